@@ -1,0 +1,56 @@
+use std::fmt;
+
+use crate::Service;
+
+/// One of the 23 applications that the API is made of.
+pub struct Application {
+    pub(crate) name: &'static str,
+    pub(crate) module: &'static str,
+    pub(crate) host_name: &'static str,
+    pub(crate) fully_deployed: bool,
+    pub(crate) about: &'static str,
+    pub(crate) services: &'static [Service],
+}
+
+impl Application {
+    /// The name as the Python client exports it: `Membership`, `IAAS`, `AppManager`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The name in `snake_case`, as the client's accessor and the command line spell it: `app_manager`.
+    pub const fn module(&self) -> &'static str {
+        self.module
+    }
+
+    /// The name that stands in a URL: `membership`, or `SupportFramework` for Repository.
+    pub const fn host_name(&self) -> &'static str {
+        self.host_name
+    }
+
+    /// Whether the application has a host of its own (`https://membership.api.cloudcix.com/`). The others share one host and stand in
+    /// its path (`https://legacyapi.api.cloudcix.com/SCM/v1/`), case kept.
+    pub const fn is_fully_deployed(&self) -> bool {
+        self.fully_deployed
+    }
+
+    /// What the application is for, in a sentence.
+    pub const fn about(&self) -> &'static str {
+        self.about
+    }
+
+    /// Its services, in the order in which the Python client declares them.
+    pub const fn services(&self) -> &'static [Service] {
+        self.services
+    }
+}
+
+impl fmt::Debug for Application {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Application")
+            .field("name", &self.name)
+            .field("fully_deployed", &self.fully_deployed)
+            .field("services", &self.services.len())
+            .finish_non_exhaustive()
+    }
+}

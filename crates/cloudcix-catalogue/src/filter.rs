@@ -1,0 +1,101 @@
+use std::fmt;
+
+/// A field that a list can be filtered by, and the operators that may be appended to it: `english_name`, `english_name__icontains`.
+///
+/// Every filter also takes no operator at all, which means equality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filter {
+    pub(crate) field: &'static str,
+    pub(crate) operators: &'static [Operator],
+}
+
+impl Filter {
+    pub(crate) const fn new(field: &'static str, operators: &'static [Operator]) -> Self {
+        Self { field, operators }
+    }
+
+    /// The field's name; a field of a related resource is reached with `__`: `project__name`.
+    pub const fn field(&self) -> &'static str {
+        self.field
+    }
+
+    /// The operators besides equality.
+    pub const fn operators(&self) -> &'static [Operator] {
+        self.operators
+    }
+
+    /// Whether `operator` (without the `__`) may be appended to the field.
+    pub fn accepts(&self, operator: &str) -> bool {
+        self.operators.iter().any(|known| known.as_str() == operator)
+    }
+}
+
+/// What may follow a field's name in a filter, after `__`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Operator {
+    /// `gt`: greater than.
+    Gt,
+    /// `gte`: greater than or equal to.
+    Gte,
+    /// `lt`: less than.
+    Lt,
+    /// `lte`: less than or equal to.
+    Lte,
+    /// `in`: one of a list.
+    In,
+    /// `isnull`: `true` or `false`.
+    IsNull,
+    /// `range`: between the two values of a list, both included.
+    Range,
+    /// `icontains`: contains the text, whatever its case.
+    IContains,
+    /// `iendswith`: ends with the text, whatever its case.
+    IEndsWith,
+    /// `iexact`: is the text, whatever its case.
+    IExact,
+    /// `istartswith`: starts with the text, whatever its case.
+    IStartsWith,
+}
+
+impl Operator {
+    /// The operator as it stands in a query.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gt => "gt",
+            Self::Gte => "gte",
+            Self::Lt => "lt",
+            Self::Lte => "lte",
+            Self::In => "in",
+            Self::IsNull => "isnull",
+            Self::Range => "range",
+            Self::IContains => "icontains",
+            Self::IEndsWith => "iendswith",
+            Self::IExact => "iexact",
+            Self::IStartsWith => "istartswith",
+        }
+    }
+
+    /// Whether the operator takes a list of values.
+    pub const fn takes_list(self) -> bool {
+        matches!(self, Self::In | Self::Range)
+    }
+}
+
+impl fmt::Display for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The operators that the server offers for numbers, dates and keys.
+pub(crate) const COMPARISON: &[Operator] = {
+    use Operator::{Gt, Gte, In, IsNull, Lt, Lte, Range};
+    &[Gt, Gte, In, IsNull, Lt, Lte, Range]
+};
+
+/// The operators that the server offers for text.
+pub(crate) const TEXT: &[Operator] = {
+    use Operator::{IContains, IEndsWith, IExact, IStartsWith, In};
+    &[In, IContains, IEndsWith, IExact, IStartsWith]
+};

@@ -1,0 +1,117 @@
+use std::fmt;
+
+/// The eight methods that the Python client documents for a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// `POST` to the collection.
+    Create,
+    /// `GET` of one resource.
+    Read,
+    /// `PUT` of one resource: every field is given.
+    Update,
+    /// `PATCH` of one resource: only the fields that change are given.
+    PartialUpdate,
+    /// `DELETE` of one resource.
+    Delete,
+    /// `GET` of one page of the collection.
+    List,
+    /// `GET` of every page of the collection.
+    GetAll,
+    /// `HEAD` of the collection or of one resource.
+    Head,
+}
+
+impl Method {
+    /// All eight.
+    pub const ALL: [Self; 8] =
+        [Self::Create, Self::Read, Self::Update, Self::PartialUpdate, Self::Delete, Self::List, Self::GetAll, Self::Head];
+
+    /// The name as in the Python client: `partial_update`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Read => "read",
+            Self::Update => "update",
+            Self::PartialUpdate => "partial_update",
+            Self::Delete => "delete",
+            Self::List => "list",
+            Self::GetAll => "get_all",
+            Self::Head => "head",
+        }
+    }
+
+    /// The HTTP method that it sends (RFC 9110, section 9).
+    pub const fn http(self) -> &'static str {
+        match self {
+            Self::Create => "POST",
+            Self::Read | Self::List | Self::GetAll => "GET",
+            Self::Update => "PUT",
+            Self::PartialUpdate => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Head => "HEAD",
+        }
+    }
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A set of [`Method`]s.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Methods(u8);
+
+impl Methods {
+    /// No method.
+    pub const NONE: Self = Self(0);
+    /// All eight methods.
+    pub const ALL: Self = Self::of(&Method::ALL);
+
+    /// The set of the given methods.
+    pub const fn of(methods: &[Method]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < methods.len() {
+            bits |= methods[at].bit();
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the set holds `method`.
+    pub const fn contains(self, method: Method) -> bool {
+        self.0 & method.bit() != 0
+    }
+
+    /// The methods of either set.
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the set holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many methods the set holds.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// The methods of the set, in the order of [`Method::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Method> {
+        Method::ALL.into_iter().filter(move |method| self.contains(*method))
+    }
+}
+
+impl fmt::Debug for Methods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}

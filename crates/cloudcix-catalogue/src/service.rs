@@ -1,0 +1,249 @@
+use std::fmt;
+
+use crate::{Application, Filter, Method, Methods, Pk, Route, Routes};
+
+/// One service of an application: a collection of resources, or a single resource, behind one URI.
+pub struct Service {
+    application: &'static Application,
+    name: &'static str,
+    uri: &'static str,
+    about: &'static str,
+    pk: Pk,
+    sources: [Methods; Source::ALL.len()],
+    keyless: Methods,
+    routes: Option<Routes>,
+    filters: &'static [Filter],
+    orderings: &'static [&'static str],
+    default_ordering: Option<&'static str>,
+    slashed_param: Option<&'static str>,
+    python_can_call: bool,
+}
+
+/// Where it is known from that a service has a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// The server's own code. Where it speaks, it is the truth: see [`Service::callable`].
+    Server,
+    /// The documentation of the Python client.
+    PythonDocs,
+    /// The Go SDK.
+    GoSdk,
+    /// The vendor's sample scripts.
+    SampleScripts,
+}
+
+impl Source {
+    /// All sources, the most reliable first.
+    pub const ALL: [Self; 4] = [Self::Server, Self::PythonDocs, Self::GoSdk, Self::SampleScripts];
+
+    /// The source in a word or two.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::PythonDocs => "Python docs",
+            Self::GoSdk => "Go SDK",
+            Self::SampleScripts => "sample scripts",
+        }
+    }
+}
+
+impl Service {
+    /// The application that the service belongs to.
+    pub const fn application(&self) -> &'static Application {
+        self.application
+    }
+
+    /// The name, as in the Python client and as the client's accessor: `address_link`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The URI below the application, with its ids in braces and a slash at the end: `address/{address_id}/link/`.
+    pub const fn uri(&self) -> &'static str {
+        self.uri
+    }
+
+    /// What the service is about, in a sentence.
+    pub const fn about(&self) -> &'static str {
+        self.about
+    }
+
+    /// What identifies one resource. Where the server's routes are not known, this is inferred from the documented methods.
+    pub const fn pk(&self) -> Pk {
+        self.pk
+    }
+
+    /// The ids in the URI, in order: `["address_id"]`.
+    pub fn path_params(&self) -> impl Iterator<Item = &'static str> {
+        self.uri.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+    }
+
+    /// The one id whose value may hold slashes, each of which stays a slash in the URL (a path inside a Vault bucket).
+    pub const fn slashed_param(&self) -> Option<&'static str> {
+        self.slashed_param
+    }
+
+    /// The methods that any source tells of.
+    pub const fn methods(&self) -> Methods {
+        let mut all = Methods::NONE;
+        let mut at = 0;
+        while at < self.sources.len() {
+            all = all.union(self.sources[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// The methods that `source` tells of.
+    pub const fn known_from(&self, source: Source) -> Methods {
+        self.sources[source as usize]
+    }
+
+    /// The methods that may also, or only, be called without a pk: the service then has a single resource (`address_link`).
+    pub const fn keyless(&self) -> Methods {
+        self.keyless
+    }
+
+    /// The server's own routes, known for 153 services.
+    pub const fn routes(&self) -> Option<&Routes> {
+        self.routes.as_ref()
+    }
+
+    /// The methods that a call may be made for: those that the server's own code has where it is known, else all eight. `head` goes
+    /// wherever `read` or `list` does, and `get_all` wherever `list` does.
+    pub const fn callable(&self) -> Methods {
+        if self.routes.is_none() {
+            return Methods::ALL;
+        }
+        let mut methods = self.known_from(Source::Server);
+        if methods.contains(Method::List) {
+            methods = methods.union(Methods::of(&[Method::GetAll, Method::Head]));
+        }
+        if methods.contains(Method::Read) {
+            methods = methods.union(Methods::of(&[Method::Head]));
+        }
+        methods
+    }
+
+    /// Whether a call of `method` may be made: it is in [`callable`](Self::callable).
+    pub const fn offers(&self, method: Method) -> bool {
+        self.callable().contains(method)
+    }
+
+    /// What a list can be filtered by, where that is known.
+    pub const fn filters(&self) -> &'static [Filter] {
+        self.filters
+    }
+
+    /// The filter on `field`.
+    pub fn filter(&self, field: &str) -> Option<&'static Filter> {
+        self.filters.iter().find(|filter| filter.field() == field)
+    }
+
+    /// What a list can be ordered by (with `-` before it for descending), where that is known.
+    pub const fn orderings(&self) -> &'static [&'static str] {
+        self.orderings
+    }
+
+    /// What a list is ordered by when nothing is asked for, where that is known.
+    pub const fn default_ordering(&self) -> Option<&'static str> {
+        self.default_ordering
+    }
+
+    /// Whether the Python client 5.0.11 can call the service: five it cannot, whose URI it fails to fill in.
+    pub const fn python_can_call(&self) -> bool {
+        self.python_can_call
+    }
+}
+
+/// How the tables in `data` are written down.
+impl Service {
+    pub(crate) const fn new(application: &'static Application, name: &'static str, uri: &'static str, about: &'static str) -> Self {
+        Self {
+            application,
+            name,
+            uri,
+            about,
+            pk: Pk::None,
+            sources: [Methods::NONE; Source::ALL.len()],
+            keyless: Methods::NONE,
+            routes: None,
+            filters: &[],
+            orderings: &[],
+            default_ordering: None,
+            slashed_param: None,
+            python_can_call: true,
+        }
+    }
+
+    pub(crate) const fn with_pk(mut self, pk: Pk) -> Self {
+        self.pk = pk;
+        self
+    }
+
+    pub(crate) const fn has(mut self, source: Source, methods: &[Method]) -> Self {
+        self.sources[source as usize] = Methods::of(methods);
+        self
+    }
+
+    pub(crate) const fn without_pk(mut self, methods: &[Method]) -> Self {
+        self.keyless = Methods::of(methods);
+        self
+    }
+
+    pub(crate) const fn collection(mut self, pattern: &'static str, methods: &'static [&'static str]) -> Self {
+        let resource = match self.routes {
+            Some(routes) => routes.resource,
+            None => None,
+        };
+        self.routes = Some(Routes { collection: Some(Route::new(pattern, methods)), resource });
+        self
+    }
+
+    pub(crate) const fn resource(mut self, pattern: &'static str, methods: &'static [&'static str]) -> Self {
+        let collection = match self.routes {
+            Some(routes) => routes.collection,
+            None => None,
+        };
+        self.routes = Some(Routes { collection, resource: Some(Route::new(pattern, methods)) });
+        self
+    }
+
+    pub(crate) const fn filtered_by(mut self, filters: &'static [Filter]) -> Self {
+        self.filters = filters;
+        self
+    }
+
+    pub(crate) const fn ordered_by(mut self, orderings: &'static [&'static str]) -> Self {
+        self.orderings = orderings;
+        self
+    }
+
+    pub(crate) const fn by_default(mut self, ordering: &'static str) -> Self {
+        self.default_ordering = Some(ordering);
+        self
+    }
+
+    pub(crate) const fn slashes_in(mut self, param: &'static str) -> Self {
+        self.slashed_param = Some(param);
+        self
+    }
+
+    pub(crate) const fn not_in_python(mut self) -> Self {
+        self.python_can_call = false;
+        self
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service")
+            .field("application", &self.application.name())
+            .field("name", &self.name)
+            .field("uri", &self.uri)
+            .field("pk", &self.pk)
+            .field("methods", &self.methods())
+            .finish_non_exhaustive()
+    }
+}

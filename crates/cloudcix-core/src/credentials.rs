@@ -1,0 +1,30 @@
+use secrecy::SecretString;
+
+/// What a login needs: who, and under which member.
+///
+/// The secrets are [`SecretString`]s: `Debug` doesn't show them, and their memory is wiped when they are dropped.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The user's email address.
+    pub email: String,
+    /// The user's password.
+    pub password: SecretString,
+    /// The API key of the member that the user belongs to.
+    pub api_key: SecretString,
+    /// The one-time password, for users who have two factors.
+    pub otp: Option<SecretString>,
+}
+
+impl Credentials {
+    /// Credentials without a one-time password.
+    pub fn new(email: impl Into<String>, password: impl Into<String>, api_key: impl Into<String>) -> Self {
+        Self { email: email.into(), password: password.into().into(), api_key: api_key.into().into(), otp: None }
+    }
+
+    /// Adds the one-time password that the server asks for with `membership_token_create_004`.
+    #[must_use]
+    pub fn otp(mut self, otp: impl Into<String>) -> Self {
+        self.otp = Some(otp.into().into());
+        self
+    }
+}

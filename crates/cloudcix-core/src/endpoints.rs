@@ -1,0 +1,303 @@
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use http::Uri;
+
+/// Where the applications of the API are.
+///
+/// An application that is fully deployed has a host of its own below [`api_v2_url`](Self::with_api_v2_url), and its version in the path:
+/// `https://membership.api.cloudcix.com/v1/`, or no version for the latest. The others are in the path of
+/// [`api_url`](Self::with_api_url): `https://legacyapi.api.cloudcix.com/SCM/v1/`. Any application can be put elsewhere with
+/// [`with_application`](Self::with_application).
+///
+/// ```
+/// use cloudcix_core::{Endpoints, Version};
+///
+/// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
+/// assert_eq!(endpoints.base("membership", true, Version::Latest), "http://127.0.0.1:8080/");
+/// assert_eq!(endpoints.base("iaas", true, Version::V1), "https://iaas.api.cloudcix.com/v1/");
+/// assert_eq!(endpoints.base("SCM", false, Version::Latest), "https://legacyapi.api.cloudcix.com/SCM/v1/");
+/// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    /// Ends in a slash.
+    api_url: String,
+    /// What goes before the application's name, and what goes after it, which ends in a slash: `https://`, `.api.cloudcix.com/`.
+    api_v2_url: (String, String),
+    version: Version,
+    /// By the lower-cased name of the application; each ends in a slash.
+    applications: BTreeMap<String, String>,
+}
+
+impl Endpoints {
+    /// The applications without a host of their own are below this URL, in production.
+    pub const API_URL: &'static str = "https://legacyapi.api.cloudcix.com/";
+    /// The hosts of the fully deployed applications are below this one, in production.
+    pub const API_V2_URL: &'static str = "https://api.cloudcix.com/";
+
+    /// Puts the applications that are not fully deployed below `url` (`CLOUDCIX_API_URL`).
+    ///
+    /// # Errors
+    /// [`InvalidEndpoint`] for anything but an `http` or `https` URL without credentials, query and fragment.
+    pub fn with_api_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
+        self.api_url = Parsed::new(url)?.whole();
+        Ok(self)
+    }
+
+    /// Puts each fully deployed application on a host below that of `url` (`CLOUDCIX_API_V2_URL`).
+    ///
+    /// # Errors
+    /// [`InvalidEndpoint`], also for an IP address: it can have no hosts below it.
+    pub fn with_api_v2_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
+        let parsed = Parsed::new(url)?;
+        if parsed.is_ip_address() {
+            return Err(InvalidEndpoint::IpAddress { url: url.to_owned() });
+        }
+        self.api_v2_url = (format!("{}://", parsed.scheme), format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase());
+        Ok(self)
+    }
+
+    /// Puts one application at `url`, which takes the place of its whole base: `https://membership.api.cloudcix.com/`, or
+    /// `https://legacyapi.api.cloudcix.com/SCM/v1/`. For a fully deployed one, a version other than the latest is still appended.
+    ///
+    /// `application` is the name as it stands in URLs, in any case.
+    ///
+    /// # Errors
+    /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url).
+    pub fn with_application(mut self, application: &str, url: &str) -> Result<Self, InvalidEndpoint> {
+        let url = Parsed::new(url)?.whole();
+        self.applications.insert(application.to_ascii_lowercase(), url);
+        Ok(self)
+    }
+
+    /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the latest; Python's is 1.
+    #[must_use]
+    pub fn with_version(mut self, version: Version) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// The version that calls use which don't name one.
+    pub const fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The base of an application's URLs, with a slash at the end.
+    ///
+    /// `application` is the name as it stands in URLs. The version means nothing to an application that is not fully deployed: those have
+    /// version 1 only.
+    pub fn base(&self, application: &str, fully_deployed: bool, version: Version) -> String {
+        let mut base = String::with_capacity(64);
+        let lower = application.to_ascii_lowercase();
+        match self.applications.get(&lower) {
+            Some(url) => base.push_str(url),
+            None if fully_deployed => {
+                base.push_str(&self.api_v2_url.0);
+                base.push_str(&lower);
+                base.push_str(&self.api_v2_url.1);
+            }
+            None => {
+                base.push_str(&self.api_url);
+                base.push_str(application);
+                base.push_str("/v1/");
+            }
+        }
+        if fully_deployed && let Version::Numbered(..) = version {
+            base.push_str(&version.to_string());
+            base.push('/');
+        }
+        base
+    }
+}
+
+impl Default for Endpoints {
+    /// The production API, at its latest version.
+    fn default() -> Self {
+        Self {
+            api_url: Self::API_URL.to_owned(),
+            api_v2_url: ("https://".to_owned(), ".api.cloudcix.com/".to_owned()),
+            version: Version::Latest,
+            applications: BTreeMap::new(),
+        }
+    }
+}
+
+/// A version of the API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Version {
+    /// The latest, which has no prefix in the URL. Python calls it 2.
+    #[default]
+    Latest,
+    /// A numbered one: `/v1/` is `Numbered(1, None)`, `/v5.0/` is `Numbered(5, Some(0))`.
+    Numbered(u16, Option<u16>),
+}
+
+impl Version {
+    /// Version 1, the default of the Python client.
+    pub const V1: Self = Self::Numbered(1, None);
+}
+
+impl fmt::Display for Version {
+    /// `latest`, `v1`, `v5.0`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Latest => f.write_str("latest"),
+            Self::Numbered(major, None) => write!(f, "v{major}"),
+            Self::Numbered(major, Some(minor)) => write!(f, "v{major}.{minor}"),
+        }
+    }
+}
+
+impl FromStr for Version {
+    type Err = InvalidEndpoint;
+
+    /// Reads what `CLOUDCIX_API_VERSION` may hold: `latest` or `2`, `1`, `v1`, `5.0`.
+    fn from_str(text: &str) -> Result<Self, InvalidEndpoint> {
+        let wrong = || InvalidEndpoint::Version { text: text.to_owned() };
+        let number = |text: &str| if text.starts_with('+') { Err(wrong()) } else { text.parse().map_err(|_| wrong()) };
+        match text.trim().trim_start_matches(['v', 'V']) {
+            "2" => Ok(Self::Latest),
+            latest if latest.eq_ignore_ascii_case("latest") => Ok(Self::Latest),
+            numbered => match numbered.split_once('.') {
+                Some((major, minor)) => Ok(Self::Numbered(number(major)?, Some(number(minor)?))),
+                None => Ok(Self::Numbered(number(numbered)?, None)),
+            },
+        }
+    }
+}
+
+/// A base URL or a version that can't be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidEndpoint {
+    /// It is not a URL.
+    #[error("`{url}` is not a URL; give one such as `https://api.cloudcix.com/`")]
+    Malformed {
+        /// What was given.
+        url: String,
+    },
+    /// It has no scheme, or another one than `http` and `https`.
+    #[error("`{url}` must begin with `https://` or `http://`")]
+    Scheme {
+        /// What was given.
+        url: String,
+    },
+    /// It has credentials, which would end up in every log. They are not repeated here.
+    #[error("a base URL must not hold credentials (the part before the `@`); give them as settings instead")]
+    Credentials,
+    /// It has a query or a fragment.
+    #[error("`{url}` must end after its path: a base URL has no query and no fragment")]
+    Query {
+        /// What was given.
+        url: String,
+    },
+    /// It is an IP address, which can have no hosts below it.
+    #[error(
+        "`{url}` is an IP address, and each application is a host below this one; give a host name (`*.localhost` is loopback), or \
+         a URL for each application with `with_application`"
+    )]
+    IpAddress {
+        /// What was given.
+        url: String,
+    },
+    /// It is not a version.
+    #[error("`{text}` is not a version of the API; give `latest`, `1` or a number such as `5.0`")]
+    Version {
+        /// What was given.
+        text: String,
+    },
+}
+
+struct Parsed<'a> {
+    scheme: &'a str,
+    authority: &'a str,
+    /// Begins and ends in a slash.
+    path: String,
+}
+
+impl<'a> Parsed<'a> {
+    fn new(url: &'a str) -> Result<Self, InvalidEndpoint> {
+        let owned = || url.to_owned();
+        let text = url.trim();
+        // Before anything else, so that no other error repeats a password.
+        if text.contains('@') {
+            return Err(InvalidEndpoint::Credentials);
+        }
+        let Some((scheme, rest)) = text.split_once("://") else { return Err(InvalidEndpoint::Scheme { url: owned() }) };
+        if !["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
+            return Err(InvalidEndpoint::Scheme { url: owned() });
+        }
+        if text.contains(['?', '#']) {
+            return Err(InvalidEndpoint::Query { url: owned() });
+        }
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        let uri: Uri = text.parse().map_err(|_| InvalidEndpoint::Malformed { url: owned() })?;
+        let host = uri.host().unwrap_or_default();
+        // An empty label could never be resolved, and what follows the host can only be a port.
+        let resolvable = !host.split('.').any(str::is_empty);
+        let port = authority.len() == host.len() || uri.port_u16().is_some();
+        if resolvable && port { Ok(Self { scheme, authority, path }) } else { Err(InvalidEndpoint::Malformed { url: owned() }) }
+    }
+
+    fn whole(&self) -> String {
+        format!("{}://{}{}", self.scheme.to_ascii_lowercase(), self.authority, self.path)
+    }
+
+    fn is_ip_address(&self) -> bool {
+        let host = self.authority.rsplit_once(':').map_or(self.authority, |(host, _)| host);
+        self.authority.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn production_urls_are_those_of_the_python_client() {
+        let endpoints = Endpoints::default();
+        assert_eq!(endpoints.base("Circuit", true, Version::Latest), "https://circuit.api.cloudcix.com/");
+        assert_eq!(endpoints.base("membership", true, "1".parse().unwrap()), "https://membership.api.cloudcix.com/v1/");
+        assert_eq!(endpoints.base("membership", true, "5.0".parse().unwrap()), "https://membership.api.cloudcix.com/v5.0/");
+        for version in [Version::Latest, Version::V1] {
+            assert_eq!(endpoints.base("SCM", false, version), "https://legacyapi.api.cloudcix.com/SCM/v1/");
+        }
+    }
+
+    #[test]
+    fn hosts_may_be_anywhere() {
+        let endpoints = Endpoints::default()
+            .with_api_v2_url("http://LOCALHOST:18080")
+            .and_then(|endpoints| endpoints.with_api_url("HTTP://127.0.0.1:9000/old//"))
+            .and_then(|endpoints| endpoints.with_application("IAAS", "https://lab.example/iaas"))
+            .unwrap();
+        assert_eq!(endpoints.base("membership", true, Version::Latest), "http://membership.localhost:18080/");
+        assert_eq!(endpoints.base("SCM", false, Version::Latest), "http://127.0.0.1:9000/old/SCM/v1/");
+        assert_eq!(endpoints.base("iaas", true, Version::V1), "https://lab.example/iaas/v1/");
+    }
+
+    #[test]
+    fn what_is_not_a_base_url_is_refused_with_the_reason() {
+        let api = |url: &str| Endpoints::default().with_api_url(url).unwrap_err();
+        assert!(matches!(api("api.cloudcix.com"), InvalidEndpoint::Scheme { .. }));
+        assert!(matches!(api(""), InvalidEndpoint::Scheme { .. }));
+        assert!(matches!(api("ftp://api.cloudcix.com"), InvalidEndpoint::Scheme { .. }));
+        assert!(matches!(api("https://"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https:///path"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https://.example"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https://a b"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https://a\nb/"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https://a:port/"), InvalidEndpoint::Malformed { .. }));
+        assert!(matches!(api("https://api.example/?a=1"), InvalidEndpoint::Query { .. }));
+        let v2 = |url: &str| Endpoints::default().with_api_v2_url(url).unwrap_err();
+        assert!(matches!(v2("http://127.0.0.1:80/"), InvalidEndpoint::IpAddress { .. }));
+        assert!(matches!(v2("http://[::1]/"), InvalidEndpoint::IpAddress { .. }));
+        let leak = api("https://user:hunter2@api.example/");
+        assert!(leak == InvalidEndpoint::Credentials && !format!("{leak} {leak:?}").contains("hunter2"));
+        for text in ["", "v", "1.", ".1", "one", "-1", "1.2.3", "99999999"] {
+            assert!(matches!(text.parse::<Version>(), Err(InvalidEndpoint::Version { .. })), "{text}");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+mod api;
+mod classify;
+
+use std::{error::Error as StdError, fmt, sync::Arc};
+
+use http::{HeaderMap, Method, StatusCode};
+use tower::BoxError;
+
+pub use api::{ApiError, FieldError};
+
+/// Why a call has no result, and how far its request got.
+///
+/// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the usual questions, and
+/// [`api`](Self::api) has what the API itself said.
+///
+/// `{}` is one line and doesn't repeat the [`source`](StdError::source); `{:#}` adds the sources. Neither they nor `Debug` show a token, a
+/// password, an API key or the answer's body.
+///
+/// Cloning is cheap: one failure can be handed to everybody who waited for it.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    sent: bool,
+    method: Option<Method>,
+    url: Option<Arc<str>>,
+    api: Option<Arc<ApiError>>,
+    headers: Option<Arc<HeaderMap>>,
+    html: bool,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// How far a request got before it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request could not be built: the arguments were wrong. Trying again is of no use.
+    Build,
+    /// The request never left: no connection, or nothing was written to it. The server has done nothing.
+    NotSent,
+    /// The request left, wholly or in part, and no whole answer came back. The server may have done it or not.
+    Unanswered,
+    /// Time ran out. [`Error::was_sent`] says whether the request may have left.
+    Timeout,
+    /// The API answered with a status other than 2xx.
+    Status(StatusCode),
+    /// The API answered 2xx, and the answer is not what was asked for.
+    Decode,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, sent: bool, source: Option<BoxError>) -> Self {
+        let source = source.map(Arc::from);
+        Self(Box::new(Inner { kind, sent, method: None, url: None, api: None, headers: None, html: false, source }))
+    }
+
+    /// The request could not be built.
+    pub fn build(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Build, false, Some(source.into()))
+    }
+
+    /// The request never left. For transports that can prove it.
+    pub fn not_sent(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::NotSent, false, Some(source.into()))
+    }
+
+    /// The request left and no whole answer came.
+    pub fn unanswered(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Unanswered, true, Some(source.into()))
+    }
+
+    /// Time ran out. `sent` is false only where it is proven that the request never left.
+    pub fn timeout(sent: bool, source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Timeout, sent, Some(source.into()))
+    }
+
+    /// The answer is not what was asked for.
+    pub fn decode(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Decode, true, Some(source.into()))
+    }
+
+    /// The API answered with a status other than 2xx. `secrets` are those that the request held: wherever the answer repeats one, it is
+    /// replaced.
+    pub fn status<'a>(head: http::response::Parts, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut error = Self::new(ErrorKind::Status(head.status), true, None);
+        error.0.api = ApiError::parse(body, secrets).map(Arc::new);
+        error.0.html = body.trim_ascii_start().starts_with(b"<");
+        error.0.headers = Some(Arc::new(head.headers));
+        error
+    }
+
+    /// Adds which request failed, unless that is already known. `url` must not hold secrets.
+    #[must_use]
+    pub fn at(mut self, method: &Method, url: impl Into<Arc<str>>) -> Self {
+        self.0.method.get_or_insert_with(|| method.clone());
+        self.0.url.get_or_insert_with(|| url.into());
+        self
+    }
+
+    /// How far the request got.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether the request may have reached the server. `false` is a proof that it did not, and so that nothing was done.
+    pub fn was_sent(&self) -> bool {
+        self.0.sent
+    }
+
+    /// The status, if the API answered with one other than 2xx.
+    pub fn status_code(&self) -> Option<StatusCode> {
+        match self.0.kind {
+            ErrorKind::Status(status) => Some(status),
+            _ => None,
+        }
+    }
+
+    /// What the API said, if it answered in one of its own shapes.
+    pub fn api(&self) -> Option<&ApiError> {
+        self.0.api.as_deref()
+    }
+
+    /// The API's code for this error: `membership_department_read_001`.
+    pub fn error_code(&self) -> Option<&str> {
+        self.api()?.error_code.as_deref()
+    }
+
+    /// The API's sentence about this error.
+    pub fn detail(&self) -> Option<&str> {
+        self.api()?.detail.as_deref()
+    }
+
+    /// What the API said of each field of the data that was sent.
+    pub fn field_errors(&self) -> &[FieldError] {
+        self.api().map_or(&[], |api| &api.errors)
+    }
+
+    /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.headers.as_deref()
+    }
+
+    /// The HTTP method of the request, where there was one.
+    pub fn method(&self) -> Option<&Method> {
+        self.0.method.as_ref()
+    }
+
+    /// The URL of the request without its secrets, where there was one.
+    pub fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// The arguments were wrong, and nothing was sent.
+    pub fn is_build(&self) -> bool {
+        self.0.kind == ErrorKind::Build
+    }
+
+    /// Time ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// The answer is not what was asked for.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == ErrorKind::Decode
+    }
+
+    /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
+    pub fn is_validation(&self) -> bool {
+        self.has_status(StatusCode::BAD_REQUEST)
+    }
+
+    /// 401: no token, or one that is expired or broken.
+    ///
+    /// # Troubleshooting
+    /// A token lives for two hours, one that was refreshed for one hour. Log in again. Wrong credentials at a login are a 400, not a 401.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the token is good and does not allow this.
+    ///
+    /// # Troubleshooting
+    /// A user whose account is expired can log in and then gets this for every call.
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// 404: there is no such resource, or no such route.
+    ///
+    /// # Troubleshooting
+    /// [`error_code`](Self::error_code) tells them apart: a missing resource has one. IAAS also answers a HEAD with this where a GET would
+    /// be a 403.
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// 429: more than 20 requests a second. Nothing was done.
+    pub fn is_throttled(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// 5xx: the server failed.
+    pub fn is_server_error(&self) -> bool {
+        self.status_code().is_some_and(|status| status.is_server_error())
+    }
+
+    /// Whether the same request may succeed when it is sent again. Whether it *should* be sent again is another question: where
+    /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
+            ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            ErrorKind::Build | ErrorKind::Decode => false,
+        }
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.0.kind == ErrorKind::Status(status)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.kind {
+            ErrorKind::Build => f.write_str("the request could not be built")?,
+            ErrorKind::NotSent => f.write_str("the request could not be sent")?,
+            ErrorKind::Unanswered => f.write_str("the request was sent and no whole answer came back")?,
+            ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time")?,
+            ErrorKind::Timeout => f.write_str("the request could not be sent in time")?,
+            ErrorKind::Status(status) => write!(f, "{status}")?,
+            ErrorKind::Decode => f.write_str("the answer could not be understood")?,
+        }
+        if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
+            write!(f, " ({method} {url})")?;
+        }
+        match self.api() {
+            Some(api) => write!(f, ": {api}")?,
+            None if self.0.html => f.write_str(": the answer is an HTML page, not JSON")?,
+            None => {}
+        }
+        if f.alternate() {
+            let mut source = self.source();
+            while let Some(cause) = source {
+                write!(f, ": {cause}")?;
+                source = cause.source();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Error");
+        out.field("kind", &self.0.kind).field("sent", &self.0.sent);
+        if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
+            out.field("request", &format_args!("{method} {url}"));
+        }
+        if let Some(api) = &self.0.api {
+            out.field("api", api);
+        }
+        if let Some(source) = &self.0.source {
+            out.field("source", source);
+        }
+        out.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assert_impls<T: Send + Sync + Clone + StdError + 'static>() {}
+
+    fn status(code: u16, body: &[u8]) -> Error {
+        let (head, ()) = http::Response::builder().status(code).body(()).unwrap().into_parts();
+        Error::status(head, body, ["hunter2-token"]).at(&Method::GET, "https://membership.api.cloudcix.com/department/371/")
+    }
+
+    #[test]
+    fn it_is_as_small_as_a_pointer() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+        assert_impls::<Error>();
+    }
+
+    #[test]
+    fn a_status_says_what_the_api_said() {
+        let error = status(404, br#"{"error_code":"membership_department_read_001","detail":"No Department."}"#);
+        assert_eq!(
+            error.to_string(),
+            "404 Not Found (GET https://membership.api.cloudcix.com/department/371/): No Department. [membership_department_read_001]"
+        );
+        assert!(error.is_not_found() && error.was_sent() && !error.is_retryable());
+        assert_eq!(error.error_code(), Some("membership_department_read_001"));
+    }
+
+    #[test]
+    fn an_html_page_is_told_and_not_shown() {
+        let error = status(500, b"\n<!doctype html><title>secret</title>");
+        assert_eq!(
+            error.to_string(),
+            "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/): the answer is an HTML page, not JSON"
+        );
+        assert!(error.api().is_none() && error.is_server_error() && error.is_retryable());
+    }
+
+    #[test]
+    fn an_answer_that_repeats_a_secret_is_scrubbed() {
+        let error = status(401, br#"{"detail":"token hunter2-token is bad, so is eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl"}"#);
+        for text in [error.to_string(), format!("{error:#}"), format!("{error:?}"), error.detail().unwrap().to_owned()] {
+            assert!(!text.contains("hunter2") && !text.contains("eyJ"), "{text}");
+        }
+    }
+
+    #[test]
+    fn sources_are_shown_only_when_asked_for() {
+        let error = Error::not_sent("no route to host");
+        assert_eq!(error.to_string(), "the request could not be sent");
+        assert_eq!(format!("{error:#}"), "the request could not be sent: no route to host");
+    }
+}

@@ -1,0 +1,50 @@
+//! The vocabulary that every part of CloudCIX for Rust shares, and all that a transport or a middleware needs.
+//!
+//! A *transport* is any tower service from `http::Request<`[`Body`]`>` to an HTTP response: [`Transport`] is the one bound that generic
+//! code writes. A *middleware* is a tower layer around one. Neither needs to know the client, and the client needs to know neither.
+//!
+//! ```
+//! use cloudcix_core::{Body, Collect, Transport};
+//! use http::{Request, Response};
+//! use tower::{ServiceExt as _, service_fn};
+//!
+//! /// Generic code needs one bound, and its future can be spawned.
+//! async fn fetch<S: Transport>(transport: S, url: &str) -> Result<usize, tower::BoxError> {
+//!     let request = Request::get(url).body(Body::empty())?;
+//!     let answer = Collect::new(transport).oneshot(request).await?;
+//!     Ok(answer.body().bytes().map_or(0, |bytes| bytes.len()))
+//! }
+//!
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! let transport = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("hello"))) });
+//! assert_eq!(fetch(transport, "https://membership.api.cloudcix.com/country/").await?, 5);
+//! # Ok::<(), tower::BoxError>(())
+//! # })?;
+//! # Ok::<(), tower::BoxError>(())
+//! ```
+
+mod body;
+mod collect;
+mod credentials;
+mod endpoints;
+mod error;
+mod operation;
+mod options;
+mod response;
+pub mod secret;
+mod token;
+mod transport;
+
+pub use body::Body;
+pub use collect::{Collect, CollectLayer};
+pub use credentials::Credentials;
+pub use endpoints::{Endpoints, InvalidEndpoint, Version};
+pub use error::{ApiError, Error, ErrorKind, FieldError};
+pub use operation::Operation;
+pub use options::{BodyLimit, Unread};
+pub use response::{BodyTooLarge, ResBody};
+pub use token::{Token, X_AUTH_TOKEN};
+pub use transport::{BoxTransport, Transport};
+
+#[doc(no_inline)]
+pub use tower::BoxError;

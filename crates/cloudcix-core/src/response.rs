@@ -1,0 +1,150 @@
+use std::{
+    fmt,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use bytes::{Buf as _, Bytes, BytesMut};
+use http_body::{Frame, SizeHint};
+use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
+use tower::BoxError;
+
+/// What every layer of ours answers with: a body that was read whole or, where the call asked for it, was not read at all.
+///
+/// `Debug` shows the length, never the contents.
+pub enum ResBody {
+    /// The whole body, in memory.
+    Full(Bytes),
+    /// A body that still comes from the transport, at the reader's pace. See [`Unread`](crate::Unread).
+    Unread(UnsyncBoxBody<Bytes, BoxError>),
+}
+
+impl ResBody {
+    /// Wraps a body without reading it.
+    pub fn unread<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+    {
+        Self::Unread(body.map_frame(|frame| frame.map_data(whole)).map_err(Into::into).boxed_unsync())
+    }
+
+    /// The whole body, if it was read.
+    pub const fn bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Full(bytes) => Some(bytes),
+            Self::Unread(_) => None,
+        }
+    }
+
+    /// Reads the whole body, `limit` bytes at the most.
+    ///
+    /// # Errors
+    /// [`BodyTooLarge`] beyond the limit, and whatever error the transport's body ends with.
+    pub async fn collect(self, limit: usize) -> Result<Bytes, BoxError> {
+        match self {
+            Self::Full(bytes) if bytes.len() <= limit => Ok(bytes),
+            Self::Full(_) => Err(BodyTooLarge { limit }.into()),
+            Self::Unread(body) => collect(body, limit).await,
+        }
+    }
+}
+
+impl Default for ResBody {
+    fn default() -> Self {
+        Self::Full(Bytes::new())
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for ResBody {
+    fn from(bytes: T) -> Self {
+        Self::Full(bytes.into())
+    }
+}
+
+impl fmt::Debug for ResBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Full(bytes) => write!(f, "Full({} bytes)", bytes.len()),
+            Self::Unread(_) => f.write_str("Unread"),
+        }
+    }
+}
+
+impl http_body::Body for ResBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match self.get_mut() {
+            Self::Full(bytes) => {
+                let bytes = std::mem::take(bytes);
+                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+            }
+            Self::Unread(body) => Pin::new(body).poll_frame(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match self {
+            Self::Full(bytes) => bytes.is_empty(),
+            Self::Unread(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Self::Unread(body) => body.size_hint(),
+        }
+    }
+}
+
+/// An answer is larger than what the caller is willing to hold in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the answer is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read the body in pieces with `send_unread`")]
+pub struct BodyTooLarge {
+    pub(crate) limit: usize,
+}
+
+impl BodyTooLarge {
+    /// The limit, in bytes.
+    pub const fn limit(&self) -> usize {
+        self.limit
+    }
+}
+
+/// Reads a body whole. A body of one frame is handed over as it is, without copying it.
+pub(crate) async fn collect<B>(body: B, limit: usize) -> Result<Bytes, BoxError>
+where
+    B: http_body::Body<Error: Into<BoxError>>,
+{
+    // A length that is announced and too large is refused before anything is read.
+    if body.size_hint().lower() > limit as u64 {
+        return Err(BodyTooLarge { limit }.into());
+    }
+    let mut body = std::pin::pin!(body);
+    let mut first = Bytes::new();
+    let mut rest = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(Into::into)?.into_data() else { continue };
+        if first.len() + rest.len() + data.remaining() > limit {
+            return Err(BodyTooLarge { limit }.into());
+        }
+        if first.is_empty() && rest.is_empty() {
+            first = whole(data);
+        } else {
+            if rest.is_empty() {
+                // What is still to come is a hint: a lying one must not make us reserve more than a sensible amount.
+                let hint = usize::try_from(body.size_hint().lower()).unwrap_or(limit).min(1 << 20);
+                rest.reserve(first.len() + data.remaining() + hint);
+                rest.extend_from_slice(&std::mem::take(&mut first));
+            }
+            rest.extend_from_slice(&whole(data));
+        }
+    }
+    Ok(if rest.is_empty() { first } else { rest.freeze() })
+}
+
+fn whole(mut data: impl bytes::Buf) -> Bytes {
+    data.copy_to_bytes(data.remaining())
+}

@@ -1,0 +1,86 @@
+//! Which names stand for secrets, and how to take secrets out of a text that people will see.
+
+/// What stands in the place of a secret.
+pub const REDACTED: &str = "[redacted]";
+
+/// Names that are a secret's when they are the whole name.
+const WHOLE: [&str; 6] = ["otp", "firstotp", "userdata", "authorization", "cookie", "setcookie"];
+/// Names that are a secret's when they stand anywhere in the name.
+const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
+/// Names that are a secret's when the name ends with them.
+const END: [&str; 2] = ["apikey", "psk"];
+
+/// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`, `api_key`, `token`, `first_otp`,
+/// `client_secret`, `userdata`, `credentials`, `pre_shared_key` and the like, in any case.
+///
+/// ```
+/// use cloudcix_core::secret::is_secret_name;
+///
+/// assert!(is_secret_name("api_key") && is_secret_name("clientSecret") && is_secret_name("email_token"));
+/// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
+/// ```
+pub fn is_secret_name(name: &str) -> bool {
+    // Names are compared without the differences between `api_key`, `apiKey`, `API-KEY` and `apikey`.
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    WHOLE.contains(&plain.as_str()) || PART.iter().any(|part| plain.contains(part)) || END.iter().any(|end| plain.ends_with(end))
+}
+
+/// Replaces each of `secrets` wherever it stands in `text`, and everything that looks like a JWT.
+///
+/// Secrets of fewer than four bytes are left alone: replacing them would garble the text and protect nothing.
+pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
+    let mut clean = text.to_owned();
+    let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| secret.len() >= 4).collect();
+    // The longest first: one secret may be part of another.
+    secrets.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for secret in secrets {
+        if clean.contains(secret) {
+            clean = clean.replace(secret, REDACTED);
+        }
+    }
+    scrub_jwts(clean)
+}
+
+/// A JWT is three runs of base64url, the first of which begins with `eyJ` (`{"`).
+fn scrub_jwts(text: String) -> String {
+    if !text.contains("eyJ") {
+        return text;
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("eyJ") {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter))).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        clean.push_str(before);
+        clean.push_str(if word.matches('.').count() >= 2 { REDACTED } else { word });
+        rest = after;
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_secrets_are_known_in_every_spelling() {
+        for name in ["password", "PASSWORD", "new_password", "api_key", "apiKey", "X-Auth-Token", "token", "otp", "first_otp", "secret"] {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie"] {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in ["name", "otp_enabled", "laptop", "key", "ssh_keys", "email", "", "é"] {
+            assert!(!is_secret_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
+        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine."#;
+        let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
+        assert_eq!(clean, r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine."#);
+    }
+}

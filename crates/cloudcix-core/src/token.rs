@@ -1,0 +1,53 @@
+use std::fmt;
+
+use http::{HeaderName, HeaderValue};
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// The header that carries a [`Token`].
+pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+
+/// What a login gives and every other call needs: a JWT, valid for two hours (one after a refresh).
+///
+/// `Debug` and `Display` never show it; [`expose`](Self::expose) does.
+#[derive(Clone)]
+pub struct Token(SecretString);
+
+impl Token {
+    /// A token that you already have.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(SecretString::from(token.into()))
+    }
+
+    /// The token itself. Handle with care.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// The token as the value of [`X_AUTH_TOKEN`], marked as sensitive.
+    ///
+    /// # Errors
+    /// When the token holds bytes that a header can't carry, such as a newline.
+    pub fn header_value(&self) -> Result<HeaderValue, http::header::InvalidHeaderValue> {
+        let mut value = HeaderValue::from_str(self.expose())?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+}
+
+impl<T: Into<String>> From<T> for Token {
+    fn from(token: T) -> Self {
+        Self::new(token)
+    }
+}
+
+impl From<&Token> for Token {
+    fn from(token: &Token) -> Self {
+        token.clone()
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token([redacted])")
+    }
+}

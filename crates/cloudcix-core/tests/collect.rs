@@ -1,0 +1,134 @@
+//! `Collect` over real bodies: whole, unread, too large, broken.
+
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use cloudcix_core::{
+    Body, BodyLimit, BodyTooLarge, BoxError, BoxTransport, Collect, CollectLayer, Credentials, ResBody, Token, Transport, Unread,
+};
+use http::{Request, Response, StatusCode};
+use http_body::{Body as _, Frame, SizeHint};
+use http_body_util::BodyExt as _;
+use proptest::prelude::*;
+use tower::{Layer as _, ServiceExt as _, service_fn};
+
+/// A body that counts what is asked of it and may end in an error.
+struct Chunks {
+    parts: std::vec::IntoIter<Result<Bytes, String>>,
+    asked: Arc<AtomicUsize>,
+    hint: SizeHint,
+}
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.asked.fetch_add(1, SeqCst);
+        Poll::Ready(self.parts.next().map(|chunk| chunk.map(Frame::data).map_err(Into::into)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.hint
+    }
+}
+
+fn transport(status: u16, chunks: Vec<Result<Bytes, String>>, hint: SizeHint) -> (impl Transport, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = asked.clone();
+    let service = service_fn(move |_: Request<Body>| {
+        let body = Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint };
+        async move { Ok::<_, Infallible>(Response::builder().status(status).body(body).unwrap()) }
+    });
+    (service, asked)
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_chunks_the_whole_is_their_sum(chunks in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..50), 0..8), limit in 0usize..200) {
+        let whole = chunks.concat();
+        let (service, _) = transport(200, chunks.into_iter().map(|chunk| Ok(chunk.into())).collect(), SizeHint::default());
+        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service).oneshot(Request::new(Body::empty())));
+        match answer {
+            Ok(answer) => prop_assert!(answer.body().bytes().unwrap() == &whole && whole.len() <= limit),
+            Err(error) => prop_assert!(error.downcast_ref::<BodyTooLarge>().unwrap().limit() == limit && whole.len() > limit),
+        }
+    }
+}
+
+#[test]
+fn an_announced_length_beyond_the_limit_is_refused_before_anything_is_read() {
+    let (service, asked) = transport(200, vec![Ok(Bytes::from_static(b"x"))], SizeHint::with_exact(1 << 40));
+    let error = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err();
+    assert!(error.is::<BodyTooLarge>());
+    assert_eq!(asked.load(SeqCst), 0);
+}
+
+#[test]
+fn a_limit_of_the_call_goes_before_that_of_the_layer() {
+    let (service, _) = transport(200, vec![Ok(Bytes::from_static(b"12345"))], SizeHint::default());
+    let mut request = Request::new(Body::empty());
+    request.extensions_mut().insert(BodyLimit(4));
+    assert!(run(Collect::new(service).oneshot(request)).unwrap_err().is::<BodyTooLarge>());
+}
+
+#[test]
+fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
+    for (status, read) in [(200, 0), (503, 3)] {
+        let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
+        let (service, asked) = transport(status, chunks, SizeHint::default());
+        let boxed = BoxTransport::new(Collect::new(service));
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(Unread);
+        let answer = run(boxed.oneshot(request)).unwrap();
+        assert_eq!((asked.load(SeqCst), answer.body().bytes().is_none()), (read, status == 200));
+        assert_eq!(run(answer.into_body().collect(4)).unwrap(), "abcd");
+    }
+}
+
+#[test]
+fn a_body_that_breaks_is_an_error_of_the_call() {
+    let chunks = vec![Ok(Bytes::from_static(b"ab")), Err("reset".to_owned())];
+    let (service, _) = transport(StatusCode::OK.as_u16(), chunks, SizeHint::with_exact(u64::MAX >> 40));
+    assert_eq!(run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err().to_string(), "reset");
+}
+
+#[test]
+fn no_debug_shows_contents() {
+    let token = Token::new("hunter2");
+    let shown = format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        Body::from("hunter2"),
+        ResBody::from("hunter2"),
+        ResBody::unread(Body::from("hunter2")),
+        Credentials::new("a@example.com", "hunter2", "hunter2").otp("hunter2"),
+        token,
+        token.header_value().unwrap(),
+    );
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+#[test]
+fn bodies_are_http_bodies() {
+    for bytes in ["", "abc"] {
+        let body = Body::from(bytes);
+        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (bytes.is_empty(), Some(bytes.len() as u64)));
+        assert_eq!(run(body.collect()).unwrap().to_bytes(), bytes);
+        let body = ResBody::from(bytes);
+        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (bytes.is_empty(), Some(bytes.len() as u64)));
+        assert_eq!(run(http_body_util::BodyExt::collect(body)).unwrap().to_bytes(), bytes);
+    }
+    assert!(run(ResBody::from("abc").collect(2)).unwrap_err().is::<BodyTooLarge>());
+}

@@ -1,0 +1,1 @@
+//! Examples, one file each: run them with `cargo run --example NAME`.
