@@ -9,7 +9,7 @@ pub struct Application {
     pub(crate) host_name: &'static str,
     pub(crate) fully_deployed: bool,
     pub(crate) about: &'static str,
-    pub(crate) services: &'static [Service],
+    pub(crate) services: &'static [&'static Service],
 }
 
 impl Application {
@@ -40,7 +40,7 @@ impl Application {
     }
 
     /// Its services, in the order in which the Python client declares them.
-    pub const fn services(&self) -> &'static [Service] {
+    pub const fn services(&self) -> &'static [&'static Service] {
         self.services
     }
 }

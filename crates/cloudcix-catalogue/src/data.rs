@@ -1,54 +1,54 @@
-//! One module per application, in the order of the Python client; each holds its table.
+//! The tables: one module per application, one static per service.
 
-mod app_manager;
-mod asset;
-mod circuit;
-mod compute;
-mod contact;
-mod contacts;
-mod dcim;
-mod documentation;
-mod financial;
-mod helpdesk;
-mod iaas;
-mod membership;
-mod otp;
-mod pat;
-mod plot;
-mod reporting;
-mod repository;
-mod scheduler;
-mod scm;
-mod security;
-mod support;
-mod training;
-mod vault;
+pub mod app_manager;
+pub mod asset;
+pub mod circuit;
+pub mod compute;
+pub mod contact;
+pub mod contacts;
+pub mod dcim;
+pub mod documentation;
+pub mod financial;
+pub mod helpdesk;
+pub mod iaas;
+pub mod membership;
+pub mod otp;
+pub mod pat;
+pub mod plot;
+pub mod reporting;
+pub mod repository;
+pub mod scheduler;
+pub mod scm;
+pub mod security;
+pub mod support;
+pub mod training;
+pub mod vault;
 
 use crate::Application;
 
-/// The 23 applications.
+/// The 23 applications, in the order of the Python client.
 pub static APPLICATIONS: &[&Application] = &[
-    &app_manager::APPLICATION,
-    &asset::APPLICATION,
-    &circuit::APPLICATION,
-    &compute::APPLICATION,
-    &contact::APPLICATION,
-    &contacts::APPLICATION,
-    &documentation::APPLICATION,
-    &financial::APPLICATION,
-    &helpdesk::APPLICATION,
-    &iaas::APPLICATION,
-    &membership::APPLICATION,
-    &otp::APPLICATION,
-    &pat::APPLICATION,
-    &plot::APPLICATION,
-    &reporting::APPLICATION,
-    &repository::APPLICATION,
-    &scheduler::APPLICATION,
-    &scm::APPLICATION,
-    &security::APPLICATION,
-    &support::APPLICATION,
-    &training::APPLICATION,
-    &vault::APPLICATION,
-    &dcim::APPLICATION,
+    &app_manager::THE_APPLICATION,
+    &asset::THE_APPLICATION,
+    &circuit::THE_APPLICATION,
+    &compute::THE_APPLICATION,
+    &contact::THE_APPLICATION,
+    &contacts::THE_APPLICATION,
+    &documentation::THE_APPLICATION,
+    &financial::THE_APPLICATION,
+    &helpdesk::THE_APPLICATION,
+    &iaas::THE_APPLICATION,
+    &membership::THE_APPLICATION,
+    &otp::THE_APPLICATION,
+    &pat::THE_APPLICATION,
+    &plot::THE_APPLICATION,
+    &reporting::THE_APPLICATION,
+    &repository::THE_APPLICATION,
+    &scheduler::THE_APPLICATION,
+    &scm::THE_APPLICATION,
+    &security::THE_APPLICATION,
+    &support::THE_APPLICATION,
+    &training::THE_APPLICATION,
+    &vault::THE_APPLICATION,
+    &dcim::THE_APPLICATION,
 ];

@@ -18,7 +18,7 @@
 //! ```
 
 mod application;
-mod data;
+pub mod data;
 mod filter;
 mod lookup;
 mod method;

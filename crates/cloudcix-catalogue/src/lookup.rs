@@ -4,7 +4,7 @@ use crate::{APPLICATIONS, Application, Service};
 
 /// Every service of every application.
 pub fn services() -> impl Iterator<Item = &'static Service> {
-    APPLICATIONS.iter().flat_map(|application| application.services())
+    APPLICATIONS.iter().flat_map(|application| application.services().iter().copied())
 }
 
 /// The application of that name: as the Python client exports it (`AppManager`), in `snake_case` (`app_manager`) or as it stands in a
@@ -32,8 +32,9 @@ pub fn find(application: &str, service: &str) -> Result<&'static Service, NotFou
     application
         .services()
         .iter()
+        .copied()
         .find(|known| known.name().eq_ignore_ascii_case(&wanted))
-        .ok_or_else(|| NotFound::new(Some(application), service, application.services().iter().map(Service::name)))
+        .ok_or_else(|| NotFound::new(Some(application), service, application.services().iter().map(|service| service.name())))
 }
 
 /// No application or service has that name.

@@ -1,24 +1,30 @@
+//! The services of Plot.
+
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// Plot: Readings taken from sources, with units, limits, alerts and summaries.
-pub(crate) static APPLICATION: Application = Application {
+/// The application itself: readings taken from sources, with units, limits, alerts and summaries.
+pub static THE_APPLICATION: Application = Application {
     name: "Plot",
     module: "plot",
     host_name: "plot",
     fully_deployed: true,
     about: "Readings taken from sources, with units, limits, alerts and summaries",
-    services: SERVICES,
+    services: &[&ALERT, &CATEGORY, &READING, &SOURCE, &SOURCE_SHARE, &SOURCE_GROUP_SUMMARY, &SOURCE_SUMMARY, &UNIT],
 };
 
-static SERVICES: &[Service] = &[
-    Service::new(&APPLICATION, "alert", "alert/", "Readings that raise an alert, each with its source, value and time")
+/// Readings that raise an alert, each with its source, value and time.
+pub static ALERT: Service =
+    Service::new(&THE_APPLICATION, "alert", "alert/", "Readings that raise an alert, each with its source, value and time")
         .has(PythonDocs, &[List])
         .has(Server, &[List])
-        .collection("alert/", &["GET"]),
-    Service::new(&APPLICATION, "category", "category/", "Categories of an address that group the sources of readings")
+        .collection("alert/", &["GET"]);
+
+/// Categories of an address that group the sources of readings.
+pub static CATEGORY: Service =
+    Service::new(&THE_APPLICATION, "category", "category/", "Categories of an address that group the sources of readings")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Read, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -31,8 +37,11 @@ static SERVICES: &[Service] = &[
             Filter::new("name", TEXT),
             Filter::new("updated", COMPARISON),
         ])
-        .ordered_by(&["name", "created", "id", "updated"]),
-    Service::new(&APPLICATION, "reading", "reading/", "Readings taken from a source, each with a value and the time it was taken")
+        .ordered_by(&["name", "created", "id", "updated"]);
+
+/// Readings taken from a source, each with a value and the time it was taken.
+pub static READING: Service =
+    Service::new(&THE_APPLICATION, "reading", "reading/", "Readings taken from a source, each with a value and the time it was taken")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -46,8 +55,11 @@ static SERVICES: &[Service] = &[
             Filter::new("source__description", TEXT),
             Filter::new("value", COMPARISON),
         ])
-        .ordered_by(&["-datetime_taken", "id", "source__description"]),
-    Service::new(&APPLICATION, "source", "source/", "Sources of readings with category, unit, retention and red and amber limits")
+        .ordered_by(&["-datetime_taken", "id", "source__description"]);
+
+/// Sources of readings with category, unit, retention and red and amber limits.
+pub static SOURCE: Service =
+    Service::new(&THE_APPLICATION, "source", "source/", "Sources of readings with category, unit, retention and red and amber limits")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, Update, Delete, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -72,8 +84,11 @@ static SERVICES: &[Service] = &[
             Filter::new("unit__name", TEXT),
             Filter::new("updated", COMPARISON),
         ])
-        .ordered_by(&["description", "created", "id", "updated"]),
-    Service::new(&APPLICATION, "source_share", "source_share/", "Shares that let another address see the readings of a source")
+        .ordered_by(&["description", "created", "id", "updated"]);
+
+/// Shares that let another address see the readings of a source.
+pub static SOURCE_SHARE: Service =
+    Service::new(&THE_APPLICATION, "source_share", "source_share/", "Shares that let another address see the readings of a source")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, Delete, List])
         .has(Server, &[Create, Read, Delete, List])
@@ -88,36 +103,43 @@ static SERVICES: &[Service] = &[
             Filter::new("source__description", TEXT),
             Filter::new("updated", COMPARISON),
         ])
-        .ordered_by(&["source__description", "source__category__name", "address_id", "created", "id", "source_id", "updated"]),
-    Service::new(
-        &APPLICATION,
-        "source_group_summary",
-        "source_group_summary/{source}/",
-        "Summaries of readings for a group of sources over dates and an interval",
-    )
-    .has(PythonDocs, &[List])
-    .has(Server, &[List])
-    .collection("source_group_summary/<str:source>/", &["GET"])
-    .filtered_by(&[
-        Filter::new("accumulating", &[]),
-        Filter::new("end_date", &[]),
-        Filter::new("interval", &[]),
-        Filter::new("start_date", &[]),
-        Filter::new("unit_id", &[]),
-    ])
-    .ordered_by(&["datetime_taken"]),
-    Service::new(
-        &APPLICATION,
-        "source_summary",
-        "source_summary/{source_id}/",
-        "The summary of readings of one source over dates and an interval",
-    )
-    .has(PythonDocs, &[List])
-    .has(Server, &[List])
-    .collection("source_summary/<int:source_id>/", &["GET"])
-    .filtered_by(&[Filter::new("end_date", &[]), Filter::new("interval", &[]), Filter::new("start_date", &[])])
-    .ordered_by(&["datetime_taken"]),
-    Service::new(&APPLICATION, "unit", "unit/", "Units of measurement for sources, with their name and abbreviation")
+        .ordered_by(&["source__description", "source__category__name", "address_id", "created", "id", "source_id", "updated"]);
+
+/// Summaries of readings for a group of sources over dates and an interval.
+pub static SOURCE_GROUP_SUMMARY: Service = Service::new(
+    &THE_APPLICATION,
+    "source_group_summary",
+    "source_group_summary/{source}/",
+    "Summaries of readings for a group of sources over dates and an interval",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("source_group_summary/<str:source>/", &["GET"])
+.filtered_by(&[
+    Filter::new("accumulating", &[]),
+    Filter::new("end_date", &[]),
+    Filter::new("interval", &[]),
+    Filter::new("start_date", &[]),
+    Filter::new("unit_id", &[]),
+])
+.ordered_by(&["datetime_taken"]);
+
+/// The summary of readings of one source over dates and an interval.
+pub static SOURCE_SUMMARY: Service = Service::new(
+    &THE_APPLICATION,
+    "source_summary",
+    "source_summary/{source_id}/",
+    "The summary of readings of one source over dates and an interval",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("source_summary/<int:source_id>/", &["GET"])
+.filtered_by(&[Filter::new("end_date", &[]), Filter::new("interval", &[]), Filter::new("start_date", &[])])
+.ordered_by(&["datetime_taken"]);
+
+/// Units of measurement for sources, with their name and abbreviation.
+pub static UNIT: Service =
+    Service::new(&THE_APPLICATION, "unit", "unit/", "Units of measurement for sources, with their name and abbreviation")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Read, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -130,5 +152,4 @@ static SERVICES: &[Service] = &[
             Filter::new("name", TEXT),
             Filter::new("updated", COMPARISON),
         ])
-        .ordered_by(&["name", "abbreviation", "created", "id", "updated"]),
-];
+        .ordered_by(&["name", "abbreviation", "created", "id", "updated"]);

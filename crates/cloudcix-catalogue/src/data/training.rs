@@ -1,20 +1,23 @@
+//! The services of Training.
+
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// Training: Training classes with their syllabuses and students.
-pub(crate) static APPLICATION: Application = Application {
+/// The application itself: training classes with their syllabuses and students.
+pub static THE_APPLICATION: Application = Application {
     name: "Training",
     module: "training",
     host_name: "training",
     fully_deployed: true,
     about: "Training classes with their syllabuses and students",
-    services: SERVICES,
+    services: &[&CLS, &STUDENT, &SYLLABUS],
 };
 
-static SERVICES: &[Service] = &[
-    Service::new(&APPLICATION, "cls", "class/", "Training classes with their syllabus, trainer, start date and finish date")
+/// Training classes with their syllabus, trainer, start date and finish date.
+pub static CLS: Service =
+    Service::new(&THE_APPLICATION, "cls", "class/", "Training classes with their syllabus, trainer, start date and finish date")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, Read, Update, Delete, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -28,8 +31,11 @@ static SERVICES: &[Service] = &[
             Filter::new("syllabus__name", TEXT),
             Filter::new("trainer", TEXT),
         ])
-        .ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"]),
-    Service::new(&APPLICATION, "student", "student/", "Students: users enrolled in a training class, with notes on each")
+        .ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"]);
+
+/// Students: users enrolled in a training class, with notes on each.
+pub static STUDENT: Service =
+    Service::new(&THE_APPLICATION, "student", "student/", "Students: users enrolled in a training class, with notes on each")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, Read, Update, Delete, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
@@ -43,13 +49,15 @@ static SERVICES: &[Service] = &[
             Filter::new("user_id", COMPARISON),
             Filter::new("cls__syllabus__name", TEXT),
         ])
-        .ordered_by(&["id", "cls_id", "cls__trainer", "created", "user_id", "cls__syllabus__name", "cls__start_date", "cls__finish_date"]),
-    Service::new(&APPLICATION, "syllabus", "syllabus/", "Syllabuses of a member with their name and description")
+        .ordered_by(&["id", "cls_id", "cls__trainer", "created", "user_id", "cls__syllabus__name", "cls__start_date", "cls__finish_date"]);
+
+/// Syllabuses of a member with their name and description.
+pub static SYLLABUS: Service =
+    Service::new(&THE_APPLICATION, "syllabus", "syllabus/", "Syllabuses of a member with their name and description")
         .with_pk(Pk::Integer)
         .has(PythonDocs, &[Create, Read, Update, Delete, List])
         .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
         .collection("syllabus/", &["GET", "POST"])
         .resource("syllabus/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
         .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
-        .ordered_by(&["id", "created", "name"]),
-];
+        .ordered_by(&["id", "created", "name"]);
