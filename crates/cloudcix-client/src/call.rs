@@ -1,0 +1,279 @@
+use std::{fmt, marker::PhantomData};
+
+use bytes::Bytes;
+use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
+use tower::ServiceExt as _;
+
+use crate::{
+    BuildError, Params,
+    decode::{Decode, Head, List, One},
+    query::query_methods,
+    sent::Sent,
+};
+
+/// One request of the API with its options, and what becomes of its answer (`O`).
+///
+/// Nothing happens until `send` or one of its variants is awaited; [`into_request`](Self::into_request) gives the request to look at. A
+/// wrong argument is kept and told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
+#[must_use = "a call does nothing until `.send()` is awaited"]
+pub struct Call<S, O> {
+    transport: S,
+    draft: Result<Draft, Error>,
+    output: PhantomData<fn() -> O>,
+}
+
+/// A request in the making.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    operation: Operation,
+    method: Method,
+    url: String,
+    /// The URL to show, where an id in it is a secret.
+    pub(crate) shown: Option<String>,
+    params: Params,
+    pub(crate) headers: HeaderMap,
+    extensions: Extensions,
+    body: Body,
+}
+
+impl Draft {
+    pub(crate) fn new(operation: Operation, method: Method, url: String, json: Option<Body>) -> Self {
+        let mut headers = HeaderMap::new();
+        if json.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        let body = json.unwrap_or_default();
+        Self { operation, method, url, shown: None, params: Params::new(), headers, extensions: Extensions::new(), body }
+    }
+
+    fn into_request(self) -> Result<Request<Body>, BuildError> {
+        let mut url = self.url;
+        if !self.params.is_empty() {
+            let end = url.len();
+            url.push('?');
+            self.params.push_query(&mut url)?;
+            if url.len() == end + 1 {
+                url.truncate(end);
+            }
+        }
+        let mut request = Request::new(self.body);
+        *request.uri_mut() = Uri::try_from(url).map_err(|_| BuildError::Url)?;
+        *request.method_mut() = self.method;
+        *request.headers_mut() = self.headers;
+        *request.extensions_mut() = self.extensions;
+        request.extensions_mut().insert(self.operation);
+        Ok(request)
+    }
+}
+
+impl<S, O> Call<S, O> {
+    pub(crate) fn new(transport: S, draft: Result<Draft, Error>) -> Self {
+        Self { transport, draft, output: PhantomData }
+    }
+
+    query_methods!(with_params);
+
+    /// Sends `token` with this call. It wins over whatever token the client or an auth layer would send.
+    pub fn token(mut self, token: impl Into<Token>) -> Self {
+        self.try_with(|draft| {
+            draft.headers.insert(X_AUTH_TOKEN, token.into().header_value().map_err(|_| BuildError::Token)?);
+            Ok(())
+        });
+        self
+    }
+
+    /// Sets a header of this call.
+    pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        self.try_with(|draft| {
+            let wrong = || BuildError::Header { name: name.to_owned() };
+            let header = HeaderName::try_from(name).map_err(|_| wrong())?;
+            let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
+            value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
+            draft.headers.insert(header, value);
+            Ok(())
+        });
+        self
+    }
+
+    /// Sends these bytes as the body, instead of JSON.
+    pub fn raw_body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.with(|draft| draft.body = body.into());
+        self.header(CONTENT_TYPE.as_str(), content_type)
+    }
+
+    /// Gives a setting of this call to the layers that know it, through the request's extensions: [`BodyLimit`], [`Unread`], your own.
+    pub fn option<T: Clone + Send + Sync + 'static>(mut self, option: T) -> Self {
+        self.with(|draft| _ = draft.extensions.insert(option));
+        self
+    }
+
+    /// The request, without sending it.
+    ///
+    /// # Errors
+    /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
+    pub fn into_request(self) -> Result<Request<Body>, Error> {
+        self.draft?.into_request().map_err(Error::build)
+    }
+
+    /// The same request, whose answer is decoded otherwise.
+    pub(crate) fn decoded<P>(self) -> Call<S, P> {
+        Call::new(self.transport, self.draft)
+    }
+
+    pub(crate) fn with(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let Ok(draft) = &mut self.draft {
+            change(draft);
+        }
+    }
+
+    fn try_with(&mut self, change: impl FnOnce(&mut Draft) -> Result<(), BuildError>) {
+        if let Ok(draft) = &mut self.draft
+            && let Err(error) = change(draft)
+        {
+            self.draft = Err(Error::build(error));
+        }
+    }
+
+    pub(crate) fn with_params(&mut self, change: impl FnOnce(Params) -> Params) {
+        self.with(|draft| draft.params = change(std::mem::take(&mut draft.params)));
+    }
+}
+
+impl<S: Transport, O> Call<S, O> {
+    /// Sends the request and gives the answer as it is, read whole, whatever its status.
+    ///
+    /// # Errors
+    /// When the request could not be built or sent, or its answer did not come or is larger than its [`BodyLimit`].
+    pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
+        Ok(self.answer().await?.0)
+    }
+
+    /// Sends the request and hands over the body of a 2xx answer unread, for downloads of any size. The body's own errors come out of the
+    /// body.
+    ///
+    /// # Errors
+    /// As for [`send_raw`](Self::send_raw), and for any status other than 2xx.
+    pub async fn send_unread(mut self) -> Result<Response<ResBody>, Error> {
+        self = self.option(Unread);
+        let (answer, sent, _) = self.exchange().await?;
+        if answer.status().is_success() {
+            return Ok(answer);
+        }
+        let (head, body) = answer.into_parts();
+        let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(|error| sent.locate(Error::from_transport(error)))?;
+        Err(sent.refused(head, &body))
+    }
+
+    /// Sends, and reads the answer whole.
+    async fn answer(self) -> Result<(Response<Bytes>, Sent), Error> {
+        let (answer, sent, BodyLimit(limit)) = self.exchange().await?;
+        let (head, body) = answer.into_parts();
+        let body = match body {
+            ResBody::Full(body) => body,
+            unread @ ResBody::Unread(_) => unread.collect(limit).await.map_err(|error| sent.locate(Error::from_transport(error)))?,
+        };
+        Ok((Response::from_parts(head, body), sent))
+    }
+
+    /// One service is cloned for a call, made ready and called: the very same one.
+    async fn exchange(self) -> Result<(Response<ResBody>, Sent, BodyLimit), Error> {
+        let draft = self.draft?;
+        let shown = draft.shown.clone();
+        let request = draft.into_request().map_err(Error::build)?;
+        let limit = request.extensions().get().copied().unwrap_or_default();
+        let sent = Sent::new(&request, shown);
+        match Collect::new(self.transport).oneshot(request).await {
+            Ok(answer) => Ok((answer, sent, limit)),
+            Err(error) => Err(sent.locate(Error::from_transport(error))),
+        }
+    }
+}
+
+impl<S: Transport, O: Decode> Call<S, O> {
+    /// Sends the request and decodes its answer.
+    ///
+    /// # Errors
+    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the answer is not what was asked for.
+    pub async fn send(self) -> Result<O::Output, Error> {
+        let (answer, sent) = self.answer().await?;
+        let (head, body) = answer.into_parts();
+        if !head.status.is_success() {
+            return Err(sent.refused(head, &body));
+        }
+        O::decode(head, &body).map_err(|error| sent.locate(Error::decode(error)))
+    }
+
+    /// [`send`](Self::send) for code that is not async: blocks this thread until the answer is there.
+    ///
+    /// # Errors
+    /// As for `send`, and when it is called inside an async runtime, whose thread it would block.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<O::Output, Error> {
+        crate::blocking::block_on(self.send())
+    }
+}
+
+impl<S, M> Call<S, One<M>> {
+    /// Decodes the answer into `T`.
+    pub fn typed<T: DeserializeOwned>(self) -> Call<S, One<T>> {
+        self.decoded()
+    }
+}
+
+impl<S, M> Call<S, List<M>> {
+    /// Decodes each item into `T`.
+    pub fn typed<T: DeserializeOwned>(self) -> Call<S, List<T>> {
+        self.decoded()
+    }
+
+    /// The most items of the page, 1 to 100; the default is the server's 50. See [`Params::limit`].
+    pub fn limit(mut self, items: u32) -> Self {
+        self.with_params(|params| params.limit(items));
+        self
+    }
+
+    /// Which page, counted from 0. See [`Params::page`].
+    pub fn page(mut self, page: u64) -> Self {
+        self.with_params(|params| params.page(page));
+        self
+    }
+}
+
+impl<S: Transport> Call<S, Head> {
+    /// Sends the request and tells whether what it asks for is there: `true` for a 2xx, `false` for a 404.
+    ///
+    /// # Errors
+    /// As for [`send`](Self::send), but for a 404. A 403 is an error: IAAS alone answers 404 for what you may not see.
+    pub async fn exists(self) -> Result<bool, Error> {
+        match self.send().await {
+            Ok(_) => Ok(true),
+            Err(error) if error.is_not_found() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl<S: Clone, O> Clone for Call<S, O> {
+    fn clone(&self) -> Self {
+        Self::new(self.transport.clone(), self.draft.clone())
+    }
+}
+
+impl<S, O> fmt::Debug for Call<S, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.draft {
+            Ok(draft) => f
+                .debug_struct("Call")
+                .field("operation", &format_args!("{}", draft.operation))
+                .field("method", &draft.method)
+                .field("url", &draft.shown.as_ref().unwrap_or(&draft.url))
+                .field("params", &draft.params)
+                .field("headers", &draft.headers)
+                .field("body", &draft.body)
+                .finish(),
+            Err(error) => f.debug_tuple("Call").field(error).finish(),
+        }
+    }
+}

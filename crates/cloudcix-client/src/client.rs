@@ -1,0 +1,121 @@
+use std::{fmt, sync::Arc};
+
+use cloudcix_catalogue::Service;
+use cloudcix_core::{BoxTransport, Collect, Credentials, Endpoints, Error, Token, Transport};
+use http::HeaderValue;
+use tower::Layer;
+
+use crate::{Any, BuildError, Call, Resource, login::Login, resource::Target};
+
+/// Builds the requests of the API and reads its answers. How they travel is up to `S`: any [`Transport`], with any layers around it.
+///
+/// Each of the 23 applications has an accessor ([`membership`](Self::membership), [`iaas`](Self::iaas), …), which has one for each service,
+/// whose methods make [`Call`]s. Cloning is as cheap as cloning the transport.
+///
+/// ```
+/// use cloudcix_client::Client;
+/// use cloudcix_core::{Body, Endpoints, ResBody};
+/// use http::{Request, Response};
+/// use tower::service_fn;
+///
+/// let transport = service_fn(|request: Request<Body>| async move {
+///     assert_eq!(request.uri(), "https://membership.api.cloudcix.com/country/107/");
+///     Ok::<_, tower::BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107, "english_name": "Ireland"}}"#)))
+/// });
+/// let client = Client::new(Endpoints::default(), transport);
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let ireland = client.membership().country().read(107).send().await?;
+/// assert_eq!(ireland["english_name"], "Ireland");
+/// # Ok::<(), cloudcix_core::Error>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Client<S = BoxTransport> {
+    pub(crate) endpoints: Arc<Endpoints>,
+    pub(crate) transport: S,
+    pub(crate) token: Option<HeaderValue>,
+}
+
+impl<S: Transport> Client<S> {
+    /// A client of the API at `endpoints`, over `transport`.
+    pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
+        Self { endpoints: endpoints.into(), transport, token: None }
+    }
+
+    /// Wraps the whole transport in one more layer, outermost.
+    pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
+        Client { endpoints: self.endpoints, transport: layer.layer(self.transport), token: self.token }
+    }
+
+    /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it, unless a call asks for them unread.
+    pub fn boxed(self) -> Client {
+        Client { endpoints: self.endpoints, transport: BoxTransport::new(Collect::new(self.transport)), token: self.token }
+    }
+
+    /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer gets and renews tokens by itself; this
+    /// is for a token that you have.
+    ///
+    /// # Errors
+    /// [`BuildError::Token`] for a token that a header can't carry.
+    pub fn with_token(mut self, token: impl Into<Token>) -> Result<Self, Error> {
+        self.token = Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
+        Ok(self)
+    }
+
+    /// Any URI of any application, as the Python client's constructor takes them: `service("Membership", "address/{address_id}/link/")`. It
+    /// has all eight methods; ids are given with [`Resource::path`].
+    ///
+    /// An application that the catalogue does not know is one without a host of its own, as in Python; [`Endpoints::with_application`] puts
+    /// it anywhere.
+    ///
+    /// # Errors
+    /// [`BuildError::Uri`] for what is not a URI below an application.
+    pub fn service(&self, application: &str, uri: &str) -> Result<Resource<S, Any>, Error> {
+        Ok(Resource::new(self, Target::parse(application, uri).map_err(Error::build)?))
+    }
+
+    /// A service of the catalogue that is chosen at run time, with all eight methods; ids are given with [`Resource::path`].
+    pub fn catalogued(&self, service: &'static Service) -> Resource<S, Any> {
+        Resource::new(self, Target::Known(service))
+    }
+
+    /// Asks for a token: `POST auth/login/`. It is valid for two hours.
+    ///
+    /// This is a plain call: nothing remembers the token. Wrong credentials are a 400 with an [`error_code`](Error::error_code); so is a
+    /// one-time password that is asked for and missing (`membership_token_create_004`).
+    pub fn login(&self, credentials: &Credentials) -> Call<S, Login> {
+        crate::login::login(self, credentials)
+    }
+
+    /// Asks for a new token, valid for one hour, with one that is still live: `PUT auth/login/`. No credentials are needed.
+    pub fn refresh(&self, token: impl Into<Token>) -> Call<S, Login> {
+        crate::login::refresh(self, token)
+    }
+
+    /// Where the applications are.
+    pub fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// The transport.
+    pub const fn get_ref(&self) -> &S {
+        &self.transport
+    }
+
+    /// The transport, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.transport
+    }
+
+    /// The transport, without the client.
+    pub fn into_inner(self) -> S {
+        self.transport
+    }
+}
+
+impl<S> fmt::Debug for Client<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("endpoints", &self.endpoints).field("token", &self.token.is_some()).finish_non_exhaustive()
+    }
+}

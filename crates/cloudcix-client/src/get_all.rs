@@ -1,0 +1,145 @@
+//! Every item of a collection, page after page.
+
+mod pages;
+mod plan;
+
+pub use pages::{Items, Pages};
+
+use cloudcix_core::{Error, Token, Transport};
+use serde::de::DeserializeOwned;
+
+use crate::{Call, Page, decode::List, query::query_methods};
+
+/// Reads a whole collection: page 0 first, then the others, several at once, their items in order.
+///
+/// A collection may move while it is read. An item that comes twice because rows moved is given once: it is dropped if its `id` was on one of
+/// the last 2 × [`concurrency`](Self::concurrency) pages. Reading goes on until a page brings nothing new, or the last page is not full and
+/// the total is reached; the total alone is never believed. Whether a row may have been missed is told by [`All::total_changed`].
+///
+/// The Python client reads one page after another, loops for ever when rows are deleted meanwhile, and gives doubles when they are inserted.
+#[derive(Debug)]
+#[must_use = "nothing is read until `.send()` is awaited, or `.pages()` or `.items()` is read from"]
+pub struct GetAll<S, M> {
+    call: Call<S, List<M>>,
+    page_size: u32,
+    concurrency: usize,
+}
+
+/// Every item of a collection.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct All<M> {
+    /// The items, in the server's order.
+    pub items: Vec<M>,
+    /// What the server had to say on any page, each thing once: a filter that it does not know is *skipped*, and this is where it says so.
+    pub warnings: Vec<String>,
+    /// The server's total changed from one page to the next, or is not the number of items that came: the collection moved while it was
+    /// read, and a row may be missing.
+    pub total_changed: bool,
+}
+
+impl<M> All<M> {
+    /// These items, and nothing to say of them. For mocks.
+    pub const fn new(items: Vec<M>) -> Self {
+        Self { items, warnings: Vec::new(), total_changed: false }
+    }
+}
+
+impl<S, M> GetAll<S, M> {
+    /// The most items that the server gives on one page.
+    pub const MAX_PAGE_SIZE: u32 = 100;
+    /// How many pages are read at once, unless the call says otherwise.
+    pub const DEFAULT_CONCURRENCY: usize = 8;
+
+    pub(crate) fn new(call: Call<S, List<M>>) -> Self {
+        Self { call, page_size: Self::MAX_PAGE_SIZE, concurrency: Self::DEFAULT_CONCURRENCY }
+    }
+
+    query_methods!(with_params);
+
+    /// How many items to ask for on a page: 1 to 100, the default. What lies outside is taken as the nearest of the two.
+    pub fn page_size(mut self, items: u32) -> Self {
+        self.page_size = items.clamp(1, Self::MAX_PAGE_SIZE);
+        self
+    }
+
+    /// How many pages to read at once; the default is 8, the least is 1. Memory is bounded by it.
+    pub fn concurrency(mut self, pages: usize) -> Self {
+        self.concurrency = pages.max(1);
+        self
+    }
+
+    /// Sends `token` with each page's call. See [`Call::token`].
+    pub fn token(mut self, token: impl Into<Token>) -> Self {
+        self.call = self.call.token(token);
+        self
+    }
+
+    /// Sets a header of each page's call.
+    pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        self.call = self.call.header(name, value);
+        self
+    }
+
+    /// Gives a setting of each page's call to the layers that know it. See [`Call::option`].
+    pub fn option<T: Clone + Send + Sync + 'static>(mut self, option: T) -> Self {
+        self.call = self.call.option(option);
+        self
+    }
+
+    /// Decodes each item into `T`.
+    pub fn typed<T: DeserializeOwned>(self) -> GetAll<S, T> {
+        GetAll { call: self.call.typed(), page_size: self.page_size, concurrency: self.concurrency }
+    }
+
+    fn with_params(&mut self, change: impl FnOnce(crate::Params) -> crate::Params) {
+        self.call.with_params(change);
+    }
+}
+
+impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// The error of the first page that fails.
+    pub async fn send(self) -> Result<All<M>, Error> {
+        let mut pages = self.pages();
+        let mut all = All::new(Vec::new());
+        while let Some(page) = pages.next().await {
+            let Page { items, metadata } = page?;
+            all.items.extend(items);
+            for warning in metadata.warnings {
+                if !all.warnings.contains(&warning) {
+                    all.warnings.push(warning);
+                }
+            }
+        }
+        all.total_changed = pages.total_changed();
+        Ok(all)
+    }
+
+    /// [`send`](Self::send) for code that is not async.
+    ///
+    /// # Errors
+    /// As for `send`, and when it is called inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<All<M>, Error> {
+        crate::blocking::block_on(self.send())
+    }
+
+    /// The pages as a stream, each without the items that came before. Dropping it stops everything.
+    pub fn pages(self) -> Pages<S, M> {
+        Pages::new(self.call.decoded(), self.page_size, self.concurrency)
+    }
+
+    /// The items as a stream. Dropping it stops everything.
+    pub fn items(self) -> Items<S, M> {
+        Items::new(self.pages())
+    }
+}
+
+impl<S: Clone, M> Clone for GetAll<S, M> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), page_size: self.page_size, concurrency: self.concurrency }
+    }
+}

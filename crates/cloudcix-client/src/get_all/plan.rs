@@ -1,0 +1,211 @@
+use std::{
+    collections::{HashSet, VecDeque},
+    hash::{BuildHasher as _, RandomState},
+};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// Which pages to ask for, and which of their items are new. It does no I/O.
+pub(super) struct Plan {
+    page_size: u64,
+    /// The page to ask for next.
+    next: u64,
+    /// Pages before this one may be asked for without waiting for what the others bring.
+    until: u64,
+    /// How many pages were taken, in order.
+    taken: u64,
+    /// How many rows these brought, repeated ones included, and how many of them were new.
+    rows: u64,
+    fresh: u64,
+    /// How many rows the first page had: what the server gives on a page, whatever it was asked for.
+    per_page: u64,
+    total: Option<u64>,
+    total_moved: bool,
+    /// What the last pages held, as hashes.
+    seen: VecDeque<HashSet<u64>>,
+    memory: usize,
+    hasher: RandomState,
+    done: bool,
+}
+
+impl Plan {
+    pub(super) fn new(page_size: u32, concurrency: usize) -> Self {
+        Self {
+            page_size: page_size.into(),
+            next: 0,
+            until: 1,
+            taken: 0,
+            rows: 0,
+            fresh: 0,
+            per_page: 0,
+            total: None,
+            total_moved: false,
+            seen: VecDeque::new(),
+            memory: concurrency.saturating_mul(2),
+            hasher: RandomState::new(),
+            done: false,
+        }
+    }
+
+    /// The next page that may be asked for.
+    pub(super) fn next_page(&mut self) -> Option<u64> {
+        if self.done || self.next >= self.until {
+            return None;
+        }
+        self.next += 1;
+        Some(self.next - 1)
+    }
+
+    /// Takes the next page in order: drops the items that came before, and plans on. Whether the page is to be handed on; a first page
+    /// always is, so that what the server says of it is not lost.
+    pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, total: Option<u64>) -> bool {
+        let length = items.len() as u64;
+        self.taken += 1;
+        self.rows += length;
+        self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
+        self.total = total.or(self.total);
+        if self.taken == 1 {
+            self.per_page = length;
+        }
+        let brought_something = self.keep_new(items);
+        self.fresh += items.len() as u64;
+        if !brought_something {
+            self.done = true;
+            return self.taken == 1;
+        }
+        let promised = self.total.unwrap_or(0);
+        self.until = self.until.max(self.pages_of(promised));
+        let full = length >= self.page_size;
+        if self.taken >= self.until && (full || promised > self.rows) {
+            self.until = self.taken + 1;
+        }
+        true
+    }
+
+    /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure is to be told: a page beyond what the
+    /// total promises was asked for on suspicion only, and that it is not found is an answer.
+    pub(super) fn fail(&mut self, not_found: bool) -> bool {
+        self.done = true;
+        let suspicion = self.taken > 0 && self.total.is_some_and(|total| self.rows >= total);
+        !(not_found && suspicion)
+    }
+
+    /// Whether the total changed on the way, or is not the number of items that were handed on.
+    pub(super) fn total_changed(&self) -> bool {
+        self.total_moved || self.total.is_some_and(|total| total != self.fresh)
+    }
+
+    /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
+    fn pages_of(&self, total: u64) -> u64 {
+        let per_page = self.per_page.max(1);
+        if self.per_page >= self.page_size { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
+    }
+
+    /// Drops the items whose id was on one of the last pages. Whether the page brought anything that was not: items without an id are never
+    /// dropped, but a page of nothing else than what came before has nothing new, or a server that knows no pages would be read for ever.
+    fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
+        let mut here = HashSet::with_capacity(items.len());
+        let mut brought_something = false;
+        items.retain(|item| {
+            let id = id(item);
+            let hash = self.hasher.hash_one((id.is_some(), id.unwrap_or(item.get())));
+            let known = self.seen.iter().any(|page| page.contains(&hash));
+            here.insert(hash);
+            brought_something |= !known;
+            !known || id.is_none()
+        });
+        if self.seen.len() >= self.memory {
+            self.seen.pop_front();
+        }
+        self.seen.push_back(here);
+        brought_something
+    }
+}
+
+/// The item's `id`, as it is written.
+fn id(item: &RawValue) -> Option<&str> {
+    #[derive(Deserialize)]
+    struct Item<'a> {
+        #[serde(borrow)]
+        id: Option<&'a RawValue>,
+    }
+    serde_json::from_str::<Item<'_>>(item.get()).ok()?.id.map(RawValue::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(ids: impl IntoIterator<Item = u64>) -> Vec<Box<RawValue>> {
+        ids.into_iter().map(|id| RawValue::from_string(format!(r#"{{"id":{id}}}"#)).unwrap()).collect()
+    }
+
+    /// Asks for every page that may be asked for, and gives their number.
+    fn asked(plan: &mut Plan) -> u64 {
+        std::iter::from_fn(|| plan.next_page()).count() as u64
+    }
+
+    #[test]
+    fn a_short_last_page_needs_no_page_behind_it() {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(asked(&mut plan), 1);
+        assert!(plan.take(&mut rows(0..100), Some(249)));
+        assert_eq!(asked(&mut plan), 2);
+        assert!(plan.take(&mut rows(100..200), Some(249)) && plan.take(&mut rows(200..249), Some(249)));
+        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
+    }
+
+    #[test]
+    fn a_full_last_page_is_followed_by_a_look_behind_it() {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(asked(&mut plan), 1);
+        assert!(plan.take(&mut rows(0..100), Some(200)));
+        assert_eq!(asked(&mut plan), 2);
+        assert!(plan.take(&mut rows(100..200), Some(200)));
+        assert!(!plan.take(&mut rows([]), Some(200)));
+        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
+    }
+
+    #[test]
+    fn a_server_that_gives_smaller_pages_is_believed_its_total() {
+        let mut plan = Plan::new(100, 8);
+        for page in 0..3 {
+            assert!(plan.next_page() == Some(page) && plan.take(&mut rows([page]), Some(3)));
+        }
+        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
+    }
+
+    #[test]
+    fn a_total_beyond_all_bounds_ends_with_the_first_page_that_brings_nothing() {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(plan.next_page(), Some(0));
+        assert!(plan.take(&mut rows(0..100), Some(u64::MAX)));
+        assert_eq!(plan.next_page(), Some(1));
+        assert!(!plan.take(&mut rows(0..100), Some(u64::MAX)));
+        assert_eq!((asked(&mut plan), plan.total_changed()), (0, true));
+    }
+
+    #[test]
+    fn items_without_an_id_are_kept_and_end_the_reading_when_they_only_repeat() {
+        let page = || vec![RawValue::from_string(r#"{"name":"x"}"#.into()).unwrap(), RawValue::from_string("7".into()).unwrap()];
+        let mut plan = Plan::new(2, 8);
+        let mut first = page();
+        assert!(plan.take(&mut first, Some(9)) && first.len() == 2);
+        let mut mixed = [page(), rows([1])].concat();
+        assert!(plan.take(&mut mixed, Some(9)) && mixed.len() == 3);
+        assert!(!plan.take(&mut page(), Some(9)));
+        assert_eq!(asked(&mut plan), 0);
+    }
+
+    #[test]
+    fn only_a_page_on_suspicion_may_be_missing() {
+        let mut plan = Plan::new(2, 8);
+        assert!(Plan::new(2, 8).fail(true));
+        plan.take(&mut rows(0..2), Some(2));
+        assert!(!plan.fail(true) && plan.fail(false));
+        let mut plan = Plan::new(2, 8);
+        plan.take(&mut rows(0..2), Some(3));
+        assert!(plan.fail(true));
+    }
+}

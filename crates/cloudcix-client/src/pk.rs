@@ -1,0 +1,210 @@
+use std::{borrow::Cow, fmt};
+
+use serde_json::Value;
+
+/// What identifies one resource in a URL, or nothing, for a service that has a single resource.
+///
+/// It is made from whatever is a [`Key`]: `7`, `"10.0.0.0/24"`, `&value["id"]`, `()`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pk {
+    /// No pk: the call goes to the collection's URL.
+    #[default]
+    None,
+    /// A whole number.
+    Integer(i128),
+    /// A text. It is encoded as one segment of the path.
+    Text(String),
+}
+
+/// Why a value can't identify a resource.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidKey {
+    /// A JSON value that is neither a whole number nor a string.
+    #[error("{0} can't identify a resource; give a whole number or a string")]
+    Kind(&'static str),
+    /// An empty string: the URL would be that of the collection.
+    #[error("an empty string can't identify a resource; leave the pk out with `()` where that is meant")]
+    Empty,
+    /// `.` or `..`: the URL would be that of something else.
+    #[error("`{0}` can't stand in a URL, where it means this or the upper folder")]
+    Dot(&'static str),
+    /// A value that may hold slashes and begins or ends with one, or has two in a row.
+    #[error("a path must have no slash at its start or end, and no empty part")]
+    EmptyPart,
+}
+
+/// What may be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of them, or `()`.
+///
+/// The trait is closed: a type that merely has a text (`Display`) is not a key, so a `None` or a whole object never ends up in a URL.
+pub trait Key: sealed::Sealed {
+    /// The pk, or why it is none.
+    ///
+    /// # Errors
+    /// [`InvalidKey`] for a JSON value that is null, a boolean, a fraction, an array or an object.
+    fn into_pk(self) -> Result<Pk, InvalidKey>;
+}
+
+/// A [`Key`] that is certainly there, for the ids inside a URL: all but `Option`, `Pk` and `()`.
+pub trait Id: Key {}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl sealed::Sealed for $integer {}
+        impl Id for $integer {}
+        impl Key for $integer {
+            fn into_pk(self) -> Result<Pk, InvalidKey> {
+                Ok(Pk::Integer(i128::from(self)))
+            }
+        }
+        impl From<$integer> for Pk {
+            fn from(integer: $integer) -> Self {
+                Self::Integer(i128::from(integer))
+            }
+        }
+    )*};
+}
+integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64);
+
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        impl sealed::Sealed for $text {}
+        impl Id for $text {}
+        impl Key for $text {
+            fn into_pk(self) -> Result<Pk, InvalidKey> {
+                Ok(Pk::Text(self.into()))
+            }
+        }
+        impl From<$text> for Pk {
+            fn from(text: $text) -> Self {
+                Self::Text(text.into())
+            }
+        }
+    )*};
+}
+texts!(&str, String, Cow<'_, str>);
+
+macro_rules! by_reference {
+    ($($key:ty),*) => {$(
+        impl sealed::Sealed for &$key {}
+        impl Id for &$key {}
+        impl Key for &$key {
+            fn into_pk(self) -> Result<Pk, InvalidKey> {
+                self.clone().into_pk()
+            }
+        }
+    )*};
+}
+by_reference!(i8, i16, i32, i64, i128, u8, u16, u32, u64, usize, isize, String, &str);
+
+macro_rules! sized {
+    ($($integer:ty => $as:ty),*) => {$(
+        impl sealed::Sealed for $integer {}
+        impl Id for $integer {}
+        impl Key for $integer {
+            fn into_pk(self) -> Result<Pk, InvalidKey> {
+                // A `usize` has at most 64 bits on every platform that Rust supports.
+                Ok(Pk::Integer(i128::from(self as $as)))
+            }
+        }
+    )*};
+}
+sized!(usize => u64, isize => i64);
+
+impl sealed::Sealed for &Value {}
+impl Id for &Value {}
+impl Key for &Value {
+    fn into_pk(self) -> Result<Pk, InvalidKey> {
+        match self {
+            Value::String(text) => Ok(Pk::Text(text.clone())),
+            Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+                (Some(integer), _) => Ok(Pk::Integer(integer.into())),
+                (None, Some(integer)) => Ok(Pk::Integer(integer.into())),
+                (None, None) => Err(InvalidKey::Kind("a number with a fraction or an exponent")),
+            },
+            Value::Null => Err(InvalidKey::Kind("null")),
+            Value::Bool(_) => Err(InvalidKey::Kind("a boolean")),
+            Value::Array(_) => Err(InvalidKey::Kind("an array")),
+            Value::Object(_) => Err(InvalidKey::Kind("an object")),
+        }
+    }
+}
+
+impl sealed::Sealed for () {}
+impl Key for () {
+    fn into_pk(self) -> Result<Pk, InvalidKey> {
+        Ok(Pk::None)
+    }
+}
+
+impl<K: Key> sealed::Sealed for Option<K> {}
+impl<K: Key> Key for Option<K> {
+    fn into_pk(self) -> Result<Pk, InvalidKey> {
+        self.map_or(Ok(Pk::None), Key::into_pk)
+    }
+}
+
+impl sealed::Sealed for Pk {}
+impl Key for Pk {
+    fn into_pk(self) -> Result<Pk, InvalidKey> {
+        Ok(self)
+    }
+}
+
+impl sealed::Sealed for &Pk {}
+impl Key for &Pk {
+    fn into_pk(self) -> Result<Pk, InvalidKey> {
+        Ok(self.clone())
+    }
+}
+
+impl From<()> for Pk {
+    fn from((): ()) -> Self {
+        Self::None
+    }
+}
+
+impl fmt::Display for Pk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Integer(integer) => integer.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn integers_and_strings_are_keys() {
+        assert_eq!(7.into_pk(), Ok(Pk::Integer(7)));
+        assert_eq!(u64::MAX.into_pk(), Ok(Pk::Integer(u64::MAX.into())));
+        assert_eq!((&-1_i64).into_pk(), Ok(Pk::Integer(-1)));
+        assert_eq!(3_usize.into_pk(), Ok(Pk::Integer(3)));
+        assert_eq!("007".into_pk(), Ok(Pk::Text("007".into())));
+        assert_eq!((&String::from("a")).into_pk(), Ok(Pk::Text("a".into())));
+        assert_eq!(Some(1).into_pk(), Ok(Pk::Integer(1)));
+        assert_eq!(None::<&str>.into_pk(), Ok(Pk::None));
+        assert_eq!(().into_pk(), Ok(Pk::None));
+    }
+
+    #[test]
+    fn a_json_value_is_a_key_only_if_it_holds_one() {
+        let row = json!({"id": 7, "name": "x", "ratio": 1.5, "none": null, "list": [1], "map": {}, "yes": true, "big": u64::MAX});
+        assert_eq!((&row["id"]).into_pk(), Ok(Pk::Integer(7)));
+        assert_eq!((&row["big"]).into_pk(), Ok(Pk::Integer(u64::MAX.into())));
+        assert_eq!((&row["name"]).into_pk(), Ok(Pk::Text("x".into())));
+        for key in ["ratio", "none", "missing", "list", "map", "yes"] {
+            assert!(matches!((&row[key]).into_pk(), Err(InvalidKey::Kind(_))), "{key}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How Python prints what the server reads back: floats, and the strings of a list.
+
+/// A float as Python's `repr` prints it: `1.0`, `0.0001`, `1e-05`, `1e+20`.
+///
+/// Rust prints the same digits, the shortest that read back as the same number; only the exponent looks different.
+pub(super) fn float(debug: String) -> String {
+    match debug.split_once('e') {
+        None => debug,
+        Some((digits, exponent)) => {
+            let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
+            format!("{digits}e{sign}{exponent:0>2}")
+        }
+    }
+}
+
+/// Appends a string as Python's `repr` prints it: in single quotes, or in double quotes where it holds single ones only.
+pub(super) fn quote(out: &mut String, text: &str) {
+    use std::fmt::Write as _;
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    out.push(quote);
+    for letter in text.chars() {
+        match letter {
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            letter if letter == quote => out.extend(['\\', letter]),
+            // Writing to a string does not fail.
+            letter if letter.is_ascii_control() => _ = write!(out, "\\x{:02x}", letter as u32),
+            letter => out.push(letter),
+        }
+    }
+    out.push(quote);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floats_are_printed_as_python_prints_them() {
+        let cases = [
+            (1.0, "1.0"),
+            (0.1, "0.1"),
+            (-2.5, "-2.5"),
+            (0.0001, "0.0001"),
+            (0.00001, "1e-05"),
+            (1.5e-7, "1.5e-07"),
+            (1e15, "1000000000000000.0"),
+            (1e16, "1e+16"),
+            (1e20, "1e+20"),
+            (1.25e100, "1.25e+100"),
+            (f64::MAX, "1.7976931348623157e+308"),
+            (-0.0, "-0.0"),
+        ];
+        for (number, python) in cases {
+            assert_eq!(float(format!("{number:?}")), python);
+        }
+    }
+
+    #[test]
+    fn strings_are_quoted_as_python_quotes_them() {
+        let cases = [
+            ("a b", "'a b'"),
+            ("it's", "\"it's\""),
+            ("say \"hi\"", "'say \"hi\"'"),
+            ("it's \"x\"", "'it\\'s \"x\"'"),
+            ("a\\b\n\0é", "'a\\\\b\\n\\x00é'"),
+            ("", "''"),
+        ];
+        for (text, python) in cases {
+            let mut out = String::new();
+            quote(&mut out, text);
+            assert_eq!(out, python);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Timelike as _};
+
+use super::{InvalidValue, QueryValue, Sealed, Unfit, iso};
+
+plain! {
+    NaiveDate: |date| Ok(date.to_string());
+    NaiveTime: |time| Ok(time_text(*time));
+    NaiveDateTime: |at| Ok(date_time(*at));
+}
+
+impl<Z: TimeZone> Sealed for DateTime<Z> {
+    fn item(&self) -> Result<String, Unfit> {
+        Ok(zoned(self))
+    }
+}
+
+impl<Z: TimeZone> QueryValue for DateTime<Z> {
+    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
+        Ok(Some(zoned(self)))
+    }
+}
+
+fn zoned<Z: TimeZone>(at: &DateTime<Z>) -> String {
+    date_time(at.naive_local()) + &iso::offset(at.offset().fix().local_minus_utc().into())
+}
+
+/// Python has microseconds and no leap seconds; what is finer is cut off.
+fn time_text(time: NaiveTime) -> String {
+    let microsecond = i64::from(time.nanosecond() / 1000).min(999_999);
+    iso::time(time.hour().into(), time.minute().into(), time.second().into(), microsecond)
+}
+
+fn date_time(at: NaiveDateTime) -> String {
+    format!("{}T{}", at.date(), time_text(at.time()))
+}

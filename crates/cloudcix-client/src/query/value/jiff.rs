@@ -1,0 +1,20 @@
+use jiff::{Timestamp, ZonedDateTime, civil};
+
+use super::{InvalidValue, QueryValue, Sealed, Unfit, iso};
+
+plain! {
+    civil::Date: |date| Ok(date.to_string());
+    civil::Time: |time| Ok(time_text(*time));
+    civil::DateTime: |at| Ok(date_time(*at));
+    Timestamp: |at| Ok(date_time(jiff::tz::Offset::UTC.to_datetime(*at)) + &iso::offset(0));
+    ZonedDateTime: |at| Ok(date_time(at.datetime()) + &iso::offset(at.offset().seconds().into()));
+}
+
+/// Python has microseconds; what is finer is cut off.
+fn time_text(time: civil::Time) -> String {
+    iso::time(time.hour().into(), time.minute().into(), time.second().into(), i64::from(time.subsec_nanosecond()) / 1000)
+}
+
+fn date_time(at: civil::DateTime) -> String {
+    format!("{}T{}", at.date(), time_text(at.time()))
+}

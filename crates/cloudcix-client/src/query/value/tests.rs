@@ -1,0 +1,78 @@
+use serde_json::json;
+
+use super::*;
+
+fn text(value: impl QueryValue) -> String {
+    value.to_text().unwrap().unwrap()
+}
+
+#[test]
+fn values_are_written_as_the_python_client_writes_them() {
+    assert_eq!(text(true), "true");
+    assert_eq!(text(3), "3");
+    assert_eq!(text(1.0), "1.0");
+    assert_eq!(text(1e20), "1e+20");
+    assert_eq!(text(0.1_f32), "0.1");
+    assert_eq!(text("x y"), "x y");
+    assert_eq!(text([1, 2]), "['1', '2']");
+    assert_eq!(text(["a", "b c"].as_slice()), "['a', 'b c']");
+    assert_eq!(text(json!([1, "b", 2.5])), "['1', 'b', '2.5']");
+    assert_eq!(text(vec![true, false]), "['True', 'False']");
+    assert_eq!(text(Vec::<i32>::new()), "[]");
+    assert_eq!(text(["it's", "say \"hi\""]), "[\"it's\", 'say \"hi\"']");
+    assert_eq!(text(Some("a")), "a");
+    assert_eq!(None::<i32>.to_text(), Ok(None));
+    assert_eq!(Value::Null.to_text(), Ok(None));
+}
+
+#[test]
+fn what_the_server_could_not_read_back_is_refused() {
+    assert_eq!(f64::NAN.to_text(), Err(InvalidValue::NotFinite("not a number")));
+    assert_eq!(f32::INFINITY.to_text(), Err(InvalidValue::NotFinite("infinite")));
+    assert_eq!([1.0, f64::NEG_INFINITY].to_text(), Err(InvalidValue::NotFinite("infinite")));
+    assert_eq!(["a", "b,c"].to_text(), Err(InvalidValue::Comma { index: 1 }));
+    assert_eq!([[1]].to_text(), Err(InvalidValue::Item { index: 0, kind: "a list" }));
+    assert_eq!([Some(1), None].to_text(), Err(InvalidValue::Item { index: 1, kind: "nothing" }));
+    assert_eq!(json!([null]).to_text(), Err(InvalidValue::Item { index: 0, kind: "null" }));
+    assert_eq!(json!({}).to_text(), Err(InvalidValue::Object));
+}
+
+#[cfg(feature = "jiff")]
+#[test]
+fn jiff_is_iso_8601() {
+    use ::jiff::{Timestamp, civil, tz};
+    let at = civil::datetime(2024, 1, 2, 3, 4, 5, 678_999);
+    assert_eq!(text(at.date()), "2024-01-02");
+    assert_eq!(text(at.time()), "03:04:05.000678");
+    assert_eq!(text(civil::datetime(2024, 1, 2, 3, 4, 5, 0)), "2024-01-02T03:04:05");
+    assert_eq!(text(at.to_zoned_datetime(tz::TimeZone::fixed(tz::offset(1))).unwrap()), "2024-01-02T03:04:05.000678+01:00");
+    assert_eq!(text(Timestamp::UNIX_EPOCH), "1970-01-01T00:00:00+00:00");
+    assert_eq!(text([at.date()]), "['2024-01-02']");
+}
+
+#[cfg(feature = "chrono")]
+#[test]
+fn chrono_is_iso_8601() {
+    use ::chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+    let at = NaiveDate::from_ymd_opt(2024, 1, 2).unwrap().and_hms_micro_opt(3, 4, 5, 678).unwrap();
+    assert_eq!(text(at.date()), "2024-01-02");
+    assert_eq!(text(at), "2024-01-02T03:04:05.000678");
+    assert_eq!(text(at.and_utc()), "2024-01-02T03:04:05.000678+00:00");
+    assert_eq!(text(DateTime::<Utc>::UNIX_EPOCH.with_timezone(&FixedOffset::west_opt(5400).unwrap())), "1969-12-31T22:30:00-01:30");
+}
+
+#[cfg(feature = "time")]
+#[test]
+fn time_is_iso_8601() {
+    use ::time::{Date, Month, OffsetDateTime, UtcOffset};
+    let at = Date::from_calendar_date(2024, Month::January, 2).unwrap().with_hms_micro(3, 4, 5, 678).unwrap();
+    assert_eq!(text(at.date()), "2024-01-02");
+    assert_eq!(text(at), "2024-01-02T03:04:05.000678");
+    assert_eq!(text(OffsetDateTime::UNIX_EPOCH.to_offset(UtcOffset::from_whole_seconds(-2670).unwrap())), "1969-12-31T23:15:30-00:44:30");
+}
+
+#[cfg(feature = "rust_decimal")]
+#[test]
+fn a_decimal_keeps_its_zeros() {
+    assert_eq!(text("1.50".parse::<rust_decimal::Decimal>().unwrap()), "1.50");
+}

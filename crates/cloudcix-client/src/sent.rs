@@ -1,0 +1,95 @@
+//! What an error may need to know of a request that is gone.
+
+use bytes::Bytes;
+use cloudcix_core::{
+    Body, Error, X_AUTH_TOKEN,
+    secret::{REDACTED, is_secret_name},
+};
+use http::{HeaderValue, Method, Request, Uri, response::Parts};
+use serde_json::Value;
+
+/// What is kept of a request while it is on its way. Everything in it is cheap to clone; the work is done only if the call fails.
+pub(crate) struct Sent {
+    method: Method,
+    uri: Uri,
+    shown: Option<String>,
+    token: Option<HeaderValue>,
+    body: Bytes,
+}
+
+impl Sent {
+    pub(crate) fn new(request: &Request<Body>, shown: Option<String>) -> Self {
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            shown,
+            token: request.headers().get(X_AUTH_TOKEN).cloned(),
+            body: request.body().as_bytes().clone(),
+        }
+    }
+
+    /// Adds to an error which request it was.
+    pub(crate) fn locate(&self, error: Error) -> Error {
+        error.at(&self.method, self.url())
+    }
+
+    /// The error of a status other than 2xx.
+    pub(crate) fn refused(&self, head: Parts, body: &[u8]) -> Error {
+        let secrets = self.secrets();
+        self.locate(Error::status(head, body, secrets.iter().map(String::as_str)))
+    }
+
+    /// The URL without the values of secret parameters.
+    fn url(&self) -> String {
+        let whole = self.uri.to_string();
+        let (path, query) = whole.split_once('?').map_or((whole.as_str(), None), |(path, query)| (path, Some(query)));
+        let mut url = self.shown.clone().unwrap_or_else(|| path.to_owned());
+        for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
+            url.push(if at == 0 { '?' } else { '&' });
+            match pair.split_once('=') {
+                Some((name, _)) if is_secret_name(name) => url.extend([name, "=", REDACTED]),
+                _ => url.push_str(pair),
+            }
+        }
+        url
+    }
+
+    /// Every secret that the request held, as text.
+    fn secrets(&self) -> Vec<String> {
+        let mut secrets = Vec::new();
+        secrets.extend(self.token.as_ref().and_then(|token| token.to_str().ok()).map(str::to_owned));
+        if let Ok(body) = serde_json::from_slice(&self.body) {
+            gather(&mut secrets, &body, false);
+        }
+        for pair in self.uri.query().into_iter().flat_map(|query| query.split('&')) {
+            if let Some((name, value)) = pair.split_once('=')
+                && is_secret_name(name)
+            {
+                let plain = value.replace('+', " ");
+                secrets.push(percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned());
+                secrets.push(value.to_owned());
+            }
+        }
+        if let Some(shown) = &self.shown {
+            // The ids that are shown as redacted: what stands in their place in the real path.
+            let real = self.uri.to_string();
+            let (shown, real) = (shown.split('/'), real.split(['/', '?']));
+            for (_, secret) in shown.zip(real).filter(|(shown, _)| *shown == REDACTED) {
+                secrets.push(percent_encoding::percent_decode_str(secret).decode_utf8_lossy().into_owned());
+                secrets.push(secret.to_owned());
+            }
+        }
+        secrets
+    }
+}
+
+/// The texts and numbers below secret names, at any depth.
+fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
+    match value {
+        Value::String(text) if secret => secrets.push(text.clone()),
+        Value::Number(number) if secret => secrets.push(number.to_string()),
+        Value::Array(items) => items.iter().for_each(|item| gather(secrets, item, secret)),
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| gather(secrets, value, secret || is_secret_name(name))),
+        _ => {}
+    }
+}

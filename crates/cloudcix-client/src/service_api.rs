@@ -1,0 +1,78 @@
+use async_trait::async_trait;
+use cloudcix_core::{Error, Transport};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
+
+/// The eight methods of one service, as a trait that objects can be made of: what application code takes as `&dyn ServiceApi`, so that it
+/// is tested without any transport.
+///
+/// Every [`Resource`] is one. It has all eight methods, whatever the catalogue says of the service; the server answers 405 for what it does
+/// not have. With the feature `mockall` there is `MockServiceApi`.
+///
+/// ```
+/// use cloudcix_client::{Params, ServiceApi};
+/// use cloudcix_core::Error;
+///
+/// /// Application code: it knows nothing of transports.
+/// async fn names(departments: &dyn ServiceApi) -> Result<Vec<String>, Error> {
+///     let all = departments.get_all(Params::new().order("name")).await?;
+///     Ok(all.items.iter().filter_map(|row| row["name"].as_str()).map(str::to_owned).collect())
+/// }
+/// ```
+#[cfg_attr(feature = "mockall", mockall::automock)]
+#[async_trait]
+pub trait ServiceApi: Send + Sync {
+    /// Creates a resource. See [`Resource::create`].
+    async fn create(&self, data: Value, params: Params) -> Result<Value, Error>;
+    /// Reads one resource. See [`Resource::read`].
+    async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error>;
+    /// Changes one resource, every field of it. See [`Resource::update`].
+    async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
+    /// Changes the given fields of one resource. See [`Resource::partial_update`].
+    async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
+    /// Deletes one resource. See [`Resource::delete`].
+    async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error>;
+    /// One page of the collection. See [`Resource::list`].
+    async fn list(&self, params: Params) -> Result<Page<Value>, Error>;
+    /// Every item of the collection. See [`Resource::get_all`].
+    async fn get_all(&self, params: Params) -> Result<All<Value>, Error>;
+    /// The head of what a read or a list would bring. See [`Resource::head`].
+    async fn head(&self, pk: Pk, params: Params) -> Result<Head, Error>;
+}
+
+#[async_trait]
+impl<S: Transport, K: Spec, M: DeserializeOwned> ServiceApi for Resource<S, K, M> {
+    async fn create(&self, data: Value, params: Params) -> Result<Value, Error> {
+        self.open().create(&data).params(&params).send().await
+    }
+
+    async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error> {
+        self.open().read(pk).params(&params).send().await
+    }
+
+    async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
+        self.open().update(pk, &data).params(&params).send().await
+    }
+
+    async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
+        self.open().partial_update(pk, &data).params(&params).send().await
+    }
+
+    async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error> {
+        self.open().delete(pk).params(&params).send().await
+    }
+
+    async fn list(&self, params: Params) -> Result<Page<Value>, Error> {
+        self.open().list().params(&params).send().await
+    }
+
+    async fn get_all(&self, params: Params) -> Result<All<Value>, Error> {
+        self.open().get_all().params(&params).send().await
+    }
+
+    async fn head(&self, pk: Pk, params: Params) -> Result<Head, Error> {
+        self.open().head(pk).params(&params).send().await
+    }
+}

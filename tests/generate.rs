@@ -1,0 +1,180 @@
+//! The client's accessors and the table of services, rendered from the catalogue: one source for both.
+
+use std::fmt::Write as _;
+
+use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Source};
+
+/// Every generated file: its path below the workspace's root, and what belongs into it.
+pub fn files() -> Vec<(String, String)> {
+    let mut files = vec![("crates/cloudcix-client/src/services.rs".to_owned(), index()), ("docs/services.md".to_owned(), table())];
+    for application in APPLICATIONS {
+        files.push((format!("crates/cloudcix-client/src/services/{}.rs", application.module()), accessors(application)));
+    }
+    files
+}
+
+const NOTICE: &str =
+    "// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n";
+
+fn index() -> String {
+    let mut modules: Vec<&str> = APPLICATIONS.iter().map(|application| application.module()).collect();
+    modules.sort_unstable();
+    let mut out = String::from("//! The accessors: one module per application.\n");
+    out.push_str(NOTICE);
+    for module in modules {
+        _ = writeln!(out, "#[rustfmt::skip]\npub mod {module};");
+    }
+    out
+}
+
+fn accessors(application: &Application) -> String {
+    let (name, module) = (application.name(), application.module());
+    let about = sentence(application.about());
+    let mut out = String::new();
+    _ = writeln!(out, "//! {}: {about}.", code(name));
+    out.push_str(NOTICE);
+    _ = writeln!(out, "use cloudcix_catalogue::data::{module} as catalogue;\nuse cloudcix_core::Transport;\n");
+    out.push_str("use crate::spec::service_marker;\n\n");
+    _ = writeln!(out, "/// The services of {}: {about}. Made by [`Client::{module}`](crate::Client::{module}).", code(name));
+    out.push_str("#[derive(Debug)]\npub struct Services<'a, S>(&'a crate::Client<S>);\n\n");
+    out.push_str("impl<S: Transport> crate::Client<S> {\n");
+    _ = writeln!(out, "    /// The services of {}: {about}.", code(name));
+    _ = writeln!(out, "    pub const fn {module}(&self) -> {module}::Services<'_, S> {{\n        {module}::Services(self)\n    }}\n}}\n");
+    out = out.replace(&format!("{module}::Services"), "Services");
+    out.push_str("impl<S: Transport> Services<'_, S> {\n");
+    for (at, service) in application.services().iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        accessor(&mut out, service);
+    }
+    out.push_str("}\n");
+    for service in application.services() {
+        let methods: Vec<&str> = service.callable().iter().filter(|method| *method != Method::GetAll).map(marker).collect();
+        _ = writeln!(
+            out,
+            "\nservice_marker! {{\n    /// {}: `{}`.\n    {} = catalogue::{}: {}\n}}",
+            escaped(service.about()),
+            service.uri(),
+            type_name(service),
+            service.name().to_uppercase(),
+            methods.join(" ")
+        );
+    }
+    out
+}
+
+fn accessor(out: &mut String, service: &Service) {
+    let params: Vec<&str> = service.path_params().collect();
+    let arguments: String = params.iter().map(|param| format!(", {param}: impl crate::Id")).collect();
+    let ids: Vec<String> = params.iter().map(|param| format!("{param}.into_pk()")).collect();
+    _ = writeln!(out, "    /// {}: `{}`.", escaped(service.about()), service.uri());
+    _ = writeln!(out, "    pub fn {}(&self{arguments}) -> crate::Resource<S, {}> {{", service.name(), type_name(service));
+    _ = writeln!(
+        out,
+        "        crate::Resource::known(self.0, &catalogue::{}, [{}])\n    }}",
+        service.name().to_uppercase(),
+        ids.join(", ")
+    );
+}
+
+/// `address_link` → `AddressLink`
+fn type_name(service: &Service) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    service.name().split('_').filter(|word| !word.is_empty()).map(capital).collect()
+}
+
+fn marker(method: Method) -> &'static str {
+    match method {
+        Method::Create => "Create",
+        Method::Read => "Read",
+        Method::Update => "Update",
+        Method::PartialUpdate => "PartialUpdate",
+        Method::Delete => "Delete",
+        Method::List | Method::GetAll => "List",
+        Method::Head => "Head",
+    }
+}
+
+/// A name with capitals inside, as code, so that no lint takes it for a misspelt word.
+fn code(name: &str) -> String {
+    if name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase) { format!("`{name}`") } else { name.to_owned() }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace("(IdP)", "(`IdP`)").replace("IPsec", "`IPsec`")
+}
+
+/// As the part of a sentence: its first letter small, unless it begins with an abbreviation.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().collect::<String>() + &text[first.len_utf8()..],
+        _ => text.to_owned(),
+    }
+}
+
+/// `docs/services.md`
+fn table() -> String {
+    let services: usize = APPLICATIONS.iter().map(|application| application.services().len()).sum();
+    let mut out = format!(
+        "# The services\n\n\
+        <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit. -->\n\n\
+        {services} services of {} applications. *Methods* are those that any source tells of, with the source in brackets; where the\n\
+        server's own routes are known ([server]), only the methods it has compile on the typed accessors. `head` goes wherever `read` or `list`\n\
+        does, and `get_all` wherever `list` does. A service without a known method has all eight. *Filters* are the fields of `search` and\n\
+        `exclude`; each takes `__` and one of the operators in brackets, or none for equality.\n\n\
+        Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, iexact, istartswith.\n",
+        APPLICATIONS.len()
+    );
+    for application in APPLICATIONS {
+        let place = if application.is_fully_deployed() {
+            format!("https://{}.api.cloudcix.com/", application.host_name().to_lowercase())
+        } else {
+            format!("https://legacyapi.api.cloudcix.com/{}/v1/", application.host_name())
+        };
+        _ = writeln!(out, "\n## {}\n\n{}. `client.{}()`, `{place}`\n", application.name(), application.about(), application.module());
+        out.push_str("| service | about | URI | pk | methods | filters | orderings |\n|---|---|---|---|---|---|---|\n");
+        for service in application.services() {
+            _ = writeln!(
+                out,
+                "| `{}` | {}{} | `{}` | {} | {} | {} | {} |",
+                service.name(),
+                service.about(),
+                if service.python_can_call() { "" } else { ". *The Python client can't call it*" },
+                service.uri(),
+                service.pk(),
+                methods(service),
+                filters(service),
+                service.orderings().join(", "),
+            );
+        }
+    }
+    out
+}
+
+fn methods(service: &Service) -> String {
+    let told: Vec<String> = Source::ALL
+        .into_iter()
+        .filter(|source| !service.known_from(*source).is_empty())
+        .map(|source| {
+            let names: Vec<&str> = service.known_from(source).iter().map(Method::as_str).collect();
+            format!("{} [{}]", names.join(", "), source.as_str())
+        })
+        .collect();
+    if told.is_empty() { "not known".to_owned() } else { told.join("; ") }
+}
+
+fn filters(service: &Service) -> String {
+    let one = |filter: &cloudcix_catalogue::Filter| {
+        let names: Vec<&str> = filter.operators().iter().map(|operator| operator.as_str()).collect();
+        let operators = match names.join(", ").as_str() {
+            "" => String::new(),
+            "gt, gte, in, isnull, lt, lte, range" => " [c]".to_owned(),
+            "in, icontains, iendswith, iexact, istartswith" => " [t]".to_owned(),
+            other => format!(" [{other}]"),
+        };
+        format!("{}{operators}", filter.field())
+    };
+    service.filters().iter().map(one).collect::<Vec<_>>().join(", ")
+}
