@@ -17,13 +17,12 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, Error>>) -> Res
     if Handle::try_current().is_ok() {
         return Err(Error::build(InsideRuntime));
     }
-    let runtime = match RUNTIME.get() {
-        Some(runtime) => runtime,
-        None => {
-            let made = Builder::new_multi_thread().worker_threads(1).thread_name("cloudcix").enable_all().build();
-            let made = made.map_err(Error::not_sent)?;
-            RUNTIME.get_or_init(|| made)
-        }
+    let runtime = if let Some(runtime) = RUNTIME.get() {
+        runtime
+    } else {
+        let made = Builder::new_multi_thread().worker_threads(1).thread_name("cloudcix").enable_all().build();
+        let made = made.map_err(Error::not_sent)?;
+        RUNTIME.get_or_init(|| made)
     };
     runtime.block_on(future)
 }

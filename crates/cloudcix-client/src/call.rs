@@ -272,8 +272,8 @@ impl<S, O> fmt::Debug for Call<S, O> {
                 .field("params", &draft.params)
                 .field("headers", &draft.headers)
                 .field("body", &draft.body)
-                .finish(),
-            Err(error) => f.debug_tuple("Call").field(error).finish(),
+                .finish_non_exhaustive(),
+            Err(error) => f.debug_struct("Call").field("error", error).finish_non_exhaustive(),
         }
     }
 }

@@ -141,11 +141,11 @@ fn without_values(message: &str) -> String {
         return message.to_owned();
     }
     // `invalid type: string "a secret", expected u32`: the value stands before the last `, expected`.
-    let with_value = ["invalid type: ", "invalid value: ", "invalid length "];
+    let with_value = ["invalid type", "invalid value", "invalid length"];
     if let Some(start) = with_value.iter().find(|start| message.starts_with(**start))
         && let Some((value, expected)) = message[start.len()..].rsplit_once(", expected ")
     {
-        let kind: String = value.chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == ' ').collect();
+        let kind: String = value.chars().take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter)).collect();
         return format!("{start}{}, expected {expected}", kind.trim_end());
     }
     "the type refuses the value".to_owned()

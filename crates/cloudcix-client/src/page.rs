@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for Lenient {
                 "page" => metadata.page = number(&map.next_value()?),
                 "limit" => metadata.limit = number(&map.next_value()?),
                 "total_records" | "totalRecords" | "total" => {
-                    metadata.total_records = number(&map.next_value()?).or(metadata.total_records)
+                    metadata.total_records = number(&map.next_value()?).or(metadata.total_records);
                 }
                 "order" => {
                     metadata.order = match map.next_value()? {

@@ -72,14 +72,13 @@ impl Target {
                 Some(name) if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => {
                     return Err(wrong("the name of an id between braces has letters, digits and `_` only"));
                 }
-                Some(_) => {}
                 None if part.is_empty() => return Err(wrong("it is empty, or has two slashes in a row")),
                 None if part == "." || part == ".." => return Err(wrong("`.` and `..` name no service")),
                 None if part.contains(['{', '}']) => return Err(wrong("an id in braces takes a whole segment")),
                 None if !part.bytes().all(|byte| segment(byte) || b"!$&'()*+,;=:@".contains(&byte)) => {
                     return Err(wrong("it holds a character that a path can't have as it is; put it into an id"));
                 }
-                None => {}
+                _ => {}
             }
         }
         let uri = format!("{trimmed}/");
@@ -101,7 +100,7 @@ impl Target {
     fn is_fully_deployed(&self) -> bool {
         match self {
             Self::Known(service) => service.application().is_fully_deployed(),
-            Self::Any(any) => any.application.is_some_and(|application| application.is_fully_deployed()),
+            Self::Any(any) => any.application.is_some_and(Application::is_fully_deployed),
         }
     }
 

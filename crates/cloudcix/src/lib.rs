@@ -1,1 +1,46 @@
-//! To come.
+//! The client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any transport.
+//!
+//! ```
+//! use cloudcix::prelude::*;
+//! # use cloudcix::ResBody;
+//! # use http::{Request, Response};
+//! # const BODY: &str = r#"{"content": {"id": 107, "english_name": "Ireland"}}"#;
+//! # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from(BODY))) });
+//!
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! let client = Client::new(Endpoints::default(), transport); // any tower service: a recording, a mock, the network
+//! let ireland = client.membership().country().read(107).send().await?;
+//! println!("{}", ireland["english_name"]);
+//! # Ok::<(), Error>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `replay` | yes | [`replay`]: recorded sessions as a transport |
+//! | `blocking` | yes | [`Call::send_blocking`] |
+//! | `jiff` | yes | jiff's dates and times as query values |
+//! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
+//! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
+//! | `mockall` | | `MockServiceApi` |
+
+pub mod settings;
+
+/// Every service as data. See the crate `cloudcix-catalogue`.
+pub use cloudcix_catalogue as catalogue;
+pub use cloudcix_client::*;
+pub use cloudcix_core::*;
+/// Recorded sessions as a transport. See the crate `cloudcix-replay`.
+#[cfg(feature = "replay")]
+pub use cloudcix_replay as replay;
+#[doc(inline)]
+pub use settings::Settings;
+
+/// What most programs need: `use cloudcix::prelude::*;`
+pub mod prelude {
+    pub use crate::{
+        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, ResBody, ServiceApi,
+        Settings, Token, Transport, Version,
+    };
+}

@@ -41,33 +41,31 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     }
 
     fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<M>, Error>>> {
-        loop {
-            while self.in_flight.len() < self.concurrency
-                && let Some(page) = self.plan.next_page()
-            {
-                let call = self.call.clone().page(page).limit(self.page_size);
-                self.in_flight.push_back(Box::pin(call.send()));
-            }
-            match ready!(self.in_flight.poll_next_unpin(cx)) {
-                None => return Poll::Ready(None),
-                Some(Ok(mut page)) => {
-                    let wanted = self.plan.take(&mut page.items, page.metadata.total_records);
-                    if !wanted {
-                        self.stop();
-                        return Poll::Ready(None);
-                    }
-                    let decoded = (self.decode)(page);
-                    if decoded.is_err() {
-                        self.plan.fail(false);
-                        self.stop();
-                    }
-                    return Poll::Ready(Some(decoded));
-                }
-                Some(Err(error)) => {
-                    let told = self.plan.fail(error.is_not_found());
+        while self.in_flight.len() < self.concurrency
+            && let Some(page) = self.plan.next_page()
+        {
+            let call = self.call.clone().page(page).limit(self.page_size);
+            self.in_flight.push_back(Box::pin(call.send()));
+        }
+        match ready!(self.in_flight.poll_next_unpin(cx)) {
+            None => Poll::Ready(None),
+            Some(Ok(mut page)) => {
+                let wanted = self.plan.take(&mut page.items, page.metadata.total_records);
+                if !wanted {
                     self.stop();
-                    return Poll::Ready(told.then_some(Err(error)));
+                    return Poll::Ready(None);
                 }
+                let decoded = (self.decode)(page);
+                if decoded.is_err() {
+                    self.plan.fail(false);
+                    self.stop();
+                }
+                Poll::Ready(Some(decoded))
+            }
+            Some(Err(error)) => {
+                let told = self.plan.fail(error.is_not_found());
+                self.stop();
+                Poll::Ready(told.then_some(Err(error)))
             }
         }
     }

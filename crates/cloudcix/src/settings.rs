@@ -1,0 +1,327 @@
+//! Where the API is and who logs in, from the environment, a file, or your own code.
+
+#[cfg(feature = "settings-file")]
+mod file;
+
+use std::{collections::BTreeMap, fmt};
+
+use cloudcix_core::{Credentials, Endpoints, InvalidEndpoint, Version};
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// The names are those of the Python client's settings.
+///
+/// | setting | what it is | default |
+/// |---|---|---|
+/// | `CLOUDCIX_API_URL` | the base of the applications without a host of their own | `https://legacyapi.api.cloudcix.com/` |
+/// | `CLOUDCIX_API_V2_URL` | the base of the hosts of the others | `CLOUDCIX_API_URL` where that is set, as in Python; else `https://api.cloudcix.com/` |
+/// | `CLOUDCIX_API_VERSION` | `latest` (or `2`), `1`, `5.0` | latest (Python: 1) |
+/// | `CLOUDCIX_API_USERNAME` | the email address of the user | none |
+/// | `CLOUDCIX_API_PASSWORD` | the password | none |
+/// | `CLOUDCIX_API_KEY` | the API key of the member | none |
+///
+/// `Debug` shows no secret.
+///
+/// ```
+/// use cloudcix::{Settings, Version};
+///
+/// let settings = Settings::builder()
+///     .api_v2_url("http://localhost:18080/")
+///     .username("admin@example.com")
+///     .password("dummy-password")
+///     .api_key("dummy-key")
+///     .build()?;
+/// assert_eq!(settings.endpoints().base("membership", true, Version::Latest), "http://membership.localhost:18080/");
+/// assert_eq!(settings.credentials()?.email, "admin@example.com");
+/// # Ok::<(), cloudcix::settings::SettingsError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Settings {
+    endpoints: Endpoints,
+    username: Option<String>,
+    password: Option<SecretString>,
+    api_key: Option<SecretString>,
+}
+
+/// The name of a setting, as in the environment and in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Name {
+    /// `CLOUDCIX_API_URL`
+    ApiUrl,
+    /// `CLOUDCIX_API_V2_URL`
+    ApiV2Url,
+    /// `CLOUDCIX_API_VERSION`
+    ApiVersion,
+    /// `CLOUDCIX_API_USERNAME`
+    Username,
+    /// `CLOUDCIX_API_PASSWORD`
+    Password,
+    /// `CLOUDCIX_API_KEY`
+    ApiKey,
+}
+
+impl Name {
+    /// Every setting.
+    pub const ALL: [Self; 6] = [Self::ApiUrl, Self::ApiV2Url, Self::ApiVersion, Self::Username, Self::Password, Self::ApiKey];
+
+    /// The name as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiUrl => "CLOUDCIX_API_URL",
+            Self::ApiV2Url => "CLOUDCIX_API_V2_URL",
+            Self::ApiVersion => "CLOUDCIX_API_VERSION",
+            Self::Username => "CLOUDCIX_API_USERNAME",
+            Self::Password => "CLOUDCIX_API_PASSWORD",
+            Self::ApiKey => "CLOUDCIX_API_KEY",
+        }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why there are no settings. It shows no value of a secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettingsError {
+    /// Settings that are needed are not there.
+    #[error("{} not set: give {} in the environment, in a settings file, or with `Settings::builder()`", list(.0), if .0.len() == 1 { "it" } else { "them" })]
+    Missing(Vec<Name>),
+    /// A setting is there and empty.
+    #[error("{0} is empty: give it a value, or remove it")]
+    Empty(Name),
+    /// A setting in the environment is not UTF-8.
+    #[error("{0} is not UTF-8")]
+    NotUtf8(Name),
+    /// A setting is not what it should be.
+    #[error("{name}: {error}")]
+    Invalid {
+        /// Which.
+        name: Name,
+        /// Why.
+        #[source]
+        error: InvalidEndpoint,
+    },
+    /// A settings file can't be read, or is not one.
+    #[error("the settings file {path}: {problem}")]
+    File {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+fn list(names: &[Name]) -> String {
+    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+    match names.as_slice() {
+        [one] => format!("{one} is"),
+        [most @ .., last] => format!("{} and {last} are", most.join(", ")),
+        [] => String::new(),
+    }
+}
+
+impl Settings {
+    /// Reads the environment. Nothing needs to be there: see [`credentials`](Self::credentials).
+    ///
+    /// # Errors
+    /// [`SettingsError`] for a setting that is there and wrong.
+    pub fn from_env() -> Result<Self, SettingsError> {
+        Builder::default().env()?.build()
+    }
+
+    /// Gives the settings in your own code.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Where the applications are.
+    pub const fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// Who logs in.
+    ///
+    /// # Errors
+    /// [`SettingsError::Missing`], which names every setting that is needed for a login and not there.
+    pub fn credentials(&self) -> Result<Credentials, SettingsError> {
+        if let (Some(email), Some(password), Some(api_key)) = (&self.username, &self.password, &self.api_key) {
+            return Ok(Credentials::new(email, password.expose_secret(), api_key.expose_secret()));
+        }
+        let needed =
+            [(Name::Username, self.username.is_none()), (Name::Password, self.password.is_none()), (Name::ApiKey, self.api_key.is_none())];
+        Err(SettingsError::Missing(needed.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()))
+    }
+}
+
+/// Gathers [`Settings`]; what is given later wins.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct Builder {
+    values: BTreeMap<Name, SecretString>,
+}
+
+impl Builder {
+    /// Takes what the environment has.
+    ///
+    /// # Errors
+    /// [`SettingsError::NotUtf8`].
+    pub fn env(self) -> Result<Self, SettingsError> {
+        self.from_lookup(|name| match std::env::var(name.as_str()) {
+            Ok(value) => Ok(Some(value)),
+            Err(std::env::VarError::NotPresent) => Ok(None),
+            Err(std::env::VarError::NotUnicode(_)) => Err(SettingsError::NotUtf8(name)),
+        })
+    }
+
+    fn from_lookup(mut self, value: impl Fn(Name) -> Result<Option<String>, SettingsError>) -> Result<Self, SettingsError> {
+        for name in Name::ALL {
+            if let Some(value) = value(name)? {
+                self.values.insert(name, value.into());
+            }
+        }
+        Ok(self)
+    }
+
+    /// Sets any setting by its name.
+    pub fn set(mut self, name: Name, value: impl Into<String>) -> Self {
+        self.values.insert(name, value.into().into());
+        self
+    }
+
+    /// Sets `CLOUDCIX_API_URL`.
+    pub fn api_url(self, url: impl Into<String>) -> Self {
+        self.set(Name::ApiUrl, url)
+    }
+
+    /// Sets `CLOUDCIX_API_V2_URL`.
+    pub fn api_v2_url(self, url: impl Into<String>) -> Self {
+        self.set(Name::ApiV2Url, url)
+    }
+
+    /// Sets `CLOUDCIX_API_VERSION`.
+    pub fn api_version(self, version: impl Into<String>) -> Self {
+        self.set(Name::ApiVersion, version)
+    }
+
+    /// Sets `CLOUDCIX_API_USERNAME`.
+    pub fn username(self, email: impl Into<String>) -> Self {
+        self.set(Name::Username, email)
+    }
+
+    /// Sets `CLOUDCIX_API_PASSWORD`.
+    pub fn password(self, password: impl Into<String>) -> Self {
+        self.set(Name::Password, password)
+    }
+
+    /// Sets `CLOUDCIX_API_KEY`.
+    pub fn api_key(self, api_key: impl Into<String>) -> Self {
+        self.set(Name::ApiKey, api_key)
+    }
+
+    /// The settings.
+    ///
+    /// # Errors
+    /// [`SettingsError::Empty`] and [`SettingsError::Invalid`].
+    pub fn build(mut self) -> Result<Settings, SettingsError> {
+        if let Some((name, _)) = self.values.iter().find(|(_, value)| value.expose_secret().trim().is_empty()) {
+            return Err(SettingsError::Empty(*name));
+        }
+        let mut endpoints = Endpoints::default();
+        if let Some(url) = self.values.remove(&Name::ApiUrl) {
+            let invalid = |error| SettingsError::Invalid { name: Name::ApiUrl, error };
+            endpoints = endpoints.with_api_url(url.expose_secret()).map_err(invalid)?;
+            // As in Python, one URL can stand for both.
+            if !self.values.contains_key(&Name::ApiV2Url) {
+                endpoints = endpoints.with_api_v2_url(url.expose_secret()).map_err(invalid)?;
+            }
+        }
+        if let Some(url) = self.values.remove(&Name::ApiV2Url) {
+            let invalid = |error| SettingsError::Invalid { name: Name::ApiV2Url, error };
+            endpoints = endpoints.with_api_v2_url(url.expose_secret()).map_err(invalid)?;
+        }
+        if let Some(version) = self.values.remove(&Name::ApiVersion) {
+            let invalid = |error| SettingsError::Invalid { name: Name::ApiVersion, error };
+            let version: Version = version.expose_secret().parse().map_err(invalid)?;
+            endpoints = endpoints.with_version(version);
+        }
+        Ok(Settings {
+            endpoints,
+            username: self.values.remove(&Name::Username).map(|value| value.expose_secret().to_owned()),
+            password: self.values.remove(&Name::Password),
+            api_key: self.values.remove(&Name::ApiKey),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+        let find = |name: Name| Ok(pairs.iter().find(|(known, _)| *known == name.as_str()).map(|(_, value)| (*value).to_owned()));
+        Settings::builder().from_lookup(find)?.build()
+    }
+
+    #[test]
+    fn nothing_is_needed_until_somebody_logs_in() {
+        let settings = from(&[]).unwrap();
+        assert_eq!(settings.endpoints(), &Endpoints::default());
+        let missing = settings.credentials().unwrap_err();
+        assert_eq!(missing, SettingsError::Missing(vec![Name::Username, Name::Password, Name::ApiKey]));
+        assert!(
+            missing.to_string().starts_with("CLOUDCIX_API_USERNAME, CLOUDCIX_API_PASSWORD and CLOUDCIX_API_KEY are not set: give them")
+        );
+        let one = from(&[("CLOUDCIX_API_USERNAME", "a"), ("CLOUDCIX_API_PASSWORD", "b")]).unwrap().credentials().unwrap_err();
+        assert!(one.to_string().starts_with("CLOUDCIX_API_KEY is not set: give it"), "{one}");
+    }
+
+    #[test]
+    fn the_names_are_those_of_the_python_client() {
+        let settings = from(&[
+            ("CLOUDCIX_API_URL", "http://legacy.example"),
+            ("CLOUDCIX_API_V2_URL", "http://localhost:18080/"),
+            ("CLOUDCIX_API_VERSION", "5.0"),
+            ("CLOUDCIX_API_USERNAME", "a@example.com"),
+            ("CLOUDCIX_API_PASSWORD", "b"),
+            ("CLOUDCIX_API_KEY", "c"),
+        ])
+        .unwrap();
+        let endpoints = settings.endpoints();
+        assert_eq!(endpoints.base("SCM", false, endpoints.version()), "http://legacy.example/SCM/v1/");
+        assert_eq!(endpoints.base("membership", true, endpoints.version()), "http://membership.localhost:18080/v5.0/");
+        let credentials = settings.credentials().unwrap();
+        assert_eq!((credentials.email.as_str(), credentials.api_key.expose_secret()), ("a@example.com", "c"));
+    }
+
+    #[test]
+    fn one_url_stands_for_both_as_in_python() {
+        let settings = from(&[("CLOUDCIX_API_URL", "https://cix.example/")]).unwrap();
+        assert_eq!(settings.endpoints().base("iaas", true, Version::Latest), "https://iaas.cix.example/");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        assert_eq!(from(&[("CLOUDCIX_API_KEY", " ")]).unwrap_err(), SettingsError::Empty(Name::ApiKey));
+        for (name, value) in [("CLOUDCIX_API_URL", "example"), ("CLOUDCIX_API_V2_URL", "http://127.0.0.1/"), ("CLOUDCIX_API_VERSION", "x")]
+        {
+            let error = from(&[(name, value)]).unwrap_err();
+            assert!(
+                matches!(error, SettingsError::Invalid { .. }) && error.to_string().starts_with(&format!("{name}: `{value}` ")),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        let builder = Settings::builder().username("a").password("hunter2").api_key("hunter2").api_url("http://u:hunter2@h/");
+        let error = builder.clone().build().unwrap_err();
+        let settings = builder.clone().api_url("http://h/").build().unwrap();
+        let shown = format!("{builder:?} {error} {error:?} {settings:?} {:?}", settings.credentials());
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}

@@ -1,0 +1,144 @@
+//! Settings from a file: TOML, or `KEY=VALUE` lines as a `.env` file has them.
+
+use std::{fs, path::Path};
+
+use super::{Builder, Name, Settings, SettingsError};
+
+/// A settings file has six short lines; anything much larger is another file.
+const MAX_BYTES: u64 = 1 << 20;
+
+impl Settings {
+    /// Reads a file, then the environment, which wins.
+    ///
+    /// # Errors
+    /// [`SettingsError`], for the file as well as for the environment.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, SettingsError> {
+        Builder::default().file(path)?.env()?.build()
+    }
+}
+
+impl Builder {
+    /// Takes what a file has: TOML where its name ends in `.toml`, else lines of `KEY=VALUE` (`export` before them, quotes around values, and
+    /// lines that begin with `#` are as in a shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and so on.
+    /// Names of others are left alone.
+    ///
+    /// # Errors
+    /// [`SettingsError::File`]; it repeats no value.
+    pub fn file(self, path: impl AsRef<Path>) -> Result<Self, SettingsError> {
+        let path = path.as_ref();
+        let wrong = |problem: String| SettingsError::File { path: path.display().to_string(), problem };
+        let size = fs::metadata(path).map_err(|error| wrong(error.to_string()))?.len();
+        if size > MAX_BYTES {
+            return Err(wrong(format!("it has {size} bytes, more than the {MAX_BYTES} that a settings file may have")));
+        }
+        let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        if is_toml { self.toml(text) } else { self.lines(text) }.map_err(wrong)
+    }
+
+    fn toml(mut self, text: &str) -> Result<Self, String> {
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            format!("it is not TOML, at line {line}")
+        })?;
+        let section = table.get("cloudcix").and_then(toml::Value::as_table);
+        for name in Name::ALL {
+            let short = name.as_str().trim_start_matches("CLOUDCIX_").to_ascii_lowercase();
+            let shorter = short.trim_start_matches("api_").to_owned();
+            let value = table.get(name.as_str()).or_else(|| section?.get(&short)).or_else(|| section?.get(&shorter));
+            let value = match value {
+                None => continue,
+                Some(toml::Value::String(text)) => text.clone(),
+                Some(toml::Value::Integer(number)) => number.to_string(),
+                // `5.0`: a version that lost its quotes.
+                Some(toml::Value::Float(number)) => format!("{number:?}"),
+                Some(_) => return Err(format!("{name} must be a string")),
+            };
+            self = self.set(name, value);
+        }
+        Ok(self)
+    }
+
+    fn lines(mut self, text: &str) -> Result<Self, String> {
+        for (at, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let line = line.strip_prefix("export ").unwrap_or(line);
+            let Some((name, value)) = line.split_once('=') else {
+                return Err(format!("line {} is not KEY=VALUE", at + 1));
+            };
+            if let Some(name) = Name::ALL.into_iter().find(|known| known.as_str() == name.trim()) {
+                self = self.set(name, unquoted(value.trim()).ok_or_else(|| format!("line {} has a quote that is not closed", at + 1))?);
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// A value without the quotes around it, or without the comment behind it.
+fn unquoted(value: &str) -> Option<&str> {
+    for quote in ['"', '\''] {
+        if let Some(rest) = value.strip_prefix(quote) {
+            let (inside, after) = rest.split_once(quote)?;
+            let after = after.trim();
+            return (after.is_empty() || after.starts_with('#')).then_some(inside);
+        }
+    }
+    Some(value.split_once(" #").map_or(value, |(value, _)| value.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret as _;
+
+    use super::*;
+
+    fn file(name: &str, text: &str) -> Result<Builder, SettingsError> {
+        let folder = std::env::temp_dir().join(format!("cloudcix-settings-{}-{:?}", std::process::id(), std::thread::current().id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        let builder = Settings::builder().file(&path);
+        fs::remove_dir_all(folder).unwrap();
+        builder
+    }
+
+    fn value(builder: &Builder, name: Name) -> Option<String> {
+        builder.values.get(&name).map(|value| value.expose_secret().to_owned())
+    }
+
+    #[test]
+    fn toml_is_read_flat_and_as_a_table() {
+        let flat = file("a.toml", "CLOUDCIX_API_URL = \"https://cix.example/\"\nCLOUDCIX_API_VERSION = 5.0\nother = [1]\n").unwrap();
+        assert_eq!(value(&flat, Name::ApiUrl).as_deref(), Some("https://cix.example/"));
+        assert_eq!(value(&flat, Name::ApiVersion).as_deref(), Some("5.0"));
+        let table = file("a.toml", "[cloudcix]\napi_version = 1\nusername = \"a\"\napi_password = \"b\"\nkey = \"c\"\n").unwrap();
+        let read = [Name::ApiVersion, Name::Username, Name::Password, Name::ApiKey].map(|name| value(&table, name).unwrap());
+        assert_eq!(read, ["1", "a", "b", "c"]);
+    }
+
+    #[test]
+    fn lines_are_read_as_a_shell_reads_them() {
+        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nCLOUDCIX_API_KEY = k=1 # key\n";
+        let lines = file(".env", text).unwrap();
+        let read = [Name::Username, Name::Password, Name::ApiKey].map(|name| value(&lines, name).unwrap());
+        assert_eq!(read, ["a b", "p#=w", "k=1"]);
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_is_told_without_its_values() {
+        for (name, text) in [
+            ("a.toml", "CLOUDCIX_API_KEY = hunter2"),
+            ("a.toml", "CLOUDCIX_API_KEY = [\"hunter2\"]"),
+            (".env", "hunter2"),
+            (".env", "CLOUDCIX_API_KEY=\"hunter2"),
+        ] {
+            let error = file(name, text).unwrap_err();
+            assert!(matches!(error, SettingsError::File { .. }) && !format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+        assert!(matches!(Settings::builder().file("/no/such/file"), Err(SettingsError::File { .. })));
+    }
+}
