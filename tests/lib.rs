@@ -1,3 +1,25 @@
 //! What the tests that span crates share.
 
 pub mod generate;
+
+use cloudcix::prelude::*;
+use http::{Request, Response};
+use tower::{service_fn, util::ServiceFn};
+
+/// A transport that answers every request with what `answer` makes of it.
+pub fn answering<F>(answer: F) -> ServiceFn<impl Fn(Request<Body>) -> std::future::Ready<Result<Response<ResBody>, BoxError>> + Clone>
+where
+    F: Fn(Request<Body>) -> Response<ResBody> + Clone,
+{
+    service_fn(move |request| std::future::ready(Ok(answer(request))))
+}
+
+/// A client of the production endpoints that is answered with `status` and `body`, whatever it asks for.
+pub fn answered(status: u16, body: &'static [u8]) -> Client {
+    let answer = move |_| {
+        let mut answer = Response::new(ResBody::from(body));
+        *answer.status_mut() = http::StatusCode::from_u16(status).expect("a test's status is a status");
+        answer
+    };
+    Client::new(Endpoints::default(), answering(answer)).boxed()
+}

@@ -33,8 +33,9 @@ pub struct All<M> {
     pub items: Vec<M>,
     /// What the server had to say on any page, each thing once: a filter that it does not know is *skipped*, and this is where it says so.
     pub warnings: Vec<String>,
-    /// The server's total changed from one page to the next, or is not the number of items that came: the collection moved while it was
-    /// read, and a row may be missing.
+    /// The server's total changed from one page to the next, or is not the number of items that came, or one of these came twice: the
+    /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
+    /// that no client could know of.)
     pub total_changed: bool,
 }
 
@@ -103,7 +104,7 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # Errors
     /// The error of the first page that fails.
     pub async fn send(self) -> Result<All<M>, Error> {
-        let mut pages = self.pages();
+        let mut pages = self.pages().remembering_everything();
         let mut all = All::new(Vec::new());
         while let Some(page) = pages.next().await {
             let Page { items, metadata } = page?;

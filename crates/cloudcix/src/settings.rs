@@ -170,14 +170,14 @@ impl Builder {
     /// # Errors
     /// [`SettingsError::NotUtf8`].
     pub fn env(self) -> Result<Self, SettingsError> {
-        self.from_lookup(|name| match std::env::var(name.as_str()) {
+        self.look_up(|name| match std::env::var(name.as_str()) {
             Ok(value) => Ok(Some(value)),
             Err(std::env::VarError::NotPresent) => Ok(None),
             Err(std::env::VarError::NotUnicode(_)) => Err(SettingsError::NotUtf8(name)),
         })
     }
 
-    fn from_lookup(mut self, value: impl Fn(Name) -> Result<Option<String>, SettingsError>) -> Result<Self, SettingsError> {
+    fn look_up(mut self, value: impl Fn(Name) -> Result<Option<String>, SettingsError>) -> Result<Self, SettingsError> {
         for name in Name::ALL {
             if let Some(value) = value(name)? {
                 self.values.insert(name, value.into());
@@ -263,7 +263,7 @@ mod tests {
 
     fn from(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
         let find = |name: Name| Ok(pairs.iter().find(|(known, _)| *known == name.as_str()).map(|(_, value)| (*value).to_owned()));
-        Settings::builder().from_lookup(find)?.build()
+        Settings::builder().look_up(find)?.build()
     }
 
     #[test]

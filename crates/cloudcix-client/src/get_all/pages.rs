@@ -35,6 +35,11 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode }
     }
 
+    pub(super) fn remembering_everything(mut self) -> Self {
+        self.plan.remember_everything();
+        self
+    }
+
     /// The next page; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<Page<M>, Error>> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await

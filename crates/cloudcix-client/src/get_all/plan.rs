@@ -25,6 +25,9 @@ pub(super) struct Plan {
     /// What the last pages held, as hashes.
     seen: VecDeque<HashSet<u64>>,
     memory: usize,
+    /// What all pages held, for a reader that holds every item in memory anyway.
+    ever_seen: Option<HashSet<u64>>,
+    repeated: bool,
     hasher: RandomState,
     done: bool,
 }
@@ -43,9 +46,16 @@ impl Plan {
             total_moved: false,
             seen: VecDeque::new(),
             memory: concurrency.saturating_mul(2),
+            ever_seen: None,
+            repeated: false,
             hasher: RandomState::new(),
             done: false,
         }
+    }
+
+    /// Also notices an id that comes again after more pages than are remembered otherwise. It takes a few bytes for every item.
+    pub(super) fn remember_everything(&mut self) {
+        self.ever_seen = Some(HashSet::new());
     }
 
     /// The next page that may be asked for.
@@ -91,9 +101,9 @@ impl Plan {
         !(not_found && suspicion)
     }
 
-    /// Whether the total changed on the way, or is not the number of items that were handed on.
+    /// Whether the total changed on the way, or is not the number of items that were handed on, or one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
-        self.total_moved || self.total.is_some_and(|total| total != self.fresh)
+        self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
     }
 
     /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
@@ -113,7 +123,14 @@ impl Plan {
             let known = self.seen.iter().any(|page| page.contains(&hash));
             here.insert(hash);
             brought_something |= !known;
-            !known || id.is_none()
+            let keep = !known || id.is_none();
+            if keep
+                && id.is_some()
+                && let Some(ever_seen) = &mut self.ever_seen
+            {
+                self.repeated |= !ever_seen.insert(hash);
+            }
+            keep
         });
         if self.seen.len() >= self.memory {
             self.seen.pop_front();

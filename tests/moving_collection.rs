@@ -1,0 +1,295 @@
+//! `get_all` on a collection that moves while it is read, against a model of the server.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use cloudcix::prelude::*;
+use futures_util::StreamExt as _;
+use http::{Request, Response};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tower::service_fn;
+
+/// What happens to the collection before a request is answered.
+#[derive(Clone, Debug)]
+enum Event {
+    Nothing,
+    Insert(prop::sample::Index),
+    Delete(prop::sample::Index),
+    Move(prop::sample::Index, prop::sample::Index),
+}
+
+/// What the server says the total is.
+#[derive(Clone, Copy, Debug)]
+enum Total {
+    Honest,
+    Off(i64),
+    Missing,
+    Camel,
+    Compute,
+}
+
+#[derive(Clone, Debug)]
+struct Scenario {
+    rows: u64,
+    page_size: u32,
+    concurrency: usize,
+    total: Total,
+    events: Vec<Event>,
+    /// Milliseconds that each answer takes, over and over.
+    latencies: Vec<u64>,
+    /// The number of the request that fails.
+    fails: Option<usize>,
+}
+
+struct Server {
+    rows: Vec<u64>,
+    /// The rows that were there all the time.
+    constant: HashSet<u64>,
+    next_id: u64,
+    requests: usize,
+    on_the_way: usize,
+    most_on_the_way: usize,
+    scenario: Scenario,
+}
+
+impl Server {
+    fn new(scenario: Scenario) -> Arc<Mutex<Self>> {
+        let rows: Vec<u64> = (0..scenario.rows).collect();
+        let (constant, next_id) = (rows.iter().copied().collect(), scenario.rows);
+        Arc::new(Mutex::new(Self { rows, constant, next_id, requests: 0, on_the_way: 0, most_on_the_way: 0, scenario }))
+    }
+
+    fn happen(&mut self, event: &Event) {
+        match event {
+            Event::Insert(at) => {
+                let at = at.index(self.rows.len() + 1);
+                self.rows.insert(at, self.next_id);
+                self.next_id += 1;
+            }
+            Event::Delete(at) if !self.rows.is_empty() => {
+                let gone = self.rows.remove(at.index(self.rows.len()));
+                self.constant.remove(&gone);
+            }
+            Event::Move(from, to) if !self.rows.is_empty() => {
+                let row = self.rows.remove(from.index(self.rows.len()));
+                self.rows.insert(to.index(self.rows.len() + 1), row);
+            }
+            _ => {}
+        }
+    }
+
+    fn answer(&mut self, query: &str) -> Response<ResBody> {
+        let number = self.requests;
+        self.requests += 1;
+        if let Some(event) = self.scenario.events.get(number).cloned() {
+            self.happen(&event);
+        }
+        if self.scenario.fails == Some(number) {
+            return Response::builder().status(503).body(ResBody::from(r#"{"detail":"busy"}"#)).unwrap();
+        }
+        let value =
+            |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap().parse::<usize>().unwrap();
+        let (page, limit) = (value("page"), value("limit"));
+        let items: Vec<Value> = self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
+        let real = self.rows.len() as u64;
+        let mut metadata = json!({"page": page, "limit": limit, "warnings": ["skipped"]});
+        match self.scenario.total {
+            Total::Honest => metadata["total_records"] = real.into(),
+            Total::Off(by) => metadata["total_records"] = real.saturating_add_signed(by).into(),
+            Total::Missing => {}
+            Total::Camel => metadata["totalRecords"] = real.into(),
+            Total::Compute => metadata["total"] = real.into(),
+        }
+        Response::new(ResBody::from(json!({"content": items, "_metadata": metadata}).to_string()))
+    }
+}
+
+fn client(server: &Arc<Mutex<Server>>) -> Client {
+    let server = server.clone();
+    let transport = service_fn(move |request: Request<Body>| {
+        let server = server.clone();
+        async move {
+            let latency = {
+                let mut server = server.lock().unwrap();
+                server.on_the_way += 1;
+                server.most_on_the_way = server.most_on_the_way.max(server.on_the_way);
+                let latencies = &server.scenario.latencies;
+                latencies[server.on_the_way % latencies.len()]
+            };
+            tokio::time::sleep(Duration::from_millis(latency)).await;
+            let mut server = server.lock().unwrap();
+            server.on_the_way -= 1;
+            Ok::<_, BoxError>(server.answer(request.uri().query().unwrap()))
+        }
+    });
+    Client::new(Endpoints::default(), transport).boxed()
+}
+
+fn on_paused_time<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    // Virtual time: an hour is over at once if nothing else is left to do.
+    runtime.block_on(async { tokio::time::timeout(Duration::from_secs(3600), future).await.expect("get_all came to an end") })
+}
+
+fn read(scenario: &Scenario) -> (Result<All<Value>, Error>, Arc<Mutex<Server>>) {
+    let server = Server::new(scenario.clone());
+    let client = client(&server);
+    let departments = client.membership().department();
+    let call = departments.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency);
+    (on_paused_time(call.send()), server)
+}
+
+fn ids(items: &[Value]) -> Vec<u64> {
+    items.iter().map(|item| item["id"].as_u64().unwrap()).collect()
+}
+
+fn total() -> impl Strategy<Value = Total> {
+    prop_oneof![Just(Total::Honest), Just(Total::Camel), Just(Total::Compute), Just(Total::Missing), lying()]
+}
+
+fn lying() -> impl Strategy<Value = Total> {
+    prop_oneof![(-100_i64..1000).prop_map(Total::Off), Just(Total::Off(i64::MAX)), Just(Total::Off(i64::MIN))]
+}
+
+fn scenario(total: impl Strategy<Value = Total>, event: impl Strategy<Value = Event> + Clone) -> impl Strategy<Value = Scenario> {
+    let event = prop_oneof![2 => Just(Event::Nothing), 1 => event];
+    (0_u64..120, 1_u32..12, 1_usize..6, total, prop::collection::vec(event, 0..25), prop::collection::vec(0_u64..50, 1..7)).prop_map(
+        |(rows, page_size, concurrency, total, events, latencies)| Scenario {
+            rows,
+            page_size,
+            concurrency,
+            total,
+            events,
+            latencies,
+            fails: None,
+        },
+    )
+}
+
+fn insert() -> impl Strategy<Value = Event> + Clone {
+    any::<prop::sample::Index>().prop_map(Event::Insert)
+}
+
+fn delete() -> impl Strategy<Value = Event> + Clone {
+    any::<prop::sample::Index>().prop_map(Event::Delete)
+}
+
+fn reorder() -> impl Strategy<Value = Event> + Clone {
+    any::<(prop::sample::Index, prop::sample::Index)>().prop_map(|(from, to)| Event::Move(from, to))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_collection_that_stands_still_comes_whole_whatever_the_total_claims(scenario in scenario(total(), Just(Event::Nothing))) {
+        let (all, server) = read(&scenario);
+        let (all, server) = (all.unwrap(), server.lock().unwrap());
+        prop_assert_eq!(ids(&all.items), &server.rows[..]);
+        let lies = matches!(scenario.total, Total::Off(by) if scenario.rows.saturating_add_signed(by) != scenario.rows);
+        prop_assert_eq!(all.total_changed, lies);
+        prop_assert_eq!(&all.warnings[..], ["skipped"]);
+        // No page too many: those that hold rows, one behind a full last page, and, where the total lies, those on their way by then.
+        let pages = (scenario.rows / u64::from(scenario.page_size) + 1) as usize;
+        prop_assert!(server.requests <= pages + if lies { scenario.concurrency } else { 0 }, "{} requests for {pages} pages", server.requests);
+        prop_assert!(server.most_on_the_way <= scenario.concurrency);
+    }
+
+    #[test]
+    fn inserted_rows_hide_nothing_silently(scenario in scenario(Just(Total::Honest), insert())) {
+        nothing_is_lost_or_repeated_silently(&scenario)?;
+    }
+
+    #[test]
+    fn deleted_rows_hide_nothing_silently(scenario in scenario(Just(Total::Honest), delete())) {
+        nothing_is_lost_or_repeated_silently(&scenario)?;
+    }
+
+    #[test]
+    fn rows_in_another_order_hide_nothing_silently(scenario in scenario(Just(Total::Honest), reorder())) {
+        nothing_is_lost_or_repeated_silently(&scenario)?;
+    }
+
+    #[test]
+    fn whatever_happens_the_reading_ends_and_repeats_nothing_silently(
+        scenario in scenario(total(), prop_oneof![insert(), delete(), reorder()])
+    ) {
+        let (all, server) = read(&scenario);
+        let (all, server) = (all.unwrap(), server.lock().unwrap());
+        let items = ids(&all.items);
+        let unique: HashSet<_> = items.iter().collect();
+        prop_assert!(unique.len() == items.len() || all.total_changed);
+        let most = (scenario.rows + 25) / u64::from(scenario.page_size) + 2 + scenario.concurrency as u64 + 25;
+        prop_assert!(server.requests as u64 <= most, "{} requests", server.requests);
+    }
+
+    #[test]
+    fn a_page_that_fails_comes_in_its_place_and_ends_the_stream(scenario in scenario(total(), Just(Event::Nothing)), fails in 0_usize..20) {
+        let scenario = Scenario { fails: Some(fails), ..scenario };
+        let server = Server::new(scenario.clone());
+        let client = client(&server);
+        let department = client.membership().department();
+        let pages = department.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency).pages();
+        let seen: Vec<Result<Vec<u64>, Error>> = on_paused_time(pages.map(|page| page.map(|page| ids(&page.items))).collect());
+        let before: Vec<u64> = seen.iter().map_while(|page| page.as_ref().ok()).flatten().copied().collect();
+        // What came before the failure is the collection's beginning, whole.
+        prop_assert_eq!(&before[..], &server.lock().unwrap().rows[..before.len()]);
+        let failures = seen.iter().filter(|page| page.is_err()).count();
+        prop_assert!(failures <= 1 && (failures == 0 || seen.last().unwrap().is_err()));
+        if failures == 0 {
+            prop_assert_eq!(before.len(), scenario.rows as usize);
+        }
+    }
+
+    #[test]
+    fn a_caller_that_stops_early_stops_everything(scenario in scenario(total(), insert()), wanted in 0_usize..20) {
+        let server = Server::new(scenario.clone());
+        let client = client(&server);
+        let department = client.membership().department();
+        let items = department.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency).items();
+        let taken = on_paused_time(async { items.take(wanted).collect::<Vec<_>>().await });
+        let after = server.lock().unwrap().requests;
+        on_paused_time(async { tokio::time::sleep(Duration::from_secs(60)).await });
+        prop_assert_eq!(server.lock().unwrap().requests, after);
+        let pages_needed = taken.len() / scenario.page_size as usize + 1;
+        prop_assert!(after <= pages_needed + scenario.concurrency + scenario.events.len());
+    }
+}
+
+/// Every row that was there all the time is among the items, or the reader is told that something moved; so with repeated ones.
+fn nothing_is_lost_or_repeated_silently(scenario: &Scenario) -> Result<(), TestCaseError> {
+    let (all, server) = read(scenario);
+    let (all, server) = (all.unwrap(), server.lock().unwrap());
+    let items = ids(&all.items);
+    let unique: HashSet<_> = items.iter().copied().collect();
+    prop_assert!(unique.len() == items.len() || all.total_changed, "a row was repeated silently");
+    prop_assert!(server.constant.is_subset(&unique) || all.total_changed, "a row was lost silently");
+    Ok(())
+}
+
+#[test]
+fn ten_thousand_rows_take_fourteen_rounds() {
+    let scenario = Scenario {
+        rows: 10_000,
+        page_size: 100,
+        concurrency: 8,
+        total: Total::Honest,
+        events: Vec::new(),
+        latencies: vec![20],
+        fails: None,
+    };
+    let server = Server::new(scenario);
+    let client = client(&server);
+    let elapsed = on_paused_time(async {
+        let start = tokio::time::Instant::now();
+        let all = client.membership().department().get_all().send().await.unwrap();
+        assert_eq!((all.items.len(), all.total_changed), (10_000, false));
+        start.elapsed()
+    });
+    // Virtual time: one page, then 100 in rounds of eight (99, and the look behind a full last page).
+    assert_eq!((elapsed.as_millis() / 20, server.lock().unwrap().requests), (14, 101));
+}

@@ -1,0 +1,107 @@
+//! No secret is shown by anything that may end up in a log.
+
+use cloudcix::prelude::*;
+use cloudcix_tests::answering;
+use http::{Request, Response};
+use serde_json::json;
+
+const SECRETS: [&str; 5] = ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
+
+fn assert_clean(what: &str, text: &str) {
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{what} shows {secret}: {text}");
+    }
+}
+
+fn credentials() -> Credentials {
+    Credentials::new("admin@example.com", SECRETS[0], SECRETS[1]).otp(SECRETS[2])
+}
+
+/// A client whose server repeats the whole request in its error, in every place that an error has.
+fn echoing(status: u16) -> Client {
+    let echo = move |request: Request<Body>| {
+        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
+        let sent = String::from_utf8_lossy(request.body().as_bytes()).into_owned();
+        let body = json!({
+            "detail": format!("{token} {sent} {}", request.uri()),
+            "error_code": token,
+            "errors": {token.clone(): {"detail": sent, "error_code": token}, "list": [sent, {"deep": token}]},
+        });
+        Response::builder().status(status).header("set-cookie", SECRETS[4]).body(ResBody::from(body.to_string())).unwrap()
+    };
+    Client::new(Endpoints::default(), answering(echo)).boxed()
+}
+
+fn shown(error: &Error) -> String {
+    format!(
+        "{error}\n{error:#}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        error.detail(),
+        error.error_code(),
+        error.field_errors(),
+        error.url()
+    )
+}
+
+#[tokio::test]
+async fn an_error_that_repeats_the_request_shows_no_secret() {
+    for status in [400, 401, 403, 404, 429, 500] {
+        let client = echoing(status);
+        assert_clean("a login", &shown(&client.login(&credentials()).send().await.unwrap_err()));
+        assert_clean("a refresh", &shown(&client.refresh(SECRETS[3]).send().await.unwrap_err()));
+        let client = client.with_token(SECRETS[3]).unwrap();
+        let user = client.membership().user();
+        let data = json!({"email": "a@example.com", "password": SECRETS[0], "nested": [{"api_key": SECRETS[1], "psk": SECRETS[2]}]});
+        assert_clean("a create", &shown(&user.create(&data).send().await.unwrap_err()));
+        assert_clean("a list", &shown(&user.list().query("api_key", SECRETS[1]).search("password", SECRETS[0]).send().await.unwrap_err()));
+        let confirmation = client.membership().email_confirmation(SECRETS[3]);
+        assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_decode_is_not_shown() {
+    let body = json!({"content": {"api_key": SECRETS[4], "token": 7}, "token": SECRETS[4]}).to_string();
+    let client = Client::new(Endpoints::default(), answering(move |_| Response::new(ResBody::from(body.clone())))).boxed();
+    let member = client.membership().member();
+    assert_clean("a typed read", &shown(&member.typed::<Vec<u8>>().read(1).send().await.unwrap_err()));
+    assert_clean("a list", &shown(&client.membership().member().list().send().await.unwrap_err()));
+    assert_clean("get_all", &shown(&client.membership().member().get_all().send().await.unwrap_err()));
+}
+
+#[tokio::test]
+async fn requests_calls_and_clients_show_no_secret() {
+    let client = echoing(200).with_token(SECRETS[3]).unwrap();
+    let login = client.login(&credentials());
+    assert_clean("a call", &format!("{login:?} {login:#?}"));
+    assert_clean("a request", &format!("{:?}", login.into_request().unwrap()));
+    let user = client.membership().user();
+    let create = user.create(&json!({"password": SECRETS[0]})).query("token", SECRETS[3]).header("authorization", SECRETS[3]);
+    assert_clean("a create", &format!("{create:?}"));
+    let request = user.create(&json!({"password": SECRETS[0]})).header("Authorization", SECRETS[3]).header("cookie", SECRETS[3]);
+    assert_clean("a request", &format!("{:?}", request.into_request().unwrap()));
+    let confirmation = client.membership().email_confirmation(SECRETS[3]);
+    assert_clean("a resource", &format!("{confirmation:?} {:?} {:?}", confirmation.read(()), user.get_all()));
+    assert_clean("pages", &format!("{:?} {:?}", user.get_all().pages(), user.get_all().items()));
+    assert_clean("a client", &format!("{client:?} {client:#?}"));
+    assert_clean("credentials", &format!("{:?}", credentials()));
+    let answer = client.membership().user().list().send_unread().await.unwrap();
+    assert_clean("an answer", &format!("{:?}", answer.body()));
+}
+
+#[test]
+fn settings_show_no_secret() {
+    let settings = Settings::builder().username("a").password(SECRETS[0]).api_key(SECRETS[1]);
+    assert_clean("a builder", &format!("{settings:?}"));
+    let settings = settings.build().unwrap();
+    assert_clean("settings", &format!("{settings:?} {:?}", settings.credentials().unwrap()));
+}
+
+#[tokio::test]
+async fn a_login_gives_a_token_that_is_not_shown() {
+    let body = format!(r#"{{"token": "{}"}}"#, SECRETS[3]);
+    let client =
+        Client::new(Endpoints::default(), answering(move |_| Response::builder().status(201).body(ResBody::from(body.clone())).unwrap()));
+    let token = client.login(&credentials()).send().await.unwrap();
+    assert_eq!(token.expose(), SECRETS[3]);
+    assert_clean("a token", &format!("{token:?}"));
+}
