@@ -113,7 +113,8 @@ async fn read(body: &'static [u8]) -> Error {
 
 #[tokio::test]
 async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents() {
-    let cases: [(&[u8], fn(&DecodeError) -> bool); 8] = [
+    type Expected = fn(&DecodeError) -> bool;
+    let cases: [(&[u8], Expected); 8] = [
         (b"", |error| matches!(error, DecodeError::Empty)),
         (b" \r\n", |error| matches!(error, DecodeError::Empty)),
         (b"\n<!doctype html><p>hunter2", |error| matches!(error, DecodeError::Html)),

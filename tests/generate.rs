@@ -66,7 +66,7 @@ fn accessors(application: &Application) -> String {
 
 fn accessor(out: &mut String, service: &Service) {
     let params: Vec<&str> = service.path_params().collect();
-    let arguments: String = params.iter().map(|param| format!(", {param}: impl crate::Id")).collect();
+    let arguments = params.iter().fold(String::new(), |arguments, param| arguments + ", " + param + ": impl crate::Id");
     let ids: Vec<String> = params.iter().map(|param| format!("{param}.into_pk()")).collect();
     _ = writeln!(out, "    /// {}: `{}`.", escaped(service.about()), service.uri());
     _ = writeln!(out, "    pub fn {}(&self{arguments}) -> crate::Resource<S, {}> {{", service.name(), type_name(service));

@@ -6,8 +6,11 @@ use cloudcix::prelude::*;
 use http::{Request, Response};
 use tower::{service_fn, util::ServiceFn};
 
+/// What answers a request at once.
+type Answer = std::future::Ready<Result<Response<ResBody>, BoxError>>;
+
 /// A transport that answers every request with what `answer` makes of it.
-pub fn answering<F>(answer: F) -> ServiceFn<impl Fn(Request<Body>) -> std::future::Ready<Result<Response<ResBody>, BoxError>> + Clone>
+pub fn answering<F>(answer: F) -> ServiceFn<impl Fn(Request<Body>) -> Answer + Clone>
 where
     F: Fn(Request<Body>) -> Response<ResBody> + Clone,
 {
@@ -15,10 +18,14 @@ where
 }
 
 /// A client of the production endpoints that is answered with `status` and `body`, whatever it asks for.
+///
+/// # Panics
+/// When `status` is none.
 pub fn answered(status: u16, body: &'static [u8]) -> Client {
+    let status = http::StatusCode::from_u16(status).expect("a test's status is a status");
     let answer = move |_| {
         let mut answer = Response::new(ResBody::from(body));
-        *answer.status_mut() = http::StatusCode::from_u16(status).expect("a test's status is a status");
+        *answer.status_mut() = status;
         answer
     };
     Client::new(Endpoints::default(), answering(answer)).boxed()

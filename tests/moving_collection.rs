@@ -194,8 +194,8 @@ proptest! {
         prop_assert_eq!(all.total_changed, lies);
         prop_assert_eq!(&all.warnings[..], ["skipped"]);
         // No page too many: those that hold rows, one behind a full last page, and, where the total lies, those on their way by then.
-        let pages = (scenario.rows / u64::from(scenario.page_size) + 1) as usize;
-        prop_assert!(server.requests <= pages + if lies { scenario.concurrency } else { 0 }, "{} requests for {pages} pages", server.requests);
+        let pages = scenario.rows / u64::from(scenario.page_size) + 1 + if lies { scenario.concurrency as u64 } else { 0 };
+        prop_assert!(server.requests as u64 <= pages, "{} requests for {pages} pages", server.requests);
         prop_assert!(server.most_on_the_way <= scenario.concurrency);
     }
 
@@ -241,7 +241,7 @@ proptest! {
         let failures = seen.iter().filter(|page| page.is_err()).count();
         prop_assert!(failures <= 1 && (failures == 0 || seen.last().unwrap().is_err()));
         if failures == 0 {
-            prop_assert_eq!(before.len(), scenario.rows as usize);
+            prop_assert_eq!(before.len() as u64, scenario.rows);
         }
     }
 

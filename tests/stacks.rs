@@ -330,9 +330,9 @@ async fn a_download_of_64_mib_goes_through_retry_and_a_box_without_being_read_ah
     let (produced, tries) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
     let (producing, trying) = (produced.clone(), tries.clone());
     let transport = service_fn(move |_: Request<Body>| {
-        let (produced, tried) = (producing.clone(), trying.fetch_add(1, SeqCst));
+        let (produced, before) = (producing.clone(), trying.fetch_add(1, SeqCst));
         async move {
-            if tried == 0 {
+            if before == 0 {
                 return Ok::<_, BoxError>(Response::builder().status(503).body(axum::body::Body::from("busy")).unwrap());
             }
             let chunks = futures_util::stream::iter((0..64).map(move |_| {

@@ -1,0 +1,86 @@
+//! Instructions and allocations, counted by valgrind's callgrind and DHAT. They repeat, so they are gates: a limit that is passed fails.
+#![allow(missing_docs, unused_qualifications, reason = "the macros make undocumented and fully qualified items")]
+
+use std::hint::black_box;
+
+use cloudcix::{BoxTransport, Client};
+use cloudcix_benches as measured;
+use gungraun::prelude::*;
+use gungraun::{Callgrind, Dhat, DhatMetric, EventKind, LibraryBenchmarkConfig};
+use measured::Nothing;
+
+/// A warm client: what is made once per process is made.
+fn warm(rows: usize) -> Client<Nothing> {
+    let client = measured::client(rows);
+    measured::page(rows);
+    black_box(measured::list_values(&client));
+    client
+}
+
+fn boxed(rows: usize) -> Client<BoxTransport> {
+    warm(rows).boxed()
+}
+
+/// At most so many instructions and allocated blocks.
+fn at_most(instructions: u64, blocks: u64) -> LibraryBenchmarkConfig {
+    LibraryBenchmarkConfig::default()
+        .tool(Callgrind::default().hard_limits([(EventKind::Ir, instructions)]))
+        .tool(Dhat::default().hard_limits([(DhatMetric::TotalBlocks, blocks)]))
+        .clone()
+}
+
+#[library_benchmark(config = at_most(9_500, 15))]
+#[bench::filtered_list(warm(1))]
+fn build_a_list(client: Client<Nothing>) -> bool {
+    black_box(measured::build_list(&client)).is_some()
+}
+
+#[library_benchmark(config = at_most(13_500, 20))]
+#[bench::by_uri(warm(1), serde_json::json!({"name": "Cork"}))]
+fn build_a_create(client: Client<Nothing>, data: serde_json::Value) -> bool {
+    black_box(measured::build_create(&client, &data)).is_some()
+}
+
+#[library_benchmark(config = at_most(9_500, 12))]
+#[bench::rows_1(warm(1))]
+#[bench::rows_100(warm(100))]
+fn call_raw(client: Client<Nothing>) -> usize {
+    black_box(measured::list_raw(&client)).unwrap_or_default()
+}
+
+#[library_benchmark(config = at_most(17_000, 16))]
+#[bench::rows_100(boxed(100))]
+fn call_raw_boxed(client: Client<BoxTransport>) -> usize {
+    black_box(measured::list_raw(&client)).unwrap_or_default()
+}
+
+#[library_benchmark]
+#[bench::rows_1(warm(1))]
+#[bench::rows_100(warm(100))]
+fn call_decoded_to_values(client: Client<Nothing>) -> usize {
+    black_box(measured::list_values(&client)).map_or(0, |page| page.items.len())
+}
+
+#[library_benchmark]
+#[bench::rows_1(warm(1))]
+#[bench::rows_100(warm(100))]
+fn call_decoded_to_a_type(client: Client<Nothing>) -> usize {
+    black_box(measured::list_typed(&client)).map_or(0, |page| page.items.len())
+}
+
+#[library_benchmark]
+#[bench::rows_1(measured::page(1))]
+#[bench::rows_100(measured::page(100))]
+fn serde_json_alone(page: &'static [u8]) -> bool {
+    black_box(measured::decode_with_serde_alone(page)).is_some()
+}
+
+library_benchmark_group!(
+    name = client,
+    benchmarks = [build_a_list, build_a_create, call_raw, call_raw_boxed, call_decoded_to_values, call_decoded_to_a_type, serde_json_alone]
+);
+
+gungraun::main!(
+    config = LibraryBenchmarkConfig::default().tool(Dhat::default());
+    library_benchmark_groups = client
+);
