@@ -1,1 +1,51 @@
-//! To come.
+//! Recorded sessions of the CloudCIX API as a transport: what the server once answered, it answers again, offline.
+//!
+//! [`Replay`] is a tower service from requests to answers, and so takes the place of any other transport: no line of calling code changes.
+//! It plays [`Cassette`]s that vcrpy recorded with the Python client, in YAML or in JSON. [`Matching`] says when a request is the same as
+//! a recorded one, [`Redactor`] which secrets are taken out, and [`Miss`] why a request has no answer.
+//!
+//! ```
+//! use cloudcix_core::Body;
+//! use cloudcix_replay::{Cassette, Replay};
+//! use http::Request;
+//! use tower::ServiceExt as _;
+//!
+//! const RECORDED: &str = "
+//! interactions:
+//! - request:
+//!     body: 'null'
+//!     headers: {}
+//!     method: GET
+//!     uri: http://membership.localhost:18080/country/?limit=1&page=0
+//!   response:
+//!     body: {string: '{\"content\":[{\"id\":1}]}'}
+//!     headers: {Content-Type: [application/json]}
+//!     status: {code: 200, message: OK}
+//! version: 1
+//! ";
+//!
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! let replay = Replay::new(Cassette::parse(RECORDED.as_bytes())?);
+//! let request = Request::get("https://membership.api.cloudcix.com/country/?page=0&limit=1").body(Body::empty())?;
+//! let answer = replay.clone().oneshot(request).await?;
+//! assert_eq!(answer.body().bytes().map(AsRef::as_ref), Some(&br#"{"content":[{"id":1}]}"#[..]));
+//! assert!(replay.report().unused.is_empty());
+//! # Ok::<(), tower::BoxError>(())
+//! # })?;
+//! # Ok::<(), tower::BoxError>(())
+//! ```
+
+mod cassette;
+mod import;
+mod interaction;
+mod load_error;
+mod matching;
+mod redact;
+mod replay;
+
+pub use cassette::Cassette;
+pub use interaction::Interaction;
+pub use load_error::{LoadError, LoadErrorKind};
+pub use matching::Matching;
+pub use redact::Redactor;
+pub use replay::{Difference, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder, Report};

@@ -1,0 +1,97 @@
+use std::{fmt, fs, path::Path};
+
+use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import};
+
+/// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
+///
+/// ```
+/// use cloudcix_replay::Cassette;
+///
+/// let cassette = Cassette::parse(
+///     br#"{"version": 1, "interactions": [{
+///         "request": {"method": "GET", "uri": "https://membership.api.cloudcix.com/country/107/", "headers": {}, "body": null},
+///         "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": "{\"content\":{\"id\":107}}"}}
+///     }]}"#,
+/// )?;
+/// assert_eq!(cassette.interactions()[0].response().status(), 200);
+/// # Ok::<(), cloudcix_replay::LoadError>(())
+/// ```
+#[derive(Clone)]
+pub struct Cassette {
+    interactions: Vec<Interaction>,
+    redactor: Redactor,
+}
+
+impl Cassette {
+    /// Reads a file that vcrpy wrote, in YAML or in JSON; the format is told by the contents, not by the name.
+    ///
+    /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
+    /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
+    ///
+    /// # Errors
+    /// [`LoadError`] says what is wrong with the file, and where.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, LoadError> {
+        Self::load_with(path, Redactor::default())
+    }
+
+    /// As [`load`](Self::load), with a redactor of your own.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
+        let path = path.as_ref();
+        let read = fs::read(path).map_err(LoadErrorKind::Read);
+        read.and_then(|bytes| Self::read(&bytes, redactor)).map_err(|kind| LoadError::at(path, kind))
+    }
+
+    /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn parse(bytes: &[u8]) -> Result<Self, LoadError> {
+        Self::parse_with(bytes, Redactor::default())
+    }
+
+    /// As [`parse`](Self::parse), with a redactor of your own.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
+        Self::read(bytes, redactor).map_err(LoadError::from)
+    }
+
+    fn read(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        Ok(Self::build(import::read(bytes)?, redactor))
+    }
+
+    /// A cassette of interactions that you have, with their secrets taken out by `redactor`.
+    pub fn new(interactions: impl IntoIterator<Item = Interaction>, redactor: Redactor) -> Self {
+        Self::build(interactions.into_iter().collect(), redactor)
+    }
+
+    fn build(mut interactions: Vec<Interaction>, redactor: Redactor) -> Self {
+        let redactor = redactor.clean(&mut interactions);
+        Self { interactions, redactor }
+    }
+
+    /// Takes out the secrets that another redactor knows of. What is already out stays out.
+    #[must_use]
+    pub fn redacted(self, redactor: Redactor) -> Self {
+        Self::build(self.interactions, redactor)
+    }
+
+    /// The interactions, in the order in which they were recorded.
+    pub fn interactions(&self) -> &[Interaction] {
+        &self.interactions
+    }
+
+    pub(crate) fn into_parts(self) -> (Vec<Interaction>, Redactor) {
+        (self.interactions, self.redactor)
+    }
+}
+
+impl fmt::Debug for Cassette {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cassette({} interactions)", self.interactions.len())
+    }
+}

@@ -1,0 +1,123 @@
+//! Reading cassettes: the format is told by the first bytes, each format turns its text into nodes, one interaction at a time, and
+//! [`vcr`] makes sense of the nodes.
+
+mod body;
+mod node;
+mod vcr;
+mod vcr_json;
+mod vcr_yaml;
+
+use crate::{Interaction, LoadErrorKind};
+use node::Node;
+
+/// Reads a cassette of any known format.
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
+    let text = std::str::from_utf8(bytes).map_err(|error| LoadErrorKind::NotUtf8 { offset: error.valid_up_to() })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.trim_start();
+    if start.is_empty() {
+        return Err(LoadErrorKind::Empty);
+    }
+    if !looks_like_json(start) {
+        return vcr_yaml::read(text);
+    }
+    match vcr_json::read(text) {
+        // YAML in flow style looks the same at its start.
+        Err(broken @ LoadErrorKind::Json { .. }) => vcr_yaml::read(text).map_err(|yaml| match yaml {
+            LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } => broken,
+            other => other,
+        }),
+        result => result,
+    }
+}
+
+/// `{"`, `{}`, or `[` and one of `{`, `]`.
+fn looks_like_json(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_ascii_whitespace());
+    match letters.next() {
+        Some('{') => matches!(letters.next(), None | Some('"' | '}')),
+        Some('[') => matches!(letters.next(), None | Some('{' | ']')),
+        _ => false,
+    }
+}
+
+/// Where the interactions of a file are gathered.
+struct Collector {
+    interactions: Vec<Interaction>,
+    budget: Budget,
+}
+
+/// How much the interactions may still hold. Without aliases and compression they can't be larger than their file, so the budget is never
+/// felt by an honest cassette.
+struct Budget {
+    text: usize,
+    text_limit: usize,
+    inflated: usize,
+}
+
+/// Why one interaction makes no sense.
+enum Fault {
+    Malformed(String),
+    TooLarge { what: &'static str, limit: usize },
+}
+
+impl From<&'static str> for Fault {
+    fn from(reason: &'static str) -> Self {
+        Self::Malformed(reason.to_owned())
+    }
+}
+
+impl Budget {
+    /// What aliases may add.
+    const SLACK: usize = 64 << 20;
+    /// What compressed bodies may add, all together.
+    const INFLATED: usize = 512 << 20;
+
+    fn new(file: usize) -> Self {
+        // An escape such as `\L` is two bytes and stands for three.
+        let text = file.saturating_mul(2).saturating_add(Self::SLACK);
+        Self { text, text_limit: text, inflated: Self::INFLATED }
+    }
+
+    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.text = self.text.checked_sub(bytes).ok_or(Fault::TooLarge { what: "the text", limit: self.text_limit })?;
+        Ok(())
+    }
+}
+
+impl Collector {
+    fn new(file: usize) -> Self {
+        Self { interactions: Vec::new(), budget: Budget::new(file) }
+    }
+
+    fn push(&mut self, node: &Node<'_>, line: Option<usize>) -> Result<(), LoadErrorKind> {
+        let number = self.interactions.len() + 1;
+        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| match fault {
+            Fault::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
+            Fault::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
+        })?;
+        self.interactions.push(interaction);
+        Ok(())
+    }
+}
+
+/// Checks the version that a file claims.
+fn check_version(node: &Node<'_>) -> Result<(), LoadErrorKind> {
+    match node.text() {
+        Some("1") => Ok(()),
+        Some(other) => Err(LoadErrorKind::Version { found: format!("`{}`", other.chars().take(20).collect::<String>()) }),
+        None => Err(LoadErrorKind::Version { found: "something that is not a number".to_owned() }),
+    }
+}
+
+/// What a list at the top of the file means.
+fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
+    match first {
+        Some(node) if node.get("request").is_some() => LoadErrorKind::OldFormat,
+        _ => LoadErrorKind::NotACassette { reason: "it is a list, not a mapping with `interactions`" },
+    }
+}
+
+const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
+const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
+const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

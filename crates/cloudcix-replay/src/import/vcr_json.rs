@@ -1,0 +1,209 @@
+//! vcrpy's JSON, read one interaction at a time.
+
+use std::{borrow::Cow, fmt, rc::Rc};
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::{
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version,
+    node::{MAX_DEPTH, Node, Shared},
+    top_level_list,
+};
+use crate::{Interaction, LoadErrorKind};
+
+pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
+    let mut reader = Reader { collector: Collector::new(text.len()), fault: None };
+    let mut json = serde_json::Deserializer::from_str(text);
+    let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
+    match (reader.fault, result) {
+        (Some(fault), _) => Err(fault),
+        (None, Ok(())) => Ok(reader.collector.interactions),
+        (None, Err(error)) if error.is_data() => Err(NOT_A_MAPPING),
+        (None, Err(error)) => Err(LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(&error) }),
+    }
+}
+
+/// The parser's message without the place, which has fields of its own.
+fn syntax(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+struct Reader {
+    collector: Collector,
+    /// What stopped the reading, where it was not the JSON itself.
+    fault: Option<LoadErrorKind>,
+}
+
+impl Reader {
+    fn stop<E: serde::de::Error>(&mut self, fault: LoadErrorKind) -> E {
+        self.fault = Some(fault);
+        E::custom("stopped")
+    }
+}
+
+struct Top<'r>(&'r mut Reader);
+
+impl<'de> DeserializeSeed<'de> for Top<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Top<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a cassette")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut found = false;
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match key.as_ref() {
+                "interactions" => {
+                    found = true;
+                    map.next_value_seed(Interactions(self.0))?;
+                }
+                "version" => {
+                    let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
+                    check_version(&version).map_err(|fault| self.0.stop(fault))?;
+                }
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        if found { Ok(()) } else { Err(self.0.stop(NO_INTERACTIONS)) }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let first = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
+        Err(self.0.stop(top_level_list(first.as_deref())))
+    }
+}
+
+struct Interactions<'r>(&'r mut Reader);
+
+impl<'de> DeserializeSeed<'de> for Interactions<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Interactions<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of interactions")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(node) = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2 })? {
+            self.0.collector.push(&node, None).map_err(|fault| self.0.stop(fault))?;
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(self.0.stop(NOT_A_LIST))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(self.0.stop(NOT_A_LIST))
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        Err(self.0.stop(NOT_A_LIST))
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
+        Err(self.0.stop(NOT_A_LIST))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
+        Err(self.0.stop(NOT_A_LIST))
+    }
+}
+
+/// Any value, as a node.
+struct Value<'r> {
+    fault: &'r mut Option<LoadErrorKind>,
+    depth: usize,
+}
+
+impl Value<'_> {
+    fn deeper(&mut self) -> Value<'_> {
+        Value { fault: &mut *self.fault, depth: self.depth + 1 }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = Shared<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Shared<'de>, D::Error> {
+        if self.depth > MAX_DEPTH {
+            *self.fault = Some(LoadErrorKind::TooDeep { limit: MAX_DEPTH });
+            return Err(D::Error::custom("stopped"));
+        }
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Value<'_> {
+    type Value = Shared<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::plain("null")))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::plain(if value { "true" } else { "false" })))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::plain(value.to_string())))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::plain(value.to_string())))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::plain(value.to_string())))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::quoted(text.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::quoted(text)))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Shared<'de>, E> {
+        Ok(Rc::new(Node::quoted(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Shared<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element_seed(self.deeper())? {
+            items.push(item);
+        }
+        Node::list(items).map(Rc::new).map_err(|_| A::Error::custom("too deep"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Shared<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key_seed(self.deeper())? {
+            entries.push((key, map.next_value_seed(self.deeper())?));
+        }
+        Node::map(entries).map(Rc::new).map_err(|_| A::Error::custom("too deep"))
+    }
+}

@@ -1,0 +1,139 @@
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+/// Why a cassette can't be loaded: which file, and what is wrong with it.
+///
+/// [`kind`](Self::kind) tells the cases apart. No message repeats what stands in a body or a header.
+#[derive(Debug)]
+pub struct LoadError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    path: Option<PathBuf>,
+    kind: LoadErrorKind,
+}
+
+/// What is wrong with a cassette.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadErrorKind {
+    /// The file could not be read: it is missing, a folder, or not ours to read.
+    #[error("it could not be read; check the path, or record the session first")]
+    Read(#[source] io::Error),
+    /// There is nothing in it.
+    #[error("it is empty; record the session again")]
+    Empty,
+    /// It is not text.
+    #[error("it is not UTF-8 text: the byte at offset {offset} is wrong")]
+    NotUtf8 {
+        /// How many bytes before it are good.
+        offset: usize,
+    },
+    /// It looks like JSON and is not.
+    #[error("it is broken JSON at line {line}, column {column}: {reason}")]
+    Json {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What the parser said.
+        reason: String,
+    },
+    /// It is not YAML.
+    #[error("it is broken YAML at line {line}, column {column}: {reason}")]
+    Yaml {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What the parser said.
+        reason: String,
+    },
+    /// vcrpy wrote it before its version 1.0.
+    #[error("it is in the format that vcrpy had before 1.0; migrate it with `python3 -m vcr.migration PATH`, or record the session again")]
+    OldFormat,
+    /// It is in a version of the format that is not known here.
+    #[error("it is in version {found} of the cassette format, and only version 1 is known; record the session again with vcrpy")]
+    Version {
+        /// The version that the file claims, cut to a sensible length.
+        found: String,
+    },
+    /// It is YAML or JSON and not a cassette.
+    #[error("it is not a cassette of vcrpy: {reason}")]
+    NotACassette {
+        /// What is missing.
+        reason: &'static str,
+    },
+    /// There is more than one YAML document in it.
+    #[error("a second YAML document begins at line {line}; a cassette is one document, so split the file")]
+    ManyDocuments {
+        /// From 1.
+        line: usize,
+    },
+    /// One of its interactions makes no sense.
+    #[error("interaction {number}{} is malformed: {reason}", line.map(|line| format!(" (line {line})")).unwrap_or_default())]
+    Interaction {
+        /// Which one, from 1.
+        number: usize,
+        /// Where it begins, from 1, if that is known.
+        line: Option<usize>,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// It is nested deeper than any real cassette.
+    #[error("it is nested deeper than {limit} levels")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// It unfolds, by aliases or by decompression, to much more than its own size.
+    #[error("{what} of interaction {number} would unfold to more than {limit} bytes; if that is meant, record it uncompressed")]
+    TooLarge {
+        /// Which interaction, from 1.
+        number: usize,
+        /// What is too large.
+        what: &'static str,
+        /// The limit, in bytes.
+        limit: usize,
+    },
+}
+
+impl LoadError {
+    pub(crate) fn at(path: &Path, kind: LoadErrorKind) -> Self {
+        Self(Box::new(Inner { path: Some(path.to_owned()), kind }))
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &LoadErrorKind {
+        &self.0.kind
+    }
+
+    /// The file, if it was one.
+    pub fn path(&self) -> Option<&Path> {
+        self.0.path.as_deref()
+    }
+}
+
+impl From<LoadErrorKind> for LoadError {
+    fn from(kind: LoadErrorKind) -> Self {
+        Self(Box::new(Inner { path: None, kind }))
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.path {
+            Some(path) => write!(f, "the cassette `{}` can't be loaded: {}", path.display(), self.0.kind),
+            None => write!(f, "the cassette can't be loaded: {}", self.0.kind),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {
+    /// The kind is part of the message, so this is what lies below it.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        std::error::Error::source(&self.0.kind)
+    }
+}

@@ -1,0 +1,130 @@
+//! What makes a request the same as a recorded one.
+
+mod json;
+mod key;
+
+use std::{fmt, sync::Arc};
+
+use cloudcix_core::{Body, InvalidEndpoint};
+use http::{Request, Uri};
+
+use crate::Interaction;
+pub(crate) use json::Json;
+pub(crate) use key::{Content, Key, Parts};
+
+/// What makes a request the same as a recorded one.
+///
+/// By default these are compared:
+/// - the method;
+/// - the application: the first label of the host (`membership`), or for `/SCM/v1/…` the first segment of the path. Scheme, domain and
+///   port don't matter, so that what was recorded at `membership.localhost:18080` answers for `membership.api.cloudcix.com`. An IP
+///   address and a bare name such as `localhost` name no application: those match each other only, unless [`base`](Self::base) says whose
+///   they are;
+/// - the segments of the path, percent-decoded;
+/// - the query, decoded; the order of its pairs doesn't matter;
+/// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys, spaces, escapes and the way that a
+///   number is written don't matter, and `null` is the same as no body. Other bodies are compared byte by byte.
+///
+/// Headers don't matter. Both sides are compared without their secrets.
+///
+/// ```
+/// use cloudcix_replay::Matching;
+///
+/// let matching = Matching::default().ignore_query("page").ignore_json("/meta/sent_at").base("http://127.0.0.1:8080/", "membership")?;
+/// # let _ = matching;
+/// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Matching {
+    strict_origin: bool,
+    ignored_query: Vec<String>,
+    ignored_body: bool,
+    ignored_json: Vec<String>,
+    bases: Vec<Base>,
+    predicates: Vec<Predicate>,
+}
+
+type Predicate = Arc<dyn Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync>;
+
+/// A URL below which an application lives.
+#[derive(Clone, Debug)]
+struct Base {
+    authority: String,
+    /// Without a slash at the end.
+    path: String,
+    application: String,
+}
+
+impl Matching {
+    /// Compares scheme, host and port too, and looks for no application.
+    pub fn strict_origin(mut self) -> Self {
+        self.strict_origin = true;
+        self
+    }
+
+    /// Leaves out the query parameters of a name. The name is the decoded one: `search[name]`.
+    pub fn ignore_query(mut self, name: impl Into<String>) -> Self {
+        self.ignored_query.push(name.into());
+        self
+    }
+
+    /// Leaves out all bodies.
+    pub fn ignore_body(mut self) -> Self {
+        self.ignored_body = true;
+        self
+    }
+
+    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. Where there is no such thing, nothing changes.
+    pub fn ignore_json(mut self, pointer: impl Into<String>) -> Self {
+        self.ignored_json.push(pointer.into());
+        self
+    }
+
+    /// Says that an application lives below `url`, in recordings and in requests: `http://127.0.0.1:8080/`, `https://lab.example/iaas/`.
+    /// The scheme doesn't matter.
+    ///
+    /// # Errors
+    /// [`InvalidEndpoint`] for what is not a URL with a host.
+    pub fn base(mut self, url: &str, application: &str) -> Result<Self, InvalidEndpoint> {
+        let malformed = || InvalidEndpoint::Malformed { url: url.to_owned() };
+        if url.contains('@') {
+            return Err(InvalidEndpoint::Credentials);
+        }
+        let uri: Uri = url.parse().map_err(|_| malformed())?;
+        let authority = key::authority(&uri).ok_or_else(malformed)?;
+        let path = uri.path().trim_end_matches('/').to_owned();
+        self.bases.push(Base { authority, path, application: application.to_ascii_lowercase() });
+        Ok(self)
+    }
+
+    /// Compares by a rule of your own as well, among the interactions that are the same by the rules above. The rule sees the request and
+    /// the interaction without their secrets, and says why they don't match.
+    pub fn also<F>(mut self, rule: F) -> Self
+    where
+        F: Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync + 'static,
+    {
+        self.predicates.push(Arc::new(rule));
+        self
+    }
+
+    pub(crate) fn has_predicates(&self) -> bool {
+        !self.predicates.is_empty()
+    }
+
+    pub(crate) fn check(&self, request: &Request<Body>, interaction: &Interaction) -> Result<(), String> {
+        self.predicates.iter().try_for_each(|rule| rule(request, interaction))
+    }
+}
+
+impl fmt::Debug for Matching {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Matching")
+            .field("strict_origin", &self.strict_origin)
+            .field("ignored_query", &self.ignored_query)
+            .field("ignored_body", &self.ignored_body)
+            .field("ignored_json", &self.ignored_json)
+            .field("bases", &self.bases)
+            .field("predicates", &self.predicates.len())
+            .finish()
+    }
+}

@@ -1,0 +1,220 @@
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+use serde_json::value::RawValue;
+
+/// JSON by what it means: keys in order, numbers by value without losing a digit, strings decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    /// In its normal form: see [`number`].
+    Number(String),
+    String(String),
+    Array(Vec<Json>),
+    Object(BTreeMap<String, Json>),
+}
+
+/// Deeper JSON is compared byte by byte: each level is read once more.
+const MAX_DEPTH: usize = 64;
+
+impl Json {
+    /// `None` for what is not JSON.
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
+        let raw: &RawValue = serde_json::from_slice(bytes).ok()?;
+        Self::read(raw.get(), 0)
+    }
+
+    fn read(raw: &str, depth: usize) -> Option<Self> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let raw = raw.trim_ascii();
+        Some(match raw.as_bytes().first()? {
+            b'{' => {
+                let entries: BTreeMap<String, &RawValue> = serde_json::from_str(raw).ok()?;
+                let read = |(key, value): (String, &RawValue)| Some((key, Self::read(value.get(), depth + 1)?));
+                Self::Object(entries.into_iter().map(read).collect::<Option<_>>()?)
+            }
+            b'[' => {
+                let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
+                Self::Array(items.into_iter().map(|item| Self::read(item.get(), depth + 1)).collect::<Option<_>>()?)
+            }
+            b'"' => Self::String(serde_json::from_str(raw).ok()?),
+            b'n' => Self::Null,
+            b't' => Self::Bool(true),
+            b'f' => Self::Bool(false),
+            _ => Self::Number(number(raw)),
+        })
+    }
+
+    /// Takes out what a JSON pointer names.
+    pub(crate) fn remove(&mut self, pointer: &str) {
+        let Some((parent, last)) = pointer.rsplit_once('/') else {
+            // The pointer to the whole.
+            if pointer.is_empty() {
+                *self = Self::Null;
+            }
+            return;
+        };
+        let mut at = self;
+        for token in parent.split('/').skip(1) {
+            let Some(next) = at.child(&unescape(token)) else { return };
+            at = next;
+        }
+        let last = unescape(last);
+        match at {
+            Self::Object(entries) => drop(entries.remove(last.as_ref())),
+            Self::Array(items) => {
+                if let Some(index) = last.parse().ok().filter(|&index: &usize| index < items.len()) {
+                    items.remove(index);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn child(&mut self, token: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(entries) => entries.get_mut(token),
+            Self::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// What differs, each with its JSON pointer, in the order of the pointers.
+    pub(crate) fn diff<'a>(&'a self, other: &'a Self, report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>)) {
+        self.diff_at(other, &mut String::new(), report);
+    }
+
+    fn diff_at<'a>(&'a self, other: &'a Self, at: &mut String, report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>)) {
+        let length = at.len();
+        match (self, other) {
+            (Self::Object(ours), Self::Object(theirs)) => {
+                let mut keys: Vec<&String> = ours.keys().chain(theirs.keys()).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                for key in keys {
+                    at.push('/');
+                    at.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                    match (ours.get(key), theirs.get(key)) {
+                        (Some(our), Some(their)) => our.diff_at(their, at, report),
+                        (our, their) => report(at, our, their),
+                    }
+                    at.truncate(length);
+                }
+            }
+            (Self::Array(ours), Self::Array(theirs)) => {
+                for index in 0..ours.len().max(theirs.len()) {
+                    at.push_str(&format!("/{index}"));
+                    match (ours.get(index), theirs.get(index)) {
+                        (Some(our), Some(their)) => our.diff_at(their, at, report),
+                        (our, their) => report(at, our, their),
+                    }
+                    at.truncate(length);
+                }
+            }
+            (our, their) if our == their => {}
+            (our, their) => report(at, Some(our), Some(their)),
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Number(text) => f.write_str(text),
+            Self::String(text) => write!(f, "{}", quoted(text)),
+            Self::Array(items) => {
+                f.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if index > 0 { "," } else { "" })?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(entries) => {
+                f.write_str("{")?;
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    write!(f, "{}{}:{value}", if index > 0 { "," } else { "" }, quoted(key))?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn quoted(text: &str) -> serde_json::Value {
+    serde_json::Value::from(text)
+}
+
+fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+/// The normal form of a number, so that `1`, `1.0` and `10e-1` are equal while no two different ones are: whole numbers of up to 40 digits
+/// as they are, others as their digits and a power of ten.
+fn number(text: &str) -> String {
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return "0".to_owned();
+    }
+    let dropped = digits.len() - digits.trim_end_matches('0').len();
+    let power = exponent.parse::<i64>().ok().and_then(|power| power.checked_add(i64::try_from(dropped).ok()?));
+    // An exponent that no computer can count to is compared as it is written.
+    let Some(power) = power.and_then(|power| power.checked_sub(i64::try_from(fraction.len()).ok()?)) else { return text.to_owned() };
+    match usize::try_from(power) {
+        Ok(zeros) if significant.len() + zeros <= 40 => format!("{sign}{significant}{}", "0".repeat(zeros)),
+        _ => format!("{sign}{significant}e{power}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> Json {
+        Json::parse(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value_and_lose_no_digit() {
+        for (one, other) in
+            [("1", "1.0"), ("1", "10e-1"), ("100", "1e2"), ("-0", "0.0"), ("1.50", "15E-1"), ("0e99999999999999999999", "0")]
+        {
+            assert_eq!(json(one), json(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("99999999999999999999", "99999999999999999998"),
+            ("0.1", "0.10000000000000000001"),
+            ("1", "-1"),
+            ("1", "\"1\""),
+            ("1e99999999999999999999", "1e99999999999999999998"),
+        ] {
+            assert_ne!(json(one), json(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_takes_out_what_it_names_and_nothing_else() {
+        let mut value = json(r#"{"a/b":[{"c":1,"~":2},3],"d":4}"#);
+        for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"] {
+            value.remove(pointer);
+        }
+        assert_eq!(value, json(r#"{"a/b":[{"c":1}]}"#));
+        value.remove("");
+        assert_eq!(value, Json::Null);
+    }
+
+    #[test]
+    fn absurdly_deep_json_is_not_json_to_us() {
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(Json::parse(deep(60).as_bytes()).is_some());
+        assert!(Json::parse(deep(100_000).as_bytes()).is_none());
+        assert!(Json::parse(b"{\"a\":1").is_none() && Json::parse(b"").is_none() && Json::parse(b"\xff").is_none());
+    }
+}

@@ -1,0 +1,156 @@
+use std::net::Ipv4Addr;
+
+use bytes::Bytes;
+use cloudcix_core::Body;
+use http::{Method, Request, Uri, header};
+use percent_encoding::percent_decode_str;
+
+use super::{Json, Matching};
+
+/// What a request is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key(Box<[u8]>);
+
+/// What a request is compared by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) method: Method,
+    /// The application, or with `strict_origin` the whole origin.
+    pub(crate) origin: String,
+    /// Percent-decoded.
+    pub(crate) path: Vec<Vec<u8>>,
+    /// Decoded and sorted.
+    pub(crate) query: Vec<(Vec<u8>, Vec<u8>)>,
+    pub(crate) content: Content,
+}
+
+/// A body, as far as it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    Nothing,
+    Json(Json),
+    Bytes(Bytes),
+}
+
+impl Matching {
+    pub(crate) fn parts(&self, request: &Request<Body>) -> Parts {
+        let uri = request.uri();
+        let (origin, path) = self.locate(request);
+        let mut query: Vec<(Vec<u8>, Vec<u8>)> = uri.query().unwrap_or_default().split('&').filter_map(pair).collect();
+        query.retain(|(name, _)| !self.ignored_query.iter().any(|ignored| ignored.as_bytes() == name));
+        query.sort_unstable();
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.split('/').map(|segment| percent_decode_str(segment).collect()).collect();
+        Parts { method: request.method().clone(), origin, path, query, content: self.content(request) }
+    }
+
+    /// The application and the path below it.
+    fn locate<'r>(&self, request: &'r Request<Body>) -> (String, &'r str) {
+        let uri = request.uri();
+        let path = uri.path();
+        let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_ascii_lowercase);
+        let Some(authority) = authority(uri).or(named) else { return (String::new(), path) };
+        if self.strict_origin {
+            return (format!("{}://{authority}", uri.scheme_str().unwrap_or("http")), path);
+        }
+        for base in &self.bases {
+            if base.authority == authority
+                && let Some(below) = path.strip_prefix(base.path.as_str()).filter(|below| below.starts_with('/'))
+            {
+                return (base.application.clone(), below);
+            }
+        }
+        legacy(path).unwrap_or_else(|| (application(&authority).to_owned(), path))
+    }
+
+    fn content(&self, request: &Request<Body>) -> Content {
+        let body = request.body().as_bytes();
+        if self.ignored_body || body.is_empty() || matches!(*request.method(), Method::GET | Method::HEAD | Method::DELETE) {
+            return Content::Nothing;
+        }
+        let Some(mut json) = Json::parse(body) else { return Content::Bytes(body.clone()) };
+        for pointer in &self.ignored_json {
+            json.remove(pointer);
+        }
+        // The Python client sends `null` where there is nothing to send.
+        if json == Json::Null { Content::Nothing } else { Content::Json(json) }
+    }
+}
+
+impl Parts {
+    pub(crate) fn key(&self) -> Key {
+        let mut key = Vec::with_capacity(128);
+        // Each piece goes after its length, so that no two keys are the same by accident.
+        let mut put = |piece: &[u8]| {
+            key.extend_from_slice(&piece.len().to_le_bytes());
+            key.extend_from_slice(piece);
+        };
+        put(self.method.as_str().as_bytes());
+        put(self.origin.as_bytes());
+        put(&self.path.len().to_le_bytes());
+        self.path.iter().for_each(|segment| put(segment));
+        put(&self.query.len().to_le_bytes());
+        for (name, value) in &self.query {
+            put(name);
+            put(value);
+        }
+        match &self.content {
+            Content::Nothing => {}
+            Content::Json(json) => put(json.to_string().as_bytes()),
+            Content::Bytes(bytes) => {
+                put(b"bytes");
+                put(bytes);
+            }
+        }
+        Key(key.into_boxed_slice())
+    }
+}
+
+/// Host and port, in lower case, without the port that the scheme implies and without what stands before an `@`.
+pub(super) fn authority(uri: &Uri) -> Option<String> {
+    let host = uri.host()?.to_ascii_lowercase();
+    let implied = match uri.scheme_str() {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    };
+    Some(match uri.port_u16() {
+        port if port.is_none() || port == implied => host,
+        Some(port) => format!("{host}:{port}"),
+        None => host,
+    })
+}
+
+/// The application of a path such as `/SCM/v1/sku/`, and what follows its name.
+fn legacy(path: &str) -> Option<(String, &str)> {
+    let rest = path.strip_prefix('/')?;
+    let name = rest.split('/').next()?;
+    let below = &rest[name.len()..];
+    let version = below.strip_prefix('/')?.split('/').next()?.strip_prefix('v')?;
+    let numbered = version.split('.').all(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
+    (numbered && name.starts_with(|letter: char| letter.is_ascii_alphabetic())).then(|| (name.to_ascii_lowercase(), below))
+}
+
+/// The first label of a host, unless the host is an address or one bare name.
+fn application(authority: &str) -> &str {
+    if authority.starts_with('[') {
+        return "";
+    }
+    let host = authority.split(':').next().unwrap_or_default();
+    if host.parse::<Ipv4Addr>().is_ok() {
+        return "";
+    }
+    host.split_once('.').map_or("", |(label, _)| label)
+}
+
+fn pair(text: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    (!text.is_empty()).then(|| (decode(name), decode(value)))
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    percent_decode_str(&text.replace('+', " ")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Finding the secrets in the text of JSON, which is otherwise left as it is: the order of its keys, its numbers, its spaces.
+//!
+//! The scanner asks for no valid JSON. A body that breaks off in the middle still has its secrets found.
+
+use std::ops::Range;
+
+use memchr::memchr2;
+
+use super::Name;
+
+/// Where the values of secrets are, and where those are that the caller wants to keep. Both are in ascending order.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) secret: Vec<Range<usize>>,
+    pub(super) numbers: Vec<Range<usize>>,
+    pub(super) kept: Vec<Range<usize>>,
+}
+
+/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a secret's.
+pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
+    let mut found = Found::default();
+    let mut at = 0;
+    let mut depth = 0_usize;
+    // The depth of the outermost list or object that is a secret as a whole.
+    let mut inside: Option<usize> = None;
+    let mut name = Name::Plain;
+    while let Some(&byte) = text.get(at) {
+        let secret = name == Name::Secret || (inside.is_some() && name == Name::Plain);
+        match byte {
+            b'"' => {
+                let (content, after) = string(text, at);
+                let next = after + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                if text.get(next) == Some(&b':') {
+                    name = judge(&text[content]);
+                    at = next + 1;
+                    continue;
+                }
+                if secret && !content.is_empty() {
+                    found.secret.push(content);
+                } else if name == Name::Kept {
+                    found.kept.push(content);
+                }
+                name = spent(name);
+                at = after;
+                continue;
+            }
+            b'{' | b'[' => {
+                depth += 1;
+                if name == Name::Secret && inside.is_none() {
+                    inside = Some(depth);
+                }
+                if byte == b'{' || name == Name::Secret {
+                    name = Name::Plain;
+                }
+            }
+            b'}' | b']' => {
+                if inside == Some(depth) {
+                    inside = None;
+                }
+                depth = depth.saturating_sub(1);
+                name = Name::Plain;
+            }
+            b'-' | b'0'..=b'9' if secret => {
+                let length = text[at..].iter().take_while(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte)).count();
+                found.numbers.push(at..at + length);
+                name = spent(name);
+                at += length;
+                continue;
+            }
+            b',' | b'a'..=b'z' => name = spent(name),
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// A key's judgement ends with its value, but the items of a list that is kept, or told, are so too.
+fn spent(name: Name) -> Name {
+    if name == Name::Secret { Name::Plain } else { name }
+}
+
+/// The content of the string whose opening quote is at `open`, and where the text goes on behind it.
+fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
+    let mut at = open + 1;
+    while let Some(next) = memchr2(b'"', b'\\', text.get(at..).unwrap_or_default()) {
+        at += next;
+        if text[at] == b'"' {
+            return (open + 1..at, at + 1);
+        }
+        at += 2;
+    }
+    (open + 1..text.len(), text.len())
+}

@@ -1,0 +1,38 @@
+//! Secrets in queries and in bodies of the same form: `search[api_key]=x&limit=1`.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::Name;
+
+/// `[redacted]`, as it stands in a query.
+const REDACTED: &str = "%5Bredacted%5D";
+
+/// The query without its secrets, if there are any.
+pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name) -> Option<String> {
+    let mut found = false;
+    let pairs: Vec<Cow<'_, str>> = query
+        .split('&')
+        .map(|pair| match pair.split_once('=') {
+            Some((name, value)) if !value.is_empty() && value != REDACTED && is_secret(name, &mut judge) => {
+                found = true;
+                Cow::Owned(format!("{name}={REDACTED}"))
+            }
+            _ => Cow::Borrowed(pair),
+        })
+        .collect();
+    found.then(|| pairs.join("&"))
+}
+
+/// A filter names its field inside brackets, before the operator: `search[otp__exact]`.
+fn is_secret(name: &str, judge: &mut impl FnMut(&str) -> Name) -> bool {
+    let name = percent_decode_str(name).decode_utf8_lossy();
+    let field = name.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or(name.as_ref(), |(field, _)| field);
+    let bare = field.split("__").next().unwrap_or(field);
+    match judge(bare) {
+        Name::Kept => false,
+        Name::Secret => true,
+        _ => judge(field) == Name::Secret,
+    }
+}

@@ -1,0 +1,142 @@
+use std::fmt;
+
+use crate::matching::{Content, Json, Parts};
+
+/// One way in which a request differs from a recorded one. Texts are cut to a sensible length and hold no secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Difference {
+    /// Another method.
+    Method {
+        /// The recorded one.
+        recorded: String,
+        /// That of the request.
+        sent: String,
+    },
+    /// Another application, or with [`strict_origin`](crate::Matching::strict_origin) another origin. Empty where the host names none.
+    Application {
+        /// The recorded one.
+        recorded: String,
+        /// That of the request.
+        sent: String,
+    },
+    /// Another path.
+    Path {
+        /// The recorded one, decoded.
+        recorded: String,
+        /// That of the request.
+        sent: String,
+    },
+    /// A pair of the query that only one of the two has.
+    Query {
+        /// The name of the parameter, decoded.
+        name: String,
+        /// The recorded values that the request lacks.
+        recorded: Vec<String>,
+        /// The values of the request that the recording lacks.
+        sent: Vec<String>,
+    },
+    /// A value in the JSON of the body.
+    Json {
+        /// The JSON pointer (RFC 6901) to the value; empty for the whole body.
+        pointer: String,
+        /// The recorded value, if there is one.
+        recorded: Option<String>,
+        /// That of the request, if there is one.
+        sent: Option<String>,
+    },
+    /// A body that is not JSON, of which only the length is told.
+    Body {
+        /// What was recorded.
+        recorded: String,
+        /// What was sent.
+        sent: String,
+    },
+    /// What a rule of the user's said.
+    Rule(String),
+    /// The two differ in what is never shown.
+    Hidden,
+}
+
+/// What differs, most important first.
+pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
+    let mut out = Vec::new();
+    if recorded.method != sent.method {
+        out.push(Difference::Method { recorded: recorded.method.to_string(), sent: sent.method.to_string() });
+    }
+    if recorded.origin != sent.origin {
+        out.push(Difference::Application { recorded: recorded.origin.clone(), sent: sent.origin.clone() });
+    }
+    if recorded.path != sent.path {
+        out.push(Difference::Path { recorded: path(recorded), sent: path(sent) });
+    }
+    queries(recorded, sent, &mut out);
+    match (&recorded.content, &sent.content) {
+        (one, other) if one == other => {}
+        (Content::Json(one), Content::Json(other)) => one.diff(other, &mut |pointer, recorded, sent| {
+            let show = |value: &Json| cut(&value.to_string());
+            out.push(Difference::Json { pointer: pointer.to_owned(), recorded: recorded.map(show), sent: sent.map(show) });
+        }),
+        (one, other) => out.push(Difference::Body { recorded: describe(one), sent: describe(other) }),
+    }
+    out
+}
+
+fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
+    let mut names: Vec<&Vec<u8>> = recorded.query.iter().chain(&sent.query).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let values = |parts: &Parts| -> Vec<String> { parts.query.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
+        let (recorded, sent) = (values(recorded), values(sent));
+        if recorded != sent {
+            out.push(Difference::Query { name: text(name), recorded, sent });
+        }
+    }
+}
+
+pub(super) fn path(parts: &Parts) -> String {
+    let segments: Vec<String> = parts.path.iter().map(|segment| text(segment)).collect();
+    format!("/{}", segments.join("/"))
+}
+
+pub(super) fn describe(content: &Content) -> String {
+    match content {
+        Content::Nothing => "no body".to_owned(),
+        Content::Json(json) => cut(&json.to_string()),
+        Content::Bytes(bytes) => format!("{} bytes that are not JSON", bytes.len()),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    cut(&String::from_utf8_lossy(bytes))
+}
+
+/// The text as one line of at most 120 letters.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut short: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = |values: &[String]| if values.is_empty() { "nothing".to_owned() } else { format!("`{}`", values.join("`, `")) };
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+        match self {
+            Self::Method { recorded, sent } => write!(f, "method: recorded {recorded}, sent {sent}"),
+            Self::Application { recorded, sent } => write!(f, "application: recorded `{recorded}`, sent `{sent}`"),
+            Self::Path { recorded, sent } => write!(f, "path: recorded `{recorded}`, sent `{sent}`"),
+            Self::Query { name, recorded, sent } => write!(f, "query `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
+            Self::Json { pointer, recorded, sent } => {
+                write!(f, "body `{pointer}`: recorded {}, sent {}", value(recorded), value(sent))
+            }
+            Self::Body { recorded, sent } => write!(f, "body: recorded {recorded}, sent {sent}"),
+            Self::Rule(reason) => write!(f, "rule: {reason}"),
+            Self::Hidden => f.write_str("they differ only in what is not shown: a secret"),
+        }
+    }
+}

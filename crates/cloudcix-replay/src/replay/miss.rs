@@ -1,0 +1,179 @@
+use std::fmt;
+
+use cloudcix_core::Body;
+use http::{Method, Request};
+
+use super::{
+    Difference, Recorded, diff, nearest,
+    report::show,
+    state::{Refusal, State},
+};
+use crate::{Redactor, matching::Matching};
+
+/// A request that no recorded interaction answers: why, what comes closest, and what to do. It shows no secret, whatever the cassette
+/// holds.
+///
+/// It is the source of the error that [`Replay`](super::Replay) answers with:
+///
+/// ```
+/// # use std::error::Error as _;
+/// use cloudcix_replay::Miss;
+///
+/// fn why(error: &cloudcix_core::Error) -> Option<&Miss> {
+///     error.source()?.downcast_ref()
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Miss {
+    reason: MissReason,
+    method: Method,
+    url: String,
+    body: String,
+    recorded: usize,
+    nearest: Vec<Nearest>,
+    expected: Option<Recorded>,
+}
+
+/// Why a request has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MissReason {
+    /// No such request was recorded.
+    NoMatch,
+    /// All the answers that were recorded for it are played already.
+    AlreadyConsumed,
+    /// It was recorded, and another one must come first.
+    WrongOrder,
+}
+
+/// A recorded request that comes close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Nearest {
+    /// The recorded request.
+    pub recorded: Recorded,
+    /// How often its answer was played.
+    pub plays: u64,
+    /// In what it differs, eight at the most.
+    pub differences: Vec<Difference>,
+    /// How many differences there are beyond those.
+    pub more: usize,
+}
+
+impl Miss {
+    pub(super) fn new(state: &State, matching: &Matching, request: &Request<Body>, refusal: Refusal) -> Self {
+        let Refusal { reason, same, expected } = refusal;
+        // Also where the cassette's own redactor leaves something in.
+        let shown = Redactor::default().request(request.clone());
+        let sent = matching.parts(&shown);
+        let indexes = match reason {
+            MissReason::NoMatch => nearest::find(state, matching, &sent, &shown),
+            _ => same.iter().copied().take(3).collect(),
+        };
+        let plays = state.progress().plays.clone();
+        let nearest = indexes.into_iter().map(|index| {
+            let interaction = &state.interactions[index];
+            let recorded = Redactor::default().request(interaction.request().clone());
+            let mut differences = diff::between(&matching.parts(&recorded), &sent);
+            if reason == MissReason::NoMatch && differences.is_empty() {
+                let rule = same.contains(&index).then(|| matching.check(request, interaction).err()).flatten();
+                differences.push(rule.map_or(Difference::Hidden, Difference::Rule));
+            }
+            let more = differences.len().saturating_sub(Nearest::DIFFERENCES);
+            differences.truncate(Nearest::DIFFERENCES);
+            Nearest { recorded: Recorded::new(index, interaction), plays: plays[index], differences, more }
+        });
+        Self {
+            reason,
+            method: request.method().clone(),
+            url: show(shown.uri()),
+            body: diff::describe(&sent.content),
+            recorded: state.interactions.len(),
+            nearest: nearest.collect(),
+            expected: expected.and_then(|index| Some(Recorded::new(index, state.interactions.get(index)?))),
+        }
+    }
+
+    /// Why the request has no answer.
+    pub const fn reason(&self) -> MissReason {
+        self.reason
+    }
+
+    /// The method of the request.
+    pub const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The URL of the request, without its secrets.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Up to three recorded requests that come close, the closest first.
+    pub fn nearest(&self) -> &[Nearest] {
+        &self.nearest
+    }
+
+    /// The request that must come next, if the order is strict and this one came too early.
+    pub const fn expected(&self) -> Option<&Recorded> {
+        self.expected.as_ref()
+    }
+}
+
+impl Nearest {
+    const DIFFERENCES: usize = 8;
+}
+
+impl fmt::Display for MissReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoMatch => "no such request was recorded",
+            Self::AlreadyConsumed => "every answer recorded for this request is already played",
+            Self::WrongOrder => "this request was recorded, but not as the next one",
+        })
+    }
+}
+
+impl fmt::Display for Miss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}:\n  {} {}\n  {}", self.reason, self.method, self.url, self.body)?;
+        if let Some(expected) = &self.expected {
+            writeln!(f, "expected next:\n  {expected}")?;
+        }
+        if self.recorded == 0 {
+            writeln!(f, "the cassette is empty")?;
+        } else if !self.nearest.is_empty() {
+            let what = if self.reason == MissReason::NoMatch { "closest" } else { "recorded" };
+            writeln!(f, "{what}, of {} interactions:", self.recorded)?;
+        }
+        for near in &self.nearest {
+            let times = match near.plays {
+                0 => "not played yet".to_owned(),
+                1 => "played once".to_owned(),
+                times => format!("played {times} times"),
+            };
+            writeln!(f, "  {} ({times})", near.recorded)?;
+            for difference in &near.differences {
+                writeln!(f, "    {difference}")?;
+            }
+            if near.more > 0 {
+                writeln!(f, "    and {} more", near.more)?;
+            }
+        }
+        f.write_str(match self.reason {
+            MissReason::NoMatch => {
+                "to do: change the request, record the session again, or leave out what may differ with `Matching::ignore_query`, \
+                 `ignore_json` or `ignore_body`"
+            }
+            MissReason::AlreadyConsumed => {
+                "to do: find out why the request is sent more often than in the recording, or record the session again; only GET and HEAD \
+                 repeat their last answer"
+            }
+            MissReason::WrongOrder => {
+                "to do: send the expected request first, record the session again, or let the order be free with `Order::PerKey`"
+            }
+        })
+    }
+}
+
+impl std::error::Error for Miss {}

@@ -1,0 +1,77 @@
+use std::fmt;
+
+use http::{Method, Uri};
+
+use super::{Replay, service::Shared};
+use crate::{Interaction, redact};
+
+/// What a replay has played so far, and what nobody asked for. Made by [`Replay::report`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// How many interactions were played, once or more.
+    pub played: usize,
+    /// How many answers were repeats of one that was already played.
+    pub repeated: u64,
+    /// How many requests had no answer.
+    pub missed: u64,
+    /// The interactions that were never played, in the order of the recording.
+    pub unused: Vec<Recorded>,
+}
+
+/// A recorded request, without its secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// Its number in the recording, from 1.
+    pub number: usize,
+    /// Its method.
+    pub method: Method,
+    /// Its URL.
+    pub url: String,
+}
+
+impl Recorded {
+    pub(super) fn new(index: usize, interaction: &Interaction) -> Self {
+        Self { number: index + 1, method: interaction.request().method().clone(), url: show(interaction.request().uri()) }
+    }
+}
+
+pub(super) fn show(uri: &Uri) -> String {
+    redact::display_url(uri)
+}
+
+impl Replay {
+    /// What was played so far, and what nobody asked for.
+    pub fn report(&self) -> Report {
+        let Shared { state, .. } = self.shared();
+        let (plays, missed) = {
+            let progress = state.progress();
+            (progress.plays.clone(), progress.missed)
+        };
+        let unused = plays.iter().enumerate().filter(|&(_, &plays)| plays == 0);
+        let unused: Vec<Recorded> = unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
+        let played = plays.len() - unused.len();
+        let repeated = plays.iter().map(|plays| plays.saturating_sub(1)).sum();
+        Report { played, repeated, missed, unused }
+    }
+}
+
+impl fmt::Display for Recorded {
+    /// `#3 GET https://membership.api.cloudcix.com/country/`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{} {} {}", self.number, self.method, self.url)
+    }
+}
+
+impl fmt::Display for Report {
+    /// A line of numbers, and a line for each interaction that was never played.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { played, repeated, missed, unused } = self;
+        write!(f, "{played} played, {repeated} repeats, {missed} misses, {} unused", unused.len())?;
+        for recorded in unused {
+            write!(f, "\n  {recorded}")?;
+        }
+        Ok(())
+    }
+}
