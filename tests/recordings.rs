@@ -1,0 +1,263 @@
+//! Every exchange that was recorded with the real server, through the call that makes it; through the transport where no call can.
+
+use std::{fs, path::PathBuf};
+
+use cloudcix::{
+    Call, Decode, Head, List, Nothing, One, Resource,
+    catalogue::{Method, Service, services},
+    prelude::*,
+    replay::{Cassette, Interaction, Replay},
+};
+use http::{Request, Response};
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+fn recordings() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml" || extension == "json"));
+    files.sort();
+    assert_eq!(files.len(), 12);
+    files
+}
+
+/// A service, the ids of its URI, and a pk.
+type Route = (&'static Service, Vec<(&'static str, String)>, Option<String>);
+
+/// What a path stands for: the service with the most literal segments.
+fn route(path: &str) -> Option<Route> {
+    let decode = |segment: &str| String::from_utf8(percent_decode(segment)).ok();
+    let given: Vec<String> = path.strip_prefix('/')?.strip_suffix('/')?.split('/').map(decode).collect::<Option<_>>()?;
+    let mut best: Option<(usize, Route)> = None;
+    for service in services().filter(|service| service.application().name() == "Membership") {
+        let template: Vec<&'static str> = service.uri().trim_end_matches('/').split('/').collect();
+        let Some(rest) = given.len().checked_sub(template.len()).filter(|rest| *rest <= 1) else { continue };
+        let name = |part: &'static str| part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        if !template.iter().zip(&given).all(|(part, segment)| name(part).is_some() || part == segment) {
+            continue;
+        }
+        let ids: Vec<_> =
+            template.iter().zip(&given).filter_map(|(part, segment)| name(part).map(|name| (name, segment.clone()))).collect();
+        let pk = (rest == 1).then(|| given[given.len() - 1].clone());
+        let literals = template.len() - ids.len();
+        if best.as_ref().is_none_or(|(most, _)| literals > *most) {
+            best = Some((literals, (service, ids, pk)));
+        }
+    }
+    best.map(|(_, route)| route)
+}
+
+fn percent_decode(text: &str) -> Vec<u8> {
+    let mut bytes = text.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'%' => {
+                let digits = [bytes.next().unwrap_or(b'x'), bytes.next().unwrap_or(b'x')];
+                out.extend(std::str::from_utf8(&digits).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok()));
+            }
+            byte => out.push(byte),
+        }
+    }
+    out
+}
+
+/// The query's parameters, or `None` where a parameter comes twice: a call gives each once.
+fn params(query: Option<&str>) -> Option<Params> {
+    let mut params = Params::new();
+    for pair in query.into_iter().flat_map(|query| query.split('&')) {
+        let (name, value) = pair.split_once('=')?;
+        let [name, value] = [name, value].map(|text| String::from_utf8(percent_decode(&text.replace('+', " "))).ok());
+        let name = name?;
+        if params.iter().any(|(known, _)| known == name) {
+            return None;
+        }
+        params = params.query(name, value?);
+    }
+    Some(params)
+}
+
+/// What a call made of an answer, to be compared with what was recorded.
+enum Made {
+    Page(Page<Value>),
+    One(Value),
+    Nothing,
+    Head(Head),
+}
+
+trait Makes: Decode {
+    fn made(output: Self::Output) -> Made;
+}
+
+impl Makes for List<Value> {
+    fn made(output: Page<Value>) -> Made {
+        Made::Page(output)
+    }
+}
+
+impl Makes for One<Value> {
+    fn made(output: Value) -> Made {
+        Made::One(output)
+    }
+}
+
+impl Makes for Nothing {
+    fn made((): ()) -> Made {
+        Made::Nothing
+    }
+}
+
+impl Makes for Head {
+    fn made(output: Head) -> Made {
+        Made::Head(output)
+    }
+}
+
+async fn sent<O: Makes>(call: Call<BoxTransport, O>, params: &Params, recorded: &Request<Body>) -> Result<Made, Error> {
+    let call = call.params(params);
+    let request = call.clone().into_request().unwrap();
+    // The URL is the recorded one; only its query may be encoded otherwise.
+    let uri = recorded.uri();
+    assert_eq!((request.method(), request.uri().path()), (recorded.method(), uri.path()));
+    call.send().await.map(O::made)
+}
+
+/// Makes the recorded exchange with a call, or gives `None` where no call can.
+async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Result<Made, Error>> {
+    let uri = recorded.uri();
+    let (service, ids, pk) = route(uri.path())?;
+    let params = params(uri.query())?;
+    let body: Option<Value> = serde_json::from_slice(recorded.body().as_bytes()).ok();
+    let resource: Resource<BoxTransport, cloudcix::Any> =
+        ids.into_iter().fold(client.catalogued(service), |resource, (name, id)| resource.path(name, id));
+    let without_pk = pk.is_none();
+    Some(match recorded.method().as_str() {
+        "GET" if without_pk && service.offers(Method::List) => sent(resource.list(), &params, recorded).await,
+        "GET" => sent(resource.read(pk), &params, recorded).await,
+        "HEAD" => sent(resource.head(pk), &params, recorded).await,
+        "DELETE" => sent(resource.delete(pk), &params, recorded).await,
+        "POST" if without_pk && body.is_some() => sent(resource.create(&body), &params, recorded).await,
+        "PUT" if body.is_some() => sent(resource.update(pk, &body), &params, recorded).await,
+        "PATCH" if body.is_some() => sent(resource.partial_update(pk, &body), &params, recorded).await,
+        // A body that is not JSON is sent as it is.
+        "POST" if without_pk => {
+            let content_type = recorded.headers().get("content-type").map_or("text/plain", |value| value.to_str().unwrap());
+            let call = resource.create(&()).raw_body(content_type, recorded.body().clone());
+            sent(call, &params, recorded).await
+        }
+        _ => return None,
+    })
+}
+
+fn assert_same(made: &Result<Made, Error>, interaction: &Interaction, what: &str) {
+    let answer = interaction.response();
+    let json: Option<Value> = serde_json::from_slice(answer.body()).ok();
+    match made {
+        Ok(made) => {
+            assert!(answer.status().is_success(), "{what}");
+            match made {
+                Made::Page(page) => {
+                    let json = json.unwrap();
+                    assert_eq!(Value::from(page.items.clone()), json["content"], "{what}");
+                    let metadata = &json["_metadata"];
+                    let total = ["total_records", "totalRecords", "total"].iter().find_map(|name| metadata[name].as_u64());
+                    assert!(page.metadata.total_records == total && total.is_some(), "{what}");
+                    assert_eq!(
+                        Value::from(page.warnings().to_vec()),
+                        metadata.get("warnings").cloned().unwrap_or_else(|| Value::Array(vec![]))
+                    );
+                    assert_eq!((page.metadata.page, page.metadata.limit), (metadata["page"].as_u64(), metadata["limit"].as_u64()));
+                }
+                Made::One(value) => match json {
+                    Some(json) => assert_eq!(value, json.get("content").unwrap_or(&json), "{what}"),
+                    None => assert!(answer.body().is_empty() && value.is_null(), "{what}"),
+                },
+                Made::Nothing => assert_eq!(answer.status(), 204, "{what}"),
+                Made::Head(head) => {
+                    assert_eq!(head.status, answer.status(), "{what}");
+                    assert!(head.content_length().is_some_and(|length| length > 0), "{what}");
+                }
+            }
+        }
+        Err(error) => {
+            assert_eq!(error.status_code(), Some(answer.status()), "{what}: {error:#}");
+            match json {
+                Some(json) => {
+                    assert_eq!(error.error_code(), json["error_code"].as_str(), "{what}");
+                    assert_eq!(error.detail(), json["detail"].as_str(), "{what}");
+                    let fields = json["errors"].as_object().map_or(0, serde_json::Map::len);
+                    assert!(error.field_errors().len() >= fields && (fields > 0 || error.field_errors().is_empty()), "{what}");
+                }
+                None => assert!(error.api().is_none(), "{what}"),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_recorded_exchange_goes_through_the_call_that_makes_it() {
+    let (mut calls, mut others) = (0, Vec::new());
+    for file in recordings() {
+        let cassette = Cassette::load(&file).unwrap();
+        // In order, from one session: what was consumed stays consumed.
+        let replay = Replay::new(cassette.clone());
+        let client = Client::new(Endpoints::default(), replay.clone()).boxed();
+        for (number, interaction) in cassette.interactions().iter().enumerate() {
+            let recorded = interaction.request();
+            let what = format!("{} #{number}: {} {}", file.display(), recorded.method(), recorded.uri());
+            if let Some(made) = through_a_call(&client, recorded).await {
+                assert_same(&made, interaction, &what);
+                calls += 1;
+            } else {
+                let answer: Response<ResBody> = replay.clone().oneshot(recorded.clone()).await.unwrap();
+                assert_eq!(answer.status(), interaction.response().status(), "{what}");
+                assert_eq!(answer.body().bytes(), Some(interaction.response().body()), "{what}");
+                let (yaml, line) =
+                    (file.extension().is_some_and(|extension| extension == "yaml"), recorded.uri().path_and_query().unwrap());
+                others.extend(yaml.then(|| format!("{} {line}", recorded.method())));
+            }
+        }
+        assert!(replay.report().unused.is_empty(), "{}", file.display());
+    }
+    // What no call can make, and why it is right that it can't: no slash at the end, two slashes, no such route, a parameter that comes
+    // twice, a query that has no `=`, a method of HTTP that the API has no method for.
+    others.sort();
+    insta::assert_debug_snapshot!(others);
+    assert_eq!((calls, others.len()), (312, 12));
+}
+
+#[test]
+fn what_the_server_answered_is_what_the_catalogue_offers() {
+    for file in recordings() {
+        for interaction in Cassette::load(&file).unwrap().interactions() {
+            let recorded = interaction.request();
+            let Some((service, _, pk)) = route(recorded.uri().path()) else { continue };
+            let method = match recorded.method().as_str() {
+                "GET" if pk.is_none() && service.offers(Method::List) => Method::List,
+                "GET" => Method::Read,
+                "HEAD" => Method::Head,
+                "POST" => Method::Create,
+                "PUT" => Method::Update,
+                "PATCH" => Method::PartialUpdate,
+                "DELETE" => Method::Delete,
+                _ => continue,
+            };
+            let refused = interaction.response().status() == 405;
+            assert_eq!(service.offers(method), !refused, "{} {}", recorded.method(), recorded.uri());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_with_wrong_credentials_is_told_as_the_server_told_it() {
+    let client = Client::new(Endpoints::default(), Replay::open(&recordings()[2]).unwrap());
+    let credentials = Credentials::new("admin@example.com", "any", "any");
+    assert!(client.login(&credentials).send().await.is_ok() && client.login(&credentials).send().await.is_ok());
+    let wrong = client.login(&credentials).send().await.unwrap_err();
+    assert_eq!((wrong.is_validation(), wrong.error_code()), (true, Some("membership_token_create_002")));
+    let otp = client.login(&Credentials::new("otp@example.com", "any", "any")).send().await.unwrap_err();
+    assert_eq!(otp.error_code(), Some("membership_token_create_004"));
+    let token = Token::new("any");
+    assert!(client.refresh(&token).send().await.is_ok());
+    assert!(client.refresh(&token).send().await.unwrap_err().is_unauthorized());
+}
