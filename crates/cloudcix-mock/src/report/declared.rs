@@ -1,0 +1,34 @@
+use std::{fmt, panic::Location, sync::Arc};
+
+/// How an expectation is called in a report, and where to find it.
+#[derive(Clone)]
+pub(crate) struct Declared {
+    name: Option<Arc<str>>,
+    description: Arc<str>,
+    at: &'static Location<'static>,
+}
+
+impl Declared {
+    pub(crate) fn new(description: String, at: &'static Location<'static>) -> Self {
+        Self { name: None, description: description.into(), at }
+    }
+
+    pub(crate) fn name(&mut self, name: &str) {
+        self.name = Some(name.into());
+    }
+
+    /// The name, or else what it asks for.
+    pub(crate) fn short(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.description)
+    }
+}
+
+impl fmt::Display for Declared {
+    /// "countries": GET /country/ (declared at tests/countries.rs:12)
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(name) = &self.name {
+            write!(f, "\"{name}\": ")?;
+        }
+        write!(f, "{} (declared at {}:{})", self.description, self.at.file(), self.at.line())
+    }
+}
