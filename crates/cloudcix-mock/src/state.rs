@@ -60,12 +60,14 @@ impl Shared {
 
     /// Declares an expectation, and says where it stands.
     pub(crate) fn declare(&self, matcher: Arc<dyn Matcher>, at: &'static Location<'static>) -> usize {
-        let declared = Declared::new(matcher.describe(), at);
+        let description = matcher.describe();
         let mut state = self.lock();
+        let index = state.expectations.len();
+        let declared = Declared::new(index, description, at);
         state.news = true;
         let (answers, answered) = (Vec::new(), Vec::new());
         state.expectations.push(Entry { matcher, declared, times: None, answers, delay: Duration::ZERO, sequence: None, answered });
-        state.expectations.len() - 1
+        index
     }
 
     pub(crate) fn edit(&self, index: usize, edit: impl FnOnce(&mut Entry)) {

@@ -124,6 +124,10 @@ impl Responder for Login {
 
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Login").field("uid", &self.uid).field("lifetime", &self.lifetime).field("given", &self.given().len()).finish()
+        f.debug_struct("Login")
+            .field("uid", &self.uid)
+            .field("lifetime", &self.lifetime)
+            .field("given", &self.given().len())
+            .finish_non_exhaustive()
     }
 }

@@ -11,7 +11,7 @@ pub trait Judgement: sealed::Sealed {
 
 impl Judgement for bool {
     fn reason(self) -> Result<(), String> {
-        if self { Ok(()) } else { Err("something else".to_owned()) }
+        if self { Ok(()) } else { Err("something of which that is not true".to_owned()) }
     }
 }
 

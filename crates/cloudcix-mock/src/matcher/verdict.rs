@@ -129,6 +129,11 @@ impl Mismatch {
         self
     }
 
+    /// How much it weighs.
+    pub const fn distance(&self) -> u32 {
+        self.distance
+    }
+
     /// Where it is: ``query `limit` ``.
     pub fn subject(&self) -> &str {
         &self.subject

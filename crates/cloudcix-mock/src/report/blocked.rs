@@ -32,6 +32,9 @@ impl Blocked {
             Self::NoAnswer => {
                 "if the request is right, give the expectation an answer with `.respond(..)`; if not, the code under test sends what it must not".to_owned()
             }
+            Self::Exhausted { times, .. } if times.max() == 0 => {
+                "if the request is right, take `.times(0)` away; if not, the code under test sends what it must not".to_owned()
+            }
             Self::Exhausted { .. } => {
                 "if so many calls are right, say `.times(..)` or add an answer with `.then(..)`; if not, look for a retry, a loop or a second caller".to_owned()
             }
@@ -56,11 +59,11 @@ impl fmt::Display for Blocked {
         match self {
             Self::NoAnswer => f.write_str("it has no answer, so no such request may come"),
             Self::Exhausted { times, .. } if times.max() == 0 => f.write_str("it was declared with `.times(0)`: no such request may come"),
-            Self::Exhausted { calls, times } => write!(f, "exhausted: already answered {calls} of {}", times.max()),
+            Self::Exhausted { calls, times } => write!(f, "it is exhausted: already answered {calls} of {}", times.max()),
             Self::TooEarly { before, calls, times } => {
                 write!(
                     f,
-                    "out of sequence: {} comes first, and had {} of {times}",
+                    "it is out of sequence: {} comes first, and had {} of {times}",
                     Quoted(before),
                     match calls {
                         0 => "none".to_owned(),
@@ -68,7 +71,7 @@ impl fmt::Display for Blocked {
                     }
                 )
             }
-            Self::Passed { by } => write!(f, "out of sequence: {} comes after it, and was called already", Quoted(by)),
+            Self::Passed { by } => write!(f, "it is out of sequence: {} comes after it, and was called already", Quoted(by)),
         }
     }
 }

@@ -6,15 +6,21 @@ pub(crate) struct Declared {
     name: Option<Arc<str>>,
     description: Arc<str>,
     at: &'static Location<'static>,
+    /// Which of the mock's expectations it is.
+    index: usize,
 }
 
 impl Declared {
-    pub(crate) fn new(description: String, at: &'static Location<'static>) -> Self {
-        Self { name: None, description: description.into(), at }
+    pub(crate) fn new(index: usize, description: String, at: &'static Location<'static>) -> Self {
+        Self { name: None, description: description.into(), at, index }
     }
 
     pub(crate) fn name(&mut self, name: &str) {
         self.name = Some(name.into());
+    }
+
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.index == other.index
     }
 
     /// The name, or else what it asks for.

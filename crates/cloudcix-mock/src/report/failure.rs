@@ -24,22 +24,25 @@ impl Failure {
         &self.unmet
     }
 
-    /// One text for each problem. What came several times, such as a request that was retried, is told once.
+    /// The lines of each problem. What came several times, such as a request that was retried, is told once.
     fn problems(&self) -> Vec<Vec<String>> {
-        let mut problems: Vec<(Vec<String>, usize)> = Vec::new();
-        for lines in self.unmatched.iter().map(Unmatched::lines) {
-            match problems.iter_mut().find(|(told, _)| *told == lines) {
-                Some((_, times)) => *times += 1,
-                None => problems.push((lines, 1)),
+        let mut requests: Vec<(&Unmatched, Vec<String>, usize)> = Vec::new();
+        for unmatched in &self.unmatched {
+            let lines = unmatched.lines();
+            match requests.iter_mut().find(|(_, told, _)| *told == lines) {
+                Some((_, _, times)) => *times += 1,
+                None => requests.push((unmatched, lines, 1)),
             }
         }
-        let counted = problems.into_iter().map(|(mut lines, times)| {
+        let meant_for = |unmet: &Unmet| requests.iter().position(|(unmatched, ..)| unmatched.is_near(unmet.declared()));
+        let unmet: Vec<_> = self.unmet.iter().map(|unmet| unmet.lines(meant_for(unmet).map(|index| index + 1))).collect();
+        let requests = requests.into_iter().map(|(_, mut lines, times)| {
             if times > 1 {
-                lines[0].push_str(&format!(" ({times} times)"));
+                lines[0] = format!("{} ({times} times)", lines[0]);
             }
             lines
         });
-        counted.chain(self.unmet.iter().map(Unmet::lines)).collect()
+        requests.chain(unmet).collect()
     }
 }
 

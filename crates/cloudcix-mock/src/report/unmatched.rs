@@ -23,8 +23,10 @@ pub(crate) enum Candidate {
 }
 
 impl Unmatched {
-    /// The most differences that are shown: whoever sees five needs no sixth.
-    const SHOWN: usize = 5;
+    /// The most differences that are shown: whoever sees six needs no seventh.
+    const SHOWN: usize = 6;
+    /// The distance up to which the nearest expectation is taken for the one that was meant: another method, or a path that is misspelt.
+    const NEAR: u32 = 40;
 
     pub(crate) fn new(request: Received, nearest: Option<Candidate>) -> Self {
         Self(Arc::new(Inner { request, nearest }))
@@ -41,6 +43,15 @@ impl Unmatched {
         match &self.0.nearest {
             Some(Candidate::Differs(_, mismatches)) => mismatches,
             _ => &[],
+        }
+    }
+
+    /// Whether it was probably meant for this expectation.
+    pub(super) fn is_near(&self, expectation: &Declared) -> bool {
+        match &self.0.nearest {
+            Some(Candidate::Blocked(declared, _)) => declared.is(expectation),
+            Some(Candidate::Differs(declared, mismatches)) => declared.is(expectation) && near(mismatches),
+            None => false,
         }
     }
 
@@ -66,7 +77,7 @@ impl Unmatched {
                     lines.extend(mismatch.probable_cause().map(|cause| format!("             perhaps   {cause}")));
                 }
                 if mismatches.len() > Self::SHOWN {
-                    lines.push(format!("       and:  {} more differences", mismatches.len() - Self::SHOWN));
+                    lines.push(format!("       and:  {} others", mismatches.len() - Self::SHOWN));
                 }
                 lines.push(format!("   to do:    {}", self.put_right(mismatches)));
             }
@@ -76,8 +87,9 @@ impl Unmatched {
 
     fn put_right(&self, mismatches: &[Mismatch]) -> String {
         match mismatches {
-            [only] => format!("put right the {} in the code under test, or in the expectation", only.subject()),
-            _ => format!("if this is another request than that one: {}", self.declare_it()),
+            [only] if near(mismatches) => format!("correct the {} in the code under test, or in the expectation", only.subject()),
+            _ if near(mismatches) => "correct each of them in the code under test, or in the expectation".to_owned(),
+            _ => self.declare_it(),
         }
     }
 
@@ -91,6 +103,10 @@ impl Unmatched {
         };
         format!("expect it with `mock.expect({matcher}).respond(..)`, or find out why it is sent")
     }
+}
+
+fn near(mismatches: &[Mismatch]) -> bool {
+    mismatches.iter().all(|mismatch| mismatch.distance() <= Unmatched::NEAR)
 }
 
 impl fmt::Display for Unmatched {

@@ -32,7 +32,12 @@ impl Unmet {
         self.calls
     }
 
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(super) const fn declared(&self) -> &Declared {
+        &self.declared
+    }
+
+    /// The lines of a report. `meant` is the number of the problem that is a request which was probably meant for it.
+    pub(super) fn lines(&self, meant: Option<usize>) -> Vec<String> {
         let impossible = !self.times.is_met_by(self.times.min());
         let never = if impossible {
             "can't be met"
@@ -47,7 +52,11 @@ impl Unmet {
             (0, others) => format!("none; the {others} requests that the mock received were others"),
             (calls, _) => calls.to_string(),
         };
-        let to_do = if impossible {
+        let first;
+        let to_do = if let Some(problem) = meant {
+            first = format!("solve problem {problem} first: that request was probably meant for this");
+            &first
+        } else if impossible {
             "give `.times(..)` a number, or a range that holds one"
         } else if self.received == 0 {
             "see that the code under test is run, is awaited, and was given this mock's transport"
@@ -68,6 +77,6 @@ impl Unmet {
 
 impl fmt::Debug for Unmet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unmet").field("name", &self.name()).field("times", &self.times).field("calls", &self.calls).finish()
+        f.debug_struct("Unmet").field("name", &self.name()).field("times", &self.times).field("calls", &self.calls).finish_non_exhaustive()
     }
 }
