@@ -1,5 +1,5 @@
 use std::{
-    panic::Location,
+    panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -81,7 +81,17 @@ impl Shared {
     /// Chooses who answers. Matchers are asked before the state is locked, because they are the user's code.
     pub(crate) fn route(&self, request: &Received) -> Routed {
         let matchers: Vec<_> = self.lock().expectations.iter().map(|entry| entry.matcher.clone()).collect();
-        let verdicts: Vec<_> = matchers.iter().map(|matcher| matcher.check(request)).collect();
+        let mut verdicts = Vec::with_capacity(matchers.len());
+        for (index, matcher) in matchers.iter().enumerate() {
+            match catch_unwind(AssertUnwindSafe(|| matcher.check(request))) {
+                Ok(verdict) => verdicts.push(verdict),
+                Err(panic) => {
+                    // Whatever becomes of the panic, a task may swallow it: the request must not go missing with it.
+                    self.lock().panicked(request, index);
+                    resume_unwind(panic);
+                }
+            }
+        }
         self.lock().choose(request, verdicts)
     }
 
@@ -115,9 +125,20 @@ impl State {
                 Err(why) => blocked.push((index, why)),
             }
         }
-        let unmatched = Unmatched::new(request.clone(), self.nearest(blocked, verdicts));
+        let nearest = self.nearest(blocked, verdicts);
+        Routed::Unmatched(self.unmatched(request, nearest))
+    }
+
+    fn panicked(&mut self, request: &Received, index: usize) {
+        self.news = true;
+        self.received.push(request.clone());
+        self.unmatched(request, Some(Candidate::Blocked(self.expectations[index].declared.clone(), Blocked::Panicked)));
+    }
+
+    fn unmatched(&mut self, request: &Received, nearest: Option<Candidate>) -> Unmatched {
+        let unmatched = Unmatched::new(request.clone(), nearest);
         self.unmatched.push(unmatched.clone());
-        Routed::Unmatched(unmatched)
+        unmatched
     }
 
     /// Who gives the next answer of an expectation that matches, or why nobody does.

@@ -185,9 +185,10 @@ async fn never_called() {
 
 #[tokio::test]
 async fn called_too_few_times_and_a_number_that_cannot_be() {
+    let empty = std::ops::Range { start: 5, end: 2 };
     let mock = Mock::new();
     mock.expect(get("/country/")).respond(page([1])).then(page([2])).times(2..);
-    mock.expect(get("/team/")).respond(page([1])).times(5..2);
+    mock.expect(get("/team/")).respond(page([1])).times(empty);
     send(&mock, request(Method::GET, "/country/")).await.unwrap();
     assert_snapshot!(report(&mock));
 }

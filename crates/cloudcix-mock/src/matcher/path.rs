@@ -130,6 +130,6 @@ mod tests {
     #[test]
     fn a_misspelt_path_is_nearer_than_another_one() {
         let (misspelt, other) = (verdict("/country/", "/countrys/").distance(), verdict("/country/", "/department/").distance());
-        assert!(20 <= misspelt && misspelt < 40 && 40 < other && other <= 80, "{misspelt} {other}");
+        assert!((20..40).contains(&misspelt) && (41..=80).contains(&other), "{misspelt} {other}");
     }
 }

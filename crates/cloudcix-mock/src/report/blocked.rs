@@ -10,6 +10,8 @@ pub(crate) enum Blocked {
     NoAnswer,
     /// It was called as often as it may be.
     Exhausted { calls: usize, times: Times },
+    /// Its matcher panicked.
+    Panicked,
     /// In its sequence it comes after another that is not met yet.
     TooEarly { before: Declared, calls: usize, times: Times },
     /// In its sequence it comes before another that was called already.
@@ -24,6 +26,8 @@ impl Blocked {
             Self::Passed { .. } => 1,
             Self::Exhausted { .. } => 2,
             Self::NoAnswer => 3,
+            // The request goes no further than this, so it is never compared with others.
+            Self::Panicked => 4,
         }
     }
 
@@ -32,6 +36,7 @@ impl Blocked {
             Self::NoAnswer => {
                 "if the request is right, give the expectation an answer with `.respond(..)`; if not, the code under test sends what it must not".to_owned()
             }
+            Self::Panicked => "see the panic: it comes from the matcher, not from the code under test".to_owned(),
             Self::Exhausted { times, .. } if times.max() == 0 => {
                 "if the request is right, take `.times(0)` away; if not, the code under test sends what it must not".to_owned()
             }
@@ -58,6 +63,7 @@ impl fmt::Display for Blocked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoAnswer => f.write_str("it has no answer, so no such request may come"),
+            Self::Panicked => f.write_str("its matcher panicked"),
             Self::Exhausted { times, .. } if times.max() == 0 => f.write_str("it was declared with `.times(0)`: no such request may come"),
             Self::Exhausted { calls, times } => write!(f, "it is exhausted: already answered {calls} of {}", times.max()),
             Self::TooEarly { before, calls, times } => {
