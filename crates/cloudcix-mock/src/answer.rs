@@ -1,0 +1,36 @@
+//! What an expectation answers: any [`Responder`].
+//!
+//! General ones are [`status`], [`json`], [`with`] and [`with_async`] for closures, and [`service`] for any tower service. The others speak
+//! CloudCIX: a [`page`] with its metadata, an [`object`], each of the API's error shapes, a [`login`] whose tokens expire.
+//!
+//! ```
+//! use std::time::Duration;
+//! use cloudcix_mock::{Mock, answer, answer::Responder as _, matcher::get};
+//! use serde_json::json;
+//!
+//! let mock = Mock::lenient();
+//! mock.expect(get("/country/")).respond(answer::paged((1..=249).map(|id| json!({"id": id}))).order("english_name")).times(..);
+//! mock.expect(get("/project/{}/"))
+//!     .respond(answer::throttled())
+//!     .then(answer::html(500).delayed(Duration::from_secs(2)))
+//!     .then(answer::with(|request| answer::object(json!({"id": request.segments()[1]}))))
+//!     .times(..=3);
+//! ```
+
+mod closure;
+mod envelope;
+mod errors;
+mod login;
+mod page;
+mod reply;
+mod responder;
+mod service;
+
+pub use closure::{With, WithAsync, with, with_async};
+pub use envelope::{accepted, created, no_content, object};
+pub use errors::{detail, error, html, not_found, throttled, unauthorized, validation};
+pub use login::{Login, jwt, login};
+pub use page::{Page, page, paged};
+pub use reply::{InvalidReply, Reply, json, status};
+pub use responder::{Answer, Delayed, Responder};
+pub use service::{FromService, service};

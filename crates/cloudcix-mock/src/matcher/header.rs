@@ -1,0 +1,121 @@
+use cloudcix_core::secret::{REDACTED, is_secret_name};
+use http::HeaderValue;
+
+use super::{Aspect, Matcher, Mismatch, Verdict};
+use crate::{Received, redact::visible};
+
+/// A header with a value, with any value, or none.
+#[derive(Clone)]
+#[must_use]
+pub struct HasHeader {
+    name: String,
+    kind: Kind,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Is(String),
+    Present,
+    Absent,
+}
+
+/// This header with this value, among others if it came more than once. Failure texts hide the values of headers that hold secrets.
+pub fn header(name: impl Into<String>, value: impl Into<String>) -> HasHeader {
+    HasHeader { name: name.into(), kind: Kind::Is(value.into()) }
+}
+
+/// This header, whatever its value.
+pub fn header_present(name: impl Into<String>) -> HasHeader {
+    HasHeader { name: name.into(), kind: Kind::Present }
+}
+
+/// No such header.
+pub fn header_absent(name: impl Into<String>) -> HasHeader {
+    HasHeader { name: name.into(), kind: Kind::Absent }
+}
+
+impl HasHeader {
+    fn shown(&self, value: &str) -> String {
+        if is_secret_name(&self.name) { REDACTED.to_owned() } else { visible(value) }
+    }
+
+    fn expected(&self, sensitive: bool) -> String {
+        match &self.kind {
+            Kind::Is(_) if sensitive => REDACTED.to_owned(),
+            Kind::Is(value) => self.shown(value),
+            Kind::Present => "any value".to_owned(),
+            Kind::Absent => "nothing".to_owned(),
+        }
+    }
+}
+
+impl Matcher for HasHeader {
+    fn check(&self, request: &Received) -> Verdict {
+        let values: Vec<_> = request.headers().get_all(&self.name).iter().collect();
+        let met = match &self.kind {
+            Kind::Is(value) => values.iter().any(|came| came.as_bytes() == value.as_bytes()),
+            Kind::Present => !values.is_empty(),
+            Kind::Absent => values.is_empty(),
+        };
+        if met {
+            return Verdict::met();
+        }
+        // Somebody who marks the value as sensitive wants neither side of the comparison shown.
+        let expected = self.expected(values.iter().any(|value| value.is_sensitive()));
+        let shown = |value: &HeaderValue| {
+            if value.is_sensitive() { REDACTED.to_owned() } else { self.shown(&String::from_utf8_lossy(value.as_bytes())) }
+        };
+        let came = match values.into_iter().map(shown).collect::<Vec<_>>() {
+            none if none.is_empty() => "nothing".to_owned(),
+            came => came.join(", "),
+        };
+        let came = if came == expected { format!("another value ({came})") } else { came };
+        Mismatch::new(Aspect::Header, format!("header `{}`", visible(&self.name)), expected, came).into()
+    }
+
+    fn describe(&self) -> String {
+        let name = visible(&self.name);
+        match &self.kind {
+            Kind::Is(_) => format!("header `{name}` = {}", self.expected(false)),
+            Kind::Present => format!("header `{name}` present"),
+            Kind::Absent => format!("header `{name}` absent"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_core::{Body, Token};
+    use http::Request;
+
+    use super::*;
+
+    fn said(matcher: &HasHeader) -> String {
+        let request = Request::get("/")
+            .header("accept", "text/html")
+            .header("accept", "text/plain")
+            .header("x-auth-token", "hunter2")
+            .header("x-quiet", Token::new("hunter2").header_value().unwrap())
+            .body(Body::empty())
+            .unwrap();
+        matcher.check(&Received::new(request)).mismatches().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn headers_are_compared_by_value_presence_and_absence() {
+        assert_eq!(said(&header("Accept", "text/plain")), "");
+        assert_eq!(said(&header("accept", "application/json")), "header `accept`: expected application/json, came text/html, text/plain");
+        assert_eq!(said(&header("x-none", "1")), "header `x-none`: expected 1, came nothing");
+        assert_eq!(said(&header_present("x-none")), "header `x-none`: expected any value, came nothing");
+        assert_eq!(said(&header_absent("accept")), "header `accept`: expected nothing, came text/html, text/plain");
+        assert_eq!(said(&header("not a header", "1")), "header `not a header`: expected 1, came nothing");
+    }
+
+    #[test]
+    fn secret_values_are_not_shown_on_either_side() {
+        for name in ["x-auth-token", "x-quiet"] {
+            assert_eq!(said(&header(name, "hunter3")), format!("header `{name}`: expected [redacted], came another value ([redacted])"));
+        }
+        assert_eq!(header("X-Auth-Token", "hunter3").describe(), "header `X-Auth-Token` = [redacted]");
+    }
+}

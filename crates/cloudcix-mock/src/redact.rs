@@ -1,0 +1,109 @@
+//! What people will see of a request, without its secrets.
+
+use cloudcix_core::secret::{REDACTED, is_secret_name, scrub};
+use http::{HeaderName, HeaderValue, Uri};
+use serde_json::Value;
+
+/// How many characters of a value are shown. A longer one would hide the difference that it is shown for.
+const SHOWN: usize = 120;
+
+/// The URL, decoded for reading, without credentials and secret query values.
+pub(crate) fn url(uri: &Uri) -> String {
+    let mut text = String::new();
+    if let Some(scheme) = uri.scheme_str() {
+        text.push_str(scheme);
+        text.push_str("://");
+    }
+    if let Some(authority) = uri.authority() {
+        // What goes before the `@` is a password.
+        let authority = authority.as_str();
+        text.push_str(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
+    }
+    text.push_str(uri.path());
+    for (index, (name, value)) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate() {
+        text.push(if index == 0 { '?' } else { '&' });
+        text.push_str(&name);
+        text.push('=');
+        text.push_str(if is_secret_name(&name) { REDACTED } else { &value });
+    }
+    visible(&text)
+}
+
+/// A header's value, unless it is a secret.
+pub(crate) fn header(name: &HeaderName, value: &HeaderValue) -> String {
+    if value.is_sensitive() || is_secret_name(name.as_str()) {
+        return REDACTED.to_owned();
+    }
+    visible(&String::from_utf8_lossy(value.as_bytes()))
+}
+
+/// A JSON value on one line, with the values of secret keys replaced.
+pub(crate) fn json(value: &Value) -> String {
+    visible(&hide(value).to_string())
+}
+
+fn hide(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().map(|(key, value)| (key.clone(), if is_secret_name(key) { Value::from(REDACTED) } else { hide(value) })).collect()
+        }
+        Value::Array(items) => items.iter().map(hide).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Every text and number below a secret key.
+pub(crate) fn json_secrets(value: &Value, secret: bool, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| json_secrets(value, secret || is_secret_name(key), found)),
+        Value::Array(items) => items.iter().for_each(|item| json_secrets(item, secret, found)),
+        Value::String(text) if secret => found.push(text.clone()),
+        Value::Number(number) if secret => found.push(number.to_string()),
+        _ => {}
+    }
+}
+
+/// One line that a terminal shows as it is: no JWT, no control characters, not too long.
+pub(crate) fn visible(text: &str) -> String {
+    let mut line = String::new();
+    let text = scrub(text, []);
+    for (count, letter) in text.chars().enumerate() {
+        if count == SHOWN {
+            line.push_str("… (cut)");
+            break;
+        }
+        if letter.is_control() {
+            line.extend(letter.escape_default());
+        } else {
+            line.push(letter);
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_url_is_readable_and_has_no_secrets() {
+        let uri = "https://me:hunter2@a.example/x%20y/?search%5Bname%5D=a+b&api_key=hunter2&z=%0a".parse().unwrap();
+        assert_eq!(url(&uri), r"https://a.example/x%20y/?search[name]=a b&api_key=[redacted]&z=\n");
+    }
+
+    #[test]
+    fn a_secret_is_hidden_at_any_depth_of_json() {
+        let value = json!([{"credentials": {"user": "hunter2"}, "name": "Lab", "otp": 123_456}]);
+        assert!(!json(&value).contains("hunter2") && !json(&value).contains("123456") && json(&value).contains("Lab"));
+        let mut secrets = Vec::new();
+        json_secrets(&value, false, &mut secrets);
+        assert_eq!(secrets, ["hunter2", "123456"]);
+    }
+
+    #[test]
+    fn a_long_value_is_cut() {
+        assert!(visible(&"é".repeat(1000)).chars().count() < 130);
+    }
+}

@@ -1,0 +1,14 @@
+//! What is said when something was not as declared.
+
+mod blocked;
+mod declared;
+mod failure;
+mod unmatched;
+mod unmet;
+
+pub(crate) use blocked::Blocked;
+pub(crate) use declared::Declared;
+pub use failure::Failure;
+pub(crate) use unmatched::Candidate;
+pub use unmatched::Unmatched;
+pub use unmet::Unmet;

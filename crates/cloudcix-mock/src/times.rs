@@ -1,0 +1,126 @@
+use std::{
+    fmt,
+    ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive},
+};
+
+/// How many calls an expectation wants: a number, or a range such as `1..`, `..=3` and `2..=4`.
+///
+/// A range that holds no number, such as `3..3`, can't be met: verification says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Times {
+    min: usize,
+    /// The most calls. Below `min` where the range is empty.
+    max: usize,
+    empty: bool,
+}
+
+impl Times {
+    const fn new(min: usize, max: usize) -> Self {
+        Self { min, max, empty: max < min }
+    }
+
+    /// The fewest calls that meet it.
+    pub const fn min(&self) -> usize {
+        self.min
+    }
+
+    /// The most calls that it allows; `usize::MAX` where there is no bound.
+    pub const fn max(&self) -> usize {
+        self.max
+    }
+
+    /// Whether so many calls are what was told.
+    pub const fn is_met_by(&self, calls: usize) -> bool {
+        !self.empty && self.min <= calls && calls <= self.max
+    }
+}
+
+impl From<usize> for Times {
+    fn from(times: usize) -> Self {
+        Self::new(times, times)
+    }
+}
+
+impl From<Range<usize>> for Times {
+    fn from(range: Range<usize>) -> Self {
+        // `..0` and `n..n` hold nothing; the flag remembers it where subtracting can't.
+        Self { empty: range.is_empty(), ..Self::new(range.start, range.end.saturating_sub(1)) }
+    }
+}
+
+impl From<RangeInclusive<usize>> for Times {
+    fn from(range: RangeInclusive<usize>) -> Self {
+        Self::new(*range.start(), *range.end())
+    }
+}
+
+impl From<RangeFrom<usize>> for Times {
+    fn from(range: RangeFrom<usize>) -> Self {
+        Self::new(range.start, usize::MAX)
+    }
+}
+
+impl From<RangeTo<usize>> for Times {
+    fn from(range: RangeTo<usize>) -> Self {
+        (0..range.end).into()
+    }
+}
+
+impl From<RangeToInclusive<usize>> for Times {
+    fn from(range: RangeToInclusive<usize>) -> Self {
+        Self::new(0, range.end)
+    }
+}
+
+impl From<RangeFull> for Times {
+    fn from(_: RangeFull) -> Self {
+        Self::new(0, usize::MAX)
+    }
+}
+
+impl fmt::Display for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            _ if self.empty => f.write_str("a number of calls in an empty range, which no number is"),
+            (0, 0) => f.write_str("no call"),
+            (1, 1) => f.write_str("1 call"),
+            (min, max) if min == max => write!(f, "{min} calls"),
+            (0, usize::MAX) => f.write_str("any number of calls"),
+            (1, usize::MAX) => f.write_str("at least 1 call"),
+            (min, usize::MAX) => write!(f, "at least {min} calls"),
+            (0, 1) => f.write_str("at most 1 call"),
+            (0, max) => write!(f, "at most {max} calls"),
+            (min, max) => write!(f, "{min} to {max} calls"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn it_says_what_was_told() {
+        let said = |times: Times| times.to_string();
+        assert_eq!(said(2.into()), "2 calls");
+        assert_eq!(said((1..).into()), "at least 1 call");
+        assert_eq!(said((..=3).into()), "at most 3 calls");
+        assert_eq!(said((2..5).into()), "2 to 4 calls");
+        assert_eq!(said((..).into()), "any number of calls");
+        assert_eq!(said((..0).into()), "a number of calls in an empty range, which no number is");
+    }
+
+    proptest! {
+        #[test]
+        fn a_range_is_met_by_what_it_contains(start in 0usize..6, end in 0usize..6, calls in 0usize..8) {
+            prop_assert_eq!(Times::from(start..end).is_met_by(calls), (start..end).contains(&calls));
+            prop_assert_eq!(Times::from(start..=end).is_met_by(calls), (start..=end).contains(&calls));
+            prop_assert_eq!(Times::from(start..).is_met_by(calls), (start..).contains(&calls));
+            prop_assert_eq!(Times::from(..end).is_met_by(calls), (..end).contains(&calls));
+            prop_assert_eq!(Times::from(..=end).is_met_by(calls), (..=end).contains(&calls));
+            prop_assert_eq!(Times::from(end).is_met_by(calls), calls == end);
+        }
+    }
+}

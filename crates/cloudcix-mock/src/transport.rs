@@ -1,0 +1,79 @@
+use std::{
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use cloudcix_core::{Body, BoxError, Error, ResBody};
+use http::{Method, Request, Response, StatusCode, header::CONTENT_LENGTH};
+use http_body::Body as _;
+use tower::Service;
+
+use crate::{
+    Mock, Received,
+    answer::{self, Responder as _},
+    clock::sleep,
+    state::{Routed, Shared},
+};
+
+/// A transport that ends in a [`Mock`]: in process, without a port, always ready.
+///
+/// Cloning is cheap. It goes on answering after the handle is gone, but nobody verifies it any more.
+#[derive(Clone)]
+pub struct MockTransport {
+    shared: Arc<Shared>,
+}
+
+impl MockTransport {
+    pub(crate) const fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+}
+
+impl Service<Request<Body>> for MockTransport {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    /// The request arrives when the future is first polled, not before: one that is dropped unpolled was never sent.
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let shared = self.shared.clone();
+        Box::pin(async move {
+            let request = Received::new(request);
+            let answer = match shared.route(&request) {
+                Routed::Answered { by, after } => {
+                    if !after.is_zero() {
+                        sleep(after)?.await;
+                    }
+                    by.respond(&request).await
+                }
+                Routed::Unmatched(unmatched) if shared.lenient => {
+                    answer::error(StatusCode::NOT_FOUND, Mock::UNMATCHED, &unmatched.to_string()).respond(&request).await
+                }
+                Routed::Unmatched(unmatched) => Err(Error::not_sent(unmatched).into()),
+            }?;
+            Ok(if request.method() == Method::HEAD { without_body(answer) } else { answer })
+        })
+    }
+}
+
+/// A HEAD is answered with the headers of the GET, `Content-Length` included, and no body (RFC 9110, section 9.3.2).
+fn without_body(answer: Response<ResBody>) -> Response<ResBody> {
+    let (mut head, body) = answer.into_parts();
+    if let Some(length) = body.size_hint().exact().filter(|length| *length > 0) {
+        head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
+    }
+    Response::from_parts(head, ResBody::default())
+}
+
+impl fmt::Debug for MockTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockTransport").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,169 @@
+//! Whatever the tasks and however they interleave, a mock counts as a simple model does, and never passes over a request without an answer.
+
+mod common;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Duration,
+};
+
+use cloudcix_mock::{
+    Expectation, Mock, Received, Sequence,
+    answer::json,
+    matcher::{Matcher, any, get},
+};
+use common::{request, send};
+use futures_util::FutureExt as _;
+use http::Method;
+use proptest::{collection::vec, option, prelude::*};
+
+/// An expectation of one kind of request, or of any.
+#[derive(Clone, Debug)]
+struct Told {
+    kind: Option<usize>,
+    answers: usize,
+    /// The fewest and the most calls.
+    times: Option<(usize, usize)>,
+    sequence: Option<usize>,
+    delay: u64,
+}
+
+impl Told {
+    fn min(&self) -> usize {
+        self.times.map_or(self.answers, |(min, _)| min)
+    }
+
+    fn max(&self) -> usize {
+        self.times.map_or(self.answers, |(_, max)| max)
+    }
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let times = option::of((0usize..3, 0usize..4).prop_map(|(min, more)| (min, min + more)));
+    (option::weighted(0.8, 0usize..3), 0usize..3, times, option::of(0usize..2), 0u64..3)
+        .prop_map(|(kind, answers, times, sequence, delay)| Told { kind, answers, times, sequence, delay })
+}
+
+/// What each task sends, with the wait before each request, in milliseconds.
+fn tasks() -> impl Strategy<Value = Vec<Vec<(u64, usize)>>> {
+    vec(vec((0u64..3, 0usize..3), 0..5), 1..5)
+}
+
+fn declare(mock: &Mock, told: &[Told]) -> Vec<Expectation> {
+    let sequences = [Sequence::new(), Sequence::new()];
+    let declare = |told: &Told| {
+        let matcher: Box<dyn Matcher> = match told.kind {
+            Some(kind) => Box::new(get(&format!("/{kind}/"))),
+            None => Box::new(any()),
+        };
+        let mut expectation = mock.expect(matcher).delay(Duration::from_millis(told.delay));
+        for answer in 0..told.answers {
+            expectation = expectation.then(json(answer));
+        }
+        if let Some((min, max)) = told.times {
+            expectation = expectation.times(min..=max);
+        }
+        match told.sequence {
+            Some(index) => expectation.in_order(&sequences[index]),
+            None => expectation,
+        }
+    };
+    told.iter().map(declare).collect()
+}
+
+/// The kinds of the requests, in the order in which they arrived.
+fn kinds<'a>(requests: impl IntoIterator<Item = &'a Received>) -> Vec<usize> {
+    requests.into_iter().map(|request| request.segments()[0].parse().unwrap()).collect()
+}
+
+/// How often each expectation is called, and which requests have no answer, if requests arrive in this order.
+fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let (mut calls, mut unmatched) = (vec![0; told.len()], Vec::new());
+    for &kind in arrivals {
+        let may_answer = |&index: &usize| {
+            let this = &told[index];
+            let members =
+                (0..told.len()).filter(|&other| this.sequence.is_some() && told[other].sequence == this.sequence && other != index);
+            this.kind.is_none_or(|wanted| wanted == kind)
+                && this.answers > 0
+                && calls[index] < this.max()
+                && members.into_iter().all(|other| if other < index { calls[other] >= told[other].min() } else { calls[other] == 0 })
+        };
+        match (0..told.len()).find(may_answer) {
+            Some(index) => calls[index] += 1,
+            None => unmatched.push(kind),
+        }
+    }
+    (calls, unmatched)
+}
+
+/// Compares a mock, after all its requests, with the model.
+fn check(mock: Mock, expectations: &[Expectation], told: &[Told], sent: usize, by_drop: bool) -> Result<(), TestCaseError> {
+    let arrivals = kinds(&mock.requests());
+    let (calls, unmatched) = model(told, &arrivals);
+    prop_assert_eq!(arrivals.len(), sent);
+    prop_assert_eq!(expectations.iter().map(Expectation::calls).collect::<Vec<_>>(), calls.clone());
+    let unmet = told.iter().zip(&calls).filter(|(told, calls)| !(told.min()..=told.max()).contains(calls)).count();
+    let passes = unmatched.is_empty() && unmet == 0;
+    if by_drop {
+        prop_assert_eq!(catch_unwind(AssertUnwindSafe(|| drop(mock))).is_ok(), passes);
+        return Ok(());
+    }
+    match mock.verify() {
+        Ok(()) => prop_assert!(passes),
+        Err(failure) => {
+            prop_assert_eq!(kinds(failure.unmatched().iter().map(cloudcix_mock::Unmatched::request)), unmatched);
+            prop_assert_eq!(failure.unmet().len(), unmet);
+            prop_assert!(!passes);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// The waits decide the interleaving; callers that give up within the delay of an answer have been counted.
+    #[test]
+    fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(told in vec(told(), 0..6), tasks in tasks(), by_drop: bool) {
+        let mock = Mock::new();
+        let expectations = declare(&mock, &told);
+        let sent = tasks.iter().map(Vec::len).sum();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(async {
+            let one = |task: Vec<(u64, usize)>| {
+                let mock = &mock;
+                async move {
+                    for (wait, kind) in task {
+                        tokio::time::sleep(Duration::from_millis(wait)).await;
+                        let call = send(mock, request(Method::GET, &format!("/{kind}/")));
+                        // The code under test may swallow whatever it gets.
+                        drop(tokio::time::timeout(Duration::from_millis(2), call).await);
+                    }
+                }
+            };
+            futures_util::future::join_all(tasks.into_iter().map(one)).await;
+        });
+        check(mock, &expectations, &told, sent, by_drop)?;
+    }
+
+    /// The machine decides the interleaving.
+    #[test]
+    fn threads_are_counted_as_the_model_counts(mut told in vec(told(), 0..6), tasks in tasks(), by_drop: bool) {
+        told.iter_mut().for_each(|told| told.delay = 0);
+        let mock = Mock::new();
+        let expectations = declare(&mock, &told);
+        let sent = tasks.iter().map(Vec::len).sum();
+        std::thread::scope(|scope| {
+            for task in &tasks {
+                let mock = &mock;
+                scope.spawn(move || {
+                    for (_, kind) in task {
+                        drop(send(mock, request(Method::GET, &format!("/{kind}/"))).now_or_never().unwrap());
+                    }
+                });
+            }
+        });
+        check(mock, &expectations, &told, sent, by_drop)?;
+    }
+}
