@@ -24,6 +24,7 @@
 //! ```
 
 mod body;
+mod call_state;
 mod collect;
 mod credentials;
 mod endpoints;
@@ -36,6 +37,7 @@ mod token;
 mod transport;
 
 pub use body::Body;
+pub use call_state::CallState;
 pub use collect::{Collect, CollectLayer};
 pub use credentials::Credentials;
 pub use endpoints::{Endpoints, InvalidEndpoint, Version};
