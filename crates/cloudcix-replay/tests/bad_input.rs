@@ -51,7 +51,7 @@ fn what_is_something_else_is_told() {
     {
         assert!(matches!(parse(text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(text));
     }
-    for value in ["5", "null", "true", "\"x\"", "{}"] {
+    for value in ["5", "-5", "0.5", "null", "true", "\"x\"", "{}"] {
         let text = format!("{{\"interactions\": {value}}}");
         assert!(matches!(parse(&text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(&text));
     }
@@ -113,18 +113,36 @@ fn absurd_depth_is_an_error() {
     }
     let json = format!("{{\"interactions\": [{}{}]}}", "[".repeat(100), "]".repeat(100));
     assert!(matches!(parse(json).kind(), Kind::TooDeep { .. }));
-    let blocks: String = (0..2_000).map(|level| format!("{}-\n", " ".repeat(level))).collect();
+    let blocks = (0..2_000).map(|level| format!("{}-\n", " ".repeat(level))).collect::<Vec<_>>().concat();
     assert!(matches!(parse(format!("interactions:\n{blocks}")).kind(), Kind::TooDeep { .. }));
+}
+
+#[test]
+fn a_long_run_of_anything_is_read_in_time() {
+    for piece in [
+        "&a ", "*a ", "? ", ": ", "- ", "a: ", "a:\n", "{", "}", "[", "]", "\"", "'", "!", "!!a ", "%a\n", "|\n", "a\n", " ", "\t", "#",
+        "---\n", "é", "\\", "a, ",
+    ] {
+        for start in ["", "interactions:\n- ", "interactions: [", "{", "{\"interactions\": [", "a: \"", "a: |\n "] {
+            let text = format!("{start}{}", piece.repeat((1 << 18) / piece.len()));
+            let began = std::time::Instant::now();
+            drop(Cassette::parse(text.as_bytes()));
+            // Generous: what is not linear takes minutes.
+            assert!(began.elapsed().as_secs() < 20, "{start:?} {piece:?}");
+        }
+    }
 }
 
 #[test]
 fn bombs_of_aliases_are_an_error() {
     // A chain: each link would be one level of recursion when the nodes are dropped.
-    let chain: String = (1..100_000).map(|link| format!("- &a{link} [*a{}]\n", link - 1)).collect();
+    let chain = (1..100_000).map(|link| format!("- &a{link} [*a{}]\n", link - 1)).collect::<Vec<_>>().concat();
     assert!(matches!(parse(format!("x: &a0 [y]\nchain:\n{chain}")).kind(), Kind::TooDeep { .. }));
     // Billions of pieces of a body.
-    let laughs: String =
-        (1..30).map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", "))).collect();
+    let laughs = (1..30)
+        .map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")))
+        .collect::<Vec<_>>()
+        .concat();
     let body = INTERACTION.replace("body: ''", "body: *l29");
     let error = parse(format!("l0: &l0 lol\n{laughs}interactions:\n{body}"));
     assert!(matches!(error.kind(), Kind::TooLarge { number: 1, .. }), "{error}");
