@@ -161,7 +161,7 @@ impl Default for Redactor {
 
 /// Names are compared as [`is_secret_name`] does: without case and punctuation.
 fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_ascii_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// A URL that people may see, whatever the cassette's own redactor leaves in.

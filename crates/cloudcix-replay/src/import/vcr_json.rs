@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, rc::Rc};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version,
+    Collector, NO_INTERACTIONS, NOT_A_LIST, check_version,
     node::{MAX_DEPTH, Node, Shared},
     top_level_list,
 };
@@ -18,7 +18,8 @@ pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
         (None, Ok(())) => Ok(reader.collector.interactions),
-        (None, Err(error)) if error.is_data() => Err(NOT_A_MAPPING),
+        // The one place where not every kind of value is welcome.
+        (None, Err(error)) if error.is_data() => Err(NOT_A_LIST),
         (None, Err(error)) => Err(LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(&error) }),
     }
 }
@@ -105,26 +106,6 @@ impl<'de> Visitor<'de> for Interactions<'_> {
             self.0.collector.push(&node, None).map_err(|fault| self.0.stop(fault))?;
         }
         Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(self.0.stop(NOT_A_LIST))
-    }
-
-    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
-        Err(self.0.stop(NOT_A_LIST))
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        Err(self.0.stop(NOT_A_LIST))
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
-        Err(self.0.stop(NOT_A_LIST))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
-        Err(self.0.stop(NOT_A_LIST))
     }
 }
 

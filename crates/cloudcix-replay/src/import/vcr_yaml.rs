@@ -126,7 +126,10 @@ impl<'a> Reader<'a> {
                 }
                 let node = match (tag.as_deref().map(Kind::of), items.first().and_then(|item| item.text())) {
                     // Python keeps a bytearray as text in which each letter stands for a byte.
-                    (Some(Kind::ByteArray), Some(text)) => Node::binary(text.chars().map(|letter| letter as u32 as u8).collect()),
+                    (Some(Kind::ByteArray), Some(text)) => {
+                        let bytes: Result<_, _> = text.chars().map(u8::try_from).collect();
+                        Node::binary(bytes.map_err(|_| self.wrong("a `bytearray` holds letters that are no bytes"))?)
+                    }
                     _ => Node::list(items)?,
                 };
                 (Rc::new(node), anchor)

@@ -105,7 +105,8 @@ impl Json {
             }
             (Self::Array(ours), Self::Array(theirs)) => {
                 for index in 0..ours.len().max(theirs.len()) {
-                    at.push_str(&format!("/{index}"));
+                    at.push('/');
+                    at.push_str(&index.to_string());
                     match (ours.get(index), theirs.get(index)) {
                         (Some(our), Some(their)) => our.diff_at(their, at, report),
                         (our, their) => report(at, our, their),

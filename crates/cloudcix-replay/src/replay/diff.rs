@@ -68,7 +68,9 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
         out.push(Difference::Application { recorded: recorded.origin.clone(), sent: sent.origin.clone() });
     }
     if recorded.path != sent.path {
+        // Another resource: its query and its body say nothing.
         out.push(Difference::Path { recorded: path(recorded), sent: path(sent) });
+        return out;
     }
     queries(recorded, sent, &mut out);
     match (&recorded.content, &sent.content) {

@@ -1,0 +1,165 @@
+//! What is no cassette gets an error that says so, in bounded time and memory.
+
+use std::io::Write as _;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use cloudcix_replay::{Cassette, LoadError, LoadErrorKind as Kind, Replay};
+use flate2::{Compression, write::GzEncoder};
+
+fn parse(text: impl AsRef<[u8]>) -> LoadError {
+    let error = Cassette::parse(text.as_ref()).unwrap_err();
+    assert!(!error.to_string().contains("hunter2"), "{error}");
+    error
+}
+
+const INTERACTION: &str =
+    "- request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
+
+#[test]
+fn a_file_that_is_missing_or_a_folder_is_named() {
+    let error = Replay::open("no/such/file.yaml").unwrap_err();
+    assert!(matches!(error.kind(), Kind::Read(_)));
+    assert!(error.to_string().starts_with("the cassette `no/such/file.yaml` can't be loaded: it could not be read"), "{error}");
+    assert!(std::error::Error::source(&error).is_some());
+    assert!(matches!(Cassette::load(env!("CARGO_MANIFEST_DIR")).unwrap_err().kind(), Kind::Read(_)));
+}
+
+#[test]
+fn what_is_empty_is_told() {
+    for text in ["", " \n\t", "\u{feff}", "# a comment\n", "---\n", "---\n...\n"] {
+        assert!(matches!(parse(text).kind(), Kind::Empty), "{text:?} {}", parse(text));
+    }
+}
+
+#[test]
+fn what_is_broken_is_told_with_its_line() {
+    assert!(matches!(parse(b"interactions:\n\xff").kind(), Kind::NotUtf8 { offset: 14 }));
+    assert!(matches!(parse("{\"version\": 1,\n\"interactions\": [").kind(), Kind::Json { line: 2, .. }));
+    assert!(matches!(parse("{\"interactions\": []} x").kind(), Kind::Json { line: 1, .. }));
+    assert!(matches!(parse("interactions:\n- {request: [hunter2\n").kind(), Kind::Yaml { .. }));
+    assert!(matches!(parse("interactions:\n- request: \"hunter2\nversion: 1\n").kind(), Kind::Yaml { .. }));
+    assert!(matches!(parse("interactions: *nope").kind(), Kind::Yaml { line: 1, .. }));
+    assert!(matches!(parse("interactions:\n- &a [*a]\n").kind(), Kind::Yaml { line: 2, .. }));
+    assert!(matches!(parse("interactions:\n- request: !!binary '%%'").kind(), Kind::Yaml { line: 2, .. }));
+    assert!(matches!(parse("a\0b").kind(), Kind::Yaml { .. } | Kind::NotACassette { .. }));
+}
+
+#[test]
+fn what_is_something_else_is_told() {
+    for text in
+        ["text", "5", "- 1", "[]", "[1]", "a: 1", "{}", "{\"log\": {}}", "interactions: 5", "interactions: null", "interactions: {}"]
+    {
+        assert!(matches!(parse(text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(text));
+    }
+    for value in ["5", "-5", "0.5", "null", "true", "\"x\"", "{}"] {
+        let text = format!("{{\"interactions\": {value}}}");
+        assert!(matches!(parse(&text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(&text));
+    }
+    let many = format!("interactions:\n{INTERACTION}---\ninteractions: []\n");
+    assert!(matches!(parse(many).kind(), Kind::ManyDocuments { line: 4 }));
+}
+
+#[test]
+fn another_version_is_told_and_the_oldest_format_with_the_way_out_of_it() {
+    for text in ["version: 2\ninteractions: []\n", "interactions: []\nversion: 2\n", "{\"version\": 2, \"interactions\": []}"] {
+        assert!(matches!(parse(text).kind(), Kind::Version { found } if found == "`2`"), "{text}");
+    }
+    for text in ["- request: {method: GET}\n  response: {}\n", "[{\"request\": {}, \"response\": {}}]"] {
+        let error = parse(text);
+        assert!(matches!(error.kind(), Kind::OldFormat), "{text}");
+        assert!(error.to_string().contains("python3 -m vcr.migration"));
+    }
+}
+
+#[test]
+fn an_interaction_that_makes_no_sense_is_told_with_its_number() {
+    let good =
+        "{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, response: {status: {code: 200}, headers: {}, body: ''}}";
+    for (from, to) in [
+        ("method: GET, ", ""),
+        ("method: GET", "method: 'G T'"),
+        ("uri: 'http://a.b/', ", ""),
+        ("uri: 'http://a.b/'", "uri: 'http://'"),
+        ("uri: 'http://a.b/'", "uri: {}"),
+        ("request: ", "asked: "),
+        ("response: ", "answer: "),
+        ("code: 200", "code: 20000"),
+        ("code: 200", "code: hunter2"),
+        ("status: {code: 200}", "status: null"),
+        ("body: ''", "body: {text: hunter2}"),
+        ("body: ''", "body: {base64_string: '%hunter2'}"),
+        ("headers: {}", "headers: hunter2"),
+        ("headers: {}", "headers: {'a b': hunter2}"),
+        ("headers: {}", "headers: {a: {b: hunter2}}"),
+        ("headers: {}", "headers: {a: [\"hunter2\\x01\"]}"),
+        ("headers: {}", "headers: [[a]]"),
+        (good, "null"),
+    ] {
+        let text = format!("interactions:\n- {good}\n- {}\nversion: 1\n", good.replacen(from, to, 1));
+        assert!(matches!(parse(&text).kind(), Kind::Interaction { number: 2, line: Some(3), .. }), "{to} {}", parse(&text));
+    }
+    let json = r#"{"interactions": [{"request": {}, "response": {}}]}"#;
+    assert!(matches!(parse(json).kind(), Kind::Interaction { number: 1, line: None, .. }));
+}
+
+#[test]
+fn absurd_depth_is_an_error() {
+    let deep = |open: &str, close: &str, levels: usize| format!("interactions: [{}{}]", open.repeat(levels), close.repeat(levels));
+    assert!(matches!(parse(deep("[", "]", 200)).kind(), Kind::TooDeep { .. }));
+    for text in
+        [deep("[", "]", 100_000), deep("{a: ", "}", 100_000), deep("[", "", 100_000), deep("- ", "", 100_000), deep("? ", "", 100_000)]
+    {
+        assert!(matches!(parse(text).kind(), Kind::TooDeep { .. } | Kind::Yaml { .. }));
+    }
+    let json = format!("{{\"interactions\": [{}{}]}}", "[".repeat(100), "]".repeat(100));
+    assert!(matches!(parse(json).kind(), Kind::TooDeep { .. }));
+    let blocks = (0..2_000).map(|level| format!("{}-\n", " ".repeat(level))).collect::<Vec<_>>().concat();
+    assert!(matches!(parse(format!("interactions:\n{blocks}")).kind(), Kind::TooDeep { .. }));
+}
+
+#[test]
+fn a_long_run_of_anything_is_read_in_time() {
+    for piece in [
+        "&a ", "*a ", "? ", ": ", "- ", "a: ", "a:\n", "{", "}", "[", "]", "\"", "'", "!", "!!a ", "%a\n", "|\n", "a\n", " ", "\t", "#",
+        "---\n", "é", "\\", "a, ",
+    ] {
+        for start in ["", "interactions:\n- ", "interactions: [", "{", "{\"interactions\": [", "a: \"", "a: |\n "] {
+            let text = format!("{start}{}", piece.repeat((1 << 18) / piece.len()));
+            let began = std::time::Instant::now();
+            drop(Cassette::parse(text.as_bytes()));
+            // Generous: what is not linear takes minutes.
+            assert!(began.elapsed().as_secs() < 20, "{start:?} {piece:?}");
+        }
+    }
+}
+
+#[test]
+fn bombs_of_aliases_are_an_error() {
+    // A chain: each link would be one level of recursion when the nodes are dropped.
+    let chain = (1..100_000).map(|link| format!("- &a{link} [*a{}]\n", link - 1)).collect::<Vec<_>>().concat();
+    assert!(matches!(parse(format!("x: &a0 [y]\nchain:\n{chain}")).kind(), Kind::TooDeep { .. }));
+    // Billions of pieces of a body.
+    let laughs = (1..30)
+        .map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")))
+        .collect::<Vec<_>>()
+        .concat();
+    let body = INTERACTION.replace("body: ''", "body: *l29");
+    let error = parse(format!("l0: &l0 lol\n{laughs}interactions:\n{body}"));
+    assert!(matches!(error.kind(), Kind::TooLarge { number: 1, .. }), "{error}");
+    // One large header, many times.
+    let header = INTERACTION.replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {a: *big}");
+    let error = parse(format!("big: &big [{}]\ninteractions:\n{}", vec!["x".repeat(1000); 1000].join(", "), header.repeat(200)));
+    assert!(matches!(error.kind(), Kind::TooLarge { .. }), "{error}");
+}
+
+#[test]
+fn bombs_of_compression_are_an_error() {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let zeros = vec![0; 1 << 20];
+    (0..65).for_each(|_| gzip.write_all(&zeros).unwrap());
+    let bomb = STANDARD.encode(gzip.finish().unwrap());
+    let text = format!("interactions:\n{INTERACTION}")
+        .replace("body: ''", &format!("body: {{string: !!binary {bomb}}}"))
+        .replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {Content-Encoding: gzip}");
+    assert!(matches!(parse(text).kind(), Kind::TooLarge { number: 1, what: "the compressed body", .. }));
+}

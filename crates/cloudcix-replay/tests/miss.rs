@@ -1,0 +1,61 @@
+//! What a person reads when a request has no answer.
+
+mod common;
+
+use cloudcix_replay::{Cassette, Order, Redactor, Replay};
+use common::{body, cassette, get, miss, post, request, send};
+use insta::assert_snapshot;
+
+fn replay(order: Order) -> Replay {
+    let lab = r#"{"name": "Lab", "tags": ["a", "b"], "size": {"x": 1}}"#;
+    let text = cassette(&[
+        ("POST", "/auth/login/", r#"{"email": "a@b.c", "password": "hunter2"}"#, "{}"),
+        ("GET", "/country/?limit=1&page=0", "null", "{}"),
+        ("GET", "/country/107/", "null", "{}"),
+        ("POST", "/department/", lab, "{}"),
+        ("POST", "/department/", r#"{"name": "Office"}"#, "{}"),
+    ]);
+    Replay::builder().order(order).cassette(Cassette::parse(text.as_bytes()).unwrap())
+}
+
+#[tokio::test]
+async fn another_body_is_shown_as_a_diff_with_json_pointers() {
+    let sent = r#"{"name":"Lab","tags":["a","c"],"size":{"x":1.0,"y/z":null},"password":"hunter2"}"#;
+    assert_snapshot!(miss(&replay(Order::PerKey), post("/department/?token=hunter2", sent)).await);
+}
+
+#[tokio::test]
+async fn another_query_is_shown_by_its_parameters() {
+    assert_snapshot!(miss(&replay(Order::PerKey), get("/country/?limit=2&page=0&order=-id")).await);
+}
+
+#[tokio::test]
+async fn what_was_never_recorded_is_compared_with_what_comes_closest() {
+    let request = request("PATCH", "https://iaas.api.cloudcix.com/country/107/", "not JSON: hunter2");
+    assert_snapshot!(miss(&replay(Order::PerKey), request).await);
+}
+
+#[tokio::test]
+async fn what_is_already_played_is_said_to_be() {
+    let replay = replay(Order::PerKey);
+    let login = || post("/auth/login/", r#"{"email":"a@b.c","password":"another"}"#);
+    assert_eq!(body(&replay, login()).await, "{}");
+    assert_snapshot!(miss(&replay, login()).await);
+}
+
+#[tokio::test]
+async fn in_the_wrong_order_the_next_one_is_named() {
+    assert_snapshot!(miss(&replay(Order::Strict), get("/country/107/")).await);
+}
+
+#[tokio::test]
+async fn an_empty_cassette_has_nothing_to_compare_with() {
+    assert_snapshot!(miss(&Replay::new(Cassette::new([], Redactor::default())), get("/country/")).await);
+}
+
+#[tokio::test]
+async fn the_error_of_the_transport_names_the_request_and_shows_no_secret() {
+    let error = send(&replay(Order::PerKey), post("/user/?api_key=hunter2", r#"{"password":"hunter2"}"#)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the request could not be sent (POST https://membership.api.cloudcix.com/user/?api_key=%5Bredacted%5D)");
+    assert!(!format!("{error:#} {error:?}").contains("hunter2"));
+}

@@ -1,0 +1,184 @@
+//! What vcrpy wrote over the years, and what people make of it by hand.
+
+use std::io::Write as _;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use cloudcix_replay::{Cassette, Interaction, Redactor};
+use flate2::{Compression, write::GzEncoder, write::ZlibEncoder};
+
+fn load(text: &str) -> Interaction {
+    let mut cassette = load_all(text);
+    assert_eq!(cassette.len(), 1);
+    cassette.remove(0)
+}
+
+fn load_all(text: &str) -> Vec<Interaction> {
+    let cassette = Cassette::parse_with(text.as_bytes(), Redactor::none()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    cassette.interactions().to_vec()
+}
+
+/// An interaction with these YAML values, each in flow style or indented by eight.
+fn yaml(request_body: &str, response: &str) -> String {
+    format!(
+        "interactions:\n- request:\n    body: {request_body}\n    headers: {{}}\n    method: POST\n    uri: http://membership.localhost:18080/user/\n  \
+         response:\n{response}\nversion: 1\n"
+    )
+}
+
+const ANSWER: &str = "    body: {string: ''}\n    headers: {}\n    status: {code: 200, message: null}";
+
+fn asked(request_body: &str) -> Vec<u8> {
+    load(&yaml(request_body, ANSWER)).request().body().as_bytes().to_vec()
+}
+
+fn answered(body: &str) -> Vec<u8> {
+    load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}"))).response().body().to_vec()
+}
+
+#[test]
+fn bodies_of_every_kind() {
+    for nothing in ["null", "~", "", "''", "Null", "!!null ''"] {
+        assert_eq!(asked(nothing), b"", "{nothing}");
+        assert_eq!(answered(nothing), b"", "{nothing}");
+    }
+    for text in ["1e3", "0o14", "123e4567", "true", "2024-01-01", "0x1F", "1_000", ".5", "yes"] {
+        assert_eq!(asked(text), text.as_bytes());
+        assert_eq!(answered(&format!("{{string: {text}}}")), text.as_bytes());
+        assert_eq!(answered(&format!("{{string: '{text}'}}")), text.as_bytes());
+    }
+    assert_eq!(asked("'null'"), b"null");
+    assert_eq!(answered("{string: 'null'}"), b"null");
+    assert_eq!(answered("{string: null}"), b"");
+    assert_eq!(answered("just text"), b"just text");
+    assert_eq!(asked("{string: text}"), b"text");
+    assert_eq!(answered("{encoding: UTF-8, string: text}"), b"text");
+    assert_eq!(answered("{base64_string: aGVs\\\n bG8=}".replace("\\\n ", "").as_str()), b"hello");
+    assert_eq!(asked("!!binary |\n      aGVs\n      bG8="), b"hello");
+    assert_eq!(answered("{string: !!binary \"/wA=\"}"), [255, 0]);
+    assert_eq!(asked("!!python/unicode 'text'"), b"text");
+    assert_eq!(
+        asked(
+            r#""\xE9\U0001F600\L\N \
+      x""#
+        ),
+        "é😀\u{2028}\u{85} x".as_bytes()
+    );
+    assert_eq!(asked("|\n      a: 1\n      \"b\""), b"a: 1\n\"b\"\n");
+}
+
+#[test]
+fn what_python_makes_of_its_own_objects() {
+    let bytes_io =
+        "!!python/object/new:_io.BytesIO\n      state: !!python/tuple\n      - !!binary |\n        aGVsbG8=\n      - 0\n      - null";
+    assert_eq!(asked(bytes_io), b"hello");
+    let pieces = "!!python/object/apply:builtins.iter\n      args:\n      - - !!binary |\n          YWI=\n        - cd\n      state: 0";
+    assert_eq!(asked(pieces), b"abcd");
+    let bytes = "!!python/object/apply:builtins.iter\n      args:\n      - !!binary |\n        YWI=\n      state: 0";
+    assert_eq!(asked(bytes), b"ab");
+    assert_eq!(asked("!!python/object/apply:builtins.bytearray\n    - \"\\xFFab\"\n    - latin-1"), b"\xffab");
+}
+
+#[test]
+fn headers_of_every_kind() {
+    let headers = |headers: &str| {
+        let text = yaml("''", &format!("    body: {{string: ''}}\n    headers: {headers}\n    status: {{code: 204, message: No Content}}"));
+        load(&text).response().headers().clone()
+    };
+    for same in [
+        "{A: [x, 'y'], b: 1e3}",
+        "{a: [x, y], B: ['1e3']}",
+        "[[A, [x, y]], [B, 1e3]]",
+        "\n    - !!python/tuple\n      - a\n      - - x\n        - y\n    - !!python/tuple [b, '1e3']",
+        "[[a, x], [b, 1e3], [a, y]]",
+        "{!!binary YQ==: [!!binary eA==, y], b: 1e3}",
+    ] {
+        let found = headers(same);
+        assert_eq!(found.get_all("a").iter().collect::<Vec<_>>(), ["x", "y"], "{same}");
+        assert_eq!(found["b"], "1e3", "{same}");
+    }
+    assert!(headers("null").is_empty() && headers("[]").is_empty());
+    assert_eq!(headers("{a: \"x\\r\\n y\"}")["a"], "x   y");
+}
+
+#[test]
+fn the_form_of_httpx() {
+    let text = yaml(
+        "''",
+        "    content: '{\"content\":[]}'\n    headers: {content-type: application/json}\n    http_version: HTTP/1.1\n    status_code: 404",
+    );
+    let answer = load(&text);
+    assert_eq!((answer.response().status().as_u16(), answer.response().body().as_ref()), (404, &b"{\"content\":[]}"[..]));
+}
+
+#[test]
+fn layouts_of_every_kind() {
+    let flow = "{version: 1, metadata: {made: by hand}, interactions: [{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, \
+                response: {status: {code: 200, message: OK}, headers: {}, body: {string: x}}}]}";
+    assert_eq!(load(flow).response().body(), "x");
+    let block = yaml("text", ANSWER);
+    for text in [
+        block.replace('\n', "\r\n"),
+        format!("\u{feff}{block}"),
+        format!("---\n{block}...\n"),
+        format!("# made by hand\n%YAML 1.1\n---\n{block}"),
+    ] {
+        assert_eq!(load(&text).request().body().as_bytes(), "text");
+    }
+    assert_eq!(load(&format!("version: 1\n{}", block.replace("version: 1\n", ""))).request().method(), "POST");
+    assert_eq!(load(&block.replace("version: 1\n", "")).request().method(), "POST");
+    assert!(load_all("interactions: []\nversion: 1\n").is_empty());
+    assert!(load_all(r#"{"interactions": [], "version": 1}"#).is_empty());
+    // YAML that looks like JSON at its start.
+    assert!(load_all("{\"version\": 1, interactions: []}").is_empty());
+}
+
+#[test]
+fn aliases_stand_for_what_they_name() {
+    let text = "interactions:\n- request: &asked\n    body: ''\n    headers: &h {A: [x]}\n    method: GET\n    uri: http://a.b/\n  response: &answer\n    \
+                body: {string: one}\n    headers: *h\n    status: {code: 200}\n- request: *asked\n  response: *answer\nversion: 1\n";
+    let both = load_all(text);
+    assert_eq!(both.len(), 2);
+    assert_eq!((both[1].response().body().as_ref(), both[1].response().headers()["a"].as_bytes()), (&b"one"[..], &b"x"[..]));
+}
+
+#[test]
+fn compressed_bodies_are_told_by_their_own_bytes() {
+    let gzip = |plain: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(plain).unwrap();
+        encoder.finish().unwrap()
+    };
+    let deflate = |plain: &[u8]| {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(plain).unwrap();
+        encoder.finish().unwrap()
+    };
+    let answer = |encoding: &str, body: &[u8]| {
+        let (encoding, body) = (format!("    headers: {{{encoding}Content-Length: ['9'], X: y}}"), STANDARD.encode(body));
+        load(&yaml("''", &format!("    body: {{string: !!binary {body}}}\n{encoding}\n    status: {{code: 200}}"))).response().clone()
+    };
+    for (encoding, body) in [
+        ("Content-Encoding: [gzip], ", gzip(b"plain")),
+        ("content-encoding: deflate, Transfer-Encoding: chunked, ", deflate(b"plain")),
+        // Already decoded, and the header was kept.
+        ("Content-Encoding: gzip, ", b"plain".to_vec()),
+        ("Content-Encoding: br, ", b"plain".to_vec()),
+    ] {
+        let answer = answer(encoding, &body);
+        assert_eq!(answer.body(), "plain", "{encoding}");
+        assert_eq!(answer.headers().len(), 1, "{encoding} {:?}", answer.headers());
+    }
+    // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that can't be undone.
+    let file = gzip(b"plain");
+    assert_eq!(answer("", &file).body(), &file);
+    assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
+    assert_eq!(answer("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
+    assert_eq!(answer("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
+}
+
+#[test]
+fn uris_that_no_client_should_send_load_all_the_same() {
+    let uri = |uri: &str| load(&yaml("''", ANSWER).replace("http://membership.localhost:18080/user/", uri)).request().uri().to_string();
+    assert_eq!(uri("http://a.b/x y/é?q={1}"), "http://a.b/x%20y/%C3%A9?q=%7B1%7D");
+    assert_eq!(uri("http://a.b//x/?a?b"), "http://a.b//x/?a?b");
+}
