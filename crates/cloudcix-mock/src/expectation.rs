@@ -1,6 +1,10 @@
 use std::{fmt, sync::Arc, time::Duration};
 
-use crate::{Fault, Received, Sequence, Times, answer::Responder, state::Shared};
+use crate::{
+    Fault, Received, Sequence, Times,
+    answer::Responder,
+    state::{Entry, Shared},
+};
 
 /// An expectation that was declared with [`Mock::expect`](crate::Mock::expect), for saying the rest about it.
 ///
@@ -17,8 +21,8 @@ impl Expectation {
         Self { shared, index }
     }
 
-    fn edit(self, edit: impl FnOnce(&mut crate::state::Entry)) -> Self {
-        self.shared.edit(self.index, edit);
+    fn edit<T>(self, edit: impl FnOnce(&mut Entry) -> T) -> Self {
+        drop(self.shared.edit(self.index, edit));
         self
     }
 
@@ -44,7 +48,8 @@ impl Expectation {
 
     /// Its answer. It takes the place of any that was given before.
     pub fn respond(self, answer: impl Responder) -> Self {
-        self.edit(|entry| entry.answers = vec![Arc::new(answer)])
+        let answers: Vec<Arc<dyn Responder>> = vec![Arc::new(answer)];
+        self.edit(|entry| std::mem::replace(&mut entry.answers, answers))
     }
 
     /// One more answer, for the call after those that the answers so far are for.

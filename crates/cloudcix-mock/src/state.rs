@@ -70,12 +70,11 @@ impl Shared {
         index
     }
 
-    pub(crate) fn edit(&self, index: usize, edit: impl FnOnce(&mut Entry)) {
+    /// Changes an expectation. What `edit` returns is dropped once the state is unlocked: dropping a responder runs the user's code.
+    pub(crate) fn edit<T>(&self, index: usize, edit: impl FnOnce(&mut Entry) -> T) -> Option<T> {
         let mut state = self.lock();
         state.news = true;
-        if let Some(entry) = state.expectations.get_mut(index) {
-            edit(entry);
-        }
+        state.expectations.get_mut(index).map(edit)
     }
 
     /// Chooses who answers. Matchers are asked before the state is locked, because they are the user's code.

@@ -215,6 +215,20 @@ async fn several_at_once() {
 }
 
 #[tokio::test]
+async fn more_problems_than_anybody_reads_are_counted() {
+    let mock = Mock::new();
+    for id in 0..500 {
+        send(&mock, request(Method::GET, &format!("/country/{id}/"))).await.unwrap_err();
+    }
+    let report = report(&mock);
+    assert!(report.starts_with("the mock was not used as declared: 500 problems\n"), "{report}");
+    assert!(
+        report.contains("\n20. no expectation") && !report.contains("\n21. ") && report.ends_with("\n\n... and 480 more\n"),
+        "{report}"
+    );
+}
+
+#[tokio::test]
 async fn the_error_is_typed_and_not_sent() {
     let mock = Mock::new();
     mock.expect(get("/country/").and(query("limit", 50))).respond(page([1])).times(..);

@@ -225,6 +225,18 @@ async fn what_answers_may_look_at_the_mock() {
     assert_eq!(text(&mock, request(Method::GET, "/?n=1")).await.unwrap(), "1");
 }
 
+#[test]
+fn a_responder_that_owns_the_mock_can_be_replaced_and_does_not_hang() {
+    let mock = std::sync::Arc::new(Mock::lenient());
+    let expectation = mock.expect(any()).respond(with({
+        let mock = mock.clone();
+        move |_| json(mock.requests().len())
+    }));
+    drop(mock);
+    // Here the last handle goes, and verifies: nothing is wrong with it yet, because it may be called or not.
+    expectation.times(..).respond(json(1));
+}
+
 #[tokio::test(start_paused = true)]
 async fn delays_run_on_tokios_clock() {
     let mock = Mock::new();

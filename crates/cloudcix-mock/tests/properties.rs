@@ -150,7 +150,9 @@ proptest! {
     /// The machine decides the interleaving.
     #[test]
     fn threads_are_counted_as_the_model_counts(mut told in vec(told(), 0..6), tasks in tasks(), by_drop: bool) {
-        told.iter_mut().for_each(|told| told.delay = 0);
+        for told in &mut told {
+            told.delay = 0;
+        }
         let mock = Mock::new();
         let expectations = declare(&mock, &told);
         let sent = tasks.iter().map(Vec::len).sum();

@@ -1,4 +1,8 @@
-use std::{error::Error, fmt};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    error::Error,
+    fmt,
+};
 
 use super::{Unmatched, Unmet};
 
@@ -10,6 +14,9 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// The most problems that a report spells out: whoever has twenty solves the first of them first.
+    const SHOWN: usize = 20;
+
     pub(crate) fn check(unmatched: Vec<Unmatched>, unmet: Vec<Unmet>) -> Result<(), Self> {
         if unmatched.is_empty() && unmet.is_empty() { Ok(()) } else { Err(Self { unmatched, unmet }) }
     }
@@ -27,11 +34,14 @@ impl Failure {
     /// The lines of each problem. What came several times, such as a request that was retried, is told once.
     fn problems(&self) -> Vec<Vec<String>> {
         let mut requests: Vec<(&Unmatched, Vec<String>, usize)> = Vec::new();
+        let mut told: HashMap<Vec<String>, usize> = HashMap::new();
         for unmatched in &self.unmatched {
-            let lines = unmatched.lines();
-            match requests.iter_mut().find(|(_, told, _)| *told == lines) {
-                Some((_, _, times)) => *times += 1,
-                None => requests.push((unmatched, lines, 1)),
+            match told.entry(unmatched.lines()) {
+                Entry::Occupied(index) => requests[*index.get()].2 += 1,
+                Entry::Vacant(new) => {
+                    requests.push((unmatched, new.key().clone(), 1));
+                    new.insert(requests.len() - 1);
+                }
             }
         }
         let meant_for = |unmet: &Unmet| requests.iter().position(|(unmatched, ..)| unmatched.is_near(unmet.declared()));
@@ -50,8 +60,11 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problems = self.problems();
         write!(f, "the mock was not used as declared: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" })?;
-        for (index, lines) in problems.iter().enumerate() {
+        for (index, lines) in problems.iter().take(Self::SHOWN).enumerate() {
             write!(f, "\n\n{}. {}", index + 1, lines.join("\n"))?;
+        }
+        if problems.len() > Self::SHOWN {
+            write!(f, "\n\n... and {} more", problems.len() - Self::SHOWN)?;
         }
         writeln!(f)
     }

@@ -7,6 +7,9 @@ use crate::{Received, matcher::Mismatch};
 ///
 /// It is the source of the [`Error`](cloudcix_core::Error) that the code under test gets, of the kind `NotSent`. `Display` is one line, for
 /// logs; the [`Failure`](crate::Failure) of the verification has the whole of it. Neither shows a secret of the request.
+///
+/// To a retry layer it is a request that was never sent, and so one to send again: it arrives as often as that layer tries, and the report
+/// tells it once, with how many times.
 #[derive(Clone)]
 pub struct Unmatched(Arc<Inner>);
 
