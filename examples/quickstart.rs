@@ -4,7 +4,7 @@
 //!
 //! The answers are those that the real server gave when the session was recorded. `tour` does not know that: it takes any transport.
 
-use cloudcix::{prelude::*, replay::Replay};
+use cloudcix::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 

@@ -6,7 +6,7 @@ use cloudcix::{
     Call, Decode, Head, List, Nothing, One, Resource,
     catalogue::{Method, Service, services},
     prelude::*,
-    replay::{Cassette, Interaction, Replay},
+    replay::{Cassette, Interaction},
 };
 use http::{Request, Response};
 use serde_json::Value;

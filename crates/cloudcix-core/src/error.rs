@@ -29,6 +29,7 @@ struct Inner {
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     html: bool,
+    permanent: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -53,7 +54,7 @@ pub enum ErrorKind {
 impl Error {
     fn new(kind: ErrorKind, sent: bool, source: Option<BoxError>) -> Self {
         let source = source.map(Arc::from);
-        Self(Box::new(Inner { kind, sent, method: None, url: None, api: None, headers: None, html: false, source }))
+        Self(Box::new(Inner { kind, sent, method: None, url: None, api: None, headers: None, html: false, permanent: false, source }))
     }
 
     /// The request could not be built.
@@ -96,6 +97,13 @@ impl Error {
     pub fn at(mut self, method: &Method, url: impl Into<Arc<str>>) -> Self {
         self.0.method.get_or_insert_with(|| method.clone());
         self.0.url.get_or_insert_with(|| url.into());
+        self
+    }
+
+    /// Says that the same request will fail the same way again, so that nobody retries it: a recording or a mock that has no answer.
+    #[must_use]
+    pub fn permanent(mut self) -> Self {
+        self.0.permanent = true;
         self
     }
 
@@ -211,6 +219,7 @@ impl Error {
     /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
+            _ if self.0.permanent => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
             ErrorKind::Build | ErrorKind::Decode => false,
@@ -319,6 +328,13 @@ mod tests {
         for text in [error.to_string(), format!("{error:#}"), format!("{error:?}"), error.detail().unwrap().to_owned()] {
             assert!(!text.contains("hunter2") && !text.contains("eyJ"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_will_fail_again_is_not_retryable() {
+        assert!(Error::not_sent("no route to host").is_retryable());
+        let permanent = Error::not_sent("no answer was recorded").permanent();
+        assert!(!permanent.is_retryable() && !permanent.was_sent());
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Service<Request<Body>> for MockTransport {
                 Routed::Unmatched(unmatched) if shared.lenient => {
                     answer::error(StatusCode::NOT_FOUND, Mock::UNMATCHED, &unmatched.to_string()).respond(&request).await
                 }
-                Routed::Unmatched(unmatched) => Err(Error::not_sent(unmatched).into()),
+                Routed::Unmatched(unmatched) => Err(Error::not_sent(unmatched).permanent().into()),
             }?;
             Ok(if request.method() == Method::HEAD { without_body(answer) } else { answer })
         })

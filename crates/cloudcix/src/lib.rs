@@ -23,6 +23,7 @@
 //! | `jiff` | yes | jiff's dates and times as query values |
 //! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
+//! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi` |
 
 pub mod settings;
@@ -31,6 +32,9 @@ pub mod settings;
 pub use cloudcix_catalogue as catalogue;
 pub use cloudcix_client::*;
 pub use cloudcix_core::*;
+/// A mock transport, for tests. See the crate `cloudcix-mock`.
+#[cfg(feature = "mock")]
+pub use cloudcix_mock as mock;
 /// Recorded sessions as a transport. See the crate `cloudcix-replay`.
 #[cfg(feature = "replay")]
 pub use cloudcix_replay as replay;
@@ -43,4 +47,8 @@ pub mod prelude {
         All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, ResBody, ServiceApi,
         Settings, Token, Transport, Version,
     };
+    #[cfg(feature = "mock")]
+    pub use cloudcix_mock::Mock;
+    #[cfg(feature = "replay")]
+    pub use cloudcix_replay::Replay;
 }

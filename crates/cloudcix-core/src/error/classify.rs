@@ -16,7 +16,9 @@ impl Error {
             Err(other) => other,
         };
         let (kind, sent) = causes(error.as_ref()).find_map(judge).unwrap_or((ErrorKind::Unanswered, true));
-        Self::new(kind, sent, Some(error))
+        let permanent = causes(error.as_ref()).filter_map(|cause| cause.downcast_ref::<Self>()).any(|own| own.0.permanent);
+        let error = Self::new(kind, sent, Some(error));
+        if permanent { error.permanent() } else { error }
     }
 }
 
@@ -69,6 +71,8 @@ mod tests {
         assert_eq!(kind(Overloaded::new()), (ErrorKind::NotSent, false));
         assert_eq!(kind(BodyTooLarge { limit: 1 }), (ErrorKind::Decode, true));
         assert_eq!(kind(Wrapped(Error::not_sent("x").into())), (ErrorKind::NotSent, false));
+        assert!(Error::from_transport(Wrapped(Error::not_sent("x").into()).into()).is_retryable());
+        assert!(!Error::from_transport(Wrapped(Error::not_sent("x").permanent().into()).into()).is_retryable());
     }
 
     #[test]

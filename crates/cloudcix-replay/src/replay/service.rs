@@ -69,7 +69,7 @@ impl Shared {
             Ok(interaction) => Ok(interaction.response().clone().map(ResBody::Full)),
             Err(refusal) => {
                 let miss = Miss::new(&self.state, &self.matching, &request, refusal);
-                Err(Error::not_sent(miss).at(request.method(), show(request.uri())))
+                Err(Error::not_sent(miss).permanent().at(request.method(), show(request.uri())))
             }
         }
     }
@@ -78,7 +78,8 @@ impl Shared {
         match self.latency {
             Latency::None => Ok(()),
             Latency::Fixed(_) if tokio::runtime::Handle::try_current().is_err() => {
-                Err(Error::not_sent("a replay with a latency needs a tokio runtime; call it inside of one, or use `Latency::None`"))
+                Err(Error::not_sent("a replay with a latency needs a tokio runtime; call it inside of one, or use `Latency::None`")
+                    .permanent())
             }
             Latency::Fixed(duration) => {
                 tokio::time::sleep(duration).await;
