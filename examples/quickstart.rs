@@ -60,8 +60,8 @@ async fn tour<S: Transport>(client: Client<S>, credentials: &Credentials) -> Res
     }
 
     heading("A service below another");
-    let counties = client.membership().subdivision(107).list().limit(100).send().await?;
-    println!("  {} subdivisions of Ireland, the first is {}", counties.items.len(), counties.items[0]["english_name"]);
+    let units = client.membership().subdivision(107).list().limit(100).send().await?;
+    println!("  {} subdivisions of Ireland, the first is {}", units.items.len(), units.items[0]["english_name"]);
 
     heading("Create, read, change and delete a department");
     let made = departments.create(&json!({"name": "Quickstart Lab A"})).send().await?;
