@@ -1,5 +1,7 @@
 //! Examples of CloudCIX for Rust, one file each: run them with `cargo run --example NAME`.
 
+pub mod report;
+
 use std::path::{Path, PathBuf};
 
 /// A recording of the real server that ships with the project.

@@ -79,7 +79,7 @@ async fn tokens_are_well_formed_and_expire_when_told() {
     let mock = Mock::new();
     let login = login().uid(7).expires_in(Duration::from_secs(60));
     mock.expect(post("/auth/login/")).respond(login.clone()).times(2);
-    mock.expect(get("/team/").and(requires_token(&login))).respond(page([1])).times(..);
+    mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into()])).times(..);
     mock.expect(get("/team/")).respond(unauthorized()).times(..);
     let with = |token: &str| Request::get(format!("{API}/team/")).header("x-auth-token", token).body(cloudcix_core::Body::empty()).unwrap();
 

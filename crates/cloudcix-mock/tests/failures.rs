@@ -43,9 +43,9 @@ async fn another_method() {
 #[tokio::test]
 async fn another_path() {
     let mock = Mock::new();
-    mock.expect(get("/country/")).respond(page([1])).times(..);
-    mock.expect(get("/department/")).respond(page([1])).times(..);
-    mock.expect(post("/countries/")).respond(page([1])).times(..);
+    mock.expect(get("/country/")).respond(page([1.into()])).times(..);
+    mock.expect(get("/department/")).respond(page([1.into()])).times(..);
+    mock.expect(post("/countries/")).respond(page([1.into()])).times(..);
     let error = send(&mock, request(Method::GET, "/countries/")).await.unwrap_err();
     assert_snapshot!(format!("{error:#}"));
     assert_snapshot!(report(&mock));
@@ -54,7 +54,7 @@ async fn another_path() {
 #[tokio::test]
 async fn only_the_slash_is_missing() {
     let mock = Mock::new();
-    mock.expect(get("/country/{}")).named("one country").respond(page([1])).times(..);
+    mock.expect(get("/country/{}")).named("one country").respond(page([1.into()])).times(..);
     send(&mock, request(Method::GET, "/country/107/")).await.unwrap_err();
     assert_snapshot!(report(&mock));
 }
@@ -62,7 +62,10 @@ async fn only_the_slash_is_missing() {
 #[tokio::test]
 async fn another_query() {
     let mock = Mock::new();
-    mock.expect(get("/country/").and(query("limit", 50)).and(query("order", "name"))).named("countries").respond(page([1])).times(..);
+    mock.expect(get("/country/").and(query("limit", 50)).and(query("order", "name")))
+        .named("countries")
+        .respond(page([1.into()]))
+        .times(..);
     send(&mock, request(Method::GET, "/country/?limit=10&page=0")).await.unwrap_err();
     assert_snapshot!(report(&mock));
 }
@@ -70,7 +73,7 @@ async fn another_query() {
 #[tokio::test]
 async fn another_application() {
     let mock = Mock::new();
-    mock.expect(get("/country/").and(application("Compute"))).respond(page([1])).times(..);
+    mock.expect(get("/country/").and(application("Compute"))).respond(page([1.into()])).times(..);
     send(&mock, request(Method::GET, "/country/")).await.unwrap_err();
     assert_snapshot!(report(&mock));
 }
@@ -111,7 +114,7 @@ async fn another_header_or_another_thing_altogether() {
         _ => Ok(()),
     };
     mock.expect(get("/team/").and(header("accept", "application/json")).and(satisfies("options of the call", with_options)))
-        .respond(page([1]))
+        .respond(page([1.into()]))
         .times(..);
     send(&mock, Request::get(format!("{API}/team/")).header("accept", "text/html").body(Body::empty()).unwrap()).await.unwrap_err();
     assert_snapshot!(report(&mock));
@@ -122,8 +125,8 @@ async fn tokens_that_are_not_good() {
     let mock = Mock::new();
     let login = login().expires_in(Duration::from_secs(60));
     mock.expect(post("/auth/login/")).respond(login.clone());
-    mock.expect(get("/team/").and(requires_token(&login))).respond(page([1])).times(..);
-    mock.expect(get("/department/").and(requires_token("hunter2-expected"))).respond(page([1])).times(..);
+    mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into()])).times(..);
+    mock.expect(get("/department/").and(requires_token("hunter2-expected"))).respond(page([1.into()])).times(..);
     send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
     tokio::time::advance(Duration::from_secs(63)).await;
     let with = |path: &str, token: &str| Request::get(format!("{API}{path}")).header("x-auth-token", token).body(Body::empty()).unwrap();
@@ -175,7 +178,7 @@ async fn out_of_sequence() {
 #[tokio::test]
 async fn never_called() {
     let mock = Mock::new();
-    mock.expect(get("/country/")).named("countries").respond(page([1]));
+    mock.expect(get("/country/")).named("countries").respond(page([1.into()]));
     assert_snapshot!("never_called_and_nothing_came", report(&mock));
     mock.expect(any()).respond(object(1));
     send(&mock, request(Method::GET, "/department/")).await.unwrap();
@@ -187,8 +190,8 @@ async fn never_called() {
 async fn called_too_few_times_and_a_number_that_cannot_be() {
     let empty = std::ops::Range { start: 5, end: 2 };
     let mock = Mock::new();
-    mock.expect(get("/country/")).respond(page([1])).then(page([2])).times(2..);
-    mock.expect(get("/team/")).respond(page([1])).times(empty);
+    mock.expect(get("/country/")).respond(page([1.into()])).then(page([2.into()])).times(2..);
+    mock.expect(get("/team/")).respond(page([1.into()])).times(empty);
     send(&mock, request(Method::GET, "/country/")).await.unwrap();
     assert_snapshot!(report(&mock));
 }
@@ -196,7 +199,7 @@ async fn called_too_few_times_and_a_number_that_cannot_be() {
 #[tokio::test]
 async fn several_at_once() {
     let mock = Mock::new();
-    mock.expect(get("/country/")).named("countries").respond(page([1]));
+    mock.expect(get("/country/")).named("countries").respond(page([1.into()]));
     mock.expect(post("/auth/login/").and(json_body(json!({"email": "a@example.com", "password": "hunter2-expected"}))))
         .respond(json(json!({"token": "t"})));
     let body = r#"{"email": "a@example.com", "password": "hunter2-sent"}"#;
@@ -231,7 +234,7 @@ async fn more_problems_than_anybody_reads_are_counted() {
 #[tokio::test]
 async fn the_error_is_typed_and_not_sent() {
     let mock = Mock::new();
-    mock.expect(get("/country/").and(query("limit", 50))).respond(page([1])).times(..);
+    mock.expect(get("/country/").and(query("limit", 50))).respond(page([1.into()])).times(..);
     let error: Error = send(&mock, request(Method::GET, "/country/?limit=10")).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (cloudcix_core::ErrorKind::NotSent, false));
     let unmatched: &Unmatched = std::error::Error::source(&error).unwrap().downcast_ref().unwrap();

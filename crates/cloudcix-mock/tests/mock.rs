@@ -272,7 +272,7 @@ async fn a_future_that_is_never_polled_sends_nothing() {
 #[tokio::test]
 async fn a_head_has_the_headers_of_the_get_and_no_body() {
     let mock = Mock::new();
-    mock.expect(method(Method::HEAD)).respond(page([1])).then(Fault::ResetAfter(3)).then(status(204)).times(..);
+    mock.expect(method(Method::HEAD)).respond(page([1.into()])).then(Fault::ResetAfter(3)).then(status(204)).times(..);
     let mut lengths = Vec::new();
     for _ in 0..3 {
         let answer = send(&mock, request(Method::HEAD, "/country/")).await.unwrap();
@@ -307,7 +307,7 @@ async fn a_thousand_mocks_of_ten_calls_each_are_nothing() {
     let mut calls = 0;
     for _ in 0..1000 {
         let mock = Mock::new();
-        let list = mock.expect(get("/country/").and(query("limit", 10))).respond(page([1, 2, 3])).times(5);
+        let list = mock.expect(get("/country/").and(query("limit", 10))).respond(page([1.into(), 2.into(), 3.into()])).times(5);
         let made = mock.expect(post("/team/")).respond(json(json!({"content": {"id": 1}}))).times(5);
         for _ in 0..5 {
             send(&mock, request(Method::GET, "/country/?limit=10")).await.unwrap();

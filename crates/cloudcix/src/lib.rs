@@ -44,7 +44,7 @@ pub use settings::Settings;
 /// What most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {
     pub use crate::{
-        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, ResBody, ServiceApi,
+        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, Pk, ResBody, ServiceApi,
         Settings, Token, Transport, Version,
     };
     #[cfg(feature = "mock")]
@@ -52,3 +52,8 @@ pub mod prelude {
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
 }
+
+/// The README's code compiles.
+#[cfg(all(doctest, feature = "replay"))]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
