@@ -48,7 +48,7 @@ struct Given {
 /// let mock = Mock::new();
 /// let login = login().expires_in(Duration::from_secs(60));
 /// mock.expect(post("/auth/login/")).respond(login.clone()).times(..);
-/// mock.expect(get("/team/").and(requires_token(&login))).respond(page([1, 2])).times(..);
+/// mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into(), 2.into()])).times(..);
 /// mock.expect(get("/team/")).respond(unauthorized()).times(..);
 /// ```
 pub fn login() -> Login {
