@@ -21,13 +21,13 @@ use hyper_util::{client::legacy::connect::HttpConnector, client::proxy::matcher:
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower::Service;
 
+pub use self::proxy::{Proxies, ProxyError};
 use self::resolve::Unresolved;
 pub(crate) use self::{
     connection::Connection,
     proxy::{Routes, tunnel},
     resolve::Resolver,
 };
-pub use self::proxy::{Proxies, ProxyError};
 use crate::{
     error::{ConnectError, find},
     limit::Limit,
@@ -117,9 +117,7 @@ impl Settings {
     async fn tunnelled(&self, proxy: &Intercept, destination: &Uri) -> Result<Stream, Error> {
         let stream = self.proxy(proxy.uri()).await?;
         let tunnel = tunnel(stream, destination, proxy.basic_auth()).await;
-        tunnel.map_err(|source| {
-            Error::not_sent(ConnectError::Proxy { proxy: authority(proxy.uri()), host: host(destination), source })
-        })
+        tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(proxy.uri()), host: host(destination), source }))
     }
 
     async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream) -> Result<(Stream, bool), Error> {
@@ -148,9 +146,7 @@ impl Settings {
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
         Ok(stream) => Ok(Box::new(stream)),
-        Err(error) => {
-            Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source: error.into() }))
-        }
+        Err(error) => Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source: error.into() })),
     }
 }
 

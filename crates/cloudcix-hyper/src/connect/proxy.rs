@@ -168,7 +168,9 @@ impl fmt::Debug for Routes {
 #[non_exhaustive]
 pub enum ProxyError {
     /// 407.
-    #[error("it wants other credentials than those it got; write them into its URL, as in http://user:password@proxy:3128, percent-encoded")]
+    #[error(
+        "it wants other credentials than those it got; write them into its URL, as in http://user:password@proxy:3128, percent-encoded"
+    )]
     Unauthorized,
     /// Any other answer than 2xx.
     #[error("it answered {0}; check that it may connect to this host, or add the host to `no_proxy`")]

@@ -95,16 +95,8 @@ mod brotli {
             let start = out.len();
             out.resize(start + super::PIECE, 0);
             let (mut left, mut taken, mut room, mut given, mut total) = (input.len(), 0, super::PIECE, 0, 0);
-            let result = BrotliDecompressStream(
-                &mut left,
-                &mut taken,
-                input,
-                &mut room,
-                &mut given,
-                &mut out[start..],
-                &mut total,
-                &mut self.state,
-            );
+            let result =
+                BrotliDecompressStream(&mut left, &mut taken, input, &mut room, &mut given, &mut out[start..], &mut total, &mut self.state);
             out.truncate(start + given);
             match result {
                 BrotliResult::ResultFailure => return Err(io::Error::new(io::ErrorKind::InvalidData, "not a brotli stream")),

@@ -12,7 +12,8 @@ pub enum TlsError {
     /// The certificate is another host's.
     #[error(
         "the server's certificate is for {}, not for this host; check the host of the endpoint, or whether something stands in between \
-         and answers in the server's place", names(presented)
+         and answers in the server's place",
+        names(presented)
     )]
     WrongName {
         /// The names in the certificate; may be empty.
@@ -49,7 +50,9 @@ pub enum TlsError {
     #[error("the server asks for a client certificate; give one with `identity`")]
     ClientCertificateWanted,
     /// The server does not take our certificate.
-    #[error("the server refused our client certificate ({alert}); check that it is valid, and issued by an authority that the server knows")]
+    #[error(
+        "the server refused our client certificate ({alert}); check that it is valid, and issued by an authority that the server knows"
+    )]
     ClientCertificateRefused {
         /// What the server said.
         alert: String,

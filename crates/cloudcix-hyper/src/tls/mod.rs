@@ -50,7 +50,8 @@ impl Settings {
         let builder = ClientConfig::builder_with_provider(provider.clone())
             .with_safe_default_protocol_versions()
             .map_err(|error| BuildError::Tls(error.into()))?;
-        let verifier = if self.unverified { trust::nobody_checked(&provider) } else { self.roots.verifier(&self.extra_roots, &provider)? };
+        let verifier =
+            if self.unverified { trust::nobody_checked(&provider) } else { self.roots.verifier(&self.extra_roots, &provider)? };
         let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
         let mut proxies = builder.clone().with_no_client_auth();
         let mut servers = match &self.identity {

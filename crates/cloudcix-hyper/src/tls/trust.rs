@@ -34,10 +34,9 @@ impl Roots {
     pub(super) fn verifier(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
         let mut store = RootCertStore::empty();
         for Certificate(der) in extra {
-            store.add(der.clone()).map_err(|error| BuildError::Certificate {
-                what: "a root certificate that was added",
-                problem: error.to_string(),
-            })?;
+            store
+                .add(der.clone())
+                .map_err(|error| BuildError::Certificate { what: "a root certificate that was added", problem: error.to_string() })?;
         }
         match self {
             #[cfg(feature = "platform-verifier")]
