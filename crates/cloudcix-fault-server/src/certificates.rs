@@ -14,7 +14,7 @@ use tokio_rustls::{
 /// What is wrong with a server's certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Nothing: it is the authority's, for `localhost`, `*.localhost`, `127.0.0.1` and `api.example`.
+    /// Nothing: it is the authority's, for `localhost`, `membership.localhost`, `127.0.0.1` and `api.example`.
     None,
     /// It is for `elsewhere.example`.
     WrongName,
@@ -83,7 +83,7 @@ impl Authority {
         let key = KeyPair::generate().expect("a new key");
         let mut params = match flaw {
             Flaw::WrongName => named(&["elsewhere.example"]),
-            _ => named(&["localhost", "*.localhost", "127.0.0.1", "api.example"]),
+            _ => named(&["localhost", "membership.localhost", "127.0.0.1", "api.example"]),
         };
         match flaw {
             Flaw::Expired => (params.not_before, params.not_after) = (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1)),

@@ -68,9 +68,9 @@ pub enum DecompressError {
         /// The limit, in bytes.
         limit: u64,
     },
-    /// The compressed bytes end in the middle.
-    #[error("the compressed answer ends too early")]
-    Truncated,
+    /// The compressed bytes end in the middle, or their checksum is wrong. Another try may bring them whole.
+    #[error("the compressed answer ends too early, or was damaged on its way")]
+    Incomplete,
     /// The compressed bytes are not what the `Content-Encoding` says.
     #[error("the answer is not compressed in the way that its `Content-Encoding` says: {reason}")]
     Corrupt {

@@ -75,15 +75,36 @@ mod tests {
 
     #[tokio::test]
     async fn a_turn_is_free_again_when_its_connection_is_gone() {
+        let (limit, host) = (Limit::new(1), Uri::from_static("http://a.example/"));
+        let test = async {
+            let first = limit.acquire(&host).await.ok().unwrap();
+            let mut second = pin!(limit.acquire(&host));
+            assert!(poll_fn(|cx| Poll::Ready(second.as_mut().poll(cx).is_pending())).await);
+            assert!(limit.acquire(&Uri::from_static("http://b.example/")).await.is_ok(), "another host has turns of its own");
+            drop(first);
+            assert!(second.await.is_ok());
+        };
+        CALLING.scope((), test).await;
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_a_turn_outside_of_a_call() {
+        let (limit, host) = (Limit::new(1), Uri::from_static("http://a.example/"));
+        let _held = CALLING.scope((), limit.acquire(&host)).await;
+        assert!(limit.acquire(&host).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn hosts_without_connections_are_forgotten() {
         let limit = Limit::new(1);
-        CALLING
-            .scope((), async {
-                let first = limit.acquire(&Uri::from_static("http://a.example/")).await.ok().unwrap();
-                let mut second = pin!(limit.acquire(&Uri::from_static("http://a.example/")));
-                assert!(poll_fn(|cx| Poll::Ready(second.as_mut().poll(cx).is_pending())).await);
-                drop(first);
-                assert!(second.await.is_ok());
-            })
-            .await;
+        let test = async {
+            let held = limit.acquire(&Uri::from_static("http://held.example/")).await;
+            for number in 0..100 {
+                drop(limit.acquire(&format!("http://{number}.example/").parse().unwrap()).await);
+            }
+            assert_eq!(limit.hosts.lock().unwrap().len(), 2, "the one that is held, and the last");
+            drop(held);
+        };
+        CALLING.scope((), test).await;
     }
 }

@@ -106,15 +106,15 @@ impl Proxies {
             if url.is_empty() {
                 continue;
             }
-            let uri: Uri = url.parse().map_err(|_| proxy("it is malformed; special characters in a password must be percent-encoded"))?;
-            if uri.authority().is_none() {
-                return Err(proxy("it has no host"));
-            }
+            let malformed = "it is malformed; special characters in a password must be percent-encoded";
+            let uri: Uri = url.parse().map_err(|_| proxy(malformed))?;
+            let Some(authority) = uri.authority() else { return Err(proxy("it has no host")) };
             if !matches!(uri.scheme_str(), None | Some("http" | "https")) {
                 return Err(proxy("only http:// and https:// proxies are supported"));
             }
-            if Matcher::builder().all(url.as_str()).build().intercept(&Uri::from_static("http://example.com/")).is_none() {
-                return Err(proxy("it is malformed; special characters in a password must be percent-encoded"));
+            let readable = Matcher::builder().all(url.as_str()).build().intercept(&Uri::from_static("http://example.com/")).is_some();
+            if !readable || authority.host().is_empty() || authority.as_str().matches('@').count() > 1 {
+                return Err(proxy(malformed));
             }
         }
         Ok(Routes { matcher: Arc::new(self.matcher()), direct_loopback: self.direct_loopback })

@@ -82,10 +82,10 @@ impl Decoder {
     pub(crate) fn next(&mut self) -> Result<Option<Bytes>, Error> {
         while !self.drained {
             let mut out = Vec::new();
-            let taken = self.codec.step(&self.input, &mut out).map_err(|error| broken(&error))?;
+            let taken = self.codec.step(&self.input, &mut out).map_err(|error| corrupt(&error))?;
             if taken == 0 && out.is_empty() {
                 if !self.input.is_empty() {
-                    return Err(broken(&io::ErrorKind::InvalidData.into()));
+                    return Err(corrupt(&io::ErrorKind::InvalidData.into()));
                 }
                 self.drained = true;
             }
@@ -104,7 +104,7 @@ impl Decoder {
             return Ok(None);
         }
         let mut out = Vec::new();
-        self.codec.finish(&mut out).map_err(|error| broken(&error))?;
+        self.codec.finish(&mut out).map_err(|_| Error::unanswered(DecompressError::Incomplete))?;
         if out.is_empty() { Ok(None) } else { self.give(out).map(Some) }
     }
 
@@ -117,12 +117,8 @@ impl Decoder {
     }
 }
 
-/// A stream that ends early is an answer that did not wholly come, and may come whole the next time; a broken one is a decoding error.
-fn broken(error: &io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => Error::unanswered(DecompressError::Truncated),
-        _ => Error::decode(DecompressError::Corrupt { reason: error.to_string() }),
-    }
+fn corrupt(error: &io::Error) -> Error {
+    Error::decode(DecompressError::Corrupt { reason: error.to_string() })
 }
 
 #[cfg(test)]

@@ -72,6 +72,12 @@ fn names(presented: &[String]) -> String {
     if presented.is_empty() { "another host".to_owned() } else { presented.join(", ") }
 }
 
+/// rustls writes names as `DnsName("api.example")` and `IpAddress(127.0.0.1)`.
+fn plain(name: &str) -> &str {
+    let inside = name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    inside.unwrap_or(name).trim_matches('"')
+}
+
 impl TlsError {
     pub(super) fn from_io(error: io::Error) -> Self {
         match find::<rustls::Error>(&error) {
@@ -108,9 +114,12 @@ impl TlsError {
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Expired,
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::NotYetValid,
             CertificateError::Revoked => Self::Revoked,
-            CertificateError::UnknownIssuer => Self::UnknownIssuer,
+            // A bad signature is one by another key than that of the authority whose name it bears.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
             CertificateError::NotValidForName => Self::WrongName { presented: Vec::new() },
-            CertificateError::NotValidForNameContext { presented, .. } => Self::WrongName { presented: presented.clone() },
+            CertificateError::NotValidForNameContext { presented, .. } => {
+                Self::WrongName { presented: presented.iter().map(|name| plain(name).to_owned()).collect() }
+            }
             other => Self::BadCertificate { problem: other.to_string() },
         }
     }
