@@ -3,6 +3,7 @@ use std::{
     future::Future,
     net::{Ipv4Addr, SocketAddr, TcpListener as Listener},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::{
@@ -131,16 +132,16 @@ impl FaultServer {
         *self.shared.counts.borrow()
     }
 
-    /// Waits until the counts are so, without a limit of time.
+    /// Waits until the counts are so.
+    ///
+    /// # Panics
+    /// When that takes more than a minute: a test fails rather than hangs.
     pub async fn until(&self, so: impl FnMut(&Counts) -> bool) -> Counts {
         let mut counts = self.shared.counts.subscribe();
-        let mut so = so;
-        loop {
-            let now = *counts.borrow_and_update();
-            // `changed` fails only when the sender is gone, and we hold it.
-            if so(&now) || counts.changed().await.is_err() {
-                return now;
-            }
+        let reached = tokio::time::timeout(Duration::from_secs(60), counts.wait_for(so)).await;
+        match reached {
+            Ok(Ok(counts)) => *counts,
+            _ => panic!("never so: {:?}", self.counts()),
         }
     }
 

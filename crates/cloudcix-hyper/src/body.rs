@@ -23,13 +23,22 @@ pub struct ResponseBody {
 
 struct Packed {
     decoder: Decoder,
-    /// What follows once the last unpacked bytes were handed over: `None` as long as the packed ones haven't ended.
-    rest: Option<Option<Frame<Bytes>>>,
+    rest: Rest,
+}
+
+/// What follows once the decoder has nothing more to give.
+enum Rest {
+    /// More packed bytes.
+    Packed,
+    /// Trailers.
+    Trailers(Frame<Bytes>),
+    /// Nothing.
+    End,
 }
 
 impl ResponseBody {
     pub(crate) fn new(incoming: Incoming, decoder: Option<Decoder>) -> Self {
-        Self { incoming, packed: decoder.map(|decoder| Packed { decoder, rest: None }) }
+        Self { incoming, packed: decoder.map(|decoder| Packed { decoder, rest: Rest::Packed }) }
     }
 }
 
@@ -45,7 +54,7 @@ impl Body for ResponseBody {
         let frame = ready!(packed.poll_frame(incoming, cx));
         if let Some(Err(_)) = frame {
             // Nothing sensible can follow.
-            packed.rest = Some(None);
+            packed.rest = Rest::End;
         }
         Poll::Ready(frame)
     }
@@ -53,7 +62,7 @@ impl Body for ResponseBody {
     fn is_end_stream(&self) -> bool {
         match &self.packed {
             None => self.incoming.is_end_stream(),
-            Some(packed) => matches!(packed.rest, Some(None)),
+            Some(packed) => matches!(packed.rest, Rest::End),
         }
     }
 
@@ -68,23 +77,23 @@ impl Body for ResponseBody {
 impl Packed {
     fn poll_frame(&mut self, incoming: &mut Incoming, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
-            if let Some(rest) = &mut self.rest {
-                return Poll::Ready(rest.take().map(Ok));
+            match std::mem::replace(&mut self.rest, Rest::End) {
+                Rest::Packed => self.rest = Rest::Packed,
+                Rest::Trailers(frame) => return Poll::Ready(Some(Ok(frame))),
+                Rest::End => return Poll::Ready(None),
             }
             if let Some(bytes) = self.decoder.next()? {
                 return Poll::Ready(Some(Ok(Frame::data(bytes))));
             }
-            let trailers = match ready!(Pin::new(&mut *incoming).poll_frame(cx)).transpose().map_err(error::broken)? {
-                None => None,
-                Some(frame) => match frame.into_data() {
-                    Ok(data) => {
-                        self.decoder.feed(data);
-                        continue;
-                    }
-                    Err(trailers) => Some(trailers),
-                },
-            };
-            self.rest = Some(trailers);
+            let frame = ready!(Pin::new(&mut *incoming).poll_frame(cx)).transpose().map_err(error::broken)?;
+            match frame.map(Frame::into_data) {
+                Some(Ok(data)) => {
+                    self.decoder.feed(data);
+                    continue;
+                }
+                Some(Err(trailers)) => self.rest = Rest::Trailers(trailers),
+                None => self.rest = Rest::End,
+            }
             if let Some(bytes) = self.decoder.finish()? {
                 return Poll::Ready(Some(Ok(Frame::data(bytes))));
             }

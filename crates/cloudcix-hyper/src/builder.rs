@@ -206,7 +206,12 @@ impl Builder {
             .pool_max_idle_per_host(self.max_idle_per_host)
             .http1_max_buf_size(MAX_HEAD);
         #[cfg(feature = "http2")]
-        builder.timer(TokioTimer::new()).http2_only(self.http2_only);
+        builder
+            .timer(TokioTimer::new())
+            .http2_only(self.http2_only)
+            // All calls share a connection: one that went silent must not take the next calls down with it.
+            .http2_keep_alive_interval(Duration::from_secs(15))
+            .http2_keep_alive_timeout(Duration::from_secs(10));
 
         let shared = Shared {
             decompression: self.decompression,

@@ -83,14 +83,14 @@ impl Settings {
 
     /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed on.
     async fn dial(&self, destination: &Uri) -> Result<(Stream, bool, bool), Error> {
-        let https = destination.scheme_str() == Some("https");
+        let secure = destination.scheme_str() == Some("https");
         let (stream, proxied) = match (&self.unix_socket, self.routes.proxy_for(destination)) {
             (Some(path), _) => (unix(path).await?, false),
             (None, None) => (self.tcp(destination).await?, false),
-            (None, Some(proxy)) if https => (self.tunnelled(&proxy, destination).await?, false),
+            (None, Some(proxy)) if secure => (self.tunnelled(&proxy, destination).await?, false),
             (None, Some(proxy)) => (self.proxy(proxy.uri()).await?, true),
         };
-        if !https {
+        if !secure {
             return Ok((stream, proxied, false));
         }
         let (stream, http2) = self.secure(Peer::Server, destination, stream).await?;

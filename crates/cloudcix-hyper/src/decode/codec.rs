@@ -15,8 +15,11 @@ pub(super) trait Codec: Send {
     fn finish(&mut self, out: &mut Vec<u8>) -> io::Result<()>;
 }
 
+/// Makes a codec for one answer.
+pub(super) type Make = fn() -> io::Result<Box<dyn Codec>>;
+
 /// The codec for a `Content-Encoding`, if this build has it.
-pub(super) fn named(encoding: &[u8]) -> Option<fn() -> io::Result<Box<dyn Codec>>> {
+pub(super) fn named(encoding: &[u8]) -> Option<Make> {
     match encoding.trim_ascii() {
         #[cfg(feature = "gzip")]
         name if name.eq_ignore_ascii_case(b"gzip") || name.eq_ignore_ascii_case(b"x-gzip") => Some(|| Ok(Box::new(gzip::Gzip::new()))),

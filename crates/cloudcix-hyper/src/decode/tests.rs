@@ -4,8 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 
+type Pack = fn(&[u8]) -> Vec<u8>;
+
 /// Every encoding of this build, with a packer.
-fn encodings() -> Vec<(&'static str, fn(&[u8]) -> Vec<u8>)> {
+fn encodings() -> Vec<(&'static str, Pack)> {
     vec![
         #[cfg(feature = "gzip")]
         ("gzip", |bytes| {

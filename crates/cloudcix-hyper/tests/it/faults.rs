@@ -136,7 +136,7 @@ async fn a_server_that_never_answers_is_left_when_the_caller_gives_up() {
     server.until(|counts| counts.requests == 1).await;
     assert_eq!(server.counts().open, 1);
     call.abort();
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_timeout_around_the_call_counts_as_sent() {
     let error = soon(tower::ServiceExt::oneshot(slow, post(server.url("/")))).await.unwrap_err();
     let error = Error::from_transport(error);
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn a_connection_that_takes_too_long_was_never_sent() {
             server.address()
         )
     );
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }
 
 #[tokio::test]

@@ -1,4 +1,8 @@
-use std::{convert::Infallible, sync::Arc, sync::atomic::{AtomicUsize, Ordering}};
+use std::{
+    convert::Infallible,
+    sync::Arc,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use bytes::Bytes;
 use cloudcix_fault_server::{Authority, FaultServer, Flaw, Tls};
@@ -60,9 +64,12 @@ async fn many(transport: &HyperTransport, url: &str) {
 #[tokio::test]
 async fn http2_is_agreed_on_with_a_server_that_has_it() {
     let authority = Authority::new();
-    let (port, _) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
-    let transport = trusting(&authority).http2().build().unwrap();
-    many(&transport, &format!("https://localhost:{port}/")).await;
+    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/")).await;
+    let before = connections.load(Ordering::SeqCst);
+    let bounded = trusting(&authority).http2().max_connections_per_host(1).build().unwrap();
+    many(&bounded, &format!("https://localhost:{port}/")).await;
+    assert_eq!(connections.load(Ordering::SeqCst), before + 1);
 }
 
 #[tokio::test]

@@ -50,7 +50,10 @@ async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on
     let transport = transport();
     let request = Request::head(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
     let answer = send(&transport, request).await.unwrap();
-    assert_eq!((&answer.headers()["content-length"], &answer.headers()["content-encoding"]), (&"1234".parse().unwrap(), &"gzip".parse().unwrap()));
+    assert_eq!(
+        (&answer.headers()["content-length"], &answer.headers()["content-encoding"]),
+        (&"1234".parse().unwrap(), &"gzip".parse().unwrap())
+    );
     assert!(answer.body().is_empty());
     assert_eq!(server.received()[0].header("accept-encoding"), None);
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "next");

@@ -27,7 +27,7 @@ async fn without_idle_connections_each_call_has_its_own() {
         send(&transport, get(server.url("/"))).await.unwrap();
     }
     assert_eq!(server.counts().connections, 3);
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn idle_connections_are_closed_in_time() {
     let server = FaultServer::start([]).await;
     let transport = builder().idle_timeout(Duration::from_millis(20)).build().unwrap();
     send(&transport, get(server.url("/"))).await.unwrap();
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
     send(&transport, get(server.url("/"))).await.unwrap();
     assert_eq!(server.counts().connections, 2);
 }
@@ -47,7 +47,7 @@ async fn a_connection_that_died_idle_is_replaced_before_anything_is_written() {
     let transport = transport();
     for call in 1..=10 {
         send(&transport, get(server.url("/"))).await.unwrap();
-        soon(server.until(|counts| counts.open == 0)).await;
+        server.until(|counts| counts.open == 0).await;
         assert_eq!(server.counts().requests, call, "each request was sent once");
     }
 }
@@ -79,7 +79,7 @@ async fn a_thousand_calls_at_once_share_as_many_connections_as_allowed_and_all_a
         assert!(counts.most_open <= allowed, "{counts:?}");
         assert!(counts.connections <= allowed, "none was leaked, and so replaced: {counts:?}");
         drop(transport);
-        soon(server.until(|counts| counts.open == 0)).await;
+        server.until(|counts| counts.open == 0).await;
     }
 }
 
@@ -110,7 +110,7 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
     assert!(server.counts().most_open <= 8, "{:?}", server.counts());
     let last = send(&transport, get(server.url("/"))).await;
     drop((last, transport));
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }
 
 #[tokio::test]
@@ -153,5 +153,5 @@ async fn the_last_clone_takes_its_idle_connections_with_it() {
     send(&clone, get(server.url("/"))).await.unwrap();
     assert_eq!((server.counts().connections, server.counts().open), (1, 1));
     drop(clone);
-    soon(server.until(|counts| counts.open == 0)).await;
+    server.until(|counts| counts.open == 0).await;
 }

@@ -126,3 +126,28 @@ async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
     assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::UnknownIssuer, .. }), "{error:?}");
     assert_eq!(proxy.counts().requests, 0);
 }
+
+/// The environment of this very process can't be changed safely, so the test runs itself again in another one.
+#[tokio::test]
+async fn the_environment_is_obeyed() {
+    const TARGETS: &str = "CLOUDCIX_TEST_TARGETS";
+    if let Ok(targets) = std::env::var(TARGETS) {
+        let transport = cloudcix_hyper::HyperTransport::new().unwrap();
+        for target in targets.split(' ') {
+            assert_eq!(send(&transport, get(target)).await.unwrap().status(), 200);
+        }
+        return;
+    }
+    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
+    let port = server.address().port();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "proxies::the_environment_is_obeyed"]).env("HTTP_PROXY", with_credentials(&proxy));
+    child.env_remove("http_proxy").env_remove("no_proxy").env_remove("REQUEST_METHOD").env("NO_PROXY", "intranet.invalid");
+    child.env(TARGETS, format!("http://api.invalid/ http://membership.localhost:{port}/"));
+    let done = tokio::task::spawn_blocking(move || child.output().unwrap()).await.unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    let asked: Vec<_> = proxy.received().into_iter().map(|request| request.target).collect();
+    assert_eq!(asked, ["http://api.invalid/"]);
+    assert_eq!(proxy.received()[0].header("proxy-authorization").unwrap(), CREDENTIALS);
+    assert_eq!(server.counts().requests, 1, "this machine is reached directly");
+}

@@ -90,7 +90,7 @@ async fn a_server_without_tls_says_so() {
     tokio::spawn(async move {
         use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
         let (mut stream, _) = listener.accept().await.unwrap();
-        stream.read(&mut [0; 1024]).await.unwrap();
+        assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
     });
     let error = send(&super::transport(), get(format!("https://localhost:{port}/"))).await.unwrap_err();
@@ -158,7 +158,9 @@ fn a_private_key_is_never_shown() {
     let without_key = Identity::from_pem(pem.split("-----BEGIN PRIV").next().unwrap()).unwrap_err();
     let malformed = Identity::from_pem(pem.replace("-----END", "-----ENDE")).unwrap_err();
     let builder = builder().identity(identity.clone());
-    for text in [format!("{identity:?}"), format!("{builder:?}"), format!("{without_key:?} {without_key}"), format!("{malformed:?} {malformed}")] {
+    for text in
+        [format!("{identity:?}"), format!("{builder:?}"), format!("{without_key:?} {without_key}"), format!("{malformed:?} {malformed}")]
+    {
         assert!(key.lines().all(|line| !text.contains(line)), "{text}");
     }
     assert_eq!(format!("{identity:?}"), "Identity(1 certificates, [redacted])");
