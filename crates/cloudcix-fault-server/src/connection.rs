@@ -1,0 +1,127 @@
+use std::{io, sync::Arc};
+
+use http::{Method, Response};
+use tokio::{
+    io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+use crate::{Act, Received, Then, server::Shared};
+
+/// What connections are made of.
+pub(crate) trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
+    /// Makes the end of this connection a reset, where there is such a thing.
+    fn reset_at_end(&self) -> io::Result<()>;
+}
+
+impl Wire for TcpStream {
+    fn reset_at_end(&self) -> io::Result<()> {
+        self.set_zero_linger()
+    }
+}
+
+#[cfg(unix)]
+impl Wire for tokio::net::UnixStream {
+    fn reset_at_end(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "tls")]
+impl<W: Wire> Wire for tokio_rustls::server::TlsStream<W> {
+    fn reset_at_end(&self) -> io::Result<()> {
+        self.get_ref().0.reset_at_end()
+    }
+}
+
+/// Serves one connection until it ends, by the client's doing or by the script's.
+pub(crate) async fn serve(shared: Arc<Shared>, number: usize, mut stream: impl Wire) {
+    let mut rest = Vec::new();
+    while let Some(request) = Received::read(&mut stream, number, &mut rest).await {
+        let act = shared.act_on(request.clone());
+        // An error means that the client has left.
+        match perform(&act, &request, &mut stream).await {
+            Ok(true) => {}
+            Ok(false) | Err(_) => return,
+        }
+    }
+}
+
+/// Ends a connection before any request.
+pub(crate) fn end(act: &Act, stream: &impl Wire) {
+    if matches!(act, Act::Reset) {
+        // A socket that can't be reset is closed, which is what follows anyway.
+        let _ = stream.reset_at_end();
+    }
+}
+
+/// Whether the connection goes on.
+async fn perform(act: &Act, request: &Received, stream: &mut impl Wire) -> io::Result<bool> {
+    match act {
+        Act::Answer(response) => answer(response, request, stream).await,
+        Act::RedirectWithToken(to) => answer(&Act::redirect(to, request), request, stream).await,
+        Act::Raw(bytes, then) => {
+            stream.write_all(bytes).await?;
+            stream.flush().await?;
+            match then {
+                Then::Keep => Ok(true),
+                Then::Close => stream.shutdown().await.map(|()| false),
+                Then::Reset => stream.reset_at_end().map(|()| false),
+                Then::Stall => until_client_leaves(stream).await,
+            }
+        }
+        Act::Slowly(bytes, pause) => {
+            for byte in bytes {
+                stream.write_u8(*byte).await?;
+                stream.flush().await?;
+                tokio::time::sleep(*pause).await;
+            }
+            Ok(true)
+        }
+        Act::Close | Act::ReadThenClose => stream.shutdown().await.map(|()| false),
+        Act::Reset | Act::ReadThenReset => stream.reset_at_end().map(|()| false),
+        Act::Silence => until_client_leaves(stream).await,
+        Act::EndlessHeaders => endless(stream, b"HTTP/1.1 200 OK\r\n", b"x-more: and more\r\n").await,
+        Act::EndlessHeader => endless(stream, b"HTTP/1.1 200 OK\r\nx-long: ", b"and longer and longer ").await,
+        Act::EndlessBody => endless(stream, b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"5\r\nhello\r\n").await,
+        Act::Tunnel(to) => {
+            let mut target = TcpStream::connect(to).await?;
+            stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
+            tokio::io::copy_bidirectional(stream, &mut target).await.map(|_| false)
+        }
+        // `Shared::act_on` has already let it decide.
+        Act::Decide(_) => Ok(false),
+    }
+}
+
+async fn answer(response: &Response<Vec<u8>>, request: &Received, stream: &mut impl Wire) -> io::Result<bool> {
+    let status = response.status();
+    let mut head = format!("HTTP/1.1 {} {}\r\n", status.as_u16(), status.canonical_reason().unwrap_or("")).into_bytes();
+    for (name, value) in response.headers() {
+        head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    if !response.headers().contains_key("content-length") && status != 204 {
+        head.extend(format!("content-length: {}\r\n", response.body().len()).bytes());
+    }
+    head.extend(b"\r\n");
+    if request.method != Method::HEAD {
+        head.extend(response.body());
+    }
+    stream.write_all(&head).await?;
+    stream.flush().await?;
+    Ok(true)
+}
+
+async fn endless(stream: &mut impl Wire, begin: &[u8], more: &[u8]) -> io::Result<bool> {
+    stream.write_all(begin).await?;
+    let more = more.repeat(100);
+    loop {
+        stream.write_all(&more).await?;
+    }
+}
+
+async fn until_client_leaves(stream: &mut impl Wire) -> io::Result<bool> {
+    let mut ignored = [0; 1024];
+    while stream.read(&mut ignored).await? > 0 {}
+    Ok(false)
+}

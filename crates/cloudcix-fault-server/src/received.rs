@@ -1,0 +1,60 @@
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use tokio::io::{AsyncRead, AsyncReadExt as _};
+
+/// A request that reached the server wholly.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The number of its connection, from 1.
+    pub connection: usize,
+    /// The method.
+    pub method: Method,
+    /// The target as it was sent: a path, a whole URL (to a proxy), or a host and port (CONNECT).
+    pub target: String,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Received {
+    /// The value of a header, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Whether it asks the server to change something.
+    pub(crate) fn changes(&self) -> bool {
+        !matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::CONNECT)
+    }
+
+    /// The next request; `None` when the connection ends before it was all there, or it is no HTTP. `rest` is what was read too much.
+    pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin), connection: usize, rest: &mut Vec<u8>) -> Option<Self> {
+        let end = loop {
+            if let Some(at) = rest.windows(4).position(|four| four == b"\r\n\r\n") {
+                break at + 4;
+            }
+            if stream.read_buf(rest).await.ok()? == 0 {
+                return None;
+            }
+        };
+        let head: Vec<u8> = rest.drain(..end).collect();
+        let head = String::from_utf8(head).ok()?;
+        let mut lines = head.split("\r\n");
+        let mut first = lines.next()?.split(' ');
+        let (method, target) = (first.next()?.parse().ok()?, first.next()?.to_owned());
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+            headers.append(name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value.trim()).ok()?);
+        }
+        let length: usize = match headers.get("content-length") {
+            Some(length) => length.to_str().ok()?.parse().ok()?,
+            None => 0,
+        };
+        while rest.len() < length {
+            if stream.read_buf(rest).await.ok()? == 0 {
+                return None;
+            }
+        }
+        Some(Self { connection, method, target, headers, body: rest.drain(..length).collect() })
+    }
+}

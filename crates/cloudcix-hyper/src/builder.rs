@@ -1,0 +1,232 @@
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::{TokioExecutor, TokioTimer},
+};
+
+use crate::{
+    BuildError, Certificate, HyperTransport, Identity, Proxies, Roots,
+    connect::{self, Connector, Resolver},
+    decode::Decompression,
+    limit::Limit,
+    service::Shared,
+    tls,
+};
+
+/// The most bytes of an answer's head, 400 KiB and a bit: hyper's own default, made explicit. The most headers are 100, hyper's default
+/// too; asking for it explicitly would cost an allocation in each call.
+const MAX_HEAD: usize = 8192 + 4096 * 100;
+
+/// Sets up a [`HyperTransport`].
+///
+/// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
+/// number of them · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
+///
+/// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until `build`"]
+pub struct Builder {
+    connect_timeout: Duration,
+    idle_timeout: Option<Duration>,
+    max_idle_per_host: usize,
+    max_connections_per_host: Option<usize>,
+    nodelay: bool,
+    keepalive: Option<Duration>,
+    tls: tls::Settings,
+    proxies: Option<Proxies>,
+    unix_socket: Option<PathBuf>,
+    user_agent: String,
+    decompression: Decompression,
+    #[cfg(feature = "http2")]
+    http2_only: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            // Less than the 60 s and 75 s after which common servers and load balancers close: a request written to a connection that is
+            // being closed has an unknown fate.
+            idle_timeout: Some(Duration::from_secs(50)),
+            max_idle_per_host: usize::MAX,
+            max_connections_per_host: None,
+            nodelay: true,
+            keepalive: Some(Duration::from_secs(60)),
+            tls: tls::Settings::default(),
+            proxies: None,
+            unix_socket: None,
+            user_agent: concat!("cloudcix-rust/", env!("CARGO_PKG_VERSION")).to_owned(),
+            decompression: Decompression { enabled: true, limit: 256 << 20 },
+            #[cfg(feature = "http2")]
+            http2_only: false,
+        }
+    }
+}
+
+impl Builder {
+    /// How long a new connection may take: name, TCP, proxy and TLS together. 10 s unless set.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long an idle connection is kept; `None` for ever. 50 s unless set.
+    pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.idle_timeout = limit.into();
+        self
+    }
+
+    /// How many idle connections are kept for one host; 0 to use each only once. Any number unless set.
+    pub fn max_idle_per_host(mut self, connections: usize) -> Self {
+        self.max_idle_per_host = connections;
+        self
+    }
+
+    /// How many connections there may be to one host (scheme, name and port), busy and idle ones together, at least 1. Any number unless
+    /// set.
+    ///
+    /// Calls beyond it wait for a connection, without a limit of time of their own: put a timeout around. An answer whose body is not
+    /// read to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
+    pub fn max_connections_per_host(mut self, connections: usize) -> Self {
+        self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
+        self
+    }
+
+    /// Whether small writes leave at once (`TCP_NODELAY`). They do unless set.
+    pub fn tcp_nodelay(mut self, nodelay: bool) -> Self {
+        self.nodelay = nodelay;
+        self
+    }
+
+    /// After how much silence TCP asks whether the other side is still there; `None` for never. 60 s unless set.
+    pub fn tcp_keepalive(mut self, after: impl Into<Option<Duration>>) -> Self {
+        self.keepalive = after.into();
+        self
+    }
+
+    /// What requests without a `User-Agent` send. `cloudcix-rust/VERSION` unless set.
+    pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
+        self.user_agent = agent.into();
+        self
+    }
+
+    /// The proxies to go through. [`Proxies::from_env`] unless set.
+    pub fn proxies(mut self, proxies: Proxies) -> Self {
+        self.proxies = Some(proxies);
+        self
+    }
+
+    /// Sends everything to the unix socket at this path, whatever the URL's host is, past all proxies. An `https` URL is TLS inside it.
+    pub fn unix_socket(mut self, path: impl Into<PathBuf>) -> Self {
+        self.unix_socket = Some(path.into());
+        self
+    }
+
+    /// Whom to trust. [`Roots::default`] unless set.
+    pub fn roots(mut self, roots: Roots) -> Self {
+        self.tls.roots = roots;
+        self
+    }
+
+    /// Trusts this authority, or this very server, besides the [`Roots`].
+    pub fn add_root_certificate(mut self, certificate: Certificate) -> Self {
+        self.tls.extra_roots.push(certificate);
+        self
+    }
+
+    /// Who we are, for servers that ask for a certificate. Never shown to a proxy.
+    pub fn identity(mut self, identity: Identity) -> Self {
+        self.tls.identity = Some(identity);
+        self
+    }
+
+    /// Talks to anybody who claims to be the server: expired, self-signed or another's certificate, all are accepted.
+    ///
+    /// # Danger
+    /// Whoever stands in between reads and changes everything, tokens and passwords included. For a test on your own machine
+    /// [`add_root_certificate`](Self::add_root_certificate) is as easy. No setting and no environment variable can do this: only a call of
+    /// this method can.
+    pub fn danger_accept_invalid_certificates(mut self) -> Self {
+        self.tls.unverified = true;
+        self
+    }
+
+    /// Whether compressed answers are asked for, and unpacked. They are unless set.
+    ///
+    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its answer as it comes. So does HEAD.
+    pub fn decompress(mut self, decompress: bool) -> Self {
+        self.decompression.enabled = decompress;
+        self
+    }
+
+    /// The most bytes that one compressed answer may unpack to: a small answer that unpacks to a huge one is an attack, or a mistake.
+    /// 256 MiB unless set. The bytes are not held here: they are handed on in pieces of about 64 KiB.
+    pub fn max_decompressed(mut self, bytes: u64) -> Self {
+        self.decompression.limit = bytes;
+        self
+    }
+
+    /// Offers HTTP/2 to servers with TLS. Those that don't take it get HTTP/1.1.
+    #[cfg(feature = "http2")]
+    pub fn http2(mut self) -> Self {
+        self.tls.http2 = true;
+        self
+    }
+
+    /// Speaks only HTTP/2, also without TLS, where the server must know it ("prior knowledge").
+    #[cfg(feature = "http2")]
+    pub fn http2_only(mut self) -> Self {
+        self.tls.http2 = true;
+        self.http2_only = true;
+        self
+    }
+
+    /// Makes the transport. No connection is made yet, and no runtime is needed.
+    ///
+    /// # Errors
+    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
+    pub fn build(self) -> Result<HyperTransport, BuildError> {
+        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let routes = self.proxies.unwrap_or_else(Proxies::from_env).compile()?;
+        let tls = self.tls.build()?;
+
+        let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
+        tcp.enforce_http(false);
+        tcp.set_connect_timeout(Some(self.connect_timeout));
+        tcp.set_nodelay(self.nodelay);
+        tcp.set_keepalive(self.keepalive);
+        tcp.set_keepalive_interval(self.keepalive.map(|_| Duration::from_secs(15)));
+
+        let mut builder = Client::builder(TokioExecutor::new());
+        builder
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(self.idle_timeout)
+            .pool_max_idle_per_host(self.max_idle_per_host)
+            .http1_max_buf_size(MAX_HEAD);
+        #[cfg(feature = "http2")]
+        builder
+            .timer(TokioTimer::new())
+            .http2_only(self.http2_only)
+            // All calls share a connection: one that went silent must not take the next calls down with it.
+            .http2_keep_alive_interval(Duration::from_secs(15))
+            .http2_keep_alive_timeout(Duration::from_secs(10));
+
+        let shared = Shared {
+            decompression: self.decompression,
+            user_agent,
+            routes: self.unix_socket.is_none().then(|| routes.clone()),
+            limited: self.max_connections_per_host.is_some(),
+            client: builder.build(Connector(Arc::new(connect::Settings {
+                tcp,
+                tls,
+                routes,
+                unix_socket: self.unix_socket,
+                timeout: self.connect_timeout,
+                limit: self.max_connections_per_host.map(Limit::new),
+            }))),
+        };
+        Ok(HyperTransport(Arc::new(shared)))
+    }
+}

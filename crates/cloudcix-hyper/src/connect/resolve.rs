@@ -1,0 +1,74 @@
+use std::{
+    future::Future,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    pin::Pin,
+    task::{Context, Poll},
+    vec,
+};
+
+use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
+use tower::{BoxError, Service};
+
+use super::is_localhost;
+
+/// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
+/// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolver(GaiResolver);
+
+impl Resolver {
+    pub(crate) fn new() -> Self {
+        Self(GaiResolver::new())
+    }
+}
+
+/// A name that has no address.
+#[derive(Debug, thiserror::Error)]
+#[error("{name} has no address")]
+pub(crate) struct Unresolved {
+    pub(crate) name: String,
+    pub(crate) source: BoxError,
+}
+
+impl Service<Name> for Resolver {
+    type Response = vec::IntoIter<SocketAddr>;
+    type Error = Unresolved;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Unresolved>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Unresolved>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        if is_localhost(name.as_str()) {
+            // The port is the connector's to fill in.
+            let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+            let addresses: Vec<_> = loopback.map(|address| SocketAddr::new(address, 0)).into();
+            return Box::pin(async move { Ok(addresses.into_iter()) });
+        }
+        let unresolved = name.as_str().to_owned();
+        let answer = self.0.call(name);
+        Box::pin(async move {
+            match answer.await {
+                Ok(addresses) => Ok(addresses.collect::<Vec<_>>().into_iter()),
+                Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn localhost_and_all_below_it_are_loopback_without_dns() {
+        for name in ["localhost", "membership.localhost", "Membership.LocalHost", "a.b.localhost."] {
+            let addresses = Resolver::new().call(Name::from_str(name).unwrap()).await.unwrap();
+            let addresses: Vec<_> = addresses.map(|address| address.ip()).collect();
+            assert_eq!(addresses, [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)], "{name}");
+        }
+    }
+}

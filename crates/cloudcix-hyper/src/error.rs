@@ -1,0 +1,156 @@
+//! What can go wrong below HTTP, each with what to do about it; and how hyper's errors become ours.
+
+use std::{error::Error as StdError, io, time::Duration};
+
+use cloudcix_core::Error;
+use tower::BoxError;
+
+use crate::{connect::ProxyError, tls::TlsError};
+
+/// Why there is no connection. The [`source`](StdError::source) of an error whose kind is `NotSent`, or `Timeout` with `was_sent()` false.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConnectError {
+    /// The host's name has no address.
+    #[error("the name {host} could not be resolved; check the host of the endpoint, and that this machine can reach its DNS server")]
+    Resolve {
+        /// The name.
+        host: String,
+        /// What the resolver said.
+        source: BoxError,
+    },
+    /// Nobody took the connection.
+    #[error("no connection to {address}; check that the server runs, and that no firewall stands between")]
+    Unreachable {
+        /// Host and port, or the path of a unix socket.
+        address: String,
+        /// What the operating system said.
+        source: BoxError,
+    },
+    /// The connection is there, and TLS could not be agreed on.
+    #[error("no secure connection to {host}")]
+    Tls {
+        /// The host.
+        host: String,
+        /// What was wrong.
+        source: TlsError,
+    },
+    /// The proxy did not let us through.
+    #[error("the proxy {proxy} did not connect us to {host}")]
+    Proxy {
+        /// The proxy, without credentials.
+        proxy: String,
+        /// Where the request was to go.
+        host: String,
+        /// What was wrong.
+        source: ProxyError,
+    },
+    /// No connection in time: name, TCP, proxy and TLS together.
+    #[error("no connection to {address} within {} ms; check that it can be reached, or raise `connect_timeout`", limit.as_millis())]
+    TimedOut {
+        /// Host and port.
+        address: String,
+        /// The limit.
+        limit: Duration,
+    },
+    /// A connection that another one has made needless while it waited for its turn. No call ever ends with it.
+    #[error("the connection is no longer needed")]
+    Superseded,
+}
+
+/// Why a compressed answer could not be unpacked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecompressError {
+    /// More came out than is allowed.
+    #[error("the compressed answer unpacks to more than the limit of {limit} bytes; raise `max_decompressed`, or ask for it uncompressed")]
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The compressed bytes end in the middle, or their checksum is wrong. Another try may bring them whole.
+    #[error("the compressed answer ends too early, or was damaged on its way")]
+    Incomplete,
+    /// The compressed bytes are not what the `Content-Encoding` says.
+    #[error("the answer is not compressed in the way that its `Content-Encoding` says: {reason}")]
+    Corrupt {
+        /// What the codec said.
+        reason: String,
+    },
+}
+
+/// What no transport can be built from.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The URL of a proxy is none. Its text is not shown: it may hold a password.
+    #[error("{origin} is not the URL of a proxy: {problem}")]
+    Proxy {
+        /// Where the URL came from: the name of an environment variable, or of a method.
+        origin: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A certificate or a key could not be read.
+    #[error("{what} could not be read: {problem}")]
+    Certificate {
+        /// Which one.
+        what: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// No authority is trusted, so that every connection would fail.
+    #[error(
+        "no certificate authority is trusted; install the system's (the package is often called `ca-certificates`), use \
+         `Roots::Bundled`, or add one with `add_root_certificate`"
+    )]
+    NoRoots,
+    /// No cryptography was built in, and none is installed for the process.
+    #[error("no cryptography for TLS; enable the feature `ring` or `aws-lc-rs` of cloudcix-hyper")]
+    NoCryptography,
+    /// The user agent has characters that a header can't carry.
+    #[error("the user agent can't be sent in a header: only visible ASCII characters and spaces can")]
+    UserAgent,
+    /// TLS refuses the settings.
+    #[error("TLS can't be set up")]
+    Tls(#[source] BoxError),
+}
+
+/// How far a request of hyper-util's client got.
+pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
+    let source = error.source();
+    if let Some(ours) = source.and_then(|source| source.downcast_ref::<Error>()) {
+        return ours.clone();
+    }
+    // A connection's details are added once there is a request on its way through it; a request that comes back "canceled" was given
+    // back before a byte of it was written.
+    let canceled = source.and_then(|source| source.downcast_ref::<hyper::Error>()).is_some_and(hyper::Error::is_canceled);
+    if error.is_connect() || error.connect_info().is_none() || canceled {
+        return Error::not_sent(error);
+    }
+    broken(error)
+}
+
+/// The connection broke, or brought something that is no HTTP, while an answer was due.
+pub(crate) fn broken(error: impl StdError + Send + Sync + 'static) -> Error {
+    // With TLS 1.3 a server judges our certificate after our first request is on its way.
+    match find::<tokio_rustls::rustls::Error>(&error).map(TlsError::from_rustls) {
+        Some(tls @ (TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. })) => Error::unanswered(tls),
+        _ => Error::unanswered(error),
+    }
+}
+
+/// The first cause of type `T`. Unlike `source()` alone, this looks into `io::Error`s, which hide what they carry.
+pub(crate) fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(found) = error.downcast_ref::<T>() {
+            return Some(found);
+        }
+        cause = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
+    }
+    None
+}

@@ -1,0 +1,50 @@
+//! The network transport of CloudCIX for Rust.
+//!
+//! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper's pooled client with rustls, proxies from the environment, unix
+//! sockets and decompression. Its [errors](HyperTransport#errors) say whether a request ever left, so that a retry knows what is safe.
+//!
+//! ```
+//! use cloudcix_core::{Body, Collect};
+//! use cloudcix_hyper::HyperTransport;
+//! use http::Request;
+//! use tower::ServiceExt as _;
+//! # use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//! # let server = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+//! # let port = server.local_addr()?.port();
+//! # tokio::spawn(async move {
+//! #     let (mut stream, _) = server.accept().await.unwrap();
+//! #     stream.read(&mut [0; 1024]).await.unwrap();
+//! #     stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello").await.unwrap();
+//! # });
+//! let transport = HyperTransport::new()?;
+//!
+//! // `*.localhost` is this machine, without DNS.
+//! let request = Request::get(format!("http://membership.localhost:{port}/country/")).body(Body::empty())?;
+//! let answer = Collect::new(transport).oneshot(request).await?;
+//! assert_eq!(answer.into_body().collect(1 << 20).await?, "hello");
+//! # Ok::<(), tower::BoxError>(())
+//! # })?;
+//! # Ok::<(), tower::BoxError>(())
+//! ```
+//!
+//! # Features
+//! `gzip`, `platform-verifier` and `ring` are on by default. `brotli` and `zstd` add encodings, `http2` adds [`Builder`] methods,
+//! `webpki-roots` builds Mozilla's authorities in, and `aws-lc-rs` replaces ring.
+
+mod body;
+mod builder;
+mod connect;
+mod decode;
+mod error;
+mod limit;
+mod service;
+mod tls;
+
+pub use body::ResponseBody;
+pub use builder::Builder;
+pub use connect::{Proxies, ProxyError};
+pub use error::{BuildError, ConnectError, DecompressError};
+pub use service::{HyperTransport, ResponseFuture};
+pub use tls::{Certificate, Identity, Roots, TlsError};

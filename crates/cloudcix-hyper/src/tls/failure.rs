@@ -1,0 +1,126 @@
+use std::io;
+
+use tokio_rustls::rustls::{self, AlertDescription, CertificateError};
+use tower::BoxError;
+
+use crate::error::find;
+
+/// Why TLS could not be agreed on, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TlsError {
+    /// The certificate is another host's.
+    #[error(
+        "the server's certificate is for {}, not for this host; check the host of the endpoint, or whether something stands in between \
+         and answers in the server's place",
+        names(presented)
+    )]
+    WrongName {
+        /// The names in the certificate; may be empty.
+        presented: Vec<String>,
+    },
+    /// The certificate is past its end.
+    #[error("the server's certificate has expired; whoever runs the server must renew it, unless this machine's clock is wrong")]
+    Expired,
+    /// The certificate is before its beginning.
+    #[error("the server's certificate is not valid yet; check this machine's clock")]
+    NotYetValid,
+    /// The certificate was signed by itself, or by an authority that is not trusted here.
+    #[error(
+        "the server's certificate was signed by itself or by an authority that this machine does not trust; if it is the right server, \
+         add the authority's certificate with `add_root_certificate` or to the system's store"
+    )]
+    UnknownIssuer,
+    /// The certificate was called back by its authority.
+    #[error("the server's certificate was revoked by its authority; do not use this server until whoever runs it has replaced it")]
+    Revoked,
+    /// The certificate is bad in another way.
+    #[error("the server's certificate can't be accepted ({problem}); whoever runs the server must replace it")]
+    BadCertificate {
+        /// What is bad.
+        problem: String,
+    },
+    /// The other side does not speak TLS.
+    #[error("the other side does not speak TLS; check the port, or write http:// if the server really has no TLS")]
+    NotTls,
+    /// The other side went away during the handshake.
+    #[error("the connection was closed during the TLS handshake; check that the port is that of an HTTPS server")]
+    ClosedEarly,
+    /// The server wants to know who we are.
+    #[error("the server asks for a client certificate; give one with `identity`")]
+    ClientCertificateWanted,
+    /// The server does not take our certificate.
+    #[error(
+        "the server refused our client certificate ({alert}); check that it is valid, and issued by an authority that the server knows"
+    )]
+    ClientCertificateRefused {
+        /// What the server said.
+        alert: String,
+    },
+    /// The server refused the handshake.
+    #[error("the server refused the TLS handshake ({alert}); it may want a TLS version, a cipher or a host name that we don't offer")]
+    Refused {
+        /// What the server said.
+        alert: String,
+    },
+    /// Something else.
+    #[error("the TLS handshake failed")]
+    Other(#[source] BoxError),
+}
+
+fn names(presented: &[String]) -> String {
+    if presented.is_empty() { "another host".to_owned() } else { presented.join(", ") }
+}
+
+/// rustls writes names as `DnsName("api.example")` and `IpAddress(127.0.0.1)`.
+fn plain(name: &str) -> &str {
+    let inside = name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    inside.unwrap_or(name).trim_matches('"')
+}
+
+impl TlsError {
+    pub(super) fn from_io(error: io::Error) -> Self {
+        match find::<rustls::Error>(&error) {
+            Some(tls) => Self::from_rustls(tls),
+            None if error.kind() == io::ErrorKind::UnexpectedEof => Self::ClosedEarly,
+            None if error.kind() == io::ErrorKind::ConnectionReset => Self::ClosedEarly,
+            None => Self::Other(error.into()),
+        }
+    }
+
+    pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
+        match error {
+            rustls::Error::InvalidCertificate(problem) => Self::from_certificate(problem),
+            rustls::Error::InvalidMessage(_) | rustls::Error::InappropriateMessage { .. } | rustls::Error::PeerSentOversizedRecord => {
+                Self::NotTls
+            }
+            rustls::Error::AlertReceived(alert) => match alert {
+                AlertDescription::CertificateRequired => Self::ClientCertificateWanted,
+                AlertDescription::BadCertificate
+                | AlertDescription::UnsupportedCertificate
+                | AlertDescription::CertificateRevoked
+                | AlertDescription::CertificateExpired
+                | AlertDescription::CertificateUnknown
+                | AlertDescription::UnknownCA
+                | AlertDescription::AccessDenied => Self::ClientCertificateRefused { alert: format!("{alert:?}") },
+                alert => Self::Refused { alert: format!("{alert:?}") },
+            },
+            other => Self::Other(other.clone().into()),
+        }
+    }
+
+    fn from_certificate(problem: &CertificateError) -> Self {
+        match problem {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Expired,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::NotYetValid,
+            CertificateError::Revoked => Self::Revoked,
+            // A bad signature is one by another key than that of the authority whose name it bears.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
+            CertificateError::NotValidForName => Self::WrongName { presented: Vec::new() },
+            CertificateError::NotValidForNameContext { presented, .. } => {
+                Self::WrongName { presented: presented.iter().map(|name| plain(name).to_owned()).collect() }
+            }
+            other => Self::BadCertificate { problem: other.to_string() },
+        }
+    }
+}

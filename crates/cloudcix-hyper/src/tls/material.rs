@@ -1,0 +1,94 @@
+use std::fmt;
+
+use tokio_rustls::rustls::{
+    ClientConfig, ConfigBuilder,
+    client::WantsClientCert,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
+};
+
+use crate::BuildError;
+
+/// The certificate of an authority, or of one server.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Certificate(pub(super) CertificateDer<'static>);
+
+impl Certificate {
+    /// From DER. It is read when the transport is built.
+    pub fn from_der(der: impl Into<Vec<u8>>) -> Self {
+        Self(CertificateDer::from(der.into()))
+    }
+
+    /// All the certificates in a PEM file. Whatever else is in it is skipped.
+    ///
+    /// # Errors
+    /// When the PEM is malformed, or holds no certificate.
+    pub fn from_pem(pem: impl AsRef<[u8]>) -> Result<Vec<Self>, BuildError> {
+        Ok(certificates(pem.as_ref(), "the PEM of a certificate")?.into_iter().map(Self).collect())
+    }
+}
+
+impl fmt::Debug for Certificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Certificate({} bytes)", self.0.len())
+    }
+}
+
+/// Who we are, for servers that ask: a certificate, those that lead from it to an authority, and its private key.
+///
+/// `Debug` does not show the key.
+pub struct Identity {
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+}
+
+impl Identity {
+    /// From PEM: the certificate first, the rest of its chain, and the key (PKCS #8, PKCS #1 or SEC1, not encrypted) anywhere.
+    ///
+    /// # Errors
+    /// When the PEM is malformed, or holds no certificate or no key.
+    pub fn from_pem(pem: impl AsRef<[u8]>) -> Result<Self, BuildError> {
+        let what = "the PEM of the client's identity";
+        let chain = certificates(pem.as_ref(), what)?;
+        let key = PrivateKeyDer::from_pem_slice(pem.as_ref());
+        let key = key.map_err(|_| BuildError::Certificate { what, problem: "there is no unencrypted private key in it".to_owned() })?;
+        Ok(Self { chain, key })
+    }
+
+    /// From DER: the certificate and the rest of its chain, and the key.
+    ///
+    /// # Errors
+    /// When the key is none.
+    pub fn from_der(chain: impl IntoIterator<Item = Vec<u8>>, key: Vec<u8>) -> Result<Self, BuildError> {
+        let problem = |problem: &str| BuildError::Certificate { what: "the DER of the client's key", problem: problem.to_owned() };
+        let key = PrivateKeyDer::try_from(key).map_err(problem)?;
+        Ok(Self { chain: chain.into_iter().map(CertificateDer::from).collect(), key })
+    }
+
+    pub(super) fn present(&self, builder: ConfigBuilder<ClientConfig, WantsClientCert>) -> Result<ClientConfig, BuildError> {
+        let config = builder.with_client_auth_cert(self.chain.clone(), self.key.clone_key());
+        config.map_err(|error| BuildError::Certificate { what: "the client's identity", problem: error.to_string() })
+    }
+}
+
+impl Clone for Identity {
+    fn clone(&self) -> Self {
+        Self { chain: self.chain.clone(), key: self.key.clone_key() }
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Identity({} certificates, [redacted])", self.chain.len())
+    }
+}
+
+fn certificates(pem: &[u8], what: &'static str) -> Result<Vec<CertificateDer<'static>>, BuildError> {
+    let problem = |problem: String| BuildError::Certificate { what, problem };
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    match found {
+        Ok(none) if none.is_empty() => Err(problem("there is no certificate in it".to_owned())),
+        Ok(some) => Ok(some),
+        // The error may quote the file, in which there may be a key.
+        Err(_) => Err(problem("it is malformed".to_owned())),
+    }
+}

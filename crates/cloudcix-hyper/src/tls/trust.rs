@@ -1,0 +1,109 @@
+use std::sync::Arc;
+
+use tokio_rustls::rustls::{
+    self, DigitallySignedStruct, RootCertStore, SignatureScheme,
+    client::{
+        WebPkiServerVerifier,
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    },
+    crypto::{CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, ServerName, UnixTime},
+};
+
+use super::Certificate;
+use crate::BuildError;
+
+/// Whom to trust, besides the certificates that are added by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Roots {
+    /// Whom the operating system trusts.
+    #[cfg(feature = "platform-verifier")]
+    #[cfg_attr(feature = "platform-verifier", default)]
+    Platform,
+    /// Mozilla's list, as it was when the program was built: for images without a certificate store.
+    #[cfg(feature = "webpki-roots")]
+    #[cfg_attr(all(feature = "webpki-roots", not(feature = "platform-verifier")), default)]
+    Bundled,
+    /// Nobody: only what [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
+    #[cfg_attr(not(any(feature = "webpki-roots", feature = "platform-verifier")), default)]
+    Added,
+}
+
+impl Roots {
+    pub(super) fn verifier(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+        let mut store = RootCertStore::empty();
+        for Certificate(der) in extra {
+            store
+                .add(der.clone())
+                .map_err(|error| BuildError::Certificate { what: "a root certificate that was added", problem: error.to_string() })?;
+        }
+        match self {
+            #[cfg(feature = "platform-verifier")]
+            Self::Platform => return platform(extra, crypto),
+            #[cfg(feature = "webpki-roots")]
+            Self::Bundled => store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+            Self::Added => {}
+        }
+        if store.is_empty() {
+            return Err(BuildError::NoRoots);
+        }
+        let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(store), crypto.clone()).build();
+        Ok(verifier.map_err(|error| BuildError::Tls(error.into()))?)
+    }
+}
+
+#[cfg(feature = "platform-verifier")]
+fn platform(extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+    let extra = extra.iter().map(|certificate| certificate.0.clone());
+    match rustls_platform_verifier::Verifier::new_with_extra_roots(extra, crypto.clone()) {
+        Ok(verifier) => Ok(Arc::new(verifier)),
+        // What it says when the system has no certificate store at all.
+        Err(rustls::Error::General(_)) => Err(BuildError::NoRoots),
+        Err(error) => Err(BuildError::Tls(error.into())),
+    }
+}
+
+/// For `danger_accept_invalid_certificates` only.
+pub(super) fn nobody_checked(crypto: &Arc<CryptoProvider>) -> Arc<dyn ServerCertVerifier> {
+    Arc::new(Unverified(crypto.signature_verification_algorithms))
+}
+
+/// Takes any certificate for anybody's. The peer must still hold the key of the one that it shows.
+#[derive(Debug)]
+struct Unverified(WebPkiSupportedAlgorithms);
+
+impl ServerCertVerifier for Unverified {
+    fn verify_server_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, certificate, signed, &self.0)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, certificate, signed, &self.0)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.supported_schemes()
+    }
+}

@@ -1,0 +1,193 @@
+use std::time::Duration;
+
+use cloudcix_core::{Error, ErrorKind};
+use cloudcix_fault_server::{Act, FaultServer, Then};
+use cloudcix_hyper::ConnectError;
+
+use super::{builder, cause, get, post, send, soon, transport};
+
+/// A POST that meets this act, and what the server then knows of it.
+async fn post_meets(act: Act) -> (Error, FaultServer) {
+    let server = FaultServer::start([act, Act::answer(200, "{}")]).await;
+    let transport = transport();
+    let error = send(&transport, post(server.url("/"))).await.unwrap_err();
+    // The broken connection is not used again.
+    let before = server.counts();
+    assert_eq!(send(&transport, post(server.url("/"))).await.unwrap().status(), 200);
+    assert_eq!(server.counts().connections, before.connections + 1, "a new connection");
+    assert_eq!(server.counts().requests, before.requests + 1, "nothing was sent twice");
+    server.until(|counts| counts.open <= 1).await;
+    (error, server)
+}
+
+async fn is_unanswered(act: Act) -> String {
+    let what = format!("{act:?}");
+    let (error, server) = post_meets(act).await;
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true), "{what}: {error:#}");
+    assert!(error.is_retryable(), "{what}");
+    assert_eq!(server.counts().effects, 2, "{what}: the server may have done it");
+    format!("{error:#}")
+}
+
+#[tokio::test]
+async fn a_refused_connection_was_never_sent() {
+    let error = send(&transport(), post(format!("http://{}/", FaultServer::refusing()))).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
+    assert!(matches!(cause(&error), ConnectError::Unreachable { .. }), "{error:?}");
+    assert!(error.is_retryable());
+}
+
+#[tokio::test]
+async fn a_name_that_no_dns_knows_was_never_sent() {
+    let error = send(&transport(), post("http://no-such-host.invalid/")).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
+    assert!(matches!(cause(&error), ConnectError::Resolve { host, .. } if host == "no-such-host.invalid"), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_connection_closed_before_it_was_read_did_nothing_and_says_no_more_than_it_knows() {
+    for act in [Act::Close, Act::Reset] {
+        let (error, server) = post_meets(act).await;
+        // Whether the end comes before or after the first byte is written is up to the network.
+        match error.kind() {
+            ErrorKind::NotSent => assert!(!error.was_sent()),
+            ErrorKind::Unanswered => assert!(error.was_sent()),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(server.counts().effects, 1, "only the second request arrived");
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_was_read_and_not_answered_may_have_been_done() {
+    is_unanswered(Act::ReadThenClose).await;
+    is_unanswered(Act::ReadThenReset).await;
+}
+
+#[tokio::test]
+async fn half_an_answer_is_none() {
+    is_unanswered(Act::half_head()).await;
+    is_unanswered(Act::half_body()).await;
+    is_unanswered(Act::half_chunk()).await;
+    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhel".to_vec(), Then::Reset)).await;
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_no_answer() {
+    is_unanswered(Act::Raw(b"220 mail.example ESMTP\r\n".to_vec(), Then::Stall)).await;
+    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: five\r\n\r\nhello".to_vec(), Then::Stall)).await;
+    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nhi".to_vec(), Then::Stall)).await;
+}
+
+#[tokio::test]
+async fn a_head_without_end_is_given_up() {
+    is_unanswered(Act::EndlessHeaders).await;
+    is_unanswered(Act::EndlessHeader).await;
+}
+
+#[tokio::test]
+async fn a_hundred_headers_are_fine_and_more_are_not() {
+    let headers = |count: usize| {
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n{}\r\n", "x: y\r\n".repeat(count - 1));
+        Act::Raw(head.into_bytes(), Then::Keep)
+    };
+    let server = FaultServer::start([headers(100)]).await;
+    assert_eq!(send(&transport(), get(server.url("/"))).await.unwrap().headers().len(), 100);
+    is_unanswered(headers(101)).await;
+}
+
+#[tokio::test]
+async fn a_body_without_end_stops_at_the_readers_limit() {
+    let server = FaultServer::start([Act::EndlessBody]).await;
+    let mut request = get(server.url("/"));
+    request.extensions_mut().insert(cloudcix_core::BodyLimit(1 << 20));
+    let error = send(&transport(), request).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error:#}");
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
+    let server = FaultServer::start([Act::too_long_a_body(), Act::answer(200, "mine")]).await;
+    let transport = transport();
+    assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "hello");
+    // Either hyper has seen the stray bytes and left the connection, or it sees them before its next answer and fails.
+    match send(&transport, get(server.url("/"))).await {
+        Ok(answer) => assert_eq!(answer.body(), "mine"),
+        Err(error) => assert_ne!(error.kind(), ErrorKind::Decode, "{error:#}"),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_byte_by_byte_is_whole_in_the_end() {
+    let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello".to_vec();
+    let server = FaultServer::start([Act::Slowly(bytes, Duration::from_millis(1))]).await;
+    assert_eq!(send(&transport(), get(server.url("/"))).await.unwrap().body(), "hello");
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_left_when_the_caller_gives_up() {
+    let server = FaultServer::start([Act::Silence]).await;
+    let transport = transport();
+    let call = tokio::spawn({
+        let (transport, url) = (transport.clone(), server.url("/"));
+        async move { send(&transport, post(url)).await.map(|_| ()) }
+    });
+    server.until(|counts| counts.requests == 1).await;
+    assert_eq!(server.counts().open, 1);
+    call.abort();
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn a_timeout_around_the_call_counts_as_sent() {
+    let server = FaultServer::start([Act::Silence]).await;
+    let slow = tower::timeout::Timeout::new(transport(), Duration::from_millis(50));
+    let error = soon(tower::ServiceExt::oneshot(slow, post(server.url("/")))).await.unwrap_err();
+    let error = Error::from_transport(error);
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_takes_too_long_was_never_sent() {
+    // TCP is there at once, but nobody answers the TLS handshake.
+    let server = FaultServer::start([Act::Silence]).await;
+    let transport = builder().connect_timeout(Duration::from_millis(50)).build().unwrap();
+    let error = send(&transport, post(format!("https://{}/", server.address()))).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false), "{error:#}");
+    assert!(matches!(cause(&error), ConnectError::TimedOut { .. }));
+    assert_eq!(
+        format!("{error:#}"),
+        format!(
+            "the request could not be sent in time: no connection to {} within 50 ms; check that it can be reached, or raise \
+             `connect_timeout`",
+            server.address()
+        )
+    );
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_and_the_token_stays_here() {
+    let target = FaultServer::start([]).await;
+    let server = FaultServer::start([Act::RedirectWithToken(target.url("/"))]).await;
+    let mut request = get(server.url("/"));
+    request.headers_mut().insert("x-auth-token", "secret-token".parse().unwrap());
+    let answer = send(&transport(), request).await.unwrap();
+    assert_eq!(answer.status(), 302);
+    assert_eq!(answer.headers()["location"], format!("{}?token=secret-token", target.url("/")));
+    assert_eq!(target.counts().connections, 0);
+}
+
+#[tokio::test]
+async fn no_error_shows_a_token() {
+    for act in [Act::Close, Act::ReadThenReset, Act::half_head(), Act::half_body(), Act::EndlessHeaders] {
+        let server = FaultServer::start([act]).await;
+        let mut request = post(server.url("/?token=secret-token"));
+        request.headers_mut().insert("x-auth-token", "secret-token".parse().unwrap());
+        let error = send(&transport(), request).await.unwrap_err();
+        let text = format!("{error} {error:#} {error:?}");
+        assert!(!text.contains("secret-token"), "{text}");
+    }
+}

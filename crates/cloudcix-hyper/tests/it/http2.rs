@@ -1,0 +1,100 @@
+use std::{
+    convert::Infallible,
+    sync::Arc,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use bytes::Bytes;
+use cloudcix_fault_server::{Authority, FaultServer, Flaw, Tls};
+use cloudcix_hyper::{Certificate, HyperTransport};
+use http::{Request, Response, Version};
+use http_body_util::Full;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use tokio::{net::TcpListener, task::JoinSet};
+
+use super::{builder, get, post, send};
+
+/// A real HTTP/2 server that answers `hello`, its port and its connections.
+async fn server(tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let count = connections.clone();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            count.fetch_add(1, Ordering::SeqCst);
+            let tls = tls.clone();
+            tokio::spawn(async move {
+                let hello = hyper::service::service_fn(|request: Request<hyper::body::Incoming>| async move {
+                    let version = format!("{:?}", request.version());
+                    Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(version)))
+                });
+                let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
+                // A client that hangs up is no error of the test.
+                match tls {
+                    None => drop(builder.serve_connection(TokioIo::new(stream), hello).await),
+                    Some(tls) => {
+                        let stream = tls.acceptor().accept(stream).await.unwrap();
+                        drop(builder.serve_connection(TokioIo::new(stream), hello).await);
+                    }
+                }
+            });
+        }
+    });
+    (port, connections)
+}
+
+fn trusting(authority: &Authority) -> cloudcix_hyper::Builder {
+    builder().add_root_certificate(Certificate::from_der(authority.der()))
+}
+
+async fn many(transport: &HyperTransport, url: &str) {
+    let mut calls = JoinSet::new();
+    for _ in 0..50 {
+        let (transport, url) = (transport.clone(), url.to_owned());
+        calls.spawn(async move {
+            let answer = send(&transport, post(url)).await.unwrap();
+            assert_eq!((answer.version(), answer.body().as_ref()), (Version::HTTP_2, b"HTTP/2.0".as_slice()));
+        });
+    }
+    calls.join_all().await;
+}
+
+#[tokio::test]
+async fn http2_is_agreed_on_with_a_server_that_has_it() {
+    let authority = Authority::new();
+    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/")).await;
+    let before = connections.load(Ordering::SeqCst);
+    let bounded = trusting(&authority).http2().max_connections_per_host(1).build().unwrap();
+    many(&bounded, &format!("https://localhost:{port}/")).await;
+    assert_eq!(connections.load(Ordering::SeqCst), before + 1);
+}
+
+#[tokio::test]
+async fn a_server_without_http2_gets_what_it_speaks() {
+    let authority = Authority::new();
+    let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
+    let transport = trusting(&authority).http2().build().unwrap();
+    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port()))).await.unwrap();
+    assert_eq!(answer.version(), Version::HTTP_11);
+}
+
+#[tokio::test]
+async fn http2_is_not_offered_unless_asked_for() {
+    let authority = Authority::new();
+    let both = authority.server(Flaw::None).speaking(&["h2", "http/1.1"]);
+    let server = FaultServer::start_tls(&both, []).await;
+    let transport = trusting(&authority).build().unwrap();
+    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port()))).await.unwrap();
+    assert_eq!(answer.version(), Version::HTTP_11);
+}
+
+#[tokio::test]
+async fn with_prior_knowledge_one_plain_connection_serves_all() {
+    let (port, connections) = server(None).await;
+    let transport = builder().http2_only().max_connections_per_host(1).build().unwrap();
+    many(&transport, &format!("http://localhost:{port}/")).await;
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+}

@@ -1,0 +1,153 @@
+use cloudcix_core::ErrorKind;
+use cloudcix_fault_server::{Act, Authority, FaultServer, Flaw};
+use cloudcix_hyper::{Certificate, ConnectError, Proxies, ProxyError, TlsError};
+
+use super::{builder, cause, get, post, send};
+
+fn with_credentials(proxy: &FaultServer) -> String {
+    format!("http://me:hunt%65r2@{}", proxy.address())
+}
+
+/// `me:hunter2`.
+const CREDENTIALS: &str = "Basic bWU6aHVudGVyMg==";
+
+#[tokio::test]
+async fn a_plain_request_is_handed_to_the_proxy_whole() {
+    let proxy = FaultServer::start([]).await;
+    let transport = builder().proxies(Proxies::all(with_credentials(&proxy))).build().unwrap();
+    for _ in 0..2 {
+        send(&transport, post("http://membership.api.example/country/?limit=1")).await.unwrap();
+        let received = proxy.received().pop().unwrap();
+        assert_eq!(received.target, "http://membership.api.example/country/?limit=1");
+        assert_eq!(received.header("host").unwrap(), "membership.api.example");
+        assert_eq!(received.header("proxy-authorization").unwrap(), CREDENTIALS);
+    }
+    assert_eq!(proxy.counts().connections, 1);
+}
+
+#[tokio::test]
+async fn a_secure_request_goes_through_a_tunnel_and_the_proxy_sees_nothing_of_it() {
+    let authority = Authority::new();
+    let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
+    let proxy = FaultServer::start([Act::Tunnel(server.address())]).await;
+    let transport = builder()
+        .proxies(Proxies::all(with_credentials(&proxy)))
+        .add_root_certificate(Certificate::from_der(authority.der()))
+        .build()
+        .unwrap();
+    for _ in 0..2 {
+        send(&transport, post("https://api.example/country/")).await.unwrap();
+    }
+    let asked = proxy.received();
+    assert_eq!(asked.len(), 1, "one tunnel for both calls");
+    assert_eq!((asked[0].method.as_str(), asked[0].target.as_str()), ("CONNECT", "api.example:443"));
+    assert_eq!(asked[0].header("host").unwrap(), "api.example:443");
+    assert_eq!(asked[0].header("proxy-authorization").unwrap(), CREDENTIALS);
+    for received in server.received() {
+        assert_eq!((received.target.as_str(), received.header("host").unwrap()), ("/country/", "api.example"));
+        assert_eq!(received.header("proxy-authorization"), None, "the server is not told");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_may_be_reached_by_tls_itself() {
+    let authority = Authority::new();
+    let tls = authority.server(Flaw::None);
+    let server = FaultServer::start_tls(&tls, []).await;
+    let proxy = FaultServer::start_tls(&tls, [Act::answer(200, "plain"), Act::Tunnel(server.address())]).await;
+    let transport = builder()
+        .proxies(Proxies::all(format!("https://localhost:{}", proxy.address().port())))
+        .add_root_certificate(Certificate::from_der(authority.der()))
+        .build()
+        .unwrap();
+    assert_eq!(send(&transport, get("http://api.example/")).await.unwrap().body(), "plain");
+    assert_eq!(send(&transport, get("https://api.example/")).await.unwrap().body(), "{}");
+    assert_eq!(proxy.received()[1].target, "api.example:443");
+}
+
+#[tokio::test]
+async fn what_is_excepted_goes_past_the_proxy() {
+    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
+    let proxies = Proxies::all(with_credentials(&proxy)).except("127.0.0.0/8");
+    let transport = builder().proxies(proxies).build().unwrap();
+    send(&transport, get(server.url("/"))).await.unwrap();
+    assert_eq!((proxy.counts().connections, server.counts().requests), (0, 1));
+    assert_eq!(server.received()[0].header("proxy-authorization"), None);
+    send(&transport, get("http://api.example/")).await.unwrap();
+    assert_eq!(proxy.counts().requests, 1);
+}
+
+async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
+    let proxy = FaultServer::start([act]).await;
+    let transport = builder().proxies(Proxies::all(with_credentials(&proxy))).build().unwrap();
+    let error = send(&transport, post("https://api.example/?token=secret-token")).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
+    let text = format!("{error:#} {error:?} {transport:?}");
+    assert!(!text.contains("hunt") && !text.contains("bWU6") && !text.contains("secret-token"), "{text}");
+    proxy.until(|counts| counts.open == 0).await;
+    (error, proxy)
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
+    let (error, proxy) = tunnel_meets(Act::answer(407, "who are you?")).await;
+    assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }), "{error:?}");
+    assert_eq!(
+        format!("{error:#}"),
+        format!(
+            "the request could not be sent: the proxy {} did not connect us to api.example: it wants other credentials than those it got; \
+             write them into its URL, as in http://user:password@proxy:3128, percent-encoded",
+            proxy.address()
+        )
+    );
+    let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
+    assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. } if *status == 403), "{error:?}");
+    for act in [Act::ReadThenClose, Act::ReadThenReset, Act::half_head(), Act::EndlessHeaders] {
+        let (error, _) = tunnel_meets(act).await;
+        assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_not_there_is_named() {
+    let address = FaultServer::refusing();
+    let transport = builder().proxies(Proxies::all(address.to_string())).build().unwrap();
+    for url in ["http://api.example/", "https://api.example/"] {
+        let error = send(&transport, get(url)).await.unwrap_err();
+        assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
+    let proxy = FaultServer::start_tls(&Authority::new().server(Flaw::SelfSigned), []).await;
+    let transport = builder().proxies(Proxies::all(format!("https://{}", proxy.address()))).build().unwrap();
+    let error = send(&transport, get("http://api.example/")).await.unwrap_err();
+    assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::UnknownIssuer, .. }), "{error:?}");
+    assert_eq!(proxy.counts().requests, 0);
+}
+
+/// The environment of this very process can't be changed safely, so the test runs itself again in another one.
+#[tokio::test]
+async fn the_environment_is_obeyed() {
+    const TARGETS: &str = "CLOUDCIX_TEST_TARGETS";
+    if let Ok(targets) = std::env::var(TARGETS) {
+        let transport = cloudcix_hyper::HyperTransport::new().unwrap();
+        for target in targets.split(' ') {
+            assert_eq!(send(&transport, get(target)).await.unwrap().status(), 200);
+        }
+        return;
+    }
+    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
+    let port = server.address().port();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "proxies::the_environment_is_obeyed"]).env("HTTP_PROXY", with_credentials(&proxy));
+    child.env_remove("http_proxy").env_remove("no_proxy").env_remove("REQUEST_METHOD").env("NO_PROXY", "intranet.invalid");
+    child.env(TARGETS, format!("http://api.invalid/ http://membership.localhost:{port}/"));
+    let done = tokio::task::spawn_blocking(move || child.output().unwrap()).await.unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    let asked: Vec<_> = proxy.received().into_iter().map(|request| request.target).collect();
+    assert_eq!(asked, ["http://api.invalid/"]);
+    assert_eq!(proxy.received()[0].header("proxy-authorization").unwrap(), CREDENTIALS);
+    assert_eq!(server.counts().requests, 1, "this machine is reached directly");
+}
