@@ -2,19 +2,37 @@
 //!
 //! `cargo run --example quickstart`
 //!
-//! The answers are those that the real server gave when the session was recorded. `tour` does not know that: it takes any transport.
+//! The answers are those that the real server gave when the session was recorded. `tour` does not know that: it takes any transport. With
+//! `-- --live` it runs on what the environment names (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and
+//! deletes it again.
+
+use std::process::ExitCode;
 
 use cloudcix::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let transport = Replay::open(cloudcix_examples::recording("00_quickstart.yaml"))?;
-    let client = Client::new(Endpoints::default(), transport);
-    // Whatever the credentials are, a recording knows them as redacted.
-    let credentials = Credentials::new("admin@example.com", "any password", "any api key");
-    tour(client, &credentials).await?;
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    if std::env::args().any(|argument| argument == "--live") {
+        let settings = Settings::from_env()?;
+        let client = Client::new(settings.endpoints().clone(), HyperTransport::new()?);
+        tour(client, &settings.credentials()?).await?;
+    } else {
+        let client = Client::new(Endpoints::default(), Replay::open(cloudcix_examples::recording("00_quickstart.yaml"))?);
+        // Whatever the credentials are, a recording knows them as redacted.
+        tour(client, &Credentials::new("admin@example.com", "any password", "any api key")).await?;
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
+//! | `hyper` | yes | [`hyper`]: the network as a transport; `http2`, `brotli`, `zstd` add to it |
 //! | `replay` | yes | [`replay`]: recorded sessions as a transport |
 //! | `blocking` | yes | [`Call::send_blocking`] |
 //! | `jiff` | yes | jiff's dates and times as query values |
@@ -32,6 +33,9 @@ pub mod settings;
 pub use cloudcix_catalogue as catalogue;
 pub use cloudcix_client::*;
 pub use cloudcix_core::*;
+/// The network as a transport. See the crate `cloudcix-hyper`.
+#[cfg(feature = "hyper")]
+pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
 #[cfg(feature = "mock")]
 pub use cloudcix_mock as mock;
@@ -47,6 +51,8 @@ pub mod prelude {
         All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, Pk, ResBody, ServiceApi,
         Settings, Token, Transport, Version,
     };
+    #[cfg(feature = "hyper")]
+    pub use cloudcix_hyper::HyperTransport;
     #[cfg(feature = "mock")]
     pub use cloudcix_mock::Mock;
     #[cfg(feature = "replay")]
