@@ -1,0 +1,113 @@
+//! What goes wrong on a real socket does to a client exactly what the mock's fault of that name does: the same kind of error, and the same
+//! answer to "was it sent?".
+
+use std::time::Duration;
+
+use cloudcix::{
+    ErrorKind,
+    mock::{
+        Fault,
+        answer::{self, Responder as _},
+        matcher::any,
+    },
+    prelude::*,
+};
+use cloudcix_fault_server::{Act, FaultServer, Then};
+use serde_json::json;
+
+/// Generous: it is reached only where nothing ever comes, or to prove that nothing hangs.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How a call ended: the kind of its error, or none, and whether it was sent.
+type End = (Option<ErrorKind>, bool);
+
+async fn end<S: Transport>(client: &Client<S>) -> End {
+    match client.membership().department().create(&json!({"name": "Lab"})).send().await {
+        Ok(_) => (None, true),
+        Err(error) => (Some(error.kind()), error.was_sent()),
+    }
+}
+
+/// The end of a call over the network, against a server that does `act`.
+async fn on_a_socket(act: Act) -> End {
+    let server = FaultServer::start([act]).await;
+    let end = over_the_network(&server.url("/")).await;
+    assert!(server.counts().requests <= 1, "a create is never sent twice");
+    end
+}
+
+async fn over_the_network(url: &str) -> End {
+    let transport = HyperTransport::builder().connect_timeout(PATIENCE).build().unwrap();
+    let endpoints = Endpoints::default().with_application("membership", url).unwrap();
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
+    end(&Client::new(endpoints, waiting)).await
+}
+
+/// The end of the same call over a mock that has `fault`.
+async fn on_a_mock(fault: Fault) -> End {
+    let mock = Mock::new();
+    mock.expect(any()).respond(answer::created(json!({"name": "Lab"})).faulty(fault));
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(mock.transport()), PATIENCE * 3);
+    end(&Client::new(Endpoints::default(), waiting)).await
+}
+
+fn head_and(body: &str, then: Then) -> Act {
+    let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 26\r\n\r\n";
+    Act::Raw(format!("{head}{body}").into_bytes(), then)
+}
+
+#[tokio::test]
+async fn a_refused_connection() {
+    let refused = over_the_network(&format!("http://{}/", FaultServer::refusing())).await;
+    assert_eq!(refused, (Some(ErrorKind::NotSent), false));
+    assert_eq!(on_a_mock(Fault::Connect).await, refused);
+}
+
+#[tokio::test]
+async fn a_connection_that_does_not_come_about_in_time() {
+    // A server that accepts and never shakes hands: without TLS there is no connection.
+    let server = FaultServer::start([Act::Silence]).await;
+    let timed_out = over_the_network(&server.url("/").replace("http://", "https://")).await;
+    assert_eq!(timed_out, (Some(ErrorKind::Timeout), false));
+    assert_eq!(on_a_mock(Fault::ConnectTimeout(Duration::from_millis(1))).await, timed_out);
+}
+
+#[tokio::test]
+async fn an_answer_that_never_comes() {
+    let silent = on_a_socket(Act::Silence).await;
+    assert_eq!(silent, (Some(ErrorKind::Timeout), true));
+    assert_eq!(on_a_mock(Fault::Hang).await, silent);
+    assert_eq!(on_a_mock(Fault::Timeout(Duration::from_millis(1))).await, silent);
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_or_reset_before_the_answer() {
+    let closed = on_a_socket(Act::ReadThenClose).await;
+    assert_eq!(closed, (Some(ErrorKind::Unanswered), true));
+    assert_eq!(on_a_socket(Act::ReadThenReset).await, closed);
+    assert_eq!(on_a_mock(Fault::Reset).await, closed);
+}
+
+#[tokio::test]
+async fn a_body_that_is_reset_or_cut_short() {
+    let reset = on_a_socket(head_and("{\"content", Then::Reset)).await;
+    assert_eq!(reset, (Some(ErrorKind::Unanswered), true));
+    assert_eq!(on_a_mock(Fault::ResetAfter(9)).await, reset);
+    assert_eq!(on_a_socket(head_and("{\"content", Then::Close)).await, reset);
+    assert_eq!(on_a_mock(Fault::TruncateAfter(9)).await, reset);
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json() {
+    let broken = on_a_socket(Act::answer(201, "{\"content\": {\"name\":")).await;
+    assert_eq!(broken, (Some(ErrorKind::Decode), true));
+    assert_eq!(on_a_mock(Fault::BadJson).await, broken);
+}
+
+#[tokio::test]
+async fn a_body_that_trickles() {
+    let whole = b"HTTP/1.1 201 Created\r\ncontent-length: 26\r\n\r\n{\"content\":{\"name\":\"Lab\"}}".to_vec();
+    let slow = on_a_socket(Act::Slowly(whole, Duration::from_millis(1))).await;
+    assert_eq!(slow, (None, true));
+    assert_eq!(on_a_mock(Fault::SlowBody { chunk: 3, every: Duration::from_millis(1) }).await, slow);
+}
