@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tokio_rustls::{
     TlsConnector,
-    rustls::{self, ClientConfig, crypto::CryptoProvider, pki_types::ServerName},
+    rustls::{ClientConfig, crypto::CryptoProvider, pki_types::ServerName},
 };
 
 pub use self::{
@@ -85,8 +85,8 @@ impl Tls {
 #[allow(unreachable_code, reason = "which lines are reached is up to the features")]
 fn provider() -> Result<Arc<CryptoProvider>, BuildError> {
     #[cfg(feature = "aws-lc-rs")]
-    return Ok(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
+    return Ok(Arc::new(tokio_rustls::rustls::crypto::aws_lc_rs::default_provider()));
     #[cfg(feature = "ring")]
-    return Ok(Arc::new(rustls::crypto::ring::default_provider()));
+    return Ok(Arc::new(tokio_rustls::rustls::crypto::ring::default_provider()));
     CryptoProvider::get_default().cloned().ok_or(BuildError::NoCryptography)
 }
