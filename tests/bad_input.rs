@@ -165,6 +165,13 @@ async fn an_answer_larger_than_the_limit_is_a_typed_error() {
 }
 
 #[tokio::test]
+async fn an_error_beyond_the_limit_is_still_that_error() {
+    let client = answered(404, br#"{"detail": "Not found."}"#);
+    let error = client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
+    assert_eq!((error.is_not_found(), error.detail()), (true, Some("Not found.")));
+}
+
+#[tokio::test]
 async fn a_redirect_is_an_answer_and_not_followed() {
     let moved = |request: Request<Body>| {
         assert_eq!(request.uri().host(), Some("membership.api.cloudcix.com"));

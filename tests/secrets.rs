@@ -53,6 +53,10 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
         let data = json!({"email": "a@example.com", "password": SECRETS[0], "nested": [{"api_key": SECRETS[1], "psk": SECRETS[2]}]});
         assert_clean("a create", &shown(&user.create(&data).send().await.unwrap_err()));
         assert_clean("a list", &shown(&user.list().query("api_key", SECRETS[1]).search("password", SECRETS[0]).send().await.unwrap_err()));
+        let quoted = json!({"password": "hunter2-password\"with a quote"});
+        assert_clean("a secret with a quote", &shown(&user.create(&quoted).send().await.unwrap_err()));
+        let form = user.create(&()).raw_body("application/x-www-form-urlencoded", "a=1&password=hunter2-password");
+        assert_clean("a form", &shown(&form.send().await.unwrap_err()));
         let confirmation = client.membership().email_confirmation(SECRETS[3]);
         assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
     }
@@ -86,6 +90,12 @@ async fn requests_calls_and_clients_show_no_secret() {
     assert_clean("credentials", &format!("{:?}", credentials()));
     let answer = client.membership().user().list().send_unread().await.unwrap();
     assert_clean("an answer", &format!("{:?}", answer.body()));
+}
+
+#[test]
+fn a_login_does_not_carry_an_old_token() {
+    let client = echoing(200).with_token(SECRETS[3]).unwrap();
+    assert!(client.login(&credentials()).into_request().unwrap().headers().get("x-auth-token").is_none());
 }
 
 #[test]

@@ -117,6 +117,11 @@ impl<S, O> Call<S, O> {
         self.draft?.into_request().map_err(Error::build)
     }
 
+    pub(crate) fn without_token(mut self) -> Self {
+        self.with(|draft| _ = draft.headers.remove(X_AUTH_TOKEN));
+        self
+    }
+
     /// The same request, whose answer is decoded otherwise.
     pub(crate) fn decoded<P>(self) -> Call<S, P> {
         Call::new(self.transport, self.draft)

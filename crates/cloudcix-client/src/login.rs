@@ -46,7 +46,8 @@ pub(crate) fn login<S: Transport>(client: &Client<S>, credentials: &Credentials)
         api_key: credentials.api_key.expose_secret(),
         first_otp: credentials.otp.as_ref().map(secrecy::ExposeSecret::expose_secret),
     };
-    token_service(client).create(&data).decoded()
+    // A token that is no longer good would make the server refuse the login, too.
+    token_service(client).create(&data).decoded().without_token()
 }
 
 pub(crate) fn refresh<S: Transport>(client: &Client<S>, token: impl Into<Token>) -> Call<S, Login> {

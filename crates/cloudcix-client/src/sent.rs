@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, Error, X_AUTH_TOKEN,
+    Body, Error,
     secret::{REDACTED, is_secret_name},
 };
 use http::{HeaderValue, Method, Request, Uri, response::Parts};
@@ -13,7 +13,8 @@ pub(crate) struct Sent {
     method: Method,
     uri: Uri,
     shown: Option<String>,
-    token: Option<HeaderValue>,
+    /// The token, and whatever other header was marked as sensitive.
+    headers: Vec<HeaderValue>,
     body: Bytes,
 }
 
@@ -23,7 +24,7 @@ impl Sent {
             method: request.method().clone(),
             uri: request.uri().clone(),
             shown,
-            token: request.headers().get(X_AUTH_TOKEN).cloned(),
+            headers: request.headers().values().filter(|value| value.is_sensitive()).cloned().collect(),
             body: request.body().as_bytes().clone(),
         }
     }
@@ -57,9 +58,20 @@ impl Sent {
     /// Every secret that the request held, as text.
     fn secrets(&self) -> Vec<String> {
         let mut secrets = Vec::new();
-        secrets.extend(self.token.as_ref().and_then(|token| token.to_str().ok()).map(str::to_owned));
+        for value in self.headers.iter().filter_map(|value| value.to_str().ok()) {
+            secrets.push(value.to_owned());
+            // Of `Bearer …`, what follows the scheme.
+            secrets.extend(value.split_once(' ').map(|(_, credentials)| credentials.to_owned()));
+        }
         if let Ok(body) = serde_json::from_slice(&self.body) {
             gather(&mut secrets, &body, false);
+        } else if let Ok(form) = std::str::from_utf8(&self.body) {
+            secrets.extend(
+                form.split('&')
+                    .filter_map(|pair| pair.split_once('='))
+                    .filter(|(name, _)| is_secret_name(name))
+                    .map(|(_, value)| value.to_owned()),
+            );
         }
         for pair in self.uri.query().into_iter().flat_map(|query| query.split('&')) {
             if let Some((name, value)) = pair.split_once('=')
@@ -86,7 +98,13 @@ impl Sent {
 /// The texts and numbers below secret names, at any depth.
 fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
     match value {
-        Value::String(text) if secret => secrets.push(text.clone()),
+        Value::String(text) if secret => {
+            // As it is, and as it stands in JSON that is repeated as text.
+            let escaped = value.to_string();
+            let escaped = escaped.trim_matches('"');
+            secrets.extend((escaped != text).then(|| escaped.to_owned()));
+            secrets.push(text.clone());
+        }
         Value::Number(number) if secret => secrets.push(number.to_string()),
         Value::Array(items) => items.iter().for_each(|item| gather(secrets, item, secret)),
         Value::Object(fields) => fields.iter().for_each(|(name, value)| gather(secrets, value, secret || is_secret_name(name))),

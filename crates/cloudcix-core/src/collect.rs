@@ -9,6 +9,9 @@ use tower::{BoxError, Layer, Service};
 
 use crate::{Body, BodyLimit, ResBody, Transport, Unread, response};
 
+/// The bytes of an error's body that are read whatever the limit is.
+const ERROR_BODY: usize = 1 << 20;
+
 /// Adds [`Collect`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CollectLayer {
@@ -89,6 +92,8 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
             let body = if unread && head.status.is_success() {
                 ResBody::unread(body)
             } else {
+                // What an error says is worth more than the limit: a 404 stays a 404.
+                let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
                 ResBody::Full(response::collect(body, limit).await?)
             };
             Ok(Response::from_parts(head, body))
