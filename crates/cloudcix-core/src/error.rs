@@ -3,7 +3,7 @@ mod classify;
 
 use std::{error::Error as StdError, fmt, sync::Arc};
 
-use http::{Extensions, HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
@@ -28,7 +28,6 @@ struct Inner {
     url: Option<Arc<str>>,
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
-    extensions: Extensions,
     html: bool,
     permanent: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -90,7 +89,6 @@ impl Error {
         error.0.api = ApiError::parse(body, secrets).map(Arc::new);
         error.0.html = body.trim_ascii_start().starts_with(b"<");
         error.0.headers = Some(Arc::new(head.headers));
-        error.0.extensions = head.extensions;
         error
     }
 
@@ -150,17 +148,6 @@ impl Error {
     /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers.as_deref()
-    }
-
-    /// What the layers told about the call, each in a type of its own: how often it was tried, for one. Where there was an answer, these
-    /// are its extensions.
-    pub fn extensions(&self) -> &Extensions {
-        &self.0.extensions
-    }
-
-    /// What the layers told about the call, to add to it.
-    pub fn extensions_mut(&mut self) -> &mut Extensions {
-        &mut self.0.extensions
     }
 
     /// The HTTP method of the request, where there was one.
@@ -348,16 +335,6 @@ mod tests {
         assert!(Error::not_sent("no route to host").is_retryable());
         let permanent = Error::not_sent("no answer was recorded").permanent();
         assert!(!permanent.is_retryable() && !permanent.was_sent());
-    }
-
-    #[test]
-    fn what_layers_told_is_kept_whether_there_was_an_answer_or_not() {
-        let (mut head, ()) = http::Response::builder().status(503).body(()).unwrap().into_parts();
-        head.extensions.insert("three attempts");
-        assert_eq!(Error::status(head, b"", []).extensions().get(), Some(&"three attempts"));
-        let mut error = Error::not_sent("no route to host");
-        error.extensions_mut().insert("two attempts");
-        assert_eq!(Error::from_transport(error.into()).clone().extensions().get(), Some(&"two attempts"));
     }
 
     #[test]
