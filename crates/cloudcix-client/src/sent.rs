@@ -29,8 +29,14 @@ impl Sent {
         }
     }
 
-    /// Adds to an error which request it was.
+    /// Adds to an error which request it was, and takes out of its sources what the request held in secret.
     pub(crate) fn locate(&self, error: Error) -> Error {
+        let error = if std::error::Error::source(&error).is_some() {
+            let secrets = self.secrets();
+            error.without_secrets(secrets.iter().map(String::as_str))
+        } else {
+            error
+        };
         error.at(&self.method, self.url())
     }
 
@@ -78,8 +84,9 @@ impl Sent {
                 && is_secret_name(name)
             {
                 let plain = value.replace('+', " ");
-                secrets.push(percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned());
-                secrets.push(value.to_owned());
+                let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
+                secrets.extend(items(&plain).map(str::to_owned));
+                secrets.extend([plain, value.to_owned()]);
             }
         }
         if let Some(shown) = &self.shown {
@@ -93,6 +100,12 @@ impl Sent {
         }
         secrets
     }
+}
+
+/// The items of a list as a query has it: `['a', "b"]`.
+fn items(value: &str) -> impl Iterator<Item = &str> {
+    let inside = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+    inside.into_iter().flat_map(|inside| inside.split(", ")).map(|item| item.trim_matches(['\'', '"']))
 }
 
 /// The texts and numbers below secret names, at any depth.
