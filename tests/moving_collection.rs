@@ -37,7 +37,7 @@ struct Scenario {
     rows: u64,
     page_size: u32,
     /// The most rows that the server gives on a page, whatever it is asked for, and whether it says so.
-    cap: Option<(usize, bool)>,
+    cap: Option<(u32, bool)>,
     concurrency: usize,
     total: Total,
     events: Vec<Event>,
@@ -57,7 +57,7 @@ impl Scenario {
 
     /// The most rows that a page has.
     fn rows_per_page(&self) -> u64 {
-        self.cap.map_or(self.page_size, |(cap, _)| self.page_size.min(cap as u32)).into()
+        self.cap.map_or(self.page_size, |(cap, _)| self.page_size.min(cap)).into()
     }
 }
 
@@ -110,7 +110,7 @@ impl Server {
         let value =
             |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap().parse::<usize>().unwrap();
         let (page, asked) = (value("page"), value("limit"));
-        let limit = self.scenario.cap.map_or(asked, |(cap, _)| asked.min(cap));
+        let limit = self.scenario.cap.map_or(asked, |(cap, _)| asked.min(cap as usize));
         let items: Vec<Value> = self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
         let real = self.rows.len() as u64;
         let mut metadata = json!({"page": page, "limit": if self.scenario.cap.is_some_and(|(_, told)| told) { limit } else { asked }, "warnings": ["skipped"]});
@@ -174,7 +174,7 @@ fn lying() -> impl Strategy<Value = Total> {
 
 fn scenario(total: impl Strategy<Value = Total>, event: impl Strategy<Value = Event> + Clone) -> impl Strategy<Value = Scenario> {
     let event = prop_oneof![2 => Just(Event::Nothing), 1 => event];
-    let cap = prop_oneof![3 => Just(None), 1 => (1_usize..12, any::<bool>()).prop_map(Some)];
+    let cap = prop_oneof![3 => Just(None), 1 => (1_u32..12, any::<bool>()).prop_map(Some)];
     (0_u64..120, (1_u32..12, cap), 1_usize..6, total, prop::collection::vec(event, 0..25), prop::collection::vec(0_u64..50, 1..7)).prop_map(
         |(rows, (page_size, cap), concurrency, total, events, latencies)| Scenario {
             rows,
@@ -277,8 +277,8 @@ proptest! {
         let after = server.lock().unwrap().requests;
         on_paused_time(async { tokio::time::sleep(Duration::from_secs(60)).await });
         prop_assert_eq!(server.lock().unwrap().requests, after);
-        let pages_needed = taken.len() / scenario.rows_per_page() as usize + 1;
-        prop_assert!(after <= pages_needed + scenario.concurrency + scenario.events.len());
+        let pages_needed = taken.len() as u64 / scenario.rows_per_page() + 1;
+        prop_assert!(after as u64 <= pages_needed + (scenario.concurrency + scenario.events.len()) as u64);
     }
 }
 

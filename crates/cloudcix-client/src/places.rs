@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_one_refuses_the_calls_that_it_was_meant_for() {
-        let places = places("Membrship");
-        assert!(matches!(places.check(Some(membership::COUNTRY.application())), Err(BuildError::Endpoints(_))));
-        assert_eq!(places.check(Some(repository::APPLICATION.application())), Ok(()));
-        assert_eq!(super::tests::places("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
+        let misspelled = places("Membrship");
+        assert!(matches!(misspelled.check(Some(membership::COUNTRY.application())), Err(BuildError::Endpoints(_))));
+        assert_eq!(misspelled.check(Some(repository::APPLICATION.application())), Ok(()));
+        assert_eq!(places("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }
 }

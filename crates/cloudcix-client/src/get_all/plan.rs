@@ -20,9 +20,10 @@ pub(super) struct Plan {
     /// How many rows these brought, repeated ones included, and how many of them were new.
     rows: u64,
     fresh: u64,
-    /// How many rows the first page had: what the server gives on a page, whatever it was asked for; and whether that was a full one.
+    /// How many rows the first page had: what the server gives on a page, whatever it was asked for.
     per_page: u64,
-    first_is_full: bool,
+    /// How many it says that it gives.
+    full_page: u64,
     total: Option<u64>,
     total_moved: bool,
     /// What the last pages held, as hashes.
@@ -45,7 +46,7 @@ impl Plan {
             rows: 0,
             fresh: 0,
             per_page: 0,
-            first_is_full: false,
+            full_page: page_size.into(),
             total: None,
             total_moved: false,
             seen: VecDeque::new(),
@@ -77,13 +78,14 @@ impl Plan {
         let length = items.len() as u64;
         let total = metadata.total_records;
         // A server may give less on a page than it is asked for, and says so.
-        let full = length >= metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
+        let full_page = metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
+        let full = length >= full_page;
         self.taken += 1;
         self.rows += length;
         self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
         if self.taken == 1 {
-            (self.per_page, self.first_is_full) = (length, full);
+            (self.per_page, self.full_page) = (length, full_page);
         }
         let brought_something = self.keep_new(items);
         self.fresh += items.len() as u64;
@@ -116,7 +118,7 @@ impl Plan {
     /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
     fn pages_of(&self, total: u64) -> u64 {
         let per_page = self.per_page.max(1);
-        if self.first_is_full { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
+        if self.per_page >= self.full_page { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
     }
 
     /// Drops the items whose id was on one of the last pages. Whether the page brought anything that was not: items without an id are never
