@@ -111,6 +111,9 @@ impl<S, O> Call<S, O> {
 
     /// The request, without sending it.
     ///
+    /// Its `Debug` hides the body and the token; its URL is a plain `http::Uri`, which shows every parameter:
+    /// [`shown_url`](cloudcix_core::secret::shown_url) is for logs.
+    ///
     /// # Errors
     /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
     pub fn into_request(self) -> Result<Request<Body>, Error> {

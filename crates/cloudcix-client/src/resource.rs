@@ -106,7 +106,10 @@ impl Target {
     }
 
     fn is_fully_deployed(&self) -> bool {
-        self.application().is_some_and(Application::is_fully_deployed)
+        match self.application() {
+            Some(application) => application.is_fully_deployed(),
+            None => cloudcix_catalogue::has_own_host(self.host_name()),
+        }
     }
 
     fn uri(&self) -> &str {

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use cloudcix_core::{
     Body, Error,
-    secret::{REDACTED, is_secret_name},
+    secret::{REDACTED, is_secret_name, push_shown_query, shown_url},
 };
 use http::{HeaderValue, Method, Request, Uri, response::Parts};
 use serde_json::Value;
@@ -48,16 +48,8 @@ impl Sent {
 
     /// The URL without the values of secret parameters.
     fn url(&self) -> String {
-        let whole = self.uri.to_string();
-        let (path, query) = whole.split_once('?').map_or((whole.as_str(), None), |(path, query)| (path, Some(query)));
-        let mut url = self.shown.clone().unwrap_or_else(|| path.to_owned());
-        for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
-            url.push(if at == 0 { '?' } else { '&' });
-            match pair.split_once('=') {
-                Some((name, _)) if is_secret_name(name) => url.extend([name, "=", REDACTED]),
-                _ => url.push_str(pair),
-            }
-        }
+        let Some(mut url) = self.shown.clone() else { return shown_url(&self.uri) };
+        push_shown_query(&mut url, self.uri.query());
         url
     }
 
