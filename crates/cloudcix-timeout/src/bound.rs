@@ -23,7 +23,11 @@ pub(crate) async fn until<F: Future>(then: Option<Instant>, work: F) -> Option<F
 }
 
 /// Calls a service as soon as it is ready. `calling` is told when that is.
-pub(crate) async fn call<S: Transport>(mut service: S, request: Request<Body>, calling: impl FnOnce()) -> Result<Response<S::ResBody>, BoxError> {
+pub(crate) async fn call<S: Transport>(
+    mut service: S,
+    request: Request<Body>,
+    calling: impl FnOnce(),
+) -> Result<Response<S::ResBody>, BoxError> {
     let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
     calling();
     service.call(request).await.map_err(Into::into)

@@ -20,9 +20,8 @@ fn ms(millis: u64) -> Duration {
 /// A body whose frames come at these times after now.
 fn body(times: Vec<u64>) -> impl http_body::Body<Data = Bytes, Error = Infallible> + Send + Unpin + 'static {
     let began = Instant::now();
-    let frames = stream::iter(times).then(move |time| {
-        sleep_until(began + ms(time)).map(move |()| Ok(Frame::data(Bytes::from(format!("{time} ")))))
-    });
+    let frames =
+        stream::iter(times).then(move |time| sleep_until(began + ms(time)).map(move |()| Ok(Frame::data(Bytes::from(format!("{time} "))))));
     StreamBody::new(frames.boxed())
 }
 
@@ -35,7 +34,11 @@ async fn answer(status: u16, times: Vec<u64>, timeouts: Timeouts, collected: boo
     request.extensions_mut().insert(Unread);
     request.extensions_mut().insert(timeouts);
     let outer = ServiceBuilder::new().layer(DeadlineLayer::default()).layer(AttemptTimeoutLayer::default());
-    if collected { outer.layer(CollectLayer::new()).service(transport).oneshot(request).await } else { outer.service(transport).oneshot(request).await }
+    if collected {
+        outer.layer(CollectLayer::new()).service(transport).oneshot(request).await
+    } else {
+        outer.service(transport).oneshot(request).await
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -85,7 +88,8 @@ async fn an_error_is_read_whole_within_the_attempt() {
 fn a_body_outside_a_runtime_is_not_limited() {
     let pending = StreamBody::new(stream::pending::<Result<Frame<Bytes>, Infallible>>());
     assert!(FrameTimeout::new(pending, ms(0)).frame().now_or_never().is_none());
-    let layered = AttemptTimeoutLayer::default().layer(service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::from("here"))) }));
+    let layered = AttemptTimeoutLayer::default()
+        .layer(service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::from("here"))) }));
     let answer = layered.oneshot(Request::new(Body::empty())).now_or_never().unwrap().unwrap();
     assert_eq!(answer.into_body().collect(9).now_or_never().unwrap().unwrap(), "here");
 }

@@ -36,7 +36,7 @@ fn with<T: Clone + Send + Sync + 'static>(option: T) -> Request<Body> {
 struct Server {
     ready_after: Duration,
     answers_after: Duration,
-    waiting: Option<BoxFuture<'static, ()>>,
+    waiting: Option<std::pin::Pin<Box<tokio::time::Sleep>>>,
     alive: Arc<AtomicUsize>,
 }
 
@@ -67,7 +67,7 @@ impl Service<Request<Body>> for Server {
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         let time = self.ready_after;
-        self.waiting.get_or_insert_with(|| sleep(time).boxed()).poll_unpin(cx).map(Ok)
+        self.waiting.get_or_insert_with(|| Box::pin(sleep(time))).poll_unpin(cx).map(Ok)
     }
 
     fn call(&mut self, _: Request<Body>) -> Self::Future {
@@ -140,7 +140,8 @@ async fn a_service_that_does_not_get_ready_was_sent_nothing() {
     assert_eq!((error.was_sent(), took), (false, ms(60_000)));
     let (error, took) = failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.was_sent(), took), (false, ms(30_000)));
-    let (error, took) = failure(DeadlineLayer::default().layer(AttemptTimeout::clone(&AttemptTimeoutLayer::default().layer(server))), request()).await;
+    let (error, took) =
+        failure(DeadlineLayer::default().layer(AttemptTimeout::clone(&AttemptTimeoutLayer::default().layer(server))), request()).await;
     assert_eq!((error.was_sent(), took), (false, ms(30_000)));
 }
 
