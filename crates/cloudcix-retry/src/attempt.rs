@@ -1,4 +1,7 @@
-use std::time::{Duration, SystemTime};
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use cloudcix_core::{ApiError, Body, Error};
@@ -8,7 +11,9 @@ use crate::{Idempotent, retry_after};
 
 /// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and chance included, so that the judgement
 /// is a pure function.
-#[derive(Clone, Copy, Debug)]
+///
+/// `Debug` shows no URL, header or body: they may hold secrets.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
     /// How many attempts of the call there were, this one included.
@@ -48,8 +53,18 @@ impl<'a> Attempt<'a> {
     }
 }
 
+impl fmt::Debug for Attempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Attempt");
+        out.field("number", &self.number).field("method", self.method()).field("outcome", &self.outcome);
+        out.field("elapsed", &self.elapsed).finish_non_exhaustive()
+    }
+}
+
 /// What came of an attempt.
-#[derive(Clone, Copy, Debug)]
+///
+/// `Debug` shows no header or body: they may hold secrets.
+#[derive(Clone, Copy)]
 pub enum Outcome<'a> {
     /// An answer, of any status.
     Answered {
@@ -105,5 +120,31 @@ impl<'a> Outcome<'a> {
             Self::Answered { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
             Self::Failed(error) => error.is_retryable(),
         }
+    }
+}
+
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answered { status, body: Some(body), .. } => write!(f, "Answered({}, {} bytes)", status.as_u16(), body.len()),
+            Self::Answered { status, body: None, .. } => write!(f, "Answered({}, unread)", status.as_u16()),
+            Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_holds_no_secret() {
+        let request = Request::post("https://membership.api.cloudcix.com/?search%5Bapi_key%5D=hunter2").header("x-auth-token", "hunter2");
+        let request = request.body(Body::from("hunter2")).unwrap();
+        let headers = HeaderMap::from_iter([(http::header::SET_COOKIE, "hunter2".parse().unwrap())]);
+        let body = Bytes::from_static(b"{\"api_key\":\"hunter2\"}");
+        let outcome = Outcome::Answered { status: StatusCode::OK, headers: &headers, body: Some(&body) };
+        let text = format!("{:?}", Attempt::new(&request, outcome));
+        assert_eq!(text, "Attempt { number: 1, method: POST, outcome: Answered(200, 21 bytes), elapsed: 0ns, .. }");
     }
 }

@@ -18,6 +18,7 @@ pub(crate) struct Rules {
     pub(crate) budget: Budget,
     pub(crate) max_attempts: u32,
     pub(crate) waits: bool,
+    pub(crate) counted: bool,
 }
 
 /// One call on its way through its attempts. What no policy may overrule is here: the most attempts, the budget, the deadline.
@@ -42,6 +43,12 @@ impl Course {
         rules.budget.add_call(request.uri());
         let report = RetryReport { attempts: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
         Self { rules, state: options.get().cloned(), max_attempts, began: Instant::now(), report }
+    }
+
+    /// How many attempts were begun, if anybody counts them.
+    pub(crate) fn counted(&self) -> Option<u32> {
+        let counted = self.state.as_ref().filter(|_| self.rules.counted)?;
+        Some(counted.attempts())
     }
 
     pub(crate) fn deadline(&self) -> Option<Instant> {

@@ -73,6 +73,14 @@ impl RetryBuilder {
         self
     }
 
+    /// Says that a layer further inside counts all attempts in the [`CallState`](cloudcix_core::CallState) before they reach the network,
+    /// as the `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before that, say while it waits for a
+    /// rate limit, is known not to have been sent.
+    pub fn attempts_are_counted(mut self) -> Self {
+        self.0.counted = true;
+        self
+    }
+
     /// The layer.
     pub fn build(self) -> RetryLayer {
         RetryLayer { rules: Arc::new(self.0) }
@@ -86,7 +94,8 @@ impl RetryBuilder {
 
 impl Default for RetryBuilder {
     fn default() -> Self {
-        Self(Rules { policy: Box::new(StandardPolicy::default()), budget: Budget::default(), max_attempts: 3, waits: true })
+        let policy = Box::new(StandardPolicy::default());
+        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true, counted: false })
     }
 }
 

@@ -46,10 +46,11 @@
 //! - Two of them multiply: 3 attempts of 3 attempts are 9.
 //!
 //! # Differences from tower's `Retry` and reqwest-retry
-//! - tower's `Retry` is a loop without a policy. It has no notion of what is safe to send again, of `Retry-After` or of deadlines, and its
-//!   policy is the only guard. Those who want that loop with this judgement find it in `TowerPolicy` (feature `tower-policy`).
-//! - reqwest-retry retries by status and kind of error alone: a POST that was answered with a 500, or whose connection broke after it was
-//!   sent, is sent again. It does not read `Retry-After`, has no budget, and works with reqwest alone.
+//! - tower's `Retry` is a loop, and leaves all judgement to a policy that you write. It comes with a backoff and with a budget over all
+//!   hosts that such a policy may use, and with nothing about what is safe to send again, `Retry-After` or deadlines. Those who want that
+//!   loop with this judgement find it in `TowerPolicy` (feature `tower-policy`).
+//! - reqwest-retry (0.9) retries by status and kind of error, whatever the method is: by default a POST that was answered with a 500, or
+//!   whose connection broke after it was sent, is sent again. It does not read `Retry-After`, has no budget, and needs reqwest.
 
 mod attempt;
 mod backoff;

@@ -96,7 +96,7 @@ async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Re
     if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
         return Err(Error::timeout(false, DeadlinePassed));
     }
-    let mut called = false;
+    let (counted, mut called) = (course.counted(), false);
     let work = async {
         let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
         called = true;
@@ -107,7 +107,10 @@ async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Re
         Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work).await.ok(),
         _ => Some(work.await),
     };
-    in_time.unwrap_or_else(|| Err(Error::timeout(called, DeadlinePassed)))
+    in_time.unwrap_or_else(|| {
+        let sent = called && (counted.is_none() || course.counted() != counted);
+        Err(Error::timeout(sent, DeadlinePassed))
+    })
 }
 
 /// The deadline of the call has passed while an attempt was on its way.

@@ -2,10 +2,12 @@
 //! tests fail, run `.ci/mutations cloudcix-retry`.
 
 mod model;
+#[cfg(feature = "tower-policy")]
+mod tower;
 
 use std::time::Duration;
 
-use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, RetryReport, StandardPolicy};
+use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, StandardPolicy};
 use http::Method;
 use model::{Act, History, Plan, plan, run};
 use proptest::prelude::*;
@@ -15,7 +17,7 @@ use tokio::time::Instant;
 const TICK: Duration = Duration::from_millis(1);
 
 fn standard() -> RetryLayer {
-    RetryLayer::builder().budget(Budget::unlimited()).build()
+    RetryLayer::builder().budget(Budget::unlimited()).attempts_are_counted().build()
 }
 
 /// A policy that always wants to try again.
@@ -144,11 +146,10 @@ proptest! {
     fn what_happened_is_told_with_every_answer_and_every_error((plans, ready) in world()) {
         let history = run(plans, ready, &standard());
         for (call, end) in history.ends.iter().enumerate() {
-            let report = match &end.end {
-                None => continue,
-                Some(Ok(answer)) => answer.extensions().get::<RetryReport>(),
-                Some(Err(error)) => error.extension(),
-            };
+            if end.end.is_none() {
+                continue;
+            }
+            let report = end.report();
             let report = report.expect("a report");
             prop_assert!(history.of(call).len() <= report.attempts() as usize && report.attempts() as usize <= history.plans[call].most() as usize);
             prop_assert_eq!(report.waits().len() + 1, report.attempts() as usize);
@@ -170,6 +171,7 @@ fn doomed(number: u64) -> Plan {
         starts: number,
         deadline: None,
         cancelled: None,
+        queues: 0,
         acts: vec![(5, act)],
     }
 }

@@ -11,8 +11,8 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, ResBody};
-use cloudcix_retry::{Idempotent, MaxAttempts, NoRetry, RetryLayer};
+use cloudcix_core::{Body, BoxError, CallState, Error, ResBody, Transport};
+use cloudcix_retry::{Idempotent, MaxAttempts, NoRetry, RetryReport};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, Request, Response, Uri};
 use proptest::{prelude::*, sample::select};
@@ -20,7 +20,7 @@ use tokio::{
     task::JoinSet,
     time::{Instant, sleep, timeout},
 };
-use tower::{Layer as _, Service, ServiceExt as _};
+use tower::{Layer, Service, ServiceExt as _};
 
 /// What the server does with an attempt.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ pub(crate) struct Plan {
     pub(crate) starts: u64,
     pub(crate) deadline: Option<u64>,
     pub(crate) cancelled: Option<u64>,
+    /// How long each attempt waits for its turn before it is counted and sent.
+    pub(crate) queues: u64,
     pub(crate) acts: Vec<(u64, Act)>,
 }
 
@@ -130,6 +132,16 @@ pub(crate) struct Ended {
     pub(crate) end: End,
 }
 
+impl Ended {
+    /// What the call's end tells of its attempts.
+    pub(crate) fn report(&self) -> Option<&RetryReport> {
+        match self.end.as_ref()? {
+            Ok(answer) => answer.extensions().get(),
+            Err(error) => error.extension(),
+        }
+    }
+}
+
 pub(crate) struct History {
     pub(crate) plans: Vec<Plan>,
     pub(crate) sent: Vec<Sent>,
@@ -146,7 +158,7 @@ impl History {
 }
 
 #[derive(Clone)]
-struct Server {
+pub(crate) struct Server {
     plans: Arc<Vec<Plan>>,
     ready: Arc<Mutex<Vec<bool>>>,
     log: Arc<Mutex<Log>>,
@@ -176,8 +188,13 @@ impl Service<Request<Body>> for Server {
         let alive = Alive(self.alive.clone());
         Box::pin(async move {
             let _alive = alive;
+            let mut request = request;
+            let call: usize = request.uri().path().trim_matches('/').parse()?;
+            if plans[call].queues > 0 {
+                sleep(Duration::from_millis(plans[call].queues)).await;
+            }
+            CallState::of(request.extensions_mut()).start_attempt();
             let (head, body) = request.into_parts();
-            let call: usize = head.uri.path().trim_matches('/').parse()?;
             let options = &head.extensions;
             let seen = Seen {
                 mark: options.get().copied(),
@@ -218,7 +235,10 @@ impl Service<Request<Body>> for Server {
 }
 
 /// Lets all calls happen, on a clock that stands still while anything is to be done.
-pub(crate) fn run(plans: Vec<Plan>, ready: Vec<bool>, layer: &RetryLayer) -> History {
+pub(crate) fn run<L>(plans: Vec<Plan>, ready: Vec<bool>, layer: &L) -> History
+where
+    L: Layer<Server, Service: Transport<ResBody = ResBody>>,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
         let server =
@@ -235,7 +255,7 @@ pub(crate) fn run(plans: Vec<Plan>, ready: Vec<bool>, layer: &RetryLayer) -> His
                 // Nobody waits for ever.
                 let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
                 let end = timeout(patience, call).await.ok();
-                let end = end.map(|result| result.map_err(|error| *error.downcast::<Error>().expect("an error of ours")));
+                let end = end.map(|result| result.map_err(|error| *error.into().downcast::<Error>().expect("an error of ours")));
                 (number, Ended { began, ended: Instant::now(), end })
             });
         }
@@ -272,8 +292,9 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let method = select(vec![Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::POST, Method::POST, Method::PATCH]);
     let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
     let times = (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
-    (method, options, times, prop::collection::vec(act(), 1..6)).prop_map(
-        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), acts)| Plan {
+    let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
+    (method, options, times, queues, prop::collection::vec(act(), 1..6)).prop_map(
+        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), queues, acts)| Plan {
             method,
             idempotent,
             no_retry,
@@ -281,6 +302,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             starts,
             deadline,
             cancelled,
+            queues,
             acts,
         },
     )

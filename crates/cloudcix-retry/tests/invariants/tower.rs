@@ -1,0 +1,45 @@
+//! tower's own loop with this judgement.
+
+use cloudcix_retry::{Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, StandardPolicy, TowerPolicy};
+use proptest::prelude::*;
+use tower::retry;
+
+use crate::model::{Plan, plan, run};
+
+/// Chance is taken out, so that two runs can be compared.
+fn builder() -> RetryBuilder {
+    RetryLayer::builder().budget(Budget::unlimited()).policy(|attempt: &Attempt<'_>| {
+        let mut attempt = *attempt;
+        attempt.random = u32::MAX / 2;
+        StandardPolicy::default().decide(&attempt)
+    })
+}
+
+proptest! {
+    #[test]
+    fn towers_loop_sends_what_ours_sends_at_the_same_times(plans in prop::collection::vec(plan(), 1..6)) {
+        // Ending an attempt that is on its way is more than tower's loop can do.
+        let plans: Vec<Plan> = plans.into_iter().map(|plan| Plan { deadline: None, ..plan }).collect();
+        let ours = run(plans.clone(), Vec::new(), &builder().build());
+        let towers = run(plans.clone(), Vec::new(), &retry::RetryLayer::new(TowerPolicy::new(builder())));
+        for call in 0..plans.len() {
+            let sent = |history: &crate::History| {
+                let first = history.ends.iter().map(|end| end.began).min();
+                history.of(call).iter().map(|sent| (first.map(|first| sent.at - first), sent.seen.clone())).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(sent(&ours), sent(&towers));
+        }
+        let reports = |history: &crate::History| history.ends.iter().map(|end| end.report().cloned()).collect::<Vec<_>>();
+        for (ours, towers) in reports(&ours).into_iter().zip(reports(&towers)) {
+            let told = |report: Option<cloudcix_retry::RetryReport>| report.map(|it| (it.attempts(), it.waits().to_vec(), it.is_ambiguous()));
+            prop_assert_eq!(told(ours), told(towers));
+        }
+    }
+}
+
+#[test]
+fn r2_the_budget_holds_in_towers_loop() {
+    let plans = (0..1000).map(crate::doomed).collect();
+    let history = run(plans, Vec::new(), &retry::RetryLayer::new(TowerPolicy::default()));
+    assert!((1000..=1110).contains(&history.sent.len()), "{}", history.sent.len());
+}
