@@ -103,13 +103,11 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
             let mut called = false;
             let work = bound::call(inner, request, || called = true);
             // An earlier one, which a layer further outside has set, counts.
-            match bound::until(state.deadline(), work).await {
-                Some(result) => result,
-                None => {
-                    let sent = called && !(counted && state.attempts() == 0);
-                    Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: limit }).into())
-                }
+            if let Some(result) = bound::until(state.deadline(), work).await {
+                return result;
             }
+            let sent = called && !(counted && state.attempts() == 0);
+            Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: limit }).into())
         })
     }
 }

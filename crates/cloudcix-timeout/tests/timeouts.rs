@@ -181,7 +181,7 @@ async fn the_layers_inside_know_the_deadline_and_the_attempts() {
         .layer(CollectLayer::new())
         .service(transport);
     assert_impls(&stack);
-    let said = async |request: Request<Body>| stack.clone().oneshot(request).await.unwrap().into_body().collect(99).await.unwrap();
+    let said = async |request: Request<Body>| stack.oneshot(request).await.unwrap().into_body().collect(99).await.unwrap();
     assert_eq!(said(request()).await, "Some(8ms) 1");
     assert_eq!(said(with(Timeouts::new().deadline(Duration::MAX))).await, "None 1");
     let state = CallState::default();

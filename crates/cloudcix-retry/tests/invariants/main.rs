@@ -80,7 +80,7 @@ proptest! {
                 let Some(deadline) = plan.deadline else { continue };
                 let end = &history.ends[call];
                 let deadline = end.began + Duration::from_millis(deadline) + TICK;
-                prop_assert!(end.ended <= deadline, "{:?} after it began: {plan:?}", end.ended - end.began);
+                prop_assert!(end.over <= deadline, "{:?} after it began: {plan:?}", end.over - end.began);
                 prop_assert!(history.of(call).iter().all(|sent| sent.at <= deadline), "{plan:?}");
             }
         }
@@ -127,7 +127,7 @@ proptest! {
         let history = run(plans, ready, &standard());
         prop_assert_eq!(history.left, (0, 0));
         for (call, end) in history.ends.iter().enumerate() {
-            prop_assert!(history.of(call).iter().all(|sent| sent.at <= end.ended));
+            prop_assert!(history.of(call).iter().all(|sent| sent.at <= end.over));
         }
     }
 
@@ -153,7 +153,7 @@ proptest! {
             let report = report.expect("a report");
             prop_assert!(history.of(call).len() <= report.attempts() as usize && report.attempts() as usize <= history.plans[call].most() as usize);
             prop_assert_eq!(report.waits().len() + 1, report.attempts() as usize);
-            prop_assert!(report.waits().iter().sum::<Duration>() <= end.ended - end.began);
+            prop_assert!(report.waits().iter().sum::<Duration>() <= end.over - end.began);
             let before_the_last = history.of(call).len().saturating_sub(1);
             let done = history.of(call)[..before_the_last].iter().any(|sent| sent.done);
             prop_assert!(!done || report.is_ambiguous());
@@ -194,5 +194,5 @@ fn without_waiting_a_thousand_retries_take_no_time() {
     assert_eq!(history.sent.len(), 1000);
     let end = &history.ends[0];
     // The server itself waits for no time, which takes a tick.
-    assert!(end.ended - end.began <= TICK * 1000, "{:?}", end.ended - end.began);
+    assert!(end.over - end.began <= TICK * 1000, "{:?}", end.over - end.began);
 }

@@ -128,7 +128,7 @@ pub(crate) type End = Option<Result<Response<ResBody>, Error>>;
 
 pub(crate) struct Ended {
     pub(crate) began: Instant,
-    pub(crate) ended: Instant,
+    pub(crate) over: Instant,
     pub(crate) end: End,
 }
 
@@ -256,7 +256,7 @@ where
                 let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
                 let end = timeout(patience, call).await.ok();
                 let end = end.map(|result| result.map_err(|error| *error.into().downcast::<Error>().expect("an error of ours")));
-                (number, Ended { began, ended: Instant::now(), end })
+                (number, Ended { began, over: Instant::now(), end })
             });
         }
         let mut ends = calls.join_all().await;
