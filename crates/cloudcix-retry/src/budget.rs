@@ -130,6 +130,27 @@ mod tests {
         assert_eq!(takes(&budget, &a()), 2, "it never holds more than its size");
     }
 
+    #[test]
+    fn r2_threads_that_share_a_budget_share_its_limit() {
+        const THREADS: usize = 8;
+        const CALLS: usize = 5000;
+        let budget = Budget::default();
+        let spend = || {
+            (0..CALLS)
+                .filter(|_| {
+                    budget.add_call(&a());
+                    budget.take(&a())
+                })
+                .count()
+        };
+        let taken: usize = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(spend)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+        let earned = THREADS * CALLS / 10;
+        assert!((earned..=earned + 10).contains(&taken), "{taken}");
+    }
+
     proptest! {
         #[test]
         fn r2_a_bucket_never_gives_more_than_its_size_and_what_calls_added(

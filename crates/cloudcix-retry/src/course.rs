@@ -132,10 +132,9 @@ impl Course {
         if permanent { whole.permanent() } else { whole }
     }
 
-    /// It stops with this attempt, and not because of a policy.
+    /// It stops with this attempt, whatever a policy would say.
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
-        let failed = result.as_ref().map_or(true, |answer| !answer.status().is_success());
-        self.report.stopped = if failed { Stopped::Attempts } else { Stopped::Final };
+        self.report.stopped = if outcome(result).is_transient() { Stopped::Attempts } else { Stopped::Final };
     }
 }
 

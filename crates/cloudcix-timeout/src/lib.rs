@@ -50,8 +50,8 @@
 //!   ready. The [`Deadline`] does, and is written into the [`CallState`](cloudcix_core::CallState), so that a retry does not begin a wait
 //!   that it can't end.
 //! - Its error does not say whether the request had left. Ours does: [`Error::was_sent`](cloudcix_core::Error::was_sent).
-//! - tower-http's `Timeout` is for servers: it answers with a status. Its `TimeoutBody` runs between the frames of every body; a
-//!   [`FrameTimeout`] only where somebody waits for a frame, so that a slow reader is not taken for a slow server.
+//! - tower-http's `Timeout` is for servers: it answers with a status. Its `TimeoutBody` limits every body, and looks at the clock before it
+//!   looks at the body: a reader who comes back late gets a timeout though the frame is there. A [`FrameTimeout`] gives it the frame.
 //!
 //! # Without a runtime
 //! Time needs a tokio runtime with its timer. Outside of one, nothing is limited: transports in memory answer at once, and those of the

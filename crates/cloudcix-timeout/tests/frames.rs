@@ -77,6 +77,14 @@ async fn a_reader_may_take_its_time() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_frame_that_is_fetched_late_is_handed_over() {
+    let mut body = FrameTimeout::new(body(vec![5]), ms(10));
+    assert!(body.frame().now_or_never().is_none(), "asked for, and not there yet");
+    sleep(ms(1000)).await;
+    assert!(body.frame().await.unwrap().is_ok());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_error_is_read_whole_within_the_attempt() {
     let answered = answer(404, vec![1, 2, 3], Timeouts::new(), true).await.unwrap();
     assert_eq!(answered.body().bytes().unwrap(), "1 2 3 ");

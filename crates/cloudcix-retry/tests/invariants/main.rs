@@ -11,7 +11,6 @@ use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, StandardPol
 use http::Method;
 use model::{Act, History, Plan, plan, run};
 use proptest::prelude::*;
-use tokio::time::Instant;
 
 /// tokio's timers fire on the millisecond after the time they are set to.
 const TICK: Duration = Duration::from_millis(1);
@@ -179,9 +178,9 @@ fn doomed(number: u64) -> Plan {
 #[test]
 fn r2_a_server_that_always_fails_gets_a_tenth_more_and_ten() {
     const CALLS: usize = 60_000;
-    let began = Instant::now();
     let History { sent, .. } = run((0..CALLS as u64).map(doomed).collect(), Vec::new(), &RetryLayer::new());
-    assert!(sent.len() >= CALLS + CALLS / 10, "the budget is there to be used: {} in {:?}", sent.len(), began.elapsed());
+    println!("{} requests for {CALLS} calls", sent.len());
+    assert!(sent.len() >= CALLS + CALLS / 10, "the budget is there to be used: {}", sent.len());
     assert!(sent.len() <= CALLS + CALLS / 10 + 10, "{}", sent.len());
 }
 

@@ -1,8 +1,10 @@
 //! tower's own loop with this judgement.
 
-use cloudcix_retry::{Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, StandardPolicy, TowerPolicy};
+use cloudcix_core::{Body, BoxError};
+use cloudcix_retry::{Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, RetryReport, StandardPolicy, TowerPolicy};
+use http::{Request, Response};
 use proptest::prelude::*;
-use tower::retry;
+use tower::{Layer as _, Service as _, ServiceExt as _, retry, service_fn};
 
 use crate::model::{Plan, plan, run};
 
@@ -31,7 +33,7 @@ proptest! {
         }
         let reports = |history: &crate::History| history.ends.iter().map(|end| end.report().cloned()).collect::<Vec<_>>();
         for (ours, towers) in reports(&ours).into_iter().zip(reports(&towers)) {
-            let told = |report: Option<cloudcix_retry::RetryReport>| report.map(|it| (it.attempts(), it.waits().to_vec(), it.is_ambiguous()));
+            let told = |report: Option<RetryReport>| report.map(|it| (it.attempts(), it.waits().to_vec(), it.is_ambiguous()));
             prop_assert_eq!(told(ours), told(towers));
         }
     }
@@ -42,4 +44,15 @@ fn r2_the_budget_holds_in_towers_loop() {
     let plans = (0..1000).map(crate::doomed).collect();
     let history = run(plans, Vec::new(), &retry::RetryLayer::new(TowerPolicy::default()));
     assert!((1000..=1110).contains(&history.sent.len()), "{}", history.sent.len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_of_tower_that_is_called_again_begins_anew() {
+    let transport = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::builder().status(503).body(Body::empty())?) });
+    let mut service = retry::RetryLayer::new(TowerPolicy::new(builder())).layer(transport);
+    for _ in 0..3 {
+        let request = Request::get("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap();
+        let answer = service.ready().await.unwrap().call(request).await.unwrap();
+        assert_eq!(answer.extensions().get().map(RetryReport::attempts), Some(3));
+    }
 }
