@@ -1,0 +1,150 @@
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
+
+use bytes::Bytes;
+use cloudcix_core::{ApiError, Body, Error};
+use http::{HeaderMap, Method, Request, StatusCode};
+
+use crate::{Idempotent, retry_after};
+
+/// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and chance included, so that the judgement
+/// is a pure function.
+///
+/// `Debug` shows no URL, header or body: they may hold secrets.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// How many attempts of the call there were, this one included.
+    pub number: u32,
+    /// What was sent. Its extensions hold the options of the call, and the [`Operation`](cloudcix_core::Operation).
+    pub request: &'a Request<Body>,
+    /// What came of it.
+    pub outcome: Outcome<'a>,
+    /// The time since the call began.
+    pub elapsed: Duration,
+    /// The time of day.
+    pub now: SystemTime,
+    /// A random number, uniform over all of `u32` and new for each attempt.
+    pub random: u32,
+}
+
+impl<'a> Attempt<'a> {
+    /// A first attempt that took no time: for tests of a policy. Every field can be set.
+    pub const fn new(request: &'a Request<Body>, outcome: Outcome<'a>) -> Self {
+        Self { number: 1, request, outcome, elapsed: Duration::ZERO, now: SystemTime::UNIX_EPOCH, random: 0 }
+    }
+
+    /// The method of the request.
+    pub fn method(&self) -> &'a Method {
+        self.request.method()
+    }
+
+    /// Whether the caller said that the request may be carried out twice: [`Idempotent`].
+    pub fn is_said_idempotent(&self) -> bool {
+        self.request.extensions().get::<Idempotent>().is_some()
+    }
+
+    /// The least time to wait, from now on, that the server asked for with `Retry-After`, in seconds or as a date. A date is compared with
+    /// the `Date` of the same answer, so that no clock here needs to be right; without one, with [`now`](Self::now).
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::parse(self.outcome.headers()?, self.now)
+    }
+}
+
+impl fmt::Debug for Attempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Attempt");
+        out.field("number", &self.number).field("method", self.method()).field("outcome", &self.outcome);
+        out.field("elapsed", &self.elapsed).finish_non_exhaustive()
+    }
+}
+
+/// What came of an attempt.
+///
+/// `Debug` shows no header or body: they may hold secrets.
+#[derive(Clone, Copy)]
+pub enum Outcome<'a> {
+    /// An answer, of any status.
+    Answered {
+        /// Its status.
+        status: StatusCode,
+        /// Its headers.
+        headers: &'a HeaderMap,
+        /// Its body; `None` if nobody has read it: see [`Collect`](cloudcix_core::Collect).
+        body: Option<&'a Bytes>,
+    },
+    /// No answer; or one that a layer further inside has made an error of.
+    Failed(&'a Error),
+}
+
+impl<'a> Outcome<'a> {
+    /// The status, if there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Answered { status, .. } => Some(*status),
+            Self::Failed(error) => error.status_code(),
+        }
+    }
+
+    /// The headers, if there was an answer.
+    pub fn headers(&self) -> Option<&'a HeaderMap> {
+        match self {
+            Self::Answered { headers, .. } => Some(headers),
+            Self::Failed(error) => error.headers(),
+        }
+    }
+
+    /// Whether the answer has one of the shapes in which the API tells its errors: then the API itself has spoken, not a proxy before it.
+    pub fn is_of_the_api(&self) -> bool {
+        match self {
+            Self::Answered { body, .. } => body.is_some_and(|body| ApiError::parse(body, []).is_some()),
+            Self::Failed(error) => error.api().is_some(),
+        }
+    }
+
+    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away with a 401 or a
+    /// 429 before it looked at it. No other answer proves that, a 503 least of all.
+    pub fn is_undone(&self) -> bool {
+        match (self.status(), self) {
+            (Some(status), _) => matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS) && self.is_of_the_api(),
+            (None, Self::Failed(error)) => !error.was_sent(),
+            (None, Self::Answered { .. }) => false,
+        }
+    }
+
+    /// Whether the same request may fare better another time: see [`Error::is_retryable`].
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Answered { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            Self::Failed(error) => error.is_retryable(),
+        }
+    }
+}
+
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answered { status, body: Some(body), .. } => write!(f, "Answered({}, {} bytes)", status.as_u16(), body.len()),
+            Self::Answered { status, body: None, .. } => write!(f, "Answered({}, unread)", status.as_u16()),
+            Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_holds_no_secret() {
+        let request = Request::post("https://membership.api.cloudcix.com/?search%5Bapi_key%5D=hunter2").header("x-auth-token", "hunter2");
+        let request = request.body(Body::from("hunter2")).unwrap();
+        let headers = HeaderMap::from_iter([(http::header::SET_COOKIE, "hunter2".parse().unwrap())]);
+        let body = Bytes::from_static(b"{\"api_key\":\"hunter2\"}");
+        let outcome = Outcome::Answered { status: StatusCode::OK, headers: &headers, body: Some(&body) };
+        let text = format!("{:?}", Attempt::new(&request, outcome));
+        assert_eq!(text, "Attempt { number: 1, method: POST, outcome: Answered(200, 21 bytes), elapsed: 0ns, .. }");
+    }
+}

@@ -1,0 +1,61 @@
+use std::time::Duration;
+
+/// Waits that grow: up to `base` after the first attempt, twice as much after each further one, `most` at the most. Chance takes any part
+/// of that ("full jitter"), so that those who failed together do not come back together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backoff {
+    base: Duration,
+    most: Duration,
+}
+
+impl Backoff {
+    /// From `base` up to `most`.
+    pub const fn new(base: Duration, most: Duration) -> Self {
+        Self { base, most }
+    }
+
+    /// The longest wait after the attempt of this number, from 1.
+    pub fn ceiling(&self, attempt: u32) -> Duration {
+        let doublings = attempt.saturating_sub(1).min(31);
+        self.base.saturating_mul(1 << doublings).min(self.most)
+    }
+
+    /// The wait after the attempt of this number, from 1. `random` is uniform over all of `u32`.
+    pub fn wait(&self, attempt: u32, random: u32) -> Duration {
+        let nanos = (self.ceiling(attempt).as_nanos() * u128::from(random)) >> u32::BITS;
+        Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
+    }
+}
+
+impl Default for Backoff {
+    /// From 200 ms up to 10 s.
+    fn default() -> Self {
+        Self::new(Duration::from_millis(200), Duration::from_secs(10))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn it_doubles_up_to_ten_seconds() {
+        let ceilings: Vec<u128> = (1..=8).map(|attempt| Backoff::default().ceiling(attempt).as_millis()).collect();
+        assert_eq!(ceilings, [200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
+        assert_eq!(Backoff::default().wait(2, 1 << 31), Duration::from_millis(200), "chance in the middle: half of it");
+    }
+
+    proptest! {
+        #[test]
+        fn chance_takes_a_part_of_the_ceiling_and_nothing_overflows(
+            base in any::<u64>(), most in any::<u64>(), attempt in any::<u32>(), random in any::<u32>(),
+        ) {
+            let backoff = Backoff::new(Duration::from_micros(base), Duration::from_micros(most));
+            let (wait, ceiling) = (backoff.wait(attempt, random), backoff.ceiling(attempt));
+            prop_assert!(wait <= ceiling && ceiling <= Duration::from_micros(most));
+            prop_assert!(backoff.wait(attempt, 0).is_zero());
+        }
+    }
+}

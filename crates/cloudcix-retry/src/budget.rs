@@ -1,0 +1,172 @@
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use http::Uri;
+
+/// How much may be sent again, so that retries don't bury a server that is down: a bucket of tokens per host, which a retry takes one
+/// from, and which each call adds a part of one to.
+///
+/// With the default, 10 tokens and a tenth for each call, all that was sent to a host is never more than 1.1 times the calls, plus 10.
+/// Clones share their buckets.
+#[derive(Clone)]
+pub struct Budget(Option<Arc<Buckets>>);
+
+struct Buckets {
+    /// A token is this many parts, and a call adds one part.
+    parts: u64,
+    /// The size of a bucket, in parts.
+    size: u64,
+    /// What is missing in a host's bucket, in parts. Full buckets are not kept: a full one is as good as a new one.
+    missing: Mutex<HashMap<Box<str>, u64>>,
+}
+
+impl Budget {
+    /// Buckets of `tokens`, to which each call adds a `calls_per_token`th of one. 0 calls per token count as 1.
+    pub fn new(tokens: u32, calls_per_token: u32) -> Self {
+        let parts = u64::from(calls_per_token.max(1));
+        Self(Some(Arc::new(Buckets { parts, size: parts * u64::from(tokens), missing: Mutex::default() })))
+    }
+
+    /// No limit but the most attempts of each call.
+    pub const fn unlimited() -> Self {
+        Self(None)
+    }
+
+    /// Adds what a call adds.
+    pub(crate) fn add_call(&self, uri: &Uri) {
+        let Some(buckets) = &self.0 else { return };
+        let mut missing = buckets.lock();
+        if missing.is_empty() {
+            return;
+        }
+        let host = host(uri);
+        if let Some(parts) = missing.get_mut(&*host) {
+            *parts -= 1;
+            if *parts == 0 {
+                missing.remove(&*host);
+            }
+        }
+    }
+
+    /// Takes a token for a retry, if there is one.
+    pub(crate) fn take(&self, uri: &Uri) -> bool {
+        let Some(buckets) = &self.0 else { return true };
+        let mut missing = buckets.lock();
+        let host = host(uri);
+        let after = missing.get(&*host).copied().unwrap_or_default() + buckets.parts;
+        if after > buckets.size {
+            return false;
+        }
+        missing.insert(host.into(), after);
+        true
+    }
+}
+
+impl Default for Budget {
+    /// 10 tokens, and a tenth of one for each call.
+    fn default() -> Self {
+        Self::new(10, 10)
+    }
+}
+
+impl Buckets {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Box<str>, u64>> {
+        self.missing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            None => f.write_str("Budget(unlimited)"),
+            Some(buckets) => f.debug_struct("Budget").field("tokens", &(buckets.size / buckets.parts)).finish_non_exhaustive(),
+        }
+    }
+}
+
+/// Hosts are compared without case (RFC 3986, section 3.2.2).
+fn host(uri: &Uri) -> Cow<'_, str> {
+    let host = uri.host().unwrap_or_default();
+    if host.bytes().any(|letter| letter.is_ascii_uppercase()) { host.to_ascii_lowercase().into() } else { host.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn a() -> Uri {
+        Uri::from_static("http://a.example/x")
+    }
+
+    fn takes(budget: &Budget, uri: &Uri) -> usize {
+        (0..1000).take_while(|_| budget.take(uri)).count()
+    }
+
+    #[test]
+    fn ten_calls_earn_a_retry_and_hosts_have_buckets_of_their_own() {
+        let budget = Budget::default();
+        assert_eq!(takes(&budget, &a()), 10);
+        (0..9).for_each(|_| budget.add_call(&"http://A.EXAMPLE/y".parse().unwrap()));
+        assert_eq!(takes(&budget.clone(), &a()), 0);
+        budget.add_call(&a());
+        assert_eq!(takes(&budget, &a()), 1);
+        assert_eq!(takes(&budget, &Uri::from_static("http://b.example/")), 10);
+        assert_eq!(takes(&Budget::unlimited(), &a()), 1000);
+        assert_eq!(takes(&Budget::new(0, 0), &a()), 0);
+    }
+
+    #[test]
+    fn a_bucket_that_is_full_again_is_forgotten() {
+        let budget = Budget::new(2, 3);
+        assert!(budget.take(&a()));
+        (0..9).for_each(|_| budget.add_call(&a()));
+        assert!(budget.0.as_ref().unwrap().lock().is_empty());
+        assert_eq!(takes(&budget, &a()), 2, "it never holds more than its size");
+    }
+
+    #[test]
+    fn r2_threads_that_share_a_budget_share_its_limit() {
+        const THREADS: usize = 8;
+        const CALLS: usize = 5000;
+        let budget = Budget::default();
+        let spend = || {
+            (0..CALLS)
+                .filter(|_| {
+                    budget.add_call(&a());
+                    budget.take(&a())
+                })
+                .count()
+        };
+        let taken: usize = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(spend)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+        let earned = THREADS * CALLS / 10;
+        assert!((earned..=earned + 10).contains(&taken), "{taken}");
+    }
+
+    proptest! {
+        #[test]
+        fn r2_a_bucket_never_gives_more_than_its_size_and_what_calls_added(
+            tokens in 0_u32..20, calls_per_token in 1_u32..20, calls in prop::collection::vec(any::<bool>(), 0..500),
+        ) {
+            let budget = Budget::new(tokens, calls_per_token);
+            let (mut added, mut taken) = (0, 0);
+            for is_call in calls {
+                if is_call {
+                    budget.add_call(&a());
+                    added += 1;
+                } else if budget.take(&a()) {
+                    taken += 1;
+                }
+                prop_assert!(taken * calls_per_token <= tokens * calls_per_token + added);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+use std::{
+    any::Any,
+    collections::hash_map::RandomState,
+    hash::{BuildHasher as _, Hasher as _},
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use cloudcix_core::{Body, CallState, Error, ErrorKind, ResBody};
+use http::{Request, Response};
+use tokio::{runtime::Handle, time::Instant};
+
+use crate::{Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped};
+
+/// What the services of one layer share.
+pub(crate) struct Rules {
+    pub(crate) policy: Box<dyn Policy>,
+    pub(crate) budget: Budget,
+    pub(crate) max_attempts: u32,
+    pub(crate) waits: bool,
+    pub(crate) counted: bool,
+}
+
+/// One call on its way through its attempts. What no policy may overrule is here: the most attempts, the budget, the deadline.
+#[derive(Clone)]
+pub(crate) struct Course {
+    rules: Arc<Rules>,
+    state: Option<CallState>,
+    max_attempts: u32,
+    began: Instant,
+    report: RetryReport,
+}
+
+impl Course {
+    /// A call begins.
+    pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
+        let options = request.extensions();
+        let max_attempts = match options.get() {
+            _ if options.get::<NoRetry>().is_some() => 1,
+            Some(MaxAttempts(most)) => *most,
+            None => rules.max_attempts,
+        };
+        rules.budget.add_call(request.uri());
+        let report = RetryReport { attempts: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
+        Self { rules, state: options.get().cloned(), max_attempts, began: Instant::now(), report }
+    }
+
+    /// How many attempts were begun, if anybody counts them.
+    pub(crate) fn counted(&self) -> Option<u32> {
+        let counted = self.state.as_ref().filter(|_| self.rules.counted)?;
+        Some(counted.attempts())
+    }
+
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.state.as_ref()?.deadline()
+    }
+
+    /// Whether the next attempt is the last that there may be.
+    pub(crate) fn is_at_last_attempt(&self) -> bool {
+        self.report.attempts.saturating_add(1) >= self.max_attempts
+    }
+
+    /// An attempt begins.
+    pub(crate) fn start_attempt(&mut self) {
+        self.report.attempts = self.report.attempts.saturating_add(1);
+    }
+
+    /// An attempt is over: how long to wait before the next one, if there is to be one.
+    pub(crate) fn judge<B: 'static>(&mut self, request: &Request<Body>, result: &Result<Response<B>, Error>) -> Option<Duration> {
+        let outcome = outcome(result);
+        match self.wait_after(request, outcome) {
+            Ok(wait) => {
+                self.report.ambiguous |= !outcome.is_undone();
+                self.report.waits.push(wait);
+                Some(wait)
+            }
+            Err(stopped) => {
+                self.report.stopped = stopped;
+                None
+            }
+        }
+    }
+
+    fn wait_after(&self, request: &Request<Body>, outcome: Outcome<'_>) -> Result<Duration, Stopped> {
+        // Its body may be large, and on its way to the caller.
+        if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
+            return Err(Stopped::Final);
+        }
+        let now = Instant::now();
+        let attempt = Attempt {
+            number: self.report.attempts,
+            request,
+            outcome,
+            elapsed: now.duration_since(self.began),
+            now: SystemTime::now(),
+            random: random(),
+        };
+        let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else { return Err(Stopped::Final) };
+        let wait = if self.rules.waits { wait } else { Duration::ZERO };
+        if self.report.attempts >= self.max_attempts {
+            return Err(Stopped::Attempts);
+        }
+        if self.deadline().is_some_and(|deadline| now.checked_add(wait).is_none_or(|next| next >= deadline)) {
+            return Err(Stopped::Deadline);
+        }
+        // tokio's timers panic without a runtime.
+        if !wait.is_zero() && Handle::try_current().is_err() {
+            return Err(Stopped::NoRuntime);
+        }
+        // Last, because a token that was taken is not given back.
+        if self.rules.budget.take(request.uri()) { Ok(wait) } else { Err(Stopped::Budget) }
+    }
+
+    /// The call is over: its result, with the report.
+    pub(crate) fn finish<B>(self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
+        match result {
+            Ok(mut answer) => {
+                answer.extensions_mut().insert(self.report);
+                Ok(answer)
+            }
+            Err(error) => Err(self.as_a_whole(error).with_extension(self.report)),
+        }
+    }
+
+    /// The last attempt was the last, and it was not sent: nothing is as it was only if that is true of those before it, too.
+    fn as_a_whole(&self, error: Error) -> Error {
+        if !self.report.ambiguous || error.was_sent() {
+            return error;
+        }
+        let permanent = !error.is_retryable();
+        let whole = if error.kind() == ErrorKind::Timeout { Error::timeout(true, error) } else { Error::unanswered(error) };
+        if permanent { whole.permanent() } else { whole }
+    }
+
+    /// It stops with this attempt, whatever a policy would say.
+    pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
+        self.report.stopped = if outcome(result).is_transient() { Stopped::Attempts } else { Stopped::Final };
+    }
+}
+
+fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
+    match result {
+        Ok(answer) => Outcome::Answered {
+            status: answer.status(),
+            headers: answer.headers(),
+            // Only `Collect` reads bodies; any other body is one that nobody has read.
+            body: (answer.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
+        },
+        Err(error) => Outcome::Failed(error),
+    }
+}
+
+/// The standard library seeds its hashers at random; for spreading retries, that is random enough.
+fn random() -> u32 {
+    let [a, b, c, d, ..] = RandomState::new().build_hasher().finish().to_ne_bytes();
+    u32::from_ne_bytes([a, b, c, d])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chance_is_spread_over_all_numbers() {
+        let (mut low, mut bits) = (0, 0);
+        for _ in 0..1000 {
+            let random = random();
+            low += u32::from(random < u32::MAX / 2);
+            bits |= random;
+        }
+        assert!((400..600).contains(&low) && bits == u32::MAX, "{low} {bits:x}");
+    }
+}

@@ -1,0 +1,106 @@
+use std::{fmt, sync::Arc};
+
+use tower::Layer;
+
+use crate::{Budget, Policy, Retry, StandardPolicy, course::Rules};
+
+/// Adds a [`Retry`]. Clones of it, and all services that it makes, share one [`Budget`].
+#[derive(Clone)]
+pub struct RetryLayer {
+    rules: Arc<Rules>,
+}
+
+impl RetryLayer {
+    /// 3 attempts by the [`StandardPolicy`], and the default [`Budget`].
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// To set what is to be different.
+    pub fn builder() -> RetryBuilder {
+        RetryBuilder::default()
+    }
+}
+
+impl Default for RetryLayer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for RetryLayer {
+    type Service = Retry<S>;
+
+    fn layer(&self, inner: S) -> Retry<S> {
+        Retry::new(inner, self.rules.clone())
+    }
+}
+
+impl fmt::Debug for RetryLayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Rules { budget, max_attempts, waits, .. } = &*self.rules;
+        let mut out = f.debug_struct("RetryLayer");
+        out.field("max_attempts", max_attempts).field("budget", budget).field("waits", waits).finish_non_exhaustive()
+    }
+}
+
+/// Builds a [`RetryLayer`].
+#[must_use]
+pub struct RetryBuilder(Rules);
+
+impl RetryBuilder {
+    /// The most attempts of a call, the first one included, unless the call has [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1.
+    pub fn max_attempts(mut self, most: u32) -> Self {
+        self.0.max_attempts = most;
+        self
+    }
+
+    /// What judges whether to try again, and when: a [`StandardPolicy`] with other waits, a closure, a policy of your own.
+    pub fn policy(mut self, policy: impl Policy) -> Self {
+        self.0.policy = Box::new(policy);
+        self
+    }
+
+    /// How much may be sent again. Give clones of one to several layers that lead to the same hosts.
+    pub fn budget(mut self, budget: Budget) -> Self {
+        self.0.budget = budget;
+        self
+    }
+
+    /// Tries again at once, whatever the policy or the server says: for recordings, mocks and sandboxes, which nothing can overload.
+    pub fn without_waiting(mut self) -> Self {
+        self.0.waits = false;
+        self
+    }
+
+    /// Says that a layer further inside counts all attempts in the [`CallState`](cloudcix_core::CallState) before they reach the network,
+    /// as the `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before that, say while it waits for a
+    /// rate limit, is known not to have been sent.
+    pub fn attempts_are_counted(mut self) -> Self {
+        self.0.counted = true;
+        self
+    }
+
+    /// The layer.
+    pub fn build(self) -> RetryLayer {
+        RetryLayer { rules: Arc::new(self.0) }
+    }
+
+    #[cfg(feature = "tower-policy")]
+    pub(crate) fn into_rules(self) -> Arc<Rules> {
+        Arc::new(self.0)
+    }
+}
+
+impl Default for RetryBuilder {
+    fn default() -> Self {
+        let policy = Box::new(StandardPolicy::default());
+        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true, counted: false })
+    }
+}
+
+impl fmt::Debug for RetryBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RetryBuilder").field("max_attempts", &self.0.max_attempts).field("budget", &self.0.budget).finish_non_exhaustive()
+    }
+}

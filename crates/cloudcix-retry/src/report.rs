@@ -1,0 +1,53 @@
+use std::time::Duration;
+
+/// What became of a call's attempts. It is in the extensions of every answer, and in those of every error
+/// ([`Error::extension`](cloudcix_core::Error::extension)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetryReport {
+    pub(crate) attempts: u32,
+    pub(crate) waits: Vec<Duration>,
+    pub(crate) ambiguous: bool,
+    pub(crate) stopped: Stopped,
+}
+
+impl RetryReport {
+    /// How many attempts there were, the first one included. The replay after a 401, which is not this layer's, is not counted.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long was waited before each attempt but the first.
+    pub fn waits(&self) -> &[Duration] {
+        &self.waits
+    }
+
+    /// Whether an attempt before the last may have been carried out without our knowing: it left, and no answer proves that nothing was
+    /// done. A 404 after a DELETE that was sent twice then means that the first one did it.
+    ///
+    /// The last attempt speaks for itself, with its answer or with [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the
+    /// earlier ones into account.
+    pub fn is_ambiguous(&self) -> bool {
+        self.ambiguous
+    }
+
+    /// Why there was no further attempt.
+    pub fn stopped(&self) -> Stopped {
+        self.stopped
+    }
+}
+
+/// Why there was no further attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stopped {
+    /// The policy took the outcome for final: success, a failure that would repeat itself, or one after which it is not safe to try again.
+    Final,
+    /// There were as many attempts as there may be.
+    Attempts,
+    /// Too many calls to this host failed of late: see [`Budget`](crate::Budget).
+    Budget,
+    /// The call's deadline would have passed before the next attempt.
+    Deadline,
+    /// There is no tokio runtime to wait in.
+    NoRuntime,
+}

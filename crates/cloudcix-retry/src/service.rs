@@ -1,0 +1,120 @@
+use std::{
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use cloudcix_core::{Body, BoxError, CallState, Error, Transport};
+use http::{Request, Response};
+use tokio::{
+    runtime::Handle,
+    time::{Instant, sleep, timeout_at},
+};
+use tower::{Service, ServiceExt as _};
+
+use crate::course::{Course, Rules};
+
+/// Sends a request again where that is safe and of use. Made by a [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that
+/// it does.
+///
+/// It is always ready: each attempt waits inside the call until the service inside is. Dropping the call's future stops everything.
+///
+/// # Errors
+/// A [`cloudcix_core::Error`] of the last attempt, with a [`RetryReport`](crate::RetryReport) as its extension. If that attempt was not
+/// sent and an earlier one may have been carried out, the error says that the *call* was sent, and has the attempt's own error as its
+/// source. A call whose deadline passes ends with a [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`DeadlinePassed`].
+#[derive(Clone)]
+pub struct Retry<S> {
+    inner: S,
+    rules: Arc<Rules>,
+}
+
+impl<S> Retry<S> {
+    pub(crate) const fn new(inner: S, rules: Arc<Rules>) -> Self {
+        Self { inner, rules }
+    }
+
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Retry<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Retry").field("inner", &self.inner).finish_non_exhaustive()
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for Retry<S> {
+    type Response = S::Response;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        // All attempts share it, whether a layer further outside has made it or not.
+        CallState::of(request.extensions_mut());
+        let mut course = Course::begin(self.rules.clone(), &request);
+        let mut service = self.inner.clone();
+        Box::pin(async move {
+            while !course.is_at_last_attempt() {
+                let result = attempt(&mut course, &mut service, request.clone()).await;
+                let Some(wait) = course.judge(&request, &result) else { return Ok(course.finish(result)?) };
+                // What is not read of it must not keep a connection while we wait.
+                drop(result);
+                if !wait.is_zero() {
+                    sleep(wait).await;
+                }
+                service = service.clone();
+            }
+            let result = attempt(&mut course, &mut service, request).await;
+            course.stop_at_last_attempt(&result);
+            Ok(course.finish(result)?)
+        })
+    }
+}
+
+async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Request<Body>) -> Result<Response<S::ResBody>, Error> {
+    course.start_attempt();
+    let deadline = course.deadline();
+    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+        return Err(Error::timeout(false, DeadlinePassed));
+    }
+    let (counted, mut called) = (course.counted(), false);
+    let work = async {
+        let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
+        called = true;
+        service.call(request).await.map_err(|error| Error::from_transport(error.into()))
+    };
+    let in_time = match deadline {
+        // tokio's timers panic without a runtime.
+        Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work).await.ok(),
+        _ => Some(work.await),
+    };
+    in_time.unwrap_or_else(|| {
+        let sent = called && (counted.is_none() || course.counted() != counted);
+        Err(Error::timeout(sent, DeadlinePassed))
+    })
+}
+
+/// The deadline of the call has passed while an attempt was on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the deadline of the call has passed")]
+#[non_exhaustive]
+pub struct DeadlinePassed;

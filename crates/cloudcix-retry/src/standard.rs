@@ -1,0 +1,166 @@
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+
+use crate::{Attempt, Backoff, Decision, Policy};
+
+/// The rules that fit the API. Nothing is created twice.
+///
+/// | method | is sent again after |
+/// |---|---|
+/// | GET, HEAD, OPTIONS, TRACE | anything [transient](crate::Outcome::is_transient) |
+/// | PUT, DELETE, and what the caller said is [`Idempotent`](crate::Idempotent) | anything transient but a 500 |
+/// | POST, PATCH and all others | only what [proves that nothing was done](crate::Outcome::is_undone) |
+///
+/// A 500 is a bug that a change has met: it meets it again, after having changed who knows what. A 401 is not transient: whoever has
+/// the tokens deals with it. The wait is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than a
+/// minute ends the call, because to come back sooner would be rude, and later no help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandardPolicy {
+    backoff: Backoff,
+    longest: Duration,
+}
+
+impl StandardPolicy {
+    /// The longest `Retry-After` that is waited for, unless told otherwise.
+    pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
+
+    /// Waits like this.
+    pub const fn new(backoff: Backoff) -> Self {
+        Self { backoff, longest: Self::LONGEST_RETRY_AFTER }
+    }
+
+    /// Waits for a `Retry-After` of up to `longest`; one beyond that ends the call.
+    pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
+        self.longest = longest;
+        self
+    }
+
+    /// Whether sending it again does no harm.
+    fn may_be_sent_again(attempt: &Attempt<'_>) -> bool {
+        let not_500 = attempt.outcome.status() != Some(StatusCode::INTERNAL_SERVER_ERROR);
+        match *attempt.method() {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => true,
+            Method::PUT | Method::DELETE => not_500,
+            _ if attempt.is_said_idempotent() => not_500,
+            _ => attempt.outcome.is_undone(),
+        }
+    }
+}
+
+impl Default for StandardPolicy {
+    fn default() -> Self {
+        Self::new(Backoff::default())
+    }
+}
+
+impl Policy for StandardPolicy {
+    fn decide(&self, attempt: &Attempt<'_>) -> Decision {
+        if !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
+            return Decision::Stop;
+        }
+        let asked = attempt.retry_after().unwrap_or_default();
+        if asked > self.longest {
+            return Decision::Stop;
+        }
+        Decision::Wait(asked.saturating_add(self.backoff.wait(attempt.number, attempt.random)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use cloudcix_core::{Body, Error};
+    use http::{HeaderMap, Request, header::RETRY_AFTER};
+
+    use super::*;
+    use crate::{Idempotent, Outcome};
+
+    const OF_THE_API: Bytes = Bytes::from_static(br#"{"detail":"Request was throttled."}"#);
+    const HTML: Bytes = Bytes::from_static(b"<html>");
+
+    fn request(method: &str) -> Request<Body> {
+        Request::builder().method(method).uri("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
+    }
+
+    fn retries(request: &Request<Body>, outcome: Outcome<'_>) -> bool {
+        StandardPolicy::default().decide(&Attempt::new(request, outcome)) != Decision::Stop
+    }
+
+    fn retries_status(request: &Request<Body>, code: u16, body: &Bytes) -> bool {
+        let headers = HeaderMap::new();
+        retries(request, Outcome::Answered { status: StatusCode::from_u16(code).unwrap(), headers: &headers, body: Some(body) })
+    }
+
+    #[test]
+    fn each_method_is_sent_again_only_after_what_is_safe_for_it() {
+        let said = {
+            let mut request = request("POST");
+            request.extensions_mut().insert(Idempotent);
+            request
+        };
+        let table: [(Request<Body>, &[u16]); 8] = [
+            (request("GET"), &[408, 429, 500, 502, 503, 504]),
+            (request("HEAD"), &[408, 429, 500, 502, 503, 504]),
+            (request("PUT"), &[408, 429, 502, 503, 504]),
+            (request("DELETE"), &[408, 429, 502, 503, 504]),
+            (said, &[408, 429, 502, 503, 504]),
+            (request("POST"), &[]),
+            (request("PATCH"), &[]),
+            (request("PURGE"), &[]),
+        ];
+        for (request, expected) in table {
+            let method = request.method();
+            let html: Vec<u16> = (200..600).filter(|code| retries_status(&request, *code, &HTML)).collect();
+            assert_eq!(html, expected, "{method}");
+            assert!(retries_status(&request, 429, &OF_THE_API), "{method}: the API itself says that nothing was done");
+            assert!(!retries_status(&request, 401, &OF_THE_API), "{method}: a 401 is not ours");
+            let harmless = !expected.is_empty();
+            assert!(retries(&request, Outcome::Failed(&Error::not_sent("refused"))), "{method}");
+            assert!(retries(&request, Outcome::Failed(&Error::timeout(false, "connect"))), "{method}");
+            assert_eq!(retries(&request, Outcome::Failed(&Error::timeout(true, "slow"))), harmless, "{method}");
+            assert_eq!(retries(&request, Outcome::Failed(&Error::unanswered("reset"))), harmless, "{method}");
+            for hopeless in [Error::build("x"), Error::decode("x"), Error::not_sent("no recording").permanent()] {
+                assert!(!retries(&request, Outcome::Failed(&hopeless)), "{method}: {hopeless}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_status_that_became_an_error_further_inside_is_judged_alike() {
+        let error = |code: u16, body: &[u8]| {
+            let (head, ()) = http::Response::builder().status(code).header(RETRY_AFTER, "2").body(()).unwrap().into_parts();
+            Error::status(head, body, [])
+        };
+        let post = request("POST");
+        assert!(retries(&post, Outcome::Failed(&error(429, &OF_THE_API))));
+        assert!(!retries(&post, Outcome::Failed(&error(429, &HTML))));
+        assert!(!retries(&post, Outcome::Failed(&error(503, &OF_THE_API))));
+        let throttled = error(429, &OF_THE_API);
+        let attempt = Attempt::new(&post, Outcome::Failed(&throttled));
+        assert_eq!(StandardPolicy::default().decide(&attempt), Decision::Wait(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn a_body_that_nobody_read_proves_nothing() {
+        let (post, headers) = (request("POST"), HeaderMap::new());
+        assert!(!retries(&post, Outcome::Answered { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body: None }));
+    }
+
+    #[test]
+    fn retry_after_is_waited_for_up_to_a_minute_with_chance_only_added() {
+        let get = request("GET");
+        let decide = |seconds: &str, random: u32| {
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, seconds.parse().unwrap())]);
+            let outcome = Outcome::Answered { status: StatusCode::SERVICE_UNAVAILABLE, headers: &headers, body: None };
+            let mut attempt = Attempt::new(&get, outcome);
+            attempt.random = random;
+            StandardPolicy::default().decide(&attempt)
+        };
+        assert_eq!(decide("1", 0), Decision::Wait(Duration::from_secs(1)));
+        assert_eq!(decide("1", 1 << 31), Decision::Wait(Duration::from_millis(1100)));
+        assert_eq!(decide("60", 0), Decision::Wait(Duration::from_secs(60)));
+        assert_eq!(decide("61", 0), Decision::Stop);
+        assert_eq!(decide("99999999999999999999", 0), Decision::Stop);
+    }
+}

@@ -1,0 +1,309 @@
+//! A world of calls, and a server that does to each what it is told and writes down what reached it. It knows, unlike the layer, what was
+//! carried out.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, BoxError, CallState, Error, ResBody, Transport};
+use cloudcix_retry::{Idempotent, MaxAttempts, NoRetry, RetryReport};
+use futures_util::future::BoxFuture;
+use http::{HeaderMap, Method, Request, Response, Uri};
+use proptest::{prelude::*, sample::select};
+use tokio::{
+    task::JoinSet,
+    time::{Instant, sleep, timeout},
+};
+use tower::{Layer, Service, ServiceExt as _};
+
+/// What the server does with an attempt.
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    NotSent,
+    TimedOut { sent: bool },
+    Broken,
+    Silence,
+    Answer { status: u16, of_the_api: bool, retry_after: Option<u64> },
+}
+
+impl Act {
+    /// Whether the server carries the request out: whenever it may.
+    pub(crate) fn is_done(&self) -> bool {
+        match self {
+            Self::NotSent | Self::TimedOut { sent: false } => false,
+            Self::Answer { status: 401 | 429, of_the_api, .. } => !of_the_api,
+            _ => true,
+        }
+    }
+}
+
+/// A call, and what becomes of each of its attempts. The last act repeats.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) method: Method,
+    pub(crate) idempotent: bool,
+    pub(crate) no_retry: bool,
+    pub(crate) max_attempts: Option<u32>,
+    pub(crate) starts: u64,
+    pub(crate) deadline: Option<u64>,
+    pub(crate) cancelled: Option<u64>,
+    /// How long each attempt waits for its turn before it is counted and sent.
+    pub(crate) queues: u64,
+    pub(crate) acts: Vec<(u64, Act)>,
+}
+
+impl Plan {
+    pub(crate) fn most(&self) -> u32 {
+        if self.no_retry { 1 } else { self.max_attempts.unwrap_or(3).max(1) }
+    }
+
+    fn request(&self, number: usize) -> Request<Body> {
+        let mut request = Request::builder()
+            .method(self.method.clone())
+            .uri(format!("https://iaas.api.cloudcix.com/{number}/"))
+            .header("x-number", number)
+            .body(Body::from(format!("the body of {number}")))
+            .unwrap();
+        let options = request.extensions_mut();
+        options.insert(Mark(number));
+        if self.idempotent {
+            options.insert(Idempotent);
+        }
+        if self.no_retry {
+            options.insert(NoRetry);
+        }
+        if let Some(most) = self.max_attempts {
+            options.insert(MaxAttempts(most));
+        }
+        if let Some(deadline) = self.deadline {
+            CallState::of(options).set_deadline(Instant::now() + Duration::from_millis(deadline));
+        }
+        request
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark(pub usize);
+
+/// All of a request that must not differ between attempts.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Seen {
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) options: (bool, bool, Option<MaxAttempts>),
+}
+
+/// An attempt that reached the server.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent {
+    pub(crate) call: usize,
+    pub(crate) at: Instant,
+    pub(crate) done: bool,
+    pub(crate) seen: Seen,
+    /// The earliest time at which the server wants to see it again.
+    pub(crate) not_before: Option<Instant>,
+}
+
+/// What happened.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    pub(crate) sent: Vec<Sent>,
+    /// How many calls had begun when each attempt was sent.
+    pub(crate) begun: Vec<usize>,
+    calls: usize,
+    attempts: HashMap<usize, usize>,
+}
+
+/// How a call ended; `None` for one that was cancelled.
+pub(crate) type End = Option<Result<Response<ResBody>, Error>>;
+
+pub(crate) struct Ended {
+    pub(crate) began: Instant,
+    pub(crate) over: Instant,
+    pub(crate) end: End,
+}
+
+impl Ended {
+    /// What the call's end tells of its attempts.
+    pub(crate) fn report(&self) -> Option<&RetryReport> {
+        match self.end.as_ref()? {
+            Ok(answer) => answer.extensions().get(),
+            Err(error) => error.extension(),
+        }
+    }
+}
+
+pub(crate) struct History {
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) sent: Vec<Sent>,
+    pub(crate) begun: Vec<usize>,
+    pub(crate) ends: Vec<Ended>,
+    /// Futures and tasks that were left when all calls were over.
+    pub(crate) left: (usize, usize),
+}
+
+impl History {
+    pub(crate) fn of(&self, call: usize) -> Vec<&Sent> {
+        self.sent.iter().filter(|sent| sent.call == call).collect()
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Server {
+    plans: Arc<Vec<Plan>>,
+    ready: Arc<Mutex<Vec<bool>>>,
+    log: Arc<Mutex<Log>>,
+    alive: Arc<AtomicUsize>,
+}
+
+struct Alive(Arc<AtomicUsize>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, SeqCst);
+    }
+}
+
+impl Service<Request<Body>> for Server {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Result<Self::Response, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(if self.ready.lock().unwrap().pop().unwrap_or(true) { Ok(()) } else { Err("not ready".into()) })
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let (plans, log) = (self.plans.clone(), self.log.clone());
+        self.alive.fetch_add(1, SeqCst);
+        let alive = Alive(self.alive.clone());
+        Box::pin(async move {
+            let _alive = alive;
+            let mut request = request;
+            let call: usize = request.uri().path().trim_matches('/').parse()?;
+            if plans[call].queues > 0 {
+                sleep(Duration::from_millis(plans[call].queues)).await;
+            }
+            CallState::of(request.extensions_mut()).start_attempt();
+            let (head, body) = request.into_parts();
+            let options = &head.extensions;
+            let seen = Seen {
+                mark: options.get().copied(),
+                options: (options.get::<Idempotent>().is_some(), options.get::<NoRetry>().is_some(), options.get().copied()),
+                method: head.method,
+                uri: head.uri,
+                headers: head.headers,
+                body,
+            };
+            let (index, takes, act) = {
+                let mut log = log.lock().unwrap();
+                let acts = &plans[call].acts;
+                let earlier = log.attempts.entry(call).or_default();
+                let (takes, act) = acts[(*earlier).min(acts.len() - 1)].clone();
+                *earlier += 1;
+                log.sent.push(Sent { call, at: Instant::now(), done: act.is_done(), seen, not_before: None });
+                let begun = log.calls;
+                log.begun.push(begun);
+                (log.sent.len() - 1, takes, act)
+            };
+            sleep(Duration::from_millis(takes)).await;
+            match act {
+                Act::NotSent => Err(Error::not_sent("refused").into()),
+                Act::TimedOut { sent } => Err(Error::timeout(sent, "slow").into()),
+                Act::Broken => Err("reset by peer".into()),
+                Act::Silence => std::future::pending().await,
+                Act::Answer { status, of_the_api, retry_after } => {
+                    let mut answer = Response::builder().status(status);
+                    if let Some(seconds) = retry_after {
+                        answer = answer.header("retry-after", seconds);
+                        log.lock().unwrap().sent[index].not_before = Some(Instant::now() + Duration::from_secs(seconds));
+                    }
+                    Ok(answer.body(ResBody::from(if of_the_api { r#"{"detail":"No."}"# } else { "<html>" }))?)
+                }
+            }
+        })
+    }
+}
+
+/// Lets all calls happen, on a clock that stands still while anything is to be done.
+pub(crate) fn run<L>(plans: Vec<Plan>, ready: Vec<bool>, layer: &L) -> History
+where
+    L: Layer<Server, Service: Transport<ResBody = ResBody>>,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    runtime.block_on(async {
+        let server =
+            Server { plans: Arc::new(plans.clone()), ready: Arc::new(Mutex::new(ready)), log: Arc::default(), alive: Arc::default() };
+        let stack = layer.layer(server.clone());
+        let mut calls = JoinSet::new();
+        for (number, plan) in plans.iter().cloned().enumerate() {
+            let (stack, log) = (stack.clone(), server.log.clone());
+            calls.spawn(async move {
+                sleep(Duration::from_millis(plan.starts)).await;
+                let began = Instant::now();
+                log.lock().unwrap().calls += 1;
+                let call = stack.oneshot(plan.request(number));
+                // Nobody waits for ever.
+                let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
+                let end = timeout(patience, call).await.ok();
+                let end = end.map(|result| result.map_err(|error| *error.into().downcast::<Error>().expect("an error of ours")));
+                (number, Ended { began, over: Instant::now(), end })
+            });
+        }
+        let mut ends = calls.join_all().await;
+        ends.sort_by_key(|(number, _)| *number);
+        // Whatever is still on its way has a day to show itself.
+        sleep(Duration::from_secs(86_400)).await;
+        let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
+        let log = std::mem::take(&mut *server.log.lock().unwrap());
+        History {
+            plans,
+            sent: log.sent,
+            begun: log.begun,
+            ends: ends.into_iter().map(|(_, end)| end).collect(),
+            left: (server.alive.load(SeqCst), tasks),
+        }
+    })
+}
+
+fn act() -> impl Strategy<Value = (u64, Act)> {
+    let status = select(vec![200, 201, 400, 401, 404, 408, 429, 429, 429, 500, 502, 503, 503, 504]);
+    let answer = (status, any::<bool>(), prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])));
+    let act = prop_oneof![
+        2 => Just(Act::NotSent),
+        1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
+        1 => Just(Act::Broken),
+        1 => Just(Act::Silence),
+        6 => answer.prop_map(|(status, of_the_api, retry_after)| Act::Answer { status, of_the_api, retry_after }),
+    ];
+    (0_u64..3000, act)
+}
+
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
+    let method = select(vec![Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::POST, Method::POST, Method::PATCH]);
+    let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
+    let times = (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
+    let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
+    (method, options, times, queues, prop::collection::vec(act(), 1..6)).prop_map(
+        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), queues, acts)| Plan {
+            method,
+            idempotent,
+            no_retry,
+            max_attempts,
+            starts,
+            deadline,
+            cancelled,
+            queues,
+            acts,
+        },
+    )
+}

@@ -1,0 +1,255 @@
+//! What the service does, case by case. What holds in all cases is in `invariants`.
+
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    error::Error as _,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, BoxError, CallState, CollectLayer, Error, ErrorKind, ResBody, Unread};
+use cloudcix_retry::{
+    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, Retry, RetryLayer, RetryReport, StandardPolicy, Stopped,
+};
+use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
+use http::{Method, Request, Response, StatusCode};
+use http_body_util::StreamBody;
+use tokio::time::Instant;
+use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
+
+type Answer = Result<Response<ResBody>, BoxError>;
+
+/// Gives these answers, one after another.
+#[derive(Clone)]
+struct Server(Arc<Mutex<VecDeque<Answer>>>);
+
+impl Server {
+    fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self(Arc::new(Mutex::new(answers.into_iter().collect())))
+    }
+
+    fn unused(&self) -> usize {
+        self.0.lock().unwrap().len()
+    }
+}
+
+impl Service<Request<Body>> for Server {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = std::future::Ready<Answer>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        std::future::ready(self.0.lock().unwrap().pop_front().unwrap_or_else(|| panic!("one call too many")))
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "an answer is one of the two")]
+fn status(code: u16) -> Answer {
+    let body = if code < 400 { "{}" } else { r#"{"detail":"No."}"# };
+    Ok(Response::builder().status(code).body(ResBody::from(body)).unwrap())
+}
+
+fn fails(error: Error) -> Answer {
+    Err(error.into())
+}
+
+fn request(method: Method) -> Request<Body> {
+    Request::builder().method(method).uri("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
+}
+
+fn with<T: Clone + Send + Sync + 'static>(method: Method, option: T) -> Request<Body> {
+    let mut request = request(method);
+    request.extensions_mut().insert(option);
+    request
+}
+
+async fn ends(layer: &RetryLayer, server: &Server, request: Request<Body>) -> (Result<StatusCode, Error>, RetryReport) {
+    match layer.layer(server.clone()).oneshot(request).await {
+        Ok(answer) => (Ok(answer.status()), answer.extensions().get::<RetryReport>().expect("a report").clone()),
+        Err(error) => {
+            let error = Error::from_transport(error);
+            let report = error.extension::<RetryReport>().expect("a report").clone();
+            (Err(error), report)
+        }
+    }
+}
+
+fn assert_impls<T: Send + Sync + Clone + std::fmt::Debug + 'static>(_: &T) {}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_went_well_the_first_time_says_so() {
+    let (status, report) = ends(&RetryLayer::new(), &Server::new([status(200)]), request(Method::POST)).await;
+    assert_eq!((status.unwrap(), report.attempts(), report.waits(), report.is_ambiguous()), (StatusCode::OK, 1, &[][..], false));
+    assert_eq!(report.stopped(), Stopped::Final);
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_told_why_there_was_no_further_attempt() {
+    let layer = RetryLayer::new();
+    let stopped = async |layer: &RetryLayer, answers: Vec<Answer>, request| {
+        let server = Server::new(answers);
+        let (_, report) = ends(layer, &server, request).await;
+        assert_eq!(server.unused(), 0);
+        (report.stopped(), report.attempts())
+    };
+    let down = || vec![status(503), status(503), status(503)];
+    assert_eq!(stopped(&layer, down(), request(Method::GET)).await, (Stopped::Attempts, 3));
+    assert_eq!(stopped(&layer, vec![status(503)], request(Method::POST)).await, (Stopped::Final, 1));
+    assert_eq!(stopped(&layer, vec![status(401)], request(Method::GET)).await, (Stopped::Final, 1));
+    assert_eq!(stopped(&layer, vec![status(503), status(503), status(200)], request(Method::GET)).await, (Stopped::Final, 3));
+    assert_eq!(stopped(&layer, vec![status(503)], with(Method::GET, MaxAttempts(0))).await, (Stopped::Attempts, 1));
+    let poor = RetryLayer::builder().budget(Budget::new(1, 10)).build();
+    assert_eq!(stopped(&poor, vec![status(503), status(503)], request(Method::GET)).await, (Stopped::Budget, 2));
+    assert_eq!(stopped(&poor.clone(), vec![status(503)], request(Method::GET)).await, (Stopped::Budget, 1));
+    let state = CallState::default();
+    state.set_deadline(Instant::now() + Duration::from_millis(1));
+    let slow = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_millis(2))).build();
+    assert_eq!(stopped(&slow, vec![status(503)], with(Method::GET, state)).await, (Stopped::Deadline, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_attempt_does_not_pass_the_first_off_as_not_sent() {
+    let server = Server::new([fails(Error::unanswered("reset")), fails(Error::not_sent("refused").permanent())]);
+    let (result, report) = ends(&RetryLayer::new(), &server, request(Method::PUT)).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, false));
+    assert!(report.is_ambiguous());
+    let source = error.source().unwrap().downcast_ref::<Error>().unwrap();
+    assert_eq!((source.kind(), source.was_sent()), (ErrorKind::NotSent, false));
+    assert_eq!(format!("{error:#}"), "the request was sent and no whole answer came back: the request could not be sent: refused");
+
+    let server = Server::new([status(503), fails(Error::timeout(false, "connect")), fails(Error::timeout(false, "connect"))]);
+    let (result, _) = ends(&RetryLayer::new(), &server, request(Method::PUT)).await;
+    assert!(result.is_err_and(|error| error.is_timeout() && error.was_sent()));
+
+    let server = Server::new([status(429), fails(Error::not_sent("refused")), fails(Error::not_sent("refused"))]);
+    let (result, report) = ends(&RetryLayer::new(), &server, request(Method::POST)).await;
+    assert!(result.is_err_and(|error| !error.was_sent()) && !report.is_ambiguous(), "a 429 of the API proves that nothing was done");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_said_to_be_idempotent_is_sent_again() {
+    let server = Server::new([fails(Error::unanswered("reset")), status(400)]);
+    let (result, report) = ends(&RetryLayer::new(), &server, with(Method::POST, Idempotent)).await;
+    assert_eq!((result.unwrap(), report.is_ambiguous()), (StatusCode::BAD_REQUEST, true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_handed_over_unread_is_never_asked_for_again() {
+    let stubborn = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).build();
+    let stack = ServiceBuilder::new().layer(&stubborn).layer(CollectLayer::new()).service(Server::new([status(200)]));
+    let answer = stack.oneshot(with(Method::GET, Unread)).await.unwrap();
+    assert!(answer.body().bytes().is_none());
+    let (_, report) = ends(&stubborn, &Server::new([status(200), status(200), status(200)]), request(Method::GET)).await;
+    assert_eq!(report.attempts(), 3, "one that was read is the policy's to judge");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_breaks_off_is_retried_around_collect() {
+    let attempts = Arc::new(AtomicUsize::new(0));
+    let count = attempts.clone();
+    let transport = service_fn(move |_: Request<Body>| {
+        let broken = count.fetch_add(1, SeqCst) == 0;
+        let frame = |text: &'static str| http_body::Frame::data(bytes::Bytes::from(text));
+        let frames = [Ok(frame("{\"content\"")), if broken { Err(BoxError::from("reset")) } else { Ok(frame(":[]}")) }];
+        async { Ok::<_, Infallible>(Response::new(StreamBody::new(stream::iter(frames).boxed()))) }
+    });
+    let stack = ServiceBuilder::new().layer(RetryLayer::new()).layer(CollectLayer::new()).service(transport);
+    assert_impls(&RetryLayer::new());
+    let answer = stack.oneshot(request(Method::GET)).await.unwrap();
+    assert_eq!((answer.body().bytes().unwrap(), attempts.load(SeqCst)), (&bytes::Bytes::from("{\"content\":[]}"), 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn any_transport_will_do_though_without_collect_a_429_proves_nothing() {
+    let attempts = Arc::new(AtomicUsize::new(0));
+    let count = attempts.clone();
+    let transport = service_fn(move |_: Request<Body>| {
+        count.fetch_add(1, SeqCst);
+        async { Ok::<_, BoxError>(Response::builder().status(429).body(Body::from(r#"{"detail":"No."}"#))?) }
+    });
+    let stack = RetryLayer::new().layer(transport);
+    assert!(stack.clone().oneshot(request(Method::POST)).await.is_ok());
+    assert_eq!(attempts.swap(0, SeqCst), 1);
+    assert!(stack.oneshot(request(Method::GET)).await.is_ok());
+    assert_eq!(attempts.load(SeqCst), 3);
+}
+
+#[derive(Clone)]
+struct Unready(Arc<AtomicUsize>);
+
+impl Service<Request<Body>> for Unready {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Answer>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        let failed = self.0.fetch_add(1, SeqCst) < 2;
+        Poll::Ready(if failed { Err("no worker".into()) } else { Ok(()) })
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        std::future::ready(status(201)).boxed()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_again() {
+    let answer = RetryLayer::new().layer(Unready(Arc::default())).oneshot(request(Method::POST)).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::CREATED);
+    let one = Unready(Arc::default());
+    let error = RetryLayer::new().layer(one).oneshot(with(Method::POST, MaxAttempts(1))).await.unwrap_err();
+    assert!(!Error::from_transport(error).was_sent());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_counted() {
+    let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
+    for (layer, sent) in [(RetryLayer::builder().attempts_are_counted().build(), false), (RetryLayer::new(), true)] {
+        let state = CallState::default();
+        state.set_deadline(Instant::now() + Duration::from_secs(1));
+        let error = layer.layer(waits).oneshot(with(Method::POST, state.clone())).await.unwrap_err();
+        let error = Error::from_transport(error);
+        assert_eq!((error.is_timeout(), error.was_sent()), (true, sent));
+        assert!(error.source().unwrap().is::<DeadlinePassed>());
+        let error = layer.layer(waits).oneshot(with(Method::POST, state)).await.unwrap_err();
+        assert!(!Error::from_transport(error).was_sent(), "a deadline that has passed already");
+    }
+}
+
+#[test]
+fn outside_a_runtime_it_tries_again_only_if_it_need_not_wait() {
+    let report = |layer: &RetryLayer, answers: [u16; 2], request| {
+        let server = Server::new(answers.map(status));
+        ends(layer, &server, request).now_or_never().expect("at once").1
+    };
+    let certain = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_secs(1))).build();
+    let with_deadline = || {
+        let state = CallState::default();
+        state.set_deadline(Instant::now() + Duration::from_secs(9));
+        with(Method::GET, state)
+    };
+    assert_eq!(report(&certain, [503, 200], with_deadline()).stopped(), Stopped::NoRuntime);
+    let offline = RetryLayer::builder().without_waiting().build();
+    assert_eq!(report(&offline, [503, 200], with_deadline()).waits(), [Duration::ZERO]);
+}
+
+#[test]
+fn what_is_inside_can_be_reached_and_what_is_shown_holds_no_secret() {
+    let mut retry: Retry<u8> = RetryLayer::new().layer(7);
+    *retry.get_mut() += 1;
+    assert_eq!((*retry.get_ref(), format!("{retry:?}").as_str()), (8, "Retry { inner: 8, .. }"));
+    assert_eq!(retry.into_inner(), 8);
+    let policy = StandardPolicy::new(Backoff::default()).longest_retry_after(Duration::from_secs(5));
+    let layer = RetryLayer::builder().policy(policy).max_attempts(5).build();
+    assert_eq!(format!("{layer:?}"), "RetryLayer { max_attempts: 5, budget: Budget { tokens: 10, .. }, waits: true, .. }");
+}

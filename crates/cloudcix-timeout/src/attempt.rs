@@ -1,0 +1,129 @@
+use std::{
+    any::Any,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, CallState, Error, ResBody, Transport};
+use http::{Request, Response};
+use tower::{BoxError, Layer, Service};
+
+use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound};
+
+/// Adds an [`AttemptTimeout`].
+#[derive(Clone, Copy, Debug)]
+pub struct AttemptTimeoutLayer {
+    attempt: Duration,
+    frame: Duration,
+}
+
+impl AttemptTimeoutLayer {
+    /// 30 s, for an attempt and for a frame.
+    pub const DEFAULT: Duration = Duration::from_secs(30);
+
+    /// Every attempt has so long, unless its call says otherwise. [`Duration::MAX`] is no limit.
+    pub const fn new(attempt: Duration) -> Self {
+        Self { attempt, frame: Self::DEFAULT }
+    }
+
+    /// Every piece of a body that is handed over unread has so long to come. [`Duration::MAX`] is no limit.
+    pub const fn frame(mut self, limit: Duration) -> Self {
+        self.frame = limit;
+        self
+    }
+}
+
+impl Default for AttemptTimeoutLayer {
+    fn default() -> Self {
+        Self::new(Self::DEFAULT)
+    }
+}
+
+impl<S> Layer<S> for AttemptTimeoutLayer {
+    type Service = AttemptTimeout<S>;
+
+    fn layer(&self, inner: S) -> AttemptTimeout<S> {
+        AttemptTimeout { inner, layer: *self }
+    }
+}
+
+/// Ends an attempt when its time is up. A body that was not read is handed on with a [`FrameTimeout`].
+///
+/// It counts the attempt in the [`CallState`] as it begins: what is further outside then knows whether anything was sent. It is always
+/// ready: the wait until the service inside is ready belongs to the attempt, and to its time.
+///
+/// # Errors
+/// Those of the service inside; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
+/// Its [`was_sent`](Error::was_sent) is false only if the service inside was not ready in time: what a transport was doing is not known.
+#[derive(Clone, Copy, Debug)]
+pub struct AttemptTimeout<S> {
+    inner: S,
+    layer: AttemptTimeoutLayer,
+}
+
+impl<S> AttemptTimeout<S> {
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let AttemptTimeoutLayer { mut attempt, mut frame } = self.layer;
+        if let Some(timeouts) = request.extensions().get::<Timeouts>() {
+            attempt = timeouts.attempt.unwrap_or(attempt);
+            frame = timeouts.frame.unwrap_or(frame);
+        }
+        let state = CallState::of(request.extensions_mut());
+        let inner = self.inner.clone();
+        Box::pin(async move {
+            let mut called = false;
+            let calling = || {
+                state.start_attempt();
+                called = true;
+            };
+            let work = bound::call(inner, request, calling);
+            match bound::until(bound::after(attempt), work).await {
+                Some(answer) => Ok(answer?.map(|body| limit_frames(body, frame))),
+                None => Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: attempt }).into()),
+            }
+        })
+    }
+}
+
+/// Leaves alone what was read whole.
+fn limit_frames<B>(body: B, limit: Duration) -> ResBody
+where
+    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+{
+    let mut body = Some(body);
+    // The same type, found out at run time: a body of ours says whether it was read.
+    let own = (&mut body as &mut dyn Any).downcast_mut::<Option<ResBody>>().and_then(Option::take);
+    match (own, body) {
+        (Some(ResBody::Unread(body)), _) => ResBody::unread(FrameTimeout::new(body, limit)),
+        (Some(full), _) => full,
+        (None, Some(body)) => ResBody::unread(FrameTimeout::new(Box::pin(body), limit)),
+        (None, None) => ResBody::default(),
+    }
+}

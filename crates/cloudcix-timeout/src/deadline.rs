@@ -1,0 +1,113 @@
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, CallState, Error, Transport};
+use http::Request;
+use tower::{BoxError, Layer, Service};
+
+use crate::{Limit, TimedOut, Timeouts, bound};
+
+/// Adds a [`Deadline`].
+#[derive(Clone, Copy, Debug)]
+pub struct DeadlineLayer {
+    limit: Duration,
+    counted: bool,
+}
+
+impl DeadlineLayer {
+    /// 60 s.
+    pub const DEFAULT: Duration = Duration::from_secs(60);
+
+    /// Every call has so long, unless it says otherwise. [`Duration::MAX`] is no limit.
+    pub const fn new(limit: Duration) -> Self {
+        Self { limit, counted: false }
+    }
+
+    /// Says that a layer further inside counts all attempts in the [`CallState`] before they reach the network, as an
+    /// [`AttemptTimeout`](crate::AttemptTimeout) does. Then a call whose deadline passes before the first attempt, say while it waits for a
+    /// rate limit, is known not to have been sent.
+    pub const fn attempts_are_counted(mut self) -> Self {
+        self.counted = true;
+        self
+    }
+}
+
+impl Default for DeadlineLayer {
+    fn default() -> Self {
+        Self::new(Self::DEFAULT)
+    }
+}
+
+impl<S> Layer<S> for DeadlineLayer {
+    type Service = Deadline<S>;
+
+    fn layer(&self, inner: S) -> Deadline<S> {
+        Deadline { inner, layer: *self }
+    }
+}
+
+/// Ends a call when its time is up, whatever it is doing, and tells the layers inside of it beforehand, through the [`CallState`].
+///
+/// It is always ready: the wait until the service inside is ready belongs to the call, and to its time. Where that service answers with a
+/// body that it has not read, the deadline ends at the head.
+///
+/// # Errors
+/// Those of the service inside; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
+/// Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the service inside was not ready in time, or see
+/// [`DeadlineLayer::attempts_are_counted`].
+#[derive(Clone, Copy, Debug)]
+pub struct Deadline<S> {
+    inner: S,
+    layer: DeadlineLayer,
+}
+
+impl<S> Deadline<S> {
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for Deadline<S> {
+    type Response = S::Response;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let DeadlineLayer { limit, counted } = self.layer;
+        let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
+        let state = CallState::of(request.extensions_mut());
+        if let Some(deadline) = bound::after(limit) {
+            state.set_deadline(deadline);
+        }
+        let inner = self.inner.clone();
+        Box::pin(async move {
+            let mut called = false;
+            let work = bound::call(inner, request, || called = true);
+            // An earlier one, which a layer further outside has set, counts.
+            if let Some(result) = bound::until(state.deadline(), work).await {
+                return result;
+            }
+            let sent = called && !(counted && state.attempts() == 0);
+            Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: limit }).into())
+        })
+    }
+}

@@ -1,0 +1,84 @@
+use std::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use cloudcix_core::{BoxError, Error};
+use http_body::{Body, Frame, SizeHint};
+use tokio::{
+    runtime::Handle,
+    time::{Sleep, sleep_until},
+};
+
+use crate::{Limit, TimedOut, bound};
+
+/// A body whose every frame must come in time.
+///
+/// The time of a frame begins when it is asked for and is not there yet: a reader who takes a break between two frames takes nothing from
+/// it. After an error, the body is over.
+#[derive(Debug)]
+pub struct FrameTimeout<B> {
+    inner: B,
+    limit: Duration,
+    waiting: Option<Pin<Box<Sleep>>>,
+    over: bool,
+}
+
+impl<B> FrameTimeout<B> {
+    /// Every frame of `inner` has so long. [`Duration::MAX`] is no limit.
+    pub const fn new(inner: B, limit: Duration) -> Self {
+        Self { inner, limit, waiting: None, over: false }
+    }
+
+    /// The body inside.
+    pub const fn get_ref(&self) -> &B {
+        &self.inner
+    }
+
+    /// The body inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut B {
+        &mut self.inner
+    }
+
+    /// The body inside, without this wrapper.
+    pub fn into_inner(self) -> B {
+        self.inner
+    }
+}
+
+impl<B> Body for FrameTimeout<B>
+where
+    B: Body<Error: Into<BoxError>> + Unpin,
+{
+    type Data = B::Data;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<B::Data>, BoxError>>> {
+        if self.over {
+            return Poll::Ready(None);
+        }
+        if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(cx) {
+            self.waiting = None;
+            self.over = !matches!(frame, Some(Ok(_)));
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        if self.waiting.is_none() {
+            let end = bound::after(self.limit);
+            // tokio's timers panic without a runtime.
+            self.waiting = end.filter(|_| Handle::try_current().is_ok()).map(|end| Box::pin(sleep_until(end)));
+        }
+        let Some(waiting) = &mut self.waiting else { return Poll::Pending };
+        ready!(waiting.as_mut().poll(cx));
+        self.over = true;
+        Poll::Ready(Some(Err(Error::timeout(true, TimedOut { limit: Limit::Frame, after: self.limit }).into())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.over || self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        if self.over { SizeHint::with_exact(0) } else { self.inner.size_hint() }
+    }
+}

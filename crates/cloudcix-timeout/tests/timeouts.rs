@@ -1,0 +1,241 @@
+//! Deadlines and attempt timeouts, on a clock that stands still while anything is to be done.
+
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, BoxError, CallState, CollectLayer, Error, ErrorKind, ResBody};
+use cloudcix_timeout::{AttemptTimeout, AttemptTimeoutLayer, Deadline, DeadlineLayer, Limit, TimedOut, Timeouts};
+use futures_util::{FutureExt as _, future::BoxFuture};
+use http::{Request, Response};
+use proptest::prelude::*;
+use tokio::time::{Instant, sleep};
+use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, layer::layer_fn, service_fn};
+
+fn ms(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+fn request() -> Request<Body> {
+    Request::get("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
+}
+
+fn with<T: Clone + Send + Sync + 'static>(option: T) -> Request<Body> {
+    let mut request = request();
+    request.extensions_mut().insert(option);
+    request
+}
+
+/// A server that is ready, and answers, only after some time.
+struct Server {
+    ready_after: Duration,
+    answers_after: Duration,
+    waiting: Option<std::pin::Pin<Box<tokio::time::Sleep>>>,
+    alive: Arc<AtomicUsize>,
+}
+
+impl Server {
+    fn new(ready_after: Duration, answers_after: Duration) -> Self {
+        Self { ready_after, answers_after, waiting: None, alive: Arc::default() }
+    }
+}
+
+impl Clone for Server {
+    fn clone(&self) -> Self {
+        Self { waiting: None, alive: self.alive.clone(), ..*self }
+    }
+}
+
+struct Alive(Arc<AtomicUsize>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, SeqCst);
+    }
+}
+
+impl Service<Request<Body>> for Server {
+    type Response = Response<ResBody>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        let time = self.ready_after;
+        self.waiting.get_or_insert_with(|| Box::pin(sleep(time))).poll_unpin(cx).map(Ok)
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        let time = self.answers_after;
+        self.alive.fetch_add(1, SeqCst);
+        let alive = Alive(self.alive.clone());
+        Box::pin(async move {
+            let _alive = alive;
+            sleep(time).await;
+            Ok(Response::default())
+        })
+    }
+}
+
+async fn failure<S>(service: S, request: Request<Body>) -> (Error, Duration)
+where
+    S: Service<Request<Body>, Error = BoxError>,
+    S::Response: std::fmt::Debug,
+{
+    let began = Instant::now();
+    let error = Error::from_transport(service.oneshot(request).await.expect_err("a timeout"));
+    (error, began.elapsed())
+}
+
+fn limit(error: &Error) -> Option<TimedOut> {
+    std::error::Error::source(error)?.downcast_ref().copied()
+}
+
+fn assert_impls<T: Send + Sync + Clone + std::fmt::Debug + 'static>(_: &T) {}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
+    let server = Server::new(ms(0), ms(90_000));
+    let (error, took) = failure(DeadlineLayer::default().layer(server.clone()), request()).await;
+    assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(60_000)));
+    assert_eq!(limit(&error).map(|timed_out| (timed_out.limit, timed_out.after)), Some((Limit::Deadline, ms(60_000))));
+    let (error, took) = failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
+    assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(30_000)));
+    assert_eq!(limit(&error).map(|timed_out| timed_out.limit), Some(Limit::Attempt));
+    assert_eq!(server.alive.load(SeqCst), 0, "what ran out of time was stopped");
+    assert_eq!(
+        format!("{error:#}"),
+        "no answer came in time: the attempt was not over within 30000 ms; raise it with `Timeouts::attempt`, for the call or for the client"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_may_have_limits_of_its_own() {
+    let server = Server::new(ms(0), ms(90_000));
+    let stack = DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(server));
+    let times = [
+        (Timeouts::new().deadline(ms(5)), ms(5)),
+        (Timeouts::new().attempt(ms(7)), ms(7)),
+        (Timeouts::new().attempt(ms(70_000)), ms(60_000)),
+        (Timeouts::new().attempt(Duration::MAX), ms(60_000)),
+        (Timeouts::new().deadline(Duration::ZERO), ms(0)),
+    ];
+    for (timeouts, expected) in times {
+        let (error, took) = failure(stack.clone(), with(timeouts)).await;
+        assert!(error.is_timeout() && (expected..=expected + ms(1)).contains(&took), "{timeouts:?}: {took:?}");
+    }
+    let patient = Timeouts::new().deadline(Duration::MAX).attempt(Duration::MAX);
+    assert!(stack.oneshot(with(patient)).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_does_not_get_ready_was_sent_nothing() {
+    let server = Server::new(ms(90_000), ms(0));
+    let (error, took) = failure(DeadlineLayer::default().layer(server.clone()), request()).await;
+    assert_eq!((error.was_sent(), took), (false, ms(60_000)));
+    let (error, took) = failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
+    assert_eq!((error.was_sent(), took), (false, ms(30_000)));
+    let (error, took) =
+        failure(DeadlineLayer::default().layer(AttemptTimeout::clone(&AttemptTimeoutLayer::default().layer(server))), request()).await;
+    assert_eq!((error.was_sent(), took), (false, ms(30_000)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_waited_for_its_turn_was_not_sent_if_attempts_are_counted() {
+    // A rate limit that is no help: it lets the call wait, and knows no deadline.
+    let waits = layer_fn(|inner: AttemptTimeout<Server>| {
+        service_fn(move |request: Request<Body>| {
+            let inner = inner.clone();
+            async move {
+                sleep(ms(70_000)).await;
+                inner.oneshot(request).await
+            }
+        })
+    });
+    let inner = waits.layer(AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(0))));
+    let (error, _) = failure(DeadlineLayer::default().attempts_are_counted().layer(inner.clone()), request()).await;
+    assert!(error.is_timeout() && !error.was_sent());
+    let (error, _) = failure(DeadlineLayer::default().layer(inner.clone()), request()).await;
+    assert!(error.was_sent(), "nothing proves the opposite");
+    // The same while the attempt is on its way.
+    let inner = AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(90_000)));
+    let (error, _) = failure(DeadlineLayer::new(ms(10)).attempts_are_counted().layer(inner), request()).await;
+    assert!(error.was_sent());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_layers_inside_know_the_deadline_and_the_attempts() {
+    let transport = service_fn(|request: Request<Body>| async move {
+        let state = request.extensions().get::<CallState>().cloned().ok_or("no state")?;
+        let left = state.deadline().map(|deadline| deadline - Instant::now());
+        Ok::<_, BoxError>(Response::new(Body::from(format!("{left:?} {}", state.attempts()))))
+    });
+    let stack = ServiceBuilder::new()
+        .layer(DeadlineLayer::new(ms(8)))
+        .layer(AttemptTimeoutLayer::default())
+        .layer(CollectLayer::new())
+        .service(transport);
+    assert_impls(&stack);
+    let said = async |request: Request<Body>| stack.oneshot(request).await.unwrap().into_body().collect(99).await.unwrap();
+    assert_eq!(said(request()).await, "Some(8ms) 1");
+    assert_eq!(said(with(Timeouts::new().deadline(Duration::MAX))).await, "None 1");
+    let state = CallState::default();
+    state.set_deadline(Instant::now() + ms(3));
+    assert_eq!(said(with(state.clone())).await, "Some(3ms) 1", "an earlier one stays");
+    assert_eq!(said(with(state)).await, "Some(3ms) 2");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_earlier_deadline_of_the_call_ends_it() {
+    let state = CallState::default();
+    state.set_deadline(Instant::now() + ms(3));
+    let (error, took) = failure(DeadlineLayer::default().layer(Server::new(ms(0), ms(90_000))), with(state)).await;
+    assert!(error.is_timeout() && took <= ms(4), "{took:?}");
+}
+
+#[test]
+fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
+    let transport = service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::from("here"))) });
+    let stack = DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(CollectLayer::new().layer(transport)));
+    let answer = stack.oneshot(request()).now_or_never().expect("at once").unwrap();
+    assert_eq!(answer.body().bytes().unwrap(), "here");
+}
+
+#[test]
+fn what_is_inside_can_be_reached() {
+    let mut deadline: Deadline<AttemptTimeout<u8>> = DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(7));
+    *deadline.get_mut().get_mut() += 1;
+    assert_eq!((*deadline.get_ref().get_ref(), deadline.into_inner().into_inner()), (8, 8));
+}
+
+proptest! {
+    #[test]
+    fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
+        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, answer in 0_u64..100, counted in any::<bool>(),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(async {
+            let server = Server::new(ms(ready), ms(answer));
+            let outer = DeadlineLayer::new(ms(deadline));
+            let outer = if counted { outer.attempts_are_counted() } else { outer };
+            let stack = outer.layer(AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone()));
+            let began = Instant::now();
+            let result = stack.oneshot(request()).await.map_err(Error::from_transport);
+            let took = began.elapsed();
+            // Timers fire up to a millisecond late.
+            let first = deadline.min(attempt).min(ready + answer);
+            prop_assert!((ms(first)..=ms(first + 2)).contains(&took), "{took:?}");
+            if let Err(error) = result {
+                prop_assert!(error.is_timeout() && first + 2 > deadline.min(attempt));
+                prop_assert!(error.was_sent() || took <= ms(ready + 1), "it was sent after {ready} ms");
+            }
+            prop_assert_eq!(server.alive.load(SeqCst), 0);
+            Ok(())
+        })?;
+    }
+}
