@@ -3,7 +3,7 @@ mod keeper;
 mod session;
 mod wire;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, future::poll_fn, sync::Arc, task::Poll};
 
 use async_trait::async_trait;
 use cloudcix_core::{Credentials, Endpoints, Transport};
@@ -57,14 +57,23 @@ impl TokenProvider for LoginProvider {
         match self.0.next() {
             Next::Use(issued) => Ok(issued),
             Next::Wait(flight) => flight.await,
-            Next::Renew { flight, current } => match Handle::try_current() {
-                Ok(runtime) => {
-                    drop(runtime.spawn(flight));
-                    Ok(current)
+            Next::Start(flight, gate) => {
+                // Whoever needs a token at this very moment gets on, however fast the answer comes.
+                turn().await;
+                drop(gate);
+                flight.await
+            }
+            Next::Renew(flight, gate, current) => {
+                drop(gate);
+                match Handle::try_current() {
+                    Ok(runtime) => {
+                        drop(runtime.spawn(flight));
+                        Ok(current)
+                    }
+                    // Nobody else would drive it.
+                    Err(_) => flight.await.or(Ok(current)),
                 }
-                // Nobody else would drive it.
-                Err(_) => flight.await.or(Ok(current)),
-            },
+            }
             Next::Fail(error) => Err(error),
         }
     }
@@ -72,6 +81,19 @@ impl TokenProvider for LoginProvider {
     async fn invalidate(&self, generation: u64) {
         self.0.refuse(generation);
     }
+}
+
+/// Lets everybody else have a turn.
+async fn turn() {
+    let mut turned = false;
+    poll_fn(|cx| {
+        if std::mem::replace(&mut turned, true) {
+            return Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 impl fmt::Debug for LoginProvider {

@@ -1,10 +1,9 @@
 //! Keeps the session, and sees to it that one request at a time changes it.
 
 use std::{
+    convert::Infallible,
     fmt,
-    future::poll_fn,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::Poll,
 };
 
 use cloudcix_core::{BoxTransport, Collect, Credentials, Endpoints, Error, Token, Transport};
@@ -12,7 +11,7 @@ use futures_util::{
     FutureExt as _,
     future::{BoxFuture, Shared, WeakShared},
 };
-use tokio::time::Instant;
+use tokio::{sync::oneshot, time::Instant};
 
 use super::{
     session::{Session, Stage, Window},
@@ -49,11 +48,16 @@ pub(crate) enum Next {
     Use(Issued),
     /// Wait.
     Wait(Flight),
+    /// Let it go, and wait.
+    Start(Flight, Gate),
     /// Take the current one, and have it renewed.
-    Renew { flight: Flight, current: Issued },
+    Renew(Flight, Gate, Issued),
     /// Give up.
     Fail(AuthError),
 }
+
+/// A flight leaves when its gate is dropped.
+pub(crate) type Gate = oneshot::Sender<Infallible>;
 
 /// How to get a token.
 enum Way {
@@ -77,13 +81,17 @@ impl Keeper {
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => Next::Use(session.issued().clone()),
             (Some((Stage::Ending, session)), None) => {
                 let (current, way) = (session.issued().clone(), Way::Renew(session.token().clone()));
-                Next::Renew { flight: self.take_off(&mut state, way), current }
+                let (flight, gate) = self.prepare(&mut state, way);
+                Next::Renew(flight, gate, current)
             }
             (_, Some(flight)) => Next::Wait(flight.clone()),
             (session, None) => {
                 let refused = session.filter(|(stage, _)| *stage == Stage::Refused).map(|(_, session)| session.token().clone());
                 match self.way(&state, refused) {
-                    Some(way) => Next::Wait(self.take_off(&mut state, way)),
+                    Some(way) => {
+                        let (flight, gate) = self.prepare(&mut state, way);
+                        Next::Start(flight, gate)
+                    }
                     None => Next::Fail(AuthError::SessionOver { last: state.failure.clone() }),
                 }
             }
@@ -106,14 +114,16 @@ impl Keeper {
         self.credentials.otp.is_none() || !state.spent
     }
 
-    fn take_off(self: &Arc<Self>, state: &mut State, way: Way) -> Flight {
-        let flight = self.clone().fly(way).boxed().shared();
+    fn prepare(self: &Arc<Self>, state: &mut State, way: Way) -> (Flight, Gate) {
+        let (gate, opened) = oneshot::channel();
+        let flight = self.clone().fly(opened, way).boxed().shared();
         state.flight = flight.downgrade();
-        flight
+        (flight, gate)
     }
 
-    async fn fly(self: Arc<Self>, way: Way) -> Result<Issued, AuthError> {
-        turn().await;
+    async fn fly(self: Arc<Self>, opened: oneshot::Receiver<Infallible>, way: Way) -> Result<Issued, AuthError> {
+        // Nothing is ever sent: it ends when the gate is dropped.
+        _ = opened.await;
         let granted = match way {
             Way::LogIn => self.log_in().await,
             Way::Renew(token) => {
@@ -184,19 +194,6 @@ impl Keeper {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Lets everybody else have a turn, so that whoever needs a token at the same moment is there before a transport that answers at once.
-async fn turn() {
-    let mut turned = false;
-    poll_fn(|cx| {
-        if std::mem::replace(&mut turned, true) {
-            return Poll::Ready(());
-        }
-        cx.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }
 
 impl fmt::Debug for Keeper {
