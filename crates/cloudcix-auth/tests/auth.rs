@@ -194,24 +194,6 @@ async fn who_comes_after_the_end_waits_for_the_renewal_and_a_failed_one_becomes_
     }
 }
 
-#[test]
-fn without_a_runtime_the_call_that_finds_the_window_renews() {
-    let server = Server::new();
-    server.log().life = Duration::from_secs(40);
-    server.log().login_takes = Duration::ZERO;
-    let provider = LoginProvider::builder().jitter(0).build(Endpoints::default(), credentials(), server.clone());
-    let token = || {
-        futures_util::FutureExt::now_or_never(async {
-            // One turn for the others, then the answer.
-            let mut token = provider.token();
-            futures_util::future::poll_immediate(&mut token).await;
-            token.await.unwrap().generation()
-        })
-    };
-    assert_eq!(token(), Some(1));
-    assert_eq!((server.seen().logins, server.seen().renewals), (1, 0));
-}
-
 #[tokio::test(start_paused = true)]
 async fn only_the_span_between_date_and_exp_counts() {
     for ahead in [Duration::ZERO, 100_000 * HOUR] {

@@ -101,3 +101,38 @@ impl fmt::Debug for LoginProvider {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use cloudcix_core::{Body, BoxError, Error, Token};
+    use futures_util::FutureExt as _;
+    use http::{Method, Request, Response};
+    use tokio::time::Instant;
+
+    use super::{
+        session::{Session, Window},
+        *,
+    };
+
+    #[test]
+    fn without_a_runtime_the_call_that_finds_the_window_renews_and_falls_back_on_the_old_token() {
+        for (works, generation) in [(true, 2), (false, 1)] {
+            let transport = tower::service_fn(move |request: Request<Body>| async move {
+                assert_eq!(request.method(), Method::PUT);
+                if works {
+                    Ok::<_, BoxError>(Response::new(Body::from(r#"{"token":"new"}"#)))
+                } else {
+                    Err(Error::not_sent("no route").into())
+                }
+            });
+            let provider = LoginProvider::new(Endpoints::default(), Credentials::new("a", "b", "c"), transport);
+            let (old, asked) = (Token::new("old"), Instant::now().checked_sub(Duration::from_secs(950)).unwrap());
+            let issued = Issued::new(&old, 1).unwrap();
+            provider.0.put(Session::new(old, issued, asked, Some(Duration::from_secs(1000)), Window::default()), 1);
+            let token = provider.token().now_or_never().unwrap().unwrap();
+            assert_eq!(token.generation(), generation);
+        }
+    }
+}

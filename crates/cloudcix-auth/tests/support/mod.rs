@@ -1,6 +1,6 @@
 //! A server in memory, on tokio's clock: it gives tokens that end and can be revoked, wants them, and counts what reaches it.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -18,7 +18,8 @@ use http::{Method, Request, Response};
 use tokio::time::{Instant, sleep};
 use tower::{Layer as _, Service, ServiceExt as _};
 
-pub const PASSWORD: &str = "hunter2-password";
+/// Its form in JSON is another one.
+pub const PASSWORD: &str = r#"hunter2-"pass\word"#;
 pub const API_KEY: &str = "hunter2-api-key";
 pub const OTP: &str = "hunter2-otp";
 
@@ -180,9 +181,10 @@ impl Server {
                 Ok(log.head(201, format!(r#"{{"token":"{token}"}}"#)))
             }
             Outcome::Refused => {
-                let sent = String::from_utf8_lossy(request.body().as_bytes()).replace('"', "'");
+                let sent = String::from_utf8_lossy(request.body().as_bytes());
                 let token = request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap());
-                Ok(log.head(400, format!(r#"{{"error_code":"membership_token_create_002","detail":"Wrong: {sent} {token}"}}"#)))
+                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {PASSWORD}"));
+                Ok(log.head(400, format!(r#"{{"error_code":"membership_token_create_002","detail":{detail}}}"#)))
             }
             Outcome::ServerError => Ok(log.head(500, "<html>".into())),
             Outcome::Nothing => Ok(log.head(200, "{}".into())),

@@ -191,6 +191,12 @@ impl Keeper {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn put(&self, session: Session, generation: u64) {
+        let mut state = self.state();
+        (state.session, state.generation) = (Some(session), generation);
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
