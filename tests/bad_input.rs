@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cloudcix::{BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, prelude::*};
+use cloudcix::{BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, login::NoToken, prelude::*};
 use cloudcix_tests::{answered, answering};
 use http::{Request, Response};
 use proptest::prelude::*;
@@ -190,7 +190,7 @@ async fn a_login_that_brings_no_token_is_an_error() {
     for body in [&b"{}"[..], br#"{"token": ""}"#, br#"{"token": null}"#] {
         let client = answered(200, body);
         let error = client.login(&Credentials::new("a", "b", "c")).send().await.unwrap_err();
-        assert_eq!(source::<DecodeError>(&error), &DecodeError::NoToken);
+        assert_eq!(source::<NoToken>(&error), &NoToken::Missing);
     }
 }
 

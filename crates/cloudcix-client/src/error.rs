@@ -117,9 +117,6 @@ pub enum DecodeError {
         /// What does not fit, without the value itself.
         problem: String,
     },
-    /// A login was answered without a token, or with an empty one.
-    #[error("the login was answered without a token; the server does that when the api_key is missing")]
-    NoToken,
 }
 
 impl DecodeError {

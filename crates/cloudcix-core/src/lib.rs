@@ -29,6 +29,7 @@ mod collect;
 mod credentials;
 mod endpoints;
 mod error;
+pub mod login;
 mod operation;
 mod options;
 mod response;

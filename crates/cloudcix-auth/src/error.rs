@@ -1,0 +1,120 @@
+use std::error::Error as StdError;
+
+use cloudcix_core::Error;
+
+/// Why a request got no token, and so was not sent.
+///
+/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is of the kind `NotSent`, because
+/// whatever was wrong with the login, the call itself never left; of the kind `Build` where the request asks for what is not allowed. It can
+/// be retried if the failure of the login could.
+///
+/// It shows no secret.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AuthError {
+    /// The login failed. Wrong credentials are a 400 with an [`error_code`](Error::error_code).
+    #[error("the login failed")]
+    Login(#[source] Error),
+    /// The token could not be renewed.
+    #[error("the token could not be renewed")]
+    Renewal(#[source] Error),
+    /// The token has ended and nobody is there to type a new one-time password.
+    #[error("the session is over, and a one-time password is good for one login: log in again with a new one")]
+    SessionOver {
+        /// Why the last login or renewal failed, if it did.
+        #[source]
+        last: Option<Error>,
+    },
+    /// A provider of your own has no token.
+    #[error("no token could be had")]
+    Provider(#[source] Error),
+    /// The token holds something that a header can't carry, such as a newline. It is not repeated.
+    #[error("the token holds something that a header can't carry, such as a newline")]
+    InvalidToken,
+    /// The request goes to a host that no token may reach.
+    #[error(
+        "`{host}` is not a host of the endpoints, at their scheme and port, so no token is sent there; add it with \
+         `Endpoints::with_application`, or use a transport without the auth layer"
+    )]
+    ForeignHost {
+        /// The host.
+        host: String,
+    },
+    /// The request would show its token to everybody on the way.
+    #[error(
+        "plain http to `{host}` would show the token to everybody on the way; use https, or a host of this machine such as `localhost`"
+    )]
+    PlainHttp {
+        /// The host.
+        host: String,
+    },
+}
+
+impl AuthError {
+    /// The one that is the reason of `error`, if there is one.
+    pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
+        std::iter::successors(Some(error), |&error| error.source()).find_map(|cause| cause.downcast_ref())
+    }
+
+    /// Whether asking again may help.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => error.is_retryable(),
+            Self::SessionOver { .. } | Self::InvalidToken | Self::ForeignHost { .. } | Self::PlainHttp { .. } => false,
+        }
+    }
+
+    /// As the error of a request that was sent and refused, whose refusal does not prove that nothing was done.
+    pub(crate) fn after_sending(self) -> Error {
+        let retryable = self.is_retryable();
+        let error = Error::unanswered(self);
+        if retryable { error } else { error.permanent() }
+    }
+}
+
+/// For providers of your own: `?` on an [`Error`].
+impl From<Error> for AuthError {
+    fn from(error: Error) -> Self {
+        Self::Provider(error)
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        match error {
+            AuthError::InvalidToken | AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. } => Self::build(error),
+            error if error.is_retryable() => Self::not_sent(error),
+            error => Self::not_sent(error).permanent(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_core::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn a_failed_login_is_a_request_that_was_never_sent() {
+        let lost = Error::from(AuthError::Login(Error::unanswered("reset")));
+        assert_eq!((lost.kind(), lost.was_sent(), lost.is_retryable()), (ErrorKind::NotSent, false, true));
+        let refused = Error::from(AuthError::Login(Error::decode("no token")));
+        assert_eq!((refused.kind(), refused.was_sent(), refused.is_retryable()), (ErrorKind::NotSent, false, false));
+        let foreign = Error::from(AuthError::ForeignHost { host: "evil.example".into() });
+        assert!(foreign.is_build() && !foreign.is_retryable());
+        let after = AuthError::Login(Error::unanswered("reset")).after_sending();
+        assert!(after.was_sent() && after.is_retryable());
+    }
+
+    #[test]
+    fn the_reason_is_found_and_told() {
+        let error = Error::from(AuthError::Login(Error::unanswered("reset")));
+        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(_))));
+        assert!(AuthError::of(&Error::unanswered("reset")).is_none());
+        assert_eq!(
+            format!("{error:#}"),
+            "the request could not be sent: the login failed: the request was sent and no whole answer came back: reset"
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! What the layer decides, without doing it.
+
+use cloudcix_core::{Endpoints, Version, X_AUTH_TOKEN, login};
+use http::{HeaderMap, Method, Uri, header::WWW_AUTHENTICATE};
+
+/// Knows a login when it sees one.
+#[derive(Clone, Debug)]
+pub(crate) struct Logins {
+    /// The base of the application Membership.
+    base: Option<Uri>,
+}
+
+impl Logins {
+    pub(crate) fn of(endpoints: &Endpoints) -> Self {
+        Self { base: endpoints.base("membership", true, Version::Latest).parse().ok() }
+    }
+
+    /// Whether this is a request for a token, of any version of the API, also by way of an identity provider.
+    pub(crate) fn includes(&self, uri: &Uri) -> bool {
+        let Some(base) = &self.base else { return false };
+        let Some(path) = uri.path().strip_prefix(base.path()) else { return false };
+        let below = match path.split_once('/') {
+            Some((version, below)) if is_version(version) => below,
+            _ => path,
+        };
+        let same_host = || uri.host().zip(base.host()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+        below.starts_with(login::PATH) && same_host() && uri.port_u16() == base.port_u16()
+    }
+}
+
+/// `v1`, `v5.0`
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+}
+
+/// Whether a 401 is the API's own, which proves that nothing was done: it names the header that it wants.
+pub(crate) fn is_proven(headers: &HeaderMap) -> bool {
+    let challenges = headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let mut schemes = challenges.filter_map(|challenge| challenge.split_ascii_whitespace().next());
+    schemes.any(|scheme| scheme.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()))
+}
+
+/// Whether a request that got a 401 may be sent again, with another token.
+pub(crate) fn may_replay(method: &Method, proven: bool) -> bool {
+    proven || method.is_idempotent()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn logins_are_known_wherever_membership_is() {
+        let production = Logins::of(&Endpoints::default());
+        let includes = |uri: &str| production.includes(&uri.parse().unwrap());
+        for path in ["auth/login/", "v1/auth/login/", "v5.0/auth/login/", "auth/login/idp/7/"] {
+            assert!(includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
+        }
+        for path in ["auth/login", "auth/", "v/auth/login/", "x/auth/login/", "country/?a=/auth/login/", ""] {
+            assert!(!includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
+        }
+        assert!(!includes("https://vault.api.cloudcix.com/auth/login/"));
+        let lab = Endpoints::default().with_application("membership", "http://127.0.0.1:8080/api/").unwrap();
+        assert!(Logins::of(&lab).includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap()));
+        assert!(!Logins::of(&lab).includes(&"http://127.0.0.1:8080/auth/login/".parse().unwrap()));
+    }
+
+    #[test]
+    fn only_the_apis_own_challenge_is_proof() {
+        let proven = |values: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(value));
+            }
+            is_proven(&headers)
+        };
+        assert!(
+            proven(&["X-Auth-Token"]) && proven(&["Basic realm=\"a\"", "x-auth-token"]) && proven(&["Basic, X-Auth-Token realm=\"a\""])
+        );
+        assert!(!proven(&[]) && !proven(&[""]) && !proven(&["Basic realm=\"X-Auth-Token\""]) && !proven(&["X-Auth-Tokens"]));
+    }
+
+    #[test]
+    fn what_may_have_been_done_is_not_sent_again() {
+        for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE] {
+            assert!(may_replay(&method, false), "{method}");
+        }
+        for method in [Method::POST, Method::PATCH] {
+            assert!(!may_replay(&method, false) && may_replay(&method, true), "{method}");
+        }
+    }
+}

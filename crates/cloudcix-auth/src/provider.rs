@@ -1,0 +1,82 @@
+//! Who has the tokens.
+
+mod fixed;
+mod issued;
+mod login;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+pub use fixed::StaticProvider;
+pub use issued::Issued;
+pub use login::{LoginBuilder, LoginProvider};
+
+use crate::AuthError;
+
+/// Has tokens for the [`AuthLayer`](crate::AuthLayer). Write your own for tokens that come from elsewhere: a vault, a file, another process.
+///
+/// Both methods are called from many calls at once, and any of these may be cancelled at any time. With the feature `mockall` there is
+/// `MockTokenProvider`.
+///
+/// ```
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// use cloudcix_auth::{AuthError, Issued, TokenProvider, async_trait};
+/// use cloudcix_core::{Error, Token};
+///
+/// /// A token that another program writes into a file, and replaces before it ends.
+/// struct FromFile {
+///     path: std::path::PathBuf,
+///     generation: AtomicU64,
+/// }
+///
+/// #[async_trait]
+/// impl TokenProvider for FromFile {
+///     async fn token(&self) -> Result<Issued, AuthError> {
+///         let token = std::fs::read_to_string(&self.path).map_err(Error::not_sent)?;
+///         Issued::new(&Token::new(token.trim()), self.generation.load(Ordering::Acquire))
+///     }
+///
+///     async fn invalidate(&self, generation: u64) {
+///         // Only the first who was refused moves on: the next `token` reads the file again.
+///         _ = self.generation.compare_exchange(generation, generation + 1, Ordering::AcqRel, Ordering::Acquire);
+///     }
+/// }
+/// ```
+#[cfg_attr(feature = "mockall", mockall::automock)]
+#[async_trait]
+pub trait TokenProvider: Send + Sync + 'static {
+    /// A token that is good now, as far as the provider knows. It may have to wait for one.
+    ///
+    /// # Errors
+    /// When there is none; the request is then not sent.
+    async fn token(&self) -> Result<Issued, AuthError>;
+
+    /// The server refused the token of this generation. It must not be given again; if there is a newer one already, that one stays.
+    ///
+    /// A provider that can't get another token does nothing here: it goes on giving the same generation, and the 401 goes to the caller.
+    async fn invalidate(&self, generation: u64);
+}
+
+#[async_trait]
+impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
+    async fn token(&self) -> Result<Issued, AuthError> {
+        (**self).token().await
+    }
+
+    async fn invalidate(&self, generation: u64) {
+        (**self).invalidate(generation).await;
+    }
+}
+
+#[async_trait]
+impl<P: TokenProvider + ?Sized> TokenProvider for Box<P> {
+    async fn token(&self) -> Result<Issued, AuthError> {
+        (**self).token().await
+    }
+
+    async fn invalidate(&self, generation: u64) {
+        (**self).invalidate(generation).await;
+    }
+}

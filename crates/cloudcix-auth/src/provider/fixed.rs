@@ -1,0 +1,28 @@
+use async_trait::async_trait;
+use cloudcix_core::Token;
+
+use super::{Issued, TokenProvider};
+use crate::AuthError;
+
+/// One token, for as long as it lasts. When the server refuses it, the call gets the 401.
+#[derive(Clone, Debug)]
+pub struct StaticProvider(Issued);
+
+impl StaticProvider {
+    /// A token that you have.
+    ///
+    /// # Errors
+    /// [`AuthError::InvalidToken`] for what a header can't carry.
+    pub fn new(token: impl Into<Token>) -> Result<Self, AuthError> {
+        Ok(Self(Issued::new(&token.into(), 0)?))
+    }
+}
+
+#[async_trait]
+impl TokenProvider for StaticProvider {
+    async fn token(&self) -> Result<Issued, AuthError> {
+        Ok(self.0.clone())
+    }
+
+    async fn invalidate(&self, _: u64) {}
+}

@@ -1,0 +1,113 @@
+use std::{
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use cloudcix_core::{Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
+use http::{Request, Response, StatusCode};
+use tower::Service;
+
+use crate::{Issued, destination, layer::Shared, policy, send::send};
+
+/// Gives each request a token, and after a 401 a second chance with another one.
+///
+/// - A request that brings a token (`X-Auth-Token`) keeps it: it is not renewed, and a 401 stays a 401.
+/// - A request for a token (`auth/login/`) gets none.
+/// - A 401 tells the provider that this token was refused. If the provider then has another one, the request is sent again with that one,
+///   once per call; a POST or PATCH only when the 401 carries `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that
+///   nothing was done.
+/// - A 403 means that the token is good and its owner may not: nothing is renewed. An expired user logs in and gets these.
+/// - Every other answer and error passes through as it is, the body unread.
+///
+/// It is always ready: readiness of the service inside is awaited when there is a token, so that nothing is held while a login is awaited.
+///
+/// # Errors
+/// Those of the service inside, and an [`Error`] with an [`AuthError`](crate::AuthError) as its source: no token could be had, or the
+/// request goes where no token may go. For the latter it does not matter where the token comes from, nor that the request may need none.
+pub struct Auth<S> {
+    inner: S,
+    shared: Arc<Shared>,
+}
+
+impl<S> Auth<S> {
+    pub(crate) fn new(inner: S, shared: Arc<Shared>) -> Self {
+        Self { inner, shared }
+    }
+
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for Auth<S> {
+    type Response = Response<S::ResBody>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        Box::pin(exchange(self.inner.clone(), self.shared.clone(), request))
+    }
+}
+
+async fn exchange<S: Transport>(inner: S, shared: Arc<Shared>, mut request: Request<Body>) -> Result<Response<S::ResBody>, BoxError> {
+    destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
+    if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
+        return send(inner, request).await;
+    }
+
+    let issued = shared.provider.token().await.map_err(Error::from)?;
+    // Before the request is cloned, so that both are the same call.
+    let call = CallState::of(request.extensions_mut());
+    let answer = send(inner.clone(), with(request.clone(), &issued)).await?;
+    if answer.status() != StatusCode::UNAUTHORIZED {
+        return Ok(answer);
+    }
+
+    shared.provider.invalidate(issued.generation()).await;
+    let proven = policy::is_proven(answer.headers());
+    if !policy::may_replay(request.method(), proven) || !call.take_replay() {
+        return Ok(answer);
+    }
+    match shared.provider.token().await {
+        // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
+        Ok(other) if other.generation() != issued.generation() => send(inner, with(request, &other)).await,
+        Ok(_) => Ok(answer),
+        Err(error) if proven => Err(Error::from(error).into()),
+        Err(error) => Err(error.after_sending().into()),
+    }
+}
+
+fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
+    request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
+    request
+}
+
+impl<S: Clone> Clone for Auth<S> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), shared: self.shared.clone() }
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Auth<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Auth").field("inner", &self.inner).field("endpoints", &self.shared.endpoints).finish_non_exhaustive()
+    }
+}
