@@ -178,3 +178,6 @@ impl Log {
         self.taken.is_empty() && self.paused_until.is_none() && self.allowance.is_none()
     }
 }
+
+#[cfg(test)]
+mod tests;

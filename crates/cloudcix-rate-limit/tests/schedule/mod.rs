@@ -76,8 +76,8 @@ pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
         (0..40_u32).prop_map(|q| Fate::Says { name: "ratelimit-policy", value: format!("\"u\";q={q};w=1") }),
     ];
     let fate = prop_oneof![
-        12 => Just(Fate::Answered),
-        1 => (0..3_u64).prop_map(|retry_after| Fate::Throttled { retry_after }),
+        10 => Just(Fate::Answered),
+        3 => (0..3_u64).prop_map(|retry_after| Fate::Throttled { retry_after }),
         1 => Just(Fate::Broken),
         if headers { 8 } else { 0 } => says,
     ];
