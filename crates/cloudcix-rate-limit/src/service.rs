@@ -80,9 +80,12 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
                 }
                 (error, _) => Error::not_sent(error),
             })?;
-            let ready = inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
+            inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
             slot.sent();
-            let answer = ready.call(request).await.map_err(Into::into)?;
+            let answer = inner.call(request);
+            // What is on its way needs the service no more; a permit in there must not wait for the answer.
+            drop(inner);
+            let answer = answer.await.map_err(Into::into)?;
             slot.answered();
             for signal in policy.signals(answer.status(), answer.headers()) {
                 quota.report(&key, signal);
