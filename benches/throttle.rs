@@ -1,0 +1,189 @@
+//! 200 concurrent calls against a stand-in for the server's throttle: 20 requests a second in a sliding window, and 5 to 45 ms of network
+//! each way. On a paused clock, so that it takes no time, and every run prints the same table.
+//!
+//! It is run as a test, too: what must hold for the rate limit is asserted at the end.
+
+use std::{
+    collections::VecDeque,
+    num::NonZeroU32,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use cloudcix::{BoxTransport, prelude::*};
+use cloudcix_rate_limit::RateLimitLayer;
+use futures_util::future::join_all;
+use governor::{
+    RateLimiter,
+    clock::{Clock, Reference as _},
+};
+use http::{Request, Response, StatusCode};
+use tokio::time::{Instant, sleep};
+use tower::{BoxError, Layer as _, ServiceBuilder, ServiceExt as _, layer::layer_fn, service_fn, util::BoxCloneSyncService};
+
+const CALLS: usize = 200;
+const PER_SECOND: u32 = 20;
+const SECOND: Duration = Duration::from_secs(1);
+/// Each row is the mean over so many networks.
+const SEEDS: u64 = 20;
+/// The last 20 of 200 can be accepted nine seconds after the first 20, and nothing travels faster than 5 ms each way.
+const BEST: Duration = Duration::from_millis(9010);
+
+fn main() {
+    println!(
+        "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled answers | failed calls | last answer | best possible × |"
+    );
+    println!("|---|---:|---:|---:|---:|");
+    let ours = row("`RateLimit`", 1, |server| boxed(RateLimitLayer::default().layer(server)));
+    row("a retry alone: 3 attempts, `Retry-After` and jitter", 3, |server| server);
+    row("a retry alone, until it succeeds", u32::MAX, |server| server);
+    row("tower's `RateLimit` in a `Buffer`", 1, |server| {
+        boxed(ServiceBuilder::new().buffer(CALLS).rate_limit(PER_SECOND.into(), SECOND).service(server))
+    });
+    let quota = governor::Quota::per_second(NonZeroU32::new(PER_SECOND).unwrap());
+    row("governor, 20 a second with a burst of 20", 1, |server| governed(quota, server));
+    row("governor, 20 a second without a burst", 1, |server| governed(quota.allow_burst(NonZeroU32::MIN), server));
+
+    assert_eq!((ours.throttled, ours.failed), (0, 0), "nothing may be throttled");
+    assert!(ours.slowest <= BEST.mul_f64(1.1), "no network may make it slower than 10 % beyond the best possible: {:?}", ours.slowest);
+}
+
+#[derive(Default)]
+struct Total {
+    throttled: usize,
+    failed: usize,
+    time: Duration,
+    slowest: Duration,
+}
+
+fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
+    let mut total = Total::default();
+    for seed in 1..=SEEDS {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(async {
+            let server = Server::new(seed);
+            let transport = stack(boxed(service_fn({
+                let server = server.clone();
+                move |_: Request<Body>| server.clone().serve()
+            })));
+            let start = Instant::now();
+            let calls = (0..CALLS).map(|_| call(&server, transport.clone(), attempts));
+            let ok = join_all(calls).await.into_iter().filter(|ok| *ok).count();
+            total.failed += CALLS - ok;
+            total.throttled += server.0.lock().unwrap().refused;
+            total.time += start.elapsed();
+            total.slowest = total.slowest.max(start.elapsed());
+        });
+    }
+    let mean = |sum: usize| sum as f64 / SEEDS as f64;
+    let time = total.time.as_secs_f64() / SEEDS as f64;
+    // Who fails most of the calls is not fast.
+    let ratio = if total.failed == 0 { format!("{:.2}", time / BEST.as_secs_f64()) } else { "–".into() };
+    println!("| {name} | {:.1} | {:.1} | {time:.2} s | {ratio} |", mean(total.throttled), mean(total.failed));
+    total
+}
+
+/// One call, which waits for as long as it was told before it tries again.
+async fn call(server: &Server, transport: BoxTransport, attempts: u32) -> bool {
+    for attempt in 1..=attempts {
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = http::Uri::from_static("https://membership.api.cloudcix.com/country/");
+        let answer = transport.clone().oneshot(request).await;
+        if answer.is_ok_and(|answer| answer.status().is_success()) {
+            return true;
+        }
+        if attempt < attempts {
+            sleep(SECOND + server.random(0, 200 << attempt.min(5))).await;
+        }
+    }
+    false
+}
+
+fn boxed<S: Transport<ResBody = ResBody>>(service: S) -> BoxTransport
+where
+    S::Error: Into<BoxError>,
+{
+    BoxCloneSyncService::new(service.map_err(Into::into))
+}
+
+/// The server's throttle, as Django's REST framework has it, behind a network.
+#[derive(Clone)]
+struct Server(Arc<Mutex<State>>);
+
+struct State {
+    random: u64,
+    accepted: VecDeque<Instant>,
+    refused: usize,
+}
+
+impl Server {
+    fn new(seed: u64) -> Self {
+        Self(Arc::new(Mutex::new(State { random: seed, accepted: VecDeque::new(), refused: 0 })))
+    }
+
+    /// Whole milliseconds from `least` to `most`, by SplitMix64.
+    fn random(&self, least: u64, most: u64) -> Duration {
+        let mut state = self.0.lock().unwrap();
+        state.random = state.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = state.random;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        Duration::from_millis(least + (mixed ^ (mixed >> 31)) % (most - least + 1))
+    }
+
+    async fn serve(self) -> Result<Response<ResBody>, BoxError> {
+        sleep(self.random(5, 45)).await;
+        let accepted = self.accept(Instant::now());
+        sleep(self.random(5, 45)).await;
+        let mut answer = Response::new(ResBody::default());
+        if !accepted {
+            *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            answer.headers_mut().insert("retry-after", 1.into());
+        }
+        Ok(answer)
+    }
+
+    fn accept(&self, now: Instant) -> bool {
+        let mut state = self.0.lock().unwrap();
+        while state.accepted.front().is_some_and(|oldest| *oldest + SECOND <= now) {
+            state.accepted.pop_front();
+        }
+        let accepted = state.accepted.len() < PER_SECOND as usize;
+        if accepted {
+            state.accepted.push_back(now);
+        } else {
+            state.refused += 1;
+        }
+        accepted
+    }
+}
+
+/// governor on tokio's clock; its own would not stand still.
+fn governed(quota: governor::Quota, server: BoxTransport) -> BoxTransport {
+    let start = TokioClock(Instant::now());
+    let limiter = Arc::new(RateLimiter::direct_with_clock(quota, start));
+    let layer = layer_fn(move |server: BoxTransport| {
+        let limiter = limiter.clone();
+        service_fn(move |request: Request<Body>| {
+            let (limiter, server) = (limiter.clone(), server.clone());
+            async move {
+                while let Err(not_until) = limiter.check() {
+                    sleep(not_until.earliest_possible().duration_since(start.now()).into()).await;
+                }
+                server.oneshot(request).await
+            }
+        })
+    });
+    boxed(layer.layer(server))
+}
+
+#[derive(Clone, Copy)]
+struct TokioClock(Instant);
+
+impl Clock for TokioClock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.0.elapsed()
+    }
+}

@@ -1,0 +1,156 @@
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use cloudcix_core::{Claims, X_AUTH_TOKEN};
+use http::{HeaderValue, Request, uri::Authority};
+
+/// Whose quota a request counts against: one user on one host.
+///
+/// `Display` gives a text that is the same in every process, for quotas that are shared: `membership.api.cloudcix.com/uid:7`. Neither it
+/// nor `Debug` shows a token.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Without credentials; compared without regard to case.
+    host: Option<Authority>,
+    user: User,
+}
+
+/// Whom the server counts a request for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum User {
+    /// The user that the token belongs to.
+    Uid(u64),
+    /// A token that does not say whose it is, by a hash of it.
+    Token(u64),
+    /// No token: a login, or one of the lists that need none.
+    Nobody,
+}
+
+impl Key {
+    /// A key of your own making; `None` for a quota that spans hosts.
+    pub fn new(host: Option<Authority>, user: User) -> Self {
+        // What stands before an `@` is a password.
+        let host = host.and_then(|host| match host.as_str().rsplit_once('@') {
+            Some((_, bare)) => bare.parse().ok(),
+            None => Some(host),
+        });
+        Self { host, user }
+    }
+
+    /// The key of a request: its host, and the user that its token belongs to.
+    pub fn of<B>(request: &Request<B>) -> Self {
+        Self::new(request.uri().authority().cloned(), request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::of))
+    }
+
+    /// The host, with its port if there is one; empty for a key that spans hosts.
+    pub fn host(&self) -> &str {
+        self.host.as_ref().map_or("", Authority::as_str)
+    }
+
+    /// The user.
+    pub fn user(&self) -> User {
+        self.user
+    }
+}
+
+impl User {
+    /// The user that a token belongs to. The token is read, not verified: that is the server's.
+    fn of(token: &HeaderValue) -> Self {
+        let claims = token.to_str().ok().and_then(Claims::read);
+        claims.and_then(|claims| claims.uid).map_or_else(|| Self::Token(fnv(token.as_bytes())), Self::Uid)
+    }
+}
+
+/// FNV-1a: the same in every process and every version, unlike the standard library's hash. It need not resist anybody.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/", self.host().to_ascii_lowercase())?;
+        match self.user {
+            User::Uid(uid) => write!(f, "uid:{uid}"),
+            User::Token(hash) => write!(f, "token:{hash:016x}"),
+            User::Nobody => f.write_str("nobody"),
+        }
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({self})")
+    }
+}
+
+/// Remembers whose the last token was: a client sends the same one with each request, and it need not be read each time.
+#[derive(Clone, Default)]
+pub(crate) struct LastUser(Arc<Mutex<Option<(HeaderValue, User)>>>);
+
+impl LastUser {
+    /// What [`Key::of`] gives.
+    pub(crate) fn key_of<B>(&self, request: &Request<B>) -> Key {
+        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| self.user_of(token));
+        Key::new(request.uri().authority().cloned(), user)
+    }
+
+    fn user_of(&self, token: &HeaderValue) -> User {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, user)) if known == token => *user,
+            _ => last.insert((token.clone(), User::of(token))).1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+    use super::*;
+
+    fn request(uri: &str, token: Option<&str>) -> Request<()> {
+        let mut request = Request::get(uri).body(()).unwrap();
+        if let Some(token) = token {
+            request.headers_mut().insert(X_AUTH_TOKEN, token.parse().unwrap());
+        }
+        request
+    }
+
+    fn jwt(uid: u64, exp: u64) -> String {
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(format!(r#"{{"uid":{uid},"exp":{exp}}}"#)))
+    }
+
+    #[test]
+    fn the_same_user_is_one_key_whatever_the_token() {
+        let (first, second, other) = (jwt(7, 1), jwt(7, 2), jwt(8, 1));
+        let last = LastUser::default();
+        for token in [&first, &second, &first] {
+            let request = request("https://Membership.api.cloudcix.com/country/", Some(token));
+            for key in [Key::of(&request), last.key_of(&request)] {
+                assert_eq!(key.to_string(), "membership.api.cloudcix.com/uid:7");
+            }
+        }
+        let key = |uri, token| Key::of(&request(uri, token));
+        let here = "https://a.example/";
+        assert_eq!(key(here, Some(&first)), key("https://A.EXAMPLE/x/", Some(&second)));
+        assert_ne!(key(here, Some(&first)), key("https://b.example/", Some(&first)));
+        assert_ne!(key(here, Some(&first)), key(here, Some(&other)));
+        assert_ne!(key(here, Some("one")), key(here, Some("two")));
+        assert_ne!(key(here, None), key(here, Some("one")));
+        assert_eq!(key("/country/", None).to_string(), "/nobody");
+    }
+
+    #[test]
+    fn a_key_shows_neither_the_token_nor_a_password() {
+        for token in ["hunter2-token".to_owned(), jwt(7, 1)] {
+            let key = Key::of(&request("https://me:hunter2@a.example:81/", Some(&token)));
+            let shown = format!("{key} {key:?} {:?} {}", key.user(), key.host());
+            assert!(!shown.contains("hunter2") && !shown.contains(&token), "{shown}");
+            assert!(shown.starts_with("a.example:81/"), "{shown}");
+        }
+    }
+}

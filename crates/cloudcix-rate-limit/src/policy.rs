@@ -1,0 +1,121 @@
+use std::{fmt, sync::Arc, time::Duration};
+
+use cloudcix_core::Body;
+use http::{HeaderMap, Request, StatusCode};
+
+use crate::{
+    Key, Signal,
+    key::LastUser,
+    signal::{self, retry_after},
+};
+
+/// By which key calls are counted, how long they may wait, and how much of what the server says is believed.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use cloudcix_rate_limit::{Key, Policy, RateLimitLayer, User};
+///
+/// // One quota for all hosts: for a program that shares its user with others.
+/// let policy = Policy::default().max_wait(Duration::from_secs(10)).key_by(|request| Key::new(None, Key::of(request).user()));
+/// let layer = RateLimitLayer::default().policy(policy);
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct Policy {
+    max_wait: Duration,
+    max_pause: Duration,
+    key: KeyBy,
+}
+
+#[derive(Clone)]
+enum KeyBy {
+    HostAndUser(LastUser),
+    Custom(Arc<KeyFn>),
+}
+
+type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
+
+impl Policy {
+    /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if it has one, goes before it where it is
+    /// earlier.
+    pub fn max_wait(mut self, wait: Duration) -> Self {
+        self.max_wait = wait;
+        self
+    }
+
+    /// The longest pause that the server may impose, 60 s unless said otherwise. When it asked for a longer one, the calls after this time
+    /// find out whether it still means it.
+    pub fn max_pause(mut self, pause: Duration) -> Self {
+        self.max_pause = pause;
+        self
+    }
+
+    /// Counts calls by a key of your own, instead of by host and user.
+    pub fn key_by(mut self, key: impl Fn(&Request<Body>) -> Key + Send + Sync + 'static) -> Self {
+        self.key = KeyBy::Custom(Arc::new(key));
+        self
+    }
+
+    pub(crate) fn key(&self, request: &Request<Body>) -> Key {
+        match &self.key {
+            KeyBy::HostAndUser(last) => last.key_of(request),
+            KeyBy::Custom(key) => key(request),
+        }
+    }
+
+    /// How long a call may wait that must be over in `left`.
+    pub(crate) fn patience(&self, left: Option<Duration>) -> Duration {
+        left.map_or(self.max_wait, |left| left.min(self.max_wait))
+    }
+
+    /// What an answer says about the quota.
+    pub(crate) fn signals(&self, status: StatusCode, headers: &HeaderMap) -> impl Iterator<Item = Signal> {
+        let refused = (status == StatusCode::TOO_MANY_REQUESTS).then(|| Signal::Pause(retry_after(headers).unwrap_or(Self::PAUSE)));
+        refused.into_iter().chain(signal::of(headers)).map(|signal| signal.at_most(self.max_pause))
+    }
+
+    /// After a 429 that does not say how long: the server's window.
+    const PAUSE: Duration = Duration::from_secs(1);
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { max_wait: Duration::from_secs(60), max_pause: Duration::from_secs(60), key: KeyBy::HostAndUser(LastUser::default()) }
+    }
+}
+
+impl fmt::Debug for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { max_wait, max_pause, key } = self;
+        let key = if matches!(key, KeyBy::Custom(_)) { "custom" } else { "host and user" };
+        f.debug_struct("Policy").field("max_wait", max_wait).field("max_pause", max_pause).field("key", &format_args!("{key}")).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_429_pauses_for_as_long_as_it_says_within_bounds() {
+        let pause = |status: u16, retry_after: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            if let Some(value) = retry_after {
+                headers.insert("retry-after", http::HeaderValue::from_static(value));
+            }
+            let signals: Vec<_> = Policy::default().signals(StatusCode::from_u16(status).unwrap(), &headers).collect();
+            match signals[..] {
+                [] => None,
+                [Signal::Pause(pause)] => Some(pause.as_secs()),
+                _ => panic!("{signals:?}"),
+            }
+        };
+        assert_eq!(pause(429, Some("3")), Some(3));
+        assert_eq!(pause(429, None), Some(1));
+        assert_eq!(pause(429, Some("soon")), Some(1));
+        assert_eq!(pause(429, Some("86400")), Some(60));
+        assert_eq!(pause(503, Some("3")), None);
+        assert_eq!(pause(200, None), None);
+    }
+}

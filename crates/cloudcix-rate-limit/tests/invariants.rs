@@ -1,0 +1,192 @@
+//! What the layer promises, over random schedules, faults and cancellations.
+
+mod schedule;
+
+use proptest::{prelude::*, test_runner::TestCaseResult};
+use schedule::{Fate, Plan, Run, Seen, TRANSIT, WINDOW, most_keys, plans, run};
+
+/// What happened to one caller; times are milliseconds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Story {
+    arrived: u64,
+    admitted: Option<u64>,
+    sent: Option<u64>,
+    head: Option<u64>,
+    /// When it stopped waiting: it was admitted, refused, or gave up.
+    waited_until: u64,
+}
+
+impl Story {
+    /// Until when its slot is taken, as seen at the end.
+    fn taken_until(&self) -> Option<u64> {
+        self.sent.map(|sent| (sent + TRANSIT).min(self.head.unwrap_or(u64::MAX)) + WINDOW)
+    }
+}
+
+fn stories(plan: &Plan, run: &Run) -> Vec<Story> {
+    let mut stories = vec![Story::default(); plan.callers.len()];
+    for &(at, caller, seen) in &run.seen {
+        let story = &mut stories[caller];
+        match seen {
+            Seen::Arrived => story.arrived = at,
+            Seen::Admitted => (story.admitted, story.waited_until) = (Some(at), at),
+            Seen::Sent => story.sent = Some(at),
+            Seen::Head => story.head = Some(at),
+            Seen::GaveUp | Seen::QueueFull | Seen::TooLong | Seen::BeyondDeadline if story.admitted.is_none() => story.waited_until = at,
+            _ => {}
+        }
+    }
+    stories
+}
+
+/// The events of one user, in the order in which they happened.
+fn of_user<'a>(plan: &'a Plan, run: &'a Run, user: u64) -> impl Iterator<Item = (u64, usize, Seen)> + 'a {
+    run.seen.iter().copied().filter(move |(_, caller, _)| plan.callers[*caller].user == user)
+}
+
+/// The pauses that a user's 429s impose: from, until.
+fn pauses(plan: &Plan, run: &Run, user: u64) -> Vec<(u64, u64)> {
+    let heads = of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Head);
+    heads
+        .filter_map(|(at, caller, _)| match plan.callers[caller].fate {
+            Fate::Throttled { retry_after } => Some((at, at + 1000 * retry_after)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// L1, as the server may see it: a request may arrive at any time until its answer does, within its transit.
+fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
+    let stories = stories(plan, run);
+    for user in 0..2 {
+        let sent: Vec<_> = of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Sent).collect();
+        for (at, (now, _, _)) in sent.iter().enumerate() {
+            let held = sent[..at].iter().filter(|(_, caller, _)| stories[*caller].taken_until().is_some_and(|until| until > *now)).count();
+            prop_assert!(held < plan.requests as usize, "at {now} ms, {held} are held already");
+        }
+        for window in sent.windows(plan.requests as usize + 1) {
+            prop_assert!(window[window.len() - 1].0 - window[0].0 >= WINDOW, "{window:?}");
+        }
+    }
+    Ok(())
+}
+
+fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
+    for user in 0..2 {
+        let order = |what| of_user(plan, run, user).filter(move |(_, _, seen)| *seen == what).map(|(_, caller, _)| caller);
+        let admitted: Vec<_> = order(Seen::Admitted).collect();
+        let arrived: Vec<_> = order(Seen::Arrived).filter(|caller| admitted.contains(caller)).collect();
+        prop_assert_eq!(admitted, arrived);
+    }
+    Ok(())
+}
+
+fn bounds_hold(plan: &Plan, run: &Run) -> TestCaseResult {
+    let stories = stories(plan, run);
+    for (caller, story) in plan.callers.iter().zip(&stories) {
+        let patience = caller.deadline.unwrap_or(u64::MAX).min(plan.max_wait);
+        prop_assert!(story.waited_until - story.arrived <= patience, "{story:?} waited for longer than {patience}");
+    }
+    for user in 0..2 {
+        for (now, _, _) in of_user(plan, run, user) {
+            let waits = |story: &Story| story.arrived <= now && story.waited_until > now;
+            let waiting = plan.callers.iter().zip(&stories).filter(|(caller, story)| caller.user == user && waits(story)).count();
+            prop_assert!(waiting <= plan.max_waiting, "{waiting} wait at {now} ms");
+        }
+    }
+    Ok(())
+}
+
+/// Whoever waits at the front has a reason to, at every moment.
+fn never_idle(plan: &Plan, run: &Run) -> TestCaseResult {
+    let stories = stories(plan, run);
+    for user in 0..2 {
+        let pauses = pauses(plan, run, user);
+        let line: Vec<_> = of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Arrived).map(|(_, caller, _)| caller).collect();
+        // A slot is taken from when its caller was admitted; one that was never sent, until its caller gave up.
+        let gone = |caller: usize| of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last();
+        let slots: Vec<_> = line
+            .iter()
+            .filter_map(|&caller| Some((stories[caller].admitted?, stories[caller].taken_until().or_else(|| gone(caller))?, caller)))
+            .collect();
+        let reason = |now: u64, caller: usize| {
+            let taken = slots.iter().filter(|(from, until, by)| *by != caller && *from <= now && *until > now).count();
+            let paused = pauses.iter().any(|(from, until)| *from <= now && now < *until);
+            paused || taken >= plan.requests as usize
+        };
+        let mut front_from = 0;
+        for &caller in &line {
+            let story = stories[caller];
+            front_from = story.arrived.max(front_from);
+            // Between these, nothing that would be a reason begins.
+            let moments =
+                slots.iter().map(|(_, until, _)| *until).chain(pauses.iter().flat_map(|(from, until)| [from.saturating_sub(1), *until]));
+            let moments = moments.chain([front_from, story.waited_until.saturating_sub(1)]);
+            for now in moments.filter(|now| (front_from..story.waited_until).contains(now)) {
+                prop_assert!(reason(now, caller), "caller {caller} waits at {now} ms, without a reason: {story:?}");
+            }
+            front_from = front_from.max(story.waited_until);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn l1_no_window_holds_more_than_the_quota(plan in plans(false)) {
+        no_window_is_overfull(&plan, &run(&plan))?;
+    }
+
+    #[test]
+    fn l2_the_calls_of_a_key_go_in_the_order_in_which_they_came(plan in plans(false)) {
+        nobody_overtakes(&plan, &run(&plan))?;
+    }
+
+    #[test]
+    fn l3_who_gives_up_costs_no_slot(plan in plans(false)) {
+        let run = run(&plan);
+        prop_assert_eq!(run.free_at_last, vec![plan.requests as usize; 2]);
+    }
+
+    #[test]
+    fn l4_nobody_waits_while_there_is_room(plan in plans(false)) {
+        never_idle(&plan, &run(&plan))?;
+    }
+
+    #[test]
+    fn l5_the_queue_and_the_wait_are_bounded(plan in plans(false)) {
+        bounds_hold(&plan, &run(&plan))?;
+    }
+
+    #[test]
+    fn l5_keys_that_nobody_uses_are_forgotten(keys in 1..400_u64, lasting in 1..100_u64) {
+        let most = most_keys(keys, lasting) as u64;
+        prop_assert!(most <= 64.max(2 * lasting) + 1, "{most} keys are remembered where {lasting} are in use");
+    }
+
+    #[test]
+    fn l7_nothing_is_admitted_during_a_pause(plan in plans(false)) {
+        let run = run(&plan);
+        for user in 0..2 {
+            let mut paused_until = 0;
+            for (now, caller, seen) in of_user(&plan, &run, user) {
+                match (seen, &plan.callers[caller].fate) {
+                    (Seen::Admitted, _) => prop_assert!(now >= paused_until, "at {now} ms, in a pause until {paused_until} ms"),
+                    (Seen::Head, Fate::Throttled { retry_after }) => paused_until = paused_until.max(now + 1000 * retry_after),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whatever the headers say, all else holds.
+    #[test]
+    fn headers_only_tighten(plan in plans(true)) {
+        let run = run(&plan);
+        no_window_is_overfull(&plan, &run)?;
+        nobody_overtakes(&plan, &run)?;
+        bounds_hold(&plan, &run)?;
+    }
+}

@@ -1,0 +1,131 @@
+use std::{
+    fmt,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use cloudcix_core::{Body, BoxError, CallState, Operation, Transport};
+use http::{Request, Response};
+use tower::{Layer, Service};
+use tracing::field::Empty;
+
+use crate::{
+    Levels, Propagate, ResponseFuture,
+    future::{End, Open},
+    levels::span_at,
+    shown::{Path, server},
+};
+
+/// Adds [`TraceAttempt`].
+#[derive(Clone)]
+pub struct TraceAttemptLayer {
+    levels: Levels,
+    propagate: Option<Arc<dyn Propagate>>,
+}
+
+impl TraceAttemptLayer {
+    /// At these levels, instead of [`Levels::ATTEMPT`].
+    #[must_use]
+    pub fn levels(mut self, levels: Levels) -> Self {
+        self.levels = levels;
+        self
+    }
+
+    /// Adds headers to each attempt that let the server's trace continue this one. Nothing is added unless this is called.
+    #[must_use]
+    pub fn propagate(mut self, propagate: impl Propagate) -> Self {
+        self.propagate = Some(Arc::new(propagate));
+        self
+    }
+}
+
+impl Default for TraceAttemptLayer {
+    fn default() -> Self {
+        Self { levels: Levels::ATTEMPT, propagate: None }
+    }
+}
+
+impl<S> Layer<S> for TraceAttemptLayer {
+    type Service = TraceAttempt<S>;
+
+    fn layer(&self, inner: S) -> TraceAttempt<S> {
+        TraceAttempt { inner, layer: self.clone() }
+    }
+}
+
+impl fmt::Debug for TraceAttemptLayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TraceAttemptLayer").field("levels", &self.levels).field("propagates", &self.propagate.is_some()).finish()
+    }
+}
+
+/// Opens a span for each attempt, and sends it along. It belongs inside whatever makes attempts, and around whatever measures or bounds
+/// one; see the [crate](crate).
+///
+/// # Errors
+/// Those of the service inside, as they are.
+#[derive(Clone, Debug)]
+pub struct TraceAttempt<S> {
+    inner: S,
+    layer: TraceAttemptLayer,
+}
+
+impl<S> TraceAttempt<S> {
+    /// Traces the attempts that `inner` makes, at [`Levels::ATTEMPT`].
+    pub fn new(inner: S) -> Self {
+        TraceAttemptLayer::default().layer(inner)
+    }
+
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
+    type Response = Response<S::ResBody>;
+    type Error = BoxError;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.inner.poll_ready(cx).map_err(Into::into)
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let operation = request.extensions().get::<Operation>();
+        let span = span_at!(
+            self.layer.levels.span,
+            "attempt",
+            otel.name = request.method().as_str(),
+            otel.kind = "client",
+            operation = operation.map(display),
+            // Without a retry, nobody counts, and this is the first.
+            attempt = request.extensions().get().map_or(1, |state: &CallState| state.attempts().max(1)),
+            http.request.method = request.method().as_str(),
+            server.address = server(request.uri()),
+            url.path = display(Path { path: request.uri().path(), operation }),
+            http.request.body.size = request.body().len(),
+            http.response.status_code = Empty,
+            http.response.body.size = Empty,
+            error.type = Empty,
+            duration_ms = Empty,
+        );
+        let inner = span.in_scope(|| {
+            if let Some(propagate) = &self.layer.propagate {
+                propagate.inject(&span, request.headers_mut());
+            }
+            self.inner.call(request)
+        });
+        ResponseFuture::new(inner, Open { span, end: End::new("attempt", self.layer.levels, None) })
+    }
+}

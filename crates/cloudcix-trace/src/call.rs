@@ -1,0 +1,107 @@
+use std::task::{Context, Poll};
+
+use cloudcix_core::{Body, BoxError, CallState, Operation, Transport};
+use http::{Request, Response};
+use tower::{Layer, Service};
+use tracing::field::Empty;
+
+use crate::{
+    Levels, ResponseFuture,
+    future::{End, Open},
+    levels::span_at,
+    shown::{Path, server},
+};
+
+/// Adds [`TraceCall`].
+#[derive(Clone, Copy, Debug)]
+pub struct TraceCallLayer {
+    levels: Levels,
+}
+
+impl TraceCallLayer {
+    /// At these levels, instead of [`Levels::CALL`].
+    #[must_use]
+    pub fn levels(mut self, levels: Levels) -> Self {
+        self.levels = levels;
+        self
+    }
+}
+
+impl Default for TraceCallLayer {
+    fn default() -> Self {
+        Self { levels: Levels::CALL }
+    }
+}
+
+impl<S> Layer<S> for TraceCallLayer {
+    type Service = TraceCall<S>;
+
+    fn layer(&self, inner: S) -> TraceCall<S> {
+        TraceCall { inner, levels: self.levels }
+    }
+}
+
+/// Opens a span for each call, and makes the [`CallState`] that its layers share. It belongs outermost; see the [crate](crate).
+///
+/// # Errors
+/// Those of the service inside, as they are.
+#[derive(Clone, Copy, Debug)]
+pub struct TraceCall<S> {
+    inner: S,
+    levels: Levels,
+}
+
+impl<S> TraceCall<S> {
+    /// Traces the calls of `inner`, at [`Levels::CALL`].
+    pub fn new(inner: S) -> Self {
+        TraceCallLayer::default().layer(inner)
+    }
+
+    /// The service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// The service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// The service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
+    type Response = Response<S::ResBody>;
+    type Error = BoxError;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.inner.poll_ready(cx).map_err(Into::into)
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let state = CallState::of(request.extensions_mut());
+        let operation = request.extensions().get::<Operation>();
+        let span = span_at!(
+            self.levels.span,
+            "call",
+            otel.name = operation.map(display),
+            otel.kind = "internal",
+            operation = operation.map(display),
+            http.request.method = request.method().as_str(),
+            server.address = server(request.uri()),
+            url.path = display(Path { path: request.uri().path(), operation }),
+            http.request.body.size = request.body().len(),
+            http.response.status_code = Empty,
+            http.response.body.size = Empty,
+            error.type = Empty,
+            attempts = Empty,
+            duration_ms = Empty,
+        );
+        let inner = span.in_scope(|| self.inner.call(request));
+        ResponseFuture::new(inner, Open { span, end: End::new("call", self.levels, Some(state)) })
+    }
+}

@@ -1,0 +1,115 @@
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use cloudcix_core::{BoxError, CallState};
+use http::{Response, StatusCode};
+use http_body::Body;
+use pin_project_lite::pin_project;
+use tokio::time::Instant;
+use tracing::Span;
+
+use crate::{
+    Levels,
+    levels::event_at,
+    outcome::{of_error, of_status},
+};
+
+pin_project! {
+    /// A call or an attempt that is being traced: it runs inside its span, and records how it ended.
+    pub struct ResponseFuture<F> {
+        #[pin]
+        inner: F,
+        open: Open,
+    }
+}
+
+impl<F> ResponseFuture<F> {
+    pub(crate) fn new(inner: F, open: Open) -> Self {
+        Self { inner, open }
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: Body,
+    E: Into<BoxError>,
+{
+    type Output = Result<Response<B>, BoxError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let _inside = this.open.span.enter();
+        let answer = ready!(this.inner.poll(cx)).map_err(Into::into);
+        match &answer {
+            Ok(answer) => this.open.end.answered(&this.open.span, answer.status(), answer.body().size_hint().exact()),
+            Err(error) => this.open.end.failed(&this.open.span, error),
+        }
+        Poll::Ready(answer)
+    }
+}
+
+/// A span that has not ended yet.
+pub(crate) struct Open {
+    pub(crate) span: Span,
+    pub(crate) end: End,
+}
+
+/// What is needed when a span ends.
+pub(crate) struct End {
+    pub(crate) what: &'static str,
+    pub(crate) levels: Levels,
+    pub(crate) started: Instant,
+    /// Of a call, which records how many attempts there were.
+    pub(crate) state: Option<CallState>,
+    pub(crate) over: bool,
+}
+
+impl End {
+    pub(crate) fn new(what: &'static str, levels: Levels, state: Option<CallState>) -> Self {
+        Self { what, levels, started: Instant::now(), state, over: false }
+    }
+
+    fn answered(&mut self, span: &Span, status: StatusCode, bytes: Option<u64>) {
+        let level = match status.as_u16() {
+            0..400 => self.levels.answered,
+            429 | 500.. => self.levels.failed,
+            _ => self.levels.refused,
+        };
+        if let Some(bytes) = bytes {
+            span.record("http.response.body.size", bytes);
+        }
+        span.record("http.response.status_code", status.as_u16());
+        self.ended(span, level, "answered", Some(status.as_u16()), of_status(&status));
+    }
+
+    fn failed(&mut self, span: &Span, error: &BoxError) {
+        self.ended(span, self.levels.failed, "failed", None, Some(of_error(error.as_ref())));
+    }
+
+    fn ended(&mut self, span: &Span, level: tracing::Level, how: &str, status: Option<u16>, error: Option<&str>) {
+        self.over = true;
+        let duration_ms = self.started.elapsed().as_secs_f64() * 1000.0;
+        span.record("duration_ms", duration_ms);
+        if let Some(error) = error {
+            span.record("error.type", error);
+        }
+        if let Some(state) = &self.state {
+            // Without a retry, nobody counts, and there is one.
+            span.record("attempts", state.attempts().max(1));
+        }
+        event_at!(level, parent: span, http.response.status_code = status, error.type = error, duration_ms, "{} {how}", self.what);
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if !self.end.over {
+            let level = self.end.levels.dropped;
+            self.end.ended(&self.span, level, "dropped", None, Some("dropped"));
+        }
+    }
+}

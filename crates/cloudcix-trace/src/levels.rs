@@ -1,0 +1,62 @@
+use tracing::Level;
+
+/// At which level spans and their last events are recorded.
+///
+/// ```
+/// use cloudcix_trace::{Levels, TraceCallLayer};
+/// use tracing::Level;
+///
+/// // Every call in the log of a program that logs from INFO on.
+/// let layer = TraceCallLayer::default().levels(Levels { answered: Level::INFO, ..Levels::CALL });
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// The span itself.
+    pub span: Level,
+    /// The event of an answer below 400.
+    pub answered: Level,
+    /// The event of a 4xx but 429: the request was wrong, or what it asks for is not there.
+    pub refused: Level,
+    /// The event of a 429, a 5xx, or no answer at all.
+    pub failed: Level,
+    /// The event of a future that was dropped before its end.
+    pub dropped: Level,
+}
+
+impl Levels {
+    /// For calls: a span at INFO, failures at WARN, what was refused at INFO, all else at DEBUG.
+    pub const CALL: Self =
+        Self { span: Level::INFO, answered: Level::DEBUG, refused: Level::INFO, failed: Level::WARN, dropped: Level::DEBUG };
+
+    /// For attempts: all at DEBUG, but failures at INFO, because what happens to one attempt may be put right by the next.
+    pub const ATTEMPT: Self =
+        Self { span: Level::DEBUG, answered: Level::DEBUG, refused: Level::DEBUG, failed: Level::INFO, dropped: Level::DEBUG };
+}
+
+/// Opens a span at a level that is known only now; `tracing` wants a constant for each.
+macro_rules! span_at {
+    ($level:expr, $($fields:tt)*) => {
+        match $level {
+            tracing::Level::ERROR => tracing::error_span!($($fields)*),
+            tracing::Level::WARN => tracing::warn_span!($($fields)*),
+            tracing::Level::INFO => tracing::info_span!($($fields)*),
+            tracing::Level::DEBUG => tracing::debug_span!($($fields)*),
+            tracing::Level::TRACE => tracing::trace_span!($($fields)*),
+        }
+    };
+}
+
+/// The same for an event.
+macro_rules! event_at {
+    ($level:expr, $($fields:tt)*) => {
+        match $level {
+            tracing::Level::ERROR => tracing::error!($($fields)*),
+            tracing::Level::WARN => tracing::warn!($($fields)*),
+            tracing::Level::INFO => tracing::info!($($fields)*),
+            tracing::Level::DEBUG => tracing::debug!($($fields)*),
+            tracing::Level::TRACE => tracing::trace!($($fields)*),
+        }
+    };
+}
+
+pub(crate) use {event_at, span_at};

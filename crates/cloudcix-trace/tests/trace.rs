@@ -1,0 +1,244 @@
+//! What is traced of a call, and what is not.
+
+mod recorder;
+
+use std::{
+    convert::Infallible,
+    io,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, BoxError, BoxTransport, CallState, Error, Operation, ResBody, Transport, X_AUTH_TOKEN};
+use cloudcix_trace::{Levels, TraceAttempt, TraceAttemptLayer, TraceCall, TraceCallLayer};
+use http::{HeaderMap, Request, Response};
+use recorder::Recorder;
+use tokio::time::sleep;
+use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
+use tracing::{Level, Span};
+
+const SECRETS: [&str; 7] =
+    ["hunter2-token", "hunter2-api-key", "hunter2-user", "hunter2-path", "hunter2-body", "hunter2-answer", "hunter2-error"];
+
+fn request(uri: &str) -> Request<Body> {
+    let mut request = Request::post(uri).body(Body::from("{}")).unwrap();
+    request.extensions_mut().insert(Operation::new("Membership", "country", "create"));
+    request
+}
+
+/// Tries three times, as a retry does.
+fn thrice<S: Transport<ResBody = ResBody>>(inner: S) -> BoxTransport {
+    let tries = service_fn(move |mut request: Request<Body>| {
+        let inner = inner.clone();
+        async move {
+            let state = CallState::of(request.extensions_mut());
+            loop {
+                let last = state.start_attempt() == 3;
+                let answer = inner.clone().oneshot(request.clone()).await.map_err(Into::into);
+                if last || answer.as_ref().is_ok_and(|answer| answer.status().is_success()) {
+                    return answer;
+                }
+            }
+        }
+    });
+    BoxTransport::new(tries)
+}
+
+/// Answers with these statuses, one after the other, each after 40 ms.
+fn answering(statuses: &'static [u16]) -> impl Transport<ResBody = ResBody> {
+    let left = Arc::new(Mutex::new(statuses.iter()));
+    service_fn(move |_: Request<Body>| {
+        let status = *left.lock().unwrap().next().unwrap();
+        async move {
+            sleep(Duration::from_millis(40)).await;
+            Response::builder().status(status).body(ResBody::from("hello"))
+        }
+    })
+}
+
+#[test]
+fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
+    let recorder = Recorder::default();
+    let stack = TraceCallLayer::default().layer(thrice(TraceAttemptLayer::default().layer(answering(&[503, 201]))));
+    recorder.watch(stack.oneshot(request("https://membership.api.cloudcix.com/country/?limit=1"))).unwrap();
+    let spans = recorder.spans();
+    let seen: Vec<_> = spans.iter().map(|span| (span.name.as_str(), span.level, span.parent.as_deref())).collect();
+    assert_eq!(seen, [("call", Level::INFO, None), ("attempt", Level::DEBUG, Some("call")), ("attempt", Level::DEBUG, Some("call"))]);
+    for span in &spans {
+        assert_eq!(span.field("operation"), Some("Membership.country.create"));
+        assert_eq!(span.field("http.request.method"), Some("POST"));
+        assert_eq!(span.field("server.address"), Some("membership.api.cloudcix.com"));
+        assert_eq!(span.field("url.path"), Some("/country/"));
+        assert_eq!(span.field("http.request.body.size"), Some("2"));
+        assert_eq!(span.field("http.response.body.size"), Some("5"));
+    }
+    let fields = ["attempt", "attempts", "http.response.status_code", "error.type", "duration_ms", "otel.kind"];
+    let told: Vec<_> = spans.iter().map(|span| fields.map(|field| span.field(field).unwrap_or("-"))).collect();
+    assert_eq!(
+        told,
+        [["-", "2", "201", "-", "80.0", "internal"], ["1", "-", "503", "503", "40.0", "client"], ["2", "-", "201", "-", "40.0", "client"]]
+    );
+    let events: Vec<_> = recorder.events().into_iter().map(|event| (event.level, event.name, event.parent.unwrap())).collect();
+    let event = |level, name: &str, span: &str| (level, name.to_owned(), span.to_owned());
+    assert_eq!(
+        events,
+        [
+            event(Level::INFO, "attempt answered", "attempt"),
+            event(Level::DEBUG, "attempt answered", "attempt"),
+            event(Level::DEBUG, "call answered", "call")
+        ]
+    );
+}
+
+#[test]
+fn each_layer_works_without_the_other() {
+    let recorder = Recorder::default();
+    recorder.watch(TraceCall::new(answering(&[200])).oneshot(request("https://a.example/"))).unwrap();
+    recorder.watch(TraceAttempt::new(answering(&[200])).oneshot(request("https://a.example/"))).unwrap();
+    let spans = recorder.spans();
+    assert_eq!((spans[0].field("attempts"), spans[1].field("attempt")), (Some("1"), Some("1")));
+}
+
+#[derive(Debug)]
+struct Wrapped(Error);
+
+impl std::fmt::Display for Wrapped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("wrapped")
+    }
+}
+
+impl std::error::Error for Wrapped {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+fn failing<E: Into<BoxError> + 'static>(error: fn() -> E) -> (String, Level) {
+    let recorder = Recorder::default();
+    let transport = BoxTransport::new(service_fn(move |_: Request<Body>| std::future::ready(Err(error().into()))));
+    assert!(recorder.watch(TraceCall::new(transport).oneshot(request("https://a.example/"))).is_err());
+    let (span, event) = (&recorder.spans()[0], &recorder.events()[0]);
+    assert_eq!(span.field("error.type"), event.field("error.type"));
+    assert_eq!(event.name, "call failed");
+    (span.field("error.type").unwrap().to_owned(), event.level)
+}
+
+#[test]
+fn failures_say_their_kind() {
+    let (kind, level) = failing(|| Error::not_sent("refused"));
+    assert_eq!((kind.as_str(), level), ("not_sent", Level::WARN));
+    assert_eq!(failing(|| Error::timeout(true, "slow")).0, "timeout");
+    assert_eq!(failing(tower::timeout::error::Elapsed::new).0, "timeout");
+    assert_eq!(failing(|| io::Error::from(io::ErrorKind::TimedOut)).0, "timeout");
+    assert_eq!(failing(|| Wrapped(Error::build("wrong"))).0, "build");
+    assert_eq!(failing(|| Error::decode("odd")).0, "decode");
+    assert_eq!(failing(|| "anything").0, "unanswered");
+}
+
+#[test]
+fn a_refusal_is_no_failure() {
+    let recorder = Recorder::default();
+    for statuses in [&[404], &[429], &[500]] {
+        recorder.watch(TraceCall::new(answering(statuses)).oneshot(request("https://a.example/"))).unwrap();
+    }
+    let levels: Vec<_> = recorder.events().iter().map(|event| event.level).collect();
+    assert_eq!(levels, [Level::INFO, Level::WARN, Level::WARN]);
+}
+
+#[test]
+fn a_call_that_is_dropped_says_so() {
+    let recorder = Recorder::default();
+    recorder.watch(async {
+        let call = TraceCall::new(answering(&[200])).oneshot(request("https://a.example/"));
+        assert!(tokio::time::timeout(Duration::from_millis(10), call).await.is_err());
+    });
+    assert_eq!((recorder.spans()[0].field("error.type"), recorder.events()[0].name.as_str()), (Some("dropped"), "call dropped"));
+}
+
+#[test]
+fn levels_are_what_the_user_says() {
+    let recorder = Recorder::default();
+    let all = Levels { span: Level::TRACE, answered: Level::ERROR, refused: Level::ERROR, failed: Level::ERROR, dropped: Level::ERROR };
+    let stack = TraceCallLayer::default().levels(all).layer(TraceAttemptLayer::default().levels(all).layer(answering(&[200])));
+    recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
+    assert!(recorder.spans().iter().all(|span| span.level == Level::TRACE));
+    assert!(recorder.events().iter().all(|event| event.level == Level::ERROR));
+    assert_eq!((recorder.spans().len(), recorder.events().len()), (2, 2));
+}
+
+#[test]
+fn each_attempt_sends_its_own_span_along() {
+    let recorder = Recorder::default();
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let into = seen.clone();
+    let transport = service_fn(move |request: Request<Body>| {
+        into.lock().unwrap().push(request.headers()["x-span"].to_str().unwrap().to_owned());
+        std::future::ready(Response::builder().status(503).body(ResBody::default()))
+    });
+    let propagate = |span: &Span, headers: &mut HeaderMap| {
+        assert_eq!(Span::current().id(), span.id());
+        let id = format!("{} {}", span.metadata().unwrap().name(), span.id().unwrap().into_u64());
+        assert!(headers.insert("x-span", id.parse().unwrap()).is_none());
+    };
+    let stack = TraceCall::new(thrice(TraceAttemptLayer::default().propagate(propagate).layer(transport)));
+    recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
+    let seen = seen.lock().unwrap();
+    assert!(seen.len() == 3 && seen.iter().all(|span| span.starts_with("attempt ")), "{seen:?}");
+}
+
+#[test]
+fn no_secret_is_traced_at_any_level() {
+    #[derive(Debug)]
+    struct Chatty;
+    impl std::fmt::Display for Chatty {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("no answer to ?api_key=hunter2-error")
+        }
+    }
+    impl std::error::Error for Chatty {}
+
+    let recorder = Recorder::default();
+    let uris = [
+        "https://me:hunter2-user@membership.api.cloudcix.com/email_confirmation/hunter2-path/?api_key=hunter2-api-key",
+        "https://membership.api.cloudcix.com/hunter2-path/country/?search%5Bapi_key%5D=hunter2-api-key#hunter2-path",
+    ];
+    let answers = service_fn(|_: Request<Body>| async {
+        Response::builder().status(401).header("set-cookie", "hunter2-answer").body(ResBody::from("hunter2-answer"))
+    });
+    let fails = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(Chatty) });
+    for uri in uris {
+        for operation in [None, Some(Operation::new("Membership", "email_confirmation", "read"))] {
+            let request = || {
+                let mut request = request(uri);
+                *request.body_mut() = Body::from(r#"{"password":"hunter2-body"}"#);
+                request.headers_mut().insert(X_AUTH_TOKEN, "hunter2-token".parse().unwrap());
+                request.headers_mut().insert("authorization", "Bearer hunter2-token".parse().unwrap());
+                request.extensions_mut().remove::<Operation>();
+                operation.clone().map(|operation| request.extensions_mut().insert(operation));
+                request
+            };
+            recorder.watch(TraceCall::new(TraceAttempt::new(answers)).oneshot(request())).unwrap();
+            recorder.watch(TraceCall::new(TraceAttempt::new(fails)).oneshot(request())).unwrap_err();
+        }
+    }
+    assert_eq!((recorder.spans().len(), recorder.events().len()), (16, 16));
+    let text = recorder.text();
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{secret} is in {text}");
+    }
+}
+
+#[test]
+fn without_a_subscriber_the_call_is_the_same() {
+    let seen = Arc::new(Mutex::new(None));
+    let into = seen.clone();
+    let transport = service_fn(move |request: Request<Body>| {
+        *into.lock().unwrap() = request.extensions().get::<CallState>().cloned();
+        std::future::ready(Ok::<_, Infallible>(Response::new(ResBody::default())))
+    });
+    let mut stack = ServiceBuilder::new().layer(TraceCallLayer::default()).layer(TraceAttemptLayer::default()).service(transport);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async { stack.ready().await.unwrap().call(request("https://a.example/")).await }).unwrap();
+    assert!(seen.lock().unwrap().is_some(), "the outermost layer makes the state of the call");
+}
