@@ -1,8 +1,8 @@
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, iter, path::Path};
 
 use bytes::Bytes;
 
-use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import, native};
+use crate::{Interaction, LoadError, LoadErrorKind, RecordError, RecordErrorKind, Redactor, import, native, record::Paths};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -93,9 +93,37 @@ impl Cassette {
         &self.interactions
     }
 
+    pub(crate) const fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
     /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
     pub const fn is_torn(&self) -> bool {
         self.torn
+    }
+
+    /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
+    /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
+    ///
+    /// It stays there until the next recording begins; [`save`](Self::save) makes a cassette of it.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
+        let partial = Paths::new(path.as_ref()).partial;
+        if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
+    }
+
+    /// Writes the cassette in the native format. The file is replaced as a whole or not at all.
+    ///
+    /// # Errors
+    /// [`RecordError`]: somebody else writes it, or it can't be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordError> {
+        let paths = Paths::new(path.as_ref());
+        let header = native::header(&self.redactor, false);
+        let lines = iter::once(header).chain(self.interactions.iter().map(|interaction| native::line(interaction, None)));
+        let written = paths.lock().and_then(|_lock| paths.place(lines).map_err(RecordErrorKind::Open));
+        written.map_err(|kind| RecordError::new(path.as_ref(), kind))
     }
 
     /// The cassette in the native format, as JSON Lines.

@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) sent: BTreeSet<String>,
     /// Those in other answers.
     pub(crate) answered: BTreeSet<String>,
+    /// What stands behind a name that the caller wants to see.
+    pub(crate) kept: BTreeSet<String>,
 }
 
 impl<'r> Scrubber<'r> {
@@ -38,6 +40,12 @@ impl<'r> Scrubber<'r> {
     /// What was found by its name.
     pub(crate) fn found(self) -> Found {
         self.found
+    }
+
+    fn keep(&mut self, value: &[u8]) {
+        if let Some(value) = unescape(value).filter(|value| known::is_worth_it(value)) {
+            self.found.kept.insert(value.into_owned());
+        }
     }
 
     pub(crate) fn interaction(&mut self, interaction: &mut Interaction) {
@@ -128,7 +136,7 @@ impl<'r> Scrubber<'r> {
         for (name, value) in headers.iter_mut() {
             let judged = self.judge_header(name.as_str());
             match judged {
-                Name::Kept => {}
+                Name::Kept => self.keep(value.as_bytes()),
                 // An answer's token must still be of use; anything around it goes.
                 Name::Secret | Name::Credential => {
                     self.learn_header(value, judged, side);
@@ -213,6 +221,9 @@ impl<'r> Scrubber<'r> {
             if let Some(value) = unescape(&body[range]) {
                 self.learn(&value, side);
             }
+        }
+        for range in &found.kept {
+            self.keep(&body[range.clone()]);
         }
         let mut edits: Vec<Edit> = Vec::with_capacity(found.secret.len() + found.numbers.len());
         for range in found.secret {
