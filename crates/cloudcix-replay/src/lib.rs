@@ -48,6 +48,7 @@ mod native;
 mod record;
 mod redact;
 mod replay;
+pub mod testing;
 mod timestamp;
 
 pub use cassette::Cassette;

@@ -14,7 +14,7 @@ mod scrubber;
 use std::sync::Arc;
 
 use cloudcix_core::Body;
-use http::{Request, Uri};
+use http::{HeaderMap, Request, Uri};
 
 use crate::Interaction;
 pub use forms::Form;
@@ -119,11 +119,24 @@ impl Redactor {
         // What stands before the login is gone over once more.
         let Some(more) = self.knowing(&found.sent) else { return self };
         let mut scrubber = Scrubber::new(&more);
-        for interaction in interactions {
+        for interaction in interactions.iter_mut().filter(|interaction| more.touches(interaction)) {
             scrubber.interaction(interaction);
         }
         drop(scrubber);
         more
+    }
+
+    /// Whether a secret that is known by its value stands anywhere in it.
+    fn touches(&self, interaction: &Interaction) -> bool {
+        let is_in = |text: &[u8]| self.known.is_in(text);
+        let headers = |headers: &HeaderMap| headers.values().any(|value| is_in(value.as_bytes()));
+        let request = interaction.request();
+        let asked = is_in(request.body().as_bytes()) || headers(request.headers()) || is_in(request.uri().to_string().as_bytes());
+        asked
+            || match interaction.outcome() {
+                Ok(response) => is_in(response.body()) || headers(response.headers()),
+                Err(failure) => is_in(failure.text().as_bytes()),
+            }
     }
 
     /// The request as it is shown.

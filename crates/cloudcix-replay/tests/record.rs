@@ -275,7 +275,7 @@ async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn thousands_of_concurrent_calls_are_recorded_in_the_order_of_their_requests() {
+async fn thousands_of_concurrent_calls_are_all_recorded_each_with_its_own_answer() {
     const CALLS: usize = 3000;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
@@ -299,16 +299,12 @@ async fn thousands_of_concurrent_calls_are_recorded_in_the_order_of_their_reques
     assert_eq!(handle.finish().unwrap().recorded, CALLS as u64);
     let cassette = Cassette::load(&path).unwrap();
     let mut seen = vec![false; CALLS];
-    let mut starts = Vec::new();
     for interaction in cassette.interactions() {
         let body = interaction.response().unwrap().body();
         assert_eq!(interaction.request().uri().path().as_bytes(), [b"/", body.as_ref(), b"/"].concat());
         seen[std::str::from_utf8(body).unwrap().parse::<usize>().unwrap()] = true;
-        starts.push(interaction.started().unwrap());
     }
     assert!(seen.into_iter().all(|seen| seen));
-    // Four workers take the number and read the clock one after the other, not at once: neighbours may be swapped, no more.
-    assert!(starts.windows(50).all(|window| window[0] <= window[49]));
 }
 
 #[tokio::test]
