@@ -1,6 +1,8 @@
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, iter, path::Path};
 
-use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import};
+use bytes::Bytes;
+
+use crate::{Interaction, LoadError, LoadErrorKind, RecordError, RecordErrorKind, Redactor, import, native, record::Paths};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -13,13 +15,14 @@ use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import};
 ///         "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": "{\"content\":{\"id\":107}}"}}
 ///     }]}"#,
 /// )?;
-/// assert_eq!(cassette.interactions()[0].response().status(), 200);
+/// assert_eq!(cassette.interactions()[0].response().map(http::Response::status), Some(http::StatusCode::OK));
 /// # Ok::<(), cloudcix_replay::LoadError>(())
 /// ```
 #[derive(Clone)]
 pub struct Cassette {
     interactions: Vec<Interaction>,
     redactor: Redactor,
+    torn: bool,
 }
 
 impl Cassette {
@@ -41,7 +44,7 @@ impl Cassette {
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(&bytes, redactor)).map_err(|kind| LoadError::at(path, kind))
+        read.and_then(|bytes| Self::read(Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -57,11 +60,16 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(bytes, redactor).map_err(LoadError::from)
+        Self::read(Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        Ok(Self::build(import::read(bytes)?, redactor))
+    fn read(bytes: Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if !native::is_native(&bytes) {
+            return Ok(Self::build(import::read(&bytes)?, redactor));
+        }
+        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)?;
+        let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
+        Ok(Self { torn, ..cassette })
     }
 
     /// A cassette of interactions that you have, with their secrets taken out by `redactor`.
@@ -71,7 +79,7 @@ impl Cassette {
 
     fn build(mut interactions: Vec<Interaction>, redactor: Redactor) -> Self {
         let redactor = redactor.clean(&mut interactions);
-        Self { interactions, redactor }
+        Self { interactions, redactor, torn: false }
     }
 
     /// Takes out the secrets that another redactor knows of. What is already out stays out.
@@ -83,6 +91,48 @@ impl Cassette {
     /// The interactions, in the order in which they were recorded.
     pub fn interactions(&self) -> &[Interaction] {
         &self.interactions
+    }
+
+    pub(crate) const fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
+    /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
+    pub const fn is_torn(&self) -> bool {
+        self.torn
+    }
+
+    /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
+    /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
+    ///
+    /// It stays there until the next recording begins; [`save`](Self::save) makes a cassette of it.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
+        let partial = Paths::new(path.as_ref()).partial;
+        if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
+    }
+
+    /// Writes the cassette in the native format. The file is replaced as a whole or not at all.
+    ///
+    /// # Errors
+    /// [`RecordError`]: somebody else writes it, or it can't be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordError> {
+        let paths = Paths::new(path.as_ref());
+        let header = native::header(&self.redactor, false);
+        let lines = iter::once(header).chain(self.interactions.iter().map(|interaction| native::line(interaction, None)));
+        let written = paths.lock().and_then(|_lock| paths.place(lines).map_err(RecordErrorKind::Open));
+        written.map_err(|kind| RecordError::new(path.as_ref(), kind))
+    }
+
+    /// The cassette in the native format, as JSON Lines.
+    pub fn to_jsonl(&self) -> Vec<u8> {
+        let mut out = native::header(&self.redactor, false);
+        for interaction in &self.interactions {
+            out.extend_from_slice(&native::line(interaction, None));
+        }
+        out
     }
 
     pub(crate) fn into_parts(self) -> (Vec<Interaction>, Redactor) {

@@ -36,16 +36,28 @@
 //! ```
 
 mod cassette;
+mod failure;
+mod handle;
 mod import;
 mod interaction;
 mod load_error;
+mod lock;
 mod matching;
+mod mode;
+mod native;
+mod record;
 mod redact;
 mod replay;
+pub mod testing;
+mod timestamp;
 
 pub use cassette::Cassette;
+pub use failure::{Failure, FailureKind};
+pub use handle::Handle;
 pub use interaction::Interaction;
 pub use load_error::{LoadError, LoadErrorKind};
 pub use matching::Matching;
-pub use redact::Redactor;
-pub use replay::{Difference, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder, Report};
+pub use mode::{InvalidMode, Mode};
+pub use record::{Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
+pub use redact::{Form, Redactor};
+pub use replay::{Difference, Expiry, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder, Report, Skipped};
