@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use cloudcix::{BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, login::NoToken, prelude::*};
+use cloudcix::{
+    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, login::NoToken, prelude::*,
+};
 use cloudcix_tests::{answered, answering};
 use http::{Request, Response};
 use proptest::prelude::*;

@@ -23,12 +23,18 @@
 //! | `blocking` | yes | [`Call::send_blocking`] |
 //! | `jiff` | yes | jiff's dates and times as query values |
 //! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
+//! | `stack` | yes | [`Stack`], [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]: the default stack and its layers |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi` |
 
 pub mod settings;
+#[cfg(feature = "stack")]
+mod stack;
 
+/// Login, and staying logged in. See the crate `cloudcix-auth`.
+#[cfg(feature = "stack")]
+pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
 pub use cloudcix_catalogue as catalogue;
 pub use cloudcix_client::*;
@@ -39,14 +45,34 @@ pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
 #[cfg(feature = "mock")]
 pub use cloudcix_mock as mock;
-/// Recorded sessions as a transport. See the crate `cloudcix-replay`.
+/// Keeping within the server's limit. See the crate `cloudcix-rate-limit`.
+#[cfg(feature = "stack")]
+pub use cloudcix_rate_limit as rate_limit;
+/// Sessions, recorded and as a transport. See the crate `cloudcix-replay`.
 #[cfg(feature = "replay")]
 pub use cloudcix_replay as replay;
+/// Trying again. See the crate `cloudcix-retry`.
+#[cfg(feature = "stack")]
+pub use cloudcix_retry as retry;
+/// Limits on time. See the crate `cloudcix-timeout`.
+#[cfg(feature = "stack")]
+pub use cloudcix_timeout as timeout;
+/// Spans. See the crate `cloudcix-trace`.
+#[cfg(feature = "stack")]
+pub use cloudcix_trace as trace;
 #[doc(inline)]
 pub use settings::Settings;
+#[cfg(feature = "stack")]
+pub use stack::Stack;
+#[cfg(all(feature = "stack", feature = "hyper"))]
+pub use stack::{Connect, ConnectError};
 
 /// What most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {
+    #[cfg(all(feature = "stack", feature = "hyper"))]
+    pub use crate::Connect;
+    #[cfg(feature = "stack")]
+    pub use crate::Stack;
     pub use crate::{
         All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, Pk, ResBody, ServiceApi,
         Settings, Token, Transport, Version,

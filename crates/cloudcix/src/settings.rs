@@ -142,6 +142,20 @@ impl Settings {
         &self.endpoints
     }
 
+    /// Whether any of the three credentials is set. If some are and some are not, [`credentials`](Self::credentials) says which.
+    pub fn has_credentials(&self) -> bool {
+        self.username.is_some() || self.password.is_some() || self.api_key.is_some()
+    }
+
+    /// A provider of tokens that logs in as the settings say, over `transport`.
+    ///
+    /// # Errors
+    /// As [`credentials`](Self::credentials).
+    #[cfg(feature = "stack")]
+    pub fn token_provider(&self, transport: impl cloudcix_core::Transport) -> Result<cloudcix_auth::LoginProvider, SettingsError> {
+        Ok(cloudcix_auth::LoginProvider::new(self.endpoints.clone(), self.credentials()?, transport))
+    }
+
     /// Who logs in.
     ///
     /// # Errors

@@ -1,0 +1,40 @@
+use std::sync::Arc;
+
+use cloudcix_auth::{AuthLayer, LoginProvider};
+use cloudcix_client::Client;
+use cloudcix_core::{BoxTransport, CollectLayer, Endpoints, Transport};
+use tower::ServiceBuilder;
+
+use super::{Identity, Stack};
+
+impl Stack {
+    /// A client of the API at `endpoints`, over `transport` and this stack.
+    pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, transport: impl Transport) -> Client {
+        let endpoints = endpoints.into();
+        // What logins and calls have in common. Clones of a transport share its connections, those of a recorder its recording.
+        let shared = ServiceBuilder::new()
+            .option_layer(self.record.filled())
+            .layer(self.attempt_timeout)
+            .layer(CollectLayer::with_limit(self.body_limit))
+            .service(transport);
+        let auth = match self.identity {
+            Identity::Nobody => None,
+            Identity::Provider(provider) => Some(AuthLayer::new(endpoints.clone(), provider)),
+            Identity::Credentials(credentials) => {
+                let login = ServiceBuilder::new().option_layer(self.deadline).option_layer(self.retry.clone()).service(shared.clone());
+                Some(AuthLayer::new(endpoints.clone(), LoginProvider::new(endpoints.clone(), credentials, login)))
+            }
+        };
+        let stack = ServiceBuilder::new()
+            .option_layer(self.trace_call)
+            .option_layer(self.deadline)
+            .option_layer(self.per_call.filled())
+            .option_layer(self.retry)
+            .option_layer(auth)
+            .option_layer(self.rate_limit)
+            .option_layer(self.per_attempt.filled())
+            .option_layer(self.trace_attempt)
+            .service(shared);
+        Client::new(endpoints, BoxTransport::new(stack))
+    }
+}
