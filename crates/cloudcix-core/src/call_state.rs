@@ -21,6 +21,8 @@ pub struct CallState(Arc<Shared>);
 struct Shared {
     deadline: Mutex<Option<Instant>>,
     attempts: AtomicU32,
+    /// Whether an attempt is on its way.
+    attempting: AtomicBool,
     replayed: AtomicBool,
 }
 
@@ -41,12 +43,17 @@ impl CallState {
         *known = Some(known.map_or(deadline, |known| known.min(deadline)));
     }
 
-    /// Counts one more attempt, and gives its number, from 1.
-    pub fn start_attempt(&self) -> u32 {
-        self.0.attempts.fetch_add(1, Ordering::Relaxed).saturating_add(1)
+    /// Begins an attempt, which ends when what this gives is dropped. Of several layers that each work once per attempt, the outermost
+    /// counts it, and those inside of it join in.
+    pub fn begin_attempt(&self) -> Attempt {
+        let counts = !self.0.attempting.swap(true, Ordering::AcqRel);
+        if counts {
+            self.0.attempts.fetch_add(1, Ordering::Relaxed);
+        }
+        Attempt { state: self.clone(), counts }
     }
 
-    /// How many attempts were started.
+    /// How many attempts were begun.
     pub fn attempts(&self) -> u32 {
         self.0.attempts.load(Ordering::Relaxed)
     }
@@ -54,6 +61,29 @@ impl CallState {
     /// Takes the one replay that a call has after a 401. `true` for the first who asks, and never again.
     pub fn take_replay(&self) -> bool {
         !self.0.replayed.swap(true, Ordering::AcqRel)
+    }
+}
+
+/// An attempt that is on its way: see [`CallState::begin_attempt`].
+#[derive(Debug)]
+#[must_use = "the attempt ends when this is dropped"]
+pub struct Attempt {
+    state: CallState,
+    counts: bool,
+}
+
+impl Attempt {
+    /// Which one it is, from 1.
+    pub fn number(&self) -> u32 {
+        self.state.attempts()
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        if self.counts {
+            self.state.0.attempting.store(false, Ordering::Release);
+        }
     }
 }
 
@@ -74,10 +104,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_attempt_is_counted_once_by_however_many_layers() {
+        let state = CallState::default();
+        let outer = state.begin_attempt();
+        let inner = state.begin_attempt();
+        assert_eq!((outer.number(), inner.number()), (1, 1));
+        drop(inner);
+        assert_eq!(state.begin_attempt().number(), 1);
+        drop(outer);
+        assert_eq!((state.begin_attempt().number(), state.attempts()), (2, 2));
+    }
+
+    #[test]
     fn every_layer_of_a_call_sees_the_same_state() {
         let mut extensions = Extensions::new();
         let (first, second) = (CallState::of(&mut extensions), CallState::of(&mut extensions.clone()));
-        assert_eq!((first.start_attempt(), second.start_attempt(), first.attempts()), (1, 2, 2));
+        assert_eq!(first.begin_attempt().number(), 1);
+        assert_eq!(second.begin_attempt().number(), 2);
+        assert_eq!(first.attempts(), 2);
         assert!(second.take_replay() && !first.take_replay());
         let now = Instant::now();
         first.set_deadline(now + Duration::from_secs(2));

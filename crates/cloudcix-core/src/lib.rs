@@ -38,7 +38,7 @@ mod token;
 mod transport;
 
 pub use body::Body;
-pub use call_state::CallState;
+pub use call_state::{Attempt, CallState};
 pub use collect::{Collect, CollectLayer};
 pub use credentials::Credentials;
 pub use endpoints::{Endpoints, InvalidEndpoint, Version};

@@ -98,15 +98,12 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
         let state = CallState::of(request.extensions_mut());
         let inner = self.inner.clone();
         Box::pin(async move {
-            let mut called = false;
-            let calling = || {
-                state.start_attempt();
-                called = true;
-            };
+            let mut on_its_way = None;
+            let calling = || on_its_way = Some(state.begin_attempt());
             let work = bound::call(inner, request, calling);
             match bound::until(bound::after(attempt), work).await {
                 Some(answer) => Ok(answer?.map(|body| limit_frames(body, frame))),
-                None => Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: attempt }).into()),
+                None => Err(Error::timeout(on_its_way.is_some(), TimedOut { limit: Limit::Attempt, after: attempt }).into()),
             }
         })
     }

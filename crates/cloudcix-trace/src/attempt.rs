@@ -11,7 +11,7 @@ use tracing::field::Empty;
 
 use crate::{
     Levels, Propagate, ResponseFuture,
-    future::{End, Open},
+    future::{End, Of, Open},
     levels::span_at,
     shown::{Path, server},
 };
@@ -102,6 +102,7 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let attempt = CallState::of(request.extensions_mut()).begin_attempt();
         let operation = request.extensions().get::<Operation>();
         let span = span_at!(
             self.layer.levels.span,
@@ -109,8 +110,7 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             otel.name = request.method().as_str(),
             otel.kind = "client",
             operation = operation.map(display),
-            // Without a retry, nobody counts, and this is the first.
-            attempt = request.extensions().get().map_or(1, |state: &CallState| state.attempts().max(1)),
+            attempt = attempt.number(),
             http.request.method = request.method().as_str(),
             server.address = server(request.uri()),
             url.path = display(Path { path: request.uri().path(), operation }),
@@ -126,6 +126,6 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             }
             self.inner.call(request)
         });
-        ResponseFuture::new(inner, Open { span, end: End::new("attempt", self.layer.levels, None) })
+        ResponseFuture::new(inner, Open { span, end: End::new("attempt", self.layer.levels, Of::Attempt(attempt)) })
     }
 }

@@ -7,7 +7,7 @@ use tracing::field::Empty;
 
 use crate::{
     Levels, ResponseFuture,
-    future::{End, Open},
+    future::{End, Of, Open},
     levels::span_at,
     shown::{Path, server},
 };
@@ -102,6 +102,6 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             duration_ms = Empty,
         );
         let inner = span.in_scope(|| self.inner.call(request));
-        ResponseFuture::new(inner, Open { span, end: End::new("call", self.levels, Some(state)) })
+        ResponseFuture::new(inner, Open { span, end: End::new("call", self.levels, Of::Call(state)) })
     }
 }

@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{BoxError, CallState};
+use cloudcix_core::{Attempt, BoxError, CallState};
 use http::{Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
@@ -58,19 +58,27 @@ pub(crate) struct Open {
     pub(crate) end: End,
 }
 
+/// Whose span it is.
+pub(crate) enum Of {
+    /// A call's, which records how many attempts there were.
+    Call(CallState),
+    /// An attempt's, which is on its way until its span ends.
+    #[allow(dead_code, reason = "it is held, not read")]
+    Attempt(Attempt),
+}
+
 /// What is needed when a span ends.
 pub(crate) struct End {
     pub(crate) what: &'static str,
     pub(crate) levels: Levels,
     pub(crate) started: Instant,
-    /// Of a call, which records how many attempts there were.
-    pub(crate) state: Option<CallState>,
+    pub(crate) of: Of,
     pub(crate) over: bool,
 }
 
 impl End {
-    pub(crate) fn new(what: &'static str, levels: Levels, state: Option<CallState>) -> Self {
-        Self { what, levels, started: Instant::now(), state, over: false }
+    pub(crate) fn new(what: &'static str, levels: Levels, of: Of) -> Self {
+        Self { what, levels, started: Instant::now(), of, over: false }
     }
 
     fn answered(&mut self, span: &Span, status: StatusCode, bytes: Option<u64>) {
@@ -97,9 +105,11 @@ impl End {
         if let Some(error) = error {
             span.record("error.type", error);
         }
-        if let Some(state) = &self.state {
-            // Without a retry, nobody counts, and there is one.
-            span.record("attempts", state.attempts().max(1));
+        // Where no layer inside counts, it is not known.
+        if let Of::Call(state) = &self.of
+            && state.attempts() > 0
+        {
+            span.record("attempts", state.attempts());
         }
         event_at!(level, parent: span, http.response.status_code = status, error.type = error, duration_ms, "{} {how}", self.what);
     }

@@ -34,7 +34,7 @@
 //! | `http.request.method`, `server.address`, `url.path` | of the request | of the request |
 //! | `http.request.body.size` | bytes | bytes |
 //! | `attempt` | | which one, from 1 |
-//! | `attempts` | how many there were | |
+//! | `attempts` | how many there were, if a layer inside counts them: `TraceAttempt` does | |
 //! | `http.response.status_code` | of the answer | of the answer |
 //! | `http.response.body.size` | bytes, where the body was read or its length announced | the same |
 //! | `error.type` | `timeout`, `not_sent`, `unanswered`, `build`, `decode`, the status from 400 on, or `dropped` | the same |
