@@ -1,7 +1,7 @@
 use std::{
     any::Any,
     future::Future,
-    pin::Pin,
+    pin::{Pin, pin},
     task::{Context, Poll},
     time::Duration,
 };
@@ -99,12 +99,15 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
         let inner = self.inner.clone();
         Box::pin(async move {
             let mut called = false;
-            let calling = || {
-                state.start_attempt();
-                called = true;
+            let result = {
+                let calling = || {
+                    state.start_attempt();
+                    called = true;
+                };
+                let work = pin!(bound::call(inner, request, calling));
+                bound::until(bound::after(attempt), work).await
             };
-            let work = bound::call(inner, request, calling);
-            match bound::until(bound::after(attempt), work).await {
+            match result {
                 Some(answer) => Ok(answer?.map(|body| limit_frames(body, frame))),
                 None => Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: attempt }).into()),
             }
