@@ -1,7 +1,7 @@
 use std::{
     fmt,
     future::Future,
-    pin::Pin,
+    pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll},
 };
@@ -97,15 +97,18 @@ async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Re
         return Err(Error::timeout(false, DeadlinePassed));
     }
     let (counted, mut called) = (course.counted(), false);
-    let work = async {
-        let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
-        called = true;
-        service.call(request).await.map_err(|error| Error::from_transport(error.into()))
-    };
-    let in_time = match deadline {
-        // tokio's timers panic without a runtime.
-        Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work).await.ok(),
-        _ => Some(work.await),
+    let in_time = {
+        // Pinned where it is, because it is large, and moving it costs.
+        let work = pin!(async {
+            let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
+            called = true;
+            service.call(request).await.map_err(|error| Error::from_transport(error.into()))
+        });
+        match deadline {
+            // tokio's timers panic without a runtime.
+            Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work).await.ok(),
+            _ => Some(work.await),
+        }
     };
     in_time.unwrap_or_else(|| {
         let sent = called && (counted.is_none() || course.counted() != counted);
@@ -115,6 +118,6 @@ async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Re
 
 /// The deadline of the call has passed while an attempt was on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the deadline of the call has passed")]
+#[error("the deadline of the call has passed while an attempt was on its way; give the call more time, or its attempts less")]
 #[non_exhaustive]
 pub struct DeadlinePassed;

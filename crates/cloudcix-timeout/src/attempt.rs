@@ -1,7 +1,7 @@
 use std::{
     any::Any,
     future::Future,
-    pin::Pin,
+    pin::{Pin, pin},
     task::{Context, Poll},
     time::Duration,
 };
@@ -99,9 +99,12 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
         let inner = self.inner.clone();
         Box::pin(async move {
             let mut on_its_way = None;
-            let calling = || on_its_way = Some(state.begin_attempt());
-            let work = bound::call(inner, request, calling);
-            match bound::until(bound::after(attempt), work).await {
+            let result = {
+                let calling = || on_its_way = Some(state.begin_attempt());
+                let work = pin!(bound::call(inner, request, calling));
+                bound::until(bound::after(attempt), work).await
+            };
+            match result {
                 Some(answer) => Ok(answer?.map(|body| limit_frames(body, frame))),
                 None => Err(Error::timeout(on_its_way.is_some(), TimedOut { limit: Limit::Attempt, after: attempt }).into()),
             }

@@ -1,4 +1,4 @@
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use cloudcix_core::{Body, Error, Transport};
 use http::{Request, Response};
@@ -13,8 +13,8 @@ pub(crate) fn after(limit: Duration) -> Option<Instant> {
     Instant::now().checked_add(limit)
 }
 
-/// Waits for `work` until then; `None` if it is not over by then.
-pub(crate) async fn until<F: Future>(then: Option<Instant>, work: F) -> Option<F::Output> {
+/// Waits for `work` until then; `None` if it is not over by then. It is pinned where it is, because it is large, and moving it costs.
+pub(crate) async fn until<F: Future>(then: Option<Instant>, work: Pin<&mut F>) -> Option<F::Output> {
     match then {
         // tokio's timers panic without a runtime.
         Some(then) if Handle::try_current().is_ok() => timeout_at(then, work).await.ok(),

@@ -1,6 +1,6 @@
 use std::{
     future::Future,
-    pin::Pin,
+    pin::{Pin, pin},
     task::{Context, Poll},
     time::Duration,
 };
@@ -56,7 +56,7 @@ impl<S> Layer<S> for DeadlineLayer {
 /// body that it has not read, the deadline ends at the head.
 ///
 /// # Errors
-/// Those of the service inside; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
+/// Those of the service inside, which may notice the deadline first and have a source of its own for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
 /// Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the service inside was not ready in time, or see
 /// [`DeadlineLayer::attempts_are_counted`].
 #[derive(Clone, Copy, Debug)]
@@ -101,9 +101,12 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
         let inner = self.inner.clone();
         Box::pin(async move {
             let mut called = false;
-            let work = bound::call(inner, request, || called = true);
-            // An earlier one, which a layer further outside has set, counts.
-            if let Some(result) = bound::until(state.deadline(), work).await {
+            let result = {
+                let work = pin!(bound::call(inner, request, || called = true));
+                // An earlier one, which a layer further outside has set, counts.
+                bound::until(state.deadline(), work).await
+            };
+            if let Some(result) = result {
                 return result;
             }
             let sent = called && !(counted && state.attempts() == 0);

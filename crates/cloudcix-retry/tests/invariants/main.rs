@@ -161,7 +161,7 @@ proptest! {
 }
 
 fn doomed(number: u64) -> Plan {
-    let act = Act::Answer { status: 503, of_the_api: false, retry_after: None };
+    let act = Act::Answer { status: 503, of_the_api: false, retry_after: None, dated: false };
     Plan {
         method: Method::GET,
         idempotent: false,
@@ -188,7 +188,7 @@ fn r2_a_server_that_always_fails_gets_a_tenth_more_and_ten() {
 fn without_waiting_a_thousand_retries_take_no_time() {
     let policy = StandardPolicy::new(Backoff::new(Duration::from_secs(5), Duration::from_secs(500)));
     let layer = RetryLayer::builder().policy(policy).budget(Budget::unlimited()).max_attempts(1000).without_waiting().build();
-    let act = Act::Answer { status: 503, of_the_api: false, retry_after: Some(60) };
+    let act = Act::Answer { status: 503, of_the_api: false, retry_after: Some(60), dated: false };
     let history = run(vec![Plan { acts: vec![(0, act)], ..doomed(0) }], Vec::new(), &layer);
     assert_eq!(history.sent.len(), 1000);
     let end = &history.ends[0];

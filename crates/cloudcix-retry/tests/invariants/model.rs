@@ -29,7 +29,7 @@ pub(crate) enum Act {
     TimedOut { sent: bool },
     Broken,
     Silence,
-    Answer { status: u16, of_the_api: bool, retry_after: Option<u64> },
+    Answer { status: u16, of_the_api: bool, retry_after: Option<u64>, dated: bool },
 }
 
 impl Act {
@@ -221,10 +221,12 @@ impl Service<Request<Body>> for Server {
                 Act::TimedOut { sent } => Err(Error::timeout(sent, "slow").into()),
                 Act::Broken => Err("reset by peer".into()),
                 Act::Silence => std::future::pending().await,
-                Act::Answer { status, of_the_api, retry_after } => {
+                Act::Answer { status, of_the_api, retry_after, dated } => {
                     let mut answer = Response::builder().status(status);
                     if let Some(seconds) = retry_after {
-                        answer = answer.header("retry-after", seconds);
+                        // By a clock that is wrong by decades.
+                        answer = if dated { answer.header("date", date(0)) } else { answer };
+                        answer = answer.header("retry-after", if dated { date(seconds) } else { seconds.to_string() });
                         log.lock().unwrap().sent[index].not_before = Some(Instant::now() + Duration::from_secs(seconds));
                     }
                     Ok(answer.body(ResBody::from(if of_the_api { r#"{"detail":"No."}"# } else { "<html>" }))?)
@@ -275,15 +277,20 @@ where
     })
 }
 
+/// A time of the server, in seconds.
+fn date(seconds: u64) -> String {
+    httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(784_887_151 + seconds))
+}
+
 fn act() -> impl Strategy<Value = (u64, Act)> {
     let status = select(vec![200, 201, 400, 401, 404, 408, 429, 429, 429, 500, 502, 503, 503, 504]);
-    let answer = (status, any::<bool>(), prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])));
+    let answer = (status, any::<bool>(), any::<bool>(), prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])));
     let act = prop_oneof![
         2 => Just(Act::NotSent),
         1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
         1 => Just(Act::Broken),
         1 => Just(Act::Silence),
-        6 => answer.prop_map(|(status, of_the_api, retry_after)| Act::Answer { status, of_the_api, retry_after }),
+        6 => answer.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status, of_the_api, retry_after, dated }),
     ];
     (0_u64..3000, act)
 }

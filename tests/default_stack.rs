@@ -1,0 +1,335 @@
+//! The default stack: its order, its presets, and what it makes of everything that the server says.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use cloudcix::{
+    CallState, CollectLayer, ErrorKind,
+    auth::StaticProvider,
+    catalogue::data::membership,
+    rate_limit::{RateLimitLayer, SlidingLog},
+    replay::{Cassette, Interaction, Mode, Recorder, Redactor},
+    retry::{RetryLayer, RetryReport},
+    timeout::{AttemptTimeoutLayer, DeadlineLayer},
+};
+use cloudcix::{mock::answer, prelude::*};
+use cloudcix_tests::answering;
+use http::{Request, Response, StatusCode};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+use tower::{Layer, ServiceExt as _, service_fn, util::MapRequestLayer};
+
+/// Who saw which request, in order.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Log {
+    fn note(&self, who: &str, request: &Request<Body>) {
+        let token = request.headers().get("x-auth-token").map_or("no token", |_| "token");
+        let deadline = request.extensions().get().and_then(CallState::deadline).map_or("no deadline", |_| "deadline");
+        self.0.lock().unwrap().push(format!("{who}: {} {} ({token}, {deadline})", request.method(), request.uri().path()));
+    }
+
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+
+    /// A layer that notes what passes.
+    fn layer(&self, who: &'static str) -> impl Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static {
+        let log = self.clone();
+        MapRequestLayer::new(move |request: Request<Body>| {
+            log.note(who, &request);
+            request
+        })
+    }
+
+    /// A transport that notes what arrives, gives a token to whoever logs in, and answers with these statuses, then with 200.
+    fn transport(&self, statuses: impl Into<Vec<u16>>) -> impl Transport<ResBody = ResBody> {
+        let (log, mut statuses) = (self.clone(), statuses.into());
+        statuses.reverse();
+        let left = Arc::new(Mutex::new(statuses));
+        service_fn(move |request: Request<Body>| {
+            log.note("transport", &request);
+            let login = request.uri().path() == "/auth/login/";
+            let status = if login { 201 } else { left.lock().unwrap().pop().unwrap_or(200) };
+            let body = if login { json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()}) } else { json!({"content": {"id": 1}, "detail": "x"}) };
+            let mut answer = Response::builder().status(status);
+            if status == 401 {
+                answer = answer.header("www-authenticate", "X-Auth-Token");
+            }
+            std::future::ready(Ok::<_, BoxError>(answer.body(ResBody::from(body.to_string())).unwrap()))
+        })
+    }
+}
+
+fn credentials() -> Credentials {
+    Credentials::new("admin@example.com", "hunter2-password", "hunter2-key")
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_order_is_the_contract() {
+    let log = Log::default();
+    let client = Stack::standard()
+        .credentials(credentials())
+        .per_call(log.layer("first call layer"))
+        .per_call(log.layer("second call layer"))
+        .per_attempt(log.layer("first attempt layer"))
+        .per_attempt(log.layer("second attempt layer"))
+        .build(Endpoints::default(), log.transport([503]));
+    client.membership().country().read(1).send().await.unwrap();
+    assert_eq!(
+        log.take(),
+        [
+            "first call layer: GET /country/1/ (no token, deadline)",
+            "second call layer: GET /country/1/ (no token, deadline)",
+            "transport: POST /auth/login/ (no token, deadline)",
+            "first attempt layer: GET /country/1/ (token, deadline)",
+            "second attempt layer: GET /country/1/ (token, deadline)",
+            "transport: GET /country/1/ (token, deadline)",
+            "first attempt layer: GET /country/1/ (token, deadline)",
+            "second attempt layer: GET /country/1/ (token, deadline)",
+            "transport: GET /country/1/ (token, deadline)",
+        ]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorder_sees_each_attempt_and_the_login_with_what_was_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("session.jsonl");
+    let log = Log::default();
+    let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
+    let client = Stack::standard().credentials(credentials()).record(session.layer()).build(Endpoints::default(), log.transport([503, 401]));
+    assert_eq!(client.membership().country().read(1).send().await.unwrap()["id"], 1);
+    assert_eq!(session.finish().unwrap().recorded, 5);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(!text.contains("hunter2"), "{text}");
+
+    let cassette = Cassette::load(&path).unwrap();
+    let seen: Vec<_> = cassette.interactions().iter().map(|one| (one.request().uri().path().to_owned(), one.response().unwrap().status().as_u16())).collect();
+    let expected = [("/auth/login/", 201), ("/country/1/", 503), ("/country/1/", 401), ("/auth/login/", 201), ("/country/1/", 200)];
+    assert_eq!(seen, expected.map(|(path, status)| (path.to_owned(), status)));
+
+    // Offline, the recorded 503 and 401 drive the real retry and the real login again.
+    let replay = Replay::new(cassette);
+    let client = Stack::offline().credentials(credentials()).build(Endpoints::default(), replay.clone());
+    assert_eq!(client.membership().country().read(1).send().await.unwrap()["id"], 1);
+    assert!(replay.report().unused.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_layer_can_be_left_out() {
+    let log = Log::default();
+    let read = async |stack: Stack, statuses: &[u16]| {
+        let client = stack.build(Endpoints::default(), log.transport(statuses));
+        let answer = client.membership().country().read(1).send().await;
+        (answer.map_or_else(|error| error.status_code().map_or(0, |status| status.as_u16()), |_| 200), log.take().len())
+    };
+    assert_eq!(read(Stack::standard(), &[503]).await, (200, 2));
+    assert_eq!(read(Stack::standard().without_retry(), &[503]).await, (503, 1));
+    assert_eq!(read(Stack::bare(), &[503]).await, (503, 1));
+    assert_eq!(read(Stack::bare().retry(RetryLayer::new()), &[503]).await, (200, 2));
+    assert_eq!(read(Stack::standard().credentials(credentials()).without_auth(), &[401]).await, (401, 1));
+    assert_eq!(read(Stack::standard().credentials(credentials()), &[401]).await, (200, 4));
+    let fixed = Stack::standard().token_provider(StaticProvider::new("a-token").unwrap());
+    assert_eq!(read(fixed, &[401]).await, (401, 1));
+
+    let lasts = async |stack: Stack, calls: usize| {
+        let start = Instant::now();
+        let client = stack.build(Endpoints::default(), log.transport([]));
+        for _ in 0..calls {
+            client.membership().country().read(1).send().await.unwrap();
+        }
+        start.elapsed().as_secs()
+    };
+    assert_eq!(lasts(Stack::standard(), 41).await, 2);
+    assert_eq!(lasts(Stack::standard().without_rate_limit(), 41).await, 0);
+    assert_eq!(lasts(Stack::offline(), 41).await, 0);
+    assert_eq!(lasts(Stack::bare().rate_limit(RateLimitLayer::new(SlidingLog::builder().limit(1).build())), 3).await, 2);
+}
+
+/// A transport that never answers.
+fn silent() -> impl Transport {
+    service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>())
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_call_outlasts_its_deadline_and_no_attempt_its_timeout() {
+    let lasts = async |stack: Stack| {
+        let start = Instant::now();
+        let client = stack.build(Endpoints::default(), silent());
+        let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
+        start.elapsed().as_secs()
+    };
+    // A create that may have been done is not repeated.
+    assert_eq!(lasts(Stack::standard()).await, 30);
+    assert_eq!(lasts(Stack::standard().without_attempt_timeout()).await, 60);
+    let second = Duration::from_secs(1);
+    assert_eq!(lasts(Stack::standard().deadline(DeadlineLayer::new(second))).await, 1);
+    assert_eq!(lasts(Stack::bare().attempt_timeout(AttemptTimeoutLayer::new(second))).await, 1);
+    let start = Instant::now();
+    let client = Stack::standard().build(Endpoints::default(), silent());
+    let error = client.membership().country().read(1).send().await.unwrap_err();
+    assert!(error.is_timeout() && start.elapsed().as_secs() == 60, "{error:#}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_whose_turn_never_comes_was_not_sent() {
+    let one_a_minute = RateLimitLayer::new(SlidingLog::builder().limit(1).window(Duration::from_secs(90)).build());
+    let log = Log::default();
+    let client = Stack::standard().rate_limit(one_a_minute).build(Endpoints::default(), log.transport([]));
+    client.membership().department().create(&json!({})).send().await.unwrap();
+    let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
+    assert_eq!((error.was_sent(), log.take().len()), (false, 1), "{error:#}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_that_never_answers_ends_with_the_call() {
+    let start = Instant::now();
+    let client = Stack::standard().credentials(credentials()).build(Endpoints::default(), silent());
+    let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
+    assert!(!error.was_sent() && start.elapsed() <= Duration::from_secs(60), "{error:#} after {:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_download_of_any_size_passes_the_whole_stack_unread() {
+    let produced = Arc::new(Mutex::new(0));
+    let count = produced.clone();
+    let transport = service_fn(move |_: Request<Body>| {
+        let count = count.clone();
+        let chunks = (0..64).map(move |_| {
+            *count.lock().unwrap() += 1;
+            Ok::<_, BoxError>(http_body::Frame::data(bytes::Bytes::from(vec![0_u8; 1 << 20])))
+        });
+        std::future::ready(Ok::<_, BoxError>(Response::new(http_body_util::StreamBody::new(futures_util::stream::iter(chunks)))))
+    });
+    let log = Log::default();
+    let client = Stack::standard()
+        .token_provider(StaticProvider::new("a-token").unwrap())
+        .per_call(log.layer("call"))
+        .per_attempt(log.layer("attempt"))
+        .build(Endpoints::default(), transport);
+    let answer = client.membership().country().list().send_unread().await.unwrap();
+    assert_eq!(*produced.lock().unwrap(), 0);
+    // Long after the deadline: from the head on, each piece has its own time.
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    let whole = answer.into_body().collect(64 << 20).await.unwrap();
+    assert_eq!((whole.len(), *produced.lock().unwrap(), log.take().len()), (64 << 20, 64, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_larger_than_the_default_is_read_by_a_stack_that_was_told_to() {
+    let large = bytes::Bytes::from(vec![b' '; cloudcix::BodyLimit::DEFAULT.0 + 1]);
+    let read = async |stack: Stack| {
+        let body = large.clone();
+        let client = stack.build(Endpoints::default(), answering(move |_| Response::new(ResBody::from(body.clone()))));
+        client.membership().country().list().send_raw().await.map(|answer| answer.body().len())
+    };
+    assert!(read(Stack::bare()).await.unwrap_err().is_decode());
+    assert_eq!(read(Stack::bare().body_limit(cloudcix::BodyLimit(large.len()))).await.unwrap(), large.len());
+}
+
+#[test]
+fn debug_shows_no_secret() {
+    let stack = Stack::standard().credentials(credentials());
+    let shown = format!("{stack:?} {:?}", stack.clone().build(Endpoints::default(), silent()));
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+/// What the default policy makes of one recorded answer to a GET: how often it is asked for, and how the call ends.
+async fn replayed(recorded: &Interaction, times: usize) -> (Result<Response<bytes::Bytes>, Error>, usize) {
+    let cassette = Cassette::new(std::iter::repeat_n(recorded.clone(), times), Redactor::none());
+    let log = Log::default();
+    let transport = Log::default();
+    let replay = Replay::new(cassette);
+    let noted = transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
+    let stack = Stack::offline().token_provider(StaticProvider::new("any").unwrap()).per_call(log.layer("call"));
+    let client = stack.build(Endpoints::default(), noted);
+    let call = client.catalogued(&membership::DEPARTMENT).list();
+    let mut request = recorded.request().clone();
+    *request.extensions_mut() = call.into_request().unwrap().extensions().clone();
+    // Through the client's own stack, whatever the URL is.
+    let answer = client.into_inner().oneshot(request).await.map_err(Error::from_transport);
+    let answer = match answer {
+        Ok(answer) => {
+            let (head, body) = answer.into_parts();
+            Ok(Response::from_parts(head, body.bytes().unwrap().clone()))
+        }
+        Err(error) => Err(error),
+    };
+    (answer, transport.take().len())
+}
+
+#[tokio::test(start_paused = true)]
+async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings/07_errors.json");
+    let cassette = Cassette::load(file).unwrap();
+    let start = Instant::now();
+    let mut seen = std::collections::BTreeMap::<u16, usize>::new();
+    for recorded in cassette.interactions() {
+        let was = recorded.response().unwrap();
+        let (answer, attempts) = replayed(recorded, 3).await;
+        let (answer, method, status) = (answer.unwrap(), recorded.request().method(), was.status());
+        let what = format!("{method} {} -> {status}", recorded.request().uri());
+        assert_eq!((answer.status(), answer.body()), (status, was.body()), "{what}");
+        // Of what was recorded, only a GET or HEAD that was answered with a 500 is worth another try.
+        let again = status == StatusCode::INTERNAL_SERVER_ERROR && (method == "GET" || method == "HEAD");
+        assert_eq!(attempts, if again { 3 } else { 1 }, "{what}");
+        let report = answer.extensions().get::<RetryReport>().unwrap();
+        assert_eq!(report.attempts() as usize, attempts);
+        *seen.entry(status.as_u16()).or_default() += 1;
+    }
+    let seen: Vec<u16> = seen.into_keys().collect();
+    assert_eq!(seen, [200, 301, 400, 401, 404, 405, 406, 415, 500]);
+    assert_eq!(start.elapsed(), Duration::ZERO, "offline, nothing waits");
+}
+
+/// An exchange as the server would have it.
+fn exchange(method: &str, status: u16, headers: &[(&'static str, &'static str)], body: &Value) -> Interaction {
+    let uri = if method == "POST" { "https://membership.api.cloudcix.com/department/" } else { "https://membership.api.cloudcix.com/department/1/" };
+    let data = if method == "POST" { r#"{"name":"Lab"}"# } else { "" };
+    let request = Request::builder().method(method).uri(uri).body(Body::from(data)).unwrap();
+    let mut response = Response::builder().status(status);
+    for (name, value) in headers {
+        response = response.header(*name, *value);
+    }
+    Interaction::new(request, response.body(body.to_string().into()).unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_429_and_then_a_200_in_a_cassette_is_ridden_out() {
+    let start = Instant::now();
+    let throttled = |method| exchange(method, 429, &[("retry-after", "1")], &json!({"detail": "Request was throttled."}));
+    let made = json!({"content": {"id": 1, "name": "Lab"}});
+    let cassette = Cassette::new(
+        [throttled("GET"), exchange("GET", 200, &[], &made), throttled("POST"), throttled("POST"), exchange("POST", 201, &[], &made)],
+        Redactor::default(),
+    );
+    let replay = Replay::new(cassette);
+    let client = Stack::offline().build(Endpoints::default(), replay.clone());
+    let departments = client.membership().department();
+    assert_eq!(departments.read(1).send().await.unwrap()["name"], "Lab");
+    assert_eq!(departments.create(&json!({"name": "Lab"})).send().await.unwrap()["id"], 1);
+    assert!(replay.report().unused.is_empty());
+    assert_eq!(start.elapsed(), Duration::ZERO);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_failed_call_went_through_is_told_in_its_error() {
+    let forbidden = exchange("GET", 403, &[], &json!({"error_code": "x_1", "detail": "No."}));
+    let gateway = || exchange("GET", 502, &[("content-type", "text/html")], &json!("<html>"));
+    for (recorded, status, attempts) in [(vec![forbidden], 403, 1), (vec![gateway(), gateway(), gateway()], 502, 3)] {
+        let client = Stack::offline().build(Endpoints::default(), Replay::new(Cassette::new(recorded, Redactor::none())));
+        let error = client.membership().department().read(1).send().await.unwrap_err();
+        assert_eq!(error.status_code().unwrap(), status);
+        assert_eq!(error.extension::<RetryReport>().unwrap().attempts(), attempts);
+    }
+    // A recording that has no answer is not asked again.
+    let replay = Replay::new(Cassette::new([], Redactor::none()));
+    let client = Stack::offline().build(Endpoints::default(), replay);
+    let error = client.membership().department().read(1).send().await.unwrap_err();
+    assert_eq!(error.extension::<RetryReport>().unwrap().attempts(), 1, "{error:#}");
+}
