@@ -88,7 +88,7 @@ fn items(value: &str) -> impl Iterator<Item = &str> {
 
 /// The values of secret names in a query, or in a form, as they are and decoded.
 fn gather_pairs(secrets: &mut Vec<String>, pairs: &str) {
-    for (name, value) in pairs.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| is_secret_name(name)) {
+    for (_, value) in pairs.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| is_secret_name(name)) {
         let plain = value.replace('+', " ");
         let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
         secrets.extend(items(&plain).map(str::to_owned));
