@@ -79,6 +79,8 @@ async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
     assert_eq!(form.send().await.unwrap_err().detail(), Some("password=[redacted]"));
     let json = saying(r#"{"password": "\u00fcber-\ud83d\ude00"}"#).create(&json!({"password": "über-😀"}));
     assert_eq!(json.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
+    let header = saying("no: hunter2-ü").create(&()).header("authorization", "Bearer hunter2-ü");
+    assert_eq!(header.send().await.unwrap_err().detail(), Some("no: [redacted]"));
     let quoted = saying(r#"{"password": "\"hunter2\""}"#).create(&json!({"password": "\"hunter2\""}));
     assert_eq!(quoted.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
 }

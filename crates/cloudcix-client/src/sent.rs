@@ -56,7 +56,7 @@ impl Sent {
     /// Every secret that the request held, as text.
     fn secrets(&self) -> Vec<String> {
         let mut secrets = Vec::new();
-        for value in self.headers.iter().filter_map(|value| value.to_str().ok()) {
+        for value in self.headers.iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok()) {
             secrets.push(value.to_owned());
             // Of `Bearer …`, what follows the scheme.
             secrets.extend(value.split_once(' ').map(|(_, credentials)| credentials.to_owned()));
