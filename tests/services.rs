@@ -29,7 +29,7 @@ fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, clou
 
 #[test]
 fn an_application_that_only_python_knows_has_a_host_of_its_own() {
-    let request = cloudcix_tests::answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
+    let request = answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
     assert_eq!(request.uri(), "https://bss-test.api.cloudcix.com/thing/");
 }
 
