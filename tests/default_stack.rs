@@ -54,7 +54,11 @@ impl Log {
             log.note("transport", &request);
             let login = request.uri().path() == "/auth/login/";
             let status = if login { 201 } else { left.lock().unwrap().pop().unwrap_or(200) };
-            let body = if login { json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()}) } else { json!({"content": {"id": 1}, "detail": "x"}) };
+            let body = if login {
+                json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()})
+            } else {
+                json!({"content": {"id": 1}, "detail": "x"})
+            };
             let mut answer = Response::builder().status(status);
             if status == 401 {
                 answer = answer.header("www-authenticate", "X-Auth-Token");
@@ -101,14 +105,19 @@ async fn a_recorder_sees_each_attempt_and_the_login_with_what_was_sent() {
     let path = folder.path().join("session.jsonl");
     let log = Log::default();
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    let client = Stack::standard().credentials(credentials()).record(session.layer()).build(Endpoints::default(), log.transport([503, 401]));
+    let client =
+        Stack::standard().credentials(credentials()).record(session.layer()).build(Endpoints::default(), log.transport([503, 401]));
     assert_eq!(client.membership().country().read(1).send().await.unwrap()["id"], 1);
     assert_eq!(session.finish().unwrap().recorded, 5);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(!text.contains("hunter2"), "{text}");
 
     let cassette = Cassette::load(&path).unwrap();
-    let seen: Vec<_> = cassette.interactions().iter().map(|one| (one.request().uri().path().to_owned(), one.response().unwrap().status().as_u16())).collect();
+    let seen: Vec<_> = cassette
+        .interactions()
+        .iter()
+        .map(|one| (one.request().uri().path().to_owned(), one.response().unwrap().status().as_u16()))
+        .collect();
     let expected = [("/auth/login/", 201), ("/country/1/", 503), ("/country/1/", 401), ("/auth/login/", 201), ("/country/1/", 200)];
     assert_eq!(seen, expected.map(|(path, status)| (path.to_owned(), status)));
 
@@ -147,7 +156,7 @@ async fn each_layer_can_be_left_out() {
     assert_eq!(lasts(Stack::standard(), 41).await, 2);
     assert_eq!(lasts(Stack::standard().without_rate_limit(), 41).await, 0);
     assert_eq!(lasts(Stack::offline(), 41).await, 0);
-    assert_eq!(lasts(Stack::bare().rate_limit(RateLimitLayer::new(SlidingLog::builder().limit(1).build())), 3).await, 2);
+    assert_eq!(lasts(Stack::bare().rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(1).build())), 3).await, 2);
 }
 
 /// A transport that never answers.
@@ -178,7 +187,7 @@ async fn no_call_outlasts_its_deadline_and_no_attempt_its_timeout() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_whose_turn_never_comes_was_not_sent() {
-    let one_a_minute = RateLimitLayer::new(SlidingLog::builder().limit(1).window(Duration::from_secs(90)).build());
+    let one_a_minute = RateLimitLayer::new(SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build());
     let log = Log::default();
     let client = Stack::standard().rate_limit(one_a_minute).build(Endpoints::default(), log.transport([]));
     client.membership().department().create(&json!({})).send().await.unwrap();
@@ -247,7 +256,8 @@ async fn replayed(recorded: &Interaction, times: usize) -> (Result<Response<byte
     let replay = Replay::new(cassette);
     let noted = transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
     let stack = Stack::offline().token_provider(StaticProvider::new("any").unwrap()).per_call(log.layer("call"));
-    let client = stack.build(Endpoints::default(), noted);
+    // A token goes to no other host than these, so they must be where the session was recorded.
+    let client = stack.build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), noted);
     let call = client.catalogued(&membership::DEPARTMENT).list();
     let mut request = recorded.request().clone();
     *request.extensions_mut() = call.into_request().unwrap().extensions().clone();
@@ -289,7 +299,11 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
 
 /// An exchange as the server would have it.
 fn exchange(method: &str, status: u16, headers: &[(&'static str, &'static str)], body: &Value) -> Interaction {
-    let uri = if method == "POST" { "https://membership.api.cloudcix.com/department/" } else { "https://membership.api.cloudcix.com/department/1/" };
+    let uri = if method == "POST" {
+        "https://membership.api.cloudcix.com/department/"
+    } else {
+        "https://membership.api.cloudcix.com/department/1/"
+    };
     let data = if method == "POST" { r#"{"name":"Lab"}"# } else { "" };
     let request = Request::builder().method(method).uri(uri).body(Body::from(data)).unwrap();
     let mut response = Response::builder().status(status);
