@@ -20,7 +20,7 @@ use crate::{BeyondDeadline, Policy, Quota, QuotaError};
 ///
 /// # Errors
 /// - Of the kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), with a [`QuotaError`] as its source, when the queue is full or the wait
-///   too long.
+///   too long. A retry may try again; what a quota [refused](QuotaError::Refused) is permanent.
 /// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with [`BeyondDeadline`] as its source, when the call's
 ///   deadline ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time.
 /// - Those of the service inside.
@@ -78,6 +78,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
                 (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
                     Error::timeout(false, BeyondDeadline { wait, left }).permanent()
                 }
+                (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),
                 (error, _) => Error::not_sent(error),
             })?;
             inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
