@@ -45,7 +45,8 @@ pub(crate) struct Caller {
 pub(crate) enum Fate {
     Answered,
     Throttled { retry_after: u64 },
-    Says { name: &'static str, value: String },
+    Remaining { requests: u32, reset: u32 },
+    Limit { requests: u32 },
     Broken,
 }
 
@@ -72,8 +73,8 @@ pub(crate) struct Run {
 /// Plans without headers that tighten, or with some.
 pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
     let says = prop_oneof![
-        (0..6_u32, 0..3_u32).prop_map(|(r, t)| Fate::Says { name: "ratelimit", value: format!("\"u\";r={r};t={t}") }),
-        (0..40_u32).prop_map(|q| Fate::Says { name: "ratelimit-policy", value: format!("\"u\";q={q};w=1") }),
+        3 => (0..6_u32, 0..5_u32).prop_map(|(requests, reset)| Fate::Remaining { requests, reset }),
+        1 => (0..40_u32).prop_map(|requests| Fate::Limit { requests }),
     ];
     let fate = prop_oneof![
         10 => Just(Fate::Answered),
@@ -249,7 +250,12 @@ impl Service<Request<Body>> for Scripted {
                     status = 429;
                     headers.insert("retry-after", retry_after.into());
                 }
-                Fate::Says { name, value } => _ = headers.insert(name, value.parse().unwrap()),
+                Fate::Remaining { requests, reset } => {
+                    headers.insert("ratelimit", format!("\"user\";r={requests};t={reset}").parse()?);
+                }
+                Fate::Limit { requests } => {
+                    headers.insert("ratelimit-policy", format!("\"user\";q={requests};w=1").parse()?);
+                }
             }
             record.note(Seen::Head);
             let mut answer = Response::builder().status(status).body(ResBody::default())?;
