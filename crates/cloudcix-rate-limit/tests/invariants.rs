@@ -147,7 +147,7 @@ fn no_more_goes_than_is_left(plan: &Plan, run: &Run) -> TestCaseResult {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn l1_no_window_holds_more_than_the_quota(plan in plans(false)) {

@@ -83,18 +83,21 @@ pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
         if headers { 8 } else { 0 } => says,
     ];
     let at = prop_oneof![3 => 0..20_u64, 2 => 0..2500_u64];
-    let gives_up = prop_oneof![4 => Just(None), 1 => (0..3000_u64).prop_map(Some)];
-    let ready = prop_oneof![6 => Just(0), 1 => 0..400_u64];
+    let gives_up = prop_oneof![2 => Just(None), 1 => (0..2000_u64).prop_map(Some)];
+    let ready = prop_oneof![3 => Just(0), 1 => 0..2000_u64];
     let after = prop_oneof![4 => 0..90_u64, 1 => 0..2000_u64];
     let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate)
         .prop_map(|(at, user, deadline, gives_up, ready, after, fate)| Caller { at, user, deadline, gives_up, ready, after, fate });
     let max_wait = prop_oneof![3 => Just(1_000_000), 1 => 0..5000_u64];
     let max_waiting = prop_oneof![3 => Just(1000_usize), 1 => 0..12_usize];
-    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50)).prop_map(|(requests, max_waiting, max_wait, callers)| Plan {
-        requests,
-        max_waiting,
-        max_wait,
-        callers,
+    // In half of the plans, much happens at the same moment.
+    let step = prop_oneof![Just(1), Just(50)];
+    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50), step).prop_map(|(requests, max_waiting, max_wait, mut callers, step)| {
+        for caller in &mut callers {
+            let Caller { at, gives_up, ready, after, .. } = caller;
+            [at, ready, after].into_iter().chain(gives_up).for_each(|time| *time -= *time % step);
+        }
+        Plan { requests, max_waiting, max_wait, callers }
     })
 }
 
