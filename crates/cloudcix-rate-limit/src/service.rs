@@ -74,7 +74,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let deadline = request.extensions().get().and_then(CallState::deadline);
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
             let patience = policy.patience(left);
-            let mut slot = quota.acquire(&key, patience).await.map_err(|error| match (error, left) {
+            let mut slot = quota.as_ref().acquire(&key, patience).await.map_err(|error| match (error, left) {
                 (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
                     Error::timeout(false, BeyondDeadline { wait, left }).permanent()
                 }
@@ -89,7 +89,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let answer = answer.await.map_err(Into::into)?;
             slot.answered();
             for signal in policy.signals(answer.status(), answer.headers()) {
-                quota.report(&key, signal);
+                quota.as_ref().report(&key, signal);
             }
             Ok(answer)
         })
