@@ -61,7 +61,9 @@ proptest! {
     ) {
         let start = Instant::now();
         let (mut log, now) = history(requests, &sent, pause, start);
-        lowered.into_iter().for_each(|lowered| log.limit(lowered));
+        if let Some(lowered) = lowered {
+            log.limit(lowered);
+        }
         log.forget(now);
         let foretold = log.not_before(now, ahead);
         prop_assert_eq!(foretold - start, best_case(log, now, ahead) - start);
@@ -77,7 +79,9 @@ proptest! {
     ) {
         let start = Instant::now();
         let (mut log, now) = history(requests, &sent, pause, start);
-        left.into_iter().for_each(|(requests, reset)| log.remaining(requests, now + ms(reset), now));
+        for (requests, reset) in left {
+            log.remaining(requests, now + ms(reset), now);
+        }
         log.forget(now);
         prop_assert!(log.not_before(now, ahead) <= best_case(log, now, ahead));
     }
