@@ -111,8 +111,8 @@ fn never_idle(plan: &Plan, run: &Run) -> TestCaseResult {
             .collect();
         let reason = |now: u64, caller: usize| {
             let taken = slots.iter().filter(|(from, until, by)| *by != caller && *from <= now && *until > now).count();
-            let paused = pauses.iter().any(|(from, until)| *from <= now && now < *until);
-            paused || taken >= plan.requests as usize
+            let in_a_pause = pauses.iter().any(|(from, until)| *from <= now && now < *until);
+            in_a_pause || taken >= plan.requests as usize
         };
         let mut front_from = 0;
         for &caller in &line {
