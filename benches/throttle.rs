@@ -25,7 +25,7 @@ const CALLS: usize = 200;
 const PER_SECOND: u32 = 20;
 const SECOND: Duration = Duration::from_secs(1);
 /// Each row is the mean over so many networks.
-const SEEDS: u64 = 20;
+const SEEDS: u32 = 20;
 /// The last 20 of 200 can be accepted nine seconds after the first 20, and nothing travels faster than 5 ms each way.
 const BEST: Duration = Duration::from_millis(9010);
 
@@ -61,7 +61,7 @@ fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) 
     for seed in 1..=SEEDS {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
         runtime.block_on(async {
-            let server = Server::new(seed);
+            let server = Server::new(seed.into());
             let transport = stack(boxed(service_fn({
                 let server = server.clone();
                 move |_: Request<Body>| server.clone().serve()
@@ -75,8 +75,8 @@ fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) 
             total.slowest = total.slowest.max(start.elapsed());
         });
     }
-    let mean = |sum: usize| sum as f64 / SEEDS as f64;
-    let time = total.time.as_secs_f64() / SEEDS as f64;
+    let mean = |sum: usize| f64::from(u32::try_from(sum).unwrap()) / f64::from(SEEDS);
+    let time = total.time.as_secs_f64() / f64::from(SEEDS);
     // Who fails most of the calls is not fast.
     let ratio = if total.failed == 0 { format!("{:.2}", time / BEST.as_secs_f64()) } else { "–".into() };
     println!("| {name} | {:.1} | {:.1} | {time:.2} s | {ratio} |", mean(total.throttled), mean(total.failed));
@@ -121,7 +121,7 @@ impl Server {
         Self(Arc::new(Mutex::new(State { random: seed, accepted: VecDeque::new(), refused: 0 })))
     }
 
-    /// Whole milliseconds from `least` to `most`, by SplitMix64.
+    /// Whole milliseconds from `least` to `most`, by `SplitMix64`.
     fn random(&self, least: u64, most: u64) -> Duration {
         let mut state = self.0.lock().unwrap();
         state.random = state.random.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -22,6 +22,9 @@ pub enum QuotaError {
         /// The least that the call would still have to wait, provided that nobody before it gives up.
         wait: Duration,
     },
+    /// A quota of your own has a reason of its own. The error is permanent: nobody tries this call again.
+    #[error("the quota refuses this call")]
+    Refused(#[source] BoxError),
     /// The quota could not be asked: a shared one that can't be reached, or no runtime to wait in.
     #[error("the quota could not be asked")]
     Unavailable(#[source] BoxError),

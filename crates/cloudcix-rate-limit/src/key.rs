@@ -1,5 +1,6 @@
 use std::{
     fmt,
+    hash::{Hash, Hasher},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -10,9 +11,9 @@ use http::{HeaderValue, Request, uri::Authority};
 ///
 /// `Display` gives a text that is the same in every process, for quotas that are shared: `membership.api.cloudcix.com/uid:7`. Neither it
 /// nor `Debug` shows a token.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Key {
-    /// Without credentials; compared without regard to case.
+    /// Without credentials, in lower case.
     host: Option<Authority>,
     user: User,
 }
@@ -33,10 +34,11 @@ impl Key {
     /// A key of your own making; `None` for a quota that spans hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
         // What stands before an `@` is a password.
-        let host = host.and_then(|host| match host.as_str().rsplit_once('@') {
-            Some((_, bare)) => bare.parse().ok(),
-            None => Some(host),
-        });
+        let is_plain = |host: &Authority| host.as_str().bytes().all(|byte| byte != b'@' && !byte.is_ascii_uppercase());
+        let host = match host {
+            Some(host) if !is_plain(&host) => host.as_str().rsplit('@').next().and_then(|host| host.to_ascii_lowercase().parse().ok()),
+            host => host,
+        };
         Self { host, user }
     }
 
@@ -69,9 +71,25 @@ fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// As texts: `Authority` itself is hashed letter by letter, which costs more than all else here.
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.user == other.user && self.host() == other.host()
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.host().hash(state);
+        self.user.hash(state);
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/", self.host().to_ascii_lowercase())?;
+        write!(f, "{}/", self.host())?;
         match self.user {
             User::Uid(uid) => write!(f, "uid:{uid}"),
             User::Token(hash) => write!(f, "token:{hash:016x}"),

@@ -20,7 +20,7 @@ use crate::{BeyondDeadline, Policy, Quota, QuotaError};
 ///
 /// # Errors
 /// - Of the kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), with a [`QuotaError`] as its source, when the queue is full or the wait
-///   too long.
+///   too long. A retry may try again; what a quota [refused](QuotaError::Refused) is permanent.
 /// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with [`BeyondDeadline`] as its source, when the call's
 ///   deadline ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time.
 /// - Those of the service inside.
@@ -74,10 +74,11 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let deadline = request.extensions().get().and_then(CallState::deadline);
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
             let patience = policy.patience(left);
-            let mut slot = quota.acquire(&key, patience).await.map_err(|error| match (error, left) {
+            let mut slot = quota.as_ref().acquire(&key, patience).await.map_err(|error| match (error, left) {
                 (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
                     Error::timeout(false, BeyondDeadline { wait, left }).permanent()
                 }
+                (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),
                 (error, _) => Error::not_sent(error),
             })?;
             inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
@@ -88,7 +89,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let answer = answer.await.map_err(Into::into)?;
             slot.answered();
             for signal in policy.signals(answer.status(), answer.headers()) {
-                quota.report(&key, signal);
+                quota.as_ref().report(&key, signal);
             }
             Ok(answer)
         })

@@ -50,13 +50,18 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// The headers of the IETF's draft (`RateLimit-Policy: "user";q=20;w=1` and `RateLimit: "user";r=3;t=1`), of its earlier versions
 /// (`RateLimit: limit=20, remaining=3, reset=1`, or one header for each), and the `X-RateLimit-` family.
 pub(crate) fn of(headers: &HeaderMap) -> Vec<Signal> {
+    // Most answers have none of them, and each look-up costs more than this.
+    let is_one = |name: &HeaderName| name.as_str().strip_prefix("x-").unwrap_or(name.as_str()).starts_with("ratelimit");
+    if !headers.keys().any(is_one) {
+        return Vec::new();
+    }
     let mut limit: Option<u32> = None;
     let mut remaining: Option<(u32, Option<u64>)> = None;
     let mut tighten = |requests: u32, reset: Option<u64>| match &mut remaining {
         Some((known, _)) if *known <= requests => {}
         _ => remaining = Some((requests, reset)),
     };
-    // All are spelled the same but for the prefix; `get` does not parse a name that is in lower case already.
+    // All are spelled the same but for the prefix.
     for [policy, current, limit_, remaining_, reset_] in [
         ["ratelimit-policy", "ratelimit", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
         ["x-ratelimit-policy", "x-ratelimit", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"],

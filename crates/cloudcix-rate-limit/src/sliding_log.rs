@@ -15,7 +15,10 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 /// [`transit`](Builder::transit) to reach the server, whichever is earlier. So its window covers the server's whatever the network did
 /// with the request, and 20 a second are never 21 when they arrive.
 ///
-/// Clones share the quota. Keys that nobody uses are forgotten. It needs tokio's clock when a call has to wait, and nothing before.
+/// Clones share the quota. Keys that nobody uses are forgotten.
+///
+/// A call that has to wait needs a tokio runtime with its timer enabled; one that need not, needs none. Without a runtime, the wait is a
+/// [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
 ///
 /// ```
 /// use std::time::Duration;

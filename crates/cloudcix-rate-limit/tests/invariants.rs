@@ -111,8 +111,8 @@ fn never_idle(plan: &Plan, run: &Run) -> TestCaseResult {
             .collect();
         let reason = |now: u64, caller: usize| {
             let taken = slots.iter().filter(|(from, until, by)| *by != caller && *from <= now && *until > now).count();
-            let paused = pauses.iter().any(|(from, until)| *from <= now && now < *until);
-            paused || taken >= plan.requests as usize
+            let in_a_pause = pauses.iter().any(|(from, until)| *from <= now && now < *until);
+            in_a_pause || taken >= plan.requests as usize
         };
         let mut front_from = 0;
         for &caller in &line {
@@ -131,8 +131,23 @@ fn never_idle(plan: &Plan, run: &Run) -> TestCaseResult {
     Ok(())
 }
 
+/// What the server says is left is all that goes, until its window ends; windows are told in whole seconds.
+fn no_more_goes_than_is_left(plan: &Plan, run: &Run) -> TestCaseResult {
+    for user in 0..2 {
+        let events: Vec<_> = of_user(plan, run, user).collect();
+        for (at, (now, caller, seen)) in events.iter().enumerate() {
+            if let (Seen::Head, Fate::Remaining { requests, reset }) = (seen, &plan.callers[*caller].fate) {
+                let until = (now + 1000 * u64::from(*reset)).saturating_sub(1000);
+                let after = events[at..].iter().filter(|(at, _, seen)| *seen == Seen::Admitted && *at < until).count();
+                prop_assert!(after <= *requests as usize, "{after} went after {now} ms, where {requests} were left for {reset} s");
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn l1_no_window_holds_more_than_the_quota(plan in plans(false)) {
@@ -188,5 +203,6 @@ proptest! {
         no_window_is_overfull(&plan, &run)?;
         nobody_overtakes(&plan, &run)?;
         bounds_hold(&plan, &run)?;
+        no_more_goes_than_is_left(&plan, &run)?;
     }
 }

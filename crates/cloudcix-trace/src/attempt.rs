@@ -7,7 +7,7 @@ use std::{
 use cloudcix_core::{Body, BoxError, CallState, Operation, Transport};
 use http::{Request, Response};
 use tower::{Layer, Service};
-use tracing::field::Empty;
+use tracing::{Span, field::Empty};
 
 use crate::{
     Levels, Propagate, ResponseFuture,
@@ -122,7 +122,8 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
         );
         let inner = span.in_scope(|| {
             if let Some(propagate) = &self.layer.propagate {
-                propagate.inject(&span, request.headers_mut());
+                // The attempt's own, or the one around it where that is off.
+                propagate.inject(&Span::current(), request.headers_mut());
             }
             self.inner.call(request)
         });

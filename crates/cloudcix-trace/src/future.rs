@@ -111,7 +111,8 @@ impl End {
         {
             span.record("attempts", state.attempts());
         }
-        event_at!(level, parent: span, http.response.status_code = status, error.type = error, duration_ms, "{} {how}", self.what);
+        // Inside the span, not as its child by name: where the span is off, the event belongs to the one around it.
+        span.in_scope(|| event_at!(level, http.response.status_code = status, error.type = error, duration_ms, "{} {how}", self.what));
     }
 }
 

@@ -188,6 +188,19 @@ fn each_attempt_sends_its_own_span_along() {
 }
 
 #[test]
+fn where_attempts_are_filtered_out_the_call_stands_in_for_them() {
+    let recorder = Recorder::default();
+    let sent = Arc::new(Mutex::new(None));
+    let into = sent.clone();
+    let propagate = move |span: &Span, _: &mut HeaderMap| *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name);
+    let stack = TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(answering(&[503])));
+    recorder.watch_from(Level::INFO, stack.oneshot(request("https://a.example/"))).unwrap();
+    assert_eq!((recorder.spans().len(), *sent.lock().unwrap()), (1, Some("call")));
+    let events: Vec<_> = recorder.events().into_iter().map(|event| (event.name, event.parent.unwrap())).collect();
+    assert_eq!(events, [("attempt answered".into(), "call".into()), ("call answered".into(), "call".into())]);
+}
+
+#[test]
 fn no_secret_is_traced_at_any_level() {
     #[derive(Debug)]
     struct Chatty;

@@ -32,7 +32,7 @@ pub(crate) struct Log {
     taken: Vec<Taken>,
     next: u64,
     paused_until: Option<Instant>,
-    allowance: Option<Allowance>,
+    allowances: Vec<Allowance>,
 }
 
 /// A slot that is taken.
@@ -60,7 +60,7 @@ pub(crate) struct Full {
 
 impl Log {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, server_limit: u32::MAX, taken: Vec::new(), next: 0, paused_until: None, allowance: None }
+        Self { limits, server_limit: u32::MAX, taken: Vec::new(), next: 0, paused_until: None, allowances: Vec::new() }
     }
 
     fn capacity(&self) -> usize {
@@ -71,7 +71,7 @@ impl Log {
     fn forget(&mut self, now: Instant) {
         self.taken.retain(|taken| taken.free_at.is_none_or(|free_at| free_at > now));
         self.paused_until = self.paused_until.filter(|until| *until > now);
-        self.allowance = self.allowance.filter(|allowance| allowance.until > now);
+        self.allowances.retain(|allowance| allowance.until > now);
     }
 
     /// Takes a slot, if one is free.
@@ -80,7 +80,7 @@ impl Log {
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
         }
-        if let Some(Allowance { left: 0, until }) = self.allowance {
+        if let Some(until) = self.allowances.iter().filter(|allowance| allowance.left == 0).map(|allowance| allowance.until).max() {
             return Err(Full { at: Some(until) });
         }
         if self.taken.len() >= self.capacity() {
@@ -89,7 +89,7 @@ impl Log {
             free.sort_unstable();
             return Err(Full { at: free.get(self.taken.len() - self.capacity()).copied() });
         }
-        if let Some(allowance) = &mut self.allowance {
+        for allowance in &mut self.allowances {
             allowance.left -= 1;
         }
         let slot = self.next;
@@ -98,7 +98,7 @@ impl Log {
         Ok(slot)
     }
 
-    /// The time before which a call with `ahead` others before it gets no slot, provided that none of them gives up and that nothing
+    /// A time before which a call with `ahead` others before it gets no slot, provided that none of them gives up and that nothing
     /// which is taken goes unused.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let (capacity, window) = (self.capacity(), self.limits.window);
@@ -113,11 +113,9 @@ impl Log {
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
         let first = if place < unused { now } else { free.get(skip + place - unused).copied().unwrap_or(now).max(now) };
         let first = self.paused_until.map_or(first, |until| first.max(until));
-        let first = match self.allowance {
-            Some(allowance) if ahead >= allowance.left && allowance.until > now => first.max(allowance.until),
-            _ => first,
-        };
-        window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first)
+        let turn = window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first);
+        let spent = self.allowances.iter().filter(|allowance| allowance.left <= ahead).map(|allowance| allowance.until).max();
+        spent.map_or(turn, |until| turn.max(until))
     }
 
     /// The request of a slot goes out.
@@ -165,17 +163,18 @@ impl Log {
         self.forget(now);
         let on_their_way = self.taken.iter().filter(|taken| !taken.answered).count();
         let left = (requests as usize).saturating_sub(on_their_way);
-        self.allowance = match self.allowance {
-            // Answers may overtake each other: within one window, the least is the truth.
-            Some(known) if until < known.until + Duration::from_secs(1) => Some(Allowance { left: left.min(known.left), ..known }),
-            _ => Some(Allowance { left, until }),
-        };
+        // Answers may overtake each other, so of one window the least is the truth. Windows are told apart by their ends, in whole seconds.
+        let apart = |known: Instant| known.max(until) - known.min(until);
+        match self.allowances.iter_mut().find(|known| apart(known.until) < Duration::from_secs(1)) {
+            Some(known) => known.left = known.left.min(left),
+            None => self.allowances.push(Allowance { left, until }),
+        }
     }
 
     /// Whether a new log would do as well.
     pub(crate) fn is_idle(&mut self, now: Instant) -> bool {
         self.forget(now);
-        self.taken.is_empty() && self.paused_until.is_none() && self.allowance.is_none()
+        self.taken.is_empty() && self.paused_until.is_none() && self.allowances.is_empty()
     }
 }
 

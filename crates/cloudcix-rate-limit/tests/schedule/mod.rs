@@ -45,7 +45,8 @@ pub(crate) struct Caller {
 pub(crate) enum Fate {
     Answered,
     Throttled { retry_after: u64 },
-    Says { name: &'static str, value: String },
+    Remaining { requests: u32, reset: u32 },
+    Limit { requests: u32 },
     Broken,
 }
 
@@ -72,8 +73,8 @@ pub(crate) struct Run {
 /// Plans without headers that tighten, or with some.
 pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
     let says = prop_oneof![
-        (0..6_u32, 0..3_u32).prop_map(|(r, t)| Fate::Says { name: "ratelimit", value: format!("\"u\";r={r};t={t}") }),
-        (0..40_u32).prop_map(|q| Fate::Says { name: "ratelimit-policy", value: format!("\"u\";q={q};w=1") }),
+        3 => (0..6_u32, 0..5_u32).prop_map(|(requests, reset)| Fate::Remaining { requests, reset }),
+        1 => (0..40_u32).prop_map(|requests| Fate::Limit { requests }),
     ];
     let fate = prop_oneof![
         10 => Just(Fate::Answered),
@@ -82,18 +83,21 @@ pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
         if headers { 8 } else { 0 } => says,
     ];
     let at = prop_oneof![3 => 0..20_u64, 2 => 0..2500_u64];
-    let gives_up = prop_oneof![4 => Just(None), 1 => (0..3000_u64).prop_map(Some)];
-    let ready = prop_oneof![6 => Just(0), 1 => 0..400_u64];
+    let gives_up = prop_oneof![2 => Just(None), 1 => (0..2000_u64).prop_map(Some)];
+    let ready = prop_oneof![3 => Just(0), 1 => 0..2000_u64];
     let after = prop_oneof![4 => 0..90_u64, 1 => 0..2000_u64];
     let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate)
         .prop_map(|(at, user, deadline, gives_up, ready, after, fate)| Caller { at, user, deadline, gives_up, ready, after, fate });
     let max_wait = prop_oneof![3 => Just(1_000_000), 1 => 0..5000_u64];
     let max_waiting = prop_oneof![3 => Just(1000_usize), 1 => 0..12_usize];
-    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50)).prop_map(|(requests, max_waiting, max_wait, callers)| Plan {
-        requests,
-        max_waiting,
-        max_wait,
-        callers,
+    // In half of the plans, much happens at the same moment.
+    let step = prop_oneof![Just(1), Just(50)];
+    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50), step).prop_map(|(requests, max_waiting, max_wait, mut callers, step)| {
+        for caller in &mut callers {
+            let Caller { at, gives_up, ready, after, .. } = caller;
+            [at, ready, after].into_iter().chain(gives_up).for_each(|time| *time -= *time % step);
+        }
+        Plan { requests, max_waiting, max_wait, callers }
     })
 }
 
@@ -249,7 +253,12 @@ impl Service<Request<Body>> for Scripted {
                     status = 429;
                     headers.insert("retry-after", retry_after.into());
                 }
-                Fate::Says { name, value } => _ = headers.insert(name, value.parse().unwrap()),
+                Fate::Remaining { requests, reset } => {
+                    headers.insert("ratelimit", format!("\"user\";r={requests};t={reset}").parse()?);
+                }
+                Fate::Limit { requests } => {
+                    headers.insert("ratelimit-policy", format!("\"user\";q={requests};w=1").parse()?);
+                }
             }
             record.note(Seen::Head);
             let mut answer = Response::builder().status(status).body(ResBody::default())?;

@@ -13,6 +13,7 @@ use tracing::{
 };
 use tracing_subscriber::{
     Layer,
+    filter::LevelFilter,
     layer::{Context, SubscriberExt as _},
     registry::LookupSpan,
 };
@@ -44,8 +45,14 @@ pub(crate) struct Recorder(Arc<Mutex<Kept>>);
 impl Recorder {
     /// Runs `test` on a paused clock, and keeps what it traces.
     pub(crate) fn watch<T>(&self, test: impl Future<Output = T>) -> T {
+        self.watch_from(Level::TRACE, test)
+    }
+
+    /// The same, from a level on.
+    pub(crate) fn watch_from<T>(&self, level: Level, test: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(self.clone()), || runtime.block_on(test))
+        let subscriber = tracing_subscriber::registry().with(LevelFilter::from_level(level)).with(self.clone());
+        tracing::subscriber::with_default(subscriber, || runtime.block_on(test))
     }
 
     pub(crate) fn spans(&self) -> Vec<Entry> {

@@ -61,10 +61,29 @@ proptest! {
     ) {
         let start = Instant::now();
         let (mut log, now) = history(requests, &sent, pause, start);
-        lowered.into_iter().for_each(|lowered| log.limit(lowered));
+        if let Some(lowered) = lowered {
+            log.limit(lowered);
+        }
         log.forget(now);
         let foretold = log.not_before(now, ahead);
         prop_assert_eq!(foretold - start, best_case(log, now, ahead) - start);
+    }
+
+    #[test]
+    fn a_wait_is_never_foretold_as_longer_than_the_best_case(
+        requests in 1..6_u32,
+        sent in vec((0..400_u64, proptest::option::of(0..400_u64)), 0..12),
+        pause in proptest::option::of(0..3000_u64),
+        left in vec((0..9_u32, 0..5000_u64), 0..4),
+        ahead in 0..30_usize,
+    ) {
+        let start = Instant::now();
+        let (mut log, now) = history(requests, &sent, pause, start);
+        for (requests, reset) in left {
+            log.remaining(requests, now + ms(reset), now);
+        }
+        log.forget(now);
+        prop_assert!(log.not_before(now, ahead) <= best_case(log, now, ahead));
     }
 }
 
@@ -106,7 +125,11 @@ fn what_the_server_says_is_left_is_all_that_goes() {
     // An answer that was overtaken does not give back what is gone.
     log.remaining(19, start + ms(3500), start);
     assert_eq!(log.take(start), Err(Full { at: Some(start + ms(3000)) }));
+    // A word about a later window is no word about this one.
+    log.remaining(6, start + ms(9000), start);
+    assert_eq!(log.take(start), Err(Full { at: Some(start + ms(3000)) }));
     assert!(log.take(start + ms(3000)).is_ok());
+    assert_eq!(log.take(start + ms(3001)), Err(Full { at: Some(start + ms(9000)) }));
 }
 
 #[test]

@@ -1,0 +1,89 @@
+//! A quota of your own: this one lets a script make so many calls and no more, on top of the server's limit.
+//!
+//! `cargo run --example quota` needs no network and no account: a mock stands in for the server.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use cloudcix::{
+    mock::{Mock, answer, matcher::get},
+    prelude::*,
+};
+use cloudcix_rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, SlidingLog, Slot};
+use serde_json::json;
+use tower::Layer as _;
+
+/// What is left of the calls that a run may make. When to make them is another quota's business.
+struct Budget<Q> {
+    left: Arc<AtomicU32>,
+    when: Q,
+}
+
+/// One call of the budget, until it is sent: who gives up before that has spent nothing.
+struct Spending {
+    left: Arc<AtomicU32>,
+    sent: bool,
+}
+
+impl Drop for Spending {
+    fn drop(&mut self) {
+        if !self.sent {
+            self.left.fetch_add(1, Relaxed);
+        }
+    }
+}
+
+struct BudgetSlot {
+    spending: Spending,
+    when: Box<dyn Slot>,
+}
+
+#[async_trait]
+impl<Q: Quota> Quota for Budget<Q> {
+    async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
+        let take = |left: u32| left.checked_sub(1);
+        self.left.fetch_update(Relaxed, Relaxed, take).map_err(|_| QuotaError::Refused("this run has made all its calls".into()))?;
+        // From here on, dropping this future gives the call back.
+        let spending = Spending { left: self.left.clone(), sent: false };
+        let when = self.when.acquire(key, patience).await?;
+        Ok(Box::new(BudgetSlot { spending, when }))
+    }
+
+    fn report(&self, key: &Key, signal: Signal) {
+        self.when.report(key, signal);
+    }
+}
+
+impl Slot for BudgetSlot {
+    fn sent(&mut self) {
+        self.spending.sent = true;
+        self.when.sent();
+    }
+
+    fn answered(&mut self) {
+        self.when.answered();
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let mock = Mock::new();
+    mock.expect(get("/country/")).times(5).respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
+
+    let quota = Budget { left: Arc::new(AtomicU32::new(5)), when: SlidingLog::default() };
+    let client = Client::new(Endpoints::default(), RateLimitLayer::new(quota).layer(mock.transport()));
+
+    for number in 1..=6 {
+        match client.membership().country().list().send().await {
+            Ok(page) => println!("call {number}: {} country", page.items.len()),
+            Err(error) => println!("call {number}: {error:#}"),
+        }
+    }
+    Ok(())
+}
