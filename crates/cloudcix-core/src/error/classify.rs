@@ -37,8 +37,12 @@ impl Error {
     }
 }
 
-pub(super) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |&error| error.source())
+/// An error and what it was made from. The source of an `io::Error` is that of the error it holds; here, the latter is not skipped.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        held.map(|held| held as &(dyn StdError + 'static)).or_else(|| error.source())
+    })
 }
 
 fn judge(cause: &(dyn StdError + 'static)) -> Option<(ErrorKind, bool)> {
@@ -111,6 +115,12 @@ mod tests {
         assert_eq!((error.detail(), error.is_throttled(), error.extension()), (Some("Slow down."), true, Some(&7_u8)));
         assert_eq!(error.headers().unwrap()["retry-after"], "1");
         assert_eq!(format!("{error:#}"), "429 Too Many Requests: Slow down.: wrapped");
+    }
+
+    #[test]
+    fn an_error_of_ours_is_found_inside_one_of_the_system() {
+        assert_eq!(kind(io::Error::other(Error::not_sent("x"))), (ErrorKind::NotSent, false));
+        assert_eq!(kind(Wrapped(io::Error::other(Elapsed::new()).into())), (ErrorKind::Timeout, true));
     }
 
     #[test]

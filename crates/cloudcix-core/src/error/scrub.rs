@@ -40,7 +40,7 @@ impl Error {
         let Some(source) = &self.0.source else { return self };
         let secrets: Vec<&str> = secrets.into_iter().collect();
         let shows = |text: &str| scrub(text, secrets.iter().copied()) != text;
-        let causes = || super::classify::causes(source.as_ref());
+        let causes = || chain(source.as_ref());
         if causes().any(|cause| shows(&cause.to_string()) || shows(&format!("{cause:?}"))) {
             let texts: Vec<String> = causes().map(|cause| scrub(&cause.to_string(), secrets.iter().copied())).collect();
             let told = texts.into_iter().rev().fold(None, |source, text| Some(Box::new(Told { text, source })));
@@ -48,6 +48,11 @@ impl Error {
         }
         self
     }
+}
+
+/// An error and its sources, as they are shown.
+fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
 }
 
 #[cfg(test)]
