@@ -32,6 +32,7 @@ pub struct Builder {
     idle_timeout: Option<Duration>,
     max_idle_per_host: usize,
     max_connections_per_host: Option<usize>,
+    acquire_timeout: Option<Duration>,
     nodelay: bool,
     keepalive: Option<Duration>,
     tls: tls::Settings,
@@ -52,6 +53,7 @@ impl Default for Builder {
             idle_timeout: Some(Duration::from_secs(50)),
             max_idle_per_host: usize::MAX,
             max_connections_per_host: None,
+            acquire_timeout: Some(Duration::from_secs(60)),
             nodelay: true,
             keepalive: Some(Duration::from_secs(60)),
             tls: tls::Settings::default(),
@@ -87,10 +89,17 @@ impl Builder {
     /// How many connections there may be to one host (scheme, name and port), busy and idle ones together, at least 1. Any number unless
     /// set.
     ///
-    /// Calls beyond it wait for a connection, without a limit of time of their own: put a timeout around. An answer whose body is not
-    /// read to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
+    /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout) says. An answer whose body is not read
+    /// to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
         self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
+        self
+    }
+
+    /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for as long as it takes.
+    /// 60 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.acquire_timeout = limit.into();
         self
     }
 
@@ -214,6 +223,7 @@ impl Builder {
             .http2_keep_alive_timeout(Duration::from_secs(10));
 
         let shared = Shared {
+            verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
             routes: self.unix_socket.is_none().then(|| routes.clone()),
@@ -224,7 +234,7 @@ impl Builder {
                 routes,
                 unix_socket: self.unix_socket,
                 timeout: self.connect_timeout,
-                limit: self.max_connections_per_host.map(Limit::new),
+                limit: self.max_connections_per_host.map(|connections| Limit::new(connections, self.acquire_timeout)),
             }))),
         };
         Ok(HyperTransport(Arc::new(shared)))

@@ -46,6 +46,18 @@ pub enum TlsError {
     /// The other side went away during the handshake.
     #[error("the connection was closed during the TLS handshake; check that the port is that of an HTTPS server")]
     ClosedEarly,
+    /// The host can't stand in a certificate.
+    #[error("the host is no name and no address that a certificate could be for; check the host of the endpoint")]
+    ImpossibleName,
+    /// The two sides have nothing in common.
+    #[error(
+        "the server has no version of TLS and no cipher in common with us ({problem}); it must support TLS 1.2 or 1.3: whoever runs it \
+         must update it"
+    )]
+    Incompatible {
+        /// What is missing.
+        problem: String,
+    },
     /// The server wants to know who we are.
     #[error("the server asks for a client certificate; give one with `identity`")]
     ClientCertificateWanted,
@@ -57,14 +69,30 @@ pub enum TlsError {
         /// What the server said.
         alert: String,
     },
+    /// The server asked who we are, and then left without a word.
+    #[error(
+        "the server asked for a client certificate, {}, and closed the connection without an answer; {}",
+        if *given { "got ours" } else { "got none" },
+        if *given { "check that ours is valid, and issued by an authority that the server knows" } else { "give one with `identity`" }
+    )]
+    ClosedAfterClientCertificate {
+        /// Whether it got one.
+        given: bool,
+    },
     /// The server refused the handshake.
-    #[error("the server refused the TLS handshake ({alert}); it may want a TLS version, a cipher or a host name that we don't offer")]
+    #[error(
+        "the server refused the TLS handshake ({alert}); check the host of the endpoint: the server may not know it, or want a TLS version or a cipher \
+         that we don't offer"
+    )]
     Refused {
         /// What the server said.
         alert: String,
     },
     /// Something else.
-    #[error("the TLS handshake failed")]
+    #[error(
+        "the TLS handshake failed; try again, and if it stays so, something between here and the server may be changing what is sent: \
+         compare with another network, or with `openssl s_client`"
+    )]
     Other(#[source] BoxError),
 }
 
@@ -79,13 +107,21 @@ fn plain(name: &str) -> &str {
 }
 
 impl TlsError {
-    pub(super) fn from_io(error: io::Error) -> Self {
-        match find::<rustls::Error>(&error) {
-            Some(tls) => Self::from_rustls(tls),
-            None if error.kind() == io::ErrorKind::UnexpectedEof => Self::ClosedEarly,
-            None if error.kind() == io::ErrorKind::ConnectionReset => Self::ClosedEarly,
-            None => Self::Other(error.into()),
+    /// Why a handshake failed; `asked` says whether the server asked for a client certificate, and whether it got one.
+    pub(super) fn from_io(error: io::Error, asked: Option<bool>) -> Self {
+        match (find::<rustls::Error>(&error), asked) {
+            (Some(tls), _) => Self::from_rustls(tls),
+            (None, Some(given)) => Self::ClosedAfterClientCertificate { given },
+            (None, None) => match error.kind() {
+                io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => Self::ClosedEarly,
+                _ => Self::Other(error.into()),
+            },
         }
+    }
+
+    /// Whether it will fail the same way again, until somebody does something about it.
+    pub(crate) fn is_permanent(&self) -> bool {
+        !matches!(self, Self::ClosedEarly | Self::ClosedAfterClientCertificate { .. } | Self::Other(_))
     }
 
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
@@ -94,18 +130,28 @@ impl TlsError {
             rustls::Error::InvalidMessage(_) | rustls::Error::InappropriateMessage { .. } | rustls::Error::PeerSentOversizedRecord => {
                 Self::NotTls
             }
-            rustls::Error::AlertReceived(alert) => match alert {
-                AlertDescription::CertificateRequired => Self::ClientCertificateWanted,
-                AlertDescription::BadCertificate
-                | AlertDescription::UnsupportedCertificate
-                | AlertDescription::CertificateRevoked
-                | AlertDescription::CertificateExpired
-                | AlertDescription::CertificateUnknown
-                | AlertDescription::UnknownCA
-                | AlertDescription::AccessDenied => Self::ClientCertificateRefused { alert: format!("{alert:?}") },
-                alert => Self::Refused { alert: format!("{alert:?}") },
-            },
+            rustls::Error::AlertReceived(alert) => {
+                Self::from_client_certificate(*alert).unwrap_or_else(|| Self::Refused { alert: format!("{alert:?}") })
+            }
+            // Both say in words what is missing.
+            rustls::Error::PeerIncompatible(_) | rustls::Error::NoApplicationProtocol => Self::Incompatible { problem: error.to_string() },
+            rustls::Error::NoCertificatesPresented => Self::BadCertificate { problem: "it shows none".to_owned() },
             other => Self::Other(other.clone().into()),
+        }
+    }
+
+    /// What an alert says of our certificate, if it does.
+    pub(super) fn from_client_certificate(alert: AlertDescription) -> Option<Self> {
+        match alert {
+            AlertDescription::CertificateRequired => Some(Self::ClientCertificateWanted),
+            AlertDescription::BadCertificate
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::UnknownCA
+            | AlertDescription::AccessDenied => Some(Self::ClientCertificateRefused { alert: format!("{alert:?}") }),
+            _ => None,
         }
     }
 
