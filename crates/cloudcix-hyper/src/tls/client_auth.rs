@@ -20,11 +20,7 @@ use tokio_rustls::{
 };
 
 use super::TlsError;
-use crate::{
-    ConnectError,
-    connect::Stream,
-    error::find,
-};
+use crate::{ConnectError, connect::Stream, error::find};
 
 tokio::task_local! {
     /// Whether the server of the handshake that is being polled has asked for a certificate, and whether it got one.

@@ -13,12 +13,12 @@ use tokio_rustls::{
 };
 
 pub(crate) use self::client_auth::Rejected;
+use self::client_auth::{ASKED, Unheard};
 pub use self::{
     failure::TlsError,
     material::{Certificate, Identity},
     trust::Roots,
 };
-use self::client_auth::{ASKED, Unheard};
 use crate::{BuildError, connect::Stream};
 
 /// What a [`Builder`](crate::Builder) was told about TLS.
