@@ -170,3 +170,54 @@ impl TlsError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use rustls::{InvalidMessage, PeerIncompatible, PeerMisbehaved, pki_types::UnixTime};
+
+    use super::*;
+
+    #[test]
+    fn every_failure_says_what_to_do() {
+        let now = UnixTime::since_unix_epoch(Duration::from_secs(1));
+        let certificate = rustls::Error::InvalidCertificate;
+        for (error, advice) in [
+            (certificate(CertificateError::NotValidForName), "check the host of the endpoint"),
+            (certificate(CertificateError::Expired), "must renew it"),
+            (certificate(CertificateError::ExpiredContext { time: now, not_after: now }), "must renew it"),
+            (certificate(CertificateError::NotValidYet), "check this machine's clock"),
+            (certificate(CertificateError::NotValidYetContext { time: now, not_before: now }), "check this machine's clock"),
+            (certificate(CertificateError::UnknownIssuer), "`add_root_certificate`"),
+            (certificate(CertificateError::BadSignature), "`add_root_certificate`"),
+            (certificate(CertificateError::Revoked), "do not use this server"),
+            (certificate(CertificateError::InvalidPurpose), "must replace it"),
+            (certificate(CertificateError::BadEncoding), "must replace it"),
+            (rustls::Error::NoCertificatesPresented, "must replace it"),
+            (rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType), "check the port"),
+            (rustls::Error::PeerSentOversizedRecord, "check the port"),
+            (rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13), "must update it"),
+            (rustls::Error::NoApplicationProtocol, "must update it"),
+            (rustls::Error::AlertReceived(AlertDescription::CertificateRequired), "give one with `identity`"),
+            (rustls::Error::AlertReceived(AlertDescription::UnknownCA), "check that it is valid"),
+            (rustls::Error::AlertReceived(AlertDescription::HandshakeFailure), "check the host of the endpoint"),
+            (rustls::Error::PeerMisbehaved(PeerMisbehaved::MissingKeyShare), "compare with another network"),
+            (rustls::Error::DecryptError, "compare with another network"),
+            (rustls::Error::General("strange".to_owned()), "compare with another network"),
+        ] {
+            let told = TlsError::from_rustls(&error);
+            assert!(told.to_string().contains(advice), "{error:?}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_handshake_that_just_ends_says_what_it_may_have_been() {
+        for kind in [io::ErrorKind::UnexpectedEof, io::ErrorKind::ConnectionReset, io::ErrorKind::BrokenPipe] {
+            for (asked, advice) in [(None, "check that the port"), (Some(false), "give one with `identity`"), (Some(true), "is valid")] {
+                let told = TlsError::from_io(kind.into(), asked);
+                assert!(told.to_string().contains(advice) && !told.is_permanent(), "{told}");
+            }
+        }
+    }
+}
