@@ -169,7 +169,7 @@ impl fmt::Debug for Act {
     }
 }
 
-/// Numbers that follow no pattern, the same for the same seed (SplitMix64).
+/// Numbers that follow no pattern, the same for the same seed (`SplitMix64`).
 fn scatter(seed: u64, number: u64) -> u64 {
     let mixed = seed.wrapping_add(number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

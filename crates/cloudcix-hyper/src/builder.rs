@@ -198,7 +198,8 @@ impl Builder {
     /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
     pub fn build(self) -> Result<HyperTransport, BuildError> {
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let routes = self.proxies.unwrap_or_else(Proxies::from_env).compile()?;
+        let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
+        let routes = proxies.compile()?;
         let tls = self.tls.build()?;
 
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
@@ -226,6 +227,7 @@ impl Builder {
             verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
+            handed_over: self.unix_socket.is_none() && proxies.has_for_http(),
             routes: self.unix_socket.is_none().then(|| routes.clone()),
             limited: self.max_connections_per_host.is_some(),
             client: builder.build(Connector(Arc::new(connect::Settings {

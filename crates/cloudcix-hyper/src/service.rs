@@ -46,6 +46,8 @@ pub(crate) struct Shared {
     pub(crate) client: Client<Connector, Body>,
     pub(crate) decompression: Decompression,
     pub(crate) user_agent: HeaderValue,
+    /// Whether a request may be handed to a proxy; where none is, none has to be asked.
+    pub(crate) handed_over: bool,
     /// `None` when all goes to one unix socket.
     pub(crate) routes: Option<Routes>,
     pub(crate) limited: bool,
@@ -90,12 +92,12 @@ impl Service<Request<Body>> for HyperTransport {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> ResponseFuture {
-        let Shared { client, decompression, user_agent, routes, limited, verified: _ } = &*self.0;
+        let Shared { client, decompression, user_agent, handed_over, routes, limited, verified: _ } = &*self.0;
         let uri = request.uri();
         if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
             return ResponseFuture(State::Failed(Some(Error::build("the URL must be absolute, and begin with http:// or https://"))));
         }
-        let credentials = routes.as_ref().and_then(|routes| routes.authorization(uri));
+        let credentials = routes.as_ref().filter(|_| *handed_over).and_then(|routes| routes.authorization(uri));
         let empty = request.body().is_empty();
         let creates = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         let method = request.method().clone();
