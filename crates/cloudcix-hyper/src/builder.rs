@@ -192,22 +192,26 @@ impl Builder {
         self
     }
 
-    /// Makes the transport. No connection is made yet, and no runtime is needed.
-    ///
-    /// # Errors
-    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
-    pub fn build(self) -> Result<HyperTransport, BuildError> {
-        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
-        let routes = proxies.compile()?;
-        let tls = self.tls.build()?;
-
+    fn tcp(&self) -> HttpConnector<Resolver> {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         tcp.enforce_http(false);
         tcp.set_connect_timeout(Some(self.connect_timeout));
         tcp.set_nodelay(self.nodelay);
         tcp.set_keepalive(self.keepalive);
         tcp.set_keepalive_interval(self.keepalive.map(|_| Duration::from_secs(15)));
+        tcp
+    }
+
+    /// Makes the transport. No connection is made yet, and no runtime is needed.
+    ///
+    /// # Errors
+    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
+    pub fn build(self) -> Result<HyperTransport, BuildError> {
+        let tcp = self.tcp();
+        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
+        let routes = proxies.compile()?;
+        let tls = self.tls.build()?;
 
         let mut builder = Client::builder(TokioExecutor::new());
         builder
@@ -240,5 +244,33 @@ impl Builder {
             }))),
         };
         Ok(HyperTransport(Arc::new(shared)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use socket2::SockRef;
+    use tower::Service as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn sockets_are_set_up_as_told() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url: http::Uri = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+        let minute = Duration::from_secs(60);
+        for (builder, nodelay, keepalive) in [
+            (Builder::default(), true, Some(minute)),
+            (Builder::default().tcp_nodelay(false).tcp_keepalive(None), false, None),
+            (Builder::default().tcp_keepalive(minute * 2), true, Some(minute * 2)),
+        ] {
+            let stream = builder.tcp().call(url.clone()).await.unwrap();
+            let socket = SockRef::from(stream.inner());
+            assert_eq!((socket.tcp_nodelay().unwrap(), socket.keepalive().unwrap()), (nodelay, keepalive.is_some()));
+            #[cfg(target_os = "linux")]
+            if let Some(after) = keepalive {
+                assert_eq!((socket.tcp_keepalive_time().unwrap(), socket.tcp_keepalive_interval().unwrap()), (after, minute / 4));
+            }
+        }
     }
 }

@@ -41,7 +41,12 @@ async fn refused(server: &FaultServer, builder: Builder) -> (TlsError, Error) {
 async fn a_good_certificate_of_a_trusted_authority_is_accepted() {
     let authority = Authority::new();
     let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
-    for builder in [trusting(&authority), trusting(&authority).roots(Roots::Added)] {
+    for builder in [
+        trusting(&authority),
+        trusting(&authority).roots(Roots::Added),
+        #[cfg(feature = "webpki-roots")]
+        trusting(&authority).roots(Roots::Bundled),
+    ] {
         assert_eq!(send(&builder.build().unwrap(), post(url(&server))).await.unwrap().status(), 200);
     }
     let from_pem = Certificate::from_pem(authority.pem()).unwrap();
@@ -52,7 +57,12 @@ async fn a_good_certificate_of_a_trusted_authority_is_accepted() {
 
 #[tokio::test]
 async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
-    for roots in [Roots::default(), Roots::Added] {
+    for roots in [
+        Roots::default(),
+        Roots::Added,
+        #[cfg(feature = "webpki-roots")]
+        Roots::Bundled,
+    ] {
         for (flaw, advice) in [
             (Flaw::WrongName, "check the host of the endpoint"),
             (Flaw::Expired, "whoever runs the server must renew it"),
@@ -79,7 +89,12 @@ async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
 #[tokio::test]
 async fn the_authority_of_another_is_not_trusted() {
     let server = FaultServer::start_tls(&Authority::new().server(Flaw::None), []).await;
-    for builder in [builder(), trusting(&Authority::new())] {
+    for builder in [
+        builder(),
+        trusting(&Authority::new()),
+        #[cfg(feature = "webpki-roots")]
+        builder().roots(Roots::Bundled),
+    ] {
         assert!(matches!(refused(&server, builder).await.0, TlsError::UnknownIssuer));
     }
 }
