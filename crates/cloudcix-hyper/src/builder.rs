@@ -22,7 +22,7 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 /// Sets up a [`HyperTransport`].
 ///
 /// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
-/// number of them · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
+/// number of them (where it is bounded, 60 s to wait for one) · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
 ///
 /// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
 #[derive(Clone, Debug)]

@@ -94,7 +94,8 @@ impl Service<Request<Body>> for HyperTransport {
     fn call(&mut self, mut request: Request<Body>) -> ResponseFuture {
         let Shared { client, decompression, user_agent, handed_over, routes, limited, verified: _ } = &*self.0;
         let uri = request.uri();
-        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
+        let addressed = uri.authority().is_some_and(|authority| !authority.as_str().starts_with(':'));
+        if !matches!(uri.scheme_str(), Some("http" | "https")) || !addressed {
             return ResponseFuture(State::Failed(Some(Error::build("the URL must be absolute, and begin with http:// or https://"))));
         }
         let credentials = routes.as_ref().filter(|_| *handed_over).and_then(|routes| routes.authorization(uri));
@@ -105,9 +106,7 @@ impl Service<Request<Body>> for HyperTransport {
         if let Some(credentials) = credentials {
             headers.insert(header::PROXY_AUTHORIZATION, credentials);
         }
-        if !headers.contains_key(header::USER_AGENT) {
-            headers.insert(header::USER_AGENT, user_agent.clone());
-        }
+        headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
         // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper leaves it out.
         if creates && empty && !headers.contains_key(header::TRANSFER_ENCODING) {
             headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
