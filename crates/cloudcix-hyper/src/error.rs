@@ -148,16 +148,15 @@ pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
     if let Some(ours) = source.and_then(|source| source.downcast_ref::<Error>()) {
         return ours.clone();
     }
-    if let Some(rejected) = find::<Rejected>(&error) {
-        return rejected.clone().into_error();
-    }
     // A connection's details are added once there is a request on its way through it; a request that comes back "canceled" was given
     // back before a byte of it was written.
     let canceled = source.and_then(|source| source.downcast_ref::<hyper::Error>()).is_some_and(hyper::Error::is_canceled);
-    if error.is_connect() || error.connect_info().is_none() || canceled || is_refused_stream(&error) {
-        return Error::not_sent(error);
+    let unsent = error.is_connect() || error.connect_info().is_none() || canceled || is_refused_stream(&error);
+    match find::<Rejected>(&error) {
+        Some(rejected) => rejected.clone().into_error(unsent),
+        None if unsent => Error::not_sent(error),
+        None => broken(error),
     }
-    broken(error)
 }
 
 /// Whether the server says that it did not begin to work on the request (RFC 9113, section 8.7).

@@ -63,13 +63,15 @@ pub(crate) struct Rejected {
 }
 
 impl Rejected {
-    /// An alert about the certificate is a proof that the handshake failed for the server, which has then read no request. Silence is none.
-    pub(crate) fn into_error(self) -> Error {
+    /// An alert about the certificate is a proof that the handshake failed for the server, which has then read no request. Silence is none:
+    /// then it counts whether the request is known to be `unsent`.
+    pub(crate) fn into_error(self, unsent: bool) -> Error {
         let Self { host, given, alert } = self;
-        match alert.and_then(TlsError::from_client_certificate) {
-            Some(source) => ConnectError::Tls { host, source }.never_sent(),
-            None => Error::unanswered(ConnectError::Tls { host, source: TlsError::ClosedAfterClientCertificate { given } }),
-        }
+        let alert = alert.and_then(TlsError::from_client_certificate);
+        let unsent = unsent || alert.is_some();
+        let source = alert.unwrap_or(TlsError::ClosedAfterClientCertificate { given });
+        let error = ConnectError::Tls { host, source };
+        if unsent { error.never_sent() } else { Error::unanswered(error) }
     }
 }
 
