@@ -127,7 +127,11 @@ impl Endpoints {
     /// version 1 only.
     pub fn base(&self, application: &str, fully_deployed: bool, version: Version) -> String {
         let mut base = String::with_capacity(64);
-        let elsewhere = if self.applications.is_empty() { None } else { self.applications.get(&plain(application)) };
+        // Most names are plain as they are.
+        let elsewhere = match &self.applications {
+            none if none.is_empty() => None,
+            some => some.get(application).or_else(|| some.get(&plain(application))),
+        };
         match elsewhere {
             Some(url) => base.push_str(url),
             None if fully_deployed => {

@@ -1,4 +1,12 @@
-use std::{fmt, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use http::{Response, StatusCode, header};
 
@@ -35,6 +43,8 @@ pub enum Act {
     Tunnel(SocketAddr),
     /// Looks at the request first.
     Decide(Arc<dyn Fn(&Received) -> Act + Send + Sync>),
+    /// The same, and whether what was asked for is done. See [`with_effect`](Self::with_effect).
+    Effect(bool, Box<Act>),
 }
 
 /// What follows after some raw bytes.
@@ -83,6 +93,38 @@ impl Act {
         Self::Decide(Arc::new(decide))
     }
 
+    /// For each request one of these acts, each as often as its weight says. The same seed makes the same choices, in the order in which
+    /// the requests arrive.
+    ///
+    /// ```
+    /// use cloudcix_fault_server::Act;
+    ///
+    /// // One request in five meets a reset, half of them after the server has done its work.
+    /// let reset = Act::ReadThenReset;
+    /// Act::seeded(7, [(8, Act::answer(200, "{}")), (1, reset.clone()), (1, reset.with_effect(false))]);
+    /// ```
+    pub fn seeded(seed: u64, choices: impl IntoIterator<Item = (u32, Self)>) -> Self {
+        let (choices, requests): (Vec<_>, _) = (choices.into_iter().collect(), AtomicU64::new(0));
+        let weights: u64 = choices.iter().map(|(weight, _)| u64::from(*weight)).sum();
+        Self::decide(move |_| {
+            let mut at = scatter(seed, requests.fetch_add(1, Ordering::Relaxed)) % weights.max(1);
+            for (weight, act) in &choices {
+                match at.checked_sub(u64::from(*weight)) {
+                    Some(rest) => at = rest,
+                    None => return act.clone(),
+                }
+            }
+            Self::answer(200, "{}")
+        })
+    }
+
+    /// Says whether what the request asks for is done. Unless told, it is, but where nothing was read, or the answer is a status from 400 up:
+    /// real servers also fail after they have done it.
+    #[must_use]
+    pub fn with_effect(self, effect: bool) -> Self {
+        Self::Effect(effect, Box::new(self))
+    }
+
     /// Whether it is about a connection, before any request.
     pub(crate) fn is_for_connections(&self) -> bool {
         matches!(self, Self::Close | Self::Reset)
@@ -92,6 +134,7 @@ impl Act {
     pub(crate) fn has_effect(&self) -> bool {
         match self {
             Self::Answer(response) => response.status().as_u16() < 400,
+            Self::Effect(effect, _) => *effect,
             Self::Close | Self::Reset | Self::RedirectWithToken(_) | Self::Tunnel(_) => false,
             _ => true,
         }
@@ -121,6 +164,15 @@ impl fmt::Debug for Act {
             Self::RedirectWithToken(to) => write!(f, "RedirectWithToken({to})"),
             Self::Tunnel(to) => write!(f, "Tunnel({to})"),
             Self::Decide(_) => f.write_str("Decide"),
+            Self::Effect(effect, act) => write!(f, "{act:?} with effect: {effect}"),
         }
     }
+}
+
+/// Numbers that follow no pattern, the same for the same seed (`SplitMix64`).
+fn scatter(seed: u64, number: u64) -> u64 {
+    let mixed = seed.wrapping_add(number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }

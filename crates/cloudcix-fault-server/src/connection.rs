@@ -89,8 +89,8 @@ async fn perform(act: &Act, request: &Received, stream: &mut impl Wire) -> io::R
             stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
             tokio::io::copy_bidirectional(stream, &mut target).await.map(|_| false)
         }
-        // `Shared::act_on` has already let it decide.
-        Act::Decide(_) => Ok(false),
+        // `Shared::act_on` has already looked into them.
+        Act::Decide(_) | Act::Effect(..) => Ok(false),
     }
 }
 

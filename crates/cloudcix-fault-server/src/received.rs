@@ -14,6 +14,8 @@ pub struct Received {
     pub headers: HeaderMap,
     /// The body.
     pub body: Vec<u8>,
+    /// Whether the server did what it asks for, or may have: see [`Counts::effects`](crate::Counts::effects).
+    pub effect: bool,
 }
 
 impl Received {
@@ -55,6 +57,6 @@ impl Received {
                 return None;
             }
         }
-        Some(Self { connection, method, target, headers, body: rest.drain(..length).collect() })
+        Some(Self { connection, method, target, headers, body: rest.drain(..length).collect(), effect: false })
     }
 }

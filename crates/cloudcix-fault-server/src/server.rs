@@ -1,5 +1,5 @@
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     future::Future,
     net::{Ipv4Addr, SocketAddr, TcpListener as Listener},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -28,7 +28,8 @@ pub struct Counts {
     pub most_open: usize,
     /// Requests that were received wholly.
     pub requests: usize,
-    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not answered with a status from 400 up.
+    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not answered with a status from 400 up, unless
+    /// [`Act::with_effect`] says otherwise.
     pub effects: usize,
 }
 
@@ -149,6 +150,16 @@ impl FaultServer {
     pub fn received(&self) -> Vec<Received> {
         lock(&self.shared.received).clone()
     }
+
+    /// How often the server did what requests asked for, by what `key` finds in them: a header, a part of the body. Requests without a key
+    /// are left out. It shows that nothing was done twice, however often it was sent.
+    pub fn effects_by(&self, key: impl Fn(&Received) -> Option<String>) -> BTreeMap<String, usize> {
+        let mut effects = BTreeMap::new();
+        for key in lock(&self.shared.received).iter().filter(|request| request.effect).filter_map(key) {
+            *effects.entry(key).or_default() += 1;
+        }
+        effects
+    }
 }
 
 impl Drop for FaultServer {
@@ -169,12 +180,21 @@ impl Shared {
         Some(act)
     }
 
-    pub(crate) fn act_on(&self, request: Received) -> Act {
+    pub(crate) fn act_on(&self, mut request: Received) -> Act {
         let mut act = self.next(|_| true).unwrap_or_else(|| Act::answer(200, "{}"));
-        while let Act::Decide(decide) = &act {
-            act = decide(&request);
-        }
-        let effect = request.changes() && act.has_effect();
+        let mut told = None;
+        let act = loop {
+            act = match act {
+                Act::Decide(decide) => decide(&request),
+                Act::Effect(effect, act) => {
+                    told.get_or_insert(effect);
+                    *act
+                }
+                act => break act,
+            }
+        };
+        let effect = request.changes() && told.unwrap_or_else(|| act.has_effect());
+        request.effect = effect;
         lock(&self.received).push(request);
         self.counts.send_modify(|counts| {
             counts.requests += 1;

@@ -67,6 +67,58 @@ async fn a_decision_sees_the_request_and_a_redirect_repeats_its_token() {
     assert_eq!(server.counts().effects, 0);
 }
 
+/// Sends POSTs with the ids from `ids` over one connection for as long as it lasts, then over the next. Each is sent once.
+async fn post_all(server: &FaultServer, ids: std::ops::Range<usize>) {
+    let mut client = None;
+    for id in ids {
+        let mut stream = match client.take() {
+            Some(stream) => stream,
+            None => TcpStream::connect(server.address()).await.unwrap(),
+        };
+        let request = format!("POST / HTTP/1.1\r\nx-id: {id}\r\ncontent-length: 2\r\n\r\n{{}}");
+        let mut answer = vec![0; "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".len()];
+        if stream.write_all(request.as_bytes()).await.is_ok() && stream.read_exact(&mut answer).await.is_ok() {
+            client = Some(stream);
+        }
+    }
+}
+
+#[tokio::test]
+async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_is_counted_by_its_id() {
+    let faults = || {
+        let reset = Act::ReadThenReset;
+        Act::seeded(42, [(90, Act::answer(200, "{}")), (5, reset.clone()), (3, reset.with_effect(false)), (2, Act::ReadThenClose)])
+    };
+    let mut done = Vec::new();
+    for _ in 0..2 {
+        let server = FaultServer::start([faults()]).await;
+        post_all(&server, 0..3000).await;
+        let effects = server.effects_by(|request| request.header("x-id").map(str::to_owned));
+        assert!(effects.values().all(|&times| times == 1));
+        let counts = server.counts();
+        assert_eq!((counts.requests, counts.effects), (3000, effects.len()));
+        assert!((100..500).contains(&counts.connections), "a new one after each fault only: {counts:?}");
+        assert!((2850..2970).contains(&effects.len()), "{}", effects.len());
+        done.push(effects);
+    }
+    assert_eq!(done[0], done[1]);
+    let server = FaultServer::start([faults()]).await;
+    tokio::join!(post_all(&server, 0..500), post_all(&server, 500..1000), post_all(&server, 0..500));
+    let effects = server.effects_by(|request| request.header("x-id").map(str::to_owned));
+    assert_eq!(effects.values().sum::<usize>(), server.counts().effects);
+    assert!(effects.values().any(|&times| times == 2), "what is sent twice and done twice is seen");
+}
+
+#[tokio::test]
+async fn what_is_done_can_be_told_apart_from_what_is_answered() {
+    let script =
+        [Act::answer(503, "").with_effect(true), Act::answer(200, "").with_effect(false), Act::decide(|_| Act::Silence.with_effect(false))];
+    let server = FaultServer::start(script).await;
+    exchange(&server, &POST.repeat(3)).await.unwrap();
+    let done: Vec<_> = server.received().iter().map(|request| request.effect).collect();
+    assert_eq!((done, server.counts().effects), (vec![true, false, false], 1));
+}
+
 #[tokio::test]
 async fn nobody_is_left_when_the_server_is_dropped() {
     let server = FaultServer::start([Act::Silence]).await;

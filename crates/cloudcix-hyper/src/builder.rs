@@ -22,7 +22,7 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 /// Sets up a [`HyperTransport`].
 ///
 /// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
-/// number of them · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
+/// number of them (where it is bounded, 60 s to wait for one) · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
 ///
 /// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ pub struct Builder {
     idle_timeout: Option<Duration>,
     max_idle_per_host: usize,
     max_connections_per_host: Option<usize>,
+    acquire_timeout: Option<Duration>,
     nodelay: bool,
     keepalive: Option<Duration>,
     tls: tls::Settings,
@@ -52,6 +53,7 @@ impl Default for Builder {
             idle_timeout: Some(Duration::from_secs(50)),
             max_idle_per_host: usize::MAX,
             max_connections_per_host: None,
+            acquire_timeout: Some(Duration::from_secs(60)),
             nodelay: true,
             keepalive: Some(Duration::from_secs(60)),
             tls: tls::Settings::default(),
@@ -87,10 +89,17 @@ impl Builder {
     /// How many connections there may be to one host (scheme, name and port), busy and idle ones together, at least 1. Any number unless
     /// set.
     ///
-    /// Calls beyond it wait for a connection, without a limit of time of their own: put a timeout around. An answer whose body is not
-    /// read to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
+    /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout) says. An answer whose body is not read
+    /// to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
         self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
+        self
+    }
+
+    /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for as long as it takes.
+    /// 60 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.acquire_timeout = limit.into();
         self
     }
 
@@ -183,21 +192,26 @@ impl Builder {
         self
     }
 
-    /// Makes the transport. No connection is made yet, and no runtime is needed.
-    ///
-    /// # Errors
-    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
-    pub fn build(self) -> Result<HyperTransport, BuildError> {
-        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let routes = self.proxies.unwrap_or_else(Proxies::from_env).compile()?;
-        let tls = self.tls.build()?;
-
+    fn tcp(&self) -> HttpConnector<Resolver> {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         tcp.enforce_http(false);
         tcp.set_connect_timeout(Some(self.connect_timeout));
         tcp.set_nodelay(self.nodelay);
         tcp.set_keepalive(self.keepalive);
         tcp.set_keepalive_interval(self.keepalive.map(|_| Duration::from_secs(15)));
+        tcp
+    }
+
+    /// Makes the transport. No connection is made yet, and no runtime is needed.
+    ///
+    /// # Errors
+    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
+    pub fn build(self) -> Result<HyperTransport, BuildError> {
+        let tcp = self.tcp();
+        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
+        let routes = proxies.compile()?;
+        let tls = self.tls.build()?;
 
         let mut builder = Client::builder(TokioExecutor::new());
         builder
@@ -214,8 +228,10 @@ impl Builder {
             .http2_keep_alive_timeout(Duration::from_secs(10));
 
         let shared = Shared {
+            verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
+            handed_over: self.unix_socket.is_none() && proxies.has_for_http(),
             routes: self.unix_socket.is_none().then(|| routes.clone()),
             limited: self.max_connections_per_host.is_some(),
             client: builder.build(Connector(Arc::new(connect::Settings {
@@ -224,9 +240,37 @@ impl Builder {
                 routes,
                 unix_socket: self.unix_socket,
                 timeout: self.connect_timeout,
-                limit: self.max_connections_per_host.map(Limit::new),
+                limit: self.max_connections_per_host.map(|connections| Limit::new(connections, self.acquire_timeout)),
             }))),
         };
         Ok(HyperTransport(Arc::new(shared)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use socket2::SockRef;
+    use tower::Service as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn sockets_are_set_up_as_told() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url: http::Uri = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+        let minute = Duration::from_secs(60);
+        for (builder, nodelay, keepalive) in [
+            (Builder::default(), true, Some(minute)),
+            (Builder::default().tcp_nodelay(false).tcp_keepalive(None), false, None),
+            (Builder::default().tcp_keepalive(minute * 2), true, Some(minute * 2)),
+        ] {
+            let stream = builder.tcp().call(url.clone()).await.unwrap();
+            let socket = SockRef::from(stream.inner());
+            assert_eq!((socket.tcp_nodelay().unwrap(), socket.keepalive().unwrap()), (nodelay, keepalive.is_some()));
+            #[cfg(target_os = "linux")]
+            if let Some(after) = keepalive {
+                assert_eq!((socket.tcp_keepalive_time().unwrap(), socket.tcp_keepalive_interval().unwrap()), (after, minute / 4));
+            }
+        }
     }
 }

@@ -5,7 +5,10 @@ use std::{error::Error as StdError, io, time::Duration};
 use cloudcix_core::Error;
 use tower::BoxError;
 
-use crate::{connect::ProxyError, tls::TlsError};
+use crate::{
+    connect::ProxyError,
+    tls::{Rejected, TlsError},
+};
 
 /// Why there is no connection. The [`source`](StdError::source) of an error whose kind is `NotSent`, or `Timeout` with `was_sent()` false.
 #[derive(Debug, thiserror::Error)]
@@ -53,9 +56,32 @@ pub enum ConnectError {
         /// The limit.
         limit: Duration,
     },
+    /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host) allows were busy for too long.
+    #[error(
+        "all {connections} connections to {address} were busy for {} ms; allow more with `max_connections_per_host`, wait longer with \
+         `acquire_timeout`, or make fewer calls at once",
+        waited.as_millis()
+    )]
+    Busy {
+        /// Host and port.
+        address: String,
+        /// How many there may be.
+        connections: usize,
+        /// How long the call waited.
+        waited: Duration,
+    },
     /// A connection that another one has made needless while it waited for its turn. No call ever ends with it.
     #[error("the connection is no longer needed")]
     Superseded,
+}
+
+impl ConnectError {
+    /// The error of a call that this has ended before anything was sent.
+    pub(crate) fn never_sent(self) -> Error {
+        let permanent = matches!(&self, Self::Tls { source, .. } if source.is_permanent());
+        let error = Error::not_sent(self);
+        if permanent { error.permanent() } else { error }
+    }
 }
 
 /// Why a compressed answer could not be unpacked.
@@ -125,19 +151,28 @@ pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
     // A connection's details are added once there is a request on its way through it; a request that comes back "canceled" was given
     // back before a byte of it was written.
     let canceled = source.and_then(|source| source.downcast_ref::<hyper::Error>()).is_some_and(hyper::Error::is_canceled);
-    if error.is_connect() || error.connect_info().is_none() || canceled {
-        return Error::not_sent(error);
+    let unsent = error.is_connect() || error.connect_info().is_none() || canceled || is_refused_stream(&error);
+    match find::<Rejected>(&error) {
+        Some(rejected) => rejected.clone().into_error(unsent),
+        None if unsent => Error::not_sent(error),
+        None => broken(error),
     }
-    broken(error)
+}
+
+/// Whether the server says that it did not begin to work on the request (RFC 9113, section 8.7).
+#[cfg(feature = "http2")]
+fn is_refused_stream(error: &hyper_util::client::legacy::Error) -> bool {
+    find::<h2::Error>(error).is_some_and(|error| error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_refused_stream(_: &hyper_util::client::legacy::Error) -> bool {
+    false
 }
 
 /// The connection broke, or brought something that is no HTTP, while an answer was due.
 pub(crate) fn broken(error: impl StdError + Send + Sync + 'static) -> Error {
-    // With TLS 1.3 a server judges our certificate after our first request is on its way.
-    match find::<tokio_rustls::rustls::Error>(&error).map(TlsError::from_rustls) {
-        Some(tls @ (TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. })) => Error::unanswered(tls),
-        _ => Error::unanswered(error),
-    }
+    Error::unanswered(error)
 }
 
 /// The first cause of type `T`. Unlike `source()` alone, this looks into `io::Error`s, which hide what they carry.

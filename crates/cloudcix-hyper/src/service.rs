@@ -31,8 +31,9 @@ use crate::{
 /// | what happened | kind | `was_sent()` |
 /// |---|---|---|
 /// | no such name, refused, proxy or TLS failed | `NotSent` | no |
-/// | no connection within the connect timeout | `Timeout` | no |
+/// | no connection within the connect timeout, or all that are allowed stayed busy | `Timeout` | no |
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
+/// | the server says that it did not begin with it: it refuses the HTTP/2 stream, or our client certificate | `NotSent` | no |
 /// | it broke later, or what came back is no HTTP | `Unanswered` | yes |
 /// | the answer unpacks to too much, or is not packed as it says | `Decode` | yes |
 ///
@@ -45,9 +46,12 @@ pub(crate) struct Shared {
     pub(crate) client: Client<Connector, Body>,
     pub(crate) decompression: Decompression,
     pub(crate) user_agent: HeaderValue,
+    /// Whether a request may be handed to a proxy; where none is, none has to be asked.
+    pub(crate) handed_over: bool,
     /// `None` when all goes to one unix socket.
     pub(crate) routes: Option<Routes>,
     pub(crate) limited: bool,
+    pub(crate) verified: bool,
 }
 
 impl HyperTransport {
@@ -67,9 +71,14 @@ impl HyperTransport {
 
 impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { decompression, user_agent, routes, .. } = &*self.0;
+        let Shared { decompression, user_agent, routes, verified, .. } = &*self.0;
         let mut out = f.debug_struct("HyperTransport");
-        out.field("user_agent", user_agent).field("decompression", decompression).field("proxies", routes).finish_non_exhaustive()
+        out.field("user_agent", user_agent).field("decompression", decompression).field("proxies", routes);
+        if !verified {
+            // Whoever looks at a log is to see it.
+            out.field("danger_accept_invalid_certificates", &true);
+        }
+        out.finish_non_exhaustive()
     }
 }
 
@@ -83,12 +92,13 @@ impl Service<Request<Body>> for HyperTransport {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> ResponseFuture {
-        let Shared { client, decompression, user_agent, routes, limited } = &*self.0;
+        let Shared { client, decompression, user_agent, handed_over, routes, limited, verified: _ } = &*self.0;
         let uri = request.uri();
-        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
+        let addressed = uri.authority().is_some_and(|authority| !authority.as_str().starts_with(':'));
+        if !matches!(uri.scheme_str(), Some("http" | "https")) || !addressed {
             return ResponseFuture(State::Failed(Some(Error::build("the URL must be absolute, and begin with http:// or https://"))));
         }
-        let credentials = routes.as_ref().and_then(|routes| routes.authorization(uri));
+        let credentials = routes.as_ref().filter(|_| *handed_over).and_then(|routes| routes.authorization(uri));
         let empty = request.body().is_empty();
         let creates = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         let method = request.method().clone();
@@ -96,9 +106,7 @@ impl Service<Request<Body>> for HyperTransport {
         if let Some(credentials) = credentials {
             headers.insert(header::PROXY_AUTHORIZATION, credentials);
         }
-        if !headers.contains_key(header::USER_AGENT) {
-            headers.insert(header::USER_AGENT, user_agent.clone());
-        }
+        headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
         // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper leaves it out.
         if creates && empty && !headers.contains_key(header::TRANSFER_ENCODING) {
             headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));

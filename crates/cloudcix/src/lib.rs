@@ -18,7 +18,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `hyper` | yes | [`hyper`]: the network as a transport; `http2`, `brotli`, `zstd` add to it |
+//! | `hyper` | yes | [`hyper`]: the network as a transport; `http2`, `brotli`, `zstd`, `webpki-roots` and `aws-lc-rs` add to it |
 //! | `replay` | yes | [`replay`]: recorded sessions as a transport |
 //! | `blocking` | yes | [`Call::send_blocking`] |
 //! | `jiff` | yes | jiff's dates and times as query values |

@@ -30,7 +30,7 @@ pub(crate) use self::{
 };
 use crate::{
     error::{ConnectError, find},
-    limit::Limit,
+    limit::{Limit, NoTurn},
     tls::{Peer, Tls},
 };
 
@@ -73,7 +73,11 @@ impl Settings {
             None => None,
             Some(limit) => match limit.acquire(destination).await {
                 Ok(permit) => Some(permit),
-                Err(_) => return Err(Error::not_sent(ConnectError::Superseded)),
+                Err(NoTurn::Superseded) => return Err(Error::not_sent(ConnectError::Superseded)),
+                Err(NoTurn::Late(waited)) => {
+                    let (address, connections) = (authority(destination), limit.per_host);
+                    return Err(Error::timeout(false, ConnectError::Busy { address, connections, waited }));
+                }
             },
         };
         let dialled = tokio::time::timeout(self.timeout, self.dial(destination)).await;
@@ -123,7 +127,7 @@ impl Settings {
     async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream) -> Result<(Stream, bool), Error> {
         let host = host(destination);
         let secured = self.tls.connect(peer, &host, stream).await;
-        secured.map_err(|source| Error::not_sent(ConnectError::Tls { host, source }))
+        secured.map_err(|source| ConnectError::Tls { host, source }.never_sent())
     }
 
     fn unreachable(&self, destination: &Uri, error: impl std::error::Error + Send + Sync + 'static) -> Error {

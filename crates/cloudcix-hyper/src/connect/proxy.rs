@@ -99,6 +99,11 @@ impl Proxies {
         self
     }
 
+    /// Whether there may be a proxy for `http` requests.
+    pub(crate) fn has_for_http(&self) -> bool {
+        !self.all.url.is_empty() || !self.http.url.is_empty()
+    }
+
     /// Makes sure that a proxy that was asked for is used: hyper-util's matcher goes without one when it can't read the URL.
     pub(crate) fn compile(&self) -> Result<Routes, BuildError> {
         for Setting { origin, url } in [&self.all, &self.http, &self.https] {

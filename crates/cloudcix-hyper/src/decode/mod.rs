@@ -121,5 +121,5 @@ fn corrupt(error: &io::Error) -> Error {
     Error::decode(DecompressError::Corrupt { reason: error.to_string() })
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "gzip", feature = "brotli", feature = "zstd")))]
 mod tests;

@@ -1,5 +1,3 @@
-use std::io::Write as _;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -12,13 +10,13 @@ fn encodings() -> Vec<(&'static str, Pack)> {
         #[cfg(feature = "gzip")]
         ("gzip", |bytes| {
             let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-            encoder.write_all(bytes).unwrap();
+            io::Write::write_all(&mut encoder, bytes).unwrap();
             encoder.finish().unwrap()
         }),
         #[cfg(feature = "brotli")]
         ("br", |bytes| {
             let mut packed = Vec::new();
-            brotli::CompressorWriter::new(&mut packed, 4096, 5, 20).write_all(bytes).unwrap();
+            io::Write::write_all(&mut brotli::CompressorWriter::new(&mut packed, 4096, 5, 20), bytes).unwrap();
             packed
         }),
         #[cfg(feature = "zstd")]

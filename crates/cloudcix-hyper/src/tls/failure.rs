@@ -46,6 +46,18 @@ pub enum TlsError {
     /// The other side went away during the handshake.
     #[error("the connection was closed during the TLS handshake; check that the port is that of an HTTPS server")]
     ClosedEarly,
+    /// The host can't stand in a certificate.
+    #[error("the host is no name and no address that a certificate could be for; check the host of the endpoint")]
+    ImpossibleName,
+    /// The two sides have nothing in common.
+    #[error(
+        "the server has no version of TLS and no cipher in common with us ({problem}); it must support TLS 1.2 or 1.3: whoever runs it \
+         must update it"
+    )]
+    Incompatible {
+        /// What is missing.
+        problem: String,
+    },
     /// The server wants to know who we are.
     #[error("the server asks for a client certificate; give one with `identity`")]
     ClientCertificateWanted,
@@ -57,14 +69,30 @@ pub enum TlsError {
         /// What the server said.
         alert: String,
     },
+    /// The server asked who we are, and then left without a word.
+    #[error(
+        "the server asked for a client certificate, {}, and closed the connection without an answer; {}",
+        if *given { "got ours" } else { "got none" },
+        if *given { "check that ours is valid, and issued by an authority that the server knows" } else { "give one with `identity`" }
+    )]
+    ClosedAfterClientCertificate {
+        /// Whether it got one.
+        given: bool,
+    },
     /// The server refused the handshake.
-    #[error("the server refused the TLS handshake ({alert}); it may want a TLS version, a cipher or a host name that we don't offer")]
+    #[error(
+        "the server refused the TLS handshake ({alert}); check the host of the endpoint: the server may not know it, or want a TLS version or a cipher \
+         that we don't offer"
+    )]
     Refused {
         /// What the server said.
         alert: String,
     },
     /// Something else.
-    #[error("the TLS handshake failed")]
+    #[error(
+        "the TLS handshake failed; try again, and if it stays so, something between here and the server may be changing what is sent: \
+         compare with another network, or with `openssl s_client`"
+    )]
     Other(#[source] BoxError),
 }
 
@@ -79,13 +107,21 @@ fn plain(name: &str) -> &str {
 }
 
 impl TlsError {
-    pub(super) fn from_io(error: io::Error) -> Self {
-        match find::<rustls::Error>(&error) {
-            Some(tls) => Self::from_rustls(tls),
-            None if error.kind() == io::ErrorKind::UnexpectedEof => Self::ClosedEarly,
-            None if error.kind() == io::ErrorKind::ConnectionReset => Self::ClosedEarly,
-            None => Self::Other(error.into()),
+    /// Why a handshake failed; `asked` says whether the server asked for a client certificate, and whether it got one.
+    pub(super) fn from_io(error: io::Error, asked: Option<bool>) -> Self {
+        match (find::<rustls::Error>(&error), asked) {
+            (Some(tls), _) => Self::from_rustls(tls),
+            (None, Some(given)) => Self::ClosedAfterClientCertificate { given },
+            (None, None) => match error.kind() {
+                io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => Self::ClosedEarly,
+                _ => Self::Other(error.into()),
+            },
         }
+    }
+
+    /// Whether it will fail the same way again, until somebody does something about it.
+    pub(crate) fn is_permanent(&self) -> bool {
+        !matches!(self, Self::ClosedEarly | Self::ClosedAfterClientCertificate { .. } | Self::Other(_))
     }
 
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
@@ -94,18 +130,28 @@ impl TlsError {
             rustls::Error::InvalidMessage(_) | rustls::Error::InappropriateMessage { .. } | rustls::Error::PeerSentOversizedRecord => {
                 Self::NotTls
             }
-            rustls::Error::AlertReceived(alert) => match alert {
-                AlertDescription::CertificateRequired => Self::ClientCertificateWanted,
-                AlertDescription::BadCertificate
-                | AlertDescription::UnsupportedCertificate
-                | AlertDescription::CertificateRevoked
-                | AlertDescription::CertificateExpired
-                | AlertDescription::CertificateUnknown
-                | AlertDescription::UnknownCA
-                | AlertDescription::AccessDenied => Self::ClientCertificateRefused { alert: format!("{alert:?}") },
-                alert => Self::Refused { alert: format!("{alert:?}") },
-            },
+            rustls::Error::AlertReceived(alert) => {
+                Self::from_client_certificate(*alert).unwrap_or_else(|| Self::Refused { alert: format!("{alert:?}") })
+            }
+            // Both say in words what is missing.
+            rustls::Error::PeerIncompatible(_) | rustls::Error::NoApplicationProtocol => Self::Incompatible { problem: error.to_string() },
+            rustls::Error::NoCertificatesPresented => Self::BadCertificate { problem: "it shows none".to_owned() },
             other => Self::Other(other.clone().into()),
+        }
+    }
+
+    /// What an alert says of our certificate, if it does.
+    pub(super) fn from_client_certificate(alert: AlertDescription) -> Option<Self> {
+        match alert {
+            AlertDescription::CertificateRequired => Some(Self::ClientCertificateWanted),
+            AlertDescription::BadCertificate
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::UnknownCA
+            | AlertDescription::AccessDenied => Some(Self::ClientCertificateRefused { alert: format!("{alert:?}") }),
+            _ => None,
         }
     }
 
@@ -121,6 +167,57 @@ impl TlsError {
                 Self::WrongName { presented: presented.iter().map(|name| plain(name).to_owned()).collect() }
             }
             other => Self::BadCertificate { problem: other.to_string() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use rustls::{InvalidMessage, PeerIncompatible, PeerMisbehaved, pki_types::UnixTime};
+
+    use super::*;
+
+    #[test]
+    fn every_failure_says_what_to_do() {
+        let now = UnixTime::since_unix_epoch(Duration::from_secs(1));
+        let certificate = rustls::Error::InvalidCertificate;
+        for (error, advice) in [
+            (certificate(CertificateError::NotValidForName), "check the host of the endpoint"),
+            (certificate(CertificateError::Expired), "must renew it"),
+            (certificate(CertificateError::ExpiredContext { time: now, not_after: now }), "must renew it"),
+            (certificate(CertificateError::NotValidYet), "check this machine's clock"),
+            (certificate(CertificateError::NotValidYetContext { time: now, not_before: now }), "check this machine's clock"),
+            (certificate(CertificateError::UnknownIssuer), "`add_root_certificate`"),
+            (certificate(CertificateError::BadSignature), "`add_root_certificate`"),
+            (certificate(CertificateError::Revoked), "do not use this server"),
+            (certificate(CertificateError::InvalidPurpose), "must replace it"),
+            (certificate(CertificateError::BadEncoding), "must replace it"),
+            (rustls::Error::NoCertificatesPresented, "must replace it"),
+            (rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType), "check the port"),
+            (rustls::Error::PeerSentOversizedRecord, "check the port"),
+            (rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13), "must update it"),
+            (rustls::Error::NoApplicationProtocol, "must update it"),
+            (rustls::Error::AlertReceived(AlertDescription::CertificateRequired), "give one with `identity`"),
+            (rustls::Error::AlertReceived(AlertDescription::UnknownCA), "check that it is valid"),
+            (rustls::Error::AlertReceived(AlertDescription::HandshakeFailure), "check the host of the endpoint"),
+            (rustls::Error::PeerMisbehaved(PeerMisbehaved::MissingKeyShare), "compare with another network"),
+            (rustls::Error::DecryptError, "compare with another network"),
+            (rustls::Error::General("strange".to_owned()), "compare with another network"),
+        ] {
+            let told = TlsError::from_rustls(&error);
+            assert!(told.to_string().contains(advice), "{error:?}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_handshake_that_just_ends_says_what_it_may_have_been() {
+        for kind in [io::ErrorKind::UnexpectedEof, io::ErrorKind::ConnectionReset, io::ErrorKind::BrokenPipe] {
+            for (asked, advice) in [(None, "check that the port"), (Some(false), "give one with `identity`"), (Some(true), "is valid")] {
+                let told = TlsError::from_io(kind.into(), asked);
+                assert!(told.to_string().contains(advice) && !told.is_permanent(), "{told}");
+            }
         }
     }
 }

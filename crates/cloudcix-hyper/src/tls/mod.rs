@@ -1,16 +1,19 @@
 //! TLS: whom to trust, who we are, and what to do when a handshake fails.
 
+mod client_auth;
 mod failure;
 mod material;
 mod trust;
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use tokio_rustls::{
     TlsConnector,
     rustls::{ClientConfig, crypto::CryptoProvider, pki_types::ServerName},
 };
 
+pub(crate) use self::client_auth::Rejected;
+use self::client_auth::{ASKED, Unheard};
 pub use self::{
     failure::TlsError,
     material::{Certificate, Identity},
@@ -58,6 +61,7 @@ impl Settings {
             None => builder.with_no_client_auth(),
             Some(identity) => identity.present(builder)?,
         };
+        client_auth::note_when_asked(&mut servers);
         let http1 = b"http/1.1".to_vec();
         proxies.alpn_protocols = vec![http1.clone()];
         servers.alpn_protocols = if self.http2 { vec![b"h2".to_vec(), http1] } else { vec![http1] };
@@ -74,10 +78,16 @@ impl Tls {
         };
         // An IPv6 address stands in brackets in a URL, and without them in a certificate.
         let name = host.trim_start_matches('[').trim_end_matches(']');
-        let name = ServerName::try_from(name.to_owned()).map_err(|error| TlsError::Other(error.into()))?;
-        let stream = connector.connect(name, stream).await.map_err(TlsError::from_io)?;
+        let name = ServerName::try_from(name.to_owned()).map_err(|_| TlsError::ImpossibleName)?;
+        let handshake = async { (connector.connect(name, stream).await, ASKED.with(Cell::get)) };
+        let (stream, asked) = ASKED.scope(Cell::new(None), handshake).await;
+        let stream = stream.map_err(|error| TlsError::from_io(error, asked))?;
         let http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
-        Ok((Box::new(stream), http2))
+        let stream: Stream = match asked {
+            None => Box::new(stream),
+            Some(answered) => Box::new(Unheard::new(stream, host, answered)),
+        };
+        Ok((stream, http2))
     }
 }
 

@@ -114,7 +114,36 @@ async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
     // Either hyper has seen the stray bytes and left the connection, or it sees them before its next answer and fails.
     match send(&transport, get(server.url("/"))).await {
         Ok(answer) => assert_eq!(answer.body(), "mine"),
-        Err(error) => assert_ne!(error.kind(), ErrorKind::Decode, "{error:#}"),
+        Err(error) => assert!(matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent), "{error:#}"),
+    }
+    assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "mine");
+    assert_eq!(server.counts().connections, 2, "the connection with the stray bytes was not used again");
+}
+
+#[tokio::test]
+async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
+    let byte_a_second = |bytes: &str| Act::Slowly(bytes.as_bytes().to_vec(), Duration::from_secs(1));
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n";
+    for act in [
+        Act::Silence,
+        byte_a_second(head),
+        Act::Raw(head.into(), Then::Stall),
+        Act::Raw(format!("{head}hell").into_bytes(), Then::Stall),
+        Act::Raw(head.as_bytes()[..20].to_vec(), Then::Stall),
+        Act::EndlessBody,
+    ] {
+        let what = format!("{act:?}");
+        let server = FaultServer::start([act]).await;
+        let transport = transport();
+        let bounded = tower::timeout::Timeout::new(cloudcix_core::Collect::new(transport.clone()), Duration::from_millis(50));
+        let mut request = post(server.url("/"));
+        request.extensions_mut().insert(cloudcix_core::BodyLimit(usize::MAX));
+        let error = Error::from_transport(soon(tower::ServiceExt::oneshot(bounded, request)).await.unwrap_err());
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true), "{what}: {error:#}");
+        // The connection is closed, though the transport lives: nothing of that answer can meet another call.
+        server.until(|counts| counts.open == 0).await;
+        assert_eq!(server.counts().requests, 1, "{what}");
+        drop(transport);
     }
 }
 

@@ -5,6 +5,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use cloudcix_core::ErrorKind;
 use cloudcix_fault_server::{Authority, FaultServer, Flaw, Tls};
 use cloudcix_hyper::{Certificate, HyperTransport};
 use http::{Request, Response, Version};
@@ -89,6 +90,38 @@ async fn http2_is_not_offered_unless_asked_for() {
     let transport = trusting(&authority).build().unwrap();
     let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port()))).await.unwrap();
     assert_eq!(answer.version(), Version::HTTP_11);
+}
+
+/// A server that resets each stream with this reason once the request is there.
+async fn resetting(reason: h2::Reason) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(async move {
+                let mut connection = h2::server::handshake(stream).await.unwrap();
+                while let Some(Ok((_, mut respond))) = connection.accept().await {
+                    respond.send_reset(reason);
+                }
+            });
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn a_stream_that_the_server_refuses_was_never_begun_and_any_other_reset_proves_nothing() {
+    for (reason, kind, sent) in [
+        (h2::Reason::REFUSED_STREAM, ErrorKind::NotSent, false),
+        (h2::Reason::INTERNAL_ERROR, ErrorKind::Unanswered, true),
+        (h2::Reason::CANCEL, ErrorKind::Unanswered, true),
+        (h2::Reason::NO_ERROR, ErrorKind::Unanswered, true),
+    ] {
+        let error = send(&builder().http2_only().build().unwrap(), post(resetting(reason).await)).await.unwrap_err();
+        assert_eq!((error.kind(), error.was_sent()), (kind, sent), "{reason:?}: {error:#}");
+        assert!(error.is_retryable(), "{reason:?}");
+    }
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ async fn names_below_localhost_are_this_machine() {
 
 #[tokio::test]
 async fn a_url_that_is_not_absolute_is_the_callers_mistake() {
-    for url in ["/country/", "ftp://api.example/"] {
+    for url in ["/country/", "ftp://api.example/", "http://:80/"] {
         let error = send(&transport(), get(url)).await.unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Build, false), "{url}: {error:#}");
     }

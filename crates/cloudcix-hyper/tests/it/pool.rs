@@ -134,6 +134,31 @@ async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
 }
 
 #[tokio::test]
+async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_what_to_do() {
+    let server = FaultServer::start([Act::Silence, Act::answer(200, "{}")]).await;
+    let transport = builder().max_connections_per_host(1).acquire_timeout(Duration::from_millis(20)).build().unwrap();
+    let busy = tokio::spawn({
+        let (transport, url) = (transport.clone(), server.url("/"));
+        async move { send(&transport, post(url)).await.map(|_| ()) }
+    });
+    server.until(|counts| counts.requests == 1).await;
+    let error = send(&transport, post(server.url("/"))).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Timeout, false, true));
+    assert_eq!(
+        format!("{error:#}"),
+        format!(
+            "the request could not be sent in time: all 1 connections to {} were busy for 20 ms; allow more with \
+             `max_connections_per_host`, wait longer with `acquire_timeout`, or make fewer calls at once",
+            server.address()
+        )
+    );
+    assert_eq!(server.counts().requests, 1);
+    busy.abort();
+    server.until(|counts| counts.open == 0).await;
+    assert_eq!(send(&transport, post(server.url("/"))).await.unwrap().status(), 200);
+}
+
+#[tokio::test]
 async fn an_answer_dropped_before_its_end_frees_its_connection() {
     let server = FaultServer::start([Act::EndlessBody, Act::answer(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
