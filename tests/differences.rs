@@ -51,7 +51,15 @@ impl Differences {
     /// # Panics
     /// When the file is not as it should be.
     pub fn load() -> Self {
-        toml::from_str(FILE).unwrap_or_else(|error| panic!("differences.toml: {error}"))
+        Self::parse(FILE)
+    }
+
+    /// Reads others.
+    ///
+    /// # Panics
+    /// When the text is not as it should be.
+    pub fn parse(text: &str) -> Self {
+        toml::from_str(text).unwrap_or_else(|error| panic!("the list of differences: {error}"))
     }
 
     /// The page of the documentation.
@@ -60,10 +68,10 @@ impl Differences {
             "# Differences from the Python client\n\n\
              Generated from [differences.toml](../tests/differential/differences.toml) by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
              --test generated`. Do not edit.\n\n\
-             A test makes the Python client (`cloudcix` 5.0.11, from PyPI) and this one send every method of every service to one server, with \
-             awkward ids, filters, dates, lists, bodies and headers, and compares what arrives: method, host, path, query, headers and body. \
-             What follows is all that differs. A difference that is not here fails that test, and so does one that is here and no longer \
-             occurs.\n\n\
+             [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, from PyPI) and this one send every method of \
+             every service to one server, with awkward\nids, filters, dates, lists, bodies and headers, and compares what arrives: method, host, \
+             path, query, headers and body. What follows is all that differs.\nA difference that is not here fails that test, and so does one \
+             that is here and no longer occurs.\n\n\
              `*` stands for anything. In paths and queries only the part that differs is shown.\n",
         );
         for Difference { title, reason, seen } in &self.difference {
@@ -96,10 +104,11 @@ fn shown(text: Option<&str>) -> String {
     match text {
         None => "–".to_owned(),
         Some("") => "(empty)".to_owned(),
+        Some(text) if text.contains('`') => cell(&format!("``{text}``")),
         Some(text) => cell(&format!("`{text}`")),
     }
 }
 
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+    text.replace('|', "\\|").replace("\r\n", "⏎").replace('\n', " ")
 }

@@ -38,9 +38,22 @@ impl Outcome {
     }
 
     fn in_short(&self) -> String {
-        match (&self.ended, self.requests.len()) {
-            (Some(why), 0) => why.clone(),
-            (_, number) => format!("sends {number}"),
+        match (self.requests.as_slice(), &self.ended) {
+            ([], Some(why)) => why.clone(),
+            ([], None) => "sends nothing".to_owned(),
+            ([one], _) => {
+                let Target { path, query, .. } = Target::of(one);
+                format!("sends {} {path}{}", one.method, query.map(|query| format!("?{query}")).unwrap_or_default())
+            }
+            ([first, .., last], _) => {
+                let elsewhere = Some(Target::of(last).host).filter(|host| *host != Target::of(first).host);
+                let number = self.requests.len();
+                match (elsewhere, last.header("x-auth-token")) {
+                    (Some(host), Some(token)) => format!("sends {number} requests, the last with the token {token} to {host}"),
+                    (Some(host), None) => format!("sends {number} requests, the last without a token to {host}"),
+                    (None, _) => format!("sends {number} requests"),
+                }
+            }
         }
     }
 
@@ -82,7 +95,8 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
     names.dedup();
     for name in names {
         let values = |request: &Received| {
-            let values: Vec<String> = request.headers.get_all(name).iter().map(|value| value.as_bytes().escape_ascii().to_string()).collect();
+            let values: Vec<String> =
+                request.headers.get_all(name).iter().map(|value| value.as_bytes().escape_ascii().to_string()).collect();
             match name {
                 // The server has read as many bytes.
                 "content-length" if !values.is_empty() => Some("*".to_owned()),

@@ -13,8 +13,8 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    pub(crate) fn load() -> Self {
-        Self { differences: Differences::load(), occurred: HashSet::new() }
+    pub(crate) fn new(differences: Differences) -> Self {
+        Self { differences, occurred: HashSet::new() }
     }
 
     /// Whether a difference that was found in a call about `about` is listed.
@@ -31,7 +31,10 @@ impl Listed {
         }
         let used = match found.part.as_str() {
             "path" | "query" => rewritten(&fitting, found),
-            _ => fitting.iter().find(|(_, seen)| is(seen.python.as_deref(), &found.python) && is(seen.rust.as_deref(), &found.rust)).map(|(at, _)| vec![*at]),
+            _ => fitting
+                .iter()
+                .find(|(_, seen)| is(seen.python.as_deref(), &found.python) && is(seen.rust.as_deref(), &found.rust))
+                .map(|(at, _)| vec![*at]),
         };
         let listed = used.is_some();
         self.occurred.extend(used.unwrap_or_default());
@@ -58,10 +61,13 @@ fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(
     let mut text = found.rust.clone().unwrap_or_default();
     let mut used = Vec::new();
     for (at, seen) in fitting {
-        let (Some(theirs), Some(ours)) = (&seen.python, &seen.rust) else { continue };
-        if python.contains(theirs) && text.contains(ours) {
-            text = text.replacen(ours, theirs, 1);
-            used.push(*at);
+        let (theirs, ours) = (seen.python.as_deref().unwrap_or_default(), seen.rust.as_deref().unwrap_or_default());
+        // Several ids may be the same; nothing has more than a few of them.
+        for _ in 0..4 {
+            if text != python && python.contains(theirs) && text.contains(ours) {
+                text = text.replacen(ours, theirs, 1);
+                used.push(*at);
+            }
         }
     }
     (text == python).then_some(used)
@@ -73,8 +79,55 @@ fn is(pattern: Option<&str>, text: &Option<String>) -> bool {
         (None, None) => true,
         (Some(pattern), Some(text)) => match pattern.split_once('*') {
             None => pattern == text,
-            Some((before, after)) => text.len() >= before.len() + after.len() && text.starts_with(before) && text.ends_with(after),
+            Some((before, after)) => text.starts_with(before) && text[before.len()..].ends_with(after),
         },
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = r#"
+        [[difference]]
+        title = "Some"
+        reason = "For this test."
+        seen = [
+            { part = "path", python = "a/b", rust = "a%2Fb" },
+            { part = "header x", calls = ["one"], methods = ["GET"], python = "p*", rust = "r" },
+            { part = "body", python = "null" },
+        ]
+    "#;
+
+    fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Found {
+        Found { part: part.to_owned(), method: "GET".to_owned(), python: python.map(str::to_owned), rust: rust.map(str::to_owned) }
+    }
+
+    #[test]
+    fn only_what_is_listed_is_let_through() {
+        let mut listed = Listed::new(Differences::parse(LIST));
+        assert!(listed.has("any", &found("path", Some("/x/a/b/a/b/"), Some("/x/a%2Fb/a%2Fb/"))));
+        assert!(!listed.has("any", &found("path", Some("/y/a/b/"), Some("/x/a%2Fb/"))));
+        assert!(!listed.has("any", &found("path", Some("/y/"), Some("/x/"))));
+        assert!(listed.has("one", &found("header x", Some("python"), Some("r"))));
+        assert!(!listed.has("one", &found("header x", Some("python"), Some("rust"))));
+        assert!(!listed.has("one", &found("header x", Some("python"), None)));
+        assert!(!listed.has("one", &found("header y", Some("python"), Some("r"))));
+        assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
+        assert!(!listed.has("one", &Found { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }));
+        assert!(listed.has("any", &found("body", Some("null"), None)));
+        assert!(!listed.has("any", &found("body", Some("null"), Some("null "))));
+    }
+
+    #[test]
+    fn what_is_listed_and_does_not_occur_is_told() {
+        let mut listed = Listed::new(Differences::parse(LIST));
+        assert_eq!(listed.outdated().len(), 3);
+        assert!(listed.has("any", &found("body", Some("null"), None)));
+        assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
+        let outdated = listed.outdated();
+        assert_eq!(outdated.len(), 2);
+        assert!(outdated.iter().all(|line| line.starts_with("Some: ") && !line.contains("body")), "{outdated:?}");
     }
 }

@@ -23,19 +23,34 @@ pub(crate) fn cases() -> impl Iterator<Item = Case> {
 }
 
 fn ids() -> Vec<Case> {
-    let mut cases: Vec<Case> = [json!(""), json!("."), json!(".."), json!("a/../b"), json!("{x}"), json!("{"), json!("}"), json!(true), json!(1.5), json!([1])]
-        .into_iter()
-        .map(|pk: Value| {
-            case!(format!("the pk {pk}"), format!("Compute.project.read(pk={pk}, token='t')"), |client| {
-                client.compute().project().read(&pk).token("t").send_raw()
+    let mut cases: Vec<Case> = [
+        json!(""),
+        json!("."),
+        json!(".."),
+        json!("a/../b"),
+        json!("?q"),
+        json!("#h"),
+        json!("{x}"),
+        json!("{"),
+        json!("}"),
+        json!(true),
+        json!(1.5),
+        json!([1]),
+    ]
+    .into_iter()
+    .map(|pk: Value| {
+        case!(format!("the pk {pk}"), format!("Compute.project.read(pk={pk}, token='t')"), |client| {
+            client.compute().project().read(&pk).token("t").send_raw()
+        })
+    })
+    .collect();
+    cases.extend([json!("?q"), json!("#h"), json!(""), json!("."), json!(".."), Value::Null, json!(true), json!(1.5)].into_iter().map(
+        |id: Value| {
+            case!(format!("the id {id} in a URL"), format!("Membership.address_link.list(address_id={id}, token='t')"), |client| {
+                client.membership().address_link(&id).read(()).token("t").send_raw()
             })
-        })
-        .collect();
-    cases.extend([json!(""), json!("."), json!(".."), Value::Null, json!(true), json!(1.5)].into_iter().map(|id: Value| {
-        case!(format!("the id {id} in a URL"), format!("Membership.address_link.list(address_id={id}, token='t')"), |client| {
-            client.membership().address_link(&id).read(()).token("t").send_raw()
-        })
-    }));
+        },
+    ));
     cases.extend(["/a", "a/", "a//b", "..", "::1/128"].map(|network| {
         case!(format!("the network {network}"), format!("IAAS.blacklist.read(pk='{network}')"), |client| {
             client.catalogued(&cloudcix::catalogue::data::iaas::BLACKLIST).read(network).send_raw()
@@ -81,9 +96,11 @@ fn queries() -> Vec<Case> {
 fn bodies() -> Vec<Case> {
     let at = date(2024, 1, 2).at(3, 4, 5, 0);
     vec![
-        case!("a datetime in a body", "Compute.project.create(data={'at': datetime.datetime(2024, 1, 2, 3, 4, 5)})", |client| {
-            client.compute().project().create(&json!({"at": at.to_string()})).send_raw()
-        }),
+        case!(
+            "a datetime in a body",
+            "Compute.project.create(data={'at': datetime.datetime(2024, 1, 2, 3, 4, 5), 'in': 'Port Láirge'})",
+            |client| { client.compute().project().create(&json!({"at": at.to_string(), "in": "Port Láirge"})).send_raw() }
+        ),
         case!("a number that is none, in a body", "Compute.project.create(data={'x': float('nan')})", |client| {
             client.compute().project().create(&json!({"x": f64::NAN})).send_raw()
         }),
@@ -94,9 +111,11 @@ fn bodies() -> Vec<Case> {
             let form = "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--b--\r\n";
             client.compute().project().create(&()).raw_body("multipart/form-data; boundary=b", form).send_raw()
         }),
-        case!("a content type of one's own", "Compute.project.create(data={}, headers={'Content-Type': 'application/merge-patch+json'})", |client| {
-            client.compute().project().create(&json!({})).header("content-type", "application/merge-patch+json").send_raw()
-        }),
+        case!(
+            "a content type of one's own",
+            "Compute.project.create(data={}, headers={'Content-Type': 'application/merge-patch+json'})",
+            |client| { client.compute().project().create(&json!({})).header("content-type", "application/merge-patch+json").send_raw() }
+        ),
     ]
 }
 
@@ -126,7 +145,12 @@ fn tokens() -> Vec<Case> {
             client.login(&Credentials::new("ann@example.com", "pass \"word\" é", "key")).send_raw().await
         }),
         case!("a refresh", "Membership.token.update(pk=None, token='t')", |client| client.refresh("t").send_raw()),
-        case!("TokenAuth", "Compute.project.list(auth=auth.TokenAuth('t'))", |client| client.compute().project().list().token("t").send_raw()),
+        case!("TokenAuth", "Compute.project.list(auth=auth.TokenAuth('t'))", |client| client
+            .compute()
+            .project()
+            .list()
+            .token("t")
+            .send_raw()),
     ]
 }
 
@@ -135,10 +159,17 @@ fn versions() -> Vec<Case> {
     for application in APPLICATIONS {
         let Some(service) = application.services().iter().find(|service| !service.uri().contains('{')) else { continue };
         let (host, uri) = (application.host_name(), service.uri());
-        cases.push(case!("no version", format!("with_settings('{host}', '{uri}').list()"), |client| client.catalogued(service).list().send_raw()));
+        cases.push(case!("no version", format!("with_settings('{host}', '{uri}').list()"), |client| client
+            .catalogued(service)
+            .list()
+            .send_raw()));
         for (python, version) in [("1", Version::V1), ("'5.0'", Version::Numbered(5, Some(0))), ("2", Version::Latest)] {
             let call = format!("with_settings('{host}', '{uri}', CLOUDCIX_API_VERSION={python}).list()");
-            cases.push(case!(format!("the version {python}"), call, |client| client.catalogued(service).version(version).list().send_raw()));
+            cases.push(case!(format!("the version {python}"), call, |client| client
+                .catalogued(service)
+                .version(version)
+                .list()
+                .send_raw()));
         }
     }
     cases.push(case!("the version '2' as text", "with_settings('iaas', 'vm/', CLOUDCIX_API_VERSION='2').list()", |client| async move {
@@ -172,13 +203,25 @@ fn broken() -> Vec<Case> {
     let ids = |name: &str| json!(if name == "path" { "a/b%c" } else { "eu-1" });
     let mut cases = Vec::new();
     for service in services().filter(|service| !service.python_can_call()) {
-        let uri = service.path_params().fold(service.uri().to_owned(), |uri, name| uri.replace(&format!("{{{name}}}"), ids(name).as_str().unwrap()));
+        let uri = service
+            .path_params()
+            .fold(service.uri().to_owned(), |uri, name| uri.replace(&format!("{{{name}}}"), ids(name).as_str().unwrap()));
         for method in Method::ALL {
             let about = format!("{}.{}, its ids written into its URI", service.application().name(), service.name());
-            let (none, data) = (if matches!(method, Method::Create | Method::List | Method::GetAll) { "" } else { "pk=None" }, json!({"a": 1}));
-            let data_argument = if matches!(method, Method::Create | Method::Update | Method::PartialUpdate) { format!(", data={data}") } else { String::new() };
+            let (none, data) =
+                (if matches!(method, Method::Create | Method::List | Method::GetAll) { "" } else { "pk=None" }, json!({"a": 1}));
+            let data_argument = if matches!(method, Method::Create | Method::Update | Method::PartialUpdate) {
+                format!(", data={data}")
+            } else {
+                String::new()
+            };
             let arguments = format!("{none}{data_argument}");
-            let call = format!("Client('{}', '{uri}').{}({})", service.application().host_name(), method.as_str(), arguments.trim_start_matches(", "));
+            let call = format!(
+                "Client('{}', '{uri}').{}({})",
+                service.application().host_name(),
+                method.as_str(),
+                arguments.trim_start_matches(", ")
+            );
             cases.push(Case::new(about, call, move |client| async move {
                 let service = service.path_params().fold(client.catalogued(service), |service, name| service.path(name, &ids(name)));
                 match method {

@@ -8,6 +8,7 @@ import datetime
 import decimal
 import json
 import os
+import socket
 import sys
 import time
 import types
@@ -29,6 +30,12 @@ import cloudcix.api.dcim  # noqa: E402
 import cloudcix.auth  # noqa: E402
 import cloudcix.client  # noqa: E402
 import cloudcix.conf  # noqa: E402
+import requests.adapters  # noqa: E402
+
+# Towards a proxy, urllib3 lets the system wait for more before it sends a body: 40 ms in each call.
+AT_ONCE = {'socket_options': [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]}
+proxy_manager_for = requests.adapters.HTTPAdapter.proxy_manager_for
+requests.adapters.HTTPAdapter.proxy_manager_for = lambda self, proxy, **more: proxy_manager_for(self, proxy, **AT_ONCE, **more)
 
 
 def with_settings(application, uri, **settings):
