@@ -93,6 +93,7 @@ fn install(cache: &Path) -> PathBuf {
     let requirements = new.join("requirements.txt");
     fs::write(&requirements, REQUIREMENTS).expect("a file in the cache can be written");
     if let Err(problems) = fill(&new, &requirements) {
+        _ = fs::remove_dir_all(&new);
         panic!(
             "the Python client could not be installed from PyPI, which these tests need once:\n{problems}\n\
              Python 3.10 or newer with its `venv` or `pip` must be there (Debian: python3-venv), and PyPI, or a mirror that pip is set up \

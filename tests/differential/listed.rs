@@ -33,7 +33,7 @@ impl Listed {
             "path" | "query" => rewritten(&fitting, found),
             _ => fitting
                 .iter()
-                .find(|(_, seen)| is(seen.python.as_deref(), &found.python) && is(seen.rust.as_deref(), &found.rust))
+                .find(|(_, seen)| is(seen.python.as_deref(), found.python.as_deref()) && is(seen.rust.as_deref(), found.rust.as_deref()))
                 .map(|(at, _)| vec![*at]),
         };
         let listed = used.is_some();
@@ -74,7 +74,7 @@ fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(
 }
 
 /// Whether a pattern, in which `*` stands for anything, fits the whole text.
-fn is(pattern: Option<&str>, text: &Option<String>) -> bool {
+fn is(pattern: Option<&str>, text: Option<&str>) -> bool {
     match (pattern, text) {
         (None, None) => true,
         (Some(pattern), Some(text)) => match pattern.split_once('*') {

@@ -32,11 +32,14 @@ impl Case {
     }
 }
 
+/// Sets a parameter.
+type Add = Arc<dyn Fn(Params, &str) -> Params>;
+
 /// A value of a query: how Python writes it, and how it is given to [`Params`].
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) python: String,
-    add: Arc<dyn Fn(Params, &str) -> Params>,
+    add: Add,
 }
 
 impl Argument {
