@@ -31,9 +31,9 @@ pub struct Evaluated {
 
 #[expect(clippy::missing_panics_doc, reason = "it is for tests, where whatever goes wrong is a panic that says what")]
 impl Python {
-    /// Starts the client under these `settings`, with all its `http` requests going through `proxy`. It is installed below `cache`, unless
-    /// it is there already.
-    pub fn start(cache: &Path, proxy: &str, settings: &Value) -> Self {
+    /// Starts the client under these `settings`, with all its `http` requests going through a proxy, if there is one. It is installed below
+    /// `cache`, unless it is there already.
+    pub fn start(cache: &Path, proxy: Option<&str>, settings: &Value) -> Self {
         let home = install(cache);
         let netrc = home.join("netrc");
         fs::write(&netrc, "machine training.localhost login somebody password hunter2\n").expect("a file in the cache can be written");
@@ -43,7 +43,7 @@ impl Python {
         for name in ["HTTP_PROXY", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "REQUEST_METHOD", "DJANGO_SETTINGS_MODULE"] {
             command.env_remove(name);
         }
-        command.env("http_proxy", proxy).env("NETRC", netrc).env("TZ", "UTC").env("PYTHONUTF8", "1");
+        command.env("http_proxy", proxy.unwrap_or_default()).env("NETRC", netrc).env("TZ", "UTC").env("PYTHONUTF8", "1");
         let mut process = command.spawn().expect("the interpreter ran a moment ago");
         let input = process.stdin.take().expect("the input is piped");
         let output = BufReader::new(process.stdout.take().expect("the output is piped"));

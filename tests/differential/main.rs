@@ -25,7 +25,7 @@ async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
     let server = Server::start().await;
     let (legacy, deployed) = (server.base("legacyapi.localhost"), server.base("localhost"));
     let settings = json!({"CLOUDCIX_API_URL": legacy, "CLOUDCIX_API_V2_URL": deployed, "CLOUDCIX_API_VERSION": 2});
-    let mut python = Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), &server.base("127.0.0.1"), &settings);
+    let mut python = Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), Some(&server.base("127.0.0.1")), &settings);
     let endpoints = Endpoints::default().with_api_url(&legacy).unwrap().with_api_v2_url(&deployed).unwrap();
     let transport = HyperTransport::builder().proxies(Proxies::none()).build().unwrap();
     let client = Client::new(endpoints, transport);
