@@ -18,8 +18,8 @@ const ROWS_ON_A_PAGE: usize = 20;
 fn client(pages: usize) -> Client {
     let rows = pages * ROWS_ON_A_PAGE + 1;
     let answer = move |request: Request<Body>| {
-        let pairs = request.uri().query().unwrap_or_default().split('&');
-        let page: usize = pairs.filter_map(|pair| pair.strip_prefix("page=")).next().unwrap().parse().unwrap();
+        let mut pairs = request.uri().query().unwrap_or_default().split('&');
+        let page: usize = pairs.find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
         let row = |id: usize| json!({"id": 1_000_000 + id, "name": "Ireland", "note": "x".repeat(50)});
         let content: Vec<Value> = (page * ROWS_ON_A_PAGE..rows.min((page + 1) * ROWS_ON_A_PAGE)).map(row).collect();
         Response::new(ResBody::from(json!({"content": content, "_metadata": {"total_records": rows}}).to_string()))
