@@ -25,7 +25,7 @@ impl Decode for Login {
             token: Option<String>,
         }
         let Answer { token } = parse(body)?;
-        Ok(Token::new(token.ok_or(DecodeError::NoToken)?))
+        Ok(Token::new(token.filter(|token| !token.is_empty()).ok_or(DecodeError::NoToken)?))
     }
 }
 

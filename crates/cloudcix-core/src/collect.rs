@@ -88,13 +88,19 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
         let answer = self.inner.call(request);
         Box::pin(async move {
-            let (head, body) = answer.await.map_err(Into::into)?.into_parts();
+            let (mut head, body) = answer.await.map_err(Into::into)?.into_parts();
+            // Another of these, further inside, that was told to read more has read it: it is not cut here.
+            let limit = head.extensions.get().map_or(limit, |&BodyLimit(inner)| limit.max(inner));
             let body = if unread && head.status.is_success() {
                 ResBody::unread(body)
             } else {
                 // What an error says is worth more than the limit: a 404 stays a 404.
                 let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
-                ResBody::Full(response::collect(body, limit).await?)
+                let body = response::collect(body, limit).await?;
+                if body.len() > BodyLimit::DEFAULT.0 {
+                    head.extensions.insert(BodyLimit(limit));
+                }
+                ResBody::Full(body)
             };
             Ok(Response::from_parts(head, body))
         })

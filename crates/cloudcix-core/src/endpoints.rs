@@ -25,8 +25,13 @@ pub struct Endpoints {
     /// What goes before the application's name, and what goes after it, which ends in a slash: `https://`, `.api.cloudcix.com/`.
     api_v2_url: (String, String),
     version: Version,
-    /// By the lower-cased name of the application; each ends in a slash.
+    /// By the plain name of the application; each ends in a slash.
     applications: BTreeMap<String, String>,
+}
+
+/// Names are compared without the differences between `AppManager`, `app_manager` and `appmanager`.
+fn plain(application: &str) -> String {
+    application.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 impl Endpoints {
@@ -60,14 +65,48 @@ impl Endpoints {
     /// Puts one application at `url`, which takes the place of its whole base: `https://membership.api.cloudcix.com/`, or
     /// `https://legacyapi.api.cloudcix.com/SCM/v1/`. For a fully deployed one, a version other than the latest is still appended.
     ///
-    /// `application` is the name as it stands in URLs, in any case.
+    /// `application` is the name as it stands in URLs, in any case; a client also takes the catalogue's name for one that it knows
+    /// (`Repository`, `app_manager`).
     ///
     /// # Errors
     /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url).
     pub fn with_application(mut self, application: &str, url: &str) -> Result<Self, InvalidEndpoint> {
         let url = Parsed::new(url)?.whole();
-        self.applications.insert(application.to_ascii_lowercase(), url);
+        self.applications.insert(plain(application), url);
         Ok(self)
+    }
+
+    /// Takes the URL that was given for `given` for `name` too, unless that has one of its own.
+    #[must_use]
+    pub fn with_alias(mut self, given: &str, name: &str) -> Self {
+        if let Some(url) = self.applications.get(&plain(given)).cloned() {
+            self.applications.entry(plain(name)).or_insert(url);
+        }
+        self
+    }
+
+    /// The names of the applications that were put elsewhere, lower-cased, letters and digits only.
+    pub fn overridden(&self) -> impl Iterator<Item = &str> {
+        self.applications.keys().map(String::as_str)
+    }
+
+    /// Whether `uri` is that of a host of these endpoints, at the same scheme and port: where a token may be sent to.
+    pub fn covers(&self, uri: &Uri) -> bool {
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return false };
+        if authority.as_str().contains('@') {
+            return false;
+        }
+        let origin = Origin { scheme, host: authority.host(), port: authority.port_u16() };
+        let below = |prefix: &str, suffix: &str| {
+            let Some(own) = Origin::of(prefix, suffix.trim_start_matches('.')) else { return false };
+            let label = strip_suffix_ignore_case(origin.host, own.host).and_then(|host| host.strip_suffix('.'));
+            label.is_some_and(|label| !label.is_empty() && !label.contains('.')) && origin.is_beside(&own)
+        };
+        let same = |url: &str| {
+            let whole = url.split_once("://").and_then(|(scheme, rest)| Origin::of(scheme, rest));
+            whole.is_some_and(|own| origin.host.eq_ignore_ascii_case(own.host) && origin.is_beside(&own))
+        };
+        below(&self.api_v2_url.0, &self.api_v2_url.1) || same(&self.api_url) || self.applications.values().any(|url| same(url))
     }
 
     /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the latest; Python's is 1.
@@ -88,12 +127,14 @@ impl Endpoints {
     /// version 1 only.
     pub fn base(&self, application: &str, fully_deployed: bool, version: Version) -> String {
         let mut base = String::with_capacity(64);
-        let lower = application.to_ascii_lowercase();
-        match self.applications.get(&lower) {
+        let elsewhere = if self.applications.is_empty() { None } else { self.applications.get(&plain(application)) };
+        match elsewhere {
             Some(url) => base.push_str(url),
             None if fully_deployed => {
                 base.push_str(&self.api_v2_url.0);
-                base.push_str(&lower);
+                let start = base.len();
+                base.push_str(application);
+                base[start..].make_ascii_lowercase();
                 base.push_str(&self.api_v2_url.1);
             }
             None => {
@@ -155,7 +196,8 @@ impl FromStr for Version {
     fn from_str(text: &str) -> Result<Self, InvalidEndpoint> {
         let wrong = || InvalidEndpoint::Version { text: text.to_owned() };
         let number = |text: &str| if text.starts_with('+') { Err(wrong()) } else { text.parse().map_err(|_| wrong()) };
-        match text.trim().trim_start_matches(['v', 'V']) {
+        let text = text.trim();
+        match text.strip_prefix(['v', 'V']).unwrap_or(text) {
             "2" => Ok(Self::Latest),
             latest if latest.eq_ignore_ascii_case("latest") => Ok(Self::Latest),
             numbered => match numbered.split_once('.') {
@@ -164,6 +206,36 @@ impl FromStr for Version {
             },
         }
     }
+}
+
+/// What makes two URLs go to the same server.
+struct Origin<'a> {
+    scheme: &'a str,
+    host: &'a str,
+    port: Option<u16>,
+}
+
+impl<'a> Origin<'a> {
+    /// Of a scheme (what follows its `:` is left out) and a text that begins with the authority.
+    fn of(scheme: &'a str, rest: &'a str) -> Option<Self> {
+        let authority = rest.split('/').next()?;
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, Some(port.parse().ok()?)),
+            _ => (authority, None),
+        };
+        Some(Self { scheme: scheme.split(':').next()?, host, port })
+    }
+
+    /// The same scheme and port.
+    fn is_beside(&self, other: &Self) -> bool {
+        let port = |origin: &Self| origin.port.or(if origin.scheme.eq_ignore_ascii_case("https") { Some(443) } else { Some(80) });
+        self.scheme.eq_ignore_ascii_case(other.scheme) && port(self) == port(other)
+    }
+}
+
+fn strip_suffix_ignore_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(suffix.len())?;
+    text.get(at..)?.eq_ignore_ascii_case(suffix).then(|| &text[..at])
 }
 
 /// A base URL or a version that can't be used.
@@ -186,9 +258,9 @@ pub enum InvalidEndpoint {
     #[error("a base URL must not hold credentials (the part before the `@`); give them as settings instead")]
     Credentials,
     /// It has a query or a fragment.
-    #[error("`{url}` must end after its path: a base URL has no query and no fragment")]
+    #[error("a base URL has no query and no fragment: it must end with `{url}`")]
     Query {
-        /// What was given.
+        /// What was given, up to the query or the fragment: that may hold a secret.
         url: String,
     },
     /// It is an IP address, which can have no hosts below it.
@@ -227,8 +299,9 @@ impl<'a> Parsed<'a> {
         if !["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
             return Err(InvalidEndpoint::Scheme { url: owned() });
         }
-        if text.contains(['?', '#']) {
-            return Err(InvalidEndpoint::Query { url: owned() });
+        if let Some(end) = text.find(['?', '#']) {
+            // What follows may be a secret.
+            return Err(InvalidEndpoint::Query { url: text[..end].to_owned() });
         }
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
         let path = path.trim_matches('/');
@@ -276,6 +349,43 @@ mod tests {
         assert_eq!(endpoints.base("membership", true, Version::Latest), "http://membership.localhost:18080/");
         assert_eq!(endpoints.base("SCM", false, Version::Latest), "http://127.0.0.1:9000/old/SCM/v1/");
         assert_eq!(endpoints.base("iaas", true, Version::V1), "https://lab.example/iaas/v1/");
+        let spelled = Endpoints::default().with_application("App_Manager", "https://lab.example").unwrap();
+        assert_eq!(spelled.base("AppManager", false, Version::Latest), "https://lab.example/");
+        assert_eq!(spelled.overridden().collect::<Vec<_>>(), ["appmanager"]);
+    }
+
+    #[test]
+    fn a_token_may_go_to_the_hosts_of_the_endpoints_and_to_no_other() {
+        let covers = |endpoints: &Endpoints, uri: &str| endpoints.covers(&uri.parse().unwrap());
+        let production = Endpoints::default();
+        for uri in [
+            "https://membership.api.cloudcix.com/country/",
+            "https://IAAS.API.cloudcix.com:443/v1/",
+            "https://legacyapi.api.cloudcix.com/SCM/v1/x/",
+        ] {
+            assert!(covers(&production, uri), "{uri}");
+        }
+        for uri in [
+            "http://membership.api.cloudcix.com/",
+            "https://membership.api.cloudcix.com:8443/",
+            "https://api.cloudcix.com/",
+            "https://.api.cloudcix.com/",
+            "https://a.b.api.cloudcix.com/",
+            "https://membershipapi.cloudcix.com/",
+            "https://membership.api.cloudcix.com.evil.example/",
+            "https://evil.example/membership.api.cloudcix.com/",
+            "https://membership.api.cloudcix.com@evil.example/",
+            "https://evil.example@membership.api.cloudcix.com/",
+            "/country/",
+        ] {
+            assert!(!covers(&production, uri), "{uri}");
+        }
+        let local = Endpoints::default()
+            .with_api_v2_url("http://localhost:18080/api")
+            .and_then(|endpoints| endpoints.with_application("IAAS", "http://[::1]:9000/"))
+            .unwrap();
+        assert!(covers(&local, "http://membership.localhost:18080/api/") && covers(&local, "http://[::1]:9000/"));
+        assert!(!covers(&local, "http://membership.localhost/api/") && !covers(&local, "http://[::1]/"));
     }
 
     #[test]
@@ -290,13 +400,16 @@ mod tests {
         assert!(matches!(api("https://a b"), InvalidEndpoint::Malformed { .. }));
         assert!(matches!(api("https://a\nb/"), InvalidEndpoint::Malformed { .. }));
         assert!(matches!(api("https://a:port/"), InvalidEndpoint::Malformed { .. }));
-        assert!(matches!(api("https://api.example/?a=1"), InvalidEndpoint::Query { .. }));
+        for text in ["https://api.example/?api_key=hunter2", "https://api.example/#hunter2"] {
+            let leak = api(text);
+            assert!(matches!(leak, InvalidEndpoint::Query { .. }) && !format!("{leak} {leak:?}").contains("hunter2"), "{leak}");
+        }
         let v2 = |url: &str| Endpoints::default().with_api_v2_url(url).unwrap_err();
         assert!(matches!(v2("http://127.0.0.1:80/"), InvalidEndpoint::IpAddress { .. }));
         assert!(matches!(v2("http://[::1]/"), InvalidEndpoint::IpAddress { .. }));
         let leak = api("https://user:hunter2@api.example/");
         assert!(leak == InvalidEndpoint::Credentials && !format!("{leak} {leak:?}").contains("hunter2"));
-        for text in ["", "v", "1.", ".1", "one", "-1", "1.2.3", "99999999"] {
+        for text in ["", "v", "1.", ".1", "one", "-1", "1.2.3", "99999999", "vvv1", "v v1"] {
             assert!(matches!(text.parse::<Version>(), Err(InvalidEndpoint::Version { .. })), "{text}");
         }
     }

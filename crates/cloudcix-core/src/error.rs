@@ -1,9 +1,11 @@
 mod api;
 mod classify;
+mod display;
+mod scrub;
 
-use std::{error::Error as StdError, fmt, sync::Arc};
+use std::{error::Error as StdError, sync::Arc};
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{Extensions, HeaderMap, Method, StatusCode};
 use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
@@ -28,6 +30,7 @@ struct Inner {
     url: Option<Arc<str>>,
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
+    extensions: Option<Arc<Extensions>>,
     html: bool,
     permanent: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -53,8 +56,18 @@ pub enum ErrorKind {
 
 impl Error {
     fn new(kind: ErrorKind, sent: bool, source: Option<BoxError>) -> Self {
-        let source = source.map(Arc::from);
-        Self(Box::new(Inner { kind, sent, method: None, url: None, api: None, headers: None, html: false, permanent: false, source }))
+        Self(Box::new(Inner {
+            kind,
+            sent,
+            method: None,
+            url: None,
+            api: None,
+            headers: None,
+            extensions: None,
+            html: false,
+            permanent: false,
+            source: source.map(Arc::from),
+        }))
     }
 
     /// The request could not be built.
@@ -83,12 +96,13 @@ impl Error {
     }
 
     /// The API answered with a status other than 2xx. `secrets` are those that the request held: wherever the answer repeats one, it is
-    /// replaced.
+    /// replaced. What layers told in the answer's extensions stays: see [`extension`](Self::extension).
     pub fn status<'a>(head: http::response::Parts, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let mut error = Self::new(ErrorKind::Status(head.status), true, None);
         error.0.api = ApiError::parse(body, secrets).map(Arc::new);
         error.0.html = body.trim_ascii_start().starts_with(b"<");
         error.0.headers = Some(Arc::new(head.headers));
+        error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
         error
     }
 
@@ -105,6 +119,18 @@ impl Error {
     pub fn permanent(mut self) -> Self {
         self.0.permanent = true;
         self
+    }
+
+    /// Adds what a layer has to tell about the call, such as how often it was tried.
+    #[must_use]
+    pub fn with_extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        Arc::make_mut(self.0.extensions.get_or_insert_default()).insert(value);
+        self
+    }
+
+    /// What a layer told about the call, in the answer's extensions or with [`with_extension`](Self::with_extension).
+    pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
+        self.0.extensions.as_ref()?.get()
     }
 
     /// How far the request got.
@@ -228,53 +254,6 @@ impl Error {
 
     fn has_status(&self, status: StatusCode) -> bool {
         self.0.kind == ErrorKind::Status(status)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.kind {
-            ErrorKind::Build => f.write_str("the request could not be built")?,
-            ErrorKind::NotSent => f.write_str("the request could not be sent")?,
-            ErrorKind::Unanswered => f.write_str("the request was sent and no whole answer came back")?,
-            ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time")?,
-            ErrorKind::Timeout => f.write_str("the request could not be sent in time")?,
-            ErrorKind::Status(status) => write!(f, "{status}")?,
-            ErrorKind::Decode => f.write_str("the answer could not be understood")?,
-        }
-        if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
-            write!(f, " ({method} {url})")?;
-        }
-        match self.api() {
-            Some(api) => write!(f, ": {api}")?,
-            None if self.0.html => f.write_str(": the answer is an HTML page, not JSON")?,
-            None => {}
-        }
-        if f.alternate() {
-            let mut source = self.source();
-            while let Some(cause) = source {
-                write!(f, ": {cause}")?;
-                source = cause.source();
-            }
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = f.debug_struct("Error");
-        out.field("kind", &self.0.kind).field("sent", &self.0.sent);
-        if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
-            out.field("request", &format_args!("{method} {url}"));
-        }
-        if let Some(api) = &self.0.api {
-            out.field("api", api);
-        }
-        if let Some(source) = &self.0.source {
-            out.field("source", source);
-        }
-        out.finish()
     }
 }
 

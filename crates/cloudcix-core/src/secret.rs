@@ -1,28 +1,101 @@
 //! Which names stand for secrets, and how to take secrets out of a text that people will see.
 
+use std::borrow::Cow;
+
+use http::Uri;
+use percent_encoding::percent_decode_str;
+
 /// What stands in the place of a secret.
 pub const REDACTED: &str = "[redacted]";
 
 /// Names that are a secret's when they are the whole name.
-const WHOLE: [&str; 6] = ["otp", "firstotp", "userdata", "authorization", "cookie", "setcookie"];
+const WHOLE: [&str; 7] = ["otp", "firstotp", "userdata", "authorization", "proxyauthorization", "cookie", "setcookie"];
 /// Names that are a secret's when they stand anywhere in the name.
 const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
 /// Names that are a secret's when the name ends with them.
 const END: [&str; 2] = ["apikey", "psk"];
 
+/// What may follow a field in the name of a filter.
+const OPERATORS: [&str; 15] = [
+    "contains",
+    "endswith",
+    "exact",
+    "gt",
+    "gte",
+    "icontains",
+    "iendswith",
+    "iexact",
+    "in",
+    "isnull",
+    "istartswith",
+    "lt",
+    "lte",
+    "range",
+    "startswith",
+];
+
 /// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`, `api_key`, `token`, `first_otp`,
-/// `client_secret`, `userdata`, `credentials`, `pre_shared_key` and the like, in any case.
+/// `client_secret`, `userdata`, `credentials`, `pre_shared_key` and the like, in any case. Of a filter, the field counts:
+/// `search[api_key__in]`, also where its brackets are percent-encoded.
 ///
 /// ```
 /// use cloudcix_core::secret::is_secret_name;
 ///
 /// assert!(is_secret_name("api_key") && is_secret_name("clientSecret") && is_secret_name("email_token"));
+/// assert!(is_secret_name("search[psk]") && is_secret_name("exclude%5Botp__in%5D"));
 /// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
 /// ```
 pub fn is_secret_name(name: &str) -> bool {
+    let decoded = if name.contains('%') { percent_decode_str(name).decode_utf8_lossy() } else { Cow::Borrowed(name) };
     // Names are compared without the differences between `api_key`, `apiKey`, `API-KEY` and `apikey`.
-    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    let plain: String = field(&decoded).chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
     WHOLE.contains(&plain.as_str()) || PART.iter().any(|part| plain.contains(part)) || END.iter().any(|end| plain.ends_with(end))
+}
+
+/// The field that a filter speaks of: of `search[member__api_key__in]` it is `api_key`, the last part that is no operator.
+fn field(name: &str) -> &str {
+    let inside = name.split_once('[').map_or(name, |(_, inside)| inside.strip_suffix(']').unwrap_or(inside));
+    let mut field = inside;
+    for part in inside.split("__").filter(|part| !part.is_empty()) {
+        if !OPERATORS.contains(&part) {
+            field = part;
+        }
+    }
+    field
+}
+
+/// A URL for people to see: without user and password, the values of parameters that [name a secret](is_secret_name), and JWTs.
+///
+/// Which segments of a path are secrets can't be told from the URL alone: a client, which knows the ids by name, hides these too.
+///
+/// ```
+/// let url = "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
+/// let shown = cloudcix_core::secret::shown_url(&url);
+/// assert_eq!(shown, "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=[redacted]&limit=1");
+/// # Ok::<(), http::uri::InvalidUri>(())
+/// ```
+pub fn shown_url(uri: &Uri) -> String {
+    let mut url = String::new();
+    if let Some(scheme) = uri.scheme_str() {
+        url.extend([scheme, "://"]);
+    }
+    if let Some(authority) = uri.authority() {
+        url.push_str(authority.as_str().rsplit('@').next().unwrap_or_default());
+    }
+    url.push_str(uri.path());
+    push_shown_query(&mut url, uri.query());
+    scrub_jwts(url)
+}
+
+/// Appends the query of a URL as [`shown_url`] shows it, with the `?` before it.
+pub fn push_shown_query(url: &mut String, query: Option<&str>) {
+    for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        match pair.split_once('=') {
+            Some((name, _)) if is_secret_name(name) => url.extend([name, "=", REDACTED]),
+            _ => url.push_str(pair),
+        }
+    }
 }
 
 /// Replaces each of `secrets` wherever it stands in `text`, and everything that looks like a JWT.
@@ -69,12 +142,29 @@ mod tests {
         for name in ["password", "PASSWORD", "new_password", "api_key", "apiKey", "X-Auth-Token", "token", "otp", "first_otp", "secret"] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie"] {
+        for name in
+            ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie", "Proxy-Authorization"]
+        {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["name", "otp_enabled", "laptop", "key", "ssh_keys", "email", "", "é"] {
+        for name in
+            ["search[api_key]", "search[otp]", "exclude%5Bmember__psk__iexact%5D", "search%5Buserdata__in%5D", "otp__in", "search[otp"]
+        {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in ["search[name__in]", "search[otp_enabled]", "name", "otp_enabled", "laptop", "key", "ssh_keys", "email", "", "é"] {
             assert!(!is_secret_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_url_is_shown_without_its_secrets() {
+        let shown = |url: &str| shown_url(&url.parse().unwrap());
+        assert_eq!(
+            shown("https://u:hunter2@a.example/x/?token=hunter2&a=1&otp__in=hunter2"),
+            "https://a.example/x/?token=[redacted]&a=1&otp__in=[redacted]"
+        );
+        assert_eq!(shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"), "/email_confirmation/[redacted]/?flag");
     }
 
     #[test]

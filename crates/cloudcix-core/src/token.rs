@@ -1,7 +1,11 @@
+mod claims;
+
 use std::fmt;
 
 use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
+
+pub use claims::Claims;
 
 /// The header that carries a [`Token`].
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -21,6 +25,11 @@ impl Token {
     /// The token itself. Handle with care.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
+    }
+
+    /// What the token says of itself, if it is a JWT.
+    pub fn claims(&self) -> Option<Claims> {
+        Claims::read(self.expose())
     }
 
     /// The token as the value of [`X_AUTH_TOKEN`], marked as sensitive.

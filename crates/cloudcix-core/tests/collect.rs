@@ -85,6 +85,16 @@ fn a_limit_of_the_call_goes_before_that_of_the_layer() {
 }
 
 #[test]
+fn what_an_inner_layer_was_told_to_read_is_not_cut_further_out() {
+    let large = Bytes::from(vec![b' '; BodyLimit::DEFAULT.0 + 1]);
+    let (service, _) = transport(200, vec![Ok(large.clone())], SizeHint::default());
+    let inner = CollectLayer::with_limit(BodyLimit(large.len())).layer(service.clone());
+    let answer = run(Collect::new(inner).oneshot(Request::new(Body::empty()))).unwrap();
+    assert_eq!(answer.body().bytes().map(Bytes::len), Some(large.len()));
+    assert!(run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err().is::<BodyTooLarge>());
+}
+
+#[test]
 fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
     for (status, read) in [(200, 0), (503, 3)] {
         let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];

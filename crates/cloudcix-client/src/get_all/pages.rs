@@ -4,14 +4,14 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Error, Transport};
+use cloudcix_core::{Error, ErrorKind, Transport};
 use futures_core::{Stream, future::BoxFuture};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::plan::Plan;
-use crate::{Call, DecodeError, Page, decode::List};
+use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
 
 type RawPage = Page<Box<RawValue>>;
 
@@ -25,7 +25,7 @@ pub struct Pages<S, M> {
     page_size: u32,
     concurrency: usize,
     plan: Plan,
-    in_flight: FuturesOrdered<BoxFuture<'static, Result<RawPage, Error>>>,
+    in_flight: FuturesOrdered<BoxFuture<'static, Result<(RawPage, Sent), Error>>>,
     decode: fn(RawPage) -> Result<Page<M>, Error>,
 }
 
@@ -50,17 +50,17 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
             && let Some(page) = self.plan.next_page()
         {
             let call = self.call.clone().page(page).limit(self.page_size);
-            self.in_flight.push_back(Box::pin(call.send()));
+            self.in_flight.push_back(Box::pin(call.send_and_tell()));
         }
         match ready!(self.in_flight.poll_next_unpin(cx)) {
             None => Poll::Ready(None),
-            Some(Ok(mut page)) => {
-                let wanted = self.plan.take(&mut page.items, page.metadata.total_records);
+            Some(Ok((mut page, sent))) => {
+                let wanted = self.plan.take(&mut page.items, &page.metadata);
                 if !wanted {
                     self.stop();
                     return Poll::Ready(None);
                 }
-                let decoded = (self.decode)(page);
+                let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
                 if decoded.is_err() {
                     self.plan.fail(false);
                     self.stop();
@@ -68,7 +68,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
                 Poll::Ready(Some(decoded))
             }
             Some(Err(error)) => {
-                let told = self.plan.fail(error.is_not_found());
+                let told = self.plan.fail(is_nothing(&error));
                 self.stop();
                 Poll::Ready(told.then_some(Err(error)))
             }
@@ -86,6 +86,12 @@ impl<S, M> Pages<S, M> {
     pub fn total_changed(&self) -> bool {
         self.plan.total_changed()
     }
+}
+
+/// Whether an error says that there is no such page: the server's 404, or a recording that ends before it. The Python client asks for no
+/// page behind a full one at which the total is met, so its recordings have none.
+fn is_nothing(error: &Error) -> bool {
+    error.is_not_found() || (error.kind() == ErrorKind::NotSent && !error.is_retryable())
 }
 
 fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {

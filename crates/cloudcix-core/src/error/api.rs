@@ -15,7 +15,7 @@ pub struct ApiError {
     pub error_code: Option<String>,
     /// A sentence.
     pub detail: Option<String>,
-    /// What is wrong with each field, flattened, in the API's order.
+    /// What is wrong with each field, flattened.
     pub errors: Vec<FieldError>,
 }
 
@@ -35,8 +35,8 @@ impl ApiError {
     /// The most fields that `Display` shows.
     const SHOWN: usize = 5;
 
-    /// Reads the body of an error; `None` if it has none of the API's shapes.
-    pub(crate) fn parse<'a>(body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+    /// Reads the body of an error; `None` if it has none of the API's shapes. Wherever it repeats one of `secrets`, that is replaced.
+    pub fn parse<'a>(body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let Value::Object(mut body) = serde_json::from_slice(body).ok()? else { return None };
         let secrets: Vec<&str> = secrets.into_iter().collect();
         let clean = |text: String| scrub(&text, secrets.iter().copied());
@@ -89,7 +89,7 @@ impl fmt::Display for ApiError {
         said(f, self.detail.as_deref(), self.error_code.as_deref())?;
         for (at, error) in self.errors.iter().take(Self::SHOWN).enumerate() {
             let nothing_before = at == 0 && self.detail.is_none() && self.error_code.is_none();
-            write!(f, "{}{}: ", if nothing_before { "" } else { "; " }, error.field)?;
+            write!(f, "{}{}: ", if nothing_before { "" } else { "; " }, Line(&error.field))?;
             said(f, error.detail.as_deref(), error.error_code.as_deref())?;
         }
         match self.errors.len().saturating_sub(Self::SHOWN) {
@@ -102,9 +102,21 @@ impl fmt::Display for ApiError {
 /// `The sentence. [the_code]`
 fn said(f: &mut fmt::Formatter<'_>, detail: Option<&str>, error_code: Option<&str>) -> fmt::Result {
     match (detail, error_code) {
-        (Some(detail), Some(code)) => write!(f, "{detail} [{code}]"),
-        (Some(text), None) | (None, Some(text)) => f.write_str(text),
+        (Some(detail), Some(code)) => write!(f, "{} [{}]", Line(detail), Line(code)),
+        (Some(text), None) | (None, Some(text)) => write!(f, "{}", Line(text)),
         (None, None) => Ok(()),
+    }
+}
+
+/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an escape would reach the terminal.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            if letter.is_control() { write!(f, "{}", letter.escape_default())? } else { write!(f, "{letter}")? }
+        }
+        Ok(())
     }
 }
 
@@ -151,6 +163,12 @@ mod tests {
             assert_eq!(parse(body), None, "{body}");
         }
         assert_eq!(ApiError::parse(&[0xff, 0xfe], []), None);
+    }
+
+    #[test]
+    fn what_the_server_says_stays_on_one_line_and_reaches_no_terminal() {
+        let error = parse(r#"{"detail":"two\nlines \u001b[31mred é","errors":{"a\nb":"\u0007"}}"#).unwrap();
+        assert_eq!(error.to_string(), r"two\nlines \u{1b}[31mred é; a\nb: \u{7}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::{error::Error as StdError, io};
+use std::{error::Error as StdError, io, sync::Arc};
 
 use tower::{BoxError, load_shed::error::Overloaded, timeout::error::Elapsed};
 
@@ -8,44 +8,48 @@ use crate::BodyTooLarge;
 impl Error {
     /// Makes sense of whatever a transport or a layer failed with.
     ///
-    /// An [`Error`] comes back as it is, also from inside other errors. Of others, tower's timeout is a timeout, its load shedding and a
-    /// refused connection were never sent; everything else counts as sent and unanswered, because nothing proves the opposite.
+    /// An [`Error`] comes back as it is; inside another error, it lends that one all it knows. Of others, the timeouts of tower, tokio and
+    /// the system are timeouts and tower's load shedding was never sent. Everything else counts as sent and unanswered, because nothing
+    /// proves the opposite: a refused connection may be that of a redirect whose first half was answered. Only a transport knows, and
+    /// tells with [`Error::not_sent`].
     pub fn from_transport(error: BoxError) -> Self {
         let error = match error.downcast::<Self>() {
             Ok(own) => return *own,
             Err(other) => other,
         };
+        let own = causes(error.as_ref()).find_map(|cause| cause.downcast_ref::<Self>()).cloned();
+        if let Some(mut own) = own {
+            own.0.source = Some(Arc::from(error));
+            return own;
+        }
         let (kind, sent) = causes(error.as_ref()).find_map(judge).unwrap_or((ErrorKind::Unanswered, true));
-        let permanent = causes(error.as_ref()).filter_map(|cause| cause.downcast_ref::<Self>()).any(|own| own.0.permanent);
-        let error = Self::new(kind, sent, Some(error));
-        if permanent { error.permanent() } else { error }
+        Self::new(kind, sent, Some(error))
+    }
+
+    /// Makes sense of the error of a service that was not even ready: without readiness nothing is called, so nothing was sent.
+    pub fn from_readiness(error: BoxError) -> Self {
+        let mut error = Self::from_transport(error);
+        if error.0.kind == ErrorKind::Unanswered {
+            error.0.kind = ErrorKind::NotSent;
+        }
+        error.0.sent &= matches!(error.0.kind, ErrorKind::Status(_) | ErrorKind::Decode);
+        error
     }
 }
 
-fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+pub(super) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| error.source())
 }
 
 fn judge(cause: &(dyn StdError + 'static)) -> Option<(ErrorKind, bool)> {
-    if let Some(own) = cause.downcast_ref::<Error>() {
-        return Some((own.kind(), own.was_sent()));
-    }
     if cause.is::<BodyTooLarge>() {
         return Some((ErrorKind::Decode, true));
     }
-    if cause.is::<Elapsed>() {
+    let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
+    if cause.is::<Elapsed>() || cause.is::<tokio::time::error::Elapsed>() || cause.downcast_ref().is_some_and(timed_out) {
         return Some((ErrorKind::Timeout, true));
     }
-    if cause.is::<Overloaded>() {
-        return Some((ErrorKind::NotSent, false));
-    }
-    match cause.downcast_ref::<io::Error>()?.kind() {
-        io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable | io::ErrorKind::HostUnreachable => {
-            Some((ErrorKind::NotSent, false))
-        }
-        io::ErrorKind::TimedOut => Some((ErrorKind::Timeout, true)),
-        _ => None,
-    }
+    cause.is::<Overloaded>().then_some((ErrorKind::NotSent, false))
 }
 
 #[cfg(test)]
@@ -64,7 +68,6 @@ mod tests {
     #[test]
     fn it_is_known_how_far_the_request_got() {
         assert_eq!(kind("anything"), (ErrorKind::Unanswered, true));
-        assert_eq!(kind(io::Error::from(io::ErrorKind::ConnectionRefused)), (ErrorKind::NotSent, false));
         assert_eq!(kind(io::Error::from(io::ErrorKind::ConnectionReset)), (ErrorKind::Unanswered, true));
         assert_eq!(kind(Wrapped(io::Error::from(io::ErrorKind::TimedOut).into())), (ErrorKind::Timeout, true));
         assert_eq!(kind(Wrapped(Elapsed::new().into())), (ErrorKind::Timeout, true));
@@ -73,6 +76,41 @@ mod tests {
         assert_eq!(kind(Wrapped(Error::not_sent("x").into())), (ErrorKind::NotSent, false));
         assert!(Error::from_transport(Wrapped(Error::not_sent("x").into()).into()).is_retryable());
         assert!(!Error::from_transport(Wrapped(Error::not_sent("x").permanent().into()).into()).is_retryable());
+    }
+
+    #[test]
+    fn only_a_transport_can_prove_that_nothing_was_sent() {
+        for kind_of_io in [io::ErrorKind::ConnectionRefused, io::ErrorKind::HostUnreachable, io::ErrorKind::AddrNotAvailable] {
+            assert_eq!(kind(io::Error::from(kind_of_io)), (ErrorKind::Unanswered, true), "{kind_of_io}");
+        }
+    }
+
+    #[test]
+    fn a_service_that_is_not_ready_has_sent_nothing() {
+        let ready = |error: BoxError| {
+            let error = Error::from_readiness(error);
+            (error.kind(), error.was_sent())
+        };
+        assert_eq!(ready("closed".into()), (ErrorKind::NotSent, false));
+        assert_eq!(ready(Elapsed::new().into()), (ErrorKind::Timeout, false));
+        assert_eq!(ready(Error::unanswered("x").into()), (ErrorKind::NotSent, false));
+        assert_eq!(ready(Error::build("x").into()), (ErrorKind::Build, false));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn tokios_timeout_is_a_timeout() {
+        let elapsed = tokio::time::timeout(std::time::Duration::ZERO, std::future::pending::<()>()).await.unwrap_err();
+        assert_eq!(kind(elapsed), (ErrorKind::Timeout, true));
+    }
+
+    #[test]
+    fn an_error_of_ours_inside_another_lends_it_all_it_knows() {
+        let (head, ()) = http::Response::builder().status(429).header("retry-after", "1").body(()).unwrap().into_parts();
+        let own = Error::status(head, br#"{"detail":"Slow down."}"#, []).with_extension(7_u8);
+        let error = Error::from_transport(Wrapped(own.into()).into());
+        assert_eq!((error.detail(), error.is_throttled(), error.extension()), (Some("Slow down."), true, Some(&7_u8)));
+        assert_eq!(error.headers().unwrap()["retry-after"], "1");
+        assert_eq!(format!("{error:#}"), "429 Too Many Requests: Slow down.: wrapped");
     }
 
     #[test]
