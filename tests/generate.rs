@@ -1,4 +1,4 @@
-//! The client's accessors and the table of services, rendered from the catalogue: one source for both.
+//! What is rendered: the client's accessors and the table of services, from the catalogue, and the page of the differences from Python.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,11 @@ use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Source};
 
 /// Every generated file: its path below the workspace's root, and what belongs into it.
 pub fn files() -> Vec<(String, String)> {
-    let mut files = vec![("crates/cloudcix-client/src/services.rs".to_owned(), index()), ("docs/services.md".to_owned(), table())];
+    let mut files = vec![
+        ("crates/cloudcix-client/src/services.rs".to_owned(), index()),
+        ("docs/services.md".to_owned(), table()),
+        ("docs/differences-from-python.md".to_owned(), crate::differences::Differences::load().page()),
+    ];
     for application in APPLICATIONS {
         files.push((format!("crates/cloudcix-client/src/services/{}.rs", application.module()), accessors(application)));
     }

@@ -1,6 +1,8 @@
 //! What the tests that span crates share.
 
+pub mod differences;
 pub mod generate;
+pub mod python;
 
 use cloudcix::prelude::*;
 use http::{Request, Response};

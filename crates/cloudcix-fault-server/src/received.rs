@@ -40,13 +40,14 @@ impl Received {
             }
         };
         let head: Vec<u8> = rest.drain(..end).collect();
-        let head = String::from_utf8(head).ok()?;
-        let mut lines = head.split("\r\n");
-        let mut first = lines.next()?.split(' ');
+        let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+        let mut first = str::from_utf8(lines.next()?).ok()?.split(' ');
         let (method, target) = (first.next()?.parse().ok()?, first.next()?.to_owned());
         let mut headers = HeaderMap::new();
-        for (name, value) in lines.filter_map(|line| line.split_once(':')) {
-            headers.append(name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value.trim()).ok()?);
+        for line in lines {
+            // A value may hold any bytes.
+            let Some(colon) = line.iter().position(|byte| *byte == b':') else { continue };
+            headers.append(HeaderName::from_bytes(&line[..colon]).ok()?, HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?);
         }
         let length: usize = match headers.get("content-length") {
             Some(length) => length.to_str().ok()?.parse().ok()?,

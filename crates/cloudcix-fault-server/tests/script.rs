@@ -45,6 +45,16 @@ async fn a_request_that_does_not_arrive_wholly_is_not_counted() {
 }
 
 #[tokio::test]
+async fn the_value_of_a_header_may_hold_any_bytes() {
+    let server = FaultServer::start([]).await;
+    let mut client = TcpStream::connect(server.address()).await.unwrap();
+    client.write_all(b"GET / HTTP/1.1\r\nx-name: \xe9: a\r\nx-empty:\r\n\r\n").await.unwrap();
+    server.until(|counts| counts.requests == 1).await;
+    let headers = server.received().remove(0).headers;
+    assert_eq!((headers["x-name"].as_bytes(), headers["x-empty"].as_bytes()), (b"\xe9: a".as_slice(), b"".as_slice()));
+}
+
+#[tokio::test]
 async fn a_reset_is_a_reset_and_a_close_is_an_end() {
     let server = FaultServer::start([Act::ReadThenReset, Act::ReadThenClose, Act::Raw(b"half".to_vec(), Then::Close), Act::Reset]).await;
     assert_eq!(exchange(&server, POST).await.unwrap_err().kind(), io::ErrorKind::ConnectionReset);

@@ -1,0 +1,74 @@
+//! The streams of `get_all` take as much memory for a thousand pages as for ten. It is the only test of this program: another would
+//! allocate meanwhile.
+
+use cloudcix::{GetAll, prelude::*};
+use cloudcix_tests::answering;
+use futures_util::{FutureExt as _, StreamExt as _};
+use http::{Request, Response};
+use peak_alloc::PeakAlloc;
+use serde_json::{Value, json};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Few, so that a thousand pages are read in seconds.
+const ROWS_ON_A_PAGE: usize = 20;
+
+/// A collection of `pages` full pages and one row, each page made when it is asked for.
+fn client(pages: usize) -> Client {
+    let rows = pages * ROWS_ON_A_PAGE + 1;
+    let answer = move |request: Request<Body>| {
+        let mut pairs = request.uri().query().unwrap_or_default().split('&');
+        let page: usize = pairs.find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
+        let row = |id: usize| json!({"id": 1_000_000 + id, "name": "Ireland", "note": "x".repeat(50)});
+        let content: Vec<Value> = (page * ROWS_ON_A_PAGE..rows.min((page + 1) * ROWS_ON_A_PAGE)).map(row).collect();
+        Response::new(ResBody::from(json!({"content": content, "_metadata": {"total_records": rows}}).to_string()))
+    };
+    Client::new(Endpoints::default(), answering(answer)).boxed()
+}
+
+/// The most bytes that `work` has allocated at once.
+fn peak(work: impl Future<Output = ()>) -> usize {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    work.now_or_never().expect("the answers are there at once");
+    MEMORY.peak_usage() - before
+}
+
+fn all(pages: usize) -> GetAll<BoxTransport, Value> {
+    client(pages).membership().department().get_all().page_size(u32::try_from(ROWS_ON_A_PAGE).unwrap())
+}
+
+async fn read_pages(pages: usize) {
+    let mut stream = all(pages).pages();
+    let mut rows = 0;
+    while let Some(page) = stream.next().await {
+        rows += page.unwrap().items.len();
+    }
+    assert_eq!((rows, stream.total_changed()), (pages * ROWS_ON_A_PAGE + 1, false));
+}
+
+async fn read_items(pages: usize) {
+    assert_eq!(all(pages).items().map(Result::unwrap).count().await, pages * ROWS_ON_A_PAGE + 1);
+}
+
+async fn read_everything(pages: usize) {
+    assert_eq!(all(pages).send().await.unwrap().items.len(), pages * ROWS_ON_A_PAGE + 1);
+}
+
+#[test]
+fn a_stream_of_a_thousand_pages_takes_no_more_memory_than_one_of_ten() {
+    // What is made once in a process is made.
+    read_pages(10).now_or_never().unwrap();
+    let pages = [10, 100, 1000].map(|pages| peak(read_pages(pages)));
+    let items = [10, 100, 1000].map(|pages| peak(read_items(pages)));
+    let everything = peak(read_everything(1000));
+    println!("bytes for 10, 100 and 1,000 pages of {ROWS_ON_A_PAGE} rows: {pages:?}; item by item {items:?}; 1,000 kept {everything}");
+    for [ten, hundred, thousand] in [pages, items] {
+        // The ids of the last sixteen pages are remembered, and with ten pages there are no more than ten.
+        let remembered = 8 << 10;
+        assert!(hundred < ten + remembered, "{ten} bytes for 10 pages, {hundred} for 100");
+        assert!(thousand < hundred + 256, "{hundred} bytes for 100 pages, {thousand} for 1,000");
+    }
+    assert!(everything > 10 * pages[2], "what keeps everything takes more: the measure works");
+}
