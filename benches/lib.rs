@@ -1,5 +1,7 @@
 //! What is measured: building a request, decoding a page, and a whole call over a transport that does nothing.
 
+pub mod counted;
+
 use std::{
     convert::Infallible,
     future::{Ready, ready},

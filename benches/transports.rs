@@ -7,17 +7,13 @@
 //!
 //! It fails when this client costs more than [`LIMIT`] instructions above hyper-util alone.
 
-use std::{
-    collections::BTreeMap,
-    io::{Read as _, Write as _},
-    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    process::{Command, ExitCode},
-    thread,
-};
+use std::{collections::BTreeMap, process::ExitCode};
 
 use cloudcix::{Collect, hyper::Proxies, prelude::*};
-use cloudcix_benches as measured;
-use http::Request;
+use cloudcix_benches::{
+    self as measured,
+    counted::{TOKEN, per_call, request_by_hand, serve},
+};
 use http_body_util::BodyExt as _;
 use hyper_util::{
     client::legacy::{self, connect::HttpConnector},
@@ -27,8 +23,6 @@ use tower::ServiceExt as _;
 
 /// The most instructions that a call through this client may cost above the same call through hyper-util alone.
 const LIMIT: i64 = 5_000;
-
-const TOKEN: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cCI6MTc2NDA2NzIwMH0.c2lnbmF0dXJl";
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Contender {
@@ -67,11 +61,10 @@ fn compare() -> ExitCode {
         "| rows | client | instructions | above hyper-util alone | allocations | above hyper-util alone |\n|---|---|---:|---:|---:|---:|"
     );
     for rows in [1, 100] {
-        let server = (serve(measured::page(rows)), rows);
+        let server = serve(measured::page(rows));
         let mut costs = BTreeMap::new();
         for (contender, name, shown) in CONTENDERS {
-            let instructions = per_call(name, server, &["--tool=callgrind", "--callgrind-out-file=/dev/null"], "Collected :");
-            let blocks = per_call(name, server, &["--tool=dhat", "--dhat-out-file=/dev/null"], "bytes in");
+            let (instructions, blocks) = per_call(name, server, rows);
             costs.insert(contender, (instructions, blocks));
             let (bare_instructions, bare_blocks) = costs[&Contender::HyperUtil];
             let (above, more) = (instructions - bare_instructions, blocks - bare_blocks);
@@ -86,50 +79,6 @@ fn compare() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What one call costs, as valgrind tells it after `label`.
-fn per_call(contender: &str, (server, rows): (SocketAddr, usize), tool: &[&str], label: &str) -> i64 {
-    let program = std::env::current_exe().expect("the path of this program");
-    let total = |calls: &str| {
-        let mut command = Command::new("valgrind");
-        command.args(tool).arg(&program).args([contender, &server.to_string(), &rows.to_string(), calls]);
-        let said = command.output().expect("valgrind is installed");
-        let said = String::from_utf8_lossy(&said.stderr).into_owned();
-        let number = said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
-        let number = number.as_deref().and_then(|rest| rest.split_whitespace().next());
-        number.and_then(|number| number.parse::<i64>().ok()).unwrap_or_else(|| panic!("valgrind did not count:\n{said}"))
-    };
-    (total("1010") - total("10")) / 1000
-}
-
-/// Answers each request with this page, one write for each.
-fn serve(page: &'static [u8]) -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    let address = listener.local_addr().expect("the address of a bound socket");
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", page.len());
-    let answer = [head.as_bytes(), page].concat();
-    thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let answer = answer.clone();
-            thread::spawn(move || while request(&mut stream) && stream.write_all(&answer).is_ok() {});
-        }
-    });
-    address
-}
-
-/// Reads a request without a body. Whether there was one.
-fn request(stream: &mut TcpStream) -> bool {
-    let (mut head, mut piece) = (Vec::new(), [0; 4096]);
-    loop {
-        match stream.read(&mut piece) {
-            Ok(0) | Err(_) => return false,
-            Ok(length) => head.extend_from_slice(&piece[..length]),
-        }
-        if head.ends_with(b"\r\n\r\n") {
-            return true;
-        }
-    }
-}
-
 async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
     let check = |body: &[u8]| assert_eq!(body.len(), measured::page(rows).len(), "it is the page");
     let base = format!("http://{server}/");
@@ -137,14 +86,14 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
         Contender::HyperUtil => {
             let client: legacy::Client<HttpConnector, Body> = legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
-                let answer = client.request(built(&base)).await.expect("an answer");
+                let answer = client.request(request_by_hand(&base)).await.expect("an answer");
                 check(&answer.into_body().collect().await.expect("a body").to_bytes());
             }
         }
         Contender::Transport => {
             let transport = Collect::new(transport());
             for _ in 0..calls {
-                let answer = transport.clone().oneshot(built(&base)).await.expect("an answer");
+                let answer = transport.clone().oneshot(request_by_hand(&base)).await.expect("an answer");
                 check(&answer.into_body().collect(usize::MAX).await.expect("a body"));
             }
         }
@@ -172,15 +121,4 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
 
 fn transport() -> HyperTransport {
     HyperTransport::builder().proxies(Proxies::none()).build().expect("a transport")
-}
-
-/// The request that this client makes, made by hand.
-fn built(base: &str) -> Request<Body> {
-    let url = format!("{base}country/?limit={}", 100);
-    Request::get(url)
-        .header("x-auth-token", TOKEN)
-        .header("user-agent", "bare")
-        .header("accept-encoding", "gzip")
-        .body(Body::empty())
-        .expect("a request")
 }

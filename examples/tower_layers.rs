@@ -1,0 +1,42 @@
+//! A bare client under tower's own layers: none of the default stack, and no line of calling code changes.
+//!
+//! `cargo run --example tower_layers`
+
+use std::time::Duration;
+
+use cloudcix::{
+    CollectLayer, ErrorKind,
+    mock::{Fault, answer, matcher::get},
+    prelude::*,
+};
+use cloudcix_retry::{RetryLayer, TowerPolicy};
+use serde_json::json;
+use tower::{ServiceBuilder, ServiceExt as _};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mock = Mock::new();
+    mock.expect(get("/country/107/")).respond(answer::html(503)).then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
+    mock.expect(get("/country/1/")).fault(Fault::Hang);
+
+    // tower's retry, with the judgement of this project; tower's timeout, and no more than 4 requests at once.
+    let service = ServiceBuilder::new()
+        .retry(TowerPolicy::new(RetryLayer::builder().max_attempts(2).without_waiting()))
+        .timeout(Duration::from_millis(50))
+        .concurrency_limit(4)
+        .layer(CollectLayer::new())
+        .service(mock.transport());
+    let client = Client::new(Endpoints::default(), service);
+
+    let country = client.membership().country();
+    println!("{}", country.read(107).send().await?["english_name"]);
+
+    // tower's timeout is understood: it does not prove that nothing was sent.
+    let error = country.read(1).send().await.expect_err("the mock never answers this one");
+    println!("{error:#}");
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
+
+    // The service underneath is still there to be used by itself.
+    client.get_ref().clone().ready().await?;
+    Ok(())
+}
