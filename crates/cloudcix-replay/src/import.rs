@@ -2,8 +2,10 @@
 //! [`vcr`] makes sense of the nodes.
 
 mod body;
+mod headers;
 mod node;
 mod vcr;
+mod vcr_body;
 mod vcr_json;
 mod vcr_yaml;
 
