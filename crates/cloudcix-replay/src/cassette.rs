@@ -13,7 +13,7 @@ use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import};
 ///         "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": "{\"content\":{\"id\":107}}"}}
 ///     }]}"#,
 /// )?;
-/// assert_eq!(cassette.interactions()[0].response().status(), 200);
+/// assert_eq!(cassette.interactions()[0].response().map(http::Response::status), Some(http::StatusCode::OK));
 /// # Ok::<(), cloudcix_replay::LoadError>(())
 /// ```
 #[derive(Clone)]

@@ -36,14 +36,17 @@
 //! ```
 
 mod cassette;
+mod failure;
 mod import;
 mod interaction;
 mod load_error;
 mod matching;
 mod redact;
 mod replay;
+mod timestamp;
 
 pub use cassette::Cassette;
+pub use failure::{Failure, FailureKind};
 pub use interaction::Interaction;
 pub use load_error::{LoadError, LoadErrorKind};
 pub use matching::Matching;

@@ -110,9 +110,12 @@ impl Redactor {
             self.learn(interactions);
             let mut scrubber = Scrubber::new(&self);
             for interaction in interactions {
-                let (request, response) = interaction.parts_mut();
+                let (request, outcome) = interaction.parts_mut();
                 scrubber.request(request);
-                scrubber.response(response);
+                match outcome {
+                    Ok(response) => scrubber.response(response),
+                    Err(failure) => scrubber.failure(failure),
+                }
             }
         }
         self
@@ -144,7 +147,8 @@ impl Redactor {
             if !path.trim_end_matches('/').ends_with("/auth/login") {
                 continue;
             }
-            let Ok(Login { token }) = serde_json::from_slice(interaction.response().body()) else { continue };
+            let Some(response) = interaction.response() else { continue };
+            let Ok(Login { token }) = serde_json::from_slice(response.body()) else { continue };
             if token.len() >= SHORTEST && token != cloudcix_core::secret::REDACTED && jwt::find(token.as_bytes()).next().is_none() {
                 learned.insert(token);
             }

@@ -29,7 +29,7 @@ async fn every_exchange_replays_in_order_with_its_status_headers_and_body() {
                 let request = elsewhere(interaction);
                 let what = format!("{} {interaction:?}", file.display());
                 let answer = send(&replay, request).await.unwrap_or_else(|error| panic!("{what}: {error:#}"));
-                let recorded = interaction.response();
+                let recorded = interaction.response().unwrap();
                 assert_eq!(
                     (answer.status(), answer.headers(), answer.body()),
                     (recorded.status(), recorded.headers(), recorded.body()),
@@ -58,7 +58,7 @@ fn yaml_and_json_twins_are_equal() {
             let (asked, other_asked) = (one.request(), other.request());
             assert_eq!((asked.method(), asked.uri(), asked.headers()), (other_asked.method(), other_asked.uri(), other_asked.headers()));
             assert_eq!(asked.body(), other_asked.body());
-            let (answer, other_answer) = (one.response(), other.response());
+            let (answer, other_answer) = (one.response().unwrap(), other.response().unwrap());
             assert_eq!(
                 (answer.status(), answer.headers(), answer.body()),
                 (other_answer.status(), other_answer.headers(), other_answer.body())
@@ -75,13 +75,13 @@ fn the_length_of_every_raw_body_is_the_one_that_the_server_told() {
         let cassette = Cassette::load_with(&file, Redactor::none()).unwrap();
         for (raw, interaction) in raw["interactions"].as_array().unwrap().iter().zip(cassette.interactions()) {
             let told = raw["response"]["headers"]["Content-Length"][0].as_str();
-            let headers = interaction.response().headers();
+            let headers = interaction.response().unwrap().headers();
             if interaction.request().method() == Method::HEAD {
                 assert_eq!(headers.get("content-length").map(|value| value.to_str().unwrap()), told);
-                assert!(interaction.response().body().is_empty());
+                assert!(interaction.response().unwrap().body().is_empty());
             } else {
                 assert!(!headers.contains_key("content-length"));
-                assert_eq!(Some(interaction.response().body().len().to_string().as_str()), told.or(Some("0")), "{interaction:?}");
+                assert_eq!(Some(interaction.response().unwrap().body().len().to_string().as_str()), told.or(Some("0")), "{interaction:?}");
             }
         }
     }
@@ -92,7 +92,7 @@ fn no_secret_of_the_recordings_is_left_in_a_cassette() {
     for file in recordings("yaml") {
         let cassette = Cassette::load(&file).unwrap();
         for interaction in cassette.interactions() {
-            let (asked, answer) = (interaction.request(), interaction.response());
+            let (asked, answer) = (interaction.request(), interaction.response().unwrap());
             let text = [
                 format!("{} {:?}", asked.uri(), asked.headers()),
                 String::from_utf8_lossy(asked.body().as_bytes()).into_owned(),

@@ -35,7 +35,7 @@ fn asked(request_body: &str) -> Vec<u8> {
 }
 
 fn answered(body: &str) -> Vec<u8> {
-    load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}"))).response().body().to_vec()
+    load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}"))).response().unwrap().body().to_vec()
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn what_python_makes_of_its_own_objects() {
 fn headers_of_every_kind() {
     let headers = |headers: &str| {
         let text = yaml("''", &format!("    body: {{string: ''}}\n    headers: {headers}\n    status: {{code: 204, message: No Content}}"));
-        load(&text).response().headers().clone()
+        load(&text).response().unwrap().headers().clone()
     };
     for same in [
         "{A: [x, 'y'], b: 1e3}",
@@ -142,14 +142,14 @@ fn the_form_of_httpx() {
         "    content: '{\"content\":[]}'\n    headers: {content-type: application/json}\n    http_version: HTTP/1.1\n    status_code: 404",
     );
     let answer = load(&text);
-    assert_eq!((answer.response().status().as_u16(), answer.response().body().as_ref()), (404, &b"{\"content\":[]}"[..]));
+    assert_eq!((answer.response().unwrap().status().as_u16(), answer.response().unwrap().body().as_ref()), (404, &b"{\"content\":[]}"[..]));
 }
 
 #[test]
 fn layouts_of_every_kind() {
     let flow = "{version: 1, metadata: {made: by hand}, interactions: [{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, \
                 response: {status: {code: 200, message: OK}, headers: {}, body: {string: x}}}]}";
-    assert_eq!(load(flow).response().body(), "x");
+    assert_eq!(load(flow).response().unwrap().body(), "x");
     let block = yaml("text", ANSWER);
     for text in [
         block.replace('\n', "\r\n"),
@@ -173,7 +173,10 @@ fn aliases_stand_for_what_they_name() {
                 body: {string: one}\n    headers: *h\n    status: {code: 200}\n- request: *asked\n  response: *answer\nversion: 1\n";
     let both = load_all(text);
     assert_eq!(both.len(), 2);
-    assert_eq!((both[1].response().body().as_ref(), both[1].response().headers()["a"].as_bytes()), (&b"one"[..], &b"x"[..]));
+    assert_eq!(
+        (both[1].response().unwrap().body().as_ref(), both[1].response().unwrap().headers()["a"].as_bytes()),
+        (&b"one"[..], &b"x"[..])
+    );
 }
 
 #[test]
@@ -190,7 +193,10 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
     };
     let answer = |encoding: &str, body: &[u8]| {
         let (encoding, body) = (format!("    headers: {{{encoding}Content-Length: ['9'], X: y}}"), STANDARD.encode(body));
-        load(&yaml("''", &format!("    body: {{string: !!binary {body}}}\n{encoding}\n    status: {{code: 200}}"))).response().clone()
+        load(&yaml("''", &format!("    body: {{string: !!binary {body}}}\n{encoding}\n    status: {{code: 200}}")))
+            .response()
+            .unwrap()
+            .clone()
     };
     for (encoding, body) in [
         ("Content-Encoding: [gzip], ", gzip(b"plain")),

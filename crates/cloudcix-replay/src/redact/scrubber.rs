@@ -7,6 +7,7 @@ use memchr::memmem;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Name, Redactor, Side, json, jwt, query};
+use crate::Failure;
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names, many times.
 pub(crate) struct Scrubber<'r> {
@@ -36,6 +37,12 @@ impl<'r> Scrubber<'r> {
             *response.body_mut() = Bytes::from(clean);
         }
         self.headers(response.headers_mut(), Side::Answer);
+    }
+
+    pub(crate) fn failure(&mut self, failure: &mut Failure) {
+        if let Some(clean) = self.text(failure.text().as_bytes(), Side::Request, Vec::new(), &[]) {
+            *failure.text_mut() = String::from_utf8_lossy(&clean).into_owned();
+        }
     }
 
     /// The URI without its secrets, if it has any. What stands before an `@` goes.

@@ -66,7 +66,10 @@ impl Shared {
         let request = self.redactor.request(request);
         let parts = self.matching.parts(&request);
         match self.state.take(&parts.key(), &request, &self.matching) {
-            Ok(interaction) => Ok(interaction.response().clone().map(ResBody::Full)),
+            Ok(interaction) => match interaction.outcome() {
+                Ok(response) => Ok(response.clone().map(ResBody::Full)),
+                Err(failure) => Err(failure.to_error().at(request.method(), show(request.uri()))),
+            },
             Err(refusal) => {
                 let miss = Miss::new(&self.state, &self.matching, &request, refusal);
                 Err(Error::not_sent(miss).permanent().at(request.method(), show(request.uri())))
