@@ -1,6 +1,6 @@
 use std::{fmt, fs, path::Path};
 
-use crate::{Interaction, LoadError, LoadErrorKind, Redactor, import};
+use crate::{ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor, export, import};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -23,7 +23,7 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file that vcrpy wrote, in YAML or in JSON; the format is told by the contents, not by the name.
+    /// Reads a file: vcrpy's YAML or JSON, or HAR 1.2. The format is told by the contents, not by the name.
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
     /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
@@ -83,6 +83,54 @@ impl Cassette {
     /// The interactions, in the order in which they were recorded.
     pub fn interactions(&self) -> &[Interaction] {
         &self.interactions
+    }
+
+    /// Writes the cassette in the format that the file's name tells: see [`Format::of`]. Its secrets are out already.
+    ///
+    /// The file is written beside the old one and takes its place when it is whole and on the disk: whatever fails, the old one is still
+    /// there.
+    ///
+    /// ```
+    /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// # let path = |name: &str| folder.join(name);
+    /// use cloudcix_replay::{Cassette, Format};
+    ///
+    /// let cassette = Cassette::parse(b"{\"version\": 1, \"interactions\": []}")?;
+    /// cassette.write(path("session.har"))?; // for the network panel of a browser
+    /// cassette.write_as(path("session"), Format::VcrYaml)?; // for the Python client
+    /// assert!(Cassette::load(path("session"))?.interactions().is_empty());
+    /// # std::fs::remove_dir_all(&folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ExportError`] says what is in the way: the name tells no format, the format can't hold what happened, the disk is full.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), ExportError> {
+        let path = path.as_ref();
+        match Format::of(path) {
+            Some(format) => self.write_as(path, format),
+            None => Err(ExportError::at(path, ExportErrorKind::UnknownFormat)),
+        }
+    }
+
+    /// As [`write`](Self::write), in the format that you name.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
+        let path = path.as_ref();
+        export::replace(path, |out| format.write(&self.interactions, out)).map_err(|kind| ExportError::at(path, kind))
+    }
+
+    /// The cassette in a format, as [`write`](Self::write) puts it into a file.
+    ///
+    /// # Errors
+    /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
+    pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
+        let mut bytes = Vec::new();
+        format.write(&self.interactions, &mut bytes)?;
+        Ok(bytes)
     }
 
     pub(crate) fn into_parts(self) -> (Vec<Interaction>, Redactor) {

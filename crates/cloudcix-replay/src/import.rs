@@ -1,13 +1,16 @@
-//! Reading cassettes: the format is told by the first bytes, each format turns its text into nodes, one interaction at a time, and
+//! Reading cassettes: the format is told by the contents. Each form of vcrpy's turns its text into nodes, one interaction at a time, and
 //! [`vcr`] makes sense of the nodes.
 
 mod body;
+mod har;
 mod headers;
+mod json;
 mod node;
 mod vcr;
 mod vcr_body;
-mod vcr_json;
 mod vcr_yaml;
+
+use base64::{Engine as _, alphabet, engine};
 
 use crate::{Interaction, LoadErrorKind};
 use node::Node;
@@ -23,7 +26,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
     if !looks_like_json(start) {
         return vcr_yaml::read(text);
     }
-    match vcr_json::read(text) {
+    match json::read(text) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => vcr_yaml::read(text).map_err(|yaml| match yaml {
             LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } => broken,
@@ -63,6 +66,15 @@ enum Fault {
     TooLarge { what: &'static str, limit: usize },
 }
 
+impl Fault {
+    fn at(self, number: usize, line: Option<usize>) -> LoadErrorKind {
+        match self {
+            Self::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
+            Self::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
+        }
+    }
+}
+
 impl From<&'static str> for Fault {
     fn from(reason: &'static str) -> Self {
         Self::Malformed(reason.to_owned())
@@ -94,10 +106,7 @@ impl Collector {
 
     fn push(&mut self, node: &Node<'_>, line: Option<usize>) -> Result<(), LoadErrorKind> {
         let number = self.interactions.len() + 1;
-        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| match fault {
-            Fault::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
-            Fault::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
-        })?;
+        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| fault.at(number, line))?;
         self.interactions.push(interaction);
         Ok(())
     }
@@ -120,6 +129,29 @@ fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
     }
 }
 
+/// What the parser of JSON said, without the place, and without what it found there.
+fn syntax(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    match text.split_once(", expected ") {
+        Some((found, expected)) if found.starts_with("invalid ") => format!("there is something else where {expected} should be"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Base64 as cassettes hold it: with line breaks, and sometimes without padding.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
+        &alphabet::STANDARD,
+        engine::GeneralPurposeConfig::new()
+            .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    LENIENT.decode(packed).ok()
+}
+
+const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
 const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
 const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
 const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

@@ -1,7 +1,7 @@
 //! Recorded sessions of the CloudCIX API as a transport: what the server once answered, it answers again, offline.
 //!
 //! [`Replay`] is a tower service from requests to answers, and so takes the place of any other transport: no line of calling code changes.
-//! It plays [`Cassette`]s that vcrpy recorded with the Python client, in YAML or in JSON. [`Matching`] says when a request is the same as
+//! It plays [`Cassette`]s that vcrpy recorded with the Python client, in YAML or in JSON, and HAR files of browsers, and writes all of them. [`Matching`] says when a request is the same as
 //! a recorded one, [`Redactor`] which secrets are taken out, and [`Miss`] why a request has no answer.
 //!
 //! ```
@@ -36,6 +36,7 @@
 //! ```
 
 mod cassette;
+mod export;
 mod failure;
 mod import;
 mod interaction;
@@ -46,6 +47,7 @@ mod replay;
 mod timestamp;
 
 pub use cassette::Cassette;
+pub use export::{ExportError, ExportErrorKind, Format};
 pub use failure::{Failure, FailureKind};
 pub use interaction::Interaction;
 pub use load_error::{LoadError, LoadErrorKind};

@@ -61,7 +61,7 @@ pub enum LoadErrorKind {
         found: String,
     },
     /// It is YAML or JSON and not a cassette.
-    #[error("it is not a cassette of vcrpy: {reason}")]
+    #[error("it is not a cassette: {reason}")]
     NotACassette {
         /// What is missing.
         reason: &'static str,

@@ -96,7 +96,7 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
     // An answer without a body, and a method in lower case.
     let text = yaml("null", "    body: {}\n    headers: {}\n    status: {code: 204, message: No Content}").replace("POST", "delete");
     let interaction = load(&text);
-    assert_eq!((interaction.request().method().as_str(), interaction.response().body().len()), ("DELETE", 0));
+    assert_eq!((interaction.request().method().as_str(), interaction.response().unwrap().body().len()), ("DELETE", 0));
 }
 
 #[test]

@@ -7,9 +7,8 @@ use http::{HeaderMap, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
-    Budget, Fault,
-    node::{Kind, Node},
-    vcr_yaml::from_base64,
+    Budget, Fault, from_base64,
+    node::{Kind, Node, Shared},
 };
 
 /// What was sent. With aiohttp it may be the data itself, of which no one had made text yet.
@@ -70,8 +69,7 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
                 return Ok(());
             }
             match inside(node) {
-                Some(Some(inner)) => gather(inner, body, budget)?,
-                Some(None) => {}
+                Some(items) => items.first().map_or(Ok(()), |inner| gather(inner, body, budget))?,
                 // With aiohttp there may be nothing at all.
                 None if entries.is_empty() => {}
                 None => return Err("a body is a mapping without `string`; record it as text or as bytes".into()),
@@ -81,10 +79,10 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
     Ok(())
 }
 
-/// What a Python object is made of: a `BytesIO` has a state (its bytes, the position, its attributes), an iterator its arguments.
-fn inside<'n>(node: &'n Node<'_>) -> Option<Option<&'n Node<'n>>> {
+/// What a Python object is made of, the first of which is its contents: a `BytesIO` has a state, an iterator its arguments.
+fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
     ["state", "args"].into_iter().find_map(|key| match node.get(key).map(|inner| &inner.kind) {
-        Some(Kind::List(items)) => Some(items.first().map(AsRef::as_ref)),
+        Some(Kind::List(items)) => Some(items.as_slice()),
         _ => None,
     })
 }
