@@ -1,6 +1,8 @@
 use std::{fmt, fs, path::Path};
 
-use crate::{ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor, export, import};
+use bytes::Bytes;
+
+use crate::{ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor, export, import, native};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -20,6 +22,7 @@ use crate::{ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadEr
 pub struct Cassette {
     interactions: Vec<Interaction>,
     redactor: Redactor,
+    torn: bool,
 }
 
 impl Cassette {
@@ -41,7 +44,7 @@ impl Cassette {
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(&bytes, redactor)).map_err(|kind| LoadError::at(path, kind))
+        read.and_then(|bytes| Self::read(Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -57,11 +60,16 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(bytes, redactor).map_err(LoadError::from)
+        Self::read(Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        Ok(Self::build(import::read(bytes)?, redactor))
+    fn read(bytes: Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if !native::is_native(&bytes) {
+            return Ok(Self::build(import::read(&bytes)?, redactor));
+        }
+        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)?;
+        let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
+        Ok(Self { torn, ..cassette })
     }
 
     /// A cassette of interactions that you have, with their secrets taken out by `redactor`.
@@ -71,7 +79,7 @@ impl Cassette {
 
     fn build(mut interactions: Vec<Interaction>, redactor: Redactor) -> Self {
         let redactor = redactor.clean(&mut interactions);
-        Self { interactions, redactor }
+        Self { interactions, redactor, torn: false }
     }
 
     /// Takes out the secrets that another redactor knows of. What is already out stays out.
@@ -120,7 +128,7 @@ impl Cassette {
     /// As [`write`](Self::write).
     pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
         let path = path.as_ref();
-        export::replace(path, |out| format.write(&self.interactions, out)).map_err(|kind| ExportError::at(path, kind))
+        export::replace(path, |out| format.write(self, out)).map_err(|kind| ExportError::at(path, kind))
     }
 
     /// The cassette in a format, as [`write`](Self::write) puts it into a file.
@@ -129,8 +137,26 @@ impl Cassette {
     /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
     pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
         let mut bytes = Vec::new();
-        format.write(&self.interactions, &mut bytes)?;
+        format.write(self, &mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
+    pub const fn is_torn(&self) -> bool {
+        self.torn
+    }
+
+    /// The cassette in the native format, as JSON Lines.
+    pub fn to_jsonl(&self) -> Vec<u8> {
+        let mut out = native::header(&self.redactor, false);
+        for interaction in &self.interactions {
+            out.extend_from_slice(&native::line(interaction, None));
+        }
+        out
+    }
+
+    pub(crate) const fn redactor(&self) -> &Redactor {
+        &self.redactor
     }
 
     pub(crate) fn into_parts(self) -> (Vec<Interaction>, Redactor) {

@@ -60,6 +60,24 @@ pub enum LoadErrorKind {
         /// The version that the file claims, cut to a sensible length.
         found: String,
     },
+    /// It is a native cassette that a newer version of this crate wrote.
+    #[error(
+        "it is in version {found} of the native format, and the newest known one is {newest}; update `cloudcix-replay`, or record the session again"
+    )]
+    NativeVersion {
+        /// The version that the file claims, cut to a sensible length.
+        found: String,
+        /// The newest one that can be read.
+        newest: u64,
+    },
+    /// It was recorded too long ago.
+    #[error("it was recorded {days} days ago, which is longer than the {limit} that it is good for; record the session again")]
+    Expired {
+        /// How old its oldest interaction is.
+        days: u64,
+        /// How old it may be.
+        limit: u64,
+    },
     /// It is YAML or JSON and not a cassette.
     #[error("it is not a cassette: {reason}")]
     NotACassette {

@@ -1,17 +1,28 @@
 //! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two still match.
 
+mod forms;
 mod json;
 mod jwt;
+mod known;
+mod live;
+mod multipart;
+mod path;
 mod query;
+mod rules;
 mod scrubber;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
-use cloudcix_core::{Body, secret::is_secret_name};
+use cloudcix_core::Body;
 use http::{Request, Uri};
 
 use crate::Interaction;
-pub(crate) use scrubber::Scrubber;
+pub use forms::Form;
+pub(crate) use known::{Hit, Known};
+pub(crate) use live::Live;
+pub(crate) use rules::Description;
+use rules::plain;
+pub(crate) use scrubber::{Found, Scrubber};
 
 /// Which secrets are taken out of a cassette.
 ///
@@ -36,32 +47,10 @@ pub(crate) use scrubber::Scrubber;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Redactor {
-    enabled: bool,
-    keep: BTreeSet<String>,
-    also: BTreeSet<String>,
-    /// Tokens that are not JWTs and so can't be told by their looks.
-    learned: Learned,
-}
-
-/// `Debug` says how many there are.
-#[derive(Clone, Default)]
-struct Learned(Arc<[String]>);
-
-impl std::fmt::Debug for Learned {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} tokens", self.0.len())
-    }
-}
-
-/// What a name says about the value that it stands before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Name {
-    Plain,
-    Secret,
-    /// The caller wants to see it.
-    Kept,
-    /// What the API says about a field, also about a secret one.
-    Told,
+    /// Nothing is taken out where there are none.
+    rules: Option<Arc<Description>>,
+    /// Secrets by value, which can't be told by their looks or their names.
+    known: Arc<Known>,
 }
 
 /// Requests get the same text for every secret, so that they match; answers must still be of use.
@@ -74,98 +63,90 @@ pub(crate) enum Side {
 impl Redactor {
     /// Takes nothing out. The cassette then holds, and the replay answers, whatever was recorded.
     pub fn none() -> Self {
-        Self { enabled: false, ..Self::default() }
+        Self { rules: None, known: Arc::default() }
     }
 
-    /// Leaves the values of a name alone: of a header, a JSON key, a query parameter. Case and punctuation don't matter.
-    pub fn keep(mut self, name: &str) -> Self {
-        self.also.remove(&plain(name));
-        self.keep.insert(plain(name));
-        self
+    /// Leaves the values of a name alone: of a header, a JSON key, a query parameter. Case and punctuation don't matter. A native
+    /// cassette's header says so.
+    pub fn keep(self, name: &str) -> Self {
+        self.change(|rules| {
+            rules.also.remove(&plain(name));
+            rules.keep.insert(plain(name));
+        })
     }
 
     /// Takes out the values of one more name.
-    pub fn also(mut self, name: &str) -> Self {
-        self.keep.remove(&plain(name));
-        self.also.insert(plain(name));
-        self
+    pub fn also(self, name: &str) -> Self {
+        self.change(|rules| {
+            rules.keep.remove(&plain(name));
+            rules.also.insert(plain(name));
+        })
     }
 
-    fn judge(&self, name: &str) -> Name {
-        let plain = plain(name);
-        if self.keep.contains(&plain) {
-            Name::Kept
-        } else if self.also.contains(&plain) || is_secret_name(name) {
-            Name::Secret
-        } else if matches!(plain.as_str(), "errorcode" | "detail") {
-            Name::Told
-        } else {
-            Name::Plain
-        }
+    /// Takes secrets out of paths: `invite/{code}` says that what follows `invite` is one. Each segment in braces is a secret.
+    pub fn path(self, template: &str) -> Self {
+        self.change(|rules| drop(rules.paths.insert(template.trim_matches('/').to_owned())))
     }
 
-    /// Takes the secrets out of the interactions, and returns the redactor that also knows the tokens that were found in them.
-    pub(crate) fn clean(mut self, interactions: &mut [Interaction]) -> Self {
-        if self.enabled {
-            self.learn(interactions);
-            let mut scrubber = Scrubber::new(&self);
-            for interaction in interactions {
-                let (request, outcome) = interaction.parts_mut();
-                scrubber.request(request);
-                match outcome {
-                    Ok(response) => scrubber.response(response),
-                    Err(failure) => scrubber.failure(failure),
-                }
-            }
+    fn change(mut self, change: impl FnOnce(&mut Description)) -> Self {
+        if let Some(rules) = &mut self.rules {
+            change(Arc::make_mut(rules));
         }
         self
     }
 
-    /// The request as it is matched and shown.
+    pub(crate) const fn is_enabled(&self) -> bool {
+        self.rules.is_some()
+    }
+
+    /// What is taken out, as a cassette's header says it. Nothing where nothing is.
+    pub(crate) fn description(&self) -> Option<&Description> {
+        self.rules.as_deref()
+    }
+
+    /// Takes the secrets out of the interactions, and returns the redactor that also knows those that were found in them.
+    pub(crate) fn clean(self, interactions: &mut [Interaction]) -> Self {
+        if !self.is_enabled() {
+            return self;
+        }
+        let mut scrubber = Scrubber::new(&self);
+        for interaction in &mut *interactions {
+            scrubber.interaction(interaction);
+        }
+        let found = scrubber.found();
+        // What stands before the login is gone over once more.
+        let Some(more) = self.knowing(&found.sent) else { return self };
+        let mut scrubber = Scrubber::new(&more);
+        for interaction in interactions {
+            scrubber.interaction(interaction);
+        }
+        drop(scrubber);
+        more
+    }
+
+    /// The request as it is shown.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
-        if self.enabled {
+        if self.is_enabled() {
             Scrubber::new(self).request(&mut request);
         }
         request
     }
 
-    /// Notes the tokens of logins, unless they can be told by their looks.
-    fn learn(&mut self, interactions: &[Interaction]) {
-        #[derive(serde::Deserialize)]
-        struct Login {
-            token: String,
-        }
-        /// Shorter ones would garble the text and protect nothing.
-        const SHORTEST: usize = 8;
+    /// The places of all secrets that are known by value.
+    pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
+        self.known.find(text)
+    }
 
-        if self.judge("token") != Name::Secret {
-            return;
-        }
-        let mut learned: BTreeSet<String> = self.learned.0.iter().cloned().collect();
-        for interaction in interactions {
-            let path = interaction.request().uri().path();
-            if !path.trim_end_matches('/').ends_with("/auth/login") {
-                continue;
-            }
-            let Some(response) = interaction.response() else { continue };
-            let Ok(Login { token }) = serde_json::from_slice(response.body()) else { continue };
-            if token.len() >= SHORTEST && token != cloudcix_core::secret::REDACTED && jwt::find(token.as_bytes()).next().is_none() {
-                learned.insert(token);
-            }
-        }
-        self.learned = Learned(learned.into_iter().collect());
+    /// Whether there is a JWT that should have been replaced.
+    pub(crate) fn finds_jwt(&self, text: &[u8]) -> bool {
+        self.is_enabled() && jwt::find(text).any(|range| jwt::stand_in(&text[range.clone()]).as_bytes() != &text[range])
     }
 }
 
 impl Default for Redactor {
     fn default() -> Self {
-        Self { enabled: true, keep: BTreeSet::new(), also: BTreeSet::new(), learned: Learned::default() }
+        Self { rules: Some(Arc::new(Description::built_in())), known: Arc::default() }
     }
-}
-
-/// Names are compared as [`is_secret_name`] does: without case and punctuation.
-fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// A URL that people may see, whatever the cassette's own redactor leaves in.

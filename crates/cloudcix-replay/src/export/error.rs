@@ -21,7 +21,7 @@ pub enum ExportErrorKind {
     #[error("it could not be written; check that the folder exists, that it can be written to, and that the disk is not full")]
     Write(#[source] io::Error),
     /// The name does not tell the format.
-    #[error("its name does not tell the format; end it in `.yaml`, `.json` or `.har`, or name the format")]
+    #[error("its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or name the format")]
     UnknownFormat,
     /// The format has no way to say what happened.
     #[error("interaction {number} is {what}, which the format can't hold; export {instead}, or leave the interaction out")]

@@ -4,16 +4,20 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem};
 
-use super::Name;
+use super::rules::Name;
 
 /// Where the values of secrets are, and where those are that the caller wants to keep. Both are in ascending order.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) secret: Vec<Range<usize>>,
+    /// Those of the secrets that may reappear anywhere.
+    pub(super) credentials: Vec<Range<usize>>,
     pub(super) numbers: Vec<Range<usize>>,
     pub(super) kept: Vec<Range<usize>>,
+    /// Strings that hold JSON themselves.
+    pub(super) nested: Vec<Range<usize>>,
 }
 
 /// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a secret's.
@@ -25,7 +29,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     let mut inside: Option<usize> = None;
     let mut name = Name::Plain;
     while let Some(&byte) = text.get(at) {
-        let secret = name == Name::Secret || (inside.is_some() && name == Name::Plain);
+        let secret = name.is_secret() || (inside.is_some() && name == Name::Plain);
         match byte {
             b'"' => {
                 let (content, after) = string(text, at);
@@ -36,9 +40,14 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                     continue;
                 }
                 if secret && !content.is_empty() {
+                    if name == Name::Credential {
+                        found.credentials.push(content.clone());
+                    }
                     found.secret.push(content);
                 } else if name == Name::Kept {
                     found.kept.push(content);
+                } else if holds_json(&text[content.clone()]) {
+                    found.nested.push(content);
                 }
                 name = spent(name);
                 at = after;
@@ -46,10 +55,10 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
             }
             b'{' | b'[' => {
                 depth += 1;
-                if name == Name::Secret && inside.is_none() {
+                if name.is_secret() && inside.is_none() {
                     inside = Some(depth);
                 }
-                if byte == b'{' || name == Name::Secret {
+                if byte == b'{' || name.is_secret() {
                     name = Name::Plain;
                 }
             }
@@ -77,7 +86,12 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
 
 /// A key's judgement ends with its value, but the items of a list that is kept, or told, are so too.
 fn spent(name: Name) -> Name {
-    if name == Name::Secret { Name::Plain } else { name }
+    if name.is_secret() { Name::Plain } else { name }
+}
+
+/// Whether the content of a string is JSON with keys.
+fn holds_json(content: &[u8]) -> bool {
+    matches!(content.trim_ascii_start().first(), Some(b'{' | b'[')) && memmem::find(content, b"\\\"").is_some()
 }
 
 /// The content of the string whose opening quote is at `open`, and where the text goes on behind it.

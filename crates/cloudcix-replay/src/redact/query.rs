@@ -4,20 +4,24 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::Name;
+use super::rules::Name;
 
 /// `[redacted]`, as it stands in a query.
 const REDACTED: &str = "%5Bredacted%5D";
 
 /// The query without its secrets, if there are any.
-pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name) -> Option<String> {
+pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name, mut learn: impl FnMut(String)) -> Option<String> {
     let mut found = false;
     let pairs: Vec<Cow<'_, str>> = query
         .split('&')
         .map(|pair| match pair.split_once('=') {
-            Some((name, value)) if !value.is_empty() && value != REDACTED && is_secret(name, &mut judge) => {
-                found = true;
-                Cow::Owned(format!("{name}={REDACTED}"))
+            Some((name, value)) if !value.is_empty() && value != REDACTED => {
+                let judged = judge_field(name, &mut judge);
+                if judged == Name::Credential {
+                    learn(percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned());
+                }
+                found |= judged.is_secret();
+                if judged.is_secret() { Cow::Owned(format!("{name}={REDACTED}")) } else { Cow::Borrowed(pair) }
             }
             _ => Cow::Borrowed(pair),
         })
@@ -26,13 +30,12 @@ pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name) -> Option<
 }
 
 /// A filter names its field inside brackets, before the operator: `search[otp__exact]`.
-fn is_secret(name: &str, judge: &mut impl FnMut(&str) -> Name) -> bool {
+fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
     let name = percent_decode_str(name).decode_utf8_lossy();
     let field = name.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or(name.as_ref(), |(field, _)| field);
     let bare = field.split("__").next().unwrap_or(field);
     match judge(bare) {
-        Name::Kept => false,
-        Name::Secret => true,
-        _ => judge(field) == Name::Secret,
+        Name::Plain | Name::Told => judge(field),
+        judged => judged,
     }
 }

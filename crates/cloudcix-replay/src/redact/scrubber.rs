@@ -1,61 +1,117 @@
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use cloudcix_core::{Body, secret::REDACTED};
-use http::{HeaderMap, HeaderValue, Request, Response, Uri, header, uri::PathAndQuery};
-use memchr::memmem;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
 
-use super::{Name, Redactor, Side, json, jwt, query};
-use crate::Failure;
+use super::{Redactor, Side, json, jwt, known, multipart, path, query, rules::Name};
+use crate::{Failure, Interaction};
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names, many times.
 pub(crate) struct Scrubber<'r> {
     redactor: &'r Redactor,
     names: HashMap<Box<str>, Name>,
+    found: Found,
+    /// Whether the secrets of an answer are those of the caller.
+    own: bool,
+}
+
+/// The secrets that were found by their names, and that may reappear.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Those that the caller sent, or got by a login.
+    pub(crate) sent: BTreeSet<String>,
+    /// Those in other answers.
+    pub(crate) answered: BTreeSet<String>,
 }
 
 impl<'r> Scrubber<'r> {
     pub(crate) fn new(redactor: &'r Redactor) -> Self {
-        Self { redactor, names: HashMap::new() }
+        Self { redactor, names: HashMap::new(), found: Found::default(), own: false }
+    }
+
+    /// What was found by its name.
+    pub(crate) fn found(self) -> Found {
+        self.found
+    }
+
+    pub(crate) fn interaction(&mut self, interaction: &mut Interaction) {
+        let (request, outcome) = interaction.parts_mut();
+        self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
+        self.request(request);
+        match outcome {
+            Ok(response) => self.response(response, request.method()),
+            Err(failure) => self.failure(failure),
+        }
     }
 
     pub(crate) fn request(&mut self, request: &mut Request<Body>) {
         if let Some(uri) = self.uri(request.uri(), Side::Request) {
             *request.uri_mut() = uri;
         }
-        let is_form = is_form(request.headers());
-        if let Some(clean) = self.body(request.body().as_bytes(), Side::Request, is_form) {
+        if let Some(clean) = self.message(request.headers(), request.body().as_bytes(), Side::Request) {
+            length(request.headers_mut(), clean.len());
             *request.body_mut() = Body::from(clean);
         }
         self.headers(request.headers_mut(), Side::Request);
     }
 
-    pub(crate) fn response(&mut self, response: &mut Response<Bytes>) {
-        let is_form = is_form(response.headers());
-        if let Some(clean) = self.body(response.body(), Side::Answer, is_form) {
+    fn response(&mut self, response: &mut Response<Bytes>, method: &Method) {
+        if let Some(clean) = self.message(response.headers(), response.body(), Side::Answer) {
+            if *method != Method::HEAD {
+                length(response.headers_mut(), clean.len());
+            }
             *response.body_mut() = Bytes::from(clean);
         }
         self.headers(response.headers_mut(), Side::Answer);
     }
 
-    pub(crate) fn failure(&mut self, failure: &mut Failure) {
+    fn failure(&self, failure: &mut Failure) {
         if let Some(clean) = self.text(failure.text().as_bytes(), Side::Request, Vec::new(), &[]) {
             *failure.text_mut() = String::from_utf8_lossy(&clean).into_owned();
         }
     }
 
+    fn learn(&mut self, value: &str, side: Side) {
+        if known::is_worth_it(value) {
+            let found = if side == Side::Request || self.own { &mut self.found.sent } else { &mut self.found.answered };
+            if !found.contains(value) {
+                found.insert(value.to_owned());
+            }
+        }
+    }
+
     /// The URI without its secrets, if it has any. What stands before an `@` goes.
     pub(crate) fn uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
-        let clean_query = uri.query().and_then(|text| query::clean(text, |name| self.judge(name)));
-        let query = clean_query.as_deref().or(uri.query());
-        let path = match query {
-            Some(query) => Cow::Owned(format!("{}?{query}", uri.path())),
-            None => Cow::Borrowed(uri.path()),
+        let mut learned = Vec::new();
+        let clean_query = uri.query().and_then(|text| query::clean(text, |name| self.judge(name), |value| learned.push(value)));
+        let rules = self.redactor.rules.as_deref();
+        let clean_segments = rules.and_then(|rules| {
+            path::clean(
+                uri.path(),
+                rules,
+                |name| rules.judge(name),
+                |segment| {
+                    learned.push(percent_encoding::percent_decode_str(segment).decode_utf8_lossy().into_owned());
+                },
+            )
+        });
+        for value in learned {
+            self.learn(&value, side);
+        }
+        let path = clean_segments.as_deref().unwrap_or(uri.path());
+        let path = match clean_query.as_deref().or(uri.query()) {
+            Some(query) => Cow::Owned(format!("{path}?{query}")),
+            None => Cow::Borrowed(path),
         };
         let clean_path = self.text(path.as_bytes(), side, Vec::new(), &[]);
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
-        if clean_query.is_none() && clean_path.is_none() && user.is_none() {
+        if clean_query.is_none() && clean_segments.is_none() && clean_path.is_none() && user.is_none() {
             return None;
         }
         let path = clean_path.unwrap_or_else(|| path.into_owned().into_bytes());
@@ -70,10 +126,12 @@ impl<'r> Scrubber<'r> {
 
     fn headers(&mut self, headers: &mut HeaderMap, side: Side) {
         for (name, value) in headers.iter_mut() {
-            match self.judge_header(name.as_str()) {
+            let judged = self.judge_header(name.as_str());
+            match judged {
                 Name::Kept => {}
                 // An answer's token must still be of use; anything around it goes.
-                Name::Secret => {
+                Name::Secret | Name::Credential => {
+                    self.learn_header(value, judged, side);
                     let jwt = jwt::find(value.as_bytes()).next().filter(|_| side == Side::Answer);
                     let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| Cow::Owned(jwt::stand_in(&value.as_bytes()[range])));
                     *value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
@@ -87,24 +145,90 @@ impl<'r> Scrubber<'r> {
         }
     }
 
-    fn body(&mut self, body: &[u8], side: Side, is_form: bool) -> Option<Vec<u8>> {
+    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it.
+    fn learn_header(&mut self, value: &HeaderValue, judged: Name, side: Side) {
+        let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return };
+        if judged == Name::Credential {
+            return self.learn(text, side);
+        }
+        if let Some((scheme, rest)) = text.split_once(' ') {
+            self.learn(rest.trim(), side);
+            if scheme.eq_ignore_ascii_case("basic")
+                && let Some(pair) = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+                && let Some((_, password)) = pair.split_once(':')
+            {
+                self.learn(password, side);
+            }
+        }
+    }
+
+    /// The body of a message, by what its headers say that it is.
+    fn message(&mut self, headers: &HeaderMap, body: &[u8], side: Side) -> Option<Vec<u8>> {
         if body.is_empty() {
             return None;
         }
-        if is_form && let Ok(text) = std::str::from_utf8(body) {
-            let clean = query::clean(text, |name| self.judge(name));
+        if is_form(headers)
+            && let Ok(text) = std::str::from_utf8(body)
+        {
+            let mut learned = Vec::new();
+            let clean = query::clean(text, |name| self.judge(name), |value| learned.push(value));
+            for value in learned {
+                self.learn(&value, side);
+            }
             let text = clean.as_deref().unwrap_or(text);
             return self.text(text.as_bytes(), side, Vec::new(), &[]).or(clean.map(String::into_bytes));
         }
+        match multipart::boundary(headers) {
+            Some(boundary) => self.parts(body, &boundary, side),
+            None => self.body(body, side, 0),
+        }
+    }
+
+    fn parts(&mut self, body: &[u8], boundary: &str, side: Side) -> Option<Vec<u8>> {
+        let (mut edits, mut kept) = (Vec::new(), Vec::new());
+        for multipart::Part { name, content: range } in multipart::parts(body, boundary) {
+            let content = &body[range.clone()];
+            let judged = name.map_or(Name::Plain, |name| self.judge(&name));
+            if judged == Name::Credential
+                && let Ok(value) = std::str::from_utf8(content)
+            {
+                self.learn(value, side);
+            }
+            match judged {
+                Name::Kept => kept.push(range),
+                _ if judged.is_secret() && !content.is_empty() => edits.push(Edit { range, with: REDACTED.as_bytes().into() }),
+                _ => edits.extend(self.body(content, side, 0).map(|clean| Edit { range, with: clean.into() })),
+            }
+        }
+        self.text(body, side, edits, &kept)
+    }
+
+    /// A body that may be JSON, whole or not.
+    fn body(&mut self, body: &[u8], side: Side, depth: usize) -> Option<Vec<u8>> {
+        /// JSON inside of JSON inside of JSON: enough.
+        const DEEPEST: usize = 4;
+
         let found = json::find(body, |name| self.judge_key(name));
+        for range in found.credentials {
+            if let Some(value) = unescape(&body[range]) {
+                self.learn(&value, side);
+            }
+        }
         let mut edits: Vec<Edit> = Vec::with_capacity(found.secret.len() + found.numbers.len());
         for range in found.secret {
             let value = &body[range.clone()];
             let jwt = jwt::find(value).next().filter(|jwt| side == Side::Answer && jwt.len() == value.len());
-            let with = jwt.map_or(Cow::Borrowed(REDACTED), |_| Cow::Owned(jwt::stand_in(value)));
+            let with = jwt.map_or(Cow::Borrowed(REDACTED.as_bytes()), |_| Cow::Owned(jwt::stand_in(value).into_bytes()));
             edits.push(Edit { range, with });
         }
-        edits.extend(found.numbers.into_iter().map(|range| Edit { range, with: Cow::Borrowed("0") }));
+        edits.extend(found.numbers.into_iter().map(|range| Edit { range, with: Cow::Borrowed(b"0") }));
+        for range in found.nested.into_iter().filter(|_| depth < DEEPEST) {
+            let inner = unescape(&body[range.clone()]);
+            if let Some(clean) = inner.and_then(|inner| self.body(inner.as_bytes(), side, depth + 1)) {
+                let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
+                edits.push(Edit { range, with: escaped[1..escaped.len() - 1].as_bytes().to_vec().into() });
+            }
+        }
         edits.sort_unstable_by_key(|edit| edit.range.start);
         self.text(body, side, edits, &found.kept)
     }
@@ -113,27 +237,22 @@ impl<'r> Scrubber<'r> {
     fn text(&self, text: &[u8], side: Side, mut edits: Vec<Edit>, kept: &[Range<usize>]) -> Option<Vec<u8>> {
         let mut more: Vec<Edit> = jwt::find(text)
             .map(|range| {
-                let with =
-                    if side == Side::Answer { Cow::Owned(jwt::stand_in(&text[range.clone()])) } else { Cow::Borrowed(REDACTED_IN_TEXT) };
+                let with = if side == Side::Answer {
+                    Cow::Owned(jwt::stand_in(&text[range.clone()]).into_bytes())
+                } else {
+                    Cow::Borrowed(REDACTED_IN_TEXT)
+                };
                 Edit { range, with }
             })
             .collect();
-        for token in self.redactor.learned.0.iter() {
-            let mut find = |token: &str| {
-                let places = memmem::find_iter(text, token.as_bytes());
-                more.extend(places.map(|at| Edit { range: at..at + token.len(), with: Cow::Borrowed(REDACTED_IN_TEXT) }));
-            };
-            find(token);
-            let encoded = utf8_percent_encode(token, NON_ALPHANUMERIC).to_string();
-            if encoded != *token {
-                find(&encoded);
-            }
-        }
+        let tokens: Vec<Range<usize>> = more.iter().map(|edit| edit.range.clone()).collect();
+        let known = self.redactor.known.find(text).into_iter().filter(|hit| !overlaps(&hit.range, &tokens));
+        more.extend(known.map(|hit| Edit { range: hit.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }));
         let secret: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
         more.retain(|edit| !overlaps(&edit.range, &secret) && !overlaps(&edit.range, kept));
         edits.append(&mut more);
         edits.sort_by_key(|edit| edit.range.start);
-        edits.retain(|edit| text[edit.range.clone()] != *edit.with.as_bytes());
+        edits.retain(|edit| text[edit.range.clone()] != *edit.with);
         apply(text, &edits)
     }
 
@@ -141,7 +260,7 @@ impl<'r> Scrubber<'r> {
         if let Some(known) = self.names.get(name) {
             return *known;
         }
-        let judged = self.redactor.judge(name);
+        let judged = self.redactor.rules.as_ref().map_or(Name::Plain, |rules| rules.judge(name));
         self.names.insert(name.into(), judged);
         judged
     }
@@ -158,23 +277,35 @@ impl<'r> Scrubber<'r> {
     }
 
     fn judge_key(&mut self, raw: &[u8]) -> Name {
-        let Ok(raw) = std::str::from_utf8(raw) else { return Name::Plain };
-        if !raw.contains('\\') {
-            return self.judge(raw);
+        if !raw.contains(&b'\\') {
+            return std::str::from_utf8(raw).map_or(Name::Plain, |raw| self.judge(raw));
         }
-        match serde_json::from_str::<String>(&format!("\"{raw}\"")) {
-            Ok(name) => self.judge(&name),
-            Err(_) => Name::Plain,
-        }
+        unescape(raw).map_or(Name::Plain, |name| self.judge(&name))
+    }
+}
+
+/// What a JSON string stands for, by the text between its quotes.
+fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
+    let raw = std::str::from_utf8(raw).ok()?;
+    if !raw.contains('\\') {
+        return Some(Cow::Borrowed(raw));
+    }
+    serde_json::from_str(&format!("\"{raw}\"")).ok().map(Cow::Owned)
+}
+
+/// The length that is told, where it is told.
+fn length(headers: &mut HeaderMap, length: usize) {
+    if let Some(told) = headers.get_mut(header::CONTENT_LENGTH) {
+        *told = HeaderValue::from(length);
     }
 }
 
 /// What replaces a secret in the middle of a text, a path or a header: letters that may stand anywhere.
-const REDACTED_IN_TEXT: &str = "redacted";
+const REDACTED_IN_TEXT: &[u8] = b"redacted";
 
 struct Edit {
     range: Range<usize>,
-    with: Cow<'static, str>,
+    with: Cow<'static, [u8]>,
 }
 
 /// Whether a range overlaps one of several, which are in ascending order.
@@ -196,7 +327,7 @@ fn apply(text: &[u8], edits: &[Edit]) -> Option<Vec<u8>> {
             continue;
         }
         clean.extend_from_slice(&text[done..range.start]);
-        clean.extend_from_slice(with.as_bytes());
+        clean.extend_from_slice(with);
         done = range.end;
     }
     clean.extend_from_slice(&text[done..]);

@@ -1,0 +1,183 @@
+use std::time::{Duration, UNIX_EPOCH};
+
+use bytes::Bytes;
+use cloudcix_core::Body;
+use http::{HeaderValue, Request, Response, Version};
+
+use super::*;
+use crate::{Cassette, Failure, FailureKind, Interaction, Redactor};
+
+fn request(method: &str, url: &str, body: &[u8]) -> Request<Body> {
+    Request::builder().method(method).uri(url).body(Body::from(body.to_vec())).unwrap()
+}
+
+fn text(interaction: &Interaction) -> String {
+    String::from_utf8(line(interaction, None)).unwrap()
+}
+
+fn again(interaction: &Interaction) -> Interaction {
+    let file = [header(&Redactor::none(), true), line(interaction, Some(7))].concat();
+    let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+    assert!(!cassette.is_torn());
+    cassette.interactions()[0].clone()
+}
+
+#[test]
+fn a_line_can_be_read_by_people() {
+    let mut asked = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
+    asked.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
+    let mut answer = Response::new(Bytes::from_static(br#"{"content": [{"id": 1, "name": "\u00c9ire"}]}"#));
+    answer.headers_mut().append("vary", HeaderValue::from_static("accept"));
+    answer.headers_mut().append("vary", HeaderValue::from_static("origin"));
+    let interaction = Interaction::new(asked, answer)
+        .started_at(UNIX_EPOCH + Duration::from_micros(1_795_598_118_123_456))
+        .took(Duration::from_micros(12_345));
+    assert_eq!(
+        text(&interaction),
+        concat!(
+            r#"{"size":45,"at":"2026-11-25T09:15:18.123456Z","ms":12.345,"#,
+            r#""request":{"method":"GET","url":"https://membership.api.cloudcix.com/country/?limit=1","headers":{"accept":"application/json"}},"#,
+            r#""response":{"status":200,"headers":{"vary":["accept","origin"]},"json":{"content": [{"id": 1, "name": "\u00c9ire"}]}}}"#,
+            "\n"
+        )
+    );
+    let read = again(&interaction);
+    assert_eq!(text(&read), text(&interaction));
+    let (number, line) = without_number(&line(&interaction, Some(42))).unwrap();
+    assert_eq!((number, String::from_utf8(line).unwrap()), (42, text(&interaction)));
+}
+
+#[test]
+fn bodies_are_json_or_text_or_base64_and_come_back_byte_for_byte() {
+    for (body, form) in [
+        (&b""[..], None),
+        (b"null", Some("json")),
+        (b"1e400", Some("json")),
+        (br#"{"a":1,"a":2}"#, Some("json")),
+        (b"{\"a\":\"\xc3\xa9\"}", Some("json")),
+        (b" 1", Some("text")),
+        (b"{\n}", Some("text")),
+        (b"{\"a\":", Some("text")),
+        (b"<html>\r\n\"\0", Some("text")),
+        (b"\x1f\x8b\xff", Some("base64")),
+        (b"\"\xff\"", Some("base64")),
+    ] {
+        let interaction = Interaction::new(request("POST", "http://a/", body), Response::new(Bytes::from_static(body)));
+        let line: serde_json::Value = serde_json::from_str(&text(&interaction)).unwrap_or_default();
+        if let (Some(form), false) = (form, line.is_null()) {
+            assert!(line["request"].get(form).is_some() && line["response"].get(form).is_some(), "{body:?}");
+        }
+        let read = again(&interaction);
+        assert_eq!(read.request().body().as_bytes(), body);
+        assert_eq!(read.response().unwrap().body(), body);
+    }
+}
+
+#[test]
+fn failures_versions_and_odd_headers_are_kept() {
+    for failure in [
+        Failure::new(FailureKind::Timeout { sent: false }, "30 s").permanent(),
+        Failure::new(FailureKind::Unanswered, "reset \"by\" peer\n"),
+        Failure::new(FailureKind::NotSent, ""),
+        Failure::new(FailureKind::Decode, "x"),
+        Failure::new(FailureKind::Build, "x"),
+        Failure::new(FailureKind::Timeout { sent: true }, ""),
+    ] {
+        assert_eq!(again(&Interaction::failed(request("GET", "/relative", b""), failure.clone())).failure(), Some(&failure));
+    }
+    let mut answer = Response::new(Bytes::new());
+    *answer.version_mut() = Version::HTTP_2;
+    *answer.status_mut() = http::StatusCode::IM_A_TEAPOT;
+    for value in [&b"caf\xe9"[..], b"\xc3\xa9", b"a\tb"] {
+        answer.headers_mut().append("x-odd", HeaderValue::from_bytes(value).unwrap());
+    }
+    let read = again(&Interaction::new(request("REPORT", "http://[::1]:80/%20?", b""), answer.clone()));
+    let response = read.response().unwrap();
+    assert_eq!((response.status(), response.version(), response.headers()), (answer.status(), answer.version(), answer.headers()));
+    assert_eq!(read.request().uri(), "http://[::1]:80/%20?");
+}
+
+#[test]
+fn a_line_that_was_edited_by_hand_is_read_by_what_it_says_now() {
+    let interaction = Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::from_static(b"{\"a\":1}")));
+    let edits = [
+        (r#""json":{"a":1}"#, r#""json":{"a":1, "b":2}"#, r#"{"a":1, "b":2}"#),
+        (r#""json":{"a":1}}"#, r#""json":{"a":1},"x":0}"#, r#"{"a":1}"#),
+        (r#""size":7,"#, "", r#"{"a":1}"#),
+        (r#""size":7,"#, r#""size":3,"#, r#"{"a":1}"#),
+        (r#""size":7,"#, r#""size":99999999999999999999,"new":[{}],"#, r#"{"a":1}"#),
+    ];
+    for (from, to, body) in edits {
+        let line = text(&interaction).replacen(from, to, 1);
+        assert!(line.contains(to));
+        let file = [header(&Redactor::none(), false), line.clone().into_bytes()].concat();
+        let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+        assert_eq!(cassette.interactions()[0].response().unwrap().body(), body, "{line}");
+    }
+}
+
+#[test]
+fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
+    let interaction =
+        |body: &'static str| Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::from_static(body.as_bytes())));
+    let mut file = header(&Redactor::default(), true);
+    let first = file.len();
+    file.extend(line(&interaction("{\"a\":1}"), Some(2)));
+    let second = file.len();
+    file.extend(line(&interaction("two"), Some(1)));
+    for length in 22..=file.len() {
+        let cassette = Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));
+        // A last line without its break is as good as one with it.
+        let whole = |end: usize| length + 1 >= end;
+        let expected = if whole(file.len()) { 2 } else { usize::from(whole(second)) };
+        assert_eq!(cassette.interactions().len(), expected, "{length}");
+        assert_eq!(cassette.is_torn(), ![first - 1, first, second - 1, second, file.len() - 1, file.len()].contains(&length), "{length}");
+    }
+    // Sorted by the number that each request got when it started.
+    assert_eq!(Cassette::parse(&file).unwrap().interactions()[0].response().unwrap().body(), "two");
+}
+
+#[test]
+fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
+    let good = text(&Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::new())));
+    let file = |line: &str| format!("{{\"cloudcix-cassette\":1,\"redactor\":null}}\n\n{line}\n{good}");
+    for (line, message) in [
+        ("{\"hunter2", "it is broken JSON at line 3, column 9: EOF while parsing a string"),
+        (r#"{"request":{"method":"GET"}}"#, "interaction 1 (line 3) is malformed: missing field `url`"),
+        (r#"{"request":"hunter2"}"#, "interaction 1 (line 3) is malformed: one of its values is not of the kind that belongs there"),
+        (
+            r#"{"request":{"method":"GET","url":"http://a/"}}"#,
+            "interaction 1 (line 3) is malformed: it has neither a `response` nor a `failure`, or both",
+        ),
+        (
+            r#"{"request":{"method":"GET","url":"http://a/","json":1,"text":"x"},"response":{"status":200}}"#,
+            "interaction 1 (line 3) is malformed: a body has more than one of `json`, `text` and `base64`",
+        ),
+        (
+            r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":99}}"#,
+            "the `status` of its response is not a status of HTTP",
+        ),
+        (r#"{"at":"hunter2","request":{"method":"GET","url":"http://a/"},"response":{"status":200}}"#, "its `at` is not a time"),
+        (
+            r#"{"request":{"method":"GET","url":"http://a/","headers":{"a":"\n"}},"response":{"status":200}}"#,
+            "a value of a header has control characters",
+        ),
+        (
+            r#"{"request":{"method":"GET","url":"http://a/","headers":{"a":[["x"]]}},"response":{"status":200}}"#,
+            "a header's value is a list of lists",
+        ),
+    ] {
+        let error = Cassette::parse(file(line).as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+    for (header, message) in [
+        (r#"{"cloudcix-cassette":2}"#, "it is in version 2 of the native format, and the newest known one is 1"),
+        (r#"{"cloudcix-cassette":"hunter"}"#, "it is in version \"hunter\" of the native format"),
+        (r#"{"cloudcix-cassettes":1}"#, "it is not a cassette: its first line has no `cloudcix-cassette`"),
+        ("{\"cloudcix-cassette\":1,\n", "it is broken JSON at line 1"),
+    ] {
+        let error = Cassette::parse(format!("{header}\n{good}").as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+}
