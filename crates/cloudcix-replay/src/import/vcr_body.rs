@@ -139,8 +139,14 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
     Ok(())
 }
 
-/// A number, `true` or `false`, as JSON writes them.
+/// A number, `true` or `false`, as Python writes them. To it `1e3` is text, for a float of its has a point and the sign of its power.
 fn is_literal(text: &str) -> bool {
+    if let Some((digits, power)) = text.split_once(['e', 'E'])
+        && digits.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        && !(digits.contains('.') && power.starts_with(['+', '-']))
+    {
+        return false;
+    }
     let first = text.bytes().next();
     first.is_some_and(|first| matches!(first, b'-' | b'0'..=b'9' | b't' | b'f'))
         && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok_and(|raw| raw.get() == text)
