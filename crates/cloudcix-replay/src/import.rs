@@ -82,15 +82,19 @@ impl From<&'static str> for Fault {
 }
 
 impl Budget {
-    /// What aliases may add.
+    /// What aliases may add to the text, and compression to the bodies, whatever the size of the file.
     const SLACK: usize = 64 << 20;
-    /// What compressed bodies may add, all together.
-    const INFLATED: usize = 512 << 20;
+    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly ever exceeds 20, a bomb has 1000.
+    const RATIO: usize = 50;
+    /// What an interaction takes besides its text.
+    const INTERACTION: usize = 128;
+    /// What a header takes besides its text.
+    const HEADER: usize = 24;
 
     fn new(file: usize) -> Self {
         // An escape such as `\L` is two bytes and stands for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
-        Self { text, text_limit: text, inflated: Self::INFLATED }
+        Self { text, text_limit: text, inflated: file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK) }
     }
 
     fn take(&mut self, bytes: usize) -> Result<(), Fault> {
@@ -106,6 +110,7 @@ impl Collector {
 
     fn push(&mut self, node: &Node<'_>, line: Option<usize>) -> Result<(), LoadErrorKind> {
         let number = self.interactions.len() + 1;
+        self.budget.take(Budget::INTERACTION).map_err(|fault| fault.at(number, line))?;
         let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| fault.at(number, line))?;
         self.interactions.push(interaction);
         Ok(())

@@ -48,7 +48,7 @@ impl<'de> Visitor<'de> for Log<'_> {
             match key.as_ref() {
                 "entries" => {
                     *self.found = true;
-                    map.next_value_seed(Entries { collector: self.collector, fault: self.fault })?;
+                    map.next_value_seed(Entries { collector: self.collector, fault: self.fault, ours })?;
                 }
                 "creator" => {
                     let raw: &RawValue = map.next_value()?;
@@ -69,6 +69,8 @@ impl<'de> Visitor<'de> for Log<'_> {
 struct Entries<'r> {
     collector: &'r mut Collector,
     fault: &'r mut Option<crate::LoadErrorKind>,
+    /// Whether this crate wrote the file, in which the creator comes first.
+    ours: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Entries<'_> {
@@ -90,7 +92,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
         let mut number = 0;
         while let Some(raw) = seq.next_element::<&RawValue>()? {
             number += 1;
-            let pushed = read(raw.get(), &mut self.collector.budget).map_err(|fault| fault.at(number, None));
+            let pushed = read(raw.get(), self.ours, &mut self.collector.budget).map_err(|fault| fault.at(number, None));
             match pushed {
                 Ok(interaction) => self.collector.interactions.extend(interaction),
                 Err(fault) => {
@@ -206,12 +208,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// `None` for what is not HTTP: a page holds `data:` and `blob:` URLs too.
-fn read(raw: &str, budget: &mut Budget) -> Result<Option<Interaction>, Fault> {
+/// `None` for what is not HTTP: the page of a browser has `data:` and `blob:` URLs too.
+fn read(raw: &str, ours: bool, budget: &mut Budget) -> Result<Option<Interaction>, Fault> {
     let entry: Entry<'_> = serde_json::from_str(raw).map_err(|error| Fault::Malformed(super::syntax(&error)))?;
-    let url = entry.request.url.0.as_ref();
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    if !["http", "https", "ws", "wss"].into_iter().any(|known| known.eq_ignore_ascii_case(scheme)) && !url.starts_with('/') {
+    if !ours && !is_http(&entry.request.url.0) {
         return Ok(None);
     }
     let request = asked(&entry.request)?;
@@ -234,6 +234,11 @@ fn read(raw: &str, budget: &mut Budget) -> Result<Option<Interaction>, Fault> {
         interaction = interaction.took(took);
     }
     Ok(Some(interaction))
+}
+
+fn is_http(url: &str) -> bool {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    url.starts_with('/') || ["http", "https", "ws", "wss"].into_iter().any(|known| known.eq_ignore_ascii_case(scheme))
 }
 
 /// What stands where nobody knows when it was, because the field must not be left out.

@@ -47,7 +47,7 @@ fn add_header(headers: &mut HeaderMap, name: &Node<'_>, values: &Node<'_>, budge
             Kind::Binary(bytes) => bytes,
             _ => return Err(Fault::Malformed(format!("a value of its header `{parsed}` is not text"))),
         };
-        budget.take(name.len() + bytes.len() + 1)?;
+        budget.take(name.len() + bytes.len() + Budget::HEADER)?;
         let value =
             header_value(bytes).ok_or_else(|| Fault::Malformed(format!("a value of its header `{parsed}` has control characters")))?;
         // A map of headers holds 32,768 of them at the most.
