@@ -1,10 +1,7 @@
 //! From what was written as it came to a cassette.
 
 use super::{Leak, RecordErrorKind, writer::Paths};
-use crate::{
-    Form, Interaction, Redactor, native,
-    redact::{Inspector, display_url},
-};
+use crate::{Form, Interaction, Redactor, native, redact::Inspector};
 
 /// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette. The number of new interactions.
 pub(super) fn finish(
@@ -25,7 +22,7 @@ pub(super) fn finish(
             Err((interaction, form)) => {
                 lines.push(Vec::new());
                 let (method, url) = interaction.map_or_else(Default::default, |interaction| {
-                    (interaction.request().method().clone(), display_url(interaction.request().uri()))
+                    (interaction.request().method().clone(), inspector.show(interaction.request().uri()))
                 });
                 leaks.push(Leak { number: lines.len() - 1, method, url, form });
             }
