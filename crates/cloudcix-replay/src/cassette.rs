@@ -44,7 +44,7 @@ impl Cassette {
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
+        read.and_then(|bytes| Self::read(&Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -60,14 +60,14 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
+        Self::read(&Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        if !native::is_native(&bytes) {
-            return Ok(Self::build(import::read(&bytes)?, redactor));
+    fn read(bytes: &Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if !native::is_native(bytes) {
+            return Ok(Self::build(import::read(bytes)?, redactor));
         }
-        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)?;
+        let native::Loaded { interactions, clean, torn } = native::read(bytes, &redactor)?;
         let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
         Ok(Self { torn, ..cassette })
     }

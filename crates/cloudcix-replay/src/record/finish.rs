@@ -1,9 +1,11 @@
 //! From what was written as it came to a cassette.
 
-use super::{Leak, RecordErrorKind, writer::Paths};
-use crate::{Form, Interaction, Redactor, native, redact::Inspector};
+use http::Method;
 
-/// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette. The number of new interactions.
+use super::{Leak, RecordErrorKind, writer::Paths};
+use crate::{Interaction, Redactor, native, redact::Inspector};
+
+/// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette.
 pub(super) fn finish(
     paths: &Paths,
     old: &[Interaction],
@@ -17,14 +19,11 @@ pub(super) fn finish(
     let mut lines = vec![native::header(redactor, false)];
     let mut leaks = Vec::new();
     for line in old.chain(new.into_iter().map(|(_, line)| line)) {
-        match vet(line, inspector) {
+        match vet(line, lines.len(), inspector) {
             Ok(line) => lines.push(line),
-            Err((interaction, form)) => {
+            Err(leak) => {
                 lines.push(Vec::new());
-                let (method, url) = interaction.map_or_else(Default::default, |interaction| {
-                    (interaction.request().method().clone(), inspector.show(interaction.request().uri()))
-                });
-                leaks.push(Leak { number: lines.len() - 1, method, url, form });
+                leaks.push(leak);
             }
         }
     }
@@ -38,13 +37,14 @@ pub(super) fn finish(
 }
 
 /// The line without secrets, or why there is none. A secret may have been learned after the line was written: then it goes now.
-fn vet(line: Vec<u8>, inspector: &Inspector) -> Result<Vec<u8>, (Option<Interaction>, Form)> {
+fn vet(line: Vec<u8>, number: usize, inspector: &Inspector) -> Result<Vec<u8>, Leak> {
     let Some(form) = inspector.leak(&line) else { return Ok(line) };
-    let Some(mut interaction) = native::read_one(line) else { return Err((None, form)) };
+    let Some(mut interaction) = native::read_one(line) else {
+        return Err(Leak { number, method: Method::default(), url: String::new(), form });
+    };
     inspector.clean(&mut interaction);
     let line = native::line(&interaction, None);
-    match inspector.leak(&line) {
-        None => Ok(line),
-        Some(form) => Err((Some(interaction), form)),
-    }
+    let Some(form) = inspector.leak(&line) else { return Ok(line) };
+    let request = interaction.request();
+    Err(Leak { number, method: request.method().clone(), url: inspector.show(request.uri()), form })
 }

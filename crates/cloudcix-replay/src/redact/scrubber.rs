@@ -237,7 +237,7 @@ impl<'r> Scrubber<'r> {
             let inner = unescape(&body[range.clone()]);
             if let Some(clean) = inner.and_then(|inner| self.body(inner.as_bytes(), side, depth + 1)) {
                 let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
-                edits.push(Edit { range, with: escaped[1..escaped.len() - 1].as_bytes().to_vec().into() });
+                edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
             }
         }
         edits.sort_unstable_by_key(|edit| edit.range.start);
