@@ -1,8 +1,11 @@
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, iter, path::Path};
 
 use bytes::Bytes;
 
-use crate::{ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor, export, import, native};
+use crate::{
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, RecordError, RecordErrorKind, Redactor, export, import,
+    native, record::Paths,
+};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -44,7 +47,7 @@ impl Cassette {
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
+        read.and_then(|bytes| Self::read(&Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -60,14 +63,14 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
+        Self::read(&Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        if !native::is_native(&bytes) {
-            return Ok(Self::build(import::read(&bytes)?, redactor));
+    fn read(bytes: &Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if !native::is_native(bytes) {
+            return Ok(Self::build(import::read(bytes)?, redactor));
         }
-        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)?;
+        let native::Loaded { interactions, clean, torn } = native::read(bytes, &redactor)?;
         let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
         Ok(Self { torn, ..cassette })
     }
@@ -128,7 +131,16 @@ impl Cassette {
     /// As [`write`](Self::write).
     pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
         let path = path.as_ref();
-        export::replace(path, |out| format.write(self, out)).map_err(|kind| ExportError::at(path, kind))
+        self.replace(path, format).map_err(|kind| ExportError::at(path, kind))
+    }
+
+    fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
+        // Whoever records into the same cassette must not find it changed.
+        let _lock = (format == Format::Native).then(|| Paths::new(path).lock()).transpose().map_err(|kind| match kind {
+            RecordErrorKind::Open(error) => ExportErrorKind::Write(error),
+            _ => ExportErrorKind::Locked,
+        })?;
+        export::replace(path, |out| format.write(self, out))
     }
 
     /// The cassette in a format, as [`write`](Self::write) puts it into a file.
@@ -144,6 +156,30 @@ impl Cassette {
     /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
     pub const fn is_torn(&self) -> bool {
         self.torn
+    }
+
+    /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
+    /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
+    ///
+    /// It stays there until the next recording begins; [`save`](Self::save) makes a cassette of it.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
+        let partial = Paths::new(path.as_ref()).partial;
+        if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
+    }
+
+    /// Writes the cassette in the native format. The file is replaced as a whole or not at all.
+    ///
+    /// # Errors
+    /// [`RecordError`]: somebody else writes it, or it can't be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordError> {
+        let paths = Paths::new(path.as_ref());
+        let header = native::header(&self.redactor, false);
+        let lines = iter::once(header).chain(self.interactions.iter().map(|interaction| native::line(interaction, None)));
+        let written = paths.lock().and_then(|_lock| paths.place(lines).map_err(RecordErrorKind::Open));
+        written.map_err(|kind| RecordError::new(path.as_ref(), kind))
     }
 
     /// The cassette in the native format, as JSON Lines.

@@ -5,7 +5,7 @@ mod headers;
 mod read;
 mod write;
 
-pub(crate) use read::{Loaded, is_native, read};
+pub(crate) use read::{Loaded, is_native, read, read_one};
 pub(crate) use write::{header, line, without_number};
 
 /// The key of the header that tells the format, and whose value is its version.

@@ -14,12 +14,12 @@ mod scrubber;
 use std::sync::Arc;
 
 use cloudcix_core::Body;
-use http::{Request, Uri};
+use http::{HeaderMap, Request, Uri};
 
 use crate::Interaction;
 pub use forms::Form;
-pub(crate) use known::{Hit, Known};
-pub(crate) use live::Live;
+pub(crate) use known::Known;
+pub(crate) use live::{Inspector, Live};
 pub(crate) use rules::Description;
 use rules::plain;
 pub(crate) use scrubber::{Found, Scrubber};
@@ -85,7 +85,9 @@ impl Redactor {
 
     /// Takes secrets out of paths: `invite/{code}` says that what follows `invite` is one. Each segment in braces is a secret.
     pub fn path(self, template: &str) -> Self {
-        self.change(|rules| drop(rules.paths.insert(template.trim_matches('/').to_owned())))
+        self.change(|rules| {
+            rules.paths.insert(template.trim_matches('/').to_owned());
+        })
     }
 
     fn change(mut self, change: impl FnOnce(&mut Description)) -> Self {
@@ -117,11 +119,24 @@ impl Redactor {
         // What stands before the login is gone over once more.
         let Some(more) = self.knowing(&found.sent) else { return self };
         let mut scrubber = Scrubber::new(&more);
-        for interaction in interactions {
+        for interaction in interactions.iter_mut().filter(|interaction| more.touches(interaction)) {
             scrubber.interaction(interaction);
         }
         drop(scrubber);
         more
+    }
+
+    /// Whether a secret that is known by its value stands anywhere in it.
+    fn touches(&self, interaction: &Interaction) -> bool {
+        let is_in = |text: &[u8]| self.known.is_in(text);
+        let headers = |headers: &HeaderMap| headers.values().any(|value| is_in(value.as_bytes()));
+        let request = interaction.request();
+        let asked = is_in(request.body().as_bytes()) || headers(request.headers()) || is_in(request.uri().to_string().as_bytes());
+        asked
+            || match interaction.outcome() {
+                Ok(response) => is_in(response.body()) || headers(response.headers()),
+                Err(failure) => is_in(failure.text().as_bytes()),
+            }
     }
 
     /// The request as it is shown.
@@ -132,14 +147,9 @@ impl Redactor {
         request
     }
 
-    /// The places of all secrets that are known by value.
-    pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
-        self.known.find(text)
-    }
-
     /// Whether there is a JWT that should have been replaced.
     pub(crate) fn finds_jwt(&self, text: &[u8]) -> bool {
-        self.is_enabled() && jwt::find(text).any(|range| jwt::stand_in(&text[range.clone()]).as_bytes() != &text[range])
+        self.is_enabled() && jwt::foreign(text).next().is_some()
     }
 }
 

@@ -8,8 +8,8 @@ mod report;
 mod service;
 mod state;
 
-pub use builder::{Latency, Order, ReplayBuilder};
+pub use builder::{Expiry, Latency, Order, ReplayBuilder};
 pub use diff::Difference;
 pub use miss::{Miss, MissReason, Nearest};
-pub use report::{Recorded, Report};
+pub use report::{Recorded, Report, Skipped};
 pub use service::Replay;

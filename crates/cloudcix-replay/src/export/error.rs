@@ -20,6 +20,9 @@ pub enum ExportErrorKind {
     /// The file could not be written.
     #[error("it could not be written; check that the folder exists, that it can be written to, and that the disk is not full")]
     Write(#[source] io::Error),
+    /// Somebody records into this very cassette.
+    #[error("somebody else is writing it; wait until that recording is finished, or write to another file")]
+    Locked,
     /// The name does not tell the format.
     #[error("its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or name the format")]
     UnknownFormat,

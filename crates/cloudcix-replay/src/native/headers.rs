@@ -42,14 +42,12 @@ pub(super) fn write(out: &mut Vec<u8>, headers: &HeaderMap) {
 
 /// Text, or where it is none, an object with its bytes in base64.
 fn write_value(out: &mut Vec<u8>, value: &HeaderValue) {
-    match std::str::from_utf8(value.as_bytes()) {
-        Ok(text) => json(out, text),
-        Err(_) => {
-            out.extend_from_slice(b"{\"base64\":");
-            json(out, &STANDARD.encode(value.as_bytes()));
-            out.push(b'}');
-        }
+    if let Ok(text) = std::str::from_utf8(value.as_bytes()) {
+        return json(out, text);
     }
+    out.extend_from_slice(b"{\"base64\":");
+    json(out, &STANDARD.encode(value.as_bytes()));
+    out.push(b'}');
 }
 
 /// Headers, read without a detour.

@@ -79,6 +79,13 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
     Ok(Loaded { interactions, clean, torn })
 }
 
+/// Reads a line that was written by us.
+pub(crate) fn read_one(line: Vec<u8>) -> Option<Interaction> {
+    let bytes = Bytes::from(line);
+    let range = 0..bytes.trim_ascii_end().len();
+    read_line(&bytes, range, &mut Vec::new()).ok().map(|(_, interaction)| interaction)
+}
+
 struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,

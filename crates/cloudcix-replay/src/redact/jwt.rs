@@ -23,6 +23,11 @@ pub(super) fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// Those that don't stand in for another one.
+pub(super) fn foreign(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    find(text).filter(|range| stand_in(&text[range.clone()]).as_bytes() != &text[range.clone()])
+}
+
 /// Where the run that begins at `from` ends.
 fn run(text: &[u8], from: usize) -> usize {
     let is_base64url = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');

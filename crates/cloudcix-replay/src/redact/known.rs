@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt, ops::Range, sync::OnceLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use cloudcix_core::secret::REDACTED;
 
 use super::forms::{self, Form};
@@ -51,20 +51,28 @@ impl Known {
         &self.secrets
     }
 
-    /// All places, in ascending order of their beginning; they may overlap.
+    /// The places, in ascending order. Where two overlap, the first one is told: what is left of the second is no secret any more.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
-        let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.secrets)) else { return Vec::new() };
-        let hits = finder.machine.find_overlapping_iter(text).filter_map(|found| {
+        let mut hits: Vec<Hit> = Vec::new();
+        let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.secrets)) else { return hits };
+        let mut at = 0;
+        while let Some(found) = finder.machine.find(Input::new(text).range(at..)) {
             let (form, short) = finder.forms[found.pattern().as_usize()];
-            let range = found.range();
-            if form == Form::Base64 {
-                return Some(Hit { range: base64_run(text, range), form });
+            let range = if form == Form::Base64 { base64_run(text, found.range()) } else { found.range() };
+            if form == Form::Raw && short && !stands_alone(text, &range) {
+                at = found.start() + 1;
+                continue;
             }
-            (!short || stands_alone(text, &range)).then_some(Hit { range, form })
-        });
-        let mut hits: Vec<Hit> = hits.collect();
-        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
+            at = range.end.max(found.end());
+            let start = range.start.max(hits.last().map_or(0, |hit| hit.range.end));
+            hits.push(Hit { range: start..range.end, form });
+        }
         hits
+    }
+
+    /// Whether anything is found.
+    pub(super) fn is_in(&self, text: &[u8]) -> bool {
+        !self.find(text).is_empty()
     }
 }
 
@@ -80,7 +88,9 @@ impl Finder {
             return None;
         }
         // It fails beyond two thousand million states: the patterns would fill the memory first.
-        AhoCorasick::new(patterns).ok().map(|machine| Self { machine, forms })
+        let machine =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns);
+        machine.ok().map(|machine| Self { machine, forms })
     }
 }
 

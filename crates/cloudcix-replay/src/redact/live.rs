@@ -6,21 +6,28 @@ use std::{
 };
 
 use cloudcix_core::Body;
-use http::Request;
+use http::{Request, Uri};
 
-use super::{Found, Known, Redactor, Scrubber};
+use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
 use crate::Interaction;
 
 /// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is replaced wherever it reappears; other
 /// secrets in answers, of which there can be very many, are remembered to be looked for in the end.
 pub(crate) struct Live {
     redactor: RwLock<Redactor>,
-    answered: Mutex<BTreeSet<String>>,
+    rest: Mutex<Rest>,
+}
+
+/// What is looked for, and what is not, in the end.
+#[derive(Default)]
+struct Rest {
+    answered: BTreeSet<String>,
+    kept: BTreeSet<String>,
 }
 
 impl Live {
     pub(crate) fn new(redactor: Redactor) -> Self {
-        Self { redactor: RwLock::new(redactor), answered: Mutex::default() }
+        Self { redactor: RwLock::new(redactor), rest: Mutex::default() }
     }
 
     /// What it knows by now.
@@ -47,9 +54,11 @@ impl Live {
         }
         let mut scrubber = Scrubber::new(&redactor);
         work(&mut scrubber);
-        let Found { sent, answered } = scrubber.found();
-        if !answered.is_empty() {
-            self.answered().extend(answered);
+        let Found { sent, answered, kept } = scrubber.found();
+        if !answered.is_empty() || !kept.is_empty() {
+            let mut rest = self.rest();
+            rest.answered.extend(answered);
+            rest.kept.extend(kept);
         }
         if let Some(more) = redactor.knowing(&sent) {
             work(&mut Scrubber::new(&more));
@@ -61,15 +70,50 @@ impl Live {
         }
     }
 
-    /// A redactor that knows every secret of the session, to go over the whole recording with.
-    pub(crate) fn all_knowing(&self) -> Redactor {
+    /// Who goes over the whole recording in the end.
+    pub(crate) fn inspector(&self) -> Inspector {
         let redactor = self.redactor();
-        let answered = self.answered().clone();
-        redactor.knowing(&answered).unwrap_or(redactor)
+        let rest = self.rest();
+        let secrets = redactor.known.secrets().union(&rest.answered).filter(|secret| !rest.kept.contains(*secret)).cloned().collect();
+        Inspector { redactor: Redactor { known: Known::new(secrets).into(), ..redactor }, kept: rest.kept.clone() }
     }
 
-    fn answered(&self) -> MutexGuard<'_, BTreeSet<String>> {
-        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
+    fn rest(&self) -> MutexGuard<'_, Rest> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A redactor that knows every secret of a session.
+pub(crate) struct Inspector {
+    redactor: Redactor,
+    kept: BTreeSet<String>,
+}
+
+impl Inspector {
+    /// As what a secret stands in a text, if one does.
+    pub(crate) fn leak(&self, text: &[u8]) -> Option<Form> {
+        if !self.redactor.is_enabled() {
+            return None;
+        }
+        let known = self.redactor.known.find(text).first().map(|hit| hit.form);
+        let kept = |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
+        known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
+    }
+
+    /// A URL without any of the secrets, wherever they stand in it.
+    pub(crate) fn show(&self, uri: &Uri) -> String {
+        let url = display_url(uri);
+        let hits = self.redactor.known.find(url.as_bytes());
+        let clean = hits.iter().rev().fold(url.into_bytes(), |mut clean, hit| {
+            clean.splice(hit.range.clone(), *b"redacted");
+            clean
+        });
+        String::from_utf8(clean).unwrap_or_default()
+    }
+
+    /// Takes out what is known by now and was not when it was written down.
+    pub(crate) fn clean(&self, interaction: &mut Interaction) {
+        Scrubber::new(&self.redactor).interaction(interaction);
     }
 }
 

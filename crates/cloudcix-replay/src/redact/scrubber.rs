@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) sent: BTreeSet<String>,
     /// Those in other answers.
     pub(crate) answered: BTreeSet<String>,
+    /// What stands behind a name that the caller wants to see.
+    pub(crate) kept: BTreeSet<String>,
 }
 
 impl<'r> Scrubber<'r> {
@@ -38,6 +40,12 @@ impl<'r> Scrubber<'r> {
     /// What was found by its name.
     pub(crate) fn found(self) -> Found {
         self.found
+    }
+
+    fn keep(&mut self, value: &[u8]) {
+        if let Some(value) = unescape(value).filter(|value| known::is_worth_it(value)) {
+            self.found.kept.insert(value.into_owned());
+        }
     }
 
     pub(crate) fn interaction(&mut self, interaction: &mut Interaction) {
@@ -128,7 +136,7 @@ impl<'r> Scrubber<'r> {
         for (name, value) in headers.iter_mut() {
             let judged = self.judge_header(name.as_str());
             match judged {
-                Name::Kept => {}
+                Name::Kept => self.keep(value.as_bytes()),
                 // An answer's token must still be of use; anything around it goes.
                 Name::Secret | Name::Credential => {
                     self.learn_header(value, judged, side);
@@ -214,6 +222,9 @@ impl<'r> Scrubber<'r> {
                 self.learn(&value, side);
             }
         }
+        for range in &found.kept {
+            self.keep(&body[range.clone()]);
+        }
         let mut edits: Vec<Edit> = Vec::with_capacity(found.secret.len() + found.numbers.len());
         for range in found.secret {
             let value = &body[range.clone()];
@@ -226,7 +237,7 @@ impl<'r> Scrubber<'r> {
             let inner = unescape(&body[range.clone()]);
             if let Some(clean) = inner.and_then(|inner| self.body(inner.as_bytes(), side, depth + 1)) {
                 let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
-                edits.push(Edit { range, with: escaped[1..escaped.len() - 1].as_bytes().to_vec().into() });
+                edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
             }
         }
         edits.sort_unstable_by_key(|edit| edit.range.start);

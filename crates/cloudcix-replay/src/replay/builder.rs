@@ -1,7 +1,11 @@
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use super::Replay;
-use crate::{Cassette, LoadError, Matching, Redactor};
+use crate::{Cassette, Interaction, LoadError, LoadErrorKind, Matching, Redactor, redact::Live};
 
 /// How a cassette is replayed. Made by [`Replay::builder`].
 #[derive(Clone, Debug, Default)]
@@ -10,7 +14,18 @@ pub struct ReplayBuilder {
     pub(super) matching: Matching,
     pub(super) order: Order,
     pub(super) latency: Latency,
+    expiry: Option<(Duration, Expiry)>,
     redactor: Option<Redactor>,
+}
+
+/// What becomes of a cassette that is too old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Expiry {
+    /// It is replayed, and [`Report::warnings`](super::Report) says so.
+    Warn,
+    /// It is not loaded.
+    Error,
 }
 
 /// In which order the requests must come.
@@ -25,7 +40,7 @@ pub enum Order {
 }
 
 /// How long an answer takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Latency {
     /// No time.
@@ -33,6 +48,9 @@ pub enum Latency {
     None,
     /// This long, on tokio's clock. Needs a tokio runtime with its timers enabled; without a runtime each call fails.
     Fixed(Duration),
+    /// As long as when it was recorded, times this: `1.0` is the same, `0.1` ten times as fast. What the cassette tells no time of takes
+    /// none. Needs a tokio runtime, as [`Fixed`](Self::Fixed) does.
+    Recorded(f64),
 }
 
 impl ReplayBuilder {
@@ -60,13 +78,23 @@ impl ReplayBuilder {
         self
     }
 
+    /// For how long a recording is good, and what becomes of an older one. Its age is that of its oldest interaction; formats that tell no
+    /// times never expire. A cassette that is already loaded can only warn.
+    pub fn expires(mut self, after: Duration, then: Expiry) -> Self {
+        self.expiry = Some((after, then));
+        self
+    }
+
     /// Replays a file. See [`Cassette::load`].
     ///
     /// # Errors
     /// [`LoadError`] says what is wrong with the file.
     pub fn open(mut self, path: impl AsRef<Path>) -> Result<Replay, LoadError> {
+        let path = path.as_ref();
         let redactor = self.redactor.take().unwrap_or_default();
-        Ok(Replay::start(Cassette::load_with(path, redactor)?, self))
+        let cassette = Cassette::load_with(path, redactor)?;
+        self.check(path, &cassette)?;
+        Ok(self.cassette(cassette))
     }
 
     /// Replays a cassette.
@@ -75,6 +103,46 @@ impl ReplayBuilder {
             Some(redactor) => cassette.redacted(redactor),
             None => cassette,
         };
-        Replay::start(cassette, self)
+        let live = Arc::new(Live::new(cassette.redactor().clone()));
+        self.start_live(cassette, &live)
+    }
+
+    /// As [`open`](Self::open), with a redactor that others use as well.
+    pub(crate) fn open_live(self, path: &Path, redactor: Redactor, live: &Arc<Live>) -> Result<Replay, LoadError> {
+        let cassette = Cassette::load_with(path, redactor)?;
+        self.check(path, &cassette)?;
+        Ok(self.start_live(cassette, live))
+    }
+
+    pub(crate) fn start_live(self, cassette: Cassette, live: &Arc<Live>) -> Replay {
+        let torn = cassette.is_torn().then(|| "the last line of the cassette broke off and is left out".to_owned());
+        let old = self.expired(&cassette).map(|(days, limit)| {
+            format!(
+                "the cassette was recorded {days} days ago, which is longer than the {limit} that it is good for; record the session again"
+            )
+        });
+        let warnings = torn.into_iter().chain(old).collect();
+        Replay::start(cassette, self, Arc::clone(live), warnings, None)
+    }
+
+    /// A replay of a file that is not there.
+    pub(crate) fn missing(self, path: &Path, live: &Arc<Live>) -> Replay {
+        Replay::start(Cassette::new([], Redactor::none()), self, Arc::clone(live), Vec::new(), Some(path.to_owned()))
+    }
+
+    fn check(&self, path: &Path, cassette: &Cassette) -> Result<(), LoadError> {
+        match (self.expiry, self.expired(cassette)) {
+            (Some((_, Expiry::Error)), Some((days, limit))) => Err(LoadError::at(path, LoadErrorKind::Expired { days, limit })),
+            _ => Ok(()),
+        }
+    }
+
+    /// How many days old the cassette is, if that is more than it may be, and how many it may be.
+    fn expired(&self, cassette: &Cassette) -> Option<(u64, u64)> {
+        const DAY: u64 = 86_400;
+        let (limit, _) = self.expiry?;
+        let oldest = cassette.interactions().iter().filter_map(Interaction::started).min()?;
+        let age = SystemTime::now().duration_since(oldest).ok().filter(|age| *age > limit)?;
+        Some((age.as_secs() / DAY, limit.as_secs() / DAY))
     }
 }

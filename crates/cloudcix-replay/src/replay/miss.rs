@@ -1,4 +1,7 @@
-use std::fmt;
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use cloudcix_core::Body;
 use http::{Method, Request};
@@ -32,6 +35,7 @@ pub struct Miss {
     recorded: usize,
     nearest: Vec<Nearest>,
     expected: Option<Recorded>,
+    missing: Option<PathBuf>,
 }
 
 /// Why a request has no answer.
@@ -44,6 +48,8 @@ pub enum MissReason {
     AlreadyConsumed,
     /// It was recorded, and another one must come first.
     WrongOrder,
+    /// There is no cassette.
+    CassetteMissing,
 }
 
 /// A recorded request that comes close.
@@ -61,8 +67,10 @@ pub struct Nearest {
 }
 
 impl Miss {
-    pub(super) fn new(state: &State, matching: &Matching, request: &Request<Body>, refusal: Refusal) -> Self {
+    pub(super) fn new(state: &State, matching: &Matching, request: &Request<Body>, refusal: &Refusal, missing: Option<&Path>) -> Self {
         let Refusal { reason, same, expected } = refusal;
+        let (reason, expected) = (*reason, *expected);
+        let reason = if missing.is_some() { MissReason::CassetteMissing } else { reason };
         // Also where the cassette's own redactor leaves something in.
         let shown = Redactor::default().request(request.clone());
         let sent = matching.parts(&shown);
@@ -91,6 +99,7 @@ impl Miss {
             recorded: state.interactions.len(),
             nearest: nearest.collect(),
             expected: expected.and_then(|index| Some(Recorded::new(index, state.interactions.get(index)?))),
+            missing: missing.map(Path::to_owned),
         }
     }
 
@@ -130,6 +139,7 @@ impl fmt::Display for MissReason {
             Self::NoMatch => "no such request was recorded",
             Self::AlreadyConsumed => "every answer recorded for this request is already played",
             Self::WrongOrder => "this request was recorded, but not as the next one",
+            Self::CassetteMissing => "there is no cassette to answer this request",
         })
     }
 }
@@ -140,7 +150,9 @@ impl fmt::Display for Miss {
         if let Some(expected) = &self.expected {
             writeln!(f, "expected next:\n  {expected}")?;
         }
-        if self.recorded == 0 {
+        if let Some(path) = &self.missing {
+            writeln!(f, "the cassette is `{}`", path.display())?;
+        } else if self.recorded == 0 {
             writeln!(f, "the cassette is empty")?;
         } else if !self.nearest.is_empty() {
             let what = if self.reason == MissReason::NoMatch { "closest" } else { "recorded" };
@@ -171,6 +183,9 @@ impl fmt::Display for Miss {
             }
             MissReason::WrongOrder => {
                 "to do: send the expected request first, record the session again, or let the order be free with `Order::PerKey`"
+            }
+            MissReason::CassetteMissing => {
+                "to do: check the path, or record the session with `Mode::Once` or, where the test asks it, with `CLOUDCIX_RECORD=once`"
             }
         })
     }

@@ -1,18 +1,23 @@
 use std::{
     fmt,
     future::Future,
-    path::Path,
+    path::{Path, PathBuf},
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
+    time::Duration,
 };
 
 use cloudcix_core::{Body, BoxError, Error, ResBody};
 use http::{Request, Response};
 use tower::Service;
 
-use super::{Latency, Miss, ReplayBuilder, report::show, state::State};
-use crate::{Cassette, LoadError, Matching, Redactor};
+use super::{
+    Latency, Miss, MissReason, ReplayBuilder,
+    report::show,
+    state::{Refusal, State},
+};
+use crate::{Cassette, Interaction, LoadError, Matching, redact::Live};
 
 /// A transport that answers from a cassette. There is no network behind it.
 ///
@@ -28,12 +33,15 @@ pub struct Replay(Arc<Shared>);
 pub(super) struct Shared {
     pub(super) state: State,
     matching: Matching,
-    redactor: Redactor,
+    live: Arc<Live>,
     latency: Latency,
+    pub(super) warnings: Vec<String>,
+    /// The file that is not there.
+    missing: Option<PathBuf>,
 }
 
 impl Replay {
-    /// Replays a file that vcrpy wrote, in YAML or in JSON, as [`builder`](Self::builder) does by default.
+    /// Replays a file, as [`builder`](Self::builder) does by default.
     ///
     /// # Errors
     /// [`LoadError`] says what is wrong with the file.
@@ -51,44 +59,92 @@ impl Replay {
         ReplayBuilder::default()
     }
 
-    pub(super) fn start(cassette: Cassette, ReplayBuilder { matching, order, latency, .. }: ReplayBuilder) -> Self {
-        let (interactions, redactor) = cassette.into_parts();
-        Self(Arc::new(Shared { state: State::new(interactions, &matching, order), matching, redactor, latency }))
+    pub(super) fn start(
+        cassette: Cassette,
+        builder: ReplayBuilder,
+        live: Arc<Live>,
+        warnings: Vec<String>,
+        missing: Option<PathBuf>,
+    ) -> Self {
+        let ReplayBuilder { matching, order, latency, .. } = builder;
+        let (interactions, _) = cassette.into_parts();
+        let state = State::new(interactions, &matching, order);
+        Self(Arc::new(Shared { state, matching, live, latency, warnings, missing }))
     }
 
     pub(super) fn shared(&self) -> &Shared {
         &self.0
     }
-}
 
-impl Shared {
-    fn answer(&self, request: Request<Body>) -> Result<Response<ResBody>, Error> {
-        let request = self.redactor.request(request);
-        let parts = self.matching.parts(&request);
-        match self.state.take(&parts.key(), &request, &self.matching) {
-            Ok(interaction) => match interaction.outcome() {
-                Ok(response) => Ok(response.clone().map(ResBody::Full)),
-                Err(failure) => Err(failure.to_error().at(request.method(), show(request.uri()))),
-            },
-            Err(refusal) => {
-                let miss = Miss::new(&self.state, &self.matching, &request, refusal);
-                Err(Error::not_sent(miss).permanent().at(request.method(), show(request.uri())))
-            }
+    pub(crate) fn interactions(&self) -> &[Interaction] {
+        &self.0.state.interactions
+    }
+
+    /// What the cassette answers.
+    pub(crate) async fn play(&self, request: &Request<Body>) -> Result<Response<ResBody>, Error> {
+        match self.0.find(request) {
+            Ok(interaction) => self.0.answer(interaction, request).await,
+            Err(refused) => Err(self.0.miss(&refused)),
         }
     }
 
-    async fn wait(&self) -> Result<(), Error> {
-        match self.latency {
-            Latency::None => Ok(()),
-            Latency::Fixed(_) if tokio::runtime::Handle::try_current().is_err() => {
-                Err(Error::not_sent("a replay with a latency needs a tokio runtime; call it inside of one, or use `Latency::None`")
-                    .permanent())
-            }
-            Latency::Fixed(duration) => {
-                tokio::time::sleep(duration).await;
-                Ok(())
-            }
+    /// What the cassette answers, if it has an answer that is not used up.
+    pub(crate) async fn play_if_recorded(&self, request: &Request<Body>) -> Option<Result<Response<ResBody>, Error>> {
+        match self.0.find(request) {
+            Ok(interaction) => Some(self.0.answer(interaction, request).await),
+            // What is recorded for another moment is not sent now: the order would never be that of the recording again.
+            Err(refused) if refused.refusal.reason == MissReason::WrongOrder => Some(Err(self.0.miss(&refused))),
+            Err(_) => None,
         }
+    }
+}
+
+/// A request that has no answer, without its secrets.
+struct Refused {
+    request: Request<Body>,
+    refusal: Refusal,
+}
+
+impl Shared {
+    fn find(&self, request: &Request<Body>) -> Result<&Interaction, Box<Refused>> {
+        let request = self.live.request(request.clone());
+        let parts = self.matching.parts(&request);
+        let found = self.state.take(&parts.key(), &request, &self.matching);
+        found.map_err(|refusal| Box::new(Refused { request, refusal }))
+    }
+
+    fn miss(&self, Refused { request, refusal }: &Refused) -> Error {
+        self.state.miss();
+        let miss = Miss::new(&self.state, &self.matching, request, refusal, self.missing.as_deref());
+        Error::not_sent(miss).permanent().at(request.method(), show(request.uri()))
+    }
+
+    async fn answer(&self, interaction: &Interaction, request: &Request<Body>) -> Result<Response<ResBody>, Error> {
+        self.wait(interaction).await?;
+        match interaction.outcome() {
+            Ok(response) => Ok(response.clone().map(ResBody::Full)),
+            Err(failure) => Err(failure.to_error().at(request.method(), show(request.uri()))),
+        }
+    }
+
+    async fn wait(&self, interaction: &Interaction) -> Result<(), Error> {
+        let wait = match self.latency {
+            Latency::None => return Ok(()),
+            Latency::Fixed(wait) => wait,
+            // A scale that makes no sense is as good as none.
+            Latency::Recorded(scale) => {
+                let seconds = interaction.duration().unwrap_or_default().as_secs_f64() * scale;
+                Duration::try_from_secs_f64(seconds).unwrap_or_default()
+            }
+        };
+        if tokio::runtime::Handle::try_current().is_err() {
+            let reason = "a replay with a latency needs a tokio runtime; call it inside of one, or use `Latency::None`";
+            return Err(Error::not_sent(reason).permanent());
+        }
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+        Ok(())
     }
 }
 
@@ -104,11 +160,7 @@ impl Service<Request<Body>> for Replay {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let shared = Arc::clone(&self.0);
         // A future that nobody polls plays nothing.
-        Box::pin(async move {
-            let answer = shared.answer(request)?;
-            shared.wait().await?;
-            Ok(answer)
-        })
+        Box::pin(async move { Ok(Replay(shared).play(&request).await?) })
     }
 }
 

@@ -83,10 +83,13 @@ impl State {
             }
         };
         found.map(|index| &self.interactions[index]).map_err(|(reason, expected)| {
-            self.progress().missed += 1;
             let same = self.buckets.get(key).map(|bucket| bucket.items.clone()).unwrap_or_default();
             Refusal { reason, same, expected }
         })
+    }
+
+    pub(super) fn miss(&self) {
+        self.progress().missed += 1;
     }
 
     fn pick(

@@ -1,0 +1,102 @@
+//! One writer a cassette.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    path::{Path, PathBuf},
+};
+
+use fs4::{FileExt, TryLockError};
+
+/// The right to write a cassette, until it is dropped or the process ends, however it ends.
+///
+/// The lock is on a file beside the cassette, `NAME.lock`, because the cassette itself is replaced by another file in the end.
+pub(crate) struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+/// Why there is no lock.
+pub(crate) enum Locked {
+    /// Somebody else has it.
+    Taken,
+    Io(io::Error),
+}
+
+impl Lock {
+    pub(crate) fn take(path: &Path) -> Result<Self, Locked> {
+        loop {
+            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(Locked::Io)?;
+            match FileExt::try_lock(&file) {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(Locked::Taken),
+                Err(TryLockError::Error(error)) => return Err(Locked::Io(error)),
+            }
+            // The one that had it removes the file: then this is a lock on nothing.
+            if is_still_there(&file, path) {
+                return Ok(Self { path: path.to_owned(), file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Where one can't tell whether a file is still there, it stays.
+        if cfg!(unix) && is_still_there(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let same = |one: &fs::Metadata, other: &fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
+    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(other)) if same(&one, &other))
+}
+
+#[cfg(not(unix))]
+fn is_still_there(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_one_lock_at_a_time_and_nothing_is_left_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let first = Lock::take(&path).unwrap_or_else(|_| panic!("it is free"));
+        assert!(matches!(Lock::take(&path), Err(Locked::Taken)));
+        drop(first);
+        assert!(cfg!(not(unix)) || !path.exists());
+        assert!(Lock::take(&path).is_ok());
+        assert!(matches!(Lock::take(&folder.path().join("nowhere/a.lock")), Err(Locked::Io(_))));
+    }
+
+    #[test]
+    fn many_threads_never_hold_it_together() {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let (held, taken) = (AtomicU32::new(0), AtomicU32::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        if let Ok(lock) = Lock::take(&path) {
+                            assert_eq!(held.fetch_add(1, Ordering::SeqCst), 0);
+                            taken.fetch_add(1, Ordering::SeqCst);
+                            held.fetch_sub(1, Ordering::SeqCst);
+                            drop(lock);
+                        }
+                    }
+                });
+            }
+        });
+        assert!(taken.into_inner() >= 200);
+    }
+}

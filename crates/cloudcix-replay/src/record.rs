@@ -1,0 +1,16 @@
+//! Recording: what the transport answers is written down as it passes by.
+
+mod builder;
+mod error;
+mod finish;
+mod recording;
+mod service;
+mod session;
+mod tee;
+mod writer;
+
+pub use builder::Recorder;
+pub use error::{Leak, RecordError, RecordErrorKind};
+pub use service::{Record, RecordLayer};
+pub(crate) use session::Session;
+pub(crate) use writer::Paths;

@@ -1,0 +1,143 @@
+//! One session that is written down.
+
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant, SystemTime},
+};
+
+use bytes::Bytes;
+use cloudcix_core::{Body, Error};
+use http::{Method, Request, Response};
+
+use super::{
+    RecordErrorKind, finish,
+    writer::{Kept, Paths, Writer},
+};
+use crate::{
+    Failure, Interaction, native,
+    redact::{Live, display_url},
+    replay::Skipped,
+};
+
+pub(super) struct Recording {
+    paths: Paths,
+    live: Arc<Live>,
+    writer: Mutex<Writer>,
+    started: AtomicU64,
+    ended: AtomicU64,
+    late: AtomicU64,
+    skipped: Mutex<Vec<Skipped>>,
+}
+
+/// How much was recorded.
+pub(super) struct Counts {
+    pub(super) recorded: u64,
+    pub(super) lost: u64,
+    pub(super) unfinished: u64,
+    pub(super) late: u64,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+impl Recording {
+    pub(super) fn new(paths: Paths, live: Arc<Live>) -> Self {
+        let writer = Mutex::new(Writer::new(paths.clone()));
+        let (started, ended, late) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+        Self { paths, live, writer, started, ended, late, skipped: Mutex::default() }
+    }
+
+    /// Begins the file now, so that what would go wrong goes wrong before anything is sent.
+    pub(super) fn open(&self) -> Result<(), RecordErrorKind> {
+        self.writer().open(&self.live.redactor())
+    }
+
+    /// A request is about to be sent.
+    pub(super) fn begin(self: &Arc<Self>, request: &Request<Body>) -> Exchange {
+        let number = self.started.fetch_add(1, Ordering::Relaxed);
+        // What layers put into the extensions stays with the live request.
+        let mut copy = Request::new(request.body().clone());
+        *copy.method_mut() = request.method().clone();
+        *copy.uri_mut() = request.uri().clone();
+        *copy.version_mut() = request.version();
+        *copy.headers_mut() = request.headers().clone();
+        Exchange { recording: Arc::clone(self), number, request: Some(copy), at: SystemTime::now(), clock: Instant::now() }
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let started = self.started.load(Ordering::Relaxed);
+        let ended = self.ended.load(Ordering::Relaxed);
+        let (recorded, lost) = {
+            let writer = self.writer();
+            (writer.kept, writer.lost)
+        };
+        let skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Counts { recorded, lost, unfinished: started.saturating_sub(ended), late: self.late.load(Ordering::Relaxed), skipped }
+    }
+
+    /// Ends the recording. `old` is what stands before it in the cassette.
+    pub(super) fn finish(&self, old: &[Interaction]) -> Result<(), RecordErrorKind> {
+        let mut writer = self.writer();
+        let result = match writer.end() {
+            Ok(Some(written)) => finish::finish(&self.paths, old, &written, &self.live.redactor(), &self.live.inspector()),
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        };
+        writer.release();
+        result
+    }
+
+    fn end(&self, number: u64, mut interaction: Interaction) {
+        self.live.interaction(&mut interaction);
+        let line = native::line(&interaction, Some(number));
+        if self.writer().append(&line, &self.live.redactor()) == Kept::TooLate {
+            self.late.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A request that was sent. Its number, taken when it was, is its place in the cassette.
+pub(super) struct Exchange {
+    recording: Arc<Recording>,
+    number: u64,
+    request: Option<Request<Body>>,
+    at: SystemTime,
+    clock: Instant,
+}
+
+impl Exchange {
+    pub(super) fn answered(mut self, head: &Response<()>, body: Bytes) {
+        let mut response = Response::new(body);
+        *response.status_mut() = head.status();
+        *response.version_mut() = head.version();
+        *response.headers_mut() = head.headers().clone();
+        self.end(|request| Interaction::new(request, response));
+    }
+
+    pub(super) fn failed(mut self, error: &Error) {
+        self.end(|request| Interaction::failed(request, Failure::of(error)));
+    }
+
+    /// The answer was there and can't be kept.
+    pub(super) fn skipped(mut self, why: &'static str) {
+        if let Some(request) = self.request.take() {
+            self.recording.ended.fetch_add(1, Ordering::Relaxed);
+            let (method, url) = (Method::clone(request.method()), display_url(request.uri()));
+            let mut skipped = self.recording.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+            skipped.push(Skipped { method, url, why });
+        }
+    }
+
+    fn end(&mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
+        if let Some(request) = self.request.take() {
+            let took = Duration::from_micros(u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX));
+            self.recording.end(self.number, outcome(request).started_at(self.at).took(took));
+            self.recording.ended.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}

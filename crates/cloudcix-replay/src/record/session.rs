@@ -1,0 +1,111 @@
+//! What a recorder does, and what it has done.
+
+use std::{
+    fmt,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use cloudcix_core::{Body, Error, ResBody};
+use http::{Request, Response, Uri};
+
+use super::{
+    RecordError,
+    recording::{Exchange, Recording},
+};
+use crate::{Mode, Replay, Report};
+
+/// Shared by a handle and all services of a session.
+pub(crate) struct Session {
+    pub(super) path: Box<Path>,
+    pub(super) mode: Mode,
+    /// What answers first.
+    pub(super) replay: Option<Replay>,
+    /// What writes down the rest.
+    pub(super) recording: Option<Arc<Recording>>,
+    /// Hosts that are neither played nor recorded, in lower case.
+    pub(super) hosts: Vec<String>,
+    pub(super) passed: AtomicU64,
+    pub(super) finished: Mutex<Option<Result<Report, RecordError>>>,
+}
+
+impl Session {
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub(crate) const fn is_recording(&self) -> bool {
+        self.recording.is_some()
+    }
+
+    /// Whether nothing is ever sent.
+    pub(super) fn is_offline(&self) -> bool {
+        self.replay.is_some() && self.recording.is_none() && self.hosts.is_empty()
+    }
+
+    /// Whether the session has nothing to do with a host.
+    pub(super) fn passes(&self, uri: &Uri) -> bool {
+        let host = uri.host().unwrap_or_default();
+        let passes = self.hosts.iter().any(|passed| passed.eq_ignore_ascii_case(host));
+        if passes {
+            self.passed.fetch_add(1, Ordering::Relaxed);
+        }
+        passes
+    }
+
+    /// What the cassette answers. `None` for what must be sent.
+    pub(super) async fn play(&self, request: &Request<Body>) -> Option<Result<Response<ResBody>, Error>> {
+        let replay = self.replay.as_ref()?;
+        if self.recording.is_some() { replay.play_if_recorded(request).await } else { Some(replay.play(request).await) }
+    }
+
+    /// A request is about to be sent. `None` if it is not recorded.
+    pub(super) fn begin(&self, request: &Request<Body>) -> Option<Exchange> {
+        if self.recording.is_none() {
+            self.passed.fetch_add(1, Ordering::Relaxed);
+        }
+        self.recording.as_ref().map(|recording| recording.begin(request))
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        let mut report = self.replay.as_ref().map(Replay::report).unwrap_or_default();
+        report.passed = self.passed.load(Ordering::Relaxed);
+        if let Some(recording) = &self.recording {
+            let counts = recording.counts();
+            report.recorded = counts.recorded;
+            report.lost = counts.lost + counts.late;
+            report.unfinished = counts.unfinished;
+            report.skipped = counts.skipped;
+        }
+        report
+    }
+
+    /// Once: whoever asks again gets the same answer.
+    pub(crate) fn finish(&self) -> Result<Report, RecordError> {
+        let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
+        finished
+            .get_or_insert_with(|| {
+                let old = self.replay.as_ref().map(Replay::interactions).unwrap_or_default();
+                let result = self.recording.as_ref().map_or(Ok(()), |recording| recording.finish(old));
+                result.map(|()| self.report()).map_err(|kind| RecordError::new(&self.path, kind))
+            })
+            .clone()
+    }
+
+    pub(crate) fn is_finished(&self) -> bool {
+        self.finished.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("path", &self.path).field("mode", &self.mode).finish_non_exhaustive()
+    }
+}

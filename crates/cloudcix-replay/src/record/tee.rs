@@ -1,0 +1,94 @@
+//! A body that the caller reads at its own pace, and that is written down when the last of it has passed by.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use bytes::{Bytes, BytesMut};
+use cloudcix_core::{BoxError, Error, ResBody};
+use http::Response;
+use http_body::{Body, Frame, SizeHint};
+
+use super::recording::Exchange;
+
+pub(super) struct Tee {
+    body: ResBody,
+    head: Response<()>,
+    exchange: Option<Exchange>,
+    seen: BytesMut,
+    limit: usize,
+}
+
+impl Tee {
+    pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
+        let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
+        if tee.body.is_end_stream() {
+            tee.end();
+        }
+        tee
+    }
+
+    fn end(&mut self) {
+        if let Some(exchange) = self.exchange.take() {
+            exchange.answered(&self.head, std::mem::take(&mut self.seen).freeze());
+        }
+    }
+
+    fn see(&mut self, data: &Bytes) {
+        if self.exchange.is_none() {
+            return;
+        }
+        if self.seen.len() + data.len() <= self.limit {
+            self.seen.extend_from_slice(data);
+        } else if let Some(exchange) = self.exchange.take() {
+            self.seen = BytesMut::new();
+            exchange.skipped("its body is larger than `BodyLimit`");
+        }
+    }
+}
+
+impl Body for Tee {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let tee = self.get_mut();
+        let frame = std::task::ready!(Pin::new(&mut tee.body).poll_frame(cx));
+        match &frame {
+            Some(Ok(frame)) => {
+                if let Some(data) = frame.data_ref() {
+                    tee.see(data);
+                }
+                // A reader that knows the length stops here.
+                if tee.body.is_end_stream() {
+                    tee.end();
+                }
+            }
+            Some(Err(error)) => {
+                if let Some(exchange) = tee.exchange.take() {
+                    exchange.failed(&Error::unanswered(error.to_string()));
+                }
+            }
+            None => tee.end(),
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Tee {
+    /// Half an answer is none. Nothing is written here.
+    fn drop(&mut self) {
+        if let Some(exchange) = self.exchange.take() {
+            exchange.skipped("its body was not read to its end");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Help for tests: each has a cassette of its own, by its name, and fails if it leaves interactions unused.
+//!
+//! ```
+//! use cloudcix_core::Body;
+//! use cloudcix_replay::testing::Guard;
+//! use http::{Request, Response};
+//! use tower::{ServiceExt as _, service_fn};
+//!
+//! # async fn test() -> Result<(), tower::BoxError> {
+//! // In a test of yours: `tests/cassettes/TEST_BINARY/MODULE/TEST.jsonl`.
+//! let cassette = cloudcix_replay::cassette!()?;
+//! # Ok(()) }
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("a.jsonl");
+//! # std::fs::write(&path, cloudcix_replay::Cassette::new([], cloudcix_replay::Redactor::default()).to_jsonl())?;
+//! # let cassette = Guard::open(cloudcix_replay::Recorder::new(&path))?;
+//! let live = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("{}"))) });
+//! let transport = cassette.record(live);
+//! // … the test …
+//! # drop(transport);
+//! cassette.finish()?;
+//! # Ok::<(), tower::BoxError>(())
+//! ```
+//!
+//! It replays. `CLOUDCIX_RECORD=once cargo test` records what has no cassette yet, `CLOUDCIX_RECORD=re_record cargo test NAME` records
+//! anew; see [`Mode`] for the others.
+
+use std::{fmt, path::PathBuf};
+
+use crate::{Handle, InvalidMode, Mode, Record, RecordError, Recorded, Recorder, Report};
+
+/// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the path of the test function. The mode is that
+/// of [`Mode::from_env`].
+///
+/// What stands between the parentheses is a function that changes the [`Recorder`].
+///
+/// ```
+/// # use cloudcix_replay::{Matching, Order};
+/// # fn test() -> Result<(), cloudcix_replay::testing::TestError> {
+/// let cassette = cloudcix_replay::cassette!(|recorder| recorder.order(Order::Strict))?;
+/// # drop(cassette); Ok(()) }
+/// ```
+#[macro_export]
+macro_rules! cassette {
+    () => {
+        $crate::cassette!(|recorder| recorder)
+    };
+    ($change:expr) => {
+        $crate::testing::Guard::of_test(env!("CARGO_MANIFEST_DIR"), ::core::any::type_name_of_val(&|| {}), $change)
+    };
+}
+
+/// The session of one test. Dropping it fails the test if interactions are left that nobody asked for, or if a recording was not finished.
+/// A test that fails already is left alone, so that its own failure is what one sees.
+#[derive(Debug)]
+#[must_use = "it checks when it is dropped: keep it to the end of the test"]
+pub struct Guard {
+    handle: Handle,
+    unused: bool,
+}
+
+/// Why a test has no session, or did not use it up.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TestError {
+    /// `CLOUDCIX_RECORD` names no mode.
+    #[error("the environment variable `CLOUDCIX_RECORD` is wrong: {0}")]
+    Mode(InvalidMode),
+    /// The cassette can't be read or written.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// Nobody asked for some interactions.
+    #[error("{0}")]
+    Unused(Unused),
+}
+
+/// The interactions of a cassette that nobody asked for.
+#[derive(Clone, Debug)]
+pub struct Unused {
+    /// The cassette.
+    pub path: PathBuf,
+    /// The interactions.
+    pub interactions: Vec<Recorded>,
+}
+
+impl Guard {
+    /// A guarded session of a recorder of your own.
+    ///
+    /// # Errors
+    /// Those of [`Recorder::open`].
+    pub fn open(recorder: Recorder) -> Result<Self, RecordError> {
+        Ok(Self { handle: recorder.open()?, unused: false })
+    }
+
+    /// What [`cassette!`](crate::cassette) stands for. `function` is the type of a closure inside of the test.
+    ///
+    /// # Errors
+    /// [`TestError`], if the environment names no mode, or the cassette can't be opened.
+    pub fn of_test(folder: &str, function: &str, change: impl FnOnce(Recorder) -> Recorder) -> Result<Self, TestError> {
+        let mut path = PathBuf::from(folder).join("tests").join("cassettes");
+        path.extend(function.split("::").filter(|part| !part.starts_with('{')));
+        path.set_extension("jsonl");
+        let mode = Mode::from_env().map_err(TestError::Mode)?;
+        if !matches!(mode, Mode::Replay | Mode::Passthrough)
+            && let Some(folder) = path.parent()
+        {
+            // If it fails, so does what follows, and says why.
+            let _ = std::fs::create_dir_all(folder);
+        }
+        Ok(Self::open(change(Recorder::new(path).mode(mode)))?)
+    }
+
+    /// A transport that records what `transport` answers, or plays in its place.
+    pub fn record<S>(&self, transport: S) -> Record<S> {
+        self.handle.record(transport)
+    }
+
+    /// The handle of the session.
+    pub const fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
+    /// Interactions that nobody asks for are no failure.
+    pub fn allow_unused(mut self) -> Self {
+        self.unused = true;
+        self
+    }
+
+    /// Finishes the recording, if it is one, and checks that every interaction of a replay was asked for.
+    ///
+    /// # Errors
+    /// [`TestError::Record`] if the recording can't be finished, [`TestError::Unused`] if interactions are left.
+    pub fn finish(self) -> Result<Report, TestError> {
+        let report = self.handle.finish()?;
+        match self.left(&report) {
+            Some(unused) => Err(TestError::Unused(unused)),
+            None => Ok(report),
+        }
+    }
+
+    fn left(&self, report: &Report) -> Option<Unused> {
+        let left = !self.unused && !report.unused.is_empty();
+        left.then(|| Unused { path: self.handle.path().to_owned(), interactions: report.unused.clone() })
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // A panic while another one unwinds would abort the whole run, and hide why.
+        if std::thread::panicking() || self.handle.is_finished() {
+            return;
+        }
+        if self.handle.is_recording() {
+            let path = self.handle.path().display();
+            panic!("the recording of `{path}` was not finished: call `finish()` on its guard. What was recorded is in `{path}.partial`");
+        }
+        if let Some(unused) = self.left(&self.handle.report()) {
+            panic!("{unused}");
+        }
+    }
+}
+
+impl fmt::Display for Unused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} interactions of the cassette `{}` were not used:", self.interactions.len(), self.path.display())?;
+        for interaction in &self.interactions {
+            write!(f, "\n  {interaction}")?;
+        }
+        f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`")
+    }
+}
