@@ -26,6 +26,11 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Runs the script of this test.
+fn check(environment: &Environment, arguments: &[&str]) -> Vec<u8> {
+    environment.run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py"), arguments)
+}
+
 fn bytes(value: &Value) -> Vec<u8> {
     STANDARD.decode(value.as_str().unwrap()).unwrap()
 }
@@ -34,7 +39,7 @@ fn bytes(value: &Value) -> Vec<u8> {
 async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
     let environment = Environment::get();
     let folder = folder("vcrpy-recorded");
-    environment.check(&["record", folder.to_str().unwrap()]);
+    check(environment, &["record", folder.to_str().unwrap()]);
     fs::create_dir(folder.join("exported")).unwrap();
     let expected: Value = serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let (base, cassettes) = (expected["base"].as_str().unwrap(), expected["cassettes"].as_object().unwrap());
@@ -67,14 +72,14 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
         }
     }
     assert_eq!((cassettes.len(), count), (16, 268));
-    environment.check(&["replay", folder.to_str().unwrap()]);
+    check(environment, &["replay", folder.to_str().unwrap()]);
 }
 
 /// What vcrpy makes of files, each with its interactions.
 fn seen(environment: &Environment, files: &[&Path]) -> BTreeMap<PathBuf, Vec<Value>> {
     let mut arguments = vec!["see"];
     arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
-    serde_json::from_slice(&environment.check(&arguments)).unwrap()
+    serde_json::from_slice(&check(environment, &arguments)).unwrap()
 }
 
 #[test]

@@ -16,38 +16,40 @@ impl Environment {
     /// The environment, which is made where it is missing: once, for the tests of one file run at the same time.
     pub(crate) fn get() -> &'static Self {
         static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
-        ENVIRONMENT.get_or_init(Self::find_or_make)
+        ENVIRONMENT.get_or_init(|| {
+            Self::find_or_make().unwrap_or_else(|problems| {
+                panic!(
+                    "vcrpy could not be installed from PyPI, which this test needs once:\n{problems}\nPython 3.10 or newer with its `venv` \
+                     or `pip` must be there (Debian: python3-venv), and PyPI, or a mirror that pip is set up for, must be reachable."
+                )
+            })
+        })
     }
 
-    fn find_or_make() -> Self {
+    /// As [`get`](Self::get), where it is no disaster if there is none.
+    pub(crate) fn find_or_make() -> Result<Self, String> {
         let cache = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let home = cache.join("vcrpy");
         let current = fs::read_to_string(home.join("requirements.txt")).is_ok_and(|text| text == REQUIREMENTS);
         if current && run(interpreter(&home).args(["-c", "import vcr, aiohttp, httpx, requests"])).is_ok() {
-            return Self(home);
+            return Ok(Self(home));
         }
         // One that is not complete never has the name.
         let new = cache.join(format!("vcrpy-{}", std::process::id()));
         drop(fs::remove_dir_all(&new));
         fs::create_dir_all(&new).unwrap();
         fs::write(new.join("requirements.txt"), REQUIREMENTS).unwrap();
-        if let Err(problems) = install(&new) {
-            panic!(
-                "vcrpy could not be installed from PyPI, which this test needs once:\n{problems}\nPython 3.10 or newer with its `venv` or \
-                 `pip` must be there (Debian: python3-venv), and PyPI, or a mirror that pip is set up for, must be reachable."
-            );
-        }
+        install(&new)?;
         drop(fs::remove_dir_all(&home));
         // Another process may have been faster, with the same.
         if fs::rename(&new, &home).is_err() {
             drop(fs::remove_dir_all(&new));
         }
-        Self(home)
+        Ok(Self(home))
     }
 
-    /// Runs the script beside this file, and returns what it prints.
-    pub(crate) fn check(&self, arguments: &[&str]) -> Vec<u8> {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py");
+    /// Runs a script, and returns what it prints.
+    pub(crate) fn run(&self, script: &Path, arguments: &[&str]) -> Vec<u8> {
         let mut command = interpreter(&self.0);
         for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
             command.env_remove(name);

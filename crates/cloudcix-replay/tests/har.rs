@@ -90,7 +90,7 @@ fn what_writers_leave_out_or_leave_empty_is_no_error() {
         |entry| entry["request"]["headers"] = Value::Null,
         |entry| {
             entry["request"]["postData"] =
-                json!({"mimeType": "multipart/form-data; boundary=x", "params": [{"name": "a", "fileName": "b"}]})
+                json!({"mimeType": "multipart/form-data; boundary=x", "params": [{"name": "a", "fileName": "b"}]});
         },
         |entry| entry["response"]["content"]["encoding"] = Value::Null,
         |entry| entry["response"]["status"] = json!(200.0),
@@ -182,8 +182,8 @@ fn bombs_get_an_error() {
     }
 }
 
-/// What the importers of both browsers read, and would fail or show nonsense without: see `HARFormat.ts` of Chrome's DevTools and
-/// `har-importer.js` of Firefox's.
+/// What the importers of both browsers read, and would fail or show nonsense without: see `HARFormat.ts` of Chrome and
+/// `har-importer.js` of Firefox.
 fn browsers_can_read(har: &Value) {
     let log = &har["log"];
     let text = |value: &Value| assert!(value.is_string(), "{value}");
@@ -194,15 +194,19 @@ fn browsers_can_read(har: &Value) {
     text(&log["creator"]["version"]);
     let pages: Vec<&Value> = log["pages"].as_array().unwrap().iter().collect();
     for page in &pages {
-        ["startedDateTime", "id", "title"].into_iter().for_each(|key| text(&page[key]));
-        ["onContentLoad", "onLoad"].into_iter().for_each(|key| number(&page["pageTimings"][key]));
+        for key in ["startedDateTime", "id", "title"] {
+            text(&page[key]);
+        }
+        for key in ["onContentLoad", "onLoad"] {
+            number(&page["pageTimings"][key]);
+        }
     }
     let mut before = String::new();
     for entry in log["entries"].as_array().unwrap() {
         assert!(pages.iter().any(|page| page["id"] == entry["pageref"]));
         text(&entry["startedDateTime"]);
         assert!(entry["startedDateTime"].as_str().unwrap() >= before.as_str());
-        before = entry["startedDateTime"].as_str().unwrap().to_owned();
+        entry["startedDateTime"].as_str().unwrap().clone_into(&mut before);
         number(&entry["time"]);
         assert!(entry["cache"].is_object());
         let mut sum = 0.0;
@@ -212,25 +216,41 @@ fn browsers_can_read(har: &Value) {
         }
         assert!((sum - entry["time"].as_f64().unwrap()).abs() < 1e-9);
         let (asked, answered) = (&entry["request"], &entry["response"]);
-        ["method", "url", "httpVersion"].into_iter().for_each(|key| text(&asked[key]));
-        ["statusText", "httpVersion", "redirectURL"].into_iter().for_each(|key| text(&answered[key]));
+        for key in ["method", "url", "httpVersion"] {
+            text(&asked[key]);
+        }
+        for key in ["statusText", "httpVersion", "redirectURL"] {
+            text(&answered[key]);
+        }
         for side in [asked, answered] {
-            ["headersSize", "bodySize"].into_iter().for_each(|key| number(&side[key]));
-            ["headers", "cookies"].into_iter().for_each(|key| list(&side[key]));
+            for key in ["headersSize", "bodySize"] {
+                number(&side[key]);
+            }
+            for key in ["headers", "cookies"] {
+                list(&side[key]);
+            }
             for pair in side["headers"].as_array().unwrap() {
-                ["name", "value"].into_iter().for_each(|key| text(&pair[key]));
+                for key in ["name", "value"] {
+                    text(&pair[key]);
+                }
             }
         }
         for pair in asked["queryString"].as_array().unwrap() {
-            ["name", "value"].into_iter().for_each(|key| text(&pair[key]));
+            for key in ["name", "value"] {
+                text(&pair[key]);
+            }
         }
         if let Some(data) = asked.get("postData") {
-            ["mimeType", "text"].into_iter().for_each(|key| text(&data[key]));
+            for key in ["mimeType", "text"] {
+                text(&data[key]);
+            }
             list(&data["params"]);
         }
         number(&answered["status"]);
         number(&answered["content"]["size"]);
-        ["mimeType", "text"].into_iter().for_each(|key| text(&answered["content"][key]));
+        for key in ["mimeType", "text"] {
+            text(&answered["content"][key]);
+        }
     }
 }
 
@@ -251,7 +271,8 @@ fn every_field_that_the_importers_of_browsers_read_is_there() {
             assert_eq!(one.response().map(Response::body), other.response().map(Response::body));
         }
     }
-    assert_eq!(Cassette::new([], Redactor::default()).to_bytes(Format::Har).unwrap().iter().filter(|byte| **byte == b'[').count(), 2);
+    let empty: Value = serde_json::from_slice(&Cassette::new([], Redactor::default()).to_bytes(Format::Har).unwrap()).unwrap();
+    assert_eq!((&empty["log"]["pages"], &empty["log"]["entries"]), (&json!([]), &json!([])));
 }
 
 #[test]
