@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::{
     FORMAT, VERSION,
     body::from_base64,
-    headers::{Headers, Text},
+    headers::{Headers, Source, Text},
 };
 use crate::{Failure, FailureKind, Interaction, LoadErrorKind, Redactor, redact::Description, timestamp};
 
@@ -178,8 +178,8 @@ struct Asked<'a> {
     url: Text<'a>,
     #[serde(borrow)]
     http: Option<Text<'a>>,
-    #[serde(default)]
-    headers: Headers,
+    #[serde(borrow, default)]
+    headers: Headers<'a>,
     #[serde(borrow, default, deserialize_with = "present")]
     json: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -193,8 +193,8 @@ struct Answered<'a> {
     status: u16,
     #[serde(borrow)]
     http: Option<Text<'a>>,
-    #[serde(default)]
-    headers: Headers,
+    #[serde(borrow, default)]
+    headers: Headers<'a>,
     #[serde(borrow, default, deserialize_with = "present")]
     json: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -228,15 +228,16 @@ fn read_line(bytes: &Bytes, range: Range<usize>, head: &mut Vec<u8>) -> Result<(
         if let Ok(parsed) = serde_json::from_slice::<Line<'_>>(head)
             && parsed.response.as_ref().is_some_and(|response| response.json.is_some())
         {
+            let source = Source { bytes, at: range.start, parsed: head, same: body.start };
             let body = bytes.slice(range.start + body.start..range.start + body.end);
-            return interaction(parsed, Some(body));
+            return interaction(parsed, Some(body), &source);
         }
     }
     let parsed: Line<'_> = serde_json::from_slice(line)
         .map_err(|error| if error.is_data() { Wrong::Meaning(syntax(&error)) } else { Wrong::Json(syntax(&error), error.column()) })?;
     // Without copying it.
     let body = parsed.response.as_ref().and_then(|response| response.json).map(|json| bytes.slice_ref(json.get().as_bytes()));
-    interaction(parsed, body)
+    interaction(parsed, body, &Source { bytes, at: range.start, parsed: line, same: line.len() })
 }
 
 /// The body at the end of a line that was written by us and changed by nobody since: it is as long as the line's beginning says, and stands
@@ -255,22 +256,22 @@ fn tail(line: &[u8]) -> Option<Range<usize>> {
     (size > 0 && line[end..] == *b"}}" && line[..start].ends_with(b",\"json\":")).then_some(start..end)
 }
 
-fn interaction(line: Line<'_>, json: Option<Bytes>) -> Result<(Option<u64>, Interaction), Wrong> {
+fn interaction(line: Line<'_>, json: Option<Bytes>, source: &Source<'_>) -> Result<(Option<u64>, Interaction), Wrong> {
     let asked = line.request;
-    let raw = asked.json.map(|json| Bytes::copy_from_slice(json.get().as_bytes()));
+    let raw = asked.json.map(|json| source.share(Text(json.get().into())));
     let mut request = Request::new(Body::from(one_of(raw, asked.text, asked.base64)?));
     *request.method_mut() =
         Method::from_bytes(asked.method.0.as_bytes()).map_err(|_| "the `method` of its request is not a method of HTTP")?;
-    *request.uri_mut() = asked.url.0.parse::<Uri>().map_err(|_| "the `url` of its request is not a URL")?;
+    *request.uri_mut() = Uri::from_maybe_shared(source.share(asked.url)).map_err(|_| "the `url` of its request is not a URL")?;
     *request.version_mut() = version(asked.http.as_ref())?;
-    *request.headers_mut() = asked.headers.0;
+    *request.headers_mut() = asked.headers.into_map(source)?;
     let mut interaction = match (line.response, line.failure) {
         (Some(answered), None) => {
             let mut response = Response::new(one_of(json, answered.text, answered.base64)?);
             *response.status_mut() =
                 StatusCode::from_u16(answered.status).map_err(|_| "the `status` of its response is not a status of HTTP")?;
             *response.version_mut() = version(answered.http.as_ref())?;
-            *response.headers_mut() = answered.headers.0;
+            *response.headers_mut() = answered.headers.into_map(source)?;
             Interaction::new(request, response)
         }
         (None, Some(failed)) => Interaction::failed(request, failure(&failed)?),
