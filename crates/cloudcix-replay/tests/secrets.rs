@@ -191,7 +191,7 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
 async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cassette() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
-    Cassette::new([], Redactor::default()).save(&path).unwrap();
+    Cassette::new([], Redactor::default()).write(&path).unwrap();
     let old = std::fs::read(&path).unwrap();
     let handle = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     // A host is never changed: a request for another one would be another request.

@@ -1,9 +1,11 @@
 //! From what was written as it came to a cassette.
 
+use std::io;
+
 use http::Method;
 
 use super::{Leak, RecordErrorKind, writer::Paths};
-use crate::{Interaction, Redactor, native, redact::Inspector};
+use crate::{Interaction, Redactor, export, native, redact::Inspector};
 
 /// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette.
 pub(super) fn finish(
@@ -31,7 +33,8 @@ pub(super) fn finish(
     if !leaks.is_empty() {
         return Err(RecordErrorKind::Leak { leaks, partial: partial() });
     }
-    paths.place(lines).map_err(|source| RecordErrorKind::Finish { partial: partial(), source })?;
+    let place = export::replace(&paths.cassette, |out| lines.iter().try_for_each(|line| out.write_all(line)));
+    place.map_err(|source: io::Error| RecordErrorKind::Finish { partial: partial(), source })?;
     let _ = std::fs::remove_file(&paths.partial);
     Ok(())
 }
