@@ -8,7 +8,7 @@ mod write;
 
 pub(crate) use line::read_one;
 pub(crate) use read::{Loaded, is_native, read};
-pub(crate) use write::{header, line, without_number};
+pub(crate) use write::{header, line, number};
 
 /// The key of the header that tells the format, and whose value is its version.
 const FORMAT: &str = "cloudcix-cassette";

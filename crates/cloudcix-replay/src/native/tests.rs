@@ -43,8 +43,9 @@ fn a_line_can_be_read_by_people() {
     );
     let read = again(&interaction);
     assert_eq!(text(&read), text(&interaction));
-    let (number, line) = without_number(&line(&interaction, Some(42))).unwrap();
-    assert_eq!((number, String::from_utf8(line).unwrap()), (42, text(&interaction)));
+    let numbered = line(&interaction, Some(42));
+    let (number, rest) = number(&numbered).unwrap();
+    assert_eq!((number, format!("{{{}", std::str::from_utf8(rest).unwrap())), (42, text(&interaction)));
 }
 
 #[test]

@@ -194,3 +194,23 @@ fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
     assert_eq!(inspector.leak(format!("see {STAND_IN} [redacted]").as_bytes()), None);
     assert!(!format!("{:?}", live.redactor()).contains("hunter2"));
 }
+
+#[test]
+fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
+    let live = Live::new(Redactor::default());
+    let mut asked = request("https://a.b/", "");
+    for (name, value) in [
+        ("cookie", "lang=en-gb; session=0123456789abcdef"),
+        ("authorization", "Basic bWU6aHVudGVyMg=="),
+        ("proxy-authorization", "Bearer 0paque-t0ken"),
+    ] {
+        asked.headers_mut().append(name, value.parse().unwrap());
+    }
+    let mut answer = Response::new(Bytes::new());
+    answer.headers_mut().append("set-cookie", "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap());
+    live.interaction(&mut Interaction::new(asked, answer));
+    let note = live.request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly")).into_body();
+    assert_eq!(note.as_bytes(), "en-gb redacted redacted redacted HttpOnly");
+    assert_eq!(live.inspector().leak(b"fedcba9876543210"), Some(Form::Raw));
+    assert_eq!(live.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
+}
