@@ -1,10 +1,10 @@
-use std::{fmt, fs, iter, path::Path};
+use std::{fmt, fs, path::Path};
 
 use bytes::Bytes;
 
 use crate::{
-    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, RecordError, RecordErrorKind, Redactor, export, import,
-    native, record::Paths,
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, RecordErrorKind, Redactor, export, import, native,
+    record::Paths,
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
@@ -29,7 +29,7 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file: vcrpy's YAML or JSON, or HAR 1.2. The format is told by the contents, not by the name.
+    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the contents, not by the name.
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
     /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
@@ -161,34 +161,13 @@ impl Cassette {
     /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
     /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
     ///
-    /// It stays there until the next recording begins; [`save`](Self::save) makes a cassette of it.
+    /// It stays there until the next recording begins; [`write`](Self::write) makes a cassette of it.
     ///
     /// # Errors
     /// As [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
         if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
-    }
-
-    /// Writes the cassette in the native format. The file is replaced as a whole or not at all.
-    ///
-    /// # Errors
-    /// [`RecordError`]: somebody else writes it, or it can't be written.
-    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordError> {
-        let paths = Paths::new(path.as_ref());
-        let header = native::header(&self.redactor, false);
-        let lines = iter::once(header).chain(self.interactions.iter().map(|interaction| native::line(interaction, None)));
-        let written = paths.lock().and_then(|_lock| paths.place(lines).map_err(RecordErrorKind::Open));
-        written.map_err(|kind| RecordError::new(path.as_ref(), kind))
-    }
-
-    /// The cassette in the native format, as JSON Lines.
-    pub fn to_jsonl(&self) -> Vec<u8> {
-        let mut out = native::header(&self.redactor, false);
-        for interaction in &self.interactions {
-            out.extend_from_slice(&native::line(interaction, None));
-        }
-        out
     }
 
     pub(crate) const fn redactor(&self) -> &Redactor {

@@ -68,7 +68,7 @@ fn kill_many() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
         let old = Interaction::new(get("/old/"), Response::new(Bytes::from_static(b"{}")));
-        Cassette::new([old], Redactor::default()).save(&path).unwrap();
+        Cassette::new([old], Redactor::default()).write(&path).unwrap();
         let before = fs::read(&path).unwrap();
 
         let mut child = Command::new(env::current_exe().unwrap());

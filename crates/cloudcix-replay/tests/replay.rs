@@ -148,7 +148,7 @@ async fn what_is_too_old_is_a_warning_or_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let at = |age: Duration| Interaction::new(get("/a/"), http::Response::new("{}".into())).started_at(SystemTime::now() - age);
-    Cassette::new([at(DAY), at(DAY * 40)], Redactor::default()).save(&path).unwrap();
+    Cassette::new([at(DAY), at(DAY * 40)], Redactor::default()).write(&path).unwrap();
     let open = |days: u32, then: Expiry| Replay::builder().expires(DAY * days, then).open(&path);
     assert!(open(60, Expiry::Error).unwrap().report().warnings.is_empty());
     let message = "recorded 40 days ago, which is longer than the 30 that it is good for; record the session again";

@@ -191,7 +191,7 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
 async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cassette() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
-    Cassette::new([], Redactor::default()).save(&path).unwrap();
+    Cassette::new([], Redactor::default()).write(&path).unwrap();
     let old = std::fs::read(&path).unwrap();
     let handle = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     // A host is never changed: a request for another one would be another request.
@@ -242,4 +242,45 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
         cassette.interactions()[0].response().unwrap().body(),
         r#"{"api_key":"[redacted]","note":"9f86d081884c7d659a2feaa0c55ad015","vat":"IE123"}"#
     );
+}
+
+#[tokio::test]
+async fn the_text_of_a_failure_holds_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = Recorder::new(&path).mode(Mode::Once).open().unwrap();
+    let failing =
+        service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(BoxError::from(format!("{TOKEN} and {API_KEY} were refused"))) });
+    let asked = request("POST", &url("membership", "/auth/login/"), &json!({"api_key": API_KEY}).to_string());
+    let error = handle.record(failing).oneshot(asked).await.unwrap_err();
+    let live = std::error::Error::source(error.downcast_ref::<cloudcix_core::Error>().unwrap()).unwrap().to_string();
+    assert!(live.contains(API_KEY), "the live exchange is as it was");
+    handle.finish().unwrap();
+    let cassette = Cassette::load(&path).unwrap();
+    assert_eq!(cassette.interactions()[0].failure().unwrap().text(), "redacted and redacted were refused");
+}
+
+#[tokio::test]
+async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let live =
+        service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from(json!({"token": TOKEN}).to_string()))) });
+    let mut tokens = Vec::new();
+    for run in 0..2 {
+        let handle = Recorder::new(&path).mode(Mode::NewEpisodes).open().unwrap();
+        let transport = handle.record(live);
+        let login = request("POST", &url("membership", "/auth/login/"), &json!({"api_key": API_KEY}).to_string());
+        let answer = transport.clone().oneshot(login).await.unwrap();
+        let answer: Value = serde_json::from_slice(answer.body().bytes().unwrap()).unwrap();
+        let token = answer["token"].as_str().unwrap().to_owned();
+        let mut asked = request("GET", &url("membership", &format!("/country/{run}/")), "");
+        asked.headers_mut().insert("x-auth-token", token.parse().unwrap());
+        transport.oneshot(asked).await.unwrap();
+        assert_eq!(handle.finish().unwrap().recorded, 2 - run);
+        tokens.push(token);
+    }
+    assert_eq!(tokens[0], TOKEN);
+    assert_ne!(tokens[1], TOKEN, "the second one is played");
+    assert_eq!(Cassette::load(&path).unwrap().interactions().len(), 3);
 }
