@@ -8,7 +8,7 @@ use bytes::Bytes;
 use cloudcix_core::ErrorKind;
 use cloudcix_replay::{Cassette, Failure, FailureKind, Format, Interaction, LoadErrorKind as Kind, Redactor, Replay};
 use common::{body, get, post, recordings, request, send};
-use http::Response;
+use http::{Response, Version};
 use serde_json::{Value, json};
 
 const CHROME: &str = include_str!("fixtures/chrome.har");
@@ -25,6 +25,7 @@ async fn a_file_of_chrome_replays() {
     // By the time at which each began, and without the `data:` URL, which never was a request.
     assert_eq!(refused.started(), Some(UNIX_EPOCH + Duration::from_millis(1_795_510_800_050)));
     assert_eq!(refused.failure(), Some(&Failure::new(FailureKind::NotSent, "net::ERR_CONNECTION_REFUSED")));
+    assert_eq!((country.request().version(), country.response().unwrap().version()), (Version::HTTP_2, Version::HTTP_2));
     // Without the request line in other words.
     let names: Vec<&str> = country.request().headers().keys().map(http::HeaderName::as_str).collect();
     assert_eq!(names, ["accept", "accept-encoding"]);
@@ -267,7 +268,7 @@ fn every_field_that_the_importers_of_browsers_read_is_there() {
         let again = Cassette::parse_with(&bytes, Redactor::none()).unwrap();
         for (one, other) in cassette.interactions().iter().zip(again.interactions()) {
             assert_eq!((one.started(), one.duration(), one.failure()), (other.started(), other.duration(), other.failure()));
-            assert_eq!(one.request().headers(), other.request().headers());
+            assert_eq!((one.request().version(), one.request().headers()), (other.request().version(), other.request().headers()));
             assert_eq!(one.response().map(Response::body), other.response().map(Response::body));
         }
     }

@@ -189,7 +189,7 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
             body_size: body.len(),
         },
         response: match interaction.outcome() {
-            Ok(response) => answered(response, version),
+            Ok(response) => answered(response),
             Err(failure) => unanswered(failure, version),
         },
         cache: Nothing {},
@@ -197,12 +197,12 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
     }
 }
 
-fn answered(response: &Response<bytes::Bytes>, http_version: String) -> Answered<'_> {
+fn answered(response: &Response<bytes::Bytes>) -> Answered<'_> {
     let (text, encoding) = text_or_base64(response.body());
     Answered {
         status: response.status().as_u16(),
         status_text: response.status().canonical_reason().unwrap_or_default(),
-        http_version,
+        http_version: format!("{:?}", response.version()),
         cookies: [],
         headers: headers(response.headers()),
         content: Content {

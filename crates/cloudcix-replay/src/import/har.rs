@@ -9,7 +9,7 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Version};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{
     Deserialize,
@@ -127,6 +127,7 @@ struct Asked<'a> {
     #[serde(borrow)]
     method: Text<'a>,
     url: Text<'a>,
+    http_version: Option<Text<'a>>,
     headers: Option<Vec<Pair<'a>>>,
     post_data: Option<PostData<'a>>,
 }
@@ -136,6 +137,7 @@ struct Asked<'a> {
 struct Answered<'a> {
     status: Option<f64>,
     #[serde(borrow)]
+    http_version: Option<Text<'a>>,
     headers: Option<Vec<Pair<'a>>>,
     content: Option<Content<'a>>,
     #[serde(rename = "_error")]
@@ -249,6 +251,7 @@ fn asked(asked: &Asked<'_>) -> Result<Request<Body>, Fault> {
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = vcr::read_method(&asked.method.0)?;
     *request.uri_mut() = vcr::read_uri(&asked.url.0)?;
+    *request.version_mut() = version(asked.http_version.as_ref());
     *request.headers_mut() = read_headers(asked.headers.as_deref().unwrap_or_default())?;
     Ok(request)
 }
@@ -276,8 +279,20 @@ fn answered(answered: &Answered<'_>, status: f64, method: &Method, budget: &mut 
     let mut headers = read_headers(answered.headers.as_deref().unwrap_or_default())?;
     let mut response = Response::new(body::decode(method, &mut headers, raw, budget)?);
     *response.status_mut() = status;
+    *response.version_mut() = version(answered.http_version.as_ref());
     *response.headers_mut() = headers;
     Ok(response)
+}
+
+/// In the words of the specification, and in those of Chrome.
+fn version(text: Option<&Text<'_>>) -> Version {
+    match text.map_or("", |text| &text.0).to_ascii_lowercase().as_str() {
+        "http/0.9" => Version::HTTP_09,
+        "http/1.0" => Version::HTTP_10,
+        "h2" | "http/2" | "http/2.0" => Version::HTTP_2,
+        "h3" | "http/3" | "http/3.0" => Version::HTTP_3,
+        _ => Version::HTTP_11,
+    }
 }
 
 fn decoded(text: &Text<'_>, encoding: Option<&Text<'_>>) -> Result<Bytes, Fault> {
