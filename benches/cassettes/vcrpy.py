@@ -23,7 +23,8 @@ def timed(name, what):
 
 
 serializer = vcr.VCR().serializers["yaml"]
-options = {"path": path, "serializer": serializer, "record_mode": RecordMode.NEW_EPISODES, "allow_playback_repeats": True}
+match_on = vcr.VCR().get_merged_config()["match_on"]
+options = {"match_on": match_on, "path": path, "serializer": serializer, "record_mode": RecordMode.NEW_EPISODES, "allow_playback_repeats": True}
 cassette = timed("load", lambda: Cassette.load(**options))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for name, (request, _) in (("first", cassette.data[0]), ("last", cassette.data[-1])):
