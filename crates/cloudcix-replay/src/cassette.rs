@@ -1,4 +1,4 @@
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, io, path::Path};
 
 use bytes::Bytes;
 
@@ -167,7 +167,12 @@ impl Cassette {
     /// As [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
-        if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
+        match fs::metadata(&partial) {
+            // Killed before the first line was out.
+            Ok(found) if found.len() == 0 => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            _ => Self::load(partial).map(Some),
+        }
     }
 
     pub(crate) const fn redactor(&self) -> &Redactor {

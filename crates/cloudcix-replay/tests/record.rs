@@ -143,6 +143,8 @@ async fn re_record_keeps_the_old_file_until_it_succeeds() {
     ask(&handle.record(server.transport()), get("/a/")).await.unwrap();
     drop(handle);
     assert_eq!(std::fs::read(&path).unwrap(), old, "nothing is finished by dropping it");
+    std::fs::write(folder.path().join("b.jsonl.partial"), "").unwrap();
+    assert!(Cassette::recover(folder.path().join("b.jsonl")).unwrap().is_none(), "it was killed before its first line");
     let recovered = Cassette::recover(&path).unwrap().unwrap();
     assert_eq!(recovered.interactions().len(), 1);
 
