@@ -1,8 +1,11 @@
-use std::{fmt, fs, iter, path::Path};
+use std::{fmt, fs, io, path::Path};
 
 use bytes::Bytes;
 
-use crate::{Interaction, LoadError, LoadErrorKind, RecordError, RecordErrorKind, Redactor, import, native, record::Paths};
+use crate::{
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, RecordErrorKind, Redactor, export, import, native,
+    record::Paths,
+};
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
 ///
@@ -26,7 +29,7 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file that vcrpy wrote, in YAML or in JSON; the format is told by the contents, not by the name.
+    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the contents, not by the name.
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
     /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
@@ -44,7 +47,7 @@ impl Cassette {
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
+        read.and_then(|bytes| Self::read(&Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -60,14 +63,14 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
+        Self::read(&Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        if !native::is_native(&bytes) {
-            return Ok(Self::build(import::read(&bytes)?, redactor));
+    fn read(bytes: &Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if !native::is_native(bytes) {
+            return Ok(Self::build(import::read(bytes)?, redactor));
         }
-        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)?;
+        let native::Loaded { interactions, clean, torn } = native::read(bytes, &redactor)?;
         let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
         Ok(Self { torn, ..cassette })
     }
@@ -93,8 +96,61 @@ impl Cassette {
         &self.interactions
     }
 
-    pub(crate) const fn redactor(&self) -> &Redactor {
-        &self.redactor
+    /// Writes the cassette in the format that the file's name tells: see [`Format::of`]. Its secrets are out already.
+    ///
+    /// The file is written beside the old one and takes its place when it is whole and on the disk: whatever fails, the old one is still
+    /// there.
+    ///
+    /// ```
+    /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// # let path = |name: &str| folder.join(name);
+    /// use cloudcix_replay::{Cassette, Format};
+    ///
+    /// let cassette = Cassette::parse(b"{\"version\": 1, \"interactions\": []}")?;
+    /// cassette.write(path("session.har"))?; // for the network panel of a browser
+    /// cassette.write_as(path("session"), Format::VcrYaml)?; // for the Python client
+    /// assert!(Cassette::load(path("session"))?.interactions().is_empty());
+    /// # std::fs::remove_dir_all(&folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ExportError`] says what is in the way: the name tells no format, the format can't hold what happened, the disk is full.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), ExportError> {
+        let path = path.as_ref();
+        match Format::of(path) {
+            Some(format) => self.write_as(path, format),
+            None => Err(ExportError::at(path, ExportErrorKind::UnknownFormat)),
+        }
+    }
+
+    /// As [`write`](Self::write), in the format that you name.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
+        let path = path.as_ref();
+        self.replace(path, format).map_err(|kind| ExportError::at(path, kind))
+    }
+
+    fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
+        // Whoever records into the same cassette must not find it changed.
+        let _lock = (format == Format::Native).then(|| Paths::new(path).lock()).transpose().map_err(|kind| match kind {
+            RecordErrorKind::Open(error) => ExportErrorKind::Write(error),
+            _ => ExportErrorKind::Locked,
+        })?;
+        export::replace(path, |out| format.write(self, out))
+    }
+
+    /// The cassette in a format, as [`write`](Self::write) puts it into a file.
+    ///
+    /// # Errors
+    /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
+    pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
+        let mut bytes = Vec::new();
+        format.write(self, &mut bytes)?;
+        Ok(bytes)
     }
 
     /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
@@ -105,34 +161,22 @@ impl Cassette {
     /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
     /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
     ///
-    /// It stays there until the next recording begins; [`save`](Self::save) makes a cassette of it.
+    /// It stays there until the next recording begins; [`write`](Self::write) makes a cassette of it.
     ///
     /// # Errors
     /// As [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
-        if partial.exists() { Self::load(partial).map(Some) } else { Ok(None) }
-    }
-
-    /// Writes the cassette in the native format. The file is replaced as a whole or not at all.
-    ///
-    /// # Errors
-    /// [`RecordError`]: somebody else writes it, or it can't be written.
-    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordError> {
-        let paths = Paths::new(path.as_ref());
-        let header = native::header(&self.redactor, false);
-        let lines = iter::once(header).chain(self.interactions.iter().map(|interaction| native::line(interaction, None)));
-        let written = paths.lock().and_then(|_lock| paths.place(lines).map_err(RecordErrorKind::Open));
-        written.map_err(|kind| RecordError::new(path.as_ref(), kind))
-    }
-
-    /// The cassette in the native format, as JSON Lines.
-    pub fn to_jsonl(&self) -> Vec<u8> {
-        let mut out = native::header(&self.redactor, false);
-        for interaction in &self.interactions {
-            out.extend_from_slice(&native::line(interaction, None));
+        match fs::metadata(&partial) {
+            // Killed before the first line was out.
+            Ok(found) if found.len() == 0 => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            _ => Self::load(partial).map(Some),
         }
-        out
+    }
+
+    pub(crate) const fn redactor(&self) -> &Redactor {
+        &self.redactor
     }
 
     pub(crate) fn into_parts(self) -> (Vec<Interaction>, Redactor) {

@@ -1,11 +1,16 @@
-//! Reading cassettes: the format is told by the first bytes, each format turns its text into nodes, one interaction at a time, and
+//! Reading cassettes: the format is told by the contents. Each form of vcrpy's turns its text into nodes, one interaction at a time, and
 //! [`vcr`] makes sense of the nodes.
 
 mod body;
+mod har;
+mod headers;
+mod json;
 mod node;
 mod vcr;
-mod vcr_json;
+mod vcr_body;
 mod vcr_yaml;
+
+use base64::{Engine as _, alphabet, engine};
 
 use crate::{Interaction, LoadErrorKind};
 use node::Node;
@@ -21,7 +26,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
     if !looks_like_json(start) {
         return vcr_yaml::read(text);
     }
-    match vcr_json::read(text) {
+    match json::read(text) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => vcr_yaml::read(text).map_err(|yaml| match yaml {
             LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } => broken,
@@ -61,6 +66,15 @@ enum Fault {
     TooLarge { what: &'static str, limit: usize },
 }
 
+impl Fault {
+    fn at(self, number: usize, line: Option<usize>) -> LoadErrorKind {
+        match self {
+            Self::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
+            Self::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
+        }
+    }
+}
+
 impl From<&'static str> for Fault {
     fn from(reason: &'static str) -> Self {
         Self::Malformed(reason.to_owned())
@@ -68,15 +82,19 @@ impl From<&'static str> for Fault {
 }
 
 impl Budget {
-    /// What aliases may add.
+    /// What aliases may add to the text, and compression to the bodies, whatever the size of the file.
     const SLACK: usize = 64 << 20;
-    /// What compressed bodies may add, all together.
-    const INFLATED: usize = 512 << 20;
+    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly ever exceeds 20, a bomb has 1000.
+    const RATIO: usize = 50;
+    /// What an interaction takes besides its text.
+    const INTERACTION: usize = 128;
+    /// What a header takes besides its text.
+    const HEADER: usize = 24;
 
     fn new(file: usize) -> Self {
         // An escape such as `\L` is two bytes and stands for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
-        Self { text, text_limit: text, inflated: Self::INFLATED }
+        Self { text, text_limit: text, inflated: file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK) }
     }
 
     fn take(&mut self, bytes: usize) -> Result<(), Fault> {
@@ -92,10 +110,8 @@ impl Collector {
 
     fn push(&mut self, node: &Node<'_>, line: Option<usize>) -> Result<(), LoadErrorKind> {
         let number = self.interactions.len() + 1;
-        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| match fault {
-            Fault::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
-            Fault::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
-        })?;
+        self.budget.take(Budget::INTERACTION).map_err(|fault| fault.at(number, line))?;
+        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| fault.at(number, line))?;
         self.interactions.push(interaction);
         Ok(())
     }
@@ -118,6 +134,29 @@ fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
     }
 }
 
+/// What the parser of JSON said, without the place, and without what it found there.
+fn syntax(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    match text.split_once(", expected ") {
+        Some((found, expected)) if found.starts_with("invalid ") => format!("there is something else where {expected} should be"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Base64 as cassettes hold it: with line breaks, and sometimes without padding.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
+        &alphabet::STANDARD,
+        engine::GeneralPurposeConfig::new()
+            .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    LENIENT.decode(packed).ok()
+}
+
+const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
 const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
 const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
 const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

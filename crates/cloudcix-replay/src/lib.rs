@@ -1,8 +1,13 @@
-//! Recorded sessions of the CloudCIX API as a transport: what the server once answered, it answers again, offline.
+//! Recorded sessions of the CloudCIX API: what the server once answered, it answers again, offline.
 //!
-//! [`Replay`] is a tower service from requests to answers, and so takes the place of any other transport: no line of calling code changes.
-//! It plays [`Cassette`]s that vcrpy recorded with the Python client, in YAML or in JSON. [`Matching`] says when a request is the same as
-//! a recorded one, [`Redactor`] which secrets are taken out, and [`Miss`] why a request has no answer.
+//! - [`Replay`] is a tower service from requests to answers, and so takes the place of any other transport: no line of calling code changes.
+//!   There is no network behind it.
+//! - [`Recorder`] records: its [`Handle`] makes a [`Record`] around any transport, or a layer, and finishes the recording. Its [`Mode`] says
+//!   what is played and what is sent.
+//! - [`Cassette`] is what both have in common: a file in the native format, which `docs/cassettes.md` describes, one that vcrpy wrote with the
+//!   Python client, or a HAR file of a browser. It can be written in each of them.
+//! - [`Matching`] says when a request is the same as a recorded one, [`Miss`] why a request has no answer, [`Redactor`] which secrets are
+//!   taken out, and [`testing`] gives each test a cassette of its own.
 //!
 //! ```
 //! use cloudcix_core::Body;
@@ -36,6 +41,7 @@
 //! ```
 
 mod cassette;
+mod export;
 mod failure;
 mod handle;
 mod import;
@@ -52,6 +58,7 @@ pub mod testing;
 mod timestamp;
 
 pub use cassette::Cassette;
+pub use export::{ExportError, ExportErrorKind, Format};
 pub use failure::{Failure, FailureKind};
 pub use handle::Handle;
 pub use interaction::Interaction;

@@ -25,7 +25,7 @@ pub(crate) use key::{Content, Key, Parts};
 /// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys, spaces, escapes and the way that a
 ///   number is written don't matter, and `null` is the same as no body. Other bodies are compared byte by byte.
 ///
-/// Headers don't matter. Both sides are compared without their secrets.
+/// Headers don't matter, unless [`header`](Self::header) or [`headers`](Self::headers) says so. Both sides are compared without their secrets.
 ///
 /// ```
 /// use cloudcix_replay::Matching;
@@ -40,8 +40,17 @@ pub struct Matching {
     ignored_query: Vec<String>,
     ignored_body: bool,
     ignored_json: Vec<String>,
+    headers: Headers,
     bases: Vec<Base>,
     predicates: Vec<Predicate>,
+}
+
+/// Which headers are compared.
+#[derive(Clone, Debug, Default)]
+struct Headers {
+    all: bool,
+    wanted: Vec<String>,
+    ignored: Vec<String>,
 }
 
 type Predicate = Arc<dyn Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync>;
@@ -77,6 +86,25 @@ impl Matching {
     /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. Where there is no such thing, nothing changes.
     pub fn ignore_json(mut self, pointer: impl Into<String>) -> Self {
         self.ignored_json.push(pointer.into());
+        self
+    }
+
+    /// Compares the values of a header as well.
+    pub fn header(mut self, name: &str) -> Self {
+        self.headers.wanted.push(name.to_ascii_lowercase());
+        self
+    }
+
+    /// Compares all headers, but for those that are [ignored](Self::ignore_header) and those that tell of one connection only:
+    /// `Host`, `Connection`, `Content-Length`, `Accept-Encoding`, `User-Agent`.
+    pub fn headers(mut self) -> Self {
+        self.headers.all = true;
+        self
+    }
+
+    /// Leaves out a header where all are compared.
+    pub fn ignore_header(mut self, name: &str) -> Self {
+        self.headers.ignored.push(name.to_ascii_lowercase());
         self
     }
 
@@ -123,6 +151,7 @@ impl fmt::Debug for Matching {
             .field("ignored_query", &self.ignored_query)
             .field("ignored_body", &self.ignored_body)
             .field("ignored_json", &self.ignored_json)
+            .field("headers", &self.headers)
             .field("bases", &self.bases)
             .field("predicates", &self.predicates.len())
             .finish()

@@ -18,6 +18,9 @@ pub enum Mode {
     /// The first run records, and every later one replays.
     Once,
     /// What the cassette has no answer for is sent, and added to it.
+    ///
+    /// The token of a login that the cassette answers is a stand-in, which no server takes. Let what must be new log in for itself, or use a
+    /// token that you have.
     NewEpisodes,
     /// Everything is sent and recorded. The old file stays as it is until [`Handle::finish`](crate::Handle::finish) replaces it.
     ReRecord,

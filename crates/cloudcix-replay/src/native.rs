@@ -2,11 +2,13 @@
 
 mod body;
 mod headers;
+mod line;
 mod read;
 mod write;
 
-pub(crate) use read::{Loaded, is_native, read, read_one};
-pub(crate) use write::{header, line, without_number};
+pub(crate) use line::read_one;
+pub(crate) use read::{Loaded, is_native, read};
+pub(crate) use write::{header, line, number};
 
 /// The key of the header that tells the format, and whose value is its version.
 const FORMAT: &str = "cloudcix-cassette";

@@ -28,10 +28,13 @@ pub(crate) use scrubber::{Found, Scrubber};
 ///
 /// By default these are, in requests and in answers:
 /// - the headers that carry them: `X-Auth-Token`, `Authorization`, cookies and others of such names;
-/// - in JSON, at any depth, the strings and numbers below a key that [names a secret](is_secret_name): `password`, `api_key`, `token`,
-///   `otp`, `userdata`, `credentials` and the like. What the API says *about* such a field (its `error_code` and `detail`) stays;
-/// - the values of query and form parameters of such names;
-/// - whatever looks like a JWT, and the token of every login, wherever it reappears.
+/// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key that
+///   [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`, `otp`, `userdata`, `credentials` and the like. What the
+///   API says *about* such a field (its `error_code` and `detail`) stays;
+/// - the values of query and form parameters and of the parts of a multipart form of such names;
+/// - in a path, what follows a segment of such a name and looks like a secret: `/api_key/f00d1234/`;
+/// - whatever looks like a JWT, and the values that were seen under the name of a token, a password, an API key, a pre-shared or a private key,
+///   wherever they reappear: as they are, with the escapes of JSON or of a URL, or in base64.
 ///
 /// A secret becomes `[redacted]`, a number `0`. A JWT in an answer becomes another well-formed JWT with the same `exp`, the `uid` 0 and a
 /// signature that proves nothing, so that whoever reads it can go on. All else stays as it is, byte for byte.

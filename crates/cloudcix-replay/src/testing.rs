@@ -12,7 +12,7 @@
 //! # Ok(()) }
 //! # let folder = tempfile::tempdir()?;
 //! # let path = folder.path().join("a.jsonl");
-//! # std::fs::write(&path, cloudcix_replay::Cassette::new([], cloudcix_replay::Redactor::default()).to_jsonl())?;
+//! # cloudcix_replay::Cassette::new([], cloudcix_replay::Redactor::default()).write(&path)?;
 //! # let cassette = Guard::open(cloudcix_replay::Recorder::new(&path))?;
 //! let live = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("{}"))) });
 //! let transport = cassette.record(live);

@@ -25,7 +25,7 @@ async fn ask(handle: &Handle, path: &str) -> String {
 }
 
 fn old_cassette(path: &Path) -> Vec<u8> {
-    Cassette::new([], Redactor::default()).save(path).unwrap();
+    Cassette::new([], Redactor::default()).write(path).unwrap();
     fs::read(path).unwrap()
 }
 

@@ -24,6 +24,10 @@ const KILLS: u32 = 200;
 const CALLS: u32 = 24;
 
 fn main() {
+    // For those who ask a test program what is in it.
+    if env::args().any(|argument| argument == "--list") {
+        return println!("kill_many: test");
+    }
     match env::var_os("CASSETTE_TO_RECORD") {
         Some(path) => record(Path::new(&path)),
         None => kill_many(),
@@ -68,7 +72,7 @@ fn kill_many() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
         let old = Interaction::new(get("/old/"), Response::new(Bytes::from_static(b"{}")));
-        Cassette::new([old], Redactor::default()).save(&path).unwrap();
+        Cassette::new([old], Redactor::default()).write(&path).unwrap();
         let before = fs::read(&path).unwrap();
 
         let mut child = Command::new(env::current_exe().unwrap());

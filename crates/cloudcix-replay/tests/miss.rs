@@ -2,9 +2,12 @@
 
 mod common;
 
-use cloudcix_replay::{Cassette, Order, Redactor, Replay};
+use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_replay::{Cassette, Matching, Order, Recorder, Redactor, Replay};
 use common::{body, cassette, get, miss, post, request, send};
+use http::{Request, Response};
 use insta::assert_snapshot;
+use tower::{ServiceExt as _, service_fn};
 
 fn replay(order: Order) -> Replay {
     let lab = r#"{"name": "Lab", "tags": ["a", "b"], "size": {"x": 1}}"#;
@@ -58,4 +61,31 @@ async fn the_error_of_the_transport_names_the_request_and_shows_no_secret() {
     let error = send(&replay(Order::PerKey), post("/user/?api_key=hunter2", r#"{"password":"hunter2"}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "the request could not be sent (POST https://membership.api.cloudcix.com/user/?api_key=%5Bredacted%5D)");
     assert!(!format!("{error:#} {error:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn a_header_that_is_compared_is_shown() {
+    let text = cassette(&[("GET", "/country/", "null", "{}")]);
+    let matching = Matching::default().header("Accept").header("x-auth-token");
+    let replay = Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
+    let mut asked = get("/country/");
+    asked.headers_mut().insert("accept", "text/csv".parse().unwrap());
+    asked.headers_mut().insert("x-auth-token", "hunter2".parse().unwrap());
+    assert_snapshot!(miss(&replay, asked).await);
+}
+
+#[tokio::test]
+async fn a_rule_of_the_users_says_why() {
+    let text = cassette(&[("GET", "/country/", "null", "{}")]);
+    let matching = Matching::default().also(|_, _| Err("it is not Tuesday".to_owned()));
+    let replay = Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
+    assert_snapshot!(miss(&replay, get("/country/")).await);
+}
+
+#[tokio::test]
+async fn without_a_cassette_it_is_said_how_to_record_one() {
+    let handle = Recorder::new("tests/cassettes/country.jsonl").open().unwrap();
+    let live = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(BoxError::from("it must not be asked")) });
+    let error = Error::from_transport(handle.record(live).oneshot(get("/country/")).await.unwrap_err());
+    assert_snapshot!(std::error::Error::source(&error).unwrap());
 }

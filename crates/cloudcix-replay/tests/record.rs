@@ -15,7 +15,8 @@ use std::{
 use bytes::Bytes;
 use cloudcix_core::{Body, BodyLimit, BoxError, BoxTransport, Error, ErrorKind, ResBody, Transport, Unread};
 use cloudcix_replay::{
-    Cassette, Failure, FailureKind, Handle, Interaction, Miss, MissReason, Mode, Record, RecordErrorKind, Recorder, Redactor, Replay,
+    Cassette, ExportErrorKind, Failure, FailureKind, Format, Handle, Interaction, Miss, MissReason, Mode, Record, RecordErrorKind,
+    Recorder, Redactor, Replay,
 };
 use common::{get, post, request};
 use http::{Request, Response};
@@ -135,13 +136,15 @@ async fn new_episodes_plays_what_it_knows_and_adds_the_rest() {
 async fn re_record_keeps_the_old_file_until_it_succeeds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
-    std::fs::write(&path, Cassette::new([], Redactor::default()).to_jsonl()).unwrap();
+    std::fs::write(&path, Cassette::new([], Redactor::default()).to_bytes(Format::Native).unwrap()).unwrap();
     let old = std::fs::read(&path).unwrap();
     let server = Server::default();
     let handle = open(&path, Mode::ReRecord);
     ask(&handle.record(server.transport()), get("/a/")).await.unwrap();
     drop(handle);
     assert_eq!(std::fs::read(&path).unwrap(), old, "nothing is finished by dropping it");
+    std::fs::write(folder.path().join("b.jsonl.partial"), "").unwrap();
+    assert!(Cassette::recover(folder.path().join("b.jsonl")).unwrap().is_none(), "it was killed before its first line");
     let recovered = Cassette::recover(&path).unwrap().unwrap();
     assert_eq!(recovered.interactions().len(), 1);
 
@@ -385,7 +388,8 @@ async fn the_second_writer_of_a_cassette_is_told_about_the_first() {
             path.display()
         )
     );
-    assert!(matches!(Cassette::new([], Redactor::default()).save(&path).unwrap_err().kind(), RecordErrorKind::Locked));
+    let error = Cassette::new([], Redactor::default()).write(&path).unwrap_err();
+    assert!(matches!(error.kind(), ExportErrorKind::Locked), "{error}");
     first.finish().unwrap();
     open(&path, Mode::ReRecord).finish().unwrap();
 }
@@ -428,9 +432,9 @@ fn a_cassette_is_saved_as_a_whole_and_loads_as_itself() {
     for file in common::recordings("yaml") {
         let cassette = Cassette::load(&file).unwrap();
         let path = folder.path().join("a.jsonl");
-        cassette.save(&path).unwrap();
+        cassette.write(&path).unwrap();
         let again = Cassette::load(&path).unwrap();
-        assert_eq!(again.to_jsonl(), cassette.to_jsonl());
+        assert_eq!(again.to_bytes(Format::Native).unwrap(), cassette.to_bytes(Format::Native).unwrap());
         assert!(!again.is_torn());
         let same = |one: &Interaction, other: &Interaction| {
             let (asked, other_asked) = (one.request(), other.request());

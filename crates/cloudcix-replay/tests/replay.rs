@@ -2,10 +2,13 @@
 
 mod common;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use cloudcix_core::{Body, Transport};
-use cloudcix_replay::{Cassette, Latency, Matching, MissReason, Order, Redactor, Replay, ReplayBuilder};
+use cloudcix_replay::{
+    Cassette, Expiry, Failure, FailureKind, Interaction, Latency, LoadErrorKind, Matching, MissReason, Order, RecordErrorKind, Recorder,
+    Redactor, Replay, ReplayBuilder,
+};
 use common::{body, cassette, get, miss, post, request, send};
 use tower::ServiceExt as _;
 
@@ -119,6 +122,71 @@ async fn a_fixed_latency_passes_on_the_clock_of_tokio() {
     let start = tokio::time::Instant::now();
     assert_eq!(body(&replay, get("/a/")).await, "one");
     assert_eq!(start.elapsed(), latency);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorded_latency_passes_as_fast_as_one_wants() {
+    let took = |path: &str, seconds: u64| {
+        let interaction = Interaction::new(get(path), http::Response::new("{}".into()));
+        if seconds > 0 { interaction.took(Duration::from_secs(seconds)) } else { interaction }
+    };
+    let failed = Interaction::failed(get("/c/"), Failure::new(FailureKind::Timeout { sent: true }, "30 s")).took(Duration::from_secs(30));
+    let cassette = Cassette::new([took("/a/", 4), took("/b/", 0), failed], Redactor::default());
+    for (scale, expected) in [(1.0, [4000, 0, 30000]), (0.25, [1000, 0, 7500]), (0.0, [0; 3]), (f64::NAN, [0; 3]), (-1.0, [0; 3])] {
+        let replay = Replay::builder().latency(Latency::Recorded(scale)).cassette(cassette.clone());
+        for (path, expected) in ["/a/", "/b/", "/c/"].into_iter().zip(expected) {
+            let start = tokio::time::Instant::now();
+            assert_eq!(send(&replay, get(path)).await.is_ok(), path != "/c/");
+            assert_eq!(start.elapsed(), Duration::from_millis(expected), "{scale} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_old_is_a_warning_or_an_error() {
+    const DAY: Duration = Duration::from_secs(86_400);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let at = |age: Duration| Interaction::new(get("/a/"), http::Response::new("{}".into())).started_at(SystemTime::now() - age);
+    Cassette::new([at(DAY), at(DAY * 40)], Redactor::default()).write(&path).unwrap();
+    let open = |days: u32, then: Expiry| Replay::builder().expires(DAY * days, then).open(&path);
+    assert!(open(60, Expiry::Error).unwrap().report().warnings.is_empty());
+    let message = "recorded 40 days ago, which is longer than the 30 that it is good for; record the session again";
+    let report = open(30, Expiry::Warn).unwrap().report();
+    assert_eq!(report.warnings, [format!("the cassette was {message}")]);
+    assert!(report.to_string().contains("\n  warning: the cassette was recorded 40 days ago"));
+    let error = open(30, Expiry::Error).unwrap_err();
+    assert!(matches!(error.kind(), LoadErrorKind::Expired { days: 40, limit: 30 }), "{error}");
+    assert!(error.to_string().ends_with(&format!("it was {message}")));
+    let recorder = Recorder::new(&path).expires(DAY, Expiry::Error).open().unwrap_err();
+    assert!(matches!(recorder.kind(), RecordErrorKind::Load(_)));
+    // vcrpy tells no times.
+    let never = Replay::builder().expires(Duration::ZERO, Expiry::Error).cassette(Cassette::parse(cassette(&[]).as_bytes()).unwrap());
+    assert!(never.report().warnings.is_empty());
+}
+
+#[tokio::test]
+async fn headers_are_compared_where_one_wants_it() {
+    let asked = |pairs: &[(&str, &str)]| {
+        let mut request = get("/a/");
+        for (name, value) in pairs {
+            request.headers_mut().append(http::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
+        }
+        request
+    };
+    let recorded = [("accept", "text/csv"), ("x-b", "1"), ("x-b", "2"), ("user-agent", "python"), ("x-auth-token", "mine")];
+    let cassette = Cassette::new([Interaction::new(asked(&recorded), http::Response::new("{}".into()))], Redactor::default());
+    let answers = async |matching: Matching, pairs: &[(&str, &str)]| {
+        send(&Replay::builder().matching(matching).cassette(cassette.clone()), asked(pairs)).await.is_ok()
+    };
+    let (csv, all) = ([("accept", "text/csv")], [("x-b", "1"), ("x-auth-token", "yours"), ("x-b", "2"), ("accept", "text/csv")]);
+    assert!(answers(Matching::default(), &[]).await);
+    assert!(answers(Matching::default().header("Accept"), &csv).await);
+    assert!(!answers(Matching::default().header("Accept"), &[("accept", "text/html")]).await);
+    assert!(answers(Matching::default().headers(), &all).await, "whose token it is does not matter");
+    assert!(!answers(Matching::default().headers(), &csv).await);
+    assert!(!answers(Matching::default().headers(), &[all[2], all[1], all[0], all[3]]).await, "the values of a header are in order");
+    assert!(answers(Matching::default().headers().ignore_header("X-B").ignore_header("x-auth-token"), &csv).await);
 }
 
 #[test]

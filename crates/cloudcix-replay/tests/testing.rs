@@ -21,7 +21,7 @@ fn folder_with_cassette() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let interaction = |path: &str| Interaction::new(get(path), Response::new("{}".into()));
-    Cassette::new([interaction("/a/"), interaction("/b/")], Redactor::default()).save(&path).unwrap();
+    Cassette::new([interaction("/a/"), interaction("/b/")], Redactor::default()).write(&path).unwrap();
     (folder, path)
 }
 

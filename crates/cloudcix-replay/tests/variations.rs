@@ -4,7 +4,10 @@ use std::io::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use cloudcix_replay::{Cassette, Interaction, Redactor};
-use flate2::{Compression, write::GzEncoder, write::ZlibEncoder};
+use flate2::{
+    Compression,
+    write::{DeflateEncoder, GzEncoder, ZlibEncoder},
+};
 
 fn load(text: &str) -> Interaction {
     let mut cassette = load_all(text);
@@ -67,6 +70,36 @@ fn bodies_of_every_kind() {
 }
 
 #[test]
+fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
+    for (data, sent) in [
+        (
+            "{name: Lab, n: 1, f: 1.0e+20, big: 123456789012345678901234567890}",
+            r#"{"name":"Lab","n":1,"f":1.0e+20,"big":123456789012345678901234567890}"#,
+        ),
+        (
+            "\n      a: [true, null, '1', 'null', 0o14, 1e3, 1.5e3, 2024-01-01, .inf, 1_0]\n      b: {}",
+            r#"{"a":[true,null,"1","null","0o14","1e3","1.5e3","2024-01-01",".inf","1_0"],"b":{}}"#,
+        ),
+        ("[{id: 1}, \"\\xE9\\n\"]", "[{\"id\":1},\"é\\n\"]"),
+        ("{}", "{}"),
+        ("[]", "[]"),
+        ("[!!binary YWI=, !!binary Y2Q=]", "abcd"),
+        ("1", "1"),
+    ] {
+        assert_eq!(String::from_utf8(asked(data)).unwrap(), sent);
+    }
+    let json = r#"{"interactions": [{"request": {"method": "POST", "uri": "http://a.b/", "headers": {}, "body": {"a": [1, "1", null, {"b": false}]}},
+        "response": {"status": {"code": 200}, "headers": {}, "body": {}}}]}"#;
+    assert_eq!(load(json).request().body().as_bytes(), r#"{"a":[1,"1",null,{"b":false}]}"#);
+    let form = yaml("{a: x y, b: '1'}", ANSWER).replacen("headers: {}", "headers: {Content-Type: [application/x-www-form-urlencoded]}", 1);
+    assert_eq!(load(&form).request().body().as_bytes(), "a=x%20y&b=1");
+    // An answer without a body, and a method in lower case.
+    let text = yaml("null", "    body: {}\n    headers: {}\n    status: {code: 204, message: No Content}").replace("POST", "delete");
+    let interaction = load(&text);
+    assert_eq!((interaction.request().method().as_str(), interaction.response().unwrap().body().len()), ("DELETE", 0));
+}
+
+#[test]
 fn what_python_makes_of_its_own_objects() {
     let bytes_io =
         "!!python/object/new:_io.BytesIO\n      state: !!python/tuple\n      - !!binary |\n        aGVsbG8=\n      - 0\n      - null";
@@ -91,6 +124,8 @@ fn headers_of_every_kind() {
         "\n    - !!python/tuple\n      - a\n      - - x\n        - y\n    - !!python/tuple [b, '1e3']",
         "[[a, x], [b, 1e3], [a, y]]",
         "{!!binary YQ==: [!!binary eA==, y], b: 1e3}",
+        // Names that early aiohttp kept as objects.
+        "\n      ? !!python/object/new:multidict._istr.istr\n      - A\n      : - x\n        - y\n      ? !!python/object/new:multidict._multidict.istr\n        args: [b]\n      : - 1e3",
     ] {
         let found = headers(same);
         assert_eq!(found.get_all("a").iter().collect::<Vec<_>>(), ["x", "y"], "{same}");
@@ -173,6 +208,21 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         let answer = answer(encoding, &body);
         assert_eq!(answer.body(), "plain", "{encoding}");
         assert_eq!(answer.headers().len(), 1, "{encoding} {:?}", answer.headers());
+    }
+    let raw_deflate = {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all("plain".repeat(9).as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    };
+    assert_eq!(answer("Content-Encoding: deflate, ", &raw_deflate).body(), "plain".repeat(9).as_bytes());
+    assert_eq!(answer("Content-Encoding: 'deflate', ", b"\xff\xfe\xfd").body(), &b"\xff\xfe\xfd"[..]);
+    let mut brotli = Vec::new();
+    brotli::BrotliCompress(&mut &b"plain \xff"[..], &mut brotli, &brotli::enc::BrotliEncoderParams::default()).unwrap();
+    let with_brotli = answer("Content-Encoding: br, ", &brotli);
+    if cfg!(feature = "brotli") {
+        assert_eq!((with_brotli.body().as_ref(), with_brotli.headers().len()), (&b"plain \xff"[..], 1));
+    } else {
+        assert_eq!((with_brotli.body(), &with_brotli.headers()["content-encoding"]), (&brotli.into(), &"br".parse().unwrap()));
     }
     // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that can't be undone.
     let file = gzip(b"plain");

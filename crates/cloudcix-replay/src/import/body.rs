@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use bytes::Bytes;
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use http::{HeaderMap, Method, header};
 
 use super::{Budget, Fault};
@@ -14,7 +14,8 @@ const LIMIT: usize = 64 << 20;
 /// Decompresses an answer's body where it is compressed, and takes out the headers that no longer tell the truth.
 ///
 /// What the headers say proves nothing: vcrpy often kept them on bodies already decoded. So the body's own first bytes decide. They alone
-/// are not enough either: the download of a `.gz` file must stay one.
+/// are not enough either: the download of a `.gz` file must stay one. Brotli and bare deflate have no first bytes to tell them by: what
+/// does not read as text is tried. Zstandard, and brotli without the feature of that name, stay as they are, with their header.
 pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budget: &mut Budget) -> Result<Bytes, Fault> {
     let said = |name: &str| {
         let values = headers.get_all(header::CONTENT_ENCODING).iter();
@@ -22,14 +23,15 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
     };
     let plain = match body.as_ref() {
         [0x1f, 0x8b, 8, ..] if said("gzip") => inflate(MultiGzDecoder::new(body.as_ref()), budget)?,
-        // A zlib header: the method is 8, and the two bytes are a multiple of 31.
-        [first, second, ..] if said("deflate") && first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0 => {
-            inflate(ZlibDecoder::new(body.as_ref()), budget)?
+        bytes if said("deflate") => {
+            let zlib = if is_zlib(bytes) { inflate(ZlibDecoder::new(bytes), budget)? } else { None };
+            if zlib.is_none() && !is_text(bytes) { inflate(DeflateDecoder::new(bytes), budget)? } else { zlib }
         }
+        #[cfg(feature = "brotli")]
+        bytes if said("br") && !is_text(bytes) => inflate(brotli_decompressor::Decompressor::new(bytes, 4096), budget)?,
         _ => None,
     };
-    let undone = plain.is_some() || !(said("br") || said("zstd")) || std::str::from_utf8(&body).is_ok();
-    if undone {
+    if plain.is_some() || !(said("br") || said("zstd")) || is_text(&body) {
         headers.remove(header::CONTENT_ENCODING);
     }
     headers.remove(header::TRANSFER_ENCODING);
@@ -39,16 +41,27 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
     Ok(plain.map_or(body, Bytes::from))
 }
 
+/// A zlib header: the method is 8, and the two bytes are a multiple of 31.
+fn is_zlib(bytes: &[u8]) -> bool {
+    matches!(bytes, [first, second, ..] if first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
+}
+
+/// Whether it reads as text, which hardly anything compressed does.
+fn is_text(bytes: &[u8]) -> bool {
+    let control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(control)
+}
+
 /// `None` for what only looked compressed.
 fn inflate(reader: impl Read, budget: &mut Budget) -> Result<Option<Vec<u8>>, Fault> {
     let limit = LIMIT.min(budget.inflated);
     let mut plain = Vec::new();
-    if reader.take(limit as u64 + 1).read_to_end(&mut plain).is_err() {
-        return Ok(None);
-    }
-    if plain.len() > limit {
-        return Err(Fault::TooLarge { what: "the compressed body", limit });
-    }
-    budget.inflated -= plain.len();
-    Ok(Some(plain))
+    let read = reader.take(limit as u64 + 1).read_to_end(&mut plain);
+    // What comes to nothing in the end was work all the same.
+    budget.inflated = budget
+        .inflated
+        .checked_sub(plain.len())
+        .filter(|_| plain.len() <= limit)
+        .ok_or(Fault::TooLarge { what: "the compressed body", limit })?;
+    Ok(read.is_ok().then_some(plain))
 }

@@ -2,11 +2,10 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use base64::{Engine as _, alphabet, engine};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, Tag};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version,
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version, from_base64,
     node::{MAX_DEPTH, Node, Shared},
     top_level_list,
 };
@@ -189,16 +188,4 @@ impl Kind {
 fn broken(error: &ScanError) -> LoadErrorKind {
     let at = error.marker();
     LoadErrorKind::Yaml { line: at.line(), column: at.col() + 1, reason: error.info().to_owned() }
-}
-
-/// Base64 as YAML and JSON cassettes hold it: with line breaks, and sometimes without padding.
-pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
-    const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
-        &alphabet::STANDARD,
-        engine::GeneralPurposeConfig::new()
-            .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true),
-    );
-    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    LENIENT.decode(packed).ok()
 }

@@ -5,7 +5,7 @@ use cloudcix_core::Body;
 use http::{Method, Request, Uri, header};
 use percent_encoding::percent_decode_str;
 
-use super::{Json, Matching};
+use super::{Headers, Json, Matching};
 
 /// What a request is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub(crate) struct Parts {
     pub(crate) path: Vec<Vec<u8>>,
     /// Decoded and sorted.
     pub(crate) query: Vec<(Vec<u8>, Vec<u8>)>,
+    /// Those that are compared, sorted by name.
+    pub(crate) headers: Vec<(String, Vec<u8>)>,
     pub(crate) content: Content,
 }
 
@@ -41,7 +43,24 @@ impl Matching {
         query.sort_unstable();
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.split('/').map(|segment| percent_decode_str(segment).collect()).collect();
-        Parts { method: request.method().clone(), origin, path, query, content: self.content(request) }
+        Parts { method: request.method().clone(), origin, path, query, headers: self.compared(request), content: self.content(request) }
+    }
+
+    fn compared(&self, request: &Request<Body>) -> Vec<(String, Vec<u8>)> {
+        const CONNECTION: [&str; 5] = ["host", "connection", "content-length", "accept-encoding", "user-agent"];
+        let Headers { all, wanted, ignored } = &self.headers;
+        if !all && wanted.is_empty() {
+            return Vec::new();
+        }
+        let is_compared = |name: &str| {
+            let named = |list: &[String]| list.iter().any(|listed| listed == name);
+            named(wanted) || (*all && !named(ignored) && !CONNECTION.contains(&name))
+        };
+        let compared = request.headers().iter().filter(|(name, _)| is_compared(name.as_str()));
+        let mut compared: Vec<_> = compared.map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec())).collect();
+        // The values of one header keep their order.
+        compared.sort_by(|(one, _), (other, _)| one.cmp(other));
+        compared
     }
 
     /// The application and the path below it.
@@ -92,6 +111,11 @@ impl Parts {
         put(&self.query.len().to_le_bytes());
         for (name, value) in &self.query {
             put(name);
+            put(value);
+        }
+        put(&self.headers.len().to_le_bytes());
+        for (name, value) in &self.headers {
+            put(name.as_bytes());
             put(value);
         }
         match &self.content {

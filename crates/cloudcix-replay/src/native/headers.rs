@@ -3,10 +3,11 @@
 use std::{borrow::Cow, fmt};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{
     Deserialize,
-    de::{Deserializer, Error, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor},
 };
 
 use super::{body::from_base64, write::json};
@@ -42,56 +43,147 @@ pub(super) fn write(out: &mut Vec<u8>, headers: &HeaderMap) {
 
 /// Text, or where it is none, an object with its bytes in base64.
 fn write_value(out: &mut Vec<u8>, value: &HeaderValue) {
-    match std::str::from_utf8(value.as_bytes()) {
-        Ok(text) => json(out, text),
-        Err(_) => {
-            out.extend_from_slice(b"{\"base64\":");
-            json(out, &STANDARD.encode(value.as_bytes()));
-            out.push(b'}');
+    if let Ok(text) = std::str::from_utf8(value.as_bytes()) {
+        return json(out, text);
+    }
+    out.extend_from_slice(b"{\"base64\":");
+    json(out, &STANDARD.encode(value.as_bytes()));
+    out.push(b'}');
+}
+
+/// Headers as they stand in the text.
+#[derive(Default)]
+pub(super) struct Headers<'a>(Vec<(Text<'a>, Value<'a>)>);
+
+/// A value. A list of them becomes several pairs of the same name.
+enum Value<'a> {
+    Text(Text<'a>),
+    Bytes(Vec<u8>),
+}
+
+impl Headers<'_> {
+    /// The headers, whose values are pieces of `source`.
+    pub(super) fn into_map(self, source: &Source<'_>) -> Result<HeaderMap, &'static str> {
+        // Beyond that a map refuses, so nothing is reserved for it.
+        let mut headers = HeaderMap::with_capacity(self.0.len().min(1 << 10));
+        for (name, value) in self.0 {
+            let name = HeaderName::from_bytes(name.0.as_bytes()).map_err(|_| "the name of a header has letters that no header can have")?;
+            let value = match value {
+                Value::Text(text) => source.share(text),
+                Value::Bytes(bytes) => bytes.into(),
+            };
+            let value = HeaderValue::from_maybe_shared(value).map_err(|_| "a value of a header has control characters")?;
+            headers.try_append(name, value).map_err(|_| "there are too many headers")?;
+        }
+        Ok(headers)
+    }
+}
+
+/// Where borrowed text comes from.
+pub(super) struct Source<'a> {
+    /// The whole file.
+    pub(super) bytes: &'a Bytes,
+    /// Where the line begins in it.
+    pub(super) at: usize,
+    /// What was parsed: the line, or a copy that begins as the line does.
+    pub(super) parsed: &'a [u8],
+    /// How much of that is as in the line.
+    pub(super) same: usize,
+}
+
+impl Source<'_> {
+    /// The text as a piece of the file, if it stands there so.
+    pub(super) fn share(&self, text: Text<'_>) -> Bytes {
+        let Cow::Borrowed(text) = text.0 else { return Bytes::from(text.0.into_owned()) };
+        let from = (text.as_ptr() as usize).wrapping_sub(self.parsed.as_ptr() as usize);
+        match from.checked_add(text.len()) {
+            Some(to) if to <= self.same => self.bytes.slice(self.at + from..self.at + to),
+            _ => Bytes::copy_from_slice(text.as_bytes()),
         }
     }
 }
 
-/// Headers, read without a detour.
-#[derive(Default)]
-pub(super) struct Headers(pub(super) HeaderMap);
-
-struct Names;
-
-impl<'de> Deserialize<'de> for Headers {
+impl<'de: 'a, 'a> Deserialize<'de> for Headers<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Names)
+        deserializer.deserialize_map(Names(Vec::new()))
     }
 }
 
-impl<'de> Visitor<'de> for Names {
-    type Value = Headers;
+struct Names<'a>(Vec<(Text<'a>, Value<'a>)>);
+
+impl<'de: 'a, 'a> Visitor<'de> for Names<'a> {
+    type Value = Headers<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("headers: a mapping of names to values")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Headers, A::Error> {
-        let mut headers = HeaderMap::new();
-        while let Some(name) = map.next_key::<Text<'de>>()? {
-            let name = HeaderName::from_bytes(name.0.as_bytes());
-            let name = name.map_err(|_| A::Error::custom("the name of a header has letters that no header can have"))?;
-            let values = map.next_value::<Values>()?.0;
-            let mut add = |value| headers.try_append(name.clone(), value).map_err(|_| A::Error::custom("there are too many headers"));
-            match values {
-                OneOrMany::One(value) => drop(add(value)?),
-                OneOrMany::Many(values) => {
-                    for value in values {
-                        add(value)?;
-                    }
-                }
-            }
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Headers<'a>, A::Error> {
+        self.0.reserve(16);
+        while let Some(name) = map.next_key::<Text<'a>>()? {
+            map.next_value_seed(Values { name, pairs: &mut self.0, nested: false })?;
         }
-        Ok(Headers(headers))
+        Ok(Headers(self.0))
+    }
+}
+
+/// Reads the values of a header into pairs.
+struct Values<'a, 'p> {
+    name: Text<'a>,
+    pairs: &'p mut Vec<(Text<'a>, Value<'a>)>,
+    nested: bool,
+}
+
+impl<'de: 'a, 'a> DeserializeSeed<'de> for Values<'a, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for Values<'a, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a header's value: text, an object with `base64`, or a list of them")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.pairs.push((self.name, Value::Text(Text(Cow::Borrowed(text)))));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.pairs.push((self.name, Value::Text(Text(Cow::Owned(text.to_owned())))));
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut found = None;
+        while let Some(key) = map.next_key::<Text<'de>>()? {
+            if key.0 != "base64" {
+                return Err(A::Error::custom("a header's value is an object without `base64`"));
+            }
+            let bytes = from_base64(&map.next_value::<Text<'de>>()?.0);
+            found = Some(bytes.ok_or_else(|| A::Error::custom("the `base64` of a header is not base64"))?);
+        }
+        let bytes = found.ok_or_else(|| A::Error::custom("a header's value is an object without `base64`"))?;
+        self.pairs.push((self.name, Value::Bytes(bytes)));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        if self.nested {
+            return Err(A::Error::custom("a header's value is a list of lists"));
+        }
+        while seq.next_element_seed(Values { name: self.name.clone(), pairs: &mut *self.pairs, nested: true })?.is_some() {}
+        Ok(())
     }
 }
 
 /// Text that is borrowed where it has no escapes.
+#[derive(Clone)]
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
@@ -113,68 +205,5 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
         }
         deserializer.deserialize_str(Any)
-    }
-}
-
-enum OneOrMany {
-    One(HeaderValue),
-    Many(Vec<HeaderValue>),
-}
-
-struct Values(OneOrMany);
-struct Value(HeaderValue);
-
-struct AnyValue;
-
-fn value<E: Error>(bytes: &[u8]) -> Result<HeaderValue, E> {
-    HeaderValue::from_bytes(bytes).map_err(|_| E::custom("a value of a header has control characters"))
-}
-
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = OneOrMany;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a header's value: text, an object with `base64`, or a list of them")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<OneOrMany, E> {
-        value(text.as_bytes()).map(OneOrMany::One)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OneOrMany, A::Error> {
-        let mut found = None;
-        while let Some(key) = map.next_key::<Text<'de>>()? {
-            if key.0 != "base64" {
-                return Err(A::Error::custom("a header's value is an object without `base64`"));
-            }
-            let bytes = from_base64(&map.next_value::<Text<'de>>()?.0);
-            found = Some(bytes.ok_or_else(|| A::Error::custom("the `base64` of a header is not base64"))?);
-        }
-        let bytes = found.ok_or_else(|| A::Error::custom("a header's value is an object without `base64`"))?;
-        value(&bytes).map(OneOrMany::One)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = seq.next_element::<Value>()? {
-            values.push(value.0);
-        }
-        Ok(OneOrMany::Many(values))
-    }
-}
-
-impl<'de> Deserialize<'de> for Values {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Values::deserialize(deserializer)?.0 {
-            OneOrMany::One(value) => Ok(Self(value)),
-            // A list inside of a list: it can nest, but no deeper than the parser allows.
-            OneOrMany::Many(_) => Err(D::Error::custom("a header's value is a list of lists")),
-        }
     }
 }

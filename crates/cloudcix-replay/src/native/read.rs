@@ -1,20 +1,17 @@
 //! Reading. The text is kept as it is and bodies are pieces of it.
 
-use std::{ops::Range, time::Duration};
+use std::{ops::Range, panic, thread};
 
 use bytes::Bytes;
-use cloudcix_core::Body;
-use http::{Method, Request, Response, StatusCode, Uri, Version};
-use memchr::memchr;
-use serde::{Deserialize, Deserializer};
+use memchr::{memchr, memchr_iter};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
     FORMAT, VERSION,
-    body::from_base64,
-    headers::{Headers, Text},
+    line::{Wrong, read_line, syntax},
 };
-use crate::{Failure, FailureKind, Interaction, LoadErrorKind, Redactor, redact::Description, timestamp};
+use crate::{Interaction, LoadErrorKind, Redactor, redact::Description};
 
 /// What a native cassette holds.
 pub(crate) struct Loaded {
@@ -51,24 +48,22 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         }
         Err(error) => return Err(error),
     };
-    let mut interactions = Vec::with_capacity((bytes.len() / 2048).min(1 << 20));
-    let mut numbers = Vec::new();
-    let mut torn = false;
-    let mut head = Vec::new();
-    for line in lines {
-        match read_line(bytes, line.range.clone(), &mut head) {
-            Ok((number, interaction)) => {
-                numbers.extend(number);
-                interactions.push(interaction);
+    let mut all = Piece::default();
+    for (range, piece) in read_pieces(bytes, lines.at) {
+        let piece = piece.map_err(|Fault { found, line, wrong }| {
+            let line = memchr_iter(b'\n', &bytes[..range.start]).count() + line;
+            match wrong {
+                Wrong::Json(reason, column) => LoadErrorKind::Json { line, column, reason },
+                Wrong::Meaning(reason) => {
+                    LoadErrorKind::Interaction { number: all.interactions.len() + found + 1, line: Some(line), reason }
+                }
             }
-            Err(_) if !line.whole => torn = true,
-            Err(Wrong::Json(reason, column)) => return Err(LoadErrorKind::Json { line: line.number, column, reason }),
-            Err(Wrong::Meaning(reason)) => {
-                let number = interactions.len() + 1;
-                return Err(LoadErrorKind::Interaction { number, line: Some(line.number), reason });
-            }
-        }
+        })?;
+        all.interactions.extend(piece.interactions);
+        all.numbers.extend(piece.numbers);
+        all.torn |= piece.torn;
     }
+    let Piece { mut interactions, numbers, torn } = all;
     // Lines that were written as the answers came, which is not the order of the requests.
     if numbers.len() == interactions.len() && !numbers.is_sorted() {
         let mut both: Vec<_> = numbers.into_iter().zip(interactions).collect();
@@ -79,11 +74,74 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
     Ok(Loaded { interactions, clean, torn })
 }
 
-/// Reads a line that was written by us.
-pub(crate) fn read_one(line: Vec<u8>) -> Option<Interaction> {
-    let bytes = Bytes::from(line);
-    let range = 0..bytes.trim_ascii_end().len();
-    read_line(&bytes, range, &mut Vec::new()).ok().map(|(_, interaction)| interaction)
+/// What stands in a piece of the file.
+#[derive(Default)]
+struct Piece {
+    interactions: Vec<Interaction>,
+    numbers: Vec<u64>,
+    torn: bool,
+}
+
+/// What is wrong in a piece of the file.
+struct Fault {
+    /// The interactions before it.
+    found: usize,
+    /// The line, from 1, in the piece.
+    line: usize,
+    wrong: Wrong,
+}
+
+/// Smaller files are read before a second thread has begun.
+const WORTH_A_THREAD: usize = 4 << 20;
+const MOST_THREADS: usize = 4;
+
+/// Reads what follows `from`, a large file in several threads.
+fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, Fault>)> {
+    let length = bytes.len().saturating_sub(from);
+    let threads = thread::available_parallelism().map_or(1, Into::into).min(MOST_THREADS).min(length / WORTH_A_THREAD).max(1);
+    let mut ranges = Vec::with_capacity(threads);
+    let mut start = from.min(bytes.len());
+    for number in 1..=threads {
+        // A piece ends with a line.
+        let wanted = (from + length / threads * number).max(start);
+        let end =
+            if number == threads { bytes.len() } else { memchr(b'\n', &bytes[wanted..]).map_or(bytes.len(), |more| wanted + more + 1) };
+        ranges.push(start..end);
+        start = end;
+    }
+    thread::scope(|scope| {
+        let work: Vec<_> = ranges
+            .iter()
+            .skip(1)
+            .map(|range| (range, thread::Builder::new().spawn_scoped(scope, || read_piece(bytes, range.clone()))))
+            .collect();
+        let first = ranges.first().map(|range| (range.clone(), read_piece(bytes, range.clone())));
+        let others = work.into_iter().map(|(range, thread)| {
+            let piece = match thread {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+                // Where there are no more threads, this one has time.
+                Err(_) => read_piece(bytes, range.clone()),
+            };
+            (range.clone(), piece)
+        });
+        first.into_iter().chain(others).collect()
+    })
+}
+
+fn read_piece(bytes: &Bytes, range: Range<usize>) -> Result<Piece, Fault> {
+    let mut piece = Piece { interactions: Vec::with_capacity((range.len() / 2048).min(1 << 20)), ..Piece::default() };
+    let mut head = Vec::new();
+    for line in (Lines { bytes: &bytes[..range.end], at: range.start, number: 0 }) {
+        match read_line(bytes, line.range, &mut head) {
+            Ok((number, interaction)) => {
+                piece.numbers.extend(number);
+                piece.interactions.push(interaction);
+            }
+            Err(_) if !line.whole => piece.torn = true,
+            Err(wrong) => return Err(Fault { found: piece.interactions.len(), line: line.number, wrong }),
+        }
+    }
+    Ok(piece)
 }
 
 struct Lines<'a> {
@@ -141,196 +199,5 @@ fn read_header(line: &[u8], number: usize) -> Result<Option<Description>, LoadEr
     match header.version.get().parse() {
         Ok(VERSION) => Ok(header.redactor),
         _ => Err(LoadErrorKind::NativeVersion { found: header.version.get().chars().take(20).collect(), newest: VERSION }),
-    }
-}
-
-/// What is wrong with a line.
-enum Wrong {
-    Json(String, usize),
-    Meaning(String),
-}
-
-impl From<&str> for Wrong {
-    fn from(reason: &str) -> Self {
-        Self::Meaning(reason.to_owned())
-    }
-}
-
-#[derive(Deserialize)]
-struct Line<'a> {
-    n: Option<u64>,
-    #[serde(borrow)]
-    at: Option<Text<'a>>,
-    ms: Option<f64>,
-    #[serde(borrow)]
-    request: Asked<'a>,
-    #[serde(borrow)]
-    response: Option<Answered<'a>>,
-    #[serde(borrow)]
-    failure: Option<Failed<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Asked<'a> {
-    #[serde(borrow)]
-    method: Text<'a>,
-    #[serde(borrow)]
-    url: Text<'a>,
-    #[serde(borrow)]
-    http: Option<Text<'a>>,
-    #[serde(default)]
-    headers: Headers,
-    #[serde(borrow, default, deserialize_with = "present")]
-    json: Option<&'a RawValue>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    #[serde(borrow)]
-    base64: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Answered<'a> {
-    status: u16,
-    #[serde(borrow)]
-    http: Option<Text<'a>>,
-    #[serde(default)]
-    headers: Headers,
-    #[serde(borrow, default, deserialize_with = "present")]
-    json: Option<&'a RawValue>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    #[serde(borrow)]
-    base64: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Failed<'a> {
-    #[serde(borrow)]
-    kind: Text<'a>,
-    sent: Option<bool>,
-    #[serde(default)]
-    permanent: bool,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-}
-
-/// A `null` is a body, not the lack of one.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
-    <&RawValue>::deserialize(deserializer).map(Some)
-}
-
-fn read_line(bytes: &Bytes, range: Range<usize>, head: &mut Vec<u8>) -> Result<(Option<u64>, Interaction), Wrong> {
-    let line = &bytes[range.clone()];
-    if let Some(body) = tail(line) {
-        head.clear();
-        head.extend_from_slice(&line[..body.start]);
-        head.extend_from_slice(b"null}}");
-        if let Ok(parsed) = serde_json::from_slice::<Line<'_>>(head)
-            && parsed.response.as_ref().is_some_and(|response| response.json.is_some())
-        {
-            let body = bytes.slice(range.start + body.start..range.start + body.end);
-            return interaction(parsed, Some(body));
-        }
-    }
-    let parsed: Line<'_> = serde_json::from_slice(line)
-        .map_err(|error| if error.is_data() { Wrong::Meaning(syntax(&error)) } else { Wrong::Json(syntax(&error), error.column()) })?;
-    // Without copying it.
-    let body = parsed.response.as_ref().and_then(|response| response.json).map(|json| bytes.slice_ref(json.get().as_bytes()));
-    interaction(parsed, body)
-}
-
-/// The body at the end of a line that was written by us and changed by nobody since: it is as long as the line's beginning says, and stands
-/// between `"json":` and `}}`. Any other line is read the long way.
-fn tail(line: &[u8]) -> Option<Range<usize>> {
-    let mut rest = line.strip_prefix(b"{")?;
-    if let Some(numbered) = rest.strip_prefix(b"\"n\":") {
-        let digits = numbered.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        rest = numbered[digits..].strip_prefix(b",")?;
-    }
-    let rest = rest.strip_prefix(b"\"size\":")?;
-    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let size: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
-    let end = line.len().checked_sub(2)?;
-    let start = end.checked_sub(size)?;
-    (size > 0 && line[end..] == *b"}}" && line[..start].ends_with(b",\"json\":")).then_some(start..end)
-}
-
-fn interaction(line: Line<'_>, json: Option<Bytes>) -> Result<(Option<u64>, Interaction), Wrong> {
-    let asked = line.request;
-    let raw = asked.json.map(|json| Bytes::copy_from_slice(json.get().as_bytes()));
-    let mut request = Request::new(Body::from(one_of(raw, asked.text, asked.base64)?));
-    *request.method_mut() =
-        Method::from_bytes(asked.method.0.as_bytes()).map_err(|_| "the `method` of its request is not a method of HTTP")?;
-    *request.uri_mut() = asked.url.0.parse::<Uri>().map_err(|_| "the `url` of its request is not a URL")?;
-    *request.version_mut() = version(asked.http.as_ref())?;
-    *request.headers_mut() = asked.headers.0;
-    let mut interaction = match (line.response, line.failure) {
-        (Some(answered), None) => {
-            let mut response = Response::new(one_of(json, answered.text, answered.base64)?);
-            *response.status_mut() =
-                StatusCode::from_u16(answered.status).map_err(|_| "the `status` of its response is not a status of HTTP")?;
-            *response.version_mut() = version(answered.http.as_ref())?;
-            *response.headers_mut() = answered.headers.0;
-            Interaction::new(request, response)
-        }
-        (None, Some(failed)) => Interaction::failed(request, failure(&failed)?),
-        _ => return Err("it has neither a `response` nor a `failure`, or both".into()),
-    };
-    if let Some(at) = line.at {
-        interaction =
-            interaction.started_at(timestamp::parse(&at.0).ok_or("its `at` is not a time such as `2026-11-25T09:15:18.123456Z`")?);
-    }
-    if let Some(ms) = line.ms {
-        let took = Duration::try_from_secs_f64(ms / 1000.0).map_err(|_| "its `ms` is not a number of milliseconds")?;
-        // To the microsecond, as it was written.
-        let micros = u64::try_from((took.as_nanos() + 500) / 1000).map_err(|_| "its `ms` is not a number of milliseconds")?;
-        interaction = interaction.took(Duration::from_micros(micros));
-    }
-    Ok((line.n, interaction))
-}
-
-fn one_of(json: Option<Bytes>, text: Option<Text<'_>>, base64: Option<Text<'_>>) -> Result<Bytes, Wrong> {
-    match (json, text, base64) {
-        (None, None, None) => Ok(Bytes::new()),
-        (Some(json), None, None) => Ok(json),
-        (None, Some(text), None) => Ok(Bytes::from(text.0.into_owned())),
-        (None, None, Some(text)) => Ok(Bytes::from(from_base64(&text.0).ok_or("the `base64` of a body is not base64")?)),
-        _ => Err("a body has more than one of `json`, `text` and `base64`".into()),
-    }
-}
-
-fn version(name: Option<&Text<'_>>) -> Result<Version, Wrong> {
-    Ok(match name.map(|name| name.0.as_ref()) {
-        None | Some("1.1") => Version::HTTP_11,
-        Some("0.9") => Version::HTTP_09,
-        Some("1.0") => Version::HTTP_10,
-        Some("2") => Version::HTTP_2,
-        Some("3") => Version::HTTP_3,
-        Some(_) => return Err("its `http` is not a version of HTTP".into()),
-    })
-}
-
-fn failure(failed: &Failed<'_>) -> Result<Failure, Wrong> {
-    let kind = match failed.kind.0.as_ref() {
-        "build" => FailureKind::Build,
-        "not_sent" => FailureKind::NotSent,
-        "unanswered" => FailureKind::Unanswered,
-        // What is not known was sent: nothing proves the opposite.
-        "timeout" => FailureKind::Timeout { sent: failed.sent.unwrap_or(true) },
-        "decode" => FailureKind::Decode,
-        _ => return Err("the `kind` of its failure is not known".into()),
-    };
-    let failure = Failure::new(kind, failed.text.as_ref().map(|text| text.0.as_ref()).unwrap_or_default());
-    Ok(if failed.permanent { failure.permanent() } else { failure })
-}
-
-/// The parser's message without the place, which has fields of its own, and without what stands there.
-fn syntax(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.split(" at line ").next() {
-        // These go on with the value itself.
-        Some(text) if !text.starts_with("invalid ") => text.to_owned(),
-        _ if error.is_data() => "one of its values is not of the kind that belongs there".to_owned(),
-        _ => text.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ' ').collect(),
     }
 }

@@ -5,7 +5,7 @@ use cloudcix_core::Body;
 use http::{HeaderValue, Request, Response, Version};
 
 use super::*;
-use crate::{Cassette, Failure, FailureKind, Interaction, Redactor};
+use crate::{Cassette, Failure, FailureKind, Format, Interaction, Redactor};
 
 fn request(method: &str, url: &str, body: &[u8]) -> Request<Body> {
     Request::builder().method(method).uri(url).body(Body::from(body.to_vec())).unwrap()
@@ -43,8 +43,9 @@ fn a_line_can_be_read_by_people() {
     );
     let read = again(&interaction);
     assert_eq!(text(&read), text(&interaction));
-    let (number, line) = without_number(&line(&interaction, Some(42))).unwrap();
-    assert_eq!((number, String::from_utf8(line).unwrap()), (42, text(&interaction)));
+    let numbered = line(&interaction, Some(42));
+    let (number, rest) = number(&numbered).unwrap();
+    assert_eq!((number, format!("{{{}", std::str::from_utf8(rest).unwrap())), (42, text(&interaction)));
 }
 
 #[test]
@@ -180,4 +181,26 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
         let error = Cassette::parse(format!("{header}\n{good}").as_bytes()).unwrap_err().to_string();
         assert!(error.contains(message), "{error}");
     }
+}
+
+#[test]
+fn a_file_that_is_read_in_pieces_is_read_as_a_whole() {
+    let body = Bytes::from(format!("[{}0]", "1234567,".repeat(2000)));
+    let interactions: Vec<Interaction> = (0..900)
+        .map(|number| Interaction::new(request("GET", &format!("http://a.b/{number}/"), b""), Response::new(body.clone())))
+        .collect();
+    let mut file = Cassette::new(interactions, Redactor::none()).to_bytes(Format::Native).unwrap();
+    assert!(file.len() > 12 << 20);
+    let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+    let paths = cassette.interactions().iter().map(|interaction| interaction.request().uri().path().to_owned());
+    assert!(paths.eq((0..900).map(|number| format!("/{number}/"))));
+    // The number and the line of what is broken are those in the file.
+    let broken = file.windows(20).rposition(|window| window == b"\"http://a.b/850/\"},\"".as_slice()).unwrap();
+    file[broken + 1] = b' ';
+    let error = Cassette::parse(&file).unwrap_err().to_string();
+    assert!(error.contains("interaction 851 (line 852) is malformed"), "{error}");
+    file.truncate(file.len() - 5);
+    file[broken + 1] = b'h';
+    let torn = Cassette::parse_with(&file, Redactor::none()).unwrap();
+    assert_eq!((torn.interactions().len(), torn.is_torn()), (899, true));
 }

@@ -65,13 +65,12 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
 
 const NUMBER: &str = "\"n\":";
 
-/// A line that [`line`] wrote, and its number, which is taken out.
-pub(crate) fn without_number(line: &[u8]) -> Option<(u64, Vec<u8>)> {
+/// A line that [`line`] wrote: its number, and what follows it, which is the line without a number but for its first brace.
+pub(crate) fn number(line: &[u8]) -> Option<(u64, &[u8])> {
     let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let number = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
-    let rest = rest[digits..].strip_prefix(b",")?;
-    Some((number, [b"{", rest].concat()))
+    Some((number, rest[digits..].strip_prefix(b",")?))
 }
 
 fn version(out: &mut Vec<u8>, version: Version) {

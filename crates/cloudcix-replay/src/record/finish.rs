@@ -1,12 +1,13 @@
 //! From what was written as it came to a cassette.
 
-use super::{Leak, RecordErrorKind, writer::Paths};
-use crate::{
-    Form, Interaction, Redactor, native,
-    redact::{Inspector, display_url},
-};
+use std::{borrow::Cow, io};
 
-/// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette. The number of new interactions.
+use http::Method;
+
+use super::{Leak, RecordErrorKind, writer::Paths};
+use crate::{Interaction, Redactor, export, native, redact::Inspector};
+
+/// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette.
 pub(super) fn finish(
     paths: &Paths,
     old: &[Interaction],
@@ -14,40 +15,40 @@ pub(super) fn finish(
     redactor: &Redactor,
     inspector: &Inspector,
 ) -> Result<(), RecordErrorKind> {
-    let mut new: Vec<(u64, Vec<u8>)> = written.split_inclusive(|&byte| byte == b'\n').filter_map(native::without_number).collect();
+    let mut new: Vec<(u64, &[u8])> = written.split_inclusive(|&byte| byte == b'\n').filter_map(native::number).collect();
     new.sort_by_key(|(number, _)| *number);
-    let old = old.iter().map(|interaction| native::line(interaction, None));
-    let mut lines = vec![native::header(redactor, false)];
-    let mut leaks = Vec::new();
-    for line in old.chain(new.into_iter().map(|(_, line)| line)) {
-        match vet(line, inspector) {
+    let old = old.iter().map(|interaction| Cow::Owned(native::line(interaction, None).split_off(1)));
+    // Without their first brace, because then nothing need be copied.
+    let (mut lines, mut leaks) = (Vec::new(), Vec::new());
+    for (index, line) in old.chain(new.into_iter().map(|(_, line)| Cow::Borrowed(line))).enumerate() {
+        match vet(line, index + 1, inspector) {
             Ok(line) => lines.push(line),
-            Err((interaction, form)) => {
-                lines.push(Vec::new());
-                let (method, url) = interaction.map_or_else(Default::default, |interaction| {
-                    (interaction.request().method().clone(), display_url(interaction.request().uri()))
-                });
-                leaks.push(Leak { number: lines.len() - 1, method, url, form });
-            }
+            Err(leak) => leaks.push(leak),
         }
     }
     let partial = || paths.partial.clone();
     if !leaks.is_empty() {
         return Err(RecordErrorKind::Leak { leaks, partial: partial() });
     }
-    paths.place(lines).map_err(|source| RecordErrorKind::Finish { partial: partial(), source })?;
+    let placed = export::replace(&paths.cassette, |out| {
+        out.write_all(&native::header(redactor, false))?;
+        lines.iter().try_for_each(|line| out.write_all(b"{").and_then(|()| out.write_all(line)))
+    });
+    placed.map_err(|source: io::Error| RecordErrorKind::Finish { partial: partial(), source })?;
+    // The cassette is there, so what is left of its making does no harm.
     let _ = std::fs::remove_file(&paths.partial);
     Ok(())
 }
 
 /// The line without secrets, or why there is none. A secret may have been learned after the line was written: then it goes now.
-fn vet(line: Vec<u8>, inspector: &Inspector) -> Result<Vec<u8>, (Option<Interaction>, Form)> {
+fn vet<'l>(line: Cow<'l, [u8]>, number: usize, inspector: &Inspector) -> Result<Cow<'l, [u8]>, Leak> {
     let Some(form) = inspector.leak(&line) else { return Ok(line) };
-    let Some(mut interaction) = native::read_one(line) else { return Err((None, form)) };
+    let Some(mut interaction) = native::read_one([b"{", line.as_ref()].concat()) else {
+        return Err(Leak { number, method: Method::default(), url: String::new(), form });
+    };
     inspector.clean(&mut interaction);
-    let line = native::line(&interaction, None);
-    match inspector.leak(&line) {
-        None => Ok(line),
-        Some(form) => Err((Some(interaction), form)),
-    }
+    let line = native::line(&interaction, None).split_off(1);
+    let Some(form) = inspector.leak(&line) else { return Ok(Cow::Owned(line)) };
+    let request = interaction.request();
+    Err(Leak { number, method: request.method().clone(), url: inspector.show(request.uri()), form })
 }

@@ -117,21 +117,22 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
 async fn keep(answer: Response<ResBody>, exchange: Exchange, unread: bool, limit: usize) -> Result<Response<ResBody>, BoxError> {
     let (head, body) = answer.into_parts();
     let told = Response::from_parts(head.clone(), ());
-    match body {
-        ResBody::Full(bytes) => {
+    if let ResBody::Unread(_) = &body
+        && unread
+        && head.status.is_success()
+    {
+        return Ok(Response::from_parts(head, ResBody::unread(Tee::new(body, told, exchange, limit))));
+    }
+    let whole = match body {
+        ResBody::Full(bytes) => Ok(bytes),
+        ResBody::Unread(_) => body.collect(limit).await,
+    };
+    match whole {
+        Ok(bytes) => {
             exchange.answered(&told, bytes.clone());
             Ok(Response::from_parts(head, ResBody::Full(bytes)))
         }
-        body if unread && head.status.is_success() => {
-            Ok(Response::from_parts(head, ResBody::unread(Tee::new(body, told, exchange, limit))))
-        }
-        body => match body.collect(limit).await {
-            Ok(bytes) => {
-                exchange.answered(&told, bytes.clone());
-                Ok(Response::from_parts(head, ResBody::Full(bytes)))
-            }
-            Err(error) => Err(failed(error, exchange)),
-        },
+        Err(error) => Err(failed(error, exchange)),
     }
 }
 

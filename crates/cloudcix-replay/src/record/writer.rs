@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, BufWriter, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -19,8 +19,6 @@ pub(crate) struct Paths {
     pub(crate) cassette: PathBuf,
     /// What is recorded so far.
     pub(crate) partial: PathBuf,
-    /// The finished recording, before it takes the place of the cassette.
-    pub(crate) finished: PathBuf,
     pub(crate) lock: PathBuf,
 }
 
@@ -31,7 +29,7 @@ impl Paths {
             name.push(extension);
             PathBuf::from(name)
         };
-        Self { cassette: cassette.to_owned(), partial: with(".partial"), finished: with(".tmp"), lock: with(".lock") }
+        Self { cassette: cassette.to_owned(), partial: with(".partial"), lock: with(".lock") }
     }
 
     /// The right to write the cassette.
@@ -40,27 +38,6 @@ impl Paths {
             Locked::Taken => RecordErrorKind::Locked,
             Locked::Io(error) => RecordErrorKind::Open(error),
         })
-    }
-
-    /// Puts a cassette into its place: whoever looks sees the old one or the new one, whole, whatever happens in the meantime.
-    pub(crate) fn place(&self, lines: impl IntoIterator<Item = Vec<u8>>) -> io::Result<()> {
-        let written = File::create(&self.finished).and_then(|file| {
-            let mut out = BufWriter::new(file);
-            lines.into_iter().try_for_each(|line| out.write_all(&line))?;
-            out.into_inner()?.sync_all()?;
-            fs::rename(&self.finished, &self.cassette)
-        });
-        if let Err(error) = written {
-            let _ = fs::remove_file(&self.finished);
-            return Err(error);
-        }
-        self.sync_folder()
-    }
-
-    /// A new name in a folder outlives a power cut once the folder is synced, where a folder can be.
-    fn sync_folder(&self) -> io::Result<()> {
-        let folder = self.cassette.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 }
 

@@ -6,9 +6,9 @@ use std::{
 };
 
 use cloudcix_core::Body;
-use http::Request;
+use http::{Request, Uri};
 
-use super::{Form, Found, Known, Redactor, Scrubber, jwt};
+use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
 use crate::Interaction;
 
 /// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is replaced wherever it reappears; other
@@ -98,6 +98,17 @@ impl Inspector {
         let known = self.redactor.known.find(text).first().map(|hit| hit.form);
         let kept = |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
         known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
+    }
+
+    /// A URL without any of the secrets, wherever they stand in it.
+    pub(crate) fn show(&self, uri: &Uri) -> String {
+        let url = display_url(uri);
+        let hits = self.redactor.known.find(url.as_bytes());
+        let clean = hits.iter().rev().fold(url.into_bytes(), |mut clean, hit| {
+            clean.splice(hit.range.clone(), *b"redacted");
+            clean
+        });
+        String::from_utf8(clean).unwrap_or_default()
     }
 
     /// Takes out what is known by now and was not when it was written down.

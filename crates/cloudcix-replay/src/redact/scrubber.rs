@@ -7,7 +7,7 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use cloudcix_core::{Body, secret::REDACTED};
-use http::{HeaderMap, HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
 
 use super::{Redactor, Side, json, jwt, known, multipart, path, query, rules::Name};
 use crate::{Failure, Interaction};
@@ -86,7 +86,8 @@ impl<'r> Scrubber<'r> {
     }
 
     fn learn(&mut self, value: &str, side: Side) {
-        if known::is_worth_it(value) {
+        // What stands in for a token is no secret: a replay hands it out.
+        if known::is_worth_it(value) && !jwt::is_stand_in(value.as_bytes()) {
             let found = if side == Side::Request || self.own { &mut self.found.sent } else { &mut self.found.answered };
             if !found.contains(value) {
                 found.insert(value.to_owned());
@@ -139,7 +140,7 @@ impl<'r> Scrubber<'r> {
                 Name::Kept => self.keep(value.as_bytes()),
                 // An answer's token must still be of use; anything around it goes.
                 Name::Secret | Name::Credential => {
-                    self.learn_header(value, judged, side);
+                    self.learn_header(name, value, judged, side);
                     let jwt = jwt::find(value.as_bytes()).next().filter(|_| side == Side::Answer);
                     let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| Cow::Owned(jwt::stand_in(&value.as_bytes()[range])));
                     *value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
@@ -153,13 +154,23 @@ impl<'r> Scrubber<'r> {
         }
     }
 
-    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it.
-    fn learn_header(&mut self, value: &HeaderValue, judged: Name, side: Side) {
+    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it; of cookies the long ones.
+    fn learn_header(&mut self, name: &HeaderName, value: &HeaderValue, judged: Name, side: Side) {
+        /// Shorter cookies are settings, not sessions.
+        const COOKIE: usize = 16;
+
         let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return };
         if judged == Name::Credential {
             return self.learn(text, side);
         }
-        if let Some((scheme, rest)) = text.split_once(' ') {
+        if *name == header::COOKIE || *name == header::SET_COOKIE {
+            // What follows the first pair of `Set-Cookie` says how long and for whom.
+            let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
+            let values = text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
+            values.filter(|value| value.len() >= COOKIE).for_each(|value| self.learn(value, side));
+        } else if (*name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION)
+            && let Some((scheme, rest)) = text.split_once(' ')
+        {
             self.learn(rest.trim(), side);
             if scheme.eq_ignore_ascii_case("basic")
                 && let Some(pair) = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
@@ -237,7 +248,7 @@ impl<'r> Scrubber<'r> {
             let inner = unescape(&body[range.clone()]);
             if let Some(clean) = inner.and_then(|inner| self.body(inner.as_bytes(), side, depth + 1)) {
                 let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
-                edits.push(Edit { range, with: escaped[1..escaped.len() - 1].as_bytes().to_vec().into() });
+                edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
             }
         }
         edits.sort_unstable_by_key(|edit| edit.range.start);

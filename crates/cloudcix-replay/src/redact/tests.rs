@@ -134,3 +134,83 @@ fn what_is_kept_stays_and_what_is_added_goes() {
     assert_eq!(clean_answer(redactor, &body), clean);
     assert_eq!(clean_answer(Redactor::none(), &body), body);
 }
+
+#[test]
+fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
+    let inner = r#"{"password":"hunter2","n":[1.50,{"api_key":"k"}],"plain":"a\"b"}"#;
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let clean = r#"{"password":"[redacted]","n":[1.50,{"api_key":"[redacted]"}],"plain":"a\"b"}"#;
+    for wrap in [
+        |inner: &str| format!(r#"{{"log" : {inner}}}"#),
+        |inner: &str| format!(r#"{{"log":{}}}"#, serde_json::Value::from(format!("[{inner}]"))),
+    ] {
+        assert_eq!(clean_request(&Redactor::default(), &wrap(&quoted(inner))), wrap(&quoted(clean)));
+    }
+    // What holds no secret keeps its own escapes.
+    let odd = r#"{"log":"{\u0022a\":\"\/\"}"}"#;
+    assert_eq!(clean_request(&Redactor::default(), odd), odd);
+    // Beyond four levels it is a bomb, not a body.
+    let deep = (0..12).fold(r#"{"password":"x"}"#.to_owned(), |inner, _| format!(r#"{{"a":{}}}"#, quoted(&inner)));
+    assert!(clean_request(&Redactor::default(), &deep).len() >= deep.len());
+}
+
+#[test]
+fn a_multipart_form_is_redacted_part_by_part() {
+    let form = |password: &str, settings: &str| {
+        format!(
+            "--x\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n{password}\r\n--x\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n\
+             {{\"otp\":\"{settings}\",\"a\":1}}\r\n--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nLab\r\n--x--\r\n"
+        )
+    };
+    let mut asked = request("https://membership.api.cloudcix.com/user/", &form("hunter2", "1234"));
+    asked.headers_mut().insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap());
+    asked.headers_mut().insert(header::CONTENT_LENGTH, "999".parse().unwrap());
+    let clean = Redactor::default().request(asked);
+    let expected = form("[redacted]", "[redacted]");
+    assert_eq!(clean.body().as_bytes(), expected.as_bytes());
+    assert_eq!(clean.headers()[header::CONTENT_LENGTH], expected.len().to_string().as_str());
+}
+
+#[test]
+fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
+    let live = Live::new(Redactor::default());
+    let note = |text: &str| live.request(request("https://a.b/x/", &format!("note: {text}"))).body().as_bytes().clone();
+    assert_eq!(note("hunter2"), "note: hunter2");
+    live.request(request("https://a.b/auth/login/", r#"{"password":"hunter2","api_key":"short","otp":"12345678"}"#));
+    assert_eq!(note("hunter2 short 12345678"), "note: redacted short 12345678");
+    assert_eq!(note("bWU6aHVudGVyMg=="), "note: redacted");
+    let mut login =
+        Interaction::new(request("https://a.b/auth/login/", ""), Response::new(Bytes::from_static(br#"{"token":"0paque-t0ken"}"#)));
+    live.interaction(&mut login);
+    assert_eq!(note("0paque-t0ken"), "note: redacted");
+    // Those of others are many, and looked for in the end.
+    let mut members =
+        Interaction::new(request("https://a.b/member/", ""), Response::new(Bytes::from_static(br#"{"api_key":"key-of-another"}"#)));
+    live.interaction(&mut members);
+    assert_eq!(note("key-of-another"), "note: key-of-another");
+    let inspector = live.inspector();
+    assert_eq!(inspector.leak(b"see key-of-another"), Some(Form::Raw));
+    assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Form::Raw));
+    assert_eq!(inspector.leak(format!("see {STAND_IN} [redacted]").as_bytes()), None);
+    assert!(!format!("{:?}", live.redactor()).contains("hunter2"));
+}
+
+#[test]
+fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
+    let live = Live::new(Redactor::default());
+    let mut asked = request("https://a.b/", "");
+    for (name, value) in [
+        ("cookie", "lang=en-gb; session=0123456789abcdef"),
+        ("authorization", "Basic bWU6aHVudGVyMg=="),
+        ("proxy-authorization", "Bearer 0paque-t0ken"),
+    ] {
+        asked.headers_mut().append(name, value.parse().unwrap());
+    }
+    let mut answer = Response::new(Bytes::new());
+    answer.headers_mut().append("set-cookie", "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap());
+    live.interaction(&mut Interaction::new(asked, answer));
+    let note = live.request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly")).into_body();
+    assert_eq!(note.as_bytes(), "en-gb redacted redacted redacted HttpOnly");
+    assert_eq!(live.inspector().leak(b"fedcba9876543210"), Some(Form::Raw));
+    assert_eq!(live.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
+}

@@ -36,6 +36,15 @@ pub enum Difference {
         /// The values of the request that the recording lacks.
         sent: Vec<String>,
     },
+    /// A header that is compared.
+    Header {
+        /// Its name.
+        name: String,
+        /// The recorded values.
+        recorded: Vec<String>,
+        /// Those of the request.
+        sent: Vec<String>,
+    },
     /// A value in the JSON of the body.
     Json {
         /// The JSON pointer (RFC 6901) to the value; empty for the whole body.
@@ -73,6 +82,7 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
         return out;
     }
     queries(recorded, sent, &mut out);
+    headers(recorded, sent, &mut out);
     match (&recorded.content, &sent.content) {
         (one, other) if one == other => {}
         (Content::Json(one), Content::Json(other)) => one.diff(other, &mut |pointer, recorded, sent| {
@@ -93,6 +103,19 @@ fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
         let (recorded, sent) = (values(recorded), values(sent));
         if recorded != sent {
             out.push(Difference::Query { name: text(name), recorded, sent });
+        }
+    }
+}
+
+fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
+    let mut names: Vec<&String> = recorded.headers.iter().chain(&sent.headers).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let values = |parts: &Parts| -> Vec<String> { parts.headers.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
+        let (recorded, sent) = (values(recorded), values(sent));
+        if recorded != sent {
+            out.push(Difference::Header { name: name.clone(), recorded, sent });
         }
     }
 }
@@ -133,6 +156,7 @@ impl fmt::Display for Difference {
             Self::Application { recorded, sent } => write!(f, "application: recorded `{recorded}`, sent `{sent}`"),
             Self::Path { recorded, sent } => write!(f, "path: recorded `{recorded}`, sent `{sent}`"),
             Self::Query { name, recorded, sent } => write!(f, "query `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
+            Self::Header { name, recorded, sent } => write!(f, "header `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
             Self::Json { pointer, recorded, sent } => {
                 write!(f, "body `{pointer}`: recorded {}, sent {}", value(recorded), value(sent))
             }

@@ -36,8 +36,9 @@ pub(super) fn find(state: &State, matching: &Matching, sent: &Parts, request: &R
             let count = |wanted: fn(&diff::Difference) -> bool| differences.iter().filter(|difference| wanted(difference)).count();
             let application = usize::from(recorded.origin != sent.origin);
             let query = count(|difference| matches!(difference, diff::Difference::Query { .. }));
+            let header = count(|difference| matches!(difference, diff::Difference::Header { .. }));
             let body = count(|difference| matches!(difference, diff::Difference::Json { .. } | diff::Difference::Body { .. }));
-            ((method, path, application, query, body), index)
+            ((method, path, application, query, body, header), index)
         })
         .collect();
     fine.sort_unstable();

@@ -1,39 +1,34 @@
-//! vcrpy's JSON, read one interaction at a time.
+//! JSON: vcrpy's, read one interaction at a time, or a HAR file.
 
 use std::{borrow::Cow, fmt, rc::Rc};
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, check_version,
+    Collector, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, check_version, har,
     node::{MAX_DEPTH, Node, Shared},
-    top_level_list,
+    syntax, top_level_list,
 };
 use crate::{Interaction, LoadErrorKind};
 
 pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
-    let mut reader = Reader { collector: Collector::new(text.len()), fault: None };
+    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
         (None, Ok(())) => Ok(reader.collector.interactions),
         // The one place where not every kind of value is welcome.
-        (None, Err(error)) if error.is_data() => Err(NOT_A_LIST),
+        (None, Err(error)) if error.is_data() => Err(if reader.is_har { NO_ENTRIES } else { NOT_A_LIST }),
         (None, Err(error)) => Err(LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(&error) }),
     }
-}
-
-/// The parser's message without the place, which has fields of its own.
-fn syntax(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 struct Reader {
     collector: Collector,
     /// What stopped the reading, where it was not the JSON itself.
     fault: Option<LoadErrorKind>,
+    is_har: bool,
 }
 
 impl Reader {
@@ -72,10 +67,16 @@ impl<'de> Visitor<'de> for Top<'_> {
                     let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
                     check_version(&version).map_err(|fault| self.0.stop(fault))?;
                 }
+                "log" if !found => {
+                    self.0.is_har = true;
+                    let Reader { collector, fault, .. } = &mut *self.0;
+                    map.next_value_seed(har::Log { collector, fault, found: &mut found })?;
+                }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        if found { Ok(()) } else { Err(self.0.stop(NO_INTERACTIONS)) }
+        let nothing = if self.0.is_har { NO_ENTRIES } else { NO_INTERACTIONS };
+        if found { Ok(()) } else { Err(self.0.stop(nothing)) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {

@@ -1,0 +1,63 @@
+//! Writing cassettes, for this crate and for other tools.
+
+mod error;
+mod file;
+mod har;
+mod vcr_json;
+mod vcr_yaml;
+
+use std::{io, path::Path};
+
+pub use error::{ExportError, ExportErrorKind};
+pub(crate) use file::replace;
+
+use crate::{Cassette, Interaction, native};
+
+/// Who wrote a HAR file of ours.
+pub(crate) const CREATOR: &str = "cloudcix-replay";
+
+/// A format that a cassette can be written in. All of them are read by [`Cassette::load`](crate::Cassette::load), which tells them apart by
+/// their contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON Lines, the format of this crate. It keeps all, and it is what a recording is written in.
+    Native,
+    /// The YAML of vcrpy, as its own default serializer writes it. Times are not kept, and a request that got no answer can't be.
+    VcrYaml,
+    /// The JSON of vcrpy. As [`VcrYaml`](Self::VcrYaml), and bodies can only be text.
+    VcrJson,
+    /// HAR 1.2, with every field that the importers of Chrome and Firefox read.
+    Har,
+}
+
+impl Format {
+    /// The format that files of this name have: `.jsonl`, `.yaml` and `.yml`, `.json`, `.har`.
+    pub fn of(path: impl AsRef<Path>) -> Option<Self> {
+        match path.as_ref().extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "jsonl" => Some(Self::Native),
+            "yaml" | "yml" => Some(Self::VcrYaml),
+            "json" => Some(Self::VcrJson),
+            "har" => Some(Self::Har),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn write(self, cassette: &Cassette, out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
+        let interactions = cassette.interactions();
+        match self {
+            Self::Native => {
+                out.write_all(&native::header(cassette.redactor(), false))?;
+                interactions.iter().try_for_each(|interaction| Ok(out.write_all(&native::line(interaction, None))?))
+            }
+            Self::VcrYaml => vcr_yaml::write(interactions, out),
+            Self::VcrJson => vcr_json::write(interactions, out),
+            Self::Har => har::write(interactions, out),
+        }
+    }
+}
+
+/// What the two formats of vcrpy have in common.
+fn vcr_response(interaction: &Interaction, number: usize) -> Result<&http::Response<bytes::Bytes>, ExportErrorKind> {
+    interaction.response().ok_or(ExportErrorKind::CannotHold { number, what: "a request that got no answer", instead: "as HAR" })
+}

@@ -1,0 +1,281 @@
+//! HAR 1.2 with every field that the importers of Chrome and Firefox read. What is not known is -1, not left out.
+
+use std::{
+    borrow::Cow,
+    io,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderMap, Response, Uri, header};
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+use serde_json::ser::{PrettyFormatter, Serializer};
+
+use super::{CREATOR, ExportErrorKind};
+use crate::{Failure, FailureKind, Interaction, timestamp};
+
+pub(super) fn write(interactions: &[Interaction], out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
+    let entries: Vec<Entry<'_>> = interactions.iter().map(entry).collect();
+    let page = entries.first().map(|first| Page {
+        started_date_time: first.started_date_time.clone(),
+        id: PAGE,
+        title: CREATOR,
+        timings: PageTimings { on_content_load: -1, on_load: -1 },
+    });
+    let creator = Creator { name: CREATOR, version: env!("CARGO_PKG_VERSION") };
+    let file = File { log: Log { version: "1.2", creator, pages: page.into_iter().collect(), entries } };
+    file.serialize(&mut Serializer::with_formatter(&mut *out, PrettyFormatter::new()))?;
+    Ok(out.write_all(b"\n")?)
+}
+
+const PAGE: &str = "page_1";
+
+#[derive(Serialize)]
+struct File<'a> {
+    log: Log<'a>,
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    version: &'static str,
+    creator: Creator,
+    pages: Vec<Page>,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Creator {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page {
+    started_date_time: String,
+    id: &'static str,
+    title: &'static str,
+    #[serde(rename = "pageTimings")]
+    timings: PageTimings,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PageTimings {
+    on_content_load: i8,
+    on_load: i8,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry<'a> {
+    pageref: &'static str,
+    started_date_time: String,
+    time: f64,
+    request: Asked<'a>,
+    response: Answered<'a>,
+    cache: Nothing,
+    timings: Timings,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+/// All in milliseconds. Only the sum is known, so the waiting is all of it.
+#[derive(Serialize)]
+struct Timings {
+    blocked: i8,
+    dns: i8,
+    connect: i8,
+    ssl: i8,
+    send: u8,
+    wait: f64,
+    receive: u8,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Asked<'a> {
+    method: &'a str,
+    url: String,
+    http_version: String,
+    cookies: [Nothing; 0],
+    headers: Vec<Pair<'a>>,
+    query_string: Vec<Pair<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    post_data: Option<PostData<'a>>,
+    headers_size: i8,
+    body_size: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PostData<'a> {
+    mime_type: &'a str,
+    params: [Nothing; 0],
+    text: Cow<'a, str>,
+    #[serde(rename = "_encoding", skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answered<'a> {
+    status: u16,
+    status_text: &'static str,
+    http_version: String,
+    cookies: [Nothing; 0],
+    headers: Vec<Pair<'a>>,
+    content: Content<'a>,
+    #[serde(rename = "redirectURL")]
+    redirect_url: &'a str,
+    headers_size: i8,
+    body_size: i8,
+    #[serde(rename = "_error", skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    #[serde(rename = "_failure", skip_serializing_if = "Option::is_none")]
+    failure: Option<Told>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content<'a> {
+    size: usize,
+    mime_type: &'a str,
+    text: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+}
+
+/// What HAR has no field for.
+#[derive(Serialize)]
+struct Told {
+    kind: &'static str,
+    sent: bool,
+    permanent: bool,
+}
+
+#[derive(Serialize)]
+struct Pair<'a> {
+    name: Cow<'a, str>,
+    value: Cow<'a, str>,
+    #[serde(rename = "_base64", skip_serializing_if = "Option::is_none")]
+    base64: Option<String>,
+}
+
+fn entry(interaction: &Interaction) -> Entry<'_> {
+    let request = interaction.request();
+    let took = interaction.duration().map_or(0.0, milliseconds);
+    let version = format!("{:?}", request.version());
+    let body = request.body().as_bytes();
+    let post_data = (!body.is_empty()).then(|| {
+        let (text, encoding) = text_or_base64(body);
+        PostData { mime_type: text_of(request.headers(), header::CONTENT_TYPE).unwrap_or_default(), params: [], text, encoding }
+    });
+    Entry {
+        pageref: PAGE,
+        started_date_time: timestamp::format(interaction.started().unwrap_or(UNIX_EPOCH)),
+        time: took,
+        request: Asked {
+            method: request.method().as_str(),
+            url: request.uri().to_string(),
+            http_version: version.clone(),
+            cookies: [],
+            headers: headers(request.headers()),
+            query_string: query(request.uri()),
+            post_data,
+            headers_size: -1,
+            body_size: body.len(),
+        },
+        response: match interaction.outcome() {
+            Ok(response) => answered(response),
+            Err(failure) => unanswered(failure, version),
+        },
+        cache: Nothing {},
+        timings: Timings { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: took, receive: 0 },
+    }
+}
+
+fn answered(response: &Response<bytes::Bytes>) -> Answered<'_> {
+    let (text, encoding) = text_or_base64(response.body());
+    Answered {
+        status: response.status().as_u16(),
+        status_text: response.status().canonical_reason().unwrap_or_default(),
+        http_version: format!("{:?}", response.version()),
+        cookies: [],
+        headers: headers(response.headers()),
+        content: Content {
+            size: response.body().len(),
+            mime_type: text_of(response.headers(), header::CONTENT_TYPE).unwrap_or(UNKNOWN_TYPE),
+            text,
+            encoding,
+        },
+        redirect_url: text_of(response.headers(), header::LOCATION).unwrap_or_default(),
+        headers_size: -1,
+        body_size: -1,
+        error: None,
+        failure: None,
+    }
+}
+
+/// As browsers do: a status of 0, and the reason beside it.
+fn unanswered(failure: &Failure, http_version: String) -> Answered<'_> {
+    let kind = match failure.kind() {
+        FailureKind::Build => "build",
+        FailureKind::NotSent => "not_sent",
+        FailureKind::Unanswered => "unanswered",
+        FailureKind::Timeout { .. } => "timeout",
+        FailureKind::Decode => "decode",
+    };
+    Answered {
+        status: 0,
+        status_text: "",
+        http_version,
+        cookies: [],
+        headers: Vec::new(),
+        content: Content { size: 0, mime_type: UNKNOWN_TYPE, text: Cow::Borrowed(""), encoding: None },
+        redirect_url: "",
+        headers_size: -1,
+        body_size: -1,
+        error: Some(failure.text()),
+        failure: Some(Told { kind, sent: failure.was_sent(), permanent: failure.is_permanent() }),
+    }
+}
+
+const UNKNOWN_TYPE: &str = "x-unknown";
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+fn text_or_base64(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(_) => (Cow::Owned(STANDARD.encode(bytes)), Some("base64")),
+    }
+}
+
+fn text_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn headers(headers: &HeaderMap) -> Vec<Pair<'_>> {
+    let mut pairs = Vec::with_capacity(headers.len());
+    for (name, value) in headers {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let base64 = matches!(text, Cow::Owned(_)).then(|| STANDARD.encode(value.as_bytes()));
+        pairs.push(Pair { name: Cow::Borrowed(name.as_str()), value: text, base64 });
+    }
+    pairs
+}
+
+fn query(uri: &Uri) -> Vec<Pair<'_>> {
+    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    let pair = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Pair { name: decode(name).into(), value: decode(value).into(), base64: None }
+    };
+    pairs.map(pair).collect()
+}

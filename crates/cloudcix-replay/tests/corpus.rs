@@ -1,0 +1,215 @@
+//! The corpus of the fuzz targets, and mutations of it, through every reader: no panic, no hang, and memory within bounds.
+
+mod common;
+
+use std::{fs, io::Write as _, path::Path, sync::LazyLock, time::Instant};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use cloudcix_replay::{Cassette, ExportErrorKind, Format, LoadErrorKind as Kind, Redactor};
+use flate2::{Compression, write::GzEncoder};
+use proptest::{collection::vec, prelude::*, sample::Index};
+
+/// Every file of `fuzz/corpus`, with the name of its target.
+static CORPUS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus"));
+    let mut corpus = Vec::new();
+    for target in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        for file in fs::read_dir(&target).unwrap().map(|entry| entry.unwrap().path()) {
+            let bytes = fs::read(&file).unwrap();
+            assert!(bytes.len() < 64 << 10, "{} is too large for a corpus", file.display());
+            corpus.push((target.file_name().unwrap().to_str().unwrap().to_owned(), bytes));
+        }
+    }
+    corpus.sort();
+    corpus
+});
+
+/// What the fuzz targets check: see `fuzz/src/lib.rs`.
+fn check(bytes: &[u8]) {
+    let start = Instant::now();
+    if let Ok(cassette) = Cassette::parse(bytes) {
+        for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
+            match cassette.to_bytes(format) {
+                Ok(written) => {
+                    let again = Cassette::parse_with(&written, Redactor::none()).unwrap_or_else(|error| panic!("{format:?}: {error}"));
+                    assert_eq!(again.interactions().len(), cassette.interactions().len(), "{format:?}");
+                }
+                Err(error) => assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}"),
+            }
+        }
+    }
+    // Generous: what is not linear takes minutes.
+    assert!(start.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn the_corpus_has_files_for_every_reader_and_each_is_read() {
+    for target in ["har", "native", "vcr_json", "vcr_yaml"] {
+        let files: Vec<&[u8]> = CORPUS.iter().filter(|(name, _)| name == target).map(|(_, bytes)| bytes.as_slice()).collect();
+        assert!(files.len() >= 5 && files.iter().any(|bytes| Cassette::parse(bytes).is_ok()), "{target}");
+        files.into_iter().for_each(check);
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    Flip(u8),
+    Insert(Vec<u8>),
+    Remove(usize),
+    Repeat(usize, usize),
+    /// A piece of another file.
+    Cross(Index, Index, usize),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let token = prop_oneof![
+        prop_oneof![
+            Just("&a "),
+            Just("*a"),
+            Just("!!binary "),
+            Just("\n- "),
+            Just("? "),
+            Just("---\n"),
+            Just("|\n"),
+            Just(": "),
+            Just("\\u")
+        ],
+        prop_oneof![
+            Just("\""),
+            Just("{["),
+            Just("}"),
+            Just("\\ud800"),
+            Just("null"),
+            Just("-1"),
+            Just("1e999"),
+            Just("\u{feff}"),
+            Just("\n")
+        ],
+        prop_oneof![
+            Just("\"log\":"),
+            Just("\"entries\":[]"),
+            Just("\"encoding\":\"base64\","),
+            Just("\"size\":18446744073709551615,"),
+            Just("0")
+        ],
+    ];
+    let token = prop_oneof![8 => token.prop_map(|token| token.as_bytes().to_vec()), 1 => vec(any::<u8>(), 1..5)];
+    prop_oneof![
+        any::<u8>().prop_map(Change::Flip),
+        token.prop_map(Change::Insert),
+        (1_usize..200).prop_map(Change::Remove),
+        (1_usize..200, 1_usize..20).prop_map(|(length, times)| Change::Repeat(length, times)),
+        (any::<Index>(), any::<Index>(), 1_usize..300).prop_map(|(file, place, length)| Change::Cross(file, place, length)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn no_mutation_of_the_corpus_makes_a_reader_panic_or_hang(which in any::<Index>(), changes in vec((any::<Index>(), change()), 1..6)) {
+        let mut bytes = which.get(&CORPUS).1.clone();
+        for (place, change) in changes {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = place.index(bytes.len());
+            let piece = |length: usize| at..(at + length).min(bytes.len());
+            match change {
+                Change::Flip(bits) => bytes[at] ^= bits,
+                Change::Insert(token) => drop(bytes.splice(at..at, token)),
+                Change::Remove(length) => drop(bytes.drain(piece(length))),
+                Change::Repeat(length, times) => {
+                    let repeated = bytes[piece(length)].repeat(times);
+                    drop(bytes.splice(at..at, repeated));
+                }
+                Change::Cross(file, place, length) => {
+                    let other = &file.get(&CORPUS).1;
+                    let from = place.index(other.len());
+                    let inserted = other[from..(from + length).min(other.len())].to_vec();
+                    drop(bytes.splice(at..at, inserted));
+                }
+            }
+        }
+        check(&bytes);
+    }
+}
+
+const INTERACTION: &str =
+    "- request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
+
+fn gzip_bomb(megabytes: usize) -> String {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let zeros = vec![0; 1 << 20];
+    (0..megabytes).for_each(|_| gzip.write_all(&zeros).unwrap());
+    STANDARD.encode(gzip.finish().unwrap())
+}
+
+/// The most memory that this process ever had, in megabytes, where the system tells.
+fn peak() -> Option<usize> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<usize>().ok()? >> 10)
+}
+
+#[test]
+fn every_bomb_is_an_error_in_bounded_memory() {
+    let before = peak();
+    let compressed = "headers: {Content-Encoding: gzip}, body: {string: !!binary ";
+    let bomb = INTERACTION.replace("headers: {}, body: ''", &format!("{compressed}{}}}", gzip_bomb(60)));
+    let twins = |count: usize, of: &str| format!("interactions:\n{}", of.repeat(count));
+    let har = |levels: usize| format!("{{\"log\":{{\"entries\":[{{\"request\":{}{}", "{\"a\":[".repeat(levels), "]}".repeat(levels));
+    let har_gzip = serde_json::json!({"log": {"entries": vec![serde_json::json!({
+        "request": {"method": "GET", "url": "https://a.b/"},
+        "response": {"status": 200, "headers": [{"name": "content-encoding", "value": "gzip"}], "content": {"text": gzip_bomb(60), "encoding": "base64"}},
+    }); 10]}})
+    .to_string();
+    let aliased = |what: &str, with: &str, count: usize| twins(count, &INTERACTION.replacen(what, with, 1));
+    let native = |body: &str| {
+        format!(
+            "{{\"cloudcix-cassette\":1}}\n{{\"request\":{{\"method\":\"GET\",\"url\":\"https://a.b/\"}},\"response\":{{\"status\":200,\"json\":{body}}}}}\n"
+        )
+    };
+    let bombs = [
+        ("bodies that each stay below the limit", twins(10, &bomb), true),
+        ("the same in HAR", har_gzip, true),
+        ("depth in a list", format!("interactions: {}", "[".repeat(1 << 20)), true),
+        ("depth in JSON", format!("{{\"interactions\": [{}", "[".repeat(1 << 20)), true),
+        ("depth in HAR", har(1 << 18), true),
+        ("depth in a native header", format!("{{\"cloudcix-cassette\":{}1\n", "[".repeat(1 << 20)), true),
+        ("one interaction, two million times", format!("x: &i\n  {}\ninteractions:\n{}", INTERACTION.trim_start_matches("- ").replace('\n', "\n  "), "- *i\n".repeat(2 << 20)), true),
+        ("one header, very often", format!("h: &h [{}]\n{}", "x,".repeat(30_000), aliased("headers: {}", "headers: {a: *h}", 400)), true),
+        ("one text, very often", format!("t: &t '{}'\n{}", "x".repeat(1 << 20), aliased("body: ''", "body: *t", 100)), true),
+        ("more headers than a map holds", aliased("headers: {}", &format!("headers: {{{}}}", (0..40_000).map(|name| format!("a{name}: x")).collect::<Vec<_>>().join(", ")), 1), true),
+        ("a number of a million digits as the version", format!("version: {}\ninteractions: []\n", "9".repeat(1 << 20)), true),
+        ("a number of a million digits in JSON", format!("{{\"version\": {}, \"interactions\": []}}", "9".repeat(1 << 20)), true),
+        ("an exponent in JSON", "{\"version\": 1e999999999999, \"interactions\": []}".to_owned(), true),
+        ("a status without end", aliased("code: 200", &format!("code: {}", "2".repeat(1 << 20)), 1), true),
+        ("a length that can't be", "{\"cloudcix-cassette\":1}\n{\"size\":18446744073709551615,\"request\":{\"method\":\"GET\",\"url\":\"https://a.b/\"},\"response\":{\"status\":200,\"json\":{}}}\n".to_owned(), false),
+        // Bodies are not looked into, so these are none.
+        ("depth in a native body", native(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))), false),
+        ("a number of a million digits in a native body", native(&"9".repeat(1 << 20)), false),
+    ];
+    for (name, text, is_error) in bombs {
+        let start = Instant::now();
+        let result = Cassette::parse(text.as_bytes());
+        assert_eq!(result.is_err(), is_error, "{name}: {result:?}");
+        if let Err(error) = result {
+            assert!(error.to_string().len() < 500, "{name}");
+            let known =
+                matches!(error.kind(), Kind::TooLarge { .. } | Kind::TooDeep { .. } | Kind::Interaction { .. } | Kind::Version { .. });
+            assert!(
+                known
+                    || matches!(
+                        error.kind(),
+                        Kind::Json { .. } | Kind::Yaml { .. } | Kind::NativeVersion { .. } | Kind::NotACassette { .. }
+                    ),
+                "{name}: {error}"
+            );
+        }
+        assert!(start.elapsed().as_secs() < 60, "{name}");
+        if let (Some(peak), Some(before)) = (peak(), before) {
+            assert!(peak - before < 1000, "{name}: {peak} MB, {before} MB before");
+        }
+    }
+}
