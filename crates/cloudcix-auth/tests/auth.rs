@@ -396,3 +396,38 @@ async fn errors_of_the_service_inside_pass_through() {
     let error = stack.oneshot(get()).await.unwrap_err();
     assert!(Error::from_transport(error).is_timeout());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn on_many_threads_it_is_one_login_at_a_time_too() {
+    for round in 0..20 {
+        let server = Server::new();
+        server.log().login_takes = Duration::from_millis(20);
+        server.log().call_takes = Duration::ZERO;
+        let stack = server.stack();
+        let calls: Vec<_> = (0..500).map(|_| tokio::spawn(send(stack.clone(), get()))).collect();
+        tokio::task::yield_now().await;
+        for call in calls.iter().take(round * 20) {
+            call.abort();
+        }
+        let served = join_all(calls).await.into_iter().filter(|call| call.as_ref().is_ok_and(|result| matches!(result, Ok(200)))).count();
+        assert!(served >= 500 - round * 20);
+        // Whose first callers are gone at once may leave a second time, but never beside itself.
+        assert_eq!(server.seen().most_in_flight, 1);
+        assert!(round > 0 || server.seen().logins == 1);
+    }
+}
+
+#[test]
+fn the_layer_makes_transports_and_everything_can_be_shared() {
+    fn is_transport<T: cloudcix_core::Transport>(_: &T) {}
+    fn is_shared<T: Clone + Send + Sync + std::fmt::Debug + 'static>(_: &T) {}
+    let layer = AuthLayer::new(Endpoints::default(), StaticProvider::new("t").unwrap());
+    is_shared(&layer);
+    is_shared(&Server::new().provider());
+    let mut service = layer.layer(cloudcix_core::BoxTransport::new(Server::new()));
+    is_transport(&service);
+    is_shared(&layer.layer(()));
+    service.get_mut();
+    is_transport(service.get_ref());
+    is_transport(&service.into_inner());
+}

@@ -183,7 +183,7 @@ impl Server {
             Outcome::Refused => {
                 let sent = String::from_utf8_lossy(request.body().as_bytes());
                 let token = request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap());
-                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {PASSWORD}"));
+                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {}", if renewal { "" } else { PASSWORD }));
                 Ok(log.head(400, format!(r#"{{"error_code":"membership_token_create_002","detail":{detail}}}"#)))
             }
             Outcome::ServerError => Ok(log.head(500, "<html>".into())),
