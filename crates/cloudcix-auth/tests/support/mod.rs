@@ -154,9 +154,9 @@ impl Server {
         let (takes, outcome, live) = {
             let mut log = self.log();
             if renewal {
-                log.renewals += 1
+                log.renewals += 1;
             } else {
-                log.logins += 1
+                log.logins += 1;
             }
             log.in_flight += 1;
             log.most_in_flight = log.most_in_flight.max(log.in_flight);
