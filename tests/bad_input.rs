@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use cloudcix::{BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, prelude::*};
+use cloudcix::{
+    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, login::NoToken, prelude::*,
+};
 use cloudcix_tests::{answered, answering};
 use http::{Request, Response};
 use proptest::prelude::*;
@@ -37,6 +39,39 @@ fn a_pk_that_is_none_is_refused_before_anything_is_sent() {
         assert!(matches!(built(client.vault().bucket("r", path).read(()).into_request()), BuildError::Id { .. }), "{path}");
     }
     assert!(matches!(built(client.iaas().whitelist().read("10.0.0.0/..").into_request()), BuildError::Pk(InvalidKey::Dot(".."))));
+}
+
+#[test]
+fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
+    let department = answered(200, b"{}").service("Membership", "department/").unwrap();
+    let row = json!({"name": "Lab"});
+    let errors = [
+        built(department.delete(row.get("id")).into_request()),
+        built(department.update(None::<u32>, &row).into_request()),
+        built(department.partial_update(Some(None::<&str>), &row).into_request()),
+    ];
+    assert!(errors.iter().all(|error| *error == BuildError::MissingPk));
+    let meant = department.delete(()).into_request().unwrap();
+    assert_eq!(meant.uri().path(), "/department/");
+    assert_eq!(department.read(None::<u32>).into_request().unwrap().uri().path(), "/department/");
+}
+
+#[test]
+fn an_application_that_was_put_elsewhere_under_a_misspelled_name_is_not_called() {
+    let at = |name: &str| {
+        let endpoints = Endpoints::default().with_application(name, "http://localhost:1/").unwrap();
+        Client::new(endpoints, answering(|_| Response::new(ResBody::default())))
+    };
+    let error = built(at("membershp").membership().country().list().into_request());
+    assert_eq!(
+        error.to_string(),
+        "the endpoints name an application that does not exist: there is no application `membershp`; did you mean `membership`?"
+    );
+    for name in ["Repository", "repository", "SupportFramework"] {
+        let request = at(name).repository().dto().list().into_request().unwrap();
+        assert_eq!(request.uri().host(), Some("localhost"), "{name}");
+    }
+    assert_eq!(at("Brand_New").service("BrandNew", "thing/").unwrap().list().into_request().unwrap().uri().host(), Some("localhost"));
 }
 
 #[test]
@@ -141,6 +176,57 @@ async fn a_list_that_is_none_is_an_error_and_a_200_with_nothing_is_null() {
     assert_eq!(answered(200, b"").membership().member_link(2).read(3).send().await.unwrap(), Value::Null);
     answered(204, b"").membership().department().delete(1).send().await.unwrap();
     assert_eq!(answered(202, br#"{"content": 1}"#).iaas().vm().update(1, &json!({})).send().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
+    let client = answered(200, br#"{"content": {"project_ids": [7]}}"#);
+    let robot = client.iaas().run_robot();
+    assert!(robot.list().send().await.unwrap_err().is_decode());
+    assert_eq!(robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0], 7);
+    assert_eq!(client.iaas().ip_validator().list().one().send().await.unwrap(), json!({"project_ids": [7]}));
+}
+
+#[tokio::test]
+async fn a_login_that_brings_no_token_is_an_error() {
+    for body in [&b"{}"[..], br#"{"token": ""}"#, br#"{"token": null}"#] {
+        let client = answered(200, body);
+        let error = client.login(&Credentials::new("a", "b", "c")).send().await.unwrap_err();
+        assert_eq!(source::<NoToken>(&error), &NoToken::Missing);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_does_not_fit_the_type_is_told_with_its_url() {
+    let client = answered(200, br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#);
+    let error = client.membership().country().get_all().typed::<Vec<u8>>().send().await.unwrap_err();
+    assert_eq!(error.url(), Some("https://membership.api.cloudcix.com/country/?page=0&limit=100"));
+    assert!(error.is_decode() && !format!("{error:#} {error:?}").contains("hunter2"));
+}
+
+/// Fails before it is ready.
+#[derive(Clone)]
+struct NeverReady;
+
+impl tower::Service<Request<Body>> for NeverReady {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = std::future::Pending<Result<Response<ResBody>, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), BoxError>> {
+        std::task::Poll::Ready(Err("closed".into()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        panic!("it was called without being ready")
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_is_not_ready_has_sent_nothing() {
+    let client = Client::new(Endpoints::default(), NeverReady);
+    let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
 }
 
 #[tokio::test]

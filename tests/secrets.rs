@@ -53,6 +53,11 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
         let data = json!({"email": "a@example.com", "password": SECRETS[0], "nested": [{"api_key": SECRETS[1], "psk": SECRETS[2]}]});
         assert_clean("a create", &shown(&user.create(&data).send().await.unwrap_err()));
         assert_clean("a list", &shown(&user.list().query("api_key", SECRETS[1]).search("password", SECRETS[0]).send().await.unwrap_err()));
+        for name in ["api_key", "psk", "otp", "first_otp", "userdata", "api_key__in", "member__token__iexact"] {
+            let filtered = user.list().search(name, SECRETS[1]).exclude(name, [SECRETS[0], SECRETS[2]]);
+            assert_clean(name, &format!("{filtered:?}"));
+            assert_clean(name, &shown(&filtered.send().await.unwrap_err()));
+        }
         let quoted = json!({"password": "hunter2-password\"with a quote"});
         assert_clean("a secret with a quote", &shown(&user.create(&quoted).send().await.unwrap_err()));
         let form = user.create(&()).raw_body("application/x-www-form-urlencoded", "a=1&password=hunter2-password");
@@ -60,6 +65,31 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
         let confirmation = client.membership().email_confirmation(SECRETS[3]);
         assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
     }
+}
+
+/// A transport of others whose error repeats the URL and a header, as several HTTP clients do.
+#[derive(Debug, thiserror::Error)]
+#[error("error sending {request}")]
+struct Foreign {
+    request: String,
+    source: std::io::Error,
+}
+
+#[tokio::test]
+async fn an_error_of_a_foreign_transport_shows_no_secret() {
+    let transport = tower::service_fn(|request: Request<Body>| async move {
+        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
+        let request = format!("{} {token} {:?}", request.uri(), request.body().as_bytes());
+        Err::<Response<ResBody>, BoxError>(Foreign { request: request.clone(), source: std::io::Error::other(request) }.into())
+    });
+    let client = Client::new(Endpoints::default(), transport).with_token(SECRETS[3]).unwrap();
+    assert_clean("a login", &shown(&client.login(&credentials()).send().await.unwrap_err()));
+    let user = client.membership().user();
+    assert_clean("a list", &shown(&user.list().search("api_key", SECRETS[1]).send().await.unwrap_err()));
+    assert_clean("an unread answer", &shown(&user.list().search("otp", SECRETS[2]).send_unread().await.unwrap_err()));
+    assert_clean("get_all", &shown(&user.get_all().search("password", SECRETS[0]).send().await.unwrap_err()));
+    let confirmation = client.membership().email_confirmation(SECRETS[3]);
+    assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
 }
 
 #[tokio::test]

@@ -28,6 +28,12 @@ fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, clou
 }
 
 #[test]
+fn an_application_that_only_python_knows_has_a_host_of_its_own() {
+    let request = cloudcix_tests::answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
+    assert_eq!(request.uri(), "https://bss-test.api.cloudcix.com/thing/");
+}
+
+#[test]
 fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
     let client = answered(200, b"{}");
     let urls = urls();

@@ -29,7 +29,7 @@ mod service;
 pub use application::Application;
 pub use data::APPLICATIONS;
 pub use filter::{Filter, Operator};
-pub use lookup::{NotFound, application, find, services};
+pub use lookup::{NotFound, application, find, has_own_host, services};
 pub use method::{Method, Methods};
 pub use pk::Pk;
 pub use route::{Route, Routes};

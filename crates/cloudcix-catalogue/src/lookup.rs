@@ -22,6 +22,13 @@ pub fn application(name: &str) -> Result<&'static Application, NotFound> {
         .ok_or_else(|| NotFound::new(None, name, APPLICATIONS.iter().map(|application| application.module())))
 }
 
+/// Whether an application of that name, as it stands in a URL, has a host of its own. The catalogue's are known by themselves; `bss-test`
+/// is one that the Python client knows too, though it has no service for it.
+pub fn has_own_host(host_name: &str) -> bool {
+    let known = APPLICATIONS.iter().filter(|application| application.is_fully_deployed()).map(|application| application.host_name());
+    known.chain(["bss-test"]).any(|known| known.eq_ignore_ascii_case(host_name))
+}
+
 /// The service of that name in the application of that name. `-` may stand for `_`.
 ///
 /// # Errors

@@ -7,7 +7,10 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 /// A blocking call inside an async runtime would stop the thread that the runtime needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`send_blocking` was called inside an async runtime, whose thread it would block; await `send` there")]
+#[error(
+    "`send_blocking` was called inside an async runtime, whose thread it would block; await `send` there (in `spawn_blocking`: \
+     `Handle::current().block_on(call.send())`)"
+)]
 pub struct InsideRuntime;
 
 /// One runtime with one thread for the whole process, so that pooled connections outlive a call.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
-use tower::ServiceExt as _;
+use tower::{Service as _, ServiceExt as _};
 
 use crate::{
     BuildError, Params,
@@ -111,6 +111,9 @@ impl<S, O> Call<S, O> {
 
     /// The request, without sending it.
     ///
+    /// Its `Debug` hides the body and the token; its URL is a plain `http::Uri`, which shows every parameter:
+    /// [`shown_url`](cloudcix_core::secret::shown_url) is for logs.
+    ///
     /// # Errors
     /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
     pub fn into_request(self) -> Result<Request<Body>, Error> {
@@ -189,7 +192,14 @@ impl<S: Transport, O> Call<S, O> {
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
         let sent = Sent::new(&request, shown);
-        match Collect::new(self.transport).oneshot(request).await {
+        let mut service = Collect::new(self.transport);
+        if let Err(error) = service.ready().await {
+            return Err(sent.locate(Error::from_readiness(error)));
+        }
+        let answer = service.call(request);
+        // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
+        drop(service);
+        match answer.await {
             Ok(answer) => Ok((answer, sent, limit)),
             Err(error) => Err(sent.locate(Error::from_transport(error))),
         }
@@ -202,12 +212,20 @@ impl<S: Transport, O: Decode> Call<S, O> {
     /// # Errors
     /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the answer is not what was asked for.
     pub async fn send(self) -> Result<O::Output, Error> {
+        Ok(self.send_and_tell().await?.0)
+    }
+
+    /// Also gives what an error that shows up later needs to know of the request.
+    pub(crate) async fn send_and_tell(self) -> Result<(O::Output, Sent), Error> {
         let (answer, sent) = self.answer().await?;
         let (head, body) = answer.into_parts();
         if !head.status.is_success() {
             return Err(sent.refused(head, &body));
         }
-        O::decode(head, &body).map_err(|error| sent.locate(Error::decode(error)))
+        match O::decode(head, &body) {
+            Ok(output) => Ok((output, sent)),
+            Err(error) => Err(sent.locate(Error::decode(error))),
+        }
     }
 
     /// [`send`](Self::send) for code that is not async: blocks this thread until the answer is there.
@@ -230,6 +248,12 @@ impl<S, M> Call<S, One<M>> {
 impl<S, M> Call<S, List<M>> {
     /// Decodes each item into `T`.
     pub fn typed<T: DeserializeOwned>(self) -> Call<S, List<T>> {
+        self.decoded()
+    }
+
+    /// Decodes the answer as one object, as a read does, for the few services whose list is one: `iaas().run_robot()`,
+    /// `iaas().ip_validator()`.
+    pub fn one(self) -> Call<S, One<M>> {
         self.decoded()
     }
 

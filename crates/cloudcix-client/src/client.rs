@@ -5,7 +5,7 @@ use cloudcix_core::{BoxTransport, Collect, Credentials, Endpoints, Error, Token,
 use http::HeaderValue;
 use tower::Layer;
 
-use crate::{Any, BuildError, Call, Resource, login::Login, resource::Target};
+use crate::{Any, BuildError, Call, Resource, login::Login, places::Places, resource::Target};
 
 /// Builds the requests of the API and reads its answers. How they travel is up to `S`: any [`Transport`], with any layers around it.
 ///
@@ -32,7 +32,7 @@ use crate::{Any, BuildError, Call, Resource, login::Login, resource::Target};
 /// ```
 #[derive(Clone)]
 pub struct Client<S = BoxTransport> {
-    pub(crate) endpoints: Arc<Endpoints>,
+    pub(crate) endpoints: Places,
     pub(crate) transport: S,
     pub(crate) token: Option<HeaderValue>,
 }
@@ -40,7 +40,7 @@ pub struct Client<S = BoxTransport> {
 impl<S: Transport> Client<S> {
     /// A client of the API at `endpoints`, over `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
-        Self { endpoints: endpoints.into(), transport, token: None }
+        Self { endpoints: Places::new(endpoints.into()), transport, token: None }
     }
 
     /// Wraps the whole transport in one more layer, outermost.
@@ -116,6 +116,6 @@ impl<S: Transport> Client<S> {
 
 impl<S> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("endpoints", &self.endpoints).field("token", &self.token.is_some()).finish_non_exhaustive()
+        f.debug_struct("Client").field("endpoints", &*self.endpoints).field("token", &self.token.is_some()).finish_non_exhaustive()
     }
 }

@@ -9,16 +9,18 @@ use crate::{InvalidKey, InvalidValue};
 pub enum BuildError {
     /// The pk can't identify a resource.
     #[error("the pk: {0}")]
-    Pk(#[source] InvalidKey),
+    Pk(InvalidKey),
     /// An id inside the URL can't identify a resource.
     #[error("the id `{name}`: {error}")]
     Id {
         /// The id's name.
         name: String,
         /// What is wrong with it.
-        #[source]
         error: InvalidKey,
     },
+    /// The pk is an `Option` that is `None`, where leaving it out would act on the whole collection.
+    #[error("the pk is missing; give `()` where the collection itself is meant")]
+    MissingPk,
     /// An id inside the URL was not given.
     #[error("the URI `{uri}` needs the id `{name}`; give it with `.path(\"{name}\", …)`")]
     MissingId {
@@ -43,12 +45,15 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// The endpoints put an application elsewhere whose name is most likely misspelled: calls would go where they must not.
+    #[error("the endpoints name an application that does not exist: {0}")]
+    Endpoints(NotFound),
     /// There is no application or service of that name.
     #[error(transparent)]
     NotFound(#[from] NotFound),
     /// A parameter of the query can't be sent.
     #[error("the query: {0}")]
-    Query(#[from] InvalidValue),
+    Query(InvalidValue),
     /// The name or the value of a header is not one. The value is not repeated.
     #[error("the header `{name}` has a name or a value that a header can't have, such as a newline")]
     Header {
@@ -64,6 +69,12 @@ pub enum BuildError {
     /// The URL as a whole is not one; most likely it is too long.
     #[error("the URL is not valid, or longer than 65,534 bytes")]
     Url,
+}
+
+impl From<InvalidValue> for BuildError {
+    fn from(error: InvalidValue) -> Self {
+        Self::Query(error)
+    }
 }
 
 /// Why an answer is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind

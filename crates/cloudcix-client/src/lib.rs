@@ -36,6 +36,7 @@ mod get_all;
 mod login;
 mod page;
 mod pk;
+mod places;
 mod query;
 mod resource;
 mod sent;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, IgnoredAny, MapAccess, Visitor},
+    de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::Value;
 
@@ -87,7 +87,33 @@ impl<'de> Visitor<'de> for Lenient {
         Ok(metadata)
     }
 
+    // What is no map says nothing that could be understood, and is no reason to lose the page.
     fn visit_unit<E: de::Error>(self) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Metadata, E> {
+        Ok(Metadata::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Metadata, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
         Ok(Metadata::default())
     }
 }
@@ -125,7 +151,9 @@ mod tests {
 
     #[test]
     fn metadata_that_is_odd_does_not_lose_the_page() {
-        assert_eq!(metadata("null"), Metadata::default());
+        for odd in ["null", "[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
+            assert_eq!(metadata(odd), Metadata::default(), "{odd}");
+        }
         let odd = metadata(r#"{"page":-1,"limit":"50","order":["a"],"warnings":"one","total":null,"more":{"a":[1]}}"#);
         assert_eq!((odd.page, odd.limit, odd.order, odd.total_records), (None, Some(50), None, None));
         assert_eq!(odd.warnings, ["one"]);

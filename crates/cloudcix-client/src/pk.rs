@@ -46,6 +46,12 @@ pub trait Key: sealed::Sealed {
     /// # Errors
     /// [`InvalidKey`] for a JSON value that is null, a boolean, a fraction, an array or an object.
     fn into_pk(self) -> Result<Pk, InvalidKey>;
+
+    /// Whether it is what the caller means: all but an `Option` that turned out to be `None`.
+    #[doc(hidden)]
+    fn is_meant(&self) -> bool {
+        true
+    }
 }
 
 /// A [`Key`] that is certainly there, for the ids inside a URL: all but `Option`, `Pk` and `()`.
@@ -148,6 +154,10 @@ impl<K: Key> sealed::Sealed for Option<K> {}
 impl<K: Key> Key for Option<K> {
     fn into_pk(self) -> Result<Pk, InvalidKey> {
         self.map_or(Ok(Pk::None), Key::into_pk)
+    }
+
+    fn is_meant(&self) -> bool {
+        self.as_ref().is_some_and(Key::is_meant)
     }
 }
 

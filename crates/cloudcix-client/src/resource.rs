@@ -90,6 +90,14 @@ impl Target {
         Ok(Self::Any(Arc::new(AnyService { application: found, application_name, uri })))
     }
 
+    /// The application, if the catalogue knows it.
+    fn application(&self) -> Option<&'static Application> {
+        match self {
+            Self::Known(service) => Some(service.application()),
+            Self::Any(any) => any.application,
+        }
+    }
+
     fn host_name(&self) -> &str {
         match self {
             Self::Known(service) => service.application().host_name(),
@@ -98,9 +106,9 @@ impl Target {
     }
 
     fn is_fully_deployed(&self) -> bool {
-        match self {
-            Self::Known(service) => service.application().is_fully_deployed(),
-            Self::Any(any) => any.application.is_some_and(Application::is_fully_deployed),
+        match self.application() {
+            Some(application) => application.is_fully_deployed(),
+            None => cloudcix_catalogue::has_own_host(self.host_name()),
         }
     }
 
@@ -166,7 +174,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self
     }
 
-    /// One page of the collection: `GET` without a pk.
+    /// One page of the collection: `GET` without a pk. [`one`](Call::one) is for the few services that answer it with an object.
     pub fn list(&self) -> Call<S, List<M>>
     where
         K: can::List,
@@ -198,7 +206,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("read", Method::GET, pk, Ok(None))
     }
 
-    /// Changes one resource, every field of it: `PUT`.
+    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused; `()` is for a service that has a single resource.
     pub fn update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Update,
@@ -206,7 +214,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("update", Method::PUT, pk, json(data))
     }
 
-    /// Changes the given fields of one resource: `PATCH`.
+    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused; `()` is for a service that has a single resource.
     pub fn partial_update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::PartialUpdate,
@@ -214,7 +222,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("partial_update", Method::PATCH, pk, json(data))
     }
 
-    /// Deletes one resource: `DELETE`.
+    /// Deletes one resource: `DELETE`. A pk that is `None` is refused, so that a key that is missing from a row never names the whole
+    /// collection; `()` is for a service that has a single resource.
     pub fn delete(&self, pk: impl Key) -> Call<S, Nothing>
     where
         K: can::Delete,
@@ -242,7 +251,11 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     }
 
     fn draft(&self, name: &'static str, method: Method, pk: impl Key, body: Result<Option<Body>, BuildError>) -> Result<Draft, BuildError> {
+        if !pk.is_meant() && method != Method::GET && method != Method::HEAD {
+            return Err(BuildError::MissingPk);
+        }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        self.client.endpoints.check(self.target.application())?;
         let (url, shown) = self.url(&pk)?;
         let mut draft = Draft::new(self.target.operation(name), method, url, body?);
         draft.shown = shown;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use cloudcix_core::{
     Body, Error,
-    secret::{REDACTED, is_secret_name},
+    secret::{REDACTED, is_secret_name, push_shown_query, shown_url},
 };
 use http::{HeaderValue, Method, Request, Uri, response::Parts};
 use serde_json::Value;
@@ -29,8 +29,14 @@ impl Sent {
         }
     }
 
-    /// Adds to an error which request it was.
+    /// Adds to an error which request it was, and takes out of its sources what the request held in secret.
     pub(crate) fn locate(&self, error: Error) -> Error {
+        let error = if std::error::Error::source(&error).is_some() {
+            let secrets = self.secrets();
+            error.without_secrets(secrets.iter().map(String::as_str))
+        } else {
+            error
+        };
         error.at(&self.method, self.url())
     }
 
@@ -42,16 +48,8 @@ impl Sent {
 
     /// The URL without the values of secret parameters.
     fn url(&self) -> String {
-        let whole = self.uri.to_string();
-        let (path, query) = whole.split_once('?').map_or((whole.as_str(), None), |(path, query)| (path, Some(query)));
-        let mut url = self.shown.clone().unwrap_or_else(|| path.to_owned());
-        for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
-            url.push(if at == 0 { '?' } else { '&' });
-            match pair.split_once('=') {
-                Some((name, _)) if is_secret_name(name) => url.extend([name, "=", REDACTED]),
-                _ => url.push_str(pair),
-            }
-        }
+        let Some(mut url) = self.shown.clone() else { return shown_url(&self.uri) };
+        push_shown_query(&mut url, self.uri.query());
         url
     }
 
@@ -78,8 +76,9 @@ impl Sent {
                 && is_secret_name(name)
             {
                 let plain = value.replace('+', " ");
-                secrets.push(percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned());
-                secrets.push(value.to_owned());
+                let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
+                secrets.extend(items(&plain).map(str::to_owned));
+                secrets.extend([plain, value.to_owned()]);
             }
         }
         if let Some(shown) = &self.shown {
@@ -93,6 +92,12 @@ impl Sent {
         }
         secrets
     }
+}
+
+/// The items of a list as a query has it: `['a', "b"]`.
+fn items(value: &str) -> impl Iterator<Item = &str> {
+    let inside = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+    inside.into_iter().flat_map(|inside| inside.split(", ")).map(|item| item.trim_matches(['\'', '"']))
 }
 
 /// The texts and numbers below secret names, at any depth.

@@ -76,6 +76,15 @@ impl Endpoints {
         Ok(self)
     }
 
+    /// Takes the URL that was given for `given` for `name` too, unless that has one of its own.
+    #[must_use]
+    pub fn with_alias(mut self, given: &str, name: &str) -> Self {
+        if let Some(url) = self.applications.get(&plain(given)).cloned() {
+            self.applications.entry(plain(name)).or_insert(url);
+        }
+        self
+    }
+
     /// The names of the applications that were put elsewhere, lower-cased, letters and digits only.
     pub fn overridden(&self) -> impl Iterator<Item = &str> {
         self.applications.keys().map(String::as_str)

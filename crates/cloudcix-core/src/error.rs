@@ -1,6 +1,7 @@
 mod api;
 mod classify;
 mod display;
+mod scrub;
 
 use std::{error::Error as StdError, sync::Arc};
 

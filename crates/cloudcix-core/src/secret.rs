@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use http::Uri;
 use percent_encoding::percent_decode_str;
 
 /// What stands in the place of a secret.
@@ -63,6 +64,40 @@ fn field(name: &str) -> &str {
     field
 }
 
+/// A URL for people to see: without user and password, the values of parameters that [name a secret](is_secret_name), and JWTs.
+///
+/// Which segments of a path are secrets can't be told from the URL alone: a client, which knows the ids by name, hides these too.
+///
+/// ```
+/// let url = "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
+/// let shown = cloudcix_core::secret::shown_url(&url);
+/// assert_eq!(shown, "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=[redacted]&limit=1");
+/// # Ok::<(), http::uri::InvalidUri>(())
+/// ```
+pub fn shown_url(uri: &Uri) -> String {
+    let mut url = String::new();
+    if let Some(scheme) = uri.scheme_str() {
+        url.extend([scheme, "://"]);
+    }
+    if let Some(authority) = uri.authority() {
+        url.push_str(authority.as_str().rsplit('@').next().unwrap_or_default());
+    }
+    url.push_str(uri.path());
+    push_shown_query(&mut url, uri.query());
+    scrub_jwts(url)
+}
+
+/// Appends the query of a URL as [`shown_url`] shows it, with the `?` before it.
+pub fn push_shown_query(url: &mut String, query: Option<&str>) {
+    for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        match pair.split_once('=') {
+            Some((name, _)) if is_secret_name(name) => url.extend([name, "=", REDACTED]),
+            _ => url.push_str(pair),
+        }
+    }
+}
+
 /// Replaces each of `secrets` wherever it stands in `text`, and everything that looks like a JWT.
 ///
 /// Secrets of fewer than four bytes are left alone: replacing them would garble the text and protect nothing.
@@ -118,6 +153,16 @@ mod tests {
         for name in ["search[name__in]", "search[otp_enabled]", "name", "otp_enabled", "laptop", "key", "ssh_keys", "email", "", "é"] {
             assert!(!is_secret_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_url_is_shown_without_its_secrets() {
+        let shown = |url: &str| shown_url(&url.parse().unwrap());
+        assert_eq!(
+            shown("https://u:hunter2@a.example/x/?token=hunter2&a=1&otp__in=hunter2"),
+            "https://a.example/x/?token=[redacted]&a=1&otp__in=[redacted]"
+        );
+        assert_eq!(shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"), "/email_confirmation/[redacted]/?flag");
     }
 
     #[test]

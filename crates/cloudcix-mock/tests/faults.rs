@@ -96,7 +96,9 @@ async fn end<S: Transport>(transport: S, url: String, patience: Duration) -> End
 async fn on_the_wire(wire: Wire, patience: Duration) -> End {
     let address = serve(wire).await;
     let client: Client<_, Body> = Client::builder(TokioExecutor::new()).build_http();
-    end(client, format!("http://{address}/department/"), patience).await
+    // Only the transport knows that it never had a connection, so it is the one to say so.
+    let transport = client.map_err(|error| if error.is_connect() { Error::not_sent(error) } else { Error::unanswered(error) });
+    end(transport, format!("http://{address}/department/"), patience).await
 }
 
 async fn on_the_mock(fault: Fault, patience: Duration) -> End {

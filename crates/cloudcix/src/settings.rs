@@ -102,7 +102,6 @@ pub enum SettingsError {
         /// Which.
         name: Name,
         /// Why.
-        #[source]
         error: InvalidEndpoint,
     },
     /// A settings file can't be read, or is not one.

@@ -40,6 +40,8 @@ pub enum Outcome {
     Nothing,
     /// The connection breaks.
     Reset,
+    /// The transport fails, and tells all that it was to send.
+    Leak,
 }
 
 /// One token's record at the server.
@@ -188,6 +190,15 @@ impl Server {
             }
             Outcome::ServerError => Ok(log.head(500, "<html>".into())),
             Outcome::Nothing => Ok(log.head(200, "{}".into())),
+            Outcome::Leak => {
+                let sent = String::from_utf8_lossy(request.body().as_bytes());
+                Err(format!(
+                    "{sent} {:?} {}",
+                    request.headers(),
+                    request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap())
+                )
+                .into())
+            }
             Outcome::Reset => Err(Error::unanswered(io::Error::from(io::ErrorKind::ConnectionReset)).into()),
         }
     }

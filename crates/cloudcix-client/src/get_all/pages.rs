@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::plan::Plan;
-use crate::{Call, DecodeError, Page, decode::List};
+use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
 
 type RawPage = Page<Box<RawValue>>;
 
@@ -25,7 +25,7 @@ pub struct Pages<S, M> {
     page_size: u32,
     concurrency: usize,
     plan: Plan,
-    in_flight: FuturesOrdered<BoxFuture<'static, Result<RawPage, Error>>>,
+    in_flight: FuturesOrdered<BoxFuture<'static, Result<(RawPage, Sent), Error>>>,
     decode: fn(RawPage) -> Result<Page<M>, Error>,
 }
 
@@ -50,17 +50,17 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
             && let Some(page) = self.plan.next_page()
         {
             let call = self.call.clone().page(page).limit(self.page_size);
-            self.in_flight.push_back(Box::pin(call.send()));
+            self.in_flight.push_back(Box::pin(call.send_and_tell()));
         }
         match ready!(self.in_flight.poll_next_unpin(cx)) {
             None => Poll::Ready(None),
-            Some(Ok(mut page)) => {
-                let wanted = self.plan.take(&mut page.items, page.metadata.total_records);
+            Some(Ok((mut page, sent))) => {
+                let wanted = self.plan.take(&mut page.items, &page.metadata);
                 if !wanted {
                     self.stop();
                     return Poll::Ready(None);
                 }
-                let decoded = (self.decode)(page);
+                let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
                 if decoded.is_err() {
                     self.plan.fail(false);
                     self.stop();

@@ -6,6 +6,8 @@ use std::{
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::Metadata;
+
 /// Which pages to ask for, and which of their items are new. It does no I/O.
 pub(super) struct Plan {
     page_size: u64,
@@ -20,6 +22,8 @@ pub(super) struct Plan {
     fresh: u64,
     /// How many rows the first page had: what the server gives on a page, whatever it was asked for.
     per_page: u64,
+    /// How many it says that it gives.
+    full_page: u64,
     total: Option<u64>,
     total_moved: bool,
     /// What the last pages held, as hashes.
@@ -42,6 +46,7 @@ impl Plan {
             rows: 0,
             fresh: 0,
             per_page: 0,
+            full_page: page_size.into(),
             total: None,
             total_moved: false,
             seen: VecDeque::new(),
@@ -69,14 +74,18 @@ impl Plan {
 
     /// Takes the next page in order: drops the items that came before, and plans on. Whether the page is to be handed on; a first page
     /// always is, so that what the server says of it is not lost.
-    pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, total: Option<u64>) -> bool {
+    pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, metadata: &Metadata) -> bool {
         let length = items.len() as u64;
+        let total = metadata.total_records;
+        // A server may give less on a page than it is asked for, and says so.
+        let full_page = metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
+        let full = length >= full_page;
         self.taken += 1;
         self.rows += length;
         self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
         if self.taken == 1 {
-            self.per_page = length;
+            (self.per_page, self.full_page) = (length, full_page);
         }
         let brought_something = self.keep_new(items);
         self.fresh += items.len() as u64;
@@ -84,10 +93,10 @@ impl Plan {
             self.done = true;
             return self.taken == 1;
         }
-        let promised = self.total.unwrap_or(0);
-        self.until = self.until.max(self.pages_of(promised));
-        let full = length >= self.page_size;
-        if self.taken >= self.until && (full || promised > self.rows) {
+        self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
+        // Only a short page at which the total is met is the last one; anything else may have more behind it.
+        let last = !full && self.total == Some(self.rows);
+        if self.taken >= self.until && !last {
             self.until = self.taken + 1;
         }
         true
@@ -97,7 +106,7 @@ impl Plan {
     /// total promises was asked for on suspicion only, and that it is not found is an answer.
     pub(super) fn fail(&mut self, not_found: bool) -> bool {
         self.done = true;
-        let suspicion = self.taken > 0 && self.total.is_some_and(|total| self.rows >= total);
+        let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);
         !(not_found && suspicion)
     }
 
@@ -109,7 +118,7 @@ impl Plan {
     /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
     fn pages_of(&self, total: u64) -> u64 {
         let per_page = self.per_page.max(1);
-        if self.per_page >= self.page_size { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
+        if self.per_page >= self.full_page { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
     }
 
     /// Drops the items whose id was on one of the last pages. Whether the page brought anything that was not: items without an id are never
@@ -158,6 +167,10 @@ mod tests {
         ids.into_iter().map(|id| RawValue::from_string(format!(r#"{{"id":{id}}}"#)).unwrap()).collect()
     }
 
+    fn total(total_records: Option<u64>) -> Metadata {
+        Metadata { total_records, ..Metadata::default() }
+    }
+
     /// Asks for every page that may be asked for, and gives their number.
     fn asked(plan: &mut Plan) -> u64 {
         std::iter::from_fn(|| plan.next_page()).count() as u64
@@ -167,9 +180,9 @@ mod tests {
     fn a_short_last_page_needs_no_page_behind_it() {
         let mut plan = Plan::new(100, 8);
         assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(0..100), Some(249)));
+        assert!(plan.take(&mut rows(0..100), &total(Some(249))));
         assert_eq!(asked(&mut plan), 2);
-        assert!(plan.take(&mut rows(100..200), Some(249)) && plan.take(&mut rows(200..249), Some(249)));
+        assert!(plan.take(&mut rows(100..200), &total(Some(249))) && plan.take(&mut rows(200..249), &total(Some(249))));
         assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
     }
 
@@ -177,10 +190,10 @@ mod tests {
     fn a_full_last_page_is_followed_by_a_look_behind_it() {
         let mut plan = Plan::new(100, 8);
         assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(0..100), Some(200)));
+        assert!(plan.take(&mut rows(0..100), &total(Some(200))));
         assert_eq!(asked(&mut plan), 2);
-        assert!(plan.take(&mut rows(100..200), Some(200)));
-        assert!(!plan.take(&mut rows([]), Some(200)));
+        assert!(plan.take(&mut rows(100..200), &total(Some(200))));
+        assert!(!plan.take(&mut rows([]), &total(Some(200))));
         assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
     }
 
@@ -188,18 +201,41 @@ mod tests {
     fn a_server_that_gives_smaller_pages_is_believed_its_total() {
         let mut plan = Plan::new(100, 8);
         for page in 0..3 {
-            assert!(plan.next_page() == Some(page) && plan.take(&mut rows([page]), Some(3)));
+            assert!(plan.next_page() == Some(page) && plan.take(&mut rows([page]), &total(Some(3))));
         }
         assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
+    }
+
+    #[test]
+    fn a_short_page_without_a_total_is_followed_by_a_look_behind_it() {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(asked(&mut plan), 1);
+        assert!(plan.take(&mut rows(0..50), &total(None)));
+        assert_eq!(asked(&mut plan), 1);
+        assert!(plan.take(&mut rows(50..60), &total(None)));
+        assert_eq!(asked(&mut plan), 1);
+        assert!(!plan.take(&mut rows([]), &total(None)));
+        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
+    }
+
+    #[test]
+    fn a_page_is_full_that_has_what_the_server_says_it_gives() {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(asked(&mut plan), 1);
+        let capped = Metadata { limit: Some(50), ..total(Some(50)) };
+        assert!(plan.take(&mut rows(0..50), &capped));
+        assert_eq!(asked(&mut plan), 1);
+        assert!(plan.take(&mut rows(50..100), &capped) && plan.total_changed());
+        assert_eq!(asked(&mut plan), 1);
     }
 
     #[test]
     fn a_total_beyond_all_bounds_ends_with_the_first_page_that_brings_nothing() {
         let mut plan = Plan::new(100, 8);
         assert_eq!(plan.next_page(), Some(0));
-        assert!(plan.take(&mut rows(0..100), Some(u64::MAX)));
+        assert!(plan.take(&mut rows(0..100), &total(Some(u64::MAX))));
         assert_eq!(plan.next_page(), Some(1));
-        assert!(!plan.take(&mut rows(0..100), Some(u64::MAX)));
+        assert!(!plan.take(&mut rows(0..100), &total(Some(u64::MAX))));
         assert_eq!((asked(&mut plan), plan.total_changed()), (0, true));
     }
 
@@ -208,10 +244,10 @@ mod tests {
         let page = || vec![RawValue::from_string(r#"{"name":"x"}"#.into()).unwrap(), RawValue::from_string("7".into()).unwrap()];
         let mut plan = Plan::new(2, 8);
         let mut first = page();
-        assert!(plan.take(&mut first, Some(9)) && first.len() == 2);
+        assert!(plan.take(&mut first, &total(Some(9))) && first.len() == 2);
         let mut mixed = [page(), rows([1])].concat();
-        assert!(plan.take(&mut mixed, Some(9)) && mixed.len() == 3);
-        assert!(!plan.take(&mut page(), Some(9)));
+        assert!(plan.take(&mut mixed, &total(Some(9))) && mixed.len() == 3);
+        assert!(!plan.take(&mut page(), &total(Some(9))));
         assert_eq!(asked(&mut plan), 0);
     }
 
@@ -219,10 +255,10 @@ mod tests {
     fn only_a_page_on_suspicion_may_be_missing() {
         let mut plan = Plan::new(2, 8);
         assert!(Plan::new(2, 8).fail(true));
-        plan.take(&mut rows(0..2), Some(2));
+        plan.take(&mut rows(0..2), &total(Some(2)));
         assert!(!plan.fail(true) && plan.fail(false));
         let mut plan = Plan::new(2, 8);
-        plan.take(&mut rows(0..2), Some(3));
+        plan.take(&mut rows(0..2), &total(Some(3)));
         assert!(plan.fail(true));
     }
 }

@@ -51,9 +51,8 @@ impl Builder {
                 None => continue,
                 Some(toml::Value::String(text)) => text.clone(),
                 Some(toml::Value::Integer(number)) => number.to_string(),
-                // `5.0`: a version that lost its quotes.
-                Some(toml::Value::Float(number)) => format!("{number:?}"),
-                Some(_) => return Err(format!("{name} must be a string")),
+                // A float would lose what it is about: 5.10 is 5.1.
+                Some(_) => return Err(format!("{name} must be in quotes")),
             };
             self = self.set(name, value);
         }
@@ -112,9 +111,9 @@ mod tests {
 
     #[test]
     fn toml_is_read_flat_and_as_a_table() {
-        let flat = file("a.toml", "CLOUDCIX_API_URL = \"https://cix.example/\"\nCLOUDCIX_API_VERSION = 5.0\nother = [1]\n").unwrap();
+        let flat = file("a.toml", "CLOUDCIX_API_URL = \"https://cix.example/\"\nCLOUDCIX_API_VERSION = \"5.10\"\nother = [1]\n").unwrap();
         assert_eq!(value(&flat, Name::ApiUrl).as_deref(), Some("https://cix.example/"));
-        assert_eq!(value(&flat, Name::ApiVersion).as_deref(), Some("5.0"));
+        assert_eq!(value(&flat, Name::ApiVersion).as_deref(), Some("5.10"));
         let table = file("a.toml", "[cloudcix]\napi_version = 1\nusername = \"a\"\napi_password = \"b\"\nkey = \"c\"\n").unwrap();
         let read = [Name::ApiVersion, Name::Username, Name::Password, Name::ApiKey].map(|name| value(&table, name).unwrap());
         assert_eq!(read, ["1", "a", "b", "c"]);
@@ -133,6 +132,7 @@ mod tests {
         for (name, text) in [
             ("a.toml", "CLOUDCIX_API_KEY = hunter2"),
             ("a.toml", "CLOUDCIX_API_KEY = [\"hunter2\"]"),
+            ("a.toml", "CLOUDCIX_API_VERSION = 5.10"),
             (".env", "hunter2"),
             (".env", "CLOUDCIX_API_KEY=\"hunter2"),
         ] {

@@ -1,0 +1,83 @@
+//! Taking the secrets of a request out of what others say about its failure.
+
+use std::{error::Error as StdError, fmt, sync::Arc};
+
+use super::Error;
+use crate::secret::scrub;
+
+/// What stands in for a chain of sources that shows a secret: their texts, without it.
+struct Told {
+    text: String,
+    source: Option<Box<Told>>,
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, f)?;
+        self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source:?}"))
+    }
+}
+
+impl StdError for Told {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl Error {
+    /// Takes `secrets`, and whatever looks like a JWT, out of what the sources of this error say.
+    ///
+    /// A transport of others may put the whole URL or a header into its error. Sources that show no secret stay as they are, so that they
+    /// can still be downcast; where one does, they become texts.
+    #[must_use]
+    pub fn without_secrets<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let Some(source) = &self.0.source else { return self };
+        let secrets: Vec<&str> = secrets.into_iter().collect();
+        let shows = |text: &str| scrub(text, secrets.iter().copied()) != text;
+        let causes = || super::classify::causes(source.as_ref());
+        if causes().any(|cause| shows(&cause.to_string()) || shows(&format!("{cause:?}"))) {
+            let texts: Vec<String> = causes().map(|cause| scrub(&cause.to_string(), secrets.iter().copied())).collect();
+            let told = texts.into_iter().rev().fold(None, |source, text| Some(Box::new(Told { text, source })));
+            self.0.source = told.map(|told| Arc::from(told as Box<dyn StdError + Send + Sync>));
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("no answer from {url}")]
+    struct Foreign {
+        url: &'static str,
+        source: std::io::Error,
+    }
+
+    fn error(url: &'static str) -> Error {
+        Error::unanswered(Foreign { url, source: std::io::Error::other("reset") })
+    }
+
+    #[test]
+    fn a_source_that_shows_a_secret_becomes_a_text_without_it() {
+        let error = error("https://a.example/?api_key=hunter2").without_secrets(["hunter2"]);
+        assert_eq!(
+            format!("{error:#}"),
+            "the request was sent and no whole answer came back: no answer from https://a.example/?api_key=[redacted]: reset"
+        );
+        assert!(!format!("{error:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_source_that_shows_none_stays_what_it_is() {
+        let error = error("https://a.example/").without_secrets(["hunter2"]);
+        assert!(error.source().unwrap().is::<Foreign>());
+    }
+}
