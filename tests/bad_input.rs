@@ -51,6 +51,9 @@ fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
         built(department.partial_update(Some(None::<&str>), &row).into_request()),
     ];
     assert!(errors.iter().all(|error| *error == BuildError::MissingPk));
+    // Where a service takes no pk, none was forgotten.
+    let token = answered(200, b"{}").service("Membership", "auth/login/").unwrap();
+    assert_eq!(token.update(None::<u32>, &row).into_request().unwrap().uri().path(), "/auth/login/");
     let meant = department.delete(()).into_request().unwrap();
     assert_eq!(meant.uri().path(), "/department/");
     assert_eq!(department.read(None::<u32>).into_request().unwrap().uri().path(), "/department/");
@@ -168,7 +171,7 @@ async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents()
 
 #[tokio::test]
 async fn a_list_that_is_none_is_an_error_and_a_200_with_nothing_is_null() {
-    for body in [&b""[..], b"{}", b"[]", br#"{"content": {}}"#, br#"{"content": null}"#] {
+    for body in [&b""[..], b"{}", b"[]", b"[[1], {}]", br#"{"content": {}}"#, br#"{"content": null}"#] {
         let client = answered(200, Box::leak(body.to_vec().into_boxed_slice()));
         assert!(client.membership().country().list().send().await.unwrap_err().is_decode());
         assert!(client.membership().country().get_all().send().await.unwrap_err().is_decode());

@@ -6,7 +6,7 @@ use cloudcix::{
     Call, Decode, Head, List, Nothing, One, Resource,
     catalogue::{Method, Service, services},
     prelude::*,
-    replay::{Cassette, Interaction},
+    replay::{Cassette, Interaction, Redactor},
 };
 use http::{Request, Response};
 use serde_json::Value;
@@ -260,4 +260,35 @@ async fn a_session_with_wrong_credentials_is_told_as_the_server_told_it() {
     let token = Token::new("any");
     assert!(client.refresh(&token).send().await.is_ok());
     assert!(client.refresh(&token).send().await.unwrap_err().is_unauthorized());
+}
+
+/// The Python client asks for no page behind a full one at which the total is met.
+#[tokio::test]
+async fn what_pythons_get_all_recorded_is_enough_for_ours() {
+    for total in [0_u64, 1, 99, 100, 101, 200, 1000] {
+        let mut recorded = Vec::new();
+        loop {
+            let from = recorded.len() as u64 * 100;
+            let items: Vec<Value> = (from..total.min(from + 100)).map(|id| serde_json::json!({"id": id})).collect();
+            let uri = format!("http://membership.localhost:18080/department/?page={}&limit=100", recorded.len());
+            let body = serde_json::json!({"content": items, "_metadata": {"total_records": total, "limit": 100}}).to_string();
+            let request = Request::get(uri).body(Body::from("null")).unwrap();
+            recorded.push(Interaction::new(request, Response::new(body.into())));
+            if from + 100 >= total {
+                break;
+            }
+        }
+        let replay = Replay::new(Cassette::new(recorded, Redactor::default()));
+        let departments = Client::new(Endpoints::default(), replay.clone()).membership().department();
+        let all = departments.get_all().send().await.unwrap();
+        assert_eq!((all.items.len() as u64, all.total_changed), (total, false));
+        assert!(replay.report().unused.is_empty(), "{total}");
+    }
+    // A page that is missing in the middle is missed.
+    let first = r#"{"content": [{"id": 1}], "_metadata": {"total_records": 2, "limit": 1}}"#;
+    let request = Request::get("http://membership.localhost:18080/department/?page=0&limit=1").body(Body::empty()).unwrap();
+    let cut = Cassette::new([Interaction::new(request, Response::new(first.into()))], Redactor::default());
+    let client = Client::new(Endpoints::default(), Replay::new(cut));
+    let error = client.membership().department().get_all().page_size(1).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotSent);
 }

@@ -67,6 +67,24 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
     }
 }
 
+#[tokio::test]
+async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
+    // A server decodes a form, and Python escapes what is not ASCII.
+    let saying = |detail: &'static str| {
+        let body = json!({"detail": detail}).to_string();
+        let refused = move |_: Request<Body>| Response::builder().status(400).body(ResBody::from(body.clone())).unwrap();
+        Client::new(Endpoints::default(), answering(refused)).boxed().membership().user()
+    };
+    let form = saying("password=hunter2 password").create(&()).raw_body("application/x-www-form-urlencoded", "password=hunter2+p%61ssword");
+    assert_eq!(form.send().await.unwrap_err().detail(), Some("password=[redacted]"));
+    let json = saying(r#"{"password": "\u00fcber-\ud83d\ude00"}"#).create(&json!({"password": "über-😀"}));
+    assert_eq!(json.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
+    let header = saying("no: hunter2-ü").create(&()).header("authorization", "Bearer hunter2-ü");
+    assert_eq!(header.send().await.unwrap_err().detail(), Some("no: [redacted]"));
+    let quoted = saying(r#"{"password": "\"hunter2\""}"#).create(&json!({"password": "\"hunter2\""}));
+    assert_eq!(quoted.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
+}
+
 /// A transport of others whose error repeats the URL and a header, as several HTTP clients do.
 #[derive(Debug, thiserror::Error)]
 #[error("error sending {request}")]
@@ -112,6 +130,7 @@ async fn requests_calls_and_clients_show_no_secret() {
     let create = user.create(&json!({"password": SECRETS[0]})).query("token", SECRETS[3]).header("authorization", SECRETS[3]);
     assert_clean("a create", &format!("{create:?}"));
     let request = user.create(&json!({"password": SECRETS[0]})).header("Authorization", SECRETS[3]).header("cookie", SECRETS[3]);
+    let request = request.header("Proxy-Authorization", SECRETS[3]);
     assert_clean("a request", &format!("{:?}", request.into_request().unwrap()));
     let confirmation = client.membership().email_confirmation(SECRETS[3]);
     assert_clean("a resource", &format!("{confirmation:?} {:?} {:?}", confirmation.read(()), user.get_all()));

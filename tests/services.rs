@@ -29,7 +29,7 @@ fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, clou
 
 #[test]
 fn an_application_that_only_python_knows_has_a_host_of_its_own() {
-    let request = cloudcix_tests::answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
+    let request = answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
     assert_eq!(request.uri(), "https://bss-test.api.cloudcix.com/thing/");
 }
 
@@ -133,6 +133,12 @@ fn the_run_time_door_takes_any_uri_of_any_application() {
         url(client.service("NewApp", "Thing").unwrap().list().into_request()),
         "https://legacyapi.api.cloudcix.com/NewApp/v1/Thing/"
     );
+    // The words of a URI may be in any case; the ids have the names that they are given by.
+    for uri in ["ADDRESS/{address_id}/Link/", "address/{Address_ID}/link", "address/{id}/link"] {
+        let name = uri.split(['{', '}']).nth(1).unwrap();
+        let link = client.service("Membership", uri).unwrap().path(name, 4).read(()).into_request();
+        assert_eq!(url(link), "https://membership.api.cloudcix.com/address/4/link/", "{uri}");
+    }
     let elsewhere = Endpoints::default().with_application("NewApp", "https://new.example/").unwrap();
     let elsewhere = Client::new(elsewhere, client.get_ref().clone());
     assert_eq!(

@@ -66,6 +66,12 @@ impl<M: DeserializeOwned> Decode for List<M> {
     type Output = Page<M>;
 
     fn decode(_: Parts, body: &[u8]) -> Result<Page<M>, BoxError> {
+        if body.trim_ascii_start().starts_with(b"[") {
+            // serde would take the items of an array for the fields of a page.
+            parse::<serde::de::IgnoredAny>(body)?;
+            let problem = "invalid type: sequence, expected a page with `content`".to_owned();
+            return Err(DecodeError::Shape { line: 1, column: 1, problem }.into());
+        }
         Ok(parse(body)?)
     }
 }

@@ -82,7 +82,7 @@ impl Target {
             }
         }
         let uri = format!("{trimmed}/");
-        let same = |service: &&&'static Service| service.uri().eq_ignore_ascii_case(&uri);
+        let same = |service: &&&'static Service| is_same_uri(service.uri(), &uri);
         if let Some(service) = found.and_then(|application| application.services().iter().find(same)) {
             return Ok(Self::Known(service));
         }
@@ -124,6 +124,11 @@ impl Target {
             Self::Known(service) => service.slashed_param(),
             Self::Any(_) => None,
         }
+    }
+
+    /// Whether the catalogue knows that the service takes no pk, so that one that is `None` can't have been forgotten.
+    fn has_no_pk(&self) -> bool {
+        matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::None)
     }
 
     fn has_slashed_pk(&self) -> bool {
@@ -206,7 +211,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("read", Method::GET, pk, Ok(None))
     }
 
-    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused; `()` is for a service that has a single resource.
+    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused, unless the catalogue knows that the service takes none;
+    /// `()` is for a service that has a single resource.
     pub fn update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Update,
@@ -214,7 +220,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("update", Method::PUT, pk, json(data))
     }
 
-    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused; `()` is for a service that has a single resource.
+    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused as by [`update`](Self::update).
     pub fn partial_update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::PartialUpdate,
@@ -222,8 +228,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("partial_update", Method::PATCH, pk, json(data))
     }
 
-    /// Deletes one resource: `DELETE`. A pk that is `None` is refused, so that a key that is missing from a row never names the whole
-    /// collection; `()` is for a service that has a single resource.
+    /// Deletes one resource: `DELETE`. A pk that is `None` is refused as by [`update`](Self::update), so that a key that is missing from a row
+    /// never names the whole collection; `()` is for a service that has a single resource.
     pub fn delete(&self, pk: impl Key) -> Call<S, Nothing>
     where
         K: can::Delete,
@@ -251,7 +257,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     }
 
     fn draft(&self, name: &'static str, method: Method, pk: impl Key, body: Result<Option<Body>, BuildError>) -> Result<Draft, BuildError> {
-        if !pk.is_meant() && method != Method::GET && method != Method::HEAD {
+        let is_safe = matches!(method, Method::GET | Method::HEAD);
+        if !pk.is_meant() && !is_safe && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
@@ -314,6 +321,12 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         }
         Ok((url, shown))
     }
+}
+
+/// Whether two URIs are the same but for the case of their words. The names of ids must be the very same: they are given by name.
+fn is_same_uri(known: &str, given: &str) -> bool {
+    let is_same = |(known, given): (&str, &str)| known == given || (!known.starts_with('{') && known.eq_ignore_ascii_case(given));
+    known.split('/').count() == given.split('/').count() && known.split('/').zip(given.split('/')).all(is_same)
 }
 
 fn json(data: &(impl Serialize + ?Sized)) -> Result<Option<Body>, BuildError> {

@@ -56,7 +56,7 @@ impl Sent {
     /// Every secret that the request held, as text.
     fn secrets(&self) -> Vec<String> {
         let mut secrets = Vec::new();
-        for value in self.headers.iter().filter_map(|value| value.to_str().ok()) {
+        for value in self.headers.iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok()) {
             secrets.push(value.to_owned());
             // Of `Bearer …`, what follows the scheme.
             secrets.extend(value.split_once(' ').map(|(_, credentials)| credentials.to_owned()));
@@ -64,23 +64,9 @@ impl Sent {
         if let Ok(body) = serde_json::from_slice(&self.body) {
             gather(&mut secrets, &body, false);
         } else if let Ok(form) = std::str::from_utf8(&self.body) {
-            secrets.extend(
-                form.split('&')
-                    .filter_map(|pair| pair.split_once('='))
-                    .filter(|(name, _)| is_secret_name(name))
-                    .map(|(_, value)| value.to_owned()),
-            );
+            gather_pairs(&mut secrets, form);
         }
-        for pair in self.uri.query().into_iter().flat_map(|query| query.split('&')) {
-            if let Some((name, value)) = pair.split_once('=')
-                && is_secret_name(name)
-            {
-                let plain = value.replace('+', " ");
-                let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
-                secrets.extend(items(&plain).map(str::to_owned));
-                secrets.extend([plain, value.to_owned()]);
-            }
-        }
+        gather_pairs(&mut secrets, self.uri.query().unwrap_or_default());
         if let Some(shown) = &self.shown {
             // The ids that are shown as redacted: what stands in their place in the real path.
             let real = self.uri.to_string();
@@ -100,14 +86,25 @@ fn items(value: &str) -> impl Iterator<Item = &str> {
     inside.into_iter().flat_map(|inside| inside.split(", ")).map(|item| item.trim_matches(['\'', '"']))
 }
 
+/// The values of secret names in a query, or in a form, as they are and decoded.
+fn gather_pairs(secrets: &mut Vec<String>, pairs: &str) {
+    for (_, value) in pairs.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| is_secret_name(name)) {
+        let plain = value.replace('+', " ");
+        let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
+        secrets.extend(items(&plain).map(str::to_owned));
+        secrets.extend([plain, value.to_owned()]);
+    }
+}
+
 /// The texts and numbers below secret names, at any depth.
 fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
     match value {
         Value::String(text) if secret => {
             // As it is, and as it stands in JSON that is repeated as text.
             let escaped = value.to_string();
-            let escaped = escaped.trim_matches('"');
+            let escaped = escaped.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
             secrets.extend((escaped != text).then(|| escaped.to_owned()));
+            secrets.extend((!text.is_ascii()).then(|| ascii(escaped)));
             secrets.push(text.clone());
         }
         Value::Number(number) if secret => secrets.push(number.to_string()),
@@ -115,4 +112,19 @@ fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| gather(secrets, value, secret || is_secret_name(name))),
         _ => {}
     }
+}
+
+/// A JSON string in ASCII, as Python writes it.
+fn ascii(json: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(2 * json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            // Writing to a string does not fail.
+            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+        }
+    }
+    out
 }

@@ -258,9 +258,9 @@ pub enum InvalidEndpoint {
     #[error("a base URL must not hold credentials (the part before the `@`); give them as settings instead")]
     Credentials,
     /// It has a query or a fragment.
-    #[error("`{url}` must end after its path: a base URL has no query and no fragment")]
+    #[error("a base URL has no query and no fragment: it must end with `{url}`")]
     Query {
-        /// What was given.
+        /// What was given, up to the query or the fragment: that may hold a secret.
         url: String,
     },
     /// It is an IP address, which can have no hosts below it.
@@ -299,8 +299,9 @@ impl<'a> Parsed<'a> {
         if !["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
             return Err(InvalidEndpoint::Scheme { url: owned() });
         }
-        if text.contains(['?', '#']) {
-            return Err(InvalidEndpoint::Query { url: owned() });
+        if let Some(end) = text.find(['?', '#']) {
+            // What follows may be a secret.
+            return Err(InvalidEndpoint::Query { url: text[..end].to_owned() });
         }
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
         let path = path.trim_matches('/');
@@ -399,7 +400,10 @@ mod tests {
         assert!(matches!(api("https://a b"), InvalidEndpoint::Malformed { .. }));
         assert!(matches!(api("https://a\nb/"), InvalidEndpoint::Malformed { .. }));
         assert!(matches!(api("https://a:port/"), InvalidEndpoint::Malformed { .. }));
-        assert!(matches!(api("https://api.example/?a=1"), InvalidEndpoint::Query { .. }));
+        for text in ["https://api.example/?api_key=hunter2", "https://api.example/#hunter2"] {
+            let leak = api(text);
+            assert!(matches!(leak, InvalidEndpoint::Query { .. }) && !format!("{leak} {leak:?}").contains("hunter2"), "{leak}");
+        }
         let v2 = |url: &str| Endpoints::default().with_api_v2_url(url).unwrap_err();
         assert!(matches!(v2("http://127.0.0.1:80/"), InvalidEndpoint::IpAddress { .. }));
         assert!(matches!(v2("http://[::1]/"), InvalidEndpoint::IpAddress { .. }));

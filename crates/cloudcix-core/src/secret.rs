@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 pub const REDACTED: &str = "[redacted]";
 
 /// Names that are a secret's when they are the whole name.
-const WHOLE: [&str; 6] = ["otp", "firstotp", "userdata", "authorization", "cookie", "setcookie"];
+const WHOLE: [&str; 7] = ["otp", "firstotp", "userdata", "authorization", "proxyauthorization", "cookie", "setcookie"];
 /// Names that are a secret's when they stand anywhere in the name.
 const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
 /// Names that are a secret's when the name ends with them.
@@ -142,7 +142,9 @@ mod tests {
         for name in ["password", "PASSWORD", "new_password", "api_key", "apiKey", "X-Auth-Token", "token", "otp", "first_otp", "secret"] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie"] {
+        for name in
+            ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie", "Proxy-Authorization"]
+        {
             assert!(is_secret_name(name), "{name}");
         }
         for name in

@@ -60,6 +60,6 @@ pub mod prelude {
 }
 
 /// The README's code compiles.
-#[cfg(all(doctest, feature = "replay"))]
+#[cfg(all(doctest, feature = "hyper", feature = "replay"))]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

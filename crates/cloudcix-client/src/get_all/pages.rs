@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Error, Transport};
+use cloudcix_core::{Error, ErrorKind, Transport};
 use futures_core::{Stream, future::BoxFuture};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
 use serde::de::DeserializeOwned;
@@ -68,7 +68,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
                 Poll::Ready(Some(decoded))
             }
             Some(Err(error)) => {
-                let told = self.plan.fail(error.is_not_found());
+                let told = self.plan.fail(is_nothing(&error));
                 self.stop();
                 Poll::Ready(told.then_some(Err(error)))
             }
@@ -86,6 +86,12 @@ impl<S, M> Pages<S, M> {
     pub fn total_changed(&self) -> bool {
         self.plan.total_changed()
     }
+}
+
+/// Whether an error says that there is no such page: the server's 404, or a recording that ends before it. The Python client asks for no
+/// page behind a full one at which the total is met, so its recordings have none.
+fn is_nothing(error: &Error) -> bool {
+    error.is_not_found() || (error.kind() == ErrorKind::NotSent && !error.is_retryable())
 }
 
 fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {

@@ -103,11 +103,11 @@ impl Plan {
     }
 
     /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure is to be told: a page beyond what the
-    /// total promises was asked for on suspicion only, and that it is not found is an answer.
-    pub(super) fn fail(&mut self, not_found: bool) -> bool {
+    /// total promises was asked for on suspicion only, and that there is none is an answer.
+    pub(super) fn fail(&mut self, is_nothing: bool) -> bool {
         self.done = true;
         let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);
-        !(not_found && suspicion)
+        !(is_nothing && suspicion)
     }
 
     /// Whether the total changed on the way, or is not the number of items that were handed on, or one of these came twice.

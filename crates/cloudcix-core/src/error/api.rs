@@ -15,7 +15,7 @@ pub struct ApiError {
     pub error_code: Option<String>,
     /// A sentence.
     pub detail: Option<String>,
-    /// What is wrong with each field, flattened, in the API's order.
+    /// What is wrong with each field, flattened.
     pub errors: Vec<FieldError>,
 }
 

@@ -19,8 +19,8 @@ impl Settings {
 
 impl Builder {
     /// Takes what a file has: TOML where its name ends in `.toml`, else lines of `KEY=VALUE` (`export` before them, quotes around values, and
-    /// lines that begin with `#` are as in a shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and so on.
-    /// Names of others are left alone.
+    /// lines that begin with `#` are as in a shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and so on,
+    /// and nothing else. Names of others outside of it are left alone.
     ///
     /// # Errors
     /// [`SettingsError::File`]; it repeats no value.
@@ -42,11 +42,18 @@ impl Builder {
             let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
             format!("it is not TOML, at line {line}")
         })?;
-        let section = table.get("cloudcix").and_then(toml::Value::as_table);
+        let section = match table.get("cloudcix") {
+            None => None,
+            Some(section) => Some(section.as_table().ok_or("`cloudcix` is not a table")?),
+        };
+        // The table is ours alone: a name that is none is misspelled, and what it was meant for would be the default, which is production.
+        if let Some(unknown) =
+            section.and_then(|section| section.keys().find(|key| !Name::ALL.iter().any(|name| spellings(*name).contains(key))))
+        {
+            return Err(format!("its table `cloudcix` has no setting `{}`", unknown.escape_debug()));
+        }
         for name in Name::ALL {
-            let short = name.as_str().trim_start_matches("CLOUDCIX_").to_ascii_lowercase();
-            let shorter = short.trim_start_matches("api_").to_owned();
-            let value = table.get(name.as_str()).or_else(|| section?.get(&short)).or_else(|| section?.get(&shorter));
+            let value = table.get(name.as_str()).or_else(|| spellings(name).iter().find_map(|spelling| section?.get(spelling)));
             let value = match value {
                 None => continue,
                 Some(toml::Value::String(text)) => text.clone(),
@@ -65,7 +72,7 @@ impl Builder {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let line = line.strip_prefix("export ").unwrap_or(line);
+            let line = line.strip_prefix("export").filter(|rest| rest.starts_with([' ', '\t'])).unwrap_or(line);
             let Some((name, value)) = line.split_once('=') else {
                 return Err(format!("line {} is not KEY=VALUE", at + 1));
             };
@@ -75,6 +82,13 @@ impl Builder {
         }
         Ok(self)
     }
+}
+
+/// A setting's names in the table `cloudcix`: `CLOUDCIX_API_KEY`, `api_key`, `key`.
+fn spellings(name: Name) -> [String; 3] {
+    let short = name.as_str().trim_start_matches("CLOUDCIX_").to_ascii_lowercase();
+    let shorter = short.trim_start_matches("api_").to_owned();
+    [name.as_str().to_owned(), short, shorter]
 }
 
 /// A value without the quotes around it, or without the comment behind it.
@@ -117,11 +131,23 @@ mod tests {
         let table = file("a.toml", "[cloudcix]\napi_version = 1\nusername = \"a\"\napi_password = \"b\"\nkey = \"c\"\n").unwrap();
         let read = [Name::ApiVersion, Name::Username, Name::Password, Name::ApiKey].map(|name| value(&table, name).unwrap());
         assert_eq!(read, ["1", "a", "b", "c"]);
+        let full = file("a.toml", "[cloudcix]\nCLOUDCIX_API_KEY = \"c\"\n").unwrap();
+        assert_eq!(value(&full, Name::ApiKey).as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn a_setting_that_is_misspelled_in_our_own_table_is_told() {
+        for text in ["[cloudcix]\napi_ulr = \"https://lab.example/\"", "cloudcix = \"hunter2\"", "[cloudcix.api_url]\na = 1"] {
+            let error = file("a.toml", text).unwrap_err();
+            assert!(matches!(error, SettingsError::File { .. }) && !error.to_string().contains("hunter2"), "{error}");
+        }
+        let error = file("a.toml", "[cloudcix]\napi_ulr = \"https://lab.example/\"").unwrap_err();
+        assert!(error.to_string().ends_with("its table `cloudcix` has no setting `api_ulr`"), "{error}");
     }
 
     #[test]
     fn lines_are_read_as_a_shell_reads_them() {
-        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nCLOUDCIX_API_KEY = k=1 # key\n";
+        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nexport\tCLOUDCIX_API_KEY = k=1 # key\n";
         let lines = file(".env", text).unwrap();
         let read = [Name::Username, Name::Password, Name::ApiKey].map(|name| value(&lines, name).unwrap());
         assert_eq!(read, ["a b", "p#=w", "k=1"]);
