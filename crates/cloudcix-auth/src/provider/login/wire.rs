@@ -55,7 +55,10 @@ impl Asking {
             Err(failure) => failure,
         };
         // What answers or fails may repeat a secret, as it is or as it stood in the JSON.
-        let in_json = |secret: &SecretString| Value::from(secret.expose_secret()).to_string().trim_matches('"').to_owned();
+        let in_json = |secret: &SecretString| {
+            let quoted = Value::from(secret.expose_secret()).to_string();
+            quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
+        };
         let texts: Vec<String> = secrets.iter().flat_map(|secret| [secret.expose_secret().to_owned(), in_json(secret)]).collect();
         let texts = || texts.iter().map(String::as_str);
         let error = match failure {
