@@ -80,3 +80,31 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Box<P> {
         (**self).invalidate(generation).await;
     }
 }
+
+#[cfg(all(test, feature = "mockall"))]
+mod tests {
+    use cloudcix_core::{Body, Endpoints, Token};
+    use http::{Request, Response};
+    use tower::{BoxError, Layer as _, ServiceExt as _, service_fn};
+
+    use super::*;
+    use crate::AuthLayer;
+
+    #[tokio::test]
+    async fn a_provider_can_be_mocked() {
+        let mut provider = MockTokenProvider::new();
+        let mut generation = 6;
+        provider.expect_token().times(2).returning(move || {
+            generation += 1;
+            Issued::new(&Token::new(format!("token-{generation}")), generation)
+        });
+        provider.expect_invalidate().times(1).withf(|generation| *generation == 7).return_const(());
+        let server = service_fn(|request: Request<Body>| async move {
+            let status = if request.headers()["x-auth-token"] == "token-8" { 200 } else { 401 };
+            Ok::<_, BoxError>(Response::builder().status(status).body(Body::empty())?)
+        });
+        let service = AuthLayer::new(Endpoints::default(), provider).layer(server);
+        let request = Request::get("https://membership.api.cloudcix.com/department/").body(Body::empty()).unwrap();
+        assert_eq!(service.oneshot(request).await.unwrap().status(), 200);
+    }
+}

@@ -43,7 +43,7 @@ fn login_takes() -> impl Strategy<Value = u64> {
 }
 
 fn failure() -> impl Strategy<Value = Outcome> {
-    prop_oneof![Just(Outcome::Refused), Just(Outcome::ServerError), Just(Outcome::Nothing), Just(Outcome::Reset)]
+    prop_oneof![Just(Outcome::Refused), Just(Outcome::ServerError), Just(Outcome::Nothing), Just(Outcome::Reset), Just(Outcome::Leak)]
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {

@@ -40,6 +40,8 @@ pub enum Outcome {
     Nothing,
     /// The connection breaks.
     Reset,
+    /// The transport fails, and tells all that it was to send.
+    Leak,
 }
 
 /// One token's record at the server.
@@ -154,9 +156,9 @@ impl Server {
         let (takes, outcome, live) = {
             let mut log = self.log();
             if renewal {
-                log.renewals += 1
+                log.renewals += 1;
             } else {
-                log.logins += 1
+                log.logins += 1;
             }
             log.in_flight += 1;
             log.most_in_flight = log.most_in_flight.max(log.in_flight);
@@ -183,11 +185,20 @@ impl Server {
             Outcome::Refused => {
                 let sent = String::from_utf8_lossy(request.body().as_bytes());
                 let token = request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap());
-                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {PASSWORD}"));
+                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {}", if renewal { "" } else { PASSWORD }));
                 Ok(log.head(400, format!(r#"{{"error_code":"membership_token_create_002","detail":{detail}}}"#)))
             }
             Outcome::ServerError => Ok(log.head(500, "<html>".into())),
             Outcome::Nothing => Ok(log.head(200, "{}".into())),
+            Outcome::Leak => {
+                let sent = String::from_utf8_lossy(request.body().as_bytes());
+                Err(format!(
+                    "{sent} {:?} {}",
+                    request.headers(),
+                    request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap())
+                )
+                .into())
+            }
             Outcome::Reset => Err(Error::unanswered(io::Error::from(io::ErrorKind::ConnectionReset)).into()),
         }
     }

@@ -28,6 +28,8 @@ pub(crate) struct Keeper {
     transport: BoxTransport,
     window: Window,
     state: Mutex<State>,
+    /// Held by whoever asks the server. A flight that was given up may still be on its way out when the next one leaves.
+    asking: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -68,7 +70,7 @@ enum Way {
 impl Keeper {
     pub(crate) fn new(endpoints: Arc<Endpoints>, credentials: Credentials, transport: impl Transport, window: Window) -> Self {
         let transport = BoxTransport::new(Collect::new(transport));
-        Self { endpoints, credentials, transport, window, state: Mutex::default() }
+        Self { endpoints, credentials, transport, window, state: Mutex::default(), asking: tokio::sync::Mutex::default() }
     }
 
     pub(crate) fn next(self: &Arc<Self>) -> Next {
@@ -124,6 +126,7 @@ impl Keeper {
     async fn fly(self: Arc<Self>, opened: oneshot::Receiver<Infallible>, way: Way) -> Result<Issued, AuthError> {
         // Nothing is ever sent: it ends when the gate is dropped.
         _ = opened.await;
+        let _asking = self.asking.lock().await;
         let granted = match way {
             Way::LogIn => self.log_in().await,
             Way::Renew(token) => {

@@ -202,7 +202,7 @@ mod tests {
             let life = Duration::from_secs(life);
             let window = Window::default().of(life, chance);
             let least = Duration::from_secs(300).min(life / 10);
-            prop_assert!(window >= least && window <= least.mul_f64(1.2000001), "{window:?}");
+            prop_assert!(window >= least && window <= least.mul_f64(1.200_001), "{window:?}");
             prop_assert_eq!(Window { most: Duration::ZERO, jitter: 100 }.of(life, chance), Duration::ZERO);
         }
     }

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use cloudcix_core::{Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN, login};
 use http::{
     HeaderValue, Method, Request,
     header::{CONTENT_TYPE, HeaderName},
+    response::Parts,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
@@ -46,9 +48,30 @@ impl Asking {
     }
 
     pub(crate) async fn send(self, transport: BoxTransport) -> Result<Granted, Error> {
-        let (method, url) = (self.request.method().clone(), self.request.uri().to_string());
-        ask(self, transport).await.map_err(|error| error.at(&method, url))
+        let Self { request, secrets } = self;
+        let (method, url) = (request.method().clone(), request.uri().to_string());
+        let failure = match ask(request, transport).await {
+            Ok(granted) => return Ok(granted),
+            Err(failure) => failure,
+        };
+        // What answers or fails may repeat a secret, as it is or as it stood in the JSON.
+        let in_json = |secret: &SecretString| {
+            let quoted = Value::from(secret.expose_secret()).to_string();
+            quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
+        };
+        let texts: Vec<String> = secrets.iter().flat_map(|secret| [secret.expose_secret().to_owned(), in_json(secret)]).collect();
+        let texts = || texts.iter().map(String::as_str);
+        let error = match failure {
+            Failure::Status(head, body) => Error::status(head, &body, texts()),
+            Failure::Other(error) => error.without_secrets(texts()),
+        };
+        Err(error.at(&method, url))
     }
+}
+
+enum Failure {
+    Status(Parts, Bytes),
+    Other(Error),
 }
 
 fn request(
@@ -64,20 +87,15 @@ fn request(
     Ok(request)
 }
 
-async fn ask(Asking { request, secrets }: Asking, mut transport: BoxTransport) -> Result<Granted, Error> {
+async fn ask(request: Request<Body>, mut transport: BoxTransport) -> Result<Granted, Failure> {
     let asked = Instant::now();
-    let ready = transport.ready().await.map_err(Error::from_readiness)?;
-    let (head, body) = ready.call(request).await.map_err(Error::from_transport)?.into_parts();
-    let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(Error::from_transport)?;
+    let ready = transport.ready().await.map_err(|error| Failure::Other(Error::from_readiness(error)))?;
+    let foreign = |error| Failure::Other(Error::from_transport(error));
+    let (head, body) = ready.call(request).await.map_err(foreign)?.into_parts();
+    let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(foreign)?;
     if !head.status.is_success() {
-        // A secret may be repeated as it is, or as it stood in the JSON.
-        let mut texts = Vec::new();
-        for secret in &secrets {
-            texts.push(secret.expose_secret().to_owned());
-            texts.push(Value::from(secret.expose_secret()).to_string().trim_matches('"').to_owned());
-        }
-        return Err(Error::status(head, &body, texts.iter().map(String::as_str)));
+        return Err(Failure::Status(head, body));
     }
-    let token = login::read(&body).map_err(Error::decode)?;
+    let token = login::read(&body).map_err(|error| Failure::Other(Error::decode(error)))?;
     Ok(Granted { life: life(&token, &head.headers), token, asked })
 }
