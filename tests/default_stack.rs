@@ -7,11 +7,11 @@ use std::{
 
 use cloudcix::{
     CallState, CollectLayer, ErrorKind,
-    auth::StaticProvider,
+    auth::{AuthError, StaticProvider},
     catalogue::data::membership,
     rate_limit::{RateLimitLayer, SlidingLog},
     replay::{Cassette, Interaction, Mode, Recorder, Redactor},
-    retry::{RetryLayer, RetryReport},
+    retry::{NoRetry, RetryLayer, RetryReport},
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
 use cloudcix::{mock::answer, prelude::*};
@@ -201,6 +201,22 @@ async fn a_login_that_never_answers_ends_with_the_call() {
     let client = Stack::standard().credentials(credentials()).build(Endpoints::default(), silent());
     let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
     assert!(!error.was_sent() && start.elapsed() <= Duration::from_secs(60), "{error:#} after {:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_time_password() {
+    for (credentials, logins) in [(credentials(), 3), (credentials().otp("123456"), 1)] {
+        let log = Log::default();
+        let seen = log.clone();
+        let transport = service_fn(move |request: Request<Body>| {
+            seen.note("transport", &request);
+            std::future::ready(Ok::<_, BoxError>(Response::builder().status(502).body(ResBody::default()).unwrap()))
+        });
+        let client = Stack::standard().without_rate_limit().credentials(credentials).build(Endpoints::default(), transport);
+        let error = client.membership().department().create(&json!({})).option(NoRetry).send().await.unwrap_err();
+        assert!(!error.was_sent() && AuthError::of(&error).is_some(), "{error:#}");
+        assert_eq!(log.take(), vec!["transport: POST /auth/login/ (no token, deadline)"; logins]);
+    }
 }
 
 #[tokio::test(start_paused = true)]

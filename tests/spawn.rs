@@ -31,7 +31,14 @@ async fn a_call_of_any_client_can_be_spawned() {
         let mut items = country.get_all().items();
         let api: &dyn ServiceApi = &country;
         let listed = api.list(Params::new()).await?;
-        Ok::<_, Error>((raw.status(), unread.status(), head, pages.next().await.is_some(), items.next().await.is_some(), listed.items.len()))
+        Ok::<_, Error>((
+            raw.status(),
+            unread.status(),
+            head,
+            pages.next().await.is_some(),
+            items.next().await.is_some(),
+            listed.items.len(),
+        ))
     };
     let seen = tokio::spawn(assert_send(task)).await.unwrap().unwrap();
     assert_eq!(seen, (http::StatusCode::OK, http::StatusCode::OK, true, true, true, 1));

@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use cloudcix_auth::{AuthLayer, LoginProvider};
 use cloudcix_client::Client;
-use cloudcix_core::{BoxTransport, CollectLayer, Endpoints, Transport};
+use cloudcix_core::{Body, BoxTransport, CollectLayer, Endpoints, Transport};
+use cloudcix_retry::Idempotent;
+use http::Request;
 use tower::ServiceBuilder;
 
 use super::{Identity, Stack};
@@ -21,7 +23,19 @@ impl Stack {
             Identity::Nobody => None,
             Identity::Provider(provider) => Some(AuthLayer::new(endpoints.clone(), provider)),
             Identity::Credentials(credentials) => {
-                let login = ServiceBuilder::new().option_layer(self.deadline).option_layer(self.retry.clone()).service(shared.clone());
+                // A second login only gives a second token; a one-time password can't be used twice.
+                let repeatable = credentials.otp.is_none();
+                let mark = move |mut request: Request<Body>| {
+                    if repeatable {
+                        request.extensions_mut().insert(Idempotent);
+                    }
+                    request
+                };
+                let login = ServiceBuilder::new()
+                    .option_layer(self.deadline)
+                    .map_request(mark)
+                    .option_layer(self.retry.clone())
+                    .service(shared.clone());
                 Some(AuthLayer::new(endpoints.clone(), LoginProvider::new(endpoints.clone(), credentials, login)))
             }
         };
