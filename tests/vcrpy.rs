@@ -66,7 +66,7 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
         for (name, cassette) in [("plain", cassette), ("redacted", redacted), ("travelled", travelled)] {
             cassette.write(folder.join(format!("exported/{file}.{name}.yaml"))).unwrap();
             // vcrpy's JSON has no bytes, and the calls of its own JSON recordings have none.
-            if file.ends_with(".json") {
+            if Format::of(file) == Some(Format::VcrJson) {
                 cassette.write(folder.join(format!("exported/{file}.{name}.json"))).unwrap();
             }
         }
@@ -197,7 +197,9 @@ fn vcrpy_reads_every_odd_text_as_what_it_is() {
         .collect();
     let cassette = Cassette::new(interactions, Redactor::none());
     let files = [folder.join("odd.yaml"), folder.join("odd.json")];
-    files.iter().for_each(|file| cassette.write(file).unwrap());
+    for file in &files {
+        cassette.write(file).unwrap();
+    }
     let seen = seen(environment, &[&files[0], &files[1]]);
     for file in &files {
         assert_eq!(seen[file].len(), texts.len());
