@@ -48,7 +48,9 @@ fn main() {
         if interactions == small {
             vcrpy(interactions, &files[1]);
         }
-        files.iter().for_each(|file| drop(fs::remove_file(file)));
+        for file in files {
+            drop(fs::remove_file(file));
+        }
     }
 }
 
@@ -96,7 +98,7 @@ fn interaction(number: usize) -> Interaction {
     let row = |row: usize| {
         json!({
             "id": number * 10 + row, "name": format!("Member {number}.{row}"), "address1": "5 Main Street", "city": "Cork", "country_id": 372,
-            "created": "2026-11-24T09:00:00.123456", "currency": {"id": 1, "code": "EUR", "description": "Euro"}, "self_managed": row % 2 == 0,
+            "created": "2026-11-24T09:00:00.123456", "currency": {"id": 1, "code": "EUR", "description": "Euro"}, "self_managed": row.is_multiple_of(2),
             "notes": "Some text, \"quoted\", of the length that people write when they are asked for notes.", "uri": format!("/member/{row}/"),
         })
     };
