@@ -14,7 +14,7 @@ use serde_json::json;
 use tower::{ServiceBuilder, ServiceExt as _};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<(), BoxError> {
     let mock = Mock::new();
     mock.expect(get("/country/107/")).respond(answer::html(503)).then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
     mock.expect(get("/country/1/")).fault(Fault::Hang);

@@ -150,7 +150,7 @@ async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Res
 }
 
 fn assert_same(made: &Result<Made, Error>, interaction: &Interaction, what: &str) {
-    let answer = interaction.response();
+    let answer = interaction.response().unwrap();
     let json: Option<Value> = serde_json::from_slice(answer.body()).ok();
     match made {
         Ok(made) => {
@@ -210,8 +210,8 @@ async fn every_recorded_exchange_goes_through_the_call_that_makes_it() {
                 calls += 1;
             } else {
                 let answer: Response<ResBody> = replay.clone().oneshot(recorded.clone()).await.unwrap();
-                assert_eq!(answer.status(), interaction.response().status(), "{what}");
-                assert_eq!(answer.body().bytes(), Some(interaction.response().body()), "{what}");
+                assert_eq!(answer.status(), interaction.response().unwrap().status(), "{what}");
+                assert_eq!(answer.body().bytes(), Some(interaction.response().unwrap().body()), "{what}");
                 let (yaml, line) =
                     (file.extension().is_some_and(|extension| extension == "yaml"), recorded.uri().path_and_query().unwrap());
                 others.extend(yaml.then(|| format!("{} {line}", recorded.method())));
@@ -242,7 +242,7 @@ fn what_the_server_answered_is_what_the_catalogue_offers() {
                 "DELETE" => Method::Delete,
                 _ => continue,
             };
-            let refused = interaction.response().status() == 405;
+            let refused = interaction.response().unwrap().status() == 405;
             assert_eq!(service.offers(method), !refused, "{} {}", recorded.method(), recorded.uri());
         }
     }
