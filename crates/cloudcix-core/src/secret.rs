@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Uri;
 use percent_encoding::percent_decode_str;
 
@@ -114,7 +115,15 @@ pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> Stri
     scrub_jwts(clean)
 }
 
-/// A JWT is three runs of base64url, the first of which begins with `eyJ` (`{"`).
+/// Three runs of base64url, the first of which decodes to text, unlike that of `eyJungle.example.com`.
+fn is_jwt(word: &str) -> bool {
+    let header = word.split('.').next().unwrap_or_default();
+    let whole = &header[..header.len() - header.len() % 4];
+    word.matches('.').count() >= 2
+        && URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
+}
+
+/// A JWT begins with `eyJ` (`{"`).
 fn scrub_jwts(text: String) -> String {
     if !text.contains("eyJ") {
         return text;
@@ -126,7 +135,7 @@ fn scrub_jwts(text: String) -> String {
         let end = from.find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter))).unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         clean.push_str(before);
-        clean.push_str(if word.matches('.').count() >= 2 { REDACTED } else { word });
+        clean.push_str(if is_jwt(word) { REDACTED } else { word });
         rest = after;
     }
     clean.push_str(rest);
@@ -169,8 +178,8 @@ mod tests {
 
     #[test]
     fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
-        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine."#;
+        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
         let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
-        assert_eq!(clean, r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine."#);
+        assert_eq!(clean, r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#);
     }
 }

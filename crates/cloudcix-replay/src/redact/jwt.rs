@@ -5,14 +5,15 @@ use std::ops::Range;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use memchr::memmem;
 
-/// The JWTs in a text: three runs of base64url, the first of which begins with `eyJ` (`{"`).
+/// The JWTs in a text: three runs of base64url, the first of which is the beginning of a JSON object, as far as it goes. What stands before
+/// it does not matter: it may be an escape.
 pub(super) fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
             let start = from + memmem::find(&text[from..], b"eyJ")?;
             let header = run(text, start);
-            let payload = next_run(text, header);
+            let payload = next_run(text, header).filter(|_| is_header(&text[start..header]));
             let signature = payload.and_then(|payload| next_run(text, payload));
             if let (Some(_), Some(end)) = (payload, signature) {
                 from = end;
@@ -31,6 +32,12 @@ pub(super) fn is_stand_in(text: &[u8]) -> bool {
 /// Those that don't stand in for another one.
 pub(super) fn foreign(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     find(text).filter(|range| !is_stand_in(&text[range.clone()]))
+}
+
+/// Whether it decodes to text, unlike `eyJungle`, which is part of a word.
+fn is_header(run: &[u8]) -> bool {
+    let whole = &run[..run.len() - run.len() % 4];
+    URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
 }
 
 /// Where the run that begins at `from` ends.
@@ -61,7 +68,7 @@ mod tests {
 
     #[test]
     fn jwts_are_found_in_any_text() {
-        let text = b"a=eyJh.eyJi.c-_d, eyJ eyJx.y then \"eyJz.e.\"";
+        let text = b"a=eyJh.eyJi.c-_d, eyJ eyJx.y monkeyJungle.example.com then \\neyJz.e.\"";
         let found: Vec<&[u8]> = find(text).map(|range| &text[range]).collect();
         assert_eq!(found, [&b"eyJh.eyJi.c-_d"[..], b"eyJz.e."]);
     }

@@ -172,7 +172,12 @@ impl fmt::Display for Miss {
                 writeln!(f, "    and {} more", near.more)?;
             }
         }
+        let is_elsewhere = |near: &Nearest| near.differences.iter().any(|one| matches!(one, Difference::Application { .. }));
         f.write_str(match self.reason {
+            MissReason::NoMatch if self.nearest.first().is_some_and(is_elsewhere) => {
+                "to do: if it is the same application at another place, say so with `Matching::base`; else change the request, or record the \
+                 session again"
+            }
             MissReason::NoMatch => {
                 "to do: change the request, record the session again, or leave out what may differ with `Matching::ignore_query`, \
                  `ignore_json` or `ignore_body`"
