@@ -119,8 +119,7 @@ pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> Stri
 fn is_jwt(word: &str) -> bool {
     let header = word.split('.').next().unwrap_or_default();
     let whole = &header[..header.len() - header.len() % 4];
-    word.matches('.').count() >= 2
-        && URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
+    word.matches('.').count() >= 2 && URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
 }
 
 /// A JWT begins with `eyJ` (`{"`).
@@ -178,7 +177,8 @@ mod tests {
 
     #[test]
     fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
-        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
+        let text =
+            r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
         let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
         assert_eq!(clean, r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#);
     }

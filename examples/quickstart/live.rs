@@ -1,0 +1,67 @@
+//! The tour over the network and the whole standard stack, recorded on the way, and then offline on what was recorded.
+
+mod tour;
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use cloudcix::{
+    prelude::*,
+    replay::{Mode, Recorder},
+};
+use http::{Request, Response, header::HOST};
+use tour::tour;
+use tower::{ServiceExt as _, service_fn};
+
+/// A server on a port that says what the real one said when the session was recorded.
+async fn serve(replay: Replay) -> SocketAddr {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let answer = service_fn(move |request: Request<axum::body::Body>| {
+        let replay = replay.clone();
+        async move {
+            let (mut head, body) = request.into_parts();
+            let host = head.headers[HOST].to_str().unwrap().to_owned();
+            head.uri = format!("http://{host}{}", head.uri).parse().unwrap();
+            let body = axum::body::to_bytes(body, 1 << 20).await.unwrap();
+            let answer: Result<Response<ResBody>, BoxError> =
+                replay.oneshot(Request::from_parts(head, Body::from(body))).await.map_err(Into::into);
+            Ok::<_, std::convert::Infallible>(answer.map_or_else(
+                |error| {
+                    Response::builder().status(500).body(axum::body::Body::from(format!("{:#}", Error::from_transport(error)))).unwrap()
+                },
+                |answer| answer.map(axum::body::Body::new),
+            ))
+        }
+    });
+    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback_service(answer)).await });
+    address
+}
+
+#[tokio::test]
+async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() {
+    let played = Replay::open(cloudcix_examples::recording("00_quickstart.yaml")).unwrap();
+    let address = serve(played.clone()).await;
+    let settings = Settings::builder()
+        .api_v2_url(format!("http://localhost:{}", address.port()))
+        .username("admin@example.com")
+        .password("hunter2-password")
+        .api_key("hunter2-api-key")
+        .build()
+        .unwrap();
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tour.jsonl");
+    let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
+    let client = Stack::standard().record(session.layer()).build(settings.endpoints().clone(), HyperTransport::new().unwrap());
+    tour(client, &settings.credentials().unwrap()).await.unwrap();
+    assert!(played.report().unused.is_empty(), "the tour is the recorded one");
+    let recorded = session.finish().unwrap().recorded;
+    assert!(recorded > 20, "{recorded}");
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("hunter2"));
+
+    // The same on what was recorded, at another place, with other credentials.
+    let replay = Replay::open(&path).unwrap();
+    let client = Stack::offline().build(Endpoints::default(), replay.clone());
+    tour(client, &Credentials::new("admin@example.com", "any", "any")).await.unwrap();
+    assert!(replay.report().unused.is_empty());
+}
