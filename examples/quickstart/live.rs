@@ -23,8 +23,7 @@ async fn serve(replay: Replay) -> SocketAddr {
             let host = head.headers[HOST].to_str().unwrap().to_owned();
             head.uri = format!("http://{host}{}", head.uri).parse().unwrap();
             let body = axum::body::to_bytes(body, 1 << 20).await.unwrap();
-            let answer: Result<Response<ResBody>, BoxError> =
-                replay.oneshot(Request::from_parts(head, Body::from(body))).await.map_err(Into::into);
+            let answer = replay.oneshot(Request::from_parts(head, Body::from(body))).await;
             Ok::<_, std::convert::Infallible>(answer.map_or_else(
                 |error| {
                     Response::builder().status(500).body(axum::body::Body::from(format!("{:#}", Error::from_transport(error)))).unwrap()
