@@ -23,7 +23,6 @@ use std::{
 use bytes::Bytes;
 use cloudcix::prelude::*;
 use cloudcix_replay::{Cassette, Interaction, Mode, Recorder, Redactor, Replay};
-use environment::Environment;
 use http::{Request, Response};
 use serde_json::{Value, json};
 use tower::{ServiceExt as _, service_fn};
@@ -67,12 +66,13 @@ fn show(interactions: usize, path: &Path, rows: &Value) {
 }
 
 fn vcrpy(interactions: usize, path: &Path) {
-    let environment = match Environment::find_or_make() {
-        Ok(environment) => environment,
+    let vcrpy = match environment::find_or_make() {
+        Ok(vcrpy) => vcrpy,
         Err(problem) => return println!("vcrpy DID NOT RUN: {problem}"),
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("cassettes").join("vcrpy.py");
-    let times: Value = serde_json::from_slice(&environment.run(&script, &[path.to_str().expect("a path in UTF-8"), "add"])).expect("JSON");
+    let times: Value =
+        serde_json::from_slice(&environment::script(&vcrpy, &script, &[path.to_str().expect("a path in UTF-8"), "add"])).expect("JSON");
     let rows = json!({
         "vcrpy: load": times["load"], "vcrpy: load, time of the processor": times["load_processor"], "vcrpy: match the first": times["first"], "vcrpy: match the last": times["last"],
         "vcrpy: add one and save": times["add"], "vcrpy: memory, peak": times["peak"],

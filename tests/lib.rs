@@ -1,6 +1,7 @@
 //! What the tests that span crates share.
 
 pub mod differences;
+pub mod environment;
 pub mod generate;
 pub mod python;
 

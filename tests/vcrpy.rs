@@ -13,7 +13,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use cloudcix::prelude::*;
 use cloudcix_replay::{Cassette, Format, Interaction, Order, Redactor, Replay};
-use environment::Environment;
+use cloudcix_tests::environment::Environment;
 use http::{Request, Response};
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -27,8 +27,8 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Runs the script of this test.
-fn check(environment: &Environment, arguments: &[&str]) -> Vec<u8> {
-    environment.run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py"), arguments)
+fn check(vcrpy: &Environment, arguments: &[&str]) -> Vec<u8> {
+    environment::script(vcrpy, &Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py"), arguments)
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
@@ -37,9 +37,9 @@ fn bytes(value: &Value) -> Vec<u8> {
 
 #[tokio::test]
 async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
-    let environment = Environment::get();
+    let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-recorded");
-    check(environment, &["record", folder.to_str().unwrap()]);
+    check(vcrpy, &["record", folder.to_str().unwrap()]);
     fs::create_dir(folder.join("exported")).unwrap();
     let expected: Value = serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let (base, cassettes) = (expected["base"].as_str().unwrap(), expected["cassettes"].as_object().unwrap());
@@ -72,19 +72,19 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
         }
     }
     assert_eq!((cassettes.len(), count), (16, 268));
-    check(environment, &["replay", folder.to_str().unwrap()]);
+    check(vcrpy, &["replay", folder.to_str().unwrap()]);
 }
 
 /// What vcrpy makes of files, each with its interactions.
-fn seen(environment: &Environment, files: &[&Path]) -> BTreeMap<PathBuf, Vec<Value>> {
+fn seen(vcrpy: &Environment, files: &[&Path]) -> BTreeMap<PathBuf, Vec<Value>> {
     let mut arguments = vec!["see"];
     arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
-    serde_json::from_slice(&check(environment, &arguments)).unwrap()
+    serde_json::from_slice(&check(vcrpy, &arguments)).unwrap()
 }
 
 #[test]
 fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
-    let environment = Environment::get();
+    let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-exported");
     let recordings = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings")).unwrap().map(|entry| entry.unwrap().path());
     let recordings: Vec<PathBuf> = recordings.filter(|path| matches!(Format::of(path), Some(Format::VcrYaml | Format::VcrJson))).collect();
@@ -95,7 +95,7 @@ fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
     });
     let exported: Vec<(&PathBuf, PathBuf)> = exported.collect();
     let files: Vec<&Path> = recordings.iter().map(AsRef::as_ref).chain(exported.iter().map(|(_, export)| export.as_ref())).collect();
-    let mut seen = seen(environment, &files);
+    let mut seen = seen(vcrpy, &files);
     // What no longer tells the truth once a body is decoded is not written, nor an empty body that never was sent.
     for interaction in seen.values_mut().flatten() {
         let head = interaction["method"] == "HEAD";
@@ -179,7 +179,7 @@ const PIECES: &[&str] = &[
 
 #[test]
 fn vcrpy_reads_every_odd_text_as_what_it_is() {
-    let environment = Environment::get();
+    let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-odd");
     let mut texts: Vec<String> = PIECES.iter().map(|piece| (*piece).to_owned()).collect();
     texts.extend(PIECES.iter().zip(PIECES.iter().cycle().skip(7)).map(|(one, other)| format!("{one}{other}{one}")));
@@ -202,7 +202,7 @@ fn vcrpy_reads_every_odd_text_as_what_it_is() {
     for file in &files {
         cassette.write(file).unwrap();
     }
-    let seen = seen(environment, &[&files[0], &files[1]]);
+    let seen = seen(vcrpy, &[&files[0], &files[1]]);
     for file in &files {
         assert_eq!(seen[file].len(), texts.len());
         for (text, found) in texts.iter().zip(&seen[file]) {
