@@ -62,49 +62,43 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        Box::pin(exchange(self.inner.clone(), self.shared.clone(), request))
-    }
-}
-
-// Not an `async fn`, which would hold its arguments twice.
-fn exchange<S: Transport>(
-    mut inner: S,
-    shared: Arc<Shared>,
-    mut request: Request<Body>,
-) -> impl Future<Output = Result<Response<S::ResBody>, BoxError>> + Send {
-    async move {
-        destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
-        if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
-            return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
-        }
-
-        let issued = shared.provider.token().await.map_err(Error::from)?;
-        // Before the request is cloned, so that both are the same call.
-        let call = CallState::of(request.extensions_mut());
-        let ready = inner.ready().await.map_err(not_ready)?;
-        let answer = ready.call(with(request.clone(), &issued)).await.map_err(Into::into)?;
-        if answer.status() != StatusCode::UNAUTHORIZED {
-            return Ok(answer);
-        }
-
-        shared.provider.invalidate(issued.generation()).await;
-        let proven = policy::is_proven(answer.headers());
-        if !policy::may_replay(request.method(), proven) || !call.take_replay() {
-            return Ok(answer);
-        }
-        match shared.provider.token().await {
-            // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
-            Ok(other) if other.generation() != issued.generation() => {
-                inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await.map_err(Into::into)
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let (mut inner, shared) = (self.inner.clone(), self.shared.clone());
+        // A block: an `async fn` holds its arguments twice.
+        Box::pin(async move {
+            destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
+            if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
+                return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
             }
-            Ok(_) => Ok(answer),
-            Err(error) if proven => Err(Error::from(error).into()),
-            Err(error) => Err(error.after_sending().into()),
-        }
+
+            let issued = shared.provider.token().await.map_err(Error::from)?;
+            // Before the request is cloned, so that both are the same call.
+            let call = CallState::of(request.extensions_mut());
+            let ready = inner.ready().await.map_err(not_ready)?;
+            let answer = ready.call(with(request.clone(), &issued)).await.map_err(Into::into)?;
+            if answer.status() != StatusCode::UNAUTHORIZED {
+                return Ok(answer);
+            }
+
+            shared.provider.invalidate(issued.generation()).await;
+            let proven = policy::is_proven(answer.headers());
+            if !policy::may_replay(request.method(), proven) || !call.take_replay() {
+                return Ok(answer);
+            }
+            match shared.provider.token().await {
+                // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
+                Ok(other) if other.generation() != issued.generation() => {
+                    inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await.map_err(Into::into)
+                }
+                Ok(_) => Ok(answer),
+                Err(error) if proven => Err(Error::from(error).into()),
+                Err(error) => Err(error.after_sending().into()),
+            }
+        })
     }
 }
 
+/// By value: a request that is changed in place would have room in the future, beside the one that is kept.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     request
