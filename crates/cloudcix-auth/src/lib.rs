@@ -64,7 +64,6 @@ mod error;
 mod layer;
 mod policy;
 mod provider;
-mod send;
 mod service;
 
 pub use error::AuthError;

@@ -19,7 +19,7 @@ impl Logins {
     pub(crate) fn includes(&self, uri: &Uri) -> bool {
         let Some(base) = &self.base else { return false };
         let Some(path) = uri.path().strip_prefix(base.path()) else { return false };
-        let below = match path.split_once('/') {
+        let below = match path.strip_prefix('v').and_then(|rest| rest.split_once('/')) {
             Some((version, below)) if is_version(version) => below,
             _ => path,
         };
@@ -28,9 +28,9 @@ impl Logins {
     }
 }
 
-/// `v1`, `v5.0`
-fn is_version(segment: &str) -> bool {
-    segment.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+/// `1`, `5.0`
+fn is_version(number: &str) -> bool {
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Whether a 401 is the API's own, which proves that nothing was done: it names the header that it wants.

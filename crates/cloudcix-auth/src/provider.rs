@@ -7,6 +7,7 @@ mod login;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::future::BoxFuture;
 
 pub use fixed::StaticProvider;
 pub use issued::Issued;
@@ -59,26 +60,33 @@ pub trait TokenProvider: Send + Sync + 'static {
     async fn invalidate(&self, generation: u64);
 }
 
-#[async_trait]
-impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
-    async fn token(&self) -> Result<Issued, AuthError> {
-        (**self).token().await
-    }
+/// The methods of a pointer to a provider. What `async_trait` makes of `(**self).token().await` is a box around the box that is there.
+macro_rules! pass_on {
+    () => {
+        fn token<'a, 'b>(&'a self) -> BoxFuture<'b, Result<Issued, AuthError>>
+        where
+            'a: 'b,
+            Self: 'b,
+        {
+            (**self).token()
+        }
 
-    async fn invalidate(&self, generation: u64) {
-        (**self).invalidate(generation).await;
-    }
+        fn invalidate<'a, 'b>(&'a self, generation: u64) -> BoxFuture<'b, ()>
+        where
+            'a: 'b,
+            Self: 'b,
+        {
+            (**self).invalidate(generation)
+        }
+    };
 }
 
-#[async_trait]
-impl<P: TokenProvider + ?Sized> TokenProvider for Box<P> {
-    async fn token(&self) -> Result<Issued, AuthError> {
-        (**self).token().await
-    }
+impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
+    pass_on!();
+}
 
-    async fn invalidate(&self, generation: u64) {
-        (**self).invalidate(generation).await;
-    }
+impl<P: TokenProvider + ?Sized> TokenProvider for Box<P> {
+    pass_on!();
 }
 
 #[cfg(all(test, feature = "mockall"))]

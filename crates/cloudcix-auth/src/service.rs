@@ -8,9 +8,9 @@ use std::{
 
 use cloudcix_core::{Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
 use http::{Request, Response, StatusCode};
-use tower::Service;
+use tower::{Service, ServiceExt as _};
 
-use crate::{Issued, destination, layer::Shared, policy, send::send};
+use crate::{Issued, destination, layer::Shared, policy};
 
 /// Gives each request a token, and after a 401 a second chance with another one.
 ///
@@ -62,42 +62,51 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        Box::pin(exchange(self.inner.clone(), self.shared.clone(), request))
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let (mut inner, shared) = (self.inner.clone(), self.shared.clone());
+        // A block: an `async fn` holds its arguments twice.
+        Box::pin(async move {
+            destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
+            if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
+                return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
+            }
+
+            let issued = shared.provider.token().await.map_err(Error::from)?;
+            // Before the request is cloned, so that both are the same call.
+            let call = CallState::of(request.extensions_mut());
+            let ready = inner.ready().await.map_err(not_ready)?;
+            let answer = ready.call(with(request.clone(), &issued)).await.map_err(Into::into)?;
+            if answer.status() != StatusCode::UNAUTHORIZED {
+                return Ok(answer);
+            }
+
+            shared.provider.invalidate(issued.generation()).await;
+            let proven = policy::is_proven(answer.headers());
+            if !policy::may_replay(request.method(), proven) || !call.take_replay() {
+                return Ok(answer);
+            }
+            match shared.provider.token().await {
+                // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
+                Ok(other) if other.generation() != issued.generation() => {
+                    inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await.map_err(Into::into)
+                }
+                Ok(_) => Ok(answer),
+                Err(error) if proven => Err(Error::from(error).into()),
+                Err(error) => Err(error.after_sending().into()),
+            }
+        })
     }
 }
 
-async fn exchange<S: Transport>(inner: S, shared: Arc<Shared>, mut request: Request<Body>) -> Result<Response<S::ResBody>, BoxError> {
-    destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
-    if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
-        return send(inner, request).await;
-    }
-
-    let issued = shared.provider.token().await.map_err(Error::from)?;
-    // Before the request is cloned, so that both are the same call.
-    let call = CallState::of(request.extensions_mut());
-    let answer = send(inner.clone(), with(request.clone(), &issued)).await?;
-    if answer.status() != StatusCode::UNAUTHORIZED {
-        return Ok(answer);
-    }
-
-    shared.provider.invalidate(issued.generation()).await;
-    let proven = policy::is_proven(answer.headers());
-    if !policy::may_replay(request.method(), proven) || !call.take_replay() {
-        return Ok(answer);
-    }
-    match shared.provider.token().await {
-        // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
-        Ok(other) if other.generation() != issued.generation() => send(inner, with(request, &other)).await,
-        Ok(_) => Ok(answer),
-        Err(error) if proven => Err(Error::from(error).into()),
-        Err(error) => Err(error.after_sending().into()),
-    }
-}
-
+/// By value: a request that is changed in place would have room in the future, beside the one that is kept.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     request
+}
+
+/// What fails before the service inside is called was not sent.
+fn not_ready(error: impl Into<BoxError>) -> Error {
+    Error::from_readiness(error.into())
 }
 
 impl<S: Clone> Clone for Auth<S> {

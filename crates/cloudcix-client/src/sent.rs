@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use cloudcix_core::{
     Body, Error,
-    secret::{REDACTED, is_secret_name, push_shown_query, shown_url},
+    secret::{REDACTED, is_secret_name, push_shown_query, shown_url, spellings},
 };
 use http::{HeaderValue, Method, Request, Uri, response::Parts};
 use serde_json::Value;
@@ -96,35 +96,13 @@ fn gather_pairs(secrets: &mut Vec<String>, pairs: &str) {
     }
 }
 
-/// The texts and numbers below secret names, at any depth.
+/// The texts and numbers below secret names, at any depth, in each way that they may be repeated.
 fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
     match value {
-        Value::String(text) if secret => {
-            // As it is, and as it stands in JSON that is repeated as text.
-            let escaped = value.to_string();
-            let escaped = escaped.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
-            secrets.extend((escaped != text).then(|| escaped.to_owned()));
-            secrets.extend((!text.is_ascii()).then(|| ascii(escaped)));
-            secrets.push(text.clone());
-        }
+        Value::String(text) if secret => secrets.extend(spellings(text)),
         Value::Number(number) if secret => secrets.push(number.to_string()),
         Value::Array(items) => items.iter().for_each(|item| gather(secrets, item, secret)),
         Value::Object(fields) => fields.iter().for_each(|(name, value)| gather(secrets, value, secret || is_secret_name(name))),
         _ => {}
     }
-}
-
-/// A JSON string in ASCII, as Python writes it.
-fn ascii(json: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(2 * json.len());
-    for letter in json.chars() {
-        if letter.is_ascii() {
-            out.push(letter);
-        } else {
-            // Writing to a string does not fail.
-            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
-        }
-    }
-    out
 }

@@ -1,6 +1,10 @@
+mod origin;
+
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use http::Uri;
+
+use self::origin::{Origin, Target};
 
 /// Where the applications of the API are.
 ///
@@ -20,13 +24,33 @@ use http::Uri;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
-    /// Ends in a slash.
-    api_url: String,
+    api_url: Base,
     /// What goes before the application's name, and what goes after it, which ends in a slash: `https://`, `.api.cloudcix.com/`.
     api_v2_url: (String, String),
+    /// The host that those of the fully deployed applications are below.
+    api_v2: Origin,
     version: Version,
-    /// By the plain name of the application; each ends in a slash.
-    applications: BTreeMap<String, String>,
+    /// By the plain name of the application.
+    applications: BTreeMap<String, Base>,
+}
+
+/// The base of some URLs, and the server that it is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Base {
+    /// Ends in a slash.
+    url: String,
+    origin: Origin,
+}
+
+/// Where a request for some URL would go, and who could read it on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// To a host of the endpoints, over https or within this machine: `localhost` and all below it, 127.0.0.0/8, `[::1]`.
+    Private,
+    /// To a host of the endpoints, over plain http to another machine.
+    Open,
+    /// To another host, or to another port or scheme of one of these.
+    Foreign,
 }
 
 /// Names are compared without the differences between `AppManager`, `app_manager` and `appmanager`.
@@ -45,7 +69,7 @@ impl Endpoints {
     /// # Errors
     /// [`InvalidEndpoint`] for anything but an `http` or `https` URL without credentials, query and fragment.
     pub fn with_api_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
-        self.api_url = Parsed::new(url)?.whole();
+        self.api_url = Parsed::new(url)?.base();
         Ok(self)
     }
 
@@ -55,9 +79,10 @@ impl Endpoints {
     /// [`InvalidEndpoint`], also for an IP address: it can have no hosts below it.
     pub fn with_api_v2_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
         let parsed = Parsed::new(url)?;
-        if parsed.is_ip_address() {
+        if parsed.origin.is_ip_address() {
             return Err(InvalidEndpoint::IpAddress { url: url.to_owned() });
         }
+        self.api_v2 = parsed.origin;
         self.api_v2_url = (format!("{}://", parsed.scheme), format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase());
         Ok(self)
     }
@@ -71,16 +96,16 @@ impl Endpoints {
     /// # Errors
     /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url).
     pub fn with_application(mut self, application: &str, url: &str) -> Result<Self, InvalidEndpoint> {
-        let url = Parsed::new(url)?.whole();
-        self.applications.insert(plain(application), url);
+        let base = Parsed::new(url)?.base();
+        self.applications.insert(plain(application), base);
         Ok(self)
     }
 
     /// Takes the URL that was given for `given` for `name` too, unless that has one of its own.
     #[must_use]
     pub fn with_alias(mut self, given: &str, name: &str) -> Self {
-        if let Some(url) = self.applications.get(&plain(given)).cloned() {
-            self.applications.entry(plain(name)).or_insert(url);
+        if let Some(base) = self.applications.get(&plain(given)).cloned() {
+            self.applications.entry(plain(name)).or_insert(base);
         }
         self
     }
@@ -90,23 +115,25 @@ impl Endpoints {
         self.applications.keys().map(String::as_str)
     }
 
-    /// Whether `uri` is that of a host of these endpoints, at the same scheme and port: where a token may be sent to.
+    /// Whether `uri` is that of a host of these endpoints, at the same scheme and port.
     pub fn covers(&self, uri: &Uri) -> bool {
-        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return false };
-        if authority.as_str().contains('@') {
-            return false;
+        self.reach(uri) != Reach::Foreign
+    }
+
+    /// Where `uri` leads: a token may be sent where it is [`Private`](Reach::Private).
+    pub fn reach(&self, uri: &Uri) -> Reach {
+        let Some(target) = Target::of(uri) else { return Reach::Foreign };
+        let above = Some(&self.api_v2).filter(|origin| origin.is_above(target));
+        let among = || {
+            let elsewhere = || self.applications.values().map(|base| &base.origin).find(|origin| origin.includes(target));
+            Some(&self.api_url.origin).filter(|origin| origin.includes(target)).or_else(elsewhere)
+        };
+        let origin = above.or_else(among);
+        match origin {
+            Some(origin) if origin.is_private() => Reach::Private,
+            Some(_) => Reach::Open,
+            None => Reach::Foreign,
         }
-        let origin = Origin { scheme, host: authority.host(), port: authority.port_u16() };
-        let below = |prefix: &str, suffix: &str| {
-            let Some(own) = Origin::of(prefix, suffix.trim_start_matches('.')) else { return false };
-            let label = strip_suffix_ignore_case(origin.host, own.host).and_then(|host| host.strip_suffix('.'));
-            label.is_some_and(|label| !label.is_empty() && !label.contains('.')) && origin.is_beside(&own)
-        };
-        let same = |url: &str| {
-            let whole = url.split_once("://").and_then(|(scheme, rest)| Origin::of(scheme, rest));
-            whole.is_some_and(|own| origin.host.eq_ignore_ascii_case(own.host) && origin.is_beside(&own))
-        };
-        below(&self.api_v2_url.0, &self.api_v2_url.1) || same(&self.api_url) || self.applications.values().any(|url| same(url))
     }
 
     /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the latest; Python's is 1.
@@ -133,7 +160,7 @@ impl Endpoints {
             some => some.get(application).or_else(|| some.get(&plain(application))),
         };
         match elsewhere {
-            Some(url) => base.push_str(url),
+            Some(elsewhere) => base.push_str(&elsewhere.url),
             None if fully_deployed => {
                 base.push_str(&self.api_v2_url.0);
                 let start = base.len();
@@ -142,7 +169,7 @@ impl Endpoints {
                 base.push_str(&self.api_v2_url.1);
             }
             None => {
-                base.push_str(&self.api_url);
+                base.push_str(&self.api_url.url);
                 base.push_str(application);
                 base.push_str("/v1/");
             }
@@ -159,8 +186,9 @@ impl Default for Endpoints {
     /// The production API, at its latest version.
     fn default() -> Self {
         Self {
-            api_url: Self::API_URL.to_owned(),
+            api_url: Base { url: Self::API_URL.to_owned(), origin: Origin::new(true, "legacyapi.api.cloudcix.com", None) },
             api_v2_url: ("https://".to_owned(), ".api.cloudcix.com/".to_owned()),
+            api_v2: Origin::new(true, "api.cloudcix.com", None),
             version: Version::Latest,
             applications: BTreeMap::new(),
         }
@@ -212,36 +240,6 @@ impl FromStr for Version {
     }
 }
 
-/// What makes two URLs go to the same server.
-struct Origin<'a> {
-    scheme: &'a str,
-    host: &'a str,
-    port: Option<u16>,
-}
-
-impl<'a> Origin<'a> {
-    /// Of a scheme (what follows its `:` is left out) and a text that begins with the authority.
-    fn of(scheme: &'a str, rest: &'a str) -> Option<Self> {
-        let authority = rest.split('/').next()?;
-        let (host, port) = match authority.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => (host, Some(port.parse().ok()?)),
-            _ => (authority, None),
-        };
-        Some(Self { scheme: scheme.split(':').next()?, host, port })
-    }
-
-    /// The same scheme and port.
-    fn is_beside(&self, other: &Self) -> bool {
-        let port = |origin: &Self| origin.port.or(if origin.scheme.eq_ignore_ascii_case("https") { Some(443) } else { Some(80) });
-        self.scheme.eq_ignore_ascii_case(other.scheme) && port(self) == port(other)
-    }
-}
-
-fn strip_suffix_ignore_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
-    let at = text.len().checked_sub(suffix.len())?;
-    text.get(at..)?.eq_ignore_ascii_case(suffix).then(|| &text[..at])
-}
-
 /// A base URL or a version that can't be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -289,6 +287,7 @@ struct Parsed<'a> {
     authority: &'a str,
     /// Begins and ends in a slash.
     path: String,
+    origin: Origin,
 }
 
 impl<'a> Parsed<'a> {
@@ -314,17 +313,17 @@ impl<'a> Parsed<'a> {
         let host = uri.host().unwrap_or_default();
         // An empty label could never be resolved, and what follows the host can only be a port.
         let resolvable = !host.split('.').any(str::is_empty);
-        let port = authority.len() == host.len() || uri.port_u16().is_some();
-        if resolvable && port { Ok(Self { scheme, authority, path }) } else { Err(InvalidEndpoint::Malformed { url: owned() }) }
+        let port = uri.port_u16();
+        if resolvable && (port.is_some() || authority.len() == host.len()) {
+            let origin = Origin::new(scheme.eq_ignore_ascii_case("https"), host, port);
+            Ok(Self { scheme, authority, path, origin })
+        } else {
+            Err(InvalidEndpoint::Malformed { url: owned() })
+        }
     }
 
-    fn whole(&self) -> String {
-        format!("{}://{}{}", self.scheme.to_ascii_lowercase(), self.authority, self.path)
-    }
-
-    fn is_ip_address(&self) -> bool {
-        let host = self.authority.rsplit_once(':').map_or(self.authority, |(host, _)| host);
-        self.authority.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok()
+    fn base(self) -> Base {
+        Base { url: format!("{}://{}{}", self.scheme.to_ascii_lowercase(), self.authority, self.path), origin: self.origin }
     }
 }
 
@@ -380,6 +379,9 @@ mod tests {
             "https://evil.example/membership.api.cloudcix.com/",
             "https://membership.api.cloudcix.com@evil.example/",
             "https://evil.example@membership.api.cloudcix.com/",
+            "https://evil:1.api.cloudcix.com/",
+            "https://evil:443@x.api.cloudcix.com/",
+            "ftp://membership.api.cloudcix.com:443/",
             "/country/",
         ] {
             assert!(!covers(&production, uri), "{uri}");

@@ -41,7 +41,7 @@ pub use body::Body;
 pub use call_state::{Attempt, CallState};
 pub use collect::{Collect, CollectLayer};
 pub use credentials::Credentials;
-pub use endpoints::{Endpoints, InvalidEndpoint, Version};
+pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError};
 pub use operation::Operation;
 pub use options::{BodyLimit, Unread};

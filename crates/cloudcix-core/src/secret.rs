@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Uri;
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
 /// What stands in the place of a secret.
 pub const REDACTED: &str = "[redacted]";
@@ -99,6 +100,39 @@ pub fn push_shown_query(url: &mut String, query: Option<&str>) {
     }
 }
 
+/// How a secret that was sent in JSON may be repeated: as it is, as it stood in that JSON, and as Python writes it, in ASCII. All of them
+/// are for [`scrub`].
+///
+/// ```
+/// use cloudcix_core::secret::spellings;
+///
+/// assert_eq!(spellings("hunter2"), ["hunter2"]);
+/// assert_eq!(spellings("\"café\""), ["\"café\"", r#"\"café\""#, r#"\"caf\u00e9\""#]);
+/// ```
+pub fn spellings(secret: &str) -> Vec<String> {
+    let quoted = Value::from(secret).to_string();
+    let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    let mut spellings = vec![secret.to_owned()];
+    spellings.extend((escaped != secret).then(|| escaped.to_owned()));
+    spellings.extend((!secret.is_ascii()).then(|| ascii(escaped)));
+    spellings
+}
+
+/// A JSON string in ASCII, as Python writes it.
+fn ascii(json: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(2 * json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            // Writing to a string does not fail.
+            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+        }
+    }
+    out
+}
+
 /// Replaces each of `secrets` wherever it stands in `text`, and everything that looks like a JWT.
 ///
 /// Secrets of fewer than four bytes are left alone: replacing them would garble the text and protect nothing.
@@ -173,6 +207,14 @@ mod tests {
             "https://a.example/x/?token=[redacted]&a=1&otp__in=[redacted]"
         );
         assert_eq!(shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"), "/email_confirmation/[redacted]/?flag");
+    }
+
+    #[test]
+    fn a_secret_is_known_in_each_way_that_it_may_be_written() {
+        assert_eq!(spellings("abc-123"), ["abc-123"]);
+        assert_eq!(spellings("a\n\\"), ["a\n\\", r"a\n\\"]);
+        assert_eq!(spellings("é😀"), ["é😀", r"\u00e9\ud83d\ude00"]);
+        assert_eq!(spellings("\"é"), ["\"é", "\\\"é", r#"\"\u00e9"#]);
     }
 
     #[test]

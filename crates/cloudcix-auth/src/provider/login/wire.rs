@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN, login};
+use cloudcix_core::{
+    Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN, login, secret::spellings,
+};
 use http::{
     HeaderValue, Method, Request,
     header::{CONTENT_TYPE, HeaderName},
     response::Parts,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::Value;
 use tokio::time::Instant;
 use tower::{Service as _, ServiceExt as _};
 
@@ -54,12 +55,8 @@ impl Asking {
             Ok(granted) => return Ok(granted),
             Err(failure) => failure,
         };
-        // What answers or fails may repeat a secret, as it is or as it stood in the JSON.
-        let in_json = |secret: &SecretString| {
-            let quoted = Value::from(secret.expose_secret()).to_string();
-            quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
-        };
-        let texts: Vec<String> = secrets.iter().flat_map(|secret| [secret.expose_secret().to_owned(), in_json(secret)]).collect();
+        // What answers or fails may repeat them.
+        let texts: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret.expose_secret())).collect();
         let texts = || texts.iter().map(String::as_str);
         let error = match failure {
             Failure::Status(head, body) => Error::status(head, &body, texts()),
