@@ -51,9 +51,9 @@ impl Line {
         let now = Instant::now();
         // Nobody is before us, and there is room: no timer is needed, and no runtime.
         if let Ok(_turn) = self.turn.try_lock()
-            && let Ok(slot) = self.state().log.take(now)
+            && self.state().log.take(now).is_ok()
         {
-            return Ok(Held { line: self.clone(), slot, sent: false });
+            return Ok(Held { line: self.clone(), sent: None });
         }
         Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         // A patience beyond what the clock can count has no end.
@@ -63,7 +63,7 @@ impl Line {
         loop {
             let now = Instant::now();
             let full = match self.state().log.take(now) {
-                Ok(slot) => return Ok(Held { line: self.clone(), slot, sent: false }),
+                Ok(()) => return Ok(Held { line: self.clone(), sent: None }),
                 Err(full) => full,
             };
             self.check(now, until)?;
@@ -177,30 +177,33 @@ impl Drop for Place<'_> {
 /// A slot that is taken.
 pub(crate) struct Held {
     line: Arc<Line>,
-    slot: u64,
-    sent: bool,
+    /// Its number in the log, once its request was sent.
+    sent: Option<u64>,
 }
 
 impl Slot for Held {
     fn sent(&mut self) {
-        self.sent = true;
-        let mut state = self.line.state();
-        state.log.sent(self.slot, Instant::now());
-        self.line.tell(&state);
+        if self.sent.is_none() {
+            let mut state = self.line.state();
+            self.sent = Some(state.log.sent(Instant::now()));
+            self.line.tell(&state);
+        }
     }
 
     fn answered(&mut self) {
-        let mut state = self.line.state();
-        state.log.answered(self.slot, Instant::now());
-        self.line.tell(&state);
+        if let Some(slot) = self.sent {
+            let mut state = self.line.state();
+            state.log.answered(slot, Instant::now());
+            self.line.tell(&state);
+        }
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if !self.sent {
+        if self.sent.is_none() {
             let mut state = self.line.state();
-            state.log.give_back(self.slot);
+            state.log.give_back();
             self.line.tell(&state);
         }
     }

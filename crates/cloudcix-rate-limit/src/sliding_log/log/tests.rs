@@ -16,8 +16,8 @@ fn history(requests: u32, sent: &[(u64, Option<u64>)], pause: Option<u64>, start
     let mut now = start;
     for &(after, answered) in sent {
         now += ms(after);
-        if let Ok(slot) = log.take(now) {
-            log.sent(slot, now);
+        if log.take(now).is_ok() {
+            let slot = log.sent(now);
             if let Some(answered) = answered {
                 now += ms(answered);
                 log.answered(slot, now);
@@ -33,16 +33,16 @@ fn history(requests: u32, sent: &[(u64, Option<u64>)], pause: Option<u64>, start
 /// When a call with so many before it gets its slot, if every request is sent and answered in no time.
 fn best_case(mut log: Log, mut now: Instant, ahead: usize) -> Instant {
     // Those on their way are answered now.
-    for taken in log.taken.clone() {
-        log.answered(taken.slot, now);
+    for slot in 0..log.next {
+        log.answered(slot, now);
     }
     let mut served = 0;
     loop {
         match log.take(now) {
-            Ok(_) if served == ahead => return now,
-            Ok(slot) => {
+            Ok(()) if served == ahead => return now,
+            Ok(()) => {
                 served += 1;
-                log.sent(slot, now);
+                let slot = log.sent(now);
                 log.answered(slot, now);
             }
             Err(full) => now = full.at.unwrap(),
@@ -92,8 +92,8 @@ fn a_slot_is_held_until_one_window_after_its_answer_or_its_transit() {
     let start = Instant::now();
     for (answered, free_at) in [(0, 1000), (45, 1045), (249, 1249), (300, 1250), (5000, 1250)] {
         let mut log = log(1);
-        let slot = log.take(start).unwrap();
-        log.sent(slot, start);
+        log.take(start).unwrap();
+        let slot = log.sent(start);
         log.answered(slot, start + ms(answered));
         assert!(log.take(start + ms(free_at - 1)).is_err() || answered > free_at, "{answered}");
         assert!(log.take(start + ms(free_at)).is_ok(), "{answered}");
@@ -104,9 +104,9 @@ fn a_slot_is_held_until_one_window_after_its_answer_or_its_transit() {
 fn a_slot_whose_request_has_not_gone_yet_is_held_until_it_has() {
     let start = Instant::now();
     let mut log = log(1);
-    let slot = log.take(start).unwrap();
+    log.take(start).unwrap();
     assert_eq!(log.take(start + ms(9000)), Err(Full { at: None }));
-    log.sent(slot, start + ms(9000));
+    log.sent(start + ms(9000));
     assert_eq!(log.take(start + ms(9001)), Err(Full { at: Some(start + ms(10_250)) }));
 }
 
@@ -115,8 +115,8 @@ fn what_the_server_says_is_left_is_all_that_goes() {
     let start = Instant::now();
     let mut log = log(20);
     for _ in 0..3 {
-        let slot = log.take(start).unwrap();
-        log.sent(slot, start);
+        log.take(start).unwrap();
+        log.sent(start);
     }
     // Three are on their way: the server may not have counted them.
     log.remaining(5, start + ms(3000), start);
@@ -138,9 +138,9 @@ fn the_servers_limit_counts_where_it_is_lower() {
     let mut log = log(3);
     log.limit(100);
     assert!((0..3).all(|_| log.take(start).is_ok()) && log.take(start).is_err());
-    for slot in 0..3 {
-        log.sent(slot, start + ms(slot));
-        log.answered(slot, start + ms(slot));
+    for after in 0..3 {
+        let slot = log.sent(start + ms(after));
+        log.answered(slot, start + ms(after));
     }
     log.limit(1);
     assert_eq!(log.take(start + ms(500)), Err(Full { at: Some(start + ms(1002)) }));
