@@ -33,8 +33,9 @@ pub enum User {
 impl Key {
     /// A key of your own making; `None` for a quota that spans hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password.
-        let is_plain = |host: &Authority| host.as_str().bytes().all(|byte| byte != b'@' && !byte.is_ascii_uppercase());
+        // What stands before an `@` is a password. Every byte is looked at, and so many at once.
+        let is_plain =
+            |host: &Authority| host.as_str().bytes().fold(true, |plain, byte| plain & (byte != b'@') & !byte.is_ascii_uppercase());
         let host = match host {
             Some(host) if !is_plain(&host) => host.as_str().rsplit('@').next().and_then(|host| host.to_ascii_lowercase().parse().ok()),
             host => host,

@@ -49,11 +49,12 @@ impl Line {
     /// Waits for a slot, for `patience` at the most.
     pub(crate) async fn acquire(self: Arc<Self>, patience: Duration) -> Result<Held, QuotaError> {
         let now = Instant::now();
-        // Nobody is before us, and there is room: no timer is needed, and no runtime.
-        if let Ok(_turn) = self.turn.try_lock()
-            && self.state().log.take(now).is_ok()
         {
-            return Ok(Held { line: self.clone(), sent: None });
+            let mut state = self.state();
+            // Nobody is before us, and there is room: no timer is needed, and no runtime.
+            if state.waiting == 0 && state.log.take(now).is_ok() {
+                return Ok(Held { line: self.clone(), sent: None });
+            }
         }
         Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         // A patience beyond what the clock can count has no end.
