@@ -1,4 +1,4 @@
-use tracing::Level;
+use tracing::{Level, Span};
 
 /// At which level spans and their last events are recorded.
 ///
@@ -31,6 +31,18 @@ impl Levels {
     /// For attempts: all at DEBUG, but failures at INFO, because what happens to one attempt may be put right by the next.
     pub const ATTEMPT: Self =
         Self { span: Level::DEBUG, answered: Level::DEBUG, refused: Level::DEBUG, failed: Level::INFO, dropped: Level::DEBUG };
+}
+
+impl Levels {
+    /// Whether nobody would hear the last event of this span, nor has heard of the span itself: then there is nothing to do.
+    ///
+    /// With `tracing`'s feature `log`, a span that is off is not none: the `log` crate hears of it.
+    pub(crate) fn unheard(self, span: &Span) -> bool {
+        let Self { span: _, answered, refused, failed, dropped } = self;
+        // The lowest is the most urgent.
+        let urgent = answered.min(refused).min(failed).min(dropped);
+        span.is_none() && !tracing::level_enabled!(urgent)
+    }
 }
 
 /// Opens a span at a level that is known only now; `tracing` wants a constant for each.

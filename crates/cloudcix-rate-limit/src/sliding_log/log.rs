@@ -93,6 +93,11 @@ impl Log {
         self.unsent + self.sent.len() + self.answered.len()
     }
 
+    /// Of how many the server may not have heard yet.
+    fn on_their_way(&self) -> usize {
+        self.unsent + self.sent.len() - self.late
+    }
+
     /// When the first `skipped` of the taken slots and one more are free, if that is before `end`; those apart that have not gone yet.
     ///
     /// It passes over the slots that come first and no answer has freed: few, and none when none is skipped.
@@ -205,8 +210,7 @@ impl Log {
     /// The server says that so many are left until then. It may not have counted those that are on their way.
     pub(crate) fn remaining(&mut self, requests: u32, until: Instant, now: Instant) {
         self.forget(now);
-        let on_their_way = self.unsent + self.sent.len() - self.late;
-        let left = (requests as usize).saturating_sub(on_their_way);
+        let left = (requests as usize).saturating_sub(self.on_their_way());
         // Answers may overtake each other, so of one window the least is the truth. Windows are told apart by their ends, in whole seconds.
         let apart = |known: Instant| known.max(until) - known.min(until);
         match self.allowances.iter_mut().find(|known| apart(known.until) < Duration::from_secs(1)) {

@@ -147,3 +147,103 @@ fn the_servers_limit_counts_where_it_is_lower() {
     log.limit(0);
     assert!(log.take(start + ms(1002)).is_ok(), "a limit of nothing would never end");
 }
+
+/// The same, said in the plainest way: a list of what is taken, looked through each time.
+struct Plain {
+    capacity: usize,
+    taken: Vec<Taken>,
+}
+
+#[derive(Clone, Copy)]
+struct Taken {
+    number: usize,
+    /// `None` until its request is sent.
+    free_at: Option<Instant>,
+    answered: bool,
+}
+
+impl Plain {
+    fn take(&mut self, number: usize, now: Instant) -> Result<(), Full> {
+        self.forget(now);
+        if self.taken.len() >= self.capacity {
+            let mut free: Vec<_> = self.taken.iter().filter_map(|taken| taken.free_at).collect();
+            free.sort_unstable();
+            return Err(Full { at: free.get(self.taken.len() - self.capacity).copied() });
+        }
+        self.taken.push(Taken { number, free_at: None, answered: false });
+        Ok(())
+    }
+
+    fn forget(&mut self, now: Instant) {
+        self.taken.retain(|taken| taken.free_at.is_none_or(|free_at| free_at > now));
+    }
+
+    fn find(&mut self, number: usize) -> Option<&mut Taken> {
+        self.taken.iter_mut().find(|taken| taken.number == number)
+    }
+
+    fn not_before(&self, now: Instant, ahead: usize) -> Instant {
+        let latest = now + ms(1000);
+        let mut free: Vec<_> = self.taken.iter().map(|taken| taken.free_at.unwrap_or(latest).min(latest)).collect();
+        free.sort_unstable();
+        let (unused, skip) = (self.capacity.saturating_sub(free.len()), free.len().saturating_sub(self.capacity));
+        let first = (ahead % self.capacity).checked_sub(unused).map_or(now, |place| free[skip + place].max(now));
+        first + ms(1000) * u32::try_from(ahead / self.capacity).unwrap()
+    }
+}
+
+proptest! {
+    /// Requests may go in another order than that in which their slots were taken, and be answered in any other, or too late, or never.
+    #[test]
+    fn it_says_what_a_plain_list_would(
+        requests in 1..9_u32,
+        steps in vec((0..12_u8, prop_oneof![Just(0), 0..40_u64, 0..600_u64], any::<prop::sample::Index>()), 1..120),
+    ) {
+        let mut now = Instant::now();
+        let (mut log, mut plain) = (log(requests), Plain { capacity: requests as usize, taken: Vec::new() });
+        // Those that have a slot, and those whose request has gone, with their numbers in the log.
+        let (mut held, mut gone) = (Vec::new(), Vec::new());
+        for (number, (step, after, which)) in steps.into_iter().enumerate() {
+            now += ms(after);
+            match step {
+                0..=3 => {
+                    let taken = log.take(now);
+                    prop_assert_eq!(taken, plain.take(number, now));
+                    held.extend(taken.ok().map(|()| number));
+                }
+                4..=6 if !held.is_empty() => {
+                    let number = held.remove(which.index(held.len()));
+                    gone.push((number, log.sent(now)));
+                    plain.find(number).unwrap().free_at = Some(now + ms(1250));
+                }
+                7..=9 if !gone.is_empty() => {
+                    // Some are told of twice.
+                    let (number, slot) = gone[which.index(gone.len())];
+                    log.answered(slot, now);
+                    if let Some(taken) = plain.find(number) {
+                        taken.answered = true;
+                        taken.free_at = taken.free_at.map(|known| known.min(now + ms(1000)));
+                    }
+                }
+                10 if !held.is_empty() => {
+                    let number = held.remove(which.index(held.len()));
+                    log.give_back();
+                    plain.taken.retain(|taken| taken.number != number);
+                }
+                11 => {
+                    let limit = 1 + which.index(requests as usize);
+                    log.limit(u32::try_from(limit).unwrap());
+                    plain.capacity = limit;
+                }
+                _ => {}
+            }
+            let ahead = which.index(30);
+            prop_assert_eq!(log.not_before(now, 0), plain.not_before(now, 0));
+            prop_assert_eq!(log.not_before(now, ahead), plain.not_before(now, ahead));
+            log.forget(now);
+            plain.forget(now);
+            prop_assert_eq!(log.taken(), plain.taken.len());
+            prop_assert_eq!(log.on_their_way(), plain.taken.iter().filter(|taken| !taken.answered).count());
+        }
+    }
+}
