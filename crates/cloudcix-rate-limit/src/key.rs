@@ -33,7 +33,7 @@ pub enum User {
 impl Key {
     /// A key of your own making; `None` for a quota that spans hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password. Every byte is looked at, and so many at once.
+        // What stands before an `@` is a password. No byte ends this early, so the compiler takes many at once.
         let is_plain =
             |host: &Authority| host.as_str().bytes().fold(true, |plain, byte| plain & (byte != b'@') & !byte.is_ascii_uppercase());
         let host = match host {
