@@ -90,6 +90,13 @@ impl<S> TraceAttempt<S> {
     pub fn into_inner(self) -> S {
         self.inner
     }
+
+    /// Sends the current span along: the attempt's own, or the one around it where that is off.
+    fn propagate(&self, request: &mut Request<Body>) {
+        if let Some(propagate) = &self.layer.propagate {
+            propagate.inject(&Span::current(), request.headers_mut());
+        }
+    }
 }
 
 impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
@@ -103,31 +110,31 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let attempt = CallState::of(request.extensions_mut()).begin_attempt();
-        let operation = || request.extensions().get::<Operation>();
+        if self.layer.levels.unheard() {
+            self.propagate(&mut request);
+            return ResponseFuture::new(self.inner.call(request), None, Some(attempt));
+        }
+        let operation = request.extensions().get::<Operation>();
         let span = span_at!(
             self.layer.levels.span,
             "attempt",
             otel.name = request.method().as_str(),
             otel.kind = "client",
-            operation = operation().map(display),
+            operation = operation.map(display),
             attempt = attempt.number(),
             http.request.method = request.method().as_str(),
             server.address = server(request.uri()),
-            url.path = display(Path { path: request.uri().path(), operation: operation() }),
+            url.path = display(Path { path: request.uri().path(), operation }),
             http.request.body.size = request.body().len(),
             http.response.status_code = Empty,
             http.response.body.size = Empty,
             error.type = Empty,
             duration_ms = Empty,
         );
-        if let Some(propagate) = &self.layer.propagate {
-            // The attempt's own, or the one around it where that is off.
-            span.in_scope(|| propagate.inject(&Span::current(), request.headers_mut()));
-        }
-        if self.layer.levels.unheard(&span) {
-            return ResponseFuture::new(self.inner.call(request), None, Some(attempt));
-        }
-        let inner = span.in_scope(|| self.inner.call(request));
+        let inner = span.in_scope(|| {
+            self.propagate(&mut request);
+            self.inner.call(request)
+        });
         ResponseFuture::new(inner, Some(Open { span, end: End::new("attempt", self.layer.levels, None) }), Some(attempt))
     }
 }

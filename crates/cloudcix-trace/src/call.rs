@@ -84,16 +84,19 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let state = CallState::of(request.extensions_mut());
-        let operation = || request.extensions().get::<Operation>();
+        if self.levels.unheard() {
+            return ResponseFuture::new(self.inner.call(request), None, None);
+        }
+        let operation = request.extensions().get::<Operation>();
         let span = span_at!(
             self.levels.span,
             "call",
-            otel.name = operation().map(display),
+            otel.name = operation.map(display),
             otel.kind = "internal",
-            operation = operation().map(display),
+            operation = operation.map(display),
             http.request.method = request.method().as_str(),
             server.address = server(request.uri()),
-            url.path = display(Path { path: request.uri().path(), operation: operation() }),
+            url.path = display(Path { path: request.uri().path(), operation }),
             http.request.body.size = request.body().len(),
             http.response.status_code = Empty,
             http.response.body.size = Empty,
@@ -101,9 +104,6 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             attempts = Empty,
             duration_ms = Empty,
         );
-        if self.levels.unheard(&span) {
-            return ResponseFuture::new(self.inner.call(request), None, None);
-        }
         let inner = span.in_scope(|| self.inner.call(request));
         ResponseFuture::new(inner, Some(Open { span, end: End::new("call", self.levels, Some(state)) }), None)
     }

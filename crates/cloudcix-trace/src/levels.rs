@@ -1,4 +1,4 @@
-use tracing::{Level, Span};
+use tracing::Level;
 
 /// At which level spans and their last events are recorded.
 ///
@@ -34,14 +34,19 @@ impl Levels {
 }
 
 impl Levels {
-    /// Whether nobody would hear the last event of this span, nor has heard of the span itself: then there is nothing to do.
-    ///
-    /// With `tracing`'s feature `log`, a span that is off is not none: the `log` crate hears of it.
-    pub(crate) fn unheard(self, span: &Span) -> bool {
-        let Self { span: _, answered, refused, failed, dropped } = self;
+    /// Whether nobody listens at any of these: neither a subscriber nor, where `tracing` has its feature `log`, a logger.
+    pub(crate) fn unheard(self) -> bool {
+        let Self { span, answered, refused, failed, dropped } = self;
         // The lowest is the most urgent.
-        let urgent = answered.min(refused).min(failed).min(dropped);
-        span.is_none() && !tracing::level_enabled!(urgent)
+        let urgent = [answered, refused, failed, dropped].into_iter().fold(span, Level::min);
+        let as_logged = match urgent {
+            Level::ERROR => log::Level::Error,
+            Level::WARN => log::Level::Warn,
+            Level::INFO => log::Level::Info,
+            Level::DEBUG => log::Level::Debug,
+            Level::TRACE => log::Level::Trace,
+        };
+        !tracing::level_enabled!(urgent) && as_logged > log::max_level()
     }
 }
 
