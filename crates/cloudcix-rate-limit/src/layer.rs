@@ -2,7 +2,7 @@ use std::{fmt, sync::Arc};
 
 use tower::Layer;
 
-use crate::{Policy, Quota, RateLimit, SlidingLog};
+use crate::{Policy, Quota, RateLimit, SlidingLog, service::in_memory};
 
 /// Adds [`RateLimit`]. All services that one layer and its clones make share one quota.
 ///
@@ -10,13 +10,14 @@ use crate::{Policy, Quota, RateLimit, SlidingLog};
 #[derive(Clone)]
 pub struct RateLimitLayer {
     quota: Arc<dyn Quota>,
+    in_memory: Option<SlidingLog>,
     policy: Policy,
 }
 
 impl RateLimitLayer {
     /// Limits by `quota`. An `Arc` of a quota is one too, so that layers can share it.
     pub fn new(quota: impl Quota) -> Self {
-        Self { quota: Arc::new(quota), policy: Policy::default() }
+        Self { in_memory: in_memory(&quota), quota: Arc::new(quota), policy: Policy::default() }
     }
 
     /// By which key calls are counted, and how long they may wait.
@@ -37,7 +38,7 @@ impl<S> Layer<S> for RateLimitLayer {
     type Service = RateLimit<S>;
 
     fn layer(&self, inner: S) -> RateLimit<S> {
-        RateLimit::with_parts(inner, self.quota.clone(), self.policy.clone())
+        RateLimit { inner, quota: self.quota.clone(), in_memory: self.in_memory.clone(), policy: self.policy.clone() }
     }
 }
 

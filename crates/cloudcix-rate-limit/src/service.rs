@@ -1,4 +1,5 @@
 use std::{
+    any::Any,
     fmt,
     future::Future,
     pin::Pin,
@@ -9,9 +10,9 @@ use std::{
 use cloudcix_core::{Body, BoxError, CallState, Error, Transport};
 use http::{Request, Response};
 use tokio::time::Instant;
-use tower::{Service, ServiceExt as _};
+use tower::{Layer as _, Service, ServiceExt as _};
 
-use crate::{BeyondDeadline, Policy, Quota, QuotaError};
+use crate::{BeyondDeadline, Key, Policy, Quota, QuotaError, RateLimitLayer, SlidingLog, Slot};
 
 /// Lets each request wait for its turn. See the [crate](crate) for what holds, and where it belongs.
 ///
@@ -26,19 +27,22 @@ use crate::{BeyondDeadline, Policy, Quota, QuotaError};
 /// - Those of the service inside.
 #[derive(Clone)]
 pub struct RateLimit<S> {
-    inner: S,
-    quota: Arc<dyn Quota>,
-    policy: Policy,
+    pub(crate) inner: S,
+    pub(crate) quota: Arc<dyn Quota>,
+    pub(crate) in_memory: Option<SlidingLog>,
+    pub(crate) policy: Policy,
+}
+
+/// The quota itself, if it is the one in memory. Through its trait, the wait and the slot are boxed for each call, though most often there
+/// is room; so it is first asked for a slot without that.
+pub(crate) fn in_memory(quota: &dyn Any) -> Option<SlidingLog> {
+    quota.downcast_ref::<SlidingLog>().cloned()
 }
 
 impl<S> RateLimit<S> {
     /// Limits `inner` by `quota`.
     pub fn new(inner: S, quota: impl Quota) -> Self {
-        Self::with_parts(inner, Arc::new(quota), Policy::default())
-    }
-
-    pub(crate) fn with_parts(inner: S, quota: Arc<dyn Quota>, policy: Policy) -> Self {
-        Self { inner, quota, policy }
+        RateLimitLayer::new(quota).layer(inner)
     }
 
     /// The service inside.
@@ -68,19 +72,18 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let Self { mut inner, quota, policy } = self.clone();
+        let Self { mut inner, quota, in_memory, policy } = self.clone();
         Box::pin(async move {
             let key = policy.key(&request);
-            let deadline = request.extensions().get().and_then(CallState::deadline);
-            let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            let patience = policy.patience(left);
-            let mut slot = quota.as_ref().acquire(&key, patience).await.map_err(|error| match (error, left) {
-                (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
-                    Error::timeout(false, BeyondDeadline { wait, left }).permanent()
-                }
-                (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),
-                (error, _) => Error::not_sent(error),
-            })?;
+            let (mut free, mut waited_for);
+            let slot: &mut dyn Slot = if let Some(slot) = in_memory.and_then(|log| log.at_once(&key)) {
+                free = slot;
+                &mut free
+            } else {
+                let deadline = request.extensions().get().and_then(CallState::deadline);
+                waited_for = wait(quota.as_ref(), &key, &policy, deadline).await?;
+                waited_for.as_mut()
+            };
             inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
             slot.sent();
             let answer = inner.call(request);
@@ -94,6 +97,17 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             Ok(answer)
         })
     }
+}
+
+/// Waits for a slot for as long as the policy and the call's deadline allow.
+async fn wait(quota: &dyn Quota, key: &Key, policy: &Policy, deadline: Option<Instant>) -> Result<Box<dyn Slot>, Error> {
+    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+    let patience = policy.patience(left);
+    quota.acquire(key, patience).await.map_err(|error| match (error, left) {
+        (QuotaError::TooLong { wait }, Some(left)) if left == patience => Error::timeout(false, BeyondDeadline { wait, left }).permanent(),
+        (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),
+        (error, _) => Error::not_sent(error),
+    })
 }
 
 impl<S: fmt::Debug> fmt::Debug for RateLimit<S> {

@@ -46,15 +46,21 @@ impl Line {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A slot, if nobody waits and there is room: no timer is needed, and no runtime.
+    pub(crate) fn at_once(self: Arc<Self>) -> Option<Held> {
+        self.take_at_once(Instant::now()).then(|| Held { line: self, sent: None })
+    }
+
+    fn take_at_once(&self, now: Instant) -> bool {
+        let mut state = self.state();
+        state.waiting == 0 && state.log.take(now).is_ok()
+    }
+
     /// Waits for a slot, for `patience` at the most.
     pub(crate) async fn acquire(self: Arc<Self>, patience: Duration) -> Result<Held, QuotaError> {
         let now = Instant::now();
-        {
-            let mut state = self.state();
-            // Nobody is before us, and there is room: no timer is needed, and no runtime.
-            if state.waiting == 0 && state.log.take(now).is_ok() {
-                return Ok(Held { line: self.clone(), sent: None });
-            }
+        if self.take_at_once(now) {
+            return Ok(Held { line: self, sent: None });
         }
         Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         // A patience beyond what the clock can count has no end.
