@@ -33,8 +33,9 @@ pub enum User {
 impl Key {
     /// A key of your own making; `None` for a quota that spans hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password.
-        let is_plain = |host: &Authority| host.as_str().bytes().all(|byte| byte != b'@' && !byte.is_ascii_uppercase());
+        // What stands before an `@` is a password. To stop at the first one would cost more than to take many bytes at once.
+        let is_odd = |odd: u8, byte: u8| odd | u8::from(byte == b'@') | u8::from(byte.is_ascii_uppercase());
+        let is_plain = |host: &Authority| host.as_str().bytes().fold(0, is_odd) == 0;
         let host = match host {
             Some(host) if !is_plain(&host) => host.as_str().rsplit('@').next().and_then(|host| host.to_ascii_lowercase().parse().ok()),
             host => host,

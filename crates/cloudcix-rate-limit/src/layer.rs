@@ -2,27 +2,26 @@ use std::{fmt, sync::Arc};
 
 use tower::Layer;
 
-use crate::{Policy, Quota, RateLimit, SlidingLog};
+use crate::{Policy, Quota, RateLimit, SlidingLog, limit::Limit};
 
 /// Adds [`RateLimit`]. All services that one layer and its clones make share one quota.
 ///
 /// The default is the server's own limit: 20 requests a second for each user on each host.
 #[derive(Clone)]
 pub struct RateLimitLayer {
-    quota: Arc<dyn Quota>,
-    policy: Policy,
+    limit: Arc<Limit>,
 }
 
 impl RateLimitLayer {
     /// Limits by `quota`. An `Arc` of a quota is one too, so that layers can share it.
     pub fn new(quota: impl Quota) -> Self {
-        Self { quota: Arc::new(quota), policy: Policy::default() }
+        Self { limit: Arc::new(Limit::new(quota)) }
     }
 
     /// By which key calls are counted, and how long they may wait.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
-        self.policy = policy;
+        Arc::make_mut(&mut self.limit).policy = policy;
         self
     }
 }
@@ -37,12 +36,12 @@ impl<S> Layer<S> for RateLimitLayer {
     type Service = RateLimit<S>;
 
     fn layer(&self, inner: S) -> RateLimit<S> {
-        RateLimit::with_parts(inner, self.quota.clone(), self.policy.clone())
+        RateLimit::with_limit(inner, self.limit.clone())
     }
 }
 
 impl fmt::Debug for RateLimitLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RateLimitLayer").field("policy", &self.policy).finish_non_exhaustive()
+        f.debug_struct("RateLimitLayer").field("policy", &self.limit.policy).finish_non_exhaustive()
     }
 }

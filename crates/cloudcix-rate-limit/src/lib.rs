@@ -62,6 +62,7 @@
 mod error;
 mod key;
 mod layer;
+mod limit;
 mod policy;
 mod quota;
 mod service;

@@ -8,10 +8,9 @@ use std::{
 
 use cloudcix_core::{Body, BoxError, CallState, Error, Transport};
 use http::{Request, Response};
-use tokio::time::Instant;
 use tower::{Service, ServiceExt as _};
 
-use crate::{BeyondDeadline, Policy, Quota, QuotaError};
+use crate::{Quota, Slot, limit::Limit};
 
 /// Lets each request wait for its turn. See the [crate](crate) for what holds, and where it belongs.
 ///
@@ -19,26 +18,25 @@ use crate::{BeyondDeadline, Policy, Quota, QuotaError};
 /// service was asked whether it is ready.
 ///
 /// # Errors
-/// - Of the kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), with a [`QuotaError`] as its source, when the queue is full or the wait
-///   too long. A retry may try again; what a quota [refused](QuotaError::Refused) is permanent.
-/// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with [`BeyondDeadline`] as its source, when the call's
-///   deadline ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time.
+/// - Of the kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), with a [`QuotaError`](crate::QuotaError) as its source, when the queue is
+///   full or the wait too long. A retry may try again; what a quota [refused](crate::QuotaError::Refused) is permanent.
+/// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with [`BeyondDeadline`](crate::BeyondDeadline) as its source,
+///   when the call's deadline ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time.
 /// - Those of the service inside.
 #[derive(Clone)]
 pub struct RateLimit<S> {
     inner: S,
-    quota: Arc<dyn Quota>,
-    policy: Policy,
+    limit: Arc<Limit>,
 }
 
 impl<S> RateLimit<S> {
     /// Limits `inner` by `quota`.
     pub fn new(inner: S, quota: impl Quota) -> Self {
-        Self::with_parts(inner, Arc::new(quota), Policy::default())
+        Self::with_limit(inner, Arc::new(Limit::new(quota)))
     }
 
-    pub(crate) fn with_parts(inner: S, quota: Arc<dyn Quota>, policy: Policy) -> Self {
-        Self { inner, quota, policy }
+    pub(crate) fn with_limit(inner: S, limit: Arc<Limit>) -> Self {
+        Self { inner, limit }
     }
 
     /// The service inside.
@@ -68,19 +66,18 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let Self { mut inner, quota, policy } = self.clone();
+        let Self { mut inner, limit } = self.clone();
         Box::pin(async move {
-            let key = policy.key(&request);
-            let deadline = request.extensions().get().and_then(CallState::deadline);
-            let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            let patience = policy.patience(left);
-            let mut slot = quota.as_ref().acquire(&key, patience).await.map_err(|error| match (error, left) {
-                (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
-                    Error::timeout(false, BeyondDeadline { wait, left }).permanent()
-                }
-                (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),
-                (error, _) => Error::not_sent(error),
-            })?;
+            let key = limit.policy.key(&request);
+            let (mut free, mut waited_for);
+            let slot: &mut dyn Slot = if let Some(slot) = limit.in_memory.as_ref().and_then(|log| log.at_once(&key)) {
+                free = slot;
+                &mut free
+            } else {
+                let deadline = request.extensions().get().and_then(CallState::deadline);
+                waited_for = limit.wait(&key, deadline).await?;
+                waited_for.as_mut()
+            };
             inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
             slot.sent();
             let answer = inner.call(request);
@@ -88,9 +85,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             drop(inner);
             let answer = answer.await.map_err(Into::into)?;
             slot.answered();
-            for signal in policy.signals(answer.status(), answer.headers()) {
-                quota.as_ref().report(&key, signal);
-            }
+            limit.report(&key, &answer);
             Ok(answer)
         })
     }
@@ -98,6 +93,6 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
 
 impl<S: fmt::Debug> fmt::Debug for RateLimit<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RateLimit").field("inner", &self.inner).field("policy", &self.policy).finish_non_exhaustive()
+        f.debug_struct("RateLimit").field("inner", &self.inner).field("policy", &self.limit.policy).finish_non_exhaustive()
     }
 }

@@ -51,8 +51,8 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// (`RateLimit: limit=20, remaining=3, reset=1`, or one header for each), and the `X-RateLimit-` family.
 pub(crate) fn of(headers: &HeaderMap) -> Vec<Signal> {
     // Most answers have none of them, and each look-up costs more than this.
-    let is_one = |name: &HeaderName| name.as_str().strip_prefix("x-").unwrap_or(name.as_str()).starts_with("ratelimit");
-    if !headers.keys().any(is_one) {
+    let is_one = |name: &str| name.strip_prefix("x-").unwrap_or(name).starts_with("ratelimit");
+    if !headers.keys().map(HeaderName::as_str).any(is_one) {
         return Vec::new();
     }
     let mut limit: Option<u32> = None;

@@ -6,7 +6,7 @@ use std::{fmt, num::NonZeroU32, time::Duration};
 
 use async_trait::async_trait;
 
-use self::{keys::Keys, log::Limits};
+use self::{keys::Keys, line::Held, log::Limits};
 use crate::{Key, Quota, QuotaError, Signal, Slot};
 
 /// The quota in memory: so many requests in any window, by key, first come first served.
@@ -37,6 +37,11 @@ impl SlidingLog {
     /// A builder with the server's own limit.
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    /// A slot that need not be waited for.
+    pub(crate) fn at_once(&self, key: &Key) -> Option<Held> {
+        self.keys.line(key).at_once()
     }
 
     /// How many keys it remembers at the moment.

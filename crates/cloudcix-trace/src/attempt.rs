@@ -11,7 +11,7 @@ use tracing::{Span, field::Empty};
 
 use crate::{
     Levels, Propagate, ResponseFuture,
-    future::{End, Of, Open},
+    future::{End, Open},
     levels::span_at,
     shown::{Path, server},
 };
@@ -90,6 +90,13 @@ impl<S> TraceAttempt<S> {
     pub fn into_inner(self) -> S {
         self.inner
     }
+
+    /// Sends the current span along: the attempt's own, or the one around it where that is off.
+    fn propagate(&self, request: &mut Request<Body>) {
+        if let Some(propagate) = &self.layer.propagate {
+            propagate.inject(&Span::current(), request.headers_mut());
+        }
+    }
 }
 
 impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
@@ -103,6 +110,10 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let attempt = CallState::of(request.extensions_mut()).begin_attempt();
+        if self.layer.levels.unheard() {
+            self.propagate(&mut request);
+            return ResponseFuture::new(self.inner.call(request), None, Some(attempt));
+        }
         let operation = request.extensions().get::<Operation>();
         let span = span_at!(
             self.layer.levels.span,
@@ -121,12 +132,9 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             duration_ms = Empty,
         );
         let inner = span.in_scope(|| {
-            if let Some(propagate) = &self.layer.propagate {
-                // The attempt's own, or the one around it where that is off.
-                propagate.inject(&Span::current(), request.headers_mut());
-            }
+            self.propagate(&mut request);
             self.inner.call(request)
         });
-        ResponseFuture::new(inner, Open { span, end: End::new("attempt", self.layer.levels, Of::Attempt(attempt)) })
+        ResponseFuture::new(inner, Some(Open { span, end: End::new("attempt", self.layer.levels, None) }), Some(attempt))
     }
 }

@@ -7,7 +7,7 @@ use tracing::field::Empty;
 
 use crate::{
     Levels, ResponseFuture,
-    future::{End, Of, Open},
+    future::{End, Open},
     levels::span_at,
     shown::{Path, server},
 };
@@ -84,6 +84,9 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let state = CallState::of(request.extensions_mut());
+        if self.levels.unheard() {
+            return ResponseFuture::new(self.inner.call(request), None, None);
+        }
         let operation = request.extensions().get::<Operation>();
         let span = span_at!(
             self.levels.span,
@@ -102,6 +105,6 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             duration_ms = Empty,
         );
         let inner = span.in_scope(|| self.inner.call(request));
-        ResponseFuture::new(inner, Open { span, end: End::new("call", self.levels, Of::Call(state)) })
+        ResponseFuture::new(inner, Some(Open { span, end: End::new("call", self.levels, Some(state)) }), None)
     }
 }

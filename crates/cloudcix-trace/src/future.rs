@@ -22,13 +22,16 @@ pin_project! {
     pub struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        open: Open,
+        // Boxed, because futures are moved about, and most often nobody listens.
+        open: Option<Box<Open>>,
+        // An attempt is on its way until this is dropped.
+        attempt: Option<Attempt>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(crate) fn new(inner: F, open: Open) -> Self {
-        Self { inner, open }
+    pub(crate) fn new(inner: F, open: Option<Open>, attempt: Option<Attempt>) -> Self {
+        Self { inner, open: open.map(Box::new), attempt }
     }
 }
 
@@ -42,11 +45,14 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let _inside = this.open.span.enter();
+        let Some(Open { span, end }) = this.open.as_deref_mut() else {
+            return this.inner.poll(cx).map_err(Into::into);
+        };
+        let _inside = span.enter();
         let answer = ready!(this.inner.poll(cx)).map_err(Into::into);
         match &answer {
-            Ok(answer) => this.open.end.answered(&this.open.span, answer.status(), answer.body().size_hint().exact()),
-            Err(error) => this.open.end.failed(&this.open.span, error),
+            Ok(answer) => end.answered(span, answer.status(), answer.body().size_hint().exact()),
+            Err(error) => end.failed(span, error),
         }
         Poll::Ready(answer)
     }
@@ -58,27 +64,19 @@ pub(crate) struct Open {
     pub(crate) end: End,
 }
 
-/// Whose span it is.
-pub(crate) enum Of {
-    /// A call's, which records how many attempts there were.
-    Call(CallState),
-    /// An attempt's, which is on its way until its span ends.
-    #[allow(dead_code, reason = "it is held, not read")]
-    Attempt(Attempt),
-}
-
 /// What is needed when a span ends.
 pub(crate) struct End {
     pub(crate) what: &'static str,
     pub(crate) levels: Levels,
     pub(crate) started: Instant,
-    pub(crate) of: Of,
+    /// Of a call, which records how many attempts there were.
+    pub(crate) call: Option<CallState>,
     pub(crate) over: bool,
 }
 
 impl End {
-    pub(crate) fn new(what: &'static str, levels: Levels, of: Of) -> Self {
-        Self { what, levels, started: Instant::now(), of, over: false }
+    pub(crate) fn new(what: &'static str, levels: Levels, call: Option<CallState>) -> Self {
+        Self { what, levels, started: Instant::now(), call, over: false }
     }
 
     fn answered(&mut self, span: &Span, status: StatusCode, bytes: Option<u64>) {
@@ -106,7 +104,7 @@ impl End {
             span.record("error.type", error);
         }
         // Where no layer inside counts, it is not known.
-        if let Of::Call(state) = &self.of
+        if let Some(state) = &self.call
             && state.attempts() > 0
         {
             span.record("attempts", state.attempts());

@@ -33,6 +33,23 @@ impl Levels {
         Self { span: Level::DEBUG, answered: Level::DEBUG, refused: Level::DEBUG, failed: Level::INFO, dropped: Level::DEBUG };
 }
 
+impl Levels {
+    /// Whether nobody listens at any of these: neither a subscriber nor, where `tracing` has its feature `log`, a logger.
+    pub(crate) fn unheard(self) -> bool {
+        let Self { span, answered, refused, failed, dropped } = self;
+        // The lowest is the most urgent.
+        let urgent = [answered, refused, failed, dropped].into_iter().fold(span, Level::min);
+        let as_logged = match urgent {
+            Level::ERROR => log::Level::Error,
+            Level::WARN => log::Level::Warn,
+            Level::INFO => log::Level::Info,
+            Level::DEBUG => log::Level::Debug,
+            Level::TRACE => log::Level::Trace,
+        };
+        !tracing::level_enabled!(urgent) && as_logged > log::max_level()
+    }
+}
+
 /// Opens a span at a level that is known only now; `tracing` wants a constant for each.
 macro_rules! span_at {
     ($level:expr, $($fields:tt)*) => {

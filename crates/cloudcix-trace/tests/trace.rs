@@ -247,11 +247,15 @@ fn without_a_subscriber_the_call_is_the_same() {
     let seen = Arc::new(Mutex::new(None));
     let into = seen.clone();
     let transport = service_fn(move |request: Request<Body>| {
-        *into.lock().unwrap() = request.extensions().get::<CallState>().cloned();
+        let state = request.extensions().get::<CallState>().map(CallState::attempts);
+        *into.lock().unwrap() = Some((state, request.headers().contains_key("traceparent")));
         std::future::ready(Ok::<_, Infallible>(Response::new(ResBody::default())))
     });
-    let mut stack = ServiceBuilder::new().layer(TraceCallLayer::default()).layer(TraceAttemptLayer::default()).service(transport);
+    let attempts = TraceAttemptLayer::default().propagate(|_: &Span, headers: &mut HeaderMap| {
+        headers.insert("traceparent", http::HeaderValue::from_static("00"));
+    });
+    let mut stack = ServiceBuilder::new().layer(TraceCallLayer::default()).layer(attempts).service(transport);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async { stack.ready().await.unwrap().call(request("https://a.example/")).await }).unwrap();
-    assert!(seen.lock().unwrap().is_some(), "the outermost layer makes the state of the call");
+    assert_eq!(*seen.lock().unwrap(), Some((Some(1), true)), "the outermost layer makes the state of the call, the inner one counts");
 }

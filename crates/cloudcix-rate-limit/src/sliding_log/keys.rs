@@ -1,6 +1,6 @@
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use tokio::time::Instant;
@@ -22,11 +22,12 @@ pub(crate) struct Keys {
 struct Lines {
     by_key: HashMap<Key, Arc<Line>>,
     in_use: usize,
+    /// Whose line was asked for last: most often it is the same again, and to compare a key costs less than to hash it. Not in use by that
+    /// alone.
+    last: Option<(Key, Weak<Line>)>,
 }
 
 impl Keys {
-    const FEW: usize = 64;
-
     pub(crate) fn new(limits: Limits) -> Self {
         Self { limits, lines: Arc::default() }
     }
@@ -37,19 +38,35 @@ impl Keys {
 
     pub(crate) fn line(&self, key: &Key) -> Arc<Line> {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(line) = lines.by_key.get(key) {
-            return line.clone();
+        if let Some((last, line)) = &lines.last
+            && last == key
+            && let Some(line) = line.upgrade()
+        {
+            return line;
         }
-        if lines.by_key.len() >= Self::FEW.max(2 * lines.in_use) {
-            let now = Instant::now();
-            // A line that anybody waits in or holds a slot of is referred to from elsewhere, and new references are made only here.
-            lines.by_key.retain(|_, line| Arc::strong_count(line) > 1 || !line.is_idle(now));
-            lines.in_use = lines.by_key.len();
-        }
-        lines.by_key.entry(key.clone()).or_insert_with(|| Arc::new(Line::new(self.limits))).clone()
+        let line = lines.find(key, self.limits);
+        lines.last = Some((key.clone(), Arc::downgrade(&line)));
+        line
     }
 
     pub(crate) fn len(&self) -> usize {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner).by_key.len()
+    }
+}
+
+impl Lines {
+    const FEW: usize = 64;
+
+    fn find(&mut self, key: &Key, limits: Limits) -> Arc<Line> {
+        if let Some(line) = self.by_key.get(key) {
+            return line.clone();
+        }
+        if self.by_key.len() >= Self::FEW.max(2 * self.in_use) {
+            let now = Instant::now();
+            // A line that anybody waits in or holds a slot of is referred to from elsewhere, and new references are made only under the lock.
+            self.by_key.retain(|_, line| Arc::strong_count(line) > 1 || !line.is_idle(now));
+            self.in_use = self.by_key.len();
+        }
+        self.by_key.entry(key.clone()).or_insert_with(|| Arc::new(Line::new(limits))).clone()
     }
 }

@@ -46,14 +46,21 @@ impl Line {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A slot, if nobody waits and there is room: no timer is needed, and no runtime.
+    pub(crate) fn at_once(self: Arc<Self>) -> Option<Held> {
+        self.take_at_once(Instant::now()).then(|| Held { line: self, sent: None })
+    }
+
+    fn take_at_once(&self, now: Instant) -> bool {
+        let mut state = self.state();
+        state.waiting == 0 && state.log.take(now).is_ok()
+    }
+
     /// Waits for a slot, for `patience` at the most.
     pub(crate) async fn acquire(self: Arc<Self>, patience: Duration) -> Result<Held, QuotaError> {
         let now = Instant::now();
-        // Nobody is before us, and there is room: no timer is needed, and no runtime.
-        if let Ok(_turn) = self.turn.try_lock()
-            && let Ok(slot) = self.state().log.take(now)
-        {
-            return Ok(Held { line: self.clone(), slot, sent: false });
+        if self.take_at_once(now) {
+            return Ok(Held { line: self, sent: None });
         }
         Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         // A patience beyond what the clock can count has no end.
@@ -63,7 +70,7 @@ impl Line {
         loop {
             let now = Instant::now();
             let full = match self.state().log.take(now) {
-                Ok(slot) => return Ok(Held { line: self.clone(), slot, sent: false }),
+                Ok(()) => return Ok(Held { line: self.clone(), sent: None }),
                 Err(full) => full,
             };
             self.check(now, until)?;
@@ -177,30 +184,33 @@ impl Drop for Place<'_> {
 /// A slot that is taken.
 pub(crate) struct Held {
     line: Arc<Line>,
-    slot: u64,
-    sent: bool,
+    /// Its number in the log, once its request was sent.
+    sent: Option<u64>,
 }
 
 impl Slot for Held {
     fn sent(&mut self) {
-        self.sent = true;
-        let mut state = self.line.state();
-        state.log.sent(self.slot, Instant::now());
-        self.line.tell(&state);
+        if self.sent.is_none() {
+            let mut state = self.line.state();
+            self.sent = Some(state.log.sent(Instant::now()));
+            self.line.tell(&state);
+        }
     }
 
     fn answered(&mut self) {
-        let mut state = self.line.state();
-        state.log.answered(self.slot, Instant::now());
-        self.line.tell(&state);
+        if let Some(slot) = self.sent {
+            let mut state = self.line.state();
+            state.log.answered(slot, Instant::now());
+            self.line.tell(&state);
+        }
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if !self.sent {
+        if self.sent.is_none() {
             let mut state = self.line.state();
-            state.log.give_back(self.slot);
+            state.log.give_back();
             self.line.tell(&state);
         }
     }

@@ -1,6 +1,10 @@
 //! What is known of one key's requests, and what follows from it. It neither waits nor looks at a clock.
 
-use std::{num::NonZeroU32, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque, btree_map::Entry},
+    num::NonZeroU32,
+    time::Duration,
+};
 
 use tokio::time::Instant;
 
@@ -24,23 +28,30 @@ impl Default for Limits {
     }
 }
 
+/// A step takes no longer for a large quota than for a small one: slots become free in the order in which their requests went or, of those
+/// that were answered, in the order of the answers. Both are kept in order, so only the front is looked at. Time must not run backwards.
 #[derive(Debug)]
 pub(crate) struct Log {
     limits: Limits,
     /// What the server allows within its window, where that is less.
     server_limit: u32,
-    taken: Vec<Taken>,
+    /// How many slots are taken whose request has not gone yet.
+    unsent: usize,
+    /// Those that are free when their transit and a window are over, because no answer came earlier.
+    sent: BTreeMap<u64, Sent>,
+    /// How many of those were answered all the same, too late.
+    late: usize,
+    /// When those are free whose answers came in time.
+    answered: VecDeque<Instant>,
     next: u64,
     paused_until: Option<Instant>,
     allowances: Vec<Allowance>,
 }
 
-/// A slot that is taken.
+/// A slot whose request was sent.
 #[derive(Clone, Copy, Debug)]
-struct Taken {
-    slot: u64,
-    /// `None` until its request is sent.
-    free_at: Option<Instant>,
+struct Sent {
+    free_at: Instant,
     answered: bool,
 }
 
@@ -60,22 +71,64 @@ pub(crate) struct Full {
 
 impl Log {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, server_limit: u32::MAX, taken: Vec::new(), next: 0, paused_until: None, allowances: Vec::new() }
+        Self {
+            limits,
+            server_limit: u32::MAX,
+            unsent: 0,
+            sent: BTreeMap::new(),
+            late: 0,
+            answered: VecDeque::new(),
+            next: 0,
+            paused_until: None,
+            allowances: Vec::new(),
+        }
     }
 
     fn capacity(&self) -> usize {
         self.limits.requests.get().min(self.server_limit) as usize
     }
 
+    /// How many slots are taken.
+    fn taken(&self) -> usize {
+        self.unsent + self.sent.len() + self.answered.len()
+    }
+
+    /// Of how many the server may not have heard yet.
+    fn on_their_way(&self) -> usize {
+        self.unsent + self.sent.len() - self.late
+    }
+
+    /// When the first `skipped` of the taken slots and one more are free, if that is before `end`; those apart that have not gone yet.
+    ///
+    /// It passes over the slots that come first and no answer has freed: few, and none when none is skipped.
+    fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
+        let mut sent = self.sent.values().map(|sent| sent.free_at).take_while(|at| end.is_none_or(|end| *at < end));
+        let mut passed = None;
+        // With those passed over, so many of the answered make as many as are skipped.
+        for answered in (0..=skipped).rev() {
+            match (self.answered.get(answered).copied(), sent.next()) {
+                (Some(at), next) if next.is_none_or(|next| at <= next) => return passed.max(Some(at)),
+                (_, None) => return None,
+                (_, next) => passed = next,
+            }
+        }
+        passed
+    }
+
     /// Forgets what is over.
     fn forget(&mut self, now: Instant) {
-        self.taken.retain(|taken| taken.free_at.is_none_or(|free_at| free_at > now));
+        while self.answered.front().is_some_and(|free_at| *free_at <= now) {
+            self.answered.pop_front();
+        }
+        while let Some(first) = self.sent.first_entry().filter(|first| first.get().free_at <= now) {
+            self.late -= usize::from(first.remove().answered);
+        }
         self.paused_until = self.paused_until.filter(|until| *until > now);
         self.allowances.retain(|allowance| allowance.until > now);
     }
 
     /// Takes a slot, if one is free.
-    pub(crate) fn take(&mut self, now: Instant) -> Result<u64, Full> {
+    pub(crate) fn take(&mut self, now: Instant) -> Result<(), Full> {
         self.forget(now);
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
@@ -83,65 +136,61 @@ impl Log {
         if let Some(until) = self.allowances.iter().filter(|allowance| allowance.left == 0).map(|allowance| allowance.until).max() {
             return Err(Full { at: Some(until) });
         }
-        if self.taken.len() >= self.capacity() {
+        if let Some(too_many) = self.taken().checked_sub(self.capacity()) {
             // Where the server has lowered the limit, more than one must become free.
-            let mut free: Vec<_> = self.taken.iter().filter_map(|taken| taken.free_at).collect();
-            free.sort_unstable();
-            return Err(Full { at: free.get(self.taken.len() - self.capacity()).copied() });
+            return Err(Full { at: self.free_after(too_many, None) });
         }
         for allowance in &mut self.allowances {
             allowance.left -= 1;
         }
-        let slot = self.next;
-        self.next += 1;
-        self.taken.push(Taken { slot, free_at: None, answered: false });
-        Ok(slot)
+        self.unsent += 1;
+        Ok(())
     }
 
     /// A time before which a call with `ahead` others before it gets no slot, provided that none of them gives up and that nothing
     /// which is taken goes unused.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
-        let (capacity, window) = (self.capacity(), self.limits.window);
-        // An answer that came this moment would free its slot one window from now.
-        let mut free: Vec<_> =
-            self.taken.iter().map(|taken| taken.free_at.map_or(now + window, |free_at| free_at.min(now + window))).collect();
-        free.sort_unstable();
-        // After those that are free, slots become so in this order; each is then taken for one window at the least.
-        let unused = capacity.saturating_sub(free.len());
-        let skip = free.len().saturating_sub(capacity);
+        let (capacity, window, taken) = (self.capacity(), self.limits.window, self.taken());
+        // After those that are free, slots become so in their order; each is then taken for one window at the least.
+        let unused = capacity.saturating_sub(taken);
+        let skip = taken.saturating_sub(capacity);
         let place = ahead % capacity;
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
-        let first = if place < unused { now } else { free.get(skip + place - unused).copied().unwrap_or(now).max(now) };
+        // An answer that came this moment would free its slot one window from now.
+        let latest = now + window;
+        let first = if place < unused { now } else { self.free_after(skip + place - unused, Some(latest)).unwrap_or(latest).max(now) };
         let first = self.paused_until.map_or(first, |until| first.max(until));
         let turn = window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first);
         let spent = self.allowances.iter().filter(|allowance| allowance.left <= ahead).map(|allowance| allowance.until).max();
         spent.map_or(turn, |until| turn.max(until))
     }
 
-    /// The request of a slot goes out.
-    pub(crate) fn sent(&mut self, slot: u64, now: Instant) {
+    /// The request of a slot goes out. From now on the slot has a number.
+    pub(crate) fn sent(&mut self, now: Instant) -> u64 {
         let free_at = now + self.limits.transit + self.limits.window;
-        if let Some(taken) = self.find(slot) {
-            taken.free_at = Some(free_at);
-        }
+        let slot = self.next;
+        self.next += 1;
+        self.unsent -= 1;
+        self.sent.insert(slot, Sent { free_at, answered: false });
+        slot
     }
 
     /// The head of the answer is here.
     pub(crate) fn answered(&mut self, slot: u64, now: Instant) {
         let free_at = now + self.limits.window;
-        if let Some(taken) = self.find(slot) {
-            taken.answered = true;
-            taken.free_at = taken.free_at.map(|known| known.min(free_at));
+        let Entry::Occupied(mut sent) = self.sent.entry(slot) else { return };
+        if free_at < sent.get().free_at {
+            sent.remove();
+            self.answered.push_back(free_at);
+        } else if !sent.get().answered {
+            sent.get_mut().answered = true;
+            self.late += 1;
         }
     }
 
-    /// The slot was not used.
-    pub(crate) fn give_back(&mut self, slot: u64) {
-        self.taken.retain(|taken| taken.slot != slot);
-    }
-
-    fn find(&mut self, slot: u64) -> Option<&mut Taken> {
-        self.taken.iter_mut().find(|taken| taken.slot == slot)
+    /// A slot was not used: its request will not go.
+    pub(crate) fn give_back(&mut self) {
+        self.unsent -= 1;
     }
 
     /// Nothing may be sent until then.
@@ -161,8 +210,7 @@ impl Log {
     /// The server says that so many are left until then. It may not have counted those that are on their way.
     pub(crate) fn remaining(&mut self, requests: u32, until: Instant, now: Instant) {
         self.forget(now);
-        let on_their_way = self.taken.iter().filter(|taken| !taken.answered).count();
-        let left = (requests as usize).saturating_sub(on_their_way);
+        let left = (requests as usize).saturating_sub(self.on_their_way());
         // Answers may overtake each other, so of one window the least is the truth. Windows are told apart by their ends, in whole seconds.
         let apart = |known: Instant| known.max(until) - known.min(until);
         match self.allowances.iter_mut().find(|known| apart(known.until) < Duration::from_secs(1)) {
@@ -174,7 +222,7 @@ impl Log {
     /// Whether a new log would do as well.
     pub(crate) fn is_idle(&mut self, now: Instant) -> bool {
         self.forget(now);
-        self.taken.is_empty() && self.paused_until.is_none() && self.allowances.is_empty()
+        self.taken() == 0 && self.paused_until.is_none() && self.allowances.is_empty()
     }
 }
 
