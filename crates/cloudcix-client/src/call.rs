@@ -1,10 +1,9 @@
-use std::{fmt, marker::PhantomData};
+use std::{fmt, future::Future, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
+use cloudcix_core::{Body, BodyLimit, Calling, Error, Operation, Reading, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
-use tower::{Service as _, ServiceExt as _};
 
 use crate::{
     BuildError, Params,
@@ -19,7 +18,7 @@ use crate::{
 /// wrong argument is kept and told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
 #[must_use = "a call does nothing until `.send()` is awaited"]
 pub struct Call<S, O> {
-    transport: S,
+    transport: Arc<S>,
     draft: Result<Draft, Error>,
     output: PhantomData<fn() -> O>,
 }
@@ -69,7 +68,7 @@ impl Draft {
 }
 
 impl<S, O> Call<S, O> {
-    pub(crate) fn new(transport: S, draft: Result<Draft, Error>) -> Self {
+    pub(crate) fn new(transport: Arc<S>, draft: Result<Draft, Error>) -> Self {
         Self { transport, draft, output: PhantomData }
     }
 
@@ -186,22 +185,28 @@ impl<S: Transport, O> Call<S, O> {
     }
 
     /// One service is cloned for a call, made ready and called: the very same one.
-    async fn exchange(self) -> Result<(Response<ResBody>, Sent, BodyLimit), Error> {
-        let draft = self.draft?;
-        let shown = draft.shown.clone();
-        let request = draft.into_request().map_err(Error::build)?;
-        let limit = request.extensions().get().copied().unwrap_or_default();
-        let sent = Sent::new(&request, shown);
-        let mut service = Collect::new(self.transport);
-        if let Err(error) = service.ready().await {
-            return Err(sent.locate(Error::from_readiness(error)));
-        }
-        let answer = service.call(request);
-        // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
-        drop(service);
-        match answer.await {
-            Ok(answer) => Ok((answer, sent, limit)),
-            Err(error) => Err(sent.locate(Error::from_transport(error))),
+    ///
+    /// All that can be done at once is done before the future is made: an async block would keep the draft and the request both, and they
+    /// are large.
+    fn exchange(self) -> impl Future<Output = Result<(Response<ResBody>, Sent, BodyLimit), Error>> + Send {
+        let prepared = self.draft.and_then(|mut draft| {
+            let shown = draft.shown.take();
+            let request = draft.into_request().map_err(Error::build)?;
+            let limit = request.extensions().get().copied().unwrap_or_default();
+            let reading = Reading::of(&request, BodyLimit::DEFAULT);
+            let sent = Sent::new(&request, shown);
+            Ok((Calling::new(Arc::unwrap_or_clone(self.transport), request), reading, sent, limit))
+        });
+        async {
+            let (calling, reading, sent, limit) = prepared?;
+            let answer = match calling.await {
+                Ok(answer) => reading.read(answer).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Ok(answer) => Ok((answer, sent, limit)),
+                Err(error) => Err(sent.locate(Error::from_transport(error))),
+            }
         }
     }
 }
@@ -284,7 +289,7 @@ impl<S: Transport> Call<S, Head> {
     }
 }
 
-impl<S: Clone, O> Clone for Call<S, O> {
+impl<S, O> Clone for Call<S, O> {
     fn clone(&self) -> Self {
         Self::new(self.transport.clone(), self.draft.clone())
     }

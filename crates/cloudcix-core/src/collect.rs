@@ -84,25 +84,50 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let unread = request.extensions().get::<Unread>().is_some();
-        let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
+        let reading = Reading::of(&request, self.limit);
         let answer = self.inner.call(request);
-        Box::pin(async move {
-            let (mut head, body) = answer.await.map_err(Into::into)?.into_parts();
-            // Another of these, further inside, that was told to read more has read it: it is not cut here.
-            let limit = head.extensions.get().map_or(limit, |&BodyLimit(inner)| limit.max(inner));
-            let body = if unread && head.status.is_success() {
-                ResBody::unread(body)
-            } else {
-                // What an error says is worth more than the limit: a 404 stays a 404.
-                let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
-                let body = response::collect(body, limit).await?;
-                if body.len() > BodyLimit::DEFAULT.0 {
-                    head.extensions.insert(BodyLimit(limit));
-                }
-                ResBody::Full(body)
-            };
-            Ok(Response::from_parts(head, body))
-        })
+        Box::pin(async move { reading.read(answer.await.map_err(Into::into)?).await })
+    }
+}
+
+/// How the answer to a request is to be read: what [`Collect`] does, for a caller that has the answer itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    unread: bool,
+    limit: usize,
+}
+
+impl Reading {
+    /// As the options of the request say; up to `limit`, unless they say otherwise.
+    pub fn of(request: &Request<Body>, limit: BodyLimit) -> Self {
+        let options = request.extensions();
+        let BodyLimit(limit) = options.get().copied().unwrap_or(limit);
+        Self { unread: options.get::<Unread>().is_some(), limit }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Those of the body, and [`BodyTooLarge`](crate::BodyTooLarge) for one beyond the limit.
+    pub async fn read<B>(self, answer: Response<B>) -> Result<Response<ResBody>, BoxError>
+    where
+        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+    {
+        let (mut head, body) = answer.into_parts();
+        // Another one, further inside, that was told to read more has read it: it is not cut here.
+        let limit = head.extensions.get().map_or(self.limit, |&BodyLimit(inner)| self.limit.max(inner));
+        if self.unread && head.status.is_success() {
+            return Ok(Response::from_parts(head, ResBody::unread(body)));
+        }
+        // What an error says is worth more than the limit: a 404 stays a 404.
+        let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
+        let body = match ResBody::own(body) {
+            Ok(own) => own.collect(limit).await?,
+            Err(body) => response::collect(body, limit).await?,
+        };
+        if body.len() > BodyLimit::DEFAULT.0 {
+            head.extensions.insert(BodyLimit(limit));
+        }
+        Ok(Response::from_parts(head, ResBody::Full(body)))
     }
 }
