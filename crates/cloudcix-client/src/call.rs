@@ -1,9 +1,10 @@
-use std::{fmt, future::Future, marker::PhantomData, sync::Arc};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, Calling, Error, Operation, Reading, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
+use cloudcix_core::{Body, BodyLimit, Error, Operation, Reading, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
+use tower::ServiceExt as _;
 
 use crate::{
     BuildError, Params,
@@ -185,28 +186,29 @@ impl<S: Transport, O> Call<S, O> {
     }
 
     /// One service is cloned for a call, made ready and called: the very same one.
-    ///
-    /// All that can be done at once is done before the future is made: an async block would keep the draft and the request both, and they
-    /// are large.
-    fn exchange(self) -> impl Future<Output = Result<(Response<ResBody>, Sent, BodyLimit), Error>> + Send {
-        let prepared = self.draft.and_then(|mut draft| {
-            let shown = draft.shown.take();
-            let request = draft.into_request().map_err(Error::build)?;
-            let limit = request.extensions().get().copied().unwrap_or_default();
-            let reading = Reading::of(&request, BodyLimit::DEFAULT);
-            let sent = Sent::new(&request, shown);
-            Ok((Calling::new(Arc::unwrap_or_clone(self.transport), request), reading, sent, limit))
-        });
-        async {
-            let (calling, reading, sent, limit) = prepared?;
-            let answer = match calling.await {
-                Ok(answer) => reading.read(answer).await,
-                Err(error) => Err(error),
-            };
-            match answer {
-                Ok(answer) => Ok((answer, sent, limit)),
-                Err(error) => Err(sent.locate(Error::from_transport(error))),
-            }
+    async fn exchange(self) -> Result<(Response<ResBody>, Sent, BodyLimit), Error> {
+        let mut draft = self.draft?;
+        let shown = draft.shown.take();
+        let request = draft.into_request().map_err(Error::build)?;
+        let limit = request.extensions().get().copied().unwrap_or_default();
+        let reading = Reading::of(&request, BodyLimit::DEFAULT);
+        let sent = Sent::new(&request, shown);
+        let mut service = Arc::unwrap_or_clone(self.transport);
+        if let Err(error) = service.ready().await.map(drop).map_err(Into::into) {
+            return Err(sent.locate(Error::from_readiness(error)));
+        }
+        let answer = service.call(request);
+        // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
+        drop(service);
+        // The service's own error need not be `Send`: it must be gone before the body is awaited.
+        let answer = answer.await.map_err(Into::into);
+        let answer = match answer {
+            Ok(answer) => reading.read(answer).await,
+            Err(error) => Err(error),
+        };
+        match answer {
+            Ok(answer) => Ok((answer, sent, limit)),
+            Err(error) => Err(sent.locate(Error::from_transport(error))),
         }
     }
 }

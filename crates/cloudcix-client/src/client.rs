@@ -51,7 +51,11 @@ impl<S: Transport> Client<S> {
 
     /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it, unless a call asks for them unread.
     pub fn boxed(self) -> Client {
-        Client { endpoints: self.endpoints, transport: Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(self.transport)))), token: self.token }
+        Client {
+            endpoints: self.endpoints,
+            transport: Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(self.transport)))),
+            token: self.token,
+        }
     }
 
     /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer gets and renews tokens by itself; this

@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use http::{Request, Response};
+use http::{Request, Response, response::Parts};
 use tower::{BoxError, Layer, Service};
 
 use crate::{Body, BodyLimit, ResBody, Transport, Unread, response};
@@ -86,7 +86,11 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let reading = Reading::of(&request, self.limit);
         let answer = self.inner.call(request);
-        Box::pin(async move { reading.read(answer.await.map_err(Into::into)?).await })
+        Box::pin(async move {
+            let (mut head, body) = answer.await.map_err(Into::into)?.into_parts();
+            let body = reading.body(&mut head, body).await?;
+            Ok(Response::from_parts(head, body))
+        })
     }
 }
 
@@ -114,10 +118,19 @@ impl Reading {
         B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
         let (mut head, body) = answer.into_parts();
+        let body = self.body(&mut head, body).await?;
+        Ok(Response::from_parts(head, body))
+    }
+
+    /// Apart from the head, which need not be moved for it.
+    async fn body<B>(self, head: &mut Parts, body: B) -> Result<ResBody, BoxError>
+    where
+        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+    {
         // Another one, further inside, that was told to read more has read it: it is not cut here.
         let limit = head.extensions.get().map_or(self.limit, |&BodyLimit(inner)| self.limit.max(inner));
         if self.unread && head.status.is_success() {
-            return Ok(Response::from_parts(head, ResBody::unread(body)));
+            return Ok(ResBody::unread(body));
         }
         // What an error says is worth more than the limit: a 404 stays a 404.
         let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
@@ -128,6 +141,6 @@ impl Reading {
         if body.len() > BodyLimit::DEFAULT.0 {
             head.extensions.insert(BodyLimit(limit));
         }
-        Ok(Response::from_parts(head, ResBody::Full(body)))
+        Ok(ResBody::Full(body))
     }
 }
