@@ -87,3 +87,52 @@ where
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{convert::Infallible, pin::pin};
+
+    use tower::{service_fn, util::BoxCloneSyncService};
+
+    use super::*;
+    use crate::ErrorKind;
+
+    #[tokio::test]
+    async fn an_attempt_is_counted_from_the_call_to_the_answer() {
+        let state = CallState::default();
+        let seen = state.clone();
+        let service = service_fn(move |_: Request<Body>| {
+            assert_eq!(seen.attempts(), 1);
+            async { Ok::<_, Infallible>(Response::new(Body::empty())) }
+        });
+        let mut calling = pin!(Calling::new(service, Request::default()).counted_in(state.clone()));
+        assert_eq!((calling.was_called(), state.attempts()), (false, 0));
+        calling.as_mut().await.unwrap();
+        assert!(calling.was_called());
+        assert_eq!(state.begin_attempt().number(), 2, "the first one is over");
+    }
+
+    #[tokio::test]
+    async fn a_service_that_fails_to_get_ready_was_not_called() {
+        #[derive(Clone)]
+        struct Broken;
+        impl Service<Request<Body>> for Broken {
+            type Response = Response<Body>;
+            type Error = BoxError;
+            type Future = std::future::Ready<Result<Response<Body>, BoxError>>;
+
+            fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+                Poll::Ready(Err("broken".into()))
+            }
+
+            fn call(&mut self, _: Request<Body>) -> Self::Future {
+                std::future::ready(Ok(Response::new(Body::empty())))
+            }
+        }
+        let mut service = BoxCloneSyncService::new(Broken);
+        let mut calling = pin!(Calling::new(&mut service, Request::default()));
+        let error = Error::from_transport(calling.as_mut().await.unwrap_err());
+        assert_eq!(error.kind(), ErrorKind::NotSent);
+        assert!(!calling.was_called() && !error.was_sent());
+    }
+}

@@ -121,13 +121,11 @@ impl<S: Transport> Future for AttemptFuture<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        Poll::Ready(match ready!(this.work.as_mut().poll(cx)) {
-            Some(answer) => Ok(answer?.map(|body| limit_frames(body, *this.frame))),
-            None => {
-                let called = this.work.get_ref().was_called();
-                Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: *this.attempt }).into())
-            }
-        })
+        if let Some(answer) = ready!(this.work.as_mut().poll(cx)) {
+            return Poll::Ready(Ok(answer?.map(|body| limit_frames(body, *this.frame))));
+        }
+        let called = this.work.get_ref().was_called();
+        Poll::Ready(Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: *this.attempt }).into()))
     }
 }
 
