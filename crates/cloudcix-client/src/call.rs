@@ -1,10 +1,10 @@
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
+use cloudcix_core::{Body, BodyLimit, Error, Operation, Reading, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
-use tower::{Service as _, ServiceExt as _};
+use tower::ServiceExt as _;
 
 use crate::{
     BuildError, Params,
@@ -19,7 +19,7 @@ use crate::{
 /// wrong argument is kept and told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
 #[must_use = "a call does nothing until `.send()` is awaited"]
 pub struct Call<S, O> {
-    transport: S,
+    transport: Arc<S>,
     draft: Result<Draft, Error>,
     output: PhantomData<fn() -> O>,
 }
@@ -69,7 +69,7 @@ impl Draft {
 }
 
 impl<S, O> Call<S, O> {
-    pub(crate) fn new(transport: S, draft: Result<Draft, Error>) -> Self {
+    pub(crate) fn new(transport: Arc<S>, draft: Result<Draft, Error>) -> Self {
         Self { transport, draft, output: PhantomData }
     }
 
@@ -187,19 +187,26 @@ impl<S: Transport, O> Call<S, O> {
 
     /// One service is cloned for a call, made ready and called: the very same one.
     async fn exchange(self) -> Result<(Response<ResBody>, Sent, BodyLimit), Error> {
-        let draft = self.draft?;
-        let shown = draft.shown.clone();
+        let mut draft = self.draft?;
+        let shown = draft.shown.take();
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
+        let reading = Reading::of(&request, BodyLimit::DEFAULT);
         let sent = Sent::new(&request, shown);
-        let mut service = Collect::new(self.transport);
-        if let Err(error) = service.ready().await {
+        let mut service = Arc::unwrap_or_clone(self.transport);
+        if let Err(error) = service.ready().await.map(drop).map_err(Into::into) {
             return Err(sent.locate(Error::from_readiness(error)));
         }
         let answer = service.call(request);
         // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
         drop(service);
-        match answer.await {
+        // The service's own error need not be `Send`: it must be gone before the body is awaited.
+        let answer = answer.await.map_err(Into::into);
+        let answer = match answer {
+            Ok(answer) => reading.read(answer).await,
+            Err(error) => Err(error),
+        };
+        match answer {
             Ok(answer) => Ok((answer, sent, limit)),
             Err(error) => Err(sent.locate(Error::from_transport(error))),
         }
@@ -284,7 +291,7 @@ impl<S: Transport> Call<S, Head> {
     }
 }
 
-impl<S: Clone, O> Clone for Call<S, O> {
+impl<S, O> Clone for Call<S, O> {
     fn clone(&self) -> Self {
         Self::new(self.transport.clone(), self.draft.clone())
     }

@@ -10,7 +10,7 @@ use crate::{Any, BuildError, Call, Resource, login::Login, places::Places, resou
 /// Builds the requests of the API and reads its answers. How they travel is up to `S`: any [`Transport`], with any layers around it.
 ///
 /// Each of the 23 applications has an accessor ([`membership`](Self::membership), [`iaas`](Self::iaas), …), which has one for each service,
-/// whose methods make [`Call`]s. Cloning is as cheap as cloning the transport.
+/// whose methods make [`Call`]s. Cloning is cheap.
 ///
 /// ```
 /// use cloudcix_client::Client;
@@ -33,24 +33,29 @@ use crate::{Any, BuildError, Call, Resource, login::Login, places::Places, resou
 #[derive(Clone)]
 pub struct Client<S = BoxTransport> {
     pub(crate) endpoints: Places,
-    pub(crate) transport: S,
+    /// Shared: a call clones it once, when it is sent.
+    pub(crate) transport: Arc<S>,
     pub(crate) token: Option<HeaderValue>,
 }
 
 impl<S: Transport> Client<S> {
     /// A client of the API at `endpoints`, over `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
-        Self { endpoints: Places::new(endpoints.into()), transport, token: None }
+        Self { endpoints: Places::new(endpoints.into()), transport: Arc::new(transport), token: None }
     }
 
     /// Wraps the whole transport in one more layer, outermost.
     pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
-        Client { endpoints: self.endpoints, transport: layer.layer(self.transport), token: self.token }
+        Client { endpoints: self.endpoints, transport: Arc::new(layer.layer(Arc::unwrap_or_clone(self.transport))), token: self.token }
     }
 
     /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it, unless a call asks for them unread.
     pub fn boxed(self) -> Client {
-        Client { endpoints: self.endpoints, transport: BoxTransport::new(Collect::new(self.transport)), token: self.token }
+        Client {
+            endpoints: self.endpoints,
+            transport: Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(self.transport)))),
+            token: self.token,
+        }
     }
 
     /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer gets and renews tokens by itself; this
@@ -99,18 +104,18 @@ impl<S: Transport> Client<S> {
     }
 
     /// The transport.
-    pub const fn get_ref(&self) -> &S {
+    pub fn get_ref(&self) -> &S {
         &self.transport
     }
 
     /// The transport, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.transport
+    pub fn get_mut(&mut self) -> &mut S {
+        Arc::make_mut(&mut self.transport)
     }
 
     /// The transport, without the client.
     pub fn into_inner(self) -> S {
-        self.transport
+        Arc::unwrap_or_clone(self.transport)
     }
 }
 

@@ -25,6 +25,7 @@
 
 mod body;
 mod call_state;
+mod calling;
 mod collect;
 mod credentials;
 mod endpoints;
@@ -39,7 +40,8 @@ mod transport;
 
 pub use body::Body;
 pub use call_state::{Attempt, CallState};
-pub use collect::{Collect, CollectLayer};
+pub use calling::Calling;
+pub use collect::{Collect, CollectLayer, Reading};
 pub use credentials::Credentials;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError};

@@ -1,4 +1,5 @@
 use std::{
+    any::Any,
     fmt,
     pin::Pin,
     task::{Context, Poll},
@@ -26,6 +27,19 @@ impl ResBody {
         B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
         Self::Unread(body.map_frame(|frame| frame.map_data(whole)).map_err(Into::into).boxed_unsync())
+    }
+
+    /// The same body, if it is one of these already; this is found out at run time. Anything else is given back.
+    ///
+    /// # Errors
+    /// What is no `ResBody`.
+    pub fn own<B: 'static>(body: B) -> Result<Self, B> {
+        let mut body = Some(body);
+        let own = (&mut body as &mut dyn Any).downcast_mut::<Option<Self>>().and_then(Option::take);
+        match (own, body) {
+            (None, Some(body)) => Err(body),
+            (own, _) => Ok(own.unwrap_or_default()),
+        }
     }
 
     /// The whole body, if it was read.

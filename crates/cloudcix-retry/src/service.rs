@@ -6,13 +6,13 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, Transport};
+use cloudcix_core::{Body, BoxError, CallState, Calling, Error, Transport};
 use http::{Request, Response};
 use tokio::{
     runtime::Handle,
     time::{Instant, sleep, timeout_at},
 };
-use tower::{Service, ServiceExt as _};
+use tower::Service;
 
 use crate::course::{Course, Rules};
 
@@ -74,7 +74,7 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
         let mut service = self.inner.clone();
         Box::pin(async move {
             while !course.is_at_last_attempt() {
-                let result = attempt(&mut course, &mut service, request.clone()).await;
+                let result = attempt(&mut course, pin!(Calling::new(&mut service, request.clone()))).await;
                 let Some(wait) = course.judge(&request, &result) else { return Ok(course.finish(result)?) };
                 // What is not read of it must not keep a connection while we wait.
                 drop(result);
@@ -83,37 +83,31 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
                 }
                 service = service.clone();
             }
-            let result = attempt(&mut course, &mut service, request).await;
+            let result = attempt(&mut course, pin!(Calling::new(&mut service, request))).await;
             course.stop_at_last_attempt(&result);
             Ok(course.finish(result)?)
         })
     }
 }
 
-async fn attempt<S: Transport>(course: &mut Course, service: &mut S, request: Request<Body>) -> Result<Response<S::ResBody>, Error> {
+/// `work` is pinned where it is, because it is large, and moving it costs.
+async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&mut S>>) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();
     let deadline = course.deadline();
     if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
         return Err(Error::timeout(false, DeadlinePassed));
     }
-    let (counted, mut called) = (course.counted(), false);
-    let in_time = {
-        // Pinned where it is, because it is large, and moving it costs.
-        let work = pin!(async {
-            let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
-            called = true;
-            service.call(request).await.map_err(|error| Error::from_transport(error.into()))
-        });
-        match deadline {
-            // tokio's timers panic without a runtime.
-            Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work).await.ok(),
-            _ => Some(work.await),
-        }
+    let counted = course.counted();
+    let in_time = match deadline {
+        // tokio's timers panic without a runtime.
+        Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work.as_mut()).await.ok(),
+        _ => Some(work.as_mut().await),
     };
-    in_time.unwrap_or_else(|| {
-        let sent = called && (counted.is_none() || course.counted() != counted);
-        Err(Error::timeout(sent, DeadlinePassed))
-    })
+    let Some(result) = in_time else {
+        let sent = work.was_called() && (counted.is_none() || course.counted() != counted);
+        return Err(Error::timeout(sent, DeadlinePassed));
+    };
+    result.map_err(Error::from_transport)
 }
 
 /// The deadline of the call has passed while an attempt was on its way.

@@ -1,16 +1,16 @@
 use std::{
-    any::Any,
     future::Future,
-    pin::{Pin, pin},
-    task::{Context, Poll},
+    pin::Pin,
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
-use cloudcix_core::{Body, CallState, Error, ResBody, Transport};
+use cloudcix_core::{Body, CallState, Calling, Error, ResBody, Transport};
 use http::{Request, Response};
+use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
 
-use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound};
+use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound::Until};
 
 /// Adds an [`AttemptTimeout`].
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,8 @@ impl<S> AttemptTimeout<S> {
 impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+    /// Boxed, because it is large, and moves through all the layers around it.
+    type Future = Pin<Box<AttemptFuture<S>>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
@@ -96,19 +97,35 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
             frame = timeouts.frame.unwrap_or(frame);
         }
         let state = CallState::of(request.extensions_mut());
-        let inner = self.inner.clone();
-        Box::pin(async move {
-            let mut on_its_way = None;
-            let result = {
-                let calling = || on_its_way = Some(state.begin_attempt());
-                let work = pin!(bound::call(inner, request, calling));
-                bound::until(bound::after(attempt), work).await
-            };
-            match result {
-                Some(answer) => Ok(answer?.map(|body| limit_frames(body, frame))),
-                None => Err(Error::timeout(on_its_way.is_some(), TimedOut { limit: Limit::Attempt, after: attempt }).into()),
-            }
-        })
+        let calling = Calling::new(self.inner.clone(), request).counted_in(state);
+        Box::pin(AttemptFuture { work: Until::within(attempt, calling), attempt, frame })
+    }
+}
+
+pin_project! {
+    /// The answer of an [`AttemptTimeout`].
+    #[must_use = "futures do nothing unless polled"]
+    pub struct AttemptFuture<S>
+    where
+        S: Transport,
+    {
+        #[pin]
+        work: Until<Calling<S>>,
+        attempt: Duration,
+        frame: Duration,
+    }
+}
+
+impl<S: Transport> Future for AttemptFuture<S> {
+    type Output = Result<Response<ResBody>, BoxError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        if let Some(answer) = ready!(this.work.as_mut().poll(cx)) {
+            return Poll::Ready(Ok(answer?.map(|body| limit_frames(body, *this.frame))));
+        }
+        let called = this.work.get_ref().was_called();
+        Poll::Ready(Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: *this.attempt }).into()))
     }
 }
 
@@ -117,13 +134,9 @@ fn limit_frames<B>(body: B, limit: Duration) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    let mut body = Some(body);
-    // The same type, found out at run time: a body of ours says whether it was read.
-    let own = (&mut body as &mut dyn Any).downcast_mut::<Option<ResBody>>().and_then(Option::take);
-    match (own, body) {
-        (Some(ResBody::Unread(body)), _) => ResBody::unread(FrameTimeout::new(body, limit)),
-        (Some(full), _) => full,
-        (None, Some(body)) => ResBody::unread(FrameTimeout::new(Box::pin(body), limit)),
-        (None, None) => ResBody::default(),
+    match ResBody::own(body) {
+        Ok(ResBody::Unread(body)) => ResBody::unread(FrameTimeout::new(body, limit)),
+        Ok(full) => full,
+        Err(body) => ResBody::unread(FrameTimeout::new(Box::pin(body), limit)),
     }
 }

@@ -1,34 +1,72 @@
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
 
-use cloudcix_core::{Body, Error, Transport};
-use http::{Request, Response};
+use pin_project_lite::pin_project;
 use tokio::{
     runtime::Handle,
-    time::{Instant, timeout_at},
+    task::{Unconstrained, unconstrained},
+    time::{Instant, Sleep, sleep_until},
 };
-use tower::{BoxError, ServiceExt as _};
 
 /// When `limit` from now is; `None` if that is so far off that it is no limit.
 pub(crate) fn after(limit: Duration) -> Option<Instant> {
-    Instant::now().checked_add(limit)
+    if limit == Duration::MAX { None } else { Instant::now().checked_add(limit) }
 }
 
-/// Waits for `work` until then; `None` if it is not over by then. It is pinned where it is, because it is large, and moving it costs.
-pub(crate) async fn until<F: Future>(then: Option<Instant>, work: Pin<&mut F>) -> Option<F::Output> {
-    match then {
-        // tokio's timers panic without a runtime.
-        Some(then) if Handle::try_current().is_ok() => timeout_at(then, work).await.ok(),
-        _ => Some(work.await),
+pin_project! {
+    /// Waits for `work`, but no longer than until its end; `None` if it is not over by then.
+    ///
+    /// It is tokio's `Timeout` with a timer that is made when it is first needed: work that is done at once costs none.
+    pub(crate) struct Until<F> {
+        #[pin]
+        work: F,
+        limit: Option<Duration>,
+        end: Option<Instant>,
+        #[pin]
+        timer: Option<Unconstrained<Sleep>>,
     }
 }
 
-/// Calls a service as soon as it is ready. `calling` is told when that is.
-pub(crate) async fn call<S: Transport>(
-    mut service: S,
-    request: Request<Body>,
-    calling: impl FnOnce(),
-) -> Result<Response<S::ResBody>, BoxError> {
-    let service = service.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
-    calling();
-    service.call(request).await.map_err(Into::into)
+impl<F> Until<F> {
+    /// Until `end`; `None` is never.
+    pub(crate) const fn at(end: Option<Instant>, work: F) -> Self {
+        Self { work, limit: None, end, timer: None }
+    }
+
+    /// For `limit` from when it is first polled.
+    pub(crate) const fn within(limit: Duration, work: F) -> Self {
+        Self { work, limit: Some(limit), end: None, timer: None }
+    }
+
+    pub(crate) const fn get_ref(&self) -> &F {
+        &self.work
+    }
+}
+
+impl<F: Future> Future for Until<F> {
+    type Output = Option<F::Output>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<F::Output>> {
+        let mut this = self.project();
+        if let Some(limit) = this.limit.take() {
+            *this.end = after(limit);
+        }
+        if let Poll::Ready(output) = this.work.poll(cx) {
+            return Poll::Ready(Some(output));
+        }
+        if let Some(end) = this.end.take()
+            // tokio's timers panic without a runtime.
+            && Handle::try_current().is_ok()
+        {
+            // Unconstrained: work that always uses up its turn must not keep the timer from being looked at.
+            this.timer.set(Some(unconstrained(sleep_until(end))));
+        }
+        let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };
+        ready!(timer.poll(cx));
+        Poll::Ready(None)
+    }
 }

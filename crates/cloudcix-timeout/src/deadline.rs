@@ -1,15 +1,19 @@
 use std::{
     future::Future,
-    pin::{Pin, pin},
-    task::{Context, Poll},
+    pin::Pin,
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
-use cloudcix_core::{Body, CallState, Error, Transport};
+use cloudcix_core::{Body, CallState, Calling, Error, Transport};
 use http::Request;
+use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
 
-use crate::{Limit, TimedOut, Timeouts, bound};
+use crate::{
+    Limit, TimedOut, Timeouts,
+    bound::{self, Until},
+};
 
 /// Adds a [`Deadline`].
 #[derive(Clone, Copy, Debug)]
@@ -85,32 +89,50 @@ impl<S> Deadline<S> {
 impl<S: Transport> Service<Request<Body>> for Deadline<S> {
     type Response = S::Response;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
+    type Future = DeadlineFuture<S>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+    fn call(&mut self, mut request: Request<Body>) -> DeadlineFuture<S> {
         let DeadlineLayer { limit, counted } = self.layer;
         let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
         let state = CallState::of(request.extensions_mut());
         if let Some(deadline) = bound::after(limit) {
             state.set_deadline(deadline);
         }
-        let inner = self.inner.clone();
-        Box::pin(async move {
-            let mut called = false;
-            let result = {
-                let work = pin!(bound::call(inner, request, || called = true));
-                // An earlier one, which a layer further outside has set, counts.
-                bound::until(state.deadline(), work).await
-            };
-            if let Some(result) = result {
-                return result;
-            }
-            let sent = called && !(counted && state.attempts() == 0);
-            Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: limit }).into())
-        })
+        // An earlier one, which a layer further outside has set, counts.
+        let work = Until::at(state.deadline(), Calling::new(self.inner.clone(), request));
+        DeadlineFuture { work, state, limit, counted }
+    }
+}
+
+pin_project! {
+    /// The answer of a [`Deadline`].
+    #[must_use = "futures do nothing unless polled"]
+    pub struct DeadlineFuture<S>
+    where
+        S: Transport,
+    {
+        #[pin]
+        work: Until<Calling<S>>,
+        state: CallState,
+        limit: Duration,
+        counted: bool,
+    }
+}
+
+impl<S: Transport> Future for DeadlineFuture<S> {
+    type Output = Result<S::Response, BoxError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        if let Some(result) = ready!(this.work.as_mut().poll(cx)) {
+            return Poll::Ready(result);
+        }
+        let called = this.work.get_ref().was_called();
+        let sent = called && !(*this.counted && this.state.attempts() == 0);
+        Poll::Ready(Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: *this.limit }).into()))
     }
 }

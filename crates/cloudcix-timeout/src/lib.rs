@@ -64,8 +64,8 @@ mod error;
 mod frame;
 mod options;
 
-pub use attempt::{AttemptTimeout, AttemptTimeoutLayer};
-pub use deadline::{Deadline, DeadlineLayer};
+pub use attempt::{AttemptFuture, AttemptTimeout, AttemptTimeoutLayer};
+pub use deadline::{Deadline, DeadlineFuture, DeadlineLayer};
 pub use error::{Limit, TimedOut};
 pub use frame::FrameTimeout;
 pub use options::Timeouts;
