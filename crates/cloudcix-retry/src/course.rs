@@ -115,7 +115,10 @@ impl Course {
     pub(crate) fn finish<B>(self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
         match result {
             Ok(mut answer) => {
-                answer.extensions_mut().insert(self.report);
+                // What went through at once has nothing to tell, and most calls do.
+                if self.report.attempts > 1 || !answer.status().is_success() {
+                    answer.extensions_mut().insert(self.report);
+                }
                 Ok(answer)
             }
             Err(error) => Err(self.as_a_whole(error).with_extension(self.report)),

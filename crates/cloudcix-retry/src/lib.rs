@@ -33,7 +33,7 @@
 //! - a failed attempt never passes off an earlier one as not sent.
 //!
 //! A call can differ: [`NoRetry`], [`Idempotent`] and [`MaxAttempts`] go into its request's extensions. What happened is told in a
-//! [`RetryReport`], in the extensions of the answer and of the error.
+//! [`RetryReport`], in the extensions of the answer and of the error; a 2xx to the first attempt has none.
 //!
 //! # Where it belongs
 //! Inside the deadline and whatever works once per call; outside whatever is to work once per attempt: tokens, rate limits, attempt

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-/// What became of a call's attempts. It is in the extensions of every answer, and in those of every error
+/// What became of a call's attempts. It is in the extensions of every answer but a 2xx to the first attempt, which has nothing to tell
+/// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every error
 /// ([`Error::extension`](cloudcix_core::Error::extension)).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryReport {
@@ -8,6 +9,13 @@ pub struct RetryReport {
     pub(crate) waits: Vec<Duration>,
     pub(crate) ambiguous: bool,
     pub(crate) stopped: Stopped,
+}
+
+impl Default for RetryReport {
+    /// That of a call that went through at once: one attempt, no wait.
+    fn default() -> Self {
+        Self { attempts: 1, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final }
+    }
 }
 
 impl RetryReport {

@@ -74,7 +74,7 @@ fn with<T: Clone + Send + Sync + 'static>(method: Method, option: T) -> Request<
 
 async fn ends(layer: &RetryLayer, server: &Server, request: Request<Body>) -> (Result<StatusCode, Error>, RetryReport) {
     match layer.layer(server.clone()).oneshot(request).await {
-        Ok(answer) => (Ok(answer.status()), answer.extensions().get::<RetryReport>().expect("a report").clone()),
+        Ok(answer) => (Ok(answer.status()), answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()),
         Err(error) => {
             let error = Error::from_transport(error);
             let report = error.extension::<RetryReport>().expect("a report").clone();
