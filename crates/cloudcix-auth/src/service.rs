@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
 use http::{Request, Response, StatusCode};
 use tower::Service;
 
@@ -76,7 +76,7 @@ async fn exchange<S: Transport>(inner: S, shared: Arc<Shared>, mut request: Requ
     let issued = shared.provider.token().await.map_err(Error::from)?;
     // Before the request is cloned, so that both are the same call.
     let call = CallState::of(request.extensions_mut());
-    let answer = send(inner.clone(), with(request.clone(), &issued)).await?;
+    let answer = send_with(inner.clone(), request.clone(), &issued).await?;
     if answer.status() != StatusCode::UNAUTHORIZED {
         return Ok(answer);
     }
@@ -88,16 +88,22 @@ async fn exchange<S: Transport>(inner: S, shared: Arc<Shared>, mut request: Requ
     }
     match shared.provider.token().await {
         // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
-        Ok(other) if other.generation() != issued.generation() => send(inner, with(request, &other)).await,
+        Ok(other) if other.generation() != issued.generation() => send_with(inner, request, &other).await,
         Ok(_) => Ok(answer),
         Err(error) if proven => Err(Error::from(error).into()),
         Err(error) => Err(error.after_sending().into()),
     }
 }
 
-fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
-    request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
-    request
+/// Whoever made the request does not know this token, and can't hide it where an error repeats it.
+async fn send_with<S: Transport>(inner: S, mut request: Request<Body>, issued: &Issued) -> Result<Response<S::ResBody>, BoxError> {
+    let token = issued.header_value();
+    request.headers_mut().insert(X_AUTH_TOKEN, token.clone());
+    let mut answer = send(inner, request).await.map_err(|error| Error::from_transport(error).without_secrets(token.to_str().ok()))?;
+    if !answer.status().is_success() {
+        answer.extensions_mut().insert(AddedToken::new(token.clone()));
+    }
+    Ok(answer)
 }
 
 impl<S: Clone> Clone for Auth<S> {
