@@ -67,6 +67,27 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_error_that_repeats_a_token_of_the_stacks_own_does_not_show_it() {
+    let token = cloudcix::auth::StaticProvider::new(SECRETS[3]).unwrap();
+    let shown_by = async |client: Client| {
+        let user = client.membership().user();
+        assert_clean("a list", &shown(&user.list().send().await.unwrap_err()));
+        assert_clean("a create", &shown(&user.create(&json!({})).send().await.unwrap_err()));
+        assert_clean("a download", &shown(&user.list().send_unread().await.unwrap_err()));
+        assert_clean("pages", &shown(&user.get_all().send().await.unwrap_err()));
+    };
+    for status in [400, 401, 403, 404, 429, 500] {
+        let stack = Stack::standard().token_provider(token.clone());
+        shown_by(stack.build(Endpoints::default(), echoing(status).into_inner())).await;
+    }
+    let broken = tower::service_fn(|request: Request<Body>| {
+        let told = format!("could not send {:?}", request.headers()["x-auth-token"].to_str());
+        std::future::ready(Err::<Response<ResBody>, BoxError>(told.into()))
+    });
+    shown_by(Stack::standard().token_provider(token).build(Endpoints::default(), broken)).await;
+}
+
 #[tokio::test]
 async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
     // A server decodes a form, and Python escapes what is not ASCII.

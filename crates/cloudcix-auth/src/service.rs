@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
 use http::{Request, Response, StatusCode};
 use tower::{Service, ServiceExt as _};
 
@@ -75,7 +75,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             // Before the request is cloned, so that both are the same call.
             let call = CallState::of(request.extensions_mut());
             let ready = inner.ready().await.map_err(not_ready)?;
-            let answer = ready.call(with(request.clone(), &issued)).await.map_err(Into::into)?;
+            let answer = told(ready.call(with(request.clone(), &issued)).await, &issued)?;
             if answer.status() != StatusCode::UNAUTHORIZED {
                 return Ok(answer);
             }
@@ -88,7 +88,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             match shared.provider.token().await {
                 // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
                 Ok(other) if other.generation() != issued.generation() => {
-                    inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await.map_err(Into::into)
+                    told(inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await, &other)
                 }
                 Ok(_) => Ok(answer),
                 Err(error) if proven => Err(Error::from(error).into()),
@@ -102,6 +102,16 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     request
+}
+
+/// Whoever made the request does not know this token, and can't hide it where an error repeats it.
+fn told<B>(answer: Result<Response<B>, impl Into<BoxError>>, issued: &Issued) -> Result<Response<B>, BoxError> {
+    let token = issued.header_value();
+    let mut answer = answer.map_err(|error| Error::from_transport(error.into()).without_secrets(token.to_str().ok()))?;
+    if !answer.status().is_success() {
+        answer.extensions_mut().insert(AddedToken::new(token.clone()));
+    }
+    Ok(answer)
 }
 
 /// What fails before the service inside is called was not sent.

@@ -10,6 +10,8 @@ use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
 
+use crate::AddedToken;
+
 /// Why a call has no result, and how far its request got.
 ///
 /// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the usual questions, and
@@ -96,9 +98,12 @@ impl Error {
     }
 
     /// The API answered with a status other than 2xx. `secrets` are those that the request held: wherever the answer repeats one, it is
-    /// replaced. What layers told in the answer's extensions stays: see [`extension`](Self::extension).
-    pub fn status<'a>(head: http::response::Parts, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    /// replaced; so is an [`AddedToken`]. What layers told in the answer's extensions stays: see [`extension`](Self::extension).
+    pub fn status<'a>(mut head: http::response::Parts, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let mut error = Self::new(ErrorKind::Status(head.status), true, None);
+        let added = head.extensions.remove::<AddedToken>();
+        let mut secrets: Vec<&str> = secrets.into_iter().collect();
+        secrets.extend(added.as_ref().map(AddedToken::expose));
         error.0.api = ApiError::parse(body, secrets).map(Arc::new);
         error.0.html = body.trim_ascii_start().starts_with(b"<");
         error.0.headers = Some(Arc::new(head.headers));

@@ -48,7 +48,7 @@ pub use error::{ApiError, Error, ErrorKind, FieldError};
 pub use operation::Operation;
 pub use options::{BodyLimit, Unread};
 pub use response::{BodyTooLarge, ResBody};
-pub use token::{Claims, Token, X_AUTH_TOKEN};
+pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
 pub use transport::{BoxTransport, Transport};
 
 #[doc(no_inline)]

@@ -43,6 +43,24 @@ impl Token {
     }
 }
 
+/// A token that a layer added to the request, in the answer's extensions: so that [`Error::status`](crate::Error::status) knows what to
+/// hide, which whoever made the request can't know. `Debug` does not show it.
+#[derive(Clone, Debug)]
+pub struct AddedToken(HeaderValue);
+
+impl AddedToken {
+    /// The token as it was sent.
+    pub fn new(mut token: HeaderValue) -> Self {
+        token.set_sensitive(true);
+        Self(token)
+    }
+
+    /// The token itself. Handle with care.
+    pub fn expose(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+}
+
 impl<T: Into<String>> From<T> for Token {
     fn from(token: T) -> Self {
         Self::new(token)

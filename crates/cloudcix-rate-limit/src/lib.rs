@@ -30,7 +30,8 @@
 //! 2. The calls of one key go in the order in which they came.
 //! 3. A call that is dropped while it waits leaves no gap and costs no slot.
 //! 4. Nobody waits while there is room.
-//! 5. The queue and the wait are bounded; a call that can't be served in time fails at once, and says why. Nothing of it was sent.
+//! 5. The queue and the wait are bounded; a call that is certain not to be served in time fails at once, and says why. Nothing of it was
+//!    sent.
 //! 6. A 429 pauses everybody who shares its key. So do the `RateLimit` headers, which only ever tighten.
 //!
 //! # Where it belongs

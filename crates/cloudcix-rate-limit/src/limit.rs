@@ -28,6 +28,8 @@ impl Limit {
         let patience = self.policy.patience(left);
         self.quota.as_ref().acquire(key, patience).await.map_err(|error| match (error, left) {
             (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
+                // Now: it may have waited for most of it.
+                let left = deadline.map_or(left, |deadline| deadline.saturating_duration_since(Instant::now()));
                 Error::timeout(false, BeyondDeadline { wait, left }).permanent()
             }
             (error @ QuotaError::Refused(_), _) => Error::not_sent(error).permanent(),

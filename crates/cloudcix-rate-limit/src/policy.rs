@@ -115,6 +115,7 @@ mod tests {
         assert_eq!(pause(429, None), Some(1));
         assert_eq!(pause(429, Some("soon")), Some(1));
         assert_eq!(pause(429, Some("86400")), Some(60));
+        assert_eq!(pause(429, Some("99999999999999999999999")), Some(60), "more than fits is no less");
         assert_eq!(pause(503, Some("3")), None);
         assert_eq!(pause(200, None), None);
     }

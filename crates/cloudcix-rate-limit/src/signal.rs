@@ -39,8 +39,9 @@ impl Signal {
 /// `Retry-After` (RFC 9110, section 10.2.3), in seconds or as a date. A date is compared with the answer's own `Date`, so that clocks need not agree.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = text(headers, &RETRY_AFTER)?;
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|digit| digit.is_ascii_digit()) {
+        // More seconds than fit are as good as for ever.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let at = httpdate::parse_http_date(value).ok()?;
     let now = date(headers).unwrap_or_else(SystemTime::now);

@@ -119,6 +119,19 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
+    let silent = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let service = RateLimit::new(silent, one());
+    let first = tokio::spawn(service.clone().oneshot(request(HERE, 1)));
+    sleep(Duration::from_millis(1)).await;
+    // An answer would have made room in time.
+    let error = fails(&service, with_deadline(request(HERE, 1), 1100)).await;
+    let late = error.source().unwrap().downcast_ref::<BeyondDeadline>().unwrap();
+    assert_eq!((late.wait.as_millis(), late.left.as_millis()), (149, 0));
+    first.abort();
+}
+
+#[tokio::test(start_paused = true)]
 async fn those_who_wait_are_told_at_once_that_a_pause_outlasts_their_deadline() {
     let slow = service_fn(|request: Request<Body>| async move {
         sleep(Duration::from_millis(100)).await;

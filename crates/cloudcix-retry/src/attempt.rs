@@ -104,11 +104,19 @@ impl<'a> Outcome<'a> {
         }
     }
 
+    /// Whether the API itself has spoken as it does in a 401 and a 429. `errors` alone, or an `error_code`, a proxy might have, too.
+    fn has_detail(&self) -> bool {
+        match self {
+            Self::Answered { body, .. } => body.and_then(|body| ApiError::parse(body, [])).is_some_and(|api| api.detail.is_some()),
+            Self::Failed(error) => error.detail().is_some(),
+        }
+    }
+
     /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away with a 401 or a
     /// 429 before it looked at it. No other answer proves that, a 503 least of all.
     pub fn is_undone(&self) -> bool {
         match (self.status(), self) {
-            (Some(status), _) => matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS) && self.is_of_the_api(),
+            (Some(status), _) => matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS) && self.has_detail(),
             (None, Self::Failed(error)) => !error.was_sent(),
             (None, Self::Answered { .. }) => false,
         }

@@ -148,6 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn a_429_of_another_shape_proves_nothing() {
+        let post = request("POST");
+        for body in [
+            "",
+            "<html>",
+            "\"slow\"",
+            r#"{"message":"Slow down."}"#,
+            r#"{"detail":null}"#,
+            r#"{"success":false,"errors":[{"code":10013}]}"#,
+        ] {
+            assert!(!retries_status(&post, 429, &Bytes::from_static(body.as_bytes())), "{body}");
+        }
+    }
+
+    #[test]
     fn retry_after_is_waited_for_up_to_a_minute_with_chance_only_added() {
         let get = request("GET");
         let decide = |seconds: &str, random: u32| {

@@ -149,7 +149,8 @@ impl Stack {
         self
     }
 
-    /// What is tried again, and when.
+    /// What is tried again, and when. Build it with [`attempts_are_counted`](cloudcix_retry::RetryBuilder::attempts_are_counted), which is
+    /// so in every stack: a call whose deadline passes while it waits for a login is then known not to have been sent.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
         self.retry = Some(layer);
         self
