@@ -163,3 +163,13 @@ fn bombs_of_compression_are_an_error() {
         .replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {Content-Encoding: gzip}");
     assert!(matches!(parse(text).kind(), Kind::TooLarge { number: 1, what: "the compressed body", .. }));
 }
+
+#[test]
+fn cassettes_of_ruby_are_told_by_their_name() {
+    for text in [
+        "---\nhttp_interactions:\n- request: {}\nrecorded_with: VCR 6.0.0\n",
+        r#"{"http_interactions": [], "recorded_with": "betamax/0.8.1"}"#,
+    ] {
+        assert!(parse(text).to_string().contains("VCR for Ruby and of betamax"), "{}", parse(text));
+    }
+}

@@ -228,6 +228,8 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
     let file = gzip(b"plain");
     assert_eq!(answer("", &file).body(), &file);
     assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
+    assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"], "gzip");
+    assert_eq!(answer("Content-Encoding: gzip, ", &[&file[..], b"\0\0"].concat()).body(), "plain");
     assert_eq!(answer("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
     assert_eq!(answer("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, rc::Rc};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, Tag};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version, from_base64,
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, check_version, from_base64,
     node::{MAX_DEPTH, Node, Shared},
     top_level_list,
 };
@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
                     found = true;
                     self.interactions(&value, collector)?;
                 }
+                Some("http_interactions") => return Err(OF_RUBY),
                 Some("version") => check_version(self.node(value, 1)?.as_ref())?,
                 _ => drop(self.node(value, 1)?),
             }
