@@ -157,6 +157,9 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 }
 
 const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
+const OF_RUBY: LoadErrorKind = LoadErrorKind::NotACassette {
+    reason: "it has `http_interactions`, as cassettes of VCR for Ruby and of betamax do; of this kind only those of vcrpy are read",
+};
 const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
 const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
 const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

@@ -10,6 +10,7 @@ mod path;
 mod query;
 mod rules;
 mod scrubber;
+mod url;
 
 use std::sync::Arc;
 

@@ -138,6 +138,10 @@ fn bombs_of_aliases_are_an_error() {
     // A chain: each link would be one level of recursion when the nodes are dropped.
     let chain = (1..100_000).map(|link| format!("- &a{link} [*a{}]\n", link - 1)).collect::<Vec<_>>().concat();
     assert!(matches!(parse(format!("x: &a0 [y]\nchain:\n{chain}")).kind(), Kind::TooDeep { .. }));
+    // Large mappings that are merged into many.
+    let large: Vec<String> = (0..1000).map(|key| format!("k{key}: v")).collect();
+    let error = parse(format!("large: &large {{{}}}\nmany:\n{}", large.join(", "), "- {<<: *large}\n".repeat(10_000)));
+    assert!(matches!(error.kind(), Kind::Yaml { .. }), "{error}");
     // Billions of pieces of a body.
     let laughs = (1..30)
         .map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")))
@@ -162,4 +166,14 @@ fn bombs_of_compression_are_an_error() {
         .replace("body: ''", &format!("body: {{string: !!binary {bomb}}}"))
         .replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {Content-Encoding: gzip}");
     assert!(matches!(parse(text).kind(), Kind::TooLarge { number: 1, what: "the compressed body", .. }));
+}
+
+#[test]
+fn cassettes_of_ruby_are_told_by_their_name() {
+    for text in [
+        "---\nhttp_interactions:\n- request: {}\nrecorded_with: VCR 6.0.0\n",
+        r#"{"http_interactions": [], "recorded_with": "betamax/0.8.1"}"#,
+    ] {
+        assert!(parse(text).to_string().contains("VCR for Ruby and of betamax"), "{}", parse(text));
+    }
 }

@@ -289,3 +289,13 @@ fn an_export_to_har_looks_like_this() {
     let text = Cassette::new([made, failed], Redactor::default()).to_bytes(Format::Har).unwrap();
     insta::assert_snapshot!(String::from_utf8(text).unwrap().replace(env!("CARGO_PKG_VERSION"), "VERSION"));
 }
+
+#[test]
+fn a_value_of_a_header_keeps_its_spaces() {
+    let answer =
+        Response::builder().header("content-security-policy", "default-src 'self'; ").header("x-b", "").body(Bytes::new()).unwrap();
+    let cassette = Cassette::new([Interaction::new(get("/"), answer)], Redactor::none());
+    let again = load(std::str::from_utf8(&cassette.to_bytes(Format::Har).unwrap()).unwrap());
+    let headers = |cassette: &Cassette| cassette.interactions()[0].response().unwrap().headers().clone();
+    assert_eq!(headers(&again), headers(&cassette));
+}

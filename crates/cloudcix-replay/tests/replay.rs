@@ -236,3 +236,18 @@ async fn the_host_header_says_where_a_relative_request_goes() {
     assert_eq!(body(&replay, relative).await, "one");
     assert_eq!(miss(&replay, http::Request::get("/a/").body(Body::empty()).unwrap()).await.reason(), MissReason::NoMatch);
 }
+
+#[tokio::test]
+async fn a_secret_that_was_answered_may_be_sent_on_under_any_name() {
+    // As it was recorded: the secret stood in the middle of a path and of a text.
+    let list = [
+        ("POST", "/start/", "{}", r#"{"token":"t0ken-4711-4711"}"#),
+        ("POST", "/x/?token=t0ken-4711-4711", "", "learned"),
+        ("GET", "/confirm/t0ken-4711-4711/", "", "confirmed"),
+        ("POST", "/code/", r#"{"code":"t0ken-4711-4711"}"#, "taken"),
+    ];
+    let replay = replay(Replay::builder(), &list);
+    assert_eq!(body(&replay, post("/start/", "{}")).await, r#"{"token":"[redacted]"}"#);
+    assert_eq!(body(&replay, get("/confirm/%5Bredacted%5D/")).await, "confirmed");
+    assert_eq!(body(&replay, post("/code/", r#"{"code":"[redacted]"}"#)).await, "taken");
+}

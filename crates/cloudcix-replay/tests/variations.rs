@@ -180,6 +180,21 @@ fn aliases_stand_for_what_they_name() {
 }
 
 #[test]
+fn merges_fill_in_what_is_not_said() {
+    let text = "base: &b {method: GET, headers: {}, body: null}\nother: &o {method: PUT, uri: 'http://a.b/o'}\ninteractions:\n- request: {<<: *b, uri: \
+                'http://a.b/1'}\n  response: &r\n    body: {string: one}\n    headers: &h {A: [x], B: [y]}\n    status: {code: 200}\n- request: {<<: [*b, \
+                *o]}\n  response:\n    headers: {B: [z], <<: *h}\n    <<: *r\n    body: {string: two}\nversion: 1\n";
+    let both = load_all(text);
+    let told = |at: usize| {
+        let (request, answer) = (both[at].request(), both[at].response().unwrap());
+        let headers: Vec<String> = answer.headers().iter().map(|(name, value)| format!("{name}={}", value.to_str().unwrap())).collect();
+        format!("{} {} {:?} {}", request.method(), request.uri(), answer.body(), headers.join(" "))
+    };
+    assert_eq!(told(0), "GET http://a.b/1 b\"one\" a=x b=y");
+    assert_eq!(told(1), "GET http://a.b/o b\"two\" a=x b=z");
+}
+
+#[test]
 fn compressed_bodies_are_told_by_their_own_bytes() {
     let gzip = |plain: &[u8]| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -228,6 +243,8 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
     let file = gzip(b"plain");
     assert_eq!(answer("", &file).body(), &file);
     assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
+    assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"], "gzip");
+    assert_eq!(answer("Content-Encoding: gzip, ", &[&file[..], b"\0\0"].concat()).body(), "plain");
     assert_eq!(answer("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
     assert_eq!(answer("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use bytes::Bytes;
-use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
 use http::{HeaderMap, Method, header};
 
 use super::{Budget, Fault};
@@ -22,7 +22,11 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
         values.filter_map(|value| value.to_str().ok()).any(|value| value.to_ascii_lowercase().contains(name))
     };
     let plain = match body.as_ref() {
-        [0x1f, 0x8b, 8, ..] if said("gzip") => inflate(MultiGzDecoder::new(body.as_ref()), budget)?,
+        [0x1f, 0x8b, 8, ..] if said("gzip") => match inflate(MultiGzDecoder::new(body.as_ref()), budget)? {
+            // What follows the end of it and is no gzip does not count, as with other clients.
+            None => inflate(GzDecoder::new(body.as_ref()), budget)?,
+            whole => whole,
+        },
         bytes if said("deflate") => {
             let zlib = if is_zlib(bytes) { inflate(ZlibDecoder::new(bytes), budget)? } else { None };
             if zlib.is_none() && !is_text(bytes) { inflate(DeflateDecoder::new(bytes), budget)? } else { zlib }
@@ -31,7 +35,8 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
         bytes if said("br") && !is_text(bytes) => inflate(brotli_decompressor::Decompressor::new(bytes, 4096), budget)?,
         _ => None,
     };
-    if plain.is_some() || !(said("br") || said("zstd")) || is_text(&body) {
+    let is_broken = plain.is_none() && said("gzip") && body.starts_with(&[0x1f, 0x8b, 8]);
+    if plain.is_some() || !(said("br") || said("zstd") || is_broken) || is_text(&body) {
         headers.remove(header::CONTENT_ENCODING);
     }
     headers.remove(header::TRANSFER_ENCODING);

@@ -311,9 +311,11 @@ fn read_headers(pairs: &[Pair<'_>]) -> Result<HeaderMap, Fault> {
             HeaderName::from_bytes(pair.name.0.as_bytes()).map_err(|_| "the name of a header has letters that no header can have")?;
         let bytes = pair.base64.as_ref().and_then(|text| STANDARD.decode(text.0.as_bytes()).ok());
         let text = pair.value.as_ref().map_or(&b""[..], |value| value.0.as_bytes());
+        let text = bytes.as_deref().unwrap_or(text);
         // Browsers write several cookies as one value of several lines.
-        for value in bytes.as_deref().unwrap_or(text).split(|byte| *byte == b'\n') {
-            let value = header_value(value.trim_ascii())
+        let is_one = !text.contains(&b'\n');
+        for value in text.split(|byte| *byte == b'\n') {
+            let value = header_value(if is_one { value } else { value.trim_ascii() })
                 .ok_or_else(|| Fault::Malformed(format!("a value of its header `{name}` has control characters")))?;
             headers.try_append(name.clone(), value).map_err(|_| "it has too many headers")?;
         }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, rc::Rc};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Collector, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, check_version, har,
+    Collector, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, check_version, har,
     node::{MAX_DEPTH, Node, Shared},
     syntax, top_level_list,
 };
@@ -67,6 +67,7 @@ impl<'de> Visitor<'de> for Top<'_> {
                     let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
                     check_version(&version).map_err(|fault| self.0.stop(fault))?;
                 }
+                "http_interactions" => return Err(self.0.stop(OF_RUBY)),
                 "log" if !found => {
                     self.0.is_har = true;
                     let Reader { collector, fault, .. } = &mut *self.0;

@@ -5,14 +5,14 @@ use std::{collections::HashMap, rc::Rc};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, Tag};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, check_version, from_base64,
-    node::{MAX_DEPTH, Node, Shared},
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, check_version, from_base64,
+    node::{self, MAX_DEPTH, Node, Shared},
     top_level_list,
 };
 use crate::{Interaction, LoadErrorKind};
 
 pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), anchors: HashMap::new(), line: 1 };
+    let mut reader = Reader { parser: Parser::new_from_str(text), anchors: HashMap::new(), line: 1, mergeable: text.len() };
     let mut collector = Collector::new(text.len());
     reader.document(&mut collector)?;
     Ok(collector.interactions)
@@ -23,6 +23,8 @@ struct Reader<'a> {
     anchors: HashMap<usize, Shared<'a>>,
     /// Where the latest event began.
     line: usize,
+    /// How many entries may still be merged into others: more than there are letters in the file is a bomb.
+    mergeable: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
                     found = true;
                     self.interactions(&value, collector)?;
                 }
+                Some("http_interactions") => return Err(OF_RUBY),
                 Some("version") => check_version(self.node(value, 1)?.as_ref())?,
                 _ => drop(self.node(value, 1)?),
             }
@@ -145,7 +148,7 @@ impl<'a> Reader<'a> {
                         }
                     }
                 }
-                (Rc::new(Node::map(entries)?), anchor)
+                (Rc::new(Node::map(self.merged(entries)?)?), anchor)
             }
             // An alias inside of what it names is not known yet here, so a circle can't be built.
             Event::Alias(id) => return self.anchors.get(&id).cloned().ok_or_else(|| self.wrong("an alias refers to what is around it")),
@@ -155,6 +158,40 @@ impl<'a> Reader<'a> {
             self.anchors.insert(anchor, Rc::clone(&node));
         }
         Ok(node)
+    }
+
+    /// The entries of a mapping, and below the key `<<` those of others, which stand back behind its own.
+    fn merged(&mut self, entries: Vec<(Shared<'a>, Shared<'a>)>) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
+        let is_merge = |key: &Node<'_>| matches!(&key.kind, node::Kind::Text { text, plain: true } if text == "<<");
+        if !entries.iter().any(|(key, _)| is_merge(key)) {
+            return Ok(entries);
+        }
+        let (merges, own): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| is_merge(key));
+        let mut all = Vec::new();
+        // The last one counts, so the most important comes last: of several, that is the first.
+        for (_, value) in merges {
+            let several = match &value.kind {
+                node::Kind::List(items) => items.clone(),
+                _ => vec![value],
+            };
+            for one in several.iter().rev() {
+                let node::Kind::Map(found) = &one.kind else { return Err(self.wrong("`<<` merges what is no mapping")) };
+                self.mergeable = self.mergeable.checked_sub(found.len()).ok_or_else(|| self.wrong("`<<` merges too much"))?;
+                all.extend(found.iter().cloned());
+            }
+        }
+        all.extend(own);
+        // One entry a key, because a header that stands twice would be two headers.
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut unique: Vec<(Shared<'a>, Shared<'a>)> = Vec::with_capacity(all.len());
+        for entry in all {
+            let place = entry.0.text().map(|name| *places.entry(name.to_owned()).or_insert(unique.len()));
+            match place.filter(|place| *place < unique.len()) {
+                Some(place) => unique[place] = entry,
+                None => unique.push(entry),
+            }
+        }
+        Ok(unique)
     }
 
     fn base64(&self, text: &str) -> Result<Vec<u8>, LoadErrorKind> {

@@ -29,13 +29,21 @@ pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name, mut learn:
     found.then(|| pairs.join("&"))
 }
 
-/// A filter names its field inside brackets, before the operator: `search[otp__exact]`.
-fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
+/// A filter names its field inside brackets, before the operator: `search[otp__exact]`. In a form, what is inside of what may be named one
+/// after the other: `user[login][password]`, `token[]`.
+pub(super) fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
     let name = percent_decode_str(name).decode_utf8_lossy();
-    let field = name.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or(name.as_ref(), |(field, _)| field);
-    let bare = field.split("__").next().unwrap_or(field);
-    match judge(bare) {
-        Name::Plain | Name::Told => judge(field),
-        judged => judged,
+    let mut judged = Name::Plain;
+    for field in name.split(['[', ']']).filter(|field| !field.is_empty()) {
+        let bare = field.split("__").next().unwrap_or(field);
+        for name in [bare, field] {
+            match judge(name) {
+                Name::Plain | Name::Told => {}
+                Name::Kept => return Name::Kept,
+                secret if judged != Name::Credential => judged = secret,
+                _ => {}
+            }
+        }
     }
+    judged
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use cloudcix_core::{Body, secret::REDACTED};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
 
-use super::{Redactor, Side, json, jwt, known, multipart, path, query, rules::Name};
+use super::{Redactor, Side, json, jwt, known, multipart, path, query, rules::Name, url};
 use crate::{Failure, Interaction};
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names, many times.
@@ -79,8 +79,8 @@ impl<'r> Scrubber<'r> {
         self.headers(response.headers_mut(), Side::Answer);
     }
 
-    fn failure(&self, failure: &mut Failure) {
-        if let Some(clean) = self.text(failure.text().as_bytes(), Side::Request, Vec::new(), &[]) {
+    fn failure(&mut self, failure: &mut Failure) {
+        if let Some(clean) = self.urls(failure.text().as_bytes(), Side::Request) {
             *failure.text_mut() = String::from_utf8_lossy(&clean).into_owned();
         }
     }
@@ -120,6 +120,9 @@ impl<'r> Scrubber<'r> {
         };
         let clean_path = self.text(path.as_bytes(), side, Vec::new(), &[]);
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
+        if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
+            self.learn(&percent_encoding::percent_decode_str(password).decode_utf8_lossy(), side);
+        }
         if clean_query.is_none() && clean_segments.is_none() && clean_path.is_none() && user.is_none() {
             return None;
         }
@@ -146,12 +149,29 @@ impl<'r> Scrubber<'r> {
                     *value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
                 }
                 _ => {
-                    if let Some(clean) = self.text(value.as_bytes(), side, Vec::new(), &[]) {
+                    let whole = if is_url(name) { self.whole_url(value, side) } else { None };
+                    let text = whole.as_deref().unwrap_or(value.as_bytes());
+                    if let Some(clean) = self.urls(text, side).or(whole) {
                         *value = HeaderValue::from_bytes(&clean).unwrap_or(HeaderValue::from_static(REDACTED));
                     }
                 }
             }
         }
+    }
+
+    /// A header that is one URL, which says more than a text with URLs in it: its path is one.
+    fn whole_url(&mut self, value: &HeaderValue, side: Side) -> Option<Vec<u8>> {
+        let text = value.to_str().ok()?;
+        let (url, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
+        let clean = self.uri(&url.parse().ok()?, side)?;
+        Some(format!("{clean}{fragment}").into_bytes())
+    }
+
+    /// A text in which there may be URLs.
+    fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
+        let found = url::find(text, |name| self.judge(name));
+        let edits = found.into_iter().map(|range| Edit { range, with: Cow::Borrowed(REDACTED_IN_TEXT) }).collect();
+        self.text(text, side, edits, &[])
     }
 
     /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it; of cookies the long ones.
@@ -168,9 +188,9 @@ impl<'r> Scrubber<'r> {
             let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
             let values = text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
             values.filter(|value| value.len() >= COOKIE).for_each(|value| self.learn(value, side));
-        } else if (*name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION)
-            && let Some((scheme, rest)) = text.split_once(' ')
-        {
+        } else if *name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION {
+            // There are servers that want the token alone.
+            let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
             self.learn(rest.trim(), side);
             if scheme.eq_ignore_ascii_case("basic")
                 && let Some(pair) = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
@@ -354,6 +374,10 @@ fn apply(text: &[u8], edits: &[Edit]) -> Option<Vec<u8>> {
     }
     clean.extend_from_slice(&text[done..]);
     Some(clean)
+}
+
+fn is_url(name: &HeaderName) -> bool {
+    [header::LOCATION, header::CONTENT_LOCATION, header::REFERER].contains(name)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -2,6 +2,7 @@ use bytes::Bytes;
 use http::{Response, header};
 
 use super::*;
+use crate::{Failure, FailureKind};
 
 const JWT: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.ELEZekJRHFSWdoZVdYggt4rMqdh0aA";
 /// The same `exp`, the `uid` 0.
@@ -213,4 +214,49 @@ fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
     assert_eq!(note.as_bytes(), "en-gb redacted redacted redacted HttpOnly");
     assert_eq!(live.inspector().leak(b"fedcba9876543210"), Some(Form::Raw));
     assert_eq!(live.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
+}
+
+#[test]
+fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
+    let answer = |name: header::HeaderName, value: &str| {
+        let answer = Response::builder().status(302).header(&name, value).body(Bytes::new()).unwrap();
+        let mut interactions = [Interaction::new(request("https://portal.cloudcix.com/", ""), answer)];
+        let _ = Redactor::default().clean(&mut interactions);
+        interactions[0].response().unwrap().headers()[name].to_str().unwrap().to_owned()
+    };
+    for (url, clean) in [
+        ("https://u:hunter2@x.example/cb?token=hunter2&a=1", "https://x.example/cb?token=%5Bredacted%5D&a=1"),
+        ("/cb#access_token=hunter2&state=1", "/cb#access_token=redacted&state=1"),
+        ("/email_confirmation/hunter2/#top", "/email_confirmation/redacted/#top"),
+        ("cb?api_key=hunter2", "cb?api_key=redacted"),
+        ("https://x.example?a=1#b", "https://x.example?a=1#b"),
+    ] {
+        assert_eq!(answer(header::LOCATION, url), clean);
+    }
+    assert_eq!(answer(header::LINK, "<https://x.example/?psk=hunter2>; rel=next"), "<https://x.example/?psk=redacted>; rel=next");
+
+    let asked = request("https://u:hunter2-hunter2@x.example/", "{\"note\":\"hunter2-hunter2\"}");
+    let failure = Failure::new(FailureKind::Unanswered, "redirected to https://x.example/?token=hunter2");
+    let mut interactions = [Interaction::failed(asked, failure)];
+    let _ = Redactor::default().clean(&mut interactions);
+    assert_eq!(interactions[0].request().uri(), "https://x.example/");
+    assert_eq!(interactions[0].request().body().as_bytes().as_ref(), b"{\"note\":\"redacted\"}");
+    assert_eq!(interactions[0].failure().unwrap().text(), "redirected to https://x.example/?token=redacted");
+}
+
+#[test]
+fn a_field_is_known_in_any_of_its_brackets() {
+    let clean = |url: &str| Redactor::default().request(request(url, "")).uri().to_string();
+    for name in ["token[]", "user[login][password]", "a%5B0%5D%5Bapi_key%5D", "search[otp__in]"] {
+        assert_eq!(clean(&format!("https://x.example/?{name}=hunter2")), format!("https://x.example/?{name}=%5Bredacted%5D"));
+    }
+}
+
+#[test]
+fn an_authorization_without_a_scheme_is_looked_for_elsewhere() {
+    let mut asked = request("https://x.example/", "");
+    asked.headers_mut().insert("authorization", "hunter2-hunter2".parse().unwrap());
+    let mut interactions = [Interaction::new(asked, Response::new(Bytes::from("you are hunter2-hunter2")))];
+    let _ = Redactor::default().clean(&mut interactions);
+    assert_eq!(interactions[0].response().unwrap().body(), "you are redacted");
 }
