@@ -213,7 +213,10 @@ async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_
             std::future::ready(Ok::<_, BoxError>(Response::builder().status(502).body(ResBody::default()).unwrap()))
         });
         let client = Stack::standard().without_rate_limit().credentials(credentials).build(Endpoints::default(), transport);
-        let error = client.membership().department().create(&json!({})).option(NoRetry).send().await.unwrap_err();
+        // Without a one-time password, the call's own retry would log in again.
+        let call = client.membership().department().create(&json!({}));
+        let call = if logins == 1 { call } else { call.option(NoRetry) };
+        let error = call.send().await.unwrap_err();
         assert!(!error.was_sent() && AuthError::of(&error).is_some(), "{error:#}");
         assert_eq!(log.take(), vec!["transport: POST /auth/login/ (no token, deadline)"; logins]);
     }

@@ -155,7 +155,9 @@ impl Keeper {
         // Whoever got no verdict may try again with the same one-time password.
         let verdict = granted.as_ref().map_or_else(|error| error.was_sent() && !error.is_retryable(), |_| true);
         self.state().spent |= verdict;
-        granted.map_err(AuthError::Login)
+        // It may have used the one-time password up: no retry further outside may send it again by itself.
+        let once = self.credentials.otp.is_some();
+        granted.map_err(|error| AuthError::Login(if once && error.was_sent() { error.permanent() } else { error }))
     }
 
     fn land(&self, granted: Result<Granted, AuthError>) -> Result<Issued, AuthError> {
