@@ -1,10 +1,10 @@
 use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, Error, Operation, Reading, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
+use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
-use tower::ServiceExt as _;
+use tower::{Service as _, ServiceExt as _};
 
 use crate::{
     BuildError, Params,
@@ -191,22 +191,16 @@ impl<S: Transport, O> Call<S, O> {
         let shown = draft.shown.take();
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
-        let reading = Reading::of(&request, BodyLimit::DEFAULT);
         let sent = Sent::new(&request, shown);
-        let mut service = Arc::unwrap_or_clone(self.transport);
-        if let Err(error) = service.ready().await.map(drop).map_err(Into::into) {
+        // Its error is boxed: with that of the transport, whatever it is, the compiler can't tell that a spawned call is `Send`.
+        let mut service = Collect::new(Arc::unwrap_or_clone(self.transport));
+        if let Err(error) = service.ready().await {
             return Err(sent.locate(Error::from_readiness(error)));
         }
         let answer = service.call(request);
         // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
         drop(service);
-        // The service's own error need not be `Send`: it must be gone before the body is awaited.
-        let answer = answer.await.map_err(Into::into);
-        let answer = match answer {
-            Ok(answer) => reading.read(answer).await,
-            Err(error) => Err(error),
-        };
-        match answer {
+        match answer.await {
             Ok(answer) => Ok((answer, sent, limit)),
             Err(error) => Err(sent.locate(Error::from_transport(error))),
         }

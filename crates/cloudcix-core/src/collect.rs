@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use http::{Request, Response, response::Parts};
+use http::{Request, Response};
 use tower::{BoxError, Layer, Service};
 
 use crate::{Body, BodyLimit, ResBody, Transport, Unread, response};
@@ -84,63 +84,29 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let reading = Reading::of(&request, self.limit);
+        let unread = request.extensions().get::<Unread>().is_some();
+        let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
         let answer = self.inner.call(request);
         Box::pin(async move {
             let (mut head, body) = answer.await.map_err(Into::into)?.into_parts();
-            let body = reading.body(&mut head, body).await?;
+            // Another of these, further inside, that was told to read more has read it: it is not cut here.
+            let limit = head.extensions.get().map_or(limit, |&BodyLimit(inner)| limit.max(inner));
+            let body = if unread && head.status.is_success() {
+                ResBody::unread(body)
+            } else {
+                // What an error says is worth more than the limit: a 404 stays a 404.
+                let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
+                // What was read further inside is not read again, frame by frame.
+                let body = match ResBody::own(body) {
+                    Ok(own) => own.collect(limit).await?,
+                    Err(body) => response::collect(body, limit).await?,
+                };
+                if body.len() > BodyLimit::DEFAULT.0 {
+                    head.extensions.insert(BodyLimit(limit));
+                }
+                ResBody::Full(body)
+            };
             Ok(Response::from_parts(head, body))
         })
-    }
-}
-
-/// How the answer to a request is to be read: what [`Collect`] does, for a caller that has the answer itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading {
-    unread: bool,
-    limit: usize,
-}
-
-impl Reading {
-    /// As the options of the request say; up to `limit`, unless they say otherwise.
-    pub fn of(request: &Request<Body>, limit: BodyLimit) -> Self {
-        let options = request.extensions();
-        let BodyLimit(limit) = options.get().copied().unwrap_or(limit);
-        Self { unread: options.get::<Unread>().is_some(), limit }
-    }
-
-    /// Reads it.
-    ///
-    /// # Errors
-    /// Those of the body, and [`BodyTooLarge`](crate::BodyTooLarge) for one beyond the limit.
-    pub async fn read<B>(self, answer: Response<B>) -> Result<Response<ResBody>, BoxError>
-    where
-        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
-    {
-        let (mut head, body) = answer.into_parts();
-        let body = self.body(&mut head, body).await?;
-        Ok(Response::from_parts(head, body))
-    }
-
-    /// Apart from the head, which need not be moved for it.
-    async fn body<B>(self, head: &mut Parts, body: B) -> Result<ResBody, BoxError>
-    where
-        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
-    {
-        // Another one, further inside, that was told to read more has read it: it is not cut here.
-        let limit = head.extensions.get().map_or(self.limit, |&BodyLimit(inner)| self.limit.max(inner));
-        if self.unread && head.status.is_success() {
-            return Ok(ResBody::unread(body));
-        }
-        // What an error says is worth more than the limit: a 404 stays a 404.
-        let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
-        let body = match ResBody::own(body) {
-            Ok(own) => own.collect(limit).await?,
-            Err(body) => response::collect(body, limit).await?,
-        };
-        if body.len() > BodyLimit::DEFAULT.0 {
-            head.extensions.insert(BodyLimit(limit));
-        }
-        Ok(ResBody::Full(body))
     }
 }

@@ -41,7 +41,7 @@ mod transport;
 pub use body::Body;
 pub use call_state::{Attempt, CallState};
 pub use calling::Calling;
-pub use collect::{Collect, CollectLayer, Reading};
+pub use collect::{Collect, CollectLayer};
 pub use credentials::Credentials;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError};
