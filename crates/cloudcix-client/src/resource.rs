@@ -325,8 +325,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
 
 /// Whether two URIs are the same but for the case of their words. The names of ids must be the very same: they are given by name.
 fn is_same_uri(known: &str, given: &str) -> bool {
-    let is_same = |(known, given): (&str, &str)| known == given || (!known.starts_with('{') && known.eq_ignore_ascii_case(given));
-    known.split('/').count() == given.split('/').count() && known.split('/').zip(given.split('/')).all(is_same)
+    let is_same = |(known, given): (&str, &str)| known == given || !known.starts_with('{');
+    // The whole first: it rules out nearly all of an application's services at once.
+    known.eq_ignore_ascii_case(given) && known.split('/').zip(given.split('/')).all(is_same)
 }
 
 fn json(data: &(impl Serialize + ?Sized)) -> Result<Option<Body>, BuildError> {
