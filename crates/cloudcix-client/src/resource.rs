@@ -63,6 +63,10 @@ impl Target {
             return Err(BuildError::NotFound(cloudcix_catalogue::application(application).err().ok_or_else(|| wrong("no application"))?));
         }
         let trimmed = uri.trim_matches('/');
+        let same = |service: &&&'static Service| is_same_uri(service.uri().trim_end_matches('/'), trimmed);
+        if let Some(service) = found.and_then(|application| application.services().iter().find(same)) {
+            return Ok(Self::Known(service));
+        }
         if uri.contains("://") {
             return Err(wrong("it is a whole URL; give the part below the application, such as `country/`"));
         }
@@ -82,10 +86,6 @@ impl Target {
             }
         }
         let uri = format!("{trimmed}/");
-        let same = |service: &&&'static Service| is_same_uri(service.uri(), &uri);
-        if let Some(service) = found.and_then(|application| application.services().iter().find(same)) {
-            return Ok(Self::Known(service));
-        }
         let application_name = found.map_or(application, |application| application.host_name()).to_owned();
         Ok(Self::Any(Arc::new(AnyService { application: found, application_name, uri })))
     }
