@@ -157,6 +157,24 @@ async fn re_record_keeps_the_old_file_until_it_succeeds() {
 }
 
 #[tokio::test]
+async fn a_re_record_that_finishes_before_any_call_has_ended_keeps_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    ask(&handle.record(Server::default().transport()), get("/a/")).await.unwrap();
+    handle.finish().unwrap();
+    let old = std::fs::read(&path).unwrap();
+
+    let handle = open(&path, Mode::ReRecord);
+    let never = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let mut call = Box::pin(handle.record(never).oneshot(get("/a/")));
+    assert!(tokio::time::timeout(Duration::from_millis(1), &mut call).await.is_err());
+    let error = handle.finish().unwrap_err();
+    assert!(matches!(error.kind(), RecordErrorKind::Unfinished { unfinished: 1 }), "{error}");
+    assert_eq!(std::fs::read(&path).unwrap(), old);
+}
+
+#[tokio::test]
 async fn passthrough_records_nothing_and_some_hosts_always_pass() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");

@@ -58,6 +58,12 @@ pub enum RecordErrorKind {
         #[source]
         source: io::Error,
     },
+    /// Not one call has ended, and some are on their way: an empty cassette would take the old one's place. That one is as it was.
+    #[error("none of the {unfinished} calls that were sent has ended; finish when they have")]
+    Unfinished {
+        /// How many are on their way.
+        unfinished: u64,
+    },
     /// Secrets are left in the recording. The old cassette, if there is one, is as it was.
     #[error(
         "secrets are left in it, so it was not finished: {}; delete `{}`, name the field with `Redactor::also` and record again",

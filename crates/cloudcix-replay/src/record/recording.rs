@@ -78,8 +78,10 @@ impl Recording {
 
     /// Ends the recording. `old` is what stands before it in the cassette.
     pub(super) fn finish(&self, old: &[Interaction]) -> Result<(), RecordErrorKind> {
+        let Counts { recorded, unfinished, .. } = self.counts();
         let mut writer = self.writer();
         let result = match writer.end() {
+            Ok(Some(_)) if recorded == 0 && unfinished > 0 => Err(RecordErrorKind::Unfinished { unfinished }),
             Ok(Some(written)) => finish::finish(&self.paths, old, &written, &self.live.redactor(), &self.live.inspector()),
             Ok(None) => Ok(()),
             Err(error) => Err(error),
