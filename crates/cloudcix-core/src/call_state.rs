@@ -1,7 +1,7 @@
 use std::{
     fmt,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
@@ -19,11 +19,18 @@ pub struct CallState(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
-    deadline: Mutex<Option<Instant>>,
+    deadline: Mutex<Deadline>,
     attempts: AtomicU32,
     /// Whether an attempt is on its way.
     attempting: AtomicBool,
     replayed: AtomicBool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Deadline {
+    at: Option<Instant>,
+    /// Whether a layer further outside wakes the call then, and ends it.
+    kept: bool,
 }
 
 impl CallState {
@@ -34,13 +41,31 @@ impl CallState {
 
     /// When the whole call must be over, on tokio's clock.
     pub fn deadline(&self) -> Option<Instant> {
-        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known_deadline().at
     }
 
-    /// Sets when the whole call must be over; an earlier deadline stays.
+    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it.
     pub fn set_deadline(&self, deadline: Instant) {
-        let mut known = self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Some(known.map_or(deadline, |known| known.min(deadline)));
+        let mut known = self.known_deadline();
+        if known.at.is_none_or(|known| deadline < known) {
+            *known = Deadline { at: Some(deadline), kept: false };
+        }
+    }
+
+    /// [Sets](Self::set_deadline) a deadline, for a layer that keeps whichever then is in force: it polls the call when the time has come,
+    /// and ends it if it is still not over. Layers inside need no timer for it, but a look at the clock.
+    pub fn keep_deadline(&self, deadline: Instant) {
+        self.set_deadline(deadline);
+        self.known_deadline().kept = true;
+    }
+
+    /// Whether a layer further outside [keeps](Self::keep_deadline) the deadline.
+    pub fn is_deadline_kept(&self) -> bool {
+        self.known_deadline().kept
+    }
+
+    fn known_deadline(&self) -> MutexGuard<'_, Deadline> {
+        self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins an attempt, which ends when what this gives is dropped. Of several layers that each work once per attempt, the outermost
@@ -128,5 +153,20 @@ mod tests {
         second.set_deadline(now + Duration::from_secs(3));
         assert_eq!(second.deadline(), Some(now + Duration::from_secs(2)));
         assert_ne!(CallState::of(&mut Extensions::new()).attempts(), 2);
+    }
+
+    #[test]
+    fn a_deadline_is_kept_until_an_earlier_one_is_set() {
+        let (state, now) = (CallState::default(), Instant::now());
+        let after = |seconds| now + Duration::from_secs(seconds);
+        state.set_deadline(after(9));
+        assert!(!state.is_deadline_kept());
+        // Whoever keeps a deadline keeps the one that is in force, whoever has set it.
+        state.keep_deadline(after(10));
+        assert_eq!((state.deadline(), state.is_deadline_kept()), (Some(after(9)), true));
+        state.set_deadline(after(9));
+        assert!(state.is_deadline_kept());
+        state.set_deadline(after(8));
+        assert_eq!((state.deadline(), state.is_deadline_kept()), (Some(after(8)), false));
     }
 }

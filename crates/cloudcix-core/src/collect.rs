@@ -1,13 +1,19 @@
 use std::{
     future::Future,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
-use http::{Request, Response};
+use bytes::Bytes;
+use http::{Request, Response, response::Parts};
+use http_body_util::combinators::UnsyncBoxBody;
+use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
 
-use crate::{Body, BodyLimit, ResBody, Transport, Unread, response};
+use crate::{
+    Body, BodyLimit, ResBody, Transport, Unread,
+    response::{self, Reading},
+};
 
 /// The bytes of an error's body that are read whatever the limit is.
 const ERROR_BODY: usize = 1 << 20;
@@ -77,6 +83,7 @@ impl<S> Collect<S> {
 impl<S: Transport> Service<Request<Body>> for Collect<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
+    /// Boxed, because it is large, and moves through all the layers around it.
     type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -86,27 +93,74 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let unread = request.extensions().get::<Unread>().is_some();
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
-        let answer = self.inner.call(request);
-        Box::pin(async move {
-            let (mut head, body) = answer.await.map_err(Into::into)?.into_parts();
-            // Another of these, further inside, that was told to read more has read it: it is not cut here.
-            let limit = head.extensions.get().map_or(limit, |&BodyLimit(inner)| limit.max(inner));
-            let body = if unread && head.status.is_success() {
-                ResBody::unread(body)
-            } else {
-                // What an error says is worth more than the limit: a 404 stays a 404.
-                let limit = if head.status.is_success() { limit } else { limit.max(ERROR_BODY) };
-                // What was read further inside is not read again, frame by frame.
-                let body = match ResBody::own(body) {
-                    Ok(own) => own.collect(limit).await?,
-                    Err(body) => response::collect(body, limit).await?,
-                };
-                if body.len() > BodyLimit::DEFAULT.0 {
-                    head.extensions.insert(BodyLimit(limit));
-                }
-                ResBody::Full(body)
-            };
-            Ok(Response::from_parts(head, body))
-        })
+        Box::pin(Collecting { step: Step::Head { answer: self.inner.call(request) }, unread, limit })
     }
+}
+
+pin_project! {
+    /// An answer that is being read. By hand: an async block has room for the head and the body more than once.
+    struct Collecting<F, B> {
+        #[pin]
+        step: Step<F, B>,
+        unread: bool,
+        limit: usize,
+    }
+}
+
+pin_project! {
+    #[project = Now]
+    enum Step<F, B> {
+        Head { #[pin] answer: F },
+        Body { head: Option<Parts>, #[pin] body: Reading<B> },
+        // A body that a layer further inside has left unread.
+        Own { head: Option<Parts>, #[pin] body: Reading<UnsyncBoxBody<Bytes, BoxError>> },
+        Over,
+    }
+}
+
+impl<F, B, E> Future for Collecting<F, B>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+    E: Into<BoxError>,
+{
+    type Output = Result<Response<ResBody>, BoxError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        if let Now::Head { answer } = this.step.as_mut().project() {
+            let (head, body) = ready!(answer.poll(cx)).map_err(Into::into)?.into_parts();
+            let success = head.status.is_success();
+            if *this.unread && success {
+                this.step.set(Step::Over);
+                return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));
+            }
+            // Another of these, further inside, that was told to read more has read it: it is not cut here.
+            let limit = head.extensions.get().map_or(*this.limit, |&BodyLimit(inner)| inner.max(*this.limit));
+            // What an error says is worth more than the limit: a 404 stays a 404.
+            let limit = if success { limit } else { limit.max(ERROR_BODY) };
+            *this.limit = limit;
+            this.step.set(match ResBody::own(body) {
+                // What was read further inside is not read again, frame by frame.
+                Ok(ResBody::Full(bytes)) => return Poll::Ready(whole(head, response::within(bytes, limit)?, limit)),
+                Ok(ResBody::Unread(body)) => Step::Own { head: Some(head), body: Reading::new(body, limit) },
+                Err(body) => Step::Body { head: Some(head), body: Reading::new(body, limit) },
+            });
+        }
+        let (bytes, head) = match this.step.as_mut().project() {
+            Now::Body { head, body } => (ready!(body.poll(cx))?, head.take()),
+            Now::Own { head, body } => (ready!(body.poll(cx))?, head.take()),
+            Now::Head { .. } | Now::Over => return Poll::Pending,
+        };
+        let Some(head) = head else { return Poll::Pending };
+        this.step.set(Step::Over);
+        Poll::Ready(whole(head, bytes, *this.limit))
+    }
+}
+
+fn whole(mut head: Parts, body: Bytes, limit: usize) -> Result<Response<ResBody>, BoxError> {
+    if body.len() > BodyLimit::DEFAULT.0 {
+        head.extensions.insert(BodyLimit(limit));
+    }
+    Ok(Response::from_parts(head, ResBody::Full(body)))
 }

@@ -1,13 +1,15 @@
 use std::{
     any::Any,
     fmt,
+    future::Future,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use bytes::{Buf as _, Bytes, BytesMut};
 use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
+use pin_project_lite::pin_project;
 use tower::BoxError;
 
 /// What every layer of ours answers with: a body that was read whole or, where the call asked for it, was not read at all.
@@ -56,9 +58,8 @@ impl ResBody {
     /// [`BodyTooLarge`] beyond the limit, and whatever error the transport's body ends with.
     pub async fn collect(self, limit: usize) -> Result<Bytes, BoxError> {
         match self {
-            Self::Full(bytes) if bytes.len() <= limit => Ok(bytes),
-            Self::Full(_) => Err(BodyTooLarge { limit }.into()),
-            Self::Unread(body) => collect(body, limit).await,
+            Self::Full(bytes) => Ok(within(bytes, limit)?),
+            Self::Unread(body) => Reading::new(body, limit).await,
         }
     }
 }
@@ -127,36 +128,62 @@ impl BodyTooLarge {
     }
 }
 
-/// Reads a body whole. A body of one frame is handed over as it is, without copying it.
-pub(crate) async fn collect<B>(body: B, limit: usize) -> Result<Bytes, BoxError>
+/// These bytes, if they are no more than `limit`.
+pub(crate) fn within(bytes: Bytes, limit: usize) -> Result<Bytes, BodyTooLarge> {
+    if bytes.len() <= limit { Ok(bytes) } else { Err(BodyTooLarge { limit }) }
+}
+
+pin_project! {
+    /// Reads a body whole, `limit` bytes at the most. A body of one frame is handed over as it is, without copying it.
+    pub(crate) struct Reading<B> {
+        #[pin]
+        body: B,
+        limit: usize,
+        // A length that is announced and too large is refused before anything is read.
+        begun: bool,
+        first: Bytes,
+        rest: BytesMut,
+    }
+}
+
+impl<B> Reading<B> {
+    pub(crate) fn new(body: B, limit: usize) -> Self {
+        Self { body, limit, begun: false, first: Bytes::new(), rest: BytesMut::new() }
+    }
+}
+
+impl<B> Future for Reading<B>
 where
     B: http_body::Body<Error: Into<BoxError>>,
 {
-    // A length that is announced and too large is refused before anything is read.
-    if body.size_hint().lower() > limit as u64 {
-        return Err(BodyTooLarge { limit }.into());
-    }
-    let mut body = std::pin::pin!(body);
-    let mut first = Bytes::new();
-    let mut rest = BytesMut::new();
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(Into::into)?.into_data() else { continue };
-        if first.len() + rest.len() + data.remaining() > limit {
-            return Err(BodyTooLarge { limit }.into());
+    type Output = Result<Bytes, BoxError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        let (limit, first, rest) = (*this.limit, this.first, this.rest);
+        if !std::mem::replace(this.begun, true) && this.body.size_hint().lower() > limit as u64 {
+            return Poll::Ready(Err(BodyTooLarge { limit }.into()));
         }
-        if first.is_empty() && rest.is_empty() {
-            first = whole(data);
-        } else {
-            if rest.is_empty() {
-                // What is still to come is a hint: a lying one must not make us reserve more than a sensible amount.
-                let hint = usize::try_from(body.size_hint().lower()).unwrap_or(limit).min(1 << 20);
-                rest.reserve(first.len() + data.remaining() + hint);
-                rest.extend_from_slice(&std::mem::take(&mut first));
+        while let Some(frame) = ready!(this.body.as_mut().poll_frame(cx)) {
+            let Ok(data) = frame.map_err(Into::into)?.into_data() else { continue };
+            if first.len() + rest.len() + data.remaining() > limit {
+                return Poll::Ready(Err(BodyTooLarge { limit }.into()));
             }
-            rest.extend_from_slice(&whole(data));
+            if first.is_empty() && rest.is_empty() {
+                *first = whole(data);
+            } else {
+                if rest.is_empty() {
+                    // What is still to come is a hint: a lying one must not make us reserve more than a sensible amount.
+                    let hint = usize::try_from(this.body.size_hint().lower()).unwrap_or(limit).min(1 << 20);
+                    rest.reserve(first.len() + data.remaining() + hint);
+                    rest.extend_from_slice(&std::mem::take(first));
+                }
+                rest.extend_from_slice(&whole(data));
+            }
         }
+        let bytes = if rest.is_empty() { std::mem::take(first) } else { std::mem::take(rest).freeze() };
+        Poll::Ready(Ok(bytes))
     }
-    Ok(if rest.is_empty() { first } else { rest.freeze() })
 }
 
 fn whole(mut data: impl bytes::Buf) -> Bytes {

@@ -25,13 +25,20 @@ struct Chunks {
     parts: std::vec::IntoIter<Result<Bytes, String>>,
     asked: Arc<AtomicUsize>,
     hint: SizeHint,
+    late: bool,
 }
 
 impl http_body::Body for Chunks {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    /// Every second time, it is not there yet.
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.late = !self.late;
+        if self.late {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         self.asked.fetch_add(1, SeqCst);
         Poll::Ready(self.parts.next().map(|chunk| chunk.map(Frame::data).map_err(Into::into)))
     }
@@ -45,7 +52,7 @@ fn transport(status: u16, chunks: Vec<Result<Bytes, String>>, hint: SizeHint) ->
     let asked = Arc::new(AtomicUsize::new(0));
     let counted = asked.clone();
     let service = service_fn(move |_: Request<Body>| {
-        let body = Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint };
+        let body = Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint, late: false };
         async move { Ok::<_, Infallible>(Response::builder().status(status).body(body).unwrap()) }
     });
     (service, asked)
@@ -105,6 +112,17 @@ fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
         let answer = run(boxed.oneshot(request)).unwrap();
         assert_eq!((asked.load(SeqCst), answer.body().bytes().is_none()), (read, status == 200));
         assert_eq!(run(answer.into_body().collect(4)).unwrap(), "abcd");
+    }
+}
+
+#[test]
+fn what_an_inner_layer_left_unread_is_read() {
+    let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
+    let (service, _) = transport(200, chunks, SizeHint::default());
+    let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
+    for (limit, read) in [(4, Some(&b"abcd"[..])), (3, None)] {
+        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(unread.clone()).oneshot(Request::new(Body::empty())));
+        assert_eq!(answer.ok().map(|answer| answer.into_body().bytes().cloned().unwrap()).as_deref(), read);
     }
 }
 

@@ -55,6 +55,11 @@ impl Course {
         self.state.as_ref()?.deadline()
     }
 
+    /// Whether a layer further outside wakes us when the deadline has passed.
+    pub(crate) fn is_deadline_kept(&self) -> bool {
+        self.state.as_ref().is_some_and(CallState::is_deadline_kept)
+    }
+
     /// Whether the next attempt is the last that there may be.
     pub(crate) fn is_at_last_attempt(&self) -> bool {
         self.report.attempts.saturating_add(1) >= self.max_attempts

@@ -56,6 +56,7 @@ mod attempt;
 mod backoff;
 mod budget;
 mod course;
+mod in_time;
 mod layer;
 mod options;
 mod policy;

@@ -8,13 +8,13 @@ use std::{
 
 use cloudcix_core::{Body, BoxError, CallState, Calling, Error, Transport};
 use http::{Request, Response};
-use tokio::{
-    runtime::Handle,
-    time::{Instant, sleep, timeout_at},
-};
+use tokio::time::{Instant, sleep};
 use tower::Service;
 
-use crate::course::{Course, Rules};
+use crate::{
+    course::{Course, Rules},
+    in_time::in_time,
+};
 
 /// Sends a request again where that is safe and of use. Made by a [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that
 /// it does.
@@ -98,12 +98,11 @@ async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&
         return Err(Error::timeout(false, DeadlinePassed));
     }
     let counted = course.counted();
-    let in_time = match deadline {
-        // tokio's timers panic without a runtime.
-        Some(deadline) if Handle::try_current().is_ok() => timeout_at(deadline, work.as_mut()).await.ok(),
-        _ => Some(work.as_mut().await),
+    let result = match deadline {
+        Some(deadline) => in_time(deadline, course.is_deadline_kept(), work.as_mut()).await,
+        None => Some(work.as_mut().await),
     };
-    let Some(result) = in_time else {
+    let Some(result) = result else {
         let sent = work.was_called() && (counted.is_none() || course.counted() != counted);
         return Err(Error::timeout(sent, DeadlinePassed));
     };

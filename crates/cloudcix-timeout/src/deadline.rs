@@ -100,7 +100,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
         let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
         let state = CallState::of(request.extensions_mut());
         if let Some(deadline) = bound::after(limit) {
-            state.set_deadline(deadline);
+            state.keep_deadline(deadline);
         }
         // An earlier one, which a layer further outside has set, counts.
         let work = Until::at(state.deadline(), Calling::new(self.inner.clone(), request));
