@@ -7,7 +7,7 @@ use bytes::Bytes;
 use cloudcix_core::{ApiError, Body, Error};
 use http::{HeaderMap, Method, Request, StatusCode};
 
-use crate::{Idempotent, retry_after};
+use crate::{Idempotent, RetryReport, retry_after};
 
 /// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and chance included, so that the judgement
 /// is a pure function.
@@ -22,6 +22,8 @@ pub struct Attempt<'a> {
     pub request: &'a Request<Body>,
     /// What came of it.
     pub outcome: Outcome<'a>,
+    /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it already.
+    pub retried: Option<&'a RetryReport>,
     /// The time since the call began.
     pub elapsed: Duration,
     /// The time of day.
@@ -33,7 +35,7 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// A first attempt that took no time: for tests of a policy. Every field can be set.
     pub const fn new(request: &'a Request<Body>, outcome: Outcome<'a>) -> Self {
-        Self { number: 1, request, outcome, elapsed: Duration::ZERO, now: SystemTime::UNIX_EPOCH, random: 0 }
+        Self { number: 1, request, outcome, retried: None, elapsed: Duration::ZERO, now: SystemTime::UNIX_EPOCH, random: 0 }
     }
 
     /// The method of the request.

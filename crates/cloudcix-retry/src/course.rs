@@ -18,7 +18,6 @@ pub(crate) struct Rules {
     pub(crate) budget: Budget,
     pub(crate) max_attempts: u32,
     pub(crate) waits: bool,
-    pub(crate) counted: bool,
 }
 
 /// One call on its way through its attempts. What no policy may overrule is here: the most attempts, the budget, the deadline.
@@ -26,6 +25,8 @@ pub(crate) struct Rules {
 pub(crate) struct Course {
     rules: Arc<Rules>,
     state: Option<CallState>,
+    /// Whether a layer further inside counts all attempts in it.
+    counts: bool,
     max_attempts: u32,
     began: Instant,
     report: RetryReport,
@@ -33,7 +34,7 @@ pub(crate) struct Course {
 
 impl Course {
     /// A call begins.
-    pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
+    pub(crate) fn begin(rules: Arc<Rules>, counts: bool, request: &Request<Body>) -> Self {
         let options = request.extensions();
         let max_attempts = match options.get() {
             _ if options.get::<NoRetry>().is_some() => 1,
@@ -42,12 +43,12 @@ impl Course {
         };
         rules.budget.add_call(request.uri());
         let report = RetryReport { attempts: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
-        Self { rules, state: options.get().cloned(), max_attempts, began: Instant::now(), report }
+        Self { rules, state: options.get().cloned(), counts, max_attempts, began: Instant::now(), report }
     }
 
     /// How many attempts were begun, if anybody counts them.
     pub(crate) fn counted(&self) -> Option<u32> {
-        let counted = self.state.as_ref().filter(|_| self.rules.counted)?;
+        let counted = self.state.as_ref().filter(|_| self.counts)?;
         Some(counted.attempts())
     }
 
@@ -73,7 +74,7 @@ impl Course {
     /// An attempt is over: how long to wait before the next one, if there is to be one.
     pub(crate) fn judge<B: 'static>(&mut self, request: &Request<Body>, result: &Result<Response<B>, Error>) -> Option<Duration> {
         let outcome = outcome(result);
-        match self.wait_after(request, outcome) {
+        match self.wait_after(request, outcome, retried(result)) {
             Ok(wait) => {
                 self.report.ambiguous |= !outcome.is_undone();
                 self.report.waits.push(wait);
@@ -86,7 +87,7 @@ impl Course {
         }
     }
 
-    fn wait_after(&self, request: &Request<Body>, outcome: Outcome<'_>) -> Result<Duration, Stopped> {
+    fn wait_after(&self, request: &Request<Body>, outcome: Outcome<'_>, retried: Option<&RetryReport>) -> Result<Duration, Stopped> {
         // Its body may be large, and on its way to the caller.
         if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
             return Err(Stopped::Final);
@@ -96,6 +97,7 @@ impl Course {
             number: self.report.attempts,
             request,
             outcome,
+            retried,
             elapsed: now.duration_since(self.began),
             now: SystemTime::now(),
             random: random(),
@@ -118,12 +120,15 @@ impl Course {
 
     /// The call is over: its result, with the report.
     pub(crate) fn finish<B>(self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
+        let once = self.report.attempts == 1;
         match result {
+            // What went through at once has nothing to tell, and most calls do.
+            Ok(answer) if once && answer.status().is_success() => Ok(answer),
+            // All that was tried again was so by another `Retry`, further inside, and it has told.
+            Ok(answer) if once && answer.extensions().get::<RetryReport>().is_some() => Ok(answer),
+            Err(error) if once && error.extension::<RetryReport>().is_some() => Err(error),
             Ok(mut answer) => {
-                // What went through at once has nothing to tell, and most calls do.
-                if self.report.attempts > 1 || !answer.status().is_success() {
-                    answer.extensions_mut().insert(self.report);
-                }
+                answer.extensions_mut().insert(self.report);
                 Ok(answer)
             }
             Err(error) => Err(self.as_a_whole(error).with_extension(self.report)),
@@ -155,6 +160,13 @@ fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
             body: (answer.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
         },
         Err(error) => Outcome::Failed(error),
+    }
+}
+
+fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
+    match result {
+        Ok(answer) => answer.extensions().get(),
+        Err(error) => RetryReport::of(error),
     }
 }
 

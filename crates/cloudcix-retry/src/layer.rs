@@ -8,6 +8,7 @@ use crate::{Budget, Policy, Retry, StandardPolicy, course::Rules};
 #[derive(Clone)]
 pub struct RetryLayer {
     rules: Arc<Rules>,
+    counted: bool,
 }
 
 impl RetryLayer {
@@ -19,6 +20,15 @@ impl RetryLayer {
     /// To set what is to be different.
     pub fn builder() -> RetryBuilder {
         RetryBuilder::default()
+    }
+
+    /// Says that a layer further inside counts all attempts in the [`CallState`](cloudcix_core::CallState) before they reach the network,
+    /// as the `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before that, say while it waits for a
+    /// rate limit, is known not to have been sent.
+    #[must_use]
+    pub fn attempts_are_counted(mut self) -> Self {
+        self.counted = true;
+        self
     }
 }
 
@@ -32,7 +42,7 @@ impl<S> Layer<S> for RetryLayer {
     type Service = Retry<S>;
 
     fn layer(&self, inner: S) -> Retry<S> {
-        Retry::new(inner, self.rules.clone())
+        Retry::new(inner, self.rules.clone(), self.counted)
     }
 }
 
@@ -73,17 +83,9 @@ impl RetryBuilder {
         self
     }
 
-    /// Says that a layer further inside counts all attempts in the [`CallState`](cloudcix_core::CallState) before they reach the network,
-    /// as the `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before that, say while it waits for a
-    /// rate limit, is known not to have been sent.
-    pub fn attempts_are_counted(mut self) -> Self {
-        self.0.counted = true;
-        self
-    }
-
     /// The layer.
     pub fn build(self) -> RetryLayer {
-        RetryLayer { rules: Arc::new(self.0) }
+        RetryLayer { rules: Arc::new(self.0), counted: false }
     }
 
     #[cfg(feature = "tower-policy")]
@@ -95,7 +97,7 @@ impl RetryBuilder {
 impl Default for RetryBuilder {
     fn default() -> Self {
         let policy = Box::new(StandardPolicy::default());
-        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true, counted: false })
+        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true })
     }
 }
 

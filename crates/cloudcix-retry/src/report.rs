@@ -1,4 +1,6 @@
-use std::time::Duration;
+use std::{error::Error as StdError, time::Duration};
+
+use cloudcix_core::Error;
 
 /// What became of a call's attempts. It is in the extensions of every answer but a 2xx to the first attempt, which has nothing to tell
 /// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every error
@@ -19,6 +21,11 @@ impl Default for RetryReport {
 }
 
 impl RetryReport {
+    /// The one that `error` brings, or one of its sources, as a login's does that was tried again before its call failed.
+    pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
+        std::iter::successors(Some(error), |&error| error.source()).find_map(|cause| cause.downcast_ref::<Error>()?.extension())
+    }
+
     /// How many attempts there were, the first one included. The replay after a 401, which is not this layer's, is not counted.
     pub fn attempts(&self) -> u32 {
         self.attempts

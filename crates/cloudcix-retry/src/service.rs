@@ -29,11 +29,13 @@ use crate::{
 pub struct Retry<S> {
     inner: S,
     rules: Arc<Rules>,
+    /// Whether a layer further inside counts all attempts.
+    counts: bool,
 }
 
 impl<S> Retry<S> {
-    pub(crate) const fn new(inner: S, rules: Arc<Rules>) -> Self {
-        Self { inner, rules }
+    pub(crate) const fn new(inner: S, rules: Arc<Rules>, counts: bool) -> Self {
+        Self { inner, rules, counts }
     }
 
     /// The service inside.
@@ -70,7 +72,7 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         // All attempts share it, whether a layer further outside has made it or not.
         CallState::of(request.extensions_mut());
-        let mut course = Course::begin(self.rules.clone(), &request);
+        let mut course = Course::begin(self.rules.clone(), self.counts, &request);
         let mut service = self.inner.clone();
         Box::pin(async move {
             while !course.is_at_last_attempt() {

@@ -13,7 +13,8 @@ use crate::{Attempt, Backoff, Decision, Policy};
 /// | POST, PATCH and all others | only what [proves that nothing was done](crate::Outcome::is_undone) |
 ///
 /// A 500 is a bug that a change has met: it meets it again, after having changed who knows what. A 401 is not transient: whoever has
-/// the tokens deals with it. The wait is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than a
+/// the tokens deals with it. What another `Retry` has given up is not taken up again, or attempts would multiply: the login that a call
+/// waits for is one. The wait is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than a
 /// minute ends the call, because to come back sooner would be rude, and later no help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardPolicy {
@@ -56,7 +57,7 @@ impl Default for StandardPolicy {
 
 impl Policy for StandardPolicy {
     fn decide(&self, attempt: &Attempt<'_>) -> Decision {
-        if !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
+        if attempt.retried.is_some() || !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
             return Decision::Stop;
         }
         let asked = attempt.retry_after().unwrap_or_default();

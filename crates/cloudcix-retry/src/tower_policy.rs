@@ -87,7 +87,7 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
     /// a call begins.
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
         if !mem::take(&mut self.again) {
-            self.course = Some(Course::begin(self.rules.clone(), request));
+            self.course = Some(Course::begin(self.rules.clone(), false, request));
         }
         if let Some(course) = &mut self.course {
             course.start_attempt();

@@ -214,7 +214,7 @@ async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_agai
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_counted() {
     let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
-    for (layer, sent) in [(RetryLayer::builder().attempts_are_counted().build(), false), (RetryLayer::new(), true)] {
+    for (layer, sent) in [(RetryLayer::new().attempts_are_counted(), false), (RetryLayer::new(), true)] {
         let state = CallState::default();
         state.set_deadline(Instant::now() + Duration::from_secs(1));
         let error = layer.layer(waits).oneshot(with(Method::POST, state.clone())).await.unwrap_err();
@@ -224,6 +224,39 @@ async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_c
         let error = layer.layer(waits).oneshot(with(Method::POST, state)).await.unwrap_err();
         assert!(!Error::from_transport(error).was_sent(), "a deadline that has passed already");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_another_retry_has_given_up_is_not_taken_up_again() {
+    // As an answer, as an error, and as the source of an error.
+    let as_error = |_: Answer| Err::<Response<ResBody>, BoxError>(Error::unanswered("lost").into());
+    let sources: [fn(BoxError) -> BoxError; 2] = [|error| error, |error| Error::not_sent(error).into()];
+    let (outer, inner) = (RetryLayer::new(), RetryLayer::new());
+    let server = Server::new([503; 9].map(status));
+    let answer = outer.layer(inner.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
+    assert_eq!((answer.status(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 6));
+    assert_eq!(answer.extensions().get::<RetryReport>().unwrap().attempts(), 3, "as the inner one tells it");
+    for (source, attempts) in sources.into_iter().zip([3, 1]) {
+        let server = Server::new([503; 9].map(status));
+        let fails = inner.layer(server.clone().map_result(as_error)).map_err(source);
+        let error = Error::from_transport(outer.layer(fails).oneshot(request(Method::GET)).await.unwrap_err());
+        assert_eq!((server.unused(), error.extension::<RetryReport>().unwrap().attempts()), (6, attempts), "{error:#}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_that_is_kept_further_outside_costs_no_timer_but_is_seen_when_the_call_is_polled() {
+    let began = Instant::now();
+    let second = Duration::from_secs(1);
+    let state = CallState::default();
+    state.keep_deadline(began + second);
+    let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
+    // Whoever keeps the deadline polls the call once more before giving it up, as tokio's timeout does.
+    let call = RetryLayer::new().layer(waits).oneshot(with(Method::GET, state));
+    let error = Error::from_transport(tokio::time::timeout(second * 5, call).await.expect("polled once more").unwrap_err());
+    assert_eq!(began.elapsed(), second * 5, "it has no timer of its own");
+    assert!(error.is_timeout() && error.source().unwrap().is::<DeadlinePassed>());
+    assert_eq!(error.extension::<RetryReport>().map(RetryReport::attempts), Some(1));
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Stack {
             trace_call: Some(TraceCallLayer::default()),
             // The attempt timeout, which is always there, counts the attempts.
             deadline: Some(DeadlineLayer::default().attempts_are_counted()),
-            retry: Some(RetryLayer::builder().attempts_are_counted().build()),
+            retry: Some(RetryLayer::new().attempts_are_counted()),
             rate_limit: Some(RateLimitLayer::default()),
             trace_attempt: Some(TraceAttemptLayer::default()),
             attempt_timeout: AttemptTimeoutLayer::default(),
@@ -90,7 +90,7 @@ impl Stack {
 
     /// For what answers from memory: no rate limit, and a retry does not wait, whatever the recorded answer says.
     pub fn offline() -> Self {
-        Self { rate_limit: None, retry: Some(RetryLayer::builder().attempts_are_counted().without_waiting().build()), ..Self::standard() }
+        Self { rate_limit: None, ..Self::standard() }.retry(RetryLayer::builder().without_waiting().build())
     }
 
     /// Nothing but the reading of answers.
@@ -149,10 +149,9 @@ impl Stack {
         self
     }
 
-    /// What is tried again, and when. Build it with [`attempts_are_counted`](cloudcix_retry::RetryBuilder::attempts_are_counted), which is
-    /// so in every stack: a call whose deadline passes while it waits for a login is then known not to have been sent.
+    /// What is tried again, and when.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
-        self.retry = Some(layer);
+        self.retry = Some(layer.attempts_are_counted());
         self
     }
 

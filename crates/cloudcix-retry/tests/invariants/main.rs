@@ -16,7 +16,7 @@ use proptest::prelude::*;
 const TICK: Duration = Duration::from_millis(1);
 
 fn standard() -> RetryLayer {
-    RetryLayer::builder().budget(Budget::unlimited()).attempts_are_counted().build()
+    RetryLayer::builder().budget(Budget::unlimited()).build().attempts_are_counted()
 }
 
 /// A policy that always wants to try again.
