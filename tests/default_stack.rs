@@ -196,6 +196,26 @@ async fn a_call_whose_turn_never_comes_was_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_most_of_them_at_once() {
+    let start = Instant::now();
+    let transport = service_fn(|_: Request<Body>| async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Ok::<_, BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 1}}"#)))
+    });
+    let client = Stack::standard().build(Endpoints::default(), transport);
+    let calls = (0..2000).map(|_| async {
+        let answer = client.membership().country().read(1).send().await;
+        (answer.map_err(|error| (error.was_sent(), error.is_timeout())), start.elapsed())
+    });
+    let (went, failed): (Vec<_>, Vec<_>) = futures_util::future::join_all(calls).await.into_iter().partition(|(answer, _)| answer.is_ok());
+    // 20 in 1.05 s, 58 times: the last of them begins at 59.85 s.
+    assert_eq!(went.len(), 1160);
+    assert!(failed.iter().all(|(answer, _)| answer == &Err((false, true))), "{:?}", failed.first());
+    // Who would be served in time if every answer came at once is not turned away.
+    assert_eq!(failed.iter().filter(|(_, after)| after.is_zero()).count(), 800);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_login_that_never_answers_ends_with_the_call() {
     let start = Instant::now();
     let client = Stack::standard().credentials(credentials()).build(Endpoints::default(), silent());
