@@ -130,9 +130,9 @@ where
         let mut this = self.project();
         if let Now::Head { answer } = this.step.as_mut().project() {
             let (head, body) = ready!(answer.poll(cx)).map_err(Into::into)?.into_parts();
+            this.step.set(Step::Over);
             let success = head.status.is_success();
             if *this.unread && success {
-                this.step.set(Step::Over);
                 return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));
             }
             // Another of these, further inside, that was told to read more has read it: it is not cut here.
@@ -142,7 +142,7 @@ where
             *this.limit = limit;
             this.step.set(match ResBody::own(body) {
                 // What was read further inside is not read again, frame by frame.
-                Ok(ResBody::Full(bytes)) => return Poll::Ready(whole(head, response::within(bytes, limit)?, limit)),
+                Ok(ResBody::Full(bytes)) => return Poll::Ready(Ok(whole(head, response::within(bytes, limit)?, limit))),
                 Ok(ResBody::Unread(body)) => Step::Own { head: Some(head), body: Reading::new(body, limit) },
                 Err(body) => Step::Body { head: Some(head), body: Reading::new(body, limit) },
             });
@@ -154,13 +154,13 @@ where
         };
         let Some(head) = head else { return Poll::Pending };
         this.step.set(Step::Over);
-        Poll::Ready(whole(head, bytes, *this.limit))
+        Poll::Ready(Ok(whole(head, bytes, *this.limit)))
     }
 }
 
-fn whole(mut head: Parts, body: Bytes, limit: usize) -> Result<Response<ResBody>, BoxError> {
+fn whole(mut head: Parts, body: Bytes, limit: usize) -> Response<ResBody> {
     if body.len() > BodyLimit::DEFAULT.0 {
         head.extensions.insert(BodyLimit(limit));
     }
-    Ok(Response::from_parts(head, ResBody::Full(body)))
+    Response::from_parts(head, ResBody::Full(body))
 }

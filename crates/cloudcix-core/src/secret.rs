@@ -15,7 +15,7 @@ const WHOLE: [&str; 7] = ["otp", "firstotp", "userdata", "authorization", "proxy
 /// Names that are a secret's when they stand anywhere in the name.
 const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
 /// Names that are a secret's when the name ends with them.
-const END: [&str; 2] = ["apikey", "psk"];
+const END: [&str; 4] = ["apikey", "apikeys", "psk", "psks"];
 
 /// What may follow a field in the name of a filter.
 const OPERATORS: [&str; 15] = [
@@ -184,9 +184,18 @@ mod tests {
         for name in ["password", "PASSWORD", "new_password", "api_key", "apiKey", "X-Auth-Token", "token", "otp", "first_otp", "secret"] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in
-            ["psk", "pre_shared_key", "vpn_psk", "userdata", "user_data", "credentials", "private_key", "Set-Cookie", "Proxy-Authorization"]
-        {
+        for name in [
+            "psk",
+            "pre_shared_key",
+            "vpn_psk",
+            "api_keys",
+            "userdata",
+            "user_data",
+            "credentials",
+            "private_key",
+            "Set-Cookie",
+            "Proxy-Authorization",
+        ] {
             assert!(is_secret_name(name), "{name}");
         }
         for name in

@@ -2,12 +2,13 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::Write as _};
 
 use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
+use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, ResBody};
 use cloudcix_replay::{Cassette, Mode, RecordErrorKind, Recorder, Redactor, Replay};
 use common::request;
@@ -242,6 +243,58 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
         cassette.interactions()[0].response().unwrap().body(),
         r#"{"api_key":"[redacted]","note":"9f86d081884c7d659a2feaa0c55ad015","vat":"IE123"}"#
     );
+}
+
+/// The answer of a transport that leaves bodies as they came, and what becomes of it.
+async fn recorded_packed(redactor: Redactor, coding: &str, packed: Vec<u8>) -> (String, cloudcix_replay::Report, Bytes) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let session = Recorder::new(&path).mode(Mode::ReRecord).redactor(redactor).open().unwrap();
+    let answer = Response::builder().header("content-encoding", coding).header("content-length", packed.len());
+    let answer = answer.body(ResBody::from(packed)).unwrap();
+    let (head, body) = answer.into_parts();
+    let body = body.bytes().unwrap().clone();
+    let transport = service_fn(move |_: Request<Body>| {
+        let answer = Response::from_parts(head.clone(), ResBody::from(body.clone()));
+        std::future::ready(Ok::<_, BoxError>(answer))
+    });
+    let answer = session.record(transport).oneshot(request("GET", &url("membership", "/user/7/"), "")).await.unwrap();
+    let handed_over = answer.into_body().collect(usize::MAX).await.unwrap();
+    let report = session.finish().unwrap();
+    (std::fs::read_to_string(path).unwrap_or_default(), report, handed_over)
+}
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(text).unwrap();
+    packer.finish().unwrap()
+}
+
+#[tokio::test]
+async fn what_a_transport_left_packed_is_unpacked_before_secrets_are_looked_for() {
+    let body = json!({"content": {"id": 7, "api_key": MEMBER_KEY}}).to_string();
+    let packed = gzip(body.as_bytes());
+    let (file, report, handed_over) = recorded_packed(Redactor::default(), "gzip", packed.clone()).await;
+    assert_eq!(handed_over, packed, "the caller gets what came");
+    assert!(report.skipped.is_empty() && file.contains(r#""api_key":"[redacted]""#), "{file}");
+    assert!(!file.contains("content-encoding") && !file.contains("content-length"), "{file}");
+    // A body that was unpacked by a transport that left the header alone.
+    let (file, ..) = recorded_packed(Redactor::default(), "gzip", body.into_bytes()).await;
+    assert!(file.contains(r#""api_key":"[redacted]""#), "{file}");
+}
+
+#[tokio::test]
+async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() {
+    let zstd = b"\x28\xb5\x2f\xfd\x04\x00\x91\xff\xfe".to_vec();
+    let mut broken = gzip(b"secret");
+    broken.truncate(12);
+    for (coding, packed) in [("zstd", zstd.clone()), ("gzip", broken), ("br, gzip", gzip(&zstd)), ("secret-one", zstd.clone())] {
+        let (file, report, _) = recorded_packed(Redactor::default(), coding, packed).await;
+        assert_eq!((report.skipped.len(), report.recorded, file.lines().count()), (1, 0, 1), "{coding}: {file}");
+        assert!(report.to_string().contains("packed in a way"), "{report}");
+    }
+    let (file, report, _) = recorded_packed(Redactor::none(), "zstd", zstd).await;
+    assert!(report.skipped.is_empty() && file.contains("zstd"), "{file}");
 }
 
 #[tokio::test]

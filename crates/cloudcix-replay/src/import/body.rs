@@ -46,6 +46,32 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
     Ok(plain.map_or(body, Bytes::from))
 }
 
+/// The body of an answer that was just received, as it is kept: unpacked, with headers to match.
+///
+/// # Errors
+/// Why its secrets could not be found.
+pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes) -> Result<Bytes, &'static str> {
+    let codings: Vec<String> = (headers.get_all(header::CONTENT_ENCODING).iter())
+        .flat_map(|value| {
+            String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase().split(',').map(|one| one.trim().to_owned()).collect::<Vec<_>>()
+        })
+        .filter(|coding| coding != "identity" && !coding.is_empty())
+        .collect();
+    if codings.is_empty() || body.is_empty() {
+        return Ok(body);
+    }
+    let packed = body.clone();
+    let plain = decode(method, headers, body, &mut Budget::new(packed.len())).map_err(|_| "its body unpacks to more than is kept")?;
+    // gzip and deflate show by themselves whether they are there: what has no such beginning was unpacked by the transport already.
+    let shows =
+        matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip" | "deflate")) && !packed.starts_with(&[0x1f, 0x8b, 8]);
+    let untouched = plain == packed && !shows;
+    if (untouched || codings.len() > 1) && !is_text(&plain) {
+        return Err("its body is packed in a way that is not known here, so that no secret in it would be found");
+    }
+    Ok(plain)
+}
+
 /// A zlib header: the method is 8, and the two bytes are a multiple of 31.
 fn is_zlib(bytes: &[u8]) -> bool {
     matches!(bytes, [first, second, ..] if first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)

@@ -1,5 +1,4 @@
 use std::{
-    any::Any,
     fmt,
     future::Future,
     pin::Pin,
@@ -43,7 +42,8 @@ impl<S> Layer<S> for RecordLayer {
 /// # Bodies
 /// A body that is not in memory yet is read whole before the answer is handed over, up to the call's [`BodyLimit`]. If the call has the
 /// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached. A body that
-/// is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so.
+/// is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with one
+/// that the transport left compressed in a way that can't be undone here, unless the redactor is [none](crate::Redactor::none).
 ///
 /// # Errors
 /// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay). That an answer can't be written down is
@@ -143,16 +143,11 @@ fn failed(error: BoxError, exchange: Exchange) -> BoxError {
     error.into()
 }
 
-/// The body as all layers here know it. One that is so already is not wrapped once more.
 fn res_body<B>(body: B) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    let mut body = Some(body);
-    if let Some(own) = (&mut body as &mut dyn Any).downcast_mut::<Option<ResBody>>() {
-        return own.take().unwrap_or_default();
-    }
-    body.map_or_else(ResBody::default, ResBody::unread)
+    ResBody::own(body).unwrap_or_else(ResBody::unread)
 }
 
 impl<S: fmt::Debug> fmt::Debug for Record<S> {

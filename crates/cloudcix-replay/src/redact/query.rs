@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 
 use super::rules::Name;
 
@@ -27,6 +27,25 @@ pub(super) fn clean(query: &str, mut judge: impl FnMut(&str) -> Name, mut learn:
         })
         .collect();
     found.then(|| pairs.join("&"))
+}
+
+/// The form with the values that hold JSON changed, if any are.
+pub(super) fn values(form: &str, mut change: impl FnMut(&str) -> Option<Vec<u8>>) -> Option<String> {
+    let mut changed = false;
+    let pairs: Vec<Cow<'_, str>> = form
+        .split('&')
+        .map(|pair| {
+            let clean = pair.split_once('=').and_then(|(name, value)| {
+                let value = value.replace('+', " ");
+                let plain = percent_decode_str(&value).decode_utf8().ok()?;
+                let clean = plain.trim_start().starts_with(['{', '[']).then(|| change(&plain))??;
+                Some(format!("{name}={}", percent_encode(&clean, NON_ALPHANUMERIC)))
+            });
+            changed |= clean.is_some();
+            clean.map_or(Cow::Borrowed(pair), Cow::Owned)
+        })
+        .collect();
+    changed.then(|| pairs.join("&"))
 }
 
 /// A filter names its field inside brackets, before the operator: `search[otp__exact]`. In a form, what is inside of what may be named one

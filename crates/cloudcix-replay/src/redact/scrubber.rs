@@ -209,13 +209,18 @@ impl<'r> Scrubber<'r> {
         if is_form(headers)
             && let Ok(text) = std::str::from_utf8(body)
         {
-            let mut learned = Vec::new();
-            let clean = query::clean(text, |name| self.judge(name), |value| learned.push(value));
+            let (mut form, mut learned) = (Cow::Borrowed(text), Vec::new());
+            if let Some(clean) = query::clean(text, |name| self.judge(name), |value| learned.push(value)) {
+                form = Cow::Owned(clean);
+            }
             for value in learned {
                 self.learn(&value, side);
             }
-            let text = clean.as_deref().unwrap_or(text);
-            return self.text(text.as_bytes(), side, Vec::new(), &[]).or(clean.map(String::into_bytes));
+            if let Some(clean) = query::values(&form, |json| self.body(json.as_bytes(), side, 1)) {
+                form = Cow::Owned(clean);
+            }
+            let changed = matches!(form, Cow::Owned(_));
+            return self.text(form.as_bytes(), side, Vec::new(), &[]).or_else(|| changed.then(|| form.into_owned().into_bytes()));
         }
         match multipart::boundary(headers) {
             Some(boundary) => self.parts(body, &boundary, side),
@@ -271,6 +276,12 @@ impl<'r> Scrubber<'r> {
                 edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
             }
         }
+        edits.sort_unstable_by_key(|edit| edit.range.start);
+        // URLs, and forms that nobody says are forms.
+        let taken: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
+        let urls = url::find(body, |name| self.judge(name));
+        let urls = urls.into_iter().filter(|range| !overlaps(range, &taken) && !overlaps(range, &found.kept));
+        edits.extend(urls.map(|range| Edit { range, with: Cow::Borrowed(REDACTED_IN_TEXT) }));
         edits.sort_unstable_by_key(|edit| edit.range.start);
         self.text(body, side, edits, &found.kept)
     }

@@ -245,6 +245,30 @@ fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
 }
 
 #[test]
+fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
+    let clean = |body| clean_answer(Redactor::default(), body);
+    assert_eq!(
+        clean(r#"{"reset":"https://x.example/reset/?token=r3s3t\u0026next=/","password":"x?token=y"}"#),
+        r#"{"reset":"https://x.example/reset/?token=redacted\u0026next=/","password":"[redacted]"}"#
+    );
+    assert_eq!(clean("<a href=\"/?api_key=k1&page=2\">x</a>"), "<a href=\"/?api_key=redacted&page=2\">x</a>");
+    assert_eq!(clean("email=a%40b.c&password=hunter2"), "email=a%40b.c&password=redacted");
+    let kept = r#"{"note_token":"https://x.example/?token=r3s3t"}"#;
+    assert_eq!(clean_answer(Redactor::default().keep("note_token"), kept), kept);
+}
+
+#[test]
+fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
+    let form =
+        |payload: &str| format!("payload={}&x=1+2", percent_encoding::utf8_percent_encode(payload, percent_encoding::NON_ALPHANUMERIC));
+    let mut asked = request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
+    asked.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+    let clean = Redactor::default().request(asked);
+    let clean = std::str::from_utf8(clean.body().as_bytes()).unwrap();
+    assert_eq!(clean, form(r#"{"user":{"password":"[redacted]"},"n":1}"#));
+}
+
+#[test]
 fn a_field_is_known_in_any_of_its_brackets() {
     let clean = |url: &str| Redactor::default().request(request(url, "")).uri().to_string();
     for name in ["token[]", "user[login][password]", "a%5B0%5D%5Bapi_key%5D", "search[otp__in]"] {

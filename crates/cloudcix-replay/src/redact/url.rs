@@ -18,9 +18,14 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Rang
     }
     for equals in memchr_iter(b'=', text) {
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.%[]".contains(byte);
-        let start = equals - text[..equals].iter().rev().take_while(is_name).count();
+        let mut start = equals - text[..equals].iter().rev().take_while(is_name).count();
+        // In JSON that is careful of HTML, `&` is written `\u0026`.
+        let escaped = start > 0 && text[start - 1] == b'\\' && text[start..equals].starts_with(b"u0026");
+        if escaped {
+            start += "u0026".len();
+        }
         // What stands before it says that it is a parameter, and no attribute.
-        let is_parameter = start == 0 || matches!(text[start - 1], b'?' | b'&' | b'#' | b';');
+        let is_parameter = escaped || start == 0 || matches!(text[start - 1], b'?' | b'&' | b'#' | b';');
         let value = run(&text[equals + 1..], |byte| ends(byte) || matches!(byte, b'&' | b'#' | b';'));
         let name = std::str::from_utf8(&text[start..equals]).unwrap_or_default();
         let is_out = matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]");
@@ -54,6 +59,7 @@ mod tests {
             ("<https://x.example/?api_key=one&page=2>; rel=\"next\"; token=two", &["one"][..]),
             ("error for url (https://u:p@ss@x.example/?a=1&token=one#access_token=two)", &["u:p@ss", "one", "two"]),
             ("access_token=one&scope=x", &["one"]),
+            (r"https://x.example/?a=1\u0026token=one\u0026b=2", &["one"]),
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
         ] {
