@@ -32,7 +32,7 @@ pub(crate) use scrubber::{Found, Scrubber};
 /// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key that
 ///   [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`, `otp`, `userdata`, `credentials` and the like. What the
 ///   API says *about* such a field (its `error_code` and `detail`) stays;
-/// - the values of query and form parameters and of the parts of a multipart form of such names;
+/// - the values of query and form parameters and of the parts of a multipart form of such names, also in URLs that stand in a body;
 /// - in a path, what follows a segment of such a name and looks like a secret: `/api_key/f00d1234/`;
 /// - whatever looks like a JWT, and the values that were seen under the name of a token, a password, an API key, a pre-shared or a private key,
 ///   wherever they reappear: as they are, with the escapes of JSON or of a URL, or in base64.
