@@ -196,6 +196,30 @@ async fn a_call_whose_turn_never_comes_was_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
+    // A layer that sends a call twice at once, and answers as the second one does.
+    let twice = tower::layer::layer_fn(|inner: BoxTransport| {
+        service_fn(move |request: Request<Body>| {
+            let (first, second) = (inner.clone().oneshot(request.clone()), inner.clone().oneshot(request));
+            async move { futures_util::future::join(first, second).await.1 }
+        })
+    });
+    let five = DeadlineLayer::new(Duration::from_secs(5));
+    for (stack, sent) in [
+        (Stack::standard(), true),
+        // The first one takes the only slot.
+        (
+            Stack::standard().rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build())),
+            false,
+        ),
+    ] {
+        let client = stack.deadline(five).per_call(twice.clone()).build(Endpoints::default(), silent());
+        let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
+        assert_eq!((error.is_timeout(), error.was_sent()), (true, sent), "{error:#}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_most_of_them_at_once() {
     let start = Instant::now();
     let transport = service_fn(|_: Request<Body>| async {

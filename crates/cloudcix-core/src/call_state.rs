@@ -15,14 +15,16 @@ use tokio::time::Instant;
 /// It travels in the request's extensions; clones are the same call. The outermost layer that asks for it makes it, so no layer depends on
 /// another being there.
 #[derive(Clone, Default)]
-pub struct CallState(Arc<Shared>);
+pub struct CallState {
+    shared: Arc<Shared>,
+    /// Which attempt the request that carries this is, once it is one. It is not shared: a further attempt is another copy of the request.
+    attempt: Option<u32>,
+}
 
 #[derive(Default)]
 struct Shared {
     deadline: Mutex<Deadline>,
     attempts: AtomicU32,
-    /// Whether an attempt is on its way.
-    attempting: AtomicBool,
     replayed: AtomicBool,
 }
 
@@ -65,50 +67,25 @@ impl CallState {
     }
 
     fn known_deadline(&self) -> MutexGuard<'_, Deadline> {
-        self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared.deadline.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins an attempt, which ends when what this gives is dropped. Of several layers that each work once per attempt, the outermost
-    /// counts it, and those inside of it join in.
-    pub fn begin_attempt(&self) -> Attempt {
-        let counts = !self.0.attempting.swap(true, Ordering::AcqRel);
-        if counts {
-            self.0.attempts.fetch_add(1, Ordering::Relaxed);
-        }
-        Attempt { state: self.clone(), counts }
+    /// The request with these extensions is now an attempt: which one, from 1. Of several layers that each work once per attempt, the
+    /// outermost counts it, and those inside of it get the same number. Attempts may also run side by side.
+    pub fn begin_attempt(extensions: &mut Extensions) -> u32 {
+        let state = extensions.get_or_insert_with(Self::default);
+        let shared = &state.shared;
+        *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     /// How many attempts were begun.
     pub fn attempts(&self) -> u32 {
-        self.0.attempts.load(Ordering::Relaxed)
+        self.shared.attempts.load(Ordering::Relaxed)
     }
 
     /// Takes the one replay that a call has after a 401. `true` for the first who asks, and never again.
     pub fn take_replay(&self) -> bool {
-        !self.0.replayed.swap(true, Ordering::AcqRel)
-    }
-}
-
-/// An attempt that is on its way: see [`CallState::begin_attempt`].
-#[derive(Debug)]
-#[must_use = "the attempt ends when this is dropped"]
-pub struct Attempt {
-    state: CallState,
-    counts: bool,
-}
-
-impl Attempt {
-    /// Which one it is, from 1.
-    pub fn number(&self) -> u32 {
-        self.state.attempts()
-    }
-}
-
-impl Drop for Attempt {
-    fn drop(&mut self) {
-        if self.counts {
-            self.state.0.attempting.store(false, Ordering::Release);
-        }
+        !self.shared.replayed.swap(true, Ordering::AcqRel)
     }
 }
 
@@ -117,7 +94,7 @@ impl fmt::Debug for CallState {
         f.debug_struct("CallState")
             .field("deadline", &self.deadline())
             .field("attempts", &self.attempts())
-            .field("replayed", &self.0.replayed.load(Ordering::Acquire))
+            .field("replayed", &self.shared.replayed.load(Ordering::Acquire))
             .finish()
     }
 }
@@ -130,23 +107,22 @@ mod tests {
 
     #[test]
     fn an_attempt_is_counted_once_by_however_many_layers() {
-        let state = CallState::default();
-        let outer = state.begin_attempt();
-        let inner = state.begin_attempt();
-        assert_eq!((outer.number(), inner.number()), (1, 1));
-        drop(inner);
-        assert_eq!(state.begin_attempt().number(), 1);
-        drop(outer);
-        assert_eq!((state.begin_attempt().number(), state.attempts()), (2, 2));
+        let mut call = Extensions::new();
+        let state = CallState::of(&mut call);
+        // Side by side, as when a slow call is made a second time to be sure.
+        let (mut first, mut second) = (call.clone(), call.clone());
+        assert_eq!((CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)), (1, 2));
+        assert_eq!((CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)), (1, 2));
+        assert_eq!((CallState::begin_attempt(&mut call.clone()), state.attempts()), (3, 3));
+        assert_eq!(CallState::begin_attempt(&mut Extensions::new()), 1);
     }
 
     #[test]
     fn every_layer_of_a_call_sees_the_same_state() {
         let mut extensions = Extensions::new();
         let (first, second) = (CallState::of(&mut extensions), CallState::of(&mut extensions.clone()));
-        assert_eq!(first.begin_attempt().number(), 1);
-        assert_eq!(second.begin_attempt().number(), 2);
-        assert_eq!(first.attempts(), 2);
+        assert_eq!(CallState::begin_attempt(&mut extensions), 1);
+        assert_eq!((first.attempts(), second.attempts()), (1, 1));
         assert!(second.take_replay() && !first.take_replay());
         let now = Instant::now();
         first.set_deadline(now + Duration::from_secs(2));

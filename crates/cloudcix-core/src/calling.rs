@@ -8,7 +8,7 @@ use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::{BoxError, Service};
 
-use crate::{Attempt, Body, CallState, Error};
+use crate::{Body, CallState, Error};
 
 pin_project! {
     /// A request that waits until its service is ready, and then for its answer: tower's `Oneshot` for layers, which have to know whether
@@ -26,7 +26,7 @@ pin_project! {
     {
         #[pin]
         state: State<S, S::Future>,
-        counted_in: Option<CallState>,
+        counted: bool,
         called: bool,
     }
 }
@@ -36,7 +36,7 @@ pin_project! {
     #[project = Now]
     enum State<S, F> {
         Waiting { service: S, request: Option<Request<Body>> },
-        Called { #[pin] answer: F, attempt: Option<Attempt> },
+        Called { #[pin] answer: F },
         Over,
     }
 }
@@ -44,12 +44,12 @@ pin_project! {
 impl<S: Service<Request<Body>>> Calling<S> {
     /// Calls `service` as soon as it is ready.
     pub const fn new(service: S, request: Request<Body>) -> Self {
-        Self { state: State::Waiting { service, request: Some(request) }, counted_in: None, called: false }
+        Self { state: State::Waiting { service, request: Some(request) }, counted: false, called: false }
     }
 
-    /// Counts it as an attempt of the call, from just before the service is called until the answer is there.
-    pub fn counted_in(mut self, state: CallState) -> Self {
-        self.counted_in = Some(state);
+    /// Counts it as an [attempt](CallState::begin_attempt) of its call, just before the service is called.
+    pub const fn counted(mut self) -> Self {
+        self.counted = true;
         self
     }
 
@@ -71,13 +71,15 @@ where
             match this.state.as_mut().project() {
                 Now::Waiting { service, request } => {
                     ready!(service.poll_ready(cx)).map_err(|error| Error::from_readiness(error.into()))?;
-                    let Some(request) = request.take() else { return Poll::Pending };
-                    let attempt = this.counted_in.take().map(|state| state.begin_attempt());
+                    let Some(mut request) = request.take() else { return Poll::Pending };
+                    if *this.counted {
+                        CallState::begin_attempt(request.extensions_mut());
+                    }
                     *this.called = true;
                     let answer = service.call(request);
-                    this.state.set(State::Called { answer, attempt });
+                    this.state.set(State::Called { answer });
                 }
-                Now::Called { answer, .. } => {
+                Now::Called { answer } => {
                     let answer = ready!(answer.poll(cx));
                     this.state.set(State::Over);
                     return Poll::Ready(answer.map_err(Into::into));
@@ -98,18 +100,18 @@ mod tests {
     use crate::ErrorKind;
 
     #[tokio::test]
-    async fn an_attempt_is_counted_from_the_call_to_the_answer() {
-        let state = CallState::default();
+    async fn an_attempt_is_counted_just_before_the_service_is_called() {
+        let mut request = Request::default();
+        let state = CallState::of(request.extensions_mut());
         let seen = state.clone();
         let service = service_fn(move |_: Request<Body>| {
             assert_eq!(seen.attempts(), 1);
             async { Ok::<_, Infallible>(Response::new(Body::empty())) }
         });
-        let mut calling = pin!(Calling::new(service, Request::default()).counted_in(state.clone()));
+        let mut calling = pin!(Calling::new(service, request).counted());
         assert_eq!((calling.was_called(), state.attempts()), (false, 0));
         calling.as_mut().await.unwrap();
-        assert!(calling.was_called());
-        assert_eq!(state.begin_attempt().number(), 2, "the first one is over");
+        assert_eq!((calling.was_called(), state.attempts()), (true, 1));
     }
 
     #[tokio::test]

@@ -39,7 +39,7 @@ mod token;
 mod transport;
 
 pub use body::Body;
-pub use call_state::{Attempt, CallState};
+pub use call_state::CallState;
 pub use calling::Calling;
 pub use collect::{Collect, CollectLayer};
 pub use credentials::Credentials;

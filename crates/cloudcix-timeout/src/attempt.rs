@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, CallState, Calling, Error, ResBody, Transport};
+use cloudcix_core::{Body, Calling, Error, ResBody, Transport};
 use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
@@ -90,14 +90,13 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
         let AttemptTimeoutLayer { mut attempt, mut frame } = self.layer;
         if let Some(timeouts) = request.extensions().get::<Timeouts>() {
             attempt = timeouts.attempt.unwrap_or(attempt);
             frame = timeouts.frame.unwrap_or(frame);
         }
-        let state = CallState::of(request.extensions_mut());
-        let calling = Calling::new(self.inner.clone(), request).counted_in(state);
+        let calling = Calling::new(self.inner.clone(), request).counted();
         Box::pin(AttemptFuture { work: Until::within(attempt, calling), attempt, frame })
     }
 }

@@ -109,10 +109,10 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        let attempt = CallState::of(request.extensions_mut()).begin_attempt();
+        let attempt = CallState::begin_attempt(request.extensions_mut());
         if self.layer.levels.unheard() {
             self.propagate(&mut request);
-            return ResponseFuture::new(self.inner.call(request), None, Some(attempt));
+            return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = request.extensions().get::<Operation>();
         let span = span_at!(
@@ -121,7 +121,7 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             otel.name = request.method().as_str(),
             otel.kind = "client",
             operation = operation.map(display),
-            attempt = attempt.number(),
+            attempt,
             http.request.method = request.method().as_str(),
             server.address = server(request.uri()),
             url.path = display(Path { path: request.uri().path(), operation }),
@@ -135,6 +135,6 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             self.propagate(&mut request);
             self.inner.call(request)
         });
-        ResponseFuture::new(inner, Some(Open { span, end: End::new("attempt", self.layer.levels, None) }), Some(attempt))
+        ResponseFuture::new(inner, Some(Open { span, end: End::new("attempt", self.layer.levels, None) }))
     }
 }

@@ -85,7 +85,7 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let state = CallState::of(request.extensions_mut());
         if self.levels.unheard() {
-            return ResponseFuture::new(self.inner.call(request), None, None);
+            return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = request.extensions().get::<Operation>();
         let span = span_at!(
@@ -105,6 +105,6 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             duration_ms = Empty,
         );
         let inner = span.in_scope(|| self.inner.call(request));
-        ResponseFuture::new(inner, Some(Open { span, end: End::new("call", self.levels, Some(state)) }), None)
+        ResponseFuture::new(inner, Some(Open { span, end: End::new("call", self.levels, Some(state)) }))
     }
 }

@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Attempt, BoxError, CallState};
+use cloudcix_core::{BoxError, CallState};
 use http::{Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
@@ -24,14 +24,12 @@ pin_project! {
         inner: F,
         // Boxed, because futures are moved about, and most often nobody listens.
         open: Option<Box<Open>>,
-        // An attempt is on its way until this is dropped.
-        attempt: Option<Attempt>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(crate) fn new(inner: F, open: Option<Open>, attempt: Option<Attempt>) -> Self {
-        Self { inner, open: open.map(Box::new), attempt }
+    pub(crate) fn new(inner: F, open: Option<Open>) -> Self {
+        Self { inner, open: open.map(Box::new) }
     }
 }
 

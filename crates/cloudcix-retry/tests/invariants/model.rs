@@ -193,7 +193,7 @@ impl Service<Request<Body>> for Server {
             if plans[call].queues > 0 {
                 sleep(Duration::from_millis(plans[call].queues)).await;
             }
-            drop(CallState::of(request.extensions_mut()).begin_attempt());
+            CallState::begin_attempt(request.extensions_mut());
             let (head, body) = request.into_parts();
             let options = &head.extensions;
             let seen = Seen {
