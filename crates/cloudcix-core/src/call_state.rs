@@ -4,6 +4,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
+    task::Waker,
 };
 
 use http::Extensions;
@@ -28,11 +29,16 @@ struct Shared {
     replayed: AtomicBool,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Deadline {
     at: Option<Instant>,
-    /// Whether a layer further outside wakes the call then, and ends it.
-    kept: bool,
+    kept: Option<Kept>,
+}
+
+/// Who sees to it that a call is polled at a time.
+struct Kept {
+    at: Instant,
+    task: Waker,
 }
 
 impl CallState {
@@ -49,21 +55,31 @@ impl CallState {
     /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it.
     pub fn set_deadline(&self, deadline: Instant) {
         let mut known = self.known_deadline();
-        if known.at.is_none_or(|known| deadline < known) {
-            *known = Deadline { at: Some(deadline), kept: false };
+        known.at = Some(known.at.map_or(deadline, |known| known.min(deadline)));
+    }
+
+    /// The task of this waker will be polled at `deadline`, and the call ended if it is then still not over: layers inside of it need no
+    /// timer for that, only a look at the clock.
+    ///
+    /// It is for a layer that has a timer. It says so whenever it is polled, before it polls what is inside, and
+    /// [takes it back](Self::release_deadline) when it is dropped.
+    pub fn keep_deadline(&self, deadline: Instant, task: &Waker) {
+        let mut known = self.known_deadline();
+        match &mut known.kept {
+            Some(kept) if kept.task.will_wake(task) => kept.at = deadline,
+            kept => *kept = Some(Kept { at: deadline, task: task.clone() }),
         }
     }
 
-    /// [Sets](Self::set_deadline) a deadline, for a layer that keeps whichever then is in force: it polls the call when the time has come,
-    /// and ends it if it is still not over. Layers inside need no timer for it, but a look at the clock.
-    pub fn keep_deadline(&self, deadline: Instant) {
-        self.set_deadline(deadline);
-        self.known_deadline().kept = true;
+    /// Nobody sees to the deadline any more.
+    pub fn release_deadline(&self) {
+        self.known_deadline().kept = None;
     }
 
-    /// Whether a layer further outside [keeps](Self::keep_deadline) the deadline.
-    pub fn is_deadline_kept(&self) -> bool {
-        self.known_deadline().kept
+    /// Whether this very task will be polled at `deadline`, or before it. In a task of its own, or in one that is woken in parts, a layer
+    /// needs a timer of its own.
+    pub fn is_deadline_kept(&self, deadline: Instant, task: &Waker) -> bool {
+        self.known_deadline().kept.as_ref().is_some_and(|kept| kept.at <= deadline && kept.task.will_wake(task))
     }
 
     fn known_deadline(&self) -> MutexGuard<'_, Deadline> {
@@ -132,17 +148,23 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_is_kept_until_an_earlier_one_is_set() {
+    fn a_deadline_is_kept_for_the_task_that_is_woken_then() {
+        let (ours, other) = (Waker::from(Arc::new(Nothing)), Waker::from(Arc::new(Nothing)));
         let (state, now) = (CallState::default(), Instant::now());
         let after = |seconds| now + Duration::from_secs(seconds);
-        state.set_deadline(after(9));
-        assert!(!state.is_deadline_kept());
-        // Whoever keeps a deadline keeps the one that is in force, whoever has set it.
-        state.keep_deadline(after(10));
-        assert_eq!((state.deadline(), state.is_deadline_kept()), (Some(after(9)), true));
-        state.set_deadline(after(9));
-        assert!(state.is_deadline_kept());
-        state.set_deadline(after(8));
-        assert_eq!((state.deadline(), state.is_deadline_kept()), (Some(after(8)), false));
+        assert!(!state.is_deadline_kept(after(9), &ours));
+        state.keep_deadline(after(9), &ours);
+        assert!(state.is_deadline_kept(after(9), &ours) && !state.is_deadline_kept(after(8), &ours));
+        assert!(!state.is_deadline_kept(after(9), &other), "nobody wakes that one");
+        state.keep_deadline(after(9), &other);
+        assert!(!state.is_deadline_kept(after(9), &ours), "the keeper has moved");
+        state.release_deadline();
+        assert!(!state.is_deadline_kept(after(9), &other));
+    }
+
+    struct Nothing;
+
+    impl std::task::Wake for Nothing {
+        fn wake(self: Arc<Self>) {}
     }
 }

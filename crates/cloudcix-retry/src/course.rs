@@ -56,9 +56,10 @@ impl Course {
         self.state.as_ref()?.deadline()
     }
 
-    /// Whether a layer further outside wakes us when the deadline has passed.
-    pub(crate) fn is_deadline_kept(&self) -> bool {
-        self.state.as_ref().is_some_and(CallState::is_deadline_kept)
+    /// The state of the call, and its deadline, if it has one.
+    pub(crate) fn limit(&self) -> Option<(CallState, Instant)> {
+        let state = self.state.as_ref()?;
+        Some((state.clone(), state.deadline()?))
     }
 
     /// Whether the next attempt is the last that there may be.

@@ -95,13 +95,13 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 /// `work` is pinned where it is, because it is large, and moving it costs.
 async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&mut S>>) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();
-    let deadline = course.deadline();
-    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+    let limit = course.limit();
+    if limit.as_ref().is_some_and(|(_, deadline)| *deadline <= Instant::now()) {
         return Err(Error::timeout(false, DeadlinePassed));
     }
     let counted = course.counted();
-    let result = match deadline {
-        Some(deadline) => in_time(deadline, course.is_deadline_kept(), work.as_mut()).await,
+    let result = match limit {
+        Some((call, deadline)) => in_time(deadline, &call, work.as_mut()).await,
         None => Some(work.as_mut().await),
     };
     let Some(result) = result else {
@@ -111,8 +111,8 @@ async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&
     result.map_err(Error::from_transport)
 }
 
-/// The deadline of the call has passed while an attempt was on its way.
+/// The deadline of the call has passed before an attempt was over, or before it could begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the deadline of the call has passed while an attempt was on its way; give the call more time, or its attempts less")]
+#[error("the deadline of the call has passed before an attempt was over; give the call more time, or its attempts less")]
 #[non_exhaustive]
 pub struct DeadlinePassed;

@@ -12,10 +12,11 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, CallState, CollectLayer, Error, ErrorKind, ResBody, Unread};
+use cloudcix_core::{Body, BoxError, BoxTransport, CallState, CollectLayer, Error, ErrorKind, ResBody, Transport, Unread};
 use cloudcix_retry::{
     Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, Retry, RetryLayer, RetryReport, StandardPolicy, Stopped,
 };
+use cloudcix_timeout::DeadlineLayer;
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::StreamBody;
@@ -244,19 +245,86 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_deadline_that_is_kept_further_outside_costs_no_timer_but_is_seen_when_the_call_is_polled() {
+/// A transport that never answers, and how many requests are on their way.
+fn silent() -> (impl Transport<ResBody = ResBody>, Arc<()>) {
+    let alive = Arc::new(());
+    let one = alive.clone();
+    let service = service_fn(move |_: Request<Body>| {
+        let alive = one.clone();
+        async move {
+            std::future::pending::<()>().await;
+            drop(alive);
+            Ok::<_, BoxError>(Response::new(ResBody::default()))
+        }
+    });
+    (service, alive)
+}
+
+/// A deadline of a second, what this makes of the call, and a retry over silence: how the call ends, and how many requests are left.
+async fn within_a_second<L>(layer: L) -> (Error, usize)
+where
+    L: tower::Layer<BoxTransport, Service: Transport<ResBody = ResBody>>,
+{
     let began = Instant::now();
-    let second = Duration::from_secs(1);
-    let state = CallState::default();
-    state.keep_deadline(began + second);
-    let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
-    // Whoever keeps the deadline polls the call once more before giving it up, as tokio's timeout does.
-    let call = RetryLayer::new().layer(waits).oneshot(with(Method::GET, state));
-    let error = Error::from_transport(tokio::time::timeout(second * 5, call).await.expect("polled once more").unwrap_err());
-    assert_eq!(began.elapsed(), second * 5, "it has no timer of its own");
-    assert!(error.is_timeout() && error.source().unwrap().is::<DeadlinePassed>());
-    assert_eq!(error.extension::<RetryReport>().map(RetryReport::attempts), Some(1));
+    let (transport, alive) = silent();
+    let alone = Arc::strong_count(&alive);
+    let retry = BoxTransport::new(RetryLayer::new().layer(transport));
+    let error = DeadlineLayer::new(Duration::from_secs(1)).layer(layer.layer(retry)).oneshot(request(Method::GET)).await.unwrap_err();
+    assert_eq!(began.elapsed(), Duration::from_secs(1));
+    // Whatever is in tasks of its own gets a chance to end.
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    (Error::from_transport(error), (Arc::strong_count(&alive) + 1).saturating_sub(alone))
+}
+
+#[tokio::test(start_paused = true)]
+async fn inside_of_a_deadline_it_is_the_retry_that_tells_what_happened() {
+    let (error, left) = within_a_second(tower::layer::util::Identity::new()).await;
+    assert!(error.source().unwrap().is::<DeadlinePassed>() && error.was_sent());
+    assert_eq!((error.extension::<RetryReport>().map(RetryReport::attempts), left), (Some(1), 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn in_a_task_of_its_own_it_keeps_the_deadline_by_itself() {
+    let spawns = tower::layer::layer_fn(|inner: BoxTransport| {
+        service_fn(move |request: Request<Body>| {
+            let call = tokio::spawn(inner.clone().oneshot(request));
+            async move { call.await.unwrap() }
+        })
+    });
+    let (error, left) = within_a_second(spawns).await;
+    assert_eq!((error.is_timeout(), left), (true, 0), "nothing outlives the deadline: {error:#}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_the_task_is_woken_in_parts_it_keeps_the_deadline_by_itself() {
+    let in_parts = tower::layer::layer_fn(|inner: BoxTransport| {
+        service_fn(move |request: Request<Body>| {
+            let mut parts: stream::FuturesUnordered<_> = [inner.clone().oneshot(request)].into_iter().collect();
+            async move { parts.next().await.unwrap() }
+        })
+    });
+    let (error, left) = within_a_second(in_parts).await;
+    assert!(error.source().unwrap().is::<DeadlinePassed>() && error.extension::<RetryReport>().is_some(), "{error:#}");
+    assert_eq!(left, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
+    // The first attempt is inside of a deadline, which stays; the second one waits outside of it.
+    let (waits, attempts) = (Duration::from_secs(3600), Arc::new(AtomicUsize::new(0)));
+    let inner = service_fn(|_: Request<Body>| async { status(503) });
+    let inner = BoxTransport::new(DeadlineLayer::new(Duration::from_secs(5)).layer(inner));
+    let waiting = service_fn(move |request: Request<Body>| {
+        let (inner, wait) = (inner.clone(), if attempts.fetch_add(1, SeqCst) == 0 { Duration::ZERO } else { waits });
+        async move {
+            tokio::time::sleep(wait).await;
+            inner.oneshot(request).await
+        }
+    });
+    let began = Instant::now();
+    let error = RetryLayer::new().layer(waiting).oneshot(request(Method::GET)).await.unwrap_err();
+    assert!(Error::from_transport(error).is_timeout());
+    assert_eq!(began.elapsed().as_secs(), 5);
 }
 
 #[test]

@@ -42,6 +42,11 @@ impl<F> Until<F> {
         Self { work, limit: Some(limit), end: None, timer: None }
     }
 
+    /// Whether it has its timer already, or will make it as soon as it has to wait.
+    pub(crate) fn is_timed(&self) -> bool {
+        self.timer.is_some() || Handle::try_current().is_ok()
+    }
+
     pub(crate) const fn get_ref(&self) -> &F {
         &self.work
     }
@@ -58,9 +63,9 @@ impl<F: Future> Future for Until<F> {
         if let Poll::Ready(output) = this.work.poll(cx) {
             return Poll::Ready(Some(output));
         }
-        if let Some(end) = this.end.take()
-            // tokio's timers panic without a runtime.
-            && Handle::try_current().is_ok()
+        // tokio's timers panic without a runtime. A call may be polled without one first, and inside of one later.
+        if Handle::try_current().is_ok()
+            && let Some(end) = this.end.take()
         {
             // Unconstrained: work that always uses up its turn must not keep the timer from being looked at.
             this.timer.set(Some(unconstrained(sleep_until(end))));

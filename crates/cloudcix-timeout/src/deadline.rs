@@ -8,6 +8,7 @@ use std::{
 use cloudcix_core::{Body, CallState, Calling, Error, Transport};
 use http::Request;
 use pin_project_lite::pin_project;
+use tokio::time::Instant;
 use tower::{BoxError, Layer, Service};
 
 use crate::{
@@ -100,11 +101,12 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
         let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
         let state = CallState::of(request.extensions_mut());
         if let Some(deadline) = bound::after(limit) {
-            state.keep_deadline(deadline);
+            state.set_deadline(deadline);
         }
         // An earlier one, which a layer further outside has set, counts.
-        let work = Until::at(state.deadline(), Calling::new(self.inner.clone(), request));
-        DeadlineFuture { work, state, limit, counted }
+        let end = state.deadline();
+        let work = Until::at(end, Calling::new(self.inner.clone(), request));
+        DeadlineFuture { work, end, state, limit, counted }
     }
 }
 
@@ -117,9 +119,19 @@ pin_project! {
     {
         #[pin]
         work: Until<Calling<S>>,
+        end: Option<Instant>,
         state: CallState,
         limit: Duration,
         counted: bool,
+    }
+
+    impl<S> PinnedDrop for DeadlineFuture<S>
+    where
+        S: Transport,
+    {
+        fn drop(this: Pin<&mut Self>) {
+            this.project().state.release_deadline();
+        }
     }
 }
 
@@ -128,6 +140,11 @@ impl<S: Transport> Future for DeadlineFuture<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
+        if let Some(end) = *this.end
+            && this.work.is_timed()
+        {
+            this.state.keep_deadline(end, cx.waker());
+        }
         if let Some(result) = ready!(this.work.as_mut().poll(cx)) {
             return Poll::Ready(result);
         }
