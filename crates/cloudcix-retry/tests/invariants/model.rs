@@ -11,16 +11,17 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, ResBody, Transport};
+use cloudcix_core::{Body, BoxError, BoxTransport, CallState, Error, ResBody, Transport};
 use cloudcix_retry::{Idempotent, MaxAttempts, NoRetry, RetryReport};
+use cloudcix_timeout::DeadlineLayer;
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, Request, Response, Uri};
 use proptest::{prelude::*, sample::select};
 use tokio::{
-    task::JoinSet,
+    task::{JoinHandle, JoinSet},
     time::{Instant, sleep, timeout},
 };
-use tower::{Layer, Service, ServiceExt as _};
+use tower::{Layer, Service, ServiceExt as _, service_fn};
 
 /// What the server does with an attempt.
 #[derive(Clone, Debug)]
@@ -52,13 +53,41 @@ pub(crate) struct Plan {
     pub(crate) max_attempts: Option<u32>,
     pub(crate) starts: u64,
     pub(crate) deadline: Option<u64>,
+    pub(crate) keeper: Keeper,
     pub(crate) cancelled: Option<u64>,
     /// How long each attempt waits for its turn before it is counted and sent.
     pub(crate) queues: u64,
     pub(crate) acts: Vec<(u64, Act)>,
 }
 
+/// Who sees to it that a call is over by its deadline, besides the retry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeper {
+    Nobody,
+    /// A `Deadline` around it.
+    Deadline,
+    /// A `Deadline` around a task in which it is.
+    AnotherTask,
+}
+
 impl Plan {
+    /// What a caller calls.
+    fn around(&self, retry: BoxTransport) -> BoxTransport {
+        let Some(deadline) = self.deadline else { return retry };
+        let deadline = DeadlineLayer::new(Duration::from_millis(deadline)).attempts_are_counted();
+        match self.keeper {
+            Keeper::Nobody => retry,
+            Keeper::Deadline => BoxTransport::new(deadline.layer(retry)),
+            Keeper::AnotherTask => BoxTransport::new(deadline.layer(service_fn(move |request: Request<Body>| {
+                let call = Task(tokio::spawn(retry.clone().oneshot(request)));
+                Box::pin(async move {
+                    let mut call = call;
+                    (&mut call.0).await?
+                }) as BoxFuture<'static, Result<Response<ResBody>, BoxError>>
+            }))),
+        }
+    }
+
     pub(crate) fn most(&self) -> u32 {
         if self.no_retry { 1 } else { self.max_attempts.unwrap_or(3).max(1) }
     }
@@ -81,7 +110,7 @@ impl Plan {
         if let Some(most) = self.max_attempts {
             options.insert(MaxAttempts(most));
         }
-        if let Some(deadline) = self.deadline {
+        if let Some(deadline) = self.deadline.filter(|_| self.keeper == Keeper::Nobody) {
             CallState::of(options).set_deadline(Instant::now() + Duration::from_millis(deadline));
         }
         request
@@ -165,6 +194,15 @@ pub(crate) struct Server {
     alive: Arc<AtomicUsize>,
 }
 
+/// A task that ends with whoever waits for it.
+struct Task(JoinHandle<Result<Response<ResBody>, BoxError>>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 struct Alive(Arc<AtomicUsize>);
 
 impl Drop for Alive {
@@ -239,16 +277,16 @@ impl Service<Request<Body>> for Server {
 /// Lets all calls happen, on a clock that stands still while anything is to be done.
 pub(crate) fn run<L>(plans: Vec<Plan>, ready: Vec<bool>, layer: &L) -> History
 where
-    L: Layer<Server, Service: Transport<ResBody = ResBody>>,
+    L: Layer<Server, Service: Transport<ResBody = ResBody, Error: Into<BoxError>>>,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
         let server =
             Server { plans: Arc::new(plans.clone()), ready: Arc::new(Mutex::new(ready)), log: Arc::default(), alive: Arc::default() };
-        let stack = layer.layer(server.clone());
+        let retry = BoxTransport::new(layer.layer(server.clone()).map_err(Into::into));
         let mut calls = JoinSet::new();
         for (number, plan) in plans.iter().cloned().enumerate() {
-            let (stack, log) = (stack.clone(), server.log.clone());
+            let (stack, log) = (plan.around(retry.clone()), server.log.clone());
             calls.spawn(async move {
                 sleep(Duration::from_millis(plan.starts)).await;
                 let began = Instant::now();
@@ -257,7 +295,7 @@ where
                 // Nobody waits for ever.
                 let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
                 let end = timeout(patience, call).await.ok();
-                let end = end.map(|result| result.map_err(|error| *error.into().downcast::<Error>().expect("an error of ours")));
+                let end = end.map(|result| result.map_err(|error| *error.downcast::<Error>().expect("an error of ours")));
                 (number, Ended { began, over: Instant::now(), end })
             });
         }
@@ -299,15 +337,17 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let method = select(vec![Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::POST, Method::POST, Method::PATCH]);
     let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
     let times = (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
+    let keeper = select(vec![Keeper::Nobody, Keeper::Deadline, Keeper::AnotherTask]);
     let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
-    (method, options, times, queues, prop::collection::vec(act(), 1..6)).prop_map(
-        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), queues, acts)| Plan {
+    (method, options, times, keeper, queues, prop::collection::vec(act(), 1..6)).prop_map(
+        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), keeper, queues, acts)| Plan {
             method,
             idempotent,
             no_retry,
             max_attempts,
             starts,
             deadline,
+            keeper,
             cancelled,
             queues,
             acts,
