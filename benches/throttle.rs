@@ -6,11 +6,18 @@
 use std::{
     collections::VecDeque,
     num::NonZeroU32,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     time::Duration,
 };
 
-use cloudcix::{BoxTransport, prelude::*};
+use cloudcix::{
+    BoxTransport,
+    prelude::*,
+    retry::{Attempt, Budget, Policy as _, RetryLayer, StandardPolicy},
+};
 use cloudcix_rate_limit::RateLimitLayer;
 use futures_util::future::join_all;
 use governor::{
@@ -34,16 +41,17 @@ fn main() {
         "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled answers | failed calls | last answer | best possible × |"
     );
     println!("|---|---:|---:|---:|---:|");
-    let ours = row("`RateLimit`", 1, |server| boxed(RateLimitLayer::default().layer(server)));
-    let whole = row("`Stack::standard()`", 1, |server| Stack::standard().build(Endpoints::default(), server).into_inner());
-    row("a retry alone: 3 attempts, `Retry-After` and jitter", 3, |server| server);
-    row("a retry alone, until it succeeds", u32::MAX, |server| server);
-    row("tower's `RateLimit` in a `Buffer`", 1, |server| {
+    let ours = row("`RateLimit`", |server| boxed(RateLimitLayer::default().layer(server)));
+    let whole = row("`Stack::standard()`", |server| Stack::standard().build(Endpoints::default(), server).into_inner());
+    row("`Retry` alone, as it is by default", |server| boxed(retry(3, Budget::default()).layer(server)));
+    row("`Retry` alone, without its budget", |server| boxed(retry(3, Budget::unlimited()).layer(server)));
+    row("`Retry` alone, until it succeeds", |server| boxed(retry(u32::MAX, Budget::unlimited()).layer(server)));
+    row("tower's `RateLimit` in a `Buffer`", |server| {
         boxed(ServiceBuilder::new().buffer(CALLS).rate_limit(PER_SECOND.into(), SECOND).service(server))
     });
     let quota = governor::Quota::per_second(NonZeroU32::new(PER_SECOND).unwrap());
-    row("governor, 20 a second with a burst of 20", 1, |server| governed(quota, server));
-    row("governor, 20 a second without a burst", 1, |server| governed(quota.allow_burst(NonZeroU32::MIN), server));
+    row("governor, 20 a second with a burst of 20", |server| governed(quota, server));
+    row("governor, 20 a second without a burst", |server| governed(quota.allow_burst(NonZeroU32::MIN), server));
 
     for total in [ours, whole] {
         assert_eq!((total.throttled, total.failed), (0, 0), "nothing may be throttled");
@@ -59,7 +67,7 @@ struct Total {
     slowest: Duration,
 }
 
-fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
+fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
     let mut total = Total::default();
     for seed in 1..=SEEDS {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
@@ -70,7 +78,7 @@ fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) 
                 move |_: Request<Body>| server.clone().serve()
             })));
             let start = Instant::now();
-            let calls = (0..CALLS).map(|_| call(&server, transport.clone(), attempts));
+            let calls = (0..CALLS).map(|_| call(transport.clone()));
             let ok = join_all(calls).await.into_iter().filter(|ok| *ok).count();
             total.failed += CALLS - ok;
             total.throttled += server.0.lock().unwrap().refused;
@@ -86,20 +94,23 @@ fn row(name: &str, attempts: u32, stack: impl Fn(BoxTransport) -> BoxTransport) 
     total
 }
 
-/// One call, which waits for as long as it was told before it tries again.
-async fn call(server: &Server, transport: BoxTransport, attempts: u32) -> bool {
-    for attempt in 1..=attempts {
-        let mut request = Request::new(Body::empty());
-        *request.uri_mut() = http::Uri::from_static("https://membership.api.cloudcix.com/country/");
-        let answer = transport.clone().oneshot(request).await;
-        if answer.is_ok_and(|answer| answer.status().is_success()) {
-            return true;
-        }
-        if attempt < attempts {
-            sleep(SECOND + server.random(0, 200 << attempt.min(5))).await;
-        }
-    }
-    false
+/// Whether a call succeeds.
+async fn call(transport: BoxTransport) -> bool {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = http::Uri::from_static("https://membership.api.cloudcix.com/country/");
+    transport.oneshot(request).await.is_ok_and(|answer| answer.status().is_success())
+}
+
+/// The standard judgement, with chance that is the same in every run.
+fn retry(attempts: u32, budget: Budget) -> RetryLayer {
+    let (standard, chance) = (StandardPolicy::default(), AtomicU64::new(1));
+    let policy = move |attempt: &Attempt<'_>| {
+        let mut attempt = *attempt;
+        let next = |seed: u64| seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        attempt.random = (chance.fetch_update(Relaxed, Relaxed, |seed| Some(next(seed))).unwrap_or_default() >> 32) as u32;
+        standard.decide(&attempt)
+    };
+    RetryLayer::builder().policy(policy).max_attempts(attempts).budget(budget).build()
 }
 
 fn boxed<S: Transport<ResBody = ResBody>>(service: S) -> BoxTransport

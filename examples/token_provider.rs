@@ -34,8 +34,8 @@ impl FromFile {
 #[async_trait]
 impl TokenProvider for FromFile {
     async fn token(&self) -> Result<Issued, AuthError> {
-        let generation = self.generation.load(Ordering::Acquire);
         let mut read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let generation = self.generation.load(Ordering::Acquire);
         match &*read {
             Some(issued) if issued.generation() == generation => Ok(issued.clone()),
             _ => {

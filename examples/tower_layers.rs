@@ -8,8 +8,8 @@ use cloudcix::{
     CollectLayer, ErrorKind,
     mock::{Fault, answer, matcher::get},
     prelude::*,
+    retry::{RetryLayer, TowerPolicy},
 };
-use cloudcix_retry::{RetryLayer, TowerPolicy};
 use serde_json::json;
 use tower::{ServiceBuilder, ServiceExt as _};
 

@@ -232,11 +232,11 @@ async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_mos
         (answer.map_err(|error| (error.was_sent(), error.is_timeout())), start.elapsed())
     });
     let (went, failed): (Vec<_>, Vec<_>) = futures_util::future::join_all(calls).await.into_iter().partition(|(answer, _)| answer.is_ok());
-    // 20 in 1.05 s, 58 times: the last of them begins at 59.85 s.
-    assert_eq!(went.len(), 1160);
+    // 20 in 1.05 s, 57 times: the next would begin at 59.85 s, too late for an answer.
+    assert_eq!(went.len(), 1140);
     assert!(failed.iter().all(|(answer, _)| answer == &Err((false, true))), "{:?}", failed.first());
     // Who would be served in time if every answer came at once is not turned away.
-    assert_eq!(failed.iter().filter(|(_, after)| after.is_zero()).count(), 780);
+    assert_eq!(failed.iter().filter(|(_, after)| after.is_zero()).count(), 800);
 }
 
 #[tokio::test(start_paused = true)]

@@ -6,7 +6,7 @@ use cloudcix_core::Error;
 ///
 /// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is of the kind `NotSent`, because
 /// whatever was wrong with the login, the call itself never left; of the kind `Build` where the request asks for what is not allowed. It can
-/// be retried if the failure of the login could.
+/// be retried if the failure of the login could; the retry around a call does not do so where that of the login has given up already.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]

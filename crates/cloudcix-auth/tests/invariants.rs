@@ -99,7 +99,8 @@ proptest! {
             revoke_at(&server, &revocations);
             play(&stack, &callers).await;
             prop_assert!(server.seen().most_in_flight <= 1, "{} at once", server.seen().most_in_flight);
-            // Nothing is stuck.
+            // Nothing is stuck. What is still on its way, a renewal in the background for one, has met its fate before all is well.
+            sleep(Duration::from_secs(120)).await;
             server.log().outcomes.clear();
             let after = timeout(Duration::from_secs(60), send(stack, get())).await;
             prop_assert!(after.is_ok_and(|result| otp || result.is_ok()));
@@ -283,7 +284,7 @@ fn a3_the_first_may_be_gone_before_its_login_is_sent() {
 }
 
 /// Some endpoints, and what of them a token may reach: scheme, host, port as it stands in the URL.
-fn endpoints() -> impl Strategy<Value = (Endpoints, &'static [(&'static str, &'static str, &'static str)])> {
+fn endpoints() -> [(Endpoints, &'static [(&'static str, &'static str, &'static str)]); 3] {
     let local = Endpoints::default().with_api_v2_url("http://localhost:18080").and_then(|all| all.with_api_url("http://127.0.0.1:9000"));
     let lab = Endpoints::default()
         .with_application("scm", "http://10.0.0.5/")
@@ -302,8 +303,10 @@ fn endpoints() -> impl Strategy<Value = (Endpoints, &'static [(&'static str, &'s
         ("https", "legacyapi.api.cloudcix.com", ":443"),
         ("https", "lab.example", ":8443"),
     ];
-    prop_oneof![Just((Endpoints::default(), production)), Just((local.unwrap(), loopback)), Just((lab.unwrap(), in_the_lab))]
+    [(Endpoints::default(), production), (local.unwrap(), loopback), (lab.unwrap(), in_the_lab)]
 }
+
+const PORTS: [&str; 6] = ["", ":80", ":443", ":8443", ":9000", ":18080"];
 
 const HOSTS: [&str; 11] = [
     "membership.api.cloudcix.com",
@@ -319,33 +322,33 @@ const HOSTS: [&str; 11] = [
     "127.0.0.1.evil.example",
 ];
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES * 8))]
-
-    #[test]
-    fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http(
-        (endpoints, allowed) in endpoints(), scheme in prop::sample::select(&["http", "https"][..]), host in prop::sample::select(&HOSTS[..]),
-        port in prop::sample::select(&["", ":80", ":443", ":8443", ":9000", ":18080"][..]), own in any::<bool>(), login in any::<bool>(),
-    ) {
-        run(async {
-            let server = Server::new();
-            let stack = AuthLayer::new(endpoints, StaticProvider::new("some-token").unwrap()).layer(server.clone());
-            let path = if login { "auth/login/" } else { "country/" };
-            let mut request = Request::get(format!("{scheme}://{host}{port}/{path}")).body(Body::empty()).unwrap();
-            if own {
-                request.headers_mut().insert(X_AUTH_TOKEN, "some-token".parse().unwrap());
+/// Of the places, every one: they are few enough.
+#[test]
+fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http() {
+    for (endpoints, allowed) in endpoints() {
+        for (scheme, port) in ["http", "https"].into_iter().flat_map(|scheme| PORTS.map(|port| (scheme, port))) {
+            for (host, own, login) in
+                HOSTS.into_iter().flat_map(|host| [(host, false, false), (host, true, false), (host, false, true), (host, true, true)])
+            {
+                let server = Server::new();
+                let stack = AuthLayer::new(endpoints.clone(), StaticProvider::new("some-token").unwrap()).layer(server.clone());
+                let path = if login { "auth/login/" } else { "country/" };
+                let url = format!("{scheme}://{host}{port}/{path}");
+                let mut request = Request::get(&url).body(Body::empty()).unwrap();
+                if own {
+                    request.headers_mut().insert(X_AUTH_TOKEN, "some-token".parse().unwrap());
+                }
+                let answer = run(async { stack.oneshot(request).await.map_err(Error::from_transport) });
+                let seen = server.seen();
+                let reached = seen.calls.iter().filter(|call| call.carried.is_some()).count() + seen.logins;
+                if allowed.contains(&(scheme, host, port)) {
+                    assert!(answer.is_ok() && reached == 1, "{url}");
+                } else {
+                    let error = answer.unwrap_err();
+                    let told = matches!(AuthError::of(&error), Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. }));
+                    assert!(told && error.is_build() && reached == 0, "{url}: {error:#}");
+                }
             }
-            let answer = stack.oneshot(request).await.map_err(Error::from_transport);
-            let seen = server.seen();
-            let reached = seen.calls.iter().filter(|call| call.carried.is_some()).count() + seen.logins;
-            if allowed.contains(&(scheme, host, port)) {
-                prop_assert!(answer.is_ok() && (reached == 1));
-            } else {
-                let error = answer.unwrap_err();
-                let told = matches!(AuthError::of(&error), Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. }));
-                prop_assert!(told && error.is_build() && reached == 0);
-            }
-            Ok(())
-        })?;
+        }
     }
 }

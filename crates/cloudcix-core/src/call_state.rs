@@ -108,6 +108,7 @@ impl CallState {
 impl fmt::Debug for CallState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallState")
+            .field("attempt", &self.attempt)
             .field("deadline", &self.deadline())
             .field("attempts", &self.attempts())
             .field("replayed", &self.shared.replayed.load(Ordering::Acquire))

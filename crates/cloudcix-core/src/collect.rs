@@ -129,8 +129,9 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         if let Now::Head { answer } = this.step.as_mut().project() {
-            let (head, body) = ready!(answer.poll(cx)).map_err(Into::into)?.into_parts();
+            let answer = ready!(answer.poll(cx));
             this.step.set(Step::Over);
+            let (head, body) = answer.map_err(Into::into)?.into_parts();
             let success = head.status.is_success();
             if *this.unread && success {
                 return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));

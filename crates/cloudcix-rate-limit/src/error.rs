@@ -34,7 +34,8 @@ pub enum QuotaError {
 /// [`Error`](cloudcix_core::Error) of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) that was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the quota has room for this call in {wait:?} at the earliest, and its deadline is in {left:?}; start fewer at once, or allow more time"
+    "the quota has room for this call in {wait:?} at the earliest, too late for an answer before its deadline in {left:?}; \
+     start fewer at once, or allow more time"
 )]
 #[non_exhaustive]
 pub struct BeyondDeadline {

@@ -27,7 +27,7 @@ impl Limit {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let patience = self.policy.patience(left);
         self.quota.as_ref().acquire(key, patience).await.map_err(|error| match (error, left) {
-            (QuotaError::TooLong { wait }, Some(left)) if left == patience => {
+            (QuotaError::TooLong { wait }, Some(left)) if Policy::before(left) == patience => {
                 // Now: it may have waited for most of it.
                 let left = deadline.map_or(left, |deadline| deadline.saturating_duration_since(Instant::now()));
                 Error::timeout(false, BeyondDeadline { wait, left }).permanent()

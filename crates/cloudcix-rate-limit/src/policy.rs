@@ -38,7 +38,7 @@ type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
 
 impl Policy {
     /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if it has one, goes before it where it is
-    /// earlier.
+    /// earlier: a call that would get its turn less than 250 ms before it is not sent, because there would be no time for an answer.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self
@@ -66,8 +66,17 @@ impl Policy {
 
     /// How long a call may wait that must be over in `left`.
     pub(crate) fn patience(&self, left: Option<Duration>) -> Duration {
-        left.map_or(self.max_wait, |left| left.min(self.max_wait))
+        left.map_or(self.max_wait, |left| Self::before(left).min(self.max_wait))
     }
+
+    /// How long a call may wait for its turn that must be over in `left`: what is sent in the last moment gets no answer, and nobody knows
+    /// what became of it.
+    pub(crate) const fn before(left: Duration) -> Duration {
+        left.saturating_sub(Self::ANSWER)
+    }
+
+    /// The least that an answer takes.
+    const ANSWER: Duration = Duration::from_millis(250);
 
     /// What an answer says about the quota.
     pub(crate) fn signals(&self, status: StatusCode, headers: &HeaderMap) -> impl Iterator<Item = Signal> {

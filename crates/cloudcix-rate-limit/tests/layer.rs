@@ -112,10 +112,12 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
     assert_eq!((too_early.wait.as_millis(), too_early.left.as_millis()), (1000, 500));
     assert_eq!(
         format!("{error:#}"),
-        "the request could not be sent in time: the quota has room for this call in 1s at the earliest, and its deadline is in 500ms; \
+        "the request could not be sent in time: the quota has room for this call in 1s at the earliest, too late for an answer before its deadline in 500ms; \
          start fewer at once, or allow more time"
     );
-    assert_eq!(took(&service, with_deadline(request(HERE, 1), 1000)).await, 1000);
+    // What is sent in the last moment gets no answer.
+    assert!(!fails(&service, with_deadline(request(HERE, 1), 1249)).await.was_sent());
+    assert_eq!(took(&service, with_deadline(request(HERE, 1), 1250)).await, 1000);
 }
 
 #[tokio::test(start_paused = true)]
@@ -125,9 +127,9 @@ async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
     let first = tokio::spawn(service.clone().oneshot(request(HERE, 1)));
     sleep(Duration::from_millis(1)).await;
     // An answer would have made room in time.
-    let error = fails(&service, with_deadline(request(HERE, 1), 1100)).await;
+    let error = fails(&service, with_deadline(request(HERE, 1), 1350)).await;
     let late = error.source().unwrap().downcast_ref::<BeyondDeadline>().unwrap();
-    assert_eq!((late.wait.as_millis(), late.left.as_millis()), (149, 0));
+    assert_eq!((late.wait.as_millis(), late.left.as_millis()), (149, 250));
     first.abort();
 }
 

@@ -43,7 +43,7 @@
 //! - Inside the auth layer, all attempts carry the token of the first, and it may run out on the way.
 //! - Inside a rate limit, retries do not count against it, and come when the server is least able to take them.
 //! - Inside an attempt timeout, that timeout is over all attempts together.
-//! - Two of them multiply: 3 attempts of 3 attempts are 9.
+//! - Two of them do not multiply: what the inner one has given up after a retry, the standard policy of the outer one does not take up.
 //!
 //! # Differences from tower's `Retry` and reqwest-retry
 //! - tower's `Retry` is a loop, and leaves all judgement to a policy that you write. It comes with a backoff and with a budget over all

@@ -45,6 +45,11 @@ impl RetryReport {
         self.ambiguous
     }
 
+    /// Whether there was more than one attempt, or would have been but for the [`Budget`](crate::Budget).
+    pub(crate) fn has_retried(&self) -> bool {
+        self.attempts > 1 || self.stopped == Stopped::Budget
+    }
+
     /// Why there was no further attempt.
     pub fn stopped(&self) -> Stopped {
         self.stopped

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use crate::{Attempt, Backoff, Decision, Policy};
+use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 
 /// The rules that fit the API. Nothing is created twice.
 ///
@@ -57,7 +57,7 @@ impl Default for StandardPolicy {
 
 impl Policy for StandardPolicy {
     fn decide(&self, attempt: &Attempt<'_>) -> Decision {
-        if attempt.retried.is_some() || !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
+        if attempt.retried.is_some_and(RetryReport::has_retried) || !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
             return Decision::Stop;
         }
         let asked = attempt.retry_after().unwrap_or_default();

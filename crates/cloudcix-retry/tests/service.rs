@@ -243,6 +243,11 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
         let error = Error::from_transport(outer.layer(fails).oneshot(request(Method::GET)).await.unwrap_err());
         assert_eq!((server.unused(), error.extension::<RetryReport>().unwrap().attempts()), (6, attempts), "{error:#}");
     }
+    // One that was told not to try again has given nothing up.
+    let server = Server::new([status(503), status(200)]);
+    let once = RetryLayer::builder().max_attempts(1).build();
+    let answer = outer.layer(once.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
+    assert_eq!((answer.status(), server.unused()), (StatusCode::OK, 0));
 }
 
 /// A transport that never answers, and how many requests are on their way.

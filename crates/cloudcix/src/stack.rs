@@ -10,7 +10,7 @@ use std::{fmt, sync::Arc};
 use cloudcix_auth::TokenProvider;
 use cloudcix_core::{BodyLimit, BoxTransport, Credentials, ResBody, Transport};
 use cloudcix_rate_limit::RateLimitLayer;
-use cloudcix_retry::RetryLayer;
+use cloudcix_retry::{Budget, RetryLayer};
 use cloudcix_timeout::{AttemptTimeoutLayer, DeadlineLayer};
 use cloudcix_trace::{TraceAttemptLayer, TraceCallLayer};
 use tower::Layer;
@@ -88,9 +88,10 @@ impl Stack {
         }
     }
 
-    /// For what answers from memory: no rate limit, and a retry does not wait, whatever the recorded answer says.
+    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the recorded answer says, nor runs out of budget.
     pub fn offline() -> Self {
-        Self { rate_limit: None, ..Self::standard() }.retry(RetryLayer::builder().without_waiting().build())
+        let retry = RetryLayer::builder().without_waiting().budget(Budget::unlimited()).build();
+        Self { rate_limit: None, ..Self::standard() }.retry(retry)
     }
 
     /// Nothing but the reading of answers.
