@@ -213,7 +213,7 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
             false,
         ),
     ] {
-        let client = stack.deadline(five).per_call(twice.clone()).build(Endpoints::default(), silent());
+        let client = stack.deadline(five).per_call(twice).build(Endpoints::default(), silent());
         let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
         assert_eq!((error.is_timeout(), error.was_sent()), (true, sent), "{error:#}");
     }
