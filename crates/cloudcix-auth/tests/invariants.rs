@@ -283,8 +283,11 @@ fn a3_the_first_may_be_gone_before_its_login_is_sent() {
     });
 }
 
-/// Some endpoints, and what of them a token may reach: scheme, host, port as it stands in the URL.
-fn endpoints() -> [(Endpoints, &'static [(&'static str, &'static str, &'static str)]); 3] {
+/// Scheme, host, port as it stands in the URL.
+type Place = (&'static str, &'static str, &'static str);
+
+/// Some endpoints, and what of them a token may reach.
+fn endpoints() -> [(Endpoints, &'static [Place]); 3] {
     let local = Endpoints::default().with_api_v2_url("http://localhost:18080").and_then(|all| all.with_api_url("http://127.0.0.1:9000"));
     let lab = Endpoints::default()
         .with_application("scm", "http://10.0.0.5/")

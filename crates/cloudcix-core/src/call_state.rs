@@ -38,7 +38,17 @@ struct Deadline {
 /// Who sees to it that a call is polled at a time.
 struct Kept {
     at: Instant,
-    task: Waker,
+    task: Task,
+}
+
+/// Which task it is that a waker wakes. `Waker::will_wake` may not know a waker by its clone.
+#[derive(PartialEq, Eq)]
+struct Task(usize, usize);
+
+impl Task {
+    fn of(waker: &Waker) -> Self {
+        Self(waker.data().addr(), std::ptr::from_ref(waker.vtable()).addr())
+    }
 }
 
 impl CallState {
@@ -64,11 +74,7 @@ impl CallState {
     /// It is for a layer that has a timer. It says so whenever it is polled, before it polls what is inside, and
     /// [takes it back](Self::release_deadline) when it is dropped.
     pub fn keep_deadline(&self, deadline: Instant, task: &Waker) {
-        let mut known = self.known_deadline();
-        match &mut known.kept {
-            Some(kept) if kept.task.will_wake(task) => kept.at = deadline,
-            kept => *kept = Some(Kept { at: deadline, task: task.clone() }),
-        }
+        self.known_deadline().kept = Some(Kept { at: deadline, task: Task::of(task) });
     }
 
     /// Nobody sees to the deadline any more.
@@ -79,7 +85,7 @@ impl CallState {
     /// Whether this very task will be polled at `deadline`, or before it. In a task of its own, or in one that is woken in parts, a layer
     /// needs a timer of its own.
     pub fn is_deadline_kept(&self, deadline: Instant, task: &Waker) -> bool {
-        self.known_deadline().kept.as_ref().is_some_and(|kept| kept.at <= deadline && kept.task.will_wake(task))
+        self.known_deadline().kept.as_ref().is_some_and(|kept| kept.at <= deadline && kept.task == Task::of(task))
     }
 
     fn known_deadline(&self) -> MutexGuard<'_, Deadline> {
