@@ -62,10 +62,12 @@ impl CallState {
         self.known_deadline().at
     }
 
-    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it.
-    pub fn set_deadline(&self, deadline: Instant) {
+    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it. Returns the one that is in force.
+    pub fn set_deadline(&self, deadline: Instant) -> Instant {
         let mut known = self.known_deadline();
-        known.at = Some(known.at.map_or(deadline, |known| known.min(deadline)));
+        let earliest = known.at.map_or(deadline, |known| known.min(deadline));
+        known.at = Some(earliest);
+        earliest
     }
 
     /// The task of this waker will be polled at `deadline`, and the call ended if it is then still not over: layers inside of it need no

@@ -2,7 +2,10 @@ use std::{
     any::Any,
     collections::hash_map::RandomState,
     hash::{BuildHasher as _, Hasher as _},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -18,6 +21,7 @@ pub(crate) struct Rules {
     pub(crate) budget: Budget,
     pub(crate) max_attempts: u32,
     pub(crate) waits: bool,
+    pub(crate) chance: Chance,
 }
 
 /// One call on its way through its attempts. What no policy may overrule is here: the most attempts, the budget, the deadline.
@@ -101,7 +105,7 @@ impl Course {
             retried,
             elapsed: now.duration_since(self.began),
             now: SystemTime::now(),
-            random: random(),
+            random: self.rules.chance.next(),
         };
         let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else { return Err(Stopped::Final) };
         let wait = if self.rules.waits { wait } else { Duration::ZERO };
@@ -171,10 +175,23 @@ fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     }
 }
 
-/// The standard library seeds its hashers at random; for spreading retries, that is random enough.
-fn random() -> u32 {
-    let [a, b, c, d, ..] = RandomState::new().build_hasher().finish().to_ne_bytes();
-    u32::from_ne_bytes([a, b, c, d])
+/// Random numbers, good enough to spread retries: SplitMix64, from where the standard library's hashers happen to begin.
+pub(crate) struct Chance(AtomicU64);
+
+impl Default for Chance {
+    fn default() -> Self {
+        Self(AtomicU64::new(RandomState::new().build_hasher().finish()))
+    }
+}
+
+impl Chance {
+    fn next(&self) -> u32 {
+        let state = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let [a, b, c, d, ..] = (mixed ^ (mixed >> 31)).to_ne_bytes();
+        u32::from_ne_bytes([a, b, c, d])
+    }
 }
 
 #[cfg(test)]
@@ -184,8 +201,9 @@ mod tests {
     #[test]
     fn chance_is_spread_over_all_numbers() {
         let (mut low, mut bits) = (0, 0);
+        let chance = Chance::default();
         for _ in 0..1000 {
-            let random = random();
+            let random = chance.next();
             low += u32::from(random < u32::MAX / 2);
             bits |= random;
         }

@@ -2,7 +2,10 @@ use std::{fmt, sync::Arc};
 
 use tower::Layer;
 
-use crate::{Budget, Policy, Retry, StandardPolicy, course::Rules};
+use crate::{
+    Budget, Policy, Retry, StandardPolicy,
+    course::{Chance, Rules},
+};
 
 /// Adds a [`Retry`]. Clones of it, and all services that it makes, share one [`Budget`].
 #[derive(Clone)]
@@ -97,7 +100,7 @@ impl RetryBuilder {
 impl Default for RetryBuilder {
     fn default() -> Self {
         let policy = Box::new(StandardPolicy::default());
-        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true })
+        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true, chance: Chance::default() })
     }
 }
 

@@ -26,6 +26,8 @@ pin_project! {
         work: F,
         limit: Option<Duration>,
         end: Option<Instant>,
+        // Whether there is a runtime, if that was looked up for this poll.
+        runtime: bool,
         #[pin]
         timer: Option<Unconstrained<Sleep>>,
     }
@@ -34,17 +36,19 @@ pin_project! {
 impl<F> Until<F> {
     /// Until `end`; `None` is never.
     pub(crate) const fn at(end: Option<Instant>, work: F) -> Self {
-        Self { work, limit: None, end, timer: None }
+        Self { work, limit: None, end, runtime: false, timer: None }
     }
 
     /// For `limit` from when it is first polled.
     pub(crate) const fn within(limit: Duration, work: F) -> Self {
-        Self { work, limit: Some(limit), end: None, timer: None }
+        Self { work, limit: Some(limit), end: None, runtime: false, timer: None }
     }
 
-    /// Whether it has its timer already, or will make it as soon as it has to wait.
-    pub(crate) fn is_timed(&self) -> bool {
-        self.timer.is_some() || Handle::try_current().is_ok()
+    /// Whether it has its timer already, or will make it if it has to wait in the poll that follows.
+    pub(crate) fn is_timed(self: Pin<&mut Self>) -> bool {
+        let this = self.project();
+        *this.runtime = this.timer.is_some() || Handle::try_current().is_ok();
+        *this.runtime
     }
 
     pub(crate) const fn get_ref(&self) -> &F {
@@ -64,7 +68,8 @@ impl<F: Future> Future for Until<F> {
             return Poll::Ready(Some(output));
         }
         // tokio's timers panic without a runtime. A call may be polled without one first, and inside of one later.
-        if Handle::try_current().is_ok()
+        if this.end.is_some()
+            && (std::mem::take(this.runtime) || Handle::try_current().is_ok())
             && let Some(end) = this.end.take()
         {
             // Unconstrained: work that always uses up its turn must not keep the timer from being looked at.

@@ -100,11 +100,8 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
         let DeadlineLayer { limit, counted } = self.layer;
         let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
         let state = CallState::of(request.extensions_mut());
-        if let Some(deadline) = bound::after(limit) {
-            state.set_deadline(deadline);
-        }
         // An earlier one, which a layer further outside has set, counts.
-        let end = state.deadline();
+        let end = bound::after(limit).map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
         let work = Until::at(end, Calling::new(self.inner.clone(), request));
         DeadlineFuture { work, end, state, limit, counted }
     }
@@ -141,7 +138,7 @@ impl<S: Transport> Future for DeadlineFuture<S> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         if let Some(end) = *this.end
-            && this.work.is_timed()
+            && this.work.as_mut().is_timed()
         {
             this.state.keep_deadline(end, cx.waker());
         }
