@@ -60,10 +60,9 @@ impl Course {
         self.state.as_ref()?.deadline()
     }
 
-    /// The state of the call, and its deadline, if it has one.
-    pub(crate) fn limit(&self) -> Option<(CallState, Instant)> {
-        let state = self.state.as_ref()?;
-        Some((state.clone(), state.deadline()?))
+    /// The state of the call, if it has one.
+    pub(crate) const fn state(&self) -> Option<&CallState> {
+        self.state.as_ref()
     }
 
     /// Whether the next attempt is the last that there may be.
@@ -175,7 +174,7 @@ fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     }
 }
 
-/// Random numbers, good enough to spread retries: SplitMix64, from where the standard library's hashers happen to begin.
+/// Random numbers, good enough to spread retries: `SplitMix64`, from where the standard library's hashers happen to begin.
 pub(crate) struct Chance(AtomicU64);
 
 impl Default for Chance {

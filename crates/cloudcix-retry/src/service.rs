@@ -13,7 +13,7 @@ use tower::Service;
 
 use crate::{
     course::{Course, Rules},
-    in_time::in_time,
+    in_time::InTime,
 };
 
 /// Sends a request again where that is safe and of use. Made by a [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that
@@ -95,13 +95,13 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 /// `work` is pinned where it is, because it is large, and moving it costs.
 async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&mut S>>) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();
-    let limit = course.limit();
-    if limit.as_ref().is_some_and(|(_, deadline)| *deadline <= Instant::now()) {
+    let deadline = course.deadline();
+    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
         return Err(Error::timeout(false, DeadlinePassed));
     }
     let counted = course.counted();
-    let result = match limit {
-        Some((call, deadline)) => in_time(deadline, &call, work.as_mut()).await,
+    let result = match course.state().zip(deadline) {
+        Some((call, deadline)) => InTime::new(work.as_mut(), call, deadline).await,
         None => Some(work.as_mut().await),
     };
     let Some(result) = result else {
