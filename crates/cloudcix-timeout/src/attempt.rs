@@ -51,7 +51,7 @@ impl<S> Layer<S> for AttemptTimeoutLayer {
 
 /// Ends an attempt when its time is up. A body that was not read is handed on with a [`FrameTimeout`].
 ///
-/// It counts the attempt in the [`CallState`] as it begins: what is further outside then knows whether anything was sent. It is always
+/// It counts the attempt in the [`CallState`](cloudcix_core::CallState) as it begins: what is further outside then knows whether anything was sent. It is always
 /// ready: the wait until the service inside is ready belongs to the attempt, and to its time.
 ///
 /// # Errors
