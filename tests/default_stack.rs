@@ -401,6 +401,17 @@ async fn a_429_and_then_a_200_in_a_cassette_is_ridden_out() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn offline_however_many_recorded_failures_are_ridden_out() {
+    let pair = || [exchange("GET", 503, &[], &json!("down")), exchange("GET", 200, &[], &json!({"content": {"id": 1}}))];
+    let replay = Replay::new(Cassette::new((0..40).flat_map(|_| pair()), Redactor::none()));
+    let client = Stack::offline().build(Endpoints::default(), replay.clone());
+    for _ in 0..40 {
+        client.membership().department().read(1).send().await.unwrap();
+    }
+    assert!(replay.report().unused.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_a_failed_call_went_through_is_told_in_its_error() {
     let forbidden = exchange("GET", 403, &[], &json!({"error_code": "x_1", "detail": "No."}));
     let gateway = || exchange("GET", 502, &[("content-type", "text/html")], &json!("<html>"));

@@ -31,7 +31,7 @@ use slot::Slot;
 /// | preset | what it has | for |
 /// |---|---|---|
 /// | [`standard`](Self::standard) | everything: 60 s a call, 3 attempts of 30 s, 20 requests a second | the network |
-/// | [`offline`](Self::offline) | the same without the rate limit, and no retry waits | recordings, mocks, sandboxes |
+/// | [`offline`](Self::offline) | the same without the rate limit, without retry waits and budget | recordings, mocks, sandboxes |
 /// | [`bare`](Self::bare) | nothing | to build up from |
 ///
 /// There is no auth until somebody says who logs in ([`credentials`](Self::credentials), [`token_provider`](Self::token_provider)). A login
