@@ -73,8 +73,8 @@ impl CallState {
     /// The task of this waker will be polled at `deadline`, and the call ended if it is then still not over: layers inside of it need no
     /// timer for that, only a look at the clock.
     ///
-    /// It is for a layer that has a timer. It says so whenever it is polled, before it polls what is inside, and
-    /// [takes it back](Self::release_deadline) when it is dropped.
+    /// It is for a layer that has a timer, and for what that layer itself polls: nothing else may rely on it. It says so whenever it is
+    /// polled, before it polls what is inside, and [takes it back](Self::release_deadline) when its call is over or dropped.
     pub fn keep_deadline(&self, deadline: Instant, task: &Waker) {
         self.known_deadline().kept = Some(Kept { at: deadline, task: Task::of(task) });
     }
@@ -84,8 +84,8 @@ impl CallState {
         self.known_deadline().kept = None;
     }
 
-    /// Whether this very task will be polled at `deadline`, or before it. In a task of its own, or in one that is woken in parts, a layer
-    /// needs a timer of its own.
+    /// Whether this very task will be polled at `deadline`, or before it. In a task of its own, or under a combinator with wakers of its own
+    /// such as `FuturesUnordered`, a layer needs a timer of its own.
     pub fn is_deadline_kept(&self, deadline: Instant, task: &Waker) -> bool {
         self.known_deadline().kept.as_ref().is_some_and(|kept| kept.at <= deadline && kept.task == Task::of(task))
     }
@@ -100,6 +100,11 @@ impl CallState {
         let state = extensions.get_or_insert_with(Self::default);
         let shared = &state.shared;
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Whether the request that this came with is an attempt already: whatever is inside of the layer that counted it counts no more.
+    pub const fn is_attempt(&self) -> bool {
+        self.attempt.is_some()
     }
 
     /// How many attempts were begun.
@@ -140,6 +145,7 @@ mod tests {
         assert_eq!((CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)), (1, 2));
         assert_eq!((CallState::begin_attempt(&mut call.clone()), state.attempts()), (3, 3));
         assert_eq!(CallState::begin_attempt(&mut Extensions::new()), 1);
+        assert!(CallState::of(&mut first).is_attempt() && !state.is_attempt() && !CallState::of(&mut call).is_attempt());
     }
 
     #[test]

@@ -46,8 +46,11 @@ impl Course {
             None => rules.max_attempts,
         };
         rules.budget.add_call(request.uri());
+        let state: Option<CallState> = options.get().cloned();
+        // Inside of what is an attempt already, nobody counts.
+        let counts = counts && !state.as_ref().is_some_and(CallState::is_attempt);
         let report = RetryReport { attempts: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
-        Self { rules, state: options.get().cloned(), counts, max_attempts, began: Instant::now(), report }
+        Self { rules, state, counts, max_attempts, began: Instant::now(), report }
     }
 
     /// How many attempts were begun, if anybody counts them.
@@ -80,7 +83,7 @@ impl Course {
         let outcome = outcome(result);
         match self.wait_after(request, outcome, retried(result)) {
             Ok(wait) => {
-                self.report.ambiguous |= !outcome.is_undone();
+                self.report.ambiguous |= !outcome.is_undone() || own_report(result).is_some_and(RetryReport::is_ambiguous);
                 self.report.waits.push(wait);
                 Some(wait)
             }
@@ -123,15 +126,15 @@ impl Course {
     }
 
     /// The call is over: its result, with the report.
-    pub(crate) fn finish<B>(self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
+    pub(crate) fn finish<B>(mut self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
         let once = self.report.attempts == 1;
         match result {
             // What went through at once has nothing to tell, and most calls do.
             Ok(answer) if once && answer.status().is_success() => Ok(answer),
-            // All that was tried again was so by another `Retry`, further inside, and it has told.
-            Ok(answer) if once && answer.extensions().get::<RetryReport>().is_some() => Ok(answer),
-            Err(error) if once && error.extension::<RetryReport>().is_some() => Err(error),
+            // Another `Retry`, further inside, has made all the attempts: its report stays.
+            result if once && own_report(&result).is_some() => result,
             Ok(mut answer) => {
+                self.report.ambiguous |= answer.extensions().get().is_some_and(RetryReport::is_ambiguous);
                 answer.extensions_mut().insert(self.report);
                 Ok(answer)
             }
@@ -164,6 +167,14 @@ fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
             body: (answer.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
         },
         Err(error) => Outcome::Failed(error),
+    }
+}
+
+/// The report of another `Retry` on this very answer or error, not on what its error was made of.
+fn own_report<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
+    match result {
+        Ok(answer) => answer.extensions().get(),
+        Err(error) => error.extension(),
     }
 }
 

@@ -332,6 +332,33 @@ async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
     assert_eq!(began.elapsed().as_secs(), 5);
 }
 
+#[tokio::test(start_paused = true)]
+async fn inside_of_what_is_an_attempt_already_nobody_counts_and_nothing_is_proven() {
+    let (transport, _) = silent();
+    let mut create = request(Method::POST);
+    CallState::of(create.extensions_mut()).set_deadline(Instant::now() + Duration::from_secs(1));
+    // As an attempt timeout outside of the retry does it.
+    CallState::begin_attempt(create.extensions_mut());
+    let counting = transport.map_request(|mut request: Request<Body>| {
+        CallState::begin_attempt(request.extensions_mut());
+        request
+    });
+    let error = RetryLayer::new().attempts_are_counted().layer(counting).oneshot(create).await.unwrap_err();
+    assert!(Error::from_transport(error).was_sent());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_inner_retry_may_have_done_is_not_forgotten() {
+    // A 503 after which the create may have been done, a 429 that proves something of the second attempt alone, and no connection.
+    let refused = || fails(Error::not_sent("refused"));
+    let server = Server::new([status(503), status(429), refused(), refused()]);
+    let again = || RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).max_attempts(2).build();
+    let error = again().layer(again().layer(server.clone())).oneshot(request(Method::POST)).await.unwrap_err();
+    let error = Error::from_transport(error);
+    assert_eq!(server.unused(), 0);
+    assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous(), "{error:#}");
+}
+
 #[test]
 fn outside_a_runtime_it_tries_again_only_if_it_need_not_wait() {
     let report = |layer: &RetryLayer, answers: [u16; 2], request| {

@@ -142,7 +142,9 @@ impl<S: Transport> Future for DeadlineFuture<S> {
         {
             this.state.keep_deadline(end, cx.waker());
         }
-        if let Some(result) = ready!(this.work.as_mut().poll(cx)) {
+        let end = ready!(this.work.as_mut().poll(cx));
+        this.state.release_deadline();
+        if let Some(result) = end {
             return Poll::Ready(result);
         }
         let called = this.work.get_ref().was_called();
