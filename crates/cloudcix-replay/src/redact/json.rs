@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::rules::Name;
 
@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) kept: Vec<Range<usize>>,
     /// Strings that hold JSON themselves.
     pub(super) nested: Vec<Range<usize>>,
+    /// Strings with escapes that may hold URLs: only without the escapes can one see where these end.
+    pub(super) escaped: Vec<Range<usize>>,
 }
 
 /// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a secret's.
@@ -48,6 +50,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                     found.kept.push(content);
                 } else if holds_json(&text[content.clone()]) {
                     found.nested.push(content);
+                } else if holds_escaped_url(&text[content.clone()]) {
+                    found.escaped.push(content);
                 }
                 name = spent(name);
                 at = after;
@@ -94,6 +98,50 @@ fn holds_json(content: &[u8]) -> bool {
     matches!(content.trim_ascii_start().first(), Some(b'{' | b'[')) && memmem::find(content, b"\\\"").is_some()
 }
 
+/// Whether there may be parameters, or a user and password, in the content of a string that has escapes.
+fn holds_escaped_url(content: &[u8]) -> bool {
+    memchr(b'\\', content).is_some() && (memchr2(b'=', b':', content).is_some() || memmem::find(content, b"u003").is_some())
+}
+
+/// The content of a string without its escapes, and where each byte of it begins in the content; one more for the end.
+pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
+    let (mut plain, mut places) = (Vec::with_capacity(content.len()), Vec::with_capacity(content.len() + 1));
+    let mut at = 0;
+    while let Some(&byte) = content.get(at) {
+        let (letter, length) = match (byte, content.get(at + 1)) {
+            (b'\\', Some(b'u')) => match unit(content, at) {
+                Some(high @ 0xd800..0xdc00) => match unit(content, at + 6) {
+                    Some(low @ 0xdc00..0xe000) => (char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)), 12),
+                    _ => (None, 6),
+                },
+                Some(code) => (char::from_u32(code), 6),
+                None => (None, 2),
+            },
+            // Each of them ends a URL; which one it is does not matter.
+            (b'\\', Some(b'n' | b'r' | b't' | b'b' | b'f')) => (Some('\n'), 2),
+            (b'\\', Some(escaped @ (b'"' | b'\\' | b'/'))) => (Some(char::from(*escaped)), 2),
+            _ => {
+                plain.push(byte);
+                places.push(at);
+                at += 1;
+                continue;
+            }
+        };
+        let before = plain.len();
+        plain.extend_from_slice(letter.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]).as_bytes());
+        places.resize(places.len() + plain.len() - before, at);
+        at += length;
+    }
+    places.push(content.len());
+    (plain, places)
+}
+
+/// The unit of UTF-16 that is written as an escape at this place.
+fn unit(content: &[u8], at: usize) -> Option<u32> {
+    let digits = content.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+}
+
 /// The content of the string whose opening quote is at `open`, and where the text goes on behind it.
 fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
     let mut at = open + 1;
@@ -105,4 +153,16 @@ fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
         at += 2;
     }
     (open + 1..text.len(), text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_undone_and_their_places_known() {
+        let (plain, places) = unescaped(br"a\/\u0026\u00e9\ud83d\ude00\n\ud83d\q");
+        assert_eq!(String::from_utf8(plain).unwrap(), "a/&\u{e9}\u{1f600}\n\u{fffd}\\q");
+        assert_eq!(places, [0, 1, 3, 9, 9, 15, 15, 15, 15, 27, 29, 29, 29, 35, 36, 37]);
+    }
 }

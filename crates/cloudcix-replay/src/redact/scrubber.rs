@@ -98,7 +98,7 @@ impl<'r> Scrubber<'r> {
     /// The URI without its secrets, if it has any. What stands before an `@` goes.
     pub(crate) fn uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
         let mut learned = Vec::new();
-        let clean_query = uri.query().and_then(|text| query::clean(text, |name| self.judge(name), |value| learned.push(value)));
+        let clean_query = uri.query().and_then(|query| self.pairs(query, side));
         let rules = self.redactor.rules.as_deref();
         let clean_segments = rules.and_then(|rules| {
             path::clean(
@@ -169,9 +169,28 @@ impl<'r> Scrubber<'r> {
 
     /// A text in which there may be URLs.
     fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
-        let found = url::find(text, |name| self.judge(name));
-        let edits = found.into_iter().map(|range| Edit { range, with: Cow::Borrowed(REDACTED_IN_TEXT) }).collect();
+        let edits = self.url_edits(text, side, |_| true);
         self.text(text, side, edits, &[])
+    }
+
+    /// What goes of the URLs in a text, but for what is dealt with otherwise.
+    fn url_edits(&mut self, text: &[u8], side: Side, is_ours: impl Fn(&Range<usize>) -> bool) -> Vec<Edit> {
+        let mut found = url::find(text, |name| self.judge(name));
+        found.retain(|secret| is_ours(&secret.range));
+        for secret in found.iter().filter(|secret| secret.is_credential) {
+            self.learn(&percent_encoding::percent_decode(&text[secret.range.clone()]).decode_utf8_lossy(), side);
+        }
+        found.into_iter().map(|secret| Edit { range: secret.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }).collect()
+    }
+
+    /// A query or a form without its secrets, those inside of its values included.
+    fn pairs(&mut self, text: &str, side: Side) -> Option<String> {
+        let mut learned = Vec::new();
+        let clean = query::clean(text, |name| self.judge(name), |value| learned.push(value));
+        for value in learned {
+            self.learn(&value, side);
+        }
+        query::values(clean.as_deref().unwrap_or(text), |value| self.body(value.as_bytes(), side, 1)).or(clean)
     }
 
     /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it; of cookies the long ones.
@@ -206,21 +225,12 @@ impl<'r> Scrubber<'r> {
         if body.is_empty() {
             return None;
         }
-        if is_form(headers)
+        if (is_form(headers) || query::looks_like_form(body))
             && let Ok(text) = std::str::from_utf8(body)
         {
-            let (mut form, mut learned) = (Cow::Borrowed(text), Vec::new());
-            if let Some(clean) = query::clean(text, |name| self.judge(name), |value| learned.push(value)) {
-                form = Cow::Owned(clean);
-            }
-            for value in learned {
-                self.learn(&value, side);
-            }
-            if let Some(clean) = query::values(&form, |json| self.body(json.as_bytes(), side, 1)) {
-                form = Cow::Owned(clean);
-            }
-            let changed = matches!(form, Cow::Owned(_));
-            return self.text(form.as_bytes(), side, Vec::new(), &[]).or_else(|| changed.then(|| form.into_owned().into_bytes()));
+            let clean = self.pairs(text, side);
+            let form = clean.as_deref().unwrap_or(text);
+            return self.text(form.as_bytes(), side, Vec::new(), &[]).or_else(|| clean.map(String::into_bytes));
         }
         match multipart::boundary(headers) {
             Some(boundary) => self.parts(body, &boundary, side),
@@ -269,21 +279,33 @@ impl<'r> Scrubber<'r> {
             edits.push(Edit { range, with });
         }
         edits.extend(found.numbers.into_iter().map(|range| Edit { range, with: Cow::Borrowed(b"0") }));
+        // What was looked into already is not looked into once more, escaped.
+        let mut seen = found.kept.clone();
         for range in found.nested.into_iter().filter(|_| depth < DEEPEST) {
-            let inner = unescape(&body[range.clone()]);
-            if let Some(clean) = inner.and_then(|inner| self.body(inner.as_bytes(), side, depth + 1)) {
-                let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
-                edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
+            let Some(inner) = unescape(&body[range.clone()]) else { continue };
+            match self.body(inner.as_bytes(), side, depth + 1) {
+                Some(clean) => {
+                    let escaped = serde_json::Value::from(String::from_utf8_lossy(&clean)).to_string();
+                    edits.push(Edit { range, with: escaped.as_bytes()[1..escaped.len() - 1].to_vec().into() });
+                }
+                None => seen.push(range),
             }
         }
+        let (mut elsewhere, mut urls) = (seen.clone(), Vec::new());
+        elsewhere.extend(edits.iter().map(|edit| edit.range.clone()));
+        for range in found.escaped {
+            let (plain, places) = json::unescaped(&body[range.clone()]);
+            let place = |at: usize| range.start + places.get(at).copied().unwrap_or(range.len());
+            let found = self.url_edits(&plain, side, |_| true).into_iter();
+            urls.extend(found.map(|Edit { range, with }| Edit { range: place(range.start)..place(range.end), with }));
+            elsewhere.push(range);
+        }
+        elsewhere.sort_unstable_by_key(|range| range.start);
+        urls.extend(self.url_edits(body, side, |range| !overlaps(range, &elsewhere)));
+        edits.append(&mut urls);
         edits.sort_unstable_by_key(|edit| edit.range.start);
-        // URLs, and forms that nobody says are forms.
-        let taken: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
-        let urls = url::find(body, |name| self.judge(name));
-        let urls = urls.into_iter().filter(|range| !overlaps(range, &taken) && !overlaps(range, &found.kept));
-        edits.extend(urls.map(|range| Edit { range, with: Cow::Borrowed(REDACTED_IN_TEXT) }));
-        edits.sort_unstable_by_key(|edit| edit.range.start);
-        self.text(body, side, edits, &found.kept)
+        seen.sort_unstable_by_key(|range| range.start);
+        self.text(body, side, edits, &seen)
     }
 
     /// The text with the edits made and, outside of them and of what is kept, without JWTs and learned tokens. `None` if nothing changes.

@@ -6,34 +6,49 @@ use memchr::{memchr_iter, memmem};
 
 use super::rules::Name;
 
+/// A secret in a text.
+#[derive(Debug)]
+pub(super) struct Secret {
+    pub(super) range: Range<usize>,
+    /// Whether it may reappear anywhere.
+    pub(super) is_credential: bool,
+}
+
 /// Where the values of secret parameters are, and the user and password before a host, in ascending order.
-pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Range<usize>> {
+pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secret> {
     let mut found = Vec::new();
     for scheme in memmem::find_iter(text, b"://") {
         let start = scheme + 3;
         let authority = run(&text[start..], |byte| ends(byte) || matches!(byte, b'/' | b'?' | b'#' | b'&'));
         if let Some(at) = authority.iter().rposition(|&byte| byte == b'@').filter(|&at| authority[..at].contains(&b':')) {
-            found.push(start..start + at);
+            found.push(Secret { range: start..start + at, is_credential: false });
         }
     }
+    let mut done = 0;
     for equals in memchr_iter(b'=', text) {
-        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.%[]".contains(byte);
-        let mut start = equals - text[..equals].iter().rev().take_while(is_name).count();
-        // In JSON that is careful of HTML, `&` is written `\u0026`.
-        let escaped = start > 0 && text[start - 1] == b'\\' && text[start..equals].starts_with(b"u0026");
-        if escaped {
-            start += "u0026".len();
+        // Inside of a value, it is no other's.
+        if equals < done {
+            continue;
         }
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.%[]".contains(byte);
+        let start = equals - text[..equals].iter().rev().take_while(is_name).count();
         // What stands before it says that it is a parameter, and no attribute.
-        let is_parameter = escaped || start == 0 || matches!(text[start - 1], b'?' | b'&' | b'#' | b';');
+        let is_parameter = start == 0 || matches!(text[start - 1], b'?' | b'&' | b'#' | b';');
+        let Ok(name) = std::str::from_utf8(&text[start..equals]) else { continue };
+        if !is_parameter {
+            continue;
+        }
+        let judged = super::query::judge_field(name, &mut judge);
+        if !judged.is_secret() {
+            continue;
+        }
         let value = run(&text[equals + 1..], |byte| ends(byte) || matches!(byte, b'&' | b'#' | b';'));
-        let name = std::str::from_utf8(&text[start..equals]).unwrap_or_default();
-        let is_out = matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]");
-        if is_parameter && !is_out && super::query::judge_field(name, &mut judge).is_secret() {
-            found.push(equals + 1..equals + 1 + value.len());
+        done = equals + 1 + value.len();
+        if !matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]") {
+            found.push(Secret { range: equals + 1..done, is_credential: judged == Name::Credential });
         }
     }
-    found.sort_unstable_by_key(|range| range.start);
+    found.sort_unstable_by_key(|secret| secret.range.start);
     found
 }
 
@@ -59,12 +74,20 @@ mod tests {
             ("<https://x.example/?api_key=one&page=2>; rel=\"next\"; token=two", &["one"][..]),
             ("error for url (https://u:p@ss@x.example/?a=1&token=one#access_token=two)", &["u:p@ss", "one", "two"]),
             ("access_token=one&scope=x", &["one"]),
-            (r"https://x.example/?a=1\u0026token=one\u0026b=2", &["one"]),
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
         ] {
-            let found: Vec<&str> = find(text.as_bytes(), |name| rules.judge(name)).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = find(text.as_bytes(), |name| rules.judge(name)).into_iter().map(|secret| &text[secret.range]).collect();
             assert_eq!(found, secrets, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_byte_is_looked_at_a_few_times_whatever_the_text_is() {
+        let rules = Description::built_in();
+        // What is not linear takes hours for these.
+        for piece in ["=", "a=", "?a=", "?token=", "&token=&", "://", "://a:b@", "a:b@", "%", "=a", "?token=;"] {
+            drop(find(piece.repeat((1 << 18) / piece.len()).as_bytes(), |name| rules.judge(name)));
         }
     }
 }
