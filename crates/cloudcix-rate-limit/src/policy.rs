@@ -38,7 +38,7 @@ type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
 
 impl Policy {
     /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if it has one, goes before it where it is
-    /// earlier: a call that would get its turn less than 250 ms before it is not sent, because there would be no time for an answer.
+    /// earlier: a call that has to wait, and whose turn would come less than 250 ms before its deadline, is not sent: there would be no time for an answer.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self

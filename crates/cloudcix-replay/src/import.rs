@@ -13,7 +13,7 @@ mod vcr_yaml;
 use base64::{Engine as _, alphabet, engine};
 
 use crate::{Interaction, LoadErrorKind};
-pub(crate) use body::unpack;
+pub(crate) use body::{unpack, unpack_request};
 use node::Node;
 
 /// Reads a cassette of any known format.

@@ -38,7 +38,8 @@ pub(crate) use scrubber::{Found, Scrubber};
 ///   wherever they reappear: as they are, with the escapes of JSON or of a URL, or in base64.
 ///
 /// A secret becomes `[redacted]`, a number `0`. A JWT in an answer becomes another well-formed JWT with the same `exp`, the `uid` 0 and a
-/// signature that proves nothing, so that whoever reads it can go on. All else stays as it is, byte for byte.
+/// signature that proves nothing, so that whoever reads it can go on. All else stays as it is, byte for byte; only a value of a form or
+/// query, and JSON in a string, are written anew as a whole where a secret stood inside of them.
 ///
 /// A request is redacted in the same way before it is matched: a session that was recorded with real credentials, or redacted by hand,
 /// matches whatever credentials the caller uses.

@@ -150,7 +150,8 @@ impl Stack {
         self
     }
 
-    /// What is tried again, and when.
+    /// What is tried again, and when. In every stack, attempts are counted right before the transport, and from that it is known whether a
+    /// call was sent: a layer of your own that sends by itself, past what is inside of it, makes that untrue.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
         self.retry = Some(layer.attempts_are_counted());
         self

@@ -3,8 +3,9 @@
 use std::io::Read;
 
 use bytes::Bytes;
+use cloudcix_core::Body;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
-use http::{HeaderMap, Method, header};
+use http::{HeaderMap, Method, Request, header};
 
 use super::{Budget, Fault};
 
@@ -46,11 +47,11 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
     Ok(plain.map_or(body, Bytes::from))
 }
 
-/// The body of an answer that was just received, as it is kept: unpacked, with headers to match.
+/// A body that was just sent or received, as it is kept: unpacked, with headers to match. `part` says that it may be the middle of one.
 ///
 /// # Errors
 /// Why its secrets could not be found.
-pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes) -> Result<Bytes, &'static str> {
+pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes, part: bool) -> Result<Bytes, &'static str> {
     let codings: Vec<String> = (headers.get_all(header::CONTENT_ENCODING).iter())
         .flat_map(|value| {
             String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase().split(',').map(|one| one.trim().to_owned()).collect::<Vec<_>>()
@@ -62,14 +63,24 @@ pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes) -> R
     }
     let packed = body.clone();
     let plain = decode(method, headers, body, &mut Budget::new(packed.len())).map_err(|_| "its body unpacks to more than is kept")?;
-    // gzip and deflate show by themselves whether they are there: what has no such beginning was unpacked by the transport already.
-    let shows =
-        matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip" | "deflate")) && !packed.starts_with(&[0x1f, 0x8b, 8]);
-    let untouched = plain == packed && !shows;
+    // A whole gzip shows by its first bytes whether it is there: what has no such beginning was unpacked by the transport already.
+    let is_gzip = matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip"));
+    let was_unpacked = is_gzip && !part && !packed.starts_with(&[0x1f, 0x8b, 8]);
+    let untouched = plain == packed && !was_unpacked;
     if (untouched || codings.len() > 1) && !is_text(&plain) {
         return Err("its body is packed in a way that is not known here, so that no secret in it would be found");
     }
     Ok(plain)
+}
+
+/// The headers and the body of a request that was packed, as they are kept; `None` if it was not.
+pub(crate) fn unpack_request(request: &Request<Body>) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
+    if !request.headers().contains_key(header::CONTENT_ENCODING) {
+        return Ok(None);
+    }
+    let mut headers = request.headers().clone();
+    let plain = unpack(request.method(), &mut headers, request.body().as_bytes().clone(), false)?;
+    Ok(Some((headers, plain)))
 }
 
 /// A zlib header: the method is 8, and the two bytes are a multiple of 31.

@@ -10,7 +10,7 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::{Body, Error};
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 
 use super::{
     RecordErrorKind, finish,
@@ -113,14 +113,17 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    pub(super) fn answered(mut self, head: &Response<()>, body: Bytes) {
+    pub(super) fn answered(self, head: &Response<()>, body: Bytes) {
         let mut headers = head.headers().clone();
         // Whatever the transport left packed, nobody could look for secrets in it.
+        let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.redactor().is_enabled() => match import::unpack(request.method(), &mut headers, body) {
-                Ok(body) => body,
-                Err(why) => return self.skipped(why),
-            },
+            Some(request) if self.recording.live.redactor().is_enabled() => {
+                match import::unpack(request.method(), &mut headers, body, part) {
+                    Ok(body) => body,
+                    Err(why) => return self.skipped(why),
+                }
+            }
             _ => body,
         };
         let mut response = Response::new(body);
@@ -130,11 +133,11 @@ impl Exchange {
         self.end(|request| Interaction::new(request, response));
     }
 
-    pub(super) fn failed(mut self, error: &Error) {
+    pub(super) fn failed(self, error: &Error) {
         self.end(|request| Interaction::failed(request, Failure::of(error)));
     }
 
-    /// The answer was there and can't be kept.
+    /// What happened can't be kept.
     pub(super) fn skipped(mut self, why: &'static str) {
         if let Some(request) = self.request.take() {
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
@@ -144,7 +147,13 @@ impl Exchange {
         }
     }
 
-    fn end(&mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
+    fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
+        // The redactor unpacks what it can.
+        if self.recording.live.redactor().is_enabled()
+            && let Some(Err(why)) = self.request.as_ref().map(import::unpack_request)
+        {
+            return self.skipped(why);
+        }
         if let Some(request) = self.request.take() {
             let took = Duration::from_micros(u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX));
             self.recording.end(self.number, outcome(request).started_at(self.at).took(took));

@@ -10,7 +10,7 @@ use cloudcix_core::{Body, secret::REDACTED};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
 
 use super::{Redactor, Side, json, jwt, known, multipart, path, query, rules::Name, url};
-use crate::{Failure, Interaction};
+use crate::{Failure, Interaction, import};
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names, many times.
 pub(crate) struct Scrubber<'r> {
@@ -59,6 +59,10 @@ impl<'r> Scrubber<'r> {
     }
 
     pub(crate) fn request(&mut self, request: &mut Request<Body>) {
+        if let Ok(Some((headers, plain))) = import::unpack_request(request) {
+            *request.headers_mut() = headers;
+            *request.body_mut() = Body::from(plain);
+        }
         if let Some(uri) = self.uri(request.uri(), Side::Request) {
             *request.uri_mut() = uri;
         }
