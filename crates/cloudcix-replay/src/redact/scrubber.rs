@@ -284,7 +284,7 @@ impl<'r> Scrubber<'r> {
         }
         edits.extend(found.numbers.into_iter().map(|range| Edit { range, with: Cow::Borrowed(b"0") }));
         // What was looked into already is not looked into once more, escaped.
-        let mut seen = found.kept.clone();
+        let mut seen = found.kept;
         for range in found.nested.into_iter().filter(|_| depth < DEEPEST) {
             let Some(inner) = unescape(&body[range.clone()]) else { continue };
             match self.body(inner.as_bytes(), side, depth + 1) {
@@ -295,21 +295,26 @@ impl<'r> Scrubber<'r> {
                 None => seen.push(range),
             }
         }
-        let (mut elsewhere, mut urls) = (seen.clone(), Vec::new());
-        elsewhere.extend(edits.iter().map(|edit| edit.range.clone()));
-        for range in found.escaped {
-            let (plain, places) = json::unescaped(&body[range.clone()]);
-            let place = |at: usize| range.start + places.get(at).copied().unwrap_or(range.len());
-            let found = self.url_edits(&plain, side, |_| true).into_iter();
-            urls.extend(found.map(|Edit { range, with }| Edit { range: place(range.start)..place(range.end), with }));
-            elsewhere.push(range);
-        }
-        elsewhere.sort_unstable_by_key(|range| range.start);
-        urls.extend(self.url_edits(body, side, |range| !overlaps(range, &elsewhere)));
-        edits.append(&mut urls);
+        let taken = seen.iter().cloned().chain(edits.iter().map(|edit| edit.range.clone())).collect();
+        edits.extend(self.urls_in_json(body, side, found.escaped, taken));
         edits.sort_unstable_by_key(|edit| edit.range.start);
         seen.sort_unstable_by_key(|range| range.start);
         self.text(body, side, edits, &seen)
+    }
+
+    /// What goes of the URLs in a body but for what is taken: in strings with escapes, as these are meant.
+    fn urls_in_json(&mut self, body: &[u8], side: Side, escaped: Vec<Range<usize>>, mut taken: Vec<Range<usize>>) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for range in escaped {
+            let (plain, places) = json::unescaped(&body[range.clone()]);
+            let place = |at: usize| range.start + places.get(at).copied().unwrap_or(range.len());
+            let found = self.url_edits(&plain, side, |_| true).into_iter();
+            edits.extend(found.map(|Edit { range, with }| Edit { range: place(range.start)..place(range.end), with }));
+            taken.push(range);
+        }
+        taken.sort_unstable_by_key(|range| range.start);
+        edits.extend(self.url_edits(body, side, |range| !overlaps(range, &taken)));
+        edits
     }
 
     /// The text with the edits made and, outside of them and of what is kept, without JWTs and learned tokens. `None` if nothing changes.
