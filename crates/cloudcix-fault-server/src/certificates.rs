@@ -79,6 +79,13 @@ impl Authority {
         format!("{}{}", certificate.pem(), key.serialize_pem())
     }
 
+    /// The certificate and the key of a server without a flaw, PEM, for a server that is not ours.
+    pub fn server_pem(&self) -> String {
+        let (params, key) = (named(&["localhost", "membership.localhost", "127.0.0.1"]), KeyPair::generate().expect("a new key"));
+        let certificate = params.signed_by(&key, &self.issuer).expect("a server's certificate");
+        format!("{}{}", certificate.pem(), key.serialize_pem())
+    }
+
     fn config(&self, flaw: Flaw, known_clients: bool) -> Tls {
         let key = KeyPair::generate().expect("a new key");
         let mut params = match flaw {

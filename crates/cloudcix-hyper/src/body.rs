@@ -7,9 +7,8 @@ use std::{
 use bytes::Bytes;
 use cloudcix_core::Error;
 use http_body::{Body, Frame, SizeHint};
-use hyper::body::Incoming;
 
-use crate::{decode::Decoder, error};
+use crate::{decode::Decoder, error, pool::PooledBody};
 
 /// The body of an answer, unpacked if it came compressed.
 ///
@@ -17,7 +16,7 @@ use crate::{decode::Decoder, error};
 ///
 /// `Debug` does not show the contents.
 pub struct ResponseBody {
-    incoming: Incoming,
+    incoming: PooledBody,
     packed: Option<Packed>,
 }
 
@@ -37,7 +36,7 @@ enum Rest {
 }
 
 impl ResponseBody {
-    pub(crate) fn new(incoming: Incoming, decoder: Option<Decoder>) -> Self {
+    pub(crate) fn new(incoming: PooledBody, decoder: Option<Decoder>) -> Self {
         Self { incoming, packed: decoder.map(|decoder| Packed { decoder, rest: Rest::Packed }) }
     }
 }
@@ -75,7 +74,7 @@ impl Body for ResponseBody {
 }
 
 impl Packed {
-    fn poll_frame(&mut self, incoming: &mut Incoming, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(&mut self, incoming: &mut PooledBody, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
             match std::mem::replace(&mut self.rest, Rest::End) {
                 Rest::Packed => self.rest = Rest::Packed,

@@ -1,16 +1,14 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use http::HeaderValue;
-use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
-    rt::{TokioExecutor, TokioTimer},
-};
+use hyper::client::conn::http1;
+use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::{
     BuildError, Certificate, HyperTransport, Identity, Proxies, Roots,
-    connect::{self, Connector, Resolver},
+    connect::{self, Resolver},
     decode::Decompression,
-    limit::Limit,
+    pool::{self, Pool, Protocols, Rules},
     service::Shared,
     tls,
 };
@@ -18,6 +16,15 @@ use crate::{
 /// The most bytes of an answer's head, 400 KiB and a bit: hyper's own default, made explicit. The most headers are 100, hyper's default
 /// too; asking for it explicitly would cost an allocation in each call.
 const MAX_HEAD: usize = 8192 + 4096 * 100;
+
+/// How much of one HTTP/2 response may have come without having been read: 1 MiB.
+#[cfg(feature = "http2")]
+const STREAM_WINDOW: u32 = 1 << 20;
+
+/// How many responses may lie unread, as far as they fit into their windows, without holding up the
+/// others on their connection: 256. Most servers allow 100 to 250 at a time.
+#[cfg(feature = "http2")]
+const PARKED_STREAMS: u32 = 256;
 
 /// Sets up a [`HyperTransport`].
 ///
@@ -213,38 +220,56 @@ impl Builder {
         let routes = proxies.compile()?;
         let tls = self.tls.build()?;
 
-        let mut builder = Client::builder(TokioExecutor::new());
-        builder
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.idle_timeout)
-            .pool_max_idle_per_host(self.max_idle_per_host)
-            .http1_max_buf_size(MAX_HEAD);
-        #[cfg(feature = "http2")]
-        builder
-            .timer(TokioTimer::new())
-            .http2_only(self.http2_only)
-            // All calls share a connection: one that went silent must not take the next calls down with it.
-            .http2_keep_alive_interval(Duration::from_secs(15))
-            .http2_keep_alive_timeout(Duration::from_secs(10));
-
+        let mut http1 = http1::Builder::new();
+        http1.max_buf_size(MAX_HEAD);
+        let settings = pool::Settings {
+            rules: Rules {
+                idle_timeout: self.idle_timeout,
+                max_idle: self.max_idle_per_host,
+                max_connections: self.max_connections_per_host.unwrap_or(usize::MAX),
+                may_share: self.tls.http2,
+            },
+            protocols: Protocols {
+                http1,
+                #[cfg(feature = "http2")]
+                http2: http2(),
+                #[cfg(feature = "http2")]
+                http2_only: self.http2_only,
+            },
+            patience: self.acquire_timeout,
+            connector: connect::Settings {
+                tcp,
+                tls,
+                routes: routes.clone(),
+                unix_socket: self.unix_socket.clone(),
+                timeout: self.connect_timeout,
+            },
+        };
         let shared = Shared {
             verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
             handed_over: self.unix_socket.is_none() && proxies.has_for_http(),
-            routes: self.unix_socket.is_none().then(|| routes.clone()),
-            limited: self.max_connections_per_host.is_some(),
-            client: builder.build(Connector(Arc::new(connect::Settings {
-                tcp,
-                tls,
-                routes,
-                unix_socket: self.unix_socket,
-                timeout: self.connect_timeout,
-                limit: self.max_connections_per_host.map(|connections| Limit::new(connections, self.acquire_timeout)),
-            }))),
+            routes: self.unix_socket.is_none().then_some(routes),
+            pool: Pool::new(settings),
         };
         Ok(HyperTransport(Arc::new(shared)))
     }
+}
+
+#[cfg(feature = "http2")]
+fn http2() -> hyper::client::conn::http2::Builder<hyper_util::rt::TokioExecutor> {
+    use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+    let mut http2 = hyper::client::conn::http2::Builder::new(TokioExecutor::new());
+    http2
+        .timer(TokioTimer::new())
+        // All calls share a connection: one that went silent must not take the next calls down with it.
+        .keep_alive_interval(Duration::from_secs(15))
+        .keep_alive_timeout(Duration::from_secs(10))
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(STREAM_WINDOW * PARKED_STREAMS);
+    http2
 }
 
 #[cfg(test)]

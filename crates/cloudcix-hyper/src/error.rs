@@ -70,9 +70,6 @@ pub enum ConnectError {
         /// How long the call waited.
         waited: Duration,
     },
-    /// A connection that another one has made needless while it waited for its turn. No call ever ends with it.
-    #[error("the connection is no longer needed")]
-    Superseded,
 }
 
 impl ConnectError {
@@ -142,16 +139,9 @@ pub enum BuildError {
     Tls(#[source] BoxError),
 }
 
-/// How far a request of hyper-util's client got.
-pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
-    let source = error.source();
-    if let Some(ours) = source.and_then(|source| source.downcast_ref::<Error>()) {
-        return ours.clone();
-    }
-    // A connection's details are added once there is a request on its way through it; a request that comes back "canceled" was given
-    // back before a byte of it was written.
-    let canceled = source.and_then(|source| source.downcast_ref::<hyper::Error>()).is_some_and(hyper::Error::is_canceled);
-    let unsent = error.is_connect() || error.connect_info().is_none() || canceled || is_refused_stream(&error);
+/// How far a request got that hyper sent. `unsent` when hyper has given it back, having written nothing of it.
+pub(crate) fn from_exchange(error: hyper::Error, unsent: bool) -> Error {
+    let unsent = unsent || was_never_begun(&error);
     match find::<Rejected>(&error) {
         Some(rejected) => rejected.clone().into_error(unsent),
         None if unsent => Error::not_sent(error),
@@ -160,13 +150,18 @@ pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
 }
 
 /// Whether the server says that it did not begin to work on the request (RFC 9113, section 8.7).
+///
+/// It resets the stream with `REFUSED_STREAM`, or leaves the connection with a `GOAWAY` whose last
+/// stream came before this one. Of a `GOAWAY`, h2 shows no stream ids; but it gives the error to no
+/// streams but those after the last one. The others go on, and end as their connection does.
 #[cfg(feature = "http2")]
-fn is_refused_stream(error: &hyper_util::client::legacy::Error) -> bool {
-    find::<h2::Error>(error).is_some_and(|error| error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+fn was_never_begun(error: &hyper::Error) -> bool {
+    let error = find::<h2::Error>(error).filter(|error| error.is_remote());
+    error.is_some_and(|error| error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM))
 }
 
 #[cfg(not(feature = "http2"))]
-fn is_refused_stream(_: &hyper_util::client::legacy::Error) -> bool {
+fn was_never_begun(_: &hyper::Error) -> bool {
     false
 }
 

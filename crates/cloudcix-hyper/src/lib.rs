@@ -38,7 +38,7 @@ mod builder;
 mod connect;
 mod decode;
 mod error;
-mod limit;
+mod pool;
 mod service;
 mod tls;
 

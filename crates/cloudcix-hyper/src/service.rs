@@ -8,15 +8,13 @@ use std::{
 
 use cloudcix_core::{Body, Error};
 use http::{HeaderValue, Method, Request, Response, header};
-use hyper_util::client::legacy::{Client, ResponseFuture as Exchange};
 use tower::Service;
 
 use crate::{
     BuildError, Builder, ResponseBody,
-    connect::{Connector, Routes},
+    connect::Routes,
     decode::{Decompression, Plan},
-    error,
-    limit::CALLING,
+    pool::{Exchange, Pool},
 };
 
 /// The network: a [`Transport`](cloudcix_core::Transport) that speaks HTTP over TCP, TLS, proxies and unix sockets.
@@ -43,14 +41,13 @@ use crate::{
 pub struct HyperTransport(pub(crate) Arc<Shared>);
 
 pub(crate) struct Shared {
-    pub(crate) client: Client<Connector, Body>,
+    pub(crate) pool: Pool,
     pub(crate) decompression: Decompression,
     pub(crate) user_agent: HeaderValue,
     /// Whether a request may be handed to a proxy; where none is, none has to be asked.
     pub(crate) handed_over: bool,
     /// `None` when all goes to one unix socket.
     pub(crate) routes: Option<Routes>,
-    pub(crate) limited: bool,
     pub(crate) verified: bool,
 }
 
@@ -92,7 +89,7 @@ impl Service<Request<Body>> for HyperTransport {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> ResponseFuture {
-        let Shared { client, decompression, user_agent, handed_over, routes, limited, verified: _ } = &*self.0;
+        let Shared { pool, decompression, user_agent, handed_over, routes, verified: _ } = &*self.0;
         let uri = request.uri();
         let addressed = uri.authority().is_some_and(|authority| !authority.as_str().starts_with(':'));
         if !matches!(uri.scheme_str(), Some("http" | "https")) || !addressed {
@@ -112,7 +109,7 @@ impl Service<Request<Body>> for HyperTransport {
             headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
         }
         let plan = decompression.ask(&method, headers);
-        ResponseFuture(State::Waiting { exchange: client.request(request), plan, limited: *limited })
+        ResponseFuture(State::Waiting { exchange: pool.send(request), plan })
     }
 }
 
@@ -121,7 +118,7 @@ impl Service<Request<Body>> for HyperTransport {
 pub struct ResponseFuture(State);
 
 enum State {
-    Waiting { exchange: Exchange, plan: Plan, limited: bool },
+    Waiting { exchange: Exchange, plan: Plan },
     Failed(Option<Error>),
 }
 
@@ -131,10 +128,8 @@ impl Future for ResponseFuture {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
             State::Failed(error) => Poll::Ready(Err(error.take().unwrap_or_else(|| Error::build("the call has already failed")))),
-            State::Waiting { exchange, plan, limited } => {
-                let exchange = Pin::new(exchange);
-                let answer = if *limited { CALLING.sync_scope((), || exchange.poll(cx)) } else { exchange.poll(cx) };
-                let (mut head, body) = ready!(answer).map_err(error::from_client)?.into_parts();
+            State::Waiting { exchange, plan } => {
+                let (mut head, body) = ready!(exchange.as_mut().poll(cx))?.into_parts();
                 let decoder = plan.decoder(&mut head)?;
                 Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, decoder))))
             }

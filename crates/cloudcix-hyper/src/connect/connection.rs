@@ -5,40 +5,46 @@ use std::{
 };
 
 use hyper::rt::{Read, ReadBufCursor, Write};
-use hyper_util::{
-    client::legacy::connect::{Connected, Connection as Describe},
-    rt::TokioIo,
-};
-use tokio::sync::OwnedSemaphorePermit;
+use hyper_util::rt::TokioIo;
 
 use super::Stream;
+use crate::pool::Slot;
 
-/// One connection, as hyper's pool keeps it.
+/// One connection, as hyper drives it.
 pub(crate) struct Connection {
     stream: TokioIo<Stream>,
     proxied: bool,
+    #[cfg_attr(not(feature = "http2"), expect(dead_code, reason = "without the feature it is never agreed on"))]
     http2: bool,
-    /// Its turn among those that are allowed at once, given back when the connection is gone.
-    _permit: Option<OwnedSemaphorePermit>,
+    /// Its place among those that are open, given back when the connection is gone.
+    slot: Slot,
 }
 
 impl Connection {
-    pub(super) fn new(stream: Stream, proxied: bool, http2: bool, permit: Option<OwnedSemaphorePermit>) -> Self {
-        Self { stream: TokioIo::new(stream), proxied, http2, _permit: permit }
+    pub(super) fn new(stream: Stream, proxied: bool, http2: bool, slot: Slot) -> Self {
+        Self { stream: TokioIo::new(stream), proxied, http2, slot }
     }
-}
 
-impl Describe for Connection {
-    fn connected(&self) -> Connected {
-        // Requests to a plain proxy name the whole URL.
-        let connected = Connected::new().proxy(self.proxied);
-        if self.http2 { connected.negotiated_h2() } else { connected }
+    /// Whether requests are handed to a proxy, and must name the whole URL.
+    pub(crate) fn is_proxied(&self) -> bool {
+        self.proxied
+    }
+
+    /// Whether HTTP/2 was agreed on in the TLS handshake.
+    #[cfg(feature = "http2")]
+    pub(crate) fn is_http2(&self) -> bool {
+        self.http2
     }
 }
 
 impl Read for Connection {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buf)
+        let read = Pin::new(&mut self.stream).poll_read(cx, buf);
+        // The end of a connection is as good as an answer here.
+        if read.is_ready() && !self.slot.is_answered() {
+            self.slot.set_answered();
+        }
+        read
     }
 }
 

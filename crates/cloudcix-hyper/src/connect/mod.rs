@@ -5,13 +5,9 @@ mod proxy;
 mod resolve;
 
 use std::{
-    future::Future,
     io,
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr},
     path::PathBuf,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
     time::Duration,
 };
 
@@ -30,8 +26,8 @@ pub(crate) use self::{
 };
 use crate::{
     error::{ConnectError, find},
-    limit::{Limit, NoTurn},
-    tls::{Peer, Tls},
+    pool::Slot,
+    tls::{Peer, Tls, TlsError},
 };
 
 /// Bytes in both directions: TCP, a unix socket, a tunnel, TLS over any of them.
@@ -39,50 +35,24 @@ pub(crate) trait Io: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> Io for T {}
 pub(crate) type Stream = Box<dyn Io>;
 
-/// Makes connections for hyper's pool.
-#[derive(Clone)]
-pub(crate) struct Connector(pub(crate) Arc<Settings>);
-
+/// Makes connections.
 pub(crate) struct Settings {
     pub(crate) tcp: HttpConnector<Resolver>,
     pub(crate) tls: Tls,
     pub(crate) routes: Routes,
     pub(crate) unix_socket: Option<PathBuf>,
     pub(crate) timeout: Duration,
-    pub(crate) limit: Option<Limit>,
-}
-
-impl Service<Uri> for Connector {
-    type Response = Connection;
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Connection, Error>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, destination: Uri) -> Self::Future {
-        let settings = self.0.clone();
-        Box::pin(async move { settings.connect(&destination).await })
-    }
 }
 
 impl Settings {
-    async fn connect(&self, destination: &Uri) -> Result<Connection, Error> {
-        let permit = match &self.limit {
-            None => None,
-            Some(limit) => match limit.acquire(destination).await {
-                Ok(permit) => Some(permit),
-                Err(NoTurn::Superseded) => return Err(Error::not_sent(ConnectError::Superseded)),
-                Err(NoTurn::Late(waited)) => {
-                    let (address, connections) = (authority(destination), limit.per_host);
-                    return Err(Error::timeout(false, ConnectError::Busy { address, connections, waited }));
-                }
-            },
-        };
+    pub(crate) async fn connect(&self, destination: &Uri, slot: Slot) -> Result<Connection, Error> {
         let dialled = tokio::time::timeout(self.timeout, self.dial(destination)).await;
         let (stream, proxied, http2) = dialled.unwrap_or_else(|_| Err(self.timed_out(destination)))?;
-        Ok(Connection::new(stream, proxied, http2, permit))
+        if destination.scheme_str() == Some("https") {
+            // In the handshake, the server has answered. To connect, its operating system may have done so for it.
+            slot.set_answered();
+        }
+        Ok(Connection::new(stream, proxied, http2, slot))
     }
 
     /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed on.
@@ -104,7 +74,15 @@ impl Settings {
     async fn tcp(&self, destination: &Uri) -> Result<Stream, Error> {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
-        match connector.call(destination.clone()).await {
+        let connected = match loopback(destination) {
+            None => connector.call(destination.clone()).await,
+            Some(address) => match connector.call(address).await {
+                // A server may listen on this machine's other address only.
+                Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => connector.call(destination.clone()).await,
+                connected => connected,
+            },
+        };
+        match connected {
             Ok(stream) => Ok(Box::new(stream.into_inner())),
             Err(error) => Err(self.unreachable(destination, error)),
         }
@@ -135,8 +113,12 @@ impl Settings {
             return Error::not_sent(ConnectError::Resolve { host: host(destination), source: error.into() });
         }
         // With several addresses the connector gives each a part of the time.
-        if find::<io::Error>(&error).is_some_and(|error| error.kind() == io::ErrorKind::TimedOut) {
+        if is_io(&error, io::ErrorKind::TimedOut) {
             return self.timed_out(destination);
+        }
+        // It was there, and gone before it was looked at.
+        if is_io(&error, io::ErrorKind::ConnectionReset) && destination.scheme_str() == Some("https") {
+            return ConnectError::Tls { host: host(destination), source: TlsError::ClosedEarly }.never_sent();
         }
         Error::not_sent(ConnectError::Unreachable { address: authority(destination), source: error.into() })
     }
@@ -158,6 +140,22 @@ async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     let source = io::Error::from(io::ErrorKind::Unsupported).into();
     Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source }))
+}
+
+fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool {
+    find::<io::Error>(error).is_some_and(|error| error.kind() == kind)
+}
+
+/// The same with the IPv4 address that a name below `localhost` stands for.
+fn loopback(uri: &Uri) -> Option<Uri> {
+    uri.host().filter(|host| is_localhost(host))?;
+    let mut parts = uri.clone().into_parts();
+    let address = match uri.port_u16() {
+        Some(port) => format!("{}:{port}", Ipv4Addr::LOCALHOST),
+        None => Ipv4Addr::LOCALHOST.to_string(),
+    };
+    parts.authority = Some(address.parse().ok()?);
+    Uri::from_parts(parts).ok()
 }
 
 fn host(uri: &Uri) -> String {

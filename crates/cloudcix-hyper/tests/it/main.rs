@@ -7,6 +7,7 @@ mod http2;
 mod messages;
 mod pool;
 mod proxies;
+mod threads;
 mod tls;
 
 use std::{error::Error as _, time::Duration};

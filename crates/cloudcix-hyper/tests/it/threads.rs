@@ -1,0 +1,168 @@
+//! Against a server that gives each connection a thread of its own until it is closed, and has few of them, as gunicorn's threaded workers
+//! and many others do. It has no timeouts: what it waits for in vain, it waits for until the client closes.
+
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex, atomic::AtomicUsize, atomic::Ordering},
+    thread,
+    time::Duration,
+};
+
+use cloudcix_core::Body;
+use cloudcix_fault_server::{Authority, Flaw, Tls};
+use cloudcix_hyper::{Certificate, HyperTransport};
+use http::Request;
+use tokio::task::JoinSet;
+use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use super::{builder, send};
+
+/// A server with so many threads, each of which serves one connection until its end.
+struct Threads {
+    address: SocketAddr,
+    seen: Arc<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    /// How often each request arrived whole, by its body.
+    requests: Mutex<BTreeMap<String, usize>>,
+    connections: AtomicUsize,
+    /// Threads that wait for the first request of a connection.
+    waiting: AtomicUsize,
+}
+
+impl Threads {
+    fn start(threads: usize, tls: Option<&Tls>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (address, seen) = (listener.local_addr().unwrap(), Arc::<Seen>::default());
+        for _ in 0..threads {
+            let (listener, seen) = (listener.try_clone().unwrap(), seen.clone());
+            let tls = tls.map(|tls| tls.acceptor().config().clone());
+            // They end with the process.
+            thread::spawn(move || {
+                while let Ok((stream, _)) = listener.accept() {
+                    seen.connections.fetch_add(1, Ordering::SeqCst);
+                    seen.waiting.fetch_add(1, Ordering::SeqCst);
+                    let requests = serve(stream, tls.clone(), &seen);
+                    if requests == 0 {
+                        seen.waiting.fetch_sub(1, Ordering::SeqCst);
+                    }
+                }
+            });
+        }
+        Self { address, seen }
+    }
+
+    /// That each of these requests arrived once, and that in the end no connection is left that carried none.
+    async fn has_seen_each_once(&self, calls: usize) {
+        let requests = self.seen.requests.lock().unwrap().clone();
+        assert_eq!((requests.len(), requests.values().sum::<usize>()), (calls, calls), "{requests:?}");
+        for _ in 0..1000 {
+            if self.seen.waiting.load(Ordering::SeqCst) == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("{:?} threads wait for requests that do not come", self.seen.waiting);
+    }
+}
+
+/// Serves a connection until its end. How many requests it carried.
+fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen) -> usize {
+    match tls {
+        None => answer(&mut BufReader::new(stream), seen),
+        Some(tls) => answer(&mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)), seen),
+    }
+}
+
+fn answer<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen) -> usize {
+    let mut requests = 0;
+    while let Some(body) = request(stream) {
+        if requests == 0 {
+            seen.waiting.fetch_sub(1, Ordering::SeqCst);
+        }
+        requests += 1;
+        *seen.requests.lock().unwrap().entry(body).or_default() += 1;
+        let head = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+        if stream.get_mut().write_all(head).and_then(|()| stream.get_mut().flush()).is_err() {
+            break;
+        }
+    }
+    requests
+}
+
+/// The body of the next request, unless the connection ends.
+fn request(stream: &mut impl BufRead) -> Option<String> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        match line.to_ascii_lowercase().trim_end().strip_prefix("content-length: ") {
+            Some(value) => length = value.parse().unwrap(),
+            None if line == "\r\n" => break,
+            None => {}
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).ok()?;
+    Some(String::from_utf8(body).unwrap())
+}
+
+/// Makes so many calls at once, and returns when all are answered.
+async fn many(transport: &HyperTransport, url: &str, calls: usize) {
+    let mut running = JoinSet::new();
+    for call in 0..calls {
+        let (transport, request) = (transport.clone(), Request::post(url).body(Body::from(call.to_string())).unwrap());
+        running.spawn(async move { send(&transport, request).await.map(|answer| answer.status().as_u16()) });
+    }
+    for end in running.join_all().await {
+        assert_eq!(end.unwrap(), 200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_call_is_answered_by_a_server_with_few_threads_and_no_thread_waits_in_vain() {
+    for threads in 1..=4 {
+        for calls in [1, 20, 200] {
+            let server = Threads::start(threads, None);
+            let transport = builder().build().unwrap();
+            many(&transport, &format!("http://{}/", server.address), calls).await;
+            server.has_seen_each_once(calls).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_holds_with_tls_where_a_connection_waits_for_a_thread_before_it_can_be_used() {
+    let authority = Authority::new();
+    for threads in 1..=4 {
+        for calls in [1, 20, 200] {
+            let server = Threads::start(threads, Some(&authority.server(Flaw::None)));
+            let transport = builder().add_root_certificate(Certificate::from_der(authority.der())).build().unwrap();
+            many(&transport, &format!("https://localhost:{}/", server.address.port()), calls).await;
+            server.has_seen_each_once(calls).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_wave_finds_connections_that_the_server_attends_to() {
+    let server = Threads::start(2, None);
+    let transport = builder().build().unwrap();
+    let url = format!("http://{}/", server.address);
+    many(&transport, &url, 50).await;
+    server.has_seen_each_once(50).await;
+    let before = server.seen.connections.load(Ordering::SeqCst);
+    server.seen.requests.lock().unwrap().clear();
+    for call in 0..50 {
+        let request = Request::post(&url).body(Body::from(call.to_string())).unwrap();
+        assert_eq!(send(&transport, request).await.unwrap().status(), 200);
+    }
+    server.has_seen_each_once(50).await;
+    assert!(server.seen.connections.load(Ordering::SeqCst) <= before + 1, "calls one after another need one");
+}
