@@ -3,10 +3,14 @@
 mod decompression;
 mod faults;
 #[cfg(feature = "http2")]
+mod goaway;
+#[cfg(feature = "http2")]
 mod http2;
 mod messages;
+mod parked;
 mod pool;
 mod proxies;
+mod resent;
 mod threads;
 mod tls;
 

@@ -1,0 +1,190 @@
+//! Calls that are alive and never polled again. They delay nobody but themselves.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+};
+
+use cloudcix_fault_server::{Act, FaultServer};
+use cloudcix_hyper::{HyperTransport, ResponseBody, ResponseFuture};
+use http::Response;
+use http_body::Body as _;
+use tower::Service as _;
+
+use super::{builder, get, post, send, soon, transport};
+
+/// More than fits into all the buffers on the way.
+const LARGE: usize = 8 << 20;
+
+/// A call that was polled some times, and what came of it.
+enum Parked {
+    Waiting(Pin<Box<ResponseFuture>>),
+    Answered { _response: Response<ResponseBody> },
+}
+
+/// Polls a call that often, with as much time in between as others may need.
+async fn park(transport: &HyperTransport, url: &str, polls: usize) -> Parked {
+    let mut call = Box::pin(transport.clone().call(post(url)));
+    for _ in 0..polls {
+        match once(call.as_mut()).await {
+            Poll::Ready(response) => return Parked::Answered { _response: response.unwrap() },
+            Poll::Pending => tokio::time::sleep(std::time::Duration::from_millis(2)).await,
+        }
+    }
+    Parked::Waiting(call)
+}
+
+async fn once<F: Future + ?Sized>(mut future: Pin<&mut F>) -> Poll<F::Output> {
+    poll_fn(|cx| Poll::Ready(future.as_mut().poll(cx))).await
+}
+
+#[tokio::test]
+async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_it() {
+    for polls in 1..4 {
+        let server = FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+        let transport = builder().max_connections_per_host(1).build().unwrap();
+        let busy = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
+        // The first in the queue.
+        let parked = park(&transport, &server.url("/"), polls).await;
+        assert!(matches!(parked, Parked::Waiting(_)));
+        let other = tokio::spawn({
+            let (transport, url) = (transport.clone(), server.url("/"));
+            async move { send(&transport, post(url)).await.map(|_| ()) }
+        });
+        let body = http_body_util::BodyExt::collect(busy.into_body());
+        soon(body).await.unwrap();
+        soon(other).await.unwrap().unwrap();
+        for _ in 0..3 {
+            send(&transport, post(server.url("/"))).await.unwrap();
+        }
+        assert_eq!((server.counts().connections, server.counts().requests), (1, 5), "nothing was sent for the parked call");
+        // When it is polled again, it is none the worse.
+        let Parked::Waiting(call) = parked else { unreachable!() };
+        assert_eq!(soon(call).await.unwrap().status(), 200);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_is_parked_while_its_connection_is_made_neither_keeps_the_place_nor_the_connection() {
+    for polls in 1..4 {
+        let server = FaultServer::start([]).await;
+        let transport = builder().max_connections_per_host(1).build().unwrap();
+        let mut call = Box::pin(transport.clone().call(post(server.url("/"))));
+        for _ in 0..polls {
+            // Without a pause: whatever it waits for has no time to happen.
+            assert!(once(call.as_mut()).await.is_pending());
+        }
+        for _ in 0..3 {
+            send(&transport, post(server.url("/"))).await.unwrap();
+        }
+        assert_eq!((server.counts().most_open, server.counts().requests), (1, 3), "nothing was sent for the parked call");
+        assert_eq!(soon(call).await.unwrap().status(), 200);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_was_made_for_a_parked_call_does_not_stay_open() {
+    let server = FaultServer::start([]).await;
+    let transport = transport();
+    let mut call = Box::pin(transport.clone().call(post(server.url("/"))));
+    assert!(once(call.as_mut()).await.is_pending());
+    server.until(|counts| counts.connections == 1 && counts.open == 0).await;
+    assert_eq!(soon(call).await.unwrap().status(), 200);
+    assert_eq!((server.counts().connections, server.counts().requests), (2, 1));
+}
+
+#[tokio::test]
+async fn wherever_a_call_is_parked_the_others_go_on() {
+    for polls in 1..10 {
+        let server = FaultServer::start([]).await;
+        // One for the parked call, if it has got that far, and one for the others.
+        let transport = builder().max_connections_per_host(2).build().unwrap();
+        let parked = park(&transport, &server.url("/"), polls).await;
+        for _ in 0..20 {
+            assert_eq!(send(&transport, post(server.url("/"))).await.unwrap().status(), 200);
+        }
+        drop(parked);
+    }
+}
+
+#[tokio::test]
+async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_other() {
+    let server = FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+    let transport = builder().max_connections_per_host(2).build().unwrap();
+    let mut half = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
+    soon(poll_fn(|cx| Pin::new(half.body_mut()).poll_frame(cx))).await.unwrap().unwrap();
+    for _ in 0..20 {
+        send(&transport, post(server.url("/"))).await.unwrap();
+    }
+    assert_eq!(server.counts().connections, 2);
+}
+
+#[cfg(feature = "http2")]
+mod http2 {
+    use std::convert::Infallible;
+
+    use bytes::Bytes;
+    use http::Request;
+    use http_body_util::Full;
+    use hyper_util::rt::{TokioExecutor, TokioIo};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A server that answers `/large` with that, and everything else with nothing.
+    async fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            loop {
+                let (stream, _) = listener.accept().await.unwrap();
+                let answer = hyper::service::service_fn(|request: Request<hyper::body::Incoming>| async move {
+                    let length = if request.uri().path() == "/large" { LARGE } else { 0 };
+                    Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(vec![b' '; length])))
+                });
+                let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
+                tokio::spawn(async move {
+                    // A client that hangs up is no error of the test.
+                    drop(builder.serve_connection(TokioIo::new(stream), answer).await);
+                });
+            }
+        });
+        url
+    }
+
+    #[tokio::test]
+    async fn a_call_that_is_parked_while_the_one_connection_is_made_keeps_nobody_waiting() {
+        for polls in 1..10 {
+            let url = server().await;
+            let transport = builder().http2_only().max_connections_per_host(1).build().unwrap();
+            let mut call = Box::pin(transport.clone().call(post(&url)));
+            for _ in 0..polls {
+                if once(call.as_mut()).await.is_ready() {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+            for _ in 0..3 {
+                assert_eq!(send(&transport, post(&url)).await.unwrap().status(), 200);
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn many_parked_responses_leave_room_in_the_connection_for_the_others() {
+        let url = server().await;
+        let transport = builder().http2_only().build().unwrap();
+        let mut parked = Vec::new();
+        for polls in 0..50 {
+            let mut answer = soon(transport.clone().call(get(format!("{url}large")))).await.unwrap();
+            for _ in 0..polls % 3 {
+                soon(poll_fn(|cx| Pin::new(answer.body_mut()).poll_frame(cx))).await.unwrap().unwrap();
+            }
+            parked.push(answer);
+        }
+        assert_eq!(send(&transport, get(format!("{url}large"))).await.unwrap().body().len(), LARGE);
+        assert_eq!(send(&transport, post(&url)).await.unwrap().status(), 200);
+        drop(parked);
+    }
+}
