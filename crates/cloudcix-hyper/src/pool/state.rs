@@ -379,3 +379,6 @@ impl<C: Reusable> State<C> {
         self.queue.iter().map(|waiting| waiting.waker.clone()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

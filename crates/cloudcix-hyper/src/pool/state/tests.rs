@@ -1,0 +1,388 @@
+use std::{
+    cell::Cell,
+    rc::Rc,
+    sync::{Arc, atomic::AtomicBool},
+    task::Wake,
+};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::error::ConnectError;
+
+/// A connection that is open until it is told otherwise.
+#[derive(Clone, Debug)]
+struct Fake {
+    open: Rc<Cell<bool>>,
+    shared: bool,
+}
+
+impl Reusable for Fake {
+    fn is_open(&self) -> bool {
+        self.open.get()
+    }
+
+    fn share(&self) -> Option<Self> {
+        self.shared.then(|| self.clone())
+    }
+}
+
+/// A call, and whether it was woken.
+struct Call {
+    ticket: Ticket,
+    woken: Arc<Bell>,
+}
+
+#[derive(Default)]
+struct Bell(AtomicBool);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+const RULES: Rules =
+    Rules { idle_timeout: Some(Duration::from_secs(50)), max_idle: usize::MAX, max_connections: usize::MAX, may_share: false };
+
+/// A host whose time is the test's.
+struct Host {
+    state: State<Fake>,
+    now: Instant,
+    orders: Vec<Order>,
+    /// Proof of an answer, which TLS gives at once.
+    answered: Vec<Arc<AtomicBool>>,
+    connections: Vec<std::rc::Weak<Cell<bool>>>,
+}
+
+impl Host {
+    fn new(rules: Rules) -> Self {
+        Self { state: State::new(rules), now: Instant::now(), orders: Vec::new(), answered: Vec::new(), connections: Vec::new() }
+    }
+
+    /// A connection is closed when nobody has a handle to it any more.
+    fn close(&mut self) {
+        let open = self.connections.len();
+        self.connections.retain(|connection| connection.strong_count() > 0);
+        (self.connections.len()..open).for_each(|_| self.state.closed());
+    }
+
+    fn call(&mut self) -> Call {
+        Call { ticket: self.state.ticket(), woken: Arc::default() }
+    }
+
+    /// Polls a call. `None` while it waits.
+    fn poll(&mut self, call: &Call) -> Option<Result<Fake, Error>> {
+        call.woken.0.store(false, Ordering::SeqCst);
+        let asked = self.state.ask(call.ticket, &call.woken.clone().into(), self.now);
+        self.orders.extend(self.state.order(self.now));
+        match asked {
+            Asked::Got(connection, _) => Some(Ok(connection)),
+            Asked::Failed(error) => Some(Err(error)),
+            Asked::Wait => None,
+        }
+    }
+
+    /// All attempts that are still wanted succeed, over plain TCP or over TLS.
+    fn connect(&mut self, shared: bool, answered: bool) {
+        for (id, mut unwanted) in std::mem::take(&mut self.orders) {
+            if unwanted.try_recv() == Err(oneshot::error::TryRecvError::Closed) {
+                self.state.closed();
+                continue;
+            }
+            let answered = Arc::new(AtomicBool::new(answered));
+            let fake = Fake { open: Rc::new(Cell::new(true)), shared };
+            self.connections.push(Rc::downgrade(&fake.open));
+            self.state.connected(id, fake, Arc::downgrade(&answered), self.now).into_iter().for_each(Waker::wake);
+            self.answered.push(answered);
+        }
+    }
+
+    fn give_back(&mut self, connection: Fake) {
+        self.state.give_back(connection, self.now).into_iter().for_each(Waker::wake);
+    }
+
+    /// Time passes as it does for the keeper.
+    fn pass(&mut self, time: Duration) {
+        let end = self.now + time;
+        while self.now < end {
+            self.now += CLAIM;
+            self.close();
+            self.state.tend(self.now).into_iter().for_each(Waker::wake);
+            self.orders.extend(self.state.order(self.now));
+        }
+    }
+}
+
+fn timed_out() -> Error {
+    Error::timeout(false, ConnectError::TimedOut { address: "a".into(), limit: Duration::from_secs(10) })
+}
+
+fn refused() -> Error {
+    Error::not_sent(ConnectError::Unreachable { address: "a".into(), source: "refused".into() })
+}
+
+#[test]
+fn no_more_is_connected_than_calls_wait_for_and_as_much_again_as_there_is() {
+    let mut host = Host::new(RULES);
+    let calls: Vec<_> = (0..100).map(|_| host.call()).collect();
+    for call in &calls {
+        assert!(host.poll(call).is_none());
+    }
+    assert_eq!(host.orders.len(), FIRST_ATTEMPTS);
+    host.connect(false, true);
+    let taken: Vec<_> = calls[..8].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
+    host.pass(CLAIM);
+    assert_eq!(host.orders.len(), 8, "as many again");
+    host.connect(false, true);
+    host.pass(CLAIM);
+    assert_eq!(taken.len(), 8);
+}
+
+#[test]
+fn calls_are_served_in_the_order_in_which_they_came() {
+    let mut host = Host::new(Rules { max_connections: 1, ..RULES });
+    let (first, second) = (host.call(), host.call());
+    assert!(host.poll(&first).is_none() && host.poll(&second).is_none());
+    host.connect(false, true);
+    assert!(first.woken.0.load(Ordering::SeqCst) && !second.woken.0.load(Ordering::SeqCst));
+    assert!(host.poll(&second).is_none(), "it is not for whoever comes first now");
+    assert!(host.state.take_at_once(host.now).is_none(), "nor for a call that has just come");
+    let connection = host.poll(&first).unwrap().unwrap();
+    host.give_back(connection);
+    assert!(host.poll(&second).unwrap().is_ok());
+}
+
+#[test]
+fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_does() {
+    let mut host = Host::new(Rules { max_connections: 1, ..RULES });
+    let (parked, second, third) = (host.call(), host.call(), host.call());
+    for call in [&parked, &second, &third] {
+        assert!(host.poll(call).is_none());
+    }
+    host.connect(false, true);
+    host.pass(CLAIM * 2);
+    let connection = host.poll(&second).expect("it was called in the place of the first").unwrap();
+    assert!(host.poll(&parked).is_none());
+    host.give_back(connection);
+    assert!(host.poll(&third).is_none());
+    assert!(host.poll(&parked).unwrap().is_ok(), "it came before the third");
+}
+
+#[test]
+fn what_no_call_waits_for_is_closed_or_not_even_finished() {
+    let mut host = Host::new(RULES);
+    let (one, two) = (host.call(), host.call());
+    assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
+    let (_, mut unwanted) = host.orders.pop().unwrap();
+    host.connect(false, true);
+    let connection = host.poll(&one).unwrap().unwrap();
+    host.give_back(connection);
+    // The second call takes the connection of the first. What was begun for it is kept for a moment only.
+    drop(host.poll(&two).unwrap());
+    assert_eq!(unwanted.try_recv(), Err(oneshot::error::TryRecvError::Empty));
+    host.pass(SPARE * 2);
+    assert_eq!(unwanted.try_recv(), Err(oneshot::error::TryRecvError::Closed));
+
+    let parked = host.call();
+    assert!(host.poll(&parked).is_none());
+    host.connect(false, true);
+    assert_eq!(host.state.idle.len(), 1);
+    host.pass(SPARE * 3);
+    assert!(host.state.idle.is_empty(), "it has carried no request");
+}
+
+#[test]
+fn an_attempt_ends_with_the_last_call_that_waits_for_it() {
+    let mut host = Host::new(RULES);
+    let (one, two) = (host.call(), host.call());
+    assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
+    let mut unwanted: Vec<_> = host.orders.drain(..).map(|(_, unwanted)| unwanted).collect();
+    let mut ended =
+        || unwanted.iter_mut().map(|one| usize::from(one.try_recv() == Err(oneshot::error::TryRecvError::Closed))).sum::<usize>();
+    assert_eq!(ended(), 0);
+    host.state.leave(one.ticket, host.now);
+    assert_eq!(ended(), 1);
+    host.state.leave(two.ticket, host.now);
+    assert_eq!(ended(), 2);
+}
+
+#[test]
+fn an_attempt_that_a_busy_server_does_not_get_to_fails_no_call_and_any_other_failure_does() {
+    let mut host = Host::new(RULES);
+    let (first, second, third) = (host.call(), host.call(), host.call());
+    assert!(host.poll(&first).is_none());
+    host.connect(false, true);
+    let busy = host.poll(&first).unwrap().unwrap();
+    assert!(host.poll(&second).is_none() && host.poll(&third).is_none());
+    let orders: Vec<_> = host.orders.drain(..).collect();
+    host.pass(CLAIM);
+    // While the attempts last, the server answers another call.
+    host.give_back(busy);
+    let busy = host.poll(&second).unwrap().unwrap();
+    host.state.closed();
+    host.state.not_connected(orders[0].0, Some(&timed_out()));
+    assert!(host.poll(&third).is_none(), "it waits for the busy connection");
+    host.state.closed();
+    host.state.not_connected(orders[1].0, Some(&refused()));
+    assert!(host.poll(&third).unwrap().is_err());
+    drop(busy);
+}
+
+#[test]
+fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
+    let mut host = Host::new(Rules { may_share: true, ..RULES });
+    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
+    assert!(host.poll(&calls[1]).is_none() && host.poll(&calls[0]).is_none());
+    let (attempt, _) = host.orders.pop().unwrap();
+    assert!(host.poll(&calls[2]).is_none() && host.orders.is_empty(), "one attempt, until it is known that it is not for all");
+    host.state.closed();
+    host.state.not_connected(attempt, Some(&refused())).into_iter().for_each(Waker::wake);
+    assert!(host.poll(&calls[1]).unwrap().is_err());
+    assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had begun");
+}
+
+#[test]
+fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second() {
+    let mut host = Host::new(RULES);
+    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
+    for call in &calls {
+        assert!(host.poll(call).is_none());
+    }
+    host.connect(false, false);
+    let mut taken: Vec<_> = calls.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
+    // Two are answered, one is not.
+    host.answered[..2].iter().for_each(|answered| answered.store(true, Ordering::Relaxed));
+    host.give_back(taken.remove(0));
+    host.pass(STUCK - CLAIM);
+    assert_eq!(host.state.idle.len(), 1);
+    host.pass(CLAIM * 2);
+    assert!(host.state.idle.is_empty());
+    host.give_back(taken.remove(0));
+    host.pass(CLAIM);
+    assert_eq!(host.state.idle.len(), 1, "one for one");
+    host.pass(STUCK);
+    assert!(host.state.idle.is_empty(), "and again");
+}
+
+#[test]
+fn a_shared_connection_serves_all() {
+    let mut host = Host::new(Rules { may_share: true, ..RULES });
+    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
+    for call in &calls {
+        assert!(host.poll(call).is_none());
+    }
+    assert_eq!(host.orders.len(), 1);
+    host.connect(true, true);
+    for call in &calls {
+        assert!(call.woken.0.load(Ordering::SeqCst) && host.poll(call).unwrap().is_ok());
+    }
+    assert!(host.orders.is_empty() && host.state.take_at_once(host.now).is_some());
+    host.pass(Duration::from_secs(51));
+    assert!(host.state.shared.is_none(), "it expires");
+}
+
+/// What may happen to a host.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    /// A call comes, and is polled when it is woken, or (parked) only once.
+    Call {
+        parked: bool,
+    },
+    /// Of the calls that wait, this one is dropped.
+    Drop(usize),
+    Connect,
+    /// The oldest attempt fails.
+    Fail,
+    /// The oldest connection in use is given back, or has died.
+    GiveBack {
+        died: bool,
+    },
+    Pass(u64),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => any::<bool>().prop_map(|parked| Event::Call { parked }),
+        1 => (0..8_usize).prop_map(Event::Drop),
+        3 => Just(Event::Connect),
+        1 => Just(Event::Fail),
+        3 => any::<bool>().prop_map(|died| Event::GiveBack { died }),
+        2 => (1..300_u64).prop_map(Event::Pass),
+    ]
+}
+
+/// A host, the calls that wait with whether they are parked, and the connections in use.
+struct World {
+    host: Host,
+    calls: Vec<(Call, bool)>,
+    used: VecDeque<Fake>,
+}
+
+impl World {
+    fn happens(&mut self, event: Event) {
+        let Self { host, calls, used } = self;
+        match event {
+            Event::Call { parked } => {
+                let call = host.call();
+                match host.poll(&call) {
+                    None => calls.push((call, parked)),
+                    Some(end) => used.extend(end),
+                }
+            }
+            Event::Drop(index) if index < calls.len() => {
+                let (call, _) = calls.remove(index);
+                host.state.leave(call.ticket, host.now).into_iter().for_each(Waker::wake);
+            }
+            Event::Connect => host.connect(false, true),
+            Event::Fail if !host.orders.is_empty() => {
+                let (id, _) = host.orders.remove(0);
+                host.state.closed();
+                host.state.not_connected(id, Some(&refused())).into_iter().for_each(Waker::wake);
+            }
+            Event::GiveBack { died } => {
+                if let Some(connection) = used.pop_front() {
+                    connection.open.set(!died);
+                    if !died {
+                        host.give_back(connection);
+                    }
+                }
+            }
+            Event::Pass(time) => host.pass(Duration::from_millis(time)),
+            Event::Drop(_) | Event::Fail => {}
+        }
+        host.close();
+        // Whoever is woken comes, but for those who are parked.
+        calls.retain(|(call, parked)| {
+            let comes = !parked && call.woken.0.load(Ordering::SeqCst);
+            let end = comes.then(|| host.poll(call)).flatten();
+            let waits = end.is_none();
+            used.extend(end.and_then(Result::ok));
+            waits
+        });
+    }
+}
+
+proptest! {
+    #[test]
+    fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
+        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize,
+    ) {
+        let host = Host::new(Rules { max_connections, ..RULES });
+        let mut world = World { host, calls: Vec::new(), used: VecDeque::new() };
+        for event in events {
+            world.happens(event);
+            prop_assert!(world.host.state.open <= max_connections);
+        }
+        // From now on all goes well.
+        for _ in 0..200 {
+            world.happens(Event::Connect);
+            world.happens(Event::GiveBack { died: false });
+            world.happens(Event::Pass(100));
+        }
+        let waiting = world.calls.iter().filter(|(_, parked)| !parked).count();
+        prop_assert_eq!(waiting, 0);
+        prop_assert!(world.host.state.attempts.is_empty());
+        prop_assert!(world.host.state.idle.iter().all(|idle| idle.used));
+    }
+}
