@@ -92,12 +92,14 @@ impl Host {
             return asked;
         }
         let orders = shared.state.order(now);
-        match std::mem::replace(&mut shared.keeper, Keeper::Awake) {
-            Keeper::None => drop(tokio::spawn(keeper::keep(Arc::downgrade(self), self.bell.clone()))),
+        let keeper = std::mem::replace(&mut shared.keeper, Keeper::Awake);
+        // A runtime that is ending drops tasks at once, which lock it again.
+        drop(shared);
+        match keeper {
+            Keeper::None => keeper::start(self, self.bell.clone()),
             Keeper::Asleep => self.bell.notify_one(),
             Keeper::Awake => {}
         }
-        drop(shared);
         attempt::start(self, orders);
         asked
     }

@@ -7,8 +7,12 @@ use tokio::{sync::Notify, time::timeout_at};
 
 use super::host::{Host, Next};
 
-pub(super) async fn keep(host: Weak<Host>, bell: Arc<Notify>) {
-    let mut post = Post(host);
+/// Starts it, in the runtime of whoever needs it first.
+pub(super) fn start(host: &Arc<Host>, bell: Arc<Notify>) {
+    drop(tokio::spawn(keep(Post(Arc::downgrade(host)), bell)));
+}
+
+async fn keep(mut post: Post, bell: Arc<Notify>) {
     loop {
         // It keeps nothing alive while it waits: the last call or clone of the transport takes the host with it.
         let next = post.0.upgrade().map_or(Next::Never, |host| host.tend());

@@ -1,11 +1,10 @@
 //! The decisions of the pool, for one host: no I/O, no clock and no tasks.
 
+mod room;
+
 use std::{
     collections::VecDeque,
-    sync::{
-        Weak,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Weak, atomic::AtomicBool},
     task::Waker,
     time::Duration,
 };
@@ -13,14 +12,13 @@ use std::{
 use cloudcix_core::{Error, ErrorKind};
 use tokio::{sync::oneshot, time::Instant};
 
+use self::room::Room;
+
 /// How long a call may take to fetch a connection that is there for it, before another call gets it.
 pub(super) const CLAIM: Duration = Duration::from_millis(50);
 
 /// How long a connection is kept, or being made, that has carried no request and that no call waits for. The server may have given a thread to it.
 pub(super) const SPARE: Duration = Duration::from_millis(100);
-
-/// After this time without a byte from the server, it is taken to have no thread left for a new connection.
-pub(super) const STUCK: Duration = Duration::from_secs(1);
 
 /// How many connections may be in the making, however few there are yet.
 const FIRST_ATTEMPTS: usize = 8;
@@ -61,10 +59,7 @@ pub(super) struct State<C> {
     attempts: Vec<Attempt>,
     /// Connections, attempts included.
     open: usize,
-    /// Connections from which nothing has come yet. TLS proves that the server attends to a connection; TCP alone does not.
-    unanswered: Vec<Unanswered>,
-    /// How many connections are to be closed as they become idle, so that the server gets to those that it has not answered.
-    to_close: usize,
+    room: Room,
     /// When the server last answered.
     progress: Option<Instant>,
     /// Since when more connections are being made than calls wait for.
@@ -94,14 +89,6 @@ struct Attempt {
     _wanted: oneshot::Sender<()>,
 }
 
-struct Unanswered {
-    /// When it is to cost another connection its place.
-    due: Instant,
-    /// Whether it has done so.
-    late: bool,
-    answered: Weak<AtomicBool>,
-}
-
 /// An attempt to be made: its id, and what resolves once nobody wants it any more.
 pub(super) type Order = (u64, oneshot::Receiver<()>);
 
@@ -123,8 +110,7 @@ impl<C: Reusable> State<C> {
             failed: Vec::new(),
             attempts: Vec::new(),
             open: 0,
-            unanswered: Vec::new(),
-            to_close: 0,
+            room: Room::default(),
             progress: None,
             surplus_since: None,
             next: 0,
@@ -216,9 +202,7 @@ impl<C: Reusable> State<C> {
     /// A connection has done its work for a call.
     pub(super) fn give_back(&mut self, connection: C, now: Instant) -> Vec<Waker> {
         self.progress = Some(now);
-        self.forget_answered();
-        if self.to_close > 0 {
-            self.to_close -= 1;
+        if self.room.claim(1) > 0 {
             return Vec::new();
         }
         if self.rules.max_idle == 0 || self.idle.len() >= self.rules.max_idle.saturating_add(self.queue.len()) {
@@ -275,7 +259,7 @@ impl<C: Reusable> State<C> {
     /// A connection was made. `answered` is set with the first byte that comes from the server.
     pub(super) fn connected(&mut self, id: u64, connection: C, answered: Weak<AtomicBool>, now: Instant) -> Vec<Waker> {
         self.end(id);
-        self.unanswered.push(Unanswered { due: now + STUCK, late: false, answered });
+        self.room.watch(answered, now);
         let idle = Idle { connection, since: now, used: false };
         if idle.connection.share().is_some() && self.rules.max_idle > 0 {
             self.shared = Some(idle);
@@ -331,35 +315,17 @@ impl<C: Reusable> State<C> {
             self.attempts.truncate(self.wanted());
             self.surplus_since = None;
         }
-        self.make_room(now);
-        self.call_next(now)
-    }
-
-    /// Closes idle connections, so that the server gets to those that it has not answered.
-    ///
-    /// Some servers give a thread to each connection until it is closed, and a request on a connection that has none yet waits until then.
-    /// Each such connection costs one that is idle, or the next to become so, once in a while.
-    fn make_room(&mut self, now: Instant) {
-        self.forget_answered();
-        for unanswered in self.unanswered.iter_mut().filter(|unanswered| now >= unanswered.due) {
-            unanswered.due = now + STUCK;
-            unanswered.late = true;
-            self.to_close += 1;
-        }
-        let closing = self.to_close.min(self.idle.len());
+        self.room.tend(now);
+        let closing = self.room.claim(self.idle.len());
+        // Those that have been idle the longest.
         self.idle.drain(..closing);
-        self.to_close -= closing;
-    }
-
-    fn forget_answered(&mut self) {
-        self.unanswered.retain(|unanswered| unanswered.answered.upgrade().is_some_and(|answered| !answered.load(Ordering::Relaxed)));
-        self.to_close = self.to_close.min(self.unanswered.iter().filter(|unanswered| unanswered.late).count());
+        self.call_next(now)
     }
 
     /// Whether something may have to be done within moments.
     pub(super) fn is_busy(&self) -> bool {
         let unused = self.idle.iter().chain(&self.shared).any(|idle| !idle.used);
-        unused || !self.queue.is_empty() || !self.attempts.is_empty() || !self.unanswered.is_empty()
+        unused || !self.queue.is_empty() || !self.attempts.is_empty() || self.room.is_watching()
     }
 
     /// Whether there is nothing to look after.

@@ -120,6 +120,28 @@ async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_oth
     assert_eq!(server.counts().connections, 2);
 }
 
+#[test]
+fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_on() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let beside = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = beside.block_on(FaultServer::start([]));
+    for wait in [true, false] {
+        let transport = builder().max_connections_per_host(1).build().unwrap();
+        let ending = runtime();
+        let mut parked = Box::pin(transport.clone().call(post(server.url("/"))));
+        ending.block_on(async { assert!(once(parked.as_mut()).await.is_pending()) });
+        // It waits for the one connection, which the other runtime was to make.
+        let url = server.url("/");
+        let waiting = beside.spawn(async move { send(&transport, post(url)).await.map(|_| ()) });
+        if wait {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        drop(ending);
+        beside.block_on(async { soon(waiting).await.unwrap().unwrap() });
+        drop(parked);
+    }
+}
+
 #[cfg(feature = "http2")]
 mod http2 {
     use std::convert::Infallible;

@@ -1,13 +1,13 @@
 use std::{
     cell::Cell,
     rc::Rc,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, atomic::AtomicBool, atomic::Ordering},
     task::Wake,
 };
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{room::STUCK, *};
 use crate::error::ConnectError;
 
 /// A connection that is open until it is told otherwise.
