@@ -17,15 +17,6 @@ use crate::{
 /// too; asking for it explicitly would cost an allocation in each call.
 const MAX_HEAD: usize = 8192 + 4096 * 100;
 
-/// How much of one HTTP/2 response may have come without having been read: 1 MiB.
-#[cfg(feature = "http2")]
-const STREAM_WINDOW: u32 = 1 << 20;
-
-/// How many responses may lie unread, as far as they fit into their windows, without holding up the
-/// others on their connection: 256. Most servers allow 100 to 250 at a time.
-#[cfg(feature = "http2")]
-const PARKED_STREAMS: u32 = 256;
-
 /// Sets up a [`HyperTransport`].
 ///
 /// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
@@ -97,7 +88,8 @@ impl Builder {
     /// set.
     ///
     /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout) says. An answer whose body is not read
-    /// to its end keeps its connection. A call over HTTP/2 needs no connection of its own.
+    /// to its end keeps its connection, and so does a call that was sent and is no longer polled, until it is dropped. One that was not
+    /// sent yet keeps none. A call over HTTP/2 needs no connection of its own.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
         self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
         self
@@ -232,8 +224,6 @@ impl Builder {
             protocols: Protocols {
                 http1,
                 #[cfg(feature = "http2")]
-                http2: http2(),
-                #[cfg(feature = "http2")]
                 http2_only: self.http2_only,
             },
             patience: self.acquire_timeout,
@@ -255,21 +245,6 @@ impl Builder {
         };
         Ok(HyperTransport(Arc::new(shared)))
     }
-}
-
-#[cfg(feature = "http2")]
-fn http2() -> hyper::client::conn::http2::Builder<hyper_util::rt::TokioExecutor> {
-    use hyper_util::rt::{TokioExecutor, TokioTimer};
-
-    let mut http2 = hyper::client::conn::http2::Builder::new(TokioExecutor::new());
-    http2
-        .timer(TokioTimer::new())
-        // All calls share a connection: one that went silent must not take the next calls down with it.
-        .keep_alive_interval(Duration::from_secs(15))
-        .keep_alive_timeout(Duration::from_secs(10))
-        .initial_stream_window_size(STREAM_WINDOW)
-        .initial_connection_window_size(STREAM_WINDOW * PARKED_STREAMS);
-    http2
 }
 
 #[cfg(test)]

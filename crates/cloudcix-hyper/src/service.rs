@@ -31,12 +31,36 @@ use crate::{
 /// | no such name, refused, proxy or TLS failed | `NotSent` | no |
 /// | no connection within the connect timeout, or all that are allowed stayed busy | `Timeout` | no |
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
-/// | the server says that it did not begin with it: it refuses the HTTP/2 stream, or our client certificate | `NotSent` | no |
+/// | the server says that it did not begin with it: it refuses the HTTP/2 stream, leaves (`GOAWAY`) with an earlier one as its last, or refuses our client certificate | `NotSent` | no |
 /// | it broke later, or what came back is no HTTP | `Unanswered` | yes |
 /// | the answer unpacks to too much, or is not packed as it says | `Decode` | yes |
 ///
 /// A connection that was found dead in the pool before a byte was written is replaced here, silently. Nothing else is sent twice. A
 /// redirect is an answer like any other: nothing follows it, and so a token never goes where a redirect points.
+///
+/// # Connections
+/// A call takes an idle connection, or waits for the first to become free: a new one or another call's. New ones are made for calls
+/// that wait, at most 8 at a time or as many as there are already. A connection that has carried no request is closed
+/// after a moment (100 ms), so that it takes up no thread of the server. An attempt that the server does not get to within the
+/// connect timeout, while it answers other calls, is made again and fails no call.
+///
+/// Over plain HTTP nothing shows whether a server attends to a new connection. If it has not answered after a second, an idle
+/// connection is closed, because some servers have one thread for each.
+///
+/// # Calls that are not polled
+/// A call that is kept and never polled again delays no other one. Connections are made by tasks; a call that does not fetch its
+/// connection within 50 ms is passed over until it is polled. What it does keep, until it is dropped (in the standard stack, until
+/// its deadline):
+/// - the connection that its own request was written to, which counts among those that
+///   [`max_connections_per_host`](Builder::max_connections_per_host) allows;
+/// - over HTTP/2, its stream, which counts among those that the server allows at a time, and up to 1 MiB of its unread response. 256 of
+///   these fit into the connection's window, which is more streams than most servers allow.
+///
+/// # Runtimes
+/// The tasks of a connection, and of the attempt to make one, run in the tokio runtime of the call that needed it first. When that runtime is
+/// dropped, its connections end, and calls in other runtimes make their own. A runtime that is kept but no longer driven
+/// (a current-thread runtime outside of `block_on`) stops them without ending them, and calls in other
+/// runtimes wait for them. Give each such runtime a transport of its own, or drive one runtime for as long as the transport is used.
 #[derive(Clone)]
 pub struct HyperTransport(pub(crate) Arc<Shared>);
 

@@ -8,20 +8,16 @@ use std::{
 
 use cloudcix_core::{Body, Error};
 use hyper::client::conn::http1;
-#[cfg(feature = "http2")]
-use hyper::client::conn::http2;
-#[cfg(feature = "http2")]
-use hyper_util::rt::TokioExecutor;
 use tokio::sync::oneshot;
 
+#[cfg(feature = "http2")]
+use super::http2;
 use super::{host::Host, state::Reusable};
 use crate::{connect::Connection, error};
 
 /// How to speak over a new connection.
 pub(crate) struct Protocols {
     pub(crate) http1: http1::Builder,
-    #[cfg(feature = "http2")]
-    pub(crate) http2: http2::Builder<TokioExecutor>,
     /// Whatever was agreed on in the TLS handshake, if there was one.
     #[cfg(feature = "http2")]
     pub(crate) http2_only: bool,
@@ -31,7 +27,7 @@ pub(crate) struct Protocols {
 pub(super) enum Connected {
     Http1(Http1),
     #[cfg(feature = "http2")]
-    Http2(http2::SendRequest<Body>),
+    Http2(hyper::client::conn::http2::SendRequest<Body>),
 }
 
 /// The exclusive handle of an HTTP/1 connection.
@@ -55,7 +51,7 @@ impl Protocols {
     pub(super) async fn begin(&self, connection: Connection, host: Weak<Host>) -> Result<Connected, Error> {
         #[cfg(feature = "http2")]
         if self.http2_only || connection.is_http2() {
-            return self.begin_http2(connection).await;
+            return http2::begin(connection).await.map(Connected::Http2);
         }
         let link = Arc::new(Link { host, proxied: connection.is_proxied(), settling: Mutex::default() });
         let (mut sender, driven) = self.http1.handshake(connection).await.map_err(never_sent)?;
@@ -65,22 +61,6 @@ impl Protocols {
             return Err(never_sent((&mut broken).await.unwrap_or(closed)));
         }
         Ok(Connected::Http1(Http1 { sender, link, broken: Some(broken) }))
-    }
-
-    #[cfg(feature = "http2")]
-    async fn begin_http2(&self, connection: Connection) -> Result<Connected, Error> {
-        let (mut sender, driven) = self.http2.handshake(connection).await.map_err(never_sent)?;
-        let (breaks, broken) = oneshot::channel();
-        drop(tokio::spawn(async move {
-            if let Err(error) = driven.await {
-                // Nobody listens once it is in use: then each call has an error of its own.
-                _ = breaks.send(error);
-            }
-        }));
-        match sender.ready().await {
-            Ok(()) => Ok(Connected::Http2(sender)),
-            Err(closed) => Err(never_sent(broken.await.unwrap_or(closed))),
-        }
     }
 }
 

@@ -16,7 +16,8 @@ use crate::error;
 /// Sends a request over a free connection.
 ///
 /// A connection that has served before may die just as it is taken. hyper then gives the request back,
-/// but only if it has not begun to write it, and it goes over another connection. Without this,
+/// but only if it has not begun to write it, and it goes over another connection (hyper-util calls that
+/// `retry_canceled_requests`). Without this,
 /// about one of forty POSTs would fail at a server that closes after each response. It is nothing
 /// that the layers above would have to know of, or count: no byte of it was written.
 pub(super) async fn exchange(host: Arc<Host>, mut request: Request<Body>) -> Result<Response<PooledBody>, Error> {

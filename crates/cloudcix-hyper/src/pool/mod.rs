@@ -11,14 +11,16 @@
 //! - **A crowded server is not a broken one.** A connection that the server does not get to while it
 //!   answers others fails no call.
 //!
-//! `state` has the decisions, `host` the lock around them, `keeper` what time brings, `attempt` and
-//! `connection` the tasks, and `exchange` the call.
+//! `state` has the decisions, `host` the lock around them, `keeper` what time brings, `attempt`,
+//! `connection` and `http2` the tasks, and `exchange` the call.
 
 mod attempt;
 mod body;
 mod connection;
 mod exchange;
 mod host;
+#[cfg(feature = "http2")]
+mod http2;
 mod keeper;
 mod state;
 

@@ -1,0 +1,92 @@
+//! HTTP/2 connections, each in one task.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+    task::Poll,
+    time::Duration,
+};
+
+use cloudcix_core::{Body, Error};
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use hyper::{client::conn::http2, rt::Executor};
+use hyper_util::rt::TokioTimer;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{connect::Connection, error};
+
+/// How much of one response may have come without having been read: 1 MiB.
+const STREAM_WINDOW: u32 = 1 << 20;
+
+/// How many responses may lie unread, each as far as it fits into its window, without holding up the
+/// others on their connection: 256. Most servers allow 100 to 250 at a time.
+const UNREAD_STREAMS: u32 = 256;
+
+type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Keeps what hyper spawns for a connection within the connection's own task.
+///
+/// So nothing is read from the server between the two steps in which hyper opens a stream, which would
+/// otherwise report a `GOAWAY` that covers the stream as one that does not. With this, the error of a
+/// `GOAWAY` proves that its request was not processed.
+#[derive(Clone)]
+struct Within(mpsc::UnboundedSender<Task>);
+
+impl<F: Future<Output = ()> + Send + 'static> Executor<F> for Within {
+    fn execute(&self, task: F) {
+        // Without its task, the connection is gone.
+        _ = self.0.send(Box::pin(task));
+    }
+}
+
+pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<Body>, Error> {
+    let (spawns, spawned) = mpsc::unbounded_channel();
+    let mut http2 = http2::Builder::new(Within(spawns));
+    http2
+        .timer(TokioTimer::new())
+        // All calls share a connection: one that went silent must not take the next calls down with it.
+        .keep_alive_interval(Duration::from_secs(15))
+        .keep_alive_timeout(Duration::from_secs(10))
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(STREAM_WINDOW * UNREAD_STREAMS);
+    let never_sent = |error| error::from_exchange(error, true);
+    let (mut sender, driven) = http2.handshake(connection).await.map_err(never_sent)?;
+    let (breaks, broken) = oneshot::channel();
+    let driven = async move {
+        if let Err(error) = driven.await {
+            // Nobody listens once it is in use: then each call has an error of its own.
+            _ = breaks.send(error);
+        }
+    };
+    drop(tokio::spawn(drive(Box::pin(driven), spawned)));
+    match sender.ready().await {
+        Ok(()) => Ok(sender),
+        Err(closed) => Err(never_sent(broken.await.unwrap_or(closed))),
+    }
+}
+
+/// Runs a connection, and what it spawns, until all of it has ended.
+async fn drive(connection: Task, mut spawned: mpsc::UnboundedReceiver<Task>) {
+    let mut tasks = FuturesUnordered::from_iter([connection]);
+    let mut all_spawned = false;
+    let ended = poll_fn(|cx| {
+        loop {
+            while let Poll::Ready(task) = spawned.poll_recv(cx) {
+                match task {
+                    Some(task) => tasks.push(task),
+                    None => {
+                        all_spawned = true;
+                        break;
+                    }
+                }
+            }
+            match tasks.poll_next_unpin(cx) {
+                // It may have spawned another one.
+                Poll::Ready(Some(())) => {}
+                Poll::Ready(None) if all_spawned => return Poll::Ready(()),
+                Poll::Ready(None) | Poll::Pending => return Poll::Pending,
+            }
+        }
+    });
+    pin!(ended).await;
+}
