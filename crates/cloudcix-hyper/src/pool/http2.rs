@@ -68,18 +68,15 @@ pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<B
 /// Runs a connection, and what it spawns, until all of it has ended.
 async fn drive(connection: Task, mut spawned: mpsc::UnboundedReceiver<Task>) {
     let mut tasks = FuturesUnordered::from_iter([connection]);
-    let mut all_spawned = false;
     let ended = poll_fn(|cx| {
         loop {
-            while let Poll::Ready(task) = spawned.poll_recv(cx) {
-                match task {
-                    Some(task) => tasks.push(task),
-                    None => {
-                        all_spawned = true;
-                        break;
-                    }
+            let all_spawned = loop {
+                match spawned.poll_recv(cx) {
+                    Poll::Ready(Some(task)) => tasks.push(task),
+                    Poll::Ready(None) => break true,
+                    Poll::Pending => break false,
                 }
-            }
+            };
             match tasks.poll_next_unpin(cx) {
                 // It may have spawned another one.
                 Poll::Ready(Some(())) => {}

@@ -281,10 +281,8 @@ impl<C: Reusable> State<C> {
             return Vec::new();
         }
         // Where there is nothing else to wait for, it is the reason of all that have waited for this attempt to come to something.
-        let failing = match established {
-            false => self.queue.iter().take_while(|waiting| waiting.ticket <= newest).count(),
-            true => 1.min(self.queue.len()),
-        };
+        let failing =
+            if established { 1.min(self.queue.len()) } else { self.queue.iter().take_while(|waiting| waiting.ticket <= newest).count() };
         let failing: Vec<Waiting> = self.queue.drain(..failing).collect();
         self.failed.extend(failing.iter().map(|waiting| (waiting.ticket, reason.clone())));
         failing.into_iter().map(|waiting| waiting.waker).collect()

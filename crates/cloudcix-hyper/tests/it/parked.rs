@@ -20,7 +20,7 @@ const LARGE: usize = 8 << 20;
 /// A call that was polled some times, and what came of it.
 enum Parked {
     Waiting(Pin<Box<ResponseFuture>>),
-    Answered { _response: Response<ResponseBody> },
+    Answered { _response: Box<Response<ResponseBody>> },
 }
 
 /// Polls a call that often, with as much time in between as others may need.
@@ -28,7 +28,7 @@ async fn park(transport: &HyperTransport, url: &str, polls: usize) -> Parked {
     let mut call = Box::pin(transport.clone().call(post(url)));
     for _ in 0..polls {
         match once(call.as_mut()).await {
-            Poll::Ready(response) => return Parked::Answered { _response: response.unwrap() },
+            Poll::Ready(response) => return Parked::Answered { _response: Box::new(response.unwrap()) },
             Poll::Pending => tokio::time::sleep(std::time::Duration::from_millis(2)).await,
         }
     }

@@ -28,18 +28,18 @@ struct Served {
 fn closing() -> (SocketAddr, Receiver<Served>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let (serves, served) = channel();
+    let (report, served) = channel();
     // It ends with the process.
     thread::spawn(move || {
         for stream in listener.incoming() {
-            let serves = serves.clone();
-            thread::spawn(move || serve(stream.unwrap(), &serves));
+            let report = report.clone();
+            thread::spawn(move || serve(stream.unwrap(), &report));
         }
     });
     (address, served)
 }
 
-fn serve(mut stream: TcpStream, serves: &Sender<Served>) {
+fn serve(mut stream: TcpStream, report: &Sender<Served>) {
     let mut read = Vec::new();
     let head = loop {
         let mut piece = [0; 1024];
@@ -61,7 +61,7 @@ fn serve(mut stream: TcpStream, serves: &Sender<Served>) {
     // The client may reset it.
     _ = stream.read_to_end(&mut stray);
     // Nobody listens after the test.
-    _ = serves.send(Served { body, stray });
+    _ = report.send(Served { body, stray });
 }
 
 fn numbered(address: SocketAddr, number: usize) -> Request<Body> {

@@ -254,12 +254,12 @@ fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second()
     // Two are answered, one is not.
     host.answered[..2].iter().for_each(|answered| answered.store(true, Ordering::Relaxed));
     host.give_back(taken.remove(0));
-    host.pass(STUCK - CLAIM);
+    host.pass(STUCK / 2);
     assert_eq!(host.state.idle.len(), 1);
-    host.pass(CLAIM * 2);
+    host.pass(STUCK / 2);
     assert!(host.state.idle.is_empty());
     host.give_back(taken.remove(0));
-    host.pass(CLAIM);
+    host.pass(STUCK / 2);
     assert_eq!(host.state.idle.len(), 1, "one for one");
     host.pass(STUCK);
     assert!(host.state.idle.is_empty(), "and again");
