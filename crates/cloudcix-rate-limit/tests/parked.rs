@@ -1,6 +1,15 @@
 //! Calls that are kept and not polled: they delay nobody but themselves.
 
-use std::{future::Future, pin::Pin, task::Poll, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll, Wake, Waker},
+    time::Duration,
+};
 
 use cloudcix_rate_limit::{Key, Quota as _, QuotaError, SlidingLog, Slot, User};
 use futures_util::{FutureExt as _, future::poll_fn, stream::FuturesUnordered};
@@ -104,6 +113,35 @@ async fn a_call_that_is_polled_too_late_has_waited_too_long() {
     assert!(poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await);
     sleep(Duration::from_secs(3)).await;
     assert!(matches!(call.await, Err(QuotaError::TooLong { .. })));
+}
+
+/// Counts how often a call was woken.
+#[derive(Default)]
+struct Woken(AtomicUsize);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, SeqCst);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_came_for_its_turn_and_found_no_room_is_told_when_there_is() {
+    let (quota, key) = (used_up().await, key());
+    let mut dormant = park(&quota, &key).await;
+    sleep(Duration::from_millis(1100)).await;
+    assert_eq!(millis_to_acquire(&quota).await, 0);
+    let mut waits = park(&quota, &key).await;
+    sleep(Duration::from_millis(1020)).await;
+    // It is the turn of the second. The first comes back and is first, the second finds no room, the first changes its mind.
+    let slot = dormant.as_mut().now_or_never().unwrap().unwrap();
+    let woken = Arc::new(Woken::default());
+    let waker = Waker::from(woken.clone());
+    assert!(waits.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    drop(slot);
+    sleep(Duration::from_millis(1)).await;
+    assert_eq!(woken.0.load(SeqCst), 1);
+    sent(waits.now_or_never().unwrap());
 }
 
 /// Turns are passed on by a task, on the runtime of the call that came first. Other calls may outlive that runtime.
