@@ -63,11 +63,6 @@ impl Course {
         self.state.as_ref()?.deadline()
     }
 
-    /// The state of the call, if it has one.
-    pub(crate) const fn state(&self) -> Option<&CallState> {
-        self.state.as_ref()
-    }
-
     /// Whether the next attempt is the last that there may be.
     pub(crate) fn is_at_last_attempt(&self) -> bool {
         self.report.attempts.saturating_add(1) >= self.max_attempts

@@ -56,7 +56,6 @@ mod attempt;
 mod backoff;
 mod budget;
 mod course;
-mod in_time;
 mod layer;
 mod options;
 mod policy;
@@ -64,6 +63,7 @@ mod report;
 mod retry_after;
 mod service;
 mod standard;
+mod timeout;
 #[cfg(feature = "tower-policy")]
 mod tower_policy;
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::wait_queue::WaitQueue;
+use super::{log::Log, wait_queue::WaitQueue};
 use crate::Slot;
 
 /// A slot that is taken.
@@ -19,7 +19,7 @@ impl Permit {
 impl Slot for Permit {
     fn sent(&mut self) {
         if self.sent.is_none() {
-            self.sent = Some(self.queue.update(|log, now| log.sent(now)));
+            self.sent = Some(self.queue.update(Log::sent));
         }
     }
 

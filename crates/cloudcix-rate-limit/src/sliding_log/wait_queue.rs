@@ -18,7 +18,7 @@ use tokio::{
 };
 
 use self::{
-    driver::Driver,
+    driver::{Driver, Next},
     order::{Order, Ticket, Turn},
 };
 use super::{
@@ -80,7 +80,7 @@ impl WaitQueue {
         poll_fn(|cx| match place.poll_turn(until, &runtime, cx) {
             // The timer comes last: a call that finds room at the very end of its patience gets it.
             Poll::Pending => end.as_mut().poll(cx).map(|()| Err(self.too_late(Instant::now()))),
-            ready => ready,
+            ready @ Poll::Ready(_) => ready,
         })
         .await?;
         Ok(Permit::new(self.clone()))
@@ -146,8 +146,8 @@ impl WaitQueue {
         if self.state().driven { Ok(()) } else { Err(QuotaError::Unavailable("the runtime is shutting down".into())) }
     }
 
-    /// Moves the queue on. Returns when to look at it again, at the latest, unless nobody waits any more.
-    fn advance(&self, now: Instant) -> Option<Option<Instant>> {
+    /// Moves the queue on.
+    fn advance(&self, now: Instant) -> Next {
         loop {
             let mut state = self.state();
             let State { log, order, driven, .. } = &mut *state;
@@ -156,15 +156,15 @@ impl WaitQueue {
                 // Under the lock, so that a call that comes now starts another driver.
                 Turn::Nobody => {
                     *driven = false;
-                    return None;
+                    return Next::Over;
                 }
-                Turn::Full => return Some(room.err().and_then(|Full { at }| at)),
+                Turn::Full => return Next::Wait(room.err().and_then(|Full { at }| at)),
                 Turn::Given(waker, until) => {
                     drop(state);
                     waker.wake();
-                    return Some(Some(until));
+                    return Next::Wait(Some(until));
                 }
-                Turn::Pending(until) => return Some(Some(until)),
+                Turn::Pending(until) => return Next::Wait(Some(until)),
                 Turn::Missed(waker) => {
                     drop(state);
                     drop(waker);

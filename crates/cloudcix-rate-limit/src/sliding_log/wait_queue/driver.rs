@@ -13,15 +13,23 @@ pub(super) struct Driver {
     running: bool,
 }
 
+/// What is to be done after a look at the queue.
+pub(super) enum Next {
+    /// Nothing: no call waits any more.
+    Over,
+    /// Look again when there is news, and then at the latest.
+    Wait(Option<Instant>),
+}
+
 impl Driver {
     pub(super) fn new(queue: Arc<WaitQueue>) -> Self {
         Self { queue, running: true }
     }
 
     pub(super) async fn run(mut self) {
-        while let Some(look_again) = self.queue.advance(Instant::now()) {
+        while let Next::Wait(until) = self.queue.advance(Instant::now()) {
             let news = self.queue.news.notified();
-            match look_again {
+            match until {
                 Some(at) => _ = timeout_at(at, news).await,
                 None => news.await,
             }

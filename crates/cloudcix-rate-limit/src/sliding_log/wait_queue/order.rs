@@ -129,7 +129,9 @@ mod tests {
     fn with_three(now: Instant) -> (Order, [Ticket; 3]) {
         let mut order = Order::default();
         let tickets = [(); 3].map(|()| order.join());
-        tickets.iter().for_each(|ticket| drop(order.wait(*ticket, Waker::noop())));
+        for ticket in tickets {
+            drop(order.wait(ticket, Waker::noop()));
+        }
         assert!(matches!(order.advance(now, ROOM), Turn::Given(_, until) if until == at(now, 50)));
         (order, tickets)
     }
@@ -185,7 +187,9 @@ mod tests {
             order.advance(at(now, missed), ROOM);
         }
         assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Nobody) && order.awake() == 0);
-        tickets.into_iter().for_each(|ticket| drop(order.leave(ticket)));
+        for ticket in tickets {
+            drop(order.leave(ticket));
+        }
         assert!(order.dormant.is_empty());
     }
 }
