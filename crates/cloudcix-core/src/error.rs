@@ -1,7 +1,9 @@
 mod api;
 mod classify;
 mod display;
+mod explained;
 mod scrub;
+mod sent_before;
 
 use std::{error::Error as StdError, sync::Arc};
 
@@ -9,6 +11,7 @@ use http::{Extensions, HeaderMap, Method, StatusCode};
 use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
+pub use sent_before::SentBefore;
 
 use crate::AddedToken;
 
@@ -35,6 +38,7 @@ struct Inner {
     extensions: Option<Arc<Extensions>>,
     html: bool,
     permanent: bool,
+    explained: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -68,6 +72,7 @@ impl Error {
             extensions: None,
             html: false,
             permanent: false,
+            explained: false,
             source: source.map(Arc::from),
         }))
     }
@@ -148,17 +153,17 @@ impl Error {
         self.0.sent
     }
 
-    /// The status, if the API answered with one other than 2xx.
+    /// The status, if the API answered with one other than 2xx; that of the login, if the request was not sent because the login failed.
     pub fn status_code(&self) -> Option<StatusCode> {
         match self.0.kind {
             ErrorKind::Status(status) => Some(status),
-            _ => None,
+            _ => self.explanation()?.status_code(),
         }
     }
 
-    /// What the API said, if it answered in one of its own shapes.
+    /// What the API said, if it answered in one of its own shapes; to the login, if the request was not sent because the login failed.
     pub fn api(&self) -> Option<&ApiError> {
-        self.0.api.as_deref()
+        self.0.api.as_deref().or_else(|| self.explanation()?.api())
     }
 
     /// The API's code for this error: `membership_department_read_001`.

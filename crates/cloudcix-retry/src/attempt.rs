@@ -4,7 +4,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix_core::{ApiError, Body, Error};
+use cloudcix_core::{ApiError, Body, Error, ErrorKind, is_token_challenge};
 use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::{Idempotent, RetryReport, retry_after};
@@ -86,7 +86,11 @@ impl<'a> Outcome<'a> {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
-            Self::Failed(error) => error.status_code(),
+            // Not `status_code`, which may be that of the login that the request needed.
+            Self::Failed(error) => match error.kind() {
+                ErrorKind::Status(status) => Some(status),
+                _ => None,
+            },
         }
     }
 
@@ -106,7 +110,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the API itself has spoken as it does in a 401 and a 429. `errors` alone, or an `error_code`, a proxy might have, too.
+    /// Whether the API itself has spoken as it does in a 429. `errors` alone, or an `error_code`, a proxy might have, too.
     fn has_detail(&self) -> bool {
         match self {
             Self::Answered { body, .. } => body.and_then(|body| ApiError::parse(body, [])).is_some_and(|api| api.detail.is_some()),
@@ -114,11 +118,14 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away with a 401 or a
-    /// 429 before it looked at it. No other answer proves that, a 503 least of all.
+    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away before it looked at
+    /// it, with a 401 that [challenges](cloudcix_core::is_token_challenge) or a 429 that has a `detail`. No other answer proves that, a 503
+    /// least of all.
     pub fn is_undone(&self) -> bool {
         match (self.status(), self) {
-            (Some(status), _) => matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS) && self.has_detail(),
+            (Some(StatusCode::UNAUTHORIZED), _) => self.headers().is_some_and(is_token_challenge),
+            (Some(StatusCode::TOO_MANY_REQUESTS), _) => self.has_detail(),
+            (Some(_), _) => false,
             (None, Self::Failed(error)) => !error.was_sent(),
             (None, Self::Answered { .. }) => false,
         }

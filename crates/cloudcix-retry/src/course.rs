@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use cloudcix_core::{Body, CallState, Error, ErrorKind, ResBody};
+use cloudcix_core::{Body, CallState, Error, ResBody, SentBefore};
 use http::{Request, Response};
 use tokio::{runtime::Handle, time::Instant};
 
@@ -78,7 +78,7 @@ impl Course {
         let outcome = outcome(result);
         match self.wait_after(request, outcome, retried(result)) {
             Ok(wait) => {
-                self.report.ambiguous |= !outcome.is_undone() || own_report(result).is_some_and(RetryReport::is_ambiguous);
+                self.report.ambiguous |= !outcome.is_undone() || SentBefore::is_in(result);
                 self.report.waits.push(wait);
                 Some(wait)
             }
@@ -123,28 +123,21 @@ impl Course {
     /// The call is over: its result, with the report.
     pub(crate) fn finish<B>(mut self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
         let once = self.report.attempts == 1;
+        let result = if self.report.ambiguous { SentBefore::fold(result) } else { result };
+        self.report.ambiguous = SentBefore::is_in(&result);
+        // Another `Retry`, further inside, has made all the attempts: its report stays.
+        if let Some(inner) = own_report(&result).filter(|_| once) {
+            self.report = RetryReport { ambiguous: self.report.ambiguous, ..inner.clone() };
+        }
         match result {
             // What went through at once has nothing to tell, and most calls do.
-            Ok(answer) if once && answer.status().is_success() => Ok(answer),
-            // Another `Retry`, further inside, has made all the attempts: its report stays.
-            result if once && own_report(&result).is_some() => result,
+            Ok(answer) if self.report == RetryReport::default() && answer.status().is_success() => Ok(answer),
             Ok(mut answer) => {
-                self.report.ambiguous |= answer.extensions().get().is_some_and(RetryReport::is_ambiguous);
                 answer.extensions_mut().insert(self.report);
                 Ok(answer)
             }
-            Err(error) => Err(self.as_a_whole(error).with_extension(self.report)),
+            Err(error) => Err(error.with_extension(self.report)),
         }
-    }
-
-    /// The last attempt was the last, and it was not sent: nothing is as it was only if that is true of those before it, too.
-    fn as_a_whole(&self, error: Error) -> Error {
-        if !self.report.ambiguous || error.was_sent() {
-            return error;
-        }
-        let permanent = !error.is_retryable();
-        let whole = if error.kind() == ErrorKind::Timeout { Error::timeout(true, error) } else { Error::unanswered(error) };
-        if permanent { whole.permanent() } else { whole }
     }
 
     /// It stops with this attempt, whatever a policy would say.

@@ -36,8 +36,8 @@ impl RetryReport {
         &self.waits
     }
 
-    /// Whether an attempt before the last may have been carried out without our knowing: it left, and no answer proves that nothing was
-    /// done. A 404 after a DELETE that was sent twice then means that the first one did it.
+    /// Whether an attempt before the last, or the send before a replay within it, may have been carried out without our knowing: it left,
+    /// and no answer proves that nothing was done. A 404 after a DELETE that was sent twice then means that the first one did it.
     ///
     /// The last attempt speaks for itself, with its answer or with [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the
     /// earlier ones into account.

@@ -1,14 +1,14 @@
 //! How an error is shown: what failed, then what the API said, then (in `{:#}`) why.
 
-use std::{error::Error as StdError, fmt};
+use std::fmt;
 
 use super::{Error, ErrorKind};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_line(f)?;
+        let mut next = self.fmt_reason(f)?;
         if f.alternate() {
-            let mut next = self.source();
             while let Some(cause) = next {
                 // An error of ours inside another's is what this one was made from: it has been told.
                 if !cause.downcast_ref::<Self>().is_some_and(|own| own.kind() == self.kind()) {
@@ -23,7 +23,7 @@ impl fmt::Display for Error {
 
 impl Error {
     /// What failed, where, and what the API said.
-    fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.kind {
             ErrorKind::Build => f.write_str("the request could not be built")?,
             ErrorKind::NotSent => f.write_str("the request could not be sent")?,
@@ -36,7 +36,7 @@ impl Error {
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
             write!(f, " ({method} {url})")?;
         }
-        match self.api() {
+        match &self.0.api {
             Some(api) => write!(f, ": {api}"),
             None if self.0.html => f.write_str(": the answer is an HTML page, not JSON"),
             None => Ok(()),

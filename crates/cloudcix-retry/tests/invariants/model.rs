@@ -261,6 +261,9 @@ impl Service<Request<Body>> for Server {
                 Act::Silence => std::future::pending().await,
                 Act::Answer { status, of_the_api, retry_after, dated } => {
                     let mut answer = Response::builder().status(status);
+                    if status == 401 && of_the_api {
+                        answer = answer.header("www-authenticate", "X-Auth-Token");
+                    }
                     if let Some(seconds) = retry_after {
                         // By a clock that is wrong by decades.
                         answer = if dated { answer.header("date", date(0)) } else { answer };
