@@ -6,7 +6,7 @@ use cloudcix_core::Error;
 ///
 /// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is
 /// of the kind `NotSent`, because whatever was wrong with the login, the call itself never left; of the
-/// kind `Build` where the request asks for what is not allowed. Its first line tells the reason, and its
+/// kind `Timeout` where its deadline passed, and `Build` where the request asks for what is not allowed. Its first line tells the reason, and its
 /// status, `error_code` and `detail` are those of the login: see [`Error::explained`]. It can be retried
 /// if the failure of the login could; the retry around a call does not do so where that of the login has
 /// given up already.
@@ -28,6 +28,13 @@ pub enum AuthError {
         #[source]
         last: Option<Error>,
     },
+    /// The deadline of the call passed first: the call may have been one of many that waited for a login
+    /// or a renewal, which goes on if others still do.
+    #[error(
+        "no token came before the deadline of the call, because a login or a renewal was still on its way; see why that takes so \
+         long, or give the call more time"
+    )]
+    TooLate,
     /// A provider of your own has no token.
     #[error("no token could be had")]
     Provider(#[source] Error),
@@ -63,6 +70,7 @@ impl AuthError {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => error.is_retryable(),
+            Self::TooLate => true,
             Self::SessionOver { .. } | Self::InvalidToken | Self::ForeignHost { .. } | Self::PlainHttp { .. } => false,
         }
     }
@@ -93,6 +101,7 @@ impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
         let error = match error {
             AuthError::InvalidToken | AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. } => Self::build(error),
+            AuthError::TooLate => Self::timeout(false, error),
             error if error.is_retryable() => Self::not_sent(error),
             error => Self::not_sent(error).permanent(),
         };
@@ -121,7 +130,9 @@ mod tests {
         let error = Error::from(AuthError::Login(Error::unanswered("reset")));
         assert!(matches!(AuthError::of(&error), Some(AuthError::Login(_))));
         assert!(AuthError::of(&Error::unanswered("reset")).is_none());
-        let line = "the request could not be sent: the login failed: the request was sent and no whole answer came back";
-        assert_eq!((error.to_string().as_str(), format!("{error:#}")), (line, format!("{line}: reset")));
+        assert_eq!(
+            error.to_string(),
+            "the request could not be sent: the login failed: the request was sent and no whole answer came back: reset"
+        );
     }
 }

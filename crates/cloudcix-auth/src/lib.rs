@@ -62,6 +62,7 @@
 //! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever; here the value ends, is renewed and refused.
 //! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for itself, and a storm of 401s be a storm of logins.
 
+mod before_deadline;
 mod destination;
 mod error;
 mod layer;

@@ -10,7 +10,7 @@ use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, SentBefore, Tr
 use http::{Request, Response, StatusCode};
 use tower::{Service, ServiceExt as _};
 
-use crate::{Issued, destination, layer::Shared, policy};
+use crate::{Issued, before_deadline::before_deadline, destination, layer::Shared, policy};
 
 /// Gives each request a token, and after a 401 a second chance with another one.
 ///
@@ -74,9 +74,9 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
             }
 
-            let issued = shared.provider.token().await.map_err(Error::from)?;
             // Before the request is cloned, so that both are the same call.
             let call = CallState::of(request.extensions_mut());
+            let issued = before_deadline(&call, shared.provider.token()).await?;
             let ready = inner.ready().await.map_err(not_ready)?;
             let answer = told(ready.call(with(request.clone(), &issued)).await, &issued)?;
             if answer.status() != StatusCode::UNAUTHORIZED {
@@ -88,11 +88,11 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             if !policy::may_replay(request.method(), proven) || !call.take_replay() {
                 return Ok(answer);
             }
-            let replayed = match shared.provider.token().await {
+            let replayed = match before_deadline(&call, shared.provider.token()).await {
                 // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
                 Ok(other) if other.generation() != issued.generation() => replay(inner, with(request, &other), &other).await,
                 Ok(_) => return Ok(answer),
-                Err(error) => Err(error.into()),
+                Err(error) => Err(error),
             };
             // A retry inside of this layer may have sent the request before the 401, too.
             let nothing_done = proven && answer.extensions().get::<SentBefore>().is_none();

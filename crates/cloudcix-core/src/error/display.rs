@@ -1,21 +1,28 @@
 //! How an error is shown: what failed, then what the API said, then (in `{:#}`) why.
 
-use std::fmt;
+use std::{error::Error as _, fmt};
 
 use super::{Error, ErrorKind};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_line(f)?;
-        let mut next = self.fmt_reason(f)?;
-        if f.alternate() {
-            while let Some(cause) = next {
+        if !f.alternate() && !self.0.explained {
+            return Ok(());
+        }
+        let mut next = self.source();
+        while let Some(cause) = next {
+            match cause.downcast_ref::<Self>() {
                 // An error of ours inside another's is what this one was made from: it has been told.
-                if !cause.downcast_ref::<Self>().is_some_and(|own| own.kind() == self.kind()) {
-                    write!(f, ": {cause}")?;
+                Some(own) if own.kind() == self.kind() => {}
+                // Its sources come next, also where it is explained by them.
+                Some(own) => {
+                    f.write_str(": ")?;
+                    own.fmt_line(f)?;
                 }
-                next = cause.source();
+                None => write!(f, ": {cause}")?,
             }
+            next = cause.source();
         }
         Ok(())
     }
@@ -23,7 +30,7 @@ impl fmt::Display for Error {
 
 impl Error {
     /// What failed, where, and what the API said.
-    pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.kind {
             ErrorKind::Build => f.write_str("the request could not be built")?,
             ErrorKind::NotSent => f.write_str("the request could not be sent")?,

@@ -1,12 +1,11 @@
 //! Errors that tell their reason in the first line.
 
-use std::{error::Error as StdError, fmt, iter::successors};
+use std::{error::Error as _, iter::successors};
 
 use super::Error;
 
 impl Error {
-    /// Tells the reason in the first line: `{}` goes on with what the sources say, as far as the
-    /// first [`Error`] among them.
+    /// Tells the reason in the first line: `{}` then shows the sources, as `{:#}` does.
     ///
     /// For a request that was not sent because another one failed, such as a login. What the API said
     /// to that one is then what this error has to say, too: [`api`](Self::api),
@@ -24,28 +23,6 @@ impl Error {
     pub(super) fn explanation(&self) -> Option<&Self> {
         let source = self.source().filter(|_| self.0.explained)?;
         successors(Some(source), |&cause| cause.source()).find_map(|cause| cause.downcast_ref())
-    }
-
-    /// Writes the reason behind the first line, and returns the sources that are left to be told.
-    pub(super) fn fmt_reason(&self, f: &mut fmt::Formatter<'_>) -> Result<Option<&(dyn StdError + 'static)>, fmt::Error> {
-        let mut next = self.source();
-        if !self.0.explained {
-            return Ok(next);
-        }
-        while let Some(cause) = next {
-            next = cause.source();
-            match cause.downcast_ref::<Self>() {
-                // The same failure once more, inside an error of another layer: it has been told.
-                Some(own) if own.kind() == self.kind() => {}
-                Some(own) => {
-                    f.write_str(": ")?;
-                    own.fmt_line(f)?;
-                    return own.fmt_reason(f);
-                }
-                None => write!(f, ": {cause}")?,
-            }
-        }
-        Ok(None)
     }
 }
 
@@ -86,12 +63,11 @@ mod tests {
     }
 
     #[test]
-    fn sources_behind_the_reason_are_shown_only_when_asked_for() {
+    fn each_failure_on_the_way_is_told_once() {
         let lost = Error::unanswered(std::io::Error::other("reset"));
         let error = Error::not_sent(LoginFailed(lost)).explained();
-        let line = "the request could not be sent: the login failed: the request was sent and no whole answer came back";
-        assert_eq!(error.to_string(), line);
-        assert_eq!(format!("{error:#}"), format!("{line}: reset"));
+        let line = "the request could not be sent: the login failed: the request was sent and no whole answer came back: reset";
+        assert_eq!((error.to_string().as_str(), format!("{error:#}").as_str()), (line, line));
         let refused = Error::not_sent(LoginFailed(Error::not_sent("connection refused"))).explained();
         assert_eq!(refused.to_string(), "the request could not be sent: the login failed: connection refused");
         assert!(refused.api().is_none() && refused.status_code().is_none());
