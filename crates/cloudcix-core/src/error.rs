@@ -20,7 +20,8 @@ use crate::AddedToken;
 /// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the usual questions, and
 /// [`api`](Self::api) has what the API itself said.
 ///
-/// `{}` is one line and doesn't repeat the [`source`](StdError::source); `{:#}` adds the sources. Neither they nor `Debug` show a token, a
+/// `{}` is one line and doesn't repeat the [`source`](StdError::source), except where it is
+/// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a token, a
 /// password, an API key or the answer's body.
 ///
 /// Cloning is cheap: one failure can be handed to everybody who waited for it.
@@ -153,7 +154,8 @@ impl Error {
         self.0.sent
     }
 
-    /// The status, if the API answered with one other than 2xx; that of the login, if the request was not sent because the login failed.
+    /// The status, if the API answered with one other than 2xx. If the request was not sent because a
+    /// login failed, it is the login's: see [`explained`](Self::explained).
     pub fn status_code(&self) -> Option<StatusCode> {
         match self.0.kind {
             ErrorKind::Status(status) => Some(status),
@@ -161,7 +163,8 @@ impl Error {
         }
     }
 
-    /// What the API said, if it answered in one of its own shapes; to the login, if the request was not sent because the login failed.
+    /// What the API said, if it answered in one of its own shapes; also what it said to a login whose
+    /// failure kept the request from being sent: see [`explained`](Self::explained).
     pub fn api(&self) -> Option<&ApiError> {
         self.0.api.as_deref().or_else(|| self.explanation()?.api())
     }
