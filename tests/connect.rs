@@ -170,7 +170,7 @@ async fn an_error_without_a_token_reads_as_prose() {
     let html = || Act::answer(502, "<html><head><title>502 Bad Gateway</title></head></html>");
     let expired = || Act::answer(401, r#"{"detail": "Token is expired."}"#);
     let otp = || credentials().otp("hunter2-otp");
-    let mut prose = String::new();
+    let mut prose = Vec::new();
     for (what, credentials, act) in [
         ("a connection that breaks", credentials(), answering(Act::ReadThenReset, Act::ReadThenReset, Act::ReadThenReset)),
         ("a proxy before the login", credentials(), answering(html(), Act::ReadThenReset, Act::ReadThenReset)),
@@ -182,9 +182,9 @@ async fn an_error_without_a_token_reads_as_prose() {
         let (error, [line, full, debug]) = fails(Stack::standard(), credentials, act).await;
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{what}: {error:?}");
         assert!(full == line && debug.contains("auth/login/"), "{what}: {debug}");
-        prose += &format!("# {what}\n{line}\n\n");
+        prose.push(format!("# {what}\n{line}"));
     }
-    insta::assert_snapshot!(prose);
+    insta::assert_snapshot!(prose.join("\n\n"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -194,16 +194,16 @@ async fn a_login_that_takes_too_long_is_told_too() {
         assert_eq!(request.uri().path(), "/auth/login/");
         std::future::pending::<Result<http::Response<ResBody>, BoxError>>().await
     });
-    let mut prose = String::new();
+    let mut prose = Vec::new();
     for (what, stack) in
         [("the login's own limit", Stack::standard().without_deadline().without_retry()), ("the deadline of the call", Stack::standard())]
     {
         let client = stack.credentials(credentials()).build(Endpoints::default(), hangs);
         let error = client.membership().country().read(1).send().await.unwrap_err();
         assert!(!error.was_sent(), "{error:?}");
-        prose += &format!("# {what}\n{error}\n\n");
+        prose.push(format!("# {what}\n{error}"));
     }
-    insta::assert_snapshot!(prose);
+    insta::assert_snapshot!(prose.join("\n\n"));
 }
 
 #[tokio::test(start_paused = true)]

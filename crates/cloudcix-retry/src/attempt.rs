@@ -125,9 +125,8 @@ impl<'a> Outcome<'a> {
         match (self.status(), self) {
             (Some(StatusCode::UNAUTHORIZED), _) => self.headers().is_some_and(is_token_challenge),
             (Some(StatusCode::TOO_MANY_REQUESTS), _) => self.has_detail(),
-            (Some(_), _) => false,
             (None, Self::Failed(error)) => !error.was_sent(),
-            (None, Self::Answered { .. }) => false,
+            _ => false,
         }
     }
 
