@@ -34,6 +34,7 @@ pub mod login;
 mod operation;
 mod options;
 mod response;
+mod retry_after;
 pub mod secret;
 mod token;
 mod transport;
@@ -48,6 +49,7 @@ pub use error::{ApiError, Error, ErrorKind, FieldError};
 pub use operation::Operation;
 pub use options::{BodyLimit, Unread};
 pub use response::{BodyTooLarge, ResBody};
+pub use retry_after::retry_after;
 pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
 pub use transport::{BoxTransport, Transport};
 
