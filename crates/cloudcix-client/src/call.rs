@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params,
+    BuildError, Params, connection_header,
     decode::{Decode, Head, List, One},
     query::query_methods,
     sent::Sent,
@@ -85,10 +85,16 @@ impl<S, O> Call<S, O> {
     }
 
     /// Sets a header of this call.
+    ///
+    /// Those that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
+    /// refused when the call is sent, with a [`BuildError::ConnectionHeader`]: the transport writes them.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
             let header = HeaderName::try_from(name).map_err(|_| wrong())?;
+            if let Some(reason) = connection_header::refusal(&header) {
+                return Err(BuildError::ConnectionHeader { name: name.to_owned(), reason });
+            }
             let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
             value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
             draft.headers.insert(header, value);

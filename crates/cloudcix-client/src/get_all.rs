@@ -76,7 +76,7 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// Sets a header of each page's call.
+    /// Sets a header of each page's call. See [`Call::header`].
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.call = self.call.header(name, value);
         self

@@ -2,6 +2,7 @@ mod api;
 mod classify;
 mod display;
 mod explained;
+mod html;
 mod scrub;
 mod sent_before;
 
@@ -38,9 +39,11 @@ struct Inner {
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
-    html: bool,
+    /// The text of an HTML page that came instead of JSON; empty if it has none.
+    html: Option<Arc<str>>,
     permanent: bool,
     explained: bool,
+    refused: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -72,9 +75,10 @@ impl Error {
             api: None,
             headers: None,
             extensions: None,
-            html: false,
+            html: None,
             permanent: false,
             explained: false,
+            refused: false,
             source: source.map(Arc::from),
         }))
     }
@@ -87,6 +91,17 @@ impl Error {
     /// The request never left. For transports that can prove it.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
+    }
+
+    /// The connection was refused, and so the request never left: for transports that know it.
+    ///
+    /// It is what a server that restarts does, and costs that server nothing; so a retry goes on with it longer than with other failures. It
+    /// means that the host, or the proxy before it, answered that nobody listens (`ECONNREFUSED`), or that a unix socket is not there. A name
+    /// that has no address, an address that can't be reached and a handshake that fails are [`not_sent`](Self::not_sent).
+    pub fn connection_refused(source: impl Into<BoxError>) -> Self {
+        let mut error = Self::not_sent(source);
+        error.0.refused = true;
+        error
     }
 
     /// The request left and no whole answer came.
@@ -111,8 +126,8 @@ impl Error {
         let added = head.extensions.remove::<AddedToken>();
         let mut secrets: Vec<&str> = secrets.into_iter().collect();
         secrets.extend(added.as_ref().map(AddedToken::expose));
+        error.0.html = html::is_page(body).then(|| html::text(body, head.status, &secrets).into());
         error.0.api = ApiError::parse(body, secrets).map(Arc::new);
-        error.0.html = body.trim_ascii_start().starts_with(b"<");
         error.0.headers = Some(Arc::new(head.headers));
         error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
         error
@@ -185,6 +200,12 @@ impl Error {
         self.api().map_or(&[], |api| &api.errors)
     }
 
+    /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the API sends it: without tags, on one line, cut
+    /// after some hundred characters, and without the secrets of the request. `None` if no such page came.
+    pub fn html_text(&self) -> Option<&str> {
+        self.0.html.as_deref()
+    }
+
     /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers.as_deref()
@@ -195,7 +216,7 @@ impl Error {
         self.0.method.as_ref()
     }
 
-    /// The URL of the request without its secrets, where there was one.
+    /// The URL of the request without its secrets, where there was one. `Display` and `Debug` cut a long one; this is the whole.
     pub fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
@@ -213,6 +234,11 @@ impl Error {
     /// The answer is not what was asked for.
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
+    }
+
+    /// The connection was refused: see [`connection_refused`](Self::connection_refused). The request never left.
+    pub fn is_connection_refused(&self) -> bool {
+        self.0.refused
     }
 
     /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
@@ -306,12 +332,14 @@ mod tests {
     }
 
     #[test]
-    fn an_html_page_is_told_and_not_shown() {
-        let error = status(500, b"\n<!doctype html><title>secret</title>");
-        assert_eq!(
-            error.to_string(),
-            "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/): the answer is an HTML page, not JSON"
-        );
+    fn an_html_page_is_told_as_a_text() {
+        let url = "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/)";
+        let error = status(500, b"\xef\xbb\xbf\n<!doctype html><title>No room\x1b[31m for hunter2-token</title>");
+        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"));
+        assert_eq!(error.html_text(), Some("No room\u{1b}[31m for [redacted]"));
+        assert!(!format!("{error:?}").contains("hunter2"));
+        let error = status(500, b"\n<!doctype html><title>Internal Server Error</title>");
+        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON"));
         assert!(error.api().is_none() && error.is_server_error() && error.is_retryable());
     }
 

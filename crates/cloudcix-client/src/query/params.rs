@@ -41,6 +41,9 @@ impl Params {
 
     /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the fields and operators of each service.
     /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings.
+    ///
+    /// It takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
+    /// call of its own.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);
