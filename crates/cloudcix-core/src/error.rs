@@ -35,6 +35,7 @@ struct Inner {
     extensions: Option<Arc<Extensions>>,
     html: bool,
     permanent: bool,
+    miss: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -68,6 +69,7 @@ impl Error {
             extensions: None,
             html: false,
             permanent: false,
+            miss: false,
             source: source.map(Arc::from),
         }))
     }
@@ -80,6 +82,14 @@ impl Error {
     /// The request never left. For transports that can prove it.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
+    }
+
+    /// A recording has no response for the request. Nothing was sent, and the same request will miss
+    /// again.
+    pub fn miss(source: impl Into<BoxError>) -> Self {
+        let mut error = Self::not_sent(source).permanent();
+        error.0.miss = true;
+        error
     }
 
     /// The request left and no whole answer came.
@@ -206,6 +216,13 @@ impl Error {
         self.0.kind == ErrorKind::Decode
     }
 
+    /// A recording has no response for the request: a miss of a replay, whose source says what is
+    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no server
+    /// could be reached for, but a miss is never retryable.
+    pub fn is_miss(&self) -> bool {
+        self.0.miss
+    }
+
     /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
     pub fn is_validation(&self) -> bool {
         self.has_status(StatusCode::BAD_REQUEST)
@@ -317,8 +334,16 @@ mod tests {
     #[test]
     fn what_will_fail_again_is_not_retryable() {
         assert!(Error::not_sent("no route to host").is_retryable());
-        let permanent = Error::not_sent("no answer was recorded").permanent();
-        assert!(!permanent.is_retryable() && !permanent.was_sent());
+        let permanent = Error::not_sent("no such host").permanent();
+        assert!(!permanent.is_retryable() && !permanent.was_sent() && !permanent.is_miss());
+    }
+
+    #[test]
+    fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
+        let miss = Error::miss("no answer was recorded");
+        assert_eq!((miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()), (ErrorKind::NotSent, false, false, true));
+        assert!(Error::from_transport(std::io::Error::other(miss).into()).is_miss(), "inside of another, too");
+        assert!(!Error::not_sent("no route to host").is_miss());
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub(super) struct Plan {
     per_page: u64,
     /// How many it says that it gives.
     full_page: u64,
+    /// The total, as the last page that has one says it, and as the first did.
     total: Option<u64>,
+    first_total: Option<u64>,
     total_moved: bool,
     /// What the last pages held, as hashes.
     seen: VecDeque<HashSet<u64>>,
@@ -48,6 +50,7 @@ impl Plan {
             per_page: 0,
             full_page: page_size.into(),
             total: None,
+            first_total: None,
             total_moved: false,
             seen: VecDeque::new(),
             memory: concurrency.saturating_mul(2),
@@ -84,6 +87,7 @@ impl Plan {
         self.rows += length;
         self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
+        self.first_total = self.first_total.or(total);
         if self.taken == 1 {
             (self.per_page, self.full_page) = (length, full_page);
         }
@@ -113,6 +117,22 @@ impl Plan {
     /// Whether the total changed on the way, or is not the number of items that were handed on, or one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
         self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
+    }
+
+    /// A sentence for a reader whose collection moved, with what to do.
+    pub(super) fn moved(&self) -> Option<String> {
+        let read = self.fresh;
+        let how = match (self.first_total, self.total) {
+            (Some(first), Some(last)) if self.total_moved => {
+                format!("the server counted {first} items on the first page and {last} on the last, and {read} were read")
+            }
+            (_, Some(total)) if total != read => format!("the server counted {total} items, and {read} were read"),
+            _ if self.repeated => "an item came twice".to_owned(),
+            _ => return None,
+        };
+        Some(format!(
+            "the collection changed while it was read, so items may be missing: {how}; to delete or change items, read them all with `send` first"
+        ))
     }
 
     /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
