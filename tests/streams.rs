@@ -233,16 +233,16 @@ fn over_four_connections(server: &FaultServer) -> Client<HyperTransport> {
 async fn a_stream_and_the_task_that_it_feeds_share_few_connections() {
     let server = large_pages(12).await;
     let client = over_four_connections(&server);
-    let (feed, mut fed) = tokio::sync::mpsc::channel::<u64>(1);
+    let (sender, mut receiver) = tokio::sync::mpsc::channel::<u64>(1);
     let streaming = client.membership().department();
     let stream = tokio::spawn(async move {
         let mut items = streaming.get_all().items();
         while let Some(item) = items.next().await {
-            feed.send(id(&item.unwrap())).await.unwrap();
+            sender.send(id(&item.unwrap())).await.unwrap();
         }
     });
     let mut read = 0;
-    while let Some(id) = fed.recv().await {
+    while let Some(id) = receiver.recv().await {
         assert_eq!(id, read);
         client.membership().department().read(id).send().await.unwrap();
         read += 1;

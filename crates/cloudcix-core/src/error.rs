@@ -34,9 +34,17 @@ struct Inner {
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
     html: bool,
-    permanent: bool,
-    miss: bool,
+    again: Again,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// What the same request would meet if it were sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    Unknown,
+    TheSame,
+    /// The same: nothing is recorded for it.
+    Miss,
 }
 
 /// How far a request got before it failed.
@@ -68,8 +76,7 @@ impl Error {
             headers: None,
             extensions: None,
             html: false,
-            permanent: false,
-            miss: false,
+            again: Again::Unknown,
             source: source.map(Arc::from),
         }))
     }
@@ -87,8 +94,8 @@ impl Error {
     /// A recording has no response for the request. Nothing was sent, and the same request will miss
     /// again.
     pub fn miss(source: impl Into<BoxError>) -> Self {
-        let mut error = Self::not_sent(source).permanent();
-        error.0.miss = true;
+        let mut error = Self::not_sent(source);
+        error.0.again = Again::Miss;
         error
     }
 
@@ -132,7 +139,9 @@ impl Error {
     /// Says that the same request will fail the same way again, so that nobody retries it: a recording or a mock that has no answer.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        self.0.permanent = true;
+        if self.0.again == Again::Unknown {
+            self.0.again = Again::TheSame;
+        }
         self
     }
 
@@ -220,7 +229,7 @@ impl Error {
     /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no server
     /// could be reached for, but a miss is never retryable.
     pub fn is_miss(&self) -> bool {
-        self.0.miss
+        self.0.again == Again::Miss
     }
 
     /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
@@ -267,7 +276,7 @@ impl Error {
     /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            _ if self.0.permanent => false,
+            _ if self.0.again != Again::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
             ErrorKind::Build | ErrorKind::Decode => false,
@@ -342,6 +351,7 @@ mod tests {
     fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
         let miss = Error::miss("no answer was recorded");
         assert_eq!((miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()), (ErrorKind::NotSent, false, false, true));
+        assert!(miss.clone().permanent().is_miss());
         assert!(Error::from_transport(std::io::Error::other(miss).into()).is_miss(), "inside of another, too");
         assert!(!Error::not_sent("no route to host").is_miss());
     }

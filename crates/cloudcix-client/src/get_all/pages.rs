@@ -19,6 +19,7 @@ use super::{
 use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
 
 type RawPage = Page<Box<RawValue>>;
+type Fetched = Result<(RawPage, Sent), Error>;
 
 /// The pages of a collection as a stream, each without the items that came before. Made by
 /// [`GetAll::pages`](super::GetAll::pages).
@@ -45,7 +46,7 @@ pub struct Pages<S, M> {
     concurrency: usize,
     plan: Plan,
     /// In order, with their numbers.
-    in_flight: VecDeque<(u64, Fetch<Result<(RawPage, Sent), Error>>)>,
+    in_flight: VecDeque<(u64, Fetch<Fetched>)>,
     warnings: Warnings,
     ended: bool,
     decode: fn(RawPage) -> Result<Page<M>, Error>,
@@ -122,7 +123,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         if tokio::runtime::Handle::try_current().is_ok() { self.concurrency } else { 1 }
     }
 
-    fn fetch(&self, page: u64) -> Fetch<Result<(RawPage, Sent), Error>> {
+    fn fetch(&self, page: u64) -> Fetch<Fetched> {
         Fetch::start(self.call_for(page).send_and_tell())
     }
 
@@ -158,10 +159,9 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         if !self.ended
             && let Some(moved) = self.plan.moved()
         {
-            match self.call.operation() {
-                Some(operation) => tracing::warn!(%operation, "{moved}"),
-                None => tracing::warn!("{moved}"),
-            }
+            // `Membership.department.get_all`: ids and filters may be secrets.
+            let operation = self.call.operation().map(tracing::field::display);
+            tracing::warn!(operation, "{moved}");
             self.warnings.add_moved(moved);
         }
         self.stop();

@@ -149,7 +149,7 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
         let (inner, noted) = (inner.clone(), noted.clone());
         async move {
             tracing::info!("a page is asked for");
-            noted.lock().unwrap().push(tracing::Span::current().metadata().map(|span| span.name()));
+            noted.lock().unwrap().push(tracing::Span::current().metadata().map(tracing::Metadata::name));
             let answer: Result<Response<ResBody>, BoxError> = inner.oneshot(request).await;
             answer
         }
