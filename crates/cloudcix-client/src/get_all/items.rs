@@ -27,7 +27,7 @@ impl<S: Transport, M: DeserializeOwned> Items<S, M> {
         Self { pages, page: Vec::new().into_iter() }
     }
 
-    /// Returns the next item; `None` after the last.
+    /// Returns the next item; `None` after the last. Dropping its future loses nothing.
     pub async fn next(&mut self) -> Option<Result<M, Error>> {
         std::future::poll_fn(|cx| self.poll_item(cx)).await
     }

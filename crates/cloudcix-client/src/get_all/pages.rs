@@ -78,7 +78,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         self.warnings.into_servers()
     }
 
-    /// Returns the next page; `None` after the last.
+    /// Returns the next page; `None` after the last. Dropping its future loses nothing.
     pub async fn next(&mut self) -> Option<Result<Page<M>, Error>> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await
     }
