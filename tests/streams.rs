@@ -33,7 +33,11 @@ impl Server {
         let transport = service_fn(move |request: Request<Body>| {
             let server = server.clone();
             async move {
-                sleep(server.latency()).await;
+                // On its way in several steps, as over a network: connected, sent, answered.
+                let step = server.latency() / 3;
+                for _ in 0..3 {
+                    sleep(step).await;
+                }
                 Ok::<_, BoxError>(server.answer(&request))
             }
         });
