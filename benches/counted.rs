@@ -27,7 +27,7 @@ pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) 
     (instructions, blocks)
 }
 
-/// What one call adds to the number that valgrind prints after `label`.
+/// The share of one call in the number that valgrind prints after `label`.
 fn counted(contender: &str, (server, rows): (SocketAddr, usize), tool: &[&str], label: &str) -> i64 {
     let program = std::env::current_exe().expect("the path of this program");
     let run = |calls: &str| {

@@ -1,9 +1,10 @@
-//! Single reads, one after the other, beside a stream of the same user whose reader is slow, or does not come back: over the standard
-//! stack, from a server in memory that takes 5 to 60 ms for each request. On a paused clock, so that it takes no time, and every run
-//! prints the same table.
+//! Single reads, one after the other, beside a stream of the same user whose reader is slow, or
+//! does not come back: over the standard stack, from a server in memory that takes 5 to 60 ms for
+//! each request. On a paused clock, so that it takes no time, and every run prints the same table.
 //!
-//! It is run as a test, too. It fails when a read fails, or when the reads beside a stream take much longer than alone: then they wait
-//! for a reader, and not for the quota that they share with the stream.
+//! It is run as a test, too. It fails when a read fails, or when the reads beside a stream take
+//! much longer than alone: then they wait for a reader, and not for the quota that they share with
+//! the stream.
 
 use std::{
     process::ExitCode,
@@ -26,7 +27,7 @@ const READS: u32 = 400;
 /// The most that the reads beside a stream may take, of what they take alone.
 const LIMIT: f64 = 1.5;
 
-/// What goes on beside the reads.
+/// An activity beside the reads.
 #[derive(Clone, Copy)]
 enum Beside {
     Nothing,
@@ -74,7 +75,7 @@ fn main() -> ExitCode {
 struct Measured {
     mean: Duration,
     slowest: Duration,
-    /// How many items the stream gave meanwhile.
+    /// The items that the stream gave meanwhile.
     items: u64,
 }
 

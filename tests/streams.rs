@@ -1,4 +1,5 @@
-//! Programs that stream a collection and make other calls meanwhile: over the standard stack on a paused clock, and over real sockets.
+//! Programs that stream a collection and make other calls meanwhile: over the standard stack on a
+//! paused clock, and over real sockets.
 
 use std::{
     io,
@@ -18,7 +19,7 @@ use tower::service_fn;
 struct Server {
     rows: Arc<Mutex<Vec<u64>>>,
     requests: Arc<Mutex<u64>>,
-    /// Which schedule of latencies.
+    /// The schedule of latencies.
     seed: u64,
 }
 

@@ -68,8 +68,8 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// How many pages to read at once; the default is 8, the least is 1, which reads each page when it is
-    /// asked for. Memory is bounded by it.
+    /// How many pages to read at once; the default is 8, the least is 1, which reads each page when
+    /// it is asked for. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
         self
@@ -106,8 +106,8 @@ impl<S, M> GetAll<S, M> {
 impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// Reads everything.
     ///
-    /// The pages are read by tasks, as a [stream](Self::pages)'s are. A collection that moved meanwhile is
-    /// logged, too, as an event of `tracing` at the level WARN.
+    /// The pages are read by tasks, as a [stream](Self::pages)'s are. A collection that moved
+    /// meanwhile is logged, too, as an event of `tracing` at the level WARN.
     ///
     /// # Errors
     /// The error of the first page that fails.
@@ -133,10 +133,10 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
 
     /// Streams the pages, each without the items that came before.
     ///
-    /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of them
-    /// onto pages that are read already: of 2,000 rows, deleting each as it comes leaves about half. The
-    /// same holds for a change that takes a row out of what is filtered for. Call [`send`](Self::send)
-    /// first, then delete:
+    /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of
+    /// them onto pages that are read already: of 2,000 rows, deleting each as it comes leaves about
+    /// half. The same holds for a change that takes a row out of what is filtered for. Call
+    /// [`send`](Self::send) first, then delete:
     ///
     /// ```
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
@@ -154,17 +154,19 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// A stream whose collection moved says so at its end: [`Pages::warnings`], [`Pages::total_changed`].
+    /// A stream whose collection moved says so at its end: [`Pages::warnings`],
+    /// [`Pages::total_changed`].
     ///
-    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops everything.
+    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
+    /// everything.
     pub fn pages(self) -> Pages<S, M> {
         Pages::new(self.call.decoded(), self.page_size, self.concurrency)
     }
 
     /// Streams the items.
     ///
-    /// **Deleting rows while streaming skips rows**: call [`send`](Self::send) first, then delete. See
-    /// [`pages`](Self::pages), which shows it.
+    /// **Deleting rows while streaming skips rows**: call [`send`](Self::send) first, then delete.
+    /// See [`pages`](Self::pages), which shows it.
     ///
     /// ```
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
@@ -185,7 +187,8 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops everything.
+    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
+    /// everything.
     pub fn items(self) -> Items<S, M> {
         Items::new(self.pages())
     }

@@ -91,8 +91,8 @@ impl Error {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
     }
 
-    /// A recording has no response for the request. Nothing was sent, and the same request will miss
-    /// again.
+    /// A recording has no response for the request. Nothing was sent, and the same request will
+    /// miss again.
     pub fn miss(source: impl Into<BoxError>) -> Self {
         let mut error = Self::not_sent(source);
         error.0.again = Again::Miss;
@@ -226,8 +226,8 @@ impl Error {
     }
 
     /// A recording has no response for the request: a miss of a replay, whose source says what is
-    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no server
-    /// could be reached for, but a miss is never retryable.
+    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no
+    /// server could be reached for, but a miss is never retryable.
     pub fn is_miss(&self) -> bool {
         self.0.again == Again::Miss
     }

@@ -18,8 +18,8 @@ use tracing::instrument::{Instrument as _, WithSubscriber as _};
 /// A future that goes on whether or not its reader polls, and ends when this is dropped.
 ///
 /// In a tokio runtime it is a task: its deadlines run while the server works, and never while the
-/// reader does, and a permit or a connection that it holds is given back without the reader. Outside
-/// of a runtime there is nobody else to poll it, so the reader does.
+/// reader does, and a permit or a connection that it holds is given back without the reader.
+/// Outside of a runtime there is nobody else to poll it, so the reader does.
 pub(super) enum Fetch<T> {
     Task(JoinHandle<T>, Handle),
     Inline(BoxFuture<'static, T>),
@@ -41,8 +41,9 @@ impl<T: Send + 'static> Fetch<T> {
         }
     }
 
-    /// Whether it waits in a runtime that nobody may be running any more. A `current_thread` runtime
-    /// runs only while somebody blocks on it, and that is not this reader, who is elsewhere.
+    /// Whether it waits in a runtime that nobody may be running any more. A `current_thread`
+    /// runtime runs only while somebody blocks on it, and that is not this reader, who is
+    /// elsewhere.
     pub(super) fn is_left_behind(&self) -> bool {
         let Self::Task(task, runtime) = self else { return false };
         runtime.runtime_flavor() == RuntimeFlavor::CurrentThread

@@ -31,13 +31,14 @@ type Fetched = Result<(RawPage, Sent), Error>;
 /// the [concurrency](super::GetAll::concurrency) allows are read by tasks of the tokio runtime in
 /// which it is polled, each to its end, and wait here for the reader. So the time that the reader
 /// takes between two pages is never charged to the server, a stream that is left alone holds up
-/// nobody else, and memory is bounded by the concurrency. Dropping the stream aborts the tasks. They
-/// run in the reader's [span](tracing::Span), and a panic in one of them resumes in the reader.
+/// nobody else, and memory is bounded by the concurrency. Dropping the stream aborts the tasks.
+/// They run in the reader's [span](tracing::Span), and a panic in one of them resumes in the
+/// reader.
 ///
 /// Outside of a tokio runtime, pages are read one at a time, when they are asked for.
 ///
-/// A page that fails comes in its place, and ends the stream. So does a runtime that shuts down while
-/// it reads a page: that page may have been sent, so its error is
+/// A page that fails comes in its place, and ends the stream. So does a runtime that shuts down
+/// while it reads a page: that page may have been sent, so its error is
 /// [`Unanswered`](cloudcix_core::ErrorKind::Unanswered).
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<S, M> {
@@ -66,14 +67,14 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         Self { call, page_size, concurrency, plan, in_flight, warnings, ended: false, decode }
     }
 
-    /// For a reader that holds every item in memory anyway.
+    /// Keeps every id and every warning, for a reader that holds every item in memory anyway.
     pub(super) fn remembering_everything(mut self) -> Self {
         self.plan.remember_everything();
         self.warnings.keep_all();
         self
     }
 
-    /// What the server said on any page.
+    /// Returns the warnings of the server, without this client's own.
     pub(super) fn into_servers_warnings(self) -> Vec<String> {
         self.warnings.into_servers()
     }
@@ -118,7 +119,8 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         }
     }
 
-    /// The number of pages to read at once. Without a runtime, nobody would go on with a second one.
+    /// The number of pages to read at once. Without a runtime, nobody would go on with a second
+    /// one.
     fn width(&self) -> usize {
         if tokio::runtime::Handle::try_current().is_ok() { self.concurrency } else { 1 }
     }
@@ -168,7 +170,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         None
     }
 
-    /// Whatever is still on its way is of no use.
+    /// Ends the stream, and aborts whatever is still on its way.
     fn stop(&mut self) {
         self.ended = true;
         self.in_flight.clear();
@@ -176,26 +178,27 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
 }
 
 impl<S, M> Pages<S, M> {
-    /// Whether the server's total changed from one page to the next or, after the last page, is not the
-    /// number of items that came: then the collection moved while it was read, and a row may be missing.
+    /// Whether the server's total changed from one page to the next or, after the last page, is not
+    /// the number of items that came: then the collection moved while it was read, and a row may be
+    /// missing.
     pub fn total_changed(&self) -> bool {
         self.plan.total_changed()
     }
 
-    /// What there is to say about the pages so far, each thing once.
+    /// Returns the warnings about the pages so far, each once.
     ///
-    /// The server *skips* a filter that it does not know, and streams the whole collection; it says so
-    /// only here and in the [metadata](Page::warnings) of each page. The first 100 things that it says
-    /// are kept. After the last page, one of this client's own is added if the collection moved while it
-    /// was read; it is also logged, as an event of `tracing` at the level WARN.
+    /// The server *skips* a filter that it does not know, and streams the whole collection; it says
+    /// so only here and in the [metadata](Page::warnings) of each page. The first 100 things that
+    /// it says are kept. After the last page, one of this client's own is added if the collection
+    /// moved while it was read; it is also logged, as an event of `tracing` at the level WARN.
     pub fn warnings(&self) -> &[String] {
         self.warnings.as_slice()
     }
 }
 
-/// Whether an error says that there is no such page: the server's 404, or a recording that ends before
-/// it. The Python client asks for no page behind a full one at which the total is met, so its
-/// recordings have none.
+/// Whether an error says that there is no such page: the server's 404, or a recording that ends
+/// before it. The Python client asks for no page behind a full one at which the total is met, so
+/// its recordings have none.
 fn is_nothing(error: &Error) -> bool {
     error.is_not_found() || error.is_miss()
 }

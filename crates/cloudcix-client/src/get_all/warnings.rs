@@ -1,4 +1,4 @@
-/// What there is to say about a collection that was read, each thing once.
+/// The warnings about a collection that was read, each once.
 pub(super) struct Warnings {
     all: Vec<String>,
     /// Bounds the memory of a stream whose every page warns of something else.
@@ -37,7 +37,7 @@ impl Warnings {
         &self.all
     }
 
-    /// What the server said.
+    /// Returns those of the server.
     pub(super) fn into_servers(mut self) -> Vec<String> {
         if self.moved {
             self.all.pop();

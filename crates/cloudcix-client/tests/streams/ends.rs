@@ -1,4 +1,4 @@
-//! How a stream ends: after the last page, with an error, with a panic.
+//! The ends of a stream: after the last page, with an error, with a panic.
 
 use std::{panic::AssertUnwindSafe, time::Duration};
 

@@ -110,7 +110,7 @@ struct Plan {
     connections: usize,
     latencies: Vec<u64>,
     streams: Vec<Reader>,
-    /// When each of the single reads begins, in milliseconds.
+    /// The beginnings of the single reads, in milliseconds.
     reads: Vec<u64>,
 }
 
@@ -118,10 +118,11 @@ struct Plan {
 struct Reader {
     concurrency: usize,
     rows: u64,
-    /// How many items it reads before it stops polling, and whether it stops in the middle of waiting for the next one.
+    /// The items that it reads before it stops polling.
     items: u64,
+    /// Whether it stops in the middle of waiting for the next one.
     waiting: bool,
-    /// How long it takes for each item, in milliseconds.
+    /// Its own time for each item, in milliseconds.
     work: u64,
 }
 
@@ -132,7 +133,8 @@ fn plans() -> impl Strategy<Value = Plan> {
         .prop_map(|(connections, latencies, streams, reads)| Plan { connections, latencies, streams, reads })
 }
 
-/// A server with a few connections. Each takes its time; the first to wait is the first to get one, polled or not, as in a fair lock.
+/// A server with a few connections. Each takes its time; the first to wait is the first to get one,
+/// polled or not, as in a fair lock.
 fn transport(plan: &Plan) -> BoxTransport {
     let connections = Arc::new(Semaphore::new(plan.connections));
     let (latencies, requests) = (plan.latencies.clone(), Arc::new(Mutex::new(0_usize)));
@@ -168,7 +170,7 @@ fn transport(plan: &Plan) -> BoxTransport {
     }))
 }
 
-/// Reads as its plan says, and then stops polling. What it has seen, and the stream.
+/// Reads as its plan says, and then stops polling. Returns what it has seen, and the stream.
 async fn read(mut items: Items<BoxTransport, Value>, reader: Reader) -> (Vec<u64>, Items<BoxTransport, Value>) {
     let mut seen = Vec::new();
     while (seen.len() as u64) < reader.items

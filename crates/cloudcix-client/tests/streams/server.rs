@@ -14,7 +14,7 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use tower::{service_fn, util::BoxCloneSyncService};
 
-/// What the server does with the request for a page.
+/// The server's way with the request for a page.
 #[derive(Clone)]
 pub(crate) enum Act {
     /// Answers with the page after a while.
@@ -71,12 +71,12 @@ impl Server {
         self
     }
 
-    /// How many requests have come.
+    /// The number of requests that have come.
     pub(crate) fn requests(&self) -> usize {
         self.counts.requests.load(SeqCst)
     }
 
-    /// How many of them are neither answered nor given up.
+    /// The number of them that are neither answered nor given up.
     pub(crate) fn on_the_way(&self) -> usize {
         self.counts.on_the_way.load(SeqCst)
     }

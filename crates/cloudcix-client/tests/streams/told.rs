@@ -1,4 +1,4 @@
-//! What a stream says beside its items: warnings, the log, spans.
+//! The messages of a stream beside its items: warnings, the log, spans.
 
 use std::{
     io,

@@ -25,8 +25,8 @@ use crate::{Cassette, Interaction, LoadError, Matching, redact::Live};
 /// repeats. Clones share what is played.
 ///
 /// # Errors
-/// A request that has no answer fails with a [`cloudcix_core::Error`] that
-/// [is a miss](cloudcix_core::Error::is_miss), of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent),
+/// A request that has no answer fails with a [`cloudcix_core::Error`] that [is a
+/// miss](cloudcix_core::Error::is_miss), of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent),
 /// whose source is a [`Miss`].
 #[derive(Clone)]
 pub struct Replay(Arc<Shared>);
