@@ -7,7 +7,15 @@ use std::{
     time::Duration,
 };
 
-use cloudcix::{auth::StaticProvider, hyper::Proxies, prelude::*};
+use cloudcix::{
+    auth::StaticProvider,
+    hyper::Proxies,
+    mock::{
+        answer,
+        matcher::{Matcher as _, get, query},
+    },
+    prelude::*,
+};
 use cloudcix_fault_server::{Act, FaultServer};
 use http::{Method, Request, Response};
 use serde_json::{Value, json};
@@ -275,4 +283,16 @@ async fn a_stream_that_is_parked_holds_no_connection_and_one_that_is_dropped_lea
     drop((items, departments, client));
     server.until(|counts| counts.open == 0).await;
     assert_eq!(server.counts().requests, 1 + 8 + 50);
+}
+
+#[tokio::test]
+async fn a_page_that_a_mock_does_not_expect_is_an_error_even_behind_the_last_one() {
+    let mock = Mock::new();
+    // A full page at which the total is met: only the page behind it can tell that it is the last.
+    let rows = (0..100).map(|id| json!({"id": id}));
+    mock.expect(get("/department/").and(query("page", 0))).respond(answer::page(rows));
+    let departments = Client::new(Endpoints::default(), mock.transport()).membership().department();
+    let error = departments.get_all().send().await.unwrap_err();
+    assert!(error.url().unwrap().contains("page=1") && !error.is_miss(), "{error:#}");
+    assert_eq!(mock.verify().unwrap_err().unmatched().len(), 1);
 }
