@@ -126,6 +126,21 @@ impl<S, O> Call<S, O> {
         self.draft?.into_request().map_err(Error::build)
     }
 
+    /// What it is for, unless it could not be built.
+    pub(crate) fn operation(&self) -> Option<&Operation> {
+        self.draft.as_ref().ok().map(|draft| &draft.operation)
+    }
+
+    /// Adds which request this is to an error that comes from elsewhere.
+    pub(crate) fn locate(self, error: Error) -> Error {
+        let Ok(mut draft) = self.draft else { return error };
+        let shown = draft.shown.take();
+        match draft.into_request() {
+            Ok(request) => Sent::new(&request, shown).locate(error),
+            Err(_) => error,
+        }
+    }
+
     pub(crate) fn without_token(mut self) -> Self {
         self.with(|draft| _ = draft.headers.remove(X_AUTH_TOKEN));
         self

@@ -41,10 +41,19 @@ struct Inner {
     extensions: Option<Arc<Extensions>>,
     /// The text of an HTML page that came instead of JSON; empty if it has none.
     html: Option<Arc<str>>,
-    permanent: bool,
+    again: Again,
     explained: bool,
     refused: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// What the same request would meet if it were sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    Unknown,
+    TheSame,
+    /// The same: nothing is recorded for it.
+    Miss,
 }
 
 /// How far a request got before it failed.
@@ -76,7 +85,7 @@ impl Error {
             headers: None,
             extensions: None,
             html: None,
-            permanent: false,
+            again: Again::Unknown,
             explained: false,
             refused: false,
             source: source.map(Arc::from),
@@ -101,6 +110,14 @@ impl Error {
     pub fn connection_refused(source: impl Into<BoxError>) -> Self {
         let mut error = Self::not_sent(source);
         error.0.refused = true;
+        error
+    }
+
+    /// A recording has no response for the request. Nothing was sent, and the same request will
+    /// miss again.
+    pub fn miss(source: impl Into<BoxError>) -> Self {
+        let mut error = Self::not_sent(source);
+        error.0.again = Again::Miss;
         error
     }
 
@@ -144,7 +161,9 @@ impl Error {
     /// Says that the same request will fail the same way again, so that nobody retries it: a recording or a mock that has no answer.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        self.0.permanent = true;
+        if self.0.again == Again::Unknown {
+            self.0.again = Again::TheSame;
+        }
         self
     }
 
@@ -241,6 +260,13 @@ impl Error {
         self.0.refused
     }
 
+    /// A recording has no response for the request: a miss of a replay, whose source says what is
+    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no
+    /// server could be reached for, but a miss is never retryable.
+    pub fn is_miss(&self) -> bool {
+        self.0.again == Again::Miss
+    }
+
     /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
     pub fn is_validation(&self) -> bool {
         self.has_status(StatusCode::BAD_REQUEST)
@@ -285,7 +311,7 @@ impl Error {
     /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            _ if self.0.permanent => false,
+            _ if self.0.again != Again::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
             ErrorKind::Build | ErrorKind::Decode => false,
@@ -354,8 +380,17 @@ mod tests {
     #[test]
     fn what_will_fail_again_is_not_retryable() {
         assert!(Error::not_sent("no route to host").is_retryable());
-        let permanent = Error::not_sent("no answer was recorded").permanent();
-        assert!(!permanent.is_retryable() && !permanent.was_sent());
+        let permanent = Error::not_sent("no such host").permanent();
+        assert!(!permanent.is_retryable() && !permanent.was_sent() && !permanent.is_miss());
+    }
+
+    #[test]
+    fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
+        let miss = Error::miss("no answer was recorded");
+        assert_eq!((miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()), (ErrorKind::NotSent, false, false, true));
+        assert!(miss.clone().permanent().is_miss());
+        assert!(Error::from_transport(std::io::Error::other(miss).into()).is_miss(), "inside of another, too");
+        assert!(!Error::not_sent("no route to host").is_miss());
     }
 
     #[test]

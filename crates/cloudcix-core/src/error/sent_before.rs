@@ -61,8 +61,8 @@ impl Error {
             ErrorKind::Timeout => Self::timeout(true, self),
             _ => Self::unanswered(self),
         };
-        (call.0.permanent, call.0.explained) = (permanent, explained);
-        call
+        call.0.explained = explained;
+        if permanent { call.permanent() } else { call }
     }
 }
 
