@@ -7,9 +7,9 @@ use serde::de::DeserializeOwned;
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params,
-    decode::{Decode, Head, List, One},
-    query::query_methods,
+    BuildError, GetAll, Params,
+    decode::{Decode, Head, List, One, WithMetadata},
+    query::{Rules, query_methods},
     sent::Sent,
 };
 
@@ -33,6 +33,7 @@ pub(crate) struct Draft {
     /// The URL to show, where an id in it is a secret.
     pub(crate) shown: Option<String>,
     params: Params,
+    pub(crate) rules: Rules,
     pub(crate) headers: HeaderMap,
     extensions: Extensions,
     body: Body,
@@ -45,7 +46,17 @@ impl Draft {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         let body = json.unwrap_or_default();
-        Self { operation, method, url, shown: None, params: Params::new(), headers, extensions: Extensions::new(), body }
+        Self {
+            operation,
+            method,
+            url,
+            shown: None,
+            params: Params::new(),
+            rules: Rules::default(),
+            headers,
+            extensions: Extensions::new(),
+            body,
+        }
     }
 
     fn into_request(self) -> Result<Request<Body>, BuildError> {
@@ -53,7 +64,7 @@ impl Draft {
         if !self.params.is_empty() {
             let end = url.len();
             url.push('?');
-            self.params.push_query(&mut url)?;
+            self.params.push_query(&mut url, self.rules)?;
             if url.len() == end + 1 {
                 url.truncate(end);
             }
@@ -74,6 +85,23 @@ impl<S, O> Call<S, O> {
     }
 
     query_methods!(with_params);
+
+    /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue does not know fails the call before anything
+    /// is sent, with the names that are nearest. Where the catalogue does not know the filters of a service, the server's own warnings
+    /// count: in a response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned).
+    ///
+    /// Without it, a misspelt filter lists everything, and only `warnings()` says so. [`Client::strict`](crate::Client::strict) is for all
+    /// calls of a client.
+    pub fn strict(mut self) -> Self {
+        self.with(|draft| draft.rules.strict = true);
+        self
+    }
+
+    /// Takes [`strict`](Self::strict) back, for one call of a strict client.
+    pub fn lenient(mut self) -> Self {
+        self.with(|draft| draft.rules.strict = false);
+        self
+    }
 
     /// Sends `token` with this call. It wins over whatever token the client or an auth layer would send.
     pub fn token(mut self, token: impl Into<Token>) -> Self {
@@ -218,12 +246,13 @@ impl<S: Transport, O: Decode> Call<S, O> {
 
     /// Also gives what an error that shows up later needs to know of the request.
     pub(crate) async fn send_and_tell(self) -> Result<(O::Output, Sent), Error> {
+        let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
         let (answer, sent) = self.answer().await?;
         let (head, body) = answer.into_parts();
         if !head.status.is_success() {
             return Err(sent.refused(head, &body));
         }
-        match O::decode(head, &body) {
+        match O::decode(head, &body, strict) {
             Ok(output) => Ok((output, sent)),
             Err(error) => Err(sent.locate(Error::decode(error))),
         }
@@ -240,8 +269,28 @@ impl<S: Transport, O: Decode> Call<S, O> {
 }
 
 impl<S, M> Call<S, One<M>> {
-    /// Decodes the answer into `T`.
+    /// Decodes the response into `T`.
     pub fn typed<T: DeserializeOwned>(self) -> Call<S, One<T>> {
+        self.decoded()
+    }
+
+    /// Gives the object with all that the server says beside it: `_metadata`, and whatever keys a later server may add. See [`Object`].
+    ///
+    /// [`Object`]: crate::Object
+    pub fn with_metadata(self) -> Call<S, WithMetadata<M>> {
+        self.decoded()
+    }
+
+    /// Decodes the response as a page, as a list does, for a service that is chosen at run time and answers a read with one. The accessors
+    /// know those that do.
+    pub fn page_of_rows(self) -> Call<S, List<M>> {
+        self.decoded()
+    }
+}
+
+impl<S, M> Call<S, WithMetadata<M>> {
+    /// Decodes the object into `T`.
+    pub fn typed<T: DeserializeOwned>(self) -> Call<S, WithMetadata<T>> {
         self.decoded()
     }
 }
@@ -252,10 +301,16 @@ impl<S, M> Call<S, List<M>> {
         self.decoded()
     }
 
-    /// Decodes the answer as one object, as a read does, for the few services whose list is one: `iaas().run_robot()`,
-    /// `iaas().ip_validator()`.
+    /// Decodes the response as one object, as a read does, for a service that is chosen at run time and answers a list with one. The
+    /// accessors know those that do.
     pub fn one(self) -> Call<S, One<M>> {
         self.decoded()
+    }
+
+    /// Every page, not this one: what [`Resource::get_all`](crate::Resource::get_all) does, for the few services whose pages are read with a
+    /// pk: `membership().notification(address).read(transaction_type).get_all()`.
+    pub fn get_all(self) -> GetAll<S, M> {
+        GetAll::new(self)
     }
 
     /// The most items of the page, 1 to 100; the default is the server's 50. See [`Params::limit`].

@@ -8,7 +8,7 @@ pub use pages::{Items, Pages};
 use cloudcix_core::{Error, Token, Transport};
 use serde::de::DeserializeOwned;
 
-use crate::{Call, Page, decode::List, query::query_methods};
+use crate::{Call, Metadata, Page, decode::List, query::query_methods};
 
 /// Reads a whole collection: page 0 first, then the others, several at once, their items in order.
 ///
@@ -37,12 +37,14 @@ pub struct All<M> {
     /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
     /// that no client could know of.)
     pub total_changed: bool,
+    /// What the server says of the first page. Keys that it does not know by name are those of all pages, each as it came first.
+    pub metadata: Metadata,
 }
 
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
-    pub const fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false }
+    pub fn new(items: Vec<M>) -> Self {
+        Self { items, warnings: Vec::new(), total_changed: false, metadata: Metadata::default() }
     }
 }
 
@@ -67,6 +69,19 @@ impl<S, M> GetAll<S, M> {
     /// How many pages to read at once; the default is 8, the least is 1. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
+        self
+    }
+
+    /// Refuses what the server would skip, and takes its warnings for errors. See [`Call::strict`]. No row of a page that has a warning is
+    /// handed out: the error is the last thing that comes.
+    pub fn strict(mut self) -> Self {
+        self.call = self.call.strict();
+        self
+    }
+
+    /// Takes [`strict`](Self::strict) back. See [`Call::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.call = self.call.lenient();
         self
     }
 
@@ -106,12 +121,20 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     pub async fn send(self) -> Result<All<M>, Error> {
         let mut pages = self.pages().remembering_everything();
         let mut all = All::new(Vec::new());
+        let mut first = true;
         while let Some(page) = pages.next().await {
-            let Page { items, metadata } = page?;
+            let Page { items, metadata, extra: _ } = page?;
             all.items.extend(items);
-            for warning in metadata.warnings {
-                if !all.warnings.contains(&warning) {
-                    all.warnings.push(warning);
+            for warning in &metadata.warnings {
+                if !all.warnings.contains(warning) {
+                    all.warnings.push(warning.clone());
+                }
+            }
+            if std::mem::take(&mut first) {
+                all.metadata = metadata;
+            } else {
+                for (name, value) in metadata.extra {
+                    all.metadata.extra.entry(name).or_insert(value);
                 }
             }
         }

@@ -48,13 +48,16 @@ mod spec;
 pub use blocking::InsideRuntime;
 pub use call::Call;
 pub use client::Client;
-pub use decode::{Decode, Head, List, Nothing, One};
+pub use decode::{
+    Decode, Head, List, Nothing, One, WithMetadata,
+    place::{Place, Row},
+};
 pub use error::{BuildError, DecodeError};
 pub use get_all::{All, GetAll, Items, Pages};
 pub use login::Login;
-pub use page::{Metadata, Page};
+pub use page::{Metadata, Object, Page};
 pub use pk::{Id, InvalidKey, Key, Pk};
-pub use query::{InvalidValue, Params, QueryValue};
+pub use query::{InvalidItem, InvalidParam, InvalidValue, Params, QueryValue};
 pub use resource::Resource;
 #[cfg(feature = "mockall")]
 pub use service_api::MockServiceApi;

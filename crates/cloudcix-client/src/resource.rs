@@ -10,7 +10,8 @@ use crate::{
     Any, BuildError, Call, Client, GetAll, Id, InvalidKey, Key, Pk, Spec, address,
     call::Draft,
     can,
-    decode::{Head, List, Nothing, One},
+    decode::{Head, Nothing, One},
+    query::Rules,
 };
 
 /// One service of a client, with its ids filled in: what the eight methods are called on.
@@ -88,6 +89,13 @@ impl Target {
         let uri = format!("{trimmed}/");
         let application_name = found.map_or(application, |application| application.host_name()).to_owned();
         Ok(Self::Any(Arc::new(AnyService { application: found, application_name, uri })))
+    }
+
+    fn service(&self) -> Option<&'static Service> {
+        match self {
+            Self::Known(service) => Some(service),
+            Self::Any(_) => None,
+        }
     }
 
     /// The application, if the catalogue knows it.
@@ -179,8 +187,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self
     }
 
-    /// One page of the collection: `GET` without a pk. [`one`](Call::one) is for the few services that answer it with an object.
-    pub fn list(&self) -> Call<S, List<M>>
+    /// One page of the collection: `GET` without a pk. The accessors of the few services that answer it with one object give that; for a
+    /// service that is chosen at run time there is [`one`](Call::one).
+    pub fn list(&self) -> Call<S, K::List<M>>
     where
         K: can::List,
     {
@@ -190,7 +199,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     /// Every item of the collection, page after page, several pages at once.
     pub fn get_all(&self) -> GetAll<S, M>
     where
-        K: can::List,
+        K: can::GetAll,
     {
         GetAll::new(self.call("get_all", Method::GET, (), Ok(None)))
     }
@@ -203,8 +212,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("create", Method::POST, (), json(data))
     }
 
-    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource.
-    pub fn read(&self, pk: impl Key) -> Call<S, One<M>>
+    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource. The accessor of the one service that has
+    /// a page of rows there, `membership().notification(..)`, gives a page.
+    pub fn read(&self, pk: impl Key) -> Call<S, K::Read<M>>
     where
         K: can::Read,
     {
@@ -262,10 +272,16 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        if let (Some(service), true) = (self.target.service(), pk != Pk::None)
+            && service.takes_no_pk()
+        {
+            return Err(BuildError::UnexpectedPk { uri: service.uri() });
+        }
         self.client.endpoints.check(self.target.application())?;
         let (url, shown) = self.url(&pk)?;
         let mut draft = Draft::new(self.target.operation(name), method, url, body?);
         draft.shown = shown;
+        draft.rules = Rules { service: self.target.service(), strict: self.client.strict };
         if let Some(token) = &self.client.token {
             draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
         }

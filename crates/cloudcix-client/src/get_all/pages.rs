@@ -11,7 +11,11 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::plan::Plan;
-use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
+use crate::{
+    Call, DecodeError, Page,
+    decode::{List, rows},
+    sent::Sent,
+};
 
 type RawPage = Page<Box<RawValue>>;
 
@@ -26,13 +30,13 @@ pub struct Pages<S, M> {
     concurrency: usize,
     plan: Plan,
     in_flight: FuturesOrdered<BoxFuture<'static, Result<(RawPage, Sent), Error>>>,
-    decode: fn(RawPage) -> Result<Page<M>, Error>,
+    decode: fn(RawPage) -> Result<Page<M>, DecodeError>,
 }
 
 impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     pub(super) fn new(call: Call<S, List<Box<RawValue>>>, page_size: u32, concurrency: usize) -> Self {
         let plan = Plan::new(page_size, concurrency);
-        Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode }
+        Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode: rows }
     }
 
     pub(super) fn remembering_everything(mut self) -> Self {
@@ -60,7 +64,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
                     self.stop();
                     return Poll::Ready(None);
                 }
-                let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
+                let decoded = (self.decode)(page).map_err(|error| sent.locate(Error::decode(error)));
                 if decoded.is_err() {
                     self.plan.fail(false);
                     self.stop();
@@ -92,14 +96,6 @@ impl<S, M> Pages<S, M> {
 /// page behind a full one at which the total is met, so its recordings have none.
 fn is_nothing(error: &Error) -> bool {
     error.is_not_found() || (error.kind() == ErrorKind::NotSent && !error.is_retryable())
-}
-
-fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {
-    let one = |item: Box<RawValue>| {
-        serde_json::from_str(item.get()).map_err(|error| Error::decode(DecodeError::new(&error, item.get().as_bytes())))
-    };
-    let items = page.items.into_iter().map(one).collect::<Result<_, _>>()?;
-    Ok(Page { items, metadata: page.metadata })
 }
 
 // Nothing in it is pinned in place: what is on its way is boxed.
