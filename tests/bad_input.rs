@@ -162,7 +162,7 @@ async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents()
         (b"{\"content\": {\"hunter2\": 1", |error| matches!(error, DecodeError::Truncated { .. })),
         (b"{\"content\": {\"hunter2\" 1}}", |error| matches!(error, DecodeError::Syntax { .. })),
         (b"hunter2", |error| matches!(error, DecodeError::Syntax { .. })),
-        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| matches!(error, DecodeError::NotUtf8)),
+        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| matches!(error, DecodeError::NotUtf8 { .. })),
         (b"{\"content\": {\"a\": \"hunter2\"}}", |error| matches!(error, DecodeError::Shape { .. })),
     ];
     for (body, expected) in cases {

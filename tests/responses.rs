@@ -7,8 +7,23 @@ use http::{Request, Response};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
-fn client(body: Value) -> Client {
+fn client(body: &Value) -> Client {
     text(&body.to_string())
+}
+
+#[derive(Deserialize)]
+struct User {
+    id: u32,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Department {
+    id: u32,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    n: u128,
 }
 
 fn text(body: &str) -> Client {
@@ -45,10 +60,6 @@ async fn a_page_under_a_pk_is_a_page() {
     assert_eq!((all.items.len(), all.total_changed, &all.metadata.extra["expired_users"]), (120, false, &json!(true)));
     assert_eq!(users().get_all().items().count().await, 120);
 
-    #[derive(Deserialize)]
-    struct User {
-        id: u32,
-    }
     assert_eq!(users().typed::<User>().send().await.unwrap().items[7].id, 7);
     assert_eq!(client.membership().notification(1).typed::<User>().read(2).send().await.unwrap().items[7].id, 7);
     // A service that is chosen at run time is told.
@@ -59,11 +70,11 @@ async fn a_page_under_a_pk_is_a_page() {
 
 #[tokio::test]
 async fn a_list_that_is_one_object_is_one() {
-    let robot = client(json!({"content": {"project_ids": [7]}, "_metadata": {"more": 1}}));
+    let robot = client(&json!({"content": {"project_ids": [7]}, "_metadata": {"more": 1}}));
     assert_eq!(robot.iaas().run_robot().list().send().await.unwrap(), json!({"project_ids": [7]}));
     assert_eq!(robot.iaas().capacity(1).list().with_metadata().send().await.unwrap().metadata.extra["more"], 1);
     // One without `content`.
-    let ranges = client(json!({"address_ranges": {}, "ip_addresses": {}}));
+    let ranges = client(&json!({"address_ranges": {}, "ip_addresses": {}}));
     assert_eq!(ranges.iaas().ip_validator().list().query("ip_addresses", "1.2.3.4,abc").send().await.unwrap()["ip_addresses"], json!({}));
     // Where it is chosen at run time, the error says what to do.
     for client in [robot, ranges] {
@@ -79,7 +90,7 @@ async fn a_list_that_is_one_object_is_one() {
 #[tokio::test]
 async fn what_stands_beside_the_content_of_an_object_is_kept() {
     let body = json!({"content": {"id": 1}, "_metadata": {"warnings": ["w"], "more": {"a": 1}}, "later": [1]});
-    let client = client(body);
+    let client = client(&body);
     let departments = client.membership().department();
     for call in
         [departments.read(1), departments.create(&json!({})), departments.update(1, &json!({})), departments.partial_update(1, &json!({}))]
@@ -88,10 +99,6 @@ async fn what_stands_beside_the_content_of_an_object_is_kept() {
         let object = call.with_metadata().send().await.unwrap();
         assert_eq!((&object.value, object.warnings()), (&json!({"id": 1}), &["w".to_owned()][..]));
         assert_eq!((&object.metadata.extra["more"], &object.extra["later"]), (&json!({"a": 1}), &json!([1])));
-    }
-    #[derive(Debug, Deserialize, PartialEq)]
-    struct Department {
-        id: u32,
     }
     let object = departments.read(1).with_metadata().typed::<Department>().send().await.unwrap();
     assert_eq!((object.value, object.extra.len()), (Department { id: 1 }, 1));
@@ -104,7 +111,7 @@ async fn what_stands_beside_the_content_of_an_object_is_kept() {
 #[tokio::test]
 async fn what_stands_beside_the_content_of_a_page_is_kept() {
     let body = json!({"content": [{"id": 1}], "_metadata": {"total_records": 1, "expired_users": false, "page": "?"}, "later": 1});
-    let client = client(body);
+    let client = client(&body);
     let page = client.membership().country().list().send().await.unwrap();
     assert_eq!(
         (&page.extra["later"], &page.metadata.extra["expired_users"], &page.metadata.extra["page"]),
@@ -182,10 +189,6 @@ async fn no_number_changes_in_silence() {
         let DecodeError::Integer { place } = decode(&error) else { panic!("{error:#}") };
         assert_eq!((place.row.as_ref().unwrap().id.as_deref(), place.field.as_deref()), (Some("2"), Some("n")));
     }
-    #[derive(Deserialize)]
-    struct Row {
-        n: u128,
-    }
     assert_eq!(countries.list().typed::<Row>().send().await.unwrap().items[1].n, u128::MAX);
     assert_eq!(countries.get_all().typed::<Row>().send().await.unwrap().items[1].n, u128::MAX);
     let one = text(&format!(r#"{{"content": {LARGE}, "_metadata": {{"large": {LARGE}}}}}"#));
@@ -216,6 +219,15 @@ async fn what_python_reads_and_json_does_not_have_is_named() {
         let raw = countries.list().typed::<Box<RawValue>>().send().await;
         assert_eq!(raw.is_ok(), value.starts_with('"'), "{value}");
     }
+    // What is no text, what is too deep, and what breaks off.
+    let client = answered(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
+    let error = client.membership().country().list().send().await.unwrap_err();
+    assert!(format!("{error:#}").ends_with("the response is not UTF-8, at line 1 column 41, row 1 (id 2)"), "{error:#}");
+    let deep = format!(r#"{{"content": [{{"id": 7, "n": {}{}}}]}}"#, "[".repeat(200), "]".repeat(200));
+    let error = text(&deep).membership().country().list().send().await.unwrap_err();
+    assert!(format!("{error:#}").ends_with("row 0 (id 7): it is nested more than 128 levels deep"), "{error:#}");
+    let error = text(r#"{"content": [{"id": 7}, {"id": 8"#).membership().country().list().send().await.unwrap_err();
+    assert!(format!("{error:#}").ends_with("stops in the middle, at line 1 column 32, row 1 (id 8)"), "{error:#}");
     // A byte order mark says nothing, and is skipped.
     let marked = "\u{feff}{\"content\": [{\"id\": 1}]}";
     assert_eq!(text(marked).membership().country().list().send().await.unwrap().items.len(), 1);

@@ -43,7 +43,7 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
         let service = filled(&client, known);
         let data = json!({"a": 1});
         let (list, read) = (known.list, known.read);
-        let mut requests: Vec<(Result<Request<Body>, Error>, &str, &str, usize)> = vec![
+        let mut requests = vec![
             (service.list().into_request(), "GET", list, 0),
             (service.create(&data).into_request(), "POST", list, 7),
             (service.head(()).into_request(), "HEAD", list, 0),

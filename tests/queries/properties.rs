@@ -181,7 +181,7 @@ proptest! {
     #[test]
     fn limits_and_pages_are_read_back_or_refused(number in prop_oneof![-3_i64..200, any::<i64>()], text in text()) {
         let limit = sent(&Params::new().query("limit", number), "limit");
-        prop_assert_eq!(limit.is_ok(), model::limit(&number.to_string()) == number && number != 50 || number == 50);
+        prop_assert_eq!(limit.is_ok(), model::limit(&number.to_string()) == number);
         let page = sent(&Params::new().query("page", number), "page");
         prop_assert_eq!(page.is_ok(), model::page(&number.to_string()) == number);
         for name in ["limit", "page"] {

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::{filtered, query, sent, why};
 
-fn told(params: Params) -> String {
-    why(&answered(200, b"{}").membership().country().list().params(&params).into_request().unwrap_err()).to_string()
+fn told(params: &Params) -> String {
+    why(&answered(200, b"{}").membership().country().list().params(params).into_request().unwrap_err()).to_string()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn the_error_says_what_to_do_instead() {
         new().query("search[name]junk", 1),
         new().search("english_name", "a").query("alpha_2_code", "IE"),
     ]
-    .into_iter()
+    .iter()
     .map(told)
     .collect();
     insta::assert_snapshot!(told.join("\n"));

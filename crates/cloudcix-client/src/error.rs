@@ -101,10 +101,13 @@ pub enum DecodeError {
     #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
     Html,
     /// The response is not UTF-8.
-    #[error("the response is not UTF-8")]
-    NotUtf8,
+    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place.row_only())]
+    NotUtf8 {
+        /// Where that shows.
+        place: Place,
+    },
     /// The response stops in the middle.
-    #[error("the response stops in the middle, at line {} column {}", place.line, place.column)]
+    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column, place.row_only())]
     Truncated {
         /// Where it stops.
         place: Place,
@@ -184,8 +187,8 @@ impl DecodeError {
         if body.trim_ascii_start().starts_with(b"<") {
             return Self::Html;
         }
-        if std::str::from_utf8(body).is_err() {
-            return Self::NotUtf8;
+        if let Err(error) = std::str::from_utf8(body) {
+            return Self::NotUtf8 { place: Place::at(body, error.valid_up_to() + 1).without_field() };
         }
         Self::at(Place::in_body(error, body), error, body)
     }
@@ -204,6 +207,9 @@ impl DecodeError {
             Category::Data => Self::Shape { place, problem: without_values(&message) },
             Category::Syntax | Category::Io if message.starts_with("number out of range") => Self::NumberTooLarge { place },
             Category::Syntax | Category::Io if SURROGATES.iter().any(|start| message.starts_with(start)) => Self::Surrogate { place },
+            Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
+                Self::Shape { place: place.without_field(), problem: "it is nested more than 128 levels deep".to_owned() }
+            }
             Category::Syntax | Category::Io => match not_finite(text, error) {
                 Some(literal) => Self::NotFinite { place, literal },
                 // The name of a field may be what is wrong.

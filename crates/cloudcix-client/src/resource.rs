@@ -32,6 +32,13 @@ use crate::{
 /// client.membership().address_link();
 /// # }
 /// ```
+/// nor reading the pages of a list that is one object:
+///
+/// ```compile_fail,E0277
+/// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
+/// client.iaas().run_robot().get_all();
+/// # }
+/// ```
 #[must_use = "a service does nothing until one of its methods is called"]
 pub struct Resource<S, K, M = Value> {
     client: Client<S>,

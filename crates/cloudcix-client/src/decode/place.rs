@@ -52,7 +52,15 @@ impl fmt::Display for Place {
 impl Place {
     /// Where the parser of a whole response stopped.
     pub(crate) fn in_body(error: &serde_json::Error, body: &[u8]) -> Self {
-        let trail = trail(body, offset(error, body));
+        Self { line: error.line(), column: error.column(), ..Self::at(body, offset(error, body)) }
+    }
+
+    /// What stands before the byte `offset` of a whole response.
+    pub(crate) fn at(body: &[u8], offset: usize) -> Self {
+        let before = &body[..offset.min(body.len())];
+        let mut lines = before.split(|byte| *byte == b'\n');
+        let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
+        let trail = trail(body, offset);
         let (row, rest) = match trail.as_slice() {
             [Step { within: Within::Object(Some(b"content")), .. }, Step { within: Within::Array(index), .. }, rest @ ..] => {
                 // A row that is no object or array is not on the trail, and has no id.
@@ -62,7 +70,7 @@ impl Place {
             [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..] if !rest.is_empty() => (None, rest),
             all => (None, all),
         };
-        Self { row, field: field(rest), line: error.line(), column: error.column() }
+        Self { row, field: field(rest), line, column }
     }
 
     /// Where the parser of a single row stopped.
@@ -143,6 +151,7 @@ fn without_quotes(text: &[u8]) -> &[u8] {
 
 /// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be somebody's data.
 fn field(steps: &[Step<'_>]) -> Option<String> {
+    use fmt::Write as _;
     let mut path = String::new();
     for step in steps {
         match step.within {
@@ -152,7 +161,8 @@ fn field(steps: &[Step<'_>]) -> Option<String> {
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(key);
             }
-            Within::Array(index) => path.push_str(&format!("[{index}]")),
+            // Writing to a string does not fail.
+            Within::Array(index) => _ = write!(path, "[{index}]"),
             Within::Object(None) => {}
         }
     }

@@ -42,22 +42,19 @@ impl Reading {
     }
 
     /// Refuses a value that the server would take for another one.
-    pub(super) fn check(self, Written { text, kind }: &Written) -> Result<(), InvalidValue> {
-        match (self, *kind) {
+    pub(super) fn check(self, value: &Written) -> Result<(), InvalidValue> {
+        let Written { text, kind } = value;
+        let is_text = *kind == Kind::Text;
+        let is_single = matches!(kind, Kind::Text | Kind::Plain);
+        match self {
             // The items of a list were looked at when it was written.
-            (Self::List, Kind::List(_) | Kind::Boolean) => Ok(()),
-            (Self::List, Kind::Text | Kind::Plain) => survives_a_list(text).map_err(InvalidValue::Text),
-            (Self::Range, Kind::List(2)) => Ok(()),
-            (Self::Range, Kind::List(items)) => Err(InvalidValue::Range { items }),
-            (Self::Range, _) => Err(InvalidValue::Range { items: 1 }),
-            (Self::IsNull, Kind::Boolean) => Ok(()),
-            (Self::IsNull, Kind::Text) if reads_as_boolean(text) => Ok(()),
-            (Self::IsNull, _) => Err(InvalidValue::NotBoolean),
-            (Self::Integer, Kind::Text | Kind::Plain) if integer(text).is_some() => Ok(()),
-            (Self::Integer, _) => Err(InvalidValue::NotInteger),
-            (Self::Plain, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
-            (Self::Plain, Kind::Text) if reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
-            (Self::Plain, _) => Ok(()),
+            Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
+            Self::Range if *kind != Kind::List(2) => Err(InvalidValue::Range { items: value.items() }),
+            Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => Err(InvalidValue::NotBoolean),
+            Self::Integer if !is_single || integer(text).is_none() => Err(InvalidValue::NotInteger),
+            Self::Plain if matches!(kind, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
+            Self::Plain if is_text && reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
+            _ => Ok(()),
         }
     }
 }

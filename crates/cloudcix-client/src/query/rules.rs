@@ -108,7 +108,7 @@ impl Rules {
 
     /// A filter without brackets. Other parameters look the same, so it must be one that the catalogue knows, or have an operator that no
     /// other parameter has.
-    fn old_style<'a>(self, name: &'a str) -> Option<Filter<'a>> {
+    fn old_style(self, name: &str) -> Option<Filter<'_>> {
         let (name, excludes) = name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
         let is_known = self.service.and_then(|service| service.find_filter(name)).is_some_and(|found| found.is_ok());
         let has_operator = matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
