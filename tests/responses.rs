@@ -119,7 +119,8 @@ async fn what_stands_beside_the_content_of_a_page_is_kept() {
     );
     let pages: Vec<_> = client.membership().country().get_all().pages().collect().await;
     assert_eq!(pages[0].as_ref().unwrap(), &page);
-    assert_eq!(client.membership().country().get_all().send().await.unwrap().metadata, page.metadata);
+    let all = client.membership().country().get_all().send().await.unwrap();
+    assert_eq!((all.metadata, all.extra), (page.metadata, page.extra));
 }
 
 #[derive(Debug, Deserialize)]

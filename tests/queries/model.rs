@@ -69,7 +69,7 @@ fn strip(text: &str) -> &str {
 }
 
 /// Python's `int`, as far as ASCII goes.
-fn integer(text: &str) -> Option<i64> {
+pub(crate) fn integer(text: &str) -> Option<i64> {
     strip(text).replace('_', "").parse().ok()
 }
 

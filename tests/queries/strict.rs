@@ -130,6 +130,20 @@ async fn a_stream_ends_with_the_page_that_warns_and_hands_out_no_row_of_it() {
 }
 
 #[test]
+fn what_the_server_would_take_for_a_filter_is_held_to_the_same() {
+    let client = answered(200, b"{}").strict();
+    let list = || client.membership().country().list();
+    let problem = |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|error| error.problem);
+    assert!(matches!(problem(list().query("nope", 1)), Err(InvalidValue::Unknown(_))));
+    assert_eq!(problem(list().query("english_name", "x")), Err(InvalidValue::OldStyle));
+    assert!(problem(list().query("format", "json")).is_ok());
+    // Elsewhere it may mean anything.
+    assert!(query(client.membership().country().read(1).query("nope", 1).into_request()).is_ok());
+    assert!(problem(client.service("membership", "country/").unwrap().list().lenient().query("nope", 1)).is_ok());
+    assert!(query(client.iaas().ip_validator().list().query("ip_addresses", "1.2.3.4").into_request()).is_ok());
+}
+
+#[test]
 fn a_refusal_is_typed() {
     let error = answered(200, b"{}").membership().country().list().strict().search("english", 1).into_request().unwrap_err();
     let InvalidValue::Unknown(unknown) = why(&error).problem else { panic!("{error:#}") };

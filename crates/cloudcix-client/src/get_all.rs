@@ -7,6 +7,7 @@ pub use pages::{Items, Pages};
 
 use cloudcix_core::{Error, Token, Transport};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::{Call, Metadata, Page, decode::List, query::query_methods};
 
@@ -37,14 +38,16 @@ pub struct All<M> {
     /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
     /// that no client could know of.)
     pub total_changed: bool,
-    /// What the server says of the first page. Keys that it does not know by name are those of all pages, each as it came first.
+    /// What the server says of the first page; its `extra` has the keys of all pages, each as it came first.
     pub metadata: Metadata,
+    /// Whatever else stands in the responses, each key as it came first.
+    pub extra: Map<String, Value>,
 }
 
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
     pub fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false, metadata: Metadata::default() }
+        Self { items, warnings: Vec::new(), total_changed: false, metadata: Metadata::default(), extra: Map::new() }
     }
 }
 
@@ -121,21 +124,20 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     pub async fn send(self) -> Result<All<M>, Error> {
         let mut pages = self.pages().remembering_everything();
         let mut all = All::new(Vec::new());
-        let mut first = true;
+        let mut is_first = true;
         while let Some(page) = pages.next().await {
-            let Page { items, metadata, extra: _ } = page?;
+            let Page { items, metadata, extra } = page?;
             all.items.extend(items);
             for warning in &metadata.warnings {
                 if !all.warnings.contains(warning) {
                     all.warnings.push(warning.clone());
                 }
             }
-            if std::mem::take(&mut first) {
+            add_new(&mut all.extra, extra);
+            if std::mem::take(&mut is_first) {
                 all.metadata = metadata;
             } else {
-                for (name, value) in metadata.extra {
-                    all.metadata.extra.entry(name).or_insert(value);
-                }
+                add_new(&mut all.metadata.extra, metadata.extra);
             }
         }
         all.total_changed = pages.total_changed();
@@ -159,6 +161,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// The items as a stream. Dropping it stops everything.
     pub fn items(self) -> Items<S, M> {
         Items::new(self.pages())
+    }
+}
+
+fn add_new(known: &mut Map<String, Value>, new: Map<String, Value>) {
+    for (name, value) in new {
+        known.entry(name).or_insert(value);
     }
 }
 

@@ -177,7 +177,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         let (url, shown) = self.url(&pk)?;
         let mut draft = Draft::new(self.target.operation(name), method, url, body?);
         draft.shown = shown;
-        draft.rules = Rules { service: self.target.service(), strict: self.client.strict };
+        let lists = matches!(name, "list" | "get_all");
+        draft.rules = Rules { service: self.target.service(), strict: self.client.strict, lists };
         if let Some(token) = &self.client.token {
             draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
         }

@@ -84,10 +84,8 @@ pub enum InvalidValue {
         "the server would read another name than this; a filter is written `search[FIELD]` or `exclude[FIELD]`, other names have no brackets"
     )]
     Name,
-    /// A filter without `search[…]`, beside one with it.
-    #[error(
-        "the server ignores a filter without brackets when there is one with `search[…]` or `exclude[…]`; write this one in the same way"
-    )]
+    /// A filter without brackets, beside one with them; in strict mode, any. The server warns of the old spelling, and ignores it beside the new.
+    #[error("this is the old spelling of a filter, which the server ignores beside the new one; write `search[FIELD]` or `exclude[FIELD]`")]
     OldStyle,
     /// A filter or an ordering that the service does not have. Only in strict mode.
     #[error("{0}")]

@@ -14,6 +14,8 @@ pub(crate) struct Rules {
     pub(crate) service: Option<&'static Service>,
     /// Whether a filter or an ordering that the catalogue does not know is refused.
     pub(crate) strict: bool,
+    /// Whether the call is for a list, where the server takes every other parameter for a filter.
+    pub(crate) lists: bool,
 }
 
 /// A parameter, as the server understands its name.
@@ -45,10 +47,13 @@ impl Rules {
         match self.name(name)? {
             Name::Filter(filter) => {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
-                if filter.old_style && all.iter().any(|(other, _)| other.starts_with(family)) {
+                self.check_filter(&filter, value)?;
+                // The server warns of it, and ignores it beside one with brackets.
+                let is_warned_of = self.known().is_some_and(|service| !service.filters().is_empty());
+                if filter.old_style && (is_warned_of || all.iter().any(|(other, _)| other.starts_with(family))) {
                     return Err(InvalidValue::OldStyle);
                 }
-                self.check_filter(&filter, value)
+                Ok(())
             }
             Name::Order => {
                 reader::check_order(value)?;
@@ -112,6 +117,7 @@ impl Rules {
         let (name, excludes) = name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
         let is_known = self.service.and_then(|service| service.find_filter(name)).is_some_and(|found| found.is_ok());
         let has_operator = matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
-        (is_known || has_operator).then_some(Filter { name, excludes, old_style: true })
+        let is_taken_for_one = self.lists && self.known().is_some_and(|service| !service.filters().is_empty()) && name != "format";
+        (is_known || has_operator || is_taken_for_one).then_some(Filter { name, excludes, old_style: true })
     }
 }
