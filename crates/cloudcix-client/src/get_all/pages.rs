@@ -11,11 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::plan::Plan;
-use crate::{
-    Call, DecodeError, Page,
-    decode::{List, rows},
-    sent::Sent,
-};
+use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
 
 type RawPage = Page<Box<RawValue>>;
 
@@ -30,13 +26,13 @@ pub struct Pages<S, M> {
     concurrency: usize,
     plan: Plan,
     in_flight: FuturesOrdered<BoxFuture<'static, Result<(RawPage, Sent), Error>>>,
-    decode: fn(RawPage) -> Result<Page<M>, DecodeError>,
+    decode: fn(RawPage) -> Result<Page<M>, Error>,
 }
 
 impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     pub(super) fn new(call: Call<S, List<Box<RawValue>>>, page_size: u32, concurrency: usize) -> Self {
         let plan = Plan::new(page_size, concurrency);
-        Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode: rows }
+        Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode }
     }
 
     pub(super) fn remembering_everything(mut self) -> Self {
@@ -64,7 +60,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
                     self.stop();
                     return Poll::Ready(None);
                 }
-                let decoded = (self.decode)(page).map_err(|error| sent.locate(Error::decode(error)));
+                let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
                 if decoded.is_err() {
                     self.plan.fail(false);
                     self.stop();
@@ -96,6 +92,10 @@ impl<S, M> Pages<S, M> {
 /// page behind a full one at which the total is met, so its recordings have none.
 fn is_nothing(error: &Error) -> bool {
     error.is_not_found() || (error.kind() == ErrorKind::NotSent && !error.is_retryable())
+}
+
+fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {
+    crate::decode::rows(page).map_err(|error: DecodeError| Error::decode(error))
 }
 
 // Nothing in it is pinned in place: what is on its way is boxed.
