@@ -9,7 +9,7 @@ use cloudcix_core::{Error, Token, Transport};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::{Call, Metadata, Page, decode::List, query::query_methods};
+use crate::{Call, decode::List, query::query_methods};
 
 /// Reads a whole collection: page 0 first, then the others, several at once, their items in order.
 ///
@@ -39,7 +39,7 @@ pub struct All<M> {
     /// that no client could know of.)
     pub total_changed: bool,
     /// What the server says of the first page; its `extra` has the keys of all pages, each as it came first.
-    pub metadata: Metadata,
+    pub metadata: crate::Metadata,
     /// Whatever else stands in the responses, each key as it came first.
     pub extra: Map<String, Value>,
 }
@@ -47,7 +47,7 @@ pub struct All<M> {
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
     pub fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false, metadata: Metadata::default(), extra: Map::new() }
+        Self { items, warnings: Vec::new(), total_changed: false, metadata: crate::Metadata::default(), extra: Map::new() }
     }
 }
 
@@ -126,18 +126,18 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
         let mut all = All::new(Vec::new());
         let mut is_first = true;
         while let Some(page) = pages.next().await {
-            let Page { items, metadata, extra } = page?;
-            all.items.extend(items);
-            for warning in &metadata.warnings {
+            let page = page?;
+            all.items.extend(page.items);
+            for warning in &page.metadata.warnings {
                 if !all.warnings.contains(warning) {
                     all.warnings.push(warning.clone());
                 }
             }
-            add_new(&mut all.extra, extra);
+            add_new(&mut all.extra, page.extra);
             if std::mem::take(&mut is_first) {
-                all.metadata = metadata;
+                all.metadata = page.metadata;
             } else {
-                add_new(&mut all.metadata.extra, metadata.extra);
+                add_new(&mut all.metadata.extra, page.metadata.extra);
             }
         }
         all.total_changed = pages.total_changed();
