@@ -11,6 +11,7 @@ pub use pages::Pages;
 
 use cloudcix_core::{Error, Token, Transport};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::{Call, decode::List, query::query_methods};
 
@@ -41,12 +42,16 @@ pub struct All<M> {
     /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
     /// that no client could know of.)
     pub total_changed: bool,
+    /// What the server says of the first page; its `extra` has the keys of all pages, each as it came first.
+    pub metadata: crate::Metadata,
+    /// Whatever else stands in the responses, each key as it came first.
+    pub extra: Map<String, Value>,
 }
 
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
-    pub const fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false }
+    pub fn new(items: Vec<M>) -> Self {
+        Self { items, warnings: Vec::new(), total_changed: false, metadata: crate::Metadata::default(), extra: Map::new() }
     }
 }
 
@@ -72,6 +77,19 @@ impl<S, M> GetAll<S, M> {
     /// it is asked for. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
+        self
+    }
+
+    /// Refuses what the server would skip, and takes its warnings for errors. See [`Call::strict`]. No row of a page that has a warning is
+    /// handed out: the error is the last thing that comes.
+    pub fn strict(mut self) -> Self {
+        self.call = self.call.strict();
+        self
+    }
+
+    /// Takes [`strict`](Self::strict) back. See [`Call::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.call = self.call.lenient();
         self
     }
 
@@ -114,8 +132,16 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     pub async fn send(self) -> Result<All<M>, Error> {
         let mut pages = self.pages().remembering_everything();
         let mut all = All::new(Vec::new());
+        let mut is_first = true;
         while let Some(page) = pages.next().await {
-            all.items.extend(page?.items);
+            let page = page?;
+            all.items.extend(page.items);
+            add_new(&mut all.extra, page.extra);
+            if std::mem::take(&mut is_first) {
+                all.metadata = page.metadata;
+            } else {
+                add_new(&mut all.metadata.extra, page.metadata.extra);
+            }
         }
         all.total_changed = pages.total_changed();
         all.warnings = pages.into_servers_warnings();
@@ -191,6 +217,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// everything.
     pub fn items(self) -> Items<S, M> {
         Items::new(self.pages())
+    }
+}
+
+fn add_new(known: &mut Map<String, Value>, new: Map<String, Value>) {
+    for (name, value) in new {
+        known.entry(name).or_insert(value);
     }
 }
 

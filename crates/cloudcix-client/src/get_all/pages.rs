@@ -204,11 +204,7 @@ fn is_nothing(error: &Error) -> bool {
 }
 
 fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {
-    let one = |item: Box<RawValue>| {
-        serde_json::from_str(item.get()).map_err(|error| Error::decode(DecodeError::new(&error, item.get().as_bytes())))
-    };
-    let items = page.items.into_iter().map(one).collect::<Result<_, _>>()?;
-    Ok(Page { items, metadata: page.metadata })
+    crate::decode::rows(page).map_err(|error: DecodeError| Error::decode(error))
 }
 
 // Nothing in it is pinned in place: what is on its way is a task, or boxed.
