@@ -50,7 +50,7 @@ impl Recording {
 
     /// Begins the file now, so that what would go wrong goes wrong before anything is sent.
     pub(super) fn open(&self) -> Result<(), RecordErrorKind> {
-        self.writer().open(&self.live.redactor())
+        self.writer().open(self.live.rules())
     }
 
     /// A request is about to be sent.
@@ -82,7 +82,7 @@ impl Recording {
         let mut writer = self.writer();
         let result = match writer.end() {
             Ok(Some(_)) if recorded == 0 && unfinished > 0 => Err(RecordErrorKind::Unfinished { unfinished }),
-            Ok(Some(written)) => finish::finish(&self.paths, old, &written, &self.live.redactor(), &self.live.inspector()),
+            Ok(Some(written)) => finish::finish(&self.paths, old, &written, self.live.rules(), &self.live.inspector()),
             Ok(None) => Ok(()),
             Err(error) => Err(error),
         };
@@ -93,7 +93,7 @@ impl Recording {
     fn end(&self, number: u64, mut interaction: Interaction) {
         self.live.interaction(&mut interaction);
         let line = native::line(&interaction, Some(number));
-        if self.writer().append(&line, &self.live.redactor()) == Kept::TooLate {
+        if self.writer().append(&line, self.live.rules()) == Kept::TooLate {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -118,7 +118,7 @@ impl Exchange {
         // Whatever the transport left packed, nobody could look for secrets in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.redactor().is_enabled() => {
+            Some(request) if self.recording.live.rules().is_enabled() => {
                 match import::unpack(request.method(), &mut headers, body, part) {
                     Ok(body) => body,
                     Err(why) => return self.skipped(why),
@@ -149,7 +149,7 @@ impl Exchange {
 
     fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
         // The redactor unpacks what it can.
-        if self.recording.live.redactor().is_enabled()
+        if self.recording.live.rules().is_enabled()
             && let Some(Err(why)) = self.request.as_ref().map(import::unpack_request)
         {
             return self.skipped(why);

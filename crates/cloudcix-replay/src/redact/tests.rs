@@ -193,7 +193,7 @@ fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
     assert_eq!(inspector.leak(b"see key-of-another"), Some(Form::Raw));
     assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Form::Raw));
     assert_eq!(inspector.leak(format!("see {STAND_IN} [redacted]").as_bytes()), None);
-    assert!(!format!("{:?}", live.redactor()).contains("hunter2"));
+    assert!(!format!("{:?}", live.rules()).contains("hunter2"));
 }
 
 #[test]
