@@ -27,7 +27,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use crate::{Handle, InvalidMode, Mode, Record, RecordError, Recorded, Recorder, Report};
+use crate::{Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths};
 
 /// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the path of the test function. The mode is that
 /// of [`Mode::from_env`].
@@ -51,7 +51,10 @@ macro_rules! cassette {
 }
 
 /// The session of one test. Dropping it fails the test if interactions are left that nobody asked for, or if a recording was not finished.
-/// A test that fails already is left alone, so that its own failure is what one sees.
+///
+/// A test that panics already is left alone, so that its own failure is what one sees. A test that ends early with `?` can't be told from
+/// one that is through, and Rust shows a panic instead of the error: so the guard leads with the requests that had no answer, which is where
+/// such an error comes from in most cases, names the last request, and says that an error came first, if there was one.
 #[derive(Debug)]
 #[must_use = "it checks when it is dropped: keep it to the end of the test"]
 pub struct Guard {
@@ -74,13 +77,19 @@ pub enum TestError {
     Unused(Unused),
 }
 
-/// The interactions of a cassette that nobody asked for.
+/// The interactions of a cassette that nobody asked for. `Display` leads with what was asked for and not there: that comes first, and is
+/// often the reason.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Unused {
     /// The cassette.
     pub path: PathBuf,
     /// The interactions.
     pub interactions: Vec<Recorded>,
+    /// The first requests that had no answer, up to three.
+    pub misses: Vec<Miss>,
+    /// How many requests had no answer.
+    pub missed: u64,
 }
 
 impl Guard {
@@ -101,12 +110,6 @@ impl Guard {
         path.extend(function.split("::").filter(|part| !part.starts_with('{')));
         path.set_extension("jsonl");
         let mode = Mode::from_env().map_err(TestError::Mode)?;
-        if !matches!(mode, Mode::Replay | Mode::Passthrough)
-            && let Some(folder) = path.parent()
-        {
-            // If it fails, so does what follows, and says why.
-            let _ = std::fs::create_dir_all(folder);
-        }
         Ok(Self::open(change(Recorder::new(path).mode(mode)))?)
     }
 
@@ -140,7 +143,40 @@ impl Guard {
 
     fn left(&self, report: &Report) -> Option<Unused> {
         let left = !self.unused && !report.unused.is_empty();
-        left.then(|| Unused { path: self.handle.path().to_owned(), interactions: report.unused.clone() })
+        left.then(|| Unused {
+            path: self.handle.path().to_owned(),
+            interactions: report.unused.clone(),
+            misses: self.handle.session().notes().misses(),
+            missed: report.missed,
+        })
+    }
+
+    /// Why the test must not pass as it ended.
+    fn objection(&self) -> Option<String> {
+        let report = self.handle.report();
+        if self.handle.is_recording() {
+            return Some(self.unfinished(&report));
+        }
+        let unused = self.left(&report)?;
+        // A miss is an error that the test got: nothing is hidden by telling it.
+        let early = if unused.misses.is_empty() { self.early("`allow_unused` on the guard brings it out") } else { String::new() };
+        Some(format!("{unused}{early}"))
+    }
+
+    fn unfinished(&self, report: &Report) -> String {
+        let path = self.handle.path().display();
+        let rest = match report.recorded {
+            0 => "Nothing was recorded".to_owned(),
+            _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
+        };
+        let early = self.early("call `finish()` before what fails to see it");
+        format!("the recording of `{path}` was not finished: call `finish()` on its guard. {rest}{early}")
+    }
+
+    /// What to think of if the test ended before its end.
+    fn early(&self, instead: &str) -> String {
+        let last = self.handle.session().notes().last().map(|last| format!("the last request, {last}.\n")).unwrap_or_default();
+        format!("\n{last}If the test returned an error (`?`), that came first, and this panic hides it: {instead}")
     }
 }
 
@@ -150,22 +186,32 @@ impl Drop for Guard {
         if std::thread::panicking() || self.handle.is_finished() {
             return;
         }
-        if self.handle.is_recording() {
-            let path = self.handle.path().display();
-            panic!("the recording of `{path}` was not finished: call `finish()` on its guard. What was recorded is in `{path}.partial`");
-        }
-        if let Some(unused) = self.left(&self.handle.report()) {
-            panic!("{unused}");
+        if let Some(objection) = self.objection() {
+            panic!("{objection}");
         }
     }
 }
 
 impl fmt::Display for Unused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} interactions of the cassette `{}` were not used:", self.interactions.len(), self.path.display())?;
-        for interaction in &self.interactions {
+        let Self { path, interactions, misses, missed } = self;
+        if !misses.is_empty() {
+            let (requests, error) = if *missed == 1 { ("request", "error") } else { ("requests", "errors") };
+            writeln!(f, "{missed} {requests} of the test had no answer in the cassette; the test got this as its {error}, and that came first:\n")?;
+            for miss in misses {
+                writeln!(f, "{}\n", miss.to_string().trim_end())?;
+            }
+            write!(f, "besides, ")?;
+        }
+        let (count, were) = (interactions.len(), if interactions.len() == 1 { "interaction" } else { "interactions" });
+        let was = if count == 1 { "was" } else { "were" };
+        write!(f, "{count} {were} of the cassette `{}` {was} not used:", path.display())?;
+        for interaction in interactions {
             write!(f, "\n  {interaction}")?;
         }
-        f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`")
+        match misses.is_empty() {
+            true => f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`"),
+            false => f.write_str("\nto do: see to the first request that had no answer; the others may follow from it"),
+        }
     }
 }

@@ -23,10 +23,15 @@ pub(super) struct Tee {
 impl Tee {
     pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
         let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
-        if tee.body.is_end_stream() {
+        if tee.is_over() {
             tee.end();
         }
         tee
+    }
+
+    /// Whether all data has passed by. A reader that knows the length stops here, and never asks for the end.
+    fn is_over(&self) -> bool {
+        self.body.is_end_stream() || self.body.size_hint().exact() == Some(0)
     }
 
     fn end(&mut self) {
@@ -60,8 +65,7 @@ impl Body for Tee {
                 if let Some(data) = frame.data_ref() {
                     tee.see(data);
                 }
-                // A reader that knows the length stops here.
-                if tee.body.is_end_stream() {
+                if tee.is_over() {
                     tee.end();
                 }
             }

@@ -44,8 +44,9 @@ pub(super) fn of(secret: &str) -> Vec<(Form, Vec<u8>)> {
             escaped = escaped.map(|text| escape(&text, false));
         }
     }
-    if !bytes.iter().all(u8::is_ascii_alphanumeric) {
-        for set in [NON_ALPHANUMERIC, UNRESERVED] {
+    for set in [NON_ALPHANUMERIC, UNRESERVED] {
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(byte));
+        if !bytes.iter().all(is_plain) {
             let encoded = utf8_percent_encode(secret, set).to_string();
             add(Form::Percent, encoded.replace("%20", "+").into_bytes());
             add(Form::Percent, lower_hex(&encoded).into_bytes());

@@ -5,11 +5,12 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
 };
 
+use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{Request, Uri};
+use http::{HeaderMap, Request, Response, Uri};
 
 use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
-use crate::Interaction;
+use crate::{Failure, Interaction};
 
 /// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is replaced wherever it reappears; other
 /// secrets in answers, of which there can be very many, are remembered to be looked for in the end.
@@ -46,15 +47,21 @@ impl Live {
         request
     }
 
-    /// Takes the secrets out of what is stored.
+    /// Takes the secrets out of what is stored. What is sent with the request is known when the answer, which may repeat it, is gone over.
     pub(crate) fn interaction(&self, interaction: &mut Interaction) {
-        self.scrub(interaction, |scrubber, interaction| scrubber.interaction(interaction), Known::is_in_interaction);
+        let (request, outcome) = interaction.parts_mut();
+        self.scrub(request, |scrubber, request| scrubber.request(request), Known::is_in_request);
+        let is_new = self.scrub(outcome, |scrubber, outcome| scrubber.outcome(request, outcome), Known::is_in_outcome);
+        // Whatever a login gives was hardly sent before, but that proves nothing.
+        if is_new {
+            self.scrub(request, |scrubber, request| scrubber.request(request), Known::is_in_request);
+        }
     }
 
-    /// Whatever may be there is learned first, and then looked for.
-    fn scrub<T>(&self, message: &mut T, work: impl Fn(&mut Scrubber<'_>, &mut T), is_in: impl Fn(&Known, &T) -> bool) {
+    /// Whatever may be there is learned first, and then looked for. Returns whether any of it is new.
+    fn scrub<T>(&self, message: &mut T, work: impl Fn(&mut Scrubber<'_>, &mut T), is_in: impl Fn(&Known, &T) -> bool) -> bool {
         if !self.rules.is_enabled() {
-            return;
+            return false;
         }
         let (Found { sent, answered, kept }, is_new) = {
             let known = self.known();
@@ -69,15 +76,15 @@ impl Live {
             rest.answered.extend(answered);
             rest.kept.extend(kept);
         }
-        if !is_new {
-            return;
+        if is_new {
+            self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&sent);
+            // A secret may stand before the name that told of it.
+            let known = self.known();
+            if is_in(&known, message) {
+                work(&mut Scrubber::new(&self.rules, &known), message);
+            }
         }
-        self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&sent);
-        // A secret may stand before the name that told of it.
-        let known = self.known();
-        if is_in(&known, message) {
-            work(&mut Scrubber::new(&self.rules, &known), message);
-        }
+        is_new
     }
 
     /// Who goes over the whole recording in the end.
@@ -136,20 +143,23 @@ impl Inspector {
 impl Known {
     /// Whether a secret stands anywhere in it.
     pub(super) fn is_in_interaction(&self, interaction: &Interaction) -> bool {
-        self.is_in_request(interaction.request())
-            || match interaction.outcome() {
-                Ok(response) => self.is_in(response.body()) || self.is_in_headers(response.headers()),
-                Err(failure) => self.is_in(failure.text().as_bytes()),
-            }
+        let (request, outcome) = interaction.parts();
+        self.is_in_request(request) || self.is_in_outcome(outcome)
     }
 
     fn is_in_request(&self, request: &Request<Body>) -> bool {
-        self.is_in(request.body().as_bytes())
-            || self.is_in_headers(request.headers())
-            || self.is_in(request.uri().to_string().as_bytes())
+        let url = || request.uri().to_string();
+        self.is_in(request.body().as_bytes()) || self.is_in_headers(request.headers()) || self.is_in(url().as_bytes())
     }
 
-    fn is_in_headers(&self, headers: &http::HeaderMap) -> bool {
+    fn is_in_outcome(&self, outcome: &Result<Response<Bytes>, Failure>) -> bool {
+        match outcome {
+            Ok(response) => self.is_in(response.body()) || self.is_in_headers(response.headers()),
+            Err(failure) => self.is_in(failure.text().as_bytes()),
+        }
+    }
+
+    fn is_in_headers(&self, headers: &HeaderMap) -> bool {
         headers.values().any(|value| self.is_in(value.as_bytes()))
     }
 }

@@ -55,12 +55,8 @@ impl<'r> Scrubber<'r> {
 
     pub(crate) fn interaction(&mut self, interaction: &mut Interaction) {
         let (request, outcome) = interaction.parts_mut();
-        self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
         self.request(request);
-        match outcome {
-            Ok(response) => self.response(response, request.method()),
-            Err(failure) => self.failure(failure),
-        }
+        self.outcome(request, outcome);
     }
 
     pub(crate) fn request(&mut self, request: &mut Request<Body>) {
@@ -76,6 +72,15 @@ impl<'r> Scrubber<'r> {
             *request.body_mut() = Body::from(clean);
         }
         self.headers(request.headers_mut(), Side::Request);
+    }
+
+    /// What came of a request, whose secrets may be out already.
+    pub(crate) fn outcome(&mut self, request: &Request<Body>, outcome: &mut Result<Response<Bytes>, Failure>) {
+        self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
+        match outcome {
+            Ok(response) => self.response(response, request.method()),
+            Err(failure) => self.failure(failure),
+        }
     }
 
     fn response(&mut self, response: &mut Response<Bytes>, method: &Method) {

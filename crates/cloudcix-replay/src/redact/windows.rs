@@ -31,8 +31,8 @@ pub(super) struct Windows<T> {
 struct Pattern<T> {
     window: u64,
     /// How many bytes stand before the window.
-    before: usize,
-    length: usize,
+    before: u32,
+    length: u32,
     fingerprint: u64,
     next: u32,
     value: T,
@@ -47,7 +47,8 @@ impl<T> Default for Windows<T> {
 impl<T: Copy> Windows<T> {
     /// Adds a pattern. One that is shorter than a window is never found.
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
-        // Far beyond what any memory holds.
+        // The other two are far beyond what any memory holds.
+        let Ok(length) = u32::try_from(pattern.len()) else { return };
         if pattern.len() < WINDOW || self.patterns.len() >= NONE as usize {
             return;
         }
@@ -67,8 +68,9 @@ impl<T: Copy> Windows<T> {
             }
         }
         let window = window(&pattern[before..]);
+        let before = u32::try_from(before).unwrap_or(length);
         let fingerprint = self.fingerprints.hash_one(pattern);
-        self.patterns.push(Pattern { window, before, length: pattern.len(), fingerprint, next: NONE, value });
+        self.patterns.push(Pattern { window, before, length, fingerprint, next: NONE, value });
         self.file(self.patterns.len() - 1);
     }
 
@@ -86,8 +88,8 @@ impl<T: Copy> Windows<T> {
                 continue;
             }
             for pattern in self.filed_under(window) {
-                let Some(start) = (at + 1 - WINDOW).checked_sub(pattern.before) else { continue };
-                let range = start..start + pattern.length;
+                let Some(start) = (at + 1 - WINDOW).checked_sub(pattern.before as usize) else { continue };
+                let range = start..start + pattern.length as usize;
                 if text.get(range.clone()).is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint) {
                     found.push((range, pattern.value));
                 }
