@@ -63,7 +63,9 @@ pub struct Guard {
 }
 
 /// Why a test has no session, or did not use it up.
-#[derive(Debug, thiserror::Error)]
+///
+/// `Debug`, which a test that ends with it shows, is the same text as `Display`, with what lies below it; `{:#?}` shows the structure.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum TestError {
     /// `CLOUDCIX_RECORD` names no mode.
@@ -160,7 +162,7 @@ impl Guard {
         let unused = self.left(&report)?;
         // A miss is an error that the test got: nothing is hidden by telling it.
         let early = if unused.misses.is_empty() { self.early("`allow_unused` on the guard brings it out") } else { String::new() };
-        Some(format!("{unused}{early}"))
+        Some(format!("{early}{unused}"))
     }
 
     fn unfinished(&self, report: &Report) -> String {
@@ -169,14 +171,16 @@ impl Guard {
             0 => "Nothing was recorded".to_owned(),
             _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
         };
-        let early = self.early("call `finish()` before what fails to see it");
-        format!("the recording of `{path}` was not finished: call `finish()` on its guard. {rest}{early}")
+        let early = self.early("`CLOUDCIX_RECORD=passthrough` brings it out");
+        format!("{early}the recording of `{path}` was not finished: call `finish()` on its guard. {rest}")
     }
 
-    /// What to think of if the test ended before its end.
+    /// What comes first if the test ended before its end, which nobody can tell here.
     fn early(&self, instead: &str) -> String {
-        let last = self.handle.session().notes().last().map(|last| format!("the last request, {last}.\n")).unwrap_or_default();
-        format!("\n{last}If the test returned an error (`?`), that came first, and this panic hides it: {instead}")
+        let last = self.handle.session().notes().last().map(|last| format!("the last request: {last}\n")).unwrap_or_default();
+        format!(
+            "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: {instead}\n{last}"
+        )
     }
 }
 
@@ -192,16 +196,40 @@ impl Drop for Guard {
     }
 }
 
+impl fmt::Debug for TestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return match self {
+                Self::Mode(error) => f.debug_tuple("Mode").field(error).finish(),
+                Self::Record(error) => f.debug_tuple("Record").field(error).finish(),
+                Self::Unused(unused) => f.debug_tuple("Unused").field(unused).finish(),
+            };
+        }
+        write!(f, "{self}")?;
+        let mut next = std::error::Error::source(self);
+        while let Some(cause) = next {
+            write!(f, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Unused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, interactions, misses, missed } = self;
         if !misses.is_empty() {
-            let (requests, error) = if *missed == 1 { ("request", "error") } else { ("requests", "errors") };
-            writeln!(f, "{missed} {requests} of the test had no answer in the cassette; the test got this as its {error}, and that came first:\n")?;
+            match (missed, misses.len()) {
+                (1, _) => f.write_str("1 request had no answer in the cassette. The test got that as an error, which came first:\n\n")?,
+                (_, shown) => write!(
+                    f,
+                    "{missed} requests had no answer in the cassette. The test got each as an error, and those came first. The first {shown}:\n\n"
+                )?,
+            }
             for miss in misses {
                 writeln!(f, "{}\n", miss.to_string().trim_end())?;
             }
-            write!(f, "besides, ")?;
+            f.write_str("Besides, ")?;
         }
         let (count, were) = (interactions.len(), if interactions.len() == 1 { "interaction" } else { "interactions" });
         let was = if count == 1 { "was" } else { "were" };
