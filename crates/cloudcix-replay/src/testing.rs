@@ -171,8 +171,12 @@ impl Guard {
             0 => "Nothing was recorded".to_owned(),
             _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
         };
-        let early = self.early("`CLOUDCIX_RECORD=passthrough` brings it out");
-        format!("{early}the recording of `{path}` was not finished: call `finish()` on its guard. {rest}")
+        let misses = self.handle.session().notes().misses();
+        let first = match &*misses {
+            [] => self.early("`CLOUDCIX_RECORD=passthrough` brings it out"),
+            misses => Missed { misses, missed: report.missed }.to_string(),
+        };
+        format!("{first}the recording of `{path}` was not finished: call `finish()` on its guard. {rest}")
     }
 
     /// What comes first if the test ended before its end, which nobody can tell here.
@@ -219,17 +223,7 @@ impl fmt::Display for Unused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, interactions, misses, missed } = self;
         if !misses.is_empty() {
-            match (missed, misses.len()) {
-                (1, _) => f.write_str("1 request had no answer in the cassette. The test got that as an error, which came first:\n\n")?,
-                (_, shown) => write!(
-                    f,
-                    "{missed} requests had no answer in the cassette. The test got each as an error, and those came first. The first {shown}:\n\n"
-                )?,
-            }
-            for miss in misses {
-                writeln!(f, "{}\n", miss.to_string().trim_end())?;
-            }
-            f.write_str("Besides, ")?;
+            write!(f, "{}Besides, ", Missed { misses, missed: *missed })?;
         }
         let (count, were) = (interactions.len(), if interactions.len() == 1 { "interaction" } else { "interactions" });
         let was = if count == 1 { "was" } else { "were" };
@@ -241,5 +235,26 @@ impl fmt::Display for Unused {
             true => f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`"),
             false => f.write_str("\nto do: see to the first request that had no answer; the others may follow from it"),
         }
+    }
+}
+
+/// The requests that had no answer.
+struct Missed<'a> {
+    /// The first ones.
+    misses: &'a [Miss],
+    missed: u64,
+}
+
+impl fmt::Display for Missed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { misses, missed } = self;
+        match (missed, misses.len()) {
+            (1, _) => f.write_str("1 request had no answer in the cassette. The test got that as an error, which came first:\n\n")?,
+            (_, shown) => write!(
+                f,
+                "{missed} requests had no answer in the cassette. The test got each as an error, and those came first. The first {shown}:\n\n"
+            )?,
+        }
+        misses.iter().try_for_each(|miss| writeln!(f, "{}\n", miss.to_string().trim_end()))
     }
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, ResBody};
-use cloudcix_replay::{Cassette, Interaction, Mode, Recorder, Redactor, testing::Guard};
+use cloudcix_replay::{Cassette, Interaction, Mode, Order, Recorder, Redactor, testing::Guard};
 use common::get;
 use http::{Request, Response};
 use tower::{Service, ServiceExt as _, service_fn};
@@ -163,6 +163,17 @@ mod inner {
 
     #[tokio::test]
     #[ignore = "another test runs it"]
+    async fn a_miss_while_recording() -> Result<(), BoxError> {
+        let folder = PathBuf::from(std::env::var_os("FOLDER").expect(WHY));
+        let recorder = Recorder::new(folder.join("a.jsonl")).mode(Mode::NewEpisodes).order(Order::Strict);
+        let guard = Guard::open(recorder)?;
+        guard.record(live()).oneshot(get("/b/")).await?;
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
     async fn nothing_at_all() -> Result<(), BoxError> {
         let _guard = guard(Mode::NewEpisodes);
         Err("the test's own error".into())
@@ -224,6 +235,7 @@ fn said(test: &str) -> String {
 fn a_test_that_ends_with_a_miss_shows_the_miss_first() {
     insta::assert_snapshot!("a_miss", said("a_miss"));
     insta::assert_snapshot!("misses_that_the_test_takes_no_notice_of", said("misses_that_the_test_takes_no_notice_of"));
+    insta::assert_snapshot!("a_miss_while_recording", said("a_miss_while_recording"));
     let shown = said("a_miss_and_all_else_used");
     assert!(shown.starts_with("Error: ") && shown.contains("/nowhere/") && !shown.contains("not used"), "{shown}");
     assert!(!said("a_miss").contains("hunter2"));

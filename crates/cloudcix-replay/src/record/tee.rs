@@ -7,7 +7,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use cloudcix_core::{BoxError, Error, ResBody};
-use http::Response;
+use http::{Response, header};
 use http_body::{Body, Frame, SizeHint};
 
 use super::recording::Exchange;
@@ -89,10 +89,20 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Half an answer is none. Nothing is written here.
+    /// Half an answer is none. But one that is as long as its head says is whole, whether or not its reader asked for the end.
     fn drop(&mut self) {
+        if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {
+            self.end();
+        }
         if let Some(exchange) = self.exchange.take() {
             exchange.skipped("its body was not read to its end");
         }
     }
+}
+
+/// The length that the head tells, if it is that of what the reader gets: of a compressed body it may be that of the packed one.
+fn announced(head: &Response<()>) -> Option<usize> {
+    let headers = head.headers();
+    let is_plain = !headers.contains_key(header::CONTENT_ENCODING);
+    headers.get(header::CONTENT_LENGTH).filter(|_| is_plain)?.to_str().ok()?.trim().parse().ok()
 }
