@@ -231,10 +231,11 @@ impl fmt::Display for Unused {
         for interaction in interactions {
             write!(f, "\n  {interaction}")?;
         }
-        match misses.is_empty() {
-            true => f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`"),
-            false => f.write_str("\nto do: see to the first request that had no answer; the others may follow from it"),
-        }
+        f.write_str(if misses.is_empty() {
+            "\nto do: send those requests, record the session again, or allow it with `allow_unused`"
+        } else {
+            "\nto do: see to the first request that had no answer; the others may follow from it"
+        })
     }
 }
 

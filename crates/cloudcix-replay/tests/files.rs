@@ -230,7 +230,10 @@ async fn a_partial_file_whose_lines_are_gone_or_doubled_is_counted_and_fails_the
         // In place, as an editor or a shell does it.
         fs::write(&partial, changed).unwrap();
         let error = handle.finish().unwrap_err();
-        assert!(matches!(error.kind(), RecordErrorKind::Changed { recorded: 2, found: there, .. } if *there == found), "{change}: {error:?}");
+        assert!(
+            matches!(error.kind(), RecordErrorKind::Changed { recorded: 2, found: there, .. } if *there == found),
+            "{change}: {error:?}"
+        );
         let says = format!("2 interactions were recorded, and {found} are in `{}`: something else has changed it", partial.display());
         assert!(error.to_string().contains(&says), "{error}");
         assert_eq!(paths(&path), ["/old/"], "{change}");

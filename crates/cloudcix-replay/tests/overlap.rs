@@ -91,6 +91,32 @@ fn what_can_not_be_added_to_is_an_error_and_the_recording_stays() {
     }
 }
 
+/// The second one finds no cassette, waits for the lock, and has it when the first one has made the cassette.
+#[test]
+fn of_two_that_record_once_at_the_same_time_the_second_plays_what_the_first_recorded() {
+    for round in 0..60 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jsonl");
+        let session = |place: &str| loop {
+            match Recorder::new(&path).mode(Mode::Once).open() {
+                Ok(handle) => {
+                    ask(&handle, place);
+                    return handle.finish().unwrap().recorded;
+                }
+                Err(error) => assert!(matches!(error.kind(), RecordErrorKind::Locked), "{error:?}"),
+            }
+        };
+        let (first, second) = std::thread::scope(|scope| {
+            let first = scope.spawn(|| session("/a/"));
+            let second = session("/b/");
+            (first.join().unwrap(), second)
+        });
+        assert_eq!(first + second, 1, "round {round}: one of them records");
+        let place = if first == 1 { "/a/" } else { "/b/" };
+        assert_eq!(paths(&path), [place], "round {round}");
+    }
+}
+
 /// What happens to one of the sessions.
 #[derive(Clone, Debug)]
 enum Step {
@@ -102,7 +128,8 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let mode = prop::sample::select(vec![Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::NewEpisodes, Mode::ReRecord, Mode::Passthrough]);
+    let mode =
+        prop::sample::select(vec![Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::NewEpisodes, Mode::ReRecord, Mode::Passthrough]);
     prop_oneof![4 => mode.prop_map(Step::Open), 5 => Just(Step::Ask), 3 => Just(Step::Finish), 1 => Just(Step::Kill)]
 }
 

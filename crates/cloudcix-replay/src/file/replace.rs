@@ -119,8 +119,19 @@ mod tests {
         assert!(is_leftover(made.file_name().unwrap(), &prefix), "{made:?}");
         assert!(is_leftover(OsStr::new(".b.jsonl.1-0.tmp"), &prefix));
         for foreign in [
-            "b.jsonl", ".b.jsonl.tmp", ".b.jsonl.-.tmp", ".b.jsonl.1-.tmp", ".b.jsonl.1-0", ".b.jsonl.1-0.tmp~", ".b.jsonl.01-0.tmp",
-            ".b.jsonl.+1-0.tmp", ".b.jsonl.1-0-0.tmp", ".b.jsonl.x-0.tmp", ".bb.jsonl.1-0.tmp", "b.jsonl.1-0.tmp", ".B.jsonl.1-0.tmp",
+            "b.jsonl",
+            ".b.jsonl.tmp",
+            ".b.jsonl.-.tmp",
+            ".b.jsonl.1-.tmp",
+            ".b.jsonl.1-0",
+            ".b.jsonl.1-0.tmp~",
+            ".b.jsonl.01-0.tmp",
+            ".b.jsonl.+1-0.tmp",
+            ".b.jsonl.1-0-0.tmp",
+            ".b.jsonl.x-0.tmp",
+            ".bb.jsonl.1-0.tmp",
+            "b.jsonl.1-0.tmp",
+            ".B.jsonl.1-0.tmp",
             ".b.jsonl.2.1-0.tmp",
         ] {
             assert!(!is_leftover(OsStr::new(foreign), &prefix), "{foreign}");

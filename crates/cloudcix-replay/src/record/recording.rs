@@ -123,12 +123,10 @@ impl Exchange {
         // Whatever the transport left packed, nobody could look for secrets in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.rules().is_enabled() => {
-                match import::unpack(request.method(), &mut headers, body, part) {
-                    Ok(body) => body,
-                    Err(why) => return self.skipped(why),
-                }
-            }
+            Some(request) if self.recording.live.rules().is_enabled() => match import::unpack(request.method(), &mut headers, body, part) {
+                Ok(body) => body,
+                Err(why) => return self.skipped(why),
+            },
             _ => body,
         };
         let mut response = Response::new(body);

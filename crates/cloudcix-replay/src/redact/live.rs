@@ -43,18 +43,18 @@ impl Live {
 
     /// The request as it is matched, stored and shown.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
-        self.scrub(&mut request, |scrubber, request| scrubber.request(request), Known::is_in_request);
+        self.scrub(&mut request, clean_request, Known::is_in_request);
         request
     }
 
     /// Takes the secrets out of what is stored. What is sent with the request is known when the answer, which may repeat it, is gone over.
     pub(crate) fn interaction(&self, interaction: &mut Interaction) {
         let (request, outcome) = interaction.parts_mut();
-        self.scrub(request, |scrubber, request| scrubber.request(request), Known::is_in_request);
+        self.scrub(request, clean_request, Known::is_in_request);
         let is_new = self.scrub(outcome, |scrubber, outcome| scrubber.outcome(request, outcome), Known::is_in_outcome);
         // Whatever a login gives was hardly sent before, but that proves nothing.
         if is_new {
-            self.scrub(request, |scrubber, request| scrubber.request(request), Known::is_in_request);
+            self.scrub(request, clean_request, Known::is_in_request);
         }
     }
 
@@ -103,6 +103,10 @@ impl Live {
     fn rest(&self) -> MutexGuard<'_, Rest> {
         self.rest.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn clean_request(scrubber: &mut Scrubber<'_>, request: &mut Request<Body>) {
+    scrubber.request(request);
 }
 
 /// A redactor that knows every secret of a session.

@@ -1,7 +1,10 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use std::{error::Error as _, path::{Path, PathBuf}};
+use std::{
+    error::Error as _,
+    path::{Path, PathBuf},
+};
 
 use bytes::Bytes;
 use cloudcix_core::{Body, Error, ErrorKind};
