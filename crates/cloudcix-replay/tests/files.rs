@@ -80,6 +80,21 @@ async fn a_file_that_is_replaced_keeps_its_mode_and_what_is_beside_it_has_the_na
     }
 }
 
+/// Only an administrator can try it.
+#[test]
+fn a_file_that_is_replaced_keeps_its_owner_and_group_where_they_can_be_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    cassette(&["/old/"]).write(&path).unwrap();
+    set_mode(&path, 0o640);
+    let given = std::os::unix::fs::chown(&path, Some(12_345), Some(23_456));
+    cassette(&["/new/"]).write(&path).unwrap();
+    let found = fs::metadata(&path).unwrap();
+    let mine = fs::metadata(folder.path()).unwrap();
+    let expected = if given.is_ok() { (12_345, 23_456) } else { (mine.uid(), mine.gid()) };
+    assert_eq!(((found.uid(), found.gid()), found.mode() & 0o777), (expected, 0o640));
+}
+
 #[tokio::test]
 async fn a_partial_file_that_others_may_read_is_not_used_again() {
     let folder = tempfile::tempdir().unwrap();

@@ -95,7 +95,8 @@ impl Recorder {
         self
     }
 
-    /// Reads the cassette, or begins a new one, as the mode says.
+    /// Reads the cassette, or begins a new one, as the mode says. A cassette that is a symbolic link is written through; the folder is made
+    /// if it is missing.
     ///
     /// In the mode `replay`, a cassette that is missing is no error here: each request then fails with a [`Miss`](crate::Miss) that says
     /// so. What a recording that was killed left behind is overwritten by the next one: see [`Cassette::recover`].

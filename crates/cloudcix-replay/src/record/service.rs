@@ -41,8 +41,8 @@ impl<S> Layer<S> for RecordLayer {
 ///
 /// # Bodies
 /// A body that is not in memory yet is read whole before the answer is handed over, up to the call's [`BodyLimit`]. If the call has the
-/// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached. A body that
-/// is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with a
+/// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached, or the length
+/// that its head tells. A body that is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with a
 /// message that is compressed in a way that can't be undone here, unless the redactor is [none](crate::Redactor::none).
 ///
 /// # Errors
