@@ -138,6 +138,29 @@ mod tests {
         known.find(text.as_bytes()).into_iter().map(|hit| text[hit.range].to_owned()).collect()
     }
 
+    proptest::proptest! {
+        #[test]
+        fn of_two_that_overlap_the_first_is_told_and_of_two_that_begin_together_the_longer_one(
+            secrets in proptest::collection::btree_set("[.,]{12,16}", 1..8),
+            text in "[.,]{0,80}",
+        ) {
+            let (mut expected, mut at) = (Vec::new(), 0);
+            while at < text.len() {
+                match secrets.iter().filter(|secret| text[at..].starts_with(*secret)).map(String::len).max() {
+                    Some(length) => {
+                        expected.push(at..at + length);
+                        at += length;
+                    }
+                    None => at += 1,
+                }
+            }
+            let mut known = Known::default();
+            known.learn(&secrets);
+            let found: Vec<_> = known.find(text.as_bytes()).into_iter().map(|hit| hit.range).collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
+    }
+
     #[test]
     fn a_short_secret_is_found_as_a_word_and_a_long_one_anywhere() {
         assert_eq!(found("hunter2", "hunter2 xhunter2 hunter23 \"hunter2\" \\nhunter2"), ["hunter2"; 3]);
