@@ -228,7 +228,7 @@ fn said(test: &str) -> String {
     let said = said.split_once(" stdout ----\n").unwrap().1.split_once("\n\nfailures:").unwrap().0;
     let line = |line: &&str| !line.contains("panicked at ") && !line.starts_with("note: run with");
     let said: Vec<&str> = said.lines().filter(line).collect();
-    said.join("\n").replace(folder.path().to_str().unwrap(), "FOLDER").trim().to_owned()
+    said.join("\n").replace(folder.path().to_str().unwrap(), "FOLDER").replace("FOLDER\\", "FOLDER/").trim().to_owned()
 }
 
 #[test]

@@ -9,22 +9,24 @@ use std::{
 
 /// Whether an open file is what has this name. A link to it is not.
 ///
-/// Only Unix can tell. Elsewhere a file that is open counts as being where it was, if anything is.
+/// Only Unix can tell. Elsewhere an open file counts as being where it was, if anything is there.
 pub(crate) fn is_at(file: &File, path: &Path) -> bool {
     match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(one), Ok(other)) => id(&one) == id(&other),
+        (Ok(one), Ok(other)) => is_same(&one, &other),
         _ => false,
     }
 }
 
 #[cfg(unix)]
-fn id(file: &Metadata) -> (u64, u64) {
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    (file.dev(), file.ino())
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
 #[cfg(not(unix))]
-fn id(_: &Metadata) {}
+const fn is_same(_: &Metadata, _: &Metadata) -> bool {
+    true
+}
 
 /// Which file has a name, and in what state.
 #[derive(Debug)]
