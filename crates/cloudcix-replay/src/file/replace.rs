@@ -2,7 +2,7 @@
 
 use std::{
     ffi::{OsStr, OsString},
-    fs::{self, File, Metadata, Permissions},
+    fs::{self, File, Metadata},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
@@ -54,11 +54,12 @@ fn take_over(file: &File, old: &Metadata) -> io::Result<()> {
         // What the old group might do is no business of another one.
         mode &= !0o070;
     }
-    file.set_permissions(Permissions::from_mode(mode))
+    file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
 /// Elsewhere a file has the rights that its folder gives it, the new one as well as the old one.
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "on Unix, it may fail")]
 fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
