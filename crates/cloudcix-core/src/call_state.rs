@@ -4,7 +4,6 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
-    task::Waker,
 };
 
 use http::Extensions;
@@ -24,31 +23,9 @@ pub struct CallState {
 
 #[derive(Default)]
 struct Shared {
-    deadline: Mutex<Deadline>,
+    deadline: Mutex<Option<Instant>>,
     attempts: AtomicU32,
     replayed: AtomicBool,
-}
-
-#[derive(Default)]
-struct Deadline {
-    at: Option<Instant>,
-    kept: Option<Kept>,
-}
-
-/// Who sees to it that a call is polled at a time.
-struct Kept {
-    at: Instant,
-    task: Task,
-}
-
-/// Which task it is that a waker wakes. `Waker::will_wake` may not know a waker by its clone.
-#[derive(PartialEq, Eq)]
-struct Task(usize, usize);
-
-impl Task {
-    fn of(waker: &Waker) -> Self {
-        Self(waker.data().addr(), std::ptr::from_ref(waker.vtable()).addr())
-    }
 }
 
 impl CallState {
@@ -59,38 +36,18 @@ impl CallState {
 
     /// When the whole call must be over, on tokio's clock.
     pub fn deadline(&self) -> Option<Instant> {
-        self.known_deadline().at
+        *self.known_deadline()
     }
 
     /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it. Returns the one that is in force.
     pub fn set_deadline(&self, deadline: Instant) -> Instant {
         let mut known = self.known_deadline();
-        let earliest = known.at.map_or(deadline, |known| known.min(deadline));
-        known.at = Some(earliest);
+        let earliest = known.map_or(deadline, |known| known.min(deadline));
+        *known = Some(earliest);
         earliest
     }
 
-    /// The task of this waker will be polled at `deadline`, and the call ended if it is then still not over: layers inside of it need no
-    /// timer for that, only a look at the clock.
-    ///
-    /// It is for a layer that has a timer, and for what that layer itself polls: nothing else may rely on it. It says so whenever it is
-    /// polled, before it polls what is inside, and [takes it back](Self::release_deadline) when its call is over or dropped.
-    pub fn keep_deadline(&self, deadline: Instant, task: &Waker) {
-        self.known_deadline().kept = Some(Kept { at: deadline, task: Task::of(task) });
-    }
-
-    /// Nobody sees to the deadline any more.
-    pub fn release_deadline(&self) {
-        self.known_deadline().kept = None;
-    }
-
-    /// Whether this very task will be polled at `deadline`, or before it. In a task of its own, or under a combinator with wakers of its own
-    /// such as `FuturesUnordered`, a layer needs a timer of its own.
-    pub fn is_deadline_kept(&self, deadline: Instant, task: &Waker) -> bool {
-        self.known_deadline().kept.as_ref().is_some_and(|kept| kept.at <= deadline && kept.task == Task::of(task))
-    }
-
-    fn known_deadline(&self) -> MutexGuard<'_, Deadline> {
+    fn known_deadline(&self) -> MutexGuard<'_, Option<Instant>> {
         self.shared.deadline.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -160,26 +117,5 @@ mod tests {
         second.set_deadline(now + Duration::from_secs(3));
         assert_eq!(second.deadline(), Some(now + Duration::from_secs(2)));
         assert_ne!(CallState::of(&mut Extensions::new()).attempts(), 2);
-    }
-
-    #[test]
-    fn a_deadline_is_kept_for_the_task_that_is_woken_then() {
-        let (ours, other) = (Waker::from(Arc::new(Nothing)), Waker::from(Arc::new(Nothing)));
-        let (state, now) = (CallState::default(), Instant::now());
-        let after = |seconds| now + Duration::from_secs(seconds);
-        assert!(!state.is_deadline_kept(after(9), &ours));
-        state.keep_deadline(after(9), &ours);
-        assert!(state.is_deadline_kept(after(9), &ours) && !state.is_deadline_kept(after(8), &ours));
-        assert!(!state.is_deadline_kept(after(9), &other), "nobody wakes that one");
-        state.keep_deadline(after(9), &other);
-        assert!(!state.is_deadline_kept(after(9), &ours), "the keeper has moved");
-        state.release_deadline();
-        assert!(!state.is_deadline_kept(after(9), &other));
-    }
-
-    struct Nothing;
-
-    impl std::task::Wake for Nothing {
-        fn wake(self: Arc<Self>) {}
     }
 }

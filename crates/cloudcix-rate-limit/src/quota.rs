@@ -33,8 +33,8 @@ use crate::{Key, QuotaError, Signal};
 pub trait Quota: Send + Sync + 'static {
     /// Waits until one more request of `key` may be sent, for `patience` at the most.
     ///
-    /// It may be dropped at any time, and must then cost no slot and keep nobody waiting. It should fail at once when it is certain that
-    /// the slot would come too late.
+    /// It may be dropped at any time, and must then cost no slot and keep nobody waiting. Nor may it keep anybody waiting when it is alive
+    /// and not polled any more. It should fail at once when it is certain that the slot would come too late.
     ///
     /// # Errors
     /// [`QuotaError`] when there is no slot to be had in time.

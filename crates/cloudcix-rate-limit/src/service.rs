@@ -70,7 +70,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
         Box::pin(async move {
             let key = limit.policy.key(&request);
             let (mut free, mut waited_for);
-            let slot: &mut dyn Slot = if let Some(slot) = limit.in_memory.as_ref().and_then(|log| log.at_once(&key)) {
+            let slot: &mut dyn Slot = if let Some(slot) = limit.in_memory.as_ref().and_then(|log| log.try_acquire(&key)) {
                 free = slot;
                 &mut free
             } else {

@@ -1,12 +1,13 @@
 mod keys;
-mod line;
 mod log;
+mod permit;
+mod wait_queue;
 
 use std::{fmt, num::NonZeroU32, time::Duration};
 
 use async_trait::async_trait;
 
-use self::{keys::Keys, line::Held, log::Limits};
+use self::{keys::Keys, log::Limits, permit::Permit};
 use crate::{Key, Quota, QuotaError, Signal, Slot};
 
 /// The quota in memory: so many requests in any window, by key, first come first served.
@@ -16,6 +17,11 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 /// with the request, and 20 a second are never 21 when they arrive.
 ///
 /// Clones share the quota. Keys that nobody uses are forgotten.
+///
+/// A call has 50 ms to take its turn. One that is kept and not polled in that time, say in a stream that nobody reads from, is passed over,
+/// does not count as waiting any more, and is first in the queue as soon as it is polled. A task, which runs while calls wait, passes the
+/// turns on. It belongs to the tokio runtime of the call that came first, and moves on when that one shuts down; so don't leave a
+/// current-thread runtime alive without driving it while calls of other runtimes wait for the same quota.
 ///
 /// A call that has to wait needs a tokio runtime with its timer enabled; one that need not, needs none. Without a runtime, the wait is a
 /// [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
@@ -39,9 +45,9 @@ impl SlidingLog {
         Builder::default()
     }
 
-    /// A slot that need not be waited for.
-    pub(crate) fn at_once(&self, key: &Key) -> Option<Held> {
-        self.keys.line(key).at_once()
+    /// Returns a permit if there is no need to wait for one.
+    pub(crate) fn try_acquire(&self, key: &Key) -> Option<Permit> {
+        self.keys.queue(key).try_acquire()
     }
 
     /// How many keys it remembers at the moment.
@@ -53,12 +59,12 @@ impl SlidingLog {
 #[async_trait]
 impl Quota for SlidingLog {
     async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
-        let held = self.keys.line(key).acquire(patience).await?;
-        Ok(Box::new(held))
+        let permit = self.keys.queue(key).acquire(patience).await?;
+        Ok(Box::new(permit))
     }
 
     fn report(&self, key: &Key, signal: Signal) {
-        self.keys.line(key).report(signal);
+        self.keys.queue(key).report(signal);
     }
 }
 

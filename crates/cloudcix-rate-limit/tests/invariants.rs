@@ -3,7 +3,7 @@
 mod schedule;
 
 use proptest::{prelude::*, test_runner::TestCaseResult};
-use schedule::{Fate, Plan, Run, Seen, TRANSIT, WINDOW, most_keys, plans, run};
+use schedule::{Fate, Plan, Run, Seen, TRANSIT, WINDOW, most_keys, parked_plans, plans, run};
 
 /// What happened to one caller; times are milliseconds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,7 +73,9 @@ fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
 
 fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
     for user in 0..2 {
-        let order = |what| of_user(plan, run, user).filter(move |(_, _, seen)| *seen == what).map(|(_, caller, _)| caller);
+        let is_polled = |caller: &usize| plan.callers[*caller].park.is_none();
+        let order =
+            |what| of_user(plan, run, user).filter(move |(_, _, seen)| *seen == what).map(|(_, caller, _)| caller).filter(is_polled);
         let admitted: Vec<_> = order(Seen::Admitted).collect();
         let arrived: Vec<_> = order(Seen::Arrived).filter(|caller| admitted.contains(caller)).collect();
         prop_assert_eq!(admitted, arrived);
@@ -98,38 +100,32 @@ fn bounds_hold(plan: &Plan, run: &Run) -> TestCaseResult {
     Ok(())
 }
 
-/// Whoever waits at the front has a reason to, at every moment.
-fn never_idle(plan: &Plan, run: &Run) -> TestCaseResult {
+/// Sums up the milliseconds in which a caller that is polled waited although there was room and no pause.
+fn idle(plan: &Plan, run: &Run, user: u64) -> u64 {
     let stories = stories(plan, run);
-    for user in 0..2 {
-        let pauses = pauses(plan, run, user);
-        let line: Vec<_> = of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Arrived).map(|(_, caller, _)| caller).collect();
-        // A slot is taken from when its caller was admitted; one that was never sent, until its caller gave up.
-        let gone = |caller: usize| of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last();
-        let slots: Vec<_> = line
-            .iter()
-            .filter_map(|&caller| Some((stories[caller].admitted?, stories[caller].taken_until().or_else(|| gone(caller))?, caller)))
-            .collect();
-        let reason = |now: u64, caller: usize| {
-            let taken = slots.iter().filter(|(from, until, by)| *by != caller && *from <= now && *until > now).count();
-            let in_a_pause = pauses.iter().any(|(from, until)| *from <= now && now < *until);
-            in_a_pause || taken >= plan.requests as usize
-        };
-        let mut front_from = 0;
-        for &caller in &line {
-            let story = stories[caller];
-            front_from = story.arrived.max(front_from);
-            // Between these, nothing that would be a reason begins.
-            let moments =
-                slots.iter().map(|(_, until, _)| *until).chain(pauses.iter().flat_map(|(from, until)| [from.saturating_sub(1), *until]));
-            let moments = moments.chain([front_from, story.waited_until.saturating_sub(1)]);
-            for now in moments.filter(|now| (front_from..story.waited_until).contains(now)) {
-                prop_assert!(reason(now, caller), "caller {caller} waits at {now} ms, without a reason: {story:?}");
-            }
-            front_from = front_from.max(story.waited_until);
-        }
-    }
-    Ok(())
+    let pauses = pauses(plan, run, user);
+    // A slot is taken from when its caller was admitted; one that was never sent, until its caller gave up.
+    let gone = |caller: usize| of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last();
+    let callers: Vec<_> = (0..plan.callers.len()).filter(|caller| plan.callers[*caller].user == user).collect();
+    let slots: Vec<_> = callers
+        .iter()
+        .filter_map(|&caller| Some((stories[caller].admitted?, stories[caller].taken_until().or_else(|| gone(caller))?)))
+        .collect();
+    let waits: Vec<_> = callers
+        .iter()
+        .filter(|caller| plan.callers[**caller].park.is_none())
+        .map(|caller| (stories[*caller].arrived, stories[*caller].waited_until))
+        .collect();
+    // Between two of these moments, nothing begins and nothing ends.
+    let mut moments: Vec<_> = [&slots, &waits, &pauses].into_iter().flatten().flat_map(|(from, until)| [*from, *until]).collect();
+    moments.sort_unstable();
+    let covers = |now: u64| move |(from, until): &&(u64, u64)| *from <= now && now < *until;
+    let is_idle = |now: u64| {
+        waits.iter().any(|wait| covers(now)(&wait))
+            && !pauses.iter().any(|pause| covers(now)(&pause))
+            && slots.iter().filter(covers(now)).count() < plan.requests as usize
+    };
+    moments.windows(2).filter(|between| is_idle(between[0])).map(|between| between[1] - between[0]).sum()
 }
 
 /// What the server says is left is all that goes, until its window ends; windows are told in whole seconds.
@@ -168,7 +164,22 @@ proptest! {
 
     #[test]
     fn l4_nobody_waits_while_there_is_room(plan in plans(false)) {
-        never_idle(&plan, &run(&plan))?;
+        let run = run(&plan);
+        prop_assert_eq!((idle(&plan, &run, 0), idle(&plan, &run, 1)), (0, 0));
+    }
+
+    /// A caller that keeps its call and stops polling it costs the others its turn, once, and nothing else.
+    #[test]
+    fn p1_a_call_that_is_not_polled_delays_nobody_but_itself(plan in parked_plans()) {
+        let run = run(&plan);
+        no_window_is_overfull(&plan, &run)?;
+        nobody_overtakes(&plan, &run)?;
+        for user in 0..2 {
+            let parked = plan.callers.iter().filter(|caller| caller.user == user && caller.park.is_some()).count() as u64;
+            let idle = idle(&plan, &run, user);
+            prop_assert!(idle <= 50 * parked, "{idle} ms unused, because of {parked} callers that are not polled");
+        }
+        prop_assert_eq!(run.free_at_last, vec![plan.requests as usize; 2]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use tower::Service;
 
 use crate::{
     course::{Course, Rules},
-    in_time::InTime,
+    timeout::Timeout,
 };
 
 /// Sends a request again where that is safe and of use. Made by a [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that
@@ -100,8 +100,8 @@ async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&
         return Err(Error::timeout(false, DeadlinePassed));
     }
     let counted = course.counted();
-    let result = match course.state().zip(deadline) {
-        Some((call, deadline)) => InTime::new(work.as_mut(), call, deadline).await,
+    let result = match deadline {
+        Some(deadline) => Timeout::new(work.as_mut(), deadline).await,
         None => Some(work.as_mut().await),
     };
     let Some(result) = result else {

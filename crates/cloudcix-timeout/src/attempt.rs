@@ -10,7 +10,7 @@ use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
 
-use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound::Until};
+use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound::Timeout};
 
 /// Adds an [`AttemptTimeout`].
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
             frame = timeouts.frame.unwrap_or(frame);
         }
         let calling = Calling::new(self.inner.clone(), request).counted();
-        Box::pin(AttemptFuture { work: Until::within(attempt, calling), attempt, frame })
+        Box::pin(AttemptFuture { work: Timeout::new(attempt, calling), attempt, frame })
     }
 }
 
@@ -109,7 +109,7 @@ pin_project! {
         S: Transport,
     {
         #[pin]
-        work: Until<Calling<S>>,
+        work: Timeout<Calling<S>>,
         attempt: Duration,
         frame: Duration,
     }

@@ -12,43 +12,28 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// When `limit` from now is; `None` if that is so far off that it is no limit.
+/// Returns when `limit` from now is; `None` if that is so far off that it is no limit.
 pub(crate) fn after(limit: Duration) -> Option<Instant> {
     if limit == Duration::MAX { None } else { Instant::now().checked_add(limit) }
 }
 
 pin_project! {
-    /// Waits for `work`, but no longer than until its end; `None` if it is not over by then.
+    /// Limits `work` to `limit` from when it is first polled; `None` if it is not over by then.
     ///
     /// It is tokio's `Timeout` with a timer that is made when it is first needed: work that is done at once costs none.
-    pub(crate) struct Until<F> {
+    pub(crate) struct Timeout<F> {
         #[pin]
         work: F,
         limit: Option<Duration>,
         end: Option<Instant>,
-        // Whether there is a runtime, if that was looked up for this poll.
-        runtime: bool,
         #[pin]
         timer: Option<Unconstrained<Sleep>>,
     }
 }
 
-impl<F> Until<F> {
-    /// Until `end`; `None` is never.
-    pub(crate) const fn at(end: Option<Instant>, work: F) -> Self {
-        Self { work, limit: None, end, runtime: false, timer: None }
-    }
-
-    /// For `limit` from when it is first polled.
-    pub(crate) const fn within(limit: Duration, work: F) -> Self {
-        Self { work, limit: Some(limit), end: None, runtime: false, timer: None }
-    }
-
-    /// Whether it has its timer already, or will make it if it has to wait in the poll that follows.
-    pub(crate) fn is_timed(self: Pin<&mut Self>) -> bool {
-        let this = self.project();
-        *this.runtime = this.timer.is_some() || Handle::try_current().is_ok();
-        *this.runtime
+impl<F> Timeout<F> {
+    pub(crate) const fn new(limit: Duration, work: F) -> Self {
+        Self { work, limit: Some(limit), end: None, timer: None }
     }
 
     pub(crate) const fn get_ref(&self) -> &F {
@@ -56,7 +41,7 @@ impl<F> Until<F> {
     }
 }
 
-impl<F: Future> Future for Until<F> {
+impl<F: Future> Future for Timeout<F> {
     type Output = Option<F::Output>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<F::Output>> {
@@ -69,7 +54,7 @@ impl<F: Future> Future for Until<F> {
         }
         // tokio's timers panic without a runtime. A call may be polled without one first, and inside of one later.
         if this.end.is_some()
-            && (std::mem::take(this.runtime) || Handle::try_current().is_ok())
+            && Handle::try_current().is_ok()
             && let Some(end) = this.end.take()
         {
             // Unconstrained: work that always uses up its turn must not keep the timer from being looked at.

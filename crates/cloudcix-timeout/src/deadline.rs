@@ -5,15 +5,14 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, CallState, Calling, Error, Transport};
+use cloudcix_core::{Body, CallState, Error, Transport};
 use http::Request;
 use pin_project_lite::pin_project;
-use tokio::time::Instant;
 use tower::{BoxError, Layer, Service};
 
 use crate::{
-    Limit, TimedOut, Timeouts,
-    bound::{self, Until},
+    Limit, TimedOut, Timeouts, bound,
+    enforced::{Ended, Enforced},
 };
 
 /// Adds a [`Deadline`].
@@ -60,6 +59,9 @@ impl<S> Layer<S> for DeadlineLayer {
 /// It is always ready: the wait until the service inside is ready belongs to the call, and to its time. Where that service answers with a
 /// body that it has not read, the deadline ends at the head.
 ///
+/// A call that is alive and not polled any more ends, too: inside of a tokio runtime a task watches the deadline, wakes the caller, and 50 ms
+/// later drops what is inside, with the connection, the permits and the slots that it holds. Whoever polls the call after that gets the error.
+///
 /// # Errors
 /// Those of the service inside, which may notice the deadline first and have a source of its own for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
 /// Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the service inside was not ready in time, or see
@@ -102,8 +104,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
         let state = CallState::of(request.extensions_mut());
         // An earlier one, which a layer further outside has set, counts.
         let end = bound::after(limit).map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
-        let work = Until::at(end, Calling::new(self.inner.clone(), request));
-        DeadlineFuture { work, end, state, limit, counted }
+        DeadlineFuture { work: Enforced::new(self.inner.clone(), request, end), state, limit, counted }
     }
 }
 
@@ -115,20 +116,10 @@ pin_project! {
         S: Transport,
     {
         #[pin]
-        work: Until<Calling<S>>,
-        end: Option<Instant>,
+        work: Enforced<S>,
         state: CallState,
         limit: Duration,
         counted: bool,
-    }
-
-    impl<S> PinnedDrop for DeadlineFuture<S>
-    where
-        S: Transport,
-    {
-        fn drop(this: Pin<&mut Self>) {
-            this.project().state.release_deadline();
-        }
     }
 }
 
@@ -136,18 +127,11 @@ impl<S: Transport> Future for DeadlineFuture<S> {
     type Output = Result<S::Response, BoxError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut this = self.project();
-        if let Some(end) = *this.end
-            && this.work.as_mut().is_timed()
-        {
-            this.state.keep_deadline(end, cx.waker());
-        }
-        let end = ready!(this.work.as_mut().poll(cx));
-        this.state.release_deadline();
-        if let Some(result) = end {
-            return Poll::Ready(result);
-        }
-        let called = this.work.get_ref().was_called();
+        let this = self.project();
+        let Ended { called } = match ready!(this.work.poll(cx)) {
+            Ok(result) => return Poll::Ready(result),
+            Err(ended) => ended,
+        };
         let sent = called && !(*this.counted && this.state.attempts() == 0);
         Poll::Ready(Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: *this.limit }).into()))
     }

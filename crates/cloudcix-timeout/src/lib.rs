@@ -38,6 +38,9 @@
 //! the answer is there, and from then on each piece has its own time. Every limit can be set for a client and, with [`Timeouts`], for a
 //! call.
 //!
+//! A [`Deadline`] is kept by a task: a call that its caller keeps without polling it is dropped 50 ms after its deadline, with whatever it
+//! holds that others wait for.
+//!
 //! # Elsewhere in the stack
 //! - A `Deadline` inside a retry begins anew with each attempt, and the first deadline of a call stays: the second attempt has what the
 //!   first one left over. Set it outside.
@@ -60,6 +63,7 @@
 mod attempt;
 mod bound;
 mod deadline;
+mod enforced;
 mod error;
 mod frame;
 mod options;

@@ -127,8 +127,8 @@ impl Log {
         self.allowances.retain(|allowance| allowance.until > now);
     }
 
-    /// Takes a slot, if one is free.
-    pub(crate) fn take(&mut self, now: Instant) -> Result<(), Full> {
+    /// Returns whether a slot is free.
+    pub(crate) fn room(&mut self, now: Instant) -> Result<(), Full> {
         self.forget(now);
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
@@ -140,6 +140,12 @@ impl Log {
             // Where the server has lowered the limit, more than one must become free.
             return Err(Full { at: self.free_after(too_many, None) });
         }
+        Ok(())
+    }
+
+    /// Takes a slot, if one is free.
+    pub(crate) fn take(&mut self, now: Instant) -> Result<(), Full> {
+        self.room(now)?;
         for allowance in &mut self.allowances {
             allowance.left -= 1;
         }
@@ -196,10 +202,6 @@ impl Log {
     /// Nothing may be sent until then.
     pub(crate) fn pause(&mut self, until: Instant) {
         self.paused_until = Some(self.paused_until.map_or(until, |known| known.max(until)));
-    }
-
-    pub(crate) fn paused_until(&self) -> Option<Instant> {
-        self.paused_until
     }
 
     /// The server allows so many within its window. Its last word counts, below what was configured.

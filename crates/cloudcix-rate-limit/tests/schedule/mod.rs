@@ -1,5 +1,7 @@
 //! Random schedules: callers that come, wait, give up and are answered, on the paused clock, and all that was seen of it.
 
+mod park;
+
 use std::{
     future::Future,
     pin::Pin,
@@ -11,6 +13,8 @@ use std::{
 use cloudcix_core::{Body, BoxError, CallState, Error, ResBody};
 use cloudcix_rate_limit::{BeyondDeadline, Key, Policy, Quota as _, QuotaError, RateLimitLayer, SlidingLog, User};
 use http::{HeaderMap, Request, Response};
+pub(crate) use park::Park;
+use park::Parked;
 use proptest::{collection::vec, option, prelude::*};
 use tokio::time::{Instant, sleep, timeout};
 use tower::{Layer as _, Service, ServiceExt as _};
@@ -38,6 +42,8 @@ pub(crate) struct Caller {
     pub(crate) ready: u64,
     pub(crate) after: u64,
     pub(crate) fate: Fate,
+    /// Whether it stops polling its call on the way.
+    pub(crate) park: Option<Park>,
 }
 
 /// What becomes of a request that is sent, [`Caller::after`] it was.
@@ -70,6 +76,20 @@ pub(crate) struct Run {
     pub(crate) free_at_last: Vec<usize>,
 }
 
+/// Plans in which some callers stop polling for a while or for ever.
+pub(crate) fn parked_plans() -> impl Strategy<Value = Plan> {
+    let park = (1..6_u32, option::weighted(0.5, 0..3000_u64)).prop_map(|(polls, lasts)| Park { polls, lasts });
+    // A slot that was given and not used counts as taken while its caller waits for the service inside, polled or not.
+    let parks = vec(option::weighted(0.4, park), 50);
+    (plans(false), parks).prop_map(|(mut plan, parks)| {
+        for (caller, park) in plan.callers.iter_mut().zip(parks) {
+            caller.park = park;
+            caller.ready = if park.is_some() { 0 } else { caller.ready };
+        }
+        plan
+    })
+}
+
 /// Plans without headers that tighten, or with some.
 pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
     let says = prop_oneof![
@@ -86,8 +106,9 @@ pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
     let gives_up = prop_oneof![2 => Just(None), 1 => (0..2000_u64).prop_map(Some)];
     let ready = prop_oneof![3 => Just(0), 1 => 0..2000_u64];
     let after = prop_oneof![4 => 0..90_u64, 1 => 0..2000_u64];
-    let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate)
-        .prop_map(|(at, user, deadline, gives_up, ready, after, fate)| Caller { at, user, deadline, gives_up, ready, after, fate });
+    let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate).prop_map(
+        |(at, user, deadline, gives_up, ready, after, fate)| Caller { at, user, deadline, gives_up, ready, after, fate, park: None },
+    );
     let max_wait = prop_oneof![3 => Just(1_000_000), 1 => 0..5000_u64];
     let max_waiting = prop_oneof![3 => Just(1000_usize), 1 => 0..12_usize];
     // In half of the plans, much happens at the same moment.
@@ -119,13 +140,22 @@ async fn drive(plan: &Plan) -> Run {
         .iter()
         .enumerate()
         .map(|(number, caller)| {
-            let record = Record { start, number, seen: seen.clone() };
+            let record = Record { start, number, park: caller.park, seen: seen.clone() };
             tokio::spawn(call(caller.clone(), layer.clone(), record))
         })
         .collect();
-    for task in tasks {
+    let (mut parked, mut polled) = (Vec::new(), Vec::new());
+    for (task, caller) in tasks.into_iter().zip(&plan.callers) {
+        let for_ever = caller.park.is_some_and(|park| park.lasts.is_none());
+        if for_ever { parked.push(task) } else { polled.push(task) }
+    }
+    for task in polled {
         // Far beyond what any plan takes: somebody waits for ever.
         timeout(Duration::from_secs(100_000), task).await.expect("a caller hangs").unwrap();
+    }
+    for task in parked {
+        task.abort();
+        _ = task.await;
     }
     sleep(Duration::from_secs(100)).await;
     let mut free_at_last = Vec::new();
@@ -170,7 +200,8 @@ async fn call(caller: Caller, layer: RateLimitLayer, record: Record) {
     let gives_up = Duration::from_millis(caller.gives_up.unwrap_or(1_000_000));
     let transport = Scripted { caller, record: record.clone(), ready: None };
     record.note(Seen::Arrived);
-    match timeout(gives_up, layer.layer(transport).oneshot(request)).await {
+    let call = Parked::new(layer.layer(transport).oneshot(request), record.park);
+    match timeout(gives_up, call).await {
         Err(_) => record.note(Seen::GaveUp),
         Ok(Ok(_)) => {}
         Ok(Err(error)) => record.note(rejected(error)),
@@ -200,6 +231,7 @@ fn rejected(error: BoxError) -> Seen {
 struct Record {
     start: Instant,
     number: usize,
+    park: Option<Park>,
     seen: Arc<Mutex<Vec<(u64, usize, Seen)>>>,
 }
 

@@ -1,0 +1,161 @@
+//! Calls that are kept and not polled: they delay nobody but themselves.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::{Context, Poll, Wake, Waker},
+    time::Duration,
+};
+
+use cloudcix_rate_limit::{Key, Quota as _, QuotaError, SlidingLog, Slot, User};
+use futures_util::{FutureExt as _, future::poll_fn, stream::FuturesUnordered};
+use tokio::{
+    runtime::{Builder, Runtime},
+    time::{Instant, sleep},
+};
+
+type Acquire<'a> = Pin<Box<dyn Future<Output = Result<Box<dyn Slot>, QuotaError>> + Send + 'a>>;
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+fn key() -> Key {
+    Key::new(None, User::Uid(1))
+}
+
+/// A quota of one a second whose only slot is taken at once, with its request sent.
+async fn used_up() -> SlidingLog {
+    let quota = SlidingLog::builder().requests(1).build();
+    sent(quota.acquire(&key(), HOUR).await);
+    quota
+}
+
+fn sent(slot: Result<Box<dyn Slot>, QuotaError>) {
+    let mut slot = slot.unwrap();
+    slot.sent();
+    slot.answered();
+}
+
+/// Begins to wait, and is not polled again.
+async fn park<'a>(quota: &'a SlidingLog, key: &'a Key) -> Acquire<'a> {
+    let mut call: Acquire<'a> = quota.acquire(key, HOUR);
+    poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await.then_some(()).expect("there was room");
+    call
+}
+
+async fn millis_to_acquire(quota: &SlidingLog) -> u128 {
+    let start = Instant::now();
+    sent(quota.acquire(&key(), HOUR).await);
+    start.elapsed().as_millis()
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_call_that_is_not_polled_costs_the_others_50_ms_once() {
+    let (quota, key) = (used_up().await, key());
+    let mut parked = Vec::new();
+    for _ in 0..8 {
+        parked.push(park(&quota, &key).await);
+    }
+    assert_eq!(millis_to_acquire(&quota).await, 1000 + 8 * 50);
+    for _ in 0..20 {
+        assert_eq!(millis_to_acquire(&quota).await, 1000);
+    }
+    drop(parked);
+    assert_eq!(millis_to_acquire(&quota).await, 1000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dormant_call_is_first_when_it_is_polled_again() {
+    let (quota, key) = (used_up().await, key());
+    let dormant = park(&quota, &key).await;
+    sleep(Duration::from_secs(5)).await;
+    // It is still nobody's turn but theirs who ask: a slot is free.
+    assert_eq!(millis_to_acquire(&quota).await, 0);
+    let (start, behind) = (Instant::now(), park(&quota, &key).await);
+    let (first, second) = tokio::join!(async { (sent(dormant.await), start.elapsed().as_millis()).1 }, async {
+        (sent(behind.await), start.elapsed().as_millis()).1
+    },);
+    assert_eq!((first, second), (1000, 2000));
+}
+
+#[tokio::test(start_paused = true)]
+async fn dormant_calls_fill_no_queue() {
+    let quota = SlidingLog::builder().requests(1).max_waiting(2).build();
+    let key = key();
+    sent(quota.acquire(&key, HOUR).await);
+    let _parked = (park(&quota, &key).await, park(&quota, &key).await);
+    assert!(matches!(quota.acquire(&key, HOUR).await, Err(QuotaError::QueueFull { waiting: 2 })));
+    sleep(Duration::from_secs(2)).await;
+    assert_eq!(millis_to_acquire(&quota).await, 0);
+    assert_eq!(millis_to_acquire(&quota).await, 1000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_wait_in_a_set_which_is_not_polled_delay_nobody() {
+    let (quota, key) = (used_up().await, key());
+    let mut set: FuturesUnordered<Acquire<'_>> = (0..8).map(|_| quota.acquire(&key, HOUR)).collect();
+    assert!(futures_util::StreamExt::next(&mut set).now_or_never().is_none());
+    assert_eq!(millis_to_acquire(&quota).await, 1000 + 8 * 50);
+    let start = Instant::now();
+    while let Some(slot) = futures_util::StreamExt::next(&mut set).await {
+        sent(slot);
+    }
+    assert_eq!(start.elapsed().as_secs(), 8);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_polled_too_late_has_waited_too_long() {
+    let (quota, key) = (used_up().await, key());
+    let mut call: Acquire<'_> = quota.acquire(&key, Duration::from_secs(2));
+    assert!(poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await);
+    sleep(Duration::from_secs(3)).await;
+    assert!(matches!(call.await, Err(QuotaError::TooLong { .. })));
+}
+
+/// Counts how often a call was woken.
+#[derive(Default)]
+struct Woken(AtomicUsize);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, SeqCst);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_came_for_its_turn_and_found_no_room_is_told_when_there_is() {
+    let (quota, key) = (used_up().await, key());
+    let mut dormant = park(&quota, &key).await;
+    sleep(Duration::from_millis(1100)).await;
+    assert_eq!(millis_to_acquire(&quota).await, 0);
+    let mut waits = park(&quota, &key).await;
+    sleep(Duration::from_millis(1020)).await;
+    // It is the turn of the second. The first comes back and is first, the second finds no room, the first changes its mind.
+    let slot = dormant.as_mut().now_or_never().unwrap().unwrap();
+    let woken = Arc::new(Woken::default());
+    let waker = Waker::from(woken.clone());
+    assert!(waits.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    drop(slot);
+    sleep(Duration::from_millis(1)).await;
+    assert_eq!(woken.0.load(SeqCst), 1);
+    sent(waits.now_or_never().unwrap());
+}
+
+/// Turns are passed on by a task, on the runtime of the call that came first. Other calls may outlive that runtime.
+#[test]
+fn a_runtime_that_shuts_down_leaves_the_queue_to_the_others() {
+    let runtime = || -> Runtime { Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap() };
+    let (first, second) = (runtime(), runtime());
+    let quota = SlidingLog::builder().requests(1).window(Duration::from_millis(300)).build();
+    sent(quota.acquire(&key(), HOUR).now_or_never().unwrap());
+    let key = key();
+    let parked = first.block_on(park(&quota, &key));
+    let shared = quota.clone();
+    let waits = second.spawn(async move { sent(shared.acquire(&self::key(), HOUR).await) });
+    first.shutdown_background();
+    second.block_on(waits).unwrap();
+    drop(parked);
+}

@@ -1,0 +1,158 @@
+//! A call that ends at its deadline, whether or not it is polled.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
+
+use cloudcix_core::{Body, BoxError, Calling, Transport};
+use http::Request;
+use tokio::{
+    runtime::Handle,
+    task::JoinHandle,
+    time::{Instant, sleep, sleep_until},
+};
+
+type Work<S> = Pin<Box<Calling<S>>>;
+
+/// A call with an end.
+///
+/// A call may hold what others wait for: a connection, a permit, a slot of a quota. If its caller keeps it without polling it, a timer of its
+/// own would never be looked at. So a task watches the end: it wakes the caller, and if that changes nothing, drops the call.
+pub(crate) struct Enforced<S: Transport> {
+    state: State<S>,
+    end: Option<Instant>,
+}
+
+enum State<S: Transport> {
+    /// Only the caller can reach it. Most calls of transports in memory never need more.
+    Owned(Work<S>),
+    /// The task can reach it, too.
+    Watched { shared: Arc<Shared<S>>, watch: JoinHandle<()> },
+    /// It is over. Whether the service inside was ever called.
+    Over { called: bool },
+}
+
+struct Shared<S: Transport>(Mutex<Running<S>>);
+
+struct Running<S: Transport> {
+    work: Option<Work<S>>,
+    waker: Option<Waker>,
+    called: bool,
+}
+
+/// The end came first.
+pub(crate) struct Ended {
+    /// Whether the service inside was called.
+    pub(crate) called: bool,
+}
+
+impl<S: Transport> Enforced<S> {
+    /// Calls `service` when it is polled. `None` is no end.
+    pub(crate) fn new(service: S, request: Request<Body>, end: Option<Instant>) -> Self {
+        Self { state: State::Owned(Box::pin(Calling::new(service, request))), end }
+    }
+
+    /// Drops the work, and returns whether the service inside was called.
+    fn stop(&mut self) -> bool {
+        match std::mem::replace(&mut self.state, State::Over { called: false }) {
+            State::Owned(work) => work.was_called(),
+            State::Watched { shared, watch } => {
+                watch.abort();
+                shared.stop()
+            }
+            State::Over { called } => called,
+        }
+    }
+
+    /// Has a task watch the end of work that is pending. Without a runtime, there is none: then the caller alone looks at the clock.
+    fn watch(&mut self, end: Instant, waker: &Waker) {
+        let Ok(runtime) = Handle::try_current() else { return };
+        match std::mem::replace(&mut self.state, State::Over { called: false }) {
+            State::Owned(work) => {
+                let running = Running { called: false, work: Some(work), waker: Some(waker.clone()) };
+                let shared = Arc::new(Shared(Mutex::new(running)));
+                let watch = runtime.spawn(Shared::watch(shared.clone(), end));
+                self.state = State::Watched { shared, watch };
+            }
+            // Its runtime has shut down, and the call lives on in another.
+            State::Watched { shared, watch } if watch.is_finished() => {
+                let watch = runtime.spawn(Shared::watch(shared.clone(), end));
+                self.state = State::Watched { shared, watch };
+            }
+            state => self.state = state,
+        }
+    }
+}
+
+impl<S: Transport> Future for Enforced<S> {
+    type Output = Result<Result<S::Response, BoxError>, Ended>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let polled = match &mut this.state {
+            State::Owned(work) => Some(work.as_mut().poll(cx)),
+            State::Watched { shared, .. } => shared.poll(cx),
+            State::Over { .. } => return Poll::Pending,
+        };
+        match (polled, this.end) {
+            (Some(Poll::Ready(result)), _) => {
+                this.stop();
+                Poll::Ready(Ok(result))
+            }
+            (Some(Poll::Pending), None) => Poll::Pending,
+            (Some(Poll::Pending), Some(end)) if Instant::now() < end => {
+                this.watch(end, cx.waker());
+                Poll::Pending
+            }
+            (Some(Poll::Pending), Some(_)) | (None, _) => Poll::Ready(Err(Ended { called: this.stop() })),
+        }
+    }
+}
+
+impl<S: Transport> Drop for Enforced<S> {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl<S: Transport> Shared<S> {
+    /// The time that a woken caller has to end its call itself. It knows best what to say of it.
+    const GRACE: Duration = Duration::from_millis(50);
+
+    fn running(&self) -> MutexGuard<'_, Running<S>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Polls the work; `None` if it was dropped at its end.
+    fn poll(&self, cx: &mut Context<'_>) -> Option<Poll<Result<S::Response, BoxError>>> {
+        let mut running = self.running();
+        let polled = running.work.as_mut()?.as_mut().poll(cx);
+        if polled.is_pending() && running.waker.as_ref().is_none_or(|known| !known.will_wake(cx.waker())) {
+            running.waker = Some(cx.waker().clone());
+        }
+        Some(polled)
+    }
+
+    /// Drops the work, outside of the lock: what it holds may be anything.
+    fn stop(&self) -> bool {
+        let mut running = self.running();
+        let (work, waker) = (running.work.take(), running.waker.take());
+        running.called |= work.as_ref().is_some_and(|work| work.was_called());
+        let called = running.called;
+        drop(running);
+        drop((work, waker));
+        called
+    }
+
+    async fn watch(self: Arc<Self>, end: Instant) {
+        sleep_until(end).await;
+        let waker = self.running().waker.take();
+        waker.into_iter().for_each(Waker::wake);
+        sleep(Self::GRACE).await;
+        self.stop();
+    }
+}
