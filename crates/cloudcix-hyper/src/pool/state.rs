@@ -335,7 +335,8 @@ impl<C: Reusable> State<C> {
     pub(super) fn next_expiry(&self, now: Instant) -> Option<Instant> {
         let timeout = self.rules.idle_timeout?;
         let first = self.idle.iter().chain(&self.shared).map(|idle| idle.since).min().unwrap_or(now);
-        first.checked_add(timeout)
+        // Connections in use have no expiry yet: it looks again after a while, and not at once.
+        first.checked_add(timeout.max(CLAIM))
     }
 
     /// Everybody who waits. For when nobody else is left to look after them.

@@ -34,7 +34,7 @@ struct Seen {
 }
 
 impl Threads {
-    fn start(threads: usize, tls: Option<&Tls>) -> Self {
+    fn start(threads: usize, tls: Option<&Tls>, delay: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (address, seen) = (listener.local_addr().unwrap(), Arc::<Seen>::default());
         for _ in 0..threads {
@@ -44,7 +44,7 @@ impl Threads {
             thread::spawn(move || {
                 while let Ok((stream, _)) = listener.accept() {
                     seen.waiting.fetch_add(1, Ordering::SeqCst);
-                    let requests = serve(stream, tls.clone(), &seen);
+                    let requests = serve(stream, tls.clone(), &seen, delay);
                     if requests == 0 {
                         seen.waiting.fetch_sub(1, Ordering::SeqCst);
                     }
@@ -69,14 +69,14 @@ impl Threads {
 }
 
 /// Serves a connection until its end. How many requests it carried.
-fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen) -> usize {
+fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: Duration) -> usize {
     match tls {
-        None => answer(&mut BufReader::new(stream), seen),
-        Some(tls) => answer(&mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)), seen),
+        None => answer(&mut BufReader::new(stream), seen, delay),
+        Some(tls) => answer(&mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)), seen, delay),
     }
 }
 
-fn answer<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen) -> usize {
+fn answer<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Duration) -> usize {
     let mut requests = 0;
     while let Some(body) = request(stream) {
         if requests == 0 {
@@ -84,6 +84,7 @@ fn answer<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen) -> usize {
         }
         requests += 1;
         *seen.requests.lock().unwrap().entry(body).or_default() += 1;
+        thread::sleep(delay);
         let head = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
         if stream.get_mut().write_all(head).and_then(|()| stream.get_mut().flush()).is_err() {
             break;
@@ -127,7 +128,7 @@ async fn many(transport: &HyperTransport, url: &str, calls: usize) {
 async fn every_call_is_answered_by_a_server_with_few_threads_and_no_thread_waits_in_vain() {
     for threads in 1..=4 {
         for calls in [1, 20, 200] {
-            let server = Threads::start(threads, None);
+            let server = Threads::start(threads, None, Duration::ZERO);
             let transport = builder().build().unwrap();
             many(&transport, &format!("http://{}/", server.address), calls).await;
             server.has_seen_each_once(calls).await;
@@ -140,7 +141,7 @@ async fn the_same_holds_with_tls_where_a_connection_waits_for_a_thread_before_it
     let authority = Authority::new();
     for threads in 1..=4 {
         for calls in [1, 20, 200] {
-            let server = Threads::start(threads, Some(&authority.server(Flaw::None)));
+            let server = Threads::start(threads, Some(&authority.server(Flaw::None)), Duration::ZERO);
             let transport = builder().add_root_certificate(Certificate::from_der(authority.der())).build().unwrap();
             many(&transport, &format!("https://localhost:{}/", server.address.port()), calls).await;
             server.has_seen_each_once(calls).await;
@@ -150,7 +151,7 @@ async fn the_same_holds_with_tls_where_a_connection_waits_for_a_thread_before_it
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn calls_after_a_wave_find_a_connection_that_the_server_attends_to() {
-    let server = Threads::start(2, None);
+    let server = Threads::start(2, None, Duration::ZERO);
     let transport = builder().build().unwrap();
     let url = format!("http://{}/", server.address);
     many(&transport, &url, 50).await;
@@ -161,4 +162,14 @@ async fn calls_after_a_wave_find_a_connection_that_the_server_attends_to() {
         assert_eq!(send(&transport, request).await.unwrap().status(), 200);
     }
     server.has_seen_each_once(50).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_waits_for_a_thread_longer_than_it_may_take_fails_no_call() {
+    let authority = Authority::new();
+    let server = Threads::start(1, Some(&authority.server(Flaw::None)), Duration::from_millis(60));
+    let transport = builder().add_root_certificate(Certificate::from_der(authority.der())).connect_timeout(Duration::from_secs(3));
+    // All of them take five seconds at least, and the one thread has only one connection for all that time.
+    many(&transport.build().unwrap(), &format!("https://localhost:{}/", server.address.port()), 90).await;
+    server.has_seen_each_once(90).await;
 }
