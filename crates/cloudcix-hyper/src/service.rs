@@ -135,8 +135,8 @@ impl Future for ResponseFuture {
                 let exchange = Pin::new(exchange);
                 let answer = if *limited { CALLING.sync_scope((), || exchange.poll(cx)) } else { exchange.poll(cx) };
                 let (mut head, body) = ready!(answer).map_err(error::from_client)?.into_parts();
-                let decoder = plan.decoder(&mut head)?;
-                Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, decoder))))
+                let unpacker = plan.unpacker(&mut head)?;
+                Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, unpacker))))
             }
         }
     }
