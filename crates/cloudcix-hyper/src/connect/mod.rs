@@ -1,6 +1,7 @@
 //! From a URL to a connection: name, TCP or a unix socket, proxy, TLS.
 
 mod connection;
+mod keep_reading;
 mod proxy;
 mod resolve;
 
@@ -22,7 +23,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower::Service;
 
 pub use self::proxy::{Proxies, ProxyError};
-use self::resolve::Unresolved;
+use self::{keep_reading::KeepReading, resolve::Unresolved};
 pub(crate) use self::{
     connection::Connection,
     proxy::{Routes, tunnel},
@@ -105,7 +106,7 @@ impl Settings {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
         match connector.call(destination.clone()).await {
-            Ok(stream) => Ok(Box::new(stream.into_inner())),
+            Ok(stream) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
             Err(error) => Err(self.unreachable(destination, error)),
         }
     }
@@ -149,7 +150,7 @@ impl Settings {
 #[cfg(unix)]
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
-        Ok(stream) => Ok(Box::new(stream)),
+        Ok(stream) => Ok(Box::new(KeepReading::new(stream))),
         Err(error) => Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source: error.into() })),
     }
 }
