@@ -1,6 +1,6 @@
 //! What can go wrong below HTTP, each with what to do about it; and how hyper's errors become ours.
 
-use std::{error::Error as StdError, io, time::Duration};
+use std::{error::Error as StdError, fmt, io, time::Duration};
 
 use cloudcix_core::Error;
 use tower::BoxError;
@@ -48,13 +48,35 @@ pub enum ConnectError {
         /// What was wrong.
         source: ProxyError,
     },
+    /// The proxy for this request can't be used. Its URL is not shown: it may hold a password.
+    #[error("the proxy in {origin} can't be used: {problem}")]
+    UnusableProxy {
+        /// Where it was set: the name of an environment variable.
+        origin: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
     /// No connection in time: name, TCP, proxy and TLS together.
-    #[error("no connection to {address} within {} ms; check that it can be reached, or raise `connect_timeout`", limit.as_millis())]
+    #[error("no connection to {address} within {} ms: {phase}, or raise `connect_timeout`", limit.as_millis())]
     TimedOut {
-        /// Host and port.
+        /// Host and port, or the path of a unix socket.
         address: String,
         /// The limit.
         limit: Duration,
+        /// How far it got.
+        phase: ConnectPhase,
+    },
+    /// A request without TLS was answered by TLS.
+    #[error(
+        "{} at {address} speaks TLS, and the connection to it is without; write https:// in {}",
+        if *proxy { "the proxy" } else { "the server" },
+        if *proxy { "the URL of the proxy" } else { "the endpoint" }
+    )]
+    SpeaksTls {
+        /// Host and port.
+        address: String,
+        /// Whether it is a proxy.
+        proxy: bool,
     },
     /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host) allows were busy for too long.
     #[error(
@@ -75,10 +97,48 @@ pub enum ConnectError {
     Superseded,
 }
 
+/// What a connection waited for when its time was over. Its text says what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConnectPhase {
+    /// The addresses of a name.
+    Name,
+    /// TCP, or a unix socket.
+    Tcp,
+    /// The TLS handshake with a proxy.
+    ProxyTls,
+    /// The response of a proxy to CONNECT.
+    Tunnel,
+    /// The TLS handshake with the server.
+    Tls,
+}
+
+impl fmt::Display for ConnectPhase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "its name was not resolved in that time; check that this machine can reach its DNS server",
+            Self::Tcp => "nobody took the connection; check the host and the port, that the server runs, and that no firewall stands between",
+            Self::ProxyTls => {
+                "the proxy took the TCP connection, and did not answer the TLS handshake; check its port, write http:// in its URL if it has \
+                 no TLS there"
+            }
+            Self::Tunnel => "the proxy was reached, and did not answer CONNECT; check that it is an HTTP proxy and can reach this host itself",
+            Self::Tls => {
+                "TCP was connected, and the TLS handshake got no answer, as from a server without TLS, which waits for more; check the port, \
+                 write http:// if the server has no TLS there"
+            }
+        })
+    }
+}
+
 impl ConnectError {
     /// The error of a call that this has ended before anything was sent.
     pub(crate) fn never_sent(self) -> Error {
-        let permanent = matches!(&self, Self::Tls { source, .. } if source.is_permanent());
+        let permanent = match &self {
+            Self::Tls { source, .. } => source.is_permanent(),
+            Self::UnusableProxy { .. } | Self::SpeaksTls { .. } => true,
+            _ => false,
+        };
         let error = Error::not_sent(self);
         if permanent { error.permanent() } else { error }
     }
@@ -152,11 +212,14 @@ pub(crate) fn from_client(error: hyper_util::client::legacy::Error) -> Error {
     // back before a byte of it was written.
     let canceled = source.and_then(|source| source.downcast_ref::<hyper::Error>()).is_some_and(hyper::Error::is_canceled);
     let unsent = error.is_connect() || error.connect_info().is_none() || canceled || is_refused_stream(&error);
-    match find::<Rejected>(&error) {
-        Some(rejected) => rejected.clone().into_error(unsent),
-        None if unsent => Error::not_sent(error),
-        None => broken(error),
+    if let Some(rejected) = find::<Rejected>(&error) {
+        return rejected.clone().into_error(unsent);
     }
+    // A handshake that never began is a proof that nothing was done, as is an alert about our certificate.
+    if let Some(ConnectError::SpeaksTls { address, proxy }) = find(&error) {
+        return ConnectError::SpeaksTls { address: address.clone(), proxy: *proxy }.never_sent();
+    }
+    if unsent { Error::not_sent(error) } else { broken(error) }
 }
 
 /// Whether the server says that it did not begin to work on the request (RFC 9113, section 8.7).

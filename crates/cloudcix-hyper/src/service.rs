@@ -35,7 +35,10 @@ use crate::{
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
 /// | the server says that it did not begin with it: it refuses the HTTP/2 stream, or our client certificate | `NotSent` | no |
 /// | it broke later, or what came back is no HTTP | `Unanswered` | yes |
-/// | the answer unpacks to too much, or is not packed as it says | `Decode` | yes |
+/// | the body of a 2xx unpacks to too much, or is not packed as it says | `Decode` | yes |
+///
+/// A response that comes before its request was written whole is the response. The body of any other status than 2xx is unpacked as far as it
+/// goes: what is wrong with it does not hide the status.
 ///
 /// A connection that was found dead in the pool before a byte was written is replaced here, silently. Nothing else is sent twice. A
 /// redirect is an answer like any other: nothing follows it, and so a token never goes where a redirect points.
@@ -58,7 +61,7 @@ impl HyperTransport {
     /// With the defaults of [`Builder`].
     ///
     /// # Errors
-    /// When the environment names a proxy that is none, or the system trusts no certificate authority.
+    /// When the system trusts no certificate authority.
     pub fn new() -> Result<Self, BuildError> {
         Self::builder().build()
     }

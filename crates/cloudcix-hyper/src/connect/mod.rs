@@ -2,10 +2,12 @@
 
 mod connection;
 mod keep_reading;
+mod plain;
 mod proxy;
 mod resolve;
 
 use std::{
+    cell::Cell,
     future::Future,
     io,
     net::IpAddr,
@@ -18,19 +20,23 @@ use std::{
 
 use cloudcix_core::Error;
 use http::Uri;
-use hyper_util::{client::legacy::connect::HttpConnector, client::proxy::matcher::Intercept};
-use tokio::io::{AsyncRead, AsyncWrite};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    time::{Instant, timeout_at},
+};
 use tower::Service;
 
 pub use self::proxy::{Proxies, ProxyError};
-use self::{keep_reading::KeepReading, resolve::Unresolved};
-pub(crate) use self::{
-    connection::Connection,
-    proxy::{Routes, tunnel},
-    resolve::Resolver,
+pub(crate) use self::{connection::Connection, proxy::Routes, resolve::Resolver};
+use self::{
+    keep_reading::KeepReading,
+    plain::Plain,
+    proxy::{Proxy, tunnel},
+    resolve::{RESOLVING, Unresolved},
 };
 use crate::{
-    error::{ConnectError, find},
+    error::{ConnectError, ConnectPhase, find},
     limit::{Limit, NoTurn},
     tls::{Peer, Tls},
 };
@@ -81,54 +87,98 @@ impl Settings {
                 }
             },
         };
-        let dialled = tokio::time::timeout(self.timeout, self.dial(destination)).await;
-        let (stream, proxied, http2) = dialled.unwrap_or_else(|_| Err(self.timed_out(destination)))?;
+        let (stream, proxied, http2) = self.dial(destination, Instant::now() + self.timeout).await?;
         Ok(Connection::new(stream, proxied, http2, permit))
     }
 
     /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed on.
-    async fn dial(&self, destination: &Uri) -> Result<(Stream, bool, bool), Error> {
+    async fn dial(&self, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
         let secure = destination.scheme_str() == Some("https");
-        let (stream, proxied) = match (&self.unix_socket, self.routes.proxy_for(destination)) {
-            (Some(path), _) => (unix(path).await?, false),
-            (None, None) => (self.tcp(destination).await?, false),
-            (None, Some(proxy)) if secure => (self.tunnelled(&proxy, destination).await?, false),
-            (None, Some(proxy)) => (self.proxy(proxy.uri()).await?, true),
-        };
-        if !secure {
-            return Ok((stream, proxied, false));
+        if let Some(path) = &self.unix_socket {
+            let stream = self.within(end, ConnectPhase::Tcp, path.display().to_string(), unix(path)).await?;
+            return self.over(stream, secure, destination, end).await;
         }
-        let (stream, http2) = self.secure(Peer::Server, destination, stream).await?;
+        match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
+            None => {
+                let stream = self.tcp(destination, end).await?;
+                self.over(stream, secure, destination, end).await
+            }
+            Some(proxy) if secure => {
+                let stream = self.tunnelled(proxy, destination, end).await?;
+                self.over(stream, true, destination, end).await
+            }
+            Some(proxy) => {
+                let stream = self.proxy(&proxy.uri, end).await?;
+                Ok((plain(stream, &proxy.uri, true), true, false))
+            }
+        }
+    }
+
+    /// The destination's own connection over this one.
+    async fn over(&self, stream: Stream, secure: bool, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
+        if !secure {
+            return Ok((plain(stream, destination, false), false, false));
+        }
+        let (stream, http2) = self.secure(Peer::Server, destination, stream, end).await?;
         Ok((stream, false, http2))
     }
 
-    async fn tcp(&self, destination: &Uri) -> Result<Stream, Error> {
+    async fn tcp(&self, destination: &Uri, end: Instant) -> Result<Stream, Error> {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
-        match connector.call(destination.clone()).await {
-            Ok(stream) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
-            Err(error) => Err(self.unreachable(destination, error)),
+        let connecting = async {
+            let connected = timeout_at(end, connector.call(destination.clone())).await;
+            (connected, RESOLVING.with(Cell::get))
+        };
+        match RESOLVING.scope(Cell::new(false), connecting).await {
+            (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
+            (Ok(Err(error)), _) => Err(self.unreachable(destination, error)),
+            (Err(_), resolving) => {
+                let phase = if resolving { ConnectPhase::Name } else { ConnectPhase::Tcp };
+                Err(self.timed_out(phase, authority(destination)))
+            }
         }
     }
 
-    async fn proxy(&self, proxy: &Uri) -> Result<Stream, Error> {
-        let stream = self.tcp(proxy).await?;
+    async fn proxy(&self, proxy: &Uri, end: Instant) -> Result<Stream, Error> {
+        let stream = self.tcp(proxy, end).await?;
         if proxy.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.secure(Peer::Proxy, proxy, stream).await?.0)
+        Ok(self.secure(Peer::Proxy, proxy, stream, end).await?.0)
     }
 
-    async fn tunnelled(&self, proxy: &Intercept, destination: &Uri) -> Result<Stream, Error> {
-        let stream = self.proxy(proxy.uri()).await?;
-        let tunnel = tunnel(stream, destination, proxy.basic_auth()).await;
-        tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(proxy.uri()), host: host(destination), source }))
+    async fn tunnelled(&self, proxy: &Proxy, destination: &Uri, end: Instant) -> Result<Stream, Error> {
+        let stream = self.proxy(&proxy.uri, end).await?;
+        let tunnel = async {
+            let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
+            tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(&proxy.uri), host: host(destination), source }))
+        };
+        self.within(end, ConnectPhase::Tunnel, authority(destination), tunnel).await
     }
 
-    async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream) -> Result<(Stream, bool), Error> {
+    async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream, end: Instant) -> Result<(Stream, bool), Error> {
         let host = host(destination);
-        let secured = self.tls.connect(peer, &host, stream).await;
-        secured.map_err(|source| ConnectError::Tls { host, source }.never_sent())
+        let phase = match peer {
+            Peer::Server => ConnectPhase::Tls,
+            Peer::Proxy => ConnectPhase::ProxyTls,
+        };
+        let handshake = async {
+            let secured = self.tls.connect(peer, &host, stream).await;
+            secured.map_err(|source| ConnectError::Tls { host: host.clone(), source }.never_sent())
+        };
+        self.within(end, phase, authority(destination), handshake).await
+    }
+
+    /// Does one part of the work in what is left of the time.
+    async fn within<T>(
+        &self,
+        end: Instant,
+        phase: ConnectPhase,
+        address: String,
+        work: impl Future<Output = Result<T, Error>> + Send,
+    ) -> Result<T, Error> {
+        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address)))
     }
 
     fn unreachable(&self, destination: &Uri, error: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -137,14 +187,20 @@ impl Settings {
         }
         // With several addresses the connector gives each a part of the time.
         if find::<io::Error>(&error).is_some_and(|error| error.kind() == io::ErrorKind::TimedOut) {
-            return self.timed_out(destination);
+            return self.timed_out(ConnectPhase::Tcp, authority(destination));
         }
         Error::not_sent(ConnectError::Unreachable { address: authority(destination), source: error.into() })
     }
 
-    fn timed_out(&self, destination: &Uri) -> Error {
-        Error::timeout(false, ConnectError::TimedOut { address: authority(destination), limit: self.timeout })
+    fn timed_out(&self, phase: ConnectPhase, address: String) -> Error {
+        Error::timeout(false, ConnectError::TimedOut { address, limit: self.timeout, phase })
     }
+}
+
+/// A connection without TLS to this server or proxy.
+fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
+    // To a proxy with TLS, what is inside is plain all the same: it has been heard of.
+    if to.scheme_str() == Some("https") { stream } else { Box::new(Plain::new(stream, authority(to), proxy)) }
 }
 
 #[cfg(unix)]

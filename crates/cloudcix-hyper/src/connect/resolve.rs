@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     future::Future,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     pin::Pin,
@@ -10,6 +11,11 @@ use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use tower::{BoxError, Service};
 
 use super::is_localhost;
+
+tokio::task_local! {
+    /// Whether the name of the connection that is being made is being resolved, so that one that takes too long can tell.
+    pub(super) static RESOLVING: Cell<bool>;
+}
 
 /// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
 /// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
@@ -49,7 +55,11 @@ impl Service<Name> for Resolver {
         let unresolved = name.as_str().to_owned();
         let answer = self.0.call(name);
         Box::pin(async move {
-            match answer.await {
+            let resolving = |now| _ = RESOLVING.try_with(|resolving| resolving.set(now));
+            resolving(true);
+            let answer = answer.await;
+            resolving(false);
+            match answer {
                 Ok(addresses) => Ok(addresses.collect::<Vec<_>>().into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }

@@ -33,12 +33,7 @@ fn unpacker(status: u16, encoding: &str, limit: u64) -> (Option<Unpacker>, respo
 }
 
 /// Unpacks what comes in pieces, and says how large the largest unpacked piece was.
-fn unpack_as<'a>(
-    status: u16,
-    encoding: &str,
-    limit: u64,
-    pieces: impl IntoIterator<Item = &'a [u8]>,
-) -> Result<(Vec<u8>, usize), Error> {
+fn unpack_as<'a>(status: u16, encoding: &str, limit: u64, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, usize), Error> {
     let mut unpacker = unpacker(status, encoding, limit).0.unwrap();
     let (mut all, mut largest) = (Vec::new(), 0);
     let mut drain = |unpacker: &mut Unpacker| {

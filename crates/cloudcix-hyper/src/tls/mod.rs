@@ -3,7 +3,10 @@
 mod client_auth;
 mod failure;
 mod material;
+mod pinned;
 mod trust;
+mod validity;
+mod words;
 
 use std::{cell::Cell, sync::Arc};
 

@@ -5,8 +5,11 @@ use flate2::write::GzDecoder;
 use super::{Codec, repeated::Format};
 
 /// RFC 1952: a member begins with these two bytes.
-pub(super) const FORMAT: Format =
-    Format { make: || Ok(Box::new(Member { decoder: GzDecoder::new(Vec::new()), over: false })), begins: |at, byte| [0x1f, 0x8b][at] == byte, begin: 2 };
+pub(super) const FORMAT: Format = Format {
+    make: || Ok(Box::new(Member { decoder: GzDecoder::new(Vec::new()), over: false })),
+    begins: |at, byte| [0x1f, 0x8b][at] == byte,
+    begin: 2,
+};
 
 /// One member of a gzip file.
 struct Member {
