@@ -210,7 +210,7 @@ where
 
 /// The first bytes, `most` of them. They are copied where there are more: a part would keep all of them in memory.
 pub(crate) fn begin(bytes: Bytes, most: usize) -> Bytes {
-    bytes.get(..most).map_or_else(|| bytes.clone(), Bytes::copy_from_slice)
+    if bytes.len() <= most { bytes } else { Bytes::copy_from_slice(&bytes[..most]) }
 }
 
 fn whole(mut data: impl bytes::Buf) -> Bytes {

@@ -167,7 +167,7 @@ async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_o
     assert_eq!(server.counts().connections, 1);
     // Nobody waits for the end of what is ignored.
     let endless = Act::Raw(
-        [b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n", packed.as_slice(), &[0; 128 << 10]].concat(),
+        [b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n", packed.as_slice(), &vec![0; 128 << 10]].concat(),
         cloudcix_fault_server::Then::Stall,
     );
     let server = FaultServer::start([endless]).await;

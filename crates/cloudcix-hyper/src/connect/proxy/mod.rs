@@ -153,7 +153,7 @@ impl fmt::Debug for Proxies {
                 out.field(name, &proxy);
             }
         }
-        out.field("except", &self.except).finish()
+        out.field("except", &self.except).field("direct_loopback", &self.direct_loopback).finish()
     }
 }
 
