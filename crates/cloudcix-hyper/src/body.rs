@@ -11,7 +11,7 @@ use hyper::body::Incoming;
 
 use crate::{decode::Unpacker, error};
 
-/// So many bytes behind the end of a packed stream are read to keep the connection; beyond that, it is not worth it.
+/// The most bytes behind the end of a packed stream that are read to keep the connection.
 const IGNORED: usize = 64 << 10;
 
 /// The body of a response, unpacked if it came compressed.
@@ -30,7 +30,7 @@ struct Packed {
     rest: Rest,
 }
 
-/// What follows once the unpacker has nothing more to give.
+/// The state after the unpacker has nothing more to give.
 enum Rest {
     /// More packed bytes.
     Packed,

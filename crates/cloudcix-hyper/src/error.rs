@@ -51,7 +51,7 @@ pub enum ConnectError {
     /// The proxy for this request can't be used. Its URL is not shown: it may hold a password.
     #[error("the proxy in {origin} can't be used: {problem}")]
     UnusableProxy {
-        /// Where it was set: the name of an environment variable.
+        /// The environment variable or method that set it.
         origin: &'static str,
         /// What is wrong with it.
         problem: &'static str,
@@ -63,7 +63,7 @@ pub enum ConnectError {
         address: String,
         /// The limit.
         limit: Duration,
-        /// How far it got.
+        /// The step that took too long.
         phase: ConnectPhase,
     },
     /// A request without TLS was answered by TLS.
@@ -97,7 +97,7 @@ pub enum ConnectError {
     Superseded,
 }
 
-/// What a connection waited for when its time was over. Its text says what to do about it.
+/// The step at which a connection timed out. `Display` says what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectPhase {

@@ -1,8 +1,10 @@
 //! Responses that come before their request was written whole.
 //!
-//! A server that refuses a large body (400, 401, or a proxy's 413) responds before it has read it, and closes. What the client still writes
-//! then meets a reset, and hyper gives up at the first failed write, though the response has arrived. So a connection that can no longer be
-//! written to is read to its end: what is written to it is dropped, and hyper finds the response, or else the end.
+//! A server that refuses a large body (400, 401, or a proxy's 413) responds before it has read it,
+//! and closes. What the client still writes then meets a reset, and hyper gives up at the first
+//! failed write, though the response has arrived. So a connection that can no longer be written to
+//! is read to its end: what is written to it is dropped, and hyper finds the response, or else the
+//! end.
 
 use std::{
     io::{self, IoSlice, Read as _},
@@ -67,11 +69,13 @@ impl<S: Socket> KeepReading<S> {
     /// The result of a write after the break.
     fn dropped(&self, length: usize) -> Option<io::Result<usize>> {
         let broken = self.broken.as_ref()?;
-        // Past the end there is nothing to wait for: a request that is written now must not seem to have been sent.
+        // Past the end there is nothing to wait for: a request that is written now must not seem to
+        // have been sent.
         Some(if self.ended { Err(again(broken)) } else { Ok(length) })
     }
 
-    /// Reads after the break. The system knows that nothing more can come, so this never waits: all that has come, and then the end.
+    /// Reads after the break. The system knows that nothing more can come, so this never waits: all
+    /// that has come, and then the end.
     fn read_rest(&mut self, buf: &mut ReadBuf<'_>, broken: io::Error) -> io::Result<()> {
         let unfilled = buf.initialize_unfilled();
         let room = unfilled.len();
@@ -94,7 +98,8 @@ impl<S: Socket> KeepReading<S> {
             }
             Err(error) => {
                 self.ended = true;
-                // The other side has only stopped reading. That it may still say something is nothing to wait for.
+                // The other side has only stopped reading. That it may still say something is
+                // nothing to wait for.
                 Err(if error.kind() == io::ErrorKind::WouldBlock { broken } else { error })
             }
         }
@@ -168,7 +173,7 @@ mod tests {
     struct Failing {
         write: io::ErrorKind,
         received: Mutex<VecDeque<u8>>,
-        /// What reading ends with.
+        /// The error that reading ends with, if it does.
         end: Option<io::ErrorKind>,
     }
 
@@ -238,7 +243,8 @@ mod tests {
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", None);
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        // Where the other side has only stopped reading, too: nobody waits for what it may still say.
+        // Where the other side has only stopped reading, too: nobody waits for what it may still
+        // say.
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", Some(io::ErrorKind::WouldBlock));
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);

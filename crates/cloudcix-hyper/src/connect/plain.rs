@@ -11,10 +11,12 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::Stream;
 use crate::ConnectError;
 
-/// The first byte of a TLS alert or handshake (RFC 8446, section 5.1). No response of HTTP begins so.
+/// The first byte of a TLS alert or handshake (RFC 8446, section 5.1). No response of HTTP begins
+/// so.
 const TLS: std::ops::RangeInclusive<u8> = 0x15..=0x16;
 
-/// A connection without TLS until something is read from it: a server that expects TLS answers a plain request with an alert, or leaves.
+/// A connection without TLS until something is read from it: a server that expects TLS answers a
+/// plain request with an alert, or leaves.
 pub(super) struct Plain {
     stream: Stream,
     address: String,

@@ -1,5 +1,6 @@
-//! The codecs, each as a machine that is fed pieces and gives pieces, never much more than [`PIECE`] at a time: a small input that
-//! unpacks to a huge output is stopped between two pieces, not after it has filled the memory.
+//! The codecs, each as a machine that is fed pieces and gives pieces, never much more than
+//! [`PIECE`] at a time: a small input that unpacks to a huge output is stopped between two pieces,
+//! not after it has filled the memory.
 
 #[cfg(feature = "brotli")]
 mod brotli;
@@ -20,11 +21,13 @@ use http::{HeaderMap, header};
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 const PIECE: usize = 64 << 10;
 
-/// The most codings on top of each other that are unpacked; curl's limit, too. Nobody sends more than one, but a careless chain of proxies.
+/// The most codings on top of each other that are unpacked; curl's limit, too. Nobody sends more
+/// than one, but a careless chain of proxies.
 const MOST: usize = 5;
 
 pub(super) trait Codec: Send {
-    /// Takes some of `input`, adds what it unpacks to `out`, and returns how much it took. With no input, gives what it still holds.
+    /// Takes some of `input`, adds what it unpacks to `out`, and returns how much it took. With no
+    /// input, gives what it still holds.
     fn step(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize>;
 
     /// Whether the packed stream has ended, so that any further input is not part of it.
@@ -37,10 +40,12 @@ pub(super) trait Codec: Send {
 /// Makes a codec for one body.
 pub(super) type Make = fn() -> io::Result<Box<dyn Codec>>;
 
-/// The codecs that undo the `Content-Encoding` of a message, in the order in which they are applied to the packed bytes: the last coding
-/// that the header names was applied last, and is undone first.
+/// The codecs that undo the `Content-Encoding` of a message, in the order in which they are applied
+/// to the packed bytes: the last coding that the header names was applied last, and is undone
+/// first.
 ///
-/// `None` if there is nothing to undo, if this build lacks one of the codecs, or if there are too many: the body then stays as it is.
+/// `None` if there is nothing to undo, if this build lacks one of the codecs, or if there are too
+/// many: the body then stays as it is.
 pub(super) fn for_message(headers: &HeaderMap) -> Option<Vec<Make>> {
     let values = headers.get_all(header::CONTENT_ENCODING);
     let names = values.iter().flat_map(|value| value.as_bytes().split(|&byte| byte == b',')).map(<[u8]>::trim_ascii);

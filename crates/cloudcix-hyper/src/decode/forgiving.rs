@@ -2,13 +2,16 @@ use bytes::Bytes;
 
 use super::stages::Stages;
 
-/// So many bytes, or the whole body, are looked at before it is decided whether they are packed at all.
+/// So many bytes, or the whole body, are looked at before it is decided whether they are packed at
+/// all.
 const ENOUGH: usize = 1024;
 
-/// Unpacks the body of an error response as far as it goes, and never fails: the status says more than the body, and must not be hidden by it.
+/// Unpacks the body of an error response as far as it goes, and never fails: the status says more
+/// than the body, and must not be hidden by it.
 ///
-/// A server or a proxy that fails may send its error page with the `Content-Encoding` of the page that it could not send. So a body that is
-/// a text is handed over as it is. Of one that is cut off or damaged, what could be unpacked is handed over.
+/// A server or a proxy that fails may send its error page with the `Content-Encoding` of the page
+/// that it could not send. So a body that is a text is handed over as it is. Of one that is cut off
+/// or damaged, what could be unpacked is handed over.
 pub(crate) struct Forgiving {
     stages: Stages,
     state: State,
@@ -79,8 +82,8 @@ impl Forgiving {
     }
 }
 
-/// Whether these are the first bytes of a text, which no packed stream looks like: all formats have control characters or bytes that are no
-/// UTF-8 near their beginning.
+/// Whether these are the first bytes of a text, which no packed stream looks like: all formats have
+/// control characters or bytes that are no UTF-8 near their beginning.
 fn is_text(begin: &[u8]) -> bool {
     let marked_up = begin.trim_ascii_start().first().is_some_and(|first| b"<{[".contains(first));
     let utf8 = match std::str::from_utf8(begin) {

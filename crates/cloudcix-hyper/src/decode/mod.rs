@@ -17,15 +17,17 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// What [`Decompression::ask`] found about one request: whether its answer is ours to unpack, and up to which size.
+/// What [`Decompression::ask`] found about one request: whether its answer is ours to unpack, and
+/// up to which size.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
 
 impl Decompression {
     /// Asks for a compressed answer where that is of use.
     ///
-    /// A caller who says themselves what they accept gets just that, as it is. A part of a compressed stream can't be unpacked, and the
-    /// head of an answer to HEAD must stay what GET would have had.
+    /// A caller who says themselves what they accept gets just that, as it is. A part of a
+    /// compressed stream can't be unpacked, and the head of an answer to HEAD must stay what GET
+    /// would have had.
     pub(crate) fn ask(self, method: &Method, headers: &mut HeaderMap) -> Plan {
         let Some(accepted) = codec::ACCEPTED else { return Plan(None) };
         let ours = self.enabled
@@ -40,9 +42,11 @@ impl Decompression {
 }
 
 impl Plan {
-    /// What unpacks this response, if that is needed. The headers that speak of the packed body go.
+    /// Returns what unpacks this response, if it is packed, and removes the headers that describe the
+    /// packed body.
     ///
-    /// With a coding that we don't know, or too many on top of each other, head and body are left for the caller.
+    /// With a coding that we don't know, or too many on top of each other, head and body are left
+    /// for the caller.
     pub(crate) fn unpacker(self, head: &mut response::Parts) -> Result<Option<Unpacker>, Error> {
         let Some(limit) = self.0 else { return Ok(None) };
         if !head.headers.contains_key(header::CONTENT_ENCODING)

@@ -6,14 +6,15 @@ use cloudcix_core::Error;
 use super::codec::{Codec, Make};
 use crate::error::DecompressError;
 
-/// Undoes the codings of one body, one after the other, strictly: what is no whole stream is an error.
+/// Undoes the codings of one body, one after the other, strictly: what is no whole stream is an
+/// error.
 pub(crate) struct Stages {
     /// The first takes the body's bytes, and each other one takes what the one before it gives.
     stages: Vec<Stage>,
     ended: bool,
 }
 
-/// What a stage has to give.
+/// The next output of a stage.
 enum Given {
     Bytes(Bytes),
     /// Nothing without more input.
@@ -55,7 +56,7 @@ impl Stages {
     }
 }
 
-/// What the last of these stages has to give.
+/// Pulls the next output of the last of these stages.
 fn pull(stages: &mut [Stage], ended: bool) -> Result<Given, Error> {
     let Some((last, before)) = stages.split_last_mut() else {
         return Ok(if ended { Given::Over } else { Given::MoreNeeded });
@@ -104,7 +105,8 @@ impl Stage {
             let taken = self.codec.step(&self.input, &mut out).map_err(|error| failed(&error))?;
             self.input.advance(taken);
             if self.codec.is_over() {
-                // What follows a whole stream is no part of the body: padding, or what a proxy adds to every page.
+                // What follows a whole stream is no part of the body: padding, or what a proxy adds
+                // to every page.
                 (self.over, self.drained) = (true, true);
                 self.input.clear();
             } else if taken == 0 && out.is_empty() {

@@ -1,8 +1,10 @@
 //! Certificates that are trusted as they are.
 //!
-//! A server's own certificate may be added as a root: the one that `openssl req -x509` makes, say. OpenSSL, and so Python, then accepts it from
-//! that server. webpki does not: with the `CA:TRUE` that OpenSSL writes into it, it is no server's for webpki, and without it must have been
-//! signed by itself. So a certificate that equals one of those that were added is accepted here, if it is in date and for this host.
+//! A server's own certificate may be added as a root: the one that `openssl req -x509` makes, say.
+//! OpenSSL, and so Python, then accepts it from that server. webpki does not: with the `CA:TRUE`
+//! that OpenSSL writes into it, it is no server's for webpki, and without it must have been signed
+//! by itself. So a certificate that equals one of those that were added is accepted here, if it is
+//! in date and for this host.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -30,7 +32,8 @@ impl Pinned {
     }
 }
 
-/// A pin that is out of date, or another host's, is an error as it is for any certificate. `None` where it can't be told.
+/// A pin that is out of date, or another host's, is an error as it is for any certificate. `None`
+/// where it can't be told.
 fn check(pin: &CertificateDer<'_>, host: &ServerName<'_>, now: UnixTime) -> Option<Result<(), rustls::Error>> {
     let validity = Validity::read(pin)?;
     let parsed = ParsedCertificate::try_from(pin).ok()?;

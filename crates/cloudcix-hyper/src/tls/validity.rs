@@ -1,4 +1,4 @@
-/// From when to when a certificate is valid, both ends included, in seconds since 1970.
+/// The period in which a certificate is valid, both ends included, in seconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Validity {
     pub(super) not_before: i64,
@@ -13,7 +13,8 @@ const SEQUENCE: u8 = 0x30;
 const VERSION: u8 = 0xa0;
 
 impl Validity {
-    /// Reads it from a certificate in DER (RFC 5280, section 4.1). webpki reads it, too, and does not tell.
+    /// Reads it from a certificate in DER (RFC 5280, section 4.1). webpki reads it, too, and does
+    /// not tell.
     pub(super) fn read(certificate: &[u8]) -> Option<Self> {
         let (certificate, _) = value(certificate, SEQUENCE)?;
         let (mut rest, _) = value(certificate, SEQUENCE)?;
@@ -71,7 +72,8 @@ fn time(der: &[u8]) -> Option<(i64, &[u8])> {
     Some((((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second, rest))
 }
 
-/// The days since 1970-01-01 (proleptic Gregorian). A year begins with March here, so that the leap day is its last.
+/// The days since 1970-01-01 (proleptic Gregorian). A year begins with March here, so that the leap
+/// day is its last.
 const fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));

@@ -35,19 +35,21 @@ pub(super) fn alert(alert: AlertDescription) -> String {
     alert.as_str().map_or_else(|| format!("alert {}", u8::from(alert)), words)
 }
 
-/// What a server lacks.
+/// Describes what a server lacks.
 pub(super) fn incompatible(why: &PeerIncompatible) -> String {
     match why {
         PeerIncompatible::ServerDoesNotSupportTls12Or13 => "it speaks neither TLS 1.2 nor TLS 1.3".to_owned(),
         PeerIncompatible::NoCipherSuitesInCommon => "no cipher suite is common to both".to_owned(),
         PeerIncompatible::NoKxGroupsInCommon => "no group for the key exchange is common to both".to_owned(),
         PeerIncompatible::NoSignatureSchemesInCommon => "no signature scheme is common to both".to_owned(),
-        // The rest are rules of the protocol, each with a name that tells it; one holds data, which does not belong here.
+        // The rest are rules of the protocol, each with a name that tells it; one holds data, which
+        // does not belong here.
         other => words(variant(&format!("{other:?}"))),
     }
 }
 
-/// What is wrong with a certificate, where the variants of [`TlsError`](super::TlsError) don't say it.
+/// Describes what is wrong with a certificate, where the variants of [`TlsError`](super::TlsError) don't say
+/// it.
 #[allow(deprecated, reason = "a verifier of a platform may still use them")]
 pub(super) fn certificate(problem: &CertificateError) -> String {
     let told = match problem {

@@ -23,8 +23,8 @@ const LYING: &[u8] = b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 24\r\n\
 /// Its body ends with the connection.
 const UNBOUNDED: &[u8] = b"HTTP/1.1 401 Unauthorized\r\n\r\n{\"detail\": \"Too large.\"}";
 
-/// A server that reads a head and a bit, responds with these bytes, and closes with the rest unread, which makes it a reset. Its port, and
-/// how many requests it has seen.
+/// A server that reads a head and a bit, responds with these bytes, and closes with the rest
+/// unread, which makes it a reset. Its port, and how many requests it has seen.
 async fn hasty(response: &'static [u8], tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -33,7 +33,8 @@ async fn hasty(response: &'static [u8], tls: Option<Tls>) -> (u16, Arc<AtomicUsi
     tokio::spawn(async move {
         loop {
             let (stream, _) = listener.accept().await.unwrap();
-            // What still waits for its packet is lost with a reset: that would be the server's doing.
+            // What still waits for its packet is lost with a reset: that would be the server's
+            // doing.
             stream.set_nodelay(true).unwrap();
             let (count, tls) = (count.clone(), tls.clone());
             tokio::spawn(async move {
@@ -132,7 +133,8 @@ async fn so_it_is_over_a_unix_socket() {
     std::fs::remove_file(&path).unwrap();
 }
 
-/// A proxy that makes tunnels to this port, and passes on all that the server says even where the server no longer listens.
+/// A proxy that makes tunnels to this port, and passes on all that the server says even where the
+/// server no longer listens.
 async fn tunnel(port: u16) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = listener.local_addr().unwrap().port();

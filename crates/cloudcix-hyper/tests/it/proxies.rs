@@ -131,7 +131,7 @@ async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
 const VARIABLES: [&str; 9] =
     ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "REQUEST_METHOD"];
 
-/// What a call of each target ends with (a status, or an error) in a process with these variables.
+/// Returns how a call of each target ends (a status, or an error) in a process with these variables.
 ///
 /// The environment of this very process can't be changed safely, so the test runs itself again in another one.
 async fn calls_with(variables: &[(&str, &str)], targets: &[&str]) -> Vec<String> {

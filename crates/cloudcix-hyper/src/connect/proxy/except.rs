@@ -4,8 +4,8 @@ use http::Uri;
 
 /// Hosts that are reached directly, as `no_proxy` has them.
 ///
-/// They are read as curl reads them, version 7.86 and later, except that entries that match nothing there mean what they were meant to:
-/// `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among others.
+/// They are read as curl reads them, version 7.86 and later, except that entries that match nothing
+/// there mean what they were meant to: `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among others.
 #[derive(Debug)]
 pub(super) struct Except(Vec<Entry>);
 

@@ -19,11 +19,12 @@ use self::{except::Except, url::Unusable};
 use super::is_loopback;
 use crate::{BuildError, ConnectError};
 
-/// Through which proxies requests go.
+/// The proxies that requests go through.
 ///
-/// A proxy is an `http://` or `https://` URL, or `HOST:PORT`, and may hold credentials (percent-encoded). Without a port it is 1080, as
-/// for curl, or 443 for `https://`. `http` requests are handed to the proxy; for `https` it is asked for a tunnel (CONNECT), and sees neither
-/// the request nor the response.
+/// A proxy is an `http://` or `https://` URL, or `HOST:PORT`, and may hold credentials
+/// (percent-encoded). Without a port it is 1080, as for curl, or 443 for `https://`. `http`
+/// requests are handed to the proxy; for `https` it is asked for a tunnel (CONNECT), and sees
+/// neither the request nor the response.
 ///
 /// `Debug` shows no credentials.
 ///
@@ -74,14 +75,17 @@ impl Proxies {
 
     /// As the environment says; the default.
     ///
-    /// The variables are those of curl: `http_proxy` for `http` requests, `https_proxy` or `HTTPS_PROXY` for `https` requests, and
-    /// `all_proxy` or `ALL_PROXY` for what has none. Lower case goes before upper case, and an empty variable counts as not set. `HTTP_PROXY`
-    /// is not read, because a CGI program gets it from its client's `Proxy` header.
+    /// The variables are those of curl: `http_proxy` for `http` requests, `https_proxy` or
+    /// `HTTPS_PROXY` for `https` requests, and `all_proxy` or `ALL_PROXY` for what has none. Lower
+    /// case goes before upper case, and an empty variable counts as not set. `HTTP_PROXY` is not
+    /// read, because a CGI program gets it from its client's `Proxy` header.
     ///
-    /// Hosts in `no_proxy` or `NO_PROXY` are reached directly; so are, unlike with curl, `localhost`, `*.localhost` and the loopback addresses.
-    /// [`except`](Self::except) says how they are written.
+    /// Hosts in `no_proxy` or `NO_PROXY` are reached directly; so are, unlike with curl,
+    /// `localhost`, `*.localhost` and the loopback addresses. [`except`](Self::except) says how
+    /// they are written.
     ///
-    /// A variable that can't be used (a SOCKS proxy, say) fails only the requests that would need it.
+    /// A variable that can't be used (a SOCKS proxy, say) fails only the requests that would need
+    /// it.
     pub fn from_env() -> Self {
         Self::from_vars(|name| std::env::var_os(name))
     }
@@ -121,16 +125,18 @@ impl Proxies {
 
     /// Hosts that are reached directly, written as in `no_proxy`. Replaces what was there.
     ///
-    /// They are separated by commas or spaces. A name stands for itself and all names below it, with or without a dot (or `*.`) before it; an
-    /// address may be that of a network, as in `10.0.0.0/8`; and `*` is every host. With a port, as in `api.example:8080`, an entry is
-    /// for that port only.
+    /// They are separated by commas or spaces. A name stands for itself and all names below it,
+    /// with or without a dot (or `*.`) before it; an address may be that of a network, as in
+    /// `10.0.0.0/8`; and `*` is every host. With a port, as in `api.example:8080`, an entry is for
+    /// that port only.
     #[must_use]
     pub fn except(mut self, hosts: impl Into<String>) -> Self {
         self.except = hosts.into();
         self
     }
 
-    /// Makes them ready to be asked. What was set by hand must be usable; what stands in the environment, only once it is needed.
+    /// Makes them ready to be asked. What was set by hand must be usable; what stands in the
+    /// environment, only once it is needed.
     pub(crate) fn compile(&self) -> Result<Routes, BuildError> {
         for setting in [&self.all, &self.http, &self.https] {
             if setting.by_hand
@@ -193,7 +199,7 @@ impl Routes {
         usable.map_err(|&Unusable { origin, problem }| ConnectError::UnusableProxy { origin, problem })
     }
 
-    /// What a request that is handed to a proxy, not tunnelled through it, must carry.
+    /// The credentials that a request carries when it is handed to a proxy, not tunnelled through it.
     pub(crate) fn authorization(&self, destination: &Uri) -> Option<HeaderValue> {
         if destination.scheme_str() != Some("http") {
             return None;

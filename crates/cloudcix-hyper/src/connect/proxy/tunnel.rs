@@ -36,7 +36,8 @@ pub(crate) async fn tunnel(proxy: Stream, destination: &Uri, credentials: Option
 
     let (mut sender, connection) =
         hyper::client::conn::http1::handshake(TokioIo::new(proxy)).await.map_err(|error| broken(error.into()))?;
-    // The connection is driven beside the request until it is ours again; it ends with the tunnel, or when this future is dropped.
+    // The connection is driven beside the request until it is ours again; it ends with the tunnel,
+    // or when this future is dropped.
     let driver = tokio::spawn(connection.with_upgrades());
     let answer = sender.send_request(request).await.map_err(|error| broken(error.into()))?;
     match answer.status() {

@@ -16,18 +16,19 @@ pub(crate) struct Proxy {
 /// Why a proxy that was set can't be used. The URL is not shown: it may hold a password.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unusable {
-    /// Where it was set.
+    /// The variable or method that set it.
     pub(super) origin: &'static str,
     pub(super) problem: &'static str,
 }
 
 const MALFORMED: &str = "it is malformed; special characters in a password must be percent-encoded";
 
-/// What curl takes for a proxy without a port.
+/// The port of a proxy that is written without one, as for curl.
 const PORT: u16 = 1080;
 
 impl Proxy {
-    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl does.
+    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl
+    /// does.
     pub(super) fn parse(url: &str) -> Result<Self, &'static str> {
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         let scheme = scheme.to_ascii_lowercase();

@@ -4,8 +4,8 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{Codec, PIECE};
 
-/// `deflate` is zlib (RFC 9110, section 8.4.1.2). Some servers send the bare format of RFC 1951 by that name, and all clients read both: the
-/// first two bytes tell them apart.
+/// `deflate` is zlib (RFC 9110, section 8.4.1.2). Some servers send the bare format of RFC 1951 by
+/// that name, and all clients read both: the first two bytes tell them apart.
 #[derive(Default)]
 pub(super) struct Deflate {
     first: Vec<u8>,
@@ -13,8 +13,9 @@ pub(super) struct Deflate {
     over: bool,
 }
 
-/// RFC 1950: the method is 8, the window at most 32 KiB, and both bytes together are a multiple of 31. A bare stream that began so would
-/// begin with a stored block whose padding is not zero, which no encoder writes.
+/// RFC 1950: the method is 8, the window at most 32 KiB, and both bytes together are a multiple of
+/// 31. A bare stream that began so would begin with a stored block whose padding is not zero, which
+/// no encoder writes.
 fn is_zlib(first: [u8; 2]) -> bool {
     first[0] & 0x0f == 8 && first[0] >> 4 <= 7 && u16::from_be_bytes(first).is_multiple_of(31)
 }

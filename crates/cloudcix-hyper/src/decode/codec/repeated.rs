@@ -6,18 +6,18 @@ use super::{Codec, Make};
 pub(super) struct Format {
     /// Makes a codec for a single stream.
     pub(super) make: Make,
-    /// The bytes that a stream may begin with, of the same length each.
+    /// Whether a stream may begin with this byte at this position.
     pub(super) begins: fn(at: usize, byte: u8) -> bool,
-    /// How many they are.
+    /// The number of these bytes.
     pub(super) begin: usize,
 }
 
-/// Unpacks streams that follow each other, and ignores whatever else follows one: padding, or a comment that a proxy has added to every
-/// page. So do curl, browsers and Python.
+/// Unpacks streams that follow each other, and ignores whatever else follows one: padding, or a
+/// comment that a proxy has added to every page. So do curl, browsers and Python.
 pub(super) struct Repeated {
     format: Format,
     current: Box<dyn Codec>,
-    /// What may be the beginning of another stream.
+    /// The bytes that may begin another stream.
     held: Vec<u8>,
     over: bool,
 }
@@ -54,7 +54,8 @@ impl Codec for Repeated {
     fn step(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
         if !self.current.is_over() {
             let taken = self.current.step(input, out)?;
-            // A codec may learn that its stream is over only from what follows, and then takes nothing.
+            // A codec may learn that its stream is over only from what follows, and then takes
+            // nothing.
             if taken > 0 || !out.is_empty() || !self.current.is_over() {
                 return Ok(taken);
             }
