@@ -99,8 +99,12 @@ fn plans() -> impl Strategy<Value = Plan> {
     // Many come at once, when there is no token yet.
     let at = prop_oneof![2 => Just(0), 1 => 0..3000_u64];
     let caller = (at, work, option::weighted(0.5, park)).prop_map(|(at, work, park)| Caller { at, work, park });
-    (2..21_u32, 1..400_u64, option::weighted(0.3, 1..6_usize), vec(caller, 1..24))
-        .prop_map(|(quota, takes, permits, callers)| Plan { quota, takes, permits, callers })
+    (2..21_u32, 1..400_u64, option::weighted(0.3, 1..6_usize), vec(caller, 1..24)).prop_map(|(quota, takes, permits, callers)| Plan {
+        quota,
+        takes,
+        permits,
+        callers,
+    })
 }
 
 fn client(plan: &Plan) -> Client<BoxTransport> {
