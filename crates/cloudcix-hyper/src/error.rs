@@ -15,18 +15,30 @@ use crate::{
 #[non_exhaustive]
 pub enum ConnectError {
     /// The host's name has no address.
-    #[error("the name {host} could not be resolved; check the host of the endpoint, and that this machine can reach its DNS server")]
+    #[error(
+        "the name {} could not be resolved; check the {}, and that this machine can reach its DNS server",
+        named(host, *proxy),
+        if proxy.is_some() { "URL of the proxy" } else { "host of the endpoint" }
+    )]
     Resolve {
         /// The name.
         host: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// What the resolver said.
         source: BoxError,
     },
     /// Nobody took the connection.
-    #[error("no connection to {address}; check that the server runs, and that no firewall stands between")]
+    #[error(
+        "no connection to {}; check that the {} runs, and that no firewall stands between",
+        named(address, *proxy),
+        if proxy.is_some() { "proxy" } else { "server" }
+    )]
     Unreachable {
         /// Host and port, or the path of a unix socket.
         address: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// What the operating system said.
         source: BoxError,
     },
@@ -57,10 +69,12 @@ pub enum ConnectError {
         problem: &'static str,
     },
     /// No connection in time: name, TCP, proxy and TLS together.
-    #[error("no connection to {address} within {} ms: {phase}, or raise `connect_timeout`", limit.as_millis())]
+    #[error("no connection to {} within {} ms: {phase}, or raise `connect_timeout`", named(address, *proxy), limit.as_millis())]
     TimedOut {
         /// Host and port, or the path of a unix socket.
         address: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// The limit.
         limit: Duration,
         /// The step that took too long.
@@ -95,6 +109,11 @@ pub enum ConnectError {
     /// A connection that another one has made needless while it waited for its turn. No call ever ends with it.
     #[error("the connection is no longer needed")]
     Superseded,
+}
+
+/// A host that may be a proxy's.
+fn named(host: &str, proxy: Option<&'static str>) -> String {
+    proxy.map_or_else(|| host.to_owned(), |origin| format!("{host} (the proxy in {origin})"))
 }
 
 /// The step at which a connection timed out. `Display` says what to do about it.

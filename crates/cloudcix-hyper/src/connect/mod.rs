@@ -95,12 +95,12 @@ impl Settings {
     async fn dial(&self, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
         let secure = destination.scheme_str() == Some("https");
         if let Some(path) = &self.unix_socket {
-            let stream = self.within(end, ConnectPhase::Tcp, path.display().to_string(), unix(path)).await?;
+            let stream = self.within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path)).await?;
             return self.over(stream, secure, destination, end).await;
         }
         match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
             None => {
-                let stream = self.tcp(destination, end).await?;
+                let stream = self.tcp(destination, None, end).await?;
                 self.over(stream, secure, destination, end).await
             }
             Some(proxy) if secure => {
@@ -108,7 +108,7 @@ impl Settings {
                 self.over(stream, true, destination, end).await
             }
             Some(proxy) => {
-                let stream = self.proxy(&proxy.uri, end).await?;
+                let stream = self.proxy(proxy, end).await?;
                 Ok((plain(stream, &proxy.uri, true), true, false))
             }
         }
@@ -123,7 +123,7 @@ impl Settings {
         Ok((stream, false, http2))
     }
 
-    async fn tcp(&self, destination: &Uri, end: Instant) -> Result<Stream, Error> {
+    async fn tcp(&self, destination: &Uri, proxy: Option<&'static str>, end: Instant) -> Result<Stream, Error> {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
         let connecting = async {
@@ -132,42 +132,42 @@ impl Settings {
         };
         match RESOLVING.scope(Cell::new(false), connecting).await {
             (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
-            (Ok(Err(error)), _) => Err(self.unreachable(destination, error)),
+            (Ok(Err(error)), _) => Err(self.unreachable(destination, proxy, error)),
             (Err(_), resolving) => {
                 let phase = if resolving { ConnectPhase::Name } else { ConnectPhase::Tcp };
-                Err(self.timed_out(phase, authority(destination)))
+                Err(self.timed_out(phase, authority(destination), proxy))
             }
         }
     }
 
-    async fn proxy(&self, proxy: &Uri, end: Instant) -> Result<Stream, Error> {
-        let stream = self.tcp(proxy, end).await?;
-        if proxy.scheme_str() != Some("https") {
+    async fn proxy(&self, proxy: &Proxy, end: Instant) -> Result<Stream, Error> {
+        let stream = self.tcp(&proxy.uri, Some(proxy.origin), end).await?;
+        if proxy.uri.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.secure(Peer::Proxy, proxy, stream, end).await?.0)
+        Ok(self.secure(Peer::Proxy(proxy.origin), &proxy.uri, stream, end).await?.0)
     }
 
     async fn tunnelled(&self, proxy: &Proxy, destination: &Uri, end: Instant) -> Result<Stream, Error> {
-        let stream = self.proxy(&proxy.uri, end).await?;
+        let stream = self.proxy(proxy, end).await?;
         let tunnel = async {
             let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
             tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(&proxy.uri), host: host(destination), source }))
         };
-        self.within(end, ConnectPhase::Tunnel, authority(destination), tunnel).await
+        self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }
 
     async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream, end: Instant) -> Result<(Stream, bool), Error> {
         let host = host(destination);
-        let phase = match peer {
-            Peer::Server => ConnectPhase::Tls,
-            Peer::Proxy => ConnectPhase::ProxyTls,
+        let (phase, proxy) = match peer {
+            Peer::Server => (ConnectPhase::Tls, None),
+            Peer::Proxy(origin) => (ConnectPhase::ProxyTls, Some(origin)),
         };
         let handshake = async {
             let secured = self.tls.connect(peer, &host, stream).await;
             secured.map_err(|source| ConnectError::Tls { host: host.clone(), source }.never_sent())
         };
-        self.within(end, phase, authority(destination), handshake).await
+        self.within(end, phase, authority(destination), proxy, handshake).await
     }
 
     /// Does one part of the work in what is left of the time.
@@ -176,24 +176,25 @@ impl Settings {
         end: Instant,
         phase: ConnectPhase,
         address: String,
+        proxy: Option<&'static str>,
         work: impl Future<Output = Result<T, Error>> + Send,
     ) -> Result<T, Error> {
-        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address)))
+        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
     }
 
-    fn unreachable(&self, destination: &Uri, error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    fn unreachable(&self, destination: &Uri, proxy: Option<&'static str>, error: impl std::error::Error + Send + Sync + 'static) -> Error {
         if find::<Unresolved>(&error).is_some() {
-            return Error::not_sent(ConnectError::Resolve { host: host(destination), source: error.into() });
+            return Error::not_sent(ConnectError::Resolve { host: host(destination), proxy, source: error.into() });
         }
         // With several addresses the connector gives each a part of the time.
         if find::<io::Error>(&error).is_some_and(|error| error.kind() == io::ErrorKind::TimedOut) {
-            return self.timed_out(ConnectPhase::Tcp, authority(destination));
+            return self.timed_out(ConnectPhase::Tcp, authority(destination), proxy);
         }
-        Error::not_sent(ConnectError::Unreachable { address: authority(destination), source: error.into() })
+        Error::not_sent(ConnectError::Unreachable { address: authority(destination), proxy, source: error.into() })
     }
 
-    fn timed_out(&self, phase: ConnectPhase, address: String) -> Error {
-        Error::timeout(false, ConnectError::TimedOut { address, limit: self.timeout, phase })
+    fn timed_out(&self, phase: ConnectPhase, address: String, proxy: Option<&'static str>) -> Error {
+        Error::timeout(false, ConnectError::TimedOut { address, proxy, limit: self.timeout, phase })
     }
 }
 
@@ -207,14 +208,16 @@ fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
         Ok(stream) => Ok(Box::new(KeepReading::new(stream))),
-        Err(error) => Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source: error.into() })),
+        Err(error) => {
+            Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source: error.into() }))
+        }
     }
 }
 
 #[cfg(not(unix))]
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     let source = io::Error::from(io::ErrorKind::Unsupported).into();
-    Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source }))
+    Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source }))
 }
 
 fn host(uri: &Uri) -> String {

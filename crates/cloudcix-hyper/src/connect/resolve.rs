@@ -69,9 +69,25 @@ impl Service<Name> for Resolver {
 
 #[cfg(test)]
 mod tests {
-    use std::str::FromStr as _;
+    use std::{future::poll_fn, str::FromStr as _};
 
     use super::*;
+
+    #[tokio::test]
+    async fn it_can_be_seen_whether_a_name_is_being_resolved() {
+        let resolving = || RESOLVING.with(Cell::get);
+        let test = async {
+            let mut call = Resolver::new().call(Name::from_str("no-such-host.invalid").unwrap());
+            assert!(!resolving());
+            let waits = poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await;
+            assert_eq!(resolving(), waits);
+            if waits {
+                drop(call.await);
+            }
+            assert!(!resolving());
+        };
+        RESOLVING.scope(Cell::new(false), test).await;
+    }
 
     #[tokio::test]
     async fn localhost_and_all_below_it_are_loopback_without_dns() {

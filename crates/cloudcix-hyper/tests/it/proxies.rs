@@ -115,7 +115,11 @@ async fn a_proxy_that_is_not_there_is_named() {
     for url in ["http://api.example/", "https://api.example/"] {
         let error = send(&transport, get(url)).await.unwrap_err();
         assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
+        let text = format!("no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs");
+        assert!(format!("{error:#}").contains(&text), "{error:#}");
     }
+    let ends = calls_with(&[("http_proxy", "no-such-proxy.invalid")], &["http://api.example/"]).await;
+    assert!(ends[0].contains("the name no-such-proxy.invalid (the proxy in http_proxy) could not be resolved"), "{ends:?}");
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ impl Setting {
             Some(url) => url.trim(),
             None => return Some(Err(unusable("it is no UTF-8"))),
         };
-        (!url.is_empty()).then(|| Proxy::parse(url).map_err(unusable))
+        (!url.is_empty()).then(|| Proxy::parse(self.origin, url).map_err(unusable))
     }
 }
 

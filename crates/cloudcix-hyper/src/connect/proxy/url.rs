@@ -7,6 +7,8 @@ use percent_encoding::percent_decode_str;
 /// A proxy that can be asked.
 #[derive(Clone)]
 pub(crate) struct Proxy {
+    /// The variable or method that set it.
+    pub(crate) origin: &'static str,
     /// Scheme, host and port.
     pub(crate) uri: Uri,
     /// The credentials, as a header has them.
@@ -29,7 +31,7 @@ const PORT: u16 = 1080;
 impl Proxy {
     /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl
     /// does.
-    pub(super) fn parse(url: &str) -> Result<Self, &'static str> {
+    pub(super) fn parse(origin: &'static str, url: &str) -> Result<Self, &'static str> {
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         let scheme = scheme.to_ascii_lowercase();
         match scheme.as_str() {
@@ -59,7 +61,7 @@ impl Proxy {
         };
         let uri = Uri::builder().scheme(scheme.as_str()).authority(format!("{}:{port}", host.host())).path_and_query("/");
         let authorization = credentials.map(basic).transpose()?;
-        Ok(Self { uri: uri.build().map_err(|_| MALFORMED)?, authorization })
+        Ok(Self { origin, uri: uri.build().map_err(|_| MALFORMED)?, authorization })
     }
 }
 
