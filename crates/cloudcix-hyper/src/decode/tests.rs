@@ -120,6 +120,8 @@ fn deflate_is_zlib_or_bare() {
                 }
                 let trailing = [packed.as_slice(), b"<!-- x -->"].concat();
                 assert_eq!(unpack("deflate", u64::MAX, [trailing.as_slice()]).unwrap().0, text);
+                let twice = encodings()[0].1(&packed);
+                assert_eq!(unpack("deflate, gzip", u64::MAX, [twice.as_slice()]).unwrap().0, text);
                 let cut = &packed[..packed.len() - 1];
                 assert_eq!(unpack("deflate", u64::MAX, [cut]).unwrap_err().kind(), cloudcix_core::ErrorKind::Unanswered);
             }
