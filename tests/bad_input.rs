@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use cloudcix::{
-    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidKey, InvalidValue, catalogue::services, login::NoToken, prelude::*,
+    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidItem, InvalidKey, InvalidValue, catalogue::services,
+    login::NoToken, prelude::*,
 };
 use cloudcix_tests::{answered, answering};
 use http::{Request, Response};
@@ -102,15 +103,17 @@ fn what_would_end_a_segment_is_encoded() {
 #[test]
 fn values_that_the_server_could_not_read_back_are_refused() {
     let list = || answered(200, b"{}").membership().country().list();
+    let item = |index, error| InvalidValue::Item { index, error };
     let cases = [
-        (list().search("id__in", ["a", "b,c"]), InvalidValue::Comma { index: 1 }),
-        (list().search("id", f64::NAN), InvalidValue::NotFinite("not a number")),
-        (list().query("x", f64::NEG_INFINITY), InvalidValue::NotFinite("infinite")),
-        (list().exclude("x", json!([[1]])), InvalidValue::Item { index: 0, kind: "a list" }),
-        (list().query("x", json!({"a": 1})), InvalidValue::Object),
+        (list().search("id__in", ["a", "b,c"]), "search[id__in]", item(1, InvalidItem::Comma)),
+        (list().search("id", f64::NAN), "search[id]", InvalidValue::NotFinite("not a number")),
+        (list().query("x", f64::NEG_INFINITY), "x", InvalidValue::NotFinite("infinite")),
+        (list().exclude("x", json!([[1]])), "exclude[x]", item(0, InvalidItem::Kind("a list"))),
+        (list().query("x", json!({"a": 1})), "x", InvalidValue::Object),
     ];
-    for (call, expected) in cases {
-        assert_eq!(built(call.into_request()), BuildError::Query(expected));
+    for (call, name, problem) in cases {
+        let BuildError::Query(error) = built(call.into_request()) else { panic!("{name}") };
+        assert_eq!((error.name.as_str(), error.problem), (name, problem));
     }
 }
 
@@ -159,7 +162,7 @@ async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents()
         (b"{\"content\": {\"hunter2\": 1", |error| matches!(error, DecodeError::Truncated { .. })),
         (b"{\"content\": {\"hunter2\" 1}}", |error| matches!(error, DecodeError::Syntax { .. })),
         (b"hunter2", |error| matches!(error, DecodeError::Syntax { .. })),
-        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| matches!(error, DecodeError::NotUtf8)),
+        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| matches!(error, DecodeError::NotUtf8 { .. })),
         (b"{\"content\": {\"a\": \"hunter2\"}}", |error| matches!(error, DecodeError::Shape { .. })),
     ];
     for (body, expected) in cases {
@@ -184,10 +187,13 @@ async fn a_list_that_is_none_is_an_error_and_a_200_with_nothing_is_null() {
 #[tokio::test]
 async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
     let client = answered(200, br#"{"content": {"project_ids": [7]}}"#);
-    let robot = client.iaas().run_robot();
-    assert!(robot.list().send().await.unwrap_err().is_decode());
+    let robot = client.service("iaas", "run_robot").unwrap();
+    let error = robot.list().send().await.unwrap_err();
+    assert_eq!(source::<DecodeError>(&error), &DecodeError::OneObject);
     assert_eq!(robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0], 7);
-    assert_eq!(client.iaas().ip_validator().list().one().send().await.unwrap(), json!({"project_ids": [7]}));
+    // The accessors know it.
+    assert_eq!(client.iaas().run_robot().list().search("region_id", 1).send().await.unwrap()["project_ids"][0], 7);
+    assert_eq!(client.iaas().ip_validator().list().send().await.unwrap(), json!({"project_ids": [7]}));
 }
 
 #[tokio::test]

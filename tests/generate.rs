@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Source};
+use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Shape, Source};
 
 /// Every generated file: its path below the workspace's root, and what belongs into it.
 pub fn files() -> Vec<(String, String)> {
@@ -54,14 +54,18 @@ fn accessors(application: &Application) -> String {
     }
     out.push_str("}\n");
     for service in application.services() {
-        let methods: Vec<&str> = service.callable().iter().filter(|method| *method != Method::GetAll).map(marker).collect();
+        let rows = |method: &Method| *method != Method::GetAll || service.shape(Method::List) == Shape::Page;
+        let methods: Vec<&str> = service.callable().iter().filter(rows).map(marker).collect();
+        let decoded = |method| if service.shape(method) == Shape::Page { "List" } else { "One" };
         _ = writeln!(
             out,
-            "\nservice_marker! {{\n    /// {}: `{}`.\n    {} = catalogue::{}: {}\n}}",
+            "\nservice_marker! {{\n    /// {}: `{}`.\n    {} = catalogue::{}: {} {}: {}\n}}",
             escaped(service.about()),
             service.uri(),
             type_name(service),
             service.name().to_uppercase(),
+            decoded(Method::List),
+            decoded(Method::Read),
             methods.join(" ")
         );
     }
@@ -95,7 +99,8 @@ fn marker(method: Method) -> &'static str {
         Method::Update => "Update",
         Method::PartialUpdate => "PartialUpdate",
         Method::Delete => "Delete",
-        Method::List | Method::GetAll => "List",
+        Method::List => "List",
+        Method::GetAll => "GetAll",
         Method::Head => "Head",
     }
 }
@@ -126,7 +131,7 @@ fn table() -> String {
         <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit. -->\n\n\
         {services} services of {} applications. *Methods* are those that any source tells of, with the source in brackets; where the\n\
         server's own routes are known ([server]), only the methods it has compile on the typed accessors. `head` goes wherever `read` or `list`\n\
-        does, and `get_all` wherever `list` does. A service without a known method has all eight. *Filters* are the fields of `search` and\n\
+        does, and `get_all` wherever `list` brings rows. A service without a known method has all eight. *Filters* are the fields of `search` and\n\
         `exclude`; each takes `__` and one of the operators in brackets, or none for equality.\n\n\
         Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, iexact, istartswith.\n",
         APPLICATIONS.len()
@@ -166,7 +171,14 @@ fn methods(service: &Service) -> String {
             format!("{} [{}]", names.join(", "), source.as_str())
         })
         .collect();
-    if told.is_empty() { "not known".to_owned() } else { told.join("; ") }
+    let mut told = if told.is_empty() { "not known".to_owned() } else { told.join("; ") };
+    if service.shape(Method::List) == Shape::Object {
+        told.push_str(". *A list is one object*");
+    }
+    if service.shape(Method::Read) == Shape::Page {
+        told.push_str(". *A read is a page*");
+    }
+    told
 }
 
 fn filters(service: &Service) -> String {

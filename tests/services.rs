@@ -38,22 +38,34 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
     let client = answered(200, b"{}");
     let urls = urls();
     assert_eq!(urls.len(), 320);
+    let mut without_pk = 0;
     for known in &urls {
         let service = filled(&client, known);
         let data = json!({"a": 1});
         let (list, read) = (known.list, known.read);
-        let requests: [(Request<Body>, &str, &str, usize); 9] = [
-            (service.list().into_request().unwrap(), "GET", list, 0),
-            (service.create(&data).into_request().unwrap(), "POST", list, 7),
-            (service.read("PK7").into_request().unwrap(), "GET", read, 0),
-            (service.update("PK7", &data).into_request().unwrap(), "PUT", read, 7),
-            (service.partial_update("PK7", &data).into_request().unwrap(), "PATCH", read, 7),
-            (service.delete("PK7").into_request().unwrap(), "DELETE", read, 0),
-            (service.head("PK7").into_request().unwrap(), "HEAD", read, 0),
-            (service.head(()).into_request().unwrap(), "HEAD", list, 0),
-            (service.read(()).into_request().unwrap(), "GET", list, 0),
+        let mut requests = vec![
+            (service.list().into_request(), "GET", list, 0),
+            (service.create(&data).into_request(), "POST", list, 7),
+            (service.head(()).into_request(), "HEAD", list, 0),
+            (service.read(()).into_request(), "GET", list, 0),
         ];
+        let with_pk = [
+            (service.read("PK7").into_request(), "GET", read, 0),
+            (service.update("PK7", &data).into_request(), "PUT", read, 7),
+            (service.partial_update("PK7", &data).into_request(), "PATCH", read, 7),
+            (service.delete("PK7").into_request(), "DELETE", read, 0),
+            (service.head("PK7").into_request(), "HEAD", read, 0),
+        ];
+        if catalogue::find(known.application, known.service).unwrap().takes_no_pk() {
+            for (refused, ..) in with_pk {
+                assert!(matches!(build(&refused.unwrap_err()), BuildError::UnexpectedPk { .. }));
+            }
+            without_pk += 1;
+        } else {
+            requests.extend(with_pk);
+        }
         for (request, method, url, body) in requests {
+            let request = request.unwrap();
             assert_eq!((request.method().as_str(), request.uri().to_string().as_str()), (method, url));
             assert_eq!(request.body().len(), body);
             let content_type = request.headers().get("content-type").map(|value| value.to_str().unwrap());
@@ -61,6 +73,7 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
             assert_eq!(request.extensions().get::<Operation>().unwrap().application, known.application);
         }
     }
+    assert_eq!(without_pk, 59);
 }
 
 #[tokio::test]

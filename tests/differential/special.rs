@@ -73,6 +73,11 @@ fn queries() -> Vec<Case> {
             client.compute().project().list().params(&value).send_raw()
         })
     };
+    let filter = |about: &str, python: &str, params: Params| {
+        case!(about, format!("Compute.project.list(params={python})"), |client| {
+            client.compute().project().list().params(&params).send_raw()
+        })
+    };
     let p = |value: Value| Params::new().query("p", value);
     let moment = date(2024, 1, 2).at(3, 4, 5, 0);
     vec![
@@ -86,6 +91,24 @@ fn queries() -> Vec<Case> {
         list("no number", "float('nan')", Params::new().query("p", f64::NAN)),
         case!("no parameters", "Compute.project.list(params={'a': None})", |client| {
             client.compute().project().list().query("a", None::<u8>).send_raw()
+        }),
+        filter("a quote in a list", "{'search[name__in]': [\"O'Brien\", 'b']}", Params::new().search("name__in", ["O'Brien", "b"])),
+        filter("a parenthesis in a list", "{'exclude[name__in]': ['a (b)']}", Params::new().exclude("name__in", ["a (b)"])),
+        filter("a space at an item's end", "{'search[name__in]': ['a ', 'b']}", Params::new().search("name__in", ["a ", "b"])),
+        filter("an empty item", "{'search[name__in]': ['', 'b']}", Params::new().search("name__in", ["", "b"])),
+        filter("an empty list", "{'search[name__in]': []}", Params::new().search("name__in", Vec::<String>::new())),
+        filter("a text where a list is read", "{'search[name__in]': 'a, b'}", Params::new().search("name__in", "a, b")),
+        filter("a backslash in a list", "{'search[name__in]': ['a\\\\b']}", Params::new().search("name__in", ["a\\b"])),
+        filter("a newline in a list", "{'search[name__in]': ['a\\nb']}", Params::new().search("name__in", ["a\nb"])),
+        filter("a list for one value", "{'search[name]': ['a', 'b']}", Params::new().search("name", ["a", "b"])),
+        filter("a range of three", "{'search[id__range]': [1, 2, 3]}", Params::new().search("id__range", [1, 2, 3])),
+        filter("a text that reads true", "{'search[name]': 'True'}", Params::new().search("name", "True")),
+        filter("a number for isnull", "{'search[name__isnull]': 1}", Params::new().search("name__isnull", 1)),
+        filter("several orders", "{'order': ['name', '-id']}", Params::new().order(["name", "-id"])),
+        filter("a limit beyond the server's", "{'limit': 500}", Params::new().limit(500)),
+        filter("a page before the first", "{'page': -1}", Params::new().query("page", -1)),
+        case!("a pk where none is taken", "Membership.address_link.read(address_id=3, pk=7)", |client| {
+            client.membership().address_link(3).read(7).send_raw()
         }),
         case!("a query with a create", "Compute.project.create(data={}, params={'a': 1})", |client| {
             client.compute().project().create(&json!({})).query("a", 1).send_raw()

@@ -59,6 +59,21 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Gt,
+        Self::Gte,
+        Self::Lt,
+        Self::Lte,
+        Self::In,
+        Self::IsNull,
+        Self::Range,
+        Self::IContains,
+        Self::IEndsWith,
+        Self::IExact,
+        Self::IStartsWith,
+    ];
+
     /// The operator as it stands in a query.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -20,17 +20,21 @@
 mod application;
 pub mod data;
 mod filter;
+mod known;
 mod lookup;
 mod method;
 mod pk;
 mod route;
 mod service;
+mod shape;
 
 pub use application::Application;
 pub use data::APPLICATIONS;
 pub use filter::{Filter, Operator};
+pub use known::UnknownName;
 pub use lookup::{NotFound, application, find, has_own_host, services};
 pub use method::{Method, Methods};
 pub use pk::Pk;
 pub use route::{Route, Routes};
 pub use service::{Service, Source};
+pub use shape::Shape;

@@ -74,17 +74,22 @@ impl fmt::Display for NotFound {
             Some(application) => write!(f, "the application {application} has no service `{}`", self.name)?,
             None => write!(f, "there is no application `{}`", self.name)?,
         }
-        match self.suggestions.as_slice() {
-            [] => f.write_str("; docs/services.md lists all"),
-            [one] => write!(f, "; did you mean `{one}`?"),
-            [most @ .., last] => write!(f, "; did you mean `{}` or `{last}`?", most.join("`, `")),
-        }
+        suggest(f, &self.suggestions)
+    }
+}
+
+/// Ends a sentence about a name that does not exist.
+pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str]) -> fmt::Result {
+    match suggestions {
+        [] => f.write_str("; docs/services.md lists all"),
+        [one] => write!(f, "; did you mean `{one}`?"),
+        [most @ .., last] => write!(f, "; did you mean `{}` or `{last}`?", most.join("`, `")),
     }
 }
 
 impl Error for NotFound {}
 
-fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+pub(crate) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
     let name = name.to_ascii_lowercase().replace('-', "_");
     // An unbounded name would make the distance quadratic in what a user pasted.
     if name.len() > 64 {

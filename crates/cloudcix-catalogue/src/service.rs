@@ -16,6 +16,8 @@ pub struct Service {
     orderings: &'static [&'static str],
     default_ordering: Option<&'static str>,
     slashed_param: Option<&'static str>,
+    pub(crate) lists_object: bool,
+    pub(crate) reads_page: bool,
     python_can_call: bool,
 }
 
@@ -72,6 +74,11 @@ impl Service {
     /// What identifies one resource. Where the server's routes are not known, this is inferred from the documented methods.
     pub const fn pk(&self) -> Pk {
         self.pk
+    }
+
+    /// Whether it is certain that no pk names a resource: the server's own routes are known, and none of them has one.
+    pub const fn takes_no_pk(&self) -> bool {
+        matches!(&self.routes, Some(routes) if routes.resource.is_none())
     }
 
     /// The ids in the URI, in order: `["address_id"]`.
@@ -173,6 +180,8 @@ impl Service {
             orderings: &[],
             default_ordering: None,
             slashed_param: None,
+            lists_object: false,
+            reads_page: false,
             python_can_call: true,
         }
     }
@@ -227,6 +236,18 @@ impl Service {
 
     pub(crate) const fn slashes_in(mut self, param: &'static str) -> Self {
         self.slashed_param = Some(param);
+        self
+    }
+
+    /// Its list is one object.
+    pub(crate) const fn lists_one_object(mut self) -> Self {
+        self.lists_object = true;
+        self
+    }
+
+    /// What it reads with a pk is a page of rows.
+    pub(crate) const fn reads_a_page(mut self) -> Self {
+        self.reads_page = true;
         self
     }
 

@@ -1,15 +1,16 @@
+mod outputs;
+
 use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
-use serde::de::DeserializeOwned;
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params,
-    decode::{Decode, Head, List, One},
-    query::query_methods,
+    BuildError, Params, connection_header,
+    decode::Decode,
+    query::{Rules, query_methods},
     sent::Sent,
 };
 
@@ -33,6 +34,7 @@ pub(crate) struct Draft {
     /// The URL to show, where an id in it is a secret.
     pub(crate) shown: Option<String>,
     params: Params,
+    pub(crate) rules: Rules,
     pub(crate) headers: HeaderMap,
     extensions: Extensions,
     body: Body,
@@ -45,7 +47,17 @@ impl Draft {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         let body = json.unwrap_or_default();
-        Self { operation, method, url, shown: None, params: Params::new(), headers, extensions: Extensions::new(), body }
+        Self {
+            operation,
+            method,
+            url,
+            shown: None,
+            params: Params::new(),
+            rules: Rules::default(),
+            headers,
+            extensions: Extensions::new(),
+            body,
+        }
     }
 
     fn into_request(self) -> Result<Request<Body>, BuildError> {
@@ -53,7 +65,7 @@ impl Draft {
         if !self.params.is_empty() {
             let end = url.len();
             url.push('?');
-            self.params.push_query(&mut url)?;
+            self.params.push_query(&mut url, self.rules)?;
             if url.len() == end + 1 {
                 url.truncate(end);
             }
@@ -75,6 +87,23 @@ impl<S, O> Call<S, O> {
 
     query_methods!(with_params);
 
+    /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue does not know fails the call before anything
+    /// is sent, with the names that are nearest. Where the catalogue does not know the filters of a service, the server's own warnings
+    /// count: in a response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned).
+    ///
+    /// Without it, a misspelt filter lists everything, and only `warnings()` says so. [`Client::strict`](crate::Client::strict) is for all
+    /// calls of a client.
+    pub fn strict(mut self) -> Self {
+        self.with(|draft| draft.rules.strict = true);
+        self
+    }
+
+    /// Takes [`strict`](Self::strict) back, for one call of a strict client.
+    pub fn lenient(mut self) -> Self {
+        self.with(|draft| draft.rules.strict = false);
+        self
+    }
+
     /// Sends `token` with this call. It wins over whatever token the client or an auth layer would send.
     pub fn token(mut self, token: impl Into<Token>) -> Self {
         self.try_with(|draft| {
@@ -85,10 +114,16 @@ impl<S, O> Call<S, O> {
     }
 
     /// Sets a header of this call.
+    ///
+    /// Those that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
+    /// refused when the call is sent, with a [`BuildError::ConnectionHeader`]: the transport writes them.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
             let header = HeaderName::try_from(name).map_err(|_| wrong())?;
+            if let Some(reason) = connection_header::refusal(&header) {
+                return Err(BuildError::ConnectionHeader { name: name.to_owned(), reason });
+            }
             let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
             value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
             draft.headers.insert(header, value);
@@ -118,6 +153,21 @@ impl<S, O> Call<S, O> {
     /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
     pub fn into_request(self) -> Result<Request<Body>, Error> {
         self.draft?.into_request().map_err(Error::build)
+    }
+
+    /// What it is for, unless it could not be built.
+    pub(crate) fn operation(&self) -> Option<&Operation> {
+        self.draft.as_ref().ok().map(|draft| &draft.operation)
+    }
+
+    /// Adds which request this is to an error that comes from elsewhere.
+    pub(crate) fn locate(self, error: Error) -> Error {
+        let Ok(mut draft) = self.draft else { return error };
+        let shown = draft.shown.take();
+        match draft.into_request() {
+            Ok(request) => Sent::new(&request, shown).locate(error),
+            Err(_) => error,
+        }
     }
 
     pub(crate) fn without_token(mut self) -> Self {
@@ -219,12 +269,13 @@ impl<S: Transport, O: Decode> Call<S, O> {
 
     /// Also gives what an error that shows up later needs to know of the request.
     pub(crate) async fn send_and_tell(self) -> Result<(O::Output, Sent), Error> {
+        let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
         let (answer, sent) = self.answer().await?;
         let (head, body) = answer.into_parts();
         if !head.status.is_success() {
             return Err(sent.refused(head, &body));
         }
-        match O::decode(head, &body) {
+        match O::decode(head, &body, strict) {
             Ok(output) => Ok((output, sent)),
             Err(error) => Err(sent.locate(Error::decode(error))),
         }
@@ -237,52 +288,6 @@ impl<S: Transport, O: Decode> Call<S, O> {
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<O::Output, Error> {
         crate::blocking::block_on(self.send())
-    }
-}
-
-impl<S, M> Call<S, One<M>> {
-    /// Decodes the answer into `T`.
-    pub fn typed<T: DeserializeOwned>(self) -> Call<S, One<T>> {
-        self.decoded()
-    }
-}
-
-impl<S, M> Call<S, List<M>> {
-    /// Decodes each item into `T`.
-    pub fn typed<T: DeserializeOwned>(self) -> Call<S, List<T>> {
-        self.decoded()
-    }
-
-    /// Decodes the answer as one object, as a read does, for the few services whose list is one: `iaas().run_robot()`,
-    /// `iaas().ip_validator()`.
-    pub fn one(self) -> Call<S, One<M>> {
-        self.decoded()
-    }
-
-    /// The most items of the page, 1 to 100; the default is the server's 50. See [`Params::limit`].
-    pub fn limit(mut self, items: u32) -> Self {
-        self.with_params(|params| params.limit(items));
-        self
-    }
-
-    /// Which page, counted from 0. See [`Params::page`].
-    pub fn page(mut self, page: u64) -> Self {
-        self.with_params(|params| params.page(page));
-        self
-    }
-}
-
-impl<S: Transport> Call<S, Head> {
-    /// Sends the request and tells whether what it asks for is there: `true` for a 2xx, `false` for a 404.
-    ///
-    /// # Errors
-    /// As for [`send`](Self::send), but for a 404. A 403 is an error: IAAS alone answers 404 for what you may not see.
-    pub async fn exists(self) -> Result<bool, Error> {
-        match self.send().await {
-            Ok(_) => Ok(true),
-            Err(error) if error.is_not_found() => Ok(false),
-            Err(error) => Err(error),
-        }
     }
 }
 

@@ -36,26 +36,26 @@ pub struct Client<S = BoxTransport> {
     /// Shared: a call clones it once, when it is sent.
     pub(crate) transport: Arc<S>,
     pub(crate) token: Option<HeaderValue>,
+    pub(crate) strict: bool,
 }
 
 impl<S: Transport> Client<S> {
     /// A client of the API at `endpoints`, over `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
-        Self { endpoints: Places::new(endpoints.into()), transport: Arc::new(transport), token: None }
+        Self { endpoints: Places::new(endpoints.into()), transport: Arc::new(transport), token: None, strict: false }
     }
 
     /// Wraps the whole transport in one more layer, outermost.
     pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
-        Client { endpoints: self.endpoints, transport: Arc::new(layer.layer(Arc::unwrap_or_clone(self.transport))), token: self.token }
+        let Self { endpoints, transport, token, strict } = self;
+        Client { endpoints, transport: Arc::new(layer.layer(Arc::unwrap_or_clone(transport))), token, strict }
     }
 
     /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it, unless a call asks for them unread.
     pub fn boxed(self) -> Client {
-        Client {
-            endpoints: self.endpoints,
-            transport: Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(self.transport)))),
-            token: self.token,
-        }
+        let Self { endpoints, transport, token, strict } = self;
+        let transport = Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(transport))));
+        Client { endpoints, transport, token, strict }
     }
 
     /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer gets and renews tokens by itself; this
@@ -66,6 +66,14 @@ impl<S: Transport> Client<S> {
     pub fn with_token(mut self, token: impl Into<Token>) -> Result<Self, Error> {
         self.token = Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
         Ok(self)
+    }
+
+    /// The same client, whose calls are strict: what the server would skip is refused, and its warnings are errors. See
+    /// [`Call::strict`]; [`Call::lenient`] is for a single call that is not.
+    #[must_use]
+    pub const fn strict(mut self) -> Self {
+        self.strict = true;
+        self
     }
 
     /// Any URI of any application, as the Python client's constructor takes them: `service("Membership", "address/{address_id}/link/")`. It

@@ -1,20 +1,27 @@
-//! What becomes of an answer.
+//! Response decoding.
+
+pub(crate) mod exact;
+pub(crate) mod json;
+pub(crate) mod place;
 
 use std::marker::PhantomData;
 
 use cloudcix_core::BoxError;
 use http::{HeaderMap, StatusCode, response::Parts};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::value::RawValue;
 
-use crate::{DecodeError, Page};
+use crate::{DecodeError, Metadata, Object, Page, page::Envelope};
+use json::parse;
 
-/// How the answer of a [`Call`](crate::Call) is decoded. The trait is closed.
+/// How the response to a [`Call`](crate::Call) is decoded. The trait is closed.
 pub trait Decode: sealed::Sealed {
     /// What comes of it.
     type Output;
 
+    /// With `strict`, a warning of the server is an error.
     #[doc(hidden)]
-    fn decode(head: Parts, body: &[u8]) -> Result<Self::Output, BoxError>;
+    fn decode(head: Parts, body: &[u8], strict: bool) -> Result<Self::Output, BoxError>;
 }
 
 pub(crate) mod sealed {
@@ -31,6 +38,13 @@ pub enum List<M> {
 /// One object.
 #[derive(Debug)]
 pub enum One<M> {
+    #[doc(hidden)]
+    Never(PhantomData<fn() -> M>),
+}
+
+/// One object with what stands beside it: see [`Object`].
+#[derive(Debug)]
+pub enum WithMetadata<M> {
     #[doc(hidden)]
     Never(PhantomData<fn() -> M>),
 }
@@ -65,43 +79,76 @@ impl<M> sealed::Sealed for List<M> {}
 impl<M: DeserializeOwned> Decode for List<M> {
     type Output = Page<M>;
 
-    fn decode(_: Parts, body: &[u8]) -> Result<Page<M>, BoxError> {
-        if body.trim_ascii_start().starts_with(b"[") {
-            // serde would take the items of an array for the fields of a page.
-            parse::<serde::de::IgnoredAny>(body)?;
-            let problem = "invalid type: sequence, expected a page with `content`".to_owned();
-            return Err(DecodeError::Shape { line: 1, column: 1, problem }.into());
-        }
-        Ok(parse(body)?)
+    fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Page<M>, BoxError> {
+        let page: Page<M> = parse(body).map_err(|error| if is_one_object(body) { DecodeError::OneObject } else { error })?;
+        refuse_warnings(&page.metadata, strict)?;
+        Ok(page)
     }
+}
+
+/// Whether a response that is no page is one object, as that of a few lists.
+fn is_one_object(body: &[u8]) -> bool {
+    let content = |envelope: Envelope<Box<RawValue>>| envelope.content.is_none_or(|content| content.get().starts_with('{'));
+    parse(body).is_ok_and(content)
 }
 
 impl<M> sealed::Sealed for One<M> {}
 impl<M: DeserializeOwned> Decode for One<M> {
     type Output = M;
 
-    fn decode(_: Parts, body: &[u8]) -> Result<M, BoxError> {
-        if body.trim_ascii().is_empty() {
-            // A 204, or a 200 with nothing (`member/2/link/3/`): good for a type that can be nothing.
-            return serde_json::from_str("null").map_err(|_| DecodeError::Empty.into());
+    fn decode(head: Parts, body: &[u8], strict: bool) -> Result<M, BoxError> {
+        if strict {
+            return Ok(WithMetadata::<M>::decode(head, body, strict)?.value);
         }
-        if body.trim_ascii_start().starts_with(b"{") {
-            match serde_json::from_slice(body) {
-                Ok(Envelope { content: Some(content) }) => return Ok(content),
-                // There is no `content`, as in the answer to a login: the object itself is what was asked for.
-                Ok(Envelope { content: None }) => {}
-                Err(error) => return Err(DecodeError::new(&error, body).into()),
-            }
+        match object::<Content<M>>(body)? {
+            Some(Content { content: Some(content) }) => Ok(content),
+            _ => Ok(without_envelope(body)?),
         }
-        Ok(parse(body)?)
     }
+}
+
+impl<M> sealed::Sealed for WithMetadata<M> {}
+impl<M: DeserializeOwned> Decode for WithMetadata<M> {
+    type Output = Object<M>;
+
+    fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Object<M>, BoxError> {
+        match object::<Envelope<M>>(body)? {
+            Some(Envelope { content: Some(value), metadata, extra }) => {
+                refuse_warnings(&metadata, strict)?;
+                Ok(Object { value, metadata, extra })
+            }
+            _ => Ok(Object::new(without_envelope(body)?)),
+        }
+    }
+}
+
+/// The response as an object, if it looks like one.
+fn object<T: DeserializeOwned>(body: &[u8]) -> Result<Option<T>, DecodeError> {
+    let text = json::without_mark(body).trim_ascii_start();
+    if text.starts_with(b"{") { parse(body).map(Some) } else { Ok(None) }
+}
+
+/// What was asked for, where there is no `content` around it, as in the response to a login.
+fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> {
+    if json::without_mark(body).trim_ascii().is_empty() {
+        // A 204, or a 200 with nothing (`member/2/link/3/`): good for a type that can be nothing.
+        return serde_json::from_str("null").map_err(|_| DecodeError::Empty);
+    }
+    parse(body)
+}
+
+fn refuse_warnings(metadata: &Metadata, strict: bool) -> Result<(), DecodeError> {
+    if strict && !metadata.warnings.is_empty() {
+        return Err(DecodeError::Warned { warnings: metadata.warnings.clone() });
+    }
+    Ok(())
 }
 
 impl sealed::Sealed for Nothing {}
 impl Decode for Nothing {
     type Output = ();
 
-    fn decode(_: Parts, _: &[u8]) -> Result<(), BoxError> {
+    fn decode(_: Parts, _: &[u8], _: bool) -> Result<(), BoxError> {
         Ok(())
     }
 }
@@ -110,14 +157,15 @@ impl sealed::Sealed for Head {}
 impl Decode for Head {
     type Output = Self;
 
-    fn decode(head: Parts, _: &[u8]) -> Result<Self, BoxError> {
+    fn decode(head: Parts, _: &[u8], _: bool) -> Result<Self, BoxError> {
         Ok(Self { status: head.status, headers: head.headers })
     }
 }
 
+/// The `content` of a response alone.
 #[derive(Deserialize)]
 #[serde(bound = "M: Deserialize<'de>")]
-struct Envelope<M> {
+struct Content<M> {
     #[serde(default = "none", deserialize_with = "present")]
     content: Option<M>,
 }
@@ -131,8 +179,14 @@ fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
     M::deserialize(deserializer).map(Some)
 }
 
-pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    serde_json::from_slice(body).map_err(|error| DecodeError::new(&error, body))
+/// The rows of a page that came as they are.
+pub(crate) fn rows<M: DeserializeOwned>(page: Page<Box<RawValue>>) -> Result<Page<M>, DecodeError> {
+    let Page { items, metadata, extra } = page;
+    let row = |(index, row): (usize, Box<RawValue>)| {
+        json::parse_exactly(row.get().as_bytes()).map_err(|error| DecodeError::in_row(&error, row.get().as_bytes(), metadata.page, index))
+    };
+    let items = items.into_iter().enumerate().map(row).collect::<Result<_, _>>()?;
+    Ok(Page { items, metadata, extra })
 }
 
 #[cfg(test)]
@@ -143,7 +197,7 @@ mod tests {
 
     fn one<M: DeserializeOwned>(body: &str) -> Result<M, DecodeError> {
         let (head, ()) = http::Response::new(()).into_parts();
-        One::decode(head, body.as_bytes()).map_err(|error| *error.downcast().unwrap())
+        One::decode(head, body.as_bytes(), false).map_err(|error| *error.downcast().unwrap())
     }
 
     #[test]

@@ -1,6 +1,12 @@
 use cloudcix_catalogue::NotFound;
 
-use crate::{InvalidKey, InvalidValue};
+use crate::{
+    InvalidKey, InvalidParam,
+    decode::{
+        exact::PROBLEM as INTEGER_BEYOND_64_BITS,
+        place::{self, Place},
+    },
+};
 
 /// Why a request could not be built: the source of an [`Error`](cloudcix_core::Error) of the kind
 /// [`Build`](cloudcix_core::ErrorKind::Build).
@@ -21,6 +27,12 @@ pub enum BuildError {
     /// The pk is an `Option` that is `None`, where leaving it out would act on the whole collection.
     #[error("the pk is missing; give `()` where the collection itself is meant")]
     MissingPk,
+    /// A pk was given to a service that has a single resource.
+    #[error("`{uri}` has a single resource, which no pk names; give `()` in its place")]
+    UnexpectedPk {
+        /// The URI.
+        uri: &'static str,
+    },
     /// An id inside the URL was not given.
     #[error("the URI `{uri}` needs the id `{name}`; give it with `.path(\"{name}\", …)`")]
     MissingId {
@@ -53,12 +65,21 @@ pub enum BuildError {
     NotFound(#[from] NotFound),
     /// A parameter of the query can't be sent.
     #[error("the query: {0}")]
-    Query(InvalidValue),
+    Query(InvalidParam),
     /// The name or the value of a header is not one. The value is not repeated.
     #[error("the header `{name}` has a name or a value that a header can't have, such as a newline")]
     Header {
         /// The name that was given.
         name: String,
+    },
+    /// The header speaks of the connection, not of the request: how the body is framed, whom it is for, what only a proxy reads. The
+    /// transport writes these; one that a call had set could cut the body off. The value is not repeated.
+    #[error("the header `{name}` can't be set by a call: {reason}")]
+    ConnectionHeader {
+        /// The name that was given.
+        name: String,
+        /// Why not, and what to do instead.
+        reason: &'static str,
     },
     /// The token holds something that a header can't carry. It is not repeated.
     #[error("the token holds something that a header can't carry, such as a newline")]
@@ -71,73 +92,153 @@ pub enum BuildError {
     Url,
 }
 
-impl From<InvalidValue> for BuildError {
-    fn from(error: InvalidValue) -> Self {
+impl From<InvalidParam> for BuildError {
+    fn from(error: InvalidParam) -> Self {
         Self::Query(error)
     }
 }
 
-/// Why an answer is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind
-/// [`Decode`](cloudcix_core::ErrorKind::Decode). It never repeats the answer.
+/// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind
+/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
-    /// The answer is empty where data was asked for.
-    #[error("the answer is empty; ask with `send_raw` for its head")]
+    /// The response is empty where data was asked for.
+    #[error("the response is empty; ask with `send_raw` for its head")]
     Empty,
-    /// The answer is an HTML page.
-    #[error("the answer is an HTML page, not JSON; is the base URL that of the API?")]
+    /// The response is an HTML page.
+    #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
     Html,
-    /// The answer is not UTF-8.
-    #[error("the answer is not UTF-8")]
-    NotUtf8,
-    /// The answer stops in the middle.
-    #[error("the answer stops in the middle, at line {line} column {column}")]
+    /// The response is not UTF-8.
+    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place.row_only())]
+    NotUtf8 {
+        /// Where that shows.
+        place: Place,
+    },
+    /// The response stops in the middle.
+    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column, place.row_only())]
     Truncated {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
+        /// Where it stops.
+        place: Place,
     },
-    /// The answer is not JSON.
-    #[error("the answer is not JSON, at line {line} column {column}")]
+    /// The response is not JSON.
+    #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place.row_only())]
     Syntax {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
+        /// Where that shows.
+        place: Place,
     },
-    /// The answer is JSON of another shape than the type that was asked for.
-    #[error("the answer does not fit the type that was asked for, at line {line} column {column}: {problem}")]
+    /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser takes.
+    #[error("the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the response as it is")]
+    NotFinite {
+        /// Where it stands.
+        place: Place,
+        /// What stands there.
+        literal: &'static str,
+    },
+    /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't hold.
+    #[error(
+        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no character; \
+         `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
+    )]
+    Surrogate {
+        /// Where it stands.
+        place: Place,
+    },
+    /// A number that is too large for a 64-bit float, or for the integer that was asked for.
+    #[error("the response can't be decoded{place}: the number is too large")]
+    NumberTooLarge {
+        /// Where it stands.
+        place: Place,
+    },
+    /// An integer beyond 64 bits in a `serde_json::Value`, which would make another number of it.
+    #[error(
+        "the response can't be decoded{place}: an integer beyond 64 bits fits no `Value`; give it a type that holds it, such as `u128`"
+    )]
+    Integer {
+        /// Where it stands.
+        place: Place,
+    },
+    /// The response is JSON of another shape than the type that was asked for.
+    #[error("the response does not fit the type that was asked for{place}: {problem}")]
     Shape {
-        /// The line, from 1; 0 where it is not known.
-        line: usize,
-        /// The column, from 1; 0 where it is not known.
-        column: usize,
+        /// Where that shows.
+        place: Place,
         /// What does not fit, without the value itself.
         problem: String,
+    },
+    /// The response to a list is one object.
+    #[error("the response is one object, not a page of rows; ask with `list().one()`, or with `read(())`")]
+    OneObject,
+    /// The server warns, and the call is [strict](crate::Call::strict).
+    #[error("the call is strict, and the server warns: {}", warnings.join("; "))]
+    Warned {
+        /// What the server says, each thing once.
+        warnings: Vec<String>,
     },
 }
 
 impl DecodeError {
-    /// What `serde_json` says, without what it repeats of the answer.
+    /// The one that an error has among its sources.
+    pub fn find_in(error: &cloudcix_core::Error) -> Option<&Self> {
+        std::error::Error::source(error)?.downcast_ref()
+    }
+
+    /// What the server warns of, where that is the error.
+    pub fn warnings(&self) -> &[String] {
+        if let Self::Warned { warnings } = self { warnings } else { &[] }
+    }
+
+    /// What `serde_json` says of a whole response, without what it repeats of it.
     pub(crate) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
-        let (line, column) = (error.line(), error.column());
         if body.trim_ascii().is_empty() {
             return Self::Empty;
         }
         if body.trim_ascii_start().starts_with(b"<") {
             return Self::Html;
         }
-        if std::str::from_utf8(body).is_err() {
-            return Self::NotUtf8;
+        if let Err(error) = std::str::from_utf8(body) {
+            return Self::NotUtf8 { place: Place::at(body, error.valid_up_to() + 1).without_field() };
         }
+        Self::at(Place::in_body(error, body), error, body)
+    }
+
+    /// What `serde_json` says of a single row.
+    pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
+        Self::at(Place::in_row(error, row, page, index), error, row)
+    }
+
+    fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
+        use serde_json::error::Category;
+        let message = error.to_string();
         match error.classify() {
-            serde_json::error::Category::Eof => Self::Truncated { line, column },
-            serde_json::error::Category::Data => Self::Shape { line, column, problem: without_values(&error.to_string()) },
-            serde_json::error::Category::Syntax | serde_json::error::Category::Io => Self::Syntax { line, column },
+            Category::Eof => Self::Truncated { place: place.without_field() },
+            Category::Data if message.starts_with(INTEGER_BEYOND_64_BITS) => Self::Integer { place },
+            Category::Data => Self::Shape { place, problem: without_values(&message) },
+            Category::Syntax | Category::Io if message.starts_with("number out of range") => Self::NumberTooLarge { place },
+            Category::Syntax | Category::Io if SURROGATES.iter().any(|start| message.starts_with(start)) => Self::Surrogate { place },
+            Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
+                Self::Shape { place: place.without_field(), problem: "it is nested more than 128 levels deep".to_owned() }
+            }
+            Category::Syntax | Category::Io => match not_finite(text, error) {
+                Some(literal) => Self::NotFinite { place, literal },
+                // The name of a field may be what is wrong.
+                None => Self::Syntax { place: place.without_field() },
+            },
         }
     }
+}
+
+/// How `serde_json` begins what it says of half a surrogate pair.
+const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
+
+/// The number that JSON does not have, if that is what the parser stopped in.
+fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {
+    let at = place::offset(error, text).saturating_sub(1);
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let before = text.get(..at)?.iter().rev().take_while(|byte| is_part(byte)).count();
+    let word = &text[at - before..];
+    let word = &word[..word.iter().take_while(|byte| is_part(byte)).count()];
+    ["NaN", "Infinity", "-Infinity"].into_iter().find(|literal| literal.as_bytes() == word)
 }
 
 /// Keeps of serde's own messages the parts that name types and fields. Messages of hand-written implementations may hold anything, so
@@ -196,7 +297,8 @@ mod tests {
     fn what_is_no_json_is_told_apart() {
         assert_eq!(decode(" "), DecodeError::Empty);
         assert_eq!(decode("\n<!doctype html>"), DecodeError::Html);
-        assert_eq!(decode(r#"{"id""#), DecodeError::Truncated { line: 1, column: 5 });
-        assert_eq!(decode("{id}"), DecodeError::Syntax { line: 1, column: 2 });
+        assert_eq!(decode(r#"{"id""#).to_string(), "the response stops in the middle, at line 1 column 5");
+        assert_eq!(decode("{id}").to_string(), "the response is not JSON, at line 1 column 2");
+        assert_eq!(decode("{\"id\":\n1e999}").to_string(), "the response can't be decoded, field `id`: the number is too large");
     }
 }

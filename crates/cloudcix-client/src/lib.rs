@@ -22,6 +22,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # What is sent
+//!
+//! The server reads a query as text, without escapes, and skips a filter that it does not know. So what it would read as something else than
+//! it says is refused before it is sent (see [`Params`]), and a [strict](Client::strict) client also refuses what the catalogue does not know and
+//! takes the server's warnings for errors.
+//!
+//! # What comes back
+//!
+//! A [`Page`] of rows, or one object; [`with_metadata`](Call::with_metadata) adds what stands beside it. Rows are
+//! [`Value`](serde_json::Value)s or any type of yours ([`typed`](Call::typed)). Nothing is changed on the way: no text becomes a number or a date,
+//! and an integer beyond 64 bits, which a `Value` can't hold, is an error there, while `u128` and the like get it exactly. Numbers with a point or an
+//! exponent are `f64`s and as exact as these are; the API sends amounts of money as text. What JSON does not have (`NaN`, `Infinity`, half of a
+//! surrogate pair) is an error, a byte order mark is skipped. A [`DecodeError`] names the row and the field; no row is ever dropped.
+//!
 //! The way of a call: [`Client`] → the accessor of an application → a [`Resource`] → one of its eight methods → a [`Call`] (or [`GetAll`])
 //! → `send`.
 
@@ -30,6 +44,7 @@ mod address;
 mod blocking;
 mod call;
 mod client;
+mod connection_header;
 mod decode;
 mod error;
 mod get_all;
@@ -48,13 +63,16 @@ mod spec;
 pub use blocking::InsideRuntime;
 pub use call::Call;
 pub use client::Client;
-pub use decode::{Decode, Head, List, Nothing, One};
+pub use decode::{
+    Decode, Head, List, Nothing, One, WithMetadata,
+    place::{Place, Row},
+};
 pub use error::{BuildError, DecodeError};
 pub use get_all::{All, GetAll, Items, Pages};
 pub use login::Login;
-pub use page::{Metadata, Page};
+pub use page::{Metadata, Object, Page};
 pub use pk::{Id, InvalidKey, Key, Pk};
-pub use query::{InvalidValue, Params, QueryValue};
+pub use query::{InvalidItem, InvalidParam, InvalidValue, Params, QueryValue};
 pub use resource::Resource;
 #[cfg(feature = "mockall")]
 pub use service_api::MockServiceApi;

@@ -17,7 +17,7 @@ impl sealed::Sealed for Login {}
 impl Decode for Login {
     type Output = Token;
 
-    fn decode(_: Parts, body: &[u8]) -> Result<Token, BoxError> {
+    fn decode(_: Parts, body: &[u8], _: bool) -> Result<Token, BoxError> {
         Ok(login::read(body)?)
     }
 }

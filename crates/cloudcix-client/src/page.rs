@@ -1,33 +1,56 @@
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor},
+    de::{Error as _, MapAccess, Visitor},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// One page of a list.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(bound = "M: Deserialize<'de>")]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Page<M> {
     /// The items, in the server's order.
-    #[serde(rename = "content")]
     pub items: Vec<M>,
     /// What the server says of the page.
-    #[serde(rename = "_metadata", default)]
     pub metadata: Metadata,
+    /// Whatever else stands in the response.
+    pub extra: Map<String, Value>,
 }
 
 impl<M> Page<M> {
     /// A page of these items, whose metadata says that there are no others. For mocks.
     pub fn new(items: Vec<M>) -> Self {
         let metadata = Metadata { total_records: Some(items.len() as u64), ..Metadata::default() };
-        Self { items, metadata }
+        Self { items, metadata, extra: Map::new() }
     }
 
     /// What the server has to say: a filter that it does not know is *skipped*, the list comes back unfiltered, and this is where it says
-    /// so.
+    /// so. A [strict](crate::Call::strict) call makes an error of it.
+    pub fn warnings(&self) -> &[String] {
+        &self.metadata.warnings
+    }
+}
+
+/// One object, with all that the server says beside it. Made by [`Call::with_metadata`](crate::Call::with_metadata).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Object<M> {
+    /// The object: the `content` of the response, or all of it where there is no `content`.
+    pub value: M,
+    /// What stands in `_metadata`.
+    pub metadata: Metadata,
+    /// Whatever else stands beside `content`.
+    pub extra: Map<String, Value>,
+}
+
+impl<M> Object<M> {
+    /// An object with nothing beside it. For mocks.
+    pub fn new(value: M) -> Self {
+        Self { value, metadata: Metadata::default(), extra: Map::new() }
+    }
+
+    /// What the server has to say.
     pub fn warnings(&self) -> &[String] {
         &self.metadata.warnings
     }
@@ -47,90 +70,104 @@ pub struct Metadata {
     pub total_records: Option<u64>,
     /// What the server has to say: filters that it skipped, old spellings.
     pub warnings: Vec<String>,
+    /// Whatever else it says, such as `expired_users`, and what stands under one of the names above and is no such thing.
+    pub extra: Map<String, Value>,
 }
 
 impl<'de> Deserialize<'de> for Metadata {
+    /// A page is not lost because its metadata has something new, or something odd; nor is that.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Lenient)
+        Ok(Value::deserialize(deserializer).map(Self::from_json)?.unwrap_or_default())
     }
 }
 
-/// Takes what it knows and leaves the rest: a page is not lost because its metadata has something new, or something odd.
-struct Lenient;
-
-impl<'de> Visitor<'de> for Lenient {
-    type Value = Metadata;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the metadata of a page")
+impl Metadata {
+    /// What a JSON object says; whatever else it is, is given back.
+    fn from_json(json: Value) -> Result<Self, Value> {
+        let mut extra = match json {
+            Value::Object(extra) => extra,
+            Value::Null => Map::new(),
+            odd => return Err(odd),
+        };
+        Ok(Self {
+            page: take(&mut extra, "page", number),
+            limit: take(&mut extra, "limit", number),
+            order: take(&mut extra, "order", |order| order.as_str().map(str::to_owned)),
+            total_records: ["total_records", "totalRecords", "total"].iter().find_map(|name| take(&mut extra, name, number)),
+            warnings: take(&mut extra, "warnings", |warnings| Some(texts(warnings))).unwrap_or_default(),
+            extra,
+        })
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Metadata, A::Error> {
-        let mut metadata = Metadata::default();
-        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
-            match key.as_ref() {
-                "page" => metadata.page = number(&map.next_value()?),
-                "limit" => metadata.limit = number(&map.next_value()?),
-                "total_records" | "totalRecords" | "total" => {
-                    metadata.total_records = number(&map.next_value()?).or(metadata.total_records);
-                }
-                "order" => {
-                    metadata.order = match map.next_value()? {
-                        Value::String(order) => Some(order),
-                        _ => None,
-                    }
-                }
-                "warnings" => metadata.warnings = texts(map.next_value()?),
-                _ => _ = map.next_value::<IgnoredAny>()?,
-            }
-        }
-        Ok(metadata)
+/// Takes out what is understood; null says nothing.
+fn take<T>(extra: &mut Map<String, Value>, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+    let value = extra.get(name)?;
+    let known = read(value);
+    if known.is_some() || value.is_null() {
+        extra.remove(name);
     }
-
-    // What is no map says nothing that could be understood, and is no reason to lose the page.
-    fn visit_unit<E: de::Error>(self) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<Metadata, E> {
-        Ok(Metadata::default())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Metadata, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Metadata::default())
-    }
+    known
 }
 
 fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-fn texts(value: Value) -> Vec<String> {
-    let text = |value| match value {
-        Value::String(text) => text,
-        other => other.to_string(),
-    };
+fn texts(value: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match value {
-        Value::Array(items) => items.into_iter().map(text).collect(),
+        Value::Array(items) => items.iter().map(text).collect(),
         Value::Null => Vec::new(),
         other => vec![text(other)],
+    }
+}
+
+/// A response of the API: `content`, and what stands beside it.
+pub(crate) struct Envelope<C> {
+    pub(crate) content: Option<C>,
+    pub(crate) metadata: Metadata,
+    pub(crate) extra: Map<String, Value>,
+}
+
+impl<'de, C: Deserialize<'de>> Deserialize<'de> for Envelope<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EnvelopeVisitor(PhantomData))
+    }
+}
+
+struct EnvelopeVisitor<C>(PhantomData<fn() -> C>);
+
+impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
+    type Value = Envelope<C>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `content`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<C>, A::Error> {
+        let mut envelope = Envelope { content: None, metadata: Metadata::default(), extra: Map::new() };
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "content" if envelope.content.is_some() => return Err(A::Error::duplicate_field("content")),
+                // A `content` that is null is there, unlike one that is missing.
+                "content" => envelope.content = Some(map.next_value()?),
+                "_metadata" => match Metadata::from_json(map.next_value()?) {
+                    Ok(metadata) => envelope.metadata = metadata,
+                    Err(odd) => _ = envelope.extra.insert(key, odd),
+                },
+                _ => _ = envelope.extra.insert(key, map.next_value()?),
+            }
+        }
+        Ok(envelope)
+    }
+}
+
+impl<'de, M: Deserialize<'de>> Deserialize<'de> for Page<M> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Envelope { content, metadata, extra } = Envelope::<Vec<M>>::deserialize(deserializer)?;
+        let items = content.ok_or_else(|| D::Error::missing_field("content"))?;
+        Ok(Self { items, metadata, extra })
     }
 }
 
@@ -147,16 +184,30 @@ mod tests {
         for name in ["total_records", "totalRecords", "total"] {
             assert_eq!(metadata(&format!(r#"{{"{name}": 249}}"#)).total_records, Some(249));
         }
+        assert_eq!(metadata(r#"{"total_records": 249, "total": null}"#).total_records, Some(249));
     }
 
     #[test]
-    fn metadata_that_is_odd_does_not_lose_the_page() {
-        for odd in ["null", "[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
-            assert_eq!(metadata(odd), Metadata::default(), "{odd}");
+    fn metadata_that_is_odd_does_not_lose_the_page_and_is_not_lost() {
+        assert_eq!(metadata("null"), Metadata::default());
+        for odd in ["[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
+            let page = serde_json::from_str::<Page<u8>>(&format!(r#"{{"content":[1],"_metadata":{odd}}}"#)).unwrap();
+            assert_eq!((page.items, page.metadata), (vec![1], Metadata::default()), "{odd}");
+            assert_eq!(page.extra["_metadata"], serde_json::from_str::<Value>(odd).unwrap());
         }
         let odd = metadata(r#"{"page":-1,"limit":"50","order":["a"],"warnings":"one","total":null,"more":{"a":[1]}}"#);
         assert_eq!((odd.page, odd.limit, odd.order, odd.total_records), (None, Some(50), None, None));
         assert_eq!(odd.warnings, ["one"]);
+        assert_eq!(Value::Object(odd.extra), serde_json::json!({"page": -1, "order": ["a"], "more": {"a": [1]}}));
         assert_eq!(serde_json::from_str::<Page<u8>>(r#"{"content":[]}"#).unwrap(), Page::default());
+    }
+
+    #[test]
+    fn what_stands_beside_the_content_is_kept() {
+        let text = r#"{"server": "x", "content": [1], "_metadata": {"total_records": 1, "total": 7, "expired_users": true}, "more": [{}]}"#;
+        let page = serde_json::from_str::<Page<u8>>(text).unwrap();
+        assert_eq!(Value::Object(page.extra), serde_json::json!({"server": "x", "more": [{}]}));
+        assert_eq!(page.metadata.total_records, Some(1));
+        assert_eq!(Value::Object(page.metadata.extra), serde_json::json!({"total": 7, "expired_users": true}));
     }
 }

@@ -1,9 +1,14 @@
 //! What goes behind the `?` of a URL.
 
+mod error;
 mod params;
 mod python;
+mod reader;
+mod rules;
 mod value;
 
+pub use error::{InvalidItem, InvalidParam, InvalidValue};
 pub use params::Params;
 pub(crate) use params::query_methods;
-pub use value::{InvalidValue, QueryValue};
+pub(crate) use rules::Rules;
+pub use value::QueryValue;

@@ -1,7 +1,9 @@
-use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
+mod target;
 
-use cloudcix_catalogue::{Application, Service};
-use cloudcix_core::{Body, Error, Operation, Transport, Version, secret};
+use std::{fmt, marker::PhantomData};
+
+use cloudcix_catalogue::Service;
+use cloudcix_core::{Body, Error, Transport, Version, secret};
 use http::Method;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -10,8 +12,10 @@ use crate::{
     Any, BuildError, Call, Client, GetAll, Id, InvalidKey, Key, Pk, Spec, address,
     call::Draft,
     can,
-    decode::{Head, List, Nothing, One},
+    decode::{Head, Nothing, One},
+    query::Rules,
 };
+pub(crate) use target::Target;
 
 /// One service of a client, with its ids filled in: what the eight methods are called on.
 ///
@@ -31,6 +35,13 @@ use crate::{
 /// client.membership().address_link();
 /// # }
 /// ```
+/// nor reading the pages of a list that is one object:
+///
+/// ```compile_fail,E0277
+/// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
+/// client.iaas().run_robot().get_all();
+/// # }
+/// ```
 #[must_use = "a service does nothing until one of its methods is called"]
 pub struct Resource<S, K, M = Value> {
     client: Client<S>,
@@ -38,113 +49,6 @@ pub struct Resource<S, K, M = Value> {
     ids: Vec<(String, Result<Pk, InvalidKey>)>,
     version: Option<Version>,
     kind: PhantomData<fn() -> (K, M)>,
-}
-
-/// Which service: one of the catalogue, or any URI of an application.
-#[derive(Clone)]
-pub(crate) enum Target {
-    Known(&'static Service),
-    Any(Arc<AnyService>),
-}
-
-pub(crate) struct AnyService {
-    application: Option<&'static Application>,
-    application_name: String,
-    /// Ends in a slash.
-    uri: String,
-}
-
-impl Target {
-    pub(crate) fn parse(application: &str, uri: &str) -> Result<Self, BuildError> {
-        let wrong = |problem| BuildError::Uri { uri: uri.to_owned(), problem };
-        let found = cloudcix_catalogue::application(application).ok();
-        let segment = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        if found.is_none() && (application.is_empty() || application.starts_with('.') || !application.bytes().all(segment)) {
-            return Err(BuildError::NotFound(cloudcix_catalogue::application(application).err().ok_or_else(|| wrong("no application"))?));
-        }
-        let trimmed = uri.trim_matches('/');
-        let same = |service: &&&'static Service| is_same_uri(service.uri().trim_end_matches('/'), trimmed);
-        if let Some(service) = found.and_then(|application| application.services().iter().find(same)) {
-            return Ok(Self::Known(service));
-        }
-        if uri.contains("://") {
-            return Err(wrong("it is a whole URL; give the part below the application, such as `country/`"));
-        }
-        for part in trimmed.split('/') {
-            let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
-            match inner {
-                Some(name) if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => {
-                    return Err(wrong("the name of an id between braces has letters, digits and `_` only"));
-                }
-                None if part.is_empty() => return Err(wrong("it is empty, or has two slashes in a row")),
-                None if part == "." || part == ".." => return Err(wrong("`.` and `..` name no service")),
-                None if part.contains(['{', '}']) => return Err(wrong("an id in braces takes a whole segment")),
-                None if !part.bytes().all(|byte| segment(byte) || b"!$&'()*+,;=:@".contains(&byte)) => {
-                    return Err(wrong("it holds a character that a path can't have as it is; put it into an id"));
-                }
-                _ => {}
-            }
-        }
-        let uri = format!("{trimmed}/");
-        let application_name = found.map_or(application, |application| application.host_name()).to_owned();
-        Ok(Self::Any(Arc::new(AnyService { application: found, application_name, uri })))
-    }
-
-    /// The application, if the catalogue knows it.
-    fn application(&self) -> Option<&'static Application> {
-        match self {
-            Self::Known(service) => Some(service.application()),
-            Self::Any(any) => any.application,
-        }
-    }
-
-    fn host_name(&self) -> &str {
-        match self {
-            Self::Known(service) => service.application().host_name(),
-            Self::Any(any) => &any.application_name,
-        }
-    }
-
-    fn is_fully_deployed(&self) -> bool {
-        match self.application() {
-            Some(application) => application.is_fully_deployed(),
-            None => cloudcix_catalogue::has_own_host(self.host_name()),
-        }
-    }
-
-    fn uri(&self) -> &str {
-        match self {
-            Self::Known(service) => service.uri(),
-            Self::Any(any) => &any.uri,
-        }
-    }
-
-    fn slashed_param(&self) -> Option<&'static str> {
-        match self {
-            Self::Known(service) => service.slashed_param(),
-            Self::Any(_) => None,
-        }
-    }
-
-    /// Whether the catalogue knows that the service takes no pk, so that one that is `None` can't have been forgotten.
-    fn has_no_pk(&self) -> bool {
-        matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::None)
-    }
-
-    fn has_slashed_pk(&self) -> bool {
-        matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::Cidr)
-    }
-
-    fn operation(&self, method: &'static str) -> Operation {
-        match self {
-            Self::Known(service) => Operation::new(service.application().name(), service.name(), method),
-            Self::Any(any) => {
-                let unknown = || Cow::Owned(any.application_name.clone());
-                let application = any.application.map_or_else(unknown, |known| Cow::Borrowed(known.name()));
-                Operation::new(application, any.uri.clone(), method)
-            }
-        }
-    }
 }
 
 impl<S: Transport, K: Spec> Resource<S, K> {
@@ -179,8 +83,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self
     }
 
-    /// One page of the collection: `GET` without a pk. [`one`](Call::one) is for the few services that answer it with an object.
-    pub fn list(&self) -> Call<S, List<M>>
+    /// One page of the collection: `GET` without a pk. The accessors of the few services that answer it with one object give that; for a
+    /// service that is chosen at run time there is [`one`](Call::one).
+    pub fn list(&self) -> Call<S, K::List<M>>
     where
         K: can::List,
     {
@@ -190,7 +95,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     /// Every item of the collection, page after page, several pages at once.
     pub fn get_all(&self) -> GetAll<S, M>
     where
-        K: can::List,
+        K: can::GetAll,
     {
         GetAll::new(self.call("get_all", Method::GET, (), Ok(None)))
     }
@@ -203,8 +108,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("create", Method::POST, (), json(data))
     }
 
-    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource.
-    pub fn read(&self, pk: impl Key) -> Call<S, One<M>>
+    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource. The accessor of the one service that has
+    /// a page of rows there, `membership().notification(..)`, gives a page.
+    pub fn read(&self, pk: impl Key) -> Call<S, K::Read<M>>
     where
         K: can::Read,
     {
@@ -262,10 +168,17 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        if let (Some(service), true) = (self.target.service(), pk != Pk::None)
+            && service.takes_no_pk()
+        {
+            return Err(BuildError::UnexpectedPk { uri: service.uri() });
+        }
         self.client.endpoints.check(self.target.application())?;
         let (url, shown) = self.url(&pk)?;
         let mut draft = Draft::new(self.target.operation(name), method, url, body?);
         draft.shown = shown;
+        let lists = matches!(name, "list" | "get_all");
+        draft.rules = Rules { service: self.target.service(), strict: self.client.strict, lists };
         if let Some(token) = &self.client.token {
             draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
         }
@@ -323,13 +236,6 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     }
 }
 
-/// Whether two URIs are the same but for the case of their words. The names of ids must be the very same: they are given by name.
-fn is_same_uri(known: &str, given: &str) -> bool {
-    let is_same = |(known, given): (&str, &str)| known == given || !known.starts_with('{');
-    // The whole first: it rules out nearly all of an application's services at once.
-    known.eq_ignore_ascii_case(given) && known.split('/').zip(given.split('/')).all(is_same)
-}
-
 fn json(data: &(impl Serialize + ?Sized)) -> Result<Option<Body>, BuildError> {
     match serde_json::to_vec(data) {
         Ok(bytes) => Ok(Some(Body::from(bytes))),
@@ -345,11 +251,8 @@ impl<S: Clone, K, M> Clone for Resource<S, K, M> {
 
 impl<S, K, M> fmt::Debug for Resource<S, K, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match &self.target {
-            Target::Known(service) => (service.application().name(), service.name()),
-            Target::Any(any) => (any.application_name.as_str(), any.uri.as_str()),
-        };
+        let (application, service) = self.target.names();
         // Not the ids: some of them are tokens.
-        f.debug_struct("Resource").field("application", &name.0).field("service", &name.1).finish_non_exhaustive()
+        f.debug_struct("Resource").field("application", &application).field("service", &service).finish_non_exhaustive()
     }
 }

@@ -1,4 +1,7 @@
 use cloudcix_catalogue::Service;
+use serde::de::DeserializeOwned;
+
+use crate::decode::{Decode, List, One};
 
 /// A service of the catalogue as a type, such as [`membership::Country`](crate::membership::Country); or [`Any`].
 ///
@@ -6,13 +9,19 @@ use cloudcix_catalogue::Service;
 pub trait Spec: sealed::Sealed + Send + Sync + 'static {
     /// The service, for all but [`Any`].
     const SERVICE: Option<&'static Service>;
+
+    /// What a `list` is decoded into: a [`List`] for nearly every service.
+    type List<M: DeserializeOwned>: Decode;
+
+    /// What a `read` is decoded into: [`One`] object for nearly every service.
+    type Read<M: DeserializeOwned>: Decode;
 }
 
 /// The service that [`Client::service`](crate::Client::service) gives: any application, any URI, all eight methods.
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 
-/// Which methods a service has, one trait for each. `head` goes wherever `read` or `list` does, and `get_all` wherever `list` does.
+/// Which methods a service has, one trait for each. `head` goes wherever `read` or `list` does, and `get_all` wherever `list` brings rows.
 pub mod can {
     macro_rules! traits {
         ($($name:ident $doc:literal $message:literal;)*) => {$(
@@ -34,6 +43,7 @@ pub mod can {
         PartialUpdate "Services that have `partial_update`." "the CloudCIX server has no `partial_update` for `{Self}`";
         Delete "Services that have `delete`." "the CloudCIX server has no `delete` for `{Self}`";
         List "Services that have `list`." "the CloudCIX server has no `list` for `{Self}`";
+        GetAll "Services that have `get_all`." "`{Self}` has no pages of rows: `list` brings one object, or there is none";
         Head "Services that have `head`." "the CloudCIX server has no `head` for `{Self}`";
     }
 }
@@ -41,21 +51,25 @@ pub mod can {
 impl sealed::Sealed for Any {}
 impl Spec for Any {
     const SERVICE: Option<&'static Service> = None;
+    type List<M: DeserializeOwned> = List<M>;
+    type Read<M: DeserializeOwned> = One<M>;
 }
 
 pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// One marker type, and the methods that it has.
+/// One marker type, what its lists and reads are decoded into, and the methods that it has.
 macro_rules! service_marker {
-    ($(#[$doc:meta])* $name:ident = $service:path: $($method:ident)*) => {
+    ($(#[$doc:meta])* $name:ident = $service:path: $list:ident $read:ident: $($method:ident)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub enum $name {}
         impl $crate::spec::sealed::Sealed for $name {}
         impl $crate::Spec for $name {
             const SERVICE: Option<&'static ::cloudcix_catalogue::Service> = Some(&$service);
+            type List<M: ::serde::de::DeserializeOwned> = $crate::$list<M>;
+            type Read<M: ::serde::de::DeserializeOwned> = $crate::$read<M>;
         }
         $(impl $crate::can::$method for $name {})*
     };

@@ -3,8 +3,9 @@ use std::{fmt, fs, io, path::Path};
 use bytes::Bytes;
 
 use crate::{
-    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, RecordErrorKind, Redactor, export, import, native,
-    record::Paths,
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor,
+    file::{self, Paths},
+    import, native,
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
@@ -135,12 +136,10 @@ impl Cassette {
     }
 
     fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
-        // Whoever records into the same cassette must not find it changed.
-        let _lock = (format == Format::Native).then(|| Paths::new(path).lock()).transpose().map_err(|kind| match kind {
-            RecordErrorKind::Open(error) => ExportErrorKind::Write(error),
-            _ => ExportErrorKind::Locked,
-        })?;
-        export::replace(path, |out| format.write(self, out))
+        let paths = Paths::new(path);
+        // Whoever records into the same cassette must not find it changed, whatever the format.
+        let _lock = paths.lock()?;
+        file::replace(&paths.cassette, |out| format.write(self, out))
     }
 
     /// The cassette in a format, as [`write`](Self::write) puts it into a file.

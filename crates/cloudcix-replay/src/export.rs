@@ -1,7 +1,6 @@
 //! Writing cassettes, for this crate and for other tools.
 
 mod error;
-mod file;
 mod har;
 mod vcr_json;
 mod vcr_yaml;
@@ -9,7 +8,6 @@ mod vcr_yaml;
 use std::{io, path::Path};
 
 pub use error::{ExportError, ExportErrorKind};
-pub(crate) use file::replace;
 
 use crate::{Cassette, Interaction, native};
 

@@ -89,6 +89,10 @@ impl Interaction {
         (self.request, self.outcome)
     }
 
+    pub(crate) const fn parts(&self) -> (&Request<Body>, &Result<Response<Bytes>, Failure>) {
+        (&self.request, &self.outcome)
+    }
+
     pub(crate) const fn parts_mut(&mut self) -> (&mut Request<Body>, &mut Result<Response<Bytes>, Failure>) {
         (&mut self.request, &mut self.outcome)
     }

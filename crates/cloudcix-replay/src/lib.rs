@@ -43,11 +43,11 @@
 mod cassette;
 mod export;
 mod failure;
+mod file;
 mod handle;
 mod import;
 mod interaction;
 mod load_error;
-mod lock;
 mod matching;
 mod mode;
 mod native;

@@ -1,8 +1,10 @@
 //! Recording: what the transport answers is written down as it passes by.
 
+mod base;
 mod builder;
 mod error;
 mod finish;
+mod notes;
 mod recording;
 mod service;
 mod session;
@@ -13,4 +15,3 @@ pub use builder::Recorder;
 pub use error::{Leak, RecordError, RecordErrorKind};
 pub use service::{Record, RecordLayer};
 pub(crate) use session::Session;
-pub(crate) use writer::Paths;

@@ -11,11 +11,12 @@ mod query;
 mod rules;
 mod scrubber;
 mod url;
+mod windows;
 
 use std::sync::Arc;
 
 use cloudcix_core::Body;
-use http::{HeaderMap, Request, Uri};
+use http::{Request, Uri};
 
 use crate::Interaction;
 pub use forms::Form;
@@ -116,38 +117,27 @@ impl Redactor {
         if !self.is_enabled() {
             return self;
         }
-        let mut scrubber = Scrubber::new(&self);
+        let mut scrubber = Scrubber::new(&self, &self.known);
         for interaction in &mut *interactions {
             scrubber.interaction(interaction);
         }
         let found = scrubber.found();
+        let mut known = Known::clone(&self.known);
+        if !known.learn(&found.sent) {
+            return self;
+        }
         // What stands before the login is gone over once more.
-        let Some(more) = self.knowing(&found.sent) else { return self };
-        let mut scrubber = Scrubber::new(&more);
-        for interaction in interactions.iter_mut().filter(|interaction| more.touches(interaction)) {
+        let mut scrubber = Scrubber::new(&self, &known);
+        for interaction in interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction)) {
             scrubber.interaction(interaction);
         }
-        drop(scrubber);
-        more
-    }
-
-    /// Whether a secret that is known by its value stands anywhere in it.
-    fn touches(&self, interaction: &Interaction) -> bool {
-        let is_in = |text: &[u8]| self.known.is_in(text);
-        let headers = |headers: &HeaderMap| headers.values().any(|value| is_in(value.as_bytes()));
-        let request = interaction.request();
-        let asked = is_in(request.body().as_bytes()) || headers(request.headers()) || is_in(request.uri().to_string().as_bytes());
-        asked
-            || match interaction.outcome() {
-                Ok(response) => is_in(response.body()) || headers(response.headers()),
-                Err(failure) => is_in(failure.text().as_bytes()),
-            }
+        Self { known: Arc::new(known), ..self }
     }
 
     /// The request as it is shown.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
         if self.is_enabled() {
-            Scrubber::new(self).request(&mut request);
+            Scrubber::new(self, &self.known).request(&mut request);
         }
         request
     }
@@ -167,7 +157,7 @@ impl Default for Redactor {
 /// A URL that people may see, whatever the cassette's own redactor leaves in.
 pub(crate) fn display_url(uri: &Uri) -> String {
     let redactor = Redactor::default();
-    Scrubber::new(&redactor).uri(uri, Side::Request).unwrap_or_else(|| uri.clone()).to_string()
+    Scrubber::new(&redactor, &redactor.known).uri(uri, Side::Request).unwrap_or_else(|| uri.clone()).to_string()
 }
 
 #[cfg(test)]

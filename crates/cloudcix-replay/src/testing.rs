@@ -27,7 +27,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use crate::{Handle, InvalidMode, Mode, Record, RecordError, Recorded, Recorder, Report};
+use crate::{Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths};
 
 /// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the path of the test function. The mode is that
 /// of [`Mode::from_env`].
@@ -51,7 +51,10 @@ macro_rules! cassette {
 }
 
 /// The session of one test. Dropping it fails the test if interactions are left that nobody asked for, or if a recording was not finished.
-/// A test that fails already is left alone, so that its own failure is what one sees.
+///
+/// A test that panics already is left alone, so that its own failure is what one sees. A test that ends early with `?` can't be told from
+/// one that is through, and Rust shows a panic instead of the error: so the guard leads with the requests that had no answer, which is where
+/// such an error comes from in most cases, names the last request, and says that an error came first, if there was one.
 #[derive(Debug)]
 #[must_use = "it checks when it is dropped: keep it to the end of the test"]
 pub struct Guard {
@@ -60,7 +63,9 @@ pub struct Guard {
 }
 
 /// Why a test has no session, or did not use it up.
-#[derive(Debug, thiserror::Error)]
+///
+/// `Debug`, which a test that ends with it shows, is the same text as `Display`, with what lies below it; `{:#?}` shows the structure.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum TestError {
     /// `CLOUDCIX_RECORD` names no mode.
@@ -74,13 +79,19 @@ pub enum TestError {
     Unused(Unused),
 }
 
-/// The interactions of a cassette that nobody asked for.
+/// The interactions of a cassette that nobody asked for. `Display` leads with what was asked for and not there: that comes first, and is
+/// often the reason.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Unused {
     /// The cassette.
     pub path: PathBuf,
     /// The interactions.
     pub interactions: Vec<Recorded>,
+    /// The first requests that had no answer, up to three.
+    pub misses: Vec<Miss>,
+    /// How many requests had no answer.
+    pub missed: u64,
 }
 
 impl Guard {
@@ -101,12 +112,6 @@ impl Guard {
         path.extend(function.split("::").filter(|part| !part.starts_with('{')));
         path.set_extension("jsonl");
         let mode = Mode::from_env().map_err(TestError::Mode)?;
-        if !matches!(mode, Mode::Replay | Mode::Passthrough)
-            && let Some(folder) = path.parent()
-        {
-            // If it fails, so does what follows, and says why.
-            let _ = std::fs::create_dir_all(folder);
-        }
         Ok(Self::open(change(Recorder::new(path).mode(mode)))?)
     }
 
@@ -140,7 +145,46 @@ impl Guard {
 
     fn left(&self, report: &Report) -> Option<Unused> {
         let left = !self.unused && !report.unused.is_empty();
-        left.then(|| Unused { path: self.handle.path().to_owned(), interactions: report.unused.clone() })
+        left.then(|| Unused {
+            path: self.handle.path().to_owned(),
+            interactions: report.unused.clone(),
+            misses: self.handle.session().notes().misses(),
+            missed: report.missed,
+        })
+    }
+
+    /// Why the test must not pass as it ended.
+    fn objection(&self) -> Option<String> {
+        let report = self.handle.report();
+        if self.handle.is_recording() {
+            return Some(self.unfinished(&report));
+        }
+        let unused = self.left(&report)?;
+        // A miss is an error that the test got: nothing is hidden by telling it.
+        let early = if unused.misses.is_empty() { self.early("`allow_unused` on the guard brings it out") } else { String::new() };
+        Some(format!("{early}{unused}"))
+    }
+
+    fn unfinished(&self, report: &Report) -> String {
+        let path = self.handle.path().display();
+        let rest = match report.recorded {
+            0 => "Nothing was recorded".to_owned(),
+            _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
+        };
+        let misses = self.handle.session().notes().misses();
+        let first = match &*misses {
+            [] => self.early("`CLOUDCIX_RECORD=passthrough` brings it out"),
+            misses => Missed { misses, missed: report.missed }.to_string(),
+        };
+        format!("{first}the recording of `{path}` was not finished: call `finish()` on its guard. {rest}")
+    }
+
+    /// What comes first if the test ended before its end, which nobody can tell here.
+    fn early(&self, instead: &str) -> String {
+        let last = self.handle.session().notes().last().map(|last| format!("the last request: {last}\n")).unwrap_or_default();
+        format!(
+            "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: {instead}\n{last}"
+        )
     }
 }
 
@@ -150,22 +194,68 @@ impl Drop for Guard {
         if std::thread::panicking() || self.handle.is_finished() {
             return;
         }
-        if self.handle.is_recording() {
-            let path = self.handle.path().display();
-            panic!("the recording of `{path}` was not finished: call `finish()` on its guard. What was recorded is in `{path}.partial`");
+        if let Some(objection) = self.objection() {
+            panic!("{objection}");
         }
-        if let Some(unused) = self.left(&self.handle.report()) {
-            panic!("{unused}");
+    }
+}
+
+impl fmt::Debug for TestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return match self {
+                Self::Mode(error) => f.debug_tuple("Mode").field(error).finish(),
+                Self::Record(error) => f.debug_tuple("Record").field(error).finish(),
+                Self::Unused(unused) => f.debug_tuple("Unused").field(unused).finish(),
+            };
         }
+        write!(f, "{self}")?;
+        let mut next = std::error::Error::source(self);
+        while let Some(cause) = next {
+            write!(f, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
     }
 }
 
 impl fmt::Display for Unused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} interactions of the cassette `{}` were not used:", self.interactions.len(), self.path.display())?;
-        for interaction in &self.interactions {
+        let Self { path, interactions, misses, missed } = self;
+        if !misses.is_empty() {
+            write!(f, "{}Besides, ", Missed { misses, missed: *missed })?;
+        }
+        let (count, were) = (interactions.len(), if interactions.len() == 1 { "interaction" } else { "interactions" });
+        let was = if count == 1 { "was" } else { "were" };
+        write!(f, "{count} {were} of the cassette `{}` {was} not used:", path.display())?;
+        for interaction in interactions {
             write!(f, "\n  {interaction}")?;
         }
-        f.write_str("\nto do: send those requests, record the session again, or allow it with `allow_unused`")
+        f.write_str(if misses.is_empty() {
+            "\nto do: send those requests, record the session again, or allow it with `allow_unused`"
+        } else {
+            "\nto do: see to the first request that had no answer; the others may follow from it"
+        })
+    }
+}
+
+/// The requests that had no answer.
+struct Missed<'a> {
+    /// The first ones.
+    misses: &'a [Miss],
+    missed: u64,
+}
+
+impl fmt::Display for Missed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { misses, missed } = self;
+        match (missed, misses.len()) {
+            (1, _) => f.write_str("1 request had no answer in the cassette. The test got that as an error, which came first:\n\n")?,
+            (_, shown) => write!(
+                f,
+                "{missed} requests had no answer in the cassette. The test got each as an error, and those came first. The first {shown}:\n\n"
+            )?,
+        }
+        misses.iter().try_for_each(|miss| writeln!(f, "{}\n", miss.to_string().trim_end()))
     }
 }

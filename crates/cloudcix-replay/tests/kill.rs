@@ -16,7 +16,7 @@ use std::{
 use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, BoxTransport, ResBody};
 use cloudcix_replay::{Cassette, Interaction, Mode, Recorder, Redactor};
-use common::get;
+use common::{get, names};
 use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 
@@ -26,11 +26,15 @@ const CALLS: u32 = 24;
 fn main() {
     // For those who ask a test program what is in it.
     if env::args().any(|argument| argument == "--list") {
-        return println!("kill_many: test");
+        return println!("kill_many: test\noverlap_and_kill: test");
     }
-    match env::var_os("CASSETTE_TO_RECORD") {
-        Some(path) => record(Path::new(&path)),
-        None => kill_many(),
+    match (env::var_os("CASSETTE_TO_RECORD"), env::var("EPISODES_OF")) {
+        (Some(path), Ok(name)) => add_episodes(Path::new(&path), &name),
+        (Some(path), Err(_)) => record(Path::new(&path)),
+        (None, _) => {
+            kill_many();
+            overlap_and_kill();
+        }
     }
 }
 
@@ -60,6 +64,66 @@ fn record(path: &Path) {
     });
     // Until it is killed.
     std::thread::sleep(Duration::from_secs(60));
+}
+
+/// Adds one episode after the other, each in a session of its own, and says of each that its recording is finished.
+fn add_episodes(path: &Path, name: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let live = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from("{}"))) });
+    let mut said = 0;
+    for number in 0.. {
+        let place = format!("/{name}-{number}/");
+        let handle = Recorder::new(path).mode(Mode::NewEpisodes).open().unwrap();
+        runtime.block_on(handle.record(live).oneshot(get(&place))).unwrap();
+        // The other one may be writing.
+        if handle.finish().is_ok() {
+            println!("{place}");
+            said += 1;
+        }
+        if said == EPISODES {
+            return;
+        }
+    }
+}
+
+const EPISODES: usize = 15;
+
+/// Two processes add to one cassette, until one of them is killed and the other is through.
+fn overlap_and_kill() {
+    const ROUNDS: u64 = 15;
+
+    let (mut both, mut random) = (0, 0x9e37_79b9_7f4a_7c15_u64);
+    for round in 0..ROUNDS {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(round);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jsonl");
+        let mut children = ["a", "b"].map(|name| {
+            let mut child = Command::new(env::current_exe().unwrap());
+            child.env("CASSETTE_TO_RECORD", &path).env("EPISODES_OF", name).stdout(Stdio::piped()).spawn().unwrap()
+        });
+        let [first, second] = &mut children;
+        let mut output = BufReader::new(first.stdout.take().unwrap()).lines();
+        let wanted = usize::try_from((random >> 32) % EPISODES as u64).unwrap();
+        let mut said: Vec<String> = output.by_ref().take(wanted).map(Result::unwrap).collect();
+        first.kill().unwrap();
+        first.wait().unwrap();
+        said.extend(output.map_while(Result::ok));
+        let killed = said.len();
+        said.extend(BufReader::new(second.stdout.take().unwrap()).lines().map(Result::unwrap));
+        assert!(second.wait().unwrap().success());
+        both += u32::from(killed > 0 && said.len() > killed);
+
+        let cassette = Cassette::load(&path).unwrap();
+        let recorded: Vec<&str> = cassette.interactions().iter().map(|interaction| interaction.request().uri().path()).collect();
+        let missing: Vec<&String> = said.iter().filter(|place| !recorded.contains(&place.as_str())).collect();
+        assert!(missing.is_empty(), "round {round}: {missing:?} were recorded, {recorded:?} is there");
+        let different: BTreeSet<&&str> = recorded.iter().collect();
+        assert_eq!(different.len(), recorded.len(), "round {round}: nothing is there twice");
+        Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
+        assert_eq!(names(folder.path()), ["a.jsonl"], "round {round}");
+    }
+    assert!(both > 0, "no two sessions overlapped");
+    println!("{ROUNDS} rounds of two sessions, one of them killed: in {both}, both had added something");
 }
 
 fn kill_many() {
@@ -106,6 +170,7 @@ fn kill_many() {
 
         // The lock ended with the process.
         Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
+        assert_eq!(names(folder.path()), ["a.jsonl"], "kill {kill}: the next recording leaves nothing of the killed one");
     }
     assert!(unfinished > 0, "no kill came before the end");
     println!("{KILLS} kills: {unfinished} while recording, {finished} after the end, {torn} with a torn line");

@@ -283,6 +283,108 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     assert_eq!(outcomes[1].clone().unwrap_err(), &Failure::new(FailureKind::Unanswered, "reset"));
 }
 
+/// A body that knows how long it is, and says that it is over only to whoever asks for more.
+struct Exact(std::collections::VecDeque<Bytes>);
+
+impl http_body::Body for Exact {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        std::task::Poll::Ready(self.0.pop_front().map(|piece| Ok(http_body::Frame::data(piece))))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.0.iter().map(|piece| piece.len() as u64).sum())
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    let exact = |pieces: &[&'static str]| Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect());
+    // A body that is wrapped tells no length, but the head does.
+    let told = |pieces: &[&'static str], length: usize| {
+        Response::builder().header("content-length", length).body(ResBody::unread(exact(pieces))).unwrap()
+    };
+    let exact = |pieces: &[&'static str]| Response::new(ResBody::Unread(exact(pieces).boxed_unsync()));
+    let whole = || Response::new(ResBody::unread(http_body_util::Full::new(Bytes::from_static(b"whole"))));
+    let mut packed = told(&["one ", "two"], 4);
+    packed.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+    for (place, answer, frames) in [
+        ("/exact/", exact(&["one ", "two"]), 2),
+        ("/whole/", whole(), 1),
+        ("/empty/", exact(&[]), 0),
+        ("/told/", told(&["one ", "two"], 7), 2),
+        ("/told-nothing/", told(&[], 0), 0),
+        ("/half/", exact(&["one ", "two"]), 1),
+        ("/told-half/", told(&["one ", "two"], 7), 1),
+        ("/packed/", packed, 1),
+        ("/none/", whole(), 0),
+    ] {
+        let answer = Arc::new(std::sync::Mutex::new(Some(answer)));
+        let live = service_fn(move |_: Request<Body>| std::future::ready(Ok::<_, BoxError>(answer.lock().unwrap().take().unwrap())));
+        let mut body = handle.record(live).oneshot(unread(place)).await.unwrap().into_body();
+        for _ in 0..frames {
+            assert!(body.frame().await.is_some());
+        }
+        drop(body);
+    }
+    let report = handle.finish().unwrap();
+    assert_eq!((report.recorded, report.skipped.len()), (5, 4), "{report}");
+    let cassette = Cassette::load(&path).unwrap();
+    let bodies: Vec<&Bytes> = cassette.interactions().iter().map(|interaction| interaction.response().unwrap().body()).collect();
+    assert_eq!(bodies, ["one two", "whole", "", "one two", ""]);
+}
+
+#[tokio::test]
+async fn a_host_that_passes_gets_its_request_from_a_transport_that_is_ready() {
+    use std::task::{Context, Poll};
+
+    /// It is ready when it has been asked, once, whether it is.
+    struct Strict(bool);
+
+    impl Clone for Strict {
+        fn clone(&self) -> Self {
+            Self(false)
+        }
+    }
+
+    impl tower::Service<Request<Body>> for Strict {
+        type Response = Response<ResBody>;
+        type Error = BoxError;
+        type Future = std::future::Ready<Result<Self::Response, BoxError>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+            self.0 = true;
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: Request<Body>) -> Self::Future {
+            assert!(std::mem::take(&mut self.0), "it was not asked whether it is ready");
+            std::future::ready(Ok(Response::new(ResBody::from("live"))))
+        }
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let recorded = Interaction::new(get("/a/"), Response::new(Bytes::from_static(b"recorded")));
+    Cassette::new([recorded], Redactor::default()).write(&path).unwrap();
+    for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord, Mode::Passthrough] {
+        let handle = Recorder::new(&path).mode(mode).passthrough("metrics.example").open().unwrap();
+        let transport = handle.record(Strict(false));
+        for _ in 0..2 {
+            assert_eq!(ask(&transport, request("GET", "http://metrics.example/m/", "")).await.unwrap(), "live", "{mode}");
+        }
+        ask(&transport, get("/a/")).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() {
     let folder = tempfile::tempdir().unwrap();

@@ -369,3 +369,63 @@ async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
     assert_ne!(tokens[1], TOKEN, "the second one is played");
     assert_eq!(Cassette::load(&path).unwrap().interactions().len(), 3);
 }
+
+/// Whoever is killed leaves it, and not everybody keeps it out of version control.
+#[tokio::test]
+async fn what_a_message_says_before_the_name_that_tells_of_it_is_not_in_the_partial_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
+    let send = async |request: Request<Body>, answer: Value| {
+        let answer = move |_: Request<Body>| std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(answer.to_string()))));
+        session.record(service_fn(answer)).oneshot(request).await.unwrap();
+    };
+    // In the request, in its answer, in the header that stands before another, and of a login what was sent before.
+    let note = json!({"a_note": format!("it is {USER_PASSWORD}"), "password": USER_PASSWORD}).to_string();
+    send(request("POST", &url("membership", "/user/"), &note), json!({"echo": USER_PASSWORD})).await;
+    let mut asked = request("GET", &url("membership", &format!("/user/?note={}&api_key={API_KEY}", percent(API_KEY))), "");
+    asked.headers_mut().insert("a-note", API_KEY.parse().unwrap());
+    send(asked, json!({"echo": STANDARD.encode(API_KEY)})).await;
+    let asked = request("POST", &url("membership", "/auth/login/"), &json!({"note": MEMBER_KEY}).to_string());
+    send(asked, json!({"note": MEMBER_KEY, "token": MEMBER_KEY})).await;
+
+    let partial = std::fs::read_to_string(folder.path().join("a.jsonl.partial")).unwrap();
+    assert_eq!(partial.lines().count(), 4);
+    for secret in [USER_PASSWORD, API_KEY, MEMBER_KEY] {
+        for way in ways(secret) {
+            assert!(!partial.contains(&way), "{way} in {}", partial.lines().find(|line| line.contains(&way)).unwrap());
+        }
+    }
+    session.finish().unwrap();
+}
+
+/// As in a gateway, or a run that provisions many users.
+#[tokio::test]
+async fn each_of_many_secrets_goes_from_what_was_written_before_and_after() {
+    const CALLS: usize = 300;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
+    let secret = |number: usize| format!("pa/ss+word-{:x}", (number + 1) * 0x9e37_79b9);
+    let echo = service_fn(|request: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(request.body().as_bytes().clone()))))
+    });
+    for number in 0..CALLS {
+        // The next one's is shown before it is known, that of the one before after it.
+        let notes = [secret(number + 1), percent(&secret(number + 2)), STANDARD.encode(secret(number.saturating_sub(1)))];
+        let body = json!({"notes": notes, "password": secret(number)});
+        session.record(echo).oneshot(request("POST", &url("membership", "/user/"), &body.to_string())).await.unwrap();
+    }
+    for number in CALLS..CALLS + 2 {
+        let body = json!({"password": secret(number)});
+        session.record(echo).oneshot(request("POST", &url("membership", "/user/"), &body.to_string())).await.unwrap();
+    }
+    session.finish().unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(text.lines().count(), CALLS + 3);
+    for secret in (0..CALLS + 2).map(secret) {
+        for way in [secret.clone(), percent(&secret), STANDARD.encode(&secret)] {
+            assert!(!text.contains(&way), "{way}");
+        }
+    }
+}

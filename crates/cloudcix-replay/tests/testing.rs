@@ -3,12 +3,12 @@
 mod common;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
 use cloudcix_core::{Body, BoxError, ResBody};
-use cloudcix_replay::{Cassette, Interaction, Mode, Recorder, Redactor, testing::Guard};
+use cloudcix_replay::{Cassette, Interaction, Mode, Order, Recorder, Redactor, testing::Guard};
 use common::get;
 use http::{Request, Response};
 use tower::{Service, ServiceExt as _, service_fn};
@@ -34,7 +34,7 @@ fn panic_of(test: impl FnOnce() + std::panic::UnwindSafe) -> String {
 async fn a_test_that_leaves_interactions_unused_names_them() {
     let (_folder, path) = folder_with_cassette();
     let expected = format!(
-        "1 interactions of the cassette `{}` were not used:\n  #2 GET https://membership.api.cloudcix.com/b/\n\
+        "1 interaction of the cassette `{}` was not used:\n  #2 GET https://membership.api.cloudcix.com/b/\n\
          to do: send those requests, record the session again, or allow it with `allow_unused`",
         path.display()
     );
@@ -45,7 +45,10 @@ async fn a_test_that_leaves_interactions_unused_names_them() {
 
     let guard = open();
     guard.record(live()).oneshot(get("/a/")).await.unwrap();
-    assert_eq!(panic_of(std::panic::AssertUnwindSafe(|| drop(guard))), expected);
+    let hint = "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: \
+                `allow_unused` on the guard brings it out\n\
+                the last request: GET https://membership.api.cloudcix.com/a/ was answered with 200 OK\n";
+    assert_eq!(panic_of(std::panic::AssertUnwindSafe(|| drop(guard))), format!("{hint}{expected}"));
 
     drop(open().allow_unused());
     let guard = open();
@@ -75,43 +78,172 @@ fn a_recording_that_is_not_finished_is_a_failure() {
     assert!(!path.exists());
 }
 
+/// Tests that another one runs, each in a process of its own: so the environment of this one does not matter.
 mod inner {
     use super::*;
 
-    /// What [`the_environment_says_what_a_test_does`] runs, each time in a process of its own.
+    const WHY: &str = "this test is run by another one";
+
+    fn guard(mode: Mode) -> Guard {
+        let folder = PathBuf::from(std::env::var_os("FOLDER").expect(WHY));
+        Guard::open(Recorder::new(folder.join("a.jsonl")).mode(mode)).unwrap()
+    }
+
     #[tokio::test]
+    #[ignore = "another test runs it"]
     async fn a_test_with_a_cassette() {
         // Elsewhere than in the sources.
-        let Some(folder) = std::env::var_os("FOLDER") else {
-            let error = cloudcix_replay::cassette!().unwrap();
-            assert!(error.handle().path().ends_with("tests/cassettes/testing/inner/a_test_with_a_cassette.jsonl"));
-            return;
-        };
-        let guard = Guard::of_test(folder.to_str().unwrap(), std::any::type_name_of_val(&|| {}), |recorder| recorder).unwrap();
+        let folder = std::env::var("FOLDER").expect(WHY);
+        let guard = Guard::of_test(&folder, std::any::type_name_of_val(&|| {}), |recorder| recorder).unwrap();
         guard.record(live()).oneshot(get("/a/")).await.unwrap();
         guard.finish().unwrap();
     }
+
+    #[test]
+    #[ignore = "another test runs it"]
+    fn a_test_with_a_cassette_of_its_name() {
+        let guard = cloudcix_replay::cassette!().unwrap();
+        assert!(guard.handle().path().ends_with("tests/cassettes/testing/inner/a_test_with_a_cassette_of_its_name.jsonl"));
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn a_miss() -> Result<(), BoxError> {
+        let guard = guard(Mode::Replay);
+        guard.record(live()).oneshot(get("/a/")).await?;
+        guard.record(live()).oneshot(get("/nowhere/?token=hunter2")).await?;
+        guard.record(live()).oneshot(get("/b/")).await?;
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn a_miss_and_all_else_used() -> Result<(), BoxError> {
+        let guard = guard(Mode::Replay);
+        for path in ["/a/", "/b/", "/nowhere/"] {
+            guard.record(live()).oneshot(get(path)).await?;
+        }
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn misses_that_the_test_takes_no_notice_of() -> Result<(), BoxError> {
+        let guard = guard(Mode::Replay);
+        for path in ["/1/", "/2/", "/3/", "/4/"] {
+            drop(guard.record(live()).oneshot(get(path)).await);
+        }
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn a_decode_error() -> Result<(), BoxError> {
+        let guard = guard(Mode::Replay);
+        let answer = guard.record(live()).oneshot(get("/a/")).await?.into_body().collect(99).await?;
+        let number: u32 = serde_json::from_slice(&answer)?;
+        guard.record(live()).oneshot(get(&format!("/{number}/"))).await?;
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn a_failure_while_recording() -> Result<(), BoxError> {
+        let guard = guard(Mode::ReRecord);
+        guard.record(live()).oneshot(get("/a/")).await?;
+        let refused = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, BoxError>("hunter2 was refused".into()) });
+        guard.record(refused).oneshot(get("/b/")).await?;
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn a_miss_while_recording() -> Result<(), BoxError> {
+        let folder = PathBuf::from(std::env::var_os("FOLDER").expect(WHY));
+        let recorder = Recorder::new(folder.join("a.jsonl")).mode(Mode::NewEpisodes).order(Order::Strict);
+        let guard = Guard::open(recorder)?;
+        guard.record(live()).oneshot(get("/b/")).await?;
+        guard.finish()?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    #[ignore = "another test runs it"]
+    async fn nothing_at_all() -> Result<(), BoxError> {
+        let _guard = guard(Mode::NewEpisodes);
+        Err("the test's own error".into())
+    }
+}
+
+fn run(test: &str, folder: &Path, mode: Option<&str>) -> Output {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "--ignored", &format!("inner::{test}")]);
+    child.env("FOLDER", folder).env("RUST_BACKTRACE", "0").env_remove(Mode::VARIABLE);
+    if let Some(mode) = mode {
+        child.env(Mode::VARIABLE, mode);
+    }
+    child.output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_cassette_has_the_name_of_its_test() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run("a_test_with_a_cassette_of_its_name", folder.path(), None);
+    assert!(output.status.success() && text(&output).contains("1 passed"), "{}", text(&output));
 }
 
 #[test]
 fn the_environment_says_what_a_test_does() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |mode: &str| -> Output {
-        let mut test = Command::new(std::env::current_exe().unwrap());
-        test.args(["--exact", "inner::a_test_with_a_cassette"]);
-        test.env("FOLDER", folder.path()).env(Mode::VARIABLE, mode).output().unwrap()
-    };
+    let run = |mode: &str| run("a_test_with_a_cassette", folder.path(), Some(mode));
     let file = folder.path().join("tests/cassettes/testing/inner/a_test_with_a_cassette.jsonl");
-    let text = |output: Output| String::from_utf8_lossy(&output.stdout).into_owned();
 
     let missing = run("");
-    assert!(!missing.status.success() && text(missing).contains("CassetteMissing"));
+    assert!(!missing.status.success() && text(&missing).contains("CassetteMissing"));
     let wrong = run("always");
-    assert!(!wrong.status.success() && text(wrong).contains("InvalidMode"));
+    assert!(!wrong.status.success() && text(&wrong).contains("`always` is not a mode of recording"));
     assert!(run("once").status.success());
     let first = std::fs::read(&file).unwrap();
     assert!(run("").status.success() && run("once").status.success());
     assert_eq!(std::fs::read(&file).unwrap(), first);
     assert!(run("re_record").status.success());
     assert_ne!(std::fs::read(&file).unwrap(), first, "it was recorded at another time");
+}
+
+/// What somebody reads whose test ended with `?`, without the lines that each failing test has.
+fn said(test: &str) -> String {
+    let (folder, _) = folder_with_cassette();
+    let output = run(test, folder.path(), None);
+    let said = text(&output);
+    assert!(!output.status.success() && said.contains("1 failed"), "{said}");
+    let said = said.split_once(" stdout ----\n").unwrap().1.split_once("\n\nfailures:").unwrap().0;
+    let line = |line: &&str| !line.contains("panicked at ") && !line.starts_with("note: run with");
+    let said: Vec<&str> = said.lines().filter(line).collect();
+    said.join("\n").replace(folder.path().to_str().unwrap(), "FOLDER").replace("FOLDER\\", "FOLDER/").trim().to_owned()
+}
+
+#[test]
+fn a_test_that_ends_with_a_miss_shows_the_miss_first() {
+    insta::assert_snapshot!("a_miss", said("a_miss"));
+    insta::assert_snapshot!("misses_that_the_test_takes_no_notice_of", said("misses_that_the_test_takes_no_notice_of"));
+    insta::assert_snapshot!("a_miss_while_recording", said("a_miss_while_recording"));
+    let shown = said("a_miss_and_all_else_used");
+    assert!(shown.starts_with("Error: ") && shown.contains("/nowhere/") && !shown.contains("not used"), "{shown}");
+    assert!(!said("a_miss").contains("hunter2"));
+}
+
+#[test]
+fn a_test_that_ends_with_another_error_is_said_to_have_it_and_how_to_see_it() {
+    insta::assert_snapshot!("a_decode_error", said("a_decode_error"));
+    insta::assert_snapshot!("a_failure_while_recording", said("a_failure_while_recording"));
+    insta::assert_snapshot!("nothing_at_all", said("nothing_at_all"));
 }

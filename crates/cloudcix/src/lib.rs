@@ -89,3 +89,8 @@ pub mod prelude {
 #[cfg(all(doctest, feature = "hyper", feature = "replay"))]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// The code of the guide to queries compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/queries.md")]
+struct Queries;

@@ -184,7 +184,8 @@ pub static CAPACITY: Service =
     Service::new(&THE_APPLICATION, "capacity", "capacity/{region_id}/", "Capacity of one region, given per server type")
         .has(PythonDocs, &[List])
         .has(Server, &[List])
-        .collection("capacity/<int:region_id>/", &["GET"]);
+        .collection("capacity/<int:region_id>/", &["GET"])
+        .lists_one_object();
 
 /// Ceph storage resources of a project with their specifications, parent and state.
 pub static CEPH: Service =
@@ -395,7 +396,8 @@ pub static IP_VALIDATOR: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("ip_validator/", &["GET"]);
+.collection("ip_validator/", &["GET"])
+.lists_one_object();
 
 /// Metrics of one region: its routers, servers, subnets and virtual machines.
 pub static METRICS: Service = Service::new(
@@ -564,7 +566,8 @@ pub static RUN_ROBOT: Service = Service::new(
 )
 .has(PythonDocs, &[Create, List])
 .has(Server, &[Create, List])
-.collection("run_robot/", &["GET", "POST"]);
+.collection("run_robot/", &["GET", "POST"])
+.lists_one_object();
 
 /// Physical servers of a region with their model, cores, RAM, storage and interfaces.
 pub static SERVER: Service = Service::new(

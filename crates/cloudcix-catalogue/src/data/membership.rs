@@ -311,6 +311,7 @@ pub static NOTIFICATION: Service = Service::new(
 .has(PythonDocs, &[Read])
 .has(Server, &[Read])
 .resource("address/<int:address_id>/notification/<int:transaction_type_id>/", &["GET"])
+.reads_a_page()
 .filtered_by(&[
     Filter::new("address_id", COMPARISON),
     Filter::new("address__name", TEXT),

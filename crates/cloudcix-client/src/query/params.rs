@@ -3,33 +3,44 @@ use std::fmt;
 use cloudcix_core::secret::{REDACTED, is_secret_name};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{InvalidValue, QueryValue};
+use super::{InvalidParam, InvalidValue, QueryValue, Rules, value::Written};
 
 /// What Python's `quote_plus` leaves as it is; it writes a space as `+`.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
 /// The parameters of a query, in the order in which they were first given. Giving one again replaces its value.
 ///
-/// A value that the server could not read back makes the call fail with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build), and nothing
-/// is sent. `Debug` hides the values of parameters whose names are those of secrets.
+/// What the server would read as something else makes the call fail with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build), and nothing
+/// is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
+/// commas, quotes, brackets or parentheses, a text can't read `true`, and a list is ordered by one field only. `Debug` hides the values of
+/// parameters whose names are those of secrets.
+///
+/// The server refuses a request whose first line, URL included, is longer than about 4 KB. A list for `__in` is what gets that long: ask for
+/// some hundred ids at a time, in several calls.
 ///
 /// ```
 /// use cloudcix_client::Params;
 ///
 /// let params = Params::new().search("name__in", ["a b", "c"]).order("-name").limit(10).limit(20);
 /// assert_eq!(params.to_query()?, "search%5Bname__in%5D=%5B%27a+b%27%2C+%27c%27%5D&order=-name&limit=20");
-/// # Ok::<(), cloudcix_client::InvalidValue>(())
+///
+/// let wrong = Params::new().search("name__in", ["O'Brien"]).to_query().unwrap_err();
+/// assert_eq!(
+///     wrong.to_string(),
+///     "`search[name__in]`: item 0 of the list holds `'`, which the server removes from every list; ask for such a value in a call of its \
+///      own, without `__in`"
+/// );
+/// # Ok::<(), cloudcix_client::InvalidParam>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Params {
-    pairs: Vec<(String, String)>,
-    error: Option<InvalidValue>,
+    pairs: Vec<(String, Result<Written, InvalidValue>)>,
 }
 
 impl Params {
     /// No parameters.
     pub const fn new() -> Self {
-        Self { pairs: Vec::new(), error: None }
+        Self { pairs: Vec::new() }
     }
 
     /// Sets a parameter, whatever its name. An `Option` that is `None` leaves it as it was.
@@ -39,8 +50,14 @@ impl Params {
         self
     }
 
-    /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the fields and operators of each service.
-    /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings.
+    /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the fields and operators of each service:
+    /// `__in` takes a list, `__range` a list or pair of two values, `__isnull` a `bool`, all others one value.
+    ///
+    /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings; a
+    /// [strict](crate::Call::strict) call refuses it.
+    ///
+    /// It takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
+    /// call of its own.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);
@@ -54,15 +71,15 @@ impl Params {
         self
     }
 
-    /// Orders by a field, or by several: `"name"`, `"-name"` for descending, `["country_id", "-name"]`. For a field that it can't order by,
-    /// the server silently takes its default.
+    /// Orders by one field: `"name"`, or `"-name"` for descending. The server can't order by several; a list is refused. For a field that it
+    /// can't order by, it silently takes its default; a [strict](crate::Call::strict) call refuses it.
     #[must_use]
-    pub fn order(mut self, fields: impl QueryValue) -> Self {
-        self.set("order".to_owned(), &fields);
+    pub fn order(mut self, field: impl QueryValue) -> Self {
+        self.set("order".to_owned(), &field);
         self
     }
 
-    /// The most items of one page, 1 to 100. The server silently takes 50 for anything else.
+    /// The most items of one page, 1 to 100. Anything else is refused: the server would silently take 50.
     #[must_use]
     pub fn limit(mut self, items: u32) -> Self {
         self.set("limit".to_owned(), &items);
@@ -80,32 +97,29 @@ impl Params {
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {
         for (name, value) in &other.pairs {
-            self.set(name.clone(), value);
+            self.put(name.clone(), value.clone());
         }
-        self.error = self.error.or_else(|| other.error.clone());
         self
     }
 
-    /// The names and values, before percent-encoding.
+    /// The names and values, before percent-encoding, without those that can't be sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.pairs.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_ref().ok()?.text.as_str())))
     }
 
     /// The query of a URL, percent-encoded as the Python client does it. Empty for no parameters.
     ///
     /// # Errors
-    /// The first [`InvalidValue`] that was given.
-    pub fn to_query(&self) -> Result<String, InvalidValue> {
+    /// The first parameter that the server would read as something else.
+    pub fn to_query(&self) -> Result<String, InvalidParam> {
         let mut query = String::new();
-        self.push_query(&mut query)?;
+        self.push_query(&mut query, Rules::default())?;
         Ok(query)
     }
 
-    pub(crate) fn push_query(&self, out: &mut String) -> Result<(), InvalidValue> {
-        if let Some(error) = &self.error {
-            return Err(error.clone());
-        }
-        for (at, (name, value)) in self.pairs.iter().enumerate() {
+    pub(crate) fn push_query(&self, out: &mut String, rules: Rules) -> Result<(), InvalidParam> {
+        rules.check(&self.pairs)?;
+        for (at, (name, value)) in self.iter().enumerate() {
             if at > 0 {
                 out.push('&');
             }
@@ -117,25 +131,37 @@ impl Params {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.pairs.is_empty() && self.error.is_none()
+        self.pairs.is_empty()
     }
 
     fn set(&mut self, name: String, value: &(impl QueryValue + ?Sized)) {
-        match value.to_text() {
+        match value.written() {
             Ok(None) => {}
-            Ok(Some(value)) => match self.pairs.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, old)) => *old = value,
-                None => self.pairs.push((name, value)),
-            },
-            Err(error) => _ = self.error.get_or_insert(error),
+            Ok(Some(value)) => self.put(name, Ok(value)),
+            Err(error) => self.put(name, Err(error)),
+        }
+    }
+
+    fn put(&mut self, name: String, value: Result<Written, InvalidValue>) {
+        match self.pairs.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.pairs.push((name, value)),
         }
     }
 }
 
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.iter().map(|(name, value)| (name, if is_secret_name(name) { REDACTED } else { value }));
-        f.debug_map().entries(shown).finish()
+        let mut map = f.debug_map();
+        for (name, value) in &self.pairs {
+            map.key(name);
+            match value {
+                _ if is_secret_name(name) => map.value(&REDACTED),
+                Ok(value) => map.value(&value.text),
+                Err(problem) => map.value(&format_args!("({problem})")),
+            };
+        }
+        map.finish()
     }
 }
 
@@ -170,9 +196,9 @@ macro_rules! query_methods {
             self
         }
 
-        /// Orders by a field, or by several: `"name"`, `"-name"`, `["country_id", "-name"]`. See [`Params::order`](crate::Params::order).
-        pub fn order(mut self, fields: impl $crate::QueryValue) -> Self {
-            self.$params(|params| params.order(fields));
+        /// Orders by one field: `"name"`, `"-name"`. See [`Params::order`](crate::Params::order).
+        pub fn order(mut self, field: impl $crate::QueryValue) -> Self {
+            self.$params(|params| params.order(field));
             self
         }
 
@@ -206,28 +232,30 @@ mod tests {
         assert_eq!(query(""), "p=");
         assert_eq!(query(1e20), "p=1e%2B20");
         assert_eq!(query([1, 2]), "p=%5B%271%27%2C+%272%27%5D");
-        assert_eq!(query(["it's", "say \"hi\""]), "p=%5B%22it%27s%22%2C+%27say+%22hi%22%27%5D");
+        assert_eq!(query(["a\\b\nc", "é"]), "p=%5B%27a%5Cb%0Ac%27%2C+%27%C3%A9%27%5D");
         assert_eq!(query(None::<i32>), "");
         assert_eq!(Params::new().search("name", 1).exclude("a b", 2).to_query().unwrap(), "search%5Bname%5D=1&exclude%5Ba+b%5D=2");
     }
 
     #[test]
-    fn the_last_value_counts_and_the_first_error_stays() {
+    fn the_last_value_counts_and_the_first_error_is_told() {
         let params = Params::new().page(1).limit(10).page(2);
         assert_eq!(params.to_query().unwrap(), "page=2&limit=10");
         let wrong = params.merge(&Params::new().query("a", f64::NAN).query("b", ["x,y"]));
-        assert_eq!(wrong.to_query(), Err(InvalidValue::NotFinite("not a number")));
+        let error = wrong.to_query().unwrap_err();
+        assert_eq!((error.name.as_str(), error.problem), ("a", InvalidValue::NotFinite("not a number")));
+        assert_eq!(wrong.query("a", 1).query("b", 2).to_query().unwrap(), "page=2&limit=10&a=1&b=2");
     }
 
     #[test]
     fn debug_hides_secrets() {
-        let shown = format!("{:?}", Params::new().query("api_key", "hunter2").search("password", "hunter2").query("name", "x"));
-        assert_eq!(shown, r#"{"api_key": "[redacted]", "search[password]": "[redacted]", "name": "x"}"#);
+        let shown = format!("{:?}", Params::new().query("api_key", "hunter2").search("password", "hunter2").query("n", 1));
+        assert_eq!(shown, r#"{"api_key": "[redacted]", "search[password]": "[redacted]", "n": "1"}"#);
     }
 
     proptest! {
         #[test]
-        fn a_query_decodes_to_what_was_given(name in ".{0,12}", value in ".{0,24}") {
+        fn a_query_decodes_to_what_was_given(name in "x.{0,12}", value in ".{0,24}") {
             let query = Params::new().query(name.clone(), value.clone()).to_query().unwrap();
             let uri = format!("https://a.example/?{query}").parse::<http::Uri>().unwrap();
             let (raw_name, raw_value) = uri.query().unwrap().split_once('=').unwrap();

@@ -1,4 +1,4 @@
-//! How Python prints what the server reads back: floats, and the strings of a list.
+//! Floats as Python prints them.
 
 /// A float as Python's `repr` prints it: `1.0`, `0.0001`, `1e-05`, `1e+20`.
 ///
@@ -11,26 +11,6 @@ pub(super) fn float(debug: String) -> String {
             format!("{digits}e{sign}{exponent:0>2}")
         }
     }
-}
-
-/// Appends a string as Python's `repr` prints it: in single quotes, or in double quotes where it holds single ones only.
-pub(super) fn quote(out: &mut String, text: &str) {
-    use std::fmt::Write as _;
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    out.push(quote);
-    for letter in text.chars() {
-        match letter {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            letter if letter == quote => out.extend(['\\', letter]),
-            // Writing to a string does not fail.
-            letter if letter.is_ascii_control() => _ = write!(out, "\\x{:02x}", letter as u32),
-            letter => out.push(letter),
-        }
-    }
-    out.push(quote);
 }
 
 #[cfg(test)]
@@ -55,23 +35,6 @@ mod tests {
         ];
         for (number, python) in cases {
             assert_eq!(float(format!("{number:?}")), python);
-        }
-    }
-
-    #[test]
-    fn strings_are_quoted_as_python_quotes_them() {
-        let cases = [
-            ("a b", "'a b'"),
-            ("it's", "\"it's\""),
-            ("say \"hi\"", "'say \"hi\"'"),
-            ("it's \"x\"", "'it\\'s \"x\"'"),
-            ("a\\b\n\0é", "'a\\\\b\\n\\x00é'"),
-            ("", "''"),
-        ];
-        for (text, python) in cases {
-            let mut out = String::new();
-            quote(&mut out, text);
-            assert_eq!(out, python);
         }
     }
 }

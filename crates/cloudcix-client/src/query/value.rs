@@ -2,53 +2,60 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::python;
+use super::{InvalidItem, InvalidValue, python, reader};
 
 /// What may stand as a value in a query: booleans, integers, floats, strings, dates and times (of jiff; of chrono and time behind features),
-/// decimals (behind a feature), JSON values that hold one of these, lists of all these, and an `Option` of any (`None` leaves the parameter
-/// out).
+/// decimals (behind a feature), JSON values that hold one of these, lists and pairs of all these, and an `Option` of any (`None` leaves the
+/// parameter out).
 ///
-/// They are written as the Python client writes them, because that is what the server reads: `true`, `1.0`, `2024-01-02T03:04:05+00:00`,
-/// `['a b', 'c']`. The trait is closed.
+/// They are written as the server reads them, which is mostly as the Python client writes them: `true`, `1.0`, `2024-01-02T03:04:05+00:00`,
+/// `['a b', 'c']`. The items of a list stand in it as they are, because the server undoes no escape. The trait is closed.
 pub trait QueryValue: Sealed {
     /// The value as text, before percent-encoding; `None` leaves the parameter out.
     ///
     /// # Errors
-    /// [`InvalidValue`] for what the server could not read back.
-    fn to_text(&self) -> Result<Option<String>, InvalidValue>;
+    /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at when the call is built.
+    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
+        Ok(self.written()?.map(|value| value.text))
+    }
 }
 
-/// Why a value can't stand in a query.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum InvalidValue {
-    /// A float that is infinite or not a number.
-    #[error("a number must be finite, and this one is {0}")]
-    NotFinite(&'static str),
-    /// An item of a list that holds a comma.
-    #[error("item {index} of the list holds a comma, at which the server would split it; ask for each value in a call of its own")]
-    Comma {
-        /// The item's place in the list, from 0.
-        index: usize,
-    },
-    /// An item of a list that is a list, an object or nothing.
-    #[error("item {index} of the list is {kind}; a list holds texts, numbers, dates and booleans")]
-    Item {
-        /// The item's place in the list, from 0.
-        index: usize,
-        /// What it is.
-        kind: &'static str,
-    },
-    /// A JSON object.
-    #[error("an object can't stand in a query")]
-    Object,
+/// A value as it is written, and of what kind it was: that decides what the server makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Boolean,
+    /// A number or a date: its text holds nothing that the server would remove, and never reads as a boolean.
+    Plain,
+    /// So many items.
+    List(usize),
+}
+
+impl Written {
+    pub(super) const fn new(kind: Kind, text: String) -> Self {
+        Self { text, kind }
+    }
+
+    /// How many values it is.
+    pub(super) const fn items(&self) -> usize {
+        if let Kind::List(items) = self.kind { items } else { 1 }
+    }
 }
 
 pub(super) mod sealed {
-    use super::InvalidValue;
+    use super::{InvalidValue, Written};
 
     pub trait Sealed {
-        /// The value as the text of a list's item, before it is quoted, or what it is that can't be one.
+        /// The value as it is written; `None` leaves the parameter out.
+        fn written(&self) -> Result<Option<Written>, InvalidValue>;
+
+        /// The value as the text of a list's item, or what it is that can't be one.
         fn item(&self) -> Result<String, Unfit>;
     }
 
@@ -62,19 +69,23 @@ use sealed::{Sealed, Unfit};
 
 /// Values whose text is the same alone and in a list.
 macro_rules! plain {
-    ($($value:ty: $text:expr;)*) => {$(
+    ($($value:ty: $text:expr;)*) => { written! { $($value: Plain $text;)* } };
+}
+
+macro_rules! written {
+    ($($value:ty: $kind:ident $text:expr;)*) => {$(
         impl Sealed for $value {
+            fn written(&self) -> Result<Option<Written>, InvalidValue> {
+                let text: fn(&Self) -> Result<String, InvalidValue> = $text;
+                text(self).map(|text| Some(Written::new(Kind::$kind, text)))
+            }
+
             fn item(&self) -> Result<String, Unfit> {
                 let text: fn(&Self) -> Result<String, InvalidValue> = $text;
                 text(self).map_err(Unfit::Invalid)
             }
         }
-        impl QueryValue for $value {
-            fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-                let text: fn(&Self) -> Result<String, InvalidValue> = $text;
-                text(self).map(Some)
-            }
-        }
+        impl QueryValue for $value {}
     )*};
 }
 
@@ -93,9 +104,12 @@ plain! {
     usize: |number| Ok(number.to_string());
     f32: |number| finite(f64::from(*number)).map(|()| python::float(format!("{number:?}")));
     f64: |number| finite(*number).map(|()| python::float(format!("{number:?}")));
-    str: |text| Ok(text.to_owned());
-    String: |text| Ok(text.clone());
-    Cow<'_, str>: |text| Ok(text.clone().into_owned());
+}
+
+written! {
+    str: Text |text| Ok(text.to_owned());
+    String: Text |text| Ok(text.clone());
+    Cow<'_, str>: Text |text| Ok(text.clone().into_owned());
 }
 
 fn finite(number: f64) -> Result<(), InvalidValue> {
@@ -108,80 +122,80 @@ fn finite(number: f64) -> Result<(), InvalidValue> {
 
 /// `true` alone, and Python's `True` in a list: the server reads each only in its own place.
 impl Sealed for bool {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        Ok(Some(Written::new(Kind::Boolean, self.to_string())))
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         Ok(if *self { "True" } else { "False" }.to_owned())
     }
 }
-
-impl QueryValue for bool {
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        Ok(Some(self.to_string()))
-    }
-}
+impl QueryValue for bool {}
 
 impl<T: QueryValue + ?Sized> Sealed for &T {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        (**self).written()
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         (**self).item()
     }
 }
-
-impl<T: QueryValue + ?Sized> QueryValue for &T {
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        (**self).to_text()
-    }
-}
+impl<T: QueryValue + ?Sized> QueryValue for &T {}
 
 impl<T: QueryValue> Sealed for Option<T> {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        self.as_ref().map_or(Ok(None), Sealed::written)
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         self.as_ref().map_or(Err(Unfit::Kind("nothing")), Sealed::item)
     }
 }
+impl<T: QueryValue> QueryValue for Option<T> {}
 
-impl<T: QueryValue> QueryValue for Option<T> {
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        self.as_ref().map_or(Ok(None), QueryValue::to_text)
+/// A list, each of whose items the server gives back as it is. It looks as Python writes it, but for escapes.
+fn list(items: impl Iterator<Item = Result<String, Unfit>>) -> Result<Option<Written>, InvalidValue> {
+    let (mut text, mut length) = (String::from("["), 0);
+    for (index, item) in items.enumerate() {
+        let wrong = |error| InvalidValue::Item { index, error };
+        let item = item.map_err(|unfit| match unfit {
+            Unfit::Kind(kind) => wrong(InvalidItem::Kind(kind)),
+            Unfit::Invalid(error) => error,
+        })?;
+        reader::survives_a_list(&item).map_err(wrong)?;
+        text.push_str(if index == 0 { "'" } else { ", '" });
+        text.push_str(&item);
+        text.push('\'');
+        length += 1;
     }
+    text.push(']');
+    Ok(Some(Written::new(Kind::List(length), text)))
 }
 
 impl<T: QueryValue> Sealed for [T] {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        list(self.iter().map(Sealed::item))
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         Err(Unfit::Kind("a list"))
     }
 }
-
-impl<T: QueryValue> QueryValue for [T] {
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        let mut text = String::from("[");
-        for (index, value) in self.iter().enumerate() {
-            let item = value.item().map_err(|unfit| match unfit {
-                Unfit::Kind(kind) => InvalidValue::Item { index, kind },
-                Unfit::Invalid(error) => error,
-            })?;
-            if item.contains(',') {
-                return Err(InvalidValue::Comma { index });
-            }
-            if index > 0 {
-                text.push_str(", ");
-            }
-            python::quote(&mut text, &item);
-        }
-        text.push(']');
-        Ok(Some(text))
-    }
-}
+impl<T: QueryValue> QueryValue for [T] {}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
         impl<$($generics)*> Sealed for $list {
+            fn written(&self) -> Result<Option<Written>, InvalidValue> {
+                self.as_slice().written()
+            }
+
             fn item(&self) -> Result<String, Unfit> {
                 self.as_slice().item()
             }
         }
-        impl<$($generics)*> QueryValue for $list {
-            fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-                self.as_slice().to_text()
-            }
-        }
+        impl<$($generics)*> QueryValue for $list {}
     )*};
 }
 lists! {
@@ -189,7 +203,31 @@ lists! {
     [T: QueryValue, const N: usize] [T; N];
 }
 
+/// The two ends of a range.
+impl<A: QueryValue, B: QueryValue> Sealed for (A, B) {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        list([self.0.item(), self.1.item()].into_iter())
+    }
+
+    fn item(&self) -> Result<String, Unfit> {
+        Err(Unfit::Kind("a list"))
+    }
+}
+impl<A: QueryValue, B: QueryValue> QueryValue for (A, B) {}
+
+/// The value that the JSON holds; null leaves the parameter out.
 impl Sealed for Value {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        match self {
+            Self::Null => Ok(None),
+            Self::Bool(value) => value.written(),
+            Self::Number(number) => number_text(number).map(|text| Some(Written::new(Kind::Plain, text))),
+            Self::String(text) => text.written(),
+            Self::Array(list) => list.written(),
+            Self::Object(_) => Err(InvalidValue::Object),
+        }
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         match self {
             Self::Null => Err(Unfit::Kind("null")),
@@ -201,20 +239,7 @@ impl Sealed for Value {
         }
     }
 }
-
-impl QueryValue for Value {
-    /// As the value that the JSON holds; null leaves the parameter out.
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        match self {
-            Self::Null => Ok(None),
-            Self::Bool(value) => value.to_text(),
-            Self::Number(number) => number_text(number).map(Some),
-            Self::String(text) => text.to_text(),
-            Self::Array(list) => list.to_text(),
-            Self::Object(_) => Err(InvalidValue::Object),
-        }
-    }
-}
+impl QueryValue for Value {}
 
 fn number_text(number: &serde_json::Number) -> Result<String, InvalidValue> {
     match number.as_f64() {
@@ -234,7 +259,7 @@ mod time;
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{InvalidValue, QueryValue, Sealed, Unfit};
+    use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written};
 
     plain! {
         rust_decimal::Decimal: |number| Ok(number.to_string());

@@ -181,160 +181,160 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// A path of the Compute application named for allocations: `allocation/`.
-    Allocation = catalogue::ALLOCATION: Create Read Update PartialUpdate Delete List Head
+    Allocation = catalogue::ALLOCATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for API usage: `api_usage/`.
-    ApiUsage = catalogue::API_USAGE: Create Read Update PartialUpdate Delete List Head
+    ApiUsage = catalogue::API_USAGE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for ASNs: `asn/`.
-    Asn = catalogue::ASN: Create Read Update PartialUpdate Delete List Head
+    Asn = catalogue::ASN: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the billing of cloud resources: `cloudbill/`.
-    Cloudbill = catalogue::CLOUDBILL: Create Read Update PartialUpdate Delete List Head
+    Cloudbill = catalogue::CLOUDBILL: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Backups of compute instances, each with its type, specifications and state within a project: `compute/backups/`.
-    ComputeBackups = catalogue::COMPUTE_BACKUPS: Create Read Update PartialUpdate Delete List Head
+    ComputeBackups = catalogue::COMPUTE_BACKUPS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// GPUs attached to compute instances, each with its specifications and state within a project: `compute/gpus/`.
-    ComputeGpus = catalogue::COMPUTE_GPUS: Create Read Update PartialUpdate Delete List Head
+    ComputeGpus = catalogue::COMPUTE_GPUS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Read-only list of operating system images with file name, variant and SKU, filtered by region: `compute/images/`.
-    ComputeImages = catalogue::COMPUTE_IMAGES: Create Read Update PartialUpdate Delete List Head
+    ComputeImages = catalogue::COMPUTE_IMAGES: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Compute instances of a project with their interfaces, specifications, metadata and state: `compute/instances/`.
-    ComputeInstances = catalogue::COMPUTE_INSTANCES: Create Read Update PartialUpdate Delete List Head
+    ComputeInstances = catalogue::COMPUTE_INSTANCES: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Snapshots of compute instances with their type, metadata and state within a project: `compute/snapshots/`.
-    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS: Create Read Update PartialUpdate Delete List Head
+    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Named SSH keys with their public part and, where returned, the private part: `compute/ssh_keys/`.
-    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS: Create Read Update PartialUpdate Delete List Head
+    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for hardware devices: `device/`.
-    Device = catalogue::DEVICE: Create Read Update PartialUpdate Delete List Head
+    Device = catalogue::DEVICE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of device: `device_type/`.
-    DeviceType = catalogue::DEVICE_TYPE: Create Read Update PartialUpdate Delete List Head
+    DeviceType = catalogue::DEVICE_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for home directories on HPC systems: `hpc_home_dir/`.
-    HpcHomeDir = catalogue::HPC_HOME_DIR: Create Read Update PartialUpdate Delete List Head
+    HpcHomeDir = catalogue::HPC_HOME_DIR: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for jobs on HPC systems: `hpc_job/`.
-    HpcJob = catalogue::HPC_JOB: Create Read Update PartialUpdate Delete List Head
+    HpcJob = catalogue::HPC_JOB: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for single IP addresses: `ip_address/`.
-    IpAddress = catalogue::IP_ADDRESS: Create Read Update PartialUpdate Delete List Head
+    IpAddress = catalogue::IP_ADDRESS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for groups of IP addresses: `ip_address_group/`.
-    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: Create Read Update PartialUpdate Delete List Head
+    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for metrics: `metrics/`.
-    Metrics = catalogue::METRICS: Create Read Update PartialUpdate Delete List Head
+    Metrics = catalogue::METRICS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Firewalls of a project with an ordered set of allow or deny rules and a state: `network/firewalls/`.
-    NetworkFirewalls = catalogue::NETWORK_FIREWALLS: Create Read Update PartialUpdate Delete List Head
+    NetworkFirewalls = catalogue::NETWORK_FIREWALLS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Named groups of CIDRs of one IP version, for use in network rules: `network/ip_groups/`.
-    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS: Create Read Update PartialUpdate Delete List Head
+    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for rebuilding networks: `network/rebuild/`.
-    NetworkRebuild = catalogue::NETWORK_REBUILD: Create Read Update PartialUpdate Delete List Head
+    NetworkRebuild = catalogue::NETWORK_REBUILD: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Routers of a project with their networks, NAT and VLAN settings, grace period and state: `network/routers/`.
-    NetworkRouters = catalogue::NETWORK_ROUTERS: Create Read Update PartialUpdate Delete List Head
+    NetworkRouters = catalogue::NETWORK_ROUTERS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// VPNs of a project with their IKE and `IPsec` settings, child associations and state: `network/vpns/`.
-    NetworkVpns = catalogue::NETWORK_VPNS: Create Read Update PartialUpdate Delete List Head
+    NetworkVpns = catalogue::NETWORK_VPNS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Cloud projects that hold the resources of an address in a region, with manager, reseller and note: `project/`.
-    Project = catalogue::PROJECT: Create Read Update PartialUpdate Delete List Head
+    Project = catalogue::PROJECT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of project: `project_type/`.
-    ProjectType = catalogue::PROJECT_TYPE: Create Read Update PartialUpdate Delete List Head
+    ProjectType = catalogue::PROJECT_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for resources in general: `resource/`.
-    Resource = catalogue::RESOURCE: Create Read Update PartialUpdate Delete List Head
+    Resource = catalogue::RESOURCE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of resource: `resource_type/`.
-    ResourceType = catalogue::RESOURCE_TYPE: Create Read Update PartialUpdate Delete List Head
+    ResourceType = catalogue::RESOURCE_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom routers: `router_phantom/`.
-    RouterPhantom = catalogue::ROUTER_PHANTOM: Create Read Update PartialUpdate Delete List Head
+    RouterPhantom = catalogue::ROUTER_PHANTOM: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for running the Robot software: `run_robot/`.
-    RunRobot = catalogue::RUN_ROBOT: Create Read Update PartialUpdate Delete List Head
+    RunRobot = catalogue::RUN_ROBOT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Storage volumes of a project with their size, mount path, attached instances and state: `storage/volumes/`.
-    StorageVolumes = catalogue::STORAGE_VOLUMES: Create Read Update PartialUpdate Delete List Head
+    StorageVolumes = catalogue::STORAGE_VOLUMES: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for subnets: `subnet/`.
-    Subnet = catalogue::SUBNET: Create Read Update PartialUpdate Delete List Head
+    Subnet = catalogue::SUBNET: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the subnet space of one allocation: `subnet_space/{allocation_id}/`.
-    SubnetSpace = catalogue::SUBNET_SPACE: Create Read Update PartialUpdate Delete List Head
+    SubnetSpace = catalogue::SUBNET_SPACE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom VMs: `vm_phantom/`.
-    VmPhantom = catalogue::VM_PHANTOM: Create Read Update PartialUpdate Delete List Head
+    VmPhantom = catalogue::VM_PHANTOM: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }

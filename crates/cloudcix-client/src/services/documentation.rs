@@ -26,5 +26,5 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Applications listed by the legacy Documentation service: `Application/`.
-    Application = catalogue::APPLICATION: Create Read Update PartialUpdate Delete List Head
+    Application = catalogue::APPLICATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }

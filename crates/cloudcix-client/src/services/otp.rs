@@ -31,10 +31,10 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// One-time password set-up for a user, created with a secret: `otp/`.
-    Otp = catalogue::OTP: Create
+    Otp = catalogue::OTP: List One: Create
 }
 
 service_marker! {
     /// The check of a one-time password for the user with the email given in the path: `otp_auth/{email}/`.
-    OtpAuth = catalogue::OTP_AUTH: Create
+    OtpAuth = catalogue::OTP_AUTH: List One: Create
 }

@@ -66,45 +66,45 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Applications of one member in the repository of API descriptions: `Member/{member_id}/Application/`.
-    Application = catalogue::APPLICATION: Create Read Update PartialUpdate Delete List Head
+    Application = catalogue::APPLICATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Data transfer objects (DTOs) described in the repository: `DTO/`.
-    Dto = catalogue::DTO: Create Read Update PartialUpdate Delete List Head
+    Dto = catalogue::DTO: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Parameters of one data transfer object (DTO): `DTO/{dto_id}/Parameter/`.
-    DtoParameter = catalogue::DTO_PARAMETER: Create Read Update PartialUpdate Delete List Head
+    DtoParameter = catalogue::DTO_PARAMETER: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Exception codes that the described services can raise: `ExceptionCode/`.
-    ExceptionCode = catalogue::EXCEPTION_CODE: Create Read Update PartialUpdate Delete List Head
+    ExceptionCode = catalogue::EXCEPTION_CODE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Texts of one exception code in different languages: `ExceptionCode/{exception_code}/Language/`.
-    LanguageExceptionCode = catalogue::LANGUAGE_EXCEPTION_CODE: Create Read Update PartialUpdate Delete List Head
+    LanguageExceptionCode = catalogue::LANGUAGE_EXCEPTION_CODE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Members known to the repository, available for reading only: `Member/`.
-    Member = catalogue::MEMBER: Create Read Update PartialUpdate Delete List Head
+    Member = catalogue::MEMBER: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Methods of one described service within an application of a member: `Member/{member_id}/Application/{application_id}/Service/{service_id}/Method/`.
-    Method = catalogue::METHOD: Create Read Update PartialUpdate Delete List Head
+    Method = catalogue::METHOD: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Parameters of one method of a described service: `Member/{member_id}/Application/{application_id}/Service/{service_id}/Method/{method_id}/Parameter/`.
-    MethodParameter = catalogue::METHOD_PARAMETER: Create Read Update PartialUpdate Delete List Head
+    MethodParameter = catalogue::METHOD_PARAMETER: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Services of one described application of a member: `Member/{member_id}/Application/{application_id}/Service/`.
-    Service = catalogue::SERVICE: Create Read Update PartialUpdate Delete List Head
+    Service = catalogue::SERVICE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }

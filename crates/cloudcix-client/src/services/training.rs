@@ -36,15 +36,15 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Training classes with their syllabus, trainer, start date and finish date: `class/`.
-    Cls = catalogue::CLS: Create Read Update PartialUpdate Delete List Head
+    Cls = catalogue::CLS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Students: users enrolled in a training class, with notes on each: `student/`.
-    Student = catalogue::STUDENT: Create Read Update PartialUpdate Delete List Head
+    Student = catalogue::STUDENT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Syllabuses of a member with their name and description: `syllabus/`.
-    Syllabus = catalogue::SYLLABUS: Create Read Update PartialUpdate Delete List Head
+    Syllabus = catalogue::SYLLABUS: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }

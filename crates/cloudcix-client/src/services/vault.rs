@@ -51,30 +51,30 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Storage buckets of a region, addressed by a path: `{region_name}/bucket/{path}/`.
-    Bucket = catalogue::BUCKET: Create Read Update PartialUpdate Delete List Head
+    Bucket = catalogue::BUCKET: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Stored objects of a region, addressed by their path inside a bucket: `{region_name}/bucket/{path}/`.
-    Obj = catalogue::OBJ: Create Read Update PartialUpdate Delete List Head
+    Obj = catalogue::OBJ: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Regions in which the Vault application stores data, available as a list only: `region/`.
-    Region = catalogue::REGION: Create Read Update PartialUpdate Delete List Head
+    Region = catalogue::REGION: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Shares that give others access to buckets or objects: `share/`.
-    Share = catalogue::SHARE: Create Read Update PartialUpdate Delete List Head
+    Share = catalogue::SHARE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Buckets of a region that are reached through a share: `{region_name}/share/bucket/{path}/`.
-    SharedBucket = catalogue::SHARED_BUCKET: Create Read Update PartialUpdate Delete List Head
+    SharedBucket = catalogue::SHARED_BUCKET: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Objects of a region that are reached through a share: `{region_name}/share/object/{path}/`.
-    SharedObject = catalogue::SHARED_OBJECT: Create Read Update PartialUpdate Delete List Head
+    SharedObject = catalogue::SHARED_OBJECT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }

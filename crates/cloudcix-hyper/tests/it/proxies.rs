@@ -102,6 +102,7 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
     );
     let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
     assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. } if *status == 403), "{error:?}");
+    assert!(!error.is_connection_refused(), "the proxy itself was there");
     for act in [Act::ReadThenClose, Act::ReadThenReset, Act::half_head(), Act::EndlessHeaders] {
         let (error, _) = tunnel_meets(act).await;
         assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }), "{error:?}");
@@ -117,6 +118,7 @@ async fn a_proxy_that_is_not_there_is_named() {
         assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
         let text = format!("no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs");
         assert!(format!("{error:#}").contains(&text), "{error:#}");
+        assert!(error.is_connection_refused(), "the proxy may be back in a moment, as a server may: {error:#}");
     }
     let ends = calls_with(&[("http_proxy", "no-such-proxy.invalid")], &["http://api.example/"]).await;
     assert!(ends[0].contains("the name no-such-proxy.invalid (the proxy in http_proxy) could not be resolved"), "{ends:?}");

@@ -3,6 +3,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::file::Locked;
+
 /// Why a cassette can't be written: which file, and what is in the way. Whatever was there before is still there.
 #[derive(Debug)]
 pub struct ExportError(Box<Inner>);
@@ -23,6 +25,12 @@ pub enum ExportErrorKind {
     /// Somebody records into this very cassette.
     #[error("somebody else is writing it; wait until that recording is finished, or write to another file")]
     Locked,
+    /// Something has the name of the cassette's lock and is no plain file.
+    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
+    InTheWay {
+        /// What is in the way.
+        path: PathBuf,
+    },
     /// The name does not tell the format.
     #[error("its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or name the format")]
     UnknownFormat,
@@ -41,6 +49,16 @@ pub enum ExportErrorKind {
 impl From<io::Error> for ExportErrorKind {
     fn from(error: io::Error) -> Self {
         Self::Write(error)
+    }
+}
+
+impl From<Locked> for ExportErrorKind {
+    fn from(locked: Locked) -> Self {
+        match locked {
+            Locked::Taken => Self::Locked,
+            Locked::InTheWay(path) => Self::InTheWay { path },
+            Locked::Io(error) => Self::Write(error),
+        }
     }
 }
 

@@ -3,13 +3,16 @@ use std::{
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
-use super::{RecordError, RecordErrorKind, Session, recording::Recording, writer::Paths};
+use super::{RecordError, RecordErrorKind, Session, base::Base, notes::Notes, recording::Recording, writer::lock};
 use crate::{
-    Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay, ReplayBuilder, native, redact::Live,
+    Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay, ReplayBuilder,
+    file::{Lock, Paths},
+    native,
+    redact::Live,
 };
 
 /// How a session is recorded, or replayed, with a cassette.
@@ -92,7 +95,8 @@ impl Recorder {
         self
     }
 
-    /// Reads the cassette, or begins a new one, as the mode says.
+    /// Reads the cassette, or begins a new one, as the mode says. A cassette that is a symbolic link is written through; the folder is made
+    /// if it is missing.
     ///
     /// In the mode `replay`, a cassette that is missing is no error here: each request then fails with a [`Miss`](crate::Miss) that says
     /// so. What a recording that was killed left behind is overwritten by the next one: see [`Cassette::recover`].
@@ -109,7 +113,51 @@ impl Recorder {
 
     fn start(self) -> Result<Session, RecordErrorKind> {
         let Self { path, mode, replay, redactor, hosts } = self;
-        let found = kind_of(&path)?;
+        let paths = Paths::new(&path);
+        let base = (mode == Mode::NewEpisodes).then(|| Base::new(paths.clone(), redactor.clone()));
+        let (plan, lock) = Plan::make(mode, &path, &paths)?;
+        let live = Arc::new(Live::new(redactor.clone()));
+        let replay = match (plan.reads, plan.found) {
+            (false, _) => None,
+            (true, Some(_)) => Some(replay.open_live(&path, redactor, &live).map_err(RecordErrorKind::Load)?),
+            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &live)),
+            (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
+        };
+        let has_lock = lock.is_some();
+        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, live)));
+        // Nothing may be new, so that nothing need be written.
+        if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
+            recording.open()?;
+        }
+        let path = path.into_boxed_path();
+        let notes = Notes::default();
+        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, finished: OnceLock::new() })
+    }
+}
+
+/// What a session does with a file.
+#[derive(Clone, Copy)]
+struct Plan {
+    found: Option<Kind>,
+    reads: bool,
+    writes: bool,
+}
+
+impl Plan {
+    /// By what is there. If that decides whether it is written, the lock is taken first, because another recorder may make it meanwhile;
+    /// new episodes take it with the first one.
+    fn make(mode: Mode, path: &Path, paths: &Paths) -> Result<(Self, Option<Lock>), RecordErrorKind> {
+        let plan = Self::look(mode, path)?;
+        if !plan.writes || mode == Mode::NewEpisodes {
+            return Ok((plan, None));
+        }
+        let lock = lock(paths)?;
+        let plan = Self::look(mode, path)?;
+        Ok((plan, plan.writes.then_some(lock)))
+    }
+
+    fn look(mode: Mode, path: &Path) -> Result<Self, RecordErrorKind> {
+        let found = kind_of(path)?;
         let reads = match mode {
             Mode::Replay | Mode::NewEpisodes => true,
             Mode::Once => found.is_some(),
@@ -120,23 +168,11 @@ impl Recorder {
             Mode::Once => found.is_none(),
             Mode::Replay | Mode::Passthrough => false,
         };
-        let foreign = found.unwrap_or_else(|| if has_foreign_name(&path) { Kind::Foreign } else { Kind::Native }) == Kind::Foreign;
-        if writes && foreign {
+        let kind = found.unwrap_or_else(|| if has_foreign_name(path) { Kind::Foreign } else { Kind::Native });
+        if writes && kind == Kind::Foreign {
             return Err(RecordErrorKind::NotNative);
         }
-        let live = Arc::new(Live::new(redactor.clone()));
-        let replay = match (reads, found) {
-            (false, _) => None,
-            (true, Some(_)) => Some(replay.open_live(&path, redactor, &live).map_err(RecordErrorKind::Load)?),
-            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &live)),
-            (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
-        };
-        let recording = writes.then(|| Arc::new(Recording::new(Paths::new(&path), live)));
-        // Nothing may be new, so that nothing need be written.
-        if let Some(recording) = recording.as_ref().filter(|_| mode != Mode::NewEpisodes) {
-            recording.open()?;
-        }
-        Ok(Session { path: path.into_boxed_path(), mode, replay, recording, hosts, passed: 0.into(), finished: Option::default().into() })
+        Ok(Self { found, reads, writes })
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 
 use http::Method;
 
-use crate::{Form, LoadError};
+use crate::{Form, LoadError, file::Locked};
 
 /// Why a session can't be recorded: which cassette, and what is wrong.
 ///
@@ -27,9 +27,16 @@ pub enum RecordErrorKind {
     /// Another recorder, in this process or in another one, writes the same cassette.
     #[error("another recorder is writing it; wait until that one has finished, or record to another file")]
     Locked,
-    /// The file can't be made: the folder is missing, or not ours to write to.
-    #[error("it can't be written; check that its folder is there and that you may write to it")]
+    /// The file can't be made: its folder is not ours to write to, or can't be made.
+    #[error("it can't be written; check that you may write to its folder")]
     Open(#[source] io::Error),
+    /// Something has the name of a file that the recorder makes beside the cassette, and is no plain file: a symbolic link, a folder.
+    /// Writing through it might overwrite anything.
+    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
+    InTheWay {
+        /// What is in the way.
+        path: PathBuf,
+    },
     /// The cassette that is there can't be read.
     #[error("what is there can't be read")]
     Load(#[source] LoadError),
@@ -57,6 +64,26 @@ pub enum RecordErrorKind {
         /// What the system said.
         #[source]
         source: io::Error,
+    },
+    /// The recording can't be put into its place, and somebody has removed or replaced the file that it was in. The old cassette, if
+    /// there is one, is as it was.
+    #[error("the recording can't be put into its place, and `{}`, which held it, is gone; record again", partial.display())]
+    Gone {
+        /// Where the recording was.
+        partial: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// Somebody has changed the file that the recording is in. The old cassette, if there is one, is as it was.
+    #[error("{recorded} interactions were recorded, and {found} are in `{}`: something else has changed it; record again", partial.display())]
+    Changed {
+        /// How many interactions were written.
+        recorded: u64,
+        /// How many are there.
+        found: u64,
+        /// Where.
+        partial: PathBuf,
     },
     /// Not one call has ended, and some are on their way: an empty cassette would take the old one's place. That one is as it was.
     #[error("none of the {unfinished} calls that were sent has ended; finish when they have")]
@@ -98,6 +125,16 @@ fn show(leaks: &[Leak]) -> String {
         shown.push(format!("and {} more", leaks.len() - shown.len()));
     }
     shown.join(", ")
+}
+
+impl From<Locked> for RecordErrorKind {
+    fn from(locked: Locked) -> Self {
+        match locked {
+            Locked::Taken => Self::Locked,
+            Locked::InTheWay(path) => Self::InTheWay { path },
+            Locked::Io(error) => Self::Open(error),
+        }
+    }
 }
 
 impl RecordError {

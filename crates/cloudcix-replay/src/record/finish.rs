@@ -1,21 +1,25 @@
 //! From what was written as it came to a cassette.
 
-use std::{borrow::Cow, io};
+use std::{borrow::Cow, io, path::Path};
 
 use http::Method;
 
-use super::{Leak, RecordErrorKind, writer::Paths};
-use crate::{Interaction, Redactor, export, native, redact::Inspector};
+use super::{
+    Leak, RecordErrorKind,
+    writer::{Written, lines},
+};
+use crate::{Interaction, Redactor, file, native, redact::Inspector};
 
 /// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette.
 pub(super) fn finish(
-    paths: &Paths,
+    cassette: &Path,
     old: &[Interaction],
-    written: &[u8],
+    mut written: Written,
     redactor: &Redactor,
     inspector: &Inspector,
 ) -> Result<(), RecordErrorKind> {
-    let mut new: Vec<(u64, &[u8])> = written.split_inclusive(|&byte| byte == b'\n').filter_map(native::number).collect();
+    let text = written.read()?;
+    let mut new: Vec<(u64, &[u8])> = lines(&text).collect();
     new.sort_by_key(|(number, _)| *number);
     let old = old.iter().map(|interaction| Cow::Owned(native::line(interaction, None).split_off(1)));
     // Without their first brace, because then nothing need be copied.
@@ -26,17 +30,16 @@ pub(super) fn finish(
             Err(leak) => leaks.push(leak),
         }
     }
-    let partial = || paths.partial.clone();
     if !leaks.is_empty() {
-        return Err(RecordErrorKind::Leak { leaks, partial: partial() });
+        return Err(RecordErrorKind::Leak { leaks, partial: written.partial().to_owned() });
     }
-    let placed = export::replace(&paths.cassette, |out| {
+    let placed = file::replace(cassette, |out| {
         out.write_all(&native::header(redactor, false))?;
         lines.iter().try_for_each(|line| out.write_all(b"{").and_then(|()| out.write_all(line)))
     });
-    placed.map_err(|source: io::Error| RecordErrorKind::Finish { partial: partial(), source })?;
+    placed.map_err(|error: io::Error| written.left(error))?;
     // The cassette is there, so what is left of its making does no harm.
-    let _ = std::fs::remove_file(&paths.partial);
+    written.remove();
     Ok(())
 }
 

@@ -13,11 +13,15 @@ use cloudcix_core::{Body, Error};
 use http::{Method, Request, Response, StatusCode};
 
 use super::{
-    RecordErrorKind, finish,
-    writer::{Kept, Paths, Writer},
+    RecordErrorKind,
+    base::Base,
+    finish::finish,
+    writer::{Kept, Writer},
 };
 use crate::{
-    Failure, Interaction, import, native,
+    Failure, Interaction,
+    file::{Lock, Paths},
+    import, native,
     redact::{Live, display_url},
     replay::Skipped,
 };
@@ -42,15 +46,15 @@ pub(super) struct Counts {
 }
 
 impl Recording {
-    pub(super) fn new(paths: Paths, live: Arc<Live>) -> Self {
-        let writer = Mutex::new(Writer::new(paths.clone()));
+    pub(super) fn new(paths: Paths, lock: Option<Lock>, live: Arc<Live>) -> Self {
+        let writer = Mutex::new(Writer::new(paths.clone(), lock));
         let (started, ended, late) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
         Self { paths, live, writer, started, ended, late, skipped: Mutex::default() }
     }
 
     /// Begins the file now, so that what would go wrong goes wrong before anything is sent.
     pub(super) fn open(&self) -> Result<(), RecordErrorKind> {
-        self.writer().open(&self.live.redactor())
+        self.writer().open(self.live.rules())
     }
 
     /// A request is about to be sent.
@@ -76,24 +80,25 @@ impl Recording {
         Counts { recorded, lost, unfinished: started.saturating_sub(ended), late: self.late.load(Ordering::Relaxed), skipped }
     }
 
-    /// Ends the recording. `old` is what stands before it in the cassette.
-    pub(super) fn finish(&self, old: &[Interaction]) -> Result<(), RecordErrorKind> {
-        let Counts { recorded, unfinished, .. } = self.counts();
-        let mut writer = self.writer();
-        let result = match writer.end() {
-            Ok(Some(_)) if recorded == 0 && unfinished > 0 => Err(RecordErrorKind::Unfinished { unfinished }),
-            Ok(Some(written)) => finish::finish(&self.paths, old, &written, &self.live.redactor(), &self.live.inspector()),
-            Ok(None) => Ok(()),
-            Err(error) => Err(error),
-        };
-        writer.release();
-        result
+    /// Ends the recording, without waiting for any call: one that is parked may never end. `loaded` is what stands before it in the
+    /// cassette, unless `base` knows of something newer.
+    pub(super) fn finish(&self, loaded: &[Interaction], base: Option<&Base>) -> Result<(), RecordErrorKind> {
+        // The writer is free again when this line is done: whoever comes now is too late, and need not wait.
+        let ended = self.writer().end()?;
+        let Some(written) = ended else { return Ok(()) };
+        let unfinished = self.counts().unfinished;
+        if written.kept() == 0 && unfinished > 0 {
+            return Err(RecordErrorKind::Unfinished { unfinished });
+        }
+        let newer = base.map(Base::reload).transpose()?.flatten();
+        let old = newer.as_deref().unwrap_or(loaded);
+        finish(&self.paths.cassette, old, written, self.live.rules(), &self.live.inspector())
     }
 
     fn end(&self, number: u64, mut interaction: Interaction) {
         self.live.interaction(&mut interaction);
         let line = native::line(&interaction, Some(number));
-        if self.writer().append(&line, &self.live.redactor()) == Kept::TooLate {
+        if self.writer().append(&line, self.live.rules()) == Kept::TooLate {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -118,12 +123,10 @@ impl Exchange {
         // Whatever the transport left packed, nobody could look for secrets in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.redactor().is_enabled() => {
-                match import::unpack(request.method(), &mut headers, body, part) {
-                    Ok(body) => body,
-                    Err(why) => return self.skipped(why),
-                }
-            }
+            Some(request) if self.recording.live.rules().is_enabled() => match import::unpack(request.method(), &mut headers, body, part) {
+                Ok(body) => body,
+                Err(why) => return self.skipped(why),
+            },
             _ => body,
         };
         let mut response = Response::new(body);
@@ -149,7 +152,7 @@ impl Exchange {
 
     fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
         // The redactor unpacks what it can.
-        if self.recording.live.redactor().is_enabled()
+        if self.recording.live.rules().is_enabled()
             && let Some(Err(why)) = self.request.as_ref().map(import::unpack_request)
         {
             return self.skipped(why);

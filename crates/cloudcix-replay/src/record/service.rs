@@ -41,8 +41,8 @@ impl<S> Layer<S> for RecordLayer {
 ///
 /// # Bodies
 /// A body that is not in memory yet is read whole before the answer is handed over, up to the call's [`BodyLimit`]. If the call has the
-/// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached. A body that
-/// is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with a
+/// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached, or the length
+/// that its head tells. A body that is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with a
 /// message that is compressed in a way that can't be undone here, unless the redactor is [none](crate::Redactor::none).
 ///
 /// # Errors
@@ -90,27 +90,39 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
         let other = self.inner.clone();
         let mut ready = std::mem::replace(&mut self.inner, other);
         let session = Arc::clone(&self.session);
-        // A future that nobody polls plays and sends nothing.
+        // A future that nobody polls plays and sends nothing. One that is polled and then left alone holds no lock and no place in a queue:
+        // its line is written when it ends, wherever that is, and `finish` does not wait for it.
         Box::pin(async move {
             if session.passes(request.uri()) {
-                return ready.call(request).await.map(|answer| answer.map(res_body)).map_err(Into::into);
+                return send(&mut ready, request).await;
             }
-            if let Some(played) = session.play(&request).await {
-                return played.map_err(Into::into);
-            }
-            let Some(exchange) = session.begin(&request) else {
-                return ready.call(request).await.map(|answer| answer.map(res_body)).map_err(Into::into);
-            };
-            let unread = request.extensions().get::<Unread>().is_some();
-            let BodyLimit(limit) = request.extensions().get().copied().unwrap_or_default();
-            // The transport's own error need not be `Send`, and must not live on.
-            let answer: Result<_, BoxError> = ready.call(request).await.map_err(Into::into);
-            match answer {
-                Ok(answer) => keep(answer.map(res_body), exchange, unread, limit).await,
-                Err(error) => Err(failed(error, exchange)),
-            }
+            let mut asked = Request::new(());
+            *asked.method_mut() = request.method().clone();
+            *asked.uri_mut() = request.uri().clone();
+            let result = play_or_send(&session, &mut ready, request).await;
+            session.notes().note(&asked, &result);
+            result
         })
     }
+}
+
+/// What the cassette answers, or else the transport.
+async fn play_or_send<S: Transport>(session: &Session, transport: &mut S, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
+    if let Some(played) = session.play(&request).await {
+        return played.map_err(Into::into);
+    }
+    let Some(exchange) = session.begin(&request) else { return send(transport, request).await };
+    let unread = request.extensions().get::<Unread>().is_some();
+    let BodyLimit(limit) = request.extensions().get().copied().unwrap_or_default();
+    match send(transport, request).await {
+        Ok(answer) => keep(answer, exchange, unread, limit).await,
+        Err(error) => Err(failed(error, exchange)),
+    }
+}
+
+async fn send<S: Transport>(transport: &mut S, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
+    // The transport's own error need not be `Send`, and must not live on.
+    transport.call(request).await.map(|answer| answer.map(res_body)).map_err(Into::into)
 }
 
 /// Records an answer and hands it over.

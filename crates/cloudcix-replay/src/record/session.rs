@@ -4,7 +4,7 @@ use std::{
     fmt,
     path::Path,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -14,6 +14,8 @@ use http::{Request, Response, Uri};
 
 use super::{
     RecordError,
+    base::Base,
+    notes::Notes,
     recording::{Exchange, Recording},
 };
 use crate::{Mode, Replay, Report};
@@ -26,10 +28,13 @@ pub(crate) struct Session {
     pub(super) replay: Option<Replay>,
     /// What writes down the rest.
     pub(super) recording: Option<Arc<Recording>>,
+    /// The cassette that new episodes are added to.
+    pub(super) base: Option<Base>,
     /// Hosts that are neither played nor recorded, in lower case.
     pub(super) hosts: Vec<String>,
     pub(super) passed: AtomicU64,
-    pub(super) finished: Mutex<Option<Result<Report, RecordError>>>,
+    pub(super) notes: Notes,
+    pub(super) finished: OnceLock<Result<Report, RecordError>>,
 }
 
 impl Session {
@@ -43,6 +48,10 @@ impl Session {
 
     pub(crate) const fn is_recording(&self) -> bool {
         self.recording.is_some()
+    }
+
+    pub(crate) const fn notes(&self) -> &Notes {
+        &self.notes
     }
 
     /// Whether nothing is ever sent.
@@ -87,20 +96,18 @@ impl Session {
         report
     }
 
-    /// Once: whoever asks again gets the same answer.
+    /// Once: whoever asks again gets the same result.
     pub(crate) fn finish(&self) -> Result<Report, RecordError> {
-        let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        finished
-            .get_or_insert_with(|| {
-                let old = self.replay.as_ref().map(Replay::interactions).unwrap_or_default();
-                let result = self.recording.as_ref().map_or(Ok(()), |recording| recording.finish(old));
-                result.map(|()| self.report()).map_err(|kind| RecordError::new(&self.path, kind))
-            })
-            .clone()
+        let finish = || {
+            let loaded = self.replay.as_ref().map(Replay::interactions).unwrap_or_default();
+            let result = self.recording.as_ref().map_or(Ok(()), |recording| recording.finish(loaded, self.base.as_ref()));
+            result.map(|()| self.report()).map_err(|kind| RecordError::new(&self.path, kind))
+        };
+        self.finished.get_or_init(finish).clone()
     }
 
     pub(crate) fn is_finished(&self) -> bool {
-        self.finished.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.finished.get().is_some()
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use cloudcix_core::{BoxError, Error, ResBody};
-use http::Response;
+use http::{Response, header};
 use http_body::{Body, Frame, SizeHint};
 
 use super::recording::Exchange;
@@ -23,10 +23,15 @@ pub(super) struct Tee {
 impl Tee {
     pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
         let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
-        if tee.body.is_end_stream() {
+        if tee.is_over() {
             tee.end();
         }
         tee
+    }
+
+    /// Whether all data has passed by. A reader that knows the length stops here, and never asks for the end.
+    fn is_over(&self) -> bool {
+        self.body.is_end_stream() || self.body.size_hint().exact() == Some(0)
     }
 
     fn end(&mut self) {
@@ -60,8 +65,7 @@ impl Body for Tee {
                 if let Some(data) = frame.data_ref() {
                     tee.see(data);
                 }
-                // A reader that knows the length stops here.
-                if tee.body.is_end_stream() {
+                if tee.is_over() {
                     tee.end();
                 }
             }
@@ -85,10 +89,20 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Half an answer is none. Nothing is written here.
+    /// Half an answer is none. But one that is as long as its head says is whole, whether or not its reader asked for the end.
     fn drop(&mut self) {
+        if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {
+            self.end();
+        }
         if let Some(exchange) = self.exchange.take() {
             exchange.skipped("its body was not read to its end");
         }
     }
+}
+
+/// The length that the head tells, if it is that of what the reader gets: of a compressed body it may be that of the packed one.
+fn announced(head: &Response<()>) -> Option<usize> {
+    let headers = head.headers();
+    let is_plain = !headers.contains_key(header::CONTENT_ENCODING);
+    headers.get(header::CONTENT_LENGTH).filter(|_| is_plain)?.to_str().ok()?.trim().parse().ok()
 }

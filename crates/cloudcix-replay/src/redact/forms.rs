@@ -29,27 +29,37 @@ pub(super) fn of(secret: &str) -> Vec<(Form, Vec<u8>)> {
             forms.push((form, text));
         }
     };
-    // JSON inside of JSON has its escapes escaped again.
-    let mut escaped = [escape(secret, false), escape(secret, true)];
-    for _ in 0..3 {
-        for text in &escaped {
-            add(Form::Json, text.clone().into_bytes());
-            if text.contains('/') {
-                add(Form::Json, text.replace('/', "\\/").into_bytes());
+    // Most secrets are letters and digits, and written as they are almost everywhere: that is worth a look.
+    let bytes = secret.as_bytes();
+    if bytes.iter().any(|&byte| byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')) {
+        // JSON inside of JSON has its escapes escaped again.
+        let mut escaped = [escape(secret, false), escape(secret, true)];
+        for _ in 0..3 {
+            for text in &escaped {
+                add(Form::Json, text.clone().into_bytes());
+                if text.contains('/') {
+                    add(Form::Json, text.replace('/', "\\/").into_bytes());
+                }
             }
+            escaped = escaped.map(|text| escape(&text, false));
         }
-        escaped = escaped.map(|text| escape(&text, false));
     }
     for set in [NON_ALPHANUMERIC, UNRESERVED] {
-        let encoded = utf8_percent_encode(secret, set).to_string();
-        add(Form::Percent, encoded.replace("%20", "+").into_bytes());
-        add(Form::Percent, lower_hex(&encoded).into_bytes());
-        add(Form::Percent, encoded.into_bytes());
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(byte));
+        if !bytes.iter().all(is_plain) {
+            let encoded = utf8_percent_encode(secret, set).to_string();
+            add(Form::Percent, encoded.replace("%20", "+").into_bytes());
+            add(Form::Percent, lower_hex(&encoded).into_bytes());
+            add(Form::Percent, encoded.into_bytes());
+        }
     }
     for offset in 0..3 {
-        for text in [pieces(secret, offset, &STANDARD), pieces(secret, offset, &URL_SAFE)] {
-            add(Form::Base64, text);
+        let standard = pieces(secret, offset, &STANDARD);
+        // The alphabets differ in two letters.
+        if standard.iter().any(|letter| matches!(letter, b'+' | b'/')) {
+            add(Form::Base64, pieces(secret, offset, &URL_SAFE));
         }
+        add(Form::Base64, standard);
     }
     forms
 }

@@ -1,17 +1,19 @@
 //! Secrets that were seen, and finding them wherever they reappear.
 
-use std::{collections::BTreeSet, fmt, ops::Range, sync::OnceLock};
+use std::{collections::HashSet, fmt, ops::Range};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use cloudcix_core::secret::REDACTED;
 
-use super::forms::{self, Form};
+use super::{
+    forms::{self, Form},
+    windows::Windows,
+};
 
-/// Secrets by value. `Debug` says how many there are.
-#[derive(Default)]
+/// Secrets by value, to which more can be added at any time. `Debug` says how many there are.
+#[derive(Clone, Default)]
 pub(crate) struct Known {
-    secrets: BTreeSet<String>,
-    finder: OnceLock<Option<Finder>>,
+    secrets: HashSet<String>,
+    spellings: Windows<Spelling>,
 }
 
 /// Where a secret stands, and as what.
@@ -21,10 +23,12 @@ pub(crate) struct Hit {
     pub(crate) form: Form,
 }
 
-struct Finder {
-    machine: AhoCorasick,
-    /// By pattern: its form, and whether it is so short that it must stand alone.
-    forms: Vec<(Form, bool)>,
+/// What is known of a text that is looked for.
+#[derive(Clone, Copy)]
+struct Spelling {
+    form: Form,
+    /// Whether the secret is so short that it must stand alone.
+    short: bool,
 }
 
 /// Shorter ones would garble the text and protect nothing.
@@ -43,27 +47,51 @@ pub(super) fn is_worth_it(value: &str) -> bool {
 }
 
 impl Known {
-    pub(super) fn new(secrets: BTreeSet<String>) -> Self {
-        Self { secrets, finder: OnceLock::new() }
-    }
-
-    pub(super) const fn secrets(&self) -> &BTreeSet<String> {
-        &self.secrets
-    }
-
-    /// The places, in ascending order. Where two overlap, the first one is told: what is left of the second is no secret any more.
-    pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.secrets)) else { return hits };
-        let mut at = 0;
-        while let Some(found) = finder.machine.find(Input::new(text).range(at..)) {
-            let (form, short) = finder.forms[found.pattern().as_usize()];
-            let range = if form == Form::Base64 { base64_run(text, found.range()) } else { found.range() };
-            if form == Form::Raw && short && !stands_alone(text, &range) {
-                at = found.start() + 1;
+    /// Looks for these from now on. Returns whether any of them is new.
+    pub(super) fn learn<S: AsRef<str>>(&mut self, secrets: impl IntoIterator<Item = S>) -> bool {
+        let before = self.secrets.len();
+        for secret in secrets {
+            let secret = secret.as_ref();
+            if self.secrets.contains(secret) {
                 continue;
             }
-            at = range.end.max(found.end());
+            self.secrets.insert(secret.to_owned());
+            let short = secret.len() < LONG;
+            for (form, text) in forms::of(secret) {
+                self.spellings.add(&text, Spelling { form, short });
+            }
+        }
+        self.secrets.len() > before
+    }
+
+    /// The same ones but for those that `is_kept` names.
+    pub(super) fn without(self, is_kept: impl Fn(&str) -> bool) -> Self {
+        if !self.secrets.iter().any(|secret| is_kept(secret)) {
+            return self;
+        }
+        let mut rest = Self::default();
+        rest.learn(self.secrets.iter().filter(|secret| !is_kept(secret)));
+        rest
+    }
+
+    /// Whether all of these are known.
+    pub(super) fn knows<S: AsRef<str>>(&self, secrets: impl IntoIterator<Item = S>) -> bool {
+        secrets.into_iter().all(|secret| self.secrets.contains(secret.as_ref()))
+    }
+
+    /// The places, in ascending order. Where two overlap, the first one is told, and of two that begin together the longer one: what is
+    /// left of the other is no secret any more.
+    pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
+        let mut found = self.spellings.find(text);
+        found.sort_unstable_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut at = 0;
+        for (found, Spelling { form, short }) in found {
+            if found.start < at || (form == Form::Raw && short && !stands_alone(text, &found)) {
+                continue;
+            }
+            let range = if form == Form::Base64 { base64_run(text, found.clone()) } else { found.clone() };
+            at = range.end.max(found.end);
             let start = range.start.max(hits.last().map_or(0, |hit| hit.range.end));
             hits.push(Hit { range: start..range.end, form });
         }
@@ -73,24 +101,6 @@ impl Known {
     /// Whether anything is found.
     pub(super) fn is_in(&self, text: &[u8]) -> bool {
         !self.find(text).is_empty()
-    }
-}
-
-impl Finder {
-    fn new(secrets: &BTreeSet<String>) -> Option<Self> {
-        let all = secrets.iter().flat_map(|secret| forms::of(secret).into_iter().map(|(form, text)| (form, secret.len() < LONG, text)));
-        let (mut forms, mut patterns) = (Vec::new(), Vec::new());
-        for (form, short, text) in all {
-            forms.push((form, short));
-            patterns.push(text);
-        }
-        if patterns.is_empty() {
-            return None;
-        }
-        // It fails beyond two thousand million states: the patterns would fill the memory first.
-        let machine =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns);
-        machine.ok().map(|machine| Self { machine, forms })
     }
 }
 
@@ -123,8 +133,32 @@ mod tests {
     use super::*;
 
     fn found(secret: &str, text: &str) -> Vec<String> {
-        let known = Known::new(BTreeSet::from([secret.to_owned()]));
+        let mut known = Known::default();
+        assert!(known.learn([secret]) && !known.learn([secret]));
         known.find(text.as_bytes()).into_iter().map(|hit| text[hit.range].to_owned()).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn of_two_that_overlap_the_first_is_told_and_of_two_that_begin_together_the_longer_one(
+            secrets in proptest::collection::btree_set(r"\.{6,8},\.{6,8}(,\.{5,7})?", 1..8),
+            text in r"(\.{5,9},){0,12}",
+        ) {
+            let (mut expected, mut at) = (Vec::new(), 0);
+            while at < text.len() {
+                match secrets.iter().filter(|secret| text[at..].starts_with(*secret)).map(String::len).max() {
+                    Some(length) => {
+                        expected.push(at..at + length);
+                        at += length;
+                    }
+                    None => at += 1,
+                }
+            }
+            let mut known = Known::default();
+            known.learn(&secrets);
+            let found: Vec<_> = known.find(text.as_bytes()).into_iter().map(|hit| hit.range).collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
     }
 
     #[test]

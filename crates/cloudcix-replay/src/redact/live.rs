@@ -2,19 +2,23 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
 };
 
+use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{Request, Uri};
+use http::{HeaderMap, Request, Response, Uri};
 
 use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
-use crate::Interaction;
+use crate::{Failure, Interaction};
 
 /// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is replaced wherever it reappears; other
 /// secrets in answers, of which there can be very many, are remembered to be looked for in the end.
+///
+/// Its locks are held while a message is gone over, never across a wait: a call that nobody polls holds none.
 pub(crate) struct Live {
-    redactor: RwLock<Redactor>,
+    rules: Redactor,
+    known: RwLock<Known>,
     rest: Mutex<Rest>,
 }
 
@@ -27,55 +31,73 @@ struct Rest {
 
 impl Live {
     pub(crate) fn new(redactor: Redactor) -> Self {
-        Self { redactor: RwLock::new(redactor), rest: Mutex::default() }
+        // A copy: the redactor is somebody's who did not see this session.
+        let known = RwLock::new(Known::clone(&redactor.known));
+        Self { rules: redactor, known, rest: Mutex::default() }
     }
 
-    /// What it knows by now.
-    pub(crate) fn redactor(&self) -> Redactor {
-        self.redactor.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What it takes out by name. It does not know what was learned since.
+    pub(crate) const fn rules(&self) -> &Redactor {
+        &self.rules
     }
 
     /// The request as it is matched, stored and shown.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
-        self.scrub(|scrubber| scrubber.request(&mut request));
+        self.scrub(&mut request, clean_request, Known::is_in_request);
         request
     }
 
-    /// Takes the secrets out of what is stored.
+    /// Takes the secrets out of what is stored. What is sent with the request is known when the answer, which may repeat it, is gone over.
     pub(crate) fn interaction(&self, interaction: &mut Interaction) {
-        self.scrub(|scrubber| scrubber.interaction(interaction));
+        let (request, outcome) = interaction.parts_mut();
+        self.scrub(request, clean_request, Known::is_in_request);
+        let is_new = self.scrub(outcome, |scrubber, outcome| scrubber.outcome(request, outcome), Known::is_in_outcome);
+        // Whatever a login gives was hardly sent before, but that proves nothing.
+        if is_new {
+            self.scrub(request, clean_request, Known::is_in_request);
+        }
     }
 
-    /// Whatever may be there is learned first, and then looked for.
-    fn scrub(&self, mut work: impl FnMut(&mut Scrubber<'_>)) {
-        let redactor = self.redactor();
-        if !redactor.is_enabled() {
-            return;
+    /// Whatever may be there is learned first, and then looked for. Returns whether any of it is new.
+    fn scrub<T>(&self, message: &mut T, work: impl Fn(&mut Scrubber<'_>, &mut T), is_in: impl Fn(&Known, &T) -> bool) -> bool {
+        if !self.rules.is_enabled() {
+            return false;
         }
-        let mut scrubber = Scrubber::new(&redactor);
-        work(&mut scrubber);
-        let Found { sent, answered, kept } = scrubber.found();
+        let (Found { sent, answered, kept }, is_new) = {
+            let known = self.known();
+            let mut scrubber = Scrubber::new(&self.rules, &known);
+            work(&mut scrubber, message);
+            let found = scrubber.found();
+            let is_new = !known.knows(&found.sent);
+            (found, is_new)
+        };
         if !answered.is_empty() || !kept.is_empty() {
             let mut rest = self.rest();
             rest.answered.extend(answered);
             rest.kept.extend(kept);
         }
-        if let Some(more) = redactor.knowing(&sent) {
-            work(&mut Scrubber::new(&more));
-            let mut current = self.redactor.write().unwrap_or_else(PoisonError::into_inner);
-            // Another call may have learned something in the meantime.
-            if let Some(more) = current.knowing(&sent) {
-                *current = more;
+        if is_new {
+            self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&sent);
+            // A secret may stand before the name that told of it.
+            let known = self.known();
+            if is_in(&known, message) {
+                work(&mut Scrubber::new(&self.rules, &known), message);
             }
         }
+        is_new
     }
 
     /// Who goes over the whole recording in the end.
     pub(crate) fn inspector(&self) -> Inspector {
-        let redactor = self.redactor();
+        let mut known = Known::clone(&self.known());
         let rest = self.rest();
-        let secrets = redactor.known.secrets().union(&rest.answered).filter(|secret| !rest.kept.contains(*secret)).cloned().collect();
-        Inspector { redactor: Redactor { known: Known::new(secrets).into(), ..redactor }, kept: rest.kept.clone() }
+        known.learn(rest.answered.iter().filter(|secret| !rest.kept.contains(*secret)));
+        let known = known.without(|secret| rest.kept.contains(secret));
+        Inspector { rules: self.rules.clone(), known, kept: rest.kept.clone() }
+    }
+
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn rest(&self) -> MutexGuard<'_, Rest> {
@@ -83,19 +105,24 @@ impl Live {
     }
 }
 
+fn clean_request(scrubber: &mut Scrubber<'_>, request: &mut Request<Body>) {
+    scrubber.request(request);
+}
+
 /// A redactor that knows every secret of a session.
 pub(crate) struct Inspector {
-    redactor: Redactor,
+    rules: Redactor,
+    known: Known,
     kept: BTreeSet<String>,
 }
 
 impl Inspector {
     /// As what a secret stands in a text, if one does.
     pub(crate) fn leak(&self, text: &[u8]) -> Option<Form> {
-        if !self.redactor.is_enabled() {
+        if !self.rules.is_enabled() {
             return None;
         }
-        let known = self.redactor.known.find(text).first().map(|hit| hit.form);
+        let known = self.known.find(text).first().map(|hit| hit.form);
         let kept = |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
         known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
     }
@@ -103,7 +130,7 @@ impl Inspector {
     /// A URL without any of the secrets, wherever they stand in it.
     pub(crate) fn show(&self, uri: &Uri) -> String {
         let url = display_url(uri);
-        let hits = self.redactor.known.find(url.as_bytes());
+        let hits = self.known.find(url.as_bytes());
         let clean = hits.iter().rev().fold(url.into_bytes(), |mut clean, hit| {
             clean.splice(hit.range.clone(), *b"redacted");
             clean
@@ -113,17 +140,30 @@ impl Inspector {
 
     /// Takes out what is known by now and was not when it was written down.
     pub(crate) fn clean(&self, interaction: &mut Interaction) {
-        Scrubber::new(&self.redactor).interaction(interaction);
+        Scrubber::new(&self.rules, &self.known).interaction(interaction);
     }
 }
 
-impl Redactor {
-    /// The same one with more secrets to look for, if any of them are new.
-    pub(super) fn knowing(&self, secrets: &BTreeSet<String>) -> Option<Self> {
-        if secrets.is_subset(self.known.secrets()) {
-            return None;
+impl Known {
+    /// Whether a secret stands anywhere in it.
+    pub(super) fn is_in_interaction(&self, interaction: &Interaction) -> bool {
+        let (request, outcome) = interaction.parts();
+        self.is_in_request(request) || self.is_in_outcome(outcome)
+    }
+
+    fn is_in_request(&self, request: &Request<Body>) -> bool {
+        let url = || request.uri().to_string();
+        self.is_in(request.body().as_bytes()) || self.is_in_headers(request.headers()) || self.is_in(url().as_bytes())
+    }
+
+    fn is_in_outcome(&self, outcome: &Result<Response<Bytes>, Failure>) -> bool {
+        match outcome {
+            Ok(response) => self.is_in(response.body()) || self.is_in_headers(response.headers()),
+            Err(failure) => self.is_in(failure.text().as_bytes()),
         }
-        let all = self.known.secrets().union(secrets).cloned().collect();
-        Some(Self { known: Known::new(all).into(), ..self.clone() })
+    }
+
+    fn is_in_headers(&self, headers: &HeaderMap) -> bool {
+        headers.values().any(|value| self.is_in(value.as_bytes()))
     }
 }

@@ -1,8 +1,9 @@
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use http::{Response, header};
 
 use super::*;
-use crate::{Failure, FailureKind};
+use crate::{Cassette, Failure, FailureKind, Format};
 
 const JWT: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.ELEZekJRHFSWdoZVdYggt4rMqdh0aA";
 /// The same `exp`, the `uid` 0.
@@ -193,7 +194,7 @@ fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
     assert_eq!(inspector.leak(b"see key-of-another"), Some(Form::Raw));
     assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Form::Raw));
     assert_eq!(inspector.leak(format!("see {STAND_IN} [redacted]").as_bytes()), None);
-    assert!(!format!("{:?}", live.redactor()).contains("hunter2"));
+    assert!(!format!("{:?}", live.rules()).contains("hunter2"));
 }
 
 #[test]
@@ -313,4 +314,48 @@ fn an_authorization_without_a_scheme_is_looked_for_elsewhere() {
     let mut interactions = [Interaction::new(asked, Response::new(Bytes::from("you are hunter2-hunter2")))];
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].response().unwrap().body(), "you are redacted");
+}
+
+/// Of what was there before a login told of the secret, nothing is left out, in any spelling.
+#[test]
+fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
+    let token = "0paque/t0ken+1";
+    let spellings = [token.to_owned(), token.replace('/', "%2F").replace('+', "%2B"), token.replace('/', "\\/"), STANDARD.encode(token)];
+    let mut interactions = Vec::new();
+    for spelling in &spellings {
+        let mut asked = request("https://a.b/before/", &format!("note: {spelling}"));
+        asked.headers_mut().insert("x-note", spelling.parse().unwrap());
+        let answer = Response::builder().header("x-note", format!("it is {spelling}")).body(Bytes::from(format!("<p>{spelling}</p>")));
+        interactions.push(Interaction::new(asked, answer.unwrap()));
+        let failure = Failure::new(FailureKind::Unanswered, format!("{spelling} was refused"));
+        interactions.push(Interaction::failed(request("https://a.b/before/", ""), failure));
+        // Nothing but the header of an answer, nothing but the text of a failure: each is looked at for its own sake.
+        let answer = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
+        interactions.push(Interaction::new(request("https://a.b/before/", ""), answer));
+    }
+    interactions.push(Interaction::new(request("https://a.b/?x=0paque%2Ft0ken%2B1", ""), Response::new(Bytes::new())));
+    let login = Response::new(Bytes::from(format!(r#"{{"token":"{token}"}}"#)));
+    interactions.push(Interaction::new(request("https://a.b/auth/login/", "{}"), login));
+    let text = Cassette::new(interactions, Redactor::default()).to_bytes(Format::Native).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    for spelling in &spellings {
+        assert!(!text.contains(spelling), "{spelling} in {text}");
+    }
+    assert_eq!(text.matches("redacted was refused").count(), spellings.len());
+}
+
+#[test]
+fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
+    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    for url in ["https://user:hunter2@x.example/", "https://user:hunter2@x.example:8443/a?n=1", "ftp://user:hunter2@x.example"] {
+        for (encoded, name) in [(url.to_owned(), "next"), (encode(url), "next"), (encode(&format!("{{\"url\":\"{url}\"}}")), "filter")] {
+            let query = format!("a=1&{name}={encoded}&b=2");
+            let mut asked = request(&format!("https://x.example/?{}", query.replace('"', "%22")), &query);
+            asked.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+            let clean = Redactor::default().request(asked);
+            let shown = format!("{} {}", clean.uri(), std::str::from_utf8(clean.body().as_bytes()).unwrap());
+            assert!(!shown.contains("hunter2") && shown.matches("x.example").count() >= 3, "{encoded}: {shown}");
+            assert!(shown.contains("?a=1&") && shown.ends_with("&b=2"), "{shown}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use std::{error::Error as _, path::PathBuf};
+use std::{
+    error::Error as _,
+    path::{Path, PathBuf},
+};
 
 use bytes::Bytes;
 use cloudcix_core::{Body, Error, ErrorKind};
@@ -17,6 +20,14 @@ pub(crate) fn recordings(extension: &str) -> Vec<PathBuf> {
     files.sort();
     assert!(!files.is_empty());
     files
+}
+
+/// What is in a folder.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 pub(crate) fn request(method: &str, url: &str, body: &str) -> Request<Body> {

@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Timelike as _};
 
-use super::{InvalidValue, QueryValue, Sealed, Unfit, iso};
+use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
 
 plain! {
     NaiveDate: |date| Ok(date.to_string());
@@ -9,16 +9,16 @@ plain! {
 }
 
 impl<Z: TimeZone> Sealed for DateTime<Z> {
+    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+        Ok(Some(Written::new(Kind::Plain, zoned(self))))
+    }
+
     fn item(&self) -> Result<String, Unfit> {
         Ok(zoned(self))
     }
 }
 
-impl<Z: TimeZone> QueryValue for DateTime<Z> {
-    fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        Ok(Some(zoned(self)))
-    }
-}
+impl<Z: TimeZone> QueryValue for DateTime<Z> {}
 
 fn zoned<Z: TimeZone>(at: &DateTime<Z>) -> String {
     date_time(at.naive_local()) + &iso::offset(at.offset().fix().local_minus_utc().into())

@@ -1,6 +1,6 @@
 use jiff::{Timestamp, ZonedDateTime, civil};
 
-use super::{InvalidValue, QueryValue, Sealed, Unfit, iso};
+use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
 
 plain! {
     civil::Date: |date| Ok(date.to_string());

@@ -19,7 +19,8 @@ fn values_are_written_as_the_python_client_writes_them() {
     assert_eq!(text(json!([1, "b", 2.5])), "['1', 'b', '2.5']");
     assert_eq!(text(vec![true, false]), "['True', 'False']");
     assert_eq!(text(Vec::<i32>::new()), "[]");
-    assert_eq!(text(["it's", "say \"hi\""]), "[\"it's\", 'say \"hi\"']");
+    assert_eq!(text(["a\\b", "c\nd"]), "['a\\b', 'c\nd']");
+    assert_eq!(text((1, "b")), "['1', 'b']");
     assert_eq!(text(Some("a")), "a");
     assert_eq!(None::<i32>.to_text(), Ok(None));
     assert_eq!(Value::Null.to_text(), Ok(None));
@@ -30,10 +31,14 @@ fn what_the_server_could_not_read_back_is_refused() {
     assert_eq!(f64::NAN.to_text(), Err(InvalidValue::NotFinite("not a number")));
     assert_eq!(f32::INFINITY.to_text(), Err(InvalidValue::NotFinite("infinite")));
     assert_eq!([1.0, f64::NEG_INFINITY].to_text(), Err(InvalidValue::NotFinite("infinite")));
-    assert_eq!(["a", "b,c"].to_text(), Err(InvalidValue::Comma { index: 1 }));
-    assert_eq!([[1]].to_text(), Err(InvalidValue::Item { index: 0, kind: "a list" }));
-    assert_eq!([Some(1), None].to_text(), Err(InvalidValue::Item { index: 1, kind: "nothing" }));
-    assert_eq!(json!([null]).to_text(), Err(InvalidValue::Item { index: 0, kind: "null" }));
+    let item = |index, error| Err(InvalidValue::Item { index, error });
+    assert_eq!(["a", "b,c"].to_text(), item(1, InvalidItem::Comma));
+    assert_eq!(["it's"].to_text(), item(0, InvalidItem::Removed('\'')));
+    assert_eq!(("a", " b").to_text(), item(1, InvalidItem::WhiteSpace));
+    assert_eq!(json!(["a", ""]).to_text(), item(1, InvalidItem::Empty));
+    assert_eq!([[1]].to_text(), item(0, InvalidItem::Kind("a list")));
+    assert_eq!([Some(1), None].to_text(), item(1, InvalidItem::Kind("nothing")));
+    assert_eq!(json!([null]).to_text(), item(0, InvalidItem::Kind("null")));
     assert_eq!(json!({}).to_text(), Err(InvalidValue::Object));
 }
 

@@ -1,6 +1,6 @@
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::{InvalidValue, QueryValue, Sealed, Unfit, iso};
+use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
 
 plain! {
     Date: |date| Ok(date_text(*date));

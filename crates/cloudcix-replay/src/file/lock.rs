@@ -8,57 +8,69 @@ use std::{
 
 use fs4::{FileExt, TryLockError};
 
+use super::{create::create, is_at};
+
 /// The right to write a cassette, until it is dropped or the process ends, however it ends.
 ///
 /// The lock is on a file beside the cassette, `NAME.lock`, because the cassette itself is replaced by another file in the end.
+#[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
     file: File,
 }
 
 /// Why there is no lock.
+#[derive(Debug)]
 pub(crate) enum Locked {
     /// Somebody else has it.
     Taken,
+    /// Something that is no plain file has the name of the lock.
+    InTheWay(PathBuf),
     Io(io::Error),
 }
 
 impl Lock {
     pub(crate) fn take(path: &Path) -> Result<Self, Locked> {
         loop {
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(Locked::Io)?;
+            let Some(file) = open(path)? else { continue };
             match FileExt::try_lock(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(Locked::Taken),
                 Err(TryLockError::Error(error)) => return Err(Locked::Io(error)),
             }
             // The one that had it removes the file: then this is a lock on nothing.
-            if is_still_there(&file, path) {
+            if is_at(&file, path) {
                 return Ok(Self { path: path.to_owned(), file });
             }
         }
     }
 }
 
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Where one can't tell whether a file is still there, it stays.
-        if cfg!(unix) && is_still_there(&self.file, &self.path) {
-            let _ = fs::remove_file(&self.path);
-        }
+/// The file, which is made if it is not there; `None` if it went away meanwhile.
+fn open(path: &Path) -> Result<Option<File>, Locked> {
+    match create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        made => return made.map(Some).map_err(Locked::Io),
+    }
+    match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_file() => Err(Locked::InTheWay(path.to_owned())),
+        // A link that takes its place right now is opened, but is not what is locked then: `take` looks again.
+        Ok(_) => match OpenOptions::new().write(true).open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            opened => opened.map(Some).map_err(Locked::Io),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Locked::Io(error)),
     }
 }
 
-#[cfg(unix)]
-fn is_still_there(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let same = |one: &fs::Metadata, other: &fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(other)) if same(&one, &other))
-}
-
-#[cfg(not(unix))]
-fn is_still_there(_: &File, _: &Path) -> bool {
-    true
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Where one can't tell whether a file is still there, it stays.
+        if cfg!(unix) && is_at(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,256 @@
+//! Parsing in which no integer turns into a float unasked.
+//!
+//! Where a type leaves the choice to the format, as `Value` does, `serde_json` makes a float of an integer beyond 64 bits. Its feature
+//! `arbitrary_precision` would change that for the whole program. So this wraps its deserializer, and is used only for the rare body that holds
+//! such an integer.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+/// What the error says that a float brought about which is an integer in the text.
+pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
+
+pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
+    let large = large_integers(body);
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let value = T::deserialize(Exact { inner: &mut json, large: &large, chosen: false })?;
+    json.end()?;
+    Ok(value)
+}
+
+/// The integers of a text that are beyond 64 bits, as `serde_json` would give them.
+fn large_integers(body: &[u8]) -> Vec<f64> {
+    let mut large = Vec::new();
+    let mut rest = body;
+    while let Some((&byte, after)) = rest.split_first() {
+        let length = match byte {
+            b'"' => string_length(rest),
+            b'-' | b'0'..=b'9' => {
+                let length = 1 + after.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')).count();
+                let number = std::str::from_utf8(&rest[..length]).unwrap_or_default();
+                let is_integer = !number.contains(['.', 'e', 'E']);
+                if is_integer && number.parse::<i64>().is_err() && number.parse::<u64>().is_err() {
+                    large.extend(number.parse::<f64>());
+                }
+                length
+            }
+            _ => 1,
+        };
+        rest = &rest[length..];
+    }
+    large
+}
+
+/// The length of the string that a text begins with, quotes included.
+pub(super) fn string_length(text: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+/// A deserializer, or anything that one hands out or is handed, on the watch for `large` integers.
+struct Exact<'a, T> {
+    inner: T,
+    large: &'a [f64],
+    /// Whether the format chooses what a number is.
+    chosen: bool,
+}
+
+impl<'a, T> Exact<'a, T> {
+    const fn wrap<U>(&self, inner: U) -> Exact<'a, U> {
+        Exact { inner, large: self.large, chosen: false }
+    }
+}
+
+macro_rules! deserialize {
+    ($($name:ident($($argument:ident: $type:ty),*) $chosen:literal)*) => {$(
+        fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
+            let visitor = Exact { inner: visitor, large: self.large, chosen: $chosen };
+            self.inner.$name($($argument,)* visitor)
+        }
+    )*};
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Exact<'_, D> {
+    type Error = D::Error;
+
+    deserialize! {
+        deserialize_any() true
+        deserialize_bool() false
+        deserialize_i8() false
+        deserialize_i16() false
+        deserialize_i32() false
+        deserialize_i64() false
+        deserialize_i128() false
+        deserialize_u8() false
+        deserialize_u16() false
+        deserialize_u32() false
+        deserialize_u64() false
+        deserialize_u128() false
+        deserialize_f32() false
+        deserialize_f64() false
+        deserialize_char() false
+        deserialize_str() false
+        deserialize_string() false
+        deserialize_bytes() false
+        deserialize_byte_buf() false
+        deserialize_option() false
+        deserialize_unit() false
+        deserialize_unit_struct(name: &'static str) false
+        deserialize_newtype_struct(name: &'static str) false
+        deserialize_seq() false
+        deserialize_tuple(length: usize) false
+        deserialize_tuple_struct(name: &'static str, length: usize) false
+        deserialize_map() false
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]) false
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]) false
+        deserialize_identifier() false
+        deserialize_ignored_any() false
+    }
+
+    fn is_human_readable(&self) -> bool {
+        self.inner.is_human_readable()
+    }
+}
+
+macro_rules! visit {
+    ($($name:ident($type:ty))*) => {$(
+        fn $name<E: serde::de::Error>(self, value: $type) -> Result<V::Value, E> {
+            self.inner.$name(value)
+        }
+    )*};
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
+        if self.chosen && self.large.contains(&value) {
+            return Err(E::custom(PROBLEM));
+        }
+        self.inner.visit_f64(value)
+    }
+
+    visit! {
+        visit_bool(bool)
+        visit_i64(i64)
+        visit_i128(i128)
+        visit_u64(u64)
+        visit_u128(u128)
+        visit_str(&str)
+        visit_borrowed_str(&'de str)
+        visit_string(String)
+        visit_bytes(&[u8])
+        visit_borrowed_bytes(&'de [u8])
+        visit_byte_buf(Vec<u8>)
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_none()
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        let deserializer = self.wrap(deserializer);
+        self.inner.visit_some(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        let deserializer = self.wrap(deserializer);
+        self.inner.visit_newtype_struct(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
+        let items = self.wrap(items);
+        self.inner.visit_seq(items)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<V::Value, A::Error> {
+        let fields = self.wrap(fields);
+        self.inner.visit_map(fields)
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
+        let variant = self.wrap(variant);
+        self.inner.visit_enum(variant)
+    }
+}
+
+impl<'de, T: DeserializeSeed<'de>> DeserializeSeed<'de> for Exact<'_, T> {
+    type Value = T::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T::Value, D::Error> {
+        let deserializer = self.wrap(deserializer);
+        self.inner.deserialize(deserializer)
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Exact<'_, A> {
+    type Error = A::Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, A::Error> {
+        let seed = self.wrap(seed);
+        self.inner.next_element_seed(seed)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Exact<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        self.inner.next_key_seed(seed)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
+        let seed = self.wrap(seed);
+        self.inner.next_value_seed(seed)
+    }
+}
+
+impl<'a, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Exact<'a, A> {
+    type Error = A::Error;
+    type Variant = Exact<'a, A::Variant>;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self::Variant), A::Error> {
+        let large = self.large;
+        let (value, variant) = self.inner.variant_seed(seed)?;
+        Ok((value, Exact { inner: variant, large, chosen: false }))
+    }
+}
+
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Exact<'_, A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        self.inner.unit_variant()
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, A::Error> {
+        let seed = self.wrap(seed);
+        self.inner.newtype_variant_seed(seed)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, A::Error> {
+        let visitor = self.wrap(visitor);
+        self.inner.tuple_variant(length, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, A::Error> {
+        let visitor = self.wrap(visitor);
+        self.inner.struct_variant(fields, visitor)
+    }
+}

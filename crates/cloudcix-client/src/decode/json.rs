@@ -1,0 +1,111 @@
+//! JSON into types, with nothing changed on the way.
+
+use serde::de::DeserializeOwned;
+
+use super::exact;
+use crate::DecodeError;
+
+/// Parses a whole response. A byte order mark before it is skipped.
+pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let body = without_mark(body);
+    parse_exactly(body).map_err(|error| DecodeError::new(&error, body))
+}
+
+/// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the type leaves the choice to it, is an error
+/// there.
+pub(super) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+    if has_long_number(text) { exact::from_slice(text) } else { serde_json::from_slice(text) }
+}
+
+/// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section 8.1).
+pub(super) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// The fewest digits of an integer that is beyond 64 bits.
+const LONG: usize = 19;
+
+/// Whether there may be a number that long: a run of so many digits has one at a multiple of its length, so few bytes are looked at.
+fn has_long_number(body: &[u8]) -> bool {
+    let is_digit = |at: &usize| body.get(*at).is_some_and(u8::is_ascii_digit);
+    (LONG - 1..body.len()).step_by(LONG).filter(is_digit).any(|at| {
+        let before = (0..at).rev().take_while(is_digit).take(LONG).count();
+        let after = (at + 1..body.len()).take_while(is_digit).take(LONG).count();
+        before + 1 + after >= LONG
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn a_long_number_is_found_wherever_it_stands() {
+        for before in 0..60 {
+            let text = |digits: usize| format!("{}{}x", " ".repeat(before), "7".repeat(digits));
+            assert!(has_long_number(text(19).as_bytes()) && has_long_number(text(70).as_bytes()), "{before}");
+            assert!(!has_long_number(text(18).as_bytes()), "{before}");
+        }
+    }
+
+    #[test]
+    fn integers_up_to_64_bits_are_exact_and_those_beyond_are_an_error_in_a_value() {
+        for (text, value) in [
+            ("18446744073709551615", json!(u64::MAX)),
+            ("-9223372036854775808", json!(i64::MIN)),
+            ("9223372036854775808", json!(9_223_372_036_854_775_808_u64)),
+            ("[\"340282366920938463463374607431768211455\"]", json!(["340282366920938463463374607431768211455"])),
+            // Decimals follow `f64`, whatever their length.
+            ("0.12345678901234567890123", json!(0.123_456_789_012_345_68)),
+            ("1e30", json!(1e30)),
+            ("12345678901234567890123.5", json!(1.234_567_890_123_456_8e22)),
+        ] {
+            assert_eq!(parse::<Value>(text.as_bytes()).unwrap(), value, "{text}");
+        }
+        for text in
+            ["18446744073709551616", "-9223372036854775809", "340282366920938463463374607431768211455", "[[{\"a\":99999999999999999999}]]"]
+        {
+            assert!(matches!(parse::<Value>(text.as_bytes()), Err(DecodeError::Integer { .. })), "{text}");
+        }
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Row {
+        big: u128,
+        #[serde(default)]
+        other: Value,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Rest {
+        #[serde(flatten)]
+        rest: BTreeMap<String, Value>,
+    }
+
+    #[test]
+    fn a_type_that_holds_the_integer_gets_it() {
+        let text = b"340282366920938463463374607431768211455";
+        assert_eq!(parse::<u128>(text).unwrap(), u128::MAX);
+        assert_eq!(parse::<Option<u128>>(text).unwrap(), Some(u128::MAX));
+        // Who asks for a float gets one.
+        assert!((parse::<f64>(text).unwrap() - 3.402_823_669_209_385e38).abs() < 1e23);
+        assert!(matches!(parse::<u64>(text), Err(DecodeError::Shape { .. })));
+        let row = parse::<Row>(b"{\"big\": 340282366920938463463374607431768211455, \"unknown\": 99999999999999999999, \"other\": 1e30}")
+            .unwrap();
+        assert_eq!(row, Row { big: u128::MAX, other: json!(1e30) });
+        assert!(parse::<Row>(b"{\"big\": 1, \"other\": 99999999999999999999}").is_err());
+        assert!(parse::<Rest>(b"{\"a\": 99999999999999999999}").is_err());
+        assert_eq!(parse::<Rest>(b"{\"a\": \"99999999999999999999\"}").unwrap().rest.len(), 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped() {
+        assert_eq!(parse::<Value>(b"\xef\xbb\xbf{}").unwrap(), json!({}));
+        assert!(matches!(parse::<Value>(b"\xef\xbb\xbf"), Err(DecodeError::Empty)));
+    }
+}

@@ -1,0 +1,283 @@
+//! Finding the row and the field that a parser stopped at.
+
+use std::fmt;
+
+use super::exact::string_length;
+
+/// Where in a response something is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The row of a page.
+    pub row: Option<Row>,
+    /// The field, with those that it is in: `address.country.id`, `phones[2].number`.
+    pub field: Option<String>,
+    /// The line, from 1; 0 where it is not known.
+    pub line: usize,
+    /// The column, from 1; 0 where it is not known.
+    pub column: usize,
+}
+
+/// A row of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// The page, counted from 0, where the server says which it is.
+    pub page: Option<u64>,
+    /// The row's place in the page, from 0. `get_all` counts without the rows that came before.
+    pub index: usize,
+    /// Its `id`, if it is an integer.
+    pub id: Option<String>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(row) = &self.row {
+            write!(f, ", row {}", row.index)?;
+            if let Some(page) = row.page {
+                write!(f, " of page {page}")?;
+            }
+            if let Some(id) = &row.id {
+                write!(f, " (id {id})")?;
+            }
+        }
+        match &self.field {
+            Some(field) => write!(f, ", field `{field}`"),
+            None if self.row.is_none() && self.line > 0 => write!(f, ", at line {} column {}", self.line, self.column),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Place {
+    /// Where the parser of a whole response stopped.
+    pub(crate) fn in_body(error: &serde_json::Error, body: &[u8]) -> Self {
+        Self { line: error.line(), column: error.column(), ..Self::at(body, offset(error, body)) }
+    }
+
+    /// What stands before the byte `offset` of a whole response.
+    pub(crate) fn at(body: &[u8], offset: usize) -> Self {
+        let before = &body[..offset.min(body.len())];
+        let mut lines = before.split(|byte| *byte == b'\n');
+        let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
+        let trail = trail(body, offset);
+        let (row, rest) = match trail.as_slice() {
+            [Step { within: Within::Object(Some(b"content")), .. }, Step { within: Within::Array(index), .. }, rest @ ..] => {
+                // A row that is no object or array is not on the trail, and has no id.
+                let id = rest.first().and_then(|row| id(&body[row.start..]));
+                (Some(Row { page: None, index: *index, id }), rest)
+            }
+            [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..] if !rest.is_empty() => (None, rest),
+            all => (None, all),
+        };
+        Self { row, field: field(rest), line, column }
+    }
+
+    /// Where the parser of a single row stopped.
+    pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
+        let field = field(&trail(row, offset(error, row)));
+        Self { row: Some(Row { page, index, id: id(row) }), field, line: 0, column: 0 }
+    }
+
+    /// The row alone, as it is shown.
+    pub(crate) fn row_only(&self) -> String {
+        let row = Self { row: self.row.clone(), ..Self::default() };
+        row.to_string()
+    }
+
+    /// The same place, without a name that stands in the response alone.
+    pub(crate) fn without_field(self) -> Self {
+        Self { field: None, ..self }
+    }
+}
+
+/// How many bytes the parser had taken.
+pub(crate) fn offset(error: &serde_json::Error, text: &[u8]) -> usize {
+    let lines = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
+    lines.map(<[u8]>::len).sum::<usize>() + error.column()
+}
+
+/// An object or array that is still open, and where in it.
+struct Step<'a> {
+    start: usize,
+    within: Within<'a>,
+}
+
+enum Within<'a> {
+    /// The last key.
+    Object(Option<&'a [u8]>),
+    Array(usize),
+}
+
+/// What is open after `offset` bytes. It takes broken JSON as it comes.
+fn trail(text: &[u8], offset: usize) -> Vec<Step<'_>> {
+    let mut open: Vec<Step<'_>> = Vec::new();
+    let mut at = 0;
+    while at < offset.min(text.len()) {
+        let mut length = 1;
+        match text[at] {
+            b'"' => {
+                length = string_length(&text[at..]);
+                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut()
+                    && text[at + length..].trim_ascii_start().starts_with(b":")
+                {
+                    *key = Some(without_quotes(&text[at..at + length]));
+                }
+            }
+            b'{' => open.push(Step { start: at, within: Within::Object(None) }),
+            b'[' => open.push(Step { start: at, within: Within::Array(0) }),
+            // A parser that stops at the very end of something means that.
+            b'}' | b']' if at + 1 < offset => _ = open.pop(),
+            b'}' => {
+                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut() {
+                    *key = None;
+                }
+            }
+            b',' => {
+                if let Some(Step { within: Within::Array(index), .. }) = open.last_mut() {
+                    *index += 1;
+                }
+            }
+            _ => {}
+        }
+        at += length;
+    }
+    open
+}
+
+fn without_quotes(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(text)
+}
+
+/// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be somebody's data.
+fn field(steps: &[Step<'_>]) -> Option<String> {
+    use fmt::Write as _;
+    let mut path = String::new();
+    for step in steps {
+        match step.within {
+            Within::Object(Some(key)) => {
+                let is_plain = key.len() <= 64 && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
+                let key = std::str::from_utf8(key).ok().filter(|_| is_plain).unwrap_or("…");
+                path.push_str(if path.is_empty() { "" } else { "." });
+                path.push_str(key);
+            }
+            // Writing to a string does not fail.
+            Within::Array(index) => _ = write!(path, "[{index}]"),
+            Within::Object(None) => {}
+        }
+    }
+    (!path.is_empty()).then_some(path)
+}
+
+/// The `id` that a row has, even behind what is wrong in it.
+fn id(row: &[u8]) -> Option<String> {
+    let (mut depth, mut at) = (0_usize, 0);
+    while at < row.len() {
+        let mut length = 1;
+        match row[at] {
+            b'"' => {
+                length = string_length(&row[at..]);
+                if depth == 1
+                    && row[at..at + length] == *b"\"id\""
+                    && let Some(value) = row[at + length..].trim_ascii_start().strip_prefix(b":")
+                {
+                    return shown_id(value.trim_ascii_start());
+                }
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.checked_sub(1).filter(|depth| *depth > 0)?,
+            _ => {}
+        }
+        at += length;
+    }
+    None
+}
+
+/// An id that is an integer. A text may be anything, so it is not repeated.
+fn shown_id(value: &[u8]) -> Option<String> {
+    let id = &value[..value.iter().take_while(|byte| !b" \t\r\n,}]".contains(byte)).count()];
+    let is_integer = (1..=40).contains(&id.len()) && id.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    std::str::from_utf8(id).ok().filter(|_| is_integer).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use crate::{DecodeError, Page, decode::json::parse};
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Row {
+        id: u32,
+        name: String,
+        #[serde(default)]
+        tags: Vec<Tag>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Tag {
+        n: u8,
+    }
+
+    fn shown(row: &str) -> String {
+        let mut shown = Vec::new();
+        // Compact, with spaces, and first in its page.
+        for (before, after) in [
+            (r#"{"content":[{"id":1,"name":"a"},"#, r#",{"id":3,"name":"c"}],"_metadata":{}}"#),
+            ("{ \"content\" : [ {\"id\": 1, \"name\": \"]}\"} , ", " ]}"),
+        ] {
+            let error = parse::<Page<Row>>(format!("{before}{row}{after}").as_bytes()).unwrap_err();
+            shown.push(error.to_string());
+        }
+        assert_eq!(shown[0], shown[1]);
+        shown.remove(0)
+    }
+
+    #[test]
+    fn the_row_and_the_field_are_named() {
+        for (row, expected) in [
+            (r#"{"id":"7x","name":"b"}"#, "row 1, field `id`: invalid type: string, expected u32"),
+            (r#"{"id":-7,"name":"b"}"#, "row 1 (id -7), field `id`: invalid value: integer, expected u32"),
+            (r#"{"name":null,"id":7}"#, "row 1 (id 7), field `name`: invalid type: null, expected a string"),
+            (r#"{"name":{},"id":7}"#, "row 1 (id 7), field `name`: invalid type: map, expected a string"),
+            (r#"{"name":true,"id":7}"#, "row 1 (id 7), field `name`: invalid type: boolean, expected a string"),
+            (r#"{"id":7}"#, "row 1 (id 7): missing field `name`"),
+            (r#"{"name":"x","tags":[]}"#, "row 1: missing field `id`"),
+            (r#"{"id":7,"name":"b","tags":[{"n":1},{"n":300}]}"#, "row 1 (id 7), field `tags[1].n`: invalid value: integer, expected u8"),
+            ("7", "row 1: invalid type: integer, expected struct Row"),
+            ("\"x\"", "row 1: invalid type: string, expected struct Row"),
+            ("null", "row 1: invalid type: null, expected struct Row"),
+        ] {
+            assert_eq!(shown(row), format!("the response does not fit the type that was asked for, {expected}"), "{row}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_value_is_said() {
+        for (row, expected) in [
+            (r#"{"name":"\ud83d","id":7}"#, "row 1 (id 7), field `name`: a text holds half of a surrogate pair"),
+            (r#"{"name":"a\ude00","id":7}"#, "row 1 (id 7), field `name`: a text holds half of a surrogate pair"),
+            (r#"{"id":7,"name":NaN}"#, "row 1 (id 7), field `name`: `NaN` is not JSON"),
+            (r#"{"name":Infinity,"id":7}"#, "row 1 (id 7), field `name`: `Infinity` is not JSON"),
+            (r#"{"id":7,"name":-Infinity}"#, "row 1 (id 7), field `name`: `-Infinity` is not JSON"),
+            (r#"{"id":1e999,"name":""}"#, "row 1, field `id`: the number is too large"),
+        ] {
+            let shown = shown(row);
+            assert!(shown.contains(expected), "{shown}");
+        }
+    }
+
+    #[test]
+    fn names_and_ids_that_may_be_data_are_not_repeated() {
+        let long = "x".repeat(65);
+        for row in [format!(r#"{{"id":{{"{long}":1}}}}"#), r#"{"id":"a secret, really","name":1}"#.to_owned()] {
+            let shown = shown(&row);
+            assert!(!shown.contains("xxx") && !shown.contains("secret"), "{shown}");
+        }
+        let error = parse::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a b": "x"}]"#).unwrap_err();
+        let DecodeError::Shape { place, .. } = error else { panic!("{error}") };
+        assert_eq!(place.field.as_deref(), Some("[0].…"));
+    }
+}

@@ -1,0 +1,170 @@
+//! The server's reader of filters, and what survives it.
+//!
+//! Whatever is sent, the server sees text, and its filter's operator decides how that is read:
+//!
+//! - `in`: `[ ] ( ) ' "` are removed from the whole text, the rest is split at `,`, each item is stripped of white space, and empty items are
+//!   dropped. There is no escape, so an item with any of these can't be sent; a backslash is an ordinary character.
+//! - `range`: like `in`; unless exactly two items are left, the filter is skipped.
+//! - `isnull`: true for `true` in any case, false for everything else.
+//! - `year`, `month`, `day`, `week_day`, `hour`, `minute`: an integer, or the filter is skipped.
+//! - anything else: a text that is `true` or `false`, in any case, becomes a boolean; a list is compared as its literal text.
+//!
+//! It comes from the server's public framework and agrees with what servers answered in recorded sessions.
+
+use super::{
+    InvalidItem, InvalidValue,
+    value::{Kind, Written},
+};
+
+/// The characters that the server removes from a list, wherever they stand.
+const REMOVED: [char; 6] = ['[', ']', '(', ')', '\'', '"'];
+
+/// How the server reads the value of a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    List,
+    Range,
+    IsNull,
+    Integer,
+    Plain,
+}
+
+impl Reading {
+    /// By the filter's name: what follows the last `__`, in exactly this case.
+    pub(super) fn of_filter(filter: &str) -> Self {
+        match filter.split("__").skip(1).last() {
+            Some("in") => Self::List,
+            Some("range") => Self::Range,
+            Some("isnull") => Self::IsNull,
+            Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => Self::Integer,
+            _ => Self::Plain,
+        }
+    }
+
+    /// Refuses a value that the server would take for another one.
+    pub(super) fn check(self, value: &Written) -> Result<(), InvalidValue> {
+        let Written { text, kind } = value;
+        let is_text = *kind == Kind::Text;
+        let is_single = matches!(kind, Kind::Text | Kind::Plain);
+        match self {
+            // The items of a list were looked at when it was written.
+            Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
+            Self::Range if *kind != Kind::List(2) => Err(InvalidValue::Range { items: value.items() }),
+            Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => Err(InvalidValue::NotBoolean),
+            Self::Integer if !is_single || integer(text).is_none() => Err(InvalidValue::NotInteger),
+            Self::Plain if matches!(kind, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
+            Self::Plain if is_text && reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether the server takes this text for a boolean. It does not strip it first.
+fn reads_as_boolean(text: &str) -> bool {
+    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+}
+
+/// Whether the server's reader of lists gives back exactly this item.
+pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
+    if item.is_empty() {
+        return Err(InvalidItem::Empty);
+    }
+    if item.contains(',') {
+        return Err(InvalidItem::Comma);
+    }
+    if let Some(removed) = item.chars().find(|letter| REMOVED.contains(letter)) {
+        return Err(InvalidItem::Removed(removed));
+    }
+    if item.starts_with(is_white_space) || item.ends_with(is_white_space) {
+        return Err(InvalidItem::WhiteSpace);
+    }
+    Ok(())
+}
+
+/// What Python's `strip` takes off: Unicode's white space and the four separators of ASCII.
+fn is_white_space(letter: char) -> bool {
+    letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
+}
+
+/// An integer as the server reads it: with a sign, leading zeros and white space around it, if need be.
+pub(super) fn integer(text: &str) -> Option<i128> {
+    text.trim_matches(is_white_space).parse().ok()
+}
+
+/// Refuses an order that the server would not read as one name: it compares the whole text with the names it knows, but for a single `-`.
+pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), InvalidValue> {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    match kind {
+        Kind::List(_) => Err(InvalidValue::SeveralOrders),
+        Kind::Text if is_name(text.strip_prefix('-').unwrap_or(text)) => Ok(()),
+        _ => Err(InvalidValue::Order),
+    }
+}
+
+/// Refuses a limit that the server would replace by 50.
+pub(super) fn check_limit(limit: &Written) -> Result<(), InvalidValue> {
+    let is_limit = integer(&limit.text).is_some_and(|limit| (1..=100).contains(&limit));
+    if is_limit { Ok(()) } else { Err(InvalidValue::Limit) }
+}
+
+/// Refuses a page that the server would take for page 0, or fail at.
+pub(super) fn check_page(page: &Written) -> Result<(), InvalidValue> {
+    let is_page = integer(&page.text).is_some_and(|page| (0..=i128::from(i64::MAX)).contains(&page));
+    if is_page { Ok(()) } else { Err(InvalidValue::Page) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operator_is_what_follows_the_last_pair_of_underscores() {
+        for (filter, reading) in [
+            ("name__in", Reading::List),
+            ("a__b__in", Reading::List),
+            ("id__range", Reading::Range),
+            ("created__isnull", Reading::IsNull),
+            ("created__week_day", Reading::Integer),
+            // No operator, none that the server has, or one in the middle.
+            ("in", Reading::Plain),
+            ("name", Reading::Plain),
+            ("name__IN", Reading::Plain),
+            ("in__name", Reading::Plain),
+            ("name__icontains", Reading::Plain),
+            ("name___in", Reading::Plain),
+            ("name__in__", Reading::Plain),
+        ] {
+            assert_eq!(Reading::of_filter(filter), reading, "{filter}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_the_server_would_change_is_told_with_the_reason() {
+        for (item, error) in [
+            ("", InvalidItem::Empty),
+            (",", InvalidItem::Comma),
+            ("O'Brien", InvalidItem::Removed('\'')),
+            ("a(b", InvalidItem::Removed('(')),
+            (" a", InvalidItem::WhiteSpace),
+            ("a\u{a0}", InvalidItem::WhiteSpace),
+            ("\u{1f}a", InvalidItem::WhiteSpace),
+            ("\u{3000}", InvalidItem::WhiteSpace),
+        ] {
+            assert_eq!(survives_a_list(item), Err(error), "{item:?}");
+        }
+        for item in ["a b", "a\nb", "\\", "a\\b", "é", "\u{200b}", "{}", "\0", "<>", "’"] {
+            assert_eq!(survives_a_list(item), Ok(()), "{item:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_one_name() {
+        let text = |order: &str| check_order(&Written::new(Kind::Text, order.to_owned()));
+        for order in ["name", "-name", "country_id", "member__name", "_2"] {
+            assert_eq!(text(order), Ok(()), "{order}");
+        }
+        for order in ["", "-", "--name", "+name", "name,-id", "name id", " name", "['name']", "name desc", "é"] {
+            assert_eq!(text(order), Err(InvalidValue::Order), "{order}");
+        }
+    }
+}

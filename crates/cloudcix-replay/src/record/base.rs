@@ -1,0 +1,50 @@
+//! The cassette that new episodes are added to.
+
+use std::{fs, io};
+
+use super::RecordErrorKind;
+use crate::{
+    Cassette, Interaction, LoadError, LoadErrorKind, Redactor,
+    file::{Paths, Stamp},
+    native,
+};
+
+/// What was there when the session began. Others may have written it since, and finished before this session had the lock.
+pub(super) struct Base {
+    paths: Paths,
+    stamp: Option<Stamp>,
+    redactor: Redactor,
+}
+
+impl Base {
+    /// Before the session looks at the cassette: what changes from now on is read again in the end.
+    pub(super) fn new(paths: Paths, redactor: Redactor) -> Self {
+        // What can't be looked at can't be loaded either, and that one says why.
+        let stamp = Stamp::of(&paths.cassette).unwrap_or_default();
+        Self { paths, stamp, redactor }
+    }
+
+    /// What is there now, if it is not what was loaded. The caller holds the lock, so it stays.
+    ///
+    /// A cassette that was removed counts as unchanged: nothing that this session has loaded is lost.
+    pub(super) fn reload(&self) -> Result<Option<Vec<Interaction>>, RecordErrorKind> {
+        let path = &self.paths.cassette;
+        if self.stamp.as_ref().is_some_and(|stamp| stamp.is_current(path)) {
+            return Ok(None);
+        }
+        let text = match fs::read(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(RecordErrorKind::Load(LoadError::at(path, LoadErrorKind::Read(error)))),
+        };
+        // An empty file is as good as none.
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if !native::is_native(&text) {
+            return Err(RecordErrorKind::NotNative);
+        }
+        let cassette = Cassette::parse_with(&text, self.redactor.clone()).map_err(RecordErrorKind::Load)?;
+        Ok(Some(cassette.into_parts().0))
+    }
+}

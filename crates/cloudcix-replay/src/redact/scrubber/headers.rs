@@ -1,0 +1,85 @@
+//! Headers: those that are secrets, and the URLs in the others.
+
+use std::borrow::Cow;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use cloudcix_core::secret::REDACTED;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use super::Scrubber;
+use crate::redact::{Side, jwt, rules::Name};
+
+impl Scrubber<'_> {
+    pub(super) fn headers(&mut self, headers: &mut HeaderMap, side: Side) {
+        for (name, value) in headers.iter_mut() {
+            let judged = self.judge_header(name.as_str());
+            match judged {
+                Name::Kept => self.keep(value.as_bytes()),
+                // An answer's token must still be of use; anything around it goes.
+                Name::Secret | Name::Credential => {
+                    self.learn_header(name, value, judged, side);
+                    let jwt = jwt::find(value.as_bytes()).next().filter(|_| side == Side::Answer);
+                    let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| Cow::Owned(jwt::stand_in(&value.as_bytes()[range])));
+                    *value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
+                }
+                _ => {
+                    let whole = if is_url(name) { self.whole_url(value, side) } else { None };
+                    let text = whole.as_deref().unwrap_or(value.as_bytes());
+                    if let Some(clean) = self.urls(text, side).or(whole) {
+                        *value = HeaderValue::from_bytes(&clean).unwrap_or(HeaderValue::from_static(REDACTED));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A header that is one URL, which says more than a text with URLs in it: its path is one.
+    fn whole_url(&mut self, value: &HeaderValue, side: Side) -> Option<Vec<u8>> {
+        let text = value.to_str().ok()?;
+        let (url, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
+        let clean = self.uri(&url.parse().ok()?, side)?;
+        Some(format!("{clean}{fragment}").into_bytes())
+    }
+
+    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it; of cookies the long ones.
+    fn learn_header(&mut self, name: &HeaderName, value: &HeaderValue, judged: Name, side: Side) {
+        /// Shorter cookies are settings, not sessions.
+        const COOKIE: usize = 16;
+
+        let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return };
+        if judged == Name::Credential {
+            return self.learn(text, side);
+        }
+        if *name == header::COOKIE || *name == header::SET_COOKIE {
+            // What follows the first pair of `Set-Cookie` says how long and for whom.
+            let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
+            let values = text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
+            values.filter(|value| value.len() >= COOKIE).for_each(|value| self.learn(value, side));
+        } else if *name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION {
+            // There are servers that want the token alone.
+            let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
+            self.learn(rest.trim(), side);
+            if scheme.eq_ignore_ascii_case("basic")
+                && let Some(pair) = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+                && let Some((_, password)) = pair.split_once(':')
+            {
+                self.learn(password, side);
+            }
+        }
+    }
+
+    /// `Access-Control-Allow-Credentials` and the like hold no secret.
+    fn judge_header(&mut self, name: &str) -> Name {
+        if name.starts_with("access-control-") {
+            return Name::Plain;
+        }
+        if name == header::PROXY_AUTHORIZATION.as_str() && self.judge(name) == Name::Plain {
+            return Name::Secret;
+        }
+        self.judge(name)
+    }
+}
+
+fn is_url(name: &HeaderName) -> bool {
+    [header::LOCATION, header::CONTENT_LOCATION, header::REFERER].contains(name)
+}

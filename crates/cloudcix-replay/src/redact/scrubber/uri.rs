@@ -1,0 +1,80 @@
+//! URIs, queries and the URLs in a text.
+
+use std::{borrow::Cow, ops::Range};
+
+use http::{Uri, uri::PathAndQuery};
+
+use super::{
+    Scrubber,
+    edit::{Edit, REDACTED_IN_TEXT},
+};
+use crate::redact::{Side, path, query, url};
+
+impl Scrubber<'_> {
+    /// The URI without its secrets, if it has any. What stands before an `@` goes.
+    pub(crate) fn uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
+        let mut learned = Vec::new();
+        let clean_query = uri.query().and_then(|query| self.pairs(query, side));
+        let rules = self.redactor.rules.as_deref();
+        let clean_segments = rules.and_then(|rules| {
+            path::clean(
+                uri.path(),
+                rules,
+                |name| rules.judge(name),
+                |segment| {
+                    learned.push(percent_encoding::percent_decode_str(segment).decode_utf8_lossy().into_owned());
+                },
+            )
+        });
+        for value in learned {
+            self.learn(&value, side);
+        }
+        let path = clean_segments.as_deref().unwrap_or(uri.path());
+        let path = match clean_query.as_deref().or(uri.query()) {
+            Some(query) => Cow::Owned(format!("{path}?{query}")),
+            None => Cow::Borrowed(path),
+        };
+        let clean_path = self.text(path.as_bytes(), side, Vec::new(), &[]);
+        let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
+        if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
+            self.learn(&percent_encoding::percent_decode_str(password).decode_utf8_lossy(), side);
+        }
+        if clean_query.is_none() && clean_segments.is_none() && clean_path.is_none() && user.is_none() {
+            return None;
+        }
+        let path = clean_path.unwrap_or_else(|| path.into_owned().into_bytes());
+        let mut parts = uri.clone().into_parts();
+        // What replaces a secret is made of letters that a URI may have, so nothing here fails; if it did, the path would be lost, not shown.
+        parts.path_and_query = Some(PathAndQuery::try_from(path).unwrap_or_else(|_| PathAndQuery::from_static("/")));
+        if let Some((_, host)) = user {
+            parts.authority = host.parse().ok();
+        }
+        Some(Uri::from_parts(parts).unwrap_or_default())
+    }
+
+    /// A text in which there may be URLs.
+    pub(super) fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
+        let edits = self.url_edits(text, side, |_| true);
+        self.text(text, side, edits, &[])
+    }
+
+    /// What goes of the URLs in a text, but for what is dealt with otherwise.
+    pub(super) fn url_edits(&mut self, text: &[u8], side: Side, is_ours: impl Fn(&Range<usize>) -> bool) -> Vec<Edit> {
+        let mut found = url::find(text, |name| self.judge(name));
+        found.retain(|secret| is_ours(&secret.range));
+        for secret in found.iter().filter(|secret| secret.is_credential) {
+            self.learn(&percent_encoding::percent_decode(&text[secret.range.clone()]).decode_utf8_lossy(), side);
+        }
+        found.into_iter().map(|secret| Edit { range: secret.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }).collect()
+    }
+
+    /// A query or a form without its secrets, those inside of its values included.
+    pub(super) fn pairs(&mut self, text: &str, side: Side) -> Option<String> {
+        let mut learned = Vec::new();
+        let clean = query::clean(text, |name| self.judge(name), |value| learned.push(value));
+        for value in learned {
+            self.learn(&value, side);
+        }
+        query::values(clean.as_deref().unwrap_or(text), |value| self.body(value.as_bytes(), side, 1)).or(clean)
+    }
+}

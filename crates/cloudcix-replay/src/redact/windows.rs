@@ -1,0 +1,211 @@
+//! A search for many patterns at once, to which more can be added at any time.
+//!
+//! Each pattern is filed under one window: six bytes of it that no other pattern is filed under,
+//! if it has such. A search slides a window over the text and compares a fingerprint of the
+//! whole pattern where a filed one comes by. Adding a pattern costs its own length, and a search
+//! that of the text, however many patterns there are. A machine of states (Aho-Corasick) searches
+//! as fast, but adding to one means building it anew.
+
+use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
+
+/// The length of a window, and so that of the shortest pattern.
+pub(super) const WINDOW: usize = 6;
+/// Slots per pattern: most windows of a text then meet an empty one.
+const SPARSE: usize = 8;
+const FEWEST_SLOTS: usize = 64;
+/// The end of a chain.
+const NONE: u32 = u32::MAX;
+
+/// Patterns, each with a value of the caller's. It holds fingerprints, not the patterns.
+#[derive(Clone)]
+pub(super) struct Windows<T> {
+    patterns: Vec<Pattern<T>>,
+    /// The latest pattern of each slot; the others follow by [`Pattern::next`].
+    slots: Vec<u32>,
+    /// A bit for each slot that is in use: small enough for the processor's cache where the slots are not.
+    used: Vec<u64>,
+    fingerprints: RandomState,
+}
+
+#[derive(Clone)]
+struct Pattern<T> {
+    window: u64,
+    /// How many bytes stand before the window.
+    before: u32,
+    length: u32,
+    fingerprint: u64,
+    next: u32,
+    value: T,
+}
+
+impl<T> Default for Windows<T> {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), slots: Vec::new(), used: Vec::new(), fingerprints: RandomState::new() }
+    }
+}
+
+impl<T: Copy> Windows<T> {
+    /// Adds a pattern. One that is shorter than a window is never found.
+    pub(super) fn add(&mut self, pattern: &[u8], value: T) {
+        // The other two are far beyond what any memory holds.
+        let Ok(length) = u32::try_from(pattern.len()) else { return };
+        if pattern.len() < WINDOW || self.patterns.len() >= NONE as usize {
+            return;
+        }
+        if (self.patterns.len() + 1) * SPARSE > self.slots.len() {
+            self.grow();
+        }
+        // From the end: secrets of a kind have their beginning in common, such as the header of a JWT.
+        let last = pattern.len() - WINDOW;
+        let (mut before, mut fewest) = (last, usize::MAX);
+        for at in (0..=last).rev() {
+            let rivals = self.filed_under(window(&pattern[at..])).count();
+            if rivals < fewest {
+                (before, fewest) = (at, rivals);
+            }
+            if fewest == 0 {
+                break;
+            }
+        }
+        let window = window(&pattern[before..]);
+        let before = u32::try_from(before).unwrap_or(length);
+        let fingerprint = self.fingerprints.hash_one(pattern);
+        self.patterns.push(Pattern { window, before, length, fingerprint, next: NONE, value });
+        self.file(self.patterns.len() - 1);
+    }
+
+    /// Where patterns stand in a text, overlaps included, by where their windows end.
+    pub(super) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, T)> {
+        let mut found = Vec::new();
+        if self.patterns.is_empty() || text.len() < WINDOW {
+            return found;
+        }
+        let mut window = 0;
+        for (at, &byte) in text.iter().enumerate() {
+            window = slide(window, byte);
+            let slot = self.slot(window);
+            if self.used[slot / 64] & 1 << (slot % 64) == 0 || at + 1 < WINDOW {
+                continue;
+            }
+            for pattern in self.filed_under(window) {
+                let Some(start) = (at + 1 - WINDOW).checked_sub(pattern.before as usize) else { continue };
+                let range = start..start + pattern.length as usize;
+                if text.get(range.clone()).is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint) {
+                    found.push((range, pattern.value));
+                }
+            }
+        }
+        found
+    }
+
+    fn filed_under(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
+        let mut next = self.slots[self.slot(window)];
+        let chain = std::iter::from_fn(move || {
+            let pattern = self.patterns.get(next as usize)?;
+            next = pattern.next;
+            Some(pattern)
+        });
+        chain.filter(move |pattern| pattern.window == window)
+    }
+
+    fn file(&mut self, index: usize) {
+        let slot = self.slot(self.patterns[index].window);
+        self.patterns[index].next = self.slots[slot];
+        self.slots[slot] = u32::try_from(index).unwrap_or(NONE);
+        self.used[slot / 64] |= 1 << (slot % 64);
+    }
+
+    /// Doubles the slots, so that all growing together costs no more than the patterns did.
+    fn grow(&mut self) {
+        let slots = (self.slots.len() * 2).max(FEWEST_SLOTS);
+        self.slots = vec![NONE; slots];
+        self.used = vec![0; slots / 64];
+        for index in 0..self.patterns.len() {
+            self.file(index);
+        }
+    }
+
+    /// There is a power of two of them, and at least one.
+    fn slot(&self, window: u64) -> usize {
+        // 2^64 divided by the golden ratio spreads what is close together; the best bits are on top.
+        let spread = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - self.slots.len().trailing_zeros());
+        usize::try_from(spread).unwrap_or_default()
+    }
+}
+
+/// The window with one more byte at its end and its first one gone.
+const fn slide(window: u64, byte: u8) -> u64 {
+    window >> 8 | (byte as u64) << (8 * (WINDOW - 1))
+}
+
+/// The window at the beginning of a text.
+fn window(text: &[u8]) -> u64 {
+    text.iter().take(WINDOW).fold(0, |window, &byte| slide(window, byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    impl<T: Copy> Windows<T> {
+        /// How many patterns share the most crowded window.
+        fn most_crowded(&self) -> usize {
+            self.patterns.iter().map(|pattern| self.filed_under(pattern.window).count()).max().unwrap_or_default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_finds_what_a_plain_search_finds(
+            patterns in prop::collection::vec("[ab]{6,9}|[a-d]{6,12}", 0..60),
+            text in "[ab]{0,60}[a-d]{0,60}",
+        ) {
+            let mut windows = Windows::default();
+            let mut expected = Vec::new();
+            for (number, pattern) in patterns.iter().enumerate() {
+                windows.add(pattern.as_bytes(), number);
+                let at = (0..text.len()).filter(|&at| text[at..].starts_with(pattern));
+                expected.extend(at.map(|at| (at, at + pattern.len(), number)));
+            }
+            let mut found: Vec<_> =
+                windows.find(text.as_bytes()).into_iter().map(|(range, number)| (range.start, range.end, number)).collect();
+            expected.sort_unstable();
+            found.sort_unstable();
+            prop_assert_eq!(found, expected);
+        }
+    }
+
+    /// What makes searching and adding linear.
+    #[test]
+    fn patterns_of_a_kind_do_not_crowd_one_window() {
+        let families: [fn(u32) -> String; 5] = [
+            |number| format!("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.{}.{:0>9}", "x".repeat(300), number * 7919),
+            |number| format!("{number:0>5}-----END PRIVATE KEY-----"),
+            |number| format!("password-of-user-{number}-of-this-project"),
+            |number| format!("{:032x}", u128::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c834)),
+            |number| format!("{number:06}"),
+        ];
+        for family in families {
+            let mut windows = Windows::default();
+            for number in 0..10_000 {
+                windows.add(family(number).as_bytes(), number);
+            }
+            assert!(windows.most_crowded() <= 2, "{} share a window of {}", windows.most_crowded(), family(1));
+            let found = windows.find(format!("<{}>", family(4711)).as_bytes());
+            assert_eq!(found.into_iter().map(|(_, number)| number).collect::<Vec<_>>(), [4711]);
+        }
+    }
+
+    #[test]
+    fn nothing_is_found_by_nothing_and_in_nothing() {
+        let mut windows = Windows::default();
+        assert!(windows.find(b"abcdefgh").is_empty());
+        windows.add(b"short", 1);
+        assert!(windows.find(b"short short").is_empty());
+        windows.add(b"longer", 2);
+        assert!(windows.find(b"").is_empty() && windows.find(b"longe").is_empty());
+        assert_eq!(windows.find(b"longer"), [(0..6, 2)]);
+    }
+}

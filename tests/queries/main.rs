@@ -1,0 +1,50 @@
+//! Either the server reads what a query says, or the query is refused and the error says what to do.
+
+mod model;
+mod properties;
+mod recorded;
+mod refused;
+mod strict;
+
+use cloudcix::{InvalidParam, QueryValue, prelude::*};
+use cloudcix_tests::answered;
+
+/// The text of a parameter as it goes over the wire, or why it does not.
+fn sent(params: &Params, name: &str) -> Result<String, InvalidParam> {
+    // Every way leads to the same text.
+    let country = || answered(200, b"{}").membership().country();
+    let call = query(country().list().params(params).into_request());
+    let read = query(country().read(7).params(params).into_request());
+    assert_eq!(call, read);
+    assert_eq!(params.to_query(), call);
+    let pairs = model::pairs(&call?);
+    assert_eq!(pairs.iter().filter(|(known, _)| known == name).count(), 1);
+    Ok(pairs.into_iter().find(|(known, _)| known == name).unwrap().1)
+}
+
+fn query(request: Result<http::Request<Body>, Error>) -> Result<String, InvalidParam> {
+    request.map(|request| request.uri().query().unwrap_or_default().to_owned()).map_err(|error| why(&error))
+}
+
+fn why(error: &Error) -> InvalidParam {
+    assert!(error.is_build() && !error.was_sent());
+    match std::error::Error::source(error).unwrap().downcast_ref() {
+        Some(cloudcix::BuildError::Query(why)) => why.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the server gets for a filter, searched for and excluded.
+fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam> {
+    let search = sent(&Params::new().search(filter, &value), &format!("search[{filter}]"));
+    let exclude = sent(&Params::new().exclude(filter, &value), &format!("exclude[{filter}]"));
+    let raw = sent(&Params::new().query(format!("search[{filter}]"), &value), &format!("search[{filter}]"));
+    assert_eq!(search, raw);
+    match (&search, &exclude) {
+        // To exclude an empty list excludes nothing, and says so.
+        (Err(InvalidParam { problem: cloudcix::InvalidValue::EmptyList, .. }), Ok(_)) => {}
+        (Err(search), Err(exclude)) => assert_eq!(search.problem, exclude.problem),
+        _ => assert_eq!(search, exclude),
+    }
+    search
+}

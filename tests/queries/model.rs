@@ -1,0 +1,94 @@
+//! A model of the server's reader of queries, written from what the server does and with none of the client's code.
+//!
+//! It is itself checked against lists that the real server gave: see `recorded.rs`.
+
+/// The name and value pairs of a query: `+` is a space, `%XX` a byte, and everything is UTF-8.
+pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| {
+        let mut bytes = text.bytes();
+        let mut out = Vec::new();
+        while let Some(byte) = bytes.next() {
+            out.push(match byte {
+                b'+' => b' ',
+                b'%' => {
+                    let digits = [bytes.next().unwrap(), bytes.next().unwrap()];
+                    u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+                }
+                byte => byte,
+            });
+        }
+        String::from_utf8(out).unwrap()
+    };
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (decode(name), decode(value))).collect()
+}
+
+/// What a filter's value is to the server, which gets nothing but text.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Value {
+    /// `in`
+    List(Vec<String>),
+    /// `range`; `None` is skipped with a warning.
+    Range(Option<[String; 2]>),
+    /// `isnull`, or a text that reads as a boolean.
+    Boolean(bool),
+    /// A part of a date; `None` is skipped with a warning.
+    Integer(Option<i64>),
+    Text(String),
+}
+
+/// Splits the name at `__`: the last part is the operator.
+pub(crate) fn operator(filter: &str) -> Option<&str> {
+    let parts: Vec<&str> = filter.split("__").collect();
+    (parts.len() > 1).then(|| parts[parts.len() - 1])
+}
+
+pub(crate) fn value(operator: Option<&str>, text: &str) -> Value {
+    match operator {
+        Some("in") => Value::List(list(text)),
+        Some("range") => Value::Range(list(text).try_into().ok()),
+        // True if the text is `true` in any case, else false.
+        Some("isnull") => Value::Boolean(text.to_lowercase() == "true"),
+        Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => Value::Integer(integer(text)),
+        // Whatever the filter and the operator, but for those above.
+        _ if text.to_lowercase() == "true" => Value::Boolean(true),
+        _ if text.to_lowercase() == "false" => Value::Boolean(false),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+/// Brackets, parentheses and quotes are removed from the whole text, what is left is split at commas, each item is stripped, and empty items
+/// are dropped. Nothing is an escape.
+pub(crate) fn list(text: &str) -> Vec<String> {
+    let left: String = text.chars().filter(|letter| !"[]()'\"".contains(*letter)).collect();
+    left.split(',').map(strip).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// Python's `str.strip`: what Unicode calls white space, and the separators U+001C to U+001F.
+fn strip(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter))
+}
+
+/// Python's `int`, as far as ASCII goes.
+pub(crate) fn integer(text: &str) -> Option<i64> {
+    strip(text).replace('_', "").parse().ok()
+}
+
+/// All leading `-` are stripped and one is kept; what is left is compared with the names, and what is none of them is the first one.
+pub(crate) fn order(text: &str, names: &[&str]) -> String {
+    let name = text.trim_start_matches('-');
+    match names.contains(&name) {
+        true if text.starts_with('-') => format!("-{name}"),
+        true => name.to_owned(),
+        false => names[0].to_owned(),
+    }
+}
+
+/// An integer from 1 to 100; anything else is 50.
+pub(crate) fn limit(text: &str) -> i64 {
+    integer(text).filter(|limit| (1..=100).contains(limit)).unwrap_or(50)
+}
+
+/// An integer; below 0, and what is none, is 0.
+pub(crate) fn page(text: &str) -> i64 {
+    integer(text).unwrap_or(0).max(0)
+}

@@ -1,0 +1,151 @@
+//! Strict calls: what the server would skip is refused, and what it warns of is an error.
+
+use cloudcix::{DecodeError, InvalidValue, catalogue, prelude::*};
+use cloudcix_tests::{answered, answering};
+use futures_util::StreamExt as _;
+use http::{Request, Response};
+use serde_json::{Value, json};
+
+use crate::{query, why};
+
+/// One page of 100 rows, the last with a warning.
+fn pages(request: &Request<Body>, warned: u64) -> Response<ResBody> {
+    let query = request.uri().query().unwrap_or_default();
+    let page: u64 = query.split('&').find_map(|pair| pair.strip_prefix("page=")).map_or(0, |page| page.parse().unwrap());
+    let rows: Vec<Value> = (page * 100..page * 100 + 100).take(if page == 2 { 49 } else { 100 }).map(|id| json!({"id": id})).collect();
+    let warnings = if page == warned { json!(["SearchFilterWarning: x was skipped."]) } else { json!([]) };
+    let body = json!({"content": rows, "_metadata": {"page": page, "total_records": 249, "limit": 100, "warnings": warnings}});
+    Response::new(ResBody::from(body.to_string()))
+}
+
+fn warnings(error: &Error) -> Vec<String> {
+    assert!(error.is_decode() && error.was_sent() && !error.is_retryable());
+    DecodeError::find_in(error).unwrap().warnings().to_vec()
+}
+
+#[test]
+fn a_filter_or_ordering_that_the_catalogue_does_not_know_is_refused_with_suggestions() {
+    let list = || answered(200, b"{}").strict().membership().country().list();
+    let told = |call: Call<BoxTransport, _>| why(&call.into_request().unwrap_err()).to_string();
+    let told: Vec<String> = [
+        list().search("name__icontains", "ire"),
+        list().exclude("english_nam", "x"),
+        list().search("ENGLISH_NAME", "x"),
+        list().search("english_name__IN", ["x"]),
+        list().search("english_name__regex", "x"),
+        list().search("english_name__in__in", ["x"]),
+        list().search("alpha_2_code__isnull", true),
+        list().search(" english_name", "x"),
+        list().query("search[nope]", "x"),
+        list().params(&Params::new().order("-english_nam")),
+        list().order("nope"),
+    ]
+    .into_iter()
+    .map(told)
+    .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_the_catalogue_knows_is_sent() {
+    let client = answered(200, b"{}").strict();
+    for service in catalogue::services() {
+        let resource = service.path_params().fold(client.catalogued(service), |resource, name| resource.path(name, 1));
+        for filter in service.filters() {
+            let call = resource.list().search(filter.field(), "x").exclude(filter.field(), 1);
+            assert!(call.into_request().is_ok(), "{service:?} {filter:?}");
+            for operator in filter.operators() {
+                let name = format!("{}__{operator}", filter.field());
+                let value = match operator.as_str() {
+                    "in" | "range" => json!(["a", "b"]),
+                    "isnull" => json!(true),
+                    _ => json!("x"),
+                };
+                assert!(resource.list().search(&name, value).into_request().is_ok(), "{service:?} {name}");
+            }
+        }
+        for ordering in service.orderings() {
+            let ordering = ordering.trim_start_matches('-');
+            assert!(
+                resource.list().order(ordering).into_request().is_ok()
+                    && resource.list().order(format!("-{ordering}")).into_request().is_ok()
+            );
+        }
+    }
+}
+
+#[test]
+fn where_the_catalogue_knows_no_filters_the_server_decides() {
+    let client = answered(200, b"{}").strict();
+    assert!(client.iaas().ip_validator().list().search("anything", 1).order("anything").into_request().is_ok());
+    assert!(client.service("New", "thing/").unwrap().list().search("anything", 1).into_request().is_ok());
+}
+
+#[test]
+fn a_call_is_as_strict_as_its_client_unless_it_says_otherwise() {
+    let lenient = answered(200, b"{}");
+    let is_refused = |call: Call<BoxTransport, _>| query(call.search("nope", 1).into_request()).is_err();
+    assert!(!is_refused(lenient.membership().country().list()));
+    assert!(is_refused(lenient.membership().country().list().strict()));
+    let strict = lenient.strict();
+    assert!(is_refused(strict.membership().country().list()));
+    assert!(is_refused(strict.boxed().layer(tower::layer::util::Identity::new()).membership().country().list()));
+    assert!(!is_refused(answered(200, b"{}").strict().membership().country().list().lenient()));
+}
+
+#[tokio::test]
+async fn a_warning_is_an_error_that_carries_it() {
+    let client = Client::new(Endpoints::default(), answering(|request| pages(&request, 0))).boxed();
+    let list = || client.membership().country().list();
+    assert_eq!(list().send().await.unwrap().warnings(), ["SearchFilterWarning: x was skipped."]);
+    let error = list().strict().send().await.unwrap_err();
+    assert_eq!(warnings(&error), ["SearchFilterWarning: x was skipped."]);
+    assert!(format!("{error:#}").ends_with("the call is strict, and the server warns: SearchFilterWarning: x was skipped."), "{error:#}");
+    // One object may bring a warning, too.
+    let client = answered(200, br#"{"content": {"id": 1}, "_metadata": {"warnings": ["old"]}}"#);
+    let read = || client.membership().country().read(1);
+    assert_eq!(read().send().await.unwrap(), json!({"id": 1}));
+    assert_eq!(warnings(&read().strict().send().await.unwrap_err()), ["old"]);
+    assert_eq!(warnings(&read().with_metadata().strict().send().await.unwrap_err()), ["old"]);
+    assert_eq!(read().with_metadata().send().await.unwrap().warnings(), ["old"]);
+    let strict: &dyn ServiceApi = &client.strict().membership().department();
+    assert_eq!(warnings(&strict.update(1.into(), json!({}), Params::new()).await.unwrap_err()), ["old"]);
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_the_page_that_warns_and_hands_out_no_row_of_it() {
+    for warned in 0..3 {
+        let client = Client::new(Endpoints::default(), answering(move |request| pages(&request, warned))).strict();
+        let mut items: Vec<_> = client.membership().country().get_all().items().collect().await;
+        let error = items.pop().unwrap().unwrap_err();
+        assert_eq!(warnings(&error), ["SearchFilterWarning: x was skipped."]);
+        assert_eq!(items.len() as u64, warned * 100);
+        assert!(items.into_iter().all(|item| item.is_ok()));
+        let pages: Vec<_> = client.membership().country().get_all().pages().collect().await;
+        assert_eq!(pages.iter().filter(|page| page.is_ok()).count() as u64, warned);
+        assert!(pages.last().unwrap().is_err());
+        assert_eq!(warnings(&client.membership().country().get_all().send().await.unwrap_err()).len(), 1);
+        assert_eq!(client.membership().country().get_all().lenient().send().await.unwrap().items.len(), 249);
+    }
+}
+
+#[test]
+fn what_the_server_would_take_for_a_filter_is_held_to_the_same() {
+    let client = answered(200, b"{}").strict();
+    let list = || client.membership().country().list();
+    let problem = |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|error| error.problem);
+    assert!(matches!(problem(list().query("nope", 1)), Err(InvalidValue::Unknown(_))));
+    assert_eq!(problem(list().query("english_name", "x")), Err(InvalidValue::OldStyle));
+    assert!(problem(list().query("format", "json")).is_ok());
+    // Elsewhere it may mean anything.
+    assert!(query(client.membership().country().read(1).query("nope", 1).into_request()).is_ok());
+    assert!(problem(client.service("membership", "country/").unwrap().list().lenient().query("nope", 1)).is_ok());
+    assert!(query(client.iaas().ip_validator().list().query("ip_addresses", "1.2.3.4").into_request()).is_ok());
+}
+
+#[test]
+fn a_refusal_is_typed() {
+    let error = answered(200, b"{}").membership().country().list().strict().search("english", 1).into_request().unwrap_err();
+    let InvalidValue::Unknown(unknown) = why(&error).problem else { panic!("{error:#}") };
+    assert_eq!((unknown.name(), unknown.suggestions()), ("english", &["english_name"][..]));
+}
