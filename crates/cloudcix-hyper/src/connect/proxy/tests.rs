@@ -215,6 +215,76 @@ fn what_no_proxy_names_is_reached_directly() {
     }
 }
 
+/// Whether curl goes through the proxy that listens here; `None` where there is no curl.
+fn curl_asks(proxy: &std::net::TcpListener, vars: Vars<'_>, target: &str) -> Option<bool> {
+    let mut curl = std::process::Command::new("curl");
+    curl.env_clear().env("PATH", std::env::var_os("PATH")?).envs(vars.iter().copied());
+    // Whatever goes past the proxy goes to a port where nobody listens.
+    curl.args(["--silent", "--max-time", "5", "--connect-to", "::127.0.0.1:1", target]);
+    let mut child = curl.spawn().ok()?;
+    loop {
+        // The proxy takes the connection, and leaves.
+        if proxy.accept().is_ok() {
+            child.wait().ok()?;
+            return Some(true);
+        }
+        if child.try_wait().ok()?.is_some() {
+            return Some(proxy.accept().is_ok());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn a_request_goes_where_curl_would_send_it() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let (here, slash) = (format!("http://{address}"), format!("http://{address}/path"));
+    let upper = format!("HTTP://me:secret@{address}/");
+    let list = |list| [("http_proxy", here.as_str()), ("no_proxy", list)];
+    let mut cases: Vec<(Vec<(&str, &str)>, &str)> = vec![
+        (vec![("http_proxy", &here)], TARGET),
+        (vec![("http_proxy", &address)], TARGET),
+        (vec![("http_proxy", &slash)], TARGET),
+        (vec![("http_proxy", &upper)], TARGET),
+        (vec![("http_proxy", &here)], SECURE),
+        (vec![("HTTP_PROXY", &here)], TARGET),
+        (vec![("https_proxy", &here)], SECURE),
+        (vec![("HTTPS_PROXY", &here)], SECURE),
+        (vec![("https_proxy", ""), ("HTTPS_PROXY", &here)], SECURE),
+        (vec![("https_proxy", "http://127.0.0.1:2"), ("HTTPS_PROXY", &here)], SECURE),
+        (vec![("http_proxy", ""), ("ALL_PROXY", &here)], TARGET),
+        (vec![("http_proxy", &here), ("all_proxy", "socks5://127.0.0.1:2")], TARGET),
+        (vec![("http_proxy", &here), ("no_proxy", ""), ("NO_PROXY", "*")], TARGET),
+    ];
+    for (entries, target) in [
+        ("*", TARGET),
+        ("203.0.113.5", TARGET),
+        ("203.0.113.6", TARGET),
+        ("203.0.113.0/24", TARGET),
+        ("203.0.112.0/24", TARGET),
+        ("203.0.113.5/0", TARGET),
+        ("203.0.113", TARGET),
+        ("203.0.113.5:8080", TARGET),
+        ("host.example.", "http://host.example/"),
+        ("host.example", "http://host.example./"),
+        (".host.example", "http://host.example/"),
+        ("HOST.example", "http://a.host.example/"),
+        ("host.example", "http://nothost.example/"),
+        ("a.example , b.example", "http://b.example/"),
+        ("a.example,,b.example", "http://b.example/"),
+        ("2001:db8::1", "http://[2001:db8::1]/"),
+    ] {
+        cases.push((list(entries).to_vec(), target));
+    }
+    for (vars, target) in cases {
+        let Some(asked) = curl_asks(&listener, &vars, target) else { return };
+        let ours = proxy(&vars, target).is_some_and(|proxy| proxy == format!("{here}/"));
+        assert_eq!(ours, asked, "{vars:?} {target}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_in_the_environment_breaks_anything(url in ".{0,30}", list in ".{0,30}", host in "[a-z0-9.]{1,12}") {
