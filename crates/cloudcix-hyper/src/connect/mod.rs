@@ -87,7 +87,7 @@ impl Settings {
                 }
             },
         };
-        let (stream, proxied, http2) = self.dial(destination, Instant::now() + self.timeout).await?;
+        let (stream, proxied, http2) = self.dial(destination, end(self.timeout)).await?;
         Ok(Connection::new(stream, proxied, http2, permit))
     }
 
@@ -198,6 +198,13 @@ impl Settings {
     fn timed_out(&self, phase: ConnectPhase, address: String, proxy: Option<&'static str>) -> Error {
         Error::timeout(false, ConnectError::TimedOut { address, proxy, limit: self.timeout, phase })
     }
+}
+
+/// When a time that begins now is over. One that is too long for the clock ends in some decades, which is never.
+fn end(timeout: Duration) -> Instant {
+    const DECADES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    let now = Instant::now();
+    now.checked_add(timeout).unwrap_or(now + DECADES)
 }
 
 /// A connection without TLS to this server or proxy.

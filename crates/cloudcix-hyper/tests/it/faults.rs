@@ -237,6 +237,15 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
 }
 
 #[tokio::test]
+async fn a_connection_may_be_given_any_time() {
+    let server = FaultServer::start([]).await;
+    for limit in [Duration::MAX, Duration::from_secs(1 << 40)] {
+        let transport = builder().connect_timeout(limit).build().unwrap();
+        assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().status(), 200);
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_is_an_answer_and_the_token_stays_here() {
     let target = FaultServer::start([]).await;
     let server = FaultServer::start([Act::RedirectWithToken(target.url("/"))]).await;
