@@ -9,6 +9,7 @@ mod node;
 mod vcr;
 mod vcr_body;
 mod vcr_yaml;
+mod yaml;
 
 use base64::{Engine as _, alphabet, engine};
 
@@ -30,7 +31,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
     match json::read(text) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => vcr_yaml::read(text).map_err(|yaml| match yaml {
-            LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } => broken,
+            LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } | LoadErrorKind::TooDeep { .. } => broken,
             other => other,
         }),
         result => result,
