@@ -3,18 +3,18 @@
 use std::{collections::HashMap, rc::Rc};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, check_version, from_base64,
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, from_base64,
     node::{self, MAX_DEPTH, Node, Shared},
     top_level_list,
     yaml::{Event, Parser},
 };
-use crate::{Interaction, LoadErrorKind};
+use crate::LoadErrorKind;
 
-pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
+pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
     let mut reader = Reader { parser: Parser::new(text), anchors: HashMap::new(), mergeable: text.len() };
     let mut collector = Collector::new(text.len());
     reader.document(&mut collector)?;
-    Ok(collector.interactions)
+    Ok(collector)
 }
 
 struct Reader<'a> {
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
                     self.interactions(value, collector)?;
                 }
                 Some("http_interactions") => return Err(OF_RUBY),
-                Some("version") => check_version(self.node(value, 1)?.as_ref())?,
+                Some("version") => collector.check_version(self.node(value, 1)?.as_ref()),
                 _ => drop(self.node(value, 1)?),
             }
         }
