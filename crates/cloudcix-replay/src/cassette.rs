@@ -106,7 +106,7 @@ impl Cassette {
         Self { torn: self.torn, skipped: self.skipped, ..Self::build(self.interactions, redactor) }
     }
 
-    /// The parts of the file that the cassette doesn't have: entries that no call can match, such as the WebSockets and `data:` URLs in the
+    /// The parts of the file that the cassette doesn't have: entries that no call can match, such as the web sockets and `data:` URLs in the
     /// HAR file of a browser, and headers that no message can have. A [`Report`](crate::Report) warns of them.
     ///
     /// ```

@@ -20,7 +20,7 @@ use crate::{Interaction, LoadErrorKind, Omission, OmittedPart};
 pub(crate) use body::{unpack, unpack_request};
 use node::Node;
 
-/// What a file holds.
+/// The contents of a file.
 pub(crate) struct Imported {
     pub(crate) interactions: Vec<Interaction>,
     pub(crate) skipped: Vec<Omission>,
@@ -64,14 +64,14 @@ fn looks_like_json(text: &str) -> bool {
 struct Collector {
     interactions: Vec<Interaction>,
     skipped: Vec<Omission>,
-    /// How many entries came so far, skipped ones included.
+    /// The number of entries so far, skipped ones included.
     entries: usize,
     /// The version of the format that the file claims, if it is not that of vcrpy.
     version: Option<String>,
     budget: Budget,
 }
 
-/// What is left out of an entry that is otherwise read: fields, each with the reason.
+/// The fields that are left out of an entry that is otherwise read, each with the reason.
 type Notes = Vec<(String, &'static str)>;
 
 /// How much the interactions may still hold. Without aliases and compression they can't be larger than their file, so the budget is never
@@ -183,7 +183,7 @@ impl Collector {
         LoadErrorKind::Version { found: self.version.take().unwrap_or_default() }
     }
 
-    /// What was read. A file of which nothing is left is no cassette.
+    /// Returns what was read, unless nothing is left of it: that is no cassette.
     fn finish(mut self) -> Result<Imported, LoadErrorKind> {
         if self.version.is_some() {
             return Err(self.wrong_version());

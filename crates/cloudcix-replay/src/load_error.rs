@@ -57,7 +57,7 @@ pub enum LoadErrorKind {
     /// None of its entries can answer a call. [`Omission`](crate::Omission) tells the cases apart.
     #[error("not one of its entries (it has {entries}) can answer a call: {first}")]
     NothingLeft {
-        /// How many there are.
+        /// The number of them.
         entries: usize,
         /// Why the first one can't.
         first: Box<crate::Omission>,

@@ -49,12 +49,11 @@ pub(crate) fn parse<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>>
 }
 
 fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
-    let (head, content) = match text.strip_prefix(line_break.as_bytes()) {
-        Some(content) => (&b""[..], content),
-        None => {
-            let end = memmem::find(text, line_break.repeat(2).as_bytes())?;
-            (&text[..end], &text[end + 2 * line_break.len()..])
-        }
+    let (head, content) = if let Some(content) = text.strip_prefix(line_break.as_bytes()) {
+        (&b""[..], content)
+    } else {
+        let end = memmem::find(text, line_break.repeat(2).as_bytes())?;
+        (&text[..end], &text[end + 2 * line_break.len()..])
     };
     let mut part = Part { content: Cow::Borrowed(content), ..Part::default() };
     for line in std::str::from_utf8(head).ok()?.split(line_break) {
@@ -77,12 +76,11 @@ pub(crate) fn parameter(text: &str, wanted: &str) -> Option<String> {
     loop {
         let (name, after) = rest.split_once('=')?;
         let after = after.trim_start();
-        let (value, next) = match after.strip_prefix('"') {
-            Some(quoted) => unquote(quoted),
-            None => {
-                let (value, next) = after.split_once(';').unwrap_or((after, ""));
-                (value.trim().to_owned(), next)
-            }
+        let (value, next) = if let Some(quoted) = after.strip_prefix('"') {
+            unquote(quoted)
+        } else {
+            let (value, next) = after.split_once(';').unwrap_or((after, ""));
+            (value.trim().to_owned(), next)
         };
         if name.trim().eq_ignore_ascii_case(wanted) {
             return Some(value);
@@ -111,7 +109,7 @@ fn unquote(text: &str) -> (String, &str) {
     (value, "")
 }
 
-/// What RFC 5987 makes of a name beyond ASCII: `UTF-8''%C3%A9.txt`.
+/// Decodes a name beyond ASCII as RFC 5987 writes it: `UTF-8''%C3%A9.txt`.
 fn extended(text: &str) -> String {
     let encoded = text.splitn(3, '\'').nth(2).unwrap_or(text);
     percent_decode_str(encoded).decode_utf8_lossy().into_owned()

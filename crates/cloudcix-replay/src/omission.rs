@@ -19,7 +19,7 @@ pub struct Omission {
     pub part: OmittedPart,
 }
 
-/// How much of an entry is left out.
+/// The amount of an entry that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OmittedPart {

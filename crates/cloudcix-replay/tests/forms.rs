@@ -104,7 +104,7 @@ async fn the_boundary_of_a_multipart_form_does_not_matter_and_its_parts_do() {
         assert!(!matches(recorded(), multipart("y", &[parts[0].clone(), changed, parts[2].clone()])).await);
     }
     assert!(!matches(recorded(), multipart("y", &parts[..2])).await);
-    // What each client writes in its own way.
+    // Each client writes in its own way.
     let said = with_type(
         "multipart/form-data; charset=utf-8; boundary=\"z\"",
         "--z\r\ncontent-disposition: form-data; name=n\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\n1\r\n--z--",

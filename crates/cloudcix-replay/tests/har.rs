@@ -148,14 +148,14 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
     for change in [(|entry| entry["response"]["status"] = json!(1e300)) as fn(&mut Value), |entry| {
-        entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"})
+        entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"});
     }] {
         let error = Cassette::parse(with_entry(change).as_bytes()).unwrap_err();
         assert!(matches!(error.kind(), Kind::Interaction { number: 1, .. }), "{error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
     for change in [(|entry| entry["request"]["headers"] = json!([{"name": "a b", "value": "hunter2"}])) as fn(&mut Value), |entry| {
-        entry["response"]["headers"] = json!([{"name": "a", "value": "hunter2\u{1}"}])
+        entry["response"]["headers"] = json!([{"name": "a", "value": "hunter2\u{1}"}]);
     }] {
         let cassette = load(&with_entry(change));
         assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 1));

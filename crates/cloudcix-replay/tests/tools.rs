@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
 use cloudcix_replay::{Cassette, LoadErrorKind as Kind, OmittedPart, Redactor, Replay};
 use common::{body, get, post, send};
@@ -96,7 +96,7 @@ fn table() -> String {
             }
             Err(error) => format!("refused: {}", error.kind()),
         };
-        out += &format!("| {tool} | {oddity} | {here} |\n");
+        _ = writeln!(out, "| {tool} | {oddity} | {here} |");
     }
     out
 }

@@ -9,23 +9,23 @@ use super::{
 
 /// A mapping of names to a value or to a list of values, or a list of pairs.
 ///
-/// Those that no message of HTTP can have are left out, and noted.
+/// A header that no message of HTTP can have is left out, and noted.
 pub(super) fn read(node: Option<&Node<'_>>, message: &str, budget: &mut Budget, notes: &mut Notes) -> Result<HeaderMap, Fault> {
     let mut headers = HeaderMap::new();
     let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(headers) };
     match &node.kind {
         Kind::Map(entries) => {
             for (index, (name, values)) in entries.iter().enumerate() {
-                let mut note = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
-                add_header(&mut headers, name, values, budget, &mut note)?;
+                let mut leave_out = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
+                add_header(&mut headers, name, values, budget, &mut leave_out)?;
             }
         }
         Kind::List(pairs) => {
             for (index, pair) in pairs.iter().enumerate() {
-                let mut note = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
+                let mut leave_out = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
                 match &pair.kind {
-                    Kind::List(pair) if pair.len() == 2 => add_header(&mut headers, &pair[0], &pair[1], budget, &mut note)?,
-                    _ => note("is not a pair of name and value"),
+                    Kind::List(pair) if pair.len() == 2 => add_header(&mut headers, &pair[0], &pair[1], budget, &mut leave_out)?,
+                    _ => leave_out("is not a pair of name and value"),
                 }
             }
         }

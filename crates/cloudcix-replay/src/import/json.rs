@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
     }
 }
 
-/// What a file without interactions is, by a key of its own.
+/// Names a file without interactions by a key that only its tool writes.
 fn of_another_tool(key: &str) -> Option<LoadErrorKind> {
     let what = match key {
         "item" => "a collection of Postman, which has requests only",

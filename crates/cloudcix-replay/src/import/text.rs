@@ -30,7 +30,7 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     Ok(Bytes::from(text))
 }
 
-/// How a file begins, what that shows it to be, and what to do.
+/// Beginnings of files, each with the thing that it shows the file to be, and the way out.
 const BEGINNINGS: [(&[u8], &str, &str); 13] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and load the `.har` file in it; the bodies may lie beside that"),
@@ -49,7 +49,7 @@ const BEGINNINGS: [(&[u8], &str, &str); 13] = [
 const FETCH_RAW: &str =
     "fetch the file itself: on GitHub and GitLab that is behind the button \"Raw\", and a server may have answered with a page to log in";
 
-/// What a file is that is known to be no cassette.
+/// Names a file that is known to be no cassette.
 pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |with: &[u8]| {

@@ -28,7 +28,7 @@ fn is_of_go_vcr(request: &Node<'_>, response: &Node<'_>) -> bool {
 }
 
 fn read_request(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Request<Body>, Fault> {
-    let text = |key: &str| node.get(key).map(|value| value.text().ok_or("is not text")).unwrap_or(Err("is missing"));
+    let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
     let method = text("method").map_err(|reason| Fault::skip("request.method", reason))?;
     let uri = text("uri").or_else(|missing| text("url").map_err(|_| missing)).map_err(|reason| Fault::skip("request.uri", reason))?;
     budget.take(uri.len())?;

@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Where the latest event began, from 1.
+    /// The line on which the latest event began, from 1.
     const fn line(&self) -> usize {
         self.parser.mark().line + 1
     }
@@ -118,6 +118,8 @@ impl<'a> Reader<'a> {
                 let node = match properties.tag.as_deref().map(Kind::of) {
                     Some(Kind::Binary) => Node::binary(self.base64(&text)?),
                     None if plain => Node::plain(text),
+                    // To PyYAML, `! "~"` is a null too.
+                    Some(Kind::Unspecific) => Node::plain(text),
                     Some(Kind::Null) => Node::plain("null"),
                     _ => Node::quoted(text),
                 };
@@ -225,6 +227,8 @@ enum Kind {
     Binary,
     ByteArray,
     Null,
+    /// A `!` alone.
+    Unspecific,
     Other,
 }
 
@@ -234,6 +238,7 @@ impl Kind {
             Some("binary" | "python/bytes") => Self::Binary,
             Some("null" | "python/none") => Self::Null,
             Some(tag) if tag.ends_with(".bytearray") => Self::ByteArray,
+            None if tag == "!" => Self::Unspecific,
             _ => Self::Other,
         }
     }

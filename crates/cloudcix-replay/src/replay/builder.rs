@@ -147,7 +147,7 @@ impl ReplayBuilder {
     }
 }
 
-/// What the report says of the parts of a file that its cassette doesn't have.
+/// Warns of the parts of a file that its cassette doesn't have.
 fn skipped(omissions: &[Omission]) -> Vec<String> {
     /// The page of a browser may have hundreds.
     const TOLD: usize = 8;

@@ -37,7 +37,7 @@ pub(super) struct Shared {
     live: Arc<Live>,
     latency: Latency,
     pub(super) warnings: Vec<String>,
-    /// How many entries of the file are not played.
+    /// The number of entries of the file that are not played.
     pub(super) skipped: usize,
     /// The file that is not there.
     pub(super) missing: Option<PathBuf>,

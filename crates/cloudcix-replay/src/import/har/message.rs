@@ -1,4 +1,4 @@
-//! What an entry means: a request, and what came of it.
+//! The meaning of an entry: a request, and what came of it.
 
 use std::{
     borrow::Cow,
@@ -54,10 +54,10 @@ pub(super) fn interaction(
     Ok(interaction)
 }
 
-/// What stands where nobody knows when it was, because the field must not be left out.
+/// Stands where the time is not known, because the field must not be left out.
 const UNKNOWN: SystemTime = UNIX_EPOCH;
 
-/// Whether a call can be like it: the page of a browser has WebSockets, and URLs that are not HTTP's.
+/// Whether a call can be like it: the page of a browser has web sockets, and URLs that are not HTTP's.
 fn check(entry: &Entry<'_>) -> Result<(), Fault> {
     check_url(&entry.request.url.0)?;
     if entry.request.method.0.eq_ignore_ascii_case("CONNECT") {
@@ -127,24 +127,20 @@ fn multipart(mime: &str, params: &[Pair<'_>]) -> Option<Bytes> {
         return Some(Bytes::new());
     }
     let boundary = crate::multipart::parameter(mime, "boundary")?;
-    let mut body = String::new();
-    for param in params {
-        let quoted = |text: &str| text.replace('"', "%22").replace(['\r', '\n'], " ");
-        body += &format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(&param.name.0));
-        if let Some(file) = &param.file_name {
-            body += &format!("; filename=\"{}\"", quoted(&file.0));
-        }
-        if let Some(kind) = &param.content_type {
-            body += &format!("\r\nContent-Type: {}", quoted(&kind.0));
-        }
+    let quoted = |text: &Text<'_>| text.0.replace('"', "%22").replace(['\r', '\n'], " ");
+    let part = |param: &Pair<'_>| {
+        let name = quoted(&param.name);
+        let file = param.file_name.as_ref().map(|file| format!("; filename=\"{}\"", quoted(file))).unwrap_or_default();
+        let kind = param.content_type.as_ref().map(|kind| format!("\r\nContent-Type: {}", quoted(kind))).unwrap_or_default();
         let value = match (&param.value, &param.file_name) {
             (Some(value), _) => value.0.as_ref(),
             (None, Some(_)) => return None,
             (None, None) => "",
         };
-        body += &format!("\r\n\r\n{value}\r\n");
-    }
-    Some(Bytes::from(format!("{body}--{boundary}--\r\n")))
+        Some(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}{kind}\r\n\r\n{value}\r\n"))
+    };
+    let parts: Vec<String> = params.iter().map(part).collect::<Option<_>>()?;
+    Some(Bytes::from(format!("{}--{boundary}--\r\n", parts.concat())))
 }
 
 fn answered(

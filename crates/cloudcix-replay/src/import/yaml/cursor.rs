@@ -29,13 +29,19 @@ impl<'a> Cursor<'a> {
         Broken { mark: self.mark, reason }
     }
 
+    /// The text between two places.
     pub(super) fn slice(&self, from: usize, to: usize) -> &'a str {
         &self.text[from..to]
     }
 
-    /// What follows, as bytes.
+    /// The rest of the text, as bytes.
     pub(super) fn rest(&self) -> &'a [u8] {
         &self.text.as_bytes()[self.at..]
+    }
+
+    /// The next bytes, so many of them.
+    pub(super) fn ahead(&self, length: usize) -> &'a str {
+        &self.text[self.at..self.at + length]
     }
 
     /// The byte so far ahead, 0 behind the end.
@@ -63,7 +69,7 @@ impl<'a> Cursor<'a> {
         self.mark.column == 0 && (self.rest().starts_with(b"---") || self.rest().starts_with(b"...")) && self.is_space(3)
     }
 
-    /// How many bytes there are until one of a set of ASCII letters, a line break, or the end.
+    /// Counts the bytes until one of a set of ASCII letters, a line break, or the end.
     pub(super) fn until(&self, stops: impl Fn(u8) -> bool) -> usize {
         let rest = self.rest();
         let mut length = 0;
@@ -80,7 +86,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves over so many bytes of one line, and returns them.
     pub(super) fn take(&mut self, length: usize) -> &'a str {
-        let taken = &self.text[self.at..self.at + length];
+        let taken = self.ahead(length);
         self.at += length;
         // A letter is as many columns wide as it has first bytes.
         self.mark.column += taken.bytes().filter(|byte| byte & 0xc0 != 0x80).count();

@@ -11,11 +11,11 @@ use super::{
 pub(in crate::import) struct Parser<'a> {
     scanner: Scanner<'a>,
     state: State,
-    /// What comes after the node that is read now.
+    /// The states to return to, the next one last.
     then: Vec<State>,
     /// The handles of `%TAG`.
     handles: Vec<(&'a str, Cow<'a, str>)>,
-    /// Where the latest event began.
+    /// The place at which the latest event began.
     mark: Mark,
 }
 
@@ -46,7 +46,7 @@ enum State {
     End,
 }
 
-/// Where a node stands, which says what it may be.
+/// The place of a node, which says what it may be.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Flow,
@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Where the latest event began.
+    /// The place at which the latest event began.
     pub(in crate::import) const fn mark(&self) -> Mark {
         self.mark
     }
@@ -95,7 +95,7 @@ impl<'a> Parser<'a> {
                 let is_empty = |token: &Token<'_>| {
                     matches!(token, Token::TagDirective(..) | Token::DocumentStart | Token::DocumentEnd | Token::StreamEnd)
                 };
-                if self.is_next(is_empty)? { self.leave(nothing()) } else { self.node(Place::Block) }
+                if self.is_next(is_empty)? { Ok(self.leave(nothing())) } else { self.node(Place::Block) }
             }
             State::BlockEntry => self.block_entry(),
             State::IndentlessEntry => self.indentless_entry(),
@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
 
     fn indentless_entry(&mut self) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
-            return self.leave(Event::SequenceEnd);
+            return Ok(self.leave(Event::SequenceEnd));
         }
         self.scanner.take()?;
         let ends = |token: &Token<'_>| matches!(token, Token::BlockEntry | Token::Key | Token::Value | Token::BlockEnd);
@@ -198,7 +198,7 @@ impl<'a> Parser<'a> {
         }
         if self.is_next(|token| matches!(token, Token::FlowSequenceEnd))? {
             self.scanner.take()?;
-            return self.leave(Event::SequenceEnd);
+            return Ok(self.leave(Event::SequenceEnd));
         }
         if self.is_next(|token| matches!(token, Token::Key))? {
             self.state = State::PairKey;
@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
         }
         if self.is_next(|token| matches!(token, Token::FlowMappingEnd))? {
             self.scanner.take()?;
-            return self.leave(Event::MappingEnd);
+            return Ok(self.leave(Event::MappingEnd));
         }
         if self.is_next(|token| matches!(token, Token::Key))? {
             self.scanner.take()?;
@@ -230,7 +230,7 @@ impl<'a> Parser<'a> {
         if self.is_next(|token| matches!(token, Token::Alias(_)))?
             && let (Token::Alias(name), _) = self.scanner.take()?
         {
-            return self.leave(Event::Alias(name));
+            return Ok(self.leave(Event::Alias(name)));
         }
         let properties = self.properties()?;
         let has_none = properties == Properties::default();
@@ -243,14 +243,14 @@ impl<'a> Parser<'a> {
             }
             Token::Scalar(..) => {
                 let (Token::Scalar(text, plain), _) = self.scanner.take()? else { return self.wrong("a value is missing") };
-                return self.leave(Event::Scalar { text, plain, properties });
+                return Ok(self.leave(Event::Scalar { text, plain, properties }));
             }
             Token::FlowSequenceStart => (Event::SequenceStart(properties), State::FlowEntry { is_first: true }),
             Token::FlowMappingStart => (Event::MappingStart(properties), State::FlowKey { is_first: true }),
             Token::BlockSequenceStart if place != Place::Flow => (Event::SequenceStart(properties), State::BlockEntry),
             Token::BlockMappingStart if place != Place::Flow => (Event::MappingStart(properties), State::BlockKey),
             _ if has_none => return self.wrong("a value is missing"),
-            _ => return self.leave(Event::Scalar { text: "".into(), plain: true, properties }),
+            _ => return Ok(self.leave(Event::Scalar { text: "".into(), plain: true, properties })),
         };
         self.scanner.take()?;
         self.state = state;
@@ -304,7 +304,7 @@ impl<'a> Parser<'a> {
             return self.wrong(otherwise);
         }
         self.scanner.take()?;
-        self.leave(event)
+        Ok(self.leave(event))
     }
 
     fn comma(&mut self, otherwise: &'static str) -> std::result::Result<(), Broken> {
@@ -315,9 +315,9 @@ impl<'a> Parser<'a> {
     }
 
     /// An event that ends a node.
-    fn leave(&mut self, event: Event<'a>) -> Result<'a> {
+    fn leave(&mut self, event: Event<'a>) -> Event<'a> {
         self.state = self.then.pop().unwrap_or(State::End);
-        Ok(event)
+        event
     }
 
     fn is_next(&mut self, wanted: impl Fn(&Token<'_>) -> bool) -> std::result::Result<bool, Broken> {

@@ -145,7 +145,7 @@ pub(super) fn plain<'a>(cursor: &mut Cursor<'a>, indent: usize, in_flow: bool) -
     let start = cursor.at();
     let mut text = Cow::Borrowed("");
     let mut spaces = String::new();
-    // Where the latest line began: up to its end, the text is one piece.
+    // Up to the end of its first line, the text is one piece of the file.
     let mut passed_break = false;
     loop {
         let length = plain_length(cursor, in_flow);
@@ -206,7 +206,7 @@ fn next_line(cursor: &mut Cursor<'_>, indent: usize, in_flow: bool, spaces: &mut
     Ok(cursor.peek(0) != b'#' && (in_flow || cursor.column() >= indent))
 }
 
-/// How many bytes of a plain scalar are here, up to the next blank.
+/// Counts the bytes of a plain scalar up to the next blank.
 fn plain_length(cursor: &Cursor<'_>, in_flow: bool) -> usize {
     let mut length = 0;
     loop {
@@ -270,7 +270,7 @@ pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Br
     Ok(text)
 }
 
-/// What becomes of the line breaks at the end.
+/// The treatment of the line breaks at the end.
 #[derive(PartialEq)]
 enum Chomp {
     Strip,
@@ -279,7 +279,7 @@ enum Chomp {
     Keep,
 }
 
-/// What follows the `|` or `>`, up to the end of the line.
+/// Reads the indicators behind the `|` or `>`, up to the end of the line.
 fn block_header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), Broken> {
     let (mut chomp, mut increment) = (Chomp::Clip, None);
     for _ in 0..2 {

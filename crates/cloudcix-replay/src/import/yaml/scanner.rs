@@ -42,18 +42,18 @@ struct SimpleKey {
     is_required: bool,
 }
 
-/// Such a key is not longer: further ahead, no `:` is looked for. PyYAML stops after 1,024 letters.
+/// Such a key is not longer: further ahead, no `:` is looked for. `PyYAML` stops after 1,024 letters.
 const LONGEST_KEY: usize = 4096;
 
 pub(super) struct Scanner<'a> {
     cursor: Cursor<'a>,
     tokens: VecDeque<(Token<'a>, Mark)>,
-    /// How many tokens were handed out.
+    /// The number of tokens that were handed out.
     taken: usize,
     is_done: bool,
     /// The column of the innermost block collection, -1 around all of them.
     indent: isize,
-    /// Those of the collections around it.
+    /// The columns of the collections around it.
     outer: Vec<isize>,
     /// One for the block structure, and one for each flow collection around this place.
     keys: Vec<Option<SimpleKey>>,
@@ -131,7 +131,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// What stood here before is no key.
+    /// Gives up the key that may have begun here.
     fn remove_key(&mut self) -> Result<(), Broken> {
         match self.keys.last_mut().and_then(Option::take) {
             Some(key) if key.is_required => Err(Broken { mark: key.mark, reason: NO_COLON }),

@@ -120,7 +120,7 @@ fn what_is_broken_is_told_with_its_place() {
         ("a: &", "1:5"),
         ("]", "1:1"),
     ] {
-        let error = events(text).map(|read| format!("it is read: {read}")).unwrap_or_else(|error| error);
+        let error = events(text).map_or_else(|error| error, |read| format!("it is read: {read}"));
         assert!(error.starts_with(place), "{text:?}: {error}");
     }
 }

@@ -125,9 +125,13 @@ impl<'a> Scanner<'a> {
         self.save_key()?;
         self.is_key_allowed = false;
         let mark = self.cursor.mark();
-        let in_flow = self.in_flow();
-        let length = self.cursor.until(|byte| matches!(byte, b' ' | b'\t') || in_flow && scalar::is_flow_indicator(byte));
-        let text = self.cursor.take(length);
+        let length = self.cursor.until(|byte| matches!(byte, b' ' | b'\t'));
+        let mut text = self.cursor.ahead(length);
+        if self.in_flow() {
+            // In PyYAML a tag may have these inside of it.
+            text = text.trim_end_matches([',', ']', '}']);
+        }
+        self.cursor.take(text.len());
         let token = if let Some(full) = text.strip_prefix("!<") {
             let full = full.strip_suffix('>').ok_or_else(|| self.cursor.broken("a tag that begins with `!<` ends with `>`"))?;
             Token::Tag("", decoded(full))
