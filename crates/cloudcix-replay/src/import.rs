@@ -173,7 +173,7 @@ impl Collector {
     /// Looks at the version that a file claims. It is told later: the interactions may show that another tool wrote the file.
     fn check_version(&mut self, node: &Node<'_>) {
         self.version = match node.text() {
-            Some("1") => None,
+            Some("1" | "1.0") => None,
             Some(other) => Some(format!("`{}`", other.chars().take(20).collect::<String>())),
             None => Some("something that is not a number".to_owned()),
         };
@@ -198,7 +198,10 @@ impl Collector {
 
 /// What a list at the top of the file means.
 fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
+    let has = |message: &str, key: &str| first.and_then(|entry| entry.get(message)).is_some_and(|message| message.get(key).is_some());
     match first {
+        Some(_) if has("response", "content") => ENTRIES_ONLY,
+        Some(entry) if entry.get("scope").is_some() => OF_NOCK,
         Some(node) if node.get("request").is_some_and(|request| request.get("url").is_some()) => OF_PHP,
         Some(node) if node.get("request").is_some() => LoadErrorKind::OldFormat,
         _ => LoadErrorKind::NotACassette { reason: "it is a list, not a mapping with `interactions`" },
@@ -230,6 +233,9 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
 const OF_RUBY: LoadErrorKind =
     text::something_else("a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not read", RECORD_AGAIN);
+const ENTRIES_ONLY: LoadErrorKind =
+    text::something_else("the entries of a HAR file without what is around them", "put `{\"log\": {\"entries\": …}}` around them");
+const OF_NOCK: LoadErrorKind = text::something_else("a recording of nock, which is not read", RECORD_AGAIN);
 const OF_PHP: LoadErrorKind = text::something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
 const GO_VCR: LoadErrorKind = text::something_else("a cassette of go-vcr, which is not read yet", RECORD_AGAIN);
 const RECORD_AGAIN: &str = "record the session again with `Recorder` or with vcrpy, or save it as HAR";

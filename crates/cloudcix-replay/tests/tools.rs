@@ -249,6 +249,10 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         ("response.status", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#),
         ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#),
         ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"bodySize":5}}"#),
+        (
+            "response.content",
+            r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5,"text":""}}}"#,
+        ),
     ] {
         let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry},{good}]}}}}"#).as_bytes()).unwrap();
         assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 1), "{entry}");
@@ -262,6 +266,41 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
             r#"{{"request":{{"method":"{method}","url":"https://a.b/"}},"response":{{"status":{status},"content":{{"size":{size}}}}}}}"#
         );
         assert_eq!(Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap().interactions().len(), 1, "{entry}");
+    }
+}
+
+#[test]
+fn headers_are_read_in_every_shape() {
+    for headers in [
+        r#"[{"name":"a","value":"1"},{"name":"A","value":"2"}]"#,
+        r#"[{"name":"a","value":["1",2]}]"#,
+        r#"[["a","1"],["a",2]]"#,
+        r#"[{"name":"a","value":"1\n2"}]"#,
+        r#"{"a":["1","2"]}"#,
+        r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
+    ] {
+        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let found: Vec<&[u8]> = cassette.interactions()[0].request().headers().get_all("a").iter().map(|value| value.as_bytes()).collect();
+        assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
+    }
+}
+
+#[test]
+fn json_of_other_tools_is_told_by_its_name() {
+    for (text, name) in [
+        (r#"{"info":{},"item":[]}"#, "Postman"),
+        (r#"{"_type":"export","resources":[]}"#, "Insomnia"),
+        (r#"{"openapi":"3.1.0","paths":{}}"#, "OpenAPI"),
+        (r#"{"mappings":[]}"#, "WireMock"),
+        (r#"{"entries":[]}"#, "HAR file without"),
+        (r#"[{"request":{"method":"GET","url":"/"},"response":{"content":{}}}]"#, "HAR file without"),
+        (r#"[{"request":{"method":"GET","url":"/"},"response":{"body":""}}]"#, "PHP-VCR"),
+        (r#"[{"scope":"https://a.b:443","method":"GET","path":"/"}]"#, "nock"),
+        (r#"[{"request":{},"response":{}}]"#, "vcr.migration"),
+    ] {
+        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains(name), "{text}: {error}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, path::Path, rc::Rc};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Collector, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN, har,
+    Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN, har,
     node::{MAX_DEPTH, Node, Shared},
     syntax,
     text::something_else,
@@ -96,6 +96,7 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
 /// Names a file without interactions by a key that only its tool writes.
 fn of_another_tool(key: &str) -> Option<LoadErrorKind> {
     let what = match key {
+        "entries" => return Some(ENTRIES_ONLY),
         "item" => "a collection of Postman, which has requests only",
         "resources" => "an export of Insomnia, which has requests only",
         "openapi" | "swagger" => "a description in OpenAPI",

@@ -132,9 +132,12 @@ impl<'a> Object<'a> {
     }
 }
 
-/// One pair of a list. An item that is none becomes a pair without a name, so that it is told.
+/// One pair of a list: an object, or a list of two. An item that is none becomes a pair without a name, so that it is told.
 fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     let nameless = || Text(Cow::Borrowed(""));
+    if let Ok([name, value]) = serde_json::from_str::<[&RawValue; 2]>(raw.get()) {
+        return values(&scalar(name).map_or_else(nameless, Text), value);
+    }
     let Ok(object) = Object::read(raw) else { return vec![Pair::new(nameless(), None)] };
     let name = object.text("name").unwrap_or_else(nameless);
     if let Some(base64) = object.text("_base64") {

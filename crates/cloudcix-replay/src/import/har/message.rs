@@ -155,7 +155,9 @@ fn answered(
     let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::from("`response.status` is not a status of HTTP"))?;
     let mut headers = headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &answered.content {
-        Some(Content { text: Some(text), encoding, .. }) => decoded(text, encoding.as_ref(), "response.content.text")?,
+        Some(Content { text: Some(text), encoding, .. }) if !text.0.is_empty() => {
+            decoded(text, encoding.as_ref(), "response.content.text")?
+        }
         Some(Content { file: Some(name), .. }) => attachments.read(&name.0, "response.content._file")?,
         content => {
             if vcr::has_body(method, status) && is_lost(content.as_ref(), answered, &headers) {
@@ -173,7 +175,12 @@ fn answered(
 
 /// Whether a body was there that the file doesn't have: its size is told, or said to be unknown.
 fn is_lost(content: Option<&Content<'_>>, answered: &Answered<'_>, headers: &HeaderMap) -> bool {
-    if let Some(size) = content.and_then(|content| content.size) {
+    let size = content.and_then(|content| content.size);
+    if content.is_some_and(|content| content.text.is_some()) {
+        // It is empty, which is the truth unless a size tells another.
+        return size.is_some_and(|size| size > 0.0);
+    }
+    if let Some(size) = size {
         return size != 0.0;
     }
     let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.trim().parse::<u64>().ok());
