@@ -281,7 +281,8 @@ fn headers_are_read_in_every_shape() {
     ] {
         let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
         let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
-        let found: Vec<&[u8]> = cassette.interactions()[0].request().headers().get_all("a").iter().map(|value| value.as_bytes()).collect();
+        let found: Vec<&[u8]> =
+            cassette.interactions()[0].request().headers().get_all("a").iter().map(http::HeaderValue::as_bytes).collect();
         assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
     }
 }
