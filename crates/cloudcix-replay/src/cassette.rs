@@ -37,6 +37,9 @@ impl Cassette {
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
     /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
     ///
+    /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from there. An entry that no call can match is
+    /// left out: [`skipped`](Self::skipped) lists those. `docs/cassette-formats.md` says what is read of each format.
+    ///
     /// # Errors
     /// [`LoadError`] says what is wrong with the file, and where.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, LoadError> {
