@@ -10,8 +10,8 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-'
 
 /// The parameters of a query, in the order in which they were first given. Giving one again replaces its value.
 ///
-/// What the server would read as something else makes the call fail with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build), and nothing
-/// is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
+/// A parameter that the server would read as something else fails the call with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before
+/// anything is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
 /// commas, quotes, brackets or parentheses, a text can't read `true`, and a list is ordered by one field only. `Debug` hides the values of
 /// parameters whose names are those of secrets.
 ///
