@@ -6,7 +6,7 @@ use http::Request;
 use std::{
     io::{Read as _, Write as _},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    process::Command,
+    process::{Command, Output},
     thread,
 };
 
@@ -19,26 +19,40 @@ pub const TOKEN: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cC
 /// 1,010, and the difference is 1,000 calls.
 ///
 /// # Panics
-/// When valgrind is not installed, or the program fails.
+/// When valgrind is not installed, the program fails, or nothing was counted: a gate must not pass
+/// on what was never measured.
 pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) {
     let instructions = counted(contender, (server, rows), &["--tool=callgrind", "--callgrind-out-file=/dev/null"], "Collected :");
     let blocks = counted(contender, (server, rows), &["--tool=dhat", "--dhat-out-file=/dev/null"], "bytes in");
     (instructions, blocks)
 }
 
-/// What valgrind tells after `label`.
+/// The share of one call in the number that valgrind prints after `label`.
 fn counted(contender: &str, (server, rows): (SocketAddr, usize), tool: &[&str], label: &str) -> i64 {
     let program = std::env::current_exe().expect("the path of this program");
-    let total = |calls: &str| {
+    let run = |calls: &str| {
         let mut command = Command::new("valgrind");
         command.args(tool).arg(&program).args([contender, &server.to_string(), &rows.to_string(), calls]);
-        let said = command.output().expect("valgrind is installed");
-        let said = String::from_utf8_lossy(&said.stderr).into_owned();
-        let number = said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
-        let number = number.as_deref().and_then(|rest| rest.split_whitespace().next());
-        number.and_then(|number| number.parse::<i64>().ok()).unwrap_or_else(|| panic!("valgrind did not count:\n{said}"))
+        command.output().expect("valgrind is installed")
     };
-    (total("1010") - total("10")) / 1000
+    difference(&run("10"), &run("1010"), label).unwrap_or_else(|problem| panic!("`{contender}` was not measured: {problem}"))
+}
+
+/// The cost of one call, from the output of a run of 10 calls and of one of 1,010.
+fn difference(few: &Output, many: &Output, label: &str) -> Result<i64, String> {
+    let per_call = (total(many, label)? - total(few, label)?) / 1000;
+    if per_call > 0 { Ok(per_call) } else { Err(format!("1,000 more calls add {per_call} each to `{label}`")) }
+}
+
+/// The number that valgrind prints after `label`. Valgrind exits as the program under it does.
+fn total(output: &Output, label: &str) -> Result<i64, String> {
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        return Err(format!("{}:\n{said}", output.status));
+    }
+    let rest = said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
+    let number = rest.as_deref().and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+    number.ok_or_else(|| format!("valgrind did not count:\n{said}"))
 }
 
 /// Answers each request with this page, one write for each.
@@ -85,4 +99,40 @@ pub fn request_by_hand(base: &str) -> Request<Body> {
         .header("accept-encoding", "gzip")
         .body(Body::empty())
         .expect("a request")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{os::unix::process::ExitStatusExt as _, process::ExitStatus};
+
+    use super::*;
+
+    fn run(code: i32, instructions: &str) -> Output {
+        let stderr = format!("==7== Collected : {instructions}\n==7==\n").into_bytes();
+        Output { status: ExitStatus::from_raw(code << 8), stdout: Vec::new(), stderr }
+    }
+
+    fn measured(few: &Output, many: &Output) -> Result<i64, String> {
+        difference(few, many, "Collected :")
+    }
+
+    #[test]
+    fn the_difference_of_two_runs_is_that_of_a_thousand_calls() {
+        assert_eq!(measured(&run(0, "1,000,000"), &run(0, "4,500,999")), Ok(3500));
+    }
+
+    #[test]
+    fn a_program_that_fails_is_not_measured() {
+        for runs in [[run(101, "900,000"), run(0, "4,000,000")], [run(0, "900,000"), run(101, "4,000,000")]] {
+            let [few, many] = runs;
+            assert!(measured(&few, &many).unwrap_err().contains("101"));
+        }
+    }
+
+    #[test]
+    fn a_run_that_counts_nothing_is_not_measured() {
+        assert!(measured(&run(0, ""), &run(0, "4,000,000")).is_err());
+        assert!(measured(&run(0, "1,000,000"), &run(0, "1,000,000")).is_err());
+        assert!(measured(&run(0, "4,000,000"), &run(0, "1,000,000")).is_err());
+    }
 }

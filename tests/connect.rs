@@ -5,8 +5,15 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering::SeqCst},
 };
 
-use cloudcix::{ConnectError, mock::answer, prelude::*, retry::RetryReport, settings::SettingsError};
+use cloudcix::{
+    ConnectError,
+    mock::answer,
+    prelude::*,
+    retry::{RetryLayer, RetryReport},
+    settings::SettingsError,
+};
 use cloudcix_fault_server::{Act, FaultServer, Received};
+use http::StatusCode;
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -79,7 +86,7 @@ async fn half_of_the_credentials_is_an_error_and_none_is_nobody() {
         (server, Client::connect(&settings).unwrap())
     };
     let error = client.membership().country().read(1).send().await.unwrap_err();
-    assert_eq!((error.status_code().unwrap(), server.counts().requests), (http::StatusCode::UNAUTHORIZED, 1));
+    assert_eq!((error.status_code().unwrap(), server.counts().requests), (StatusCode::UNAUTHORIZED, 1));
 
     let half = Settings::builder().username("admin@example.com").password("hunter2-password").build().unwrap();
     let error = Client::connect(&half).unwrap_err();
@@ -103,4 +110,109 @@ async fn what_a_stack_was_told_goes_before_the_settings() {
     let client = Stack::standard().without_retry().credentials(own).connect(&settings).unwrap();
     let error = client.membership().country().read(1).send().await.unwrap_err();
     assert_eq!((error.status_code().unwrap().as_u16(), api.logins.load(SeqCst)), (503, 1));
+}
+
+/// Answers logins, renewals and all else like this.
+fn answering(login: Act, renewal: Act, call: Act) -> Act {
+    Act::decide(move |request: &Received| match (request.target.as_str(), request.method.as_str()) {
+        ("/auth/login/", "PUT") => renewal.clone(),
+        ("/auth/login/", _) => login.clone(),
+        _ => call.clone(),
+    })
+}
+
+/// What a call over the network ends with. Its texts, with the port taken out: `{}`, `{:#}` and `{:?}`.
+async fn fails(stack: Stack, credentials: Credentials, act: Act) -> (Error, [String; 3]) {
+    let server = FaultServer::start([act]).await;
+    let port = server.address().port();
+    let settings = Settings::builder().api_v2_url(format!("http://localhost:{port}/")).build().unwrap();
+    let client = stack.retry(RetryLayer::builder().without_waiting().build()).credentials(credentials).connect(&settings).unwrap();
+    let error = client.membership().country().read(1).send().await.unwrap_err();
+    let texts = [error.to_string(), format!("{error:#}"), format!("{error:?}")].map(|text| text.replace(&port.to_string(), "PORT"));
+    for text in &texts {
+        assert!(!text.contains("hunter2") && !text.contains("eyJ"), "{text}");
+    }
+    (error, texts)
+}
+
+fn credentials() -> Credentials {
+    Credentials::new("admin@example.com", "hunter2-password", "hunter2-key")
+}
+
+fn gives_a_token() -> Act {
+    Act::answer(201, json!({"token": token(1)}).to_string())
+}
+
+fn refuses_the_token() -> Act {
+    let refused = http::Response::builder().status(401).header("www-authenticate", "X-Auth-Token");
+    Act::Answer(refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_told_in_the_first_line() {
+    // The server repeats what was sent.
+    let wrong = json!({"error_code": "membership_token_create_002", "detail": "No User with hunter2-password and hunter2-key."});
+    let act = answering(Act::answer(400, wrong.to_string()), Act::ReadThenReset, Act::ReadThenReset);
+    let (error, [line, ..]) = fails(Stack::standard(), credentials(), act).await;
+    assert_eq!(
+        line,
+        "the request could not be sent (GET http://membership.localhost:PORT/country/1/): the login failed: \
+         400 Bad Request (POST http://membership.localhost:PORT/auth/login/): \
+         No User with [redacted] and [redacted]. [membership_token_create_002]"
+    );
+    assert_eq!((error.error_code(), error.status_code()), (Some("membership_token_create_002"), Some(StatusCode::BAD_REQUEST)));
+    assert_eq!(error.detail(), Some("No User with [redacted] and [redacted]."));
+    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false));
+}
+
+#[tokio::test]
+async fn an_error_without_a_token_reads_as_prose() {
+    let html = || Act::answer(502, "<html><head><title>502 Bad Gateway</title></head></html>");
+    let expired = || Act::answer(401, r#"{"detail": "Token is expired."}"#);
+    let otp = || credentials().otp("hunter2-otp");
+    let mut prose = Vec::new();
+    for (what, credentials, act) in [
+        ("a connection that breaks", credentials(), answering(Act::ReadThenReset, Act::ReadThenReset, Act::ReadThenReset)),
+        ("a proxy before the login", credentials(), answering(html(), Act::ReadThenReset, Act::ReadThenReset)),
+        ("no api key", credentials(), answering(Act::answer(200, "{}"), Act::ReadThenReset, Act::ReadThenReset)),
+        ("a wrong base URL", credentials(), answering(Act::answer(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset)),
+        ("a renewal that fails", otp(), answering(gives_a_token(), html(), refuses_the_token())),
+        ("a session that is over", otp(), answering(gives_a_token(), expired(), refuses_the_token())),
+    ] {
+        let (error, [line, full, debug]) = fails(Stack::standard(), credentials, act).await;
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{what}: {error:?}");
+        assert!(full == line && debug.contains("auth/login/"), "{what}: {debug}");
+        prose.push(format!("# {what}\n{line}"));
+    }
+    insta::assert_snapshot!(prose.join("\n\n"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_that_takes_too_long_is_told_too() {
+    // In memory, where time is tokio's.
+    let hangs = tower::service_fn(|request: http::Request<Body>| async move {
+        assert_eq!(request.uri().path(), "/auth/login/");
+        std::future::pending::<Result<http::Response<ResBody>, BoxError>>().await
+    });
+    let mut prose = Vec::new();
+    for (what, stack) in
+        [("the login's own limit", Stack::standard().without_deadline().without_retry()), ("the deadline of the call", Stack::standard())]
+    {
+        let client = stack.credentials(credentials()).build(Endpoints::default(), hangs);
+        let error = client.membership().country().read(1).send().await.unwrap_err();
+        assert!(!error.was_sent(), "{error:?}");
+        prose.push(format!("# {what}\n{error}"));
+    }
+    insta::assert_snapshot!(prose.join("\n\n"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_always_ends() {
+    let hangs = tower::service_fn(|_: http::Request<Body>| std::future::pending::<Result<http::Response<ResBody>, BoxError>>());
+    for stack in [Stack::bare(), Stack::standard().without_deadline().without_attempt_timeout()] {
+        let client = stack.credentials(credentials()).build(Endpoints::default(), hangs);
+        let call = client.membership().country().read(1).send();
+        let error = tokio::time::timeout(std::time::Duration::from_secs(600), call).await.expect("it ends").unwrap_err();
+        assert!(!error.was_sent() && error.to_string().contains("the login failed"), "{error:#}");
+    }
 }

@@ -64,6 +64,19 @@ async fn a_refused_connection() {
 }
 
 #[tokio::test]
+async fn a_refused_connection_is_known_as_one() {
+    let mock = Mock::new();
+    mock.expect(any()).respond(Fault::Connect);
+    let url = format!("http://{}/", FaultServer::refusing());
+    let endpoints = Endpoints::default().with_application("membership", &url).unwrap();
+    let network = Client::new(endpoints, HyperTransport::new().unwrap()).boxed();
+    for client in [Client::new(Endpoints::default(), mock.transport()).boxed(), network] {
+        let error = client.membership().country().read(1).send().await.unwrap_err();
+        assert!(error.is_connection_refused(), "{error:#}");
+    }
+}
+
+#[tokio::test]
 async fn a_connection_that_does_not_come_about_in_time() {
     // A server that accepts and never shakes hands: without TLS there is no connection.
     let server = FaultServer::start([Act::Silence]).await;

@@ -56,19 +56,33 @@ async fn read_everything(pages: usize) {
     assert_eq!(all(pages).send().await.unwrap().items.len(), pages * ROWS_ON_A_PAGE + 1);
 }
 
+/// Reads in a runtime, where pages are read ahead by tasks.
+fn in_a_runtime(work: impl Future<Output = ()>) -> usize {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    runtime.block_on(work);
+    MEMORY.peak_usage() - before
+}
+
 #[test]
 fn a_stream_of_a_thousand_pages_takes_no_more_memory_than_one_of_ten() {
     // What is made once in a process is made.
     read_pages(10).now_or_never().unwrap();
     let pages = [10, 100, 1000].map(|pages| peak(read_pages(pages)));
     let items = [10, 100, 1000].map(|pages| peak(read_items(pages)));
+    let ahead = [10, 100, 1000].map(|pages| in_a_runtime(read_items(pages)));
     let everything = peak(read_everything(1000));
-    println!("bytes for 10, 100 and 1,000 pages of {ROWS_ON_A_PAGE} rows: {pages:?}; item by item {items:?}; 1,000 kept {everything}");
-    for [ten, hundred, thousand] in [pages, items] {
+    println!(
+        "bytes for 10, 100 and 1,000 pages of {ROWS_ON_A_PAGE} rows: {pages:?}; item by item {items:?}; read ahead by tasks {ahead:?}; 1,000 kept {everything}"
+    );
+    for [ten, hundred, thousand] in [pages, items, ahead] {
         // The ids of the last sixteen pages are remembered, and with ten pages there are no more than ten.
         let remembered = 8 << 10;
         assert!(hundred < ten + remembered, "{ten} bytes for 10 pages, {hundred} for 100");
         assert!(thousand < hundred + 256, "{hundred} bytes for 100 pages, {thousand} for 1,000");
     }
+    // Eight pages of bytes and what they are parsed to, beside the one that is being read.
+    assert!(ahead[2] < 4 * items[2], "{ahead:?} bytes where pages are read ahead");
     assert!(everything > 10 * pages[2], "what keeps everything takes more: the measure works");
 }

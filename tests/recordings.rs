@@ -316,5 +316,5 @@ async fn what_pythons_get_all_recorded_is_enough_for_ours() {
     let cut = Cassette::new([Interaction::new(request, Response::new(first.into()))], Redactor::default());
     let client = Client::new(Endpoints::default(), Replay::new(cut));
     let error = client.membership().department().get_all().page_size(1).send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::NotSent);
+    assert_eq!((error.kind(), error.is_miss()), (ErrorKind::NotSent, true));
 }

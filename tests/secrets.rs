@@ -106,6 +106,61 @@ async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
     assert_eq!(quoted.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
 }
 
+/// A client whose server answers with an HTML page that repeats the token, the body and the URL of the request, in each way that a page can:
+/// as they are, escaped, percent-encoded, decoded, in attributes, and behind so many characters of other text.
+fn paging(before: usize) -> Client {
+    let page = move |request: Request<Body>| {
+        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
+        let sent = format!("{token} {} {}", String::from_utf8_lossy(request.body().as_bytes()), request.uri());
+        let escaped = sent.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let numbers: String = sent.chars().map(|letter| format!("&#{};", u32::from(letter))).collect();
+        let percent = |byte: u8| format!("%{byte:02X}");
+        let encoded: String = sent.bytes().map(percent).collect();
+        let partly = |(at, byte): (usize, u8)| if at % 3 == 0 || !byte.is_ascii() { percent(byte) } else { char::from(byte).into() };
+        let partly: String = sent.bytes().enumerate().map(partly).collect();
+        let tagged: String = sent.chars().map(|letter| format!("<b>{letter}</b>").replace("<b><</b>", "&lt;")).collect();
+        let parts = [sent, escaped, numbers, encoded, partly, tagged].map(|part| format!("<p title=\"{part}\">{part}</p>"));
+        let first = before % parts.len();
+        let page = format!("<!doctype html><h1>{}</h1>{}{}", "-".repeat(before), parts[first..].concat(), parts[..first].concat());
+        Response::builder().status(400).header("content-type", "text/html").body(ResBody::from(page)).unwrap()
+    };
+    Client::new(Endpoints::default(), answering(page)).boxed()
+}
+
+#[tokio::test]
+async fn an_html_page_that_repeats_the_request_shows_no_secret_and_no_half_of_one() {
+    for before in 0..320 {
+        let client = paging(before);
+        let check = |what: &str, error: &Error| {
+            let shown = format!("{} {:?}", shown(error), error.html_text());
+            assert!(!shown.contains("unter2") && !shown.contains("hunte"), "{what} shows a part of a secret: {shown}");
+            assert!(error.html_text().is_some_and(|text| text.chars().count() <= 301), "{shown}");
+        };
+        check("a login", &client.login(&credentials()).send().await.unwrap_err());
+        let client = client.with_token(SECRETS[3]).unwrap();
+        let user = client.membership().user();
+        check("a create", &user.create(&json!({"password": "hunter2 <b>\"&é"})).send().await.unwrap_err());
+        check("a list", &user.list().search("api_key", SECRETS[1]).query("password", "hunter2 +&<é").send().await.unwrap_err());
+        let confirmation = client.membership().email_confirmation("hunter2/<token>");
+        check("a token in the path", &confirmation.read(()).send().await.unwrap_err());
+    }
+}
+
+#[tokio::test]
+async fn a_url_that_is_cut_shows_no_half_of_a_secret() {
+    let broken = tower::service_fn(|_: Request<Body>| std::future::ready(Err::<Response<ResBody>, BoxError>("reset".into())));
+    let client = Client::new(Endpoints::default(), broken).with_token("hunter2 <to>ken").unwrap();
+    for before in 0..320 {
+        let list = client.membership().user().list().search("name", "x".repeat(before));
+        // By name, and where a token was given for another value, at the place where the URL is cut.
+        let list = list.search("api_key", SECRETS[1]).search("surname__in", ["hunter2 <to>ken", "é"]).search("note", "hunter2 <to>ken");
+        let error = list.search("city", "y".repeat(500)).send().await.unwrap_err();
+        let shown = shown(&error);
+        assert!(!shown.contains("unter2") && !shown.contains("hunte"), "{shown}");
+        assert!(error.to_string().len() < 450 && error.to_string().contains("characters in all"), "{error}");
+    }
+}
+
 /// A transport of others whose error repeats the URL and a header, as several HTTP clients do.
 #[derive(Debug, thiserror::Error)]
 #[error("error sending {request}")]
@@ -151,8 +206,9 @@ async fn requests_calls_and_clients_show_no_secret() {
     let create = user.create(&json!({"password": SECRETS[0]})).query("token", SECRETS[3]).header("authorization", SECRETS[3]);
     assert_clean("a create", &format!("{create:?}"));
     let request = user.create(&json!({"password": SECRETS[0]})).header("Authorization", SECRETS[3]).header("cookie", SECRETS[3]);
-    let request = request.header("Proxy-Authorization", SECRETS[3]);
-    assert_clean("a request", &format!("{:?}", request.into_request().unwrap()));
+    assert_clean("a request", &format!("{:?}", request.clone().into_request().unwrap()));
+    let refused = request.header("Proxy-Authorization", SECRETS[3]);
+    assert_clean("a header that is refused", &format!("{refused:?} {}", shown(&refused.clone().into_request().unwrap_err())));
     let confirmation = client.membership().email_confirmation(SECRETS[3]);
     assert_clean("a resource", &format!("{confirmation:?} {:?} {:?}", confirmation.read(()), user.get_all()));
     assert_clean("pages", &format!("{:?} {:?}", user.get_all().pages(), user.get_all().items()));

@@ -1,6 +1,10 @@
 //! A `reqwest::Client` as a transport.
 
-use std::task::{Context, Poll};
+use std::{
+    error::Error as _,
+    io,
+    task::{Context, Poll},
+};
 
 use cloudcix::prelude::*;
 use futures_util::future::BoxFuture;
@@ -48,9 +52,16 @@ fn how_far(error: reqwest::Error) -> Error {
     match (error.is_connect(), error.is_timeout()) {
         _ if error.is_builder() => Error::build(error),
         (true, true) => Error::timeout(false, error),
+        (true, false) if is_refused(&error) => Error::connection_refused(error),
         (true, false) => Error::not_sent(error),
         // A timeout for the whole call may have ended while it was still connecting. reqwest does not say, so it counts as sent.
         (false, true) => Error::timeout(true, error),
         (false, false) => Error::unanswered(error),
     }
+}
+
+/// Whether nobody listens, as while a server restarts. Among the causes of an error of connecting, it can only be that.
+fn is_refused(error: &reqwest::Error) -> bool {
+    let refused = |error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
+    std::iter::successors(error.source(), |&cause| cause.source()).any(|cause| cause.downcast_ref().is_some_and(refused))
 }

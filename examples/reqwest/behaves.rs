@@ -52,6 +52,7 @@ async fn a_request_arrives_as_it_was_made_and_its_answer_is_read() {
 async fn each_error_says_how_far_the_request_got() {
     let refused = client(&format!("http://{}/", FaultServer::refusing())).membership().department().read(7).send().await.unwrap_err();
     assert_eq!((refused.kind(), refused.was_sent()), (ErrorKind::NotSent, false));
+    assert!(refused.is_connection_refused(), "{refused:#}");
 
     assert_eq!(error_of(Act::Silence).await, (ErrorKind::Timeout, true));
     assert_eq!(error_of(Act::ReadThenClose).await, (ErrorKind::Unanswered, true));

@@ -2,11 +2,14 @@ use std::error::Error as StdError;
 
 use cloudcix_core::Error;
 
-/// Why a request got no token, and so was not sent.
+/// The reason why a request got no token, and so was not sent.
 ///
-/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is of the kind `NotSent`, because
-/// whatever was wrong with the login, the call itself never left; of the kind `Build` where the request asks for what is not allowed. It can
-/// be retried if the failure of the login could; the retry around a call does not do so where that of the login has given up already.
+/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is
+/// of the kind `NotSent`, because whatever was wrong with the login, the call itself never left; of the
+/// kind `Timeout` where its deadline passed, and `Build` where the request asks for what is not allowed. Its first line tells the reason, and its
+/// status, `error_code` and `detail` are those of the login: see [`Error::explained`]. It can be retried
+/// if the failure of the login could; the retry around a call does not do so where that of the login has
+/// given up already.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -21,10 +24,17 @@ pub enum AuthError {
     /// The token has ended and nobody is there to type a new one-time password.
     #[error("the session is over, and a one-time password is good for one login: log in again with a new one")]
     SessionOver {
-        /// Why the last login or renewal failed, if it did.
+        /// The failure of the last login or renewal, if it failed.
         #[source]
         last: Option<Error>,
     },
+    /// The deadline of the call passed first: the call may have been one of many that waited for a login
+    /// or a renewal, which goes on if others still do.
+    #[error(
+        "no token came before the deadline of the call, because a login or a renewal was still on its way; see why that takes so \
+         long, or give the call more time"
+    )]
+    TooLate,
     /// A provider of your own has no token.
     #[error("no token could be had")]
     Provider(#[source] Error),
@@ -60,16 +70,24 @@ impl AuthError {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => error.is_retryable(),
+            Self::TooLate => true,
             Self::SessionOver { .. } | Self::InvalidToken | Self::ForeignHost { .. } | Self::PlainHttp { .. } => false,
         }
     }
+}
 
-    /// As the error of a request that was sent and refused, whose refusal does not prove that nothing was done.
-    pub(crate) fn after_sending(self) -> Error {
-        let retryable = self.is_retryable();
-        let error = Error::unanswered(self);
-        if retryable { error } else { error.permanent() }
-    }
+/// The reason why a login was not seen to its end: the source of the [`Error`] in [`AuthError::Login`] or
+/// [`AuthError::Renewal`]. The next call starts a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoginInterrupted {
+    /// The login's transport panicked. The panic hook has shown the message; it is not repeated here,
+    /// because it may hold a secret.
+    #[error("the transport of the login panicked")]
+    Panicked,
+    /// The tokio runtime of the call that started the login shut down.
+    #[error("the tokio runtime on which the login ran was shut down")]
+    RuntimeShutDown,
 }
 
 /// For providers of your own: `?` on an [`Error`].
@@ -81,11 +99,13 @@ impl From<Error> for AuthError {
 
 impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
-        match error {
+        let error = match error {
             AuthError::InvalidToken | AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. } => Self::build(error),
+            AuthError::TooLate => Self::timeout(false, error),
             error if error.is_retryable() => Self::not_sent(error),
             error => Self::not_sent(error).permanent(),
-        }
+        };
+        error.explained()
     }
 }
 
@@ -103,8 +123,6 @@ mod tests {
         assert_eq!((refused.kind(), refused.was_sent(), refused.is_retryable()), (ErrorKind::NotSent, false, false));
         let foreign = Error::from(AuthError::ForeignHost { host: "evil.example".into() });
         assert!(foreign.is_build() && !foreign.is_retryable());
-        let after = AuthError::Login(Error::unanswered("reset")).after_sending();
-        assert!(after.was_sent() && after.is_retryable());
     }
 
     #[test]
@@ -113,7 +131,7 @@ mod tests {
         assert!(matches!(AuthError::of(&error), Some(AuthError::Login(_))));
         assert!(AuthError::of(&Error::unanswered("reset")).is_none());
         assert_eq!(
-            format!("{error:#}"),
+            error.to_string(),
             "the request could not be sent: the login failed: the request was sent and no whole answer came back: reset"
         );
     }

@@ -40,6 +40,7 @@
 //! - No layer inside it may follow redirects: it would carry the token to wherever the server points.
 //! - The login travels by a transport of its own, the one that the provider was made with. Give it a time limit: while a login hangs, those
 //!   who need a token wait for it.
+//! - A login runs as a task of the tokio runtime: see [`LoginProvider`] for programs that have several.
 //!
 //! # What holds
 //! Each is a property test over random schedules, faults and cancellations, and a change of the code that breaks it (`mutations/`) is seen
@@ -54,11 +55,14 @@
 //! | A5 | A late 401 never discards a newer token. |
 //! | A6 | No secret is in any `Debug`, error or log. |
 //! | A7 | A token never reaches a host outside the endpoints, nor plain http beyond this machine. |
+//! | P1 | No call's progress depends on another call being polled: a call that is alive and never polled again delays no other. |
+//! | P2 | An error that says "not sent" is a proof: neither the first send nor the replay was carried out. |
 //!
 //! # Differences from other ways
 //! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever; here the value ends, is renewed and refused.
 //! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for itself, and a storm of 401s be a storm of logins.
 
+mod before_deadline;
 mod destination;
 mod error;
 mod layer;
@@ -66,7 +70,7 @@ mod policy;
 mod provider;
 mod service;
 
-pub use error::AuthError;
+pub use error::{AuthError, LoginInterrupted};
 pub use layer::AuthLayer;
 #[cfg(feature = "mockall")]
 pub use provider::MockTokenProvider;

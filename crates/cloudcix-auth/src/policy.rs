@@ -1,7 +1,7 @@
 //! What the layer decides, without doing it.
 
-use cloudcix_core::{Endpoints, Version, X_AUTH_TOKEN, login};
-use http::{HeaderMap, Method, Uri, header::WWW_AUTHENTICATE};
+use cloudcix_core::{Endpoints, Version, login};
+use http::{Method, Uri};
 
 /// Knows a login when it sees one.
 #[derive(Clone, Debug)]
@@ -33,13 +33,6 @@ fn is_version(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// Whether a 401 is the API's own, which proves that nothing was done: it names the header that it wants.
-pub(crate) fn is_proven(headers: &HeaderMap) -> bool {
-    let challenges = headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    let mut schemes = challenges.filter_map(|challenge| challenge.split_ascii_whitespace().next());
-    schemes.any(|scheme| scheme.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()))
-}
-
 /// Whether a request that got a 401 may be sent again, with another token.
 pub(crate) fn may_replay(method: &Method, proven: bool) -> bool {
     proven || method.is_idempotent()
@@ -47,8 +40,6 @@ pub(crate) fn may_replay(method: &Method, proven: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
 
     #[test]
@@ -65,21 +56,6 @@ mod tests {
         let lab = Endpoints::default().with_application("membership", "http://127.0.0.1:8080/api/").unwrap();
         assert!(Logins::of(&lab).includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap()));
         assert!(!Logins::of(&lab).includes(&"http://127.0.0.1:8080/auth/login/".parse().unwrap()));
-    }
-
-    #[test]
-    fn only_the_apis_own_challenge_is_proof() {
-        let proven = |values: &[&'static str]| {
-            let mut headers = HeaderMap::new();
-            for value in values {
-                headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(value));
-            }
-            is_proven(&headers)
-        };
-        assert!(
-            proven(&["X-Auth-Token"]) && proven(&["Basic realm=\"a\"", "x-auth-token"]) && proven(&["Basic, X-Auth-Token realm=\"a\""])
-        );
-        assert!(!proven(&[]) && !proven(&[""]) && !proven(&["Basic realm=\"X-Auth-Token\""]) && !proven(&["X-Auth-Tokens"]));
     }
 
     #[test]

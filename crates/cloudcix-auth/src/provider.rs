@@ -17,8 +17,8 @@ use crate::AuthError;
 
 /// Has tokens for the [`AuthLayer`](crate::AuthLayer). Write your own for tokens that come from elsewhere: a vault, a file, another process.
 ///
-/// Both methods are called from many calls at once, and any of these may be cancelled at any time. With the feature `mockall` there is
-/// `MockTokenProvider`.
+/// Both methods are called from many calls at once, and any of these may be cancelled at any time, or kept and never polled again: what
+/// other calls wait for must not be held across an `await`; it belongs in a task. With the feature `mockall` there is `MockTokenProvider`.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};

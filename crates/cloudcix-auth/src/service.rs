@@ -6,11 +6,11 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, Transport, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, SentBefore, Transport, X_AUTH_TOKEN, is_token_challenge};
 use http::{Request, Response, StatusCode};
 use tower::{Service, ServiceExt as _};
 
-use crate::{Issued, destination, layer::Shared, policy};
+use crate::{Issued, before_deadline::before_deadline, destination, layer::Shared, policy};
 
 /// Gives each request a token, and after a 401 a second chance with another one.
 ///
@@ -27,6 +27,9 @@ use crate::{Issued, destination, layer::Shared, policy};
 /// # Errors
 /// Those of the service inside, and an [`Error`] with an [`AuthError`](crate::AuthError) as its source: no token could be had, or the
 /// request goes where no token may go. For the latter it does not matter where the token comes from, nor that the request may need none.
+///
+/// They speak of the call: where the 401 does not prove that nothing was done, a second attempt that was
+/// not sent is [reported as sent](SentBefore), and its answer is marked.
 pub struct Auth<S> {
     inner: S,
     shared: Arc<Shared>,
@@ -71,9 +74,9 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
             }
 
-            let issued = shared.provider.token().await.map_err(Error::from)?;
             // Before the request is cloned, so that both are the same call.
             let call = CallState::of(request.extensions_mut());
+            let issued = before_deadline(&call, shared.provider.token()).await?;
             let ready = inner.ready().await.map_err(not_ready)?;
             let answer = told(ready.call(with(request.clone(), &issued)).await, &issued)?;
             if answer.status() != StatusCode::UNAUTHORIZED {
@@ -81,21 +84,25 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             }
 
             shared.provider.invalidate(issued.generation()).await;
-            let proven = policy::is_proven(answer.headers());
+            let proven = is_token_challenge(answer.headers());
             if !policy::may_replay(request.method(), proven) || !call.take_replay() {
                 return Ok(answer);
             }
-            match shared.provider.token().await {
+            let replayed = match before_deadline(&call, shared.provider.token()).await {
                 // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
-                Ok(other) if other.generation() != issued.generation() => {
-                    told(inner.ready().await.map_err(not_ready)?.call(with(request, &other)).await, &other)
-                }
-                Ok(_) => Ok(answer),
-                Err(error) if proven => Err(Error::from(error).into()),
-                Err(error) => Err(error.after_sending().into()),
-            }
+                Ok(other) if other.generation() != issued.generation() => replay(inner, with(request, &other), &other).await,
+                Ok(_) => return Ok(answer),
+                Err(error) => Err(error),
+            };
+            // A retry inside of this layer may have sent the request before the 401, too.
+            let nothing_done = proven && answer.extensions().get::<SentBefore>().is_none();
+            Ok(if nothing_done { replayed } else { SentBefore::fold(replayed) }?)
         })
     }
+}
+
+async fn replay<S: Transport>(mut inner: S, request: Request<Body>, issued: &Issued) -> Result<Response<S::ResBody>, Error> {
+    told(inner.ready().await.map_err(not_ready)?.call(request).await, issued)
 }
 
 /// By value: a request that is changed in place would have room in the future, beside the one that is kept.
@@ -105,7 +112,7 @@ fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
 }
 
 /// Whoever made the request does not know this token, and can't hide it where an error repeats it.
-fn told<B>(answer: Result<Response<B>, impl Into<BoxError>>, issued: &Issued) -> Result<Response<B>, BoxError> {
+fn told<B>(answer: Result<Response<B>, impl Into<BoxError>>, issued: &Issued) -> Result<Response<B>, Error> {
     let token = issued.header_value();
     let mut answer = answer.map_err(|error| Error::from_transport(error.into()).without_secrets(token.to_str().ok()))?;
     if !answer.status().is_success() {

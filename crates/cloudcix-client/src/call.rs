@@ -8,7 +8,7 @@ use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Resp
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params,
+    BuildError, Params, connection_header,
     decode::Decode,
     query::{Rules, query_methods},
     sent::Sent,
@@ -114,10 +114,16 @@ impl<S, O> Call<S, O> {
     }
 
     /// Sets a header of this call.
+    ///
+    /// Those that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
+    /// refused when the call is sent, with a [`BuildError::ConnectionHeader`]: the transport writes them.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
             let header = HeaderName::try_from(name).map_err(|_| wrong())?;
+            if let Some(reason) = connection_header::refusal(&header) {
+                return Err(BuildError::ConnectionHeader { name: name.to_owned(), reason });
+            }
             let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
             value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
             draft.headers.insert(header, value);
@@ -147,6 +153,21 @@ impl<S, O> Call<S, O> {
     /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
     pub fn into_request(self) -> Result<Request<Body>, Error> {
         self.draft?.into_request().map_err(Error::build)
+    }
+
+    /// What it is for, unless it could not be built.
+    pub(crate) fn operation(&self) -> Option<&Operation> {
+        self.draft.as_ref().ok().map(|draft| &draft.operation)
+    }
+
+    /// Adds which request this is to an error that comes from elsewhere.
+    pub(crate) fn locate(self, error: Error) -> Error {
+        let Ok(mut draft) = self.draft else { return error };
+        let shown = draft.shown.take();
+        match draft.into_request() {
+            Ok(request) => Sent::new(&request, shown).locate(error),
+            Err(_) => error,
+        }
     }
 
     pub(crate) fn without_token(mut self) -> Self {

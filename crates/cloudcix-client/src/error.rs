@@ -72,6 +72,15 @@ pub enum BuildError {
         /// The name that was given.
         name: String,
     },
+    /// The header speaks of the connection, not of the request: how the body is framed, whom it is for, what only a proxy reads. The
+    /// transport writes these; one that a call had set could cut the body off. The value is not repeated.
+    #[error("the header `{name}` can't be set by a call: {reason}")]
+    ConnectionHeader {
+        /// The name that was given.
+        name: String,
+        /// Why not, and what to do instead.
+        reason: &'static str,
+    },
     /// The token holds something that a header can't carry. It is not repeated.
     #[error("the token holds something that a header can't carry, such as a newline")]
     Token,

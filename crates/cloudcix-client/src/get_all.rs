@@ -1,9 +1,13 @@
 //! Every item of a collection, page after page.
 
+mod fetch;
+mod items;
 mod pages;
 mod plan;
+mod warnings;
 
-pub use pages::{Items, Pages};
+pub use items::Items;
+pub use pages::Pages;
 
 use cloudcix_core::{Error, Token, Transport};
 use serde::de::DeserializeOwned;
@@ -69,7 +73,8 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// How many pages to read at once; the default is 8, the least is 1. Memory is bounded by it.
+    /// How many pages to read at once; the default is 8, the least is 1, which reads each page when
+    /// it is asked for. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
         self
@@ -94,7 +99,7 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// Sets a header of each page's call.
+    /// Sets a header of each page's call. See [`Call::header`].
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.call = self.call.header(name, value);
         self
@@ -119,6 +124,9 @@ impl<S, M> GetAll<S, M> {
 impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// Reads everything.
     ///
+    /// The pages are read by tasks, as a [stream](Self::pages)'s are. A collection that moved
+    /// meanwhile is logged, too, as an event of `tracing` at the level WARN.
+    ///
     /// # Errors
     /// The error of the first page that fails.
     pub async fn send(self) -> Result<All<M>, Error> {
@@ -128,11 +136,6 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
         while let Some(page) = pages.next().await {
             let page = page?;
             all.items.extend(page.items);
-            for warning in &page.metadata.warnings {
-                if !all.warnings.contains(warning) {
-                    all.warnings.push(warning.clone());
-                }
-            }
             add_new(&mut all.extra, page.extra);
             if std::mem::take(&mut is_first) {
                 all.metadata = page.metadata;
@@ -141,6 +144,7 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             }
         }
         all.total_changed = pages.total_changed();
+        all.warnings = pages.into_servers_warnings();
         Ok(all)
     }
 
@@ -153,12 +157,64 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
         crate::blocking::block_on(self.send())
     }
 
-    /// The pages as a stream, each without the items that came before. Dropping it stops everything.
+    /// Streams the pages, each without the items that came before.
+    ///
+    /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of
+    /// them onto pages that are read already: of 2,000 rows, deleting each as it comes leaves about
+    /// half. The same holds for a change that takes a row out of what is filtered for. Call
+    /// [`send`](Self::send) first, then delete:
+    ///
+    /// ```
+    /// # use cloudcix_core::{Body, Endpoints, ResBody};
+    /// # use http::{Request, Response};
+    /// # const PAGE: &str = r#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#;
+    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+    /// let departments = client.membership().department();
+    /// for department in departments.get_all().search("name__startswith", "test-").send().await?.items {
+    ///     departments.delete(&department["id"]).send().await?;
+    /// }
+    /// # Ok::<(), cloudcix_core::Error>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// A stream whose collection moved says so at its end: [`Pages::warnings`],
+    /// [`Pages::total_changed`].
+    ///
+    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
+    /// everything.
     pub fn pages(self) -> Pages<S, M> {
         Pages::new(self.call.decoded(), self.page_size, self.concurrency)
     }
 
-    /// The items as a stream. Dropping it stops everything.
+    /// Streams the items.
+    ///
+    /// **Deleting rows while streaming skips rows**: call [`send`](Self::send) first, then delete.
+    /// See [`pages`](Self::pages), which shows it.
+    ///
+    /// ```
+    /// # use cloudcix_core::{Body, Endpoints, ResBody};
+    /// # use http::{Request, Response};
+    /// # const PAGE: &str = r#"{"content": [{"id": 1, "name": "Lab"}], "_metadata": {"total_records": 1}}"#;
+    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+    /// let mut departments = client.membership().department().get_all().items();
+    /// while let Some(department) = departments.next().await {
+    ///     println!("{}", department?["name"]);
+    /// }
+    /// for warning in departments.warnings() {
+    ///     eprintln!("{warning}");
+    /// }
+    /// # Ok::<(), cloudcix_core::Error>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
+    /// everything.
     pub fn items(self) -> Items<S, M> {
         Items::new(self.pages())
     }

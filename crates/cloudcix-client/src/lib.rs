@@ -44,6 +44,7 @@ mod address;
 mod blocking;
 mod call;
 mod client;
+mod connection_header;
 mod decode;
 mod error;
 mod get_all;

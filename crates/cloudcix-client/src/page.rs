@@ -184,6 +184,7 @@ mod tests {
         for name in ["total_records", "totalRecords", "total"] {
             assert_eq!(metadata(&format!(r#"{{"{name}": 249}}"#)).total_records, Some(249));
         }
+        assert_eq!(metadata(r#"{"total_records": 249, "total": null}"#).total_records, Some(249));
     }
 
     #[test]

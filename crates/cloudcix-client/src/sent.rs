@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use cloudcix_core::{
     Body, Error,
-    secret::{REDACTED, is_secret_name, push_shown_query, shown_url, spellings},
+    secret::{REDACTED, is_secret_name, push_shown_query, scrub, shown_url, spellings},
 };
 use http::{HeaderValue, Method, Request, Uri, response::Parts};
 use serde_json::Value;
@@ -31,13 +31,8 @@ impl Sent {
 
     /// Adds to an error which request it was, and takes out of its sources what the request held in secret.
     pub(crate) fn locate(&self, error: Error) -> Error {
-        let error = if std::error::Error::source(&error).is_some() {
-            let secrets = self.secrets();
-            error.without_secrets(secrets.iter().map(String::as_str))
-        } else {
-            error
-        };
-        error.at(&self.method, self.url())
+        let secrets = self.secrets();
+        error.without_secrets(secrets.iter().map(String::as_str)).at(&self.method, self.url(&secrets))
     }
 
     /// The error of a status other than 2xx.
@@ -46,10 +41,20 @@ impl Sent {
         self.locate(Error::status(head, body, secrets.iter().map(String::as_str)))
     }
 
-    /// The URL without the values of secret parameters.
-    fn url(&self) -> String {
-        let Some(mut url) = self.shown.clone() else { return shown_url(&self.uri) };
-        push_shown_query(&mut url, self.uri.query());
+    /// The URL without the values of secret parameters, and without `secrets` in any other: a token may have been given for a name.
+    fn url(&self, secrets: &[String]) -> String {
+        let mut url = match &self.shown {
+            None => shown_url(&self.uri),
+            Some(path) => {
+                let mut url = path.clone();
+                push_shown_query(&mut url, self.uri.query());
+                url
+            }
+        };
+        if let Some(at) = url.find('?') {
+            let query = scrub(&url[at..], secrets.iter().map(String::as_str));
+            url.replace_range(at.., &query);
+        }
         url
     }
 

@@ -1,7 +1,10 @@
 mod api;
 mod classify;
 mod display;
+mod explained;
+mod html;
 mod scrub;
+mod sent_before;
 
 use std::{error::Error as StdError, sync::Arc};
 
@@ -9,6 +12,7 @@ use http::{Extensions, HeaderMap, Method, StatusCode};
 use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
+pub use sent_before::SentBefore;
 
 use crate::AddedToken;
 
@@ -17,7 +21,8 @@ use crate::AddedToken;
 /// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the usual questions, and
 /// [`api`](Self::api) has what the API itself said.
 ///
-/// `{}` is one line and doesn't repeat the [`source`](StdError::source); `{:#}` adds the sources. Neither they nor `Debug` show a token, a
+/// `{}` is one line and doesn't repeat the [`source`](StdError::source), except where it is
+/// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a token, a
 /// password, an API key or the answer's body.
 ///
 /// Cloning is cheap: one failure can be handed to everybody who waited for it.
@@ -25,6 +30,7 @@ use crate::AddedToken;
 pub struct Error(Box<Inner>);
 
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 struct Inner {
     kind: ErrorKind,
     sent: bool,
@@ -33,9 +39,21 @@ struct Inner {
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
-    html: bool,
-    permanent: bool,
+    /// The text of an HTML page that came instead of JSON; empty if it has none.
+    html: Option<Arc<str>>,
+    again: Again,
+    explained: bool,
+    refused: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// What the same request would meet if it were sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    Unknown,
+    TheSame,
+    /// The same: nothing is recorded for it.
+    Miss,
 }
 
 /// How far a request got before it failed.
@@ -66,8 +84,10 @@ impl Error {
             api: None,
             headers: None,
             extensions: None,
-            html: false,
-            permanent: false,
+            html: None,
+            again: Again::Unknown,
+            explained: false,
+            refused: false,
             source: source.map(Arc::from),
         }))
     }
@@ -80,6 +100,25 @@ impl Error {
     /// The request never left. For transports that can prove it.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
+    }
+
+    /// The connection was refused, and so the request never left: for transports that know it.
+    ///
+    /// It is what a server that restarts does, and costs that server nothing; so a retry goes on with it longer than with other failures. It
+    /// means that the host, or the proxy before it, answered that nobody listens (`ECONNREFUSED`), or that a unix socket is not there. A name
+    /// that has no address, an address that can't be reached and a handshake that fails are [`not_sent`](Self::not_sent).
+    pub fn connection_refused(source: impl Into<BoxError>) -> Self {
+        let mut error = Self::not_sent(source);
+        error.0.refused = true;
+        error
+    }
+
+    /// A recording has no response for the request. Nothing was sent, and the same request will
+    /// miss again.
+    pub fn miss(source: impl Into<BoxError>) -> Self {
+        let mut error = Self::not_sent(source);
+        error.0.again = Again::Miss;
+        error
     }
 
     /// The request left and no whole answer came.
@@ -104,8 +143,8 @@ impl Error {
         let added = head.extensions.remove::<AddedToken>();
         let mut secrets: Vec<&str> = secrets.into_iter().collect();
         secrets.extend(added.as_ref().map(AddedToken::expose));
+        error.0.html = html::is_page(body).then(|| html::text(body, head.status, &secrets).into());
         error.0.api = ApiError::parse(body, secrets).map(Arc::new);
-        error.0.html = body.trim_ascii_start().starts_with(b"<");
         error.0.headers = Some(Arc::new(head.headers));
         error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
         error
@@ -122,7 +161,9 @@ impl Error {
     /// Says that the same request will fail the same way again, so that nobody retries it: a recording or a mock that has no answer.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        self.0.permanent = true;
+        if self.0.again == Again::Unknown {
+            self.0.again = Again::TheSame;
+        }
         self
     }
 
@@ -148,17 +189,19 @@ impl Error {
         self.0.sent
     }
 
-    /// The status, if the API answered with one other than 2xx.
+    /// The status, if the API answered with one other than 2xx. If the request was not sent because a
+    /// login failed, it is the login's: see [`explained`](Self::explained).
     pub fn status_code(&self) -> Option<StatusCode> {
         match self.0.kind {
             ErrorKind::Status(status) => Some(status),
-            _ => None,
+            _ => self.explanation()?.status_code(),
         }
     }
 
-    /// What the API said, if it answered in one of its own shapes.
+    /// What the API said, if it answered in one of its own shapes; also what it said to a login whose
+    /// failure kept the request from being sent: see [`explained`](Self::explained).
     pub fn api(&self) -> Option<&ApiError> {
-        self.0.api.as_deref()
+        self.0.api.as_deref().or_else(|| self.explanation()?.api())
     }
 
     /// The API's code for this error: `membership_department_read_001`.
@@ -176,6 +219,12 @@ impl Error {
         self.api().map_or(&[], |api| &api.errors)
     }
 
+    /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the API sends it: without tags, on one line, cut
+    /// after some hundred characters, and without the secrets of the request. `None` if no such page came.
+    pub fn html_text(&self) -> Option<&str> {
+        self.0.html.as_deref()
+    }
+
     /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers.as_deref()
@@ -186,7 +235,7 @@ impl Error {
         self.0.method.as_ref()
     }
 
-    /// The URL of the request without its secrets, where there was one.
+    /// The URL of the request without its secrets, where there was one. `Display` and `Debug` cut a long one; this is the whole.
     pub fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
@@ -204,6 +253,18 @@ impl Error {
     /// The answer is not what was asked for.
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
+    }
+
+    /// The connection was refused: see [`connection_refused`](Self::connection_refused). The request never left.
+    pub fn is_connection_refused(&self) -> bool {
+        self.0.refused
+    }
+
+    /// A recording has no response for the request: a miss of a replay, whose source says what is
+    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no
+    /// server could be reached for, but a miss is never retryable.
+    pub fn is_miss(&self) -> bool {
+        self.0.again == Again::Miss
     }
 
     /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
@@ -250,7 +311,7 @@ impl Error {
     /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            _ if self.0.permanent => false,
+            _ if self.0.again != Again::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
             ErrorKind::Build | ErrorKind::Decode => false,
@@ -297,12 +358,14 @@ mod tests {
     }
 
     #[test]
-    fn an_html_page_is_told_and_not_shown() {
-        let error = status(500, b"\n<!doctype html><title>secret</title>");
-        assert_eq!(
-            error.to_string(),
-            "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/): the answer is an HTML page, not JSON"
-        );
+    fn an_html_page_is_told_as_a_text() {
+        let url = "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/)";
+        let error = status(500, b"\xef\xbb\xbf\n<!doctype html><title>No room\x1b[31m for hunter2-token</title>");
+        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"));
+        assert_eq!(error.html_text(), Some("No room\u{1b}[31m for [redacted]"));
+        assert!(!format!("{error:?}").contains("hunter2"));
+        let error = status(500, b"\n<!doctype html><title>Internal Server Error</title>");
+        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON"));
         assert!(error.api().is_none() && error.is_server_error() && error.is_retryable());
     }
 
@@ -317,8 +380,17 @@ mod tests {
     #[test]
     fn what_will_fail_again_is_not_retryable() {
         assert!(Error::not_sent("no route to host").is_retryable());
-        let permanent = Error::not_sent("no answer was recorded").permanent();
-        assert!(!permanent.is_retryable() && !permanent.was_sent());
+        let permanent = Error::not_sent("no such host").permanent();
+        assert!(!permanent.is_retryable() && !permanent.was_sent() && !permanent.is_miss());
+    }
+
+    #[test]
+    fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
+        let miss = Error::miss("no answer was recorded");
+        assert_eq!((miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()), (ErrorKind::NotSent, false, false, true));
+        assert!(miss.clone().permanent().is_miss());
+        assert!(Error::from_transport(std::io::Error::other(miss).into()).is_miss(), "inside of another, too");
+        assert!(!Error::not_sent("no route to host").is_miss());
     }
 
     #[test]

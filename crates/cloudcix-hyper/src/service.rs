@@ -6,8 +6,8 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Body, Error};
-use http::{HeaderValue, Method, Request, Response, header};
+use cloudcix_core::{Body, Error, is_connection_header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use hyper_util::client::legacy::{Client, ResponseFuture as Exchange};
 use tower::Service;
 
@@ -24,13 +24,17 @@ use crate::{
 /// A clone shares the connections. When the last one is gone, idle connections are closed. It must be called inside a tokio runtime with
 /// I/O and time enabled; it may be built outside.
 ///
+/// Headers of a request that [speak of the connection](cloudcix_core::is_connection_header) are not sent on: the length and the host are
+/// those of its body and its URL, whatever a layer has written, and the connection is this transport's.
+///
 /// # Errors
 /// All are [`cloudcix_core::Error`]s that say how far the request got, with a [`ConnectError`](crate::ConnectError) or a
 /// [`DecompressError`](crate::DecompressError) as the source where there is one:
 ///
 /// | what happened | kind | `was_sent()` |
 /// |---|---|---|
-/// | no such name, refused, proxy or TLS failed | `NotSent` | no |
+/// | the host or the proxy refused the connection, or there is no unix socket | `NotSent`, and [`is_connection_refused`](Error::is_connection_refused) | no |
+/// | no such name, no route, proxy or TLS failed | `NotSent` | no |
 /// | no connection within the connect timeout, or all that are allowed stayed busy | `Timeout` | no |
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
 /// | the server says that it did not begin with it: it refuses the HTTP/2 stream, or our client certificate | `NotSent` | no |
@@ -103,16 +107,29 @@ impl Service<Request<Body>> for HyperTransport {
         let creates = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         let method = request.method().clone();
         let headers = request.headers_mut();
+        without_connection_headers(headers);
         if let Some(credentials) = credentials {
             headers.insert(header::PROXY_AUTHORIZATION, credentials);
         }
         headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
         // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper leaves it out.
-        if creates && empty && !headers.contains_key(header::TRANSFER_ENCODING) {
-            headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
+        if creates && empty {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let plan = decompression.ask(&method, headers);
         ResponseFuture(State::Waiting { exchange: client.request(request), plan, limited: *limited })
+    }
+}
+
+/// Takes out what only this transport can know: hyper would obey a `Content-Length` that is not the body's, a `Transfer-Encoding`, another
+/// `Host`, or a `Connection` that has a proxy strike out the token.
+fn without_connection_headers(headers: &mut HeaderMap) {
+    // Most requests have none, and to look is cheaper than to remove each.
+    if headers.keys().any(is_connection_header) {
+        let found: Vec<HeaderName> = headers.keys().filter(|name| is_connection_header(name)).cloned().collect();
+        for name in found {
+            headers.remove(name);
+        }
     }
 }
 

@@ -34,7 +34,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Nobody listens.
+    /// Nobody listens. A retry goes on with it for longer than with other failures: see
+    /// [`Error::connection_refused`](cloudcix_core::Error::connection_refused).
     Connect,
     /// There is no connection after so long.
     ConnectTimeout(Duration),
@@ -98,7 +99,7 @@ impl<R: Responder> Responder for Faulty<R> {
 impl Fault {
     async fn instead_of_an_answer(self) -> Error {
         match self {
-            Self::Connect => Error::not_sent(broken(io::ErrorKind::ConnectionRefused, "the mock refused the connection")),
+            Self::Connect => Error::connection_refused(broken(io::ErrorKind::ConnectionRefused, "the mock refused the connection")),
             Self::ConnectTimeout(after) => match sleep(after) {
                 Ok(wait) => {
                     wait.await;

@@ -1,13 +1,13 @@
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
-use cloudcix_core::Body;
+use cloudcix_core::{Body, retry_after};
 use http::{HeaderMap, Request, StatusCode};
 
-use crate::{
-    Key, Signal,
-    key::LastUser,
-    signal::{self, retry_after},
-};
+use crate::{Key, Signal, key::LastUser, signal};
 
 /// By which key calls are counted, how long they may wait, and how much of what the server says is believed.
 ///
@@ -80,7 +80,8 @@ impl Policy {
 
     /// What an answer says about the quota.
     pub(crate) fn signals(&self, status: StatusCode, headers: &HeaderMap) -> impl Iterator<Item = Signal> {
-        let refused = (status == StatusCode::TOO_MANY_REQUESTS).then(|| Signal::Pause(retry_after(headers).unwrap_or(Self::PAUSE)));
+        let refused = (status == StatusCode::TOO_MANY_REQUESTS)
+            .then(|| Signal::Pause(retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE)));
         refused.into_iter().chain(signal::of(headers)).map(|signal| signal.at_most(self.max_pause))
     }
 
@@ -123,6 +124,7 @@ mod tests {
         assert_eq!(pause(429, Some("3")), Some(3));
         assert_eq!(pause(429, None), Some(1));
         assert_eq!(pause(429, Some("soon")), Some(1));
+        assert_eq!(pause(429, Some("2.5")), Some(2), "2.5 s, of which whole seconds are looked at");
         assert_eq!(pause(429, Some("86400")), Some(60));
         assert_eq!(pause(429, Some("99999999999999999999999")), Some(60), "more than fits is no less");
         assert_eq!(pause(503, Some("3")), None);

@@ -1,9 +1,6 @@
 use std::time::{Duration, SystemTime};
 
-use http::{
-    HeaderMap, HeaderName,
-    header::{DATE, RETRY_AFTER},
-};
+use http::{HeaderMap, HeaderName, header::DATE};
 
 /// What the server said about the quota of a key. It can only tighten it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +31,6 @@ impl Signal {
             limit @ Self::Limit { .. } => limit,
         }
     }
-}
-
-/// `Retry-After` (RFC 9110, section 10.2.3), in seconds or as a date. A date is compared with the answer's own `Date`, so that clocks need not agree.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = text(headers, &RETRY_AFTER)?;
-    if !value.is_empty() && value.bytes().all(|digit| digit.is_ascii_digit()) {
-        // More seconds than fit are as good as for ever.
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
-    }
-    let at = httpdate::parse_http_date(value).ok()?;
-    let now = date(headers).unwrap_or_else(SystemTime::now);
-    Some(at.duration_since(now).unwrap_or_default())
 }
 
 /// The headers of the IETF's draft (`RateLimit-Policy: "user";q=20;w=1` and `RateLimit: "user";r=3;t=1`), of its earlier versions
@@ -193,9 +178,6 @@ mod tests {
     fn a_reset_may_be_a_date() {
         let date = ("date", "Tue, 24 Nov 2026 07:00:45 GMT");
         assert_eq!(said(&[date, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1795503650")]), (None, Some((0, 5))));
-        assert_eq!(retry_after(&headers(&[date, ("retry-after", "Tue, 24 Nov 2026 07:00:55 GMT")])), Some(Duration::from_secs(10)));
-        assert_eq!(retry_after(&headers(&[date, ("retry-after", "Tue, 24 Nov 2026 06:00:55 GMT")])), Some(Duration::ZERO));
-        assert_eq!(retry_after(&headers(&[("retry-after", "7")])), Some(Duration::from_secs(7)));
     }
 
     proptest! {
@@ -213,7 +195,6 @@ mod tests {
                 };
                 prop_assert!(reset <= longest);
             }
-            prop_assert!(name == 8 || retry_after(&headers).is_none());
         }
     }
 }

@@ -4,10 +4,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix_core::{ApiError, Body, Error};
+use cloudcix_core::{ApiError, Body, Error, ErrorKind, is_token_challenge, retry_after};
 use http::{HeaderMap, Method, Request, StatusCode};
 
-use crate::{Idempotent, RetryReport, retry_after};
+use crate::{Idempotent, RetryReport};
 
 /// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and chance included, so that the judgement
 /// is a pure function.
@@ -24,6 +24,9 @@ pub struct Attempt<'a> {
     pub outcome: Outcome<'a>,
     /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it already.
     pub retried: Option<&'a RetryReport>,
+    /// If the connection was refused: for how long that may still be tried again without counting among the attempts or for the budget,
+    /// provided that the wait is not zero and not longer than this. See [`refused_window`](crate::RetryBuilder::refused_window).
+    pub refused_left: Option<Duration>,
     /// The time since the call began.
     pub elapsed: Duration,
     /// The time of day.
@@ -35,7 +38,16 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// A first attempt that took no time: for tests of a policy. Every field can be set.
     pub const fn new(request: &'a Request<Body>, outcome: Outcome<'a>) -> Self {
-        Self { number: 1, request, outcome, retried: None, elapsed: Duration::ZERO, now: SystemTime::UNIX_EPOCH, random: 0 }
+        Self {
+            number: 1,
+            request,
+            outcome,
+            retried: None,
+            refused_left: None,
+            elapsed: Duration::ZERO,
+            now: SystemTime::UNIX_EPOCH,
+            random: 0,
+        }
     }
 
     /// The method of the request.
@@ -48,10 +60,9 @@ impl<'a> Attempt<'a> {
         self.request.extensions().get::<Idempotent>().is_some()
     }
 
-    /// The least time to wait, from now on, that the server asked for with `Retry-After`, in seconds or as a date. A date is compared with
-    /// the `Date` of the same answer, so that no clock here needs to be right; without one, with [`now`](Self::now).
+    /// The least time to wait, from now on, that the server asked for with [`Retry-After`](cloudcix_core::retry_after).
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::parse(self.outcome.headers()?, self.now)
+        retry_after(self.outcome.headers()?, self.now)
     }
 }
 
@@ -86,7 +97,11 @@ impl<'a> Outcome<'a> {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
-            Self::Failed(error) => error.status_code(),
+            // Not `status_code`, which may be that of the login that the request needed.
+            Self::Failed(error) => match error.kind() {
+                ErrorKind::Status(status) => Some(status),
+                _ => None,
+            },
         }
     }
 
@@ -106,7 +121,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the API itself has spoken as it does in a 401 and a 429. `errors` alone, or an `error_code`, a proxy might have, too.
+    /// Whether the API itself has spoken as it does in a 429. `errors` alone, or an `error_code`, a proxy might have, too.
     fn has_detail(&self) -> bool {
         match self {
             Self::Answered { body, .. } => body.and_then(|body| ApiError::parse(body, [])).is_some_and(|api| api.detail.is_some()),
@@ -114,13 +129,25 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away with a 401 or a
-    /// 429 before it looked at it. No other answer proves that, a 503 least of all.
+    /// Whether the connection was refused: see [`Error::is_connection_refused`].
+    pub fn is_connection_refused(&self) -> bool {
+        matches!(self, Self::Failed(error) if error.is_connection_refused())
+    }
+
+    /// Whether the API itself has answered 429: it has done nothing but count the request.
+    pub fn is_throttled_by_the_api(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS) && self.has_detail()
+    }
+
+    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away before it looked at
+    /// it, with a 401 that [challenges](cloudcix_core::is_token_challenge) or a 429 that has a `detail`. No other answer proves that, a 503
+    /// least of all.
     pub fn is_undone(&self) -> bool {
         match (self.status(), self) {
-            (Some(status), _) => matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS) && self.has_detail(),
+            (Some(StatusCode::UNAUTHORIZED), _) => self.headers().is_some_and(is_token_challenge),
+            (Some(StatusCode::TOO_MANY_REQUESTS), _) => self.has_detail(),
             (None, Self::Failed(error)) => !error.was_sent(),
-            (None, Self::Answered { .. }) => false,
+            _ => false,
         }
     }
 

@@ -10,7 +10,9 @@ use http::Uri;
 /// How much may be sent again, so that retries don't bury a server that is down: a bucket of tokens per host, which a retry takes one
 /// from, and which each call adds a part of one to.
 ///
-/// With the default, 10 tokens and a tenth for each call, all that was sent to a host is never more than 1.1 times the calls, plus 10.
+/// With the default, 10 tokens and a tenth for each call, the retries to a host are never more than a tenth of the calls, plus 10. Two kinds
+/// take no token, because the server does no work for them: those after a refused connection, which its
+/// [window](crate::RetryBuilder::refused_window) bounds, and those after a 429 of the API itself, which the most attempts bound.
 /// Clones share their buckets.
 #[derive(Clone)]
 pub struct Budget(Option<Arc<Buckets>>);

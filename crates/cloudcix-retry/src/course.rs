@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use cloudcix_core::{Body, CallState, Error, ErrorKind, ResBody};
+use cloudcix_core::{Body, CallState, Error, ResBody, SentBefore};
 use http::{Request, Response};
 use tokio::{runtime::Handle, time::Instant};
 
@@ -20,6 +20,7 @@ pub(crate) struct Rules {
     pub(crate) policy: Box<dyn Policy>,
     pub(crate) budget: Budget,
     pub(crate) max_attempts: u32,
+    pub(crate) refused_window: Duration,
     pub(crate) waits: bool,
     pub(crate) chance: Chance,
 }
@@ -32,6 +33,10 @@ pub(crate) struct Course {
     /// Whether a layer further inside counts all attempts in it.
     counts: bool,
     max_attempts: u32,
+    /// The attempts that count among these: all but those that are free.
+    charged: u32,
+    /// When the first of the refused connections was refused that nothing has come between.
+    refused_since: Option<Instant>,
     began: Instant,
     report: RetryReport,
 }
@@ -49,8 +54,8 @@ impl Course {
         let state: Option<CallState> = options.get().cloned();
         // Inside of what is an attempt already, nobody counts.
         let counts = counts && !state.as_ref().is_some_and(CallState::is_attempt);
-        let report = RetryReport { attempts: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
-        Self { rules, state, counts, max_attempts, began: Instant::now(), report }
+        let report = RetryReport { attempts: 0, refused: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
+        Self { rules, state, counts, max_attempts, charged: 0, refused_since: None, began: Instant::now(), report }
     }
 
     /// How many attempts were begun, if anybody counts them.
@@ -65,12 +70,19 @@ impl Course {
 
     /// Whether the next attempt is the last that there may be.
     pub(crate) fn is_at_last_attempt(&self) -> bool {
-        self.report.attempts.saturating_add(1) >= self.max_attempts
+        self.charged.saturating_add(1) >= self.max_attempts && !self.has_window()
+    }
+
+    /// Whether a refused connection may cost nothing. A call that may be sent only once is not to wait for a server either, and retries
+    /// that don't wait would be an endless loop for as long as the window is.
+    fn has_window(&self) -> bool {
+        self.max_attempts > 1 && self.rules.waits && !self.rules.refused_window.is_zero()
     }
 
     /// An attempt begins.
     pub(crate) fn start_attempt(&mut self) {
         self.report.attempts = self.report.attempts.saturating_add(1);
+        self.charged = self.charged.saturating_add(1);
     }
 
     /// An attempt is over: how long to wait before the next one, if there is to be one.
@@ -78,7 +90,7 @@ impl Course {
         let outcome = outcome(result);
         match self.wait_after(request, outcome, retried(result)) {
             Ok(wait) => {
-                self.report.ambiguous |= !outcome.is_undone() || own_report(result).is_some_and(RetryReport::is_ambiguous);
+                self.report.ambiguous |= !outcome.is_undone() || SentBefore::is_in(result);
                 self.report.waits.push(wait);
                 Some(wait)
             }
@@ -89,24 +101,30 @@ impl Course {
         }
     }
 
-    fn wait_after(&self, request: &Request<Body>, outcome: Outcome<'_>, retried: Option<&RetryReport>) -> Result<Duration, Stopped> {
+    fn wait_after(&mut self, request: &Request<Body>, outcome: Outcome<'_>, retried: Option<&RetryReport>) -> Result<Duration, Stopped> {
         // Its body may be large, and on its way to the caller.
         if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
             return Err(Stopped::Final);
         }
         let now = Instant::now();
+        let refused_left = self.note_refused(outcome, now);
         let attempt = Attempt {
             number: self.report.attempts,
             request,
             outcome,
             retried,
+            refused_left,
             elapsed: now.duration_since(self.began),
             now: SystemTime::now(),
             random: self.rules.chance.next(),
         };
-        let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else { return Err(Stopped::Final) };
+        let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else {
+            return Err(if refused_left.is_some_and(|left| left.is_zero()) { Stopped::Refused } else { Stopped::Final });
+        };
         let wait = if self.rules.waits { wait } else { Duration::ZERO };
-        if self.report.attempts >= self.max_attempts {
+        // What can't be sent costs the server nothing. Without a wait it would be a loop that only the window ends.
+        let free = refused_left.is_some_and(|left| !wait.is_zero() && wait <= left);
+        if !free && self.charged >= self.max_attempts {
             return Err(Stopped::Attempts);
         }
         if self.deadline().is_some_and(|deadline| now.checked_add(wait).is_none_or(|next| next >= deadline)) {
@@ -116,40 +134,54 @@ impl Course {
         if !wait.is_zero() && Handle::try_current().is_err() {
             return Err(Stopped::NoRuntime);
         }
-        // Last, because a token that was taken is not given back.
-        if self.rules.budget.take(request.uri()) { Ok(wait) } else { Err(Stopped::Budget) }
+        if free {
+            self.charged = self.charged.saturating_sub(1);
+            return Ok(wait);
+        }
+        // Last, because a token that was taken is not given back. The API's own 429 takes none: the API has done nothing but count, and it
+        // says itself when to come back.
+        if outcome.is_throttled_by_the_api() || self.rules.budget.take(request.uri()) { Ok(wait) } else { Err(Stopped::Budget) }
+    }
+
+    /// If the connection was refused, and such attempts may cost nothing: for how long they still may.
+    fn note_refused(&mut self, outcome: Outcome<'_>, now: Instant) -> Option<Duration> {
+        if !outcome.is_connection_refused() {
+            self.refused_since = None;
+            return None;
+        }
+        self.report.refused = self.report.refused.saturating_add(1);
+        if !self.has_window() {
+            return None;
+        }
+        let since = *self.refused_since.get_or_insert(now);
+        Some(self.rules.refused_window.saturating_sub(now.duration_since(since)))
     }
 
     /// The call is over: its result, with the report.
     pub(crate) fn finish<B>(mut self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
         let once = self.report.attempts == 1;
+        let result = if self.report.ambiguous { SentBefore::fold(result) } else { result };
+        self.report.ambiguous = SentBefore::is_in(&result);
+        // Another `Retry`, further inside, has made all the attempts: its report stays.
+        if let Some(inner) = own_report(&result).filter(|_| once) {
+            self.report = RetryReport { ambiguous: self.report.ambiguous, ..inner.clone() };
+        }
         match result {
             // What went through at once has nothing to tell, and most calls do.
-            Ok(answer) if once && answer.status().is_success() => Ok(answer),
-            // Another `Retry`, further inside, has made all the attempts: its report stays.
-            result if once && own_report(&result).is_some() => result,
+            Ok(answer) if self.report == RetryReport::default() && answer.status().is_success() => Ok(answer),
             Ok(mut answer) => {
-                self.report.ambiguous |= answer.extensions().get().is_some_and(RetryReport::is_ambiguous);
                 answer.extensions_mut().insert(self.report);
                 Ok(answer)
             }
-            Err(error) => Err(self.as_a_whole(error).with_extension(self.report)),
+            Err(error) => Err(error.with_extension(self.report)),
         }
-    }
-
-    /// The last attempt was the last, and it was not sent: nothing is as it was only if that is true of those before it, too.
-    fn as_a_whole(&self, error: Error) -> Error {
-        if !self.report.ambiguous || error.was_sent() {
-            return error;
-        }
-        let permanent = !error.is_retryable();
-        let whole = if error.kind() == ErrorKind::Timeout { Error::timeout(true, error) } else { Error::unanswered(error) };
-        if permanent { whole.permanent() } else { whole }
     }
 
     /// It stops with this attempt, whatever a policy would say.
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
-        self.report.stopped = if outcome(result).is_transient() { Stopped::Attempts } else { Stopped::Final };
+        let outcome = outcome(result);
+        self.note_refused(outcome, Instant::now());
+        self.report.stopped = if outcome.is_transient() { Stopped::Attempts } else { Stopped::Final };
     }
 }
 

@@ -1,4 +1,4 @@
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use tower::Layer;
 
@@ -15,6 +15,9 @@ pub struct RetryLayer {
 }
 
 impl RetryLayer {
+    /// For how long a refused connection is tried again, unless told otherwise: 10 s, which most restarts of a server take less than.
+    pub const REFUSED_WINDOW: Duration = Duration::from_secs(10);
+
     /// 3 attempts by the [`StandardPolicy`], and the default [`Budget`].
     pub fn new() -> Self {
         Self::builder().build()
@@ -80,6 +83,17 @@ impl RetryBuilder {
         self
     }
 
+    /// For how long a [refused connection](cloudcix_core::Error::connection_refused) is tried again, from the first one on: a server that
+    /// restarts refuses connections until it is back. Nothing is sent to it meanwhile, and so these attempts count neither among the most
+    /// attempts nor for the budget; the deadline holds. An attempt that gets through begins a new window for those after it.
+    ///
+    /// The default is [`RetryLayer::REFUSED_WINDOW`]. With [`Duration::ZERO`], a refused connection is a failure like any other. So it is
+    /// where a retry does not wait, and for a call that has one attempt at the most.
+    pub fn refused_window(mut self, window: Duration) -> Self {
+        self.0.refused_window = window;
+        self
+    }
+
     /// Tries again at once, whatever the policy or the server says: for recordings, mocks and sandboxes, which nothing can overload.
     pub fn without_waiting(mut self) -> Self {
         self.0.waits = false;
@@ -100,7 +114,14 @@ impl RetryBuilder {
 impl Default for RetryBuilder {
     fn default() -> Self {
         let policy = Box::new(StandardPolicy::default());
-        Self(Rules { policy, budget: Budget::default(), max_attempts: 3, waits: true, chance: Chance::default() })
+        Self(Rules {
+            policy,
+            budget: Budget::default(),
+            max_attempts: 3,
+            refused_window: RetryLayer::REFUSED_WINDOW,
+            waits: true,
+            chance: Chance::default(),
+        })
     }
 }
 

@@ -26,8 +26,10 @@
 //!
 //! A [`Policy`] judges each attempt, as a pure function; the [`StandardPolicy`] creates nothing twice. The service does what it decides,
 //! and sees to it that, whatever the policy is:
-//! - a call has 3 attempts at the most ([`RetryBuilder::max_attempts`]);
-//! - what is sent to a host is never more than 1.1 times the calls, plus 10 ([`Budget`]);
+//! - a call has 3 attempts at the most ([`RetryBuilder::max_attempts`]); one that finds the connection refused has sent nothing, doesn't
+//!   count, and is made again for 10 s ([`RetryBuilder::refused_window`]), so that a restart of the server fails no call;
+//! - the retries to a host are never more than a tenth of the calls, plus 10 ([`Budget`]); those after a refused connection, and after a 429
+//!   of the API itself, cost the server nothing and are not counted;
 //! - a call is over by its [deadline](cloudcix_core::CallState::deadline), attempts on their way included;
 //! - each attempt sends the same method, URL, headers, body and extensions;
 //! - a failed attempt never passes off an earlier one as not sent.
@@ -60,7 +62,6 @@ mod layer;
 mod options;
 mod policy;
 mod report;
-mod retry_after;
 mod service;
 mod standard;
 mod timeout;

@@ -20,7 +20,7 @@ use crate::Attempt;
 /// # drop(layer);
 /// ```
 ///
-/// What it cannot do, because the service sees to that itself: exceed the most attempts, the budget or the deadline, and send a call again
+/// What it cannot do, because the service sees to that itself: exceed the most attempts, the budget, the window of refused connections or the deadline, and send a call again
 /// that has brought an answer whose body is not read yet.
 pub trait Policy: Send + Sync + 'static {
     /// Judges an attempt. It is also asked about those that went well.

@@ -8,6 +8,7 @@ use cloudcix_core::Error;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryReport {
     pub(crate) attempts: u32,
+    pub(crate) refused: u32,
     pub(crate) waits: Vec<Duration>,
     pub(crate) ambiguous: bool,
     pub(crate) stopped: Stopped,
@@ -16,7 +17,7 @@ pub struct RetryReport {
 impl Default for RetryReport {
     /// That of a call that went through at once: one attempt, no wait.
     fn default() -> Self {
-        Self { attempts: 1, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final }
+        Self { attempts: 1, refused: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final }
     }
 }
 
@@ -31,13 +32,19 @@ impl RetryReport {
         self.attempts
     }
 
+    /// How many of the [`attempts`](Self::attempts) found the connection refused, and so sent nothing. Of a server that restarts there may be
+    /// more than the most attempts of a call: see [`refused_window`](crate::RetryBuilder::refused_window).
+    pub fn refused(&self) -> u32 {
+        self.refused
+    }
+
     /// How long was waited before each attempt but the first.
     pub fn waits(&self) -> &[Duration] {
         &self.waits
     }
 
-    /// Whether an attempt before the last may have been carried out without our knowing: it left, and no answer proves that nothing was
-    /// done. A 404 after a DELETE that was sent twice then means that the first one did it.
+    /// Whether an attempt before the last, or the send before a replay within it, may have been carried out without our knowing: it left,
+    /// and no answer proves that nothing was done. A 404 after a DELETE that was sent twice then means that the first one did it.
     ///
     /// The last attempt speaks for itself, with its answer or with [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the
     /// earlier ones into account.
@@ -66,6 +73,8 @@ pub enum Stopped {
     Attempts,
     /// Too many calls to this host failed of late: see [`Budget`](crate::Budget).
     Budget,
+    /// The connection was refused for as long as that is tried again: see [`refused_window`](crate::RetryBuilder::refused_window).
+    Refused,
     /// The call's deadline would have passed before the next attempt.
     Deadline,
     /// There is no tokio runtime to wait in.

@@ -16,6 +16,8 @@ use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 /// the tokens deals with it. What another `Retry` has given up is not taken up again, or attempts would multiply: the login that a call
 /// waits for is one. The wait is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than a
 /// minute ends the call, because to come back sooner would be rude, and later no help.
+///
+/// A refused connection is tried again until its [window](crate::RetryBuilder::refused_window) is over, for the last time right then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardPolicy {
     backoff: Backoff,
@@ -60,11 +62,16 @@ impl Policy for StandardPolicy {
         if attempt.retried.is_some_and(RetryReport::has_retried) || !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
             return Decision::Stop;
         }
+        if attempt.refused_left.is_some_and(|left| left.is_zero()) {
+            return Decision::Stop;
+        }
         let asked = attempt.retry_after().unwrap_or_default();
         if asked > self.longest {
             return Decision::Stop;
         }
-        Decision::Wait(asked.saturating_add(self.backoff.wait(attempt.number, attempt.random)))
+        let wait = asked.saturating_add(self.backoff.wait(attempt.number, attempt.random));
+        // The last attempt at a refused connection is made when its time is up, so that none of that time is lost.
+        Decision::Wait(attempt.refused_left.map_or(wait, |left| wait.min(left)))
     }
 }
 

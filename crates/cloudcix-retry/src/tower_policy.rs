@@ -26,8 +26,8 @@ use crate::{
 /// ```
 ///
 /// The most attempts, the budget and the deadline hold as they do in [`Retry`](crate::Retry), with what tower's loop can't do left out: an
-/// attempt on its way is not ended by the deadline, an error of readiness ends the call, and the attempts share a
-/// [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
+/// attempt on its way is not ended by the deadline, an error of readiness ends the call and speaks for that attempt alone, and the attempts
+/// share a [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
 pub struct TowerPolicy {
     rules: Arc<Rules>,
     course: Option<Course>,

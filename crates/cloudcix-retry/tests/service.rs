@@ -14,7 +14,8 @@ use std::{
 
 use cloudcix_core::{Body, BoxError, BoxTransport, CallState, CollectLayer, Error, ErrorKind, ResBody, Transport, Unread};
 use cloudcix_retry::{
-    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, Retry, RetryLayer, RetryReport, StandardPolicy, Stopped,
+    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, NoRetry, Retry, RetryLayer, RetryReport, StandardPolicy,
+    Stopped,
 };
 use cloudcix_timeout::DeadlineLayer;
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
@@ -126,7 +127,10 @@ async fn the_last_attempt_does_not_pass_the_first_off_as_not_sent() {
     assert!(report.is_ambiguous());
     let source = error.source().unwrap().downcast_ref::<Error>().unwrap();
     assert_eq!((source.kind(), source.was_sent()), (ErrorKind::NotSent, false));
-    assert_eq!(format!("{error:#}"), "the request was sent and no whole answer came back: the request could not be sent: refused");
+    assert_eq!(
+        format!("{error:#}"),
+        "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent: refused"
+    );
 
     let server = Server::new([status(503), fails(Error::timeout(false, "connect")), fails(Error::timeout(false, "connect"))]);
     let (result, _) = ends(&RetryLayer::new(), &server, request(Method::PUT)).await;
@@ -250,6 +254,82 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
     assert_eq!((answer.status(), server.unused()), (StatusCode::OK, 0));
 }
 
+fn refused() -> Answer {
+    fails(Error::connection_refused("refused"))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_connection_uses_up_no_attempt_and_no_budget() {
+    let answers = [refused(), status(503), refused(), refused(), status(503), refused(), status(503)];
+    let poor = RetryLayer::builder().budget(Budget::new(2, 10)).build();
+    let server = Server::new(answers);
+    let (result, report) = ends(&poor, &server, request(Method::GET)).await;
+    assert_eq!((result.unwrap(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 0));
+    assert_eq!((report.attempts(), report.refused(), report.waits().len()), (7, 4, 6));
+    assert_eq!(report.stopped(), Stopped::Attempts, "three attempts got through");
+
+    let broke = RetryLayer::builder().budget(Budget::new(0, 10)).build();
+    let server = Server::new((0..5).map(|_| refused()).chain([status(201)]));
+    let (result, report) = ends(&broke, &server, request(Method::POST)).await;
+    assert_eq!((result.unwrap(), report.refused(), report.is_ambiguous()), (StatusCode::CREATED, 5, false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_429_of_the_api_uses_up_attempts_and_no_budget() {
+    let broke = RetryLayer::builder().budget(Budget::new(0, 10)).build();
+    let (result, _) = ends(&broke, &Server::new([status(429), status(429), status(201)]), request(Method::POST)).await;
+    assert_eq!(result.unwrap(), StatusCode::CREATED);
+    let (_, report) = ends(&broke, &Server::new([status(429), status(429), status(429)]), request(Method::POST)).await;
+    assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts));
+    // As an error, too, but not when a proxy says it.
+    let as_error = |body: &'static [u8]| {
+        let (head, ()) = Response::builder().status(429).body(()).unwrap().into_parts();
+        fails(Error::status(head, body, []))
+    };
+    let server = Server::new([as_error(b"{\"detail\":\"Slow.\"}"), as_error(b"<html>")]);
+    let (_, report) = ends(&broke, &server, request(Method::GET)).await;
+    assert_eq!((report.attempts(), report.stopped()), (2, Stopped::Budget));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_has_one_attempt_does_not_wait_for_a_server_that_is_down() {
+    for call in [with(Method::GET, NoRetry), with(Method::GET, MaxAttempts(1)), with(Method::GET, MaxAttempts(0))] {
+        let (result, report) = ends(&RetryLayer::new(), &Server::new([refused()]), call).await;
+        let told = (report.attempts(), report.refused(), report.stopped());
+        assert!(result.unwrap_err().is_connection_refused());
+        assert_eq!(told, (1, 1, Stopped::Attempts));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_connection_ends_with_its_window_or_with_the_deadline() {
+    let always = || Server::new((0..1000).map(|_| refused()));
+    let began = Instant::now();
+    let layer = RetryLayer::builder().refused_window(Duration::from_secs(2)).build();
+    let (result, report) = ends(&layer, &always(), request(Method::POST)).await;
+    assert!(result.is_err_and(|error| error.is_connection_refused() && !error.was_sent()));
+    assert_eq!((report.stopped(), began.elapsed().as_secs()), (Stopped::Refused, 2));
+
+    let state = CallState::default();
+    state.set_deadline(Instant::now() + Duration::from_millis(1500));
+    let began = Instant::now();
+    let (result, report) = ends(&RetryLayer::new(), &always(), with(Method::POST, state)).await;
+    assert!(result.is_err_and(|error| error.is_connection_refused()) && began.elapsed() < Duration::from_millis(1500));
+    assert_eq!(report.stopped(), Stopped::Deadline);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_policy_gets_no_more_attempts_for_nothing_than_the_window_allows() {
+    let eager = |wait| RetryLayer::builder().policy(move |_: &Attempt<'_>| Decision::Wait(wait)).max_attempts(3).build();
+    let always = || Server::new((0..1000).map(|_| refused()));
+    let (_, report) = ends(&eager(Duration::ZERO), &always(), request(Method::GET)).await;
+    assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts), "without a wait, they count");
+    let (_, report) = ends(&eager(Duration::from_secs(11)), &always(), request(Method::GET)).await;
+    assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts), "one that waits longer is not free");
+    let (_, report) = ends(&eager(Duration::from_secs(3)), &always(), request(Method::GET)).await;
+    assert_eq!((report.attempts(), report.stopped()), (6, Stopped::Attempts), "three in 10 s, and then three that count");
+}
+
 /// A transport that never answers, and how many requests are on their way.
 fn silent() -> (impl Transport<ResBody = ResBody>, Arc<()>) {
     let alive = Arc::new(());
@@ -350,13 +430,49 @@ async fn inside_of_what_is_an_attempt_already_nobody_counts_and_nothing_is_prove
 #[tokio::test(start_paused = true)]
 async fn what_an_inner_retry_may_have_done_is_not_forgotten() {
     // A 503 after which the create may have been done, a 429 that proves something of the second attempt alone, and no connection.
-    let refused = || fails(Error::not_sent("refused"));
-    let server = Server::new([status(503), status(429), refused(), refused()]);
+    let unsent = || fails(Error::not_sent("no route"));
+    let server = Server::new([status(503), status(429), unsent(), unsent()]);
     let again = || RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).max_attempts(2).build();
     let error = again().layer(again().layer(server.clone())).oneshot(request(Method::POST)).await.unwrap_err();
     let error = Error::from_transport(error);
     assert_eq!(server.unused(), 0);
     assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous(), "{error:#}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_401_proves_that_nothing_was_done_only_with_the_challenge() {
+    let unauthorized = |challenge: bool| {
+        let mut response = Response::builder().status(401);
+        if challenge {
+            response = response.header("www-authenticate", "X-Auth-Token");
+        }
+        Ok(response.body(ResBody::from(r#"{"detail":"Token is invalid."}"#)).unwrap())
+    };
+    let again = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).max_attempts(2).build();
+    for challenge in [true, false] {
+        let server = Server::new([unauthorized(challenge), fails(Error::not_sent("refused"))]);
+        let (result, report) = ends(&again, &server, request(Method::PUT)).await;
+        assert_eq!((result.unwrap_err().was_sent(), report.is_ambiguous()), (!challenge, !challenge));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_login_was_told_is_not_taken_for_the_calls_own_outcome() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("the login failed")]
+    struct LoginFailed(#[source] Error);
+
+    // A 500 to a change is final, and a 429 asks for a pause; to a login, they say nothing of the call.
+    for status in [500, 503, 429] {
+        let (head, ()) = Response::builder().status(status).body(()).unwrap().into_parts();
+        let login = Error::status(head, br#"{"detail":"No."}"#, []);
+        let failed = || fails(Error::not_sent(LoginFailed(login.clone())).explained());
+        let server = Server::new([failed(), failed(), failed()]);
+        let (result, report) = ends(&RetryLayer::new(), &server, request(Method::POST)).await;
+        let error = result.unwrap_err();
+        assert_eq!((report.attempts(), report.is_ambiguous(), error.was_sent()), (3, false, false), "{status}");
+        assert_eq!((error.detail(), error.status_code().unwrap().as_u16()), (Some("No."), status));
+    }
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl Stack {
         self
     }
 
-    /// No limit on a whole call.
+    /// No limit on a whole call. A login still has 60 s, because all calls wait for it.
     pub fn without_deadline(mut self) -> Self {
         self.deadline = None;
         self

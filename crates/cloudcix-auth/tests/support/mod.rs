@@ -227,6 +227,11 @@ impl Server {
 }
 
 impl Log {
+    /// How many logins are on their way.
+    pub fn in_flight(&self) -> usize {
+        self.in_flight
+    }
+
     /// The server's own time since 1970.
     fn now(&self) -> Duration {
         Duration::from_millis(1_800_000_000_123) + self.ahead + self.start.elapsed()

@@ -1,106 +1,214 @@
 use std::{
+    collections::VecDeque,
     fmt,
+    panic::resume_unwind,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Error, ErrorKind, Transport};
-use futures_core::{Stream, future::BoxFuture};
-use futures_util::{StreamExt as _, stream::FuturesOrdered};
+use cloudcix_core::{Error, Transport};
+use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::plan::Plan;
+use super::{
+    fetch::{Fetch, Lost},
+    plan::Plan,
+    warnings::Warnings,
+};
 use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
 
 type RawPage = Page<Box<RawValue>>;
+type Fetched = Result<(RawPage, Sent), Error>;
 
-/// The pages of a collection as a stream, each without the items that came before. Made by [`GetAll::pages`](super::GetAll::pages).
+/// The pages of a collection as a stream, each without the items that came before. Made by
+/// [`GetAll::pages`](super::GetAll::pages).
 ///
-/// As many pages are on their way as the concurrency allows, so memory is bounded by it. A page that fails comes in its place, and ends the
-/// stream. Nothing runs unless the stream is polled, and dropping it stops everything.
+/// **Deleting rows while streaming skips rows**, as described there: read them with
+/// [`send`](super::GetAll::send) first, then delete.
+///
+/// Nothing is sent before the first poll. From the second page on, it reads ahead: as many pages as
+/// the [concurrency](super::GetAll::concurrency) allows are read by tasks of the tokio runtime in
+/// which it is polled, each to its end, and wait here for the reader. So the time that the reader
+/// takes between two pages is never charged to the server, a stream that is left alone holds up
+/// nobody else, and memory is bounded by the concurrency. Dropping the stream aborts the tasks.
+/// They run in the reader's [span](tracing::Span), and a panic in one of them resumes in the
+/// reader.
+///
+/// Outside of a tokio runtime, pages are read one at a time, when they are asked for.
+///
+/// A page that fails comes in its place, and ends the stream. So does a runtime that shuts down
+/// while it reads a page: that page may have been sent, so its error is
+/// [`Unanswered`](cloudcix_core::ErrorKind::Unanswered).
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<S, M> {
     call: Call<S, List<Box<RawValue>>>,
     page_size: u32,
     concurrency: usize,
     plan: Plan,
-    in_flight: FuturesOrdered<BoxFuture<'static, Result<(RawPage, Sent), Error>>>,
+    /// In order, with their numbers.
+    in_flight: VecDeque<(u64, Fetch<Fetched>)>,
+    warnings: Warnings,
+    ended: bool,
     decode: fn(RawPage) -> Result<Page<M>, Error>,
+}
+
+/// The runtime whose task read the page ahead is gone.
+#[derive(Debug, thiserror::Error)]
+#[error("the tokio runtime in which page {page} was read has shut down; keep it running for as long as the stream is read")]
+struct RuntimeShutDown {
+    page: u64,
 }
 
 impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     pub(super) fn new(call: Call<S, List<Box<RawValue>>>, page_size: u32, concurrency: usize) -> Self {
         let plan = Plan::new(page_size, concurrency);
-        Self { call, page_size, concurrency, plan, in_flight: FuturesOrdered::new(), decode }
+        let (in_flight, warnings) = (VecDeque::new(), Warnings::new());
+        Self { call, page_size, concurrency, plan, in_flight, warnings, ended: false, decode }
     }
 
+    /// Keeps every id and every warning, for a reader that holds every item in memory anyway.
     pub(super) fn remembering_everything(mut self) -> Self {
         self.plan.remember_everything();
+        self.warnings.keep_all();
         self
     }
 
-    /// The next page; `None` after the last.
+    /// Returns the warnings of the server, without this client's own.
+    pub(super) fn into_servers_warnings(self) -> Vec<String> {
+        self.warnings.into_servers()
+    }
+
+    /// Returns the next page; `None` after the last. Dropping its future loses nothing.
     pub async fn next(&mut self) -> Option<Result<Page<M>, Error>> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<M>, Error>>> {
-        while self.in_flight.len() < self.concurrency
+    pub(super) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<M>, Error>>> {
+        self.read_ahead();
+        let Some((number, fetch)) = self.in_flight.front_mut() else { return Poll::Ready(self.end()) };
+        let (number, fetched) = (*number, ready!(fetch.poll(cx)));
+        self.in_flight.pop_front();
+        Poll::Ready(match fetched {
+            Ok(Ok((page, sent))) => self.take(page, &sent),
+            Ok(Err(error)) => self.fail(error),
+            Err(Lost::RuntimeShutDown) => {
+                let error = Error::unanswered(RuntimeShutDown { page: number });
+                self.fail(self.call_for(number).locate(error))
+            }
+            Err(Lost::Panicked(panic)) => {
+                self.plan.fail(false);
+                self.stop();
+                resume_unwind(panic)
+            }
+        })
+    }
+
+    /// Asks for every page that may be asked for now.
+    fn read_ahead(&mut self) {
+        for at in 0..self.in_flight.len() {
+            if self.in_flight[at].1.is_left_behind() {
+                // Reading it twice is safe; waiting for it may take for ever.
+                self.in_flight[at].1 = self.fetch(self.in_flight[at].0);
+            }
+        }
+        while self.in_flight.len() < self.width()
             && let Some(page) = self.plan.next_page()
         {
-            let call = self.call.clone().page(page).limit(self.page_size);
-            self.in_flight.push_back(Box::pin(call.send_and_tell()));
-        }
-        match ready!(self.in_flight.poll_next_unpin(cx)) {
-            None => Poll::Ready(None),
-            Some(Ok((mut page, sent))) => {
-                let wanted = self.plan.take(&mut page.items, &page.metadata);
-                if !wanted {
-                    self.stop();
-                    return Poll::Ready(None);
-                }
-                let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
-                if decoded.is_err() {
-                    self.plan.fail(false);
-                    self.stop();
-                }
-                Poll::Ready(Some(decoded))
-            }
-            Some(Err(error)) => {
-                let told = self.plan.fail(is_nothing(&error));
-                self.stop();
-                Poll::Ready(told.then_some(Err(error)))
-            }
+            self.in_flight.push_back((page, self.fetch(page)));
         }
     }
 
+    /// The number of pages to read at once. Without a runtime, nobody would go on with a second
+    /// one.
+    fn width(&self) -> usize {
+        if tokio::runtime::Handle::try_current().is_ok() { self.concurrency } else { 1 }
+    }
+
+    fn fetch(&self, page: u64) -> Fetch<Fetched> {
+        Fetch::start(self.call_for(page).send_and_tell())
+    }
+
+    fn call_for(&self, page: u64) -> Call<S, List<Box<RawValue>>> {
+        self.call.clone().page(page).limit(self.page_size)
+    }
+
+    /// Takes the next page in order.
+    fn take(&mut self, mut page: RawPage, sent: &Sent) -> Option<Result<Page<M>, Error>> {
+        self.warnings.add(&page.metadata.warnings);
+        if !self.plan.take(&mut page.items, &page.metadata) {
+            return self.end();
+        }
+        let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
+        if decoded.is_err() {
+            self.plan.fail(false);
+            self.stop();
+        }
+        Some(decoded)
+    }
+
+    /// Takes the failure of the next page in order.
+    fn fail(&mut self, error: Error) -> Option<Result<Page<M>, Error>> {
+        if !self.plan.fail(is_nothing(&error)) {
+            return self.end();
+        }
+        self.stop();
+        Some(Err(error))
+    }
+
+    /// Ends the stream after its last page, and tells whether the collection moved.
+    fn end(&mut self) -> Option<Result<Page<M>, Error>> {
+        if !self.ended
+            && let Some(moved) = self.plan.moved()
+        {
+            // `Membership.department.get_all`: ids and filters may be secrets.
+            let operation = self.call.operation().map(tracing::field::display);
+            tracing::warn!(operation, "{moved}");
+            self.warnings.add_moved(moved);
+        }
+        self.stop();
+        None
+    }
+
+    /// Ends the stream, and aborts whatever is still on its way.
     fn stop(&mut self) {
-        self.in_flight = FuturesOrdered::new();
+        self.ended = true;
+        self.in_flight.clear();
     }
 }
 
 impl<S, M> Pages<S, M> {
-    /// Whether the server's total changed from one page to the next or, after the last page, is not the number of items that came: then the
-    /// collection moved while it was read, and a row may be missing.
+    /// Whether the server's total changed from one page to the next or, after the last page, is not
+    /// the number of items that came: then the collection moved while it was read, and a row may be
+    /// missing.
     pub fn total_changed(&self) -> bool {
         self.plan.total_changed()
     }
+
+    /// Returns the warnings about the pages so far, each once.
+    ///
+    /// The server *skips* a filter that it does not know, and streams the whole collection; it says
+    /// so only here and in the [metadata](Page::warnings) of each page. The first 100 things that
+    /// it says are kept. After the last page, one of this client's own is added if the collection
+    /// moved while it was read; it is also logged, as an event of `tracing` at the level WARN.
+    pub fn warnings(&self) -> &[String] {
+        self.warnings.as_slice()
+    }
 }
 
-/// Whether an error says that there is no such page: the server's 404, or a recording that ends before it. The Python client asks for no
-/// page behind a full one at which the total is met, so its recordings have none.
+/// Whether an error says that there is no such page: the server's 404, or a recording that ends
+/// before it. The Python client asks for no page behind a full one at which the total is met, so
+/// its recordings have none.
 fn is_nothing(error: &Error) -> bool {
-    error.is_not_found() || (error.kind() == ErrorKind::NotSent && !error.is_retryable())
+    error.is_not_found() || error.is_miss()
 }
 
 fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {
     crate::decode::rows(page).map_err(|error: DecodeError| Error::decode(error))
 }
 
-// Nothing in it is pinned in place: what is on its way is boxed.
+// Nothing in it is pinned in place: what is on its way is a task, or boxed.
 impl<S, M> Unpin for Pages<S, M> {}
-impl<S, M> Unpin for Items<S, M> {}
 
 impl<S: Transport, M: DeserializeOwned> Stream for Pages<S, M> {
     type Item = Result<Page<M>, Error>;
@@ -113,52 +221,5 @@ impl<S: Transport, M: DeserializeOwned> Stream for Pages<S, M> {
 impl<S, M> fmt::Debug for Pages<S, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("call", &self.call).field("in_flight", &self.in_flight.len()).finish_non_exhaustive()
-    }
-}
-
-/// The items of a collection as a stream. Made by [`GetAll::items`](super::GetAll::items).
-#[derive(Debug)]
-#[must_use = "a stream does nothing unless it is polled"]
-pub struct Items<S, M> {
-    pages: Pages<S, M>,
-    page: std::vec::IntoIter<M>,
-}
-
-impl<S: Transport, M: DeserializeOwned> Items<S, M> {
-    pub(super) fn new(pages: Pages<S, M>) -> Self {
-        Self { pages, page: Vec::new().into_iter() }
-    }
-
-    /// The next item; `None` after the last.
-    pub async fn next(&mut self) -> Option<Result<M, Error>> {
-        std::future::poll_fn(|cx| self.poll_item(cx)).await
-    }
-
-    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<M, Error>>> {
-        loop {
-            if let Some(item) = self.page.next() {
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match ready!(self.pages.poll_page(cx)) {
-                Some(Ok(page)) => self.page = page.items.into_iter(),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
-            }
-        }
-    }
-}
-
-impl<S, M> Items<S, M> {
-    /// See [`Pages::total_changed`].
-    pub fn total_changed(&self) -> bool {
-        self.pages.total_changed()
-    }
-}
-
-impl<S: Transport, M: DeserializeOwned> Stream for Items<S, M> {
-    type Item = Result<M, Error>;
-
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.get_mut().poll_item(cx)
     }
 }

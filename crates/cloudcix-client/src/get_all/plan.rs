@@ -24,7 +24,9 @@ pub(super) struct Plan {
     per_page: u64,
     /// How many it says that it gives.
     full_page: u64,
+    /// The total, as the last page that has one says it, and as the first did.
     total: Option<u64>,
+    first_total: Option<u64>,
     total_moved: bool,
     /// What the last pages held, as hashes.
     seen: VecDeque<HashSet<u64>>,
@@ -48,6 +50,7 @@ impl Plan {
             per_page: 0,
             full_page: page_size.into(),
             total: None,
+            first_total: None,
             total_moved: false,
             seen: VecDeque::new(),
             memory: concurrency.saturating_mul(2),
@@ -84,6 +87,7 @@ impl Plan {
         self.rows += length;
         self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
+        self.first_total = self.first_total.or(total);
         if self.taken == 1 {
             (self.per_page, self.full_page) = (length, full_page);
         }
@@ -113,6 +117,22 @@ impl Plan {
     /// Whether the total changed on the way, or is not the number of items that were handed on, or one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
         self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
+    }
+
+    /// A sentence for a reader whose collection moved, with what to do.
+    pub(super) fn moved(&self) -> Option<String> {
+        let read = self.fresh;
+        let how = match (self.first_total, self.total) {
+            (Some(first), Some(last)) if self.total_moved => {
+                format!("the server counted {first} items on the first page and {last} on the last, and {read} were read")
+            }
+            (_, Some(total)) if total != read => format!("the server counted {total} items, and {read} were read"),
+            _ if self.repeated => "an item came twice".to_owned(),
+            _ => return None,
+        };
+        Some(format!(
+            "the collection changed while it was read, so items may be missing: {how}; to delete or change items, read them all with `send` first"
+        ))
     }
 
     /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
@@ -160,105 +180,4 @@ fn id(item: &RawValue) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(ids: impl IntoIterator<Item = u64>) -> Vec<Box<RawValue>> {
-        ids.into_iter().map(|id| RawValue::from_string(format!(r#"{{"id":{id}}}"#)).unwrap()).collect()
-    }
-
-    fn total(total_records: Option<u64>) -> Metadata {
-        Metadata { total_records, ..Metadata::default() }
-    }
-
-    /// Asks for every page that may be asked for, and gives their number.
-    fn asked(plan: &mut Plan) -> u64 {
-        std::iter::from_fn(|| plan.next_page()).count() as u64
-    }
-
-    #[test]
-    fn a_short_last_page_needs_no_page_behind_it() {
-        let mut plan = Plan::new(100, 8);
-        assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(0..100), &total(Some(249))));
-        assert_eq!(asked(&mut plan), 2);
-        assert!(plan.take(&mut rows(100..200), &total(Some(249))) && plan.take(&mut rows(200..249), &total(Some(249))));
-        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
-    }
-
-    #[test]
-    fn a_full_last_page_is_followed_by_a_look_behind_it() {
-        let mut plan = Plan::new(100, 8);
-        assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(0..100), &total(Some(200))));
-        assert_eq!(asked(&mut plan), 2);
-        assert!(plan.take(&mut rows(100..200), &total(Some(200))));
-        assert!(!plan.take(&mut rows([]), &total(Some(200))));
-        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
-    }
-
-    #[test]
-    fn a_server_that_gives_smaller_pages_is_believed_its_total() {
-        let mut plan = Plan::new(100, 8);
-        for page in 0..3 {
-            assert!(plan.next_page() == Some(page) && plan.take(&mut rows([page]), &total(Some(3))));
-        }
-        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
-    }
-
-    #[test]
-    fn a_short_page_without_a_total_is_followed_by_a_look_behind_it() {
-        let mut plan = Plan::new(100, 8);
-        assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(0..50), &total(None)));
-        assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(50..60), &total(None)));
-        assert_eq!(asked(&mut plan), 1);
-        assert!(!plan.take(&mut rows([]), &total(None)));
-        assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
-    }
-
-    #[test]
-    fn a_page_is_full_that_has_what_the_server_says_it_gives() {
-        let mut plan = Plan::new(100, 8);
-        assert_eq!(asked(&mut plan), 1);
-        let capped = Metadata { limit: Some(50), ..total(Some(50)) };
-        assert!(plan.take(&mut rows(0..50), &capped));
-        assert_eq!(asked(&mut plan), 1);
-        assert!(plan.take(&mut rows(50..100), &capped) && plan.total_changed());
-        assert_eq!(asked(&mut plan), 1);
-    }
-
-    #[test]
-    fn a_total_beyond_all_bounds_ends_with_the_first_page_that_brings_nothing() {
-        let mut plan = Plan::new(100, 8);
-        assert_eq!(plan.next_page(), Some(0));
-        assert!(plan.take(&mut rows(0..100), &total(Some(u64::MAX))));
-        assert_eq!(plan.next_page(), Some(1));
-        assert!(!plan.take(&mut rows(0..100), &total(Some(u64::MAX))));
-        assert_eq!((asked(&mut plan), plan.total_changed()), (0, true));
-    }
-
-    #[test]
-    fn items_without_an_id_are_kept_and_end_the_reading_when_they_only_repeat() {
-        let page = || vec![RawValue::from_string(r#"{"name":"x"}"#.into()).unwrap(), RawValue::from_string("7".into()).unwrap()];
-        let mut plan = Plan::new(2, 8);
-        let mut first = page();
-        assert!(plan.take(&mut first, &total(Some(9))) && first.len() == 2);
-        let mut mixed = [page(), rows([1])].concat();
-        assert!(plan.take(&mut mixed, &total(Some(9))) && mixed.len() == 3);
-        assert!(!plan.take(&mut page(), &total(Some(9))));
-        assert_eq!(asked(&mut plan), 0);
-    }
-
-    #[test]
-    fn only_a_page_on_suspicion_may_be_missing() {
-        let mut plan = Plan::new(2, 8);
-        assert!(Plan::new(2, 8).fail(true));
-        plan.take(&mut rows(0..2), &total(Some(2)));
-        assert!(!plan.fail(true) && plan.fail(false));
-        let mut plan = Plan::new(2, 8);
-        plan.take(&mut rows(0..2), &total(Some(3)));
-        assert!(plan.fail(true));
-    }
-}
+mod tests;

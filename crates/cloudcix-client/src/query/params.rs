@@ -15,9 +15,6 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-'
 /// commas, quotes, brackets or parentheses, a text can't read `true`, and a list is ordered by one field only. `Debug` hides the values of
 /// parameters whose names are those of secrets.
 ///
-/// The server refuses a request whose first line, URL included, is longer than about 4 KB. A list for `__in` is what gets that long: ask for
-/// some hundred ids at a time, in several calls.
-///
 /// ```
 /// use cloudcix_client::Params;
 ///
@@ -55,6 +52,9 @@ impl Params {
     ///
     /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings; a
     /// [strict](crate::Call::strict) call refuses it.
+    ///
+    /// The server takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
+    /// call of its own.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);

@@ -90,6 +90,18 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_connection_is_known_as_one_wherever_it_is_handed_on() {
+        let refused = Error::connection_refused("no connection to 127.0.0.1:1");
+        assert!(refused.is_connection_refused() && !refused.was_sent() && refused.is_retryable());
+        assert_eq!(refused.kind(), ErrorKind::NotSent);
+        let wrapped = Error::from_transport(Box::new(io::Error::other(refused.clone())));
+        assert!(wrapped.is_connection_refused() && Error::from_readiness(Box::new(refused)).is_connection_refused());
+        assert!(!Error::not_sent("no route to host").is_connection_refused());
+        let system = io::Error::from(io::ErrorKind::ConnectionRefused);
+        assert!(!Error::from_transport(system.into()).is_connection_refused(), "only a transport knows what was refused");
+    }
+
+    #[test]
     fn a_service_that_is_not_ready_has_sent_nothing() {
         let ready = |error: BoxError| {
             let error = Error::from_readiness(error);

@@ -1,21 +1,30 @@
 //! How an error is shown: what failed, then what the API said, then (in `{:#}`) why.
 
-use std::{error::Error as StdError, fmt};
+use std::{error::Error as _, fmt};
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, api::Line};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_line(f)?;
-        if f.alternate() {
-            let mut next = self.source();
-            while let Some(cause) = next {
-                // An error of ours inside another's is what this one was made from: it has been told.
-                if !cause.downcast_ref::<Self>().is_some_and(|own| own.kind() == self.kind()) {
-                    write!(f, ": {cause}")?;
+        let mut last = self.last_attempt();
+        self.fmt_line(last, f)?;
+        if !f.alternate() && !self.0.explained {
+            return Ok(());
+        }
+        let mut next = self.source();
+        while let Some(cause) = next {
+            match cause.downcast_ref::<Self>() {
+                // An error of ours inside another's is what this one was made from: it has been told. So has the last attempt.
+                Some(own) if own.kind() == self.kind() || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
+                // Its sources come next, also where it is explained by them.
+                Some(own) => {
+                    f.write_str(": ")?;
+                    last = own.last_attempt().or(last);
+                    own.fmt_line(last, f)?;
                 }
-                next = cause.source();
+                None => write!(f, ": {cause}")?,
             }
+            next = cause.source();
         }
         Ok(())
     }
@@ -23,24 +32,47 @@ impl fmt::Display for Error {
 
 impl Error {
     /// What failed, where, and what the API said.
-    fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.kind {
-            ErrorKind::Build => f.write_str("the request could not be built")?,
-            ErrorKind::NotSent => f.write_str("the request could not be sent")?,
-            ErrorKind::Unanswered => f.write_str("the request was sent and no whole answer came back")?,
-            ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time")?,
-            ErrorKind::Timeout => f.write_str("the request could not be sent in time")?,
-            ErrorKind::Status(status) => write!(f, "{status}")?,
-            ErrorKind::Decode => f.write_str("the answer could not be understood")?,
+    fn fmt_line(&self, last: Option<&Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match last {
+            None => self.fmt_kind(f)?,
+            // Of the call as a whole nothing can be said but that: its parts are told apart, or they would contradict each other.
+            Some(last) => {
+                f.write_str("an earlier attempt may have been carried out; the last attempt failed because ")?;
+                last.fmt_kind(f)?;
+            }
         }
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
-            write!(f, " ({method} {url})")?;
+            write!(f, " ({method} {})", Url(url))?;
         }
-        match self.api() {
-            Some(api) => write!(f, ": {api}"),
-            None if self.0.html => f.write_str(": the answer is an HTML page, not JSON"),
-            None => Ok(()),
+        match (&self.0.api, &self.0.html) {
+            (Some(api), _) if api.is_silent() => Ok(()),
+            (Some(api), _) if f.alternate() => write!(f, ": {api:#}"),
+            (Some(api), _) => write!(f, ": {api}"),
+            (None, Some(text)) if text.is_empty() => f.write_str(": the answer is an HTML page, not JSON"),
+            (None, Some(text)) => write!(f, ": the answer is an HTML page, not JSON: {}", Line(text)),
+            (None, None) => Ok(()),
         }
+    }
+
+    fn fmt_kind(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.kind {
+            ErrorKind::Build => f.write_str("the request could not be built"),
+            ErrorKind::NotSent => f.write_str("the request could not be sent"),
+            ErrorKind::Unanswered => f.write_str("the request was sent and no whole answer came back"),
+            ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time"),
+            ErrorKind::Timeout => f.write_str("the request could not be sent in time"),
+            ErrorKind::Status(status) => write!(f, "{status}"),
+            ErrorKind::Decode => f.write_str("the answer could not be understood"),
+        }
+    }
+
+    /// The last attempt's own error, if this one is that of a call whose last attempt was not sent and an earlier one was.
+    fn last_attempt(&self) -> Option<&Self> {
+        if !matches!(self.0.kind, ErrorKind::Unanswered | ErrorKind::Timeout) || !self.0.sent {
+            return None;
+        }
+        let causes = std::iter::successors(self.source(), |&cause| cause.source());
+        causes.filter_map(|cause| cause.downcast_ref::<Self>()).find(|own| !own.0.sent)
     }
 }
 
@@ -49,14 +81,112 @@ impl fmt::Debug for Error {
         let mut out = f.debug_struct("Error");
         out.field("kind", &self.0.kind).field("sent", &self.0.sent);
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
-            out.field("request", &format_args!("{method} {url}"));
+            out.field("request", &format_args!("{method} {}", Url(url)));
         }
         if let Some(api) = &self.0.api {
             out.field("api", api);
+        }
+        if let Some(text) = &self.0.html {
+            out.field("html", text);
         }
         if let Some(source) = &self.0.source {
             out.field("source", source);
         }
         out.finish()
+    }
+}
+
+/// A URL, the end of a long one left out. Its secrets are gone already, so that none is cut in half.
+struct Url<'a>(&'a str);
+
+impl Url<'_> {
+    const LONGEST: usize = 300;
+}
+
+impl fmt::Display for Url<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.0;
+        let Some((mut end, _)) = url.char_indices().nth(Self::LONGEST) else { return f.write_str(url) };
+        // Not in the midst of an escape, `%5B`.
+        if let Some(at) = url[..end].rfind('%').filter(|at| end - at < 3) {
+            end = at;
+        }
+        write!(f, "{}…, {} characters in all", &url[..end], url.chars().count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+
+    fn at(error: Error, url: &str) -> Error {
+        error.at(&Method::GET, url)
+    }
+
+    #[test]
+    fn a_long_url_is_cut_in_every_text_and_kept_whole() {
+        for spelled in ["name", "%C3%A9", "é"] {
+            for more in 0..8 {
+                let url = format!("https://a.example/country/?search%5Bname__in%5D={}{}", "x".repeat(more), spelled.repeat(10_000));
+                let error = at(Error::unanswered("reset"), &url);
+                for text in [error.to_string(), format!("{error:#}"), format!("{error:?}")] {
+                    assert!(text.chars().count() < 500, "{text}");
+                    assert!(text.contains(&format!("…, {} characters in all", url.chars().count())), "{text}");
+                    assert!(!text.contains("%C…") && !text.contains("%…"), "{text}");
+                }
+                assert_eq!(error.url(), Some(url.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_url_of_a_usual_length_is_shown_whole() {
+        let url = format!("https://a.example/?a={}", "b".repeat(200));
+        assert_eq!(at(Error::not_sent("x"), &url).to_string(), format!("the request could not be sent (GET {url})"));
+    }
+
+    #[test]
+    fn an_answer_that_says_nothing_is_told_as_that() {
+        let status = |body: &[u8]| {
+            let (head, ()) = http::Response::builder().status(400).body(()).unwrap().into_parts();
+            at(Error::status(head, body, []), "https://a.example/")
+        };
+        let line = "400 Bad Request (GET https://a.example/)";
+        assert_eq!(status(br#"{"detail":""}"#).to_string(), line);
+        assert_eq!(status(b"").to_string(), line);
+        let fields = status(br#"{"detail":"Bad request.","errors":{"name":{"error_code":"x_101","detail":"No."}}}"#);
+        assert_eq!(fields.to_string(), format!("{line}: Bad request: name: No [x_101]"));
+    }
+
+    #[test]
+    fn a_call_whose_last_attempt_was_not_sent_is_told_without_a_contradiction() {
+        let url = "https://a.example/";
+        let refused = || Error::connection_refused("no connection to a.example:443");
+        let line = |error: Error| format!("{:#}", at(error, url));
+        assert_eq!(
+            line(Error::unanswered(refused())),
+            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent \
+             (GET https://a.example/): no connection to a.example:443"
+        );
+        assert_eq!(
+            line(Error::timeout(true, Error::timeout(false, "no connection within 10 s"))),
+            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent in time \
+             (GET https://a.example/): no connection within 10 s"
+        );
+        // As a layer hands it on that wraps errors in its own.
+        let wrapped = Error::from_transport(Box::new(std::io::Error::other(Error::unanswered(refused()))));
+        assert_eq!(
+            at(wrapped, url).to_string(),
+            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent \
+             (GET https://a.example/)"
+        );
+        assert_eq!(
+            line(Error::unanswered("reset")),
+            "the request was sent and no whole answer came back (GET https://a.example/): reset",
+            "a single attempt"
+        );
+        assert_eq!(line(refused()), "the request could not be sent (GET https://a.example/): no connection to a.example:443");
     }
 }

@@ -138,7 +138,9 @@ impl Settings {
         if find::<io::Error>(&error).is_some_and(|error| error.kind() == io::ErrorKind::TimedOut) {
             return self.timed_out(destination);
         }
-        Error::not_sent(ConnectError::Unreachable { address: authority(destination), source: error.into() })
+        let refused = find::<io::Error>(&error).is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused);
+        let error = ConnectError::Unreachable { address: authority(destination), source: error.into() };
+        if refused { Error::connection_refused(error) } else { Error::not_sent(error) }
     }
 
     fn timed_out(&self, destination: &Uri) -> Error {
@@ -150,7 +152,12 @@ impl Settings {
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
         Ok(stream) => Ok(Box::new(stream)),
-        Err(error) => Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source: error.into() })),
+        Err(error) => {
+            // A server that restarts leaves its socket behind, where nobody listens, or removes it and makes another.
+            let refused = matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound);
+            let error = ConnectError::Unreachable { address: path.display().to_string(), source: error.into() };
+            Err(if refused { Error::connection_refused(error) } else { Error::not_sent(error) })
+        }
     }
 }
 

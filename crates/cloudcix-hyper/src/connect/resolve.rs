@@ -1,6 +1,6 @@
 use std::{
     future::Future,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket},
     pin::Pin,
     task::{Context, Poll},
     vec,
@@ -13,6 +13,9 @@ use super::is_localhost;
 
 /// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
 /// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
+///
+/// Of a name with addresses of both families, those are left out to which this machine has no route: of several failures the connector tells
+/// one, and that must be what the server did, not that there is no IPv6 here.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolver(GaiResolver);
 
@@ -43,18 +46,33 @@ impl Service<Name> for Resolver {
         if is_localhost(name.as_str()) {
             // The port is the connector's to fill in.
             let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
-            let addresses: Vec<_> = loopback.map(|address| SocketAddr::new(address, 0)).into();
-            return Box::pin(async move { Ok(addresses.into_iter()) });
+            let addresses = loopback.map(|address| SocketAddr::new(address, 0)).into();
+            return Box::pin(async move { Ok(routed(addresses).into_iter()) });
         }
         let unresolved = name.as_str().to_owned();
         let answer = self.0.call(name);
         Box::pin(async move {
             match answer.await {
-                Ok(addresses) => Ok(addresses.collect::<Vec<_>>().into_iter()),
+                Ok(addresses) => Ok(routed(addresses.collect()).into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }
         })
     }
+}
+
+/// Those of several addresses to which there is a route; all of them, where there is none to any, or all are of one family.
+fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
+        return addresses;
+    }
+    // The answer is the same for all addresses of a family, but for local ones. To "connect" a datagram socket sends nothing.
+    let has_route = |address: &&SocketAddr| {
+        let any = if address.is_ipv4() { IpAddr::V4(Ipv4Addr::UNSPECIFIED) } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) };
+        let to = SocketAddr::new(address.ip(), address.port().max(1));
+        UdpSocket::bind((any, 0)).and_then(|socket| socket.connect(to)).is_ok()
+    };
+    let routed: Vec<_> = addresses.iter().filter(has_route).copied().collect();
+    if routed.is_empty() { addresses } else { routed }
 }
 
 #[cfg(test)]
@@ -67,8 +85,23 @@ mod tests {
     async fn localhost_and_all_below_it_are_loopback_without_dns() {
         for name in ["localhost", "membership.localhost", "Membership.LocalHost", "a.b.localhost."] {
             let addresses = Resolver::new().call(Name::from_str(name).unwrap()).await.unwrap();
+            let mut expected = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+            // Not every machine has IPv6.
+            expected.extend(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).map(|_| IpAddr::V6(Ipv6Addr::LOCALHOST)));
             let addresses: Vec<_> = addresses.map(|address| address.ip()).collect();
-            assert_eq!(addresses, [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)], "{name}");
+            assert_eq!(addresses, expected, "{name}");
         }
+    }
+
+    #[test]
+    fn addresses_without_a_route_are_left_out_unless_there_are_no_others() {
+        let address = |text: &str| SocketAddr::new(text.parse().unwrap(), 0);
+        // Nothing can be sent to the whole of IPv6, nor from here to an address that is nobody's.
+        let (here, nowhere) = (address("127.0.0.1"), address("::ffff:0:0"));
+        for addresses in [vec![here], vec![nowhere], vec![nowhere, nowhere]] {
+            assert_eq!(routed(addresses.clone()), addresses, "of one family");
+        }
+        assert_eq!(routed(vec![here, here]).len(), 2);
+        assert!(routed(vec![nowhere, here]).contains(&here));
     }
 }

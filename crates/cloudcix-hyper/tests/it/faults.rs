@@ -34,7 +34,24 @@ async fn a_refused_connection_was_never_sent() {
     let error = send(&transport(), post(format!("http://{}/", FaultServer::refusing()))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
     assert!(matches!(cause(&error), ConnectError::Unreachable { .. }), "{error:?}");
-    assert!(error.is_retryable());
+    assert!(error.is_retryable() && error.is_connection_refused());
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_known_by_any_name_of_this_machine() {
+    let port = FaultServer::refusing().port();
+    for host in ["localhost", "membership.localhost", "127.0.0.1"] {
+        let error = send(&transport(), post(format!("http://{host}:{port}/"))).await.unwrap_err();
+        assert!(error.is_connection_refused(), "{error:#}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_was_made_and_broke_was_not_refused() {
+    for act in [Act::Close, Act::Reset, Act::ReadThenReset] {
+        let (error, _) = post_meets(act).await;
+        assert!(!error.is_connection_refused(), "{error:#}");
+    }
 }
 
 #[tokio::test]
@@ -42,6 +59,7 @@ async fn a_name_that_no_dns_knows_was_never_sent() {
     let error = send(&transport(), post("http://no-such-host.invalid/")).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
     assert!(matches!(cause(&error), ConnectError::Resolve { host, .. } if host == "no-such-host.invalid"), "{error:?}");
+    assert!(!error.is_connection_refused());
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use http_body_util::Full;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::{net::TcpListener, task::JoinSet};
 
-use super::{builder, get, post, send};
+use super::{builder, get, messages::OF_THE_CONNECTION, post, send};
 
 /// A real HTTP/2 server that answers `hello`, its port and its connections.
 async fn server(tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
@@ -71,6 +71,19 @@ async fn http2_is_agreed_on_with_a_server_that_has_it() {
     let bounded = trusting(&authority).http2().max_connections_per_host(1).build().unwrap();
     many(&bounded, &format!("https://localhost:{port}/")).await;
     assert_eq!(connections.load(Ordering::SeqCst), before + 1);
+}
+
+#[tokio::test]
+async fn headers_of_the_connection_break_no_stream() {
+    let authority = Authority::new();
+    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    let transport = trusting(&authority).http2().build().unwrap();
+    for (name, value) in OF_THE_CONNECTION {
+        let mut request = post(format!("https://localhost:{port}/"));
+        request.headers_mut().insert(name.to_lowercase().parse::<http::HeaderName>().unwrap(), value.parse().unwrap());
+        assert_eq!(send(&transport, request).await.unwrap().body(), "HTTP/2.0", "{name}: {value}");
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]

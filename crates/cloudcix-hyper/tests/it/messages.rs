@@ -17,6 +17,64 @@ async fn the_request_arrives_as_it_was_written() {
     assert_eq!(received.body, b"{}");
 }
 
+/// What a layer may have written into a request, by mistake or on purpose.
+pub(super) const OF_THE_CONNECTION: [(&str, &str); 15] = [
+    ("content-length", "5"),
+    ("content-length", "500"),
+    ("Transfer-Encoding", "chunked"),
+    ("transfer-encoding", "gzip"),
+    ("host", "another.example"),
+    ("connection", "close, x-auth-token"),
+    ("connection", "upgrade"),
+    ("upgrade", "websocket"),
+    ("http2-settings", "AAMAAABkAARAAAAAAAIAAAAA"),
+    ("te", "trailers"),
+    ("trailer", "x-checksum"),
+    ("keep-alive", "timeout=1"),
+    ("proxy-connection", "keep-alive"),
+    ("proxy-authorization", "Basic bWU6aHVudGVyMg=="),
+    ("expect", "100-continue"),
+];
+
+#[tokio::test]
+async fn headers_of_the_connection_are_never_those_of_a_request() {
+    let server = FaultServer::start([]).await;
+    let transport = transport();
+    let send_with = async |method: &str, body: &'static str, headers: &[(&str, &str)]| {
+        let mut request = Request::builder().method(method).uri(server.url("/")).header("x-auth-token", "t0ken");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        send(&transport, request.body(body.into()).unwrap()).await.unwrap();
+        server.received().pop().unwrap()
+    };
+    for (method, body) in [("POST", "{\"name\":\"abcdefgh\"}"), ("POST", ""), ("PUT", "{}"), ("GET", ""), ("DELETE", ""), ("HEAD", "")] {
+        let plain = send_with(method, body, &[]).await;
+        assert_eq!(plain.body, body.as_bytes());
+        for header in OF_THE_CONNECTION {
+            let received = send_with(method, body, &[header]).await;
+            assert_eq!((&received.headers, &received.body), (&plain.headers, &plain.body), "{method} with {header:?}");
+        }
+        let received = send_with(method, body, &OF_THE_CONNECTION).await;
+        assert_eq!((received.headers, received.body), (plain.headers, plain.body), "{method} with all of them");
+    }
+    assert_eq!(server.counts().connections, 1, "nothing is left over that would be read as another request");
+}
+
+#[tokio::test]
+async fn credentials_for_a_proxy_are_those_of_its_url() {
+    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
+    let proxies = cloudcix_hyper::Proxies::all(format!("http://me:secret@{}", proxy.address()));
+    let transport = builder().proxies(proxies).build().unwrap();
+    let mut request = get("http://api.example/");
+    request.headers_mut().insert("proxy-authorization", "Basic another".parse().unwrap());
+    send(&transport, request.clone()).await.unwrap();
+    assert_eq!(proxy.received()[0].header("proxy-authorization"), Some("Basic bWU6c2VjcmV0"));
+    *request.uri_mut() = server.url("/").parse().unwrap();
+    send(&builder().build().unwrap(), request).await.unwrap();
+    assert_eq!(server.received()[0].header("proxy-authorization"), None, "the server is not to see them");
+}
+
 #[tokio::test]
 async fn the_user_agent_can_be_set_for_all_and_for_one() {
     let server = FaultServer::start([]).await;
@@ -101,7 +159,12 @@ async fn a_unix_socket_takes_everything_whatever_its_host() {
         assert_eq!(received.header("proxy-authorization"), None);
     }
     std::fs::remove_file(&path).unwrap();
-    let error = send(&transport, get("http://another.example/")).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
+    let gone = || send(&transport, get("http://another.example/"));
+    let error = gone().await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent(), error.is_connection_refused()), (ErrorKind::NotSent, false, true));
+    // A socket that a server has left behind.
+    drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
+    assert!(gone().await.unwrap_err().is_connection_refused());
+    std::fs::remove_file(&path).unwrap();
     assert!(format!("{error:#}").contains(&path.display().to_string()));
 }

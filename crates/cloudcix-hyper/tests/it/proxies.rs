@@ -102,6 +102,7 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
     );
     let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
     assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. } if *status == 403), "{error:?}");
+    assert!(!error.is_connection_refused(), "the proxy itself was there");
     for act in [Act::ReadThenClose, Act::ReadThenReset, Act::half_head(), Act::EndlessHeaders] {
         let (error, _) = tunnel_meets(act).await;
         assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }), "{error:?}");
@@ -115,6 +116,7 @@ async fn a_proxy_that_is_not_there_is_named() {
     for url in ["http://api.example/", "https://api.example/"] {
         let error = send(&transport, get(url)).await.unwrap_err();
         assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
+        assert!(error.is_connection_refused(), "the proxy may be back in a moment, as a server may: {error:#}");
     }
 }
 

@@ -25,8 +25,9 @@ use crate::{Cassette, Interaction, LoadError, Matching, redact::Live};
 /// repeats. Clones share what is played.
 ///
 /// # Errors
-/// A request that has no answer fails with a [`cloudcix_core::Error`] of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), whose source
-/// is a [`Miss`].
+/// A request that has no answer fails with a [`cloudcix_core::Error`] that [is a
+/// miss](cloudcix_core::Error::is_miss), of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent),
+/// whose source is a [`Miss`].
 #[derive(Clone)]
 pub struct Replay(Arc<Shared>);
 
@@ -116,7 +117,7 @@ impl Shared {
     fn miss(&self, Refused { request, refusal }: &Refused) -> Error {
         self.state.miss();
         let miss = Miss::new(&self.state, &self.matching, request, refusal, self.missing.as_deref());
-        Error::not_sent(miss).permanent().at(request.method(), show(request.uri()))
+        Error::miss(miss).at(request.method(), show(request.uri()))
     }
 
     async fn answer(&self, interaction: &Interaction, request: &Request<Body>) -> Result<Response<ResBody>, Error> {

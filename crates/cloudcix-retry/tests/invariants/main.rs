@@ -7,7 +7,7 @@ mod tower;
 
 use std::time::Duration;
 
-use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, StandardPolicy};
+use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, StandardPolicy, Stopped};
 use http::Method;
 use model::{Act, History, Keeper, Plan, plan, run};
 use proptest::prelude::*;
@@ -49,7 +49,7 @@ proptest! {
         let history = run(plans, ready, &standard());
         for (call, plan) in history.plans.iter().enumerate().filter(|(_, plan)| !matches!(plan.method, Method::GET | Method::HEAD)) {
             for (nth, _) in history.of(call).iter().enumerate().skip(1) {
-                let before = &plan.acts[(nth - 1).min(plan.acts.len() - 1)].1;
+                let before = plan.act(nth - 1);
                 prop_assert!(!matches!(before, Act::Answer { status: 500, .. }), "{plan:?}");
             }
         }
@@ -62,10 +62,11 @@ proptest! {
     ) {
         for layer in [RetryLayer::new(), stubborn(Duration::from_millis(wait), Budget::default())] {
             let history = run(plans.clone(), ready.clone(), &layer);
-            let mut first = std::collections::HashSet::new();
+            let mut last: std::collections::HashMap<usize, &Act> = std::collections::HashMap::new();
             let mut again = 0;
             for (sent, begun) in history.sent.iter().zip(&history.begun) {
-                again += usize::from(!first.insert(sent.call));
+                // All retries count but those after a refused connection and the API's own 429.
+                again += usize::from(last.insert(sent.call, &sent.act).is_some_and(|before| !before.is_free()));
                 prop_assert!(again * 10 <= 100 + begun, "{again} retries of {begun} calls");
             }
         }
@@ -98,12 +99,54 @@ proptest! {
     }
 
     #[test]
-    fn r5_a_call_is_never_sent_more_often_than_it_may_be((plans, ready) in world()) {
-        for layer in [standard(), stubborn(Duration::ZERO, Budget::unlimited())] {
+    fn r5_a_call_is_never_sent_more_often_than_it_may_be((plans, ready) in world(), wait in 0_u64..5000) {
+        for layer in [standard(), stubborn(Duration::ZERO, Budget::unlimited()), stubborn(Duration::from_millis(wait), Budget::unlimited())] {
+            let history = run(plans.clone(), ready.clone(), &layer);
+            for (call, plan) in history.plans.iter().enumerate() {
+                // What found its connection refused was not sent.
+                let sent = history.of(call).iter().filter(|sent| !matches!(sent.act, Act::Refused)).count();
+                prop_assert!(sent <= plan.most() as usize, "{sent} times: {plan:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn r5_where_nothing_waits_a_refused_connection_is_an_attempt_like_any_other((plans, ready) in world()) {
+        let none = RetryLayer::builder().budget(Budget::unlimited()).refused_window(Duration::ZERO).build();
+        let offline = RetryLayer::builder().budget(Budget::unlimited()).without_waiting().build();
+        for layer in [offline, none, stubborn(Duration::ZERO, Budget::unlimited())] {
             let history = run(plans.clone(), ready.clone(), &layer);
             for (call, plan) in history.plans.iter().enumerate() {
                 prop_assert!(history.of(call).len() <= plan.most() as usize, "{plan:?}");
             }
+        }
+    }
+
+    #[test]
+    fn r5_a_refused_connection_is_tried_again_for_its_window_and_no_longer((plans, _) in world(), window in 1_u64..20_000) {
+        let window = Duration::from_millis(window);
+        let layer = RetryLayer::builder().budget(Budget::unlimited()).refused_window(window).build().attempts_are_counted();
+        let history = run(plans, Vec::new(), &layer);
+        for (call, plan) in history.plans.iter().enumerate() {
+            let mut over = None;
+            for sent in history.of(call) {
+                // It counts from the end of the first that was refused; what waits for its turn begins in time and is sent later.
+                let later = Duration::from_millis(plan.queues) + 2 * TICK;
+                prop_assert!(over.is_none_or(|over| sent.at <= over + later), "{plan:?}");
+                over = match sent.act {
+                    Act::Refused => over.or(Some(sent.ends + window)),
+                    _ => None,
+                };
+            }
+        }
+    }
+
+    #[test]
+    fn an_outage_that_the_window_covers_fails_no_call(outage in 0_u64..9_900, calls in 1_u64..60, creates in any::<bool>()) {
+        let plans = (0..calls).map(|nth| restarted(nth * 100, outage, creates)).collect();
+        let history = run(plans, Vec::new(), &RetryLayer::new());
+        for (call, end) in history.ends.iter().enumerate() {
+            prop_assert!(matches!(&end.end, Some(Ok(answer)) if answer.status() == 201), "{:?}: {:?}", history.plans[call], end.end);
         }
     }
 
@@ -153,7 +196,10 @@ proptest! {
             let at_once = matches!(&end.end, Some(Ok(answer)) if answer.status().is_success()) && history.of(call).len() == 1;
             prop_assert!(end.report().is_some() || at_once);
             let report = end.report().cloned().unwrap_or_default();
-            prop_assert!(history.of(call).len() <= report.attempts() as usize && report.attempts() as usize <= history.plans[call].most() as usize);
+            prop_assert!(history.of(call).len() <= report.attempts() as usize);
+            prop_assert!(report.attempts() - report.refused() <= history.plans[call].most());
+            let refused = history.of(call).iter().filter(|sent| matches!(sent.act, Act::Refused)).count();
+            prop_assert!(report.refused() as usize <= refused, "{} of {refused}", report.refused());
             prop_assert_eq!(report.waits().len() + 1, report.attempts() as usize);
             prop_assert!(report.waits().iter().sum::<Duration>() <= end.over - end.began);
             let before_the_last = history.of(call).len().saturating_sub(1);
@@ -179,6 +225,12 @@ fn doomed(number: u64) -> Plan {
     }
 }
 
+/// A call to a server that is down for so many milliseconds.
+fn restarted(starts: u64, outage: u64, creates: bool) -> Plan {
+    let method = if creates { Method::POST } else { Method::GET };
+    Plan { method, acts: vec![(1, Act::Restarts { back: outage })], ..doomed(starts) }
+}
+
 #[test]
 fn r2_a_server_that_always_fails_gets_a_tenth_more_and_ten() {
     const CALLS: usize = 60_000;
@@ -198,4 +250,31 @@ fn without_waiting_a_thousand_retries_take_no_time() {
     let end = &history.ends[0];
     // The server itself waits for no time, which takes a tick.
     assert!(end.over - end.began <= TICK * 1000, "{:?}", end.over - end.began);
+}
+
+#[test]
+fn r2_a_server_that_throttles_every_request_gets_no_more_than_the_attempts_allow() {
+    let throttled = |of_the_api| Act::Answer { status: 429, of_the_api, retry_after: None, dated: false };
+    for (of_the_api, most) in [(true, 300), (false, 100 + 10 + 10)] {
+        let plans = (0..100).map(|nth| Plan { acts: vec![(1, throttled(of_the_api))], ..doomed(nth * 10_000) });
+        let sent = run(plans.collect(), Vec::new(), &RetryLayer::new()).sent.len();
+        assert!((most - 10..=most).contains(&sent), "{sent} of {most}");
+    }
+}
+
+#[test]
+fn a_refused_connection_waits_longer_each_time_until_its_time_is_up() {
+    let refused = Plan { acts: vec![(0, Act::Refused)], ..doomed(0) };
+    for _ in 0..50 {
+        let history = run(vec![refused.clone()], Vec::new(), &RetryLayer::new());
+        let end = &history.ends[0];
+        let report = end.report().unwrap();
+        assert_eq!((report.stopped(), report.refused()), (Stopped::Refused, report.attempts()));
+        assert!((5..40).contains(&report.attempts()), "{report:?}");
+        let took = end.over - end.began;
+        assert!(took >= RetryLayer::REFUSED_WINDOW && took <= RetryLayer::REFUSED_WINDOW + TICK * 2 * report.attempts(), "{took:?}");
+        for (nth, wait) in (1..).zip(report.waits()) {
+            assert!(*wait <= Backoff::default().ceiling(nth), "{report:?}");
+        }
+    }
 }

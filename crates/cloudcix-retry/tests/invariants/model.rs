@@ -19,7 +19,7 @@ use http::{HeaderMap, Method, Request, Response, Uri};
 use proptest::{prelude::*, sample::select};
 use tokio::{
     task::{JoinHandle, JoinSet},
-    time::{Instant, sleep, timeout},
+    time::{Instant, sleep, sleep_until, timeout},
 };
 use tower::{Layer, Service, ServiceExt as _, service_fn};
 
@@ -27,17 +27,46 @@ use tower::{Layer, Service, ServiceExt as _, service_fn};
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     NotSent,
-    TimedOut { sent: bool },
+    /// Nobody listens.
+    Refused,
+    /// Nobody listens until so long after the world began; then it is created.
+    Restarts {
+        back: u64,
+    },
+    TimedOut {
+        sent: bool,
+    },
     Broken,
     Silence,
-    Answer { status: u16, of_the_api: bool, retry_after: Option<u64>, dated: bool },
+    Answer {
+        status: u16,
+        of_the_api: bool,
+        retry_after: Option<u64>,
+        dated: bool,
+    },
 }
 
 impl Act {
+    /// What it comes to at a time.
+    fn at(self, since: Duration) -> Self {
+        match self {
+            Self::Restarts { back } if since < Duration::from_millis(back) => Self::Refused,
+            Self::Restarts { .. } => Self::Answer { status: 201, of_the_api: true, retry_after: None, dated: false },
+            act => act,
+        }
+    }
+
+    /// Whether a retry after it costs no budget: nothing was sent, or the API itself has only counted it.
+    pub(crate) fn is_free(&self) -> bool {
+        matches!(self, Self::Refused | Self::Answer { status: 429, of_the_api: true, .. })
+    }
+
     /// Whether the server carries the request out: whenever it may.
     pub(crate) fn is_done(&self) -> bool {
         match self {
-            Self::NotSent | Self::TimedOut { sent: false } => false,
+            Self::NotSent | Self::Refused | Self::TimedOut { sent: false } => false,
+            // It is one of two others when it comes to it.
+            Self::Restarts { .. } => false,
             Self::Answer { status: 401 | 429, of_the_api, .. } => !of_the_api,
             _ => true,
         }
@@ -88,6 +117,11 @@ impl Plan {
         }
     }
 
+    /// What became of the attempt that reached the server after so many others.
+    pub(crate) fn act(&self, nth: usize) -> &Act {
+        &self.acts[nth.min(self.acts.len() - 1)].1
+    }
+
     pub(crate) fn most(&self) -> u32 {
         if self.no_retry { 1 } else { self.max_attempts.unwrap_or(3).max(1) }
     }
@@ -131,11 +165,14 @@ pub(crate) struct Seen {
     pub(crate) options: (bool, bool, Option<MaxAttempts>),
 }
 
-/// An attempt that reached the server.
+/// An attempt that reached the server, or found its connection refused.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
     pub(crate) call: usize,
     pub(crate) at: Instant,
+    /// When its end comes, if nobody gives it up.
+    pub(crate) ends: Instant,
+    pub(crate) act: Act,
     pub(crate) done: bool,
     pub(crate) seen: Seen,
     /// The earliest time at which the server wants to see it again.
@@ -192,6 +229,7 @@ pub(crate) struct Server {
     ready: Arc<Mutex<Vec<bool>>>,
     log: Arc<Mutex<Log>>,
     alive: Arc<AtomicUsize>,
+    began: Instant,
 }
 
 /// A task that ends with whoever waits for it.
@@ -221,7 +259,7 @@ impl Service<Request<Body>> for Server {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let (plans, log) = (self.plans.clone(), self.log.clone());
+        let (plans, log, began) = (self.plans.clone(), self.log.clone(), self.began);
         self.alive.fetch_add(1, SeqCst);
         let alive = Alive(self.alive.clone());
         Box::pin(async move {
@@ -242,25 +280,31 @@ impl Service<Request<Body>> for Server {
                 headers: head.headers,
                 body,
             };
-            let (index, takes, act) = {
+            let (index, ends, act) = {
                 let mut log = log.lock().unwrap();
                 let acts = &plans[call].acts;
                 let earlier = log.attempts.entry(call).or_default();
                 let (takes, act) = acts[(*earlier).min(acts.len() - 1)].clone();
                 *earlier += 1;
-                log.sent.push(Sent { call, at: Instant::now(), done: act.is_done(), seen, not_before: None });
+                let (at, act) = (Instant::now(), act.at(began.elapsed()));
+                let ends = at + Duration::from_millis(takes);
+                log.sent.push(Sent { call, at, ends, act: act.clone(), done: act.is_done(), seen, not_before: None });
                 let begun = log.calls;
                 log.begun.push(begun);
-                (log.sent.len() - 1, takes, act)
+                (log.sent.len() - 1, ends, act)
             };
-            sleep(Duration::from_millis(takes)).await;
+            sleep_until(ends).await;
             match act {
-                Act::NotSent => Err(Error::not_sent("refused").into()),
+                Act::NotSent => Err(Error::not_sent("no route").into()),
+                Act::Refused | Act::Restarts { .. } => Err(Error::connection_refused("refused").into()),
                 Act::TimedOut { sent } => Err(Error::timeout(sent, "slow").into()),
                 Act::Broken => Err("reset by peer".into()),
                 Act::Silence => std::future::pending().await,
                 Act::Answer { status, of_the_api, retry_after, dated } => {
                     let mut answer = Response::builder().status(status);
+                    if status == 401 && of_the_api {
+                        answer = answer.header("www-authenticate", "X-Auth-Token");
+                    }
                     if let Some(seconds) = retry_after {
                         // By a clock that is wrong by decades.
                         answer = if dated { answer.header("date", date(0)) } else { answer };
@@ -281,8 +325,13 @@ where
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
-        let server =
-            Server { plans: Arc::new(plans.clone()), ready: Arc::new(Mutex::new(ready)), log: Arc::default(), alive: Arc::default() };
+        let server = Server {
+            plans: Arc::new(plans.clone()),
+            ready: Arc::new(Mutex::new(ready)),
+            log: Arc::default(),
+            alive: Arc::default(),
+            began: Instant::now(),
+        };
         let retry = BoxTransport::new(layer.layer(server.clone()).map_err(Into::into));
         let mut calls = JoinSet::new();
         for (number, plan) in plans.iter().cloned().enumerate() {
@@ -324,7 +373,8 @@ fn act() -> impl Strategy<Value = (u64, Act)> {
     let status = select(vec![200, 201, 400, 401, 404, 408, 429, 429, 429, 500, 502, 503, 503, 504]);
     let answer = (status, any::<bool>(), any::<bool>(), prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])));
     let act = prop_oneof![
-        2 => Just(Act::NotSent),
+        1 => Just(Act::NotSent),
+        2 => Just(Act::Refused),
         1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
         1 => Just(Act::Broken),
         1 => Just(Act::Silence),

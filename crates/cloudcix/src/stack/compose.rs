@@ -31,8 +31,9 @@ impl Stack {
                     }
                     request
                 };
+                // All calls wait for a login, so it has an end also where calls have none.
                 let login = ServiceBuilder::new()
-                    .option_layer(self.deadline)
+                    .layer(self.deadline.unwrap_or_default())
                     .map_request(mark)
                     .option_layer(self.retry.clone())
                     .service(shared.clone());

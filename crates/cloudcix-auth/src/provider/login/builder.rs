@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use cloudcix_core::{Credentials, Endpoints, Transport};
 
-use super::{LoginProvider, keeper::Keeper, session::Window};
+use super::{LoginProvider, manager::SessionManager, session::Window};
 
 /// The settings of a [`LoginProvider`].
 ///
@@ -38,6 +38,6 @@ impl LoginBuilder {
 
     /// The provider. See [`LoginProvider::new`].
     pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, credentials: Credentials, transport: impl Transport) -> LoginProvider {
-        LoginProvider(Arc::new(Keeper::new(endpoints.into(), credentials, transport, self.window)))
+        LoginProvider(Arc::new(SessionManager::new(endpoints.into(), credentials, transport, self.window)))
     }
 }

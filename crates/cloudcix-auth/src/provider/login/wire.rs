@@ -1,11 +1,12 @@
-//! A login or a renewal, there and back.
+//! The request and response of a login or a renewal.
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
 use bytes::Bytes;
 use cloudcix_core::{
     Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN, login, secret::spellings,
 };
+use futures_util::FutureExt as _;
 use http::{
     HeaderValue, Method, Request,
     header::{CONTENT_TYPE, HeaderName},
@@ -16,10 +17,10 @@ use tokio::time::Instant;
 use tower::{Service as _, ServiceExt as _};
 
 use super::session::life;
-use crate::{AuthError, destination};
+use crate::{AuthError, LoginInterrupted, destination};
 
-/// A request for a token, and the secrets in it, which its answer may repeat.
-pub(crate) struct Asking {
+/// A request for a token, and the secrets in it, which its response may repeat.
+pub(crate) struct TokenRequest {
     request: Request<Body>,
     secrets: Vec<SecretString>,
 }
@@ -27,12 +28,12 @@ pub(crate) struct Asking {
 /// A token that the server gave.
 pub(crate) struct Granted {
     pub(crate) token: Token,
-    /// When it was asked for.
+    /// The time just before it was asked for.
     pub(crate) asked: Instant,
     pub(crate) life: Option<Duration>,
 }
 
-impl Asking {
+impl TokenRequest {
     /// `POST` with the credentials.
     pub(crate) fn login(endpoints: &Endpoints, credentials: &Credentials) -> Result<Self, AuthError> {
         let json = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -48,14 +49,17 @@ impl Asking {
         Ok(Self { request, secrets: vec![token.expose().into()] })
     }
 
-    pub(crate) async fn send(self, transport: BoxTransport) -> Result<Granted, Error> {
+    pub(crate) async fn send(self, transport: &BoxTransport) -> Result<Granted, Error> {
         let Self { request, secrets } = self;
         let (method, url) = (request.method().clone(), request.uri().to_string());
-        let failure = match ask(request, transport).await {
-            Ok(granted) => return Ok(granted),
-            Err(failure) => failure,
+        // All who wait share this: a panic must reach each of them as an error.
+        let failure = match AssertUnwindSafe(ask(request, transport)).catch_unwind().await {
+            Ok(Ok(granted)) => return Ok(granted),
+            Ok(Err(failure)) => failure,
+            // Its message is left out: the panic hook has shown it, and it may repeat a secret.
+            Err(_) => Failure::Other(Error::unanswered(LoginInterrupted::Panicked)),
         };
-        // What answers or fails may repeat them.
+        // Both the server and the transport may repeat them.
         let texts: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret.expose_secret())).collect();
         let texts = || texts.iter().map(String::as_str);
         let error = match failure {
@@ -84,7 +88,8 @@ fn request(
     Ok(request)
 }
 
-async fn ask(request: Request<Body>, mut transport: BoxTransport) -> Result<Granted, Failure> {
+async fn ask(request: Request<Body>, transport: &BoxTransport) -> Result<Granted, Failure> {
+    let mut transport = transport.clone();
     let asked = Instant::now();
     let ready = transport.ready().await.map_err(|error| Failure::Other(Error::from_readiness(error)))?;
     let foreign = |error| Failure::Other(Error::from_transport(error));

@@ -1,146 +1,138 @@
-//! Keeps the session, and sees to it that one request at a time changes it.
+//! Manages the session: decides how to get a token, and has one request at a time change it.
 
 use std::{
-    convert::Infallible,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use cloudcix_core::{BoxTransport, Collect, Credentials, Endpoints, Error, Token, Transport};
-use futures_util::{
-    FutureExt as _,
-    future::{BoxFuture, Shared, WeakShared},
-};
-use tokio::{sync::oneshot, time::Instant};
+use tokio::{task::yield_now, time::Instant};
 
 use super::{
+    in_flight::{InFlightLogin, Outcome, WeakLogin},
     session::{Session, Stage, Window},
-    wire::{Asking, Granted},
+    wire::{Granted, TokenRequest},
 };
-use crate::{AuthError, Issued};
+use crate::{AuthError, Issued, LoginInterrupted};
 
-/// A request for a token that is on its way. Each who waits holds one, and any of them drives it; with the last it is gone.
-pub(crate) type Flight = Shared<BoxFuture<'static, Result<Issued, AuthError>>>;
-
-pub(crate) struct Keeper {
+/// The state that all clones of a [`LoginProvider`](super::LoginProvider) share.
+pub(crate) struct SessionManager {
     endpoints: Arc<Endpoints>,
     credentials: Credentials,
     transport: BoxTransport,
     window: Window,
     state: Mutex<State>,
-    /// Held by whoever asks the server. A flight that was given up may still be on its way out when the next one leaves.
-    asking: tokio::sync::Mutex<()>,
+    /// Held by the login that talks to the server. One that was given up is a cancelled task, which
+    /// may still be on its way out when the next one starts.
+    one_at_a_time: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
     session: Option<Session>,
-    /// Weak, so that it ends with the last who waits for it.
-    flight: Option<WeakShared<BoxFuture<'static, Result<Issued, AuthError>>>>,
+    /// Weak, so that it ends with the last call that waits for it.
+    in_flight: Option<WeakLogin>,
     generation: u64,
-    /// The one-time password was used.
+    /// Whether the one-time password was used.
     spent: bool,
-    /// Why there is no new token, if the last try failed.
+    /// The reason why there is no new token, if the last try failed.
     failure: Option<Error>,
 }
 
-/// What one who needs a token has to do.
+/// The next step of a call that needs a token.
 pub(crate) enum Next {
-    /// Take this one.
+    /// Use this token.
     Use(Issued),
-    /// Wait.
-    Wait(Flight),
-    /// Let it go, and wait.
-    Start(Flight, Gate),
-    /// Take the current one, and have it renewed.
-    Renew(Flight, Gate, Issued),
+    /// Use this token, and see to its renewal, which has just begun.
+    Renew(InFlightLogin, Issued),
+    /// Wait for this login.
+    Wait(InFlightLogin),
     /// Give up.
     Fail(AuthError),
 }
 
-/// A flight leaves when its gate is dropped.
-pub(crate) type Gate = oneshot::Sender<Infallible>;
-
-/// How to get a token.
-enum Way {
+/// The way to a new token.
+enum LoginMethod {
     LogIn,
     Renew(Token),
 }
 
-impl Keeper {
+impl SessionManager {
     pub(crate) fn new(endpoints: Arc<Endpoints>, credentials: Credentials, transport: impl Transport, window: Window) -> Self {
         let transport = BoxTransport::new(Collect::new(transport));
-        Self { endpoints, credentials, transport, window, state: Mutex::default(), asking: tokio::sync::Mutex::default() }
+        Self { endpoints, credentials, transport, window, state: Mutex::default(), one_at_a_time: tokio::sync::Mutex::default() }
     }
 
     pub(crate) fn next(self: &Arc<Self>) -> Next {
-        // Outlives the lock: to let go of the last one drops what the transport was doing.
-        let flying;
+        // Dropped after the lock: dropping the last handle cancels the in-flight login.
+        let in_flight;
         let mut state = self.state();
-        flying = state.flight.as_ref().and_then(WeakShared::upgrade);
+        in_flight = state.in_flight.as_ref().and_then(WeakLogin::upgrade);
         let session = state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
-        match (session, &flying) {
+        match (session, &in_flight) {
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => Next::Use(session.issued().clone()),
             (Some((Stage::Ending, session)), None) => {
-                let (current, way) = (session.issued().clone(), Way::Renew(session.token().clone()));
-                let (flight, gate) = self.prepare(&mut state, way);
-                Next::Renew(flight, gate, current)
+                let (current, method) = (session.issued().clone(), LoginMethod::Renew(session.token().clone()));
+                Next::Renew(self.start(&mut state, method), current)
             }
-            (_, Some(flight)) => Next::Wait(flight.clone()),
+            (_, Some(login)) => Next::Wait(login.clone()),
             (session, None) => {
                 let refused = session.filter(|(stage, _)| *stage == Stage::Refused).map(|(_, session)| session.token().clone());
-                match self.way(&state, refused) {
-                    Some(way) => {
-                        let (flight, gate) = self.prepare(&mut state, way);
-                        Next::Start(flight, gate)
-                    }
+                match self.method(&state, refused) {
+                    Some(method) => Next::Wait(self.start(&mut state, method)),
                     None => Next::Fail(AuthError::SessionOver { last: state.failure.clone() }),
                 }
             }
         }
     }
 
-    /// The server refused the token of this generation.
+    /// Marks the token of this generation as refused by the server.
     pub(crate) fn refuse(&self, generation: u64) {
         if let Some(session) = &mut self.state().session {
             session.refuse(generation);
         }
     }
 
-    /// How to replace a token that can't be used any more. One that was refused may still be renewed, where there is no other way.
-    fn way(&self, state: &State, refused: Option<Token>) -> Option<Way> {
-        if self.may_log_in(state) { Some(Way::LogIn) } else { refused.map(Way::Renew) }
+    /// Chooses how to replace a token that can't be used any more. One that was refused may still be
+    /// renewed, where there is no other way.
+    fn method(&self, state: &State, refused: Option<Token>) -> Option<LoginMethod> {
+        if self.may_log_in(state) { Some(LoginMethod::LogIn) } else { refused.map(LoginMethod::Renew) }
     }
 
     fn may_log_in(&self, state: &State) -> bool {
         self.credentials.otp.is_none() || !state.spent
     }
 
-    fn prepare(self: &Arc<Self>, state: &mut State, way: Way) -> (Flight, Gate) {
-        let (gate, opened) = oneshot::channel();
-        let flight = self.clone().fly(opened, way).boxed().shared();
-        state.flight = flight.downgrade();
-        (flight, gate)
+    fn start(self: &Arc<Self>, state: &mut State, method: LoginMethod) -> InFlightLogin {
+        let shut_down = Error::unanswered(LoginInterrupted::RuntimeShutDown);
+        let interrupted = match method {
+            LoginMethod::LogIn => self.login_error(shut_down),
+            LoginMethod::Renew(_) => AuthError::Renewal(shut_down),
+        };
+        let login = InFlightLogin::start(self.clone().run(method), interrupted);
+        state.in_flight = login.downgrade();
+        login
     }
 
-    async fn fly(self: Arc<Self>, opened: oneshot::Receiver<Infallible>, way: Way) -> Result<Issued, AuthError> {
-        // Nothing is ever sent: it ends when the gate is dropped.
-        _ = opened.await;
-        let _asking = self.asking.lock().await;
-        let granted = match way {
-            Way::LogIn => self.log_in().await,
-            Way::Renew(token) => {
+    async fn run(self: Arc<Self>, method: LoginMethod) -> Outcome {
+        // However fast the response comes: calls that need a token at this very moment share it, and
+        // a failure too.
+        yield_now().await;
+        let _alone = self.one_at_a_time.lock().await;
+        let granted = match method {
+            LoginMethod::LogIn => self.log_in().await,
+            LoginMethod::Renew(token) => {
                 let renewed = self.renew(token).await;
-                // Meanwhile the old one may have ended, and some may be waiting for another.
+                // Meanwhile the old token may have ended, and calls may be waiting for another.
                 if renewed.is_err() && self.must_log_in() { self.log_in().await } else { renewed }
             }
         };
-        self.land(granted)
+        self.finish(granted)
     }
 
     async fn renew(&self, token: Token) -> Result<Granted, AuthError> {
-        let asking = Asking::renewal(&self.endpoints, &token)?;
-        asking.send(self.transport.clone()).await.map_err(AuthError::Renewal)
+        let request = TokenRequest::renewal(&self.endpoints, &token)?;
+        request.send(&self.transport).await.map_err(AuthError::Renewal)
     }
 
     fn must_log_in(&self) -> bool {
@@ -150,19 +142,24 @@ impl Keeper {
     }
 
     async fn log_in(&self) -> Result<Granted, AuthError> {
-        let asking = Asking::login(&self.endpoints, &self.credentials)?;
-        let granted = asking.send(self.transport.clone()).await;
-        // Whoever got no verdict may try again with the same one-time password.
+        let request = TokenRequest::login(&self.endpoints, &self.credentials)?;
+        let granted = request.send(&self.transport).await;
+        // Without a verdict of the server, the same one-time password may be tried again.
         let verdict = granted.as_ref().map_or_else(|error| error.was_sent() && !error.is_retryable(), |_| true);
         self.state().spent |= verdict;
-        // It may have used the one-time password up: no retry further outside may send it again by itself.
-        let once = self.credentials.otp.is_some();
-        granted.map_err(|error| AuthError::Login(if once && error.was_sent() { error.permanent() } else { error }))
+        granted.map_err(|error| self.login_error(error))
     }
 
-    fn land(&self, granted: Result<Granted, AuthError>) -> Result<Issued, AuthError> {
+    /// Makes a failed login permanent if it may have used up the one-time password: no retry further
+    /// outside may send that again by itself.
+    fn login_error(&self, error: Error) -> AuthError {
+        let once = self.credentials.otp.is_some() && error.was_sent();
+        AuthError::Login(if once { error.permanent() } else { error })
+    }
+
+    fn finish(&self, granted: Result<Granted, AuthError>) -> Outcome {
         let mut state = self.state();
-        state.flight = None;
+        state.in_flight = None;
         let numbered = granted.and_then(|granted| Ok((Issued::new(&granted.token, state.generation + 1)?, granted)));
         match numbered {
             Ok((issued, Granted { token, asked, life })) => {
@@ -175,6 +172,7 @@ impl Keeper {
         }
     }
 
+    /// Decides what a failure means for the session: try again later, or it is over.
     fn fail(&self, state: &mut State, error: AuthError) -> AuthError {
         if let AuthError::Login(reason) | AuthError::Renewal(reason) = &error {
             state.failure = Some(reason.clone());
@@ -207,7 +205,7 @@ impl Keeper {
     }
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for SessionManager {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LoginProvider")
             .field("endpoints", &self.endpoints)

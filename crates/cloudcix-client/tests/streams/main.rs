@@ -1,0 +1,7 @@
+//! The streams of `get_all`, over a server in memory: who drives what, how they end, what they say.
+
+mod ends;
+mod outside;
+mod parked;
+mod server;
+mod told;

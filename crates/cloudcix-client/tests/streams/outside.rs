@@ -1,0 +1,145 @@
+//! Outside of a runtime, between two of them, and when one shuts down.
+
+use std::{
+    sync::Arc,
+    task::{Context, Poll, Wake},
+    thread::Thread,
+    time::Duration,
+};
+
+use cloudcix_core::ErrorKind;
+use tokio::runtime::{Builder, Runtime};
+
+use super::server::{Act, Server, id, poll_once};
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Drives a future without any runtime.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    let mut future = std::pin::pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+fn paused() -> Runtime {
+    Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+}
+
+#[test]
+fn outside_of_a_runtime_pages_are_read_one_at_a_time() {
+    let server = Server::new(1000, |_| Act::PageWhenPolledAgain);
+    let departments = server.client().membership().department();
+    let mut items = departments.get_all().items();
+    let mut seen = Vec::new();
+    while let Some(item) = block_on(items.next()) {
+        seen.push(id(&item.unwrap()));
+        assert_eq!(
+            (server.requests(), server.on_the_way()),
+            ((seen.len() - 1) / 100 + 1, 0),
+            "nothing is left on its way between two items"
+        );
+    }
+    assert!(seen.into_iter().eq(0..1000) && server.most() == 1);
+    assert_eq!(block_on(departments.get_all().send()).unwrap().items.len(), 1000);
+}
+
+#[test]
+fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
+    let server = Server::new(1000, |page| if page == 1 { Act::PageWhenPolledAgain } else { Act::Page(Duration::from_millis(20)) });
+    let mut items = server.client().membership().department().get_all().items();
+    let runtime = paused();
+    runtime.block_on(items.next()).unwrap().unwrap();
+    for _ in 1..100 {
+        block_on(items.next()).unwrap().unwrap();
+    }
+    // The first poll asks for the page outside. Then the runtime drives it, polled or not.
+    assert!(block_on(async { poll_once(&mut Box::pin(items.next())).await }).is_pending());
+    assert_eq!((server.requests(), server.on_the_way()), (2, 1));
+    runtime.block_on(async {
+        assert!(poll_once(&mut Box::pin(items.next())).await.is_pending());
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+    });
+    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+    let mut rest = 0;
+    while runtime.block_on(items.next()).transpose().unwrap().is_some() {
+        rest += 1;
+    }
+    assert_eq!(rest, 900);
+}
+
+#[test]
+fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
+    let server = Server::new(450, |page| if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::PageWhenPolledAgain });
+    let mut items = server.client().membership().department().get_all().concurrency(2).items();
+    let runtime = paused();
+    let mut seen = Vec::new();
+    for _ in 0..150 {
+        seen.push(id(&runtime.block_on(items.next()).unwrap().unwrap()));
+    }
+    runtime.block_on(async { tokio::time::sleep(Duration::from_secs(1)).await });
+    drop(runtime);
+    while let Some(item) = block_on(items.next()) {
+        seen.push(id(&item.unwrap()));
+    }
+    assert!(seen.into_iter().eq(0..450));
+}
+
+#[test]
+fn a_stream_may_move_from_one_runtime_to_another() {
+    for workers in [0, 1] {
+        // The first runtime is left in the middle of these.
+        let server = Server::new(2000, |page| Act::Page(Duration::from_millis(if page < 2 { 20 } else { 100 })));
+        let mut items = server.client().membership().department().get_all().items();
+        // The first runtime is not shut down. One without workers of its own is never run again.
+        let first = if workers == 0 { paused() } else { Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap() };
+        let mut seen = Vec::new();
+        for _ in 0..101 {
+            seen.push(id(&first.block_on(items.next()).unwrap().unwrap()));
+        }
+        // On the same clock as the first one.
+        let second = if workers == 0 { paused() } else { Builder::new_current_thread().enable_time().build().unwrap() };
+        second.block_on(async {
+            let rest = async {
+                while let Some(item) = items.next().await {
+                    seen.push(id(&item.unwrap()));
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(60), rest).await.expect("nobody waits for a runtime that is not run");
+        });
+        assert!(seen.into_iter().eq(0..2000), "{workers}");
+    }
+}
+
+#[test]
+fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
+    let server = Server::new(2000, |page| if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Silence });
+    let client = server.client().with_token("hunter2-token").unwrap();
+    let mut items = client.membership().department().get_all().search("password", "hunter2").items();
+    let first = paused();
+    for _ in 0..200 {
+        first.block_on(items.next()).unwrap().unwrap();
+    }
+    drop(first);
+    let error = paused().block_on(items.next()).unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, true));
+    let told = format!("{error:#}");
+    assert!(told.contains("the tokio runtime in which page 2 was read has shut down"), "{told}");
+    assert!(
+        told.contains("https://membership.api.cloudcix.com/department/?") && !format!("{told} {error:?}").contains("hunter2"),
+        "{told}"
+    );
+    assert!(paused().block_on(items.next()).is_none());
+    assert_eq!(server.on_the_way(), 0);
+    assert!(items.warnings().is_empty(), "the error says it all");
+}

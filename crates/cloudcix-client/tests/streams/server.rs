@@ -1,0 +1,153 @@
+//! A collection in memory that counts what reaches it.
+
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    time::Duration,
+};
+
+use cloudcix_client::Client;
+use cloudcix_core::{Body, BoxError, BoxTransport, Endpoints, ResBody};
+use http::{Request, Response};
+use serde_json::{Value, json};
+use tower::{service_fn, util::BoxCloneSyncService};
+
+/// The server's way with the request for a page.
+#[derive(Clone)]
+pub(crate) enum Act {
+    /// Answers with the page after a while.
+    Page(Duration),
+    /// Answers with the page once the future was polled twice. It needs no runtime.
+    PageWhenPolledAgain,
+    Body(String),
+    Status(u16),
+    Fail(fn() -> BoxError),
+    Panic,
+    Silence,
+}
+
+#[derive(Default)]
+pub(crate) struct Counts {
+    requests: AtomicUsize,
+    on_the_way: AtomicUsize,
+    most: AtomicUsize,
+    queries: Mutex<Vec<String>>,
+}
+
+/// The client's server. Clones are the same.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) rows: Arc<Mutex<Vec<u64>>>,
+    counts: Arc<Counts>,
+    act: Arc<dyn Fn(usize) -> Act + Send + Sync>,
+    warnings: Arc<dyn Fn(usize) -> Vec<String> + Send + Sync>,
+}
+
+/// A request, until it is dropped.
+struct OnTheWay(Arc<Counts>);
+
+impl Drop for OnTheWay {
+    fn drop(&mut self) {
+        self.0.on_the_way.fetch_sub(1, SeqCst);
+    }
+}
+
+impl Server {
+    /// A server of rows 0 to `rows` that does `act` for each page by its number.
+    pub(crate) fn new(rows: u64, act: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
+        let rows = Arc::new(Mutex::new((0..rows).collect()));
+        Self { rows, counts: Arc::default(), act: Arc::new(act), warnings: Arc::new(|_| Vec::new()) }
+    }
+
+    /// A server that takes 20 ms for each page.
+    pub(crate) fn steady(rows: u64) -> Self {
+        Self::new(rows, |_| Act::Page(Duration::from_millis(20)))
+    }
+
+    pub(crate) fn warning(mut self, warnings: impl Fn(usize) -> Vec<String> + Send + Sync + 'static) -> Self {
+        self.warnings = Arc::new(warnings);
+        self
+    }
+
+    /// The number of requests that have come.
+    pub(crate) fn requests(&self) -> usize {
+        self.counts.requests.load(SeqCst)
+    }
+
+    /// The number of them that are neither answered nor given up.
+    pub(crate) fn on_the_way(&self) -> usize {
+        self.counts.on_the_way.load(SeqCst)
+    }
+
+    /// The most that were on their way at once.
+    pub(crate) fn most(&self) -> usize {
+        self.counts.most.load(SeqCst)
+    }
+
+    pub(crate) fn queries(&self) -> Vec<String> {
+        self.counts.queries.lock().unwrap().clone()
+    }
+
+    pub(crate) fn client(&self) -> Client<BoxTransport> {
+        let server = self.clone();
+        let transport = service_fn(move |request: Request<Body>| {
+            let server = server.clone();
+            async move { server.answer(&request).await }
+        });
+        Client::new(Endpoints::default(), BoxCloneSyncService::new(transport)).boxed()
+    }
+
+    async fn answer(&self, request: &Request<Body>) -> Result<Response<ResBody>, BoxError> {
+        let counts = &self.counts;
+        counts.requests.fetch_add(1, SeqCst);
+        counts.most.fetch_max(counts.on_the_way.fetch_add(1, SeqCst) + 1, SeqCst);
+        let _on_the_way = OnTheWay(counts.clone());
+        let query = request.uri().query().unwrap().to_owned();
+        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap().parse().unwrap();
+        let (page, limit): (usize, usize) = (value("page"), value("limit"));
+        counts.queries.lock().unwrap().push(query);
+        let mut status = 200;
+        let body = match (self.act)(page) {
+            Act::Page(latency) => {
+                tokio::time::sleep(latency).await;
+                self.page(page, limit).to_string()
+            }
+            Act::PageWhenPolledAgain => {
+                let mut polled = false;
+                std::future::poll_fn(|cx| {
+                    cx.waker().wake_by_ref();
+                    if std::mem::replace(&mut polled, true) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+                })
+                .await;
+                self.page(page, limit).to_string()
+            }
+            Act::Body(body) => body,
+            Act::Status(code) => {
+                status = code;
+                r#"{"detail": "No."}"#.to_owned()
+            }
+            Act::Fail(error) => return Err(error()),
+            Act::Panic => panic!("page {page} is on fire"),
+            Act::Silence => std::future::pending().await,
+        };
+        Ok(Response::builder().status(status).body(ResBody::from(body)).unwrap())
+    }
+
+    /// A page as it is now.
+    pub(crate) fn page(&self, page: usize, limit: usize) -> Value {
+        let rows = self.rows.lock().unwrap();
+        let content: Vec<Value> = rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
+        json!({"content": content, "_metadata": {"total_records": rows.len(), "warnings": (self.warnings)(page)}})
+    }
+}
+
+pub(crate) fn id(item: &Value) -> u64 {
+    item["id"].as_u64().unwrap()
+}
+
+/// Polls a future once, without waking anybody for it again.
+pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> std::task::Poll<F::Output> {
+    std::future::poll_fn(|cx| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(cx))).await
+}

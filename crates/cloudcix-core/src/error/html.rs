@@ -1,0 +1,325 @@
+//! What an HTML error page says, as text: the server that sent it, not the API, says so in its own words.
+
+use http::StatusCode;
+
+use crate::secret::{REDACTED, is_secret_name, scrub};
+
+/// The most characters of the text.
+const LONGEST: usize = 300;
+
+/// Elements that are part of a sentence. All others begin a new one.
+const INLINE: [&str; 27] = [
+    "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "tt", "u", "var", "wbr", "img",
+];
+
+/// Elements whose content nobody reads.
+const HIDDEN: [&str; 5] = ["script", "style", "template", "svg", "iframe"];
+
+/// The entities that error pages use.
+const ENTITIES: [(&str, &str); 12] = [
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", " "),
+    ("copy", "©"),
+    ("middot", "·"),
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("hellip", "…"),
+    ("rsquo", "’"),
+];
+
+/// Whether a body is a page, not JSON.
+pub(super) fn is_page(body: &[u8]) -> bool {
+    without_bom(body).trim_ascii_start().starts_with(b"<")
+}
+
+/// Without the byte order mark that some editors put before a text.
+fn without_bom(body: &[u8]) -> &[u8] {
+    body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
+}
+
+/// The text of a page: without tags, scripts and styles, on one line, without what the status says already, and without `secrets`.
+pub(super) fn text(page: &[u8], status: StatusCode, secrets: &[&str]) -> String {
+    // Secrets are looked for in the page as it is and in its text: one may hold a `<`, and an entity or a tag may stand in its midst.
+    let page = scrub(&String::from_utf8_lossy(without_bom(page)), secrets.iter().copied());
+    let mut sentences: Vec<String> = Vec::new();
+    for part in parts(&page) {
+        let sentence = folded(&decoded(&part));
+        if !sentence.is_empty() && !is_told(&sentence, status) && !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    let folded: Vec<String> = secrets.iter().map(|secret| folded(secret)).collect();
+    let text = scrub(&joined(&sentences), secrets.iter().copied().chain(folded.iter().map(String::as_str)));
+    // The last step: a secret that is cut in half would not be found.
+    cut(&without_named_secrets(&text))
+}
+
+/// What stands between the tags, a part for each element that is not inside of a sentence.
+fn parts(page: &str) -> Vec<String> {
+    let (mut parts, mut part, mut rest) = (Vec::new(), String::new(), page);
+    while let Some(at) = rest.find('<') {
+        part.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some((name, after)) = tag(rest) else {
+            // It begins no tag, as in `8192 < 4094`.
+            part.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        rest = after;
+        match name.as_str() {
+            "br" => part.push(' '),
+            // A comment.
+            "" => {}
+            inline if INLINE.contains(&inline) => {}
+            hidden if HIDDEN.contains(&hidden) => rest = behind(rest, hidden),
+            _ => parts.push(std::mem::take(&mut part)),
+        }
+    }
+    part.push_str(rest);
+    parts.push(part);
+    parts
+}
+
+/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name; `/` of an end tag is left out, but
+/// where the end is that of a hidden element, which has been skipped with it.
+fn tag(text: &str) -> Option<(String, &str)> {
+    let inside = text.strip_prefix('<')?;
+    if let Some(comment) = inside.strip_prefix("!--") {
+        return Some((String::new(), comment.split_once("-->").map_or("", |(_, after)| after)));
+    }
+    if inside.starts_with(['!', '?']) {
+        return Some((String::new(), inside.split_once('>').map_or("", |(_, after)| after)));
+    }
+    let (inside, ends) = inside.strip_prefix('/').map_or((inside, false), |inside| (inside, true));
+    if !inside.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return None;
+    }
+    let length = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    let (name, attributes) = inside.split_at(length);
+    let name = name.to_ascii_lowercase();
+    // The end of a hidden element that did not begin hides nothing.
+    let name = if ends && HIDDEN.contains(&name.as_str()) { "div".to_owned() } else { name };
+    Some((name, behind_attributes(attributes)))
+}
+
+/// What follows the `>` of a tag. One inside of quotes is none, if these are closed.
+fn behind_attributes(attributes: &str) -> &str {
+    let mut quote = None;
+    for (at, letter) in attributes.char_indices() {
+        match (quote, letter) {
+            (None, '>') => return &attributes[at + 1..],
+            (None, '"' | '\'') => quote = Some(letter),
+            (Some(open), letter) if open == letter => quote = None,
+            _ => {}
+        }
+    }
+    attributes.split_once('>').map_or("", |(_, after)| after)
+}
+
+/// What follows the end of an element: nothing, if it has none.
+fn behind<'a>(text: &'a str, name: &str) -> &'a str {
+    let mut rest = text;
+    while let Some(at) = rest.find("</") {
+        rest = &rest[at + 2..];
+        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return behind_attributes(&rest[name.len()..]);
+        }
+    }
+    ""
+}
+
+fn decoded(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        if let Some((decoded, after)) = entity.and_then(|(name, after)| Some((entity_text(name)?, after))) {
+            out.push_str(&decoded);
+            rest = after;
+        } else {
+            out.push('&');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity_text(name: &str) -> Option<String> {
+    let Some(number) = name.strip_prefix('#') else {
+        return ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    char::from_u32(code.ok()?).map(String::from)
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a sentence is what the status says: `502 Bad Gateway`, `Bad Gateway`, `502`.
+fn is_told(sentence: &str, status: StatusCode) -> bool {
+    let reason = status.canonical_reason().unwrap_or_default();
+    [status.as_str(), reason, &status.to_string()].iter().any(|told| told.eq_ignore_ascii_case(sentence))
+}
+
+/// One text of several sentences.
+fn joined(sentences: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with(['.', '!', '?', ':', ';', ',']) { " " } else { "; " });
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
+/// Hides the values of what names a secret, as in the URL that a page repeats: `?api_key=…`.
+fn without_named_secrets(text: &str) -> String {
+    if !text.contains('=') {
+        return text.to_owned();
+    }
+    let pair = |piece: &str| {
+        let end = piece.trim_end_matches([' ', '?', '&']).len();
+        let (pair, separator) = piece.split_at(end);
+        let secret = pair.split_once('=').filter(|(before, value)| {
+            let name = before.rsplit(['(', '"', '\'', ',', ';']).next().unwrap_or_default();
+            !value.is_empty() && is_secret_name(name)
+        });
+        secret.map_or_else(|| piece.to_owned(), |(before, _)| format!("{before}={REDACTED}{separator}"))
+    };
+    text.split_inclusive([' ', '?', '&']).map(pair).collect()
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            // Between two words, if there are several.
+            let end = text[..end].rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
+            format!("{}…", &text[..end])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(page: &str) -> String {
+        of(page, &[])
+    }
+
+    fn of(page: &str, secrets: &[&str]) -> String {
+        super::text(page.as_bytes(), StatusCode::BAD_REQUEST, secrets)
+    }
+
+    #[test]
+    fn a_page_of_gunicorn_says_what_was_wrong() {
+        let page = "<html>\n  <head>\n    <title>Bad Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n    \
+                    Request Line is too large (8192 &gt; 4094)\n  </body>\n</html>\n";
+        assert_eq!(text(page), "Request Line is too large (8192 > 4094)");
+    }
+
+    #[test]
+    fn pages_of_other_servers_are_read_as_prose() {
+        let nginx = "<html>\r\n<head><title>400 Bad Request</title></head>\r\n<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n\
+                     <hr><center>nginx/1.18.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n<!-- padding -->\r\n";
+        assert_eq!(text(nginx), "nginx/1.18.0 (Ubuntu)");
+        let apache = "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>400 Bad Request</title>\n</head><body>\n\
+                      <h1>Bad Request</h1>\n<p>Your browser sent a request that this server could not understand.<br />\nSize of a request \
+                      header field exceeds server limit.</p>\n<address>Apache/2.4</address></body></html>";
+        assert_eq!(
+            text(apache),
+            "Your browser sent a request that this server could not understand. Size of a request header field exceeds server limit. \
+             Apache/2.4"
+        );
+        let django = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)</title>\n</head>\n<body>\n  \
+                      <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
+        assert_eq!(text(django), "Server Error (500)");
+    }
+
+    #[test]
+    fn scripts_styles_comments_and_tags_are_left_out() {
+        let page = "<style>p { color: red }</style><SCRIPT type=\"a>b\">if (a < b) { alert('</p>') }</SCRIPT ><!-- a <b> -->\
+                    <p title='x > y'>The <code>/x</code> was <b>not</b> found</p><svg><text>no</text></svg>";
+        assert_eq!(text(page), "The /x was not found");
+    }
+
+    #[test]
+    fn entities_are_decoded_once_and_become_no_tags() {
+        assert_eq!(
+            text("<p>a &amp;lt; b &lt;script&gt;c&#60;/d&#x3E; &unknown; &#xffffffff; R&D &nbsp; x</p>"),
+            "a &lt; b <script>c</d> &unknown; &#xffffffff; R&D x"
+        );
+    }
+
+    #[test]
+    fn what_is_broken_off_or_malformed_is_read_as_far_as_it_goes() {
+        for (page, said) in [
+            ("<", "<"),
+            ("<p", ""),
+            ("<p>8192 < 4094", "8192 < 4094"),
+            ("<p>a<!-- b", "a"),
+            ("<p>a<script>b", "a"),
+            ("<p>a</script>b", "a; b"),
+            ("<p title=\"a>b</p>", "b"),
+            ("<p>&", "&"),
+            ("<p>a\u{0}\u{1b}[31m", "a\u{0}\u{1b}[31m"),
+            ("<html></html>", ""),
+            ("<p>é</p>\u{feff}", "é; \u{feff}"),
+        ] {
+            assert_eq!(text(page), said, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_long_page_is_cut_between_words() {
+        let said = text(&format!("<p>{}</p>", "word ".repeat(1000)));
+        assert!(said.ends_with("word…") && said.chars().count() <= LONGEST + 1, "{said}");
+        assert_eq!(text(&format!("<p>{}</p>", "é".repeat(1000))).chars().count(), LONGEST + 1);
+    }
+
+    #[test]
+    fn a_secret_is_hidden_however_the_page_repeats_it() {
+        let secret = "p&<b>ss wo\"rd";
+        for page in [
+            "<p>you sent p&<b>ss wo\"rd</p>",
+            "<p>you sent p&amp;&lt;b&gt;ss wo&quot;rd</p>",
+            "<p>you sent p&#38;&#x3c;b>ss\n  wo&#34;rd</p>",
+            "<p>you sent p%26%3Cb%3ess%20wo%22rd</p>",
+            "<p>you sent p%26%3cb%3Ess+wo%22rd</p>",
+            "<p>you sent p&amp;&lt;<i>b</i>&gt;ss wo<wbr>&quot;rd</p>",
+        ] {
+            assert_eq!(of(page, &[secret]), "you sent [redacted]", "{page}");
+        }
+    }
+
+    #[test]
+    fn cutting_leaves_no_half_of_a_secret() {
+        let secret = format!("hunter&{}", "2".repeat(5000));
+        for before in 0..LONGEST {
+            for repeated in [secret.clone(), secret.replace('&', "&amp;"), secret.replace('&', "%26")] {
+                let said = of(&format!("<p>{}{repeated} x</p>", "-".repeat(before)), &[&secret]);
+                assert!(!said.contains("hunter"), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_of_secrets_by_name_and_of_tokens_is_hidden() {
+        let token = "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl";
+        let page = format!("<p>GET /user/?search[api_key]=hunter2&amp;limit=1 (token=\"hunter2\") {token} a=b</p>");
+        assert_eq!(text(&page), "GET /user/?search[api_key]=[redacted]&limit=1 (token=[redacted] [redacted] a=b");
+    }
+}
