@@ -113,7 +113,7 @@ fn paging(before: usize) -> Client {
         let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
         let sent = format!("{token} {} {}", String::from_utf8_lossy(request.body().as_bytes()), request.uri());
         let escaped = sent.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-        let numbers: String = sent.chars().map(|letter| format!("&#{};", u32::from(letter))).collect();
+        let numbers = sent.chars().map(|letter| format!("&#{};", u32::from(letter))).collect::<Vec<_>>().concat();
         let percent = |byte: u8| format!("%{byte:02X}");
         let encoded: String = sent.bytes().map(percent).collect();
         let partly = |(at, byte): (usize, u8)| if at % 3 == 0 || !byte.is_ascii() { percent(byte) } else { char::from(byte).into() };

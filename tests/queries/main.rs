@@ -34,7 +34,7 @@ fn why(error: &Error) -> InvalidParam {
     }
 }
 
-/// What the server gets for a filter, searched for and excluded.
+/// Returns the text that the server gets for a filter, searched for and excluded.
 fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam> {
     let search = sent(&Params::new().search(filter, &value), &format!("search[{filter}]"));
     let exclude = sent(&Params::new().exclude(filter, &value), &format!("exclude[{filter}]"));

@@ -22,7 +22,7 @@ pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
     query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (decode(name), decode(value))).collect()
 }
 
-/// What a filter's value is to the server, which gets nothing but text.
+/// A filter's value as the server understands it, which gets nothing but text.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Value {
     /// `in`

@@ -52,7 +52,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => vec(select(PARTS), 0..4).prop_map(|parts| parts.concat()), 1 => ".{0,6}", 1 => "[a-z_]{1,8}"]
 }
 
-/// How these items would be written if nothing needed care: what the server does not read back then, it reads back in no spelling.
+/// The items as they would be written if nothing needed care: a list that the server does not read back then, it reads back in no spelling.
 fn plainly(items: &[String]) -> String {
     items.join(",")
 }

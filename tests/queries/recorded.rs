@@ -8,7 +8,7 @@ use crate::model;
 /// The fields that the list of countries is filtered by, and whether they are text.
 const FIELDS: [(&str, bool); 5] =
     [("alpha_2_code", true), ("alpha_3_code", true), ("english_name", true), ("primary_level_name", true), ("phone_prefix", false)];
-/// What it is ordered by.
+/// The names that it is ordered by.
 const ORDERINGS: [&str; 3] = ["english_name", "alpha_2_code", "alpha_3_code"];
 
 fn cassette(name: &str) -> Cassette {

@@ -1,4 +1,4 @@
-//! What is refused, and what the error says to do instead.
+//! The refusals, and what the errors say to do instead.
 
 use cloudcix::{InvalidItem, InvalidParam, InvalidValue, prelude::*};
 use cloudcix_tests::answered;

@@ -4,12 +4,12 @@ use cloudcix_core::Error;
 
 /// The reason why a request got no token, and so was not sent.
 ///
-/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That error is
-/// of the kind `NotSent`, because whatever was wrong with the login, the call itself never left; of the
-/// kind `Timeout` where its deadline passed, and `Build` where the request asks for what is not allowed. Its first line tells the reason, and its
-/// status, `error_code` and `detail` are those of the login: see [`Error::explained`]. It can be retried
-/// if the failure of the login could; the retry around a call does not do so where that of the login has
-/// given up already.
+/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That
+/// error is of the kind `NotSent`, because whatever was wrong with the login, the call itself never
+/// left; of the kind `Timeout` where the call's deadline passed first, and `Build` where the request
+/// asks for what is not allowed. Its first line tells the reason, and its status, `error_code` and
+/// `detail` are those of the login: see [`Error::explained`]. It can be retried if the failure of the
+/// login could; the retry around a call does not do so where that of the login has given up already.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -28,8 +28,8 @@ pub enum AuthError {
         #[source]
         last: Option<Error>,
     },
-    /// The deadline of the call passed first: the call may have been one of many that waited for a login
-    /// or a renewal, which goes on if others still do.
+    /// The deadline of the call passed first. It may have been one of many that waited for a login or
+    /// a renewal, which goes on if others still do.
     #[error(
         "no token came before the deadline of the call, because a login or a renewal was still on its way; see why that takes so \
          long, or give the call more time"
@@ -76,8 +76,8 @@ impl AuthError {
     }
 }
 
-/// The reason why a login was not seen to its end: the source of the [`Error`] in [`AuthError::Login`] or
-/// [`AuthError::Renewal`]. The next call starts a new one.
+/// The reason why a login was not seen to its end: the source of the [`Error`] in
+/// [`AuthError::Login`] or [`AuthError::Renewal`]. The next call starts a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginInterrupted {

@@ -55,8 +55,8 @@
 //! | A5 | A late 401 never discards a newer token. |
 //! | A6 | No secret is in any `Debug`, error or log. |
 //! | A7 | A token never reaches a host outside the endpoints, nor plain http beyond this machine. |
-//! | P1 | No call's progress depends on another call being polled: a call that is alive and never polled again delays no other. |
-//! | P2 | An error that says "not sent" is a proof: neither the first send nor the replay was carried out. |
+//! | P1 | A call that is alive and never polled again delays no other. |
+//! | P2 | An error that says "not sent" is a proof: neither send was carried out. |
 //!
 //! # Differences from other ways
 //! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever; here the value ends, is renewed and refused.

@@ -162,6 +162,16 @@ fn without_a_runtime_calls_drive_the_login_and_a_parked_one_holds_nobody_up() {
 }
 
 #[test]
+fn without_a_runtime_a_failure_is_not_kept_for_as_long_as_a_parked_call_is() {
+    let provider = provider(credentials(), |number| assert!(number > 1, "this login panics"));
+    let mut parked = provider.token();
+    assert!(parked.as_mut().poll(&mut Context::from_waker(noop_waker_ref())).is_pending());
+    assert!(drive(provider.token()).is_err());
+    assert_eq!(drive(provider.token()).unwrap().generation(), 1);
+    assert!(drive(parked).is_err());
+}
+
+#[test]
 fn a_login_begun_without_a_runtime_goes_on_inside_of_one_and_the_other_way_round() {
     let server = Server::new();
     let inside = runtime();

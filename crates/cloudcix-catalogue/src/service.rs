@@ -239,13 +239,13 @@ impl Service {
         self
     }
 
-    /// Its list is one object.
+    /// Says that a list brings one object.
     pub(crate) const fn lists_one_object(mut self) -> Self {
         self.lists_object = true;
         self
     }
 
-    /// What it reads with a pk is a page of rows.
+    /// Says that a read brings a page of rows.
     pub(crate) const fn reads_a_page(mut self) -> Self {
         self.reads_page = true;
         self

@@ -1,6 +1,6 @@
 use crate::{Method, Service};
 
-/// What the response to a `GET` holds.
+/// The content of a response: rows or one object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
@@ -11,7 +11,7 @@ pub enum Shape {
 }
 
 impl Service {
-    /// What a `list` or a `read` brings. Nearly every list is a page and nearly every read one object; a list of `run_robot` is one object, and a
+    /// Returns what a `list` or a `read` brings. Nearly every list is a page and nearly every read one object; a list of `run_robot` is one object, and a
     /// read of `notification` a page of the rows below its pk. What other methods bring is one object.
     pub const fn shape(&self, method: Method) -> Shape {
         match method {

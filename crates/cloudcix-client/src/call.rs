@@ -203,7 +203,8 @@ impl<S: Transport, O> Call<S, O> {
     /// Sends the request and gives the answer as it is, read whole, whatever its status.
     ///
     /// # Errors
-    /// When the request could not be built or sent, or its answer did not come or is larger than its [`BodyLimit`].
+    /// When the request could not be built or sent, or its answer did not come or is larger than its [`BodyLimit`]. The body of a response
+    /// other than 2xx that is larger is cut instead, and keeps its status.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
         Ok(self.answer().await?.0)
     }

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use crate::{DecodeError, Metadata, Object, Page, page::Envelope};
 use json::parse;
 
-/// How the response to a [`Call`](crate::Call) is decoded. The trait is closed.
+/// The ways to decode the response to a [`Call`](crate::Call). The trait is closed.
 pub trait Decode: sealed::Sealed {
     /// What comes of it.
     type Output;
@@ -128,7 +128,7 @@ fn object<T: DeserializeOwned>(body: &[u8]) -> Result<Option<T>, DecodeError> {
     if text.starts_with(b"{") { parse(body).map(Some) } else { Ok(None) }
 }
 
-/// What was asked for, where there is no `content` around it, as in the response to a login.
+/// Decodes a response without a `content`, such as that to a login.
 fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> {
     if json::without_mark(body).trim_ascii().is_empty() {
         // A 204, or a 200 with nothing (`member/2/link/3/`): good for a type that can be nothing.

@@ -112,27 +112,27 @@ pub enum DecodeError {
     /// The response is not UTF-8.
     #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place.row_only())]
     NotUtf8 {
-        /// Where that shows.
+        /// The place at which it shows.
         place: Place,
     },
     /// The response stops in the middle.
     #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column, place.row_only())]
     Truncated {
-        /// Where it stops.
+        /// The place at which it stops.
         place: Place,
     },
     /// The response is not JSON.
     #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place.row_only())]
     Syntax {
-        /// Where that shows.
+        /// The place at which it shows.
         place: Place,
     },
     /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser takes.
     #[error("the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the response as it is")]
     NotFinite {
-        /// Where it stands.
+        /// Its place.
         place: Place,
-        /// What stands there.
+        /// The word that stands there.
         literal: &'static str,
     },
     /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't hold.
@@ -141,13 +141,13 @@ pub enum DecodeError {
          `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
     )]
     Surrogate {
-        /// Where it stands.
+        /// Its place.
         place: Place,
     },
     /// A number that is too large for a 64-bit float, or for the integer that was asked for.
     #[error("the response can't be decoded{place}: the number is too large")]
     NumberTooLarge {
-        /// Where it stands.
+        /// Its place.
         place: Place,
     },
     /// An integer beyond 64 bits in a `serde_json::Value`, which would make another number of it.
@@ -155,13 +155,13 @@ pub enum DecodeError {
         "the response can't be decoded{place}: an integer beyond 64 bits fits no `Value`; give it a type that holds it, such as `u128`"
     )]
     Integer {
-        /// Where it stands.
+        /// Its place.
         place: Place,
     },
     /// The response is JSON of another shape than the type that was asked for.
     #[error("the response does not fit the type that was asked for{place}: {problem}")]
     Shape {
-        /// Where that shows.
+        /// The place at which it shows.
         place: Place,
         /// What does not fit, without the value itself.
         problem: String,
@@ -172,23 +172,23 @@ pub enum DecodeError {
     /// The server warns, and the call is [strict](crate::Call::strict).
     #[error("the call is strict, and the server warns: {}", warnings.join("; "))]
     Warned {
-        /// What the server says, each thing once.
+        /// The server's warnings.
         warnings: Vec<String>,
     },
 }
 
 impl DecodeError {
-    /// The one that an error has among its sources.
+    /// Returns the decode error behind an [`Error`](cloudcix_core::Error), if there is one.
     pub fn find_in(error: &cloudcix_core::Error) -> Option<&Self> {
         std::error::Error::source(error)?.downcast_ref()
     }
 
-    /// What the server warns of, where that is the error.
+    /// Returns the server's warnings if they are the error, else nothing.
     pub fn warnings(&self) -> &[String] {
         if let Self::Warned { warnings } = self { warnings } else { &[] }
     }
 
-    /// What `serde_json` says of a whole response, without what it repeats of it.
+    /// Converts what `serde_json` says of a whole response, without the parts of the response in it.
     pub(crate) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
         if body.trim_ascii().is_empty() {
             return Self::Empty;
@@ -202,7 +202,7 @@ impl DecodeError {
         Self::at(Place::in_body(error, body), error, body)
     }
 
-    /// What `serde_json` says of a single row.
+    /// Converts what `serde_json` says of a single row.
     pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
         Self::at(Place::in_row(error, row, page, index), error, row)
     }
@@ -228,7 +228,7 @@ impl DecodeError {
     }
 }
 
-/// How `serde_json` begins what it says of half a surrogate pair.
+/// The beginnings of `serde_json`'s messages about half a surrogate pair.
 const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
 
 /// The number that JSON does not have, if that is what the parser stopped in.

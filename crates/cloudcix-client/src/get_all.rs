@@ -42,7 +42,7 @@ pub struct All<M> {
     /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
     /// that no client could know of.)
     pub total_changed: bool,
-    /// What the server says of the first page; its `extra` has the keys of all pages, each as it came first.
+    /// The metadata of the first page; its `extra` has the keys of all pages, each as it came first.
     pub metadata: crate::Metadata,
     /// Whatever else stands in the responses, each key as it came first.
     pub extra: Map<String, Value>,

@@ -38,7 +38,7 @@ impl<M> Page<M> {
 pub struct Object<M> {
     /// The object: the `content` of the response, or all of it where there is no `content`.
     pub value: M,
-    /// What stands in `_metadata`.
+    /// The server's `_metadata`.
     pub metadata: Metadata,
     /// Whatever else stands beside `content`.
     pub extra: Map<String, Value>,
@@ -50,7 +50,7 @@ impl<M> Object<M> {
         Self { value, metadata: Metadata::default(), extra: Map::new() }
     }
 
-    /// What the server has to say.
+    /// Returns the server's warnings.
     pub fn warnings(&self) -> &[String] {
         &self.metadata.warnings
     }
@@ -82,7 +82,7 @@ impl<'de> Deserialize<'de> for Metadata {
 }
 
 impl Metadata {
-    /// What a JSON object says; whatever else it is, is given back.
+    /// Reads a JSON object; any other value is given back.
     fn from_json(json: Value) -> Result<Self, Value> {
         let mut extra = match json {
             Value::Object(extra) => extra,

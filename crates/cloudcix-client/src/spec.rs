@@ -10,10 +10,10 @@ pub trait Spec: sealed::Sealed + Send + Sync + 'static {
     /// The service, for all but [`Any`].
     const SERVICE: Option<&'static Service>;
 
-    /// What a `list` is decoded into: a [`List`] for nearly every service.
+    /// The decoding of a `list`: [`List`] for nearly every service.
     type List<M: DeserializeOwned>: Decode;
 
-    /// What a `read` is decoded into: [`One`] object for nearly every service.
+    /// The decoding of a `read`: [`One`] object for nearly every service.
     type Read<M: DeserializeOwned>: Decode;
 }
 
@@ -21,7 +21,7 @@ pub trait Spec: sealed::Sealed + Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 
-/// Which methods a service has, one trait for each. `head` goes wherever `read` or `list` does, and `get_all` wherever `list` brings rows.
+/// The methods that a service has, one trait for each. `head` goes wherever `read` or `list` does, and `get_all` wherever `list` brings rows.
 pub mod can {
     macro_rules! traits {
         ($($name:ident $doc:literal $message:literal;)*) => {$(

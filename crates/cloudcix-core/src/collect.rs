@@ -15,7 +15,7 @@ use crate::{
     response::{self, Reading},
 };
 
-/// The bytes of an error's body that are read whatever the limit is.
+/// So many bytes of an error's body are read whatever the limit is, and are enough of one that is larger than the limit.
 const ERROR_BODY: usize = 1 << 20;
 
 /// Adds [`Collect`].
@@ -50,8 +50,11 @@ impl<S> Layer<S> for CollectLayer {
 /// It belongs innermost, right around the transport: a retry outside it retries a broken body too, and a timeout outside it covers the
 /// body. A call with the [`Unread`] option gets a 2xx answer unread.
 ///
+/// A response with any other status than 2xx keeps its status whatever happens to its body: of one beyond the limit the first MiB is kept,
+/// and of one that breaks off what has come.
+///
 /// # Errors
-/// Those of the transport and of its body, and [`BodyTooLarge`](crate::BodyTooLarge) for an answer beyond the limit.
+/// Those of the transport; and for a 2xx those of its body, and [`BodyTooLarge`](crate::BodyTooLarge) beyond the limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Collect<S> {
     inner: S,
@@ -143,9 +146,16 @@ where
             *this.limit = limit;
             this.step.set(match ResBody::own(body) {
                 // What was read further inside is not read again, frame by frame.
-                Ok(ResBody::Full(bytes)) => return Poll::Ready(Ok(whole(head, response::within(bytes, limit)?, limit))),
-                Ok(ResBody::Unread(body)) => Step::Own { head: Some(head), body: Reading::new(body, limit) },
-                Err(body) => Step::Body { head: Some(head), body: Reading::new(body, limit) },
+                Ok(ResBody::Full(mut bytes)) => {
+                    if success {
+                        bytes = response::within(bytes, limit)?;
+                    } else if bytes.len() > limit {
+                        bytes = response::begin(bytes, ERROR_BODY);
+                    }
+                    return Poll::Ready(Ok(whole(head, bytes, limit)));
+                }
+                Ok(ResBody::Unread(body)) => Step::Own { head: Some(head), body: reading(body, limit, success) },
+                Err(body) => Step::Body { head: Some(head), body: reading(body, limit, success) },
             });
         }
         let (bytes, head) = match this.step.as_mut().project() {
@@ -157,6 +167,11 @@ where
         this.step.set(Step::Over);
         Poll::Ready(Ok(whole(head, bytes, *this.limit)))
     }
+}
+
+fn reading<B>(body: B, limit: usize, success: bool) -> Reading<B> {
+    let reading = Reading::new(body, limit);
+    if success { reading } else { reading.forgiving(ERROR_BODY) }
 }
 
 fn whole(mut head: Parts, body: Bytes, limit: usize) -> Response<ResBody> {

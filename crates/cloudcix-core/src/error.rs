@@ -30,7 +30,6 @@ use crate::AddedToken;
 pub struct Error(Box<Inner>);
 
 #[derive(Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 struct Inner {
     kind: ErrorKind,
     sent: bool,

@@ -139,6 +139,8 @@ pin_project! {
         #[pin]
         body: B,
         limit: usize,
+        // Of a body that is larger, or that breaks, so many bytes are enough, and it is no error.
+        enough: Option<usize>,
         // A length that is announced and too large is refused before anything is read.
         begun: bool,
         first: Bytes,
@@ -148,7 +150,13 @@ pin_project! {
 
 impl<B> Reading<B> {
     pub(crate) fn new(body: B, limit: usize) -> Self {
-        Self { body, limit, begun: false, first: Bytes::new(), rest: BytesMut::new() }
+        Self { body, limit, enough: None, begun: false, first: Bytes::new(), rest: BytesMut::new() }
+    }
+
+    /// Reads as much of the body as there is, and of one beyond the limit its first `enough` bytes.
+    pub(crate) const fn forgiving(mut self, enough: usize) -> Self {
+        self.enough = Some(enough);
+        self
     }
 }
 
@@ -160,14 +168,25 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let (limit, first, rest) = (*this.limit, this.first, this.rest);
-        if !std::mem::replace(this.begun, true) && this.body.size_hint().lower() > limit as u64 {
-            return Poll::Ready(Err(BodyTooLarge { limit }.into()));
+        let (first, rest) = (this.first, this.rest);
+        if !std::mem::replace(this.begun, true) && this.body.size_hint().lower() > *this.limit as u64 {
+            let Some(enough) = *this.enough else { return Poll::Ready(Err(BodyTooLarge { limit: *this.limit }.into())) };
+            // There is no need to read up to the limit only to find that it is not enough.
+            *this.limit = enough.min(*this.limit);
         }
+        let limit = *this.limit;
+        let mut cut = usize::MAX;
         while let Some(frame) = ready!(this.body.as_mut().poll_frame(cx)) {
-            let Ok(data) = frame.map_err(Into::into)?.into_data() else { continue };
-            if first.len() + rest.len() + data.remaining() > limit {
-                return Poll::Ready(Err(BodyTooLarge { limit }.into()));
+            let data = match (frame, *this.enough) {
+                (Ok(frame), _) => frame.into_data(),
+                (Err(_), Some(_)) => break,
+                (Err(error), None) => return Poll::Ready(Err(error.into())),
+            };
+            let Ok(data) = data else { continue };
+            let beyond = first.len() + rest.len() + data.remaining() > limit;
+            if beyond {
+                let Some(enough) = *this.enough else { return Poll::Ready(Err(BodyTooLarge { limit }.into())) };
+                cut = enough.min(limit);
             }
             if first.is_empty() && rest.is_empty() {
                 *first = whole(data);
@@ -180,10 +199,18 @@ where
                 }
                 rest.extend_from_slice(&whole(data));
             }
+            if beyond {
+                break;
+            }
         }
         let bytes = if rest.is_empty() { std::mem::take(first) } else { std::mem::take(rest).freeze() };
-        Poll::Ready(Ok(bytes))
+        Poll::Ready(Ok(begin(bytes, cut)))
     }
+}
+
+/// The first bytes, `most` of them. They are copied where there are more: a part would keep all of them in memory.
+pub(crate) fn begin(bytes: Bytes, most: usize) -> Bytes {
+    if bytes.len() <= most { bytes } else { Bytes::copy_from_slice(&bytes[..most]) }
 }
 
 fn whole(mut data: impl bytes::Buf) -> Bytes {

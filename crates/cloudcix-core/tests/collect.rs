@@ -134,6 +134,35 @@ fn a_body_that_breaks_is_an_error_of_the_call() {
 }
 
 #[test]
+fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body() {
+    let mib = Bytes::from(vec![b'x'; 1 << 20]);
+    for hint in [SizeHint::default(), SizeHint::with_exact(65 << 20)] {
+        let (service, asked) = transport(404, vec![Ok(mib.clone()); 65], hint);
+        let answer = run(Collect::new(service.clone()).oneshot(Request::new(Body::empty()))).unwrap();
+        assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
+        // A length that is announced needs no reading up to the limit.
+        assert!(asked.load(SeqCst) <= if hint.lower() > 0 { 2 } else { 65 });
+        // Nor does one that was read, or left unread, further inside.
+        let large = service.clone().map_response(|answer: Response<_>| answer.map(|_| ResBody::from(vec![b'x'; 65 << 20])));
+        let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
+        let both = [run(Collect::new(large).oneshot(Request::default())), run(Collect::new(unread).oneshot(Request::default()))];
+        for answer in both.map(Result::unwrap) {
+            assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
+        }
+    }
+}
+
+#[test]
+fn an_error_whose_body_breaks_keeps_its_status_and_what_has_come() {
+    let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd")), Err("reset".to_owned())];
+    for status in [302, 401, 503] {
+        let (service, _) = transport(status, chunks.clone(), SizeHint::with_exact(9));
+        let answer = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap();
+        assert_eq!((answer.status().as_u16(), &answer.body().bytes().unwrap()[..]), (status, &b"abcd"[..]));
+    }
+}
+
+#[test]
 fn no_debug_shows_contents() {
     let token = Token::new("hunter2");
     let shown = format!(

@@ -36,7 +36,10 @@ pub struct Authority {
 
 /// The TLS side of a server.
 #[derive(Clone, Debug)]
-pub struct Tls(Arc<ServerConfig>);
+pub struct Tls {
+    config: Arc<ServerConfig>,
+    certificate: CertificateDer<'static>,
+}
 
 #[expect(clippy::missing_panics_doc, reason = "it panics when certificates can't be made, which no input brings about")]
 impl Authority {
@@ -88,47 +91,79 @@ impl Authority {
 
     fn config(&self, flaw: Flaw, known_clients: bool) -> Tls {
         let key = KeyPair::generate().expect("a new key");
-        let mut params = match flaw {
-            Flaw::WrongName => named(&["elsewhere.example"]),
-            _ => named(&["localhost", "membership.localhost", "127.0.0.1", "api.example"]),
-        };
-        match flaw {
-            Flaw::Expired => (params.not_before, params.not_after) = (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1)),
-            Flaw::NotYetValid => (params.not_before, params.not_after) = (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1)),
-            Flaw::None | Flaw::WrongName | Flaw::SelfSigned => {}
-        }
+        let params = flawed(flaw);
         let certificate = if flaw == Flaw::SelfSigned { params.self_signed(&key) } else { params.signed_by(&key, &self.issuer) };
-        let chain = vec![certificate.expect("a server's certificate").der().clone()];
-        let provider = Arc::new(ring::default_provider());
-        let builder = ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
-        let builder = builder.expect("ring has the default versions of TLS");
-        let builder = if known_clients {
-            let mut roots = RootCertStore::empty();
-            roots.add(self.der.clone()).expect("the authority's own certificate");
-            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
-            builder.with_client_cert_verifier(verifier.expect("a verifier for one authority"))
-        } else {
-            builder.with_no_client_auth()
-        };
-        let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
-        let mut config = builder.with_single_cert(chain, key).expect("the key belongs to the certificate");
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Tls(Arc::new(config))
+        let known = known_clients.then(|| self.der.clone());
+        serving(certificate.expect("a server's certificate").der().clone(), key.serialize_der(), known)
     }
 }
 
+/// A server's certificate to be, with a flaw.
+fn flawed(flaw: Flaw) -> CertificateParams {
+    let mut params = match flaw {
+        Flaw::WrongName => named(&["elsewhere.example"]),
+        _ => named(&["localhost", "membership.localhost", "127.0.0.1", "api.example"]),
+    };
+    match flaw {
+        Flaw::Expired => (params.not_before, params.not_after) = (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1)),
+        Flaw::NotYetValid => (params.not_before, params.not_after) = (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1)),
+        Flaw::None | Flaw::WrongName | Flaw::SelfSigned => {}
+    }
+    params
+}
+
+/// A server that shows this certificate, and wants one of an authority's from its clients if that is given.
+fn serving(certificate: CertificateDer<'static>, key: Vec<u8>, known: Option<CertificateDer<'static>>) -> Tls {
+    let provider = Arc::new(ring::default_provider());
+    let builder = ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
+    let builder = builder.expect("ring has the default versions of TLS");
+    let builder = match known {
+        None => builder.with_no_client_auth(),
+        Some(authority) => {
+            let mut roots = RootCertStore::empty();
+            roots.add(authority).expect("the authority's own certificate");
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
+            builder.with_client_cert_verifier(verifier.expect("a verifier for one authority"))
+        }
+    };
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key));
+    let mut config = builder.with_single_cert(vec![certificate.clone()], key).expect("the key belongs to the certificate");
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Tls { config: Arc::new(config), certificate }
+}
+
+#[expect(clippy::missing_panics_doc, reason = "it panics when certificates can't be made or read, which no test means to do")]
 impl Tls {
+    /// A server with a certificate that it signed itself, and that says that it is an authority's: `openssl req -x509` makes such.
+    pub fn self_signed(flaw: Flaw) -> Self {
+        let mut params = flawed(flaw);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().expect("a new key");
+        let certificate = params.self_signed(&key).expect("a server's certificate");
+        serving(certificate.der().clone(), key.serialize_der(), None)
+    }
+
+    /// A server with this certificate and its key (PKCS #8), both DER.
+    pub fn with(certificate: Vec<u8>, key: Vec<u8>) -> Self {
+        serving(CertificateDer::from(certificate), key, None)
+    }
+
+    /// Its certificate, DER.
+    pub fn certificate(&self) -> Vec<u8> {
+        self.certificate.to_vec()
+    }
+
     /// Accepts connections.
     pub fn acceptor(&self) -> TlsAcceptor {
-        TlsAcceptor::from(self.0.clone())
+        TlsAcceptor::from(self.config.clone())
     }
 
     /// Offers these protocols (ALPN) in the place of `http/1.1`.
     #[must_use]
     pub fn speaking(&self, protocols: &[&str]) -> Self {
-        let mut config = ServerConfig::clone(&self.0);
+        let mut config = ServerConfig::clone(&self.config);
         config.alpn_protocols = protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();
-        Self(Arc::new(config))
+        Self { config: Arc::new(config), certificate: self.certificate.clone() }
     }
 }
 

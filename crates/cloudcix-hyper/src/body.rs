@@ -8,36 +8,43 @@ use bytes::Bytes;
 use cloudcix_core::Error;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::{decode::Decoder, error, pool::PooledBody};
+use crate::{decode::Unpacker, error, pool::PooledBody};
 
-/// The body of an answer, unpacked if it came compressed.
+/// The most bytes behind the end of a packed stream that are read to keep the connection.
+const IGNORED: usize = 64 << 10;
+
+/// The body of a response, unpacked if it came compressed.
 ///
 /// It holds its connection until it was read to its end; dropped before that, it closes it.
 ///
 /// `Debug` does not show the contents.
 pub struct ResponseBody {
     incoming: PooledBody,
-    packed: Option<Packed>,
+    packed: Option<Box<Packed>>,
 }
 
 struct Packed {
-    decoder: Decoder,
+    unpacker: Unpacker,
+    ignored: usize,
     rest: Rest,
 }
 
-/// What follows once the decoder has nothing more to give.
+/// The state after the unpacker has nothing more to give.
 enum Rest {
     /// More packed bytes.
     Packed,
     /// Trailers.
     Trailers(Frame<Bytes>),
+    /// The connection broke.
+    Broken(Error),
     /// Nothing.
     End,
 }
 
 impl ResponseBody {
-    pub(crate) fn new(incoming: PooledBody, decoder: Option<Decoder>) -> Self {
-        Self { incoming, packed: decoder.map(|decoder| Packed { decoder, rest: Rest::Packed }) }
+    pub(crate) fn new(incoming: PooledBody, unpacker: Option<Unpacker>) -> Self {
+        let packed = unpacker.map(|unpacker| Box::new(Packed { unpacker, ignored: 0, rest: Rest::Packed }));
+        Self { incoming, packed }
     }
 }
 
@@ -47,15 +54,10 @@ impl Body for ResponseBody {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let Self { incoming, packed } = &mut *self;
-        let Some(packed) = packed else {
-            return Pin::new(incoming).poll_frame(cx).map_err(error::broken);
-        };
-        let frame = ready!(packed.poll_frame(incoming, cx));
-        if let Some(Err(_)) = frame {
-            // Nothing sensible can follow.
-            packed.rest = Rest::End;
+        match packed {
+            None => Pin::new(incoming).poll_frame(cx).map_err(error::broken),
+            Some(packed) => packed.poll_frame(incoming, cx),
         }
-        Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
@@ -76,27 +78,45 @@ impl Body for ResponseBody {
 impl Packed {
     fn poll_frame(&mut self, incoming: &mut PooledBody, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
-            match std::mem::replace(&mut self.rest, Rest::End) {
-                Rest::Packed => self.rest = Rest::Packed,
-                Rest::Trailers(frame) => return Poll::Ready(Some(Ok(frame))),
-                Rest::End => return Poll::Ready(None),
-            }
-            if let Some(bytes) = self.decoder.next()? {
-                return Poll::Ready(Some(Ok(Frame::data(bytes))));
-            }
-            let frame = ready!(Pin::new(&mut *incoming).poll_frame(cx)).transpose().map_err(error::broken)?;
-            match frame.map(Frame::into_data) {
-                Some(Ok(data)) => {
-                    self.decoder.feed(data);
-                    continue;
+            match self.unpacker.next() {
+                Ok(Some(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
+                Ok(None) => {}
+                Err(error) => {
+                    // Nothing sensible can follow.
+                    self.rest = Rest::End;
+                    return Poll::Ready(Some(Err(error)));
                 }
-                Some(Err(trailers)) => self.rest = Rest::Trailers(trailers),
-                None => self.rest = Rest::End,
             }
-            if let Some(bytes) = self.decoder.finish()? {
-                return Poll::Ready(Some(Ok(Frame::data(bytes))));
+            if let Rest::Packed = self.rest {
+                self.rest = ready!(self.poll_packed(incoming, cx));
+                continue;
             }
+            return Poll::Ready(match std::mem::replace(&mut self.rest, Rest::End) {
+                Rest::Trailers(frame) => Some(Ok(frame)),
+                Rest::Broken(error) => Some(Err(error)),
+                Rest::Packed | Rest::End => None,
+            });
         }
+    }
+
+    /// Takes one more frame, and says what follows.
+    fn poll_packed(&mut self, incoming: &mut PooledBody, cx: &mut Context<'_>) -> Poll<Rest> {
+        let frame = ready!(Pin::new(incoming).poll_frame(cx));
+        let rest = match frame.map(|frame| frame.map(Frame::into_data)) {
+            Some(Ok(Ok(data))) if self.unpacker.is_over() => {
+                self.ignored += data.len();
+                return Poll::Ready(if self.ignored > IGNORED { Rest::End } else { Rest::Packed });
+            }
+            Some(Ok(Ok(data))) => {
+                self.unpacker.feed(data);
+                return Poll::Ready(Rest::Packed);
+            }
+            Some(Ok(Err(trailers))) => Rest::Trailers(trailers),
+            Some(Err(error)) => Rest::Broken(error::broken(error)),
+            None => Rest::End,
+        };
+        self.unpacker.end(matches!(rest, Rest::Broken(_)));
+        Poll::Ready(rest)
     }
 }
 

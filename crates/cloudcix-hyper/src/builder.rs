@@ -1,4 +1,4 @@
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;
 use hyper::client::conn::http1;
@@ -35,7 +35,8 @@ pub struct Builder {
     keepalive: Option<Duration>,
     tls: tls::Settings,
     proxies: Option<Proxies>,
-    unix_socket: Option<PathBuf>,
+    #[cfg(unix)]
+    unix_socket: Option<std::path::PathBuf>,
     user_agent: String,
     decompression: Decompression,
     #[cfg(feature = "http2")]
@@ -56,6 +57,7 @@ impl Default for Builder {
             keepalive: Some(Duration::from_secs(60)),
             tls: tls::Settings::default(),
             proxies: None,
+            #[cfg(unix)]
             unix_socket: None,
             user_agent: concat!("cloudcix-rust/", env!("CARGO_PKG_VERSION")).to_owned(),
             decompression: Decompression { enabled: true, limit: 256 << 20 },
@@ -127,7 +129,10 @@ impl Builder {
     }
 
     /// Sends everything to the unix socket at this path, whatever the URL's host is, past all proxies. An `https` URL is TLS inside it.
-    pub fn unix_socket(mut self, path: impl Into<PathBuf>) -> Self {
+    ///
+    /// Only on Unix. Elsewhere, let the server listen on a loopback port, and write `http://localhost:PORT` in the endpoints.
+    #[cfg(unix)]
+    pub fn unix_socket(mut self, path: impl Into<std::path::PathBuf>) -> Self {
         self.unix_socket = Some(path.into());
         self
     }
@@ -139,6 +144,9 @@ impl Builder {
     }
 
     /// Trusts this authority, or this very server, besides the [`Roots`].
+    ///
+    /// The certificate of a server, signed by itself (as `openssl req -x509` does it) or by anybody, is accepted from a server that shows just
+    /// that one and holds its key. It must be in date, and name the host of the URL in its `subjectAltName`.
     pub fn add_root_certificate(mut self, certificate: Certificate) -> Self {
         self.tls.extra_roots.push(certificate);
         self
@@ -211,6 +219,10 @@ impl Builder {
         let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
         let routes = proxies.compile()?;
         let tls = self.tls.build()?;
+        #[cfg(unix)]
+        let unix_socket = self.unix_socket;
+        #[cfg(not(unix))]
+        let unix_socket = None;
 
         let mut http1 = http1::Builder::new();
         http1.max_buf_size(MAX_HEAD);
@@ -231,7 +243,7 @@ impl Builder {
                 tcp,
                 tls,
                 routes: routes.clone(),
-                unix_socket: self.unix_socket.clone(),
+                unix_socket: unix_socket.clone(),
                 timeout: self.connect_timeout,
             },
         };
@@ -239,8 +251,8 @@ impl Builder {
             verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
-            handed_over: self.unix_socket.is_none() && proxies.has_for_http(),
-            routes: self.unix_socket.is_none().then_some(routes),
+            handed_over: unix_socket.is_none() && routes.has_for_http(),
+            routes: unix_socket.is_none().then_some(routes),
             pool: Pool::new(settings),
         };
         Ok(HyperTransport(Arc::new(shared)))

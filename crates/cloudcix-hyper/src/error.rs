@@ -1,6 +1,6 @@
 //! What can go wrong below HTTP, each with what to do about it; and how hyper's errors become ours.
 
-use std::{error::Error as StdError, io, time::Duration};
+use std::{error::Error as StdError, fmt, io, time::Duration};
 
 use cloudcix_core::Error;
 use tower::BoxError;
@@ -15,18 +15,30 @@ use crate::{
 #[non_exhaustive]
 pub enum ConnectError {
     /// The host's name has no address.
-    #[error("the name {host} could not be resolved; check the host of the endpoint, and that this machine can reach its DNS server")]
+    #[error(
+        "the name {} could not be resolved; check the {}, and that this machine can reach its DNS server",
+        named(host, *proxy),
+        if proxy.is_some() { "URL of the proxy" } else { "host of the endpoint" }
+    )]
     Resolve {
         /// The name.
         host: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// What the resolver said.
         source: BoxError,
     },
     /// Nobody took the connection.
-    #[error("no connection to {address}; check that the server runs, and that no firewall stands between")]
+    #[error(
+        "no connection to {}; check that the {} runs, and that no firewall stands between",
+        named(address, *proxy),
+        if proxy.is_some() { "proxy" } else { "server" }
+    )]
     Unreachable {
         /// Host and port, or the path of a unix socket.
         address: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// What the operating system said.
         source: BoxError,
     },
@@ -48,13 +60,37 @@ pub enum ConnectError {
         /// What was wrong.
         source: ProxyError,
     },
+    /// The proxy for this request can't be used. Its URL is not shown: it may hold a password.
+    #[error("the proxy in {origin} can't be used: {problem}")]
+    UnusableProxy {
+        /// The environment variable or method that set it.
+        origin: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
     /// No connection in time: name, TCP, proxy and TLS together.
-    #[error("no connection to {address} within {} ms; check that it can be reached, or raise `connect_timeout`", limit.as_millis())]
+    #[error("no connection to {} within {} ms: {phase}, or raise `connect_timeout`", named(address, *proxy), limit.as_millis())]
     TimedOut {
-        /// Host and port.
+        /// Host and port, or the path of a unix socket.
         address: String,
+        /// The variable or method that set it, if it is a proxy's.
+        proxy: Option<&'static str>,
         /// The limit.
         limit: Duration,
+        /// The step that took too long.
+        phase: ConnectPhase,
+    },
+    /// A request without TLS was answered by TLS.
+    #[error(
+        "{} at {address} speaks TLS, and the connection to it is without; write https:// in {}",
+        if *proxy { "the proxy" } else { "the server" },
+        if *proxy { "the URL of the proxy" } else { "the endpoint" }
+    )]
+    SpeaksTls {
+        /// Host and port.
+        address: String,
+        /// Whether it is a proxy.
+        proxy: bool,
     },
     /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host) allows were busy for too long.
     #[error(
@@ -72,10 +108,53 @@ pub enum ConnectError {
     },
 }
 
+/// A host that may be a proxy's.
+fn named(host: &str, proxy: Option<&'static str>) -> String {
+    proxy.map_or_else(|| host.to_owned(), |origin| format!("{host} (the proxy in {origin})"))
+}
+
+/// The step at which a connection timed out. `Display` says what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConnectPhase {
+    /// The addresses of a name.
+    Name,
+    /// TCP, or a unix socket.
+    Tcp,
+    /// The TLS handshake with a proxy.
+    ProxyTls,
+    /// The response of a proxy to CONNECT.
+    Tunnel,
+    /// The TLS handshake with the server.
+    Tls,
+}
+
+impl fmt::Display for ConnectPhase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "its name was not resolved in that time; check that this machine can reach its DNS server",
+            Self::Tcp => "nobody took the connection; check the host and the port, that the server runs, and that no firewall stands between",
+            Self::ProxyTls => {
+                "the proxy took the TCP connection, and did not answer the TLS handshake; check its port, write http:// in its URL if it has \
+                 no TLS there"
+            }
+            Self::Tunnel => "the proxy was reached, and did not answer CONNECT; check that it is an HTTP proxy and can reach this host itself",
+            Self::Tls => {
+                "TCP was connected, and the TLS handshake got no answer, as from a server without TLS, which waits for more; check the port, \
+                 write http:// if the server has no TLS there"
+            }
+        })
+    }
+}
+
 impl ConnectError {
     /// The error of a call that this has ended before anything was sent.
     pub(crate) fn never_sent(self) -> Error {
-        let permanent = matches!(&self, Self::Tls { source, .. } if source.is_permanent());
+        let permanent = match &self {
+            Self::Tls { source, .. } => source.is_permanent(),
+            Self::UnusableProxy { .. } | Self::SpeaksTls { .. } => true,
+            _ => false,
+        };
         let error = Error::not_sent(self);
         if permanent { error.permanent() } else { error }
     }
@@ -142,11 +221,14 @@ pub enum BuildError {
 /// How far a request got that hyper sent. `unsent` when hyper has given it back, having written nothing of it.
 pub(crate) fn from_exchange(error: hyper::Error, unsent: bool) -> Error {
     let unsent = unsent || was_never_begun(&error);
-    match find::<Rejected>(&error) {
-        Some(rejected) => rejected.clone().into_error(unsent),
-        None if unsent => Error::not_sent(error),
-        None => broken(error),
+    if let Some(rejected) = find::<Rejected>(&error) {
+        return rejected.clone().into_error(unsent);
     }
+    // A handshake that never began is a proof that nothing was done, as is an alert about our certificate.
+    if let Some(ConnectError::SpeaksTls { address, proxy }) = find(&error) {
+        return ConnectError::SpeaksTls { address: address.clone(), proxy: *proxy }.never_sent();
+    }
+    if unsent { Error::not_sent(error) } else { broken(error) }
 }
 
 /// Whether the server says that it did not begin to work on the request (RFC 9113, section 8.7).

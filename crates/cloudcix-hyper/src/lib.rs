@@ -45,6 +45,6 @@ mod tls;
 pub use body::ResponseBody;
 pub use builder::Builder;
 pub use connect::{Proxies, ProxyError};
-pub use error::{BuildError, ConnectError, DecompressError};
+pub use error::{BuildError, ConnectError, ConnectPhase, DecompressError};
 pub use service::{HyperTransport, ResponseFuture};
 pub use tls::{Certificate, Identity, Roots, TlsError};

@@ -37,7 +37,10 @@ use crate::{
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
 /// | the server says that it did not begin with it: it refuses the HTTP/2 stream, leaves (`GOAWAY`) with an earlier one as its last, or refuses our client certificate | `NotSent` | no |
 /// | it broke later, or what came back is no HTTP | `Unanswered` | yes |
-/// | the answer unpacks to too much, or is not packed as it says | `Decode` | yes |
+/// | the body of a 2xx unpacks to too much, or is not packed as it says | `Decode` | yes |
+///
+/// A response that comes before its request was written whole is the response. The body of any other status than 2xx is unpacked as far as it
+/// goes: what is wrong with it does not hide the status.
 ///
 /// A connection that was found dead in the pool before a byte was written is replaced here, silently. Nothing else is sent twice. A
 /// redirect is an answer like any other: nothing follows it, and so a token never goes where a redirect points.
@@ -83,7 +86,7 @@ impl HyperTransport {
     /// With the defaults of [`Builder`].
     ///
     /// # Errors
-    /// When the environment names a proxy that is none, or the system trusts no certificate authority.
+    /// When the system trusts no certificate authority.
     pub fn new() -> Result<Self, BuildError> {
         Self::builder().build()
     }
@@ -171,8 +174,8 @@ impl Future for ResponseFuture {
             State::Failed(error) => Poll::Ready(Err(error.take().unwrap_or_else(|| Error::build("the call has already failed")))),
             State::Waiting { exchange, plan } => {
                 let (mut head, body) = ready!(exchange.as_mut().poll(cx))?.into_parts();
-                let decoder = plan.decoder(&mut head)?;
-                Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, decoder))))
+                let unpacker = plan.unpacker(&mut head)?;
+                Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, unpacker))))
             }
         }
     }

@@ -3,9 +3,10 @@ use std::{fmt, fs, io, path::Path};
 use bytes::Bytes;
 
 use crate::{
-    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Redactor,
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission, Redactor,
     file::{self, Paths},
-    import, native,
+    import::{self, Imported, text},
+    native,
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
@@ -27,6 +28,7 @@ pub struct Cassette {
     interactions: Vec<Interaction>,
     redactor: Redactor,
     torn: bool,
+    skipped: Vec<Omission>,
 }
 
 impl Cassette {
@@ -34,6 +36,9 @@ impl Cassette {
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
     /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
+    ///
+    /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from there. An entry that no call can match is
+    /// left out: [`skipped`](Self::skipped) lists those. `docs/cassette-formats.md` says what is read of each format.
     ///
     /// # Errors
     /// [`LoadError`] says what is wrong with the file, and where.
@@ -47,8 +52,17 @@ impl Cassette {
     /// As [`load`](Self::load).
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
-        let read = fs::read(path).map_err(LoadErrorKind::Read);
-        read.and_then(|bytes| Self::read(&Bytes::from(bytes), redactor)).map_err(|kind| LoadError::at(path, kind))
+        Self::read_file(path, redactor).map_err(|kind| LoadError::at(path, kind))
+    }
+
+    fn read_file(path: &Path, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        if path.is_dir() {
+            return Err(LoadErrorKind::Folder);
+        }
+        let bytes = fs::read(path).map_err(LoadErrorKind::Read)?;
+        // A bare name lies in the folder in which the program runs.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Self::read(Bytes::from(bytes), Some(folder), redactor)
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -64,15 +78,18 @@ impl Cassette {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
-        Self::read(&Bytes::copy_from_slice(bytes), redactor).map_err(LoadError::from)
+        Self::read(Bytes::copy_from_slice(bytes), None, redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: &Bytes, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        if !native::is_native(bytes) {
-            return Ok(Self::build(import::read(bytes)?, redactor));
+    fn read(bytes: Bytes, folder: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        let bytes = text::decode(bytes)?;
+        if !native::is_native(&bytes) {
+            let Imported { interactions, skipped } = import::read(&bytes, folder)?;
+            return Ok(Self { skipped, ..Self::build(interactions, redactor) });
         }
-        let native::Loaded { interactions, clean, torn } = native::read(bytes, &redactor)?;
-        let cassette = if clean { Self { interactions, redactor, torn } } else { Self::build(interactions, redactor) };
+        let native::Loaded { interactions, clean, torn } =
+            native::read(&bytes, &redactor).map_err(|error| text::conflict(&bytes).unwrap_or(error))?;
+        let cassette = if clean { Self { interactions, redactor, torn, skipped: Vec::new() } } else { Self::build(interactions, redactor) };
         Ok(Self { torn, ..cassette })
     }
 
@@ -83,13 +100,36 @@ impl Cassette {
 
     fn build(mut interactions: Vec<Interaction>, redactor: Redactor) -> Self {
         let redactor = redactor.clean(&mut interactions);
-        Self { interactions, redactor, torn: false }
+        Self { interactions, redactor, torn: false, skipped: Vec::new() }
     }
 
     /// Takes out the secrets that another redactor knows of. What is already out stays out.
     #[must_use]
     pub fn redacted(self, redactor: Redactor) -> Self {
-        Self::build(self.interactions, redactor)
+        Self { torn: self.torn, skipped: self.skipped, ..Self::build(self.interactions, redactor) }
+    }
+
+    /// The parts of the file that the cassette doesn't have: entries that no call can match, such as the web sockets and `data:` URLs in the
+    /// HAR file of a browser, and headers that no message can have. A [`Report`](crate::Report) warns of them.
+    ///
+    /// ```
+    /// use cloudcix_replay::Cassette;
+    ///
+    /// let cassette = Cassette::parse(
+    ///     br#"{"log": {"entries": [
+    ///         {"request": {"method": "GET", "url": "wss://a.b/live"}, "response": {"status": 101}},
+    ///         {"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}}
+    ///     ]}}"#,
+    /// )?;
+    /// assert_eq!(cassette.interactions().len(), 1);
+    /// assert_eq!(
+    ///     cassette.skipped()[0].to_string(),
+    ///     "entry 1: `request.url` is that of a WebSocket, which no call opens; the entry is skipped"
+    /// );
+    /// # Ok::<(), cloudcix_replay::LoadError>(())
+    /// ```
+    pub fn skipped(&self) -> &[Omission] {
+        &self.skipped
     }
 
     /// The interactions, in the order in which they were recorded.

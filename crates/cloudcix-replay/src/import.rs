@@ -6,18 +6,31 @@ mod har;
 mod headers;
 mod json;
 mod node;
+pub(crate) mod text;
 mod vcr;
 mod vcr_body;
 mod vcr_yaml;
+mod yaml;
+
+use std::{borrow::Cow, path::Path};
 
 use base64::{Engine as _, alphabet, engine};
 
-use crate::{Interaction, LoadErrorKind};
+use crate::{Interaction, LoadErrorKind, Omission, OmittedPart};
 pub(crate) use body::{unpack, unpack_request};
 use node::Node;
 
-/// Reads a cassette of any known format.
-pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
+/// The contents of a file.
+pub(crate) struct Imported {
+    pub(crate) interactions: Vec<Interaction>,
+    pub(crate) skipped: Vec<Omission>,
+}
+
+/// Reads a cassette of any known format. `folder` is that of the file, if it is one.
+pub(crate) fn read(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
+    if let Some(known) = text::recognise(bytes) {
+        return Err(known);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| LoadErrorKind::NotUtf8 { offset: error.valid_up_to() })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start();
@@ -25,15 +38,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Interaction>, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     if !looks_like_json(start) {
-        return vcr_yaml::read(text);
+        return vcr_yaml::read(text)?.finish();
     }
-    match json::read(text) {
+    match json::read(text, folder) {
         // YAML in flow style looks the same at its start.
-        Err(broken @ LoadErrorKind::Json { .. }) => vcr_yaml::read(text).map_err(|yaml| match yaml {
-            LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } => broken,
-            other => other,
-        }),
-        result => result,
+        Err(broken @ LoadErrorKind::Json { .. }) => match vcr_yaml::read(text) {
+            Err(LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } | LoadErrorKind::TooDeep { .. }) => Err(broken),
+            read => read?.finish(),
+        },
+        read => read?.finish(),
     }
 }
 
@@ -50,8 +63,16 @@ fn looks_like_json(text: &str) -> bool {
 /// Where the interactions of a file are gathered.
 struct Collector {
     interactions: Vec<Interaction>,
+    skipped: Vec<Omission>,
+    /// The number of entries so far, skipped ones included.
+    entries: usize,
+    /// The version of the format that the file claims, if it is not that of vcrpy.
+    version: Option<String>,
     budget: Budget,
 }
+
+/// The fields that are left out of an entry that is otherwise read, each with the reason.
+type Notes = Vec<(String, &'static str)>;
 
 /// How much the interactions may still hold. Without aliases and compression they can't be larger than their file, so the budget is never
 /// felt by an honest cassette.
@@ -63,16 +84,23 @@ struct Budget {
 
 /// Why one interaction makes no sense.
 enum Fault {
+    /// No call can match it: the field, empty for the entry itself, and the reason.
+    Skip {
+        field: Cow<'static, str>,
+        reason: &'static str,
+    },
     Malformed(String),
-    TooLarge { what: &'static str, limit: usize },
+    /// The file is another tool's.
+    File(LoadErrorKind),
+    TooLarge {
+        what: &'static str,
+        limit: usize,
+    },
 }
 
 impl Fault {
-    fn at(self, number: usize, line: Option<usize>) -> LoadErrorKind {
-        match self {
-            Self::Malformed(reason) => LoadErrorKind::Interaction { number, line, reason },
-            Self::TooLarge { what, limit } => LoadErrorKind::TooLarge { number, what, limit },
-        }
+    fn skip(field: impl Into<Cow<'static, str>>, reason: &'static str) -> Self {
+        Self::Skip { field: field.into(), reason }
     }
 }
 
@@ -106,30 +134,75 @@ impl Budget {
 
 impl Collector {
     fn new(file: usize) -> Self {
-        Self { interactions: Vec::new(), budget: Budget::new(file) }
+        Self { interactions: Vec::new(), skipped: Vec::new(), entries: 0, version: None, budget: Budget::new(file) }
     }
 
+    /// Adds the next entry, unless no call can match it.
+    fn add(
+        &mut self,
+        line: Option<usize>,
+        read: impl FnOnce(&mut Budget, &mut Notes) -> Result<Interaction, Fault>,
+    ) -> Result<(), LoadErrorKind> {
+        self.entries += 1;
+        let number = self.entries;
+        let mut notes = Notes::new();
+        let result = self.budget.take(Budget::INTERACTION).and_then(|()| read(&mut self.budget, &mut notes));
+        let omission = |field: String, reason: &str, part| Omission { entry: number, line, field, reason: reason.to_owned(), part };
+        match result {
+            Ok(interaction) => {
+                self.interactions.push(interaction);
+                self.skipped.extend(notes.into_iter().map(|(field, reason)| omission(field, reason, OmittedPart::Header)));
+                Ok(())
+            }
+            Err(Fault::Skip { field, reason }) => {
+                self.skipped.push(omission(field.into_owned(), reason, OmittedPart::Entry));
+                Ok(())
+            }
+            Err(Fault::File(kind)) => Err(kind),
+            Err(Fault::Malformed(_)) if self.version.is_some() => Err(self.wrong_version()),
+            Err(Fault::Malformed(reason)) => Err(LoadErrorKind::Interaction { number, line, reason }),
+            Err(Fault::TooLarge { what, limit }) => Err(LoadErrorKind::TooLarge { number, what, limit }),
+        }
+    }
+
+    /// Adds the next interaction of vcrpy's.
     fn push(&mut self, node: &Node<'_>, line: Option<usize>) -> Result<(), LoadErrorKind> {
-        let number = self.interactions.len() + 1;
-        self.budget.take(Budget::INTERACTION).map_err(|fault| fault.at(number, line))?;
-        let interaction = vcr::interaction(node, &mut self.budget).map_err(|fault| fault.at(number, line))?;
-        self.interactions.push(interaction);
-        Ok(())
+        self.add(line, |budget, notes| vcr::interaction(node, budget, notes))
     }
-}
 
-/// Checks the version that a file claims.
-fn check_version(node: &Node<'_>) -> Result<(), LoadErrorKind> {
-    match node.text() {
-        Some("1") => Ok(()),
-        Some(other) => Err(LoadErrorKind::Version { found: format!("`{}`", other.chars().take(20).collect::<String>()) }),
-        None => Err(LoadErrorKind::Version { found: "something that is not a number".to_owned() }),
+    /// Looks at the version that a file claims. It is told later: the interactions may show that another tool wrote the file.
+    fn check_version(&mut self, node: &Node<'_>) {
+        self.version = match node.text() {
+            Some("1" | "1.0") => None,
+            Some(other) => Some(format!("`{}`", other.chars().take(20).collect::<String>())),
+            None => Some("something that is not a number".to_owned()),
+        };
+    }
+
+    fn wrong_version(&mut self) -> LoadErrorKind {
+        LoadErrorKind::Version { found: self.version.take().unwrap_or_default() }
+    }
+
+    /// Returns what was read, unless nothing is left of it: that is no cassette.
+    fn finish(mut self) -> Result<Imported, LoadErrorKind> {
+        if self.version.is_some() {
+            return Err(self.wrong_version());
+        }
+        let Self { interactions, skipped, entries, .. } = self;
+        match skipped.iter().find(|omission| omission.part == OmittedPart::Entry) {
+            Some(first) if interactions.is_empty() => Err(LoadErrorKind::NothingLeft { entries, first: Box::new(first.clone()) }),
+            _ => Ok(Imported { interactions, skipped }),
+        }
     }
 }
 
 /// What a list at the top of the file means.
 fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
+    let has = |message: &str, key: &str| first.and_then(|entry| entry.get(message)).is_some_and(|message| message.get(key).is_some());
     match first {
+        Some(_) if has("response", "content") => ENTRIES_ONLY,
+        Some(entry) if entry.get("scope").is_some() => OF_NOCK,
+        Some(node) if node.get("request").is_some_and(|request| request.get("url").is_some()) => OF_PHP,
         Some(node) if node.get("request").is_some() => LoadErrorKind::OldFormat,
         _ => LoadErrorKind::NotACassette { reason: "it is a list, not a mapping with `interactions`" },
     }
@@ -158,9 +231,14 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 }
 
 const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
-const OF_RUBY: LoadErrorKind = LoadErrorKind::NotACassette {
-    reason: "it has `http_interactions`, as cassettes of VCR for Ruby and of betamax do; of this kind only those of vcrpy are read",
-};
+const OF_RUBY: LoadErrorKind =
+    text::something_else("a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not read", RECORD_AGAIN);
+const ENTRIES_ONLY: LoadErrorKind =
+    text::something_else("the entries of a HAR file without what is around them", "put `{\"log\": {\"entries\": …}}` around them");
+const OF_NOCK: LoadErrorKind = text::something_else("a recording of nock, which is not read", RECORD_AGAIN);
+const OF_PHP: LoadErrorKind = text::something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
+const GO_VCR: LoadErrorKind = text::something_else("a cassette of go-vcr, which is not read yet", RECORD_AGAIN);
+const RECORD_AGAIN: &str = "record the session again with `Recorder` or with vcrpy, or save it as HAR";
 const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
 const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
 const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

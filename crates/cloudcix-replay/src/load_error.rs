@@ -19,17 +19,48 @@ struct Inner {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadErrorKind {
-    /// The file could not be read: it is missing, a folder, or not ours to read.
+    /// The file could not be read: it is missing, or not ours to read.
     #[error("it could not be read; check the path, or record the session first")]
     Read(#[source] io::Error),
+    /// It is a folder.
+    #[error("it is a folder; name the file in it that holds the session")]
+    Folder,
     /// There is nothing in it.
     #[error("it is empty; record the session again")]
     Empty,
     /// It is not text.
-    #[error("it is not UTF-8 text: the byte at offset {offset} is wrong")]
+    #[error("it is not UTF-8 text: the byte at offset {offset} is wrong; if it is text in another encoding, save it as UTF-8")]
     NotUtf8 {
         /// How many bytes before it are good.
         offset: usize,
+    },
+    /// It begins as UTF-16 and does not go on so.
+    #[error("it is broken UTF-16 text: the byte at offset {offset} is wrong; save it as UTF-8")]
+    NotUtf16 {
+        /// How many bytes before it are good.
+        offset: usize,
+    },
+    /// It is something else, known by how it begins.
+    #[error("it is {what}; {to_do}")]
+    SomethingElse {
+        /// The thing that it is.
+        what: &'static str,
+        /// The way to a cassette.
+        to_do: &'static str,
+    },
+    /// Two versions of it were merged by git, which left that to people.
+    #[error("an unsolved merge of git begins at line {line}; solve it, or take one of the two with `git checkout --ours` or `--theirs`")]
+    MergeConflict {
+        /// From 1.
+        line: usize,
+    },
+    /// None of its entries can answer a call. [`Omission`](crate::Omission) tells the cases apart.
+    #[error("not one of its entries (it has {entries}) can answer a call: {first}")]
+    NothingLeft {
+        /// The number of them.
+        entries: usize,
+        /// Why the first one can't.
+        first: Box<crate::Omission>,
     },
     /// It looks like JSON and is not.
     #[error("it is broken JSON at line {line}, column {column}: {reason}")]
@@ -55,7 +86,10 @@ pub enum LoadErrorKind {
     #[error("it is in the format that vcrpy had before 1.0; migrate it with `python3 -m vcr.migration PATH`, or record the session again")]
     OldFormat,
     /// It is in a version of the format that is not known here.
-    #[error("it is in version {found} of the cassette format, and only version 1 is known; record the session again with vcrpy")]
+    #[error(
+        "it is in version {found} of the cassette format, and only version 1, that of vcrpy, is known (version 2 is that of go-vcr, which is not \
+         read yet); record the session again with `Recorder` or with vcrpy"
+    )]
     Version {
         /// The version that the file claims, cut to a sensible length.
         found: String,

@@ -1,5 +1,6 @@
 //! What makes a request the same as a recorded one.
 
+mod form;
 mod json;
 mod key;
 
@@ -9,6 +10,7 @@ use cloudcix_core::{Body, InvalidEndpoint};
 use http::{Request, Uri};
 
 use crate::Interaction;
+pub(crate) use form::Form;
 pub(crate) use json::Json;
 pub(crate) use key::{Content, Key, Parts};
 
@@ -23,7 +25,9 @@ pub(crate) use key::{Content, Key, Parts};
 /// - the segments of the path, percent-decoded;
 /// - the query, decoded; the order of its pairs doesn't matter;
 /// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys, spaces, escapes and the way that a
-///   number is written don't matter, and `null` is the same as no body. Other bodies are compared byte by byte.
+///   number is written don't matter, and `null` is the same as no body. Forms are compared field by field (`a=1&b=x+y` is
+///   `b=x%20y&a=1`), multipart forms part by part: name, file name, content type and content, whatever the boundary. Fields of one
+///   name keep their order. Other bodies are compared byte by byte.
 ///
 /// Headers don't matter, unless [`header`](Self::header) or [`headers`](Self::headers) says so. Both sides are compared without their secrets.
 ///
@@ -83,7 +87,8 @@ impl Matching {
         self
     }
 
-    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. Where there is no such thing, nothing changes.
+    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. In a form, `/sent_at` is the field of that name. Where
+    /// there is no such thing, nothing changes.
     pub fn ignore_json(mut self, pointer: impl Into<String>) -> Self {
         self.ignored_json.push(pointer.into());
         self

@@ -61,6 +61,74 @@ enum Change {
     Cross(Index, Index, usize),
 }
 
+/// A generator of numbers that are the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        // Marsaglia's xorshift.
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
+    }
+}
+
+/// Pieces that break structure, in each of the formats.
+const PIECES: [&[u8]; 24] = [
+    b"\"",
+    b"'",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b",",
+    b"\n",
+    b"\t",
+    b" ",
+    b"\\",
+    b"\0",
+    b"\xff",
+    b"null",
+    b"-",
+    b"\n- ",
+    b"\r\n",
+    b"\xe2\x80\xa8",
+    b"\xef\xbb\xbf",
+    b"\\ud83d",
+    b"!!binary ",
+    b"|\n",
+    b"0",
+];
+
+#[test]
+fn no_file_of_a_tool_makes_a_reader_panic_or_hang_however_it_is_damaged() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let files = ["", "/tools"].into_iter().flat_map(|below| fs::read_dir(format!("{folder}{below}")).unwrap());
+    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    for path in &files {
+        let whole = fs::read(path).unwrap();
+        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        for round in 0..60 {
+            let mut bytes = whole.clone();
+            for _ in 0..=round % 4 {
+                let (at, length) = (random.below(bytes.len()), random.below(12));
+                let to = (at + length).min(bytes.len());
+                match random.below(4) {
+                    0 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
+                    1 => drop(bytes.drain(at..to)),
+                    2 => bytes.truncate(at),
+                    _ => drop(bytes.splice(at..to, PIECES[random.below(PIECES.len())].iter().copied())),
+                }
+            }
+            check(&bytes);
+        }
+    }
+    assert!(files.len() > 60);
+}
+
 fn change() -> impl Strategy<Value = Change> {
     let token = prop_oneof![
         prop_oneof![

@@ -88,7 +88,8 @@ impl Stack {
         }
     }
 
-    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the recorded answer says, nor runs out of budget.
+    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the recorded answer says, nor runs out of budget. A
+    /// refused connection is one of its three attempts: it would be refused again at once.
     pub fn offline() -> Self {
         let retry = RetryLayer::builder().without_waiting().budget(Budget::unlimited()).build();
         Self { rate_limit: None, ..Self::standard() }.retry(retry)

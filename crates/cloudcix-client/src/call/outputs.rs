@@ -1,4 +1,4 @@
-//! What a call can do by what its response is decoded into.
+//! The methods of a call that depend on what its response is decoded into.
 
 use cloudcix_core::{Error, Transport};
 use serde::de::DeserializeOwned;

@@ -1,6 +1,6 @@
 //! Parsing in which no integer turns into a float unasked.
 //!
-//! Where a type leaves the choice to the format, as `Value` does, `serde_json` makes a float of an integer beyond 64 bits. Its feature
+//! `serde_json` makes a float of an integer beyond 64 bits for a type that leaves the choice to the format, as `Value` does. Its feature
 //! `arbitrary_precision` would change that for the whole program. So this wraps its deserializer, and is used only for the rare body that holds
 //! such an integer.
 
@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// What the error says that a float brought about which is an integer in the text.
+/// The message of the error for a float that is an integer in the text.
 pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
 
 pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {

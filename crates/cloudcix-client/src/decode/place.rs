@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::exact::string_length;
 
-/// Where in a response something is wrong.
+/// The place in a response at which decoding failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
@@ -50,12 +50,12 @@ impl fmt::Display for Place {
 }
 
 impl Place {
-    /// Where the parser of a whole response stopped.
+    /// Finds where the parser of a whole response stopped.
     pub(crate) fn in_body(error: &serde_json::Error, body: &[u8]) -> Self {
         Self { line: error.line(), column: error.column(), ..Self::at(body, offset(error, body)) }
     }
 
-    /// What stands before the byte `offset` of a whole response.
+    /// Finds the row and field of the byte `offset` of a whole response.
     pub(crate) fn at(body: &[u8], offset: usize) -> Self {
         let before = &body[..offset.min(body.len())];
         let mut lines = before.split(|byte| *byte == b'\n');
@@ -73,7 +73,7 @@ impl Place {
         Self { row, field: field(rest), line, column }
     }
 
-    /// Where the parser of a single row stopped.
+    /// Finds where the parser of a single row stopped.
     pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
         let field = field(&trail(row, offset(error, row)));
         Self { row: Some(Row { page, index, id: id(row) }), field, line: 0, column: 0 }
@@ -91,7 +91,7 @@ impl Place {
     }
 }
 
-/// How many bytes the parser had taken.
+/// Returns the number of bytes that the parser had taken.
 pub(crate) fn offset(error: &serde_json::Error, text: &[u8]) -> usize {
     let lines = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
     lines.map(<[u8]>::len).sum::<usize>() + error.column()
@@ -109,7 +109,7 @@ enum Within<'a> {
     Array(usize),
 }
 
-/// What is open after `offset` bytes. It takes broken JSON as it comes.
+/// Lists the objects and arrays that are open after `offset` bytes. Broken JSON is taken as it comes.
 fn trail(text: &[u8], offset: usize) -> Vec<Step<'_>> {
     let mut open: Vec<Step<'_>> = Vec::new();
     let mut at = 0;

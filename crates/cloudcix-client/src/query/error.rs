@@ -7,7 +7,7 @@ use cloudcix_catalogue::UnknownName;
 pub struct InvalidParam {
     /// The parameter, as it would stand in the query: `search[name__in]`.
     pub name: String,
-    /// What is wrong with it.
+    /// The reason.
     pub problem: InvalidValue,
 }
 
@@ -17,7 +17,7 @@ impl InvalidParam {
     }
 }
 
-/// What is wrong with a parameter, and what to do instead. It never repeats the value.
+/// The reason why a parameter can't be sent, and the way out. It never repeats the value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidValue {
@@ -29,7 +29,7 @@ pub enum InvalidValue {
     Item {
         /// The item's place in the list, from 0.
         index: usize,
-        /// What is wrong with it.
+        /// The reason.
         error: InvalidItem,
     },
     /// A text, given where the server reads a list, that it would not read back as one item.
@@ -49,7 +49,7 @@ pub enum InvalidValue {
     /// A range that is not two values: the server would skip it.
     #[error("a range is a list of two values, the first and the last; this one has {items}, and the server would skip the filter")]
     Range {
-        /// How many values were given.
+        /// The number of values that were given.
         items: usize,
     },
     /// A text that the server reads as a boolean.

@@ -10,13 +10,10 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-'
 
 /// The parameters of a query, in the order in which they were first given. Giving one again replaces its value.
 ///
-/// What the server would read as something else makes the call fail with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build), and nothing
-/// is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
+/// A parameter that the server would read as something else fails the call with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before
+/// anything is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
 /// commas, quotes, brackets or parentheses, a text can't read `true`, and a list is ordered by one field only. `Debug` hides the values of
 /// parameters whose names are those of secrets.
-///
-/// The server refuses a request whose first line, URL included, is longer than about 4 KB. A list for `__in` is what gets that long: ask for
-/// some hundred ids at a time, in several calls.
 ///
 /// ```
 /// use cloudcix_client::Params;
@@ -56,7 +53,7 @@ impl Params {
     /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings; a
     /// [strict](crate::Call::strict) call refuses it.
     ///
-    /// It takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
+    /// The server takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
     /// call of its own.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {

@@ -19,7 +19,7 @@ use super::{
 /// The characters that the server removes from a list, wherever they stand.
 const REMOVED: [char; 6] = ['[', ']', '(', ')', '\'', '"'];
 
-/// How the server reads the value of a filter.
+/// The server's ways to read the value of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
     List,
@@ -81,7 +81,7 @@ pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
     Ok(())
 }
 
-/// What Python's `strip` takes off: Unicode's white space and the four separators of ASCII.
+/// The letters that Python's `strip` takes off: Unicode's white space and the four separators of ASCII.
 fn is_white_space(letter: char) -> bool {
     letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
 }

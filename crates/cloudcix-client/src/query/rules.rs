@@ -8,7 +8,7 @@ use super::{
     value::Written,
 };
 
-/// What is known of the call that parameters belong to.
+/// The facts about a call that its parameters are judged by.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Rules {
     pub(crate) service: Option<&'static Service>,

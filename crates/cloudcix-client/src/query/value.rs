@@ -42,7 +42,7 @@ impl Written {
         Self { text, kind }
     }
 
-    /// How many values it is.
+    /// The number of values.
     pub(super) const fn items(&self) -> usize {
         if let Kind::List(items) = self.kind { items } else { 1 }
     }

@@ -1,4 +1,4 @@
-//! Where the calls of a resource go.
+//! The destination of a resource's calls.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -7,7 +7,7 @@ use cloudcix_core::Operation;
 
 use crate::BuildError;
 
-/// Which service: one of the catalogue, or any URI of an application.
+/// A service of the catalogue, or any URI of an application.
 #[derive(Clone)]
 pub(crate) enum Target {
     Known(&'static Service),
@@ -109,7 +109,7 @@ impl Target {
         matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::Cidr)
     }
 
-    /// What the application and the service are called.
+    /// Returns the names of the application and the service.
     pub(super) fn names(&self) -> (&str, &str) {
         match self {
             Self::Known(service) => (service.application().name(), service.name()),

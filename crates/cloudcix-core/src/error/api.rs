@@ -92,7 +92,7 @@ impl ApiError {
     }
 }
 
-/// `Bad request: name: No such name [x_101]; city: It is too long [x_102]; and 2 more, in `field_errors()``; `{:#}` shows more of the fields.
+/// As one sentence: `Bad request: name: No such name [x_101]; city: It is too long [x_102]`. `{:#}` shows more of the fields.
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (detail, code) = (self.detail.as_deref(), self.error_code.as_deref());
@@ -125,8 +125,8 @@ impl FieldError {
         let (detail, code) = (open_ended(self.detail.as_deref().unwrap_or_default()), self.error_code.as_deref());
         // What has no field is about the data as a whole.
         let field = self.field.trim();
-        let separated = !field.is_empty() && !(detail.is_empty() && is_blank(self.error_code.as_ref()));
-        write!(f, "{}{}", Line(field), if separated { ": " } else { "" })?;
+        let alone = field.is_empty() || (detail.is_empty() && is_blank(self.error_code.as_ref()));
+        write!(f, "{}{}", Line(field), if alone { "" } else { ": " })?;
         said(f, detail, code)
     }
 }
@@ -152,18 +152,25 @@ fn said(f: &mut fmt::Formatter<'_>, detail: &str, error_code: Option<&str>) -> f
     }
 }
 
-/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an escape would reach the terminal.
+/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an escape would reach the terminal. The end of
+/// a long one is left out, as of an answer that repeats a whole request; its secrets are gone already.
 pub(super) struct Line<'a>(pub(super) &'a str);
+
+impl Line<'_> {
+    const LONGEST: usize = 1000;
+}
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, word) in self.0.split_whitespace().enumerate() {
+        let end = self.0.char_indices().nth(Self::LONGEST).map(|(end, _)| end);
+        let (shown, more) = end.map_or((self.0, ""), |end| (&self.0[..end], "…"));
+        for (at, word) in shown.split_whitespace().enumerate() {
             f.write_str(if at == 0 { "" } else { " " })?;
             for letter in word.chars() {
                 if letter.is_control() { write!(f, "{}", letter.escape_default())? } else { write!(f, "{letter}")? }
             }
         }
-        Ok(())
+        f.write_str(more)
     }
 }
 
@@ -266,6 +273,13 @@ mod tests {
         assert_eq!(parse(r#"{"errors":["One.","Two."]}"#).unwrap().to_string(), "0: One; 1: Two");
         let nested = parse(r#"{"detail":"Bad request.","errors":{"users":{"0":{"email":{"error_code":"x_2","detail":"No."}}}}}"#).unwrap();
         assert_eq!(nested.to_string(), "Bad request: users.0.email: No [x_2]");
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let error = parse(&format!(r#"{{"detail":"{}","errors":{{"a":"b"}}}}"#, "é".repeat(5000))).unwrap();
+        assert_eq!(error.to_string(), format!("{}…: a: b", "é".repeat(1000)));
+        assert_eq!(error.detail.unwrap().chars().count(), 5000);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What an HTML error page says, as text: the server that sent it, not the API, says so in its own words.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 
 use crate::secret::{REDACTED, is_secret_name, scrub};
@@ -46,13 +48,10 @@ fn without_bom(body: &[u8]) -> &[u8] {
 pub(super) fn text(page: &[u8], status: StatusCode, secrets: &[&str]) -> String {
     // Secrets are looked for in the page as it is and in its text: one may hold a `<`, and an entity or a tag may stand in its midst.
     let page = scrub(&String::from_utf8_lossy(without_bom(page)), secrets.iter().copied());
-    let mut sentences: Vec<String> = Vec::new();
-    for part in parts(&page) {
-        let sentence = folded(&decoded(&part));
-        if !sentence.is_empty() && !is_told(&sentence, status) && !sentences.contains(&sentence) {
-            sentences.push(sentence);
-        }
-    }
+    let mut sentences: Vec<String> = parts(&page).iter().map(|part| folded(&decoded(part))).collect();
+    // The heading repeats the title, and both the status.
+    let mut seen = HashSet::new();
+    sentences.retain(|sentence| !sentence.is_empty() && !is_told(sentence, status) && seen.insert(sentence.clone()));
     let folded: Vec<String> = secrets.iter().map(|secret| folded(secret)).collect();
     let text = scrub(&joined(&sentences), secrets.iter().copied().chain(folded.iter().map(String::as_str)));
     // The last step: a secret that is cut in half would not be found.
@@ -138,8 +137,9 @@ fn decoded(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        if let Some((decoded, after)) = entity.and_then(|(name, after)| Some((entity_text(name)?, after))) {
+        // The longest is `#1114111`. Not looked for further, so that a page of nothing but `&` takes no time.
+        let end = after.bytes().take(9).position(|byte| byte == b';');
+        if let Some((decoded, after)) = end.and_then(|end| Some((entity_text(&after[..end])?, &after[end + 1..]))) {
             out.push_str(&decoded);
             rest = after;
         } else {
@@ -214,6 +214,8 @@ fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn text(page: &str) -> String {
@@ -280,6 +282,31 @@ mod tests {
             ("<p>é</p>\u{feff}", "é; \u{feff}"),
         ] {
             assert_eq!(text(page), said, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_sense_takes_no_time() {
+        for piece in ["&", "&#", "<", "<a \"", "<a '>", "<!--", "<script", "<p>", "</", "%", "&amp;", "<a", ">", "\u{a0}"] {
+            let page = piece.repeat(200_000 / piece.len());
+            assert!(of(&page, &["hunter2", "&amp;&amp;x"]).chars().count() <= LONGEST + 1, "{piece}");
+        }
+        let distinct = (0..20_000).map(|number| format!("<p>{number}")).collect::<Vec<_>>().concat();
+        assert!(text(&distinct).starts_with("0; 1; 2; "));
+    }
+
+    proptest! {
+        #[test]
+        fn no_page_makes_it_panic_or_shows_a_secret(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "<", ">", "</", "<!--", "-->", "<p>", "<b>", "<script>", "</script>", "<br/>", "&", "&lt;", "&#x3c;", "&#", ";", "=", "\"", "'", " ",
+                "\n", "é", "%3C", "%", "?token=", "hunter<2", "hunter&lt;2", "hunter%3c2", "hunter<i>&#60;</i>2", "word",
+            ]), 0..60),
+            before in 0..2 * LONGEST,
+        ) {
+            let said = of(&format!("{}{}", "-".repeat(before), pieces.concat()), &["hunter<2"]);
+            prop_assert!(said.chars().count() <= LONGEST + 1);
+            prop_assert!(!said.contains("hunter<2") && !said.contains("hunter%3c2"), "{}", said);
         }
     }
 

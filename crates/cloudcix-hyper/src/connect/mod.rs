@@ -1,10 +1,14 @@
 //! From a URL to a connection: name, TCP or a unix socket, proxy, TLS.
 
 mod connection;
+mod keep_reading;
+mod plain;
 mod proxy;
 mod resolve;
 
 use std::{
+    cell::Cell,
+    future::Future,
     io,
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
@@ -13,19 +17,23 @@ use std::{
 
 use cloudcix_core::Error;
 use http::Uri;
-use hyper_util::{client::legacy::connect::HttpConnector, client::proxy::matcher::Intercept};
-use tokio::io::{AsyncRead, AsyncWrite};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    time::{Instant, timeout_at},
+};
 use tower::Service;
 
 pub use self::proxy::{Proxies, ProxyError};
-use self::resolve::Unresolved;
-pub(crate) use self::{
-    connection::Connection,
-    proxy::{Routes, tunnel},
-    resolve::Resolver,
+pub(crate) use self::{connection::Connection, proxy::Routes, resolve::Resolver};
+use self::{
+    keep_reading::KeepReading,
+    plain::Plain,
+    proxy::{Proxy, tunnel},
+    resolve::{RESOLVING, Unresolved},
 };
 use crate::{
-    error::{ConnectError, find},
+    error::{ConnectError, ConnectPhase, find},
     pool::Slot,
     tls::{Peer, Tls, TlsError},
 };
@@ -46,8 +54,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) async fn connect(&self, destination: &Uri, slot: Slot) -> Result<Connection, Error> {
-        let dialled = tokio::time::timeout(self.timeout, self.dial(destination)).await;
-        let (stream, proxied, http2) = dialled.unwrap_or_else(|_| Err(self.timed_out(destination)))?;
+        let (stream, proxied, http2) = self.dial(destination, end(self.timeout)).await?;
         if destination.scheme_str() == Some("https") {
             // In the handshake, the server has answered. To connect, its operating system may have done so for it.
             slot.set_answered();
@@ -56,88 +63,148 @@ impl Settings {
     }
 
     /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed on.
-    async fn dial(&self, destination: &Uri) -> Result<(Stream, bool, bool), Error> {
+    async fn dial(&self, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
         let secure = destination.scheme_str() == Some("https");
-        let (stream, proxied) = match (&self.unix_socket, self.routes.proxy_for(destination)) {
-            (Some(path), _) => (unix(path).await?, false),
-            (None, None) => (self.tcp(destination).await?, false),
-            (None, Some(proxy)) if secure => (self.tunnelled(&proxy, destination).await?, false),
-            (None, Some(proxy)) => (self.proxy(proxy.uri()).await?, true),
-        };
-        if !secure {
-            return Ok((stream, proxied, false));
+        if let Some(path) = &self.unix_socket {
+            let stream = self.within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path)).await?;
+            return self.over(stream, secure, destination, end).await;
         }
-        let (stream, http2) = self.secure(Peer::Server, destination, stream).await?;
+        match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
+            None => {
+                let stream = self.tcp(destination, None, end).await?;
+                self.over(stream, secure, destination, end).await
+            }
+            Some(proxy) if secure => {
+                let stream = self.tunnelled(proxy, destination, end).await?;
+                self.over(stream, true, destination, end).await
+            }
+            Some(proxy) => {
+                let stream = self.proxy(proxy, end).await?;
+                Ok((plain(stream, &proxy.uri, true), true, false))
+            }
+        }
+    }
+
+    /// The destination's own connection over this one.
+    async fn over(&self, stream: Stream, secure: bool, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
+        if !secure {
+            return Ok((plain(stream, destination, false), false, false));
+        }
+        let (stream, http2) = self.secure(Peer::Server, destination, stream, end).await?;
         Ok((stream, false, http2))
     }
 
-    async fn tcp(&self, destination: &Uri) -> Result<Stream, Error> {
+    async fn tcp(&self, destination: &Uri, proxy: Option<&'static str>, end: Instant) -> Result<Stream, Error> {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
-        let connected = match loopback(destination) {
-            None => connector.call(destination.clone()).await,
-            Some(address) => match connector.call(address).await {
-                // A server may listen on this machine's other address only.
-                Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => connector.call(destination.clone()).await,
-                connected => connected,
-            },
+        let connecting = async {
+            let connecting = async {
+                match loopback(destination) {
+                    None => connector.call(destination.clone()).await,
+                    Some(address) => match connector.call(address).await {
+                        // A server may listen on this machine's other address only.
+                        Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => connector.call(destination.clone()).await,
+                        connected => connected,
+                    },
+                }
+            };
+            (timeout_at(end, connecting).await, RESOLVING.with(Cell::get))
         };
-        match connected {
-            Ok(stream) => Ok(Box::new(stream.into_inner())),
-            Err(error) => Err(self.unreachable(destination, error)),
+        match RESOLVING.scope(Cell::new(false), connecting).await {
+            (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
+            (Ok(Err(error)), _) => Err(self.unreachable(destination, proxy, error)),
+            (Err(_), resolving) => {
+                let phase = if resolving { ConnectPhase::Name } else { ConnectPhase::Tcp };
+                Err(self.timed_out(phase, authority(destination), proxy))
+            }
         }
     }
 
-    async fn proxy(&self, proxy: &Uri) -> Result<Stream, Error> {
-        let stream = self.tcp(proxy).await?;
-        if proxy.scheme_str() != Some("https") {
+    async fn proxy(&self, proxy: &Proxy, end: Instant) -> Result<Stream, Error> {
+        let stream = self.tcp(&proxy.uri, Some(proxy.origin), end).await?;
+        if proxy.uri.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.secure(Peer::Proxy, proxy, stream).await?.0)
+        Ok(self.secure(Peer::Proxy(proxy.origin), &proxy.uri, stream, end).await?.0)
     }
 
-    async fn tunnelled(&self, proxy: &Intercept, destination: &Uri) -> Result<Stream, Error> {
-        let stream = self.proxy(proxy.uri()).await?;
-        let tunnel = tunnel(stream, destination, proxy.basic_auth()).await;
-        tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(proxy.uri()), host: host(destination), source }))
+    async fn tunnelled(&self, proxy: &Proxy, destination: &Uri, end: Instant) -> Result<Stream, Error> {
+        let stream = self.proxy(proxy, end).await?;
+        let tunnel = async {
+            let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
+            tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(&proxy.uri), host: host(destination), source }))
+        };
+        self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }
 
-    async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream) -> Result<(Stream, bool), Error> {
+    async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream, end: Instant) -> Result<(Stream, bool), Error> {
         let host = host(destination);
-        let secured = self.tls.connect(peer, &host, stream).await;
-        secured.map_err(|source| ConnectError::Tls { host, source }.never_sent())
+        let (phase, proxy) = match peer {
+            Peer::Server => (ConnectPhase::Tls, None),
+            Peer::Proxy(origin) => (ConnectPhase::ProxyTls, Some(origin)),
+        };
+        let handshake = async {
+            let secured = self.tls.connect(peer, &host, stream).await;
+            secured.map_err(|source| ConnectError::Tls { host: host.clone(), source }.never_sent())
+        };
+        self.within(end, phase, authority(destination), proxy, handshake).await
     }
 
-    fn unreachable(&self, destination: &Uri, error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    /// Does one part of the work in what is left of the time.
+    async fn within<T>(
+        &self,
+        end: Instant,
+        phase: ConnectPhase,
+        address: String,
+        proxy: Option<&'static str>,
+        work: impl Future<Output = Result<T, Error>> + Send,
+    ) -> Result<T, Error> {
+        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
+    }
+
+    fn unreachable(&self, destination: &Uri, proxy: Option<&'static str>, error: impl std::error::Error + Send + Sync + 'static) -> Error {
         if find::<Unresolved>(&error).is_some() {
-            return Error::not_sent(ConnectError::Resolve { host: host(destination), source: error.into() });
+            return Error::not_sent(ConnectError::Resolve { host: host(destination), proxy, source: error.into() });
         }
         // With several addresses the connector gives each a part of the time.
         if is_io(&error, io::ErrorKind::TimedOut) {
-            return self.timed_out(destination);
+            return self.timed_out(ConnectPhase::Tcp, authority(destination), proxy);
         }
         // It was there, and gone before it was looked at.
         if is_io(&error, io::ErrorKind::ConnectionReset) && destination.scheme_str() == Some("https") {
             return ConnectError::Tls { host: host(destination), source: TlsError::ClosedEarly }.never_sent();
         }
         let refused = is_io(&error, io::ErrorKind::ConnectionRefused);
-        let error = ConnectError::Unreachable { address: authority(destination), source: error.into() };
+        let error = ConnectError::Unreachable { address: authority(destination), proxy, source: error.into() };
         if refused { Error::connection_refused(error) } else { Error::not_sent(error) }
     }
 
-    fn timed_out(&self, destination: &Uri) -> Error {
-        Error::timeout(false, ConnectError::TimedOut { address: authority(destination), limit: self.timeout })
+    fn timed_out(&self, phase: ConnectPhase, address: String, proxy: Option<&'static str>) -> Error {
+        Error::timeout(false, ConnectError::TimedOut { address, proxy, limit: self.timeout, phase })
     }
+}
+
+/// When a time that begins now is over. One that is too long for the clock ends in some decades, which is never.
+fn end(timeout: Duration) -> Instant {
+    const DECADES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    let now = Instant::now();
+    now.checked_add(timeout).unwrap_or(now + DECADES)
+}
+
+/// A connection without TLS to this server or proxy.
+fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
+    // To a proxy with TLS, what is inside is plain all the same: it has been heard of.
+    if to.scheme_str() == Some("https") { stream } else { Box::new(Plain::new(stream, authority(to), proxy)) }
 }
 
 #[cfg(unix)]
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
-        Ok(stream) => Ok(Box::new(stream)),
+        Ok(stream) => Ok(Box::new(KeepReading::new(stream))),
         Err(error) => {
             // A server that restarts leaves its socket behind, where nobody listens, or removes it and makes another.
             let refused = matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound);
-            let error = ConnectError::Unreachable { address: path.display().to_string(), source: error.into() };
+            let error = ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source: error.into() };
             Err(if refused { Error::connection_refused(error) } else { Error::not_sent(error) })
         }
     }
@@ -146,7 +213,7 @@ async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
 #[cfg(not(unix))]
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     let source = io::Error::from(io::ErrorKind::Unsupported).into();
-    Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), source }))
+    Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source }))
 }
 
 fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool {

@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     future::Future,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket},
     pin::Pin,
@@ -10,6 +11,11 @@ use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use tower::{BoxError, Service};
 
 use super::is_localhost;
+
+tokio::task_local! {
+    /// Whether the name of the connection that is being made is being resolved, so that one that takes too long can tell.
+    pub(super) static RESOLVING: Cell<bool>;
+}
 
 /// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
 /// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
@@ -52,7 +58,11 @@ impl Service<Name> for Resolver {
         let unresolved = name.as_str().to_owned();
         let answer = self.0.call(name);
         Box::pin(async move {
-            match answer.await {
+            let resolving = |now| _ = RESOLVING.try_with(|resolving| resolving.set(now));
+            resolving(true);
+            let answer = answer.await;
+            resolving(false);
+            match answer {
                 Ok(addresses) => Ok(routed(addresses.collect()).into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }
@@ -77,9 +87,25 @@ fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
-    use std::str::FromStr as _;
+    use std::{future::poll_fn, str::FromStr as _};
 
     use super::*;
+
+    #[tokio::test]
+    async fn it_can_be_seen_whether_a_name_is_being_resolved() {
+        let resolving = || RESOLVING.with(Cell::get);
+        let test = async {
+            let mut call = Resolver::new().call(Name::from_str("no-such-host.invalid").unwrap());
+            assert!(!resolving());
+            let waits = poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await;
+            assert_eq!(resolving(), waits);
+            if waits {
+                drop(call.await);
+            }
+            assert!(!resolving());
+        };
+        RESOLVING.scope(Cell::new(false), test).await;
+    }
 
     #[tokio::test]
     async fn localhost_and_all_below_it_are_loopback_without_dns() {

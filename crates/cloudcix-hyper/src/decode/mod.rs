@@ -1,15 +1,14 @@
 //! Compressed answers: asking for them, and unpacking them piece by piece.
 
 mod codec;
+mod forgiving;
+mod stages;
 
-use std::io;
-
-use bytes::{Buf as _, Bytes};
+use bytes::Bytes;
 use cloudcix_core::Error;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header, response};
 
-use self::codec::Codec;
-use crate::error::DecompressError;
+use self::{forgiving::Forgiving, stages::Stages};
 
 /// Whether, and up to what size, answers are unpacked.
 #[derive(Clone, Copy, Debug)]
@@ -18,15 +17,17 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// What [`Decompression::ask`] found about one request: whether its answer is ours to unpack, and up to which size.
+/// What [`Decompression::ask`] found about one request: whether its answer is ours to unpack, and
+/// up to which size.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
 
 impl Decompression {
     /// Asks for a compressed answer where that is of use.
     ///
-    /// A caller who says themselves what they accept gets just that, as it is. A part of a compressed stream can't be unpacked, and the
-    /// head of an answer to HEAD must stay what GET would have had.
+    /// A caller who says themselves what they accept gets just that, as it is. A part of a
+    /// compressed stream can't be unpacked, and the head of an answer to HEAD must stay what GET
+    /// would have had.
     pub(crate) fn ask(self, method: &Method, headers: &mut HeaderMap) -> Plan {
         let Some(accepted) = codec::ACCEPTED else { return Plan(None) };
         let ours = self.enabled
@@ -41,84 +42,74 @@ impl Decompression {
 }
 
 impl Plan {
-    /// The decoder for this answer, if it needs one. The headers that speak of the packed body go.
+    /// Returns what unpacks this response, if it is packed, and removes the headers that describe the
+    /// packed body.
     ///
-    /// An encoding that we don't know, or several on top of each other, are left for the caller, head and body.
-    pub(crate) fn decoder(self, head: &mut response::Parts) -> Result<Option<Decoder>, Error> {
+    /// With a coding that we don't know, or too many on top of each other, head and body are left
+    /// for the caller.
+    pub(crate) fn unpacker(self, head: &mut response::Parts) -> Result<Option<Unpacker>, Error> {
         let Some(limit) = self.0 else { return Ok(None) };
-        if matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT) {
+        if !head.headers.contains_key(header::CONTENT_ENCODING)
+            || matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT)
+        {
             return Ok(None);
         }
-        let mut encodings = head.headers.get_all(header::CONTENT_ENCODING).iter();
-        let (Some(encoding), None) = (encodings.next(), encodings.next()) else { return Ok(None) };
-        let Some(codec) = codec::named(encoding.as_bytes()) else { return Ok(None) };
-        let codec = codec().map_err(Error::decode)?;
+        let Some(codecs) = codec::for_message(&head.headers) else { return Ok(None) };
+        let unpacker = match Stages::new(&codecs, limit) {
+            Ok(stages) if head.status.is_success() => Unpacker::Strict(stages),
+            Ok(stages) => Unpacker::Forgiving(Forgiving::new(stages)),
+            Err(error) if head.status.is_success() => return Err(Error::decode(error)),
+            // The status is known, and a codec that can't be set up must not hide it.
+            Err(_) => return Ok(None),
+        };
         head.headers.remove(header::CONTENT_ENCODING);
         head.headers.remove(header::CONTENT_LENGTH);
-        Ok(Some(Decoder { codec, input: Bytes::new(), drained: true, begun: false, given: 0, limit }))
+        Ok(Some(unpacker))
     }
 }
 
-/// One answer's body on its way out of its packing.
-pub(crate) struct Decoder {
-    codec: Box<dyn Codec>,
-    input: Bytes,
-    /// The codec holds nothing that it could still give without more input.
-    drained: bool,
-    begun: bool,
-    given: u64,
-    limit: u64,
+/// The body of one response on its way out of its packing.
+pub(crate) enum Unpacker {
+    /// Of a response whose body is what was asked for: all of it, or an error.
+    Strict(Stages),
+    /// Of any other one, whose status is the news.
+    Forgiving(Forgiving),
 }
 
-impl Decoder {
+impl Unpacker {
     /// Hands over the next packed bytes. Only when [`next`](Self::next) has nothing more to give.
     pub(crate) fn feed(&mut self, input: Bytes) {
-        self.begun |= !input.is_empty();
-        self.drained = false;
-        self.input = input;
+        match self {
+            Self::Strict(stages) => stages.feed(input),
+            Self::Forgiving(forgiving) => forgiving.feed(input),
+        }
     }
 
-    /// The next unpacked bytes; `None` when more input is needed.
+    /// Says that there are no more packed bytes; `broken` if there should have been.
+    pub(crate) fn end(&mut self, broken: bool) {
+        match self {
+            // The break is the error; that the stream is not whole follows from it.
+            Self::Strict(_) if broken => {}
+            Self::Strict(stages) => stages.end(),
+            Self::Forgiving(forgiving) => forgiving.end(),
+        }
+    }
+
+    /// Whether all that follows is ignored.
+    pub(crate) fn is_over(&self) -> bool {
+        match self {
+            Self::Strict(stages) => stages.is_over(),
+            Self::Forgiving(forgiving) => forgiving.is_over(),
+        }
+    }
+
+    /// The next unpacked bytes; `None` when more input is needed, or when there is nothing more.
     pub(crate) fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        while !self.drained {
-            let mut out = Vec::new();
-            let taken = self.codec.step(&self.input, &mut out).map_err(|error| corrupt(&error))?;
-            if taken == 0 && out.is_empty() {
-                if !self.input.is_empty() {
-                    return Err(corrupt(&io::ErrorKind::InvalidData.into()));
-                }
-                self.drained = true;
-            }
-            self.input.advance(taken);
-            if !out.is_empty() {
-                return self.give(out).map(Some);
-            }
+        match self {
+            Self::Strict(stages) => stages.next(),
+            Self::Forgiving(forgiving) => Ok(forgiving.next()),
         }
-        Ok(None)
     }
-
-    /// The last unpacked bytes, if there are any, once the packed ones have ended.
-    pub(crate) fn finish(&mut self) -> Result<Option<Bytes>, Error> {
-        // Some servers announce an encoding for a body that has no bytes at all.
-        if !self.begun {
-            return Ok(None);
-        }
-        let mut out = Vec::new();
-        self.codec.finish(&mut out).map_err(|_| Error::unanswered(DecompressError::Incomplete))?;
-        if out.is_empty() { Ok(None) } else { self.give(out).map(Some) }
-    }
-
-    fn give(&mut self, out: Vec<u8>) -> Result<Bytes, Error> {
-        self.given += out.len() as u64;
-        if self.given > self.limit {
-            return Err(Error::decode(DecompressError::TooLarge { limit: self.limit }));
-        }
-        Ok(out.into())
-    }
-}
-
-fn corrupt(error: &io::Error) -> Error {
-    Error::decode(DecompressError::Corrupt { reason: error.to_string() })
 }
 
 #[cfg(all(test, any(feature = "gzip", feature = "brotli", feature = "zstd")))]

@@ -3,6 +3,7 @@ use std::io;
 use tokio_rustls::rustls::{self, AlertDescription, CertificateError};
 use tower::BoxError;
 
+use super::words;
 use crate::error::find;
 
 /// Why TLS could not be agreed on, and what to do about it.
@@ -11,8 +12,7 @@ use crate::error::find;
 pub enum TlsError {
     /// The certificate is another host's.
     #[error(
-        "the server's certificate is for {}, not for this host; check the host of the endpoint, or whether something stands in between \
-         and answers in the server's place",
+        "{}; check the host of the endpoint, or whether something stands in between and answers in the server's place",
         names(presented)
     )]
     WrongName {
@@ -34,6 +34,12 @@ pub enum TlsError {
     /// The certificate was called back by its authority.
     #[error("the server's certificate was revoked by its authority; do not use this server until whoever runs it has replaced it")]
     Revoked,
+    /// The certificate is that of an authority, which no server may show as its own.
+    #[error(
+        "the server shows the certificate of an authority as its own, as `openssl req -x509` makes it; if it is the right server, trust just \
+         that certificate with `add_root_certificate`, or make one with `-addext basicConstraints=CA:FALSE`"
+    )]
+    AuthorityAsServer,
     /// The certificate is bad in another way.
     #[error("the server's certificate can't be accepted ({problem}); whoever runs the server must replace it")]
     BadCertificate {
@@ -97,7 +103,10 @@ pub enum TlsError {
 }
 
 fn names(presented: &[String]) -> String {
-    if presented.is_empty() { "another host".to_owned() } else { presented.join(", ") }
+    match presented {
+        [] => "the server's certificate is not for this host: it is for another one, or has no `subjectAltName`".to_owned(),
+        names => format!("the server's certificate is for {}, not for this host", names.join(", ")),
+    }
 }
 
 /// rustls writes names as `DnsName("api.example")` and `IpAddress(127.0.0.1)`.
@@ -131,12 +140,22 @@ impl TlsError {
                 Self::NotTls
             }
             rustls::Error::AlertReceived(alert) => {
-                Self::from_client_certificate(*alert).unwrap_or_else(|| Self::Refused { alert: format!("{alert:?}") })
+                Self::from_client_certificate(*alert).unwrap_or_else(|| Self::Refused { alert: words::alert(*alert) })
             }
-            // Both say in words what is missing.
-            rustls::Error::PeerIncompatible(_) | rustls::Error::NoApplicationProtocol => Self::Incompatible { problem: error.to_string() },
+            rustls::Error::PeerIncompatible(why) => Self::Incompatible { problem: words::incompatible(why) },
+            rustls::Error::NoApplicationProtocol => Self::Incompatible { problem: "it speaks no version of HTTP that we offer".to_owned() },
             rustls::Error::NoCertificatesPresented => Self::BadCertificate { problem: "it shows none".to_owned() },
-            other => Self::Other(other.clone().into()),
+            rustls::Error::PeerMisbehaved(how) => {
+                let rule = words::words(words::variant(&format!("{how:?}")));
+                Self::Other(format!("the server breaks the rules of TLS: {rule}").into())
+            }
+            rustls::Error::InappropriateHandshakeMessage { .. } => {
+                Self::Other("the server breaks the rules of TLS: its messages come in the wrong order".into())
+            }
+            rustls::Error::InvalidEncryptedClientHello(_)
+            | rustls::Error::InvalidCertRevocationList(_)
+            | rustls::Error::InconsistentKeys(_) => Self::Other(words::words(words::variant(&format!("{error:?}"))).into()),
+            other => Self::Other(other.to_string().into()),
         }
     }
 
@@ -150,7 +169,7 @@ impl TlsError {
             | AlertDescription::CertificateExpired
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
-            | AlertDescription::AccessDenied => Some(Self::ClientCertificateRefused { alert: format!("{alert:?}") }),
+            | AlertDescription::AccessDenied => Some(Self::ClientCertificateRefused { alert: words::alert(alert) }),
             _ => None,
         }
     }
@@ -162,11 +181,12 @@ impl TlsError {
             CertificateError::Revoked => Self::Revoked,
             // A bad signature is one by another key than that of the authority whose name it bears.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
+            CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => Self::AuthorityAsServer,
             CertificateError::NotValidForName => Self::WrongName { presented: Vec::new() },
             CertificateError::NotValidForNameContext { presented, .. } => {
                 Self::WrongName { presented: presented.iter().map(|name| plain(name).to_owned()).collect() }
             }
-            other => Self::BadCertificate { problem: other.to_string() },
+            other => Self::BadCertificate { problem: words::certificate(other) },
         }
     }
 }

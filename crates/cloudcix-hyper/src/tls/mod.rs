@@ -3,7 +3,10 @@
 mod client_auth;
 mod failure;
 mod material;
+mod pinned;
 mod trust;
+mod validity;
+mod words;
 
 use std::{cell::Cell, sync::Arc};
 
@@ -44,7 +47,8 @@ pub(crate) struct Tls {
 #[derive(Clone, Copy)]
 pub(crate) enum Peer {
     Server,
-    Proxy,
+    /// With the variable or method that set it.
+    Proxy(&'static str),
 }
 
 impl Settings {
@@ -74,7 +78,7 @@ impl Tls {
     pub(crate) async fn connect(&self, peer: Peer, host: &str, stream: Stream) -> Result<(Stream, bool), TlsError> {
         let connector = match peer {
             Peer::Server => &self.servers,
-            Peer::Proxy => &self.proxies,
+            Peer::Proxy(_) => &self.proxies,
         };
         // An IPv6 address stands in brackets in a URL, and without them in a certificate.
         let name = host.trim_start_matches('[').trim_end_matches(']');

@@ -10,7 +10,7 @@ use tokio_rustls::rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
-use super::Certificate;
+use super::{Certificate, pinned::Pinned, words};
 use crate::BuildError;
 
 /// Whom to trust, besides the certificates that are added by hand.
@@ -32,11 +32,20 @@ pub enum Roots {
 
 impl Roots {
     pub(super) fn verifier(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+        let authorities = self.authorities(extra, crypto)?;
+        Ok(if extra.is_empty() { authorities } else { Arc::new(Pinned::new(extra, authorities)) })
+    }
+
+    fn authorities(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
         let mut store = RootCertStore::empty();
         for Certificate(der) in extra {
-            store
-                .add(der.clone())
-                .map_err(|error| BuildError::Certificate { what: "a root certificate that was added", problem: error.to_string() })?;
+            store.add(der.clone()).map_err(|error| {
+                let problem = match &error {
+                    rustls::Error::InvalidCertificate(problem) => words::certificate(problem),
+                    other => other.to_string(),
+                };
+                BuildError::Certificate { what: "a root certificate that was added", problem }
+            })?;
         }
         match self {
             #[cfg(feature = "platform-verifier")]

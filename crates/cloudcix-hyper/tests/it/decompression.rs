@@ -16,7 +16,21 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn answer(encoding: &str, body: Vec<u8>) -> Act {
-    Act::Answer(Response::builder().header("content-encoding", encoding).body(body).unwrap())
+    answer_with(200, encoding, body)
+}
+
+fn answer_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
+    Act::Answer(Response::builder().status(status).header("content-encoding", encoding).body(body.into()).unwrap())
+}
+
+/// A body that comes in these chunks, each in a packet of its own where the network is so kind.
+fn chunked(status: u16, encoding: &str, chunks: &[&[u8]]) -> Act {
+    let mut message = format!("HTTP/1.1 {status} X\r\ncontent-encoding: {encoding}\r\ntransfer-encoding: chunked\r\n\r\n").into_bytes();
+    for chunk in chunks {
+        message.extend([format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
+    }
+    message.extend(b"0\r\n\r\n");
+    Act::Raw(message, cloudcix_fault_server::Then::Keep)
 }
 
 #[tokio::test]
@@ -99,5 +113,89 @@ async fn what_is_cut_off_may_come_whole_next_time_and_what_is_corrupt_will_not()
     for kind in [ErrorKind::Unanswered, ErrorKind::Decode, ErrorKind::Decode] {
         let error = send(&transport, get(server.url("/"))).await.unwrap_err();
         assert_eq!(error.kind(), kind, "{error:#}");
+    }
+}
+
+#[tokio::test]
+async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
+    let json = br#"{"error_code":"x_101","detail":"Bad."}"#;
+    let mut cut = gzip(&b"hello ".repeat(10_000));
+    cut.truncate(cut.len() / 2);
+    let bomb = gzip(&vec![0; 64 << 20]);
+    for (status, encoding, body) in [
+        (503, "gzip", b"<html>down</html>".to_vec()),
+        (502, "br", b"<html>down</html>".to_vec()),
+        (502, "gzip, br", b"<html>down</html>".to_vec()),
+        (502, "zstd", b"<html>down</html>".to_vec()),
+        (400, "gzip", json.to_vec()),
+        (400, "deflate", json.to_vec()),
+        (400, "foo", json.to_vec()),
+        (500, "gzip", cut.clone()),
+        (429, "gzip", vec![0xff; 100]),
+        (302, "gzip", b"moved".to_vec()),
+        (500, "gzip", bomb),
+    ] {
+        let act = answer_with(status, encoding, body.clone());
+        let then = answer_with(200, "gzip", gzip(b"next"));
+        let server = FaultServer::start([act, then]).await;
+        let transport = builder().max_decompressed(1 << 20).build().unwrap();
+        let answer = send(&transport, get(server.url("/"))).await.unwrap_or_else(|error| panic!("{status} {encoding}: {error:#}"));
+        assert_eq!(answer.status(), status, "{encoding}");
+        assert!(answer.body().len() <= 1 << 20);
+        if body.is_ascii() {
+            assert_eq!(answer.body(), &body, "{status} {encoding}");
+        }
+        assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "next");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_on() {
+    let packed = gzip(br#"{"content": 1}"#);
+    let trailers: [&[u8]; 4] = [&[0; 16], b"<!-- x -->", b"\x1f", b"\x1f\x00"];
+    let mut acts = Vec::new();
+    for trailing in trailers {
+        acts.push(answer("gzip", [&packed, trailing].concat()));
+        acts.push(chunked(200, "gzip", &[&packed, trailing]));
+        acts.push(chunked(200, "gzip", &[&packed[..5], &packed[5..], trailing, trailing]));
+    }
+    let (calls, server) = (acts.len(), FaultServer::start(acts).await);
+    let transport = transport();
+    for call in 0..calls {
+        assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), r#"{"content": 1}"#, "{call}");
+    }
+    assert_eq!(server.counts().connections, 1);
+    // Nobody waits for the end of what is ignored.
+    let endless = Act::Raw(
+        [b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n", packed.as_slice(), &vec![0; 128 << 10]].concat(),
+        cloudcix_fault_server::Then::Stall,
+    );
+    let server = FaultServer::start([endless]).await;
+    assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), r#"{"content": 1}"#);
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn codings_in_one_header_or_in_several_are_undone() {
+    let twice = gzip(&gzip(b"hello"));
+    let mut two_headers = Response::new(twice.clone());
+    for _ in 0..2 {
+        two_headers.headers_mut().append("content-encoding", "gzip".parse().unwrap());
+    }
+    let acts = [answer("gzip, gzip", twice.clone()), Act::Answer(two_headers), chunked(200, "GZIP,identity , x-gzip", &[&twice])];
+    let server = FaultServer::start(acts).await;
+    for _ in 0..3 {
+        let answer = send(&transport(), get(server.url("/"))).await.unwrap();
+        assert_eq!((answer.body().as_ref(), answer.headers().get("content-encoding")), (&b"hello"[..], None));
+    }
+}
+
+#[tokio::test]
+async fn no_body_is_no_body_whatever_its_encoding() {
+    for (status, method) in [(200, "HEAD"), (204, "GET"), (304, "GET"), (200, "GET"), (404, "GET"), (503, "HEAD")] {
+        let server = FaultServer::start([answer_with(status, "gzip", "")]).await;
+        let request = http::Request::builder().method(method).uri(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
+        let answer = send(&transport(), request).await.unwrap();
+        assert_eq!((answer.status().as_u16(), answer.body().len()), (status, 0), "{method}");
     }
 }

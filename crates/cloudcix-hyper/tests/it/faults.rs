@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use cloudcix_core::{Error, ErrorKind};
 use cloudcix_fault_server::{Act, FaultServer, Then};
-use cloudcix_hyper::ConnectError;
+use cloudcix_hyper::{ConnectError, ConnectPhase, Proxies};
 
 use super::{builder, cause, get, post, send, soon, transport};
 
@@ -196,23 +196,53 @@ async fn a_timeout_around_the_call_counts_as_sent() {
     server.until(|counts| counts.open == 0).await;
 }
 
+/// A call that gets no connection in time, and what the error says.
+async fn times_out(builder: cloudcix_hyper::Builder, url: String) -> (ConnectPhase, String) {
+    let transport = builder.connect_timeout(Duration::from_millis(50)).build().unwrap();
+    let error = send(&transport, post(url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Timeout, false, true), "{error:#}");
+    match cause(&error) {
+        ConnectError::TimedOut { phase, .. } => (*phase, format!("{error:#}")),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
-async fn a_connection_that_takes_too_long_was_never_sent() {
+async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got() {
     // TCP is there at once, but nobody answers the TLS handshake.
     let server = FaultServer::start([Act::Silence]).await;
-    let transport = builder().connect_timeout(Duration::from_millis(50)).build().unwrap();
-    let error = send(&transport, post(format!("https://{}/", server.address()))).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false), "{error:#}");
-    assert!(matches!(cause(&error), ConnectError::TimedOut { .. }));
+    let (phase, text) = times_out(builder(), format!("https://{}/", server.address())).await;
+    assert_eq!(phase, ConnectPhase::Tls);
     assert_eq!(
-        format!("{error:#}"),
+        text,
         format!(
-            "the request could not be sent in time: no connection to {} within 50 ms; check that it can be reached, or raise \
-             `connect_timeout`",
+            "the request could not be sent in time: no connection to {} within 50 ms: TCP was connected, and the TLS handshake got no \
+             answer, as from a server without TLS, which waits for more; check the port, write http:// if the server has no TLS there, or \
+             raise `connect_timeout`",
             server.address()
         )
     );
     server.until(|counts| counts.open == 0).await;
+
+    let proxy = |scheme: &str| builder().proxies(Proxies::all(format!("{scheme}://{}", server.address())));
+    let (phase, text) = times_out(proxy("http"), "https://api.example/".to_owned()).await;
+    assert_eq!(phase, ConnectPhase::Tunnel);
+    assert!(text.contains("no connection to api.example:443") && text.contains("did not answer CONNECT"), "{text}");
+    for url in ["http://api.example/", "https://api.example/"] {
+        let (phase, text) = times_out(proxy("https"), url.to_owned()).await;
+        assert_eq!(phase, ConnectPhase::ProxyTls);
+        assert!(text.contains(&server.address().to_string()) && text.contains("write http:// in its URL"), "{text}");
+    }
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
+async fn a_connection_may_be_given_any_time() {
+    let server = FaultServer::start([]).await;
+    for limit in [Duration::MAX, Duration::from_secs(1 << 40)] {
+        let transport = builder().connect_timeout(limit).build().unwrap();
+        assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().status(), 200);
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The transport against a server that fails as it is told to.
 
 mod decompression;
+mod early;
 mod faults;
 #[cfg(feature = "http2")]
 mod goaway;

@@ -116,8 +116,12 @@ async fn a_proxy_that_is_not_there_is_named() {
     for url in ["http://api.example/", "https://api.example/"] {
         let error = send(&transport, get(url)).await.unwrap_err();
         assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
+        let text = format!("no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs");
+        assert!(format!("{error:#}").contains(&text), "{error:#}");
         assert!(error.is_connection_refused(), "the proxy may be back in a moment, as a server may: {error:#}");
     }
+    let ends = calls_with(&[("http_proxy", "no-such-proxy.invalid")], &["http://api.example/"]).await;
+    assert!(ends[0].contains("the name no-such-proxy.invalid (the proxy in http_proxy) could not be resolved"), "{ends:?}");
 }
 
 #[tokio::test]
@@ -129,27 +133,77 @@ async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
     assert_eq!(proxy.counts().requests, 0);
 }
 
+/// The variables that say something about proxies.
+const VARIABLES: [&str; 9] =
+    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "REQUEST_METHOD"];
+
+/// Returns how a call of each target ends (a status, or an error) in a process with these variables.
+///
 /// The environment of this very process can't be changed safely, so the test runs itself again in another one.
-#[tokio::test]
-async fn the_environment_is_obeyed() {
-    const TARGETS: &str = "CLOUDCIX_TEST_TARGETS";
-    if let Ok(targets) = std::env::var(TARGETS) {
-        let transport = cloudcix_hyper::HyperTransport::new().unwrap();
-        for target in targets.split(' ') {
-            assert_eq!(send(&transport, get(target)).await.unwrap().status(), 200);
-        }
-        return;
-    }
-    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
-    let port = server.address().port();
+async fn calls_with(variables: &[(&str, &str)], targets: &[&str]) -> Vec<String> {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "proxies::the_environment_is_obeyed"]).env("HTTP_PROXY", with_credentials(&proxy));
-    child.env_remove("http_proxy").env_remove("no_proxy").env_remove("REQUEST_METHOD").env("NO_PROXY", "intranet.invalid");
-    child.env(TARGETS, format!("http://api.invalid/ http://membership.localhost:{port}/"));
+    for name in VARIABLES {
+        child.env_remove(name);
+    }
+    child.envs(variables.iter().copied());
+    child.args(["--exact", "proxies::a_process_that_calls", "--nocapture"]).env(TARGETS, targets.join(" "));
     let done = tokio::task::spawn_blocking(move || child.output().unwrap()).await.unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    let lines = String::from_utf8(done.stdout).unwrap();
+    lines.lines().filter_map(|line| line.split_once("ended: ")).map(|(_, end)| end.to_owned()).collect()
+}
+
+const TARGETS: &str = "CLOUDCIX_TEST_TARGETS";
+
+/// The other process of [`calls_with`]; by itself it does nothing.
+#[tokio::test]
+async fn a_process_that_calls() {
+    let Ok(targets) = std::env::var(TARGETS) else { return };
+    let transport = cloudcix_hyper::HyperTransport::new().unwrap();
+    for target in targets.split(' ') {
+        match send(&transport, get(target)).await {
+            Ok(answer) => println!("ended: {}", answer.status().as_u16()),
+            Err(error) => println!("ended: {:?} {} {error:#} {error:?} {transport:?}", error.kind(), error.is_retryable()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_environment_is_obeyed() {
+    let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
+    let local = format!("http://membership.localhost:{}/", server.address().port());
+    let url = with_credentials(&proxy);
+    let variables = [("http_proxy", url.as_str()), ("NO_PROXY", "intranet.invalid")];
+    assert_eq!(calls_with(&variables, &["http://api.invalid/", &local]).await, ["200", "200"]);
     let asked: Vec<_> = proxy.received().into_iter().map(|request| request.target).collect();
     assert_eq!(asked, ["http://api.invalid/"]);
     assert_eq!(proxy.received()[0].header("proxy-authorization").unwrap(), CREDENTIALS);
     assert_eq!(server.counts().requests, 1, "this machine is reached directly");
+}
+
+#[tokio::test]
+async fn a_variable_that_can_not_be_used_fails_the_requests_that_need_it_and_no_others() {
+    let proxy = FaultServer::start([]).await;
+    let url = format!("http://{}", proxy.address());
+    let socks = "socks5://me:hunter2@127.0.0.1:1080";
+    for variables in [
+        &[("http_proxy", url.as_str()), ("all_proxy", socks)][..],
+        &[("https_proxy", &url), ("http_proxy", &url), ("ALL_PROXY", "socks://127.0.0.1:1080/")],
+        &[("http_proxy", &url), ("https_proxy", "\u{1}")],
+    ] {
+        assert_eq!(calls_with(variables, &["http://203.0.113.5/"]).await, ["200"], "{variables:?}");
+    }
+    assert_eq!(proxy.counts().requests, 3);
+    let ends = calls_with(&[("http_proxy", &url), ("all_proxy", socks)], &["https://api.invalid/", "http://api.invalid/"]).await;
+    assert!(ends[0].starts_with("NotSent false the request could not be sent: the proxy in all_proxy can't be used: SOCKS"), "{ends:?}");
+    assert!(!ends[0].contains("hunter2"), "{ends:?}");
+    assert_eq!(ends[1], "200");
+}
+
+#[tokio::test]
+async fn what_no_proxy_names_needs_no_proxy_that_can_be_used() {
+    for broken in ["socks5://127.0.0.1:1080", "http://", "nonsense://x"] {
+        let ends = calls_with(&[("all_proxy", broken), ("no_proxy", "*")], &["http://no-such-host.invalid/"]).await;
+        assert!(ends[0].contains("the name no-such-host.invalid could not be resolved"), "{ends:?}");
+    }
 }

@@ -1,5 +1,5 @@
 use cloudcix_core::{Error, ErrorKind};
-use cloudcix_fault_server::{Act, Authority, FaultServer, Flaw};
+use cloudcix_fault_server::{Act, Authority, FaultServer, Flaw, Tls};
 use cloudcix_hyper::{Builder, Certificate, ConnectError, Identity, Roots, TlsError};
 
 use super::{builder, cause, get, post, send};
@@ -30,6 +30,7 @@ async fn refused(server: &FaultServer, builder: Builder) -> (TlsError, Error) {
         TlsError::Expired => TlsError::Expired,
         TlsError::NotYetValid => TlsError::NotYetValid,
         TlsError::UnknownIssuer => TlsError::UnknownIssuer,
+        TlsError::AuthorityAsServer => TlsError::AuthorityAsServer,
         TlsError::NotTls => TlsError::NotTls,
         TlsError::ClosedEarly => TlsError::ClosedEarly,
         other => panic!("{other:?}"),
@@ -86,6 +87,104 @@ async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
     }
 }
 
+fn all_roots() -> Vec<Roots> {
+    vec![
+        Roots::default(),
+        Roots::Added,
+        #[cfg(feature = "webpki-roots")]
+        Roots::Bundled,
+    ]
+}
+
+fn pinning(pinned: &Tls) -> Builder {
+    builder().add_root_certificate(Certificate::from_der(pinned.certificate()))
+}
+
+#[tokio::test]
+async fn a_servers_own_certificate_is_trusted_as_it_is() {
+    for tls in [Tls::self_signed(Flaw::None), Authority::new().server(Flaw::None), Authority::new().server(Flaw::SelfSigned)] {
+        let server = FaultServer::start_tls(&tls, []).await;
+        for roots in all_roots() {
+            let transport = pinning(&tls).roots(roots).build().unwrap();
+            assert_eq!(send(&transport, post(url(&server))).await.unwrap().status(), 200, "{roots:?}");
+        }
+        let by_address = format!("https://{}/", server.address());
+        assert_eq!(send(&pinning(&tls).build().unwrap(), get(by_address)).await.unwrap().status(), 200);
+    }
+}
+
+#[tokio::test]
+async fn a_pinned_certificate_must_still_be_in_date_and_for_this_host() {
+    for (flaw, advice) in [
+        (Flaw::WrongName, "check the host of the endpoint"),
+        (Flaw::Expired, "whoever runs the server must renew it"),
+        (Flaw::NotYetValid, "check this machine's clock"),
+    ] {
+        for tls in [Tls::self_signed(flaw), Authority::new().server(flaw)] {
+            let server = FaultServer::start_tls(&tls, []).await;
+            for roots in all_roots() {
+                let (failure, error) = refused(&server, pinning(&tls).roots(roots)).await;
+                let right = match flaw {
+                    Flaw::WrongName => matches!(&failure, TlsError::WrongName { presented } if presented[..] == ["elsewhere.example"]),
+                    Flaw::Expired => matches!(failure, TlsError::Expired),
+                    _ => matches!(failure, TlsError::NotYetValid),
+                };
+                assert!(right && format!("{error:#}").contains(advice), "{flaw:?}: {error:#}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_the_very_certificate_that_was_pinned_is_trusted_for_it() {
+    // Of the same names, but with another key.
+    let (pinned, other) = (Tls::self_signed(Flaw::None), Tls::self_signed(Flaw::None));
+    let server = FaultServer::start_tls(&other, []).await;
+    for builder in [builder(), pinning(&pinned)] {
+        let (failure, error) = refused(&server, builder).await;
+        assert!(matches!(failure, TlsError::AuthorityAsServer), "{failure:?}");
+        assert!(format!("{error:#}").contains("trust just that certificate with `add_root_certificate`"), "{error:#}");
+        assert!(!error.is_retryable());
+    }
+    let server = FaultServer::start_tls(&Authority::new().server(Flaw::None), []).await;
+    assert!(matches!(refused(&server, pinning(&pinned)).await.0, TlsError::UnknownIssuer));
+}
+
+#[tokio::test]
+async fn a_pin_does_not_make_its_owner_an_authority_over_others_nor_an_authority_a_pin() {
+    let authority = Authority::new();
+    let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
+    let both = trusting(&authority).add_root_certificate(Certificate::from_der(Tls::self_signed(Flaw::None).certificate()));
+    assert_eq!(send(&both.build().unwrap(), get(url(&server))).await.unwrap().status(), 200);
+}
+
+/// With the program itself, where there is one.
+#[tokio::test]
+async fn what_openssl_makes_can_be_pinned() {
+    let folder = std::env::temp_dir().join(format!("cloudcix-hyper-openssl-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (key, certificate) = (folder.join("key.pem"), folder.join("certificate.pem"));
+    for extra in [&[][..], &["-addext", "basicConstraints=CA:FALSE"]] {
+        let mut openssl = std::process::Command::new("openssl");
+        openssl.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]);
+        openssl.args(["-addext", "subjectAltName=DNS:localhost,DNS:membership.localhost,IP:127.0.0.1"]).args(extra);
+        openssl.arg("-keyout").arg(&key).arg("-out").arg(&certificate);
+        let Ok(made) = openssl.output() else { return };
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let pem = std::fs::read_to_string(&certificate).unwrap();
+        let pinned = Certificate::from_pem(&pem).unwrap().remove(0);
+        let der = |text: &str| {
+            let inside: String = text.lines().filter(|line| !line.starts_with("-----")).collect();
+            base64::Engine::decode(&base64::engine::general_purpose::STANDARD, inside).unwrap()
+        };
+        let tls = Tls::with(der(&pem), der(&std::fs::read_to_string(&key).unwrap()));
+        let server = FaultServer::start_tls(&tls, []).await;
+        let transport = builder().add_root_certificate(pinned).build().unwrap();
+        assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200);
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[tokio::test]
 async fn the_authority_of_another_is_not_trusted() {
     let server = FaultServer::start_tls(&Authority::new().server(Flaw::None), []).await;
@@ -125,9 +224,9 @@ async fn greeted_with(bytes: &'static [u8]) -> String {
 async fn a_server_that_refuses_the_handshake_is_quoted() {
     // Fatal alerts (RFC 8446, section 6): no version in common, no cipher in common, no such host here.
     for (alert, name) in [
-        (b"\x15\x03\x03\x00\x02\x02\x46", "ProtocolVersion"),
-        (b"\x15\x03\x03\x00\x02\x02\x28", "HandshakeFailure"),
-        (b"\x15\x03\x03\x00\x02\x02\x70", "UnrecognisedName"),
+        (b"\x15\x03\x03\x00\x02\x02\x46", "protocol version"),
+        (b"\x15\x03\x03\x00\x02\x02\x28", "handshake failure"),
+        (b"\x15\x03\x03\x00\x02\x02\x70", "unrecognised name"),
     ] {
         let error = send(&super::transport(), post(greeted_with(alert).await)).await.unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
@@ -243,4 +342,38 @@ fn a_private_key_is_never_shown() {
         assert!(key.lines().all(|line| !text.contains(line)), "{text}");
     }
     assert_eq!(format!("{identity:?}"), "Identity(1 certificates, [redacted])");
+}
+
+#[tokio::test]
+async fn a_plain_request_to_a_port_with_tls_says_so_and_was_not_served() {
+    let tls = Authority::new().server(Flaw::None);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            // It fails, and says so with an alert.
+            let tls = tls.clone();
+            tokio::spawn(async move { drop(tls.acceptor().accept(stream).await) });
+        }
+    });
+    let through = || builder().proxies(cloudcix_hyper::Proxies::all(address.to_string())).build().unwrap();
+    for (transport, url, advice) in
+        [(super::transport(), format!("http://{address}/"), "the server at"), (through(), "http://api.example/".to_owned(), "the proxy at")]
+    {
+        let error = send(&transport, post(url)).await.unwrap_err();
+        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false), "{error:#}");
+        assert!(matches!(cause(&error), ConnectError::SpeaksTls { address: told, .. } if *told == address.to_string()), "{error:?}");
+        let text = format!("{error:#}");
+        assert!(text.contains(advice) && text.contains("write https://"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_leaves_a_plain_request_without_a_word_may_be_one_with_tls() {
+    let server = FaultServer::start([Act::ReadThenClose]).await;
+    let error = send(&super::transport(), post(server.url("/"))).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));
+    let text = format!("{error:#}");
+    assert!(text.contains(&server.address().to_string()) && text.contains("if it is one, write https://"), "{text}");
 }

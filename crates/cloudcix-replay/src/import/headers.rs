@@ -3,35 +3,49 @@
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
-    Budget, Fault,
+    Budget, Fault, Notes,
     node::{Kind, Node},
 };
 
 /// A mapping of names to a value or to a list of values, or a list of pairs.
-pub(super) fn read(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<HeaderMap, Fault> {
+///
+/// A header that no message of HTTP can have is left out, and noted.
+pub(super) fn read(node: Option<&Node<'_>>, message: &str, budget: &mut Budget, notes: &mut Notes) -> Result<HeaderMap, Fault> {
     let mut headers = HeaderMap::new();
     let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(headers) };
     match &node.kind {
         Kind::Map(entries) => {
-            for (name, values) in entries {
-                add_header(&mut headers, name, values, budget)?;
+            for (index, (name, values)) in entries.iter().enumerate() {
+                let mut leave_out = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
+                add_header(&mut headers, name, values, budget, &mut leave_out)?;
             }
         }
         Kind::List(pairs) => {
-            for pair in pairs {
-                let Kind::List(pair) = &pair.kind else { return Err("a header is not a pair of name and value".into()) };
-                let [name, values] = pair.as_slice() else { return Err("a header is not a pair of name and value".into()) };
-                add_header(&mut headers, name, values, budget)?;
+            for (index, pair) in pairs.iter().enumerate() {
+                let mut leave_out = |reason| notes.push((format!("{message}.headers[{index}]"), reason));
+                match &pair.kind {
+                    Kind::List(pair) if pair.len() == 2 => add_header(&mut headers, &pair[0], &pair[1], budget, &mut leave_out)?,
+                    _ => leave_out("is not a pair of name and value"),
+                }
             }
         }
-        _ => return Err("its `headers` are neither a mapping nor a list of pairs".into()),
+        _ => return Err(Fault::Malformed(format!("`{message}.headers` is neither a mapping nor a list of pairs"))),
     }
     Ok(headers)
 }
 
-fn add_header(headers: &mut HeaderMap, name: &Node<'_>, values: &Node<'_>, budget: &mut Budget) -> Result<(), Fault> {
-    let name = name_of(name).ok_or("the name of a header is not text")?;
-    let parsed = HeaderName::from_bytes(name).map_err(|_| "the name of a header has letters that no header can have")?;
+fn add_header(
+    headers: &mut HeaderMap,
+    name: &Node<'_>,
+    values: &Node<'_>,
+    budget: &mut Budget,
+    note: &mut impl FnMut(&'static str),
+) -> Result<(), Fault> {
+    let parsed = name_of(name).and_then(|name| HeaderName::from_bytes(name).ok());
+    let Some(name) = parsed else {
+        note("has letters in its name that the name of a header can't have, or no name");
+        return Ok(());
+    };
     let one = [values];
     let many: Vec<&Node<'_>>;
     let values = match &values.kind {
@@ -45,14 +59,17 @@ fn add_header(headers: &mut HeaderMap, name: &Node<'_>, values: &Node<'_>, budge
         let bytes = match &value.kind {
             Kind::Text { text, .. } => text.as_bytes(),
             Kind::Binary(bytes) => bytes,
-            _ => return Err(Fault::Malformed(format!("a value of its header `{parsed}` is not text"))),
+            _ => {
+                note("has a value that is not text");
+                continue;
+            }
         };
-        budget.take(name.len() + bytes.len() + Budget::HEADER)?;
-        let value =
-            header_value(bytes).ok_or_else(|| Fault::Malformed(format!("a value of its header `{parsed}` has control characters")))?;
-        // A map of headers holds 32,768 of them at the most.
-        let added = headers.try_append(parsed.clone(), value);
-        added.map_err(|_| "it has too many headers")?;
+        budget.take(name.as_str().len() + bytes.len() + Budget::HEADER)?;
+        match header_value(bytes) {
+            // A map of headers holds 32,768 of them at the most.
+            Some(value) => drop(headers.try_append(name.clone(), value).map_err(|_| "it has too many headers")?),
+            None => note("has control characters in its value"),
+        }
     }
     Ok(())
 }

@@ -1,46 +1,49 @@
 //! JSON: vcrpy's, read one interaction at a time, or a HAR file.
 
-use std::{borrow::Cow, fmt, rc::Rc};
+use std::{borrow::Cow, fmt, path::Path, rc::Rc};
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Collector, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, check_version, har,
+    Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN, har,
     node::{MAX_DEPTH, Node, Shared},
-    syntax, top_level_list,
+    syntax,
+    text::something_else,
+    top_level_list,
 };
-use crate::{Interaction, LoadErrorKind};
+use crate::LoadErrorKind;
 
-pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
-    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false };
+pub(super) fn read(text: &str, folder: Option<&Path>) -> Result<Collector, LoadErrorKind> {
+    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false, folder };
     let mut json = serde_json::Deserializer::from_str(text);
     let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
-        (None, Ok(())) => Ok(reader.collector.interactions),
+        (None, Ok(())) => Ok(reader.collector),
         // The one place where not every kind of value is welcome.
         (None, Err(error)) if error.is_data() => Err(if reader.is_har { NO_ENTRIES } else { NOT_A_LIST }),
         (None, Err(error)) => Err(LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(&error) }),
     }
 }
 
-struct Reader {
+struct Reader<'f> {
     collector: Collector,
     /// What stopped the reading, where it was not the JSON itself.
     fault: Option<LoadErrorKind>,
     is_har: bool,
+    folder: Option<&'f Path>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn stop<E: serde::de::Error>(&mut self, fault: LoadErrorKind) -> E {
         self.fault = Some(fault);
         E::custom("stopped")
     }
 }
 
-struct Top<'r>(&'r mut Reader);
+struct Top<'r, 'f>(&'r mut Reader<'f>);
 
-impl<'de> DeserializeSeed<'de> for Top<'_> {
+impl<'de> DeserializeSeed<'de> for Top<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -48,7 +51,7 @@ impl<'de> DeserializeSeed<'de> for Top<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Top<'_> {
+impl<'de> Visitor<'de> for Top<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,6 +60,7 @@ impl<'de> Visitor<'de> for Top<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut found = false;
+        let mut other = None;
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match key.as_ref() {
                 "interactions" => {
@@ -65,18 +69,21 @@ impl<'de> Visitor<'de> for Top<'_> {
                 }
                 "version" => {
                     let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
-                    check_version(&version).map_err(|fault| self.0.stop(fault))?;
+                    self.0.collector.check_version(&version);
                 }
                 "http_interactions" => return Err(self.0.stop(OF_RUBY)),
                 "log" if !found => {
                     self.0.is_har = true;
-                    let Reader { collector, fault, .. } = &mut *self.0;
-                    map.next_value_seed(har::Log { collector, fault, found: &mut found })?;
+                    let Reader { collector, fault, folder, .. } = &mut *self.0;
+                    map.next_value_seed(har::Log { collector, fault, found: &mut found, folder: *folder })?;
                 }
-                _ => drop(map.next_value::<IgnoredAny>()?),
+                key => {
+                    other = other.or(of_another_tool(key));
+                    map.next_value::<IgnoredAny>()?;
+                }
             }
         }
-        let nothing = if self.0.is_har { NO_ENTRIES } else { NO_INTERACTIONS };
+        let nothing = if self.0.is_har { NO_ENTRIES } else { other.unwrap_or(NO_INTERACTIONS) };
         if found { Ok(()) } else { Err(self.0.stop(nothing)) }
     }
 
@@ -86,9 +93,22 @@ impl<'de> Visitor<'de> for Top<'_> {
     }
 }
 
-struct Interactions<'r>(&'r mut Reader);
+/// Names a file without interactions by a key that only its tool writes.
+fn of_another_tool(key: &str) -> Option<LoadErrorKind> {
+    let what = match key {
+        "entries" => return Some(ENTRIES_ONLY),
+        "item" => "a collection of Postman, which has requests only",
+        "resources" => "an export of Insomnia, which has requests only",
+        "openapi" | "swagger" => "a description in OpenAPI",
+        "mappings" => "a stub of WireMock, which is not read",
+        _ => return None,
+    };
+    Some(something_else(what, RECORD_AGAIN))
+}
 
-impl<'de> DeserializeSeed<'de> for Interactions<'_> {
+struct Interactions<'r, 'f>(&'r mut Reader<'f>);
+
+impl<'de> DeserializeSeed<'de> for Interactions<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -96,7 +116,7 @@ impl<'de> DeserializeSeed<'de> for Interactions<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Interactions<'_> {
+impl<'de> Visitor<'de> for Interactions<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -56,6 +56,10 @@ impl<'a> Node<'a> {
         }
     }
 
+    pub(super) const fn is_map(&self) -> bool {
+        matches!(self.kind, Kind::Map(_))
+    }
+
     /// Whether it is `null`, `~` or nothing at all, without quotes.
     pub(super) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Text { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))

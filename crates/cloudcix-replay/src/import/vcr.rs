@@ -5,39 +5,79 @@ use cloudcix_core::Body;
 use http::{Method, Request, Response, StatusCode, Uri};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::{Budget, Fault, body, headers, node::Node, vcr_body};
+use super::{Budget, Fault, GO_VCR, Notes, body, headers, node::Node, vcr_body};
 use crate::Interaction;
 
-pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget) -> Result<Interaction, Fault> {
-    let request = node.get("request").ok_or("it has no `request`")?;
-    let response = node.get("response").ok_or("it has no `response`")?;
-    let request = read_request(request, budget)?;
-    let response = read_response(response, request.method(), budget)?;
+pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Interaction, Fault> {
+    if !node.is_map() {
+        return Err(Fault::skip("", "is not a mapping with `request` and `response`"));
+    }
+    let request = node.get_some("request").ok_or_else(|| Fault::skip("request", "is missing"))?;
+    let response = node.get_some("response").ok_or("`response` is missing")?;
+    if is_of_go_vcr(request, response) {
+        return Err(Fault::File(GO_VCR));
+    }
+    let request = read_request(request, budget, notes)?;
+    let response = read_response(response, request.method(), budget, notes)?;
     Ok(Interaction::new(request, response))
 }
 
-fn read_request(node: &Node<'_>, budget: &mut Budget) -> Result<Request<Body>, Fault> {
-    let method = node.get("method").and_then(Node::text).ok_or("its request has no `method`")?;
-    let uri = node.get("uri").and_then(Node::text).ok_or("its request has no `uri`")?;
+/// go-vcr has a `url` where vcrpy has a `uri`, and the `code` beside the `status`.
+fn is_of_go_vcr(request: &Node<'_>, response: &Node<'_>) -> bool {
+    request.get("url").is_some() && request.get("uri").is_none() && (response.get("code").is_some() || request.get("form").is_some())
+}
+
+fn read_request(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Request<Body>, Fault> {
+    let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
+    let method = text("method").map_err(|reason| Fault::skip("request.method", reason))?;
+    let uri = text("uri").or_else(|missing| text("url").map_err(|_| missing)).map_err(|reason| Fault::skip("request.uri", reason))?;
     budget.take(uri.len())?;
-    let headers = headers::read(node.get("headers"), budget)?;
-    let mut request = Request::new(Body::from(vcr_body::asked(node.get("body"), &headers, budget)?));
+    let headers = headers::read(node.get("headers"), "request", budget, notes)?;
+    let body = match node.get_some("body").or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none())) {
+        Some(body) if node.get("body").is_none() => vcr_body::parsed(body, budget)?,
+        body => vcr_body::asked(body, &headers, budget)?,
+    };
+    let mut request = Request::new(Body::from(body));
     *request.method_mut() = read_method(method)?;
-    *request.uri_mut() = read_uri(uri)?;
+    *request.uri_mut() = read_uri(uri, "request.uri")?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-fn read_response(node: &Node<'_>, method: &Method, budget: &mut Budget) -> Result<Response<Bytes>, Fault> {
+fn read_response(node: &Node<'_>, method: &Method, budget: &mut Budget, notes: &mut Notes) -> Result<Response<Bytes>, Fault> {
     // httpx's own form has `status_code` and `content`.
-    let code = node.get("status").and_then(|status| status.get("code")).or_else(|| node.get("status_code"));
-    let code = code.and_then(Node::text).ok_or("its response has no `status` with a `code`")?;
-    let raw = vcr_body::answered(node.get_some("body").or_else(|| node.get("content")), budget)?;
-    let mut headers = headers::read(node.get("headers"), budget)?;
+    let status = node.get_some("status");
+    let code = status.and_then(|status| status.get("code").or(Some(status))).or_else(|| node.get("status_code"));
+    let code = code.and_then(Node::text).ok_or("`response.status` with a `code` is missing")?;
+    let status = read_status(code).ok_or("`response.status.code` is not a status of HTTP")?;
+    let raw = match (node.get_some("body").or_else(|| node.get("content")), node.get_some("parsed_body")) {
+        // pydantic-ai writes JSON as the data that it is.
+        (None, Some(data)) => vcr_body::parsed(data, budget)?,
+        (None, None) if node.get("body").is_none() && has_body(method, status) => {
+            return Err("`response.body` is missing; a response without content has `body: {string: ''}`".into());
+        }
+        (body, _) => vcr_body::answered(body, budget)?,
+    };
+    let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
     let mut response = Response::new(body::decode(method, &mut headers, raw, budget)?);
-    *response.status_mut() = code.parse::<StatusCode>().map_err(|_| "the `code` of its response is not a status of HTTP")?;
+    *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)
+}
+
+/// Whether a response has a body that a client gets to see.
+pub(super) fn has_body(method: &Method, status: StatusCode) -> bool {
+    *method != Method::HEAD && !status.is_informational() && !status.is_redirection() && status != StatusCode::NO_CONTENT
+}
+
+/// A status as people and YAML 1.1 write it: `200`, `200 OK`, `200.0`, `+200`, `2_00`, `0xC8`.
+fn read_status(text: &str) -> Option<StatusCode> {
+    let word = text.split_whitespace().next()?.trim_start_matches('+').replace('_', "");
+    let number = match word.strip_prefix("0x") {
+        Some(digits) => u16::from_str_radix(digits, 16).ok()?,
+        None => word.trim_end_matches('0').strip_suffix('.').unwrap_or(&word).parse().ok()?,
+    };
+    StatusCode::from_u16(number).ok()
 }
 
 /// aiohttp may be told `get`, and sends `GET`.
@@ -45,15 +85,19 @@ pub(super) fn read_method(text: &str) -> Result<Method, Fault> {
     let standard = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
     match standard.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)) {
         Some(method) => Ok(method),
-        None => Method::from_bytes(text.as_bytes()).map_err(|_| "the `method` of its request is not a method of HTTP".into()),
+        None if text.trim().is_empty() => Err(Fault::skip("request.method", "is empty")),
+        None => Method::from_bytes(text.as_bytes()).map_err(|_| Fault::skip("request.method", "is not a method of HTTP")),
     }
 }
 
 /// What may stand in recorded URIs and not in real ones.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 
-pub(super) fn read_uri(text: &str) -> Result<Uri, Fault> {
+pub(super) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
     let text = text.trim();
+    if text.is_empty() {
+        return Err(Fault::skip(field, "is empty"));
+    }
     let uri = text.parse().or_else(|_| utf8_percent_encode(text, UNSAFE).to_string().parse());
-    uri.map_err(|error: http::uri::InvalidUri| Fault::Malformed(format!("the `uri` of its request is not a URI ({error})")))
+    uri.map_err(|_| Fault::skip(field, "is not a URL"))
 }

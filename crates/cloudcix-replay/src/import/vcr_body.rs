@@ -41,6 +41,13 @@ pub(super) fn answered(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<B
     Ok(Bytes::from(body))
 }
 
+/// JSON that was recorded as the data that it is, as pydantic-ai does.
+pub(super) fn parsed(node: &Node<'_>, budget: &mut Budget) -> Result<Bytes, Fault> {
+    let mut text = String::new();
+    json(node, &mut text, budget)?;
+    Ok(Bytes::from(text))
+}
+
 fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Fault> {
     match &node.kind {
         Kind::Text { text, .. } => {

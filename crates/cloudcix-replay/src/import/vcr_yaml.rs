@@ -2,47 +2,46 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, Tag};
-
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, check_version, from_base64,
+    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, from_base64,
     node::{self, MAX_DEPTH, Node, Shared},
     top_level_list,
+    yaml::{Event, Parser},
 };
-use crate::{Interaction, LoadErrorKind};
+use crate::LoadErrorKind;
 
-pub(super) fn read(text: &str) -> Result<Vec<Interaction>, LoadErrorKind> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), anchors: HashMap::new(), line: 1, mergeable: text.len() };
+pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
+    let mut reader = Reader { parser: Parser::new(text), anchors: HashMap::new(), mergeable: text.len() };
     let mut collector = Collector::new(text.len());
     reader.document(&mut collector)?;
-    Ok(collector.interactions)
+    Ok(collector)
 }
 
 struct Reader<'a> {
-    parser: Parser<'a, StrInput<'a>>,
-    anchors: HashMap<usize, Shared<'a>>,
-    /// Where the latest event began.
-    line: usize,
+    parser: Parser<'a>,
+    anchors: HashMap<&'a str, Shared<'a>>,
     /// How many entries may still be merged into others: more than there are letters in the file is a bomb.
     mergeable: usize,
 }
 
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<Event<'a>, LoadErrorKind> {
-        match self.parser.next_event() {
-            Some(Ok((event, span))) => {
-                self.line = span.start.line();
-                Ok(event)
-            }
-            Some(Err(error)) => Err(broken(&error)),
-            None => Ok(Event::StreamEnd),
-        }
+        self.parser.next().map_err(|broken| LoadErrorKind::Yaml {
+            line: broken.mark.line + 1,
+            column: broken.mark.column + 1,
+            reason: broken.reason.to_owned(),
+        })
+    }
+
+    /// The line on which the latest event began, from 1.
+    const fn line(&self) -> usize {
+        self.parser.mark().line + 1
     }
 
     fn document(&mut self, collector: &mut Collector) -> Result<(), LoadErrorKind> {
         let top = loop {
             match self.next()? {
-                Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => {}
+                Event::DocumentStart => {}
                 event => break event,
             }
         };
@@ -57,13 +56,13 @@ impl<'a> Reader<'a> {
             }
             // Nothing but comments.
             Event::StreamEnd => return Err(LoadErrorKind::Empty),
-            Event::Scalar(text, ..) if text.is_empty() => return Err(LoadErrorKind::Empty),
+            Event::Scalar { text, .. } if text.is_empty() => return Err(LoadErrorKind::Empty),
             _ => return Err(NOT_A_MAPPING),
         }
         loop {
             match self.next()? {
                 Event::StreamEnd => return Ok(()),
-                Event::DocumentStart(_) => return Err(LoadErrorKind::ManyDocuments { line: self.line }),
+                Event::DocumentStart => return Err(LoadErrorKind::ManyDocuments { line: self.line() }),
                 _ => {}
             }
         }
@@ -80,27 +79,33 @@ impl<'a> Reader<'a> {
             match key.text() {
                 Some("interactions") => {
                     found = true;
-                    self.interactions(&value, collector)?;
+                    self.interactions(value, collector)?;
                 }
                 Some("http_interactions") => return Err(OF_RUBY),
-                Some("version") => check_version(self.node(value, 1)?.as_ref())?,
+                Some("version") => collector.check_version(self.node(value, 1)?.as_ref()),
                 _ => drop(self.node(value, 1)?),
             }
         }
         if found { Ok(()) } else { Err(NO_INTERACTIONS) }
     }
 
-    fn interactions(&mut self, list: &Event<'a>, collector: &mut Collector) -> Result<(), LoadErrorKind> {
-        let Event::SequenceStart(..) = list else { return Err(NOT_A_LIST) };
-        loop {
-            let event = self.next()?;
-            let line = self.line;
-            if event == Event::SequenceEnd {
-                return Ok(());
+    fn interactions(&mut self, list: Event<'a>, collector: &mut Collector) -> Result<(), LoadErrorKind> {
+        if let Event::SequenceStart(_) = list {
+            loop {
+                let event = self.next()?;
+                let line = self.line();
+                if event == Event::SequenceEnd {
+                    return Ok(());
+                }
+                let node = self.node(event, 2)?;
+                collector.push(&node, Some(line))?;
             }
-            let node = self.node(event, 2)?;
-            collector.push(&node, Some(line))?;
         }
+        // An alias to a list that stands further up.
+        let line = self.line();
+        let node = self.node(list, 1)?;
+        let node::Kind::List(items) = &node.kind else { return Err(NOT_A_LIST) };
+        items.iter().try_for_each(|item| collector.push(item, Some(line)))
     }
 
     /// The node that begins with `event`.
@@ -109,24 +114,20 @@ impl<'a> Reader<'a> {
             return Err(LoadErrorKind::TooDeep { limit: MAX_DEPTH });
         }
         let (node, anchor) = match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                let node = match tag.as_deref().map(Kind::of) {
+            Event::Scalar { text, plain, properties } => {
+                let node = match properties.tag.as_deref().map(Kind::of) {
                     Some(Kind::Binary) => Node::binary(self.base64(&text)?),
-                    None if style == ScalarStyle::Plain => Node::plain(text),
+                    None if plain => Node::plain(text),
+                    // To PyYAML, `! "~"` is a null too.
+                    Some(Kind::Unspecific) => Node::plain(text),
                     Some(Kind::Null) => Node::plain("null"),
                     _ => Node::quoted(text),
                 };
-                (Rc::new(node), anchor)
+                (Rc::new(node), properties.anchor)
             }
-            Event::SequenceStart(anchor, tag) => {
-                let mut items = Vec::new();
-                loop {
-                    match self.next()? {
-                        Event::SequenceEnd => break,
-                        item => items.push(self.node(item, depth + 1)?),
-                    }
-                }
-                let node = match (tag.as_deref().map(Kind::of), items.first().and_then(|item| item.text())) {
+            Event::SequenceStart(properties) => {
+                let items = self.items(depth)?;
+                let node = match (properties.tag.as_deref().map(Kind::of), items.first().and_then(|item| item.text())) {
                     // Python keeps a bytearray as text in which each letter stands for a byte.
                     (Some(Kind::ByteArray), Some(text)) => {
                         let bytes: Result<_, _> = text.chars().map(u8::try_from).collect();
@@ -134,30 +135,46 @@ impl<'a> Reader<'a> {
                     }
                     _ => Node::list(items)?,
                 };
-                (Rc::new(node), anchor)
+                (Rc::new(node), properties.anchor)
             }
-            Event::MappingStart(anchor, _) => {
-                let mut entries = Vec::new();
-                loop {
-                    match self.next()? {
-                        Event::MappingEnd => break,
-                        key => {
-                            let key = self.node(key, depth + 1)?;
-                            let value = self.next()?;
-                            entries.push((key, self.node(value, depth + 1)?));
-                        }
-                    }
-                }
-                (Rc::new(Node::map(self.merged(entries)?)?), anchor)
+            Event::MappingStart(properties) => {
+                let entries = self.entries(depth)?;
+                (Rc::new(Node::map(self.merged(entries)?)?), properties.anchor)
             }
-            // An alias inside of what it names is not known yet here, so a circle can't be built.
-            Event::Alias(id) => return self.anchors.get(&id).cloned().ok_or_else(|| self.wrong("an alias refers to what is around it")),
+            // What an alias stands inside of is not known yet here, so a circle can't be built.
+            Event::Alias(name) => return self.anchors.get(name).cloned().ok_or_else(|| self.wrong(NO_ANCHOR)),
             _ => return Err(self.wrong("a value is missing")),
         };
-        if anchor > 0 {
-            self.anchors.insert(anchor, Rc::clone(&node));
+        if let Some(name) = anchor {
+            self.anchors.insert(name, Rc::clone(&node));
         }
         Ok(node)
+    }
+
+    /// The items of a sequence, up to its end.
+    fn items(&mut self, depth: usize) -> Result<Vec<Shared<'a>>, LoadErrorKind> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                Event::SequenceEnd => return Ok(items),
+                item => items.push(self.node(item, depth + 1)?),
+            }
+        }
+    }
+
+    /// The entries of a mapping, up to its end.
+    fn entries(&mut self, depth: usize) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
+        let mut entries = Vec::new();
+        loop {
+            match self.next()? {
+                Event::MappingEnd => return Ok(entries),
+                key => {
+                    let key = self.node(key, depth + 1)?;
+                    let value = self.next()?;
+                    entries.push((key, self.node(value, depth + 1)?));
+                }
+            }
+        }
     }
 
     /// The entries of a mapping, and below the key `<<` those of others, which stand back behind its own.
@@ -199,30 +216,30 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong(&self, reason: &str) -> LoadErrorKind {
-        LoadErrorKind::Yaml { line: self.line, column: 1, reason: reason.to_owned() }
+        LoadErrorKind::Yaml { line: self.line(), column: 1, reason: reason.to_owned() }
     }
 }
+
+const NO_ANCHOR: &str = "an alias (`*`) names no anchor (`&`) that stands before it; text that begins so must be in quotes";
 
 /// What a tag says about the node behind it. Tags that are not known here change nothing.
 enum Kind {
     Binary,
     ByteArray,
     Null,
+    /// A `!` alone.
+    Unspecific,
     Other,
 }
 
 impl Kind {
-    fn of(tag: &Tag) -> Self {
-        match (tag.handle.as_str(), tag.suffix.as_str()) {
-            ("tag:yaml.org,2002:" | "!!", "binary") => Self::Binary,
-            ("tag:yaml.org,2002:" | "!!", "null") => Self::Null,
-            (_, suffix) if suffix.ends_with(".bytearray") => Self::ByteArray,
+    fn of(tag: &str) -> Self {
+        match tag.strip_prefix("tag:yaml.org,2002:") {
+            Some("binary" | "python/bytes") => Self::Binary,
+            Some("null" | "python/none") => Self::Null,
+            Some(tag) if tag.ends_with(".bytearray") => Self::ByteArray,
+            None if tag == "!" => Self::Unspecific,
             _ => Self::Other,
         }
     }
-}
-
-fn broken(error: &ScanError) -> LoadErrorKind {
-    let at = error.marker();
-    LoadErrorKind::Yaml { line: at.line(), column: at.col() + 1, reason: error.info().to_owned() }
 }

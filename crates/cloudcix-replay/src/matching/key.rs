@@ -6,7 +6,7 @@ use http::{Method, Request, Uri, header};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-use super::{Headers, Json, Matching};
+use super::{Form, Headers, Json, Matching};
 
 /// What a request is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +32,7 @@ pub(crate) struct Parts {
 pub(crate) enum Content {
     Nothing,
     Json(Json),
+    Form(Form),
     Bytes(Bytes),
 }
 
@@ -88,7 +89,11 @@ impl Matching {
         if self.ignored_body || body.is_empty() || matches!(*request.method(), Method::GET | Method::HEAD | Method::DELETE) {
             return Content::Nothing;
         }
-        let Some(mut json) = Json::parse(body) else { return Content::Bytes(body.clone()) };
+        let Some(mut json) = Json::parse(body) else {
+            let Some(mut form) = Form::read(request) else { return Content::Bytes(body.clone()) };
+            self.ignored_json.iter().for_each(|pointer| form.remove(pointer));
+            return Content::Form(form);
+        };
         for pointer in &self.ignored_json {
             json.remove(pointer);
         }
@@ -123,6 +128,7 @@ impl Parts {
         match &self.content {
             Content::Nothing => {}
             Content::Json(json) => put(json.to_string().as_bytes()),
+            Content::Form(form) => form.put_into(put),
             Content::Bytes(bytes) => {
                 put(b"bytes");
                 put(bytes);
@@ -188,7 +194,7 @@ fn application(authority: &str) -> &str {
     host.split_once('.').map_or("", |(label, _)| label)
 }
 
-fn pair(text: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+pub(super) fn pair(text: &str) -> Option<(Vec<u8>, Vec<u8>)> {
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
     (!text.is_empty()).then(|| (decode(name), decode(value)))
 }

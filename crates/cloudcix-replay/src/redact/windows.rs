@@ -1,18 +1,27 @@
 //! A search for many patterns at once, to which more can be added at any time.
 //!
 //! Each pattern is filed under one window: six bytes of it that no other pattern is filed under,
-//! if it has such. A search slides a window over the text and compares a fingerprint of the
-//! whole pattern where a filed one comes by. Adding a pattern costs its own length, and a search
-//! that of the text, however many patterns there are. A machine of states (Aho-Corasick) searches
-//! as fast, but adding to one means building it anew.
+//! if it has such. A search compares a fingerprint of the whole pattern where a filed window comes
+//! by. Adding a pattern costs its own length, and a search that of the text, however many patterns
+//! there are. A machine of states (Aho-Corasick) searches as fast, but adding to one means building
+//! it anew.
+//!
+//! A window holds three runs of four bytes. So a search need only look at every third place of the
+//! text, and at the windows around it if the four bytes there are of any window at all.
 
 use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
 
 /// The length of a window, and so that of the shortest pattern.
 pub(super) const WINDOW: usize = 6;
-/// Slots per pattern: most windows of a text then meet an empty one.
-const SPARSE: usize = 8;
-const FEWEST_SLOTS: usize = 64;
+/// The length of a run.
+const RUN: usize = 4;
+/// How far apart the places are that a search looks at: as many as a window has runs.
+const STEP: usize = WINDOW - RUN + 1;
+/// Slots per pattern: most chains then have one.
+const SPARSE: usize = 2;
+const FEWEST_SLOTS: usize = 2048;
+/// Bits per slot: most runs of a text then meet an empty one.
+const BITS: usize = 8;
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
 
@@ -22,8 +31,8 @@ pub(super) struct Windows<T> {
     patterns: Vec<Pattern<T>>,
     /// The latest pattern of each slot; the others follow by [`Pattern::next`].
     slots: Vec<u32>,
-    /// A bit for each slot that is in use: small enough for the processor's cache where the slots are not.
-    used: Vec<u64>,
+    /// A bit for each run of a window that is in use: small enough for the processor's cache where the slots are not.
+    runs: Vec<u64>,
     fingerprints: RandomState,
 }
 
@@ -40,7 +49,7 @@ struct Pattern<T> {
 
 impl<T> Default for Windows<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), slots: Vec::new(), used: Vec::new(), fingerprints: RandomState::new() }
+        Self { patterns: Vec::new(), slots: Vec::new(), runs: Vec::new(), fingerprints: RandomState::new() }
     }
 }
 
@@ -74,28 +83,37 @@ impl<T: Copy> Windows<T> {
         self.file(self.patterns.len() - 1);
     }
 
-    /// Where patterns stand in a text, overlaps included, by where their windows end.
+    /// Where patterns stand in a text, overlaps included, by where their windows begin.
     pub(super) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
-        if self.patterns.is_empty() || text.len() < WINDOW {
+        if self.patterns.is_empty() {
             return found;
         }
-        let mut window = 0;
-        for (at, &byte) in text.iter().enumerate() {
-            window = slide(window, byte);
-            let slot = self.slot(window);
-            if self.used[slot / 64] & 1 << (slot % 64) == 0 || at + 1 < WINDOW {
+        for (place, run) in text.windows(RUN).step_by(STEP).enumerate() {
+            let bit = self.bit(run);
+            if self.runs[bit / 64] & 1 << (bit % 64) == 0 {
                 continue;
             }
-            for pattern in self.filed_under(window) {
-                let Some(start) = (at + 1 - WINDOW).checked_sub(pattern.before as usize) else { continue };
-                let range = start..start + pattern.length as usize;
-                if text.get(range.clone()).is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint) {
-                    found.push((range, pattern.value));
+            let at = place * STEP;
+            // The windows that this is a run of: each is looked at here, or at no other place.
+            for start in at.saturating_sub(STEP - 1)..=at {
+                if let Some(piece) = text.get(start..start + WINDOW) {
+                    self.verify(text, start, window(piece), &mut found);
                 }
             }
         }
         found
+    }
+
+    /// Adds the patterns that are filed under the window at `at`, and that stand around it.
+    fn verify(&self, text: &[u8], at: usize, window: u64, found: &mut Vec<(Range<usize>, T)>) {
+        for pattern in self.filed_under(window) {
+            let Some(start) = at.checked_sub(pattern.before as usize) else { continue };
+            let range = start..start + pattern.length as usize;
+            if text.get(range.clone()).is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint) {
+                found.push((range, pattern.value));
+            }
+        }
     }
 
     fn filed_under(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
@@ -109,38 +127,46 @@ impl<T: Copy> Windows<T> {
     }
 
     fn file(&mut self, index: usize) {
-        let slot = self.slot(self.patterns[index].window);
+        let window = self.patterns[index].window;
+        let slot = self.slot(window);
         self.patterns[index].next = self.slots[slot];
         self.slots[slot] = u32::try_from(index).unwrap_or(NONE);
-        self.used[slot / 64] |= 1 << (slot % 64);
+        for run in window.to_le_bytes()[..WINDOW].windows(RUN) {
+            let bit = self.bit(run);
+            self.runs[bit / 64] |= 1 << (bit % 64);
+        }
     }
 
     /// Doubles the slots, so that all growing together costs no more than the patterns did.
     fn grow(&mut self) {
         let slots = (self.slots.len() * 2).max(FEWEST_SLOTS);
         self.slots = vec![NONE; slots];
-        self.used = vec![0; slots / 64];
+        self.runs = vec![0; slots * BITS / 64];
         for index in 0..self.patterns.len() {
             self.file(index);
         }
     }
 
-    /// There is a power of two of them, and at least one.
     fn slot(&self, window: u64) -> usize {
-        // 2^64 divided by the golden ratio spreads what is close together; the best bits are on top.
-        let spread = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - self.slots.len().trailing_zeros());
-        usize::try_from(spread).unwrap_or_default()
+        spread(window, self.slots.len())
+    }
+
+    fn bit(&self, run: &[u8]) -> usize {
+        let run = run.first_chunk::<RUN>().copied().map_or(0, u32::from_le_bytes);
+        spread(run.into(), self.runs.len() * 64)
     }
 }
 
-/// The window with one more byte at its end and its first one gone.
-const fn slide(window: u64, byte: u8) -> u64 {
-    window >> 8 | (byte as u64) << (8 * (WINDOW - 1))
+/// One of so many places, of which there is a power of two.
+fn spread(value: u64, places: usize) -> usize {
+    // 2^64 divided by the golden ratio spreads what is close together; the best bits are on top.
+    let spread = value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - places.trailing_zeros());
+    usize::try_from(spread).unwrap_or_default()
 }
 
 /// The window at the beginning of a text.
 fn window(text: &[u8]) -> u64 {
-    text.iter().take(WINDOW).fold(0, |window, &byte| slide(window, byte))
+    text.iter().take(WINDOW).rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::{
 };
 
 use super::Replay;
-use crate::{Cassette, Interaction, LoadError, LoadErrorKind, Matching, Redactor, redact::Live};
+use crate::{Cassette, Interaction, LoadError, LoadErrorKind, Matching, Omission, Redactor, redact::Live};
 
 /// How a cassette is replayed. Made by [`Replay::builder`].
 #[derive(Clone, Debug, Default)]
@@ -121,7 +121,7 @@ impl ReplayBuilder {
                 "the cassette was recorded {days} days ago, which is longer than the {limit} that it is good for; record the session again"
             )
         });
-        let warnings = torn.into_iter().chain(old).collect();
+        let warnings = torn.into_iter().chain(old).chain(skipped(cassette.skipped())).collect();
         Replay::start(cassette, self, Arc::clone(live), warnings, None)
     }
 
@@ -145,4 +145,16 @@ impl ReplayBuilder {
         let age = SystemTime::now().duration_since(oldest).ok().filter(|age| *age > limit)?;
         Some((age.as_secs() / DAY, limit.as_secs() / DAY))
     }
+}
+
+/// Warns of the parts of a file that its cassette doesn't have.
+fn skipped(omissions: &[Omission]) -> Vec<String> {
+    /// The page of a browser may have hundreds.
+    const TOLD: usize = 8;
+
+    let mut told: Vec<String> = omissions.iter().take(TOLD).map(ToString::to_string).collect();
+    if let Some(more) = omissions.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        told.push(format!("{more} more parts of the cassette's file are left out; `Cassette::skipped` lists them"));
+    }
+    told
 }

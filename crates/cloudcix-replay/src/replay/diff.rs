@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::matching::{Content, Json, Parts};
+use crate::matching::{Content, Form, Json, Parts};
 
 /// One way in which a request differs from a recorded one. Texts are cut to a sensible length and hold no secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,16 @@ pub enum Difference {
         /// That of the request, if there is one.
         sent: Option<String>,
     },
-    /// A body that is not JSON, of which only the length is told.
+    /// A field of a form, or a part of a multipart form.
+    Form {
+        /// A JSON pointer to it: `/name`, `/name/1` for the second of that name, `/logo/filename` and `/logo/content-type` of a part.
+        pointer: String,
+        /// The recorded value, if there is one.
+        recorded: Option<String>,
+        /// That of the request, if there is one.
+        sent: Option<String>,
+    },
+    /// A body that is neither JSON nor a form, of which only the length is told, or one that is of another kind.
     Body {
         /// What was recorded.
         recorded: String,
@@ -89,6 +98,11 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
             let show = |value: &Json| cut(&value.to_string());
             out.push(Difference::Json { pointer: pointer.to_owned(), recorded: recorded.map(show), sent: sent.map(show) });
         }),
+        (Content::Form(one), Content::Form(other)) if one.is_multipart == other.is_multipart => {
+            one.diff(other, |pointer, recorded, sent| {
+                out.push(Difference::Form { pointer, recorded: recorded.map(value), sent: sent.map(value) });
+            });
+        }
         (one, other) => out.push(Difference::Body { recorded: describe(one), sent: describe(other) }),
     }
     out
@@ -129,7 +143,23 @@ pub(super) fn describe(content: &Content) -> String {
     match content {
         Content::Nothing => "no body".to_owned(),
         Content::Json(json) => cut(&json.to_string()),
-        Content::Bytes(bytes) => format!("{} bytes that are not JSON", bytes.len()),
+        Content::Form(form) => cut(&fields(form)),
+        Content::Bytes(bytes) => format!("{} bytes that are neither JSON nor a form", bytes.len()),
+    }
+}
+
+/// A form in one line: `a form with name "Lab", logo 4711 bytes`.
+fn fields(form: &Form) -> String {
+    let kind = if form.is_multipart { "a multipart form" } else { "a form" };
+    let fields: Vec<String> = form.fields.iter().map(|field| format!("{} {}", text(&field.name), value(&field.value))).collect();
+    format!("{kind} with {}", if fields.is_empty() { "no fields".to_owned() } else { fields.join(", ") })
+}
+
+/// The value of a field: text in quotes, or of what is none the length.
+fn value(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => format!("\"{}\"", cut(text)),
+        Err(_) => format!("{} bytes", bytes.len()),
     }
 }
 
@@ -159,6 +189,9 @@ impl fmt::Display for Difference {
             Self::Header { name, recorded, sent } => write!(f, "header `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
             Self::Json { pointer, recorded, sent } => {
                 write!(f, "body `{pointer}`: recorded {}, sent {}", value(recorded), value(sent))
+            }
+            Self::Form { pointer, recorded, sent } => {
+                write!(f, "form `{pointer}`: recorded {}, sent {}", value(recorded), value(sent))
             }
             Self::Body { recorded, sent } => write!(f, "body: recorded {recorded}, sent {sent}"),
             Self::Rule(reason) => write!(f, "rule: {reason}"),

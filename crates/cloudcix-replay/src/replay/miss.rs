@@ -1,17 +1,10 @@
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::{fmt, path::PathBuf};
 
 use cloudcix_core::Body;
 use http::{Method, Request};
 
-use super::{
-    Difference, Recorded, diff, nearest,
-    report::show,
-    state::{Refusal, State},
-};
-use crate::{Redactor, matching::Matching};
+use super::{Difference, Recorded, diff, nearest, report::show, service::Shared, state::Refusal};
+use crate::Redactor;
 
 /// A request that no recorded interaction answers: why, what comes closest, and what to do. It shows no secret, whatever the cassette
 /// holds.
@@ -33,6 +26,7 @@ pub struct Miss {
     url: String,
     body: String,
     recorded: usize,
+    skipped: usize,
     nearest: Vec<Nearest>,
     expected: Option<Recorded>,
     missing: Option<PathBuf>,
@@ -67,7 +61,8 @@ pub struct Nearest {
 }
 
 impl Miss {
-    pub(super) fn new(state: &State, matching: &Matching, request: &Request<Body>, refusal: &Refusal, missing: Option<&Path>) -> Self {
+    pub(super) fn new(shared: &Shared, request: &Request<Body>, refusal: &Refusal) -> Self {
+        let Shared { state, matching, skipped, missing, .. } = shared;
         let Refusal { reason, same, expected } = refusal;
         let (reason, expected) = (*reason, *expected);
         let reason = if missing.is_some() { MissReason::CassetteMissing } else { reason };
@@ -97,9 +92,10 @@ impl Miss {
             url: show(shown.uri()),
             body: diff::describe(&sent.content),
             recorded: state.interactions.len(),
+            skipped: *skipped,
             nearest: nearest.collect(),
             expected: expected.and_then(|index| Some(Recorded::new(index, state.interactions.get(index)?))),
-            missing: missing.map(Path::to_owned),
+            missing: missing.clone(),
         }
     }
 
@@ -149,6 +145,9 @@ impl fmt::Display for Miss {
         writeln!(f, "{}:\n  {} {}\n  {}", self.reason, self.method, self.url, self.body)?;
         if let Some(expected) = &self.expected {
             writeln!(f, "expected next:\n  {expected}")?;
+        }
+        if self.skipped > 0 {
+            writeln!(f, "entries of the file that were skipped: {}; `Replay::report` says why", self.skipped)?;
         }
         if let Some(path) = &self.missing {
             writeln!(f, "the cassette is `{}`", path.display())?;

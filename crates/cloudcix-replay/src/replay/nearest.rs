@@ -37,7 +37,9 @@ pub(super) fn find(state: &State, matching: &Matching, sent: &Parts, request: &R
             let application = usize::from(recorded.origin != sent.origin);
             let query = count(|difference| matches!(difference, diff::Difference::Query { .. }));
             let header = count(|difference| matches!(difference, diff::Difference::Header { .. }));
-            let body = count(|difference| matches!(difference, diff::Difference::Json { .. } | diff::Difference::Body { .. }));
+            let body = count(|difference| {
+                matches!(difference, diff::Difference::Json { .. } | diff::Difference::Form { .. } | diff::Difference::Body { .. })
+            });
             ((method, path, application, query, body, header), index)
         })
         .collect();

@@ -17,7 +17,7 @@ use super::{
     report::show,
     state::{Refusal, State},
 };
-use crate::{Cassette, Interaction, LoadError, Matching, redact::Live};
+use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Live};
 
 /// A transport that answers from a cassette. There is no network behind it.
 ///
@@ -33,12 +33,14 @@ pub struct Replay(Arc<Shared>);
 
 pub(super) struct Shared {
     pub(super) state: State,
-    matching: Matching,
+    pub(super) matching: Matching,
     live: Arc<Live>,
     latency: Latency,
     pub(super) warnings: Vec<String>,
+    /// The number of entries of the file that are not played.
+    pub(super) skipped: usize,
     /// The file that is not there.
-    missing: Option<PathBuf>,
+    pub(super) missing: Option<PathBuf>,
 }
 
 impl Replay {
@@ -68,9 +70,10 @@ impl Replay {
         missing: Option<PathBuf>,
     ) -> Self {
         let ReplayBuilder { matching, order, latency, .. } = builder;
+        let skipped = cassette.skipped().iter().filter(|omission| omission.part == OmittedPart::Entry).count();
         let (interactions, _) = cassette.into_parts();
         let state = State::new(interactions, &matching, order);
-        Self(Arc::new(Shared { state, matching, live, latency, warnings, missing }))
+        Self(Arc::new(Shared { state, matching, live, latency, warnings, skipped, missing }))
     }
 
     pub(super) fn shared(&self) -> &Shared {
@@ -116,7 +119,7 @@ impl Shared {
 
     fn miss(&self, Refused { request, refusal }: &Refused) -> Error {
         self.state.miss();
-        let miss = Miss::new(&self.state, &self.matching, request, refusal, self.missing.as_deref());
+        let miss = Miss::new(self, request, refusal);
         Error::miss(miss).at(request.method(), show(request.uri()))
     }
 

@@ -64,9 +64,8 @@ impl Act {
     /// Whether the server carries the request out: whenever it may.
     pub(crate) fn is_done(&self) -> bool {
         match self {
-            Self::NotSent | Self::Refused | Self::TimedOut { sent: false } => false,
-            // It is one of two others when it comes to it.
-            Self::Restarts { .. } => false,
+            // A restart is one of two other acts when it comes to it.
+            Self::NotSent | Self::Refused | Self::Restarts { .. } | Self::TimedOut { sent: false } => false,
             Self::Answer { status: 401 | 429, of_the_api, .. } => !of_the_api,
             _ => true,
         }
@@ -229,7 +228,8 @@ pub(crate) struct Server {
     ready: Arc<Mutex<Vec<bool>>>,
     log: Arc<Mutex<Log>>,
     alive: Arc<AtomicUsize>,
-    began: Instant,
+    /// When the world began.
+    world: Instant,
 }
 
 /// A task that ends with whoever waits for it.
@@ -259,7 +259,7 @@ impl Service<Request<Body>> for Server {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let (plans, log, began) = (self.plans.clone(), self.log.clone(), self.began);
+        let (plans, log, world) = (self.plans.clone(), self.log.clone(), self.world);
         self.alive.fetch_add(1, SeqCst);
         let alive = Alive(self.alive.clone());
         Box::pin(async move {
@@ -286,7 +286,7 @@ impl Service<Request<Body>> for Server {
                 let earlier = log.attempts.entry(call).or_default();
                 let (takes, act) = acts[(*earlier).min(acts.len() - 1)].clone();
                 *earlier += 1;
-                let (at, act) = (Instant::now(), act.at(began.elapsed()));
+                let (at, act) = (Instant::now(), act.at(world.elapsed()));
                 let ends = at + Duration::from_millis(takes);
                 log.sent.push(Sent { call, at, ends, act: act.clone(), done: act.is_done(), seen, not_before: None });
                 let begun = log.calls;
@@ -330,7 +330,7 @@ where
             ready: Arc::new(Mutex::new(ready)),
             log: Arc::default(),
             alive: Arc::default(),
-            began: Instant::now(),
+            world: Instant::now(),
         };
         let retry = BoxTransport::new(layer.layer(server.clone()).map_err(Into::into));
         let mut calls = JoinSet::new();

@@ -70,12 +70,11 @@ pub(crate) struct WeakLogin {
 }
 
 impl WeakLogin {
-    /// Returns the login, if it is still in flight.
+    /// Returns the login, if it is still in flight. One that is over may be held for long, by calls
+    /// that are not polled; so may one whose task went down with its runtime.
     pub(crate) fn upgrade(&self) -> Option<InFlightLogin> {
-        // A task that went down with its runtime is over, although a call may still hold its handle.
-        if self.task.as_ref().is_some_and(AbortHandle::is_finished) {
-            return None;
-        }
-        Some(InFlightLogin { outcome: self.outcome.upgrade()?, task: self.task.clone() })
+        let over = self.task.as_ref().is_some_and(AbortHandle::is_finished);
+        let outcome = self.outcome.upgrade().filter(|outcome| !over && outcome.peek().is_none())?;
+        Some(InFlightLogin { outcome, task: self.task.clone() })
     }
 }

@@ -159,7 +159,6 @@ impl SessionManager {
 
     fn finish(&self, granted: Result<Granted, AuthError>) -> Outcome {
         let mut state = self.state();
-        state.in_flight = None;
         let numbered = granted.and_then(|granted| Ok((Issued::new(&granted.token, state.generation + 1)?, granted)));
         match numbered {
             Ok((issued, Granted { token, asked, life })) => {

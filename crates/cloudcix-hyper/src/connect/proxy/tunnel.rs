@@ -1,0 +1,56 @@
+use http::{HeaderValue, Method, Request, StatusCode, Uri, header};
+use hyper_util::rt::TokioIo;
+use tower::BoxError;
+
+use crate::connect::{Stream, authority};
+
+/// Why a proxy did not let us through.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProxyError {
+    /// 407.
+    #[error(
+        "it wants other credentials than those it got; write them into its URL, as in http://user:password@proxy:3128, percent-encoded"
+    )]
+    Unauthorized,
+    /// Any other answer than 2xx.
+    #[error("it answered {0}; check that it may connect to this host, or add the host to `no_proxy`")]
+    Refused(StatusCode),
+    /// No answer, or none that is HTTP.
+    #[error("it broke the connection off; check that its URL, scheme and port are those of an HTTP proxy")]
+    Broken(#[source] BoxError),
+}
+
+/// Asks a proxy for a tunnel (RFC 9110, section 9.3.6).
+pub(crate) async fn tunnel(proxy: Stream, destination: &Uri, credentials: Option<&HeaderValue>) -> Result<Stream, ProxyError> {
+    let broken = |error: BoxError| ProxyError::Broken(error);
+    let target = authority(destination);
+    let mut request = Request::new(cloudcix_core::Body::empty());
+    *request.method_mut() = Method::CONNECT;
+    *request.uri_mut() = Uri::builder().authority(target.as_str()).build().map_err(|error| broken(error.into()))?;
+    let host = HeaderValue::try_from(target).map_err(|error| broken(error.into()))?;
+    request.headers_mut().insert(header::HOST, host);
+    if let Some(credentials) = credentials {
+        request.headers_mut().insert(header::PROXY_AUTHORIZATION, credentials.clone());
+    }
+
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(proxy)).await.map_err(|error| broken(error.into()))?;
+    // The connection is driven beside the request until it is ours again; it ends with the tunnel,
+    // or when this future is dropped.
+    let driver = tokio::spawn(connection.with_upgrades());
+    let answer = sender.send_request(request).await.map_err(|error| broken(error.into()))?;
+    match answer.status() {
+        status if status.is_success() => {
+            let tunnel = hyper::upgrade::on(answer).await.map_err(|error| broken(error.into()))?;
+            Ok(Box::new(TokioIo::new(tunnel)))
+        }
+        status => {
+            driver.abort();
+            Err(match status {
+                StatusCode::PROXY_AUTHENTICATION_REQUIRED => ProxyError::Unauthorized,
+                status => ProxyError::Refused(status),
+            })
+        }
+    }
+}

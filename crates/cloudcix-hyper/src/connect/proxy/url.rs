@@ -1,0 +1,84 @@
+use std::fmt;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderValue, Uri, uri::Authority};
+use percent_encoding::percent_decode_str;
+
+/// A proxy that can be asked.
+#[derive(Clone)]
+pub(crate) struct Proxy {
+    /// The variable or method that set it.
+    pub(crate) origin: &'static str,
+    /// Scheme, host and port.
+    pub(crate) uri: Uri,
+    /// The credentials, as a header has them.
+    pub(crate) authorization: Option<HeaderValue>,
+}
+
+/// Why a proxy that was set can't be used. The URL is not shown: it may hold a password.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unusable {
+    /// The variable or method that set it.
+    pub(super) origin: &'static str,
+    pub(super) problem: &'static str,
+}
+
+const MALFORMED: &str = "it is malformed; special characters in a password must be percent-encoded";
+
+/// The port of a proxy that is written without one, as for curl.
+const PORT: u16 = 1080;
+
+impl Proxy {
+    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl
+    /// does.
+    pub(super) fn parse(origin: &'static str, url: &str) -> Result<Self, &'static str> {
+        let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+        let scheme = scheme.to_ascii_lowercase();
+        match scheme.as_str() {
+            "http" | "https" => {}
+            socks if socks.starts_with("socks") => {
+                return Err("SOCKS proxies are not supported; set an http:// or https:// proxy, or add the host to `no_proxy`");
+            }
+            _ => return Err("only http:// and https:// proxies are supported"),
+        }
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let (credentials, host) = match authority.rsplit_once('@') {
+            Some((credentials, _)) if credentials.contains('@') => return Err(MALFORMED),
+            Some((credentials, host)) => (Some(credentials), host),
+            None => (None, authority),
+        };
+        let host = host.strip_suffix(':').unwrap_or(host);
+        if host.is_empty() || host.starts_with(':') {
+            return Err("it has no host");
+        }
+        let host: Authority = host.parse().map_err(|_| MALFORMED)?;
+        let port = match (host.port_u16(), scheme.as_str()) {
+            (Some(port), _) => port,
+            // What is no number of a port is taken for a part of the name.
+            (None, _) if host.as_str() != host.host() => return Err(MALFORMED),
+            (None, "https") => 443,
+            (None, _) => PORT,
+        };
+        let uri = Uri::builder().scheme(scheme.as_str()).authority(format!("{}:{port}", host.host())).path_and_query("/");
+        let authorization = credentials.map(basic).transpose()?;
+        Ok(Self { origin, uri: uri.build().map_err(|_| MALFORMED)?, authorization })
+    }
+}
+
+/// `Basic` credentials (RFC 7617).
+fn basic(credentials: &str) -> Result<HeaderValue, &'static str> {
+    if credentials.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
+        return Err(MALFORMED);
+    }
+    let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
+    let decoded = [user, password].map(|text| percent_decode_str(text).collect::<Vec<u8>>()).join(&b':');
+    let mut header = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(decoded))).map_err(|_| MALFORMED)?;
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.uri, if self.authorization.is_some() { " with credentials" } else { "" })
+    }
+}

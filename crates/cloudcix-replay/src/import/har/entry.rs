@@ -1,0 +1,162 @@
+//! The parts of an entry that count, as the specification has them.
+
+use std::{borrow::Cow, fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize,
+    de::{Deserializer, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+#[derive(Deserialize)]
+pub(super) struct Creator<'a> {
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Entry<'a> {
+    #[serde(borrow)]
+    pub(super) started_date_time: Option<Text<'a>>,
+    pub(super) time: Option<f64>,
+    pub(super) request: Asked<'a>,
+    #[serde(default, deserialize_with = "object")]
+    pub(super) response: Option<Answered<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Asked<'a> {
+    #[serde(borrow)]
+    pub(super) method: Text<'a>,
+    pub(super) url: Text<'a>,
+    pub(super) http_version: Option<Text<'a>>,
+    pub(super) headers: Option<Vec<Pair<'a>>>,
+    #[serde(default, deserialize_with = "object")]
+    pub(super) post_data: Option<PostData<'a>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Answered<'a> {
+    pub(super) status: Option<f64>,
+    #[serde(borrow)]
+    pub(super) http_version: Option<Text<'a>>,
+    pub(super) headers: Option<Vec<Pair<'a>>>,
+    #[serde(deserialize_with = "object")]
+    pub(super) content: Option<Content<'a>>,
+    pub(super) body_size: Option<f64>,
+    #[serde(rename = "_error")]
+    pub(super) error: Option<Text<'a>>,
+    #[serde(rename = "_failure")]
+    pub(super) failure: Option<Told<'a>>,
+}
+
+/// What this crate writes of a failure.
+#[derive(Deserialize)]
+pub(super) struct Told<'a> {
+    #[serde(borrow)]
+    pub(super) kind: Text<'a>,
+    #[serde(default)]
+    pub(super) sent: bool,
+    #[serde(default)]
+    pub(super) permanent: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Pair<'a> {
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+    pub(super) value: Option<Text<'a>>,
+    /// What this crate writes of a value that is not text.
+    #[serde(rename = "_base64")]
+    pub(super) base64: Option<Text<'a>>,
+    /// Of a part of a multipart form.
+    #[serde(rename = "fileName")]
+    pub(super) file_name: Option<Text<'a>>,
+    #[serde(rename = "contentType")]
+    pub(super) content_type: Option<Text<'a>>,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) const fn new(name: Text<'a>, value: Option<Text<'a>>) -> Self {
+        Self { name, value, base64: None, file_name: None, content_type: None }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct PostData<'a> {
+    #[serde(borrow)]
+    pub(super) mime_type: Option<Text<'a>>,
+    pub(super) text: Option<Text<'a>>,
+    pub(super) params: Option<Vec<Pair<'a>>>,
+    #[serde(alias = "_encoding")]
+    pub(super) encoding: Option<Text<'a>>,
+    /// Playwright's: the name of a file that has the body.
+    #[serde(rename = "_file")]
+    pub(super) file: Option<Text<'a>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Content<'a> {
+    #[serde(borrow)]
+    pub(super) text: Option<Text<'a>>,
+    pub(super) encoding: Option<Text<'a>>,
+    /// -1 where nobody knows.
+    pub(super) size: Option<f64>,
+    /// Playwright's: the name of a file that has the body.
+    #[serde(rename = "_file")]
+    pub(super) file: Option<Text<'a>>,
+}
+
+/// An object or null. Without it, a list would do as well: its items would be the fields, in order.
+fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(json: D) -> Result<Option<T>, D::Error> {
+    Option::<Object<T>>::deserialize(json).map(|object| object.map(|object| object.0))
+}
+
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+        json.deserialize_map(Fields(PhantomData))
+    }
+}
+
+/// A string, in which a browser may have left half a surrogate pair.
+pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Text<'de>, E> {
+                Ok(Text(String::from_utf8_lossy(bytes)))
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(String::from_utf8_lossy(bytes).into_owned())))
+            }
+        }
+        json.deserialize_bytes(Bytes)
+    }
+}

@@ -1,0 +1,112 @@
+//! The text of a file, and files that are not a cassette's at all.
+
+use bytes::Bytes;
+use memchr::memmem;
+
+use crate::LoadErrorKind;
+
+/// The text in UTF-8. Windows, PowerShell's `>` above all, writes UTF-16.
+pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
+    let from_units: fn([u8; 2]) -> u16 = match bytes.as_ref() {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            return Err(something_else("text in UTF-32", "save it as UTF-8"));
+        }
+        // With a byte order mark, or as an ASCII letter shows without one.
+        [0xff, 0xfe, ..] | [1..0x80, 0, 1..0x80, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, 1..0x80, 0, 1..0x80, ..] => u16::from_be_bytes,
+        _ => return Ok(bytes),
+    };
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len() / 2 + bytes.len() / 8);
+    let mut offset = 0;
+    for letter in char::decode_utf16(pairs.iter().map(|pair| from_units(*pair))) {
+        let letter = letter.map_err(|_| LoadErrorKind::NotUtf16 { offset })?;
+        offset += letter.len_utf16() * 2;
+        text.push(letter);
+    }
+    if !rest.is_empty() {
+        return Err(LoadErrorKind::NotUtf16 { offset });
+    }
+    Ok(Bytes::from(text))
+}
+
+/// Beginnings of files, each with the thing that it shows the file to be, and the way out.
+const BEGINNINGS: [(&[u8], &str, &str); 13] = [
+    (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
+    (b"PK\x03\x04", "a ZIP archive", "unpack it and load the `.har` file in it; the bodies may lie beside that"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it with `zstd -d` and load what comes out"),
+    (b"\xfd7zXZ", "compressed with xz", "unpack it with `unxz` and load what comes out"),
+    (b"BZh", "compressed with bzip2", "unpack it with `bunzip2` and load what comes out"),
+    (b"version https://git-lfs.github.com/spec/", "a pointer of Git LFS, not the file itself", "fetch the file with `git lfs pull`"),
+    (b"<!doctype html", "a page in HTML", FETCH_RAW),
+    (b"<html", "a page in HTML", FETCH_RAW),
+    (b"<?xml", "XML", "export the session as HAR, which Charles and Fiddler can do"),
+    (b"\xd4\xc3\xb2\xa1", "a capture of packets", "export the HTTP session as HAR"),
+    (b"\x0a\x0d\x0d\x0a", "a capture of packets", "export the HTTP session as HAR"),
+    (b"http/1.", "the text of one HTTP message", "record the session with `Recorder`, or save it as HAR"),
+    (b"statuscode ", "what PowerShell shows of a response", "record the session with `Recorder`, or save it as HAR"),
+];
+const FETCH_RAW: &str =
+    "fetch the file itself: on GitHub and GitLab that is behind the button \"Raw\", and a server may have answered with a page to log in";
+
+/// Names a file that is known to be no cassette.
+pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |with: &[u8]| {
+        let start = if with[0].is_ascii_graphic() { text } else { bytes };
+        start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    let found = BEGINNINGS.into_iter().find(|(with, ..)| begins(with));
+    found.map(|(_, what, to_do)| something_else(what, to_do)).or_else(|| conflict(bytes))
+}
+
+/// The line on which an unsolved merge of git begins. In no format can the three of its marks stand
+/// at the beginning of lines otherwise: bodies are indented or escaped.
+pub(crate) fn conflict(bytes: &[u8]) -> Option<LoadErrorKind> {
+    let find = |mark: &[u8], from: usize| {
+        let starts_line = |at: usize| at == 0 || bytes[at - 1] == b'\n';
+        memmem::find_iter(&bytes[from..], mark).map(|at| from + at).find(|at| starts_line(*at))
+    };
+    let start = find(b"<<<<<<< ", 0)?;
+    let middle = find(b"=======", start)?;
+    find(b">>>>>>> ", middle)?;
+    Some(LoadErrorKind::MergeConflict { line: memchr::memchr_iter(b'\n', &bytes[..start]).count() + 1 })
+}
+
+pub(super) const fn something_else(what: &'static str, to_do: &'static str) -> LoadErrorKind {
+    LoadErrorKind::SomethingElse { what, to_do }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_16_of_either_order_becomes_utf_8_and_what_is_broken_is_told() {
+        let text = "{\"a\": \"É😀\"}";
+        for with_mark in [true, false] {
+            let marked = format!("{}{text}", if with_mark { "\u{feff}" } else { "" });
+            for order in [u16::to_le_bytes, u16::to_be_bytes] {
+                let mut bytes: Vec<u8> = marked.encode_utf16().flat_map(order).collect();
+                assert_eq!(decode(bytes.clone().into()).unwrap(), marked);
+                bytes.push(b'x');
+                let end = bytes.len() - 1;
+                assert!(matches!(decode(bytes.into()), Err(LoadErrorKind::NotUtf16 { offset }) if offset == end));
+            }
+        }
+        let half: Vec<u8> = [0xfeff, 0x61, 0xd800, 0x62].into_iter().flat_map(u16::to_le_bytes).collect();
+        assert!(matches!(decode(half.into()), Err(LoadErrorKind::NotUtf16 { offset: 4 })));
+        for plain in ["", "a", "ab", "\u{feff}{}"] {
+            assert_eq!(decode(plain.into()).unwrap(), plain);
+        }
+    }
+
+    #[test]
+    fn a_conflict_has_its_three_marks_at_the_beginning_of_lines() {
+        let conflict = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n";
+        assert!(matches!(recognise(conflict.as_bytes()), Some(LoadErrorKind::MergeConflict { line: 2 })));
+        for none in [conflict.replace('\n', "\n "), conflict.replace("=======", "======"), "<<<<<<< a".to_owned()] {
+            assert!(recognise(none.as_bytes()).is_none(), "{none}");
+        }
+    }
+}

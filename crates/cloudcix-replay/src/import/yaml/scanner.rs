@@ -1,0 +1,213 @@
+//! Tokens. Block structure is told by indentation here, so that the parser sees brackets only.
+
+use std::{borrow::Cow, collections::VecDeque};
+
+use super::{Broken, Mark, cursor::Cursor, scalar::is_flow_indicator};
+
+mod fetch;
+
+#[derive(Debug)]
+pub(super) enum Token<'a> {
+    StreamEnd,
+    /// `%TAG`: a handle and what it stands for. Other directives are skipped.
+    TagDirective(&'a str, Cow<'a, str>),
+    DocumentStart,
+    DocumentEnd,
+    BlockSequenceStart,
+    BlockMappingStart,
+    BlockEnd,
+    FlowSequenceStart,
+    FlowSequenceEnd,
+    FlowMappingStart,
+    FlowMappingEnd,
+    FlowEntry,
+    BlockEntry,
+    Key,
+    Value,
+    Alias(&'a str),
+    Anchor(&'a str),
+    /// A handle, empty for a tag in full, and the rest.
+    Tag(&'a str, Cow<'a, str>),
+    Scalar(Cow<'a, str>, /* plain: */ bool),
+}
+
+/// A place where a key may have begun that has no `?` before it: only a `:` on the same line tells.
+#[derive(Clone, Copy)]
+struct SimpleKey {
+    /// The number of its token, counted from the beginning of the text.
+    token: usize,
+    at: usize,
+    mark: Mark,
+    /// Whether nothing but a key can stand there.
+    is_required: bool,
+}
+
+/// Such a key is not longer: further ahead, no `:` is looked for. `PyYAML` stops after 1,024 letters.
+const LONGEST_KEY: usize = 4096;
+
+pub(super) struct Scanner<'a> {
+    cursor: Cursor<'a>,
+    tokens: VecDeque<(Token<'a>, Mark)>,
+    /// The number of tokens that were handed out.
+    taken: usize,
+    is_done: bool,
+    /// The column of the innermost block collection, -1 around all of them.
+    indent: isize,
+    /// The columns of the collections around it.
+    outer: Vec<isize>,
+    /// One for the block structure, and one for each flow collection around this place.
+    keys: Vec<Option<SimpleKey>>,
+    /// The first of the keys that may still be one.
+    oldest_key: usize,
+    is_key_allowed: bool,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            cursor: Cursor::new(text),
+            tokens: VecDeque::new(),
+            taken: 0,
+            is_done: false,
+            indent: -1,
+            outer: Vec::new(),
+            keys: vec![None],
+            oldest_key: 0,
+            is_key_allowed: true,
+        }
+    }
+
+    /// The next token, which stays.
+    pub(super) fn peek(&mut self) -> Result<&(Token<'a>, Mark), Broken> {
+        while self.needs_more()? {
+            self.fetch()?;
+        }
+        self.tokens.front().ok_or_else(|| self.cursor.broken("the text ends too early"))
+    }
+
+    pub(super) fn take(&mut self) -> Result<(Token<'a>, Mark), Broken> {
+        self.peek()?;
+        self.taken += 1;
+        self.tokens.pop_front().ok_or_else(|| self.cursor.broken("the text ends too early"))
+    }
+
+    /// Whether the next token can't be handed out yet: there is none, or it may turn out to begin a key.
+    fn needs_more(&mut self) -> Result<bool, Broken> {
+        if self.is_done {
+            return Ok(false);
+        }
+        self.drop_stale_keys()?;
+        let oldest = self.keys.get(self.oldest_key).copied().flatten();
+        Ok(self.tokens.is_empty() || oldest.is_some_and(|key| key.token == self.taken))
+    }
+
+    const fn in_flow(&self) -> bool {
+        self.keys.len() > 1
+    }
+
+    /// Keys of outer collections began earlier, so they are the first that can't be keys any more.
+    fn drop_stale_keys(&mut self) -> Result<(), Broken> {
+        while let Some(slot) = self.keys.get(self.oldest_key) {
+            match slot {
+                Some(key) if key.mark.line == self.cursor.mark().line && self.cursor.at() - key.at <= LONGEST_KEY => break,
+                Some(key) if key.is_required => return Err(Broken { mark: key.mark, reason: NO_COLON }),
+                _ => self.keys[self.oldest_key] = None,
+            }
+            self.oldest_key += 1;
+        }
+        Ok(())
+    }
+
+    /// The next token may begin a key.
+    fn save_key(&mut self) -> Result<(), Broken> {
+        if self.is_key_allowed {
+            let is_required = !self.in_flow() && self.indent == column(self.cursor.mark());
+            let key = SimpleKey { token: self.taken + self.tokens.len(), at: self.cursor.at(), mark: self.cursor.mark(), is_required };
+            self.remove_key()?;
+            let level = self.keys.len() - 1;
+            self.keys[level] = Some(key);
+            self.oldest_key = self.oldest_key.min(level);
+        }
+        Ok(())
+    }
+
+    /// Gives up the key that may have begun here.
+    fn remove_key(&mut self) -> Result<(), Broken> {
+        match self.keys.last_mut().and_then(Option::take) {
+            Some(key) if key.is_required => Err(Broken { mark: key.mark, reason: NO_COLON }),
+            _ => Ok(()),
+        }
+    }
+
+    fn push(&mut self, token: Token<'a>) {
+        self.tokens.push_back((token, self.cursor.mark()));
+    }
+
+    /// Opens a block collection at a column, unless one is open there.
+    fn indent(&mut self, mark: Mark, token: Token<'a>, place: usize) {
+        if !self.in_flow() && self.indent < column(mark) {
+            self.outer.push(self.indent);
+            self.indent = column(mark);
+            self.tokens.insert(place, (token, mark));
+        }
+    }
+
+    /// Closes the block collections that end before a column.
+    fn unindent(&mut self, column: isize) {
+        while !self.in_flow() && self.indent > column {
+            self.indent = self.outer.pop().unwrap_or(-1);
+            self.push(Token::BlockEnd);
+        }
+    }
+
+    fn fetch(&mut self) -> Result<(), Broken> {
+        self.skip_to_token();
+        self.drop_stale_keys()?;
+        self.unindent(column(self.cursor.mark()));
+        if self.cursor.is_end() {
+            return self.fetch_end();
+        }
+        let (first, at_start) = (self.cursor.peek(0), self.cursor.column() == 0);
+        let followed_by_space = self.cursor.is_space(1);
+        match first {
+            b'%' if at_start => self.fetch_directive(),
+            b'-' | b'.' if self.cursor.is_document_marker() => self.fetch_marker(),
+            b'[' => self.fetch_flow_start(Token::FlowSequenceStart),
+            b'{' => self.fetch_flow_start(Token::FlowMappingStart),
+            b']' => self.fetch_flow_end(Token::FlowSequenceEnd),
+            b'}' => self.fetch_flow_end(Token::FlowMappingEnd),
+            b',' => self.fetch_entry(Token::FlowEntry),
+            b'-' if followed_by_space => self.fetch_block_entry(),
+            b'?' if followed_by_space || self.in_flow() => self.fetch_key(),
+            b':' if followed_by_space || self.in_flow() => self.fetch_value(),
+            b'*' | b'&' => self.fetch_anchor(first),
+            b'!' => self.fetch_tag(),
+            b'|' | b'>' if !self.in_flow() => self.fetch_block_scalar(),
+            b'\'' | b'"' => self.fetch_quoted(),
+            b'\t' => Err(self.cursor.broken("a tab stands where spaces must indent the line")),
+            b'#' | b'%' | b'@' | b'`' | b'|' | b'>' => Err(self.cursor.broken("a value can't begin with this letter; put it in quotes")),
+            _ if is_flow_indicator(first) => Err(self.cursor.broken("a bracket stands where none can be")),
+            _ => self.fetch_plain(),
+        }
+    }
+
+    /// Moves over blanks, comments and line breaks. Tabs may separate, and may not indent.
+    fn skip_to_token(&mut self) {
+        loop {
+            self.cursor.skip_blanks(self.in_flow() || !self.is_key_allowed);
+            self.cursor.skip_comment();
+            self.cursor.skip_blank_line();
+            if self.cursor.skip_break().is_none() {
+                return;
+            }
+            self.is_key_allowed |= !self.in_flow();
+        }
+    }
+}
+
+const fn column(mark: Mark) -> isize {
+    // No text has that many columns.
+    mark.column.cast_signed()
+}
+
+const NO_COLON: &str = "a key begins here, and no `:` follows it on its line";

@@ -1,0 +1,126 @@
+use super::{Event, Parser};
+
+/// The events in short: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without and with quotes, `*name`, `&name`, `!tag`.
+fn events(text: &str) -> Result<String, String> {
+    let mut parser = Parser::new(text);
+    let mut out = Vec::new();
+    loop {
+        let event = parser.next().map_err(|broken| format!("{}:{} {}", broken.mark.line + 1, broken.mark.column + 1, broken.reason))?;
+        let (what, properties) = match event {
+            Event::StreamEnd => return Ok(out.join(" ")),
+            Event::DocumentStart => ("---".to_owned(), None),
+            Event::DocumentEnd => continue,
+            Event::Alias(name) => (format!("*{name}"), None),
+            Event::Scalar { text, plain, properties } => (format!("{}{text}", if plain { '=' } else { '\'' }), Some(properties)),
+            Event::SequenceStart(properties) => ("[".to_owned(), Some(properties)),
+            Event::SequenceEnd => ("]".to_owned(), None),
+            Event::MappingStart(properties) => ("{".to_owned(), Some(properties)),
+            Event::MappingEnd => ("}".to_owned(), None),
+        };
+        let properties = properties.unwrap_or_default();
+        out.extend(properties.anchor.map(|name| format!("&{name}")));
+        out.extend(properties.tag.map(|tag| format!("!{tag}")));
+        out.push(what);
+    }
+}
+
+fn ok(text: &str) -> String {
+    events(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+#[test]
+fn blocks_nest_by_indentation() {
+    for (text, expected) in [
+        ("a: 1\nb:\n- c\n- d: e\n  f: g\n", "--- { =a =1 =b [ =c { =d =e =f =g } ] }"),
+        ("- - a\n  - b\n-\n- c", "--- [ [ =a =b ] = =c ]"),
+        ("? a\n: b\n? - c\n: - d\n", "--- { =a =b [ =c ] [ =d ] }"),
+        ("a:\nb: # c\nc: d", "--- { =a = =b = =c =d }"),
+        ("&x a: *x\n!!t b: !u &y c\n", "--- { &x =a *x !tag:yaml.org,2002:t =b &y !!u =c }"),
+        ("", ""),
+        ("# nothing\n", ""),
+        ("--- a\n--- b\n...\n", "--- =a --- =b"),
+        ("%TAG ! tag:x,1:\n--- !a b\n", "--- !tag:x,1:a =b"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn flow_collections_nest_by_brackets_wherever_their_lines_begin() {
+    for (text, expected) in [
+        ("{a: 1, 'b': [c, d: e, {}], f}", "--- { =a =1 'b [ =c { =d =e } { } ] =f = }"),
+        ("{\"a\":1,\"b\":http://x/y?z=1,c:d}", "--- { 'a =1 'b =http://x/y?z=1 =c:d = }"),
+        ("- a: [b,\n\n c]\n  d: {e: 'f\n g',\n}\n", "--- [ { =a [ =b =c ] =d { =e 'f g } } ]"),
+        ("[a,\t[b,],\n\t]", "--- [ =a [ =b ] ]"),
+        ("{? a : b, ? c}", "--- { =a =b =c = }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn quoted_text_goes_on_at_any_indentation() {
+    for (text, expected) in [
+        ("- a:\n    b: 'one\n  two\n\n\tthree'\n", "--- [ { =a { =b 'one two\nthree } } ]"),
+        ("a:\n  b: \"one\\\n  \\ two\\\n\nthree \\\t \n four\"\n", "--- { =a { =b 'one two\nthree \t four } }"),
+        ("'it''s' : \"\\x41\\u00e9\\U0001F600\\ud83d\\ude00\\/\"", "--- { 'it's 'Aé😀😀/ }"),
+        ("'a \u{2028}  b\u{85} c\u{2029}\n d'", "--- 'a\u{2028}b c\u{2029}\nd"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+    assert_eq!(events("a: 'b\n--- c'").unwrap_err(), "2:1 a document ends inside of quoted text");
+    assert_eq!(events("a: b\nc: \"d\n").unwrap_err(), "2:4 quoted text begins here and never ends");
+}
+
+#[test]
+fn plain_text_ends_where_something_else_begins() {
+    for (text, expected) in [
+        ("a: b c # d\n", "--- { =a =b c }"),
+        ("a: b#c:d\n  e\n\n  f\ng: h", "--- { =a =b#c:d e\nf =g =h }"),
+        ("a:\tb\tc\t\n", "--- { =a =b\tc }"),
+        ("a: -b\nc: ?d\ne: :f", "--- { =a =-b =c =?d =e =:f }"),
+        ("é: ü\u{2028}  x", "--- { =é =ü\u{2028}x }"),
+        ("a: \u{feff}b", "--- { =a =\u{feff}b }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn blocks_of_text_keep_or_fold_their_lines() {
+    for (text, expected) in [
+        ("a: |\n  b\n   c\n\n\nd: e", "--- { =a 'b\n c\n =d =e }"),
+        ("a: |+\n  b\n\nc: >-\n  d\n  e\n\n  f\n   g\n  h\n", "--- { =a 'b\n\n =c 'd e\nf\n g\nh }"),
+        ("a: |2-\n   b\n  c\n", "--- { =a ' b\nc }"),
+        ("a: | # c\n\n  b", "--- { =a '\nb }"),
+        ("- |\n b\n- >\n", "--- [ 'b\n ' ]"),
+        ("|\n", "--- '"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_broken_is_told_with_its_place() {
+    for (text, place) in [
+        ("a: b: c", "1:5"),
+        ("a: b\n c: d", "2:3"),
+        ("a\nb: c\n", "2:2"),
+        ("a: b\nc\n", "2:1"),
+        ("- a\nb: c", "2:1"),
+        ("{a: b", "1:6"),
+        ("[a b: ]]", "1:8"),
+        ("a: [b c\nd: ]e", "2:2"),
+        ("\ta: b", "1:1"),
+        ("a: @b", "1:4"),
+        ("a: \"\\q\"", "1:6"),
+        ("a: \"\\ud800\"", "1:6"),
+        ("a: 'b' c", "1:8"),
+        ("a: |x", "1:5"),
+        ("a: &", "1:5"),
+        ("]", "1:1"),
+    ] {
+        let error = events(text).map_or_else(|error| error, |read| format!("it is read: {read}"));
+        assert!(error.starts_with(place), "{text:?}: {error}");
+    }
+}

@@ -1,0 +1,322 @@
+//! Files as other tools write them, and files that are something else: each loads, loads with a
+//! report of what is left out, or is refused with the reason and the way out. The list is part of
+//! `docs/cassette-formats.md`, from where it can't go astray.
+
+mod common;
+
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+
+use cloudcix_replay::{Cassette, LoadErrorKind as Kind, OmittedPart, Redactor, Replay};
+use common::{body, get, post, send};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tools");
+
+/// The file, the tool that writes such files, and what is odd about it.
+const FILES: &[(&str, &str, &str)] = &[
+    ("native.jsonl", "cloudcix-replay", "nothing"),
+    ("native-utf16.jsonl", "PowerShell", "UTF-16, after `>`"),
+    ("vcrpy.json", "vcrpy 6, JSON", "nothing"),
+    ("vcrpy-flow.yaml", "vcrpy 6", "nothing"),
+    ("vcrpy-bytes.yaml", "vcrpy 1, Python 2", "`!!binary`, `!!python/unicode`, `!!python/object…`"),
+    ("vcrpy-pretty-json.yaml", "vcrpy, by hand", "JSON in quotes that ends at the indentation of its key"),
+    ("vcrpy-wrapped.yaml", "vcrpy, other dumpers", "quoted text and lists wrapped at the indentation of their parent"),
+    ("vcrpy-unicode.yaml", "vcrpy, `allow_unicode`", "NEL, LS and PS break lines"),
+    ("vcrpy-tabs.yaml", "vcrpy, by hand", "tabs between words"),
+    ("vcrpy-utf16.yaml", "vcrpy, PowerShell", "UTF-16, big endian"),
+    ("vcrpy-null-interaction.yaml", "vcrpy, by hand", "an interaction that is null"),
+    ("vcrpy-no-body.yaml", "vcrpy, by hand", "a response without `body`"),
+    ("vcrpy-many-documents.yaml", "vcrpy, by hand", "two documents"),
+    ("vcrpy-before-1.yaml", "vcrpy before 1.0", "a list"),
+    ("pydantic-ai.yaml", "pydantic-ai 0.0.20", "`parsed_body`: JSON as data"),
+    ("go-vcr-1.yaml", "go-vcr 1", "another tool"),
+    ("go-vcr-3.yaml", "go-vcr 3", "another tool"),
+    ("php-vcr.yaml", "PHP-VCR 1.6", "another tool"),
+    ("vcr-for-ruby.yaml", "VCR for Ruby 6", "another tool"),
+    ("betamax.json", "betamax 0.9", "another tool"),
+    ("postman.json", "Postman", "a collection"),
+    ("chrome-websocket.har", "Chrome", "a WebSocket, without a method"),
+    ("chrome-page.har", "Chrome", "`data:`, `blob:` and URLs of extensions"),
+    ("chrome-failed.har", "Chrome", "`status` 0: no response came"),
+    ("chrome-evicted.har", "Chrome", "a response whose content was no longer there"),
+    ("chrome-time-null.har", "Chrome", "`time` is null"),
+    ("chrome-brackets.har", "Chrome", "brackets and bars in a URL"),
+    ("chrome-unicode.har", "Chrome", "letters beyond ASCII and spaces in a URL"),
+    ("chrome-cookies-in-lines.har", "Chrome", "two cookies in the lines of one header, and a name beyond ASCII"),
+    ("chrome-redirect.har", "Chrome", "a redirect, and one request twice"),
+    ("chrome-multipart.har", "Chrome", "multipart forms of which only `params` were saved"),
+    ("firefox-params.har", "Firefox", "a form of which only `params` were saved"),
+    ("safari-status-text.har", "Safari", "`status` is text"),
+    ("charles.har", "Charles 4", "base64, `CONNECT`, and a version that is only a number"),
+    ("charles-base64-broken.har", "Charles 4", "base64 that is none"),
+    ("charles.xml", "Charles 4", "its own format"),
+    ("fiddler-negative-time.har", "Fiddler 5", "`time` is negative"),
+    ("mitmproxy-http2.har", "mitmproxy 11", "HTTP/2"),
+    ("mitmproxy-no-response.har", "mitmproxy 11", "`response` is null"),
+    ("insomnia-json-body.har", "Insomnia 8", "bodies as JSON, headers as an object"),
+    ("polly-header-values.har", "Polly.js 6", "values of headers that are lists, numbers or null"),
+    ("polly-header-space.har", "Polly.js 6", "the name of a header has a space"),
+    ("polly-header-nameless.har", "Polly.js 6", "headers that are null, have no name, or a control character"),
+    ("playwright-attached.har", "Playwright 1.48", "bodies in files beside it"),
+    ("playwright-attached-missing.har", "Playwright 1.48", "such a file is missing"),
+    ("playwright-attached-outside.har", "Playwright 1.48", "such a file lies elsewhere"),
+    ("playwright-omitted.har", "Playwright 1.48", "recorded with `content: 'omit'`"),
+    ("playwright.har.zip", "Playwright 1.48", "a ZIP archive"),
+    ("har-null-entry.har", "proxies", "entries that are null, text, or have no request"),
+    ("har-nothing-left.har", "proxies", "no entry but such"),
+    ("har-no-creator.har", "scripts", "no `creator`"),
+    ("har-no-entries.har", "scripts", "no `entries`"),
+    ("har-entries-null.har", "scripts", "`entries` is null"),
+    ("har-status-word.har", "scripts", "`status` is a word"),
+    ("har-trailing-comma.har", "by hand", "a comma too many"),
+    ("har-bom.har", "Windows", "a byte order mark"),
+    ("har-gzip.har.gz", "gzip", "compressed"),
+    ("powershell-utf16.har", "PowerShell", "UTF-16, after `>`"),
+    ("powershell-response.har", "PowerShell", "what `Invoke-WebRequest` prints"),
+    ("curl-include.json", "curl", "what `curl -i` prints"),
+    ("latin-1.yaml", "editors", "Latin-1"),
+    ("empty.yaml", "editors", "nothing in it"),
+    ("git-lfs.yaml", "Git LFS", "a pointer to the file"),
+    ("git-conflict.yaml", "git", "an unsolved merge"),
+    ("git-conflict.jsonl", "git", "an unsolved merge"),
+    ("github-page.yaml", "GitHub", "the page that shows the file"),
+];
+
+fn load(file: &str) -> Result<Cassette, cloudcix_replay::LoadError> {
+    Cassette::load_with(Path::new(FOLDER).join(file), Redactor::none())
+}
+
+fn table() -> String {
+    let mut out = String::from("| written by | what is odd | here |\n|---|---|---|\n");
+    for (file, tool, oddity) in FILES {
+        let here = match load(file) {
+            Ok(cassette) if cassette.skipped().is_empty() => "loads".to_owned(),
+            Ok(cassette) => {
+                let skipped: Vec<String> = cassette.skipped().iter().map(ToString::to_string).collect();
+                format!("loads; skipped with a report: {}", skipped.join("; "))
+            }
+            Err(error) => format!("refused: {}", error.kind()),
+        };
+        _ = writeln!(out, "| {tool} | {oddity} | {here} |");
+    }
+    out
+}
+
+#[test]
+fn the_list_in_the_docs_says_what_becomes_of_each_file() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/cassette-formats.md"));
+    let page = fs::read_to_string(path).unwrap();
+    let (before, rest) = page.split_once("<!-- files: begin").expect("the list has a beginning");
+    let (notice, rest) = rest.split_once("-->\n\n").unwrap();
+    let (_, after) = rest.split_once("\n<!-- files: end -->").expect("the list has an end");
+    let current = format!("{before}<!-- files: begin{notice}-->\n\n{}\n<!-- files: end -->{after}", table());
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        fs::write(path, &current).unwrap();
+    }
+    assert!(page == current, "docs/cassette-formats.md is not current; run the test again with UPDATE_GENERATED=1");
+}
+
+#[test]
+fn every_file_is_listed() {
+    let listed: BTreeSet<&str> = FILES.iter().map(|(file, ..)| *file).chain(["6b3ca2d1.json", ".gitattributes"]).collect();
+    let there = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(there.collect::<BTreeSet<_>>(), listed.into_iter().map(str::to_owned).collect());
+}
+
+#[tokio::test]
+async fn what_loads_answers_the_call() {
+    for (file, ..) in FILES {
+        let Ok(cassette) = load(file) else { continue };
+        let replay = Replay::new(cassette);
+        let answer = match *file {
+            "pydantic-ai.yaml" => {
+                let sent = r#"{"count":2,"name":"Lab","note":"null"}"#;
+                assert_eq!(body(&replay, post("/department/", sent)).await, r#"{"content":{"id":7,"name":"Lab","gone":null}}"#);
+                continue;
+            }
+            // Other tests send what they have recorded.
+            "chrome-multipart.har" | "insomnia-json-body.har" => continue,
+            "chrome-redirect.har" => {
+                assert_eq!(send(&replay, get("/country/")).await.unwrap().status(), 302);
+                body(&replay, get("/country/")).await
+            }
+            _ => body(&replay, get("/country/")).await,
+        };
+        let expected = match *file {
+            "vcrpy-pretty-json.yaml" => r#"{ "content": [] }"#,
+            "vcrpy-wrapped.yaml" => r#"{"content": [{"id": 1, "name": "one"}]}"#,
+            "vcrpy-unicode.yaml" => "{\"content\":[\"Éire\u{2028}\u{2029}\nx\"]}",
+            _ => r#"{"content":[]}"#,
+        };
+        assert_eq!(answer, expected, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn odd_fields_mean_what_they_say() {
+    let replay = |file: &str| Replay::new(load(file).unwrap());
+    assert_eq!(body(&replay("chrome-brackets.har"), get("/country/?x=%7By%7D%7Cz&search%5Bname%5D=ire")).await, r#"{"content":[]}"#);
+    assert_eq!(body(&replay("chrome-unicode.har"), get("/country/?name=%C3%81th+Cliath")).await, r#"{"content":[]}"#);
+    let answer = body(&replay("insomnia-json-body.har"), post("/country/", r#"{"name":"Lab"}"#)).await;
+    assert_eq!(answer.replace([' ', '\n'], ""), r#"{"content":[]}"#);
+    assert_eq!(body(&replay("playwright-attached.har"), post("/country/", r#"{"content":[]}"#)).await, r#"{"content":[]}"#);
+    let cassette = load("polly-header-values.har").unwrap();
+    let headers = cassette.interactions()[1].request().headers();
+    assert_eq!(
+        (&headers["accept"], &headers["content-length"], &headers["x-null"]),
+        (&"*/*".parse().unwrap(), &"2".parse().unwrap(), &"".parse().unwrap())
+    );
+    let cassette = load("insomnia-json-body.har").unwrap();
+    let headers = cassette.interactions()[0].request().headers();
+    assert_eq!(headers.get_all("x-two").iter().collect::<Vec<_>>(), ["a", "b"]);
+    let cassette = load("mitmproxy-http2.har").unwrap();
+    assert_eq!(cassette.interactions()[1].request().version(), http::Version::HTTP_2);
+    let cassette = load("mitmproxy-no-response.har").unwrap();
+    assert!(cassette.interactions()[1].failure().is_some());
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_told_by_the_report_and_by_a_miss() {
+    let cassette = load("chrome-websocket.har").unwrap();
+    let [omission] = cassette.skipped() else { panic!("{:?}", cassette.skipped()) };
+    assert_eq!((omission.entry, omission.line, omission.field.as_str()), (2, None, "request.url"));
+    assert_eq!(omission.part, OmittedPart::Entry);
+    let redacted = cassette.clone().redacted(Redactor::default());
+    assert_eq!(redacted.skipped(), cassette.skipped());
+    let replay = Replay::new(cassette);
+    assert_eq!(replay.report().warnings, ["entry 2: `request.url` is that of a WebSocket, which no call opens; the entry is skipped"]);
+    let error = send(&replay, get("/live/")).await.unwrap_err();
+    assert!(format!("{error:#}").contains("entries of the file that were skipped: 1"), "{error:#}");
+
+    let cassette = load("vcrpy-null-interaction.yaml").unwrap();
+    assert_eq!((cassette.skipped()[0].entry, cassette.skipped()[0].line), (1, Some(2)));
+    let cassette = load("chrome-page.har").unwrap();
+    assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 4));
+}
+
+#[test]
+fn bodies_in_files_are_read_beside_the_file_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("inside");
+    fs::create_dir_all(inside.join("deeper")).unwrap();
+    fs::write(folder.path().join("secret"), "hunter2").unwrap();
+    fs::write(inside.join("deeper/body.json"), "{}").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path().join("secret"), inside.join("link")).unwrap();
+    let text = fs::read_to_string(Path::new(FOLDER).join("playwright-attached.har")).unwrap();
+    let with = |name: &str| text.replace("6b3ca2d1.json", &name.replace('\\', "\\\\"));
+    let load = |name: &str| {
+        let path = inside.join("session.har");
+        fs::write(&path, with(name)).unwrap();
+        Cassette::load(path)
+    };
+    for name in ["deeper/body.json", "./deeper/body.json"] {
+        assert_eq!(load(name).unwrap().interactions()[1].response().unwrap().body(), "{}");
+    }
+    let absolute = folder.path().join("secret");
+    let mut outside = vec!["../secret", "deeper/../../secret", absolute.to_str().unwrap(), "", "..\\secret", "c:secret", "deeper", "gone"];
+    outside.extend(cfg!(unix).then_some("link"));
+    for name in outside {
+        let error = load(name).unwrap_err();
+        assert!(matches!(error.kind(), Kind::Interaction { number: 2, .. }), "{name}: {error}");
+        assert!(error.to_string().contains("`response.content._file`") && !error.to_string().contains("hunter2"), "{error}");
+    }
+    // From memory there is no folder.
+    let error = Cassette::parse(text.as_bytes()).unwrap_err();
+    assert!(error.to_string().contains("`Cassette::load`"), "{error}");
+    assert!(Cassette::load(folder.path()).is_err_and(|error| matches!(error.kind(), Kind::Folder)));
+}
+
+#[test]
+fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
+    let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
+    for (field, entry) in [
+        ("", "null"),
+        ("", "5"),
+        ("", "[]"),
+        ("request", "{}"),
+        ("request", r#"{"request":null}"#),
+        ("request", r#"{"request":"GET"}"#),
+        ("request.method", r#"{"request":{"url":"https://a.b/"}}"#),
+        ("request.method", r#"{"request":{"method":null,"url":"https://a.b/"}}"#),
+        ("request.method", r#"{"request":{"method":"G T","url":"https://a.b/"}}"#),
+        ("request.method", r#"{"request":{"method":{},"url":"https://a.b/"}}"#),
+        ("request.url", r#"{"request":{"method":"GET"}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":["https://a.b/"]}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":" "}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":"https://"}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":"WSS://a.b/"}}"#),
+        ("request.postData", r#"{"request":{"method":"POST","url":"https://a.b/","postData":[1]}}"#),
+        ("response.status", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#),
+        ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#),
+        ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"bodySize":5}}"#),
+        (
+            "response.content",
+            r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5,"text":""}}}"#,
+        ),
+    ] {
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry},{good}]}}}}"#).as_bytes()).unwrap();
+        assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 1), "{entry}");
+        assert_eq!((cassette.skipped()[0].entry, cassette.skipped()[0].field.as_str()), (1, field), "{entry}");
+        let alone = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap_err();
+        assert!(matches!(alone.kind(), Kind::NothingLeft { entries: 1, first } if first.field == field), "{alone}");
+    }
+    // What has no content needs none.
+    for (method, status, size) in [("HEAD", 200, 5), ("GET", 204, -1), ("GET", 302, 5), ("GET", 304, 5), ("GET", 200, 0)] {
+        let entry = format!(
+            r#"{{"request":{{"method":"{method}","url":"https://a.b/"}},"response":{{"status":{status},"content":{{"size":{size}}}}}}}"#
+        );
+        assert_eq!(Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap().interactions().len(), 1, "{entry}");
+    }
+}
+
+#[test]
+fn headers_are_read_in_every_shape() {
+    for headers in [
+        r#"[{"name":"a","value":"1"},{"name":"A","value":"2"}]"#,
+        r#"[{"name":"a","value":["1",2]}]"#,
+        r#"[["a","1"],["a",2]]"#,
+        r#"[{"name":"a","value":"1\n2"}]"#,
+        r#"{"a":["1","2"]}"#,
+        r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
+    ] {
+        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let found: Vec<&[u8]> =
+            cassette.interactions()[0].request().headers().get_all("a").iter().map(http::HeaderValue::as_bytes).collect();
+        assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
+    }
+}
+
+#[test]
+fn json_of_other_tools_is_told_by_its_name() {
+    for (text, name) in [
+        (r#"{"info":{},"item":[]}"#, "Postman"),
+        (r#"{"_type":"export","resources":[]}"#, "Insomnia"),
+        (r#"{"openapi":"3.1.0","paths":{}}"#, "OpenAPI"),
+        (r#"{"mappings":[]}"#, "WireMock"),
+        (r#"{"entries":[]}"#, "HAR file without"),
+        (r#"[{"request":{"method":"GET","url":"/"},"response":{"content":{}}}]"#, "HAR file without"),
+        (r#"[{"request":{"method":"GET","url":"/"},"response":{"body":""}}]"#, "PHP-VCR"),
+        (r#"[{"scope":"https://a.b:443","method":"GET","path":"/"}]"#, "nock"),
+        (r#"[{"request":{},"response":{}}]"#, "vcr.migration"),
+    ] {
+        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains(name), "{text}: {error}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_response_is_told_with_its_field() {
+    for (field, response) in [
+        ("response", "5"),
+        ("response.status", r#"{"status":"fine"}"#),
+        ("response.status", r#"{"status":{}}"#),
+        ("response.status", r#"{"status":99999}"#),
+        ("response.content", r#"{"status":200,"content":[]}"#),
+        ("response.content.text", r#"{"status":200,"content":{"text":"%","encoding":"base64"}}"#),
+    ] {
+        let text = format!(r#"{{"log":{{"entries":[{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}]}}}}"#);
+        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains(&format!("`{field}` ")), "{response}: {error}");
+    }
+}
