@@ -335,6 +335,11 @@ fn a_login_that_fails_before_the_replay_does_not_either() {
     let (error, _) = refuses_the_replay(auth, Act::Unauthorized { challenge: false }, 400);
     assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, false));
     assert_eq!((error.status_code(), error.detail()), (Some(StatusCode::BAD_REQUEST), Some("No.")), "the login's");
+    assert_eq!(
+        error.to_string(),
+        "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent: \
+         the login failed: 400 Bad Request (POST https://membership.api.cloudcix.com/auth/login/): No."
+    );
     let (error, _) = refuses_the_replay(auth, Act::Unauthorized { challenge: true }, 400);
     assert_eq!((error.kind(), error.was_sent(), error.detail()), (ErrorKind::NotSent, false, Some("No.")));
 }

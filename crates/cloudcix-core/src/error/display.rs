@@ -19,8 +19,10 @@ impl fmt::Display for Error {
                 // Its sources come next, also where it is explained by them.
                 Some(own) => {
                     f.write_str(": ")?;
-                    last = own.last_attempt().or(last);
-                    own.fmt_line(last, f)?;
+                    // It may be of another request, such as a login, whose attempts are its own.
+                    let its_last = own.last_attempt();
+                    own.fmt_line(its_last, f)?;
+                    last = its_last.or(last);
                 }
                 None => write!(f, ": {cause}")?,
             }
