@@ -48,19 +48,20 @@ impl<S, M> Call<S, List<M>> {
         self.decoded()
     }
 
-    /// Every page, not this one: what [`Resource::get_all`](crate::Resource::get_all) does, for the few services whose pages are read with a
-    /// pk: `membership().notification(address).read(transaction_type).get_all()`.
+    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all) does. It is for pages that are read with a pk:
+    /// `membership().notification(address).read(transaction_type).get_all()`.
     pub fn get_all(self) -> GetAll<S, M> {
         GetAll::new(self)
     }
 
-    /// The most items of the page, 1 to 100; the default is the server's 50. See [`Params::limit`].
+    /// The most items of the page, 1 to 100; the default is the server's 50. Anything else is refused. See
+    /// [`Params::limit`](crate::Params::limit).
     pub fn limit(mut self, items: u32) -> Self {
         self.with_params(|params| params.limit(items));
         self
     }
 
-    /// Which page, counted from 0. See [`Params::page`].
+    /// Asks for this page, counted from 0. See [`Params::page`](crate::Params::page).
     pub fn page(mut self, page: u64) -> Self {
         self.with_params(|params| params.page(page));
         self

@@ -81,6 +81,18 @@ async fn a_server_that_warns_of_something_else_on_each_page_fills_no_memory() {
     assert_eq!(departments.get_all().page_size(1).send().await.unwrap().warnings.len(), 301);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_strict_stream_ends_with_the_first_page_that_has_a_warning() {
+    let server = Server::steady(1000).warning(|page| if page < 2 { Vec::new() } else { vec!["page 2 is old".to_owned()] });
+    let mut pages = client(&server).membership().department().get_all().strict().pages();
+    assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(format!("{error:#}").contains("page 2 is old"), "{error:#}");
+    assert!(pages.next().await.is_none() && pages.warnings().is_empty());
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+}
+
 #[test]
 fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
     let (log, server) = (Log::default(), Server::steady(2000));
