@@ -70,8 +70,10 @@ impl Rules {
         if let Some(Err(unknown)) = self.known().and_then(|service| service.find_filter(filter.name)) {
             return Err(InvalidValue::Unknown(unknown));
         }
-        let is_field = self.service.is_some_and(|service| service.filter(filter.name).is_some());
-        let reading = if is_field { Reading::Plain } else { Reading::of_filter(filter.name) };
+        // A field's own name may end like an operator. Most filters have neither, and need no look-up.
+        let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
+        let reading = Reading::of_filter(filter.name);
+        let reading = if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
         // To leave out the rows of an empty list leaves out none, however the server reads it.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
