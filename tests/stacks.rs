@@ -64,13 +64,13 @@ async fn a_closure_is_a_transport() {
         async { Ok::<_, Infallible>(Response::new(Body::from(LIST))) }
     }));
     client.membership().country().list().search("name__icontains", "ire").send().await.unwrap();
-    let error = client.membership().address_link("a/b").typed::<Country>().read(7).send().await.unwrap_err();
+    let error = client.membership().subdivision("a/b").typed::<Country>().read(7).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
         *seen.lock().unwrap(),
         [
             "https://membership.api.cloudcix.com/country/?search%5Bname__icontains%5D=ire",
-            "https://membership.api.cloudcix.com/address/a%2Fb/link/7/"
+            "https://membership.api.cloudcix.com/country/a%2Fb/subdivision/7/"
         ]
     );
 }
