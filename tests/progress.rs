@@ -1,7 +1,7 @@
 //! No call's progress depends on another call being polled: over the whole default stack, calls that are kept and never polled again delay
 //! nobody but themselves.
 
-use std::{future::Future, pin::Pin, sync::Arc, task::Poll, time::Duration};
+use std::{future::Future, sync::Arc, task::Poll, time::Duration};
 
 use cloudcix::{mock::answer, prelude::*, rate_limit::SlidingLog};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
@@ -142,7 +142,7 @@ fn call(client: &Client<BoxTransport>, work: Work) -> BoxFuture<'static, Result<
 
 /// Begins the work, and keeps it for ever.
 async fn park(client: Client<BoxTransport>, work: Work, park: Park) {
-    let mut kept: Vec<Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>> = vec![call(&client, work)];
+    let mut kept = call(&client, work);
     let mut set = FuturesUnordered::new();
     let mut items = None;
     match (park, work) {
@@ -152,9 +152,9 @@ async fn park(client: Client<BoxTransport>, work: Work, park: Park) {
                 stream.next().await;
             }
         }
-        (Park::Polls(polls) | Park::Reads(polls), _) => poll_so_often(&mut kept[0], polls).await,
+        (Park::Polls(polls) | Park::Reads(polls), _) => poll_so_often(&mut kept, polls).await,
         (Park::Select(millis), _) => {
-            _ = timeout(ms(millis), &mut kept[0]).await;
+            _ = timeout(ms(millis), &mut kept).await;
         }
         (Park::Set(calls, polls), _) => {
             set.extend((0..calls).map(|_| call(&client, work)));
