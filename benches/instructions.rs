@@ -14,6 +14,8 @@ fn warm(rows: usize) -> Client<Nothing> {
     let client = measured::client(rows);
     measured::page(rows);
     black_box(measured::list_values(&client));
+    // malloc sorts what the page's values left behind, once, in the next large allocation: that is no part of what is measured.
+    black_box(measured::list_raw(&client));
     client
 }
 
@@ -23,15 +25,21 @@ fn boxed(rows: usize) -> Client<BoxTransport> {
     client
 }
 
+/// DHAT counts an allocation only if it sees the bench among its callers, and looks at 12 of them by itself.
+fn dhat() -> Dhat {
+    Dhat::with_args(["--num-callers=100"])
+}
+
 /// At most so many instructions and allocated blocks.
 fn at_most(instructions: u64, blocks: u64) -> LibraryBenchmarkConfig {
     LibraryBenchmarkConfig::default()
         .tool(Callgrind::default().hard_limits([(EventKind::Ir, instructions)]))
-        .tool(Dhat::default().hard_limits([(DhatMetric::TotalBlocks, blocks)]))
+        .tool(dhat().hard_limits([(DhatMetric::TotalBlocks, blocks)]))
         .clone()
 }
 
-#[library_benchmark(config = at_most(9_500, 15))]
+// A tenth of it is the check that the server reads each parameter as it is meant.
+#[library_benchmark(config = at_most(11_000, 15))]
 #[bench::filtered_list(warm(1))]
 fn build_a_list(client: Client<Nothing>) -> bool {
     black_box(measured::build_list(&client)).is_some()
@@ -83,6 +91,6 @@ library_benchmark_group!(
 );
 
 gungraun::main!(
-    config = LibraryBenchmarkConfig::default().tool(Dhat::default());
+    config = LibraryBenchmarkConfig::default().tool(dhat());
     library_benchmark_groups = client
 );

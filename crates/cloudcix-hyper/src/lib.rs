@@ -1,6 +1,6 @@
 //! The network transport of CloudCIX for Rust.
 //!
-//! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper's pooled client with rustls, proxies from the environment, unix
+//! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper with a connection pool of its own, rustls, proxies from the environment, unix
 //! sockets and decompression. Its [errors](HyperTransport#errors) say whether a request ever left, so that a retry knows what is safe.
 //!
 //! ```
