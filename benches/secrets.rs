@@ -21,7 +21,7 @@ use http::{Request, Response};
 use serde_json::json;
 use tower::{ServiceExt as _, service_fn};
 
-/// How many times the time of one secret that of many may be.
+/// The limit: many secrets may take so many times as long as one.
 const LIMIT: f64 = 2.0;
 /// One after the other and in turns, so that a machine that others use is as busy for both.
 const RUNS: usize = 8;
@@ -134,7 +134,7 @@ fn random(seed: usize, length: usize) -> String {
     (0..length).map(letter).collect()
 }
 
-/// What the processors spend on this process, which says more than a clock while others are at work; where the system does not tell, a
+/// The processor time of this process, which says more than a clock while others are at work; where the system does not tell, a
 /// clock.
 enum Clock {
     Processor(f64),

@@ -59,7 +59,7 @@ enum Work {
     GetAll,
 }
 
-/// How a caller comes to keep a call without polling it.
+/// The way in which a caller comes to keep a call without polling it.
 #[derive(Clone, Copy, Debug)]
 enum Park {
     /// It polls the call so many times.
@@ -176,7 +176,7 @@ async fn poll_so_often(future: &mut (impl Future + Unpin), mut polls: u32) {
 struct Run {
     /// When each caller was done, with what.
     ends: Vec<Option<(Duration, Result<(), Error>)>>,
-    /// How long the calls took that came when every deadline had passed.
+    /// The time that the calls took which came when every deadline had passed.
     last: Vec<Duration>,
     tasks_left: usize,
 }

@@ -155,7 +155,7 @@ impl<S, O> Call<S, O> {
         self.draft?.into_request().map_err(Error::build)
     }
 
-    /// What it is for, unless it could not be built.
+    /// The operation, unless the call could not be built.
     pub(crate) fn operation(&self) -> Option<&Operation> {
         self.draft.as_ref().ok().map(|draft| &draft.operation)
     }

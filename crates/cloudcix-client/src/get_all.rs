@@ -44,7 +44,7 @@ pub struct All<M> {
     pub total_changed: bool,
     /// The metadata of the first page; its `extra` has the keys of all pages, each as it came first.
     pub metadata: crate::Metadata,
-    /// Whatever else stands in the responses, each key as it came first.
+    /// All other keys of the responses, each as it came first.
     pub extra: Map<String, Value>,
 }
 
@@ -73,7 +73,7 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// How many pages to read at once; the default is 8, the least is 1, which reads each page when
+    /// Sets the number of pages to read at once; the default is 8, the least is 1, which reads each page when
     /// it is asked for. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);

@@ -14,7 +14,7 @@ pub struct Page<M> {
     pub items: Vec<M>,
     /// What the server says of the page.
     pub metadata: Metadata,
-    /// Whatever else stands in the response.
+    /// All other keys of the response.
     pub extra: Map<String, Value>,
 }
 
@@ -40,7 +40,7 @@ pub struct Object<M> {
     pub value: M,
     /// The server's `_metadata`.
     pub metadata: Metadata,
-    /// Whatever else stands beside `content`.
+    /// All other keys beside `content`.
     pub extra: Map<String, Value>,
 }
 
@@ -70,7 +70,7 @@ pub struct Metadata {
     pub total_records: Option<u64>,
     /// What the server has to say: filters that it skipped, old spellings.
     pub warnings: Vec<String>,
-    /// Whatever else it says, such as `expired_users`, and what stands under one of the names above and is no such thing.
+    /// All other keys, such as `expired_users`, and those of the names above whose values have another type.
     pub extra: Map<String, Value>,
 }
 

@@ -46,7 +46,7 @@ struct Inner {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// What the same request would meet if it were sent again.
+/// The outlook of sending the same request again.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Again {
     Unknown,
@@ -197,7 +197,7 @@ impl Error {
         }
     }
 
-    /// What the API said, if it answered in one of its own shapes; also what it said to a login whose
+    /// Returns what the API said, if it answered in one of its own shapes; also what it said to a login whose
     /// failure kept the request from being sent: see [`explained`](Self::explained).
     pub fn api(&self) -> Option<&ApiError> {
         self.0.api.as_deref().or_else(|| self.explanation()?.api())

@@ -218,7 +218,7 @@ pub enum BuildError {
     Tls(#[source] BoxError),
 }
 
-/// How far a request got that hyper sent. `unsent` when hyper has given it back, having written nothing of it.
+/// Tells how far a request got that hyper sent. `unsent` when hyper has given it back, having written nothing of it.
 pub(crate) fn from_exchange(error: hyper::Error, unsent: bool) -> Error {
     let unsent = unsent || was_never_begun(&error);
     if let Some(rejected) = find::<Rejected>(&error) {

@@ -31,13 +31,13 @@ pub enum LoadErrorKind {
     /// It is not text.
     #[error("it is not UTF-8 text: the byte at offset {offset} is wrong; if it is text in another encoding, save it as UTF-8")]
     NotUtf8 {
-        /// How many bytes before it are good.
+        /// The number of good bytes before it.
         offset: usize,
     },
     /// It begins as UTF-16 and does not go on so.
     #[error("it is broken UTF-16 text: the byte at offset {offset} is wrong; save it as UTF-8")]
     NotUtf16 {
-        /// How many bytes before it are good.
+        /// The number of good bytes before it.
         offset: usize,
     },
     /// It is something else, known by how it begins.

@@ -90,7 +90,7 @@ pub struct Unused {
     pub interactions: Vec<Recorded>,
     /// The first requests that had no answer, up to three.
     pub misses: Vec<Miss>,
-    /// How many requests had no answer.
+    /// The number of requests that had no answer.
     pub missed: u64,
 }
 

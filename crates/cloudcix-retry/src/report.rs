@@ -32,7 +32,7 @@ impl RetryReport {
         self.attempts
     }
 
-    /// How many of the [`attempts`](Self::attempts) found the connection refused, and so sent nothing. Of a server that restarts there may be
+    /// The number of [`attempts`](Self::attempts) that found the connection refused, and so sent nothing. Of a server that restarts there may be
     /// more than the most attempts of a call: see [`refused_window`](crate::RetryBuilder::refused_window).
     pub fn refused(&self) -> u32 {
         self.refused

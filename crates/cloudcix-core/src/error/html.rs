@@ -1,4 +1,4 @@
-//! What an HTML error page says, as text: the server that sent it, not the API, says so in its own words.
+//! The text of an HTML error page, which comes from a web server or proxy in front of the API.
 
 use std::collections::HashSet;
 
@@ -58,7 +58,7 @@ pub(super) fn text(page: &[u8], status: StatusCode, secrets: &[&str]) -> String 
     cut(&without_named_secrets(&text))
 }
 
-/// What stands between the tags, a part for each element that is not inside of a sentence.
+/// The text between the tags, a part for each element that is not inside of a sentence.
 fn parts(page: &str) -> Vec<String> {
     let (mut parts, mut part, mut rest) = (Vec::new(), String::new(), page);
     while let Some(at) = rest.find('<') {
@@ -107,7 +107,7 @@ fn tag(text: &str) -> Option<(String, &str)> {
     Some((name, behind_attributes(attributes)))
 }
 
-/// What follows the `>` of a tag. One inside of quotes is none, if these are closed.
+/// Returns the rest behind the `>` of a tag. One inside of quotes is none, if these are closed.
 fn behind_attributes(attributes: &str) -> &str {
     let mut quote = None;
     for (at, letter) in attributes.char_indices() {
@@ -121,7 +121,7 @@ fn behind_attributes(attributes: &str) -> &str {
     attributes.split_once('>').map_or("", |(_, after)| after)
 }
 
-/// What follows the end of an element: nothing, if it has none.
+/// Returns the rest behind the end of an element: nothing, if it has none.
 fn behind<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some(at) = rest.find("</") {

@@ -70,7 +70,7 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// Those of several addresses to which there is a route; all of them, where there is none to any, or all are of one family.
+/// Keeps the addresses to which there is a route; all of them, where there is none to any, or all are of one family.
 fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
         return addresses;

@@ -17,7 +17,7 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// What [`Decompression::ask`] found about one request: whether its answer is ours to unpack, and
+/// The findings of [`Decompression::ask`] about one request: whether its answer is ours to unpack, and
 /// up to which size.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);

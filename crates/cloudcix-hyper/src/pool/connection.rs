@@ -15,10 +15,10 @@ use super::http2;
 use super::{host::Host, state::Reusable};
 use crate::{connect::Connection, error};
 
-/// How to speak over a new connection.
+/// The protocols to speak over a new connection.
 pub(crate) struct Protocols {
     pub(crate) http1: http1::Builder,
-    /// Whatever was agreed on in the TLS handshake, if there was one.
+    /// Whether HTTP/2 is spoken whatever was agreed on in the TLS handshake, if there was one.
     #[cfg(feature = "http2")]
     pub(crate) http2_only: bool,
 }

@@ -15,10 +15,10 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{connect::Connection, error};
 
-/// How much of one response may have come without having been read: 1 MiB.
+/// The most of one response that may have come without having been read: 1 MiB.
 const STREAM_WINDOW: u32 = 1 << 20;
 
-/// How many responses may lie unread, each as far as it fits into its window, without holding up the
+/// The number of responses that may lie unread, each as far as it fits into its window, without holding up the
 /// others on their connection: 256. Most servers allow 100 to 250 at a time.
 const UNREAD_STREAMS: u32 = 256;
 

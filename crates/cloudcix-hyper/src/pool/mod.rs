@@ -47,7 +47,7 @@ pub(crate) struct Settings {
     pub(crate) connector: connect::Settings,
     pub(crate) protocols: Protocols,
     pub(crate) rules: Rules,
-    /// How long a call waits where the most connections that are allowed are busy.
+    /// The longest that a call waits where the most connections that are allowed are busy.
     pub(crate) patience: Option<Duration>,
 }
 

@@ -14,13 +14,14 @@ use tokio::{sync::oneshot, time::Instant};
 
 use self::room::Room;
 
-/// How long a call may take to fetch a connection that is there for it, before another call gets it.
+/// The time that a call has to fetch a connection that is there for it, before another call gets it.
 pub(super) const CLAIM: Duration = Duration::from_millis(50);
 
-/// How long a connection is kept, or being made, that has carried no request and that no call waits for. The server may have given a thread to it.
+/// The time for which a connection is kept, or being made, that has carried no request and that no call waits for. The server may have given a
+/// thread to it.
 pub(super) const SPARE: Duration = Duration::from_millis(100);
 
-/// How many connections may be in the making, however few there are yet.
+/// The number of connections that may be in the making, however few there are yet.
 const FIRST_ATTEMPTS: usize = 8;
 
 /// A connection, as far as the pool has to know it.
@@ -92,7 +93,7 @@ struct Attempt {
 /// An attempt to be made: its id, and what resolves once nobody wants it any more.
 pub(super) type Order = (u64, oneshot::Receiver<()>);
 
-/// What a call gets that asks for a connection.
+/// The reply to a call that asks for a connection.
 pub(super) enum Asked<C> {
     /// A connection, and whether it has carried a request before.
     Got(C, bool),
@@ -154,7 +155,7 @@ impl<C: Reusable> State<C> {
         }
     }
 
-    /// Where this call stands, or would stand.
+    /// Returns the place of this call in the queue, or the place that it would have.
     fn place(&self, ticket: Ticket) -> Result<usize, usize> {
         self.queue.binary_search_by_key(&ticket, |waiting| waiting.ticket)
     }
@@ -224,7 +225,7 @@ impl<C: Reusable> State<C> {
             .collect()
     }
 
-    /// How many connections should be in the making.
+    /// Returns the number of connections that should be in the making.
     fn wanted(&self) -> usize {
         match &self.shared {
             Some(_) => 0,

@@ -15,7 +15,7 @@ struct Inner {
     kind: ExportErrorKind,
 }
 
-/// What is in the way.
+/// The reasons why a cassette can't be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportErrorKind {
@@ -28,7 +28,7 @@ pub enum ExportErrorKind {
     /// Something has the name of the cassette's lock and is no plain file.
     #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
     InTheWay {
-        /// What is in the way.
+        /// The path that is in the way.
         path: PathBuf,
     },
     /// The name does not tell the format.
@@ -73,7 +73,7 @@ impl ExportError {
         Self(Box::new(Inner { path: Some(path.to_owned()), kind }))
     }
 
-    /// What is in the way.
+    /// The path that is in the way.
     pub fn kind(&self) -> &ExportErrorKind {
         &self.0.kind
     }

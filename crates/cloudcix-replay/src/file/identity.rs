@@ -28,7 +28,7 @@ const fn is_same(_: &Metadata, _: &Metadata) -> bool {
     true
 }
 
-/// Which file has a name, and in what state.
+/// The identity and the state of the file that has a name.
 #[derive(Debug)]
 pub(crate) struct Stamp {
     /// As long as it is open, no other file has its number.

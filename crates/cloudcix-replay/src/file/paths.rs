@@ -17,10 +17,10 @@ use super::{
 pub(crate) struct Paths {
     /// The cassette itself. It is a link only if that leads in a circle.
     pub(crate) cassette: PathBuf,
-    /// What is recorded so far.
+    /// The partial file, with all that is recorded so far.
     pub(crate) partial: PathBuf,
     lock: PathBuf,
-    /// Where the name stands that the user gave.
+    /// The folder of the name that the user gave.
     folder: PathBuf,
 }
 

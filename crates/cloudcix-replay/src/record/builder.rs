@@ -135,7 +135,7 @@ impl Recorder {
     }
 }
 
-/// What a session does with a file.
+/// The ways in which a session uses a file.
 #[derive(Clone, Copy)]
 struct Plan {
     found: Option<Kind>,

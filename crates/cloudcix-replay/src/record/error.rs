@@ -34,7 +34,7 @@ pub enum RecordErrorKind {
     /// Writing through it might overwrite anything.
     #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
     InTheWay {
-        /// What is in the way.
+        /// The path that is in the way.
         path: PathBuf,
     },
     /// The cassette that is there can't be read.
@@ -46,13 +46,13 @@ pub enum RecordErrorKind {
     /// Writing failed while the session went on: the disk is full.
     #[error("writing failed, and {lost} answers since are not recorded; the {kept} before are in `{}`", partial.display())]
     Write {
-        /// How many interactions were written.
+        /// The number of interactions that were written.
         kept: u64,
         /// How many were not.
         lost: u64,
         /// Where those are that were written.
         partial: PathBuf,
-        /// What the system said.
+        /// The system's error.
         #[source]
         source: io::Error,
     },
@@ -61,7 +61,7 @@ pub enum RecordErrorKind {
     Finish {
         /// Where the recording is.
         partial: PathBuf,
-        /// What the system said.
+        /// The system's error.
         #[source]
         source: io::Error,
     },
@@ -69,18 +69,18 @@ pub enum RecordErrorKind {
     /// there is one, is as it was.
     #[error("the recording can't be put into its place, and `{}`, which held it, is gone; record again", partial.display())]
     Gone {
-        /// Where the recording was.
+        /// The path of the recording.
         partial: PathBuf,
-        /// What the system said.
+        /// The system's error.
         #[source]
         source: io::Error,
     },
-    /// Somebody has changed the file that the recording is in. The old cassette, if there is one, is as it was.
+    /// The file that the recording is in was changed by another program. The old cassette, if there is one, is as it was.
     #[error("{recorded} interactions were recorded, and {found} are in `{}`: something else has changed it; record again", partial.display())]
     Changed {
-        /// How many interactions were written.
+        /// The number of interactions that were written.
         recorded: u64,
-        /// How many are there.
+        /// The number that is there.
         found: u64,
         /// Where.
         partial: PathBuf,

@@ -1,4 +1,4 @@
-//! What a session noted for a test that ends early: Rust does not tell a guard that is dropped why.
+//! The notes of a session for a test that ends early: Rust does not tell a guard that is dropped why.
 
 use std::{
     fmt,

@@ -106,7 +106,7 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
     }
 }
 
-/// What the cassette answers, or else the transport.
+/// The response of the cassette, or else of the transport.
 async fn play_or_send<S: Transport>(session: &Session, transport: &mut S, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
     if let Some(played) = session.play(&request).await {
         return played.map_err(Into::into);

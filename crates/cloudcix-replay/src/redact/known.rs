@@ -23,7 +23,7 @@ pub(crate) struct Hit {
     pub(crate) form: Form,
 }
 
-/// What is known of a text that is looked for.
+/// The facts about a text that is looked for.
 #[derive(Clone, Copy)]
 struct Spelling {
     form: Form,

@@ -15,7 +15,7 @@ use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
 pub(super) const WINDOW: usize = 6;
 /// The length of a run.
 const RUN: usize = 4;
-/// How far apart the places are that a search looks at: as many as a window has runs.
+/// The distance between the places that a search looks at: as many as a window has runs.
 const STEP: usize = WINDOW - RUN + 1;
 /// Slots per pattern: most chains then have one.
 const SPARSE: usize = 2;
@@ -39,7 +39,7 @@ pub(super) struct Windows<T> {
 #[derive(Clone)]
 struct Pattern<T> {
     window: u64,
-    /// How many bytes stand before the window.
+    /// The number of bytes before the window.
     before: u32,
     length: u32,
     fingerprint: u64,
@@ -83,7 +83,7 @@ impl<T: Copy> Windows<T> {
         self.file(self.patterns.len() - 1);
     }
 
-    /// Where patterns stand in a text, overlaps included, by where their windows begin.
+    /// The places of patterns in a text, overlaps included, in the order in which their windows begin.
     pub(super) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
         if self.patterns.is_empty() {
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     impl<T: Copy> Windows<T> {
-        /// How many patterns share the most crowded window.
+        /// Returns the number of patterns that share the most crowded window.
         fn most_crowded(&self) -> usize {
             self.patterns.iter().map(|pattern| self.filed_under(pattern.window).count()).max().unwrap_or_default()
         }
@@ -203,7 +203,7 @@ mod tests {
         }
     }
 
-    /// What makes searching and adding linear.
+    /// The invariants that make searching and adding linear.
     #[test]
     fn patterns_of_a_kind_do_not_crowd_one_window() {
         let families: [fn(u32) -> String; 5] = [

@@ -51,7 +51,7 @@ pub enum Difference {
         pointer: String,
         /// The recorded value, if there is one.
         recorded: Option<String>,
-        /// That of the request, if there is one.
+        /// The request's value, if there is one.
         sent: Option<String>,
     },
     /// A field of a form, or a part of a multipart form.
@@ -60,7 +60,7 @@ pub enum Difference {
         pointer: String,
         /// The recorded value, if there is one.
         recorded: Option<String>,
-        /// That of the request, if there is one.
+        /// The request's value, if there is one.
         sent: Option<String>,
     },
     /// A body that is neither JSON nor a form, of which only the length is told, or one that is of another kind.

@@ -13,7 +13,7 @@ pub struct Report {
     pub played: usize,
     /// How many answers were repeats of one that was already played.
     pub repeated: u64,
-    /// How many requests had no answer.
+    /// The number of requests that had no answer.
     pub missed: u64,
     /// The interactions that were never played, in the order of the recording.
     pub unused: Vec<Recorded>,

@@ -23,7 +23,7 @@ pub(super) struct Room {
     /// Connections from which nothing has come yet. TLS proves that the server attends to a connection;
     /// TCP alone does not.
     unanswered: Vec<Unanswered>,
-    /// How many connections are to be closed as they become idle.
+    /// The number of connections to close as they become idle.
     to_close: usize,
 }
 
@@ -55,7 +55,7 @@ impl Room {
         }
     }
 
-    /// How many of so many idle connections to close.
+    /// Returns how many of so many idle connections to close.
     pub(super) fn claim(&mut self, idle: usize) -> usize {
         if self.to_close > 0 {
             self.forget_answered();

@@ -13,7 +13,7 @@ pub(super) struct Driver {
     running: bool,
 }
 
-/// What is to be done after a look at the queue.
+/// The next step after a look at the queue.
 pub(super) enum Next {
     /// Nothing: no call waits any more.
     Over,

@@ -1,4 +1,4 @@
-//! Who waits, and whose turn it is. It neither waits nor looks at a clock.
+//! The order of the calls that wait, as a state machine: it neither waits nor looks at a clock.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,7 +27,7 @@ pub(super) struct Order {
     turn: Option<(Ticket, Instant)>,
 }
 
-/// What a step of the queue has led to.
+/// The result of a step of the queue.
 #[derive(Debug)]
 pub(super) enum Turn {
     /// No call waits, or only dormant ones do.

@@ -52,7 +52,7 @@ pub(super) struct Answered<'a> {
     pub(super) failure: Option<Told<'a>>,
 }
 
-/// What this crate writes of a failure.
+/// The fields that this crate writes for a failure.
 #[derive(Deserialize)]
 pub(super) struct Told<'a> {
     #[serde(borrow)]
@@ -68,7 +68,7 @@ pub(super) struct Pair<'a> {
     #[serde(borrow)]
     pub(super) name: Text<'a>,
     pub(super) value: Option<Text<'a>>,
-    /// What this crate writes of a value that is not text.
+    /// The mark that this crate writes for a value that is not text.
     #[serde(rename = "_base64")]
     pub(super) base64: Option<Text<'a>>,
     /// Of a part of a multipart form.

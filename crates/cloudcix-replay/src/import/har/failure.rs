@@ -3,7 +3,7 @@
 use super::entry::Answered;
 use crate::{Failure, FailureKind};
 
-/// What Chrome says of a request that never left.
+/// Chrome's message for a request that never left.
 const NEVER_SENT: [&str; 11] = [
     "NAME_NOT_RESOLVED",
     "NAME_RESOLUTION",
