@@ -305,3 +305,20 @@ async fn a_reader_who_pauses_stops_none_of_the_other_calls() {
         assert_eq!(reads + rest, ROWS, "an hour later, all the rest is there");
     }
 }
+
+/// A set of calls that is polled only between the calls of the loop's own body.
+#[tokio::test(start_paused = true)]
+async fn calls_in_a_set_leave_the_quota_to_the_calls_of_the_loop_beside_it() {
+    for width in [8, 40, 100] {
+        let plan = Plan { quota: 20, takes: 20, permits: None, callers: Vec::new() };
+        let client = client(&plan);
+        let start = Instant::now();
+        let mut set = futures_util::stream::iter(0..200).map(|_| call(&client, Work::Read)).buffer_unordered(width);
+        while let Some(result) = set.next().await {
+            result.unwrap();
+            call(&client, Work::Read).await.unwrap();
+        }
+        // 400 reads, 20 a second.
+        assert!(start.elapsed() < Duration::from_secs(24), "{width} at once: {:?}", start.elapsed());
+    }
+}

@@ -29,7 +29,8 @@
 //! 1. No more than the quota is sent in any window, whatever the network does with up to 250 ms of it.
 //! 2. The calls of one key go in the order in which they came; a call that lets its turn pass is first again when it is next polled.
 //! 3. A call that is dropped while it waits leaves no gap and costs no slot.
-//! 4. No call waits while there is room. A call that is kept and not polled costs the others 50 ms, once: see [`SlidingLog`].
+//! 4. No call waits while there is room. Calls that are kept and not polled cost the others 100 ms, once, however many
+//!    they are: see [`SlidingLog`].
 //! 5. The queue and the wait are bounded; a call that is certain not to be served in time fails at once, and says why. Nothing of it was
 //!    sent.
 //! 6. A 429 pauses everybody who shares its key. So do the `RateLimit` headers, which only ever tighten.

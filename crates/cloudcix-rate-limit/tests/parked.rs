@@ -53,18 +53,20 @@ async fn millis_to_acquire(quota: &SlidingLog) -> u128 {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_call_that_is_not_polled_costs_the_others_50_ms_once() {
-    let (quota, key) = (used_up().await, key());
-    let mut parked = Vec::new();
-    for _ in 0..8 {
-        parked.push(park(&quota, &key).await);
-    }
-    assert_eq!(millis_to_acquire(&quota).await, 1000 + 8 * 50);
-    for _ in 0..20 {
+async fn however_many_calls_are_not_polled_they_cost_the_others_100_ms_once() {
+    for (calls, cost) in [(1, 50), (2, 100), (8, 100), (1000, 100)] {
+        let (quota, key) = (used_up().await, key());
+        let mut parked = Vec::new();
+        for _ in 0..calls {
+            parked.push(park(&quota, &key).await);
+        }
+        assert_eq!(millis_to_acquire(&quota).await, 1000 + cost, "{calls} calls");
+        for _ in 0..20 {
+            assert_eq!(millis_to_acquire(&quota).await, 1000);
+        }
+        drop(parked);
         assert_eq!(millis_to_acquire(&quota).await, 1000);
     }
-    drop(parked);
-    assert_eq!(millis_to_acquire(&quota).await, 1000);
 }
 
 #[tokio::test(start_paused = true)]
@@ -98,7 +100,7 @@ async fn calls_that_wait_in_a_set_which_is_not_polled_delay_nobody() {
     let (quota, key) = (used_up().await, key());
     let mut set: FuturesUnordered<Acquire<'_>> = (0..8).map(|_| quota.acquire(&key, HOUR)).collect();
     assert!(futures_util::StreamExt::next(&mut set).now_or_never().is_none());
-    assert_eq!(millis_to_acquire(&quota).await, 1000 + 8 * 50);
+    assert_eq!(millis_to_acquire(&quota).await, 1000 + 100);
     let start = Instant::now();
     while let Some(slot) = futures_util::StreamExt::next(&mut set).await {
         sent(slot);

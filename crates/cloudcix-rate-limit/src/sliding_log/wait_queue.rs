@@ -31,7 +31,7 @@ use crate::{QuotaError, Signal};
 ///
 /// No call is handed a slot: when there is room, the call at the front is woken and takes a slot itself, so a call that is dropped has none
 /// to lose. A call that is alive but isn't polled can't take one either. So a [`Driver`], a task that runs while calls wait, gives the front
-/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one.
+/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one that does.
 pub(crate) struct WaitQueue {
     state: Mutex<State>,
     /// Wakes the driver: room, pauses or the front have changed.
@@ -158,16 +158,20 @@ impl WaitQueue {
                     *driven = false;
                     return Next::Over;
                 }
-                Turn::Full => return Next::Wait(room.err().and_then(|Full { at }| at)),
+                Turn::Full(called_until) => {
+                    let room_at = room.err().and_then(|Full { at }| at);
+                    return Next::Wait(room_at.into_iter().chain(called_until).min());
+                }
                 Turn::Given(waker, until) => {
                     drop(state);
                     waker.wake();
                     return Next::Wait(Some(until));
                 }
                 Turn::Pending(until) => return Next::Wait(Some(until)),
-                Turn::Missed(waker) => {
+                Turn::Missed { dormant, called } => {
                     drop(state);
-                    drop(waker);
+                    drop(dormant);
+                    called.into_iter().for_each(Waker::wake);
                 }
             }
         }

@@ -1,10 +1,6 @@
 //! The order of the calls that wait, as a state machine: it neither waits nor looks at a clock.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    task::Waker,
-    time::Duration,
-};
+use std::{collections::BTreeMap, task::Waker, time::Duration};
 
 use tokio::time::Instant;
 
@@ -14,17 +10,29 @@ pub(super) struct Ticket(u64);
 
 /// The calls that wait, in the order in which they came.
 ///
-/// A call that has let its turn pass is dormant. It keeps its ticket, so it is first again as soon as it is polled.
+/// A call that has let its turn pass is dormant. It keeps its ticket, so it is first again as soon as it is polled. Where one call isn't
+/// polled, others may not be either (those of one set, say), so a missed turn is followed by a roll call: all that wait are woken, and those
+/// that aren't polled in the time of a turn are dormant, too. So however many calls are parked, they cost the others two turns.
 ///
 /// Wakers that are no longer needed are returned, to be dropped outside of the queue's lock: the last waker of a task may drop the task,
 /// and with it a call that waits here.
 #[derive(Debug, Default)]
 pub(super) struct Order {
     next: u64,
-    awake: BTreeMap<Ticket, Option<Waker>>,
-    dormant: BTreeSet<Ticket>,
+    awake: BTreeMap<Ticket, Waiter>,
+    /// The number of turns that each has missed.
+    dormant: BTreeMap<Ticket, u32>,
     /// The call whose turn it is, and until when.
     turn: Option<(Ticket, Instant)>,
+    roll_call: Option<Instant>,
+}
+
+#[derive(Debug, Default)]
+struct Waiter {
+    waker: Option<Waker>,
+    misses: u32,
+    /// Whether it was polled since the roll call.
+    present: bool,
 }
 
 /// The result of a step of the queue.
@@ -32,19 +40,26 @@ pub(super) struct Order {
 pub(super) enum Turn {
     /// No call waits, or only dormant ones do.
     Nobody,
-    /// There is no room.
-    Full,
+    /// There is no room. If a roll call goes on, there is something to do then.
+    Full(Option<Instant>),
     /// It is the turn of the call with this waker, until then.
     Given(Waker, Instant),
-    /// The call whose turn it is has until then.
+    /// The call whose turn it is has until then, or a roll call goes on until then.
     Pending(Instant),
-    /// The front let its turn pass and is dormant now, so its waker is no longer needed. The next one has not been told yet.
-    Missed(Option<Waker>),
+    /// Calls let their turns pass and are dormant now, so their wakers are no longer needed. Others are called.
+    Missed { dormant: Vec<Waker>, called: Vec<Waker> },
+}
+
+impl Waiter {
+    /// Returns the time that the call has. It is halved with each turn that it missed, so that a set of calls which is polled now and then
+    /// costs the others 100 ms for each call, however often it is polled.
+    fn limit(&self) -> Duration {
+        (Order::TURN / 2_u32.saturating_pow(self.misses)).max(Duration::from_millis(1))
+    }
 }
 
 impl Order {
-    /// The time that a call has to take its turn. On a machine that isn't overloaded, a woken task is polled within a
-    /// millisecond; and what a call that is never polled costs the others, once, goes unnoticed among slots that are one second each.
+    /// The time that a call has to take its first turn: a woken task is polled within a millisecond, where a machine isn't overloaded.
     pub(super) const TURN: Duration = Duration::from_millis(50);
 
     /// Returns the number of calls that wait and are not dormant.
@@ -56,20 +71,23 @@ impl Order {
     pub(super) fn join(&mut self) -> Ticket {
         let ticket = Ticket(self.next);
         self.next += 1;
-        self.awake.insert(ticket, None);
+        self.awake.insert(ticket, Waiter::default());
         ticket
     }
 
     /// Gives a place up, dormant or not.
     pub(super) fn leave(&mut self, ticket: Ticket) -> Option<Waker> {
         self.dormant.remove(&ticket);
-        self.awake.remove(&ticket).flatten()
+        self.awake.remove(&ticket)?.waker
     }
 
     /// Takes note of a call that is being polled: it is awake, and wants to be woken by `waker`.
     pub(super) fn wait(&mut self, ticket: Ticket, waker: &Waker) -> Option<Waker> {
-        self.dormant.remove(&ticket);
-        self.awake.insert(ticket, Some(waker.clone())).flatten()
+        let misses = self.dormant.remove(&ticket);
+        let waiter = self.awake.entry(ticket).or_default();
+        waiter.misses = misses.unwrap_or(waiter.misses);
+        waiter.present = true;
+        waiter.waker.replace(waker.clone())
     }
 
     /// Ends the turn of a call that came for it and found no room. Returns whether it was its turn.
@@ -82,37 +100,90 @@ impl Order {
     }
 
     pub(super) fn front_waker(&self) -> Option<Waker> {
-        self.awake.first_key_value().and_then(|(_, waker)| waker.clone())
+        self.awake.first_key_value().and_then(|(_, waiter)| waiter.waker.clone())
     }
 
     pub(super) fn wakers(&self) -> Vec<Waker> {
-        self.awake.values().flatten().cloned().collect()
+        self.awake.values().filter_map(|waiter| waiter.waker.clone()).collect()
     }
 
     /// Gives the front its turn if there is room, or ends the turn that it did not take.
     pub(super) fn advance(&mut self, now: Instant, room: bool) -> Turn {
-        let Some((&front, waker)) = self.awake.first_key_value() else {
+        let absent = self.end_roll_call(now);
+        if !absent.is_empty() {
+            return self.put_to_sleep(&absent, Vec::new());
+        }
+        let called_until = self.called_until();
+        let Some((&front, waiter)) = self.awake.first_key_value() else {
             self.turn = None;
             return Turn::Nobody;
         };
         if !room {
             // Nobody can take a turn without room. The front gets a whole one when there is.
             self.turn = None;
-            return Turn::Full;
+            return Turn::Full(called_until);
+        }
+        if let Some(until) = called_until.filter(|_| !waiter.present) {
+            return Turn::Pending(until);
         }
         match self.turn {
-            Some((ticket, until)) if ticket == front && now < until => Turn::Pending(until),
+            Some((ticket, until)) if ticket == front && now < until => {
+                Turn::Pending(called_until.map_or(until, |called| called.min(until)))
+            }
             Some((ticket, _)) if ticket == front => {
-                self.dormant.insert(front);
-                Turn::Missed(self.awake.remove(&front).flatten())
+                let others = self.call_the_roll(front, now);
+                self.put_to_sleep(&[front], others)
             }
             _ => {
-                let until = now + Self::TURN;
+                let until = now + waiter.limit();
+                let waker = waiter.waker.clone();
                 self.turn = Some((front, until));
                 // Without a waker it is about to be polled for the first time, and looks for itself.
-                waker.clone().map_or(Turn::Pending(until), |waker| Turn::Given(waker, until))
+                waker.map_or(Turn::Pending(until), |waker| Turn::Given(waker, until))
             }
         }
+    }
+
+    /// Asks all calls but this one to show up. Returns their wakers.
+    fn call_the_roll(&mut self, but: Ticket, now: Instant) -> Vec<Waker> {
+        self.roll_call = Some(now);
+        let others = self.awake.iter_mut().filter(|(ticket, _)| **ticket != but);
+        others
+            .filter_map(|(_, waiter)| {
+                waiter.present = false;
+                waiter.waker.clone()
+            })
+            .collect()
+    }
+
+    /// Returns the calls that did not show up in time, and ends the roll call when none is left to wait for.
+    fn end_roll_call(&mut self, now: Instant) -> Vec<Ticket> {
+        let Some(since) = self.roll_call else { return Vec::new() };
+        let absent = self.awake.iter().filter(|(_, waiter)| !waiter.present);
+        let late: Vec<_> = absent.filter(|(_, waiter)| now >= since + waiter.limit()).map(|(ticket, _)| *ticket).collect();
+        if late.is_empty() && self.awake.values().all(|waiter| waiter.present) {
+            self.roll_call = None;
+        }
+        late
+    }
+
+    /// Returns when the next call that has not shown up is dormant, if a roll call goes on.
+    fn called_until(&self) -> Option<Instant> {
+        let since = self.roll_call?;
+        self.awake.values().filter(|waiter| !waiter.present).map(|waiter| since + waiter.limit()).min()
+    }
+
+    fn put_to_sleep(&mut self, tickets: &[Ticket], called: Vec<Waker>) -> Turn {
+        // A dormant call that comes back gets a turn of its own, not the rest of the one that it missed.
+        self.turn = None;
+        let mut dormant = Vec::new();
+        for ticket in tickets {
+            if let Some(Waiter { waker, misses, .. }) = self.awake.remove(ticket) {
+                self.dormant.insert(*ticket, misses.saturating_add(1));
+                dormant.extend(waker);
+            }
+        }
+        Turn::Missed { dormant, called }
     }
 }
 
@@ -136,30 +207,53 @@ mod tests {
         (order, tickets)
     }
 
-    #[test]
-    fn a_turn_lasts_50_ms_and_then_passes_to_the_next() {
-        let now = Instant::now();
-        let (mut order, [first, second, _]) = with_three(now);
-        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Pending(until) if until == at(now, 50)));
-        assert!(order.is_front(first));
-        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Missed(Some(_))));
-        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Given(_, until) if until == at(now, 100)));
-        assert!(order.is_front(second) && order.awake() == 2);
+    /// How many calls went dormant and how many were called in this step.
+    fn missed(order: &mut Order, now: Instant) -> Option<(usize, usize)> {
+        match order.advance(now, ROOM) {
+            Turn::Missed { dormant, called } => Some((dormant.len(), called.len())),
+            _ => None,
+        }
     }
 
     #[test]
-    fn a_dormant_call_is_first_again_when_it_is_polled() {
+    fn a_turn_lasts_50_ms_and_then_passes_to_the_next_that_shows_up() {
         let now = Instant::now();
         let (mut order, [first, second, third]) = with_three(now);
-        for missed in [50, 100] {
-            assert!(matches!(order.advance(at(now, missed), ROOM), Turn::Missed(_)));
-            assert!(matches!(order.advance(at(now, missed), ROOM), Turn::Given(..)));
-        }
+        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Pending(until) if until == at(now, 50)));
+        assert!(order.is_front(first));
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Pending(until) if until == at(now, 100)));
+        drop(order.wait(third, Waker::noop()));
+        assert!(order.is_front(second), "it has not missed the roll call yet");
+        assert_eq!(missed(&mut order, at(now, 100)), Some((1, 0)));
+        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Given(_, until) if until == at(now, 150)));
+        assert!(order.is_front(third) && order.awake() == 1);
+    }
+
+    #[test]
+    fn a_call_that_shows_up_has_its_turn_at_once() {
+        let now = Instant::now();
+        let (mut order, [_, second, third]) = with_three(now);
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        drop(order.wait(second, Waker::noop()));
+        drop(order.wait(third, Waker::noop()));
+        assert!(order.is_front(second));
+        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Given(_, until) if until == at(now, 100)));
+    }
+
+    #[test]
+    fn a_dormant_call_is_first_again_when_it_is_polled_and_has_half_the_time() {
+        let now = Instant::now();
+        let (mut order, [first, second, third]) = with_three(now);
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        drop(order.wait(third, Waker::noop()));
+        assert_eq!(missed(&mut order, at(now, 100)), Some((1, 0)));
         assert!(order.is_front(third));
         drop(order.wait(second, Waker::noop()));
         assert!(order.is_front(second));
         drop(order.wait(first, Waker::noop()));
         assert!(order.is_front(first) && order.awake() == 3);
+        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until) if until == at(now, 225)));
     }
 
     #[test]
@@ -174,7 +268,7 @@ mod tests {
     fn without_room_no_turn_passes() {
         let now = Instant::now();
         let (mut order, [first, ..]) = with_three(now);
-        assert!(matches!(order.advance(at(now, 500), !ROOM), Turn::Full) && order.is_front(first));
+        assert!(matches!(order.advance(at(now, 500), !ROOM), Turn::Full(None)) && order.is_front(first));
         assert!(matches!(order.advance(at(now, 900), ROOM), Turn::Given(_, until) if until == at(now, 950)));
     }
 
@@ -182,10 +276,9 @@ mod tests {
     fn dormant_calls_are_nobody() {
         let now = Instant::now();
         let (mut order, tickets) = with_three(now);
-        for missed in [50, 100, 150] {
-            assert!(matches!(order.advance(at(now, missed), ROOM), Turn::Missed(_)));
-            order.advance(at(now, missed), ROOM);
-        }
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        assert!(matches!(order.advance(at(now, 60), !ROOM), Turn::Full(Some(until)) if until == at(now, 100)));
+        assert_eq!(missed(&mut order, at(now, 100)), Some((2, 0)));
         assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Nobody) && order.awake() == 0);
         for ticket in tickets {
             drop(order.leave(ticket));
