@@ -20,7 +20,7 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 ///
 /// A call has 50 ms to take its turn. One that is kept and not polled in that time, say in a stream that nobody reads from, is passed over
 /// with all others that don't show up when they are woken, does not count as waiting any more, and is first in the queue as soon as it is
-/// polled. Each turn that it misses halves the time of its next one. A task, which runs while calls wait, passes the
+/// polled. A task, which runs while calls wait, passes the
 /// turns on. It belongs to the tokio runtime of the call that came first, and moves on when that one shuts down; so don't leave a
 /// current-thread runtime alive without driving it while calls of other runtimes wait for the same quota.
 ///

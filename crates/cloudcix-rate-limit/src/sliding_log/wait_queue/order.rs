@@ -1,6 +1,10 @@
 //! The order of the calls that wait, as a state machine: it neither waits nor looks at a clock.
 
-use std::{collections::BTreeMap, task::Waker, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    task::Waker,
+    time::Duration,
+};
 
 use tokio::time::Instant;
 
@@ -20,8 +24,7 @@ pub(super) struct Ticket(u64);
 pub(super) struct Order {
     next: u64,
     awake: BTreeMap<Ticket, Waiter>,
-    /// The number of turns that each has missed.
-    dormant: BTreeMap<Ticket, u32>,
+    dormant: BTreeSet<Ticket>,
     /// The call whose turn it is, and until when.
     turn: Option<(Ticket, Instant)>,
     roll_call: Option<Instant>,
@@ -30,7 +33,6 @@ pub(super) struct Order {
 #[derive(Debug, Default)]
 struct Waiter {
     waker: Option<Waker>,
-    misses: u32,
     /// Whether it was polled since the roll call.
     present: bool,
 }
@@ -50,16 +52,8 @@ pub(super) enum Turn {
     Missed { dormant: Vec<Waker>, called: Vec<Waker> },
 }
 
-impl Waiter {
-    /// Returns the time that the call has. It is halved with each turn that it missed, so that a set of calls which is polled now and then
-    /// costs the others 100 ms for each call, however often it is polled.
-    fn limit(&self) -> Duration {
-        (Order::TURN / 2_u32.saturating_pow(self.misses)).max(Duration::from_millis(1))
-    }
-}
-
 impl Order {
-    /// The time that a call has to take its first turn: a woken task is polled within a millisecond, where a machine isn't overloaded.
+    /// The time that a call has to take its turn: a woken task is polled within a millisecond, where a machine isn't overloaded.
     pub(super) const TURN: Duration = Duration::from_millis(50);
 
     /// Returns the number of calls that wait and are not dormant.
@@ -83,9 +77,8 @@ impl Order {
 
     /// Takes note of a call that is being polled: it is awake, and wants to be woken by `waker`.
     pub(super) fn wait(&mut self, ticket: Ticket, waker: &Waker) -> Option<Waker> {
-        let misses = self.dormant.remove(&ticket);
+        self.dormant.remove(&ticket);
         let waiter = self.awake.entry(ticket).or_default();
-        waiter.misses = misses.unwrap_or(waiter.misses);
         waiter.present = true;
         waiter.waker.replace(waker.clone())
     }
@@ -135,7 +128,7 @@ impl Order {
                 self.put_to_sleep(&[front], others)
             }
             _ => {
-                let until = now + waiter.limit();
+                let until = now + Self::TURN;
                 let waker = waiter.waker.clone();
                 self.turn = Some((front, until));
                 // Without a waker it is about to be polled for the first time, and looks for itself.
@@ -156,21 +149,18 @@ impl Order {
             .collect()
     }
 
-    /// Returns the calls that did not show up in time, and ends the roll call when none is left to wait for.
+    /// Ends a roll call when its time is over, or when all have shown up. Returns the calls that did not.
     fn end_roll_call(&mut self, now: Instant) -> Vec<Ticket> {
-        let Some(since) = self.roll_call else { return Vec::new() };
-        let absent = self.awake.iter().filter(|(_, waiter)| !waiter.present);
-        let late: Vec<_> = absent.filter(|(_, waiter)| now >= since + waiter.limit()).map(|(ticket, _)| *ticket).collect();
-        if late.is_empty() && self.awake.values().all(|waiter| waiter.present) {
-            self.roll_call = None;
+        let absent: Vec<_> = self.awake.iter().filter(|(_, waiter)| !waiter.present).map(|(ticket, _)| *ticket).collect();
+        if self.called_until().is_some_and(|until| now < until && !absent.is_empty()) {
+            return Vec::new();
         }
-        late
+        self.roll_call.take().map(|_| absent).unwrap_or_default()
     }
 
-    /// Returns when the next call that has not shown up is dormant, if a roll call goes on.
+    /// Returns when the roll call ends, if one goes on.
     fn called_until(&self) -> Option<Instant> {
-        let since = self.roll_call?;
-        self.awake.values().filter(|waiter| !waiter.present).map(|waiter| since + waiter.limit()).min()
+        self.roll_call.map(|since| since + Self::TURN)
     }
 
     fn put_to_sleep(&mut self, tickets: &[Ticket], called: Vec<Waker>) -> Turn {
@@ -178,8 +168,8 @@ impl Order {
         self.turn = None;
         let mut dormant = Vec::new();
         for ticket in tickets {
-            if let Some(Waiter { waker, misses, .. }) = self.awake.remove(ticket) {
-                self.dormant.insert(*ticket, misses.saturating_add(1));
+            if let Some(Waiter { waker, .. }) = self.awake.remove(ticket) {
+                self.dormant.insert(*ticket);
                 dormant.extend(waker);
             }
         }
@@ -242,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dormant_call_is_first_again_when_it_is_polled_and_has_half_the_time() {
+    fn a_dormant_call_is_first_again_when_it_is_polled() {
         let now = Instant::now();
         let (mut order, [first, second, third]) = with_three(now);
         assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
@@ -253,7 +243,7 @@ mod tests {
         assert!(order.is_front(second));
         drop(order.wait(first, Waker::noop()));
         assert!(order.is_front(first) && order.awake() == 3);
-        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until) if until == at(now, 225)));
+        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until) if until == at(now, 250)));
     }
 
     #[test]
