@@ -54,6 +54,12 @@ use crate::{
 /// Over plain HTTP nothing shows whether a server attends to a new connection. If it has not answered after a second, an idle
 /// connection is closed, because some servers have one thread for each.
 ///
+/// # Uploads that are not finished
+/// When a call is over before its request was written whole, because it was given up or because the response came early, its connection
+/// has 500 ms to get through with it and is then closed. Over HTTP/2, giving the call up resets its stream. After an early response there, the
+/// upload goes on until the server has read it or resets the stream, as RFC 9113 (section 8.1) asks it to; until then it counts among the
+/// streams that the server allows.
+///
 /// # Calls that are not polled
 /// A call that is kept and never polled again delays no other one. Connections are made by tasks; a call that does not fetch its
 /// connection within 50 ms is passed over until it is polled. What it does keep, until it is dropped (in the standard stack, until
@@ -157,7 +163,7 @@ fn without_connection_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// The answer's head, once it is there. Dropping it gives the call up and closes its connection.
+/// The answer's head, once it is there. Dropping it gives the call up and closes its connection, within 500 ms; over HTTP/2, its stream.
 #[must_use = "futures do nothing unless polled"]
 pub struct ResponseFuture(State);
 

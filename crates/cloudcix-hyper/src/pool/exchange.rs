@@ -46,7 +46,7 @@ type Failed = (hyper::Error, Option<Request<Body>>);
 
 async fn send_http1(host: &Host, mut connection: Http1, mut request: Request<Body>) -> Result<Response<PooledBody>, Failed> {
     request.headers_mut().entry(header::HOST).or_insert_with(|| host.name.clone());
-    if !connection.link.proxied {
+    if !connection.lease.is_proxied() {
         *request.uri_mut() = relative(request.uri());
     }
     match connection.sender.try_send_request(request).await {

@@ -14,6 +14,7 @@ mod proxies;
 mod resent;
 mod threads;
 mod tls;
+mod unfinished;
 
 use std::{error::Error as _, time::Duration};
 
