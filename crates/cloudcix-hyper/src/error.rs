@@ -106,6 +106,11 @@ pub enum ConnectError {
         /// How long the call waited.
         waited: Duration,
     },
+    /// The call was polled outside of a tokio runtime, and there was no idle connection.
+    #[error(
+        "a connection is made by a tokio runtime, and the call was polled outside of one; await it inside of a runtime with I/O and time enabled"
+    )]
+    NoRuntime,
 }
 
 /// A host that may be a proxy's.
@@ -152,7 +157,7 @@ impl ConnectError {
     pub(crate) fn never_sent(self) -> Error {
         let permanent = match &self {
             Self::Tls { source, .. } => source.is_permanent(),
-            Self::UnusableProxy { .. } | Self::SpeaksTls { .. } => true,
+            Self::UnusableProxy { .. } | Self::SpeaksTls { .. } | Self::NoRuntime => true,
             _ => false,
         };
         let error = Error::not_sent(self);

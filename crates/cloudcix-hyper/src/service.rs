@@ -33,6 +33,7 @@ use crate::{
 /// |---|---|---|
 /// | the host or the proxy refused the connection, or there is no unix socket | `NotSent`, and [`is_connection_refused`](Error::is_connection_refused) | no |
 /// | no such name, no route, proxy or TLS failed | `NotSent` | no |
+/// | it was called outside of a tokio runtime, and no connection was idle | `NotSent`, not retryable | no |
 /// | no connection within the connect timeout, or all that are allowed stayed busy | `Timeout` | no |
 /// | the connection broke before a byte of the request was written | `NotSent` | no |
 /// | the server says that it did not begin with it: it refuses the HTTP/2 stream, leaves (`GOAWAY`) with an earlier one as its last, or refuses our client certificate | `NotSent` | no |

@@ -14,6 +14,7 @@ use std::{
 use cloudcix_core::Error;
 use http::{HeaderValue, Uri};
 use tokio::{
+    runtime::Handle,
     sync::Notify,
     time::{Instant, Sleep, sleep_until},
 };
@@ -207,6 +208,10 @@ impl Future for Acquire<'_> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
+        // Before it asks: what it ordered, nobody would make.
+        if Handle::try_current().is_err() {
+            return Poll::Ready(Err(ConnectError::NoRuntime.never_sent()));
+        }
         match this.host.ask(&mut this.ticket, cx.waker()) {
             Asked::Got(connection, reused) => Poll::Ready(Ok((connection, reused))),
             Asked::Failed(error) => Poll::Ready(Err(error)),

@@ -3,16 +3,17 @@
 use std::{
     future::{Future, poll_fn},
     pin::Pin,
-    task::Poll,
+    task::{Context, Poll, Waker},
 };
 
+use cloudcix_core::ErrorKind;
 use cloudcix_fault_server::{Act, FaultServer};
-use cloudcix_hyper::{HyperTransport, ResponseBody, ResponseFuture};
+use cloudcix_hyper::{ConnectError, HyperTransport, ResponseBody, ResponseFuture};
 use http::Response;
 use http_body::Body as _;
 use tower::Service as _;
 
-use super::{builder, get, post, send, soon, transport};
+use super::{builder, cause, get, post, send, soon, transport};
 
 /// More than fits into all the buffers on the way.
 const LARGE: usize = 8 << 20;
@@ -140,6 +141,30 @@ fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_o
         beside.block_on(async { soon(waiting).await.unwrap().unwrap() });
         drop(parked);
     }
+}
+
+#[test]
+fn a_call_that_is_polled_outside_of_a_runtime_is_an_error_and_takes_no_place() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = runtime.block_on(FaultServer::start([]));
+    let transport = builder().max_connections_per_host(1).build().unwrap();
+    let outside = |url: String| {
+        let mut call = Box::pin(transport.clone().call(post(url)));
+        call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    };
+    for _ in 0..3 {
+        let Poll::Ready(Err(error)) = outside(server.url("/")) else { panic!("it can't wait") };
+        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false));
+        assert!(matches!(cause(&error), ConnectError::NoRuntime), "{error:#}");
+    }
+    runtime.block_on(async { send(&transport, post(server.url("/"))).await.unwrap() });
+    assert_eq!((server.counts().connections, server.counts().requests), (1, 1));
+
+    // A call that waits already, and moves.
+    let mut moves = Box::pin(builder().build().unwrap().call(post(server.url("/"))));
+    runtime.block_on(async { assert!(once(moves.as_mut()).await.is_pending()) });
+    let poll = moves.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert!(matches!(&poll, Poll::Ready(Err(error)) if !error.was_sent()), "{poll:?}");
 }
 
 #[cfg(feature = "http2")]
