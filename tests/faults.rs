@@ -124,3 +124,21 @@ async fn a_body_that_trickles() {
     assert_eq!(slow, (None, true));
     assert_eq!(on_a_mock(Fault::SlowBody { chunk: 3, every: Duration::from_millis(1) }).await, slow);
 }
+
+#[tokio::test]
+async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its_error_says_what_to_set() {
+    let server = FaultServer::start([Act::answer(200, vec![b' '; 8 << 20])]).await;
+    let transport = HyperTransport::builder().max_connections_per_host(1).build().unwrap();
+    // A response that is not read keeps the one connection.
+    let long = http::Request::get(server.url("/")).body(Body::empty()).unwrap();
+    let held = tower::ServiceExt::oneshot(transport.clone(), long).await.unwrap();
+    let endpoints = Endpoints::default().with_application("membership", &server.url("/")).unwrap();
+    let stack = Stack::standard();
+    let client = stack.build(endpoints, transport);
+    tokio::time::pause();
+    let error = client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false), "{error:#}");
+    assert!(format!("{error:#}").contains("`max_connections_per_host`"), "{error:#}");
+    assert_eq!(server.counts().requests, 1);
+    drop(held);
+}

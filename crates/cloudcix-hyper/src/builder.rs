@@ -20,7 +20,7 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 /// Sets up a [`HyperTransport`].
 ///
 /// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
-/// number of them (where it is bounded, 60 s to wait for one) · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
+/// number of them (where it is bounded, 15 s to wait for one) · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
 ///
 /// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
 #[derive(Clone, Debug)]
@@ -52,7 +52,9 @@ impl Default for Builder {
             idle_timeout: Some(Duration::from_secs(50)),
             max_idle_per_host: usize::MAX,
             max_connections_per_host: None,
-            acquire_timeout: Some(Duration::from_secs(60)),
+            // Less than the 30 s of the default stack for an attempt, and three of them less than its 60 s for a call: those
+            // limits can't tell that nothing was sent.
+            acquire_timeout: Some(Duration::from_secs(15)),
             nodelay: true,
             keepalive: Some(Duration::from_secs(60)),
             tls: tls::Settings::default(),
@@ -98,7 +100,8 @@ impl Builder {
     }
 
     /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for as long as it takes.
-    /// 60 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    /// 15 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    /// Keep it below the timeout of an attempt, and all attempts below the deadline: those can't tell that nothing was sent, and a create is then not repeated.
     pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.acquire_timeout = limit.into();
         self
