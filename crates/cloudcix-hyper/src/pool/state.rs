@@ -196,6 +196,7 @@ impl<C: Reusable> State<C> {
             self.queue.remove(place);
             // An attempt ends with the last call that waits for it.
             self.attempts.truncate(self.wanted());
+            self.trim();
         }
         self.call_next(now)
     }
@@ -206,11 +207,24 @@ impl<C: Reusable> State<C> {
         if self.room.claim(1) > 0 {
             return Vec::new();
         }
-        if self.rules.max_idle == 0 || self.idle.len() >= self.rules.max_idle.saturating_add(self.queue.len()) {
+        if self.rules.max_idle == 0 {
             return Vec::new();
         }
         self.idle.push(Idle { connection, since: now, used: true });
+        self.trim();
         self.call_next(now)
+    }
+
+    /// Closes the used connections that are neither for a call that waits nor allowed to be idle, those first that have been so the longest.
+    fn trim(&mut self) {
+        let most = self.rules.max_idle.saturating_add(self.queue.len());
+        let used = self.idle.iter().filter(|idle| idle.used).count();
+        let mut excess = used.saturating_sub(most);
+        self.idle.retain(|idle| {
+            let closing = idle.used && excess > 0;
+            excess -= usize::from(closing);
+            !closing
+        });
     }
 
     /// Wakes those who can have a connection now.
@@ -308,6 +322,7 @@ impl<C: Reusable> State<C> {
         self.shared.take_if(|idle| !idle.connection.is_open() || unneeded(idle) || expired(idle.since, timeout));
         // Who was called and did not come is passed over, until it is polled again.
         self.queue.retain(|waiting| !expired(waiting.called.unwrap_or(now), Some(CLAIM)));
+        self.trim();
         if self.wanted() >= self.attempts.len() {
             self.surplus_since = None;
         } else if expired(*self.surplus_since.get_or_insert(now), Some(SPARE)) {

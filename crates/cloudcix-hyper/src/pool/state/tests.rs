@@ -265,6 +265,28 @@ fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second()
 }
 
 #[test]
+fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
+    for drops in [false, true] {
+        let mut host = Host::new(Rules { max_connections: 4, max_idle: 1, ..RULES });
+        let busy: Vec<_> = (0..4).map(|_| host.call()).collect();
+        assert!(busy.iter().all(|call| host.poll(call).is_none()));
+        host.connect(false, true);
+        let taken: Vec<_> = busy.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
+        let parked: Vec<_> = (0..4).map(|_| host.call()).collect();
+        assert!(parked.iter().all(|call| host.poll(call).is_none()));
+        taken.into_iter().for_each(|connection| host.give_back(connection));
+        assert_eq!(host.state.idle.len(), 4, "one for each call that waits");
+        if drops {
+            parked.iter().for_each(|call| drop(host.state.leave(call.ticket, host.now)));
+        } else {
+            host.pass(CLAIM * 2);
+        }
+        host.close();
+        assert_eq!((host.state.idle.len(), host.state.open), (1, 1));
+    }
+}
+
+#[test]
 fn a_shared_connection_serves_all() {
     let mut host = Host::new(Rules { may_share: true, ..RULES });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
@@ -319,6 +341,10 @@ struct World {
 }
 
 impl World {
+    fn used_and_idle(&self) -> usize {
+        self.host.state.idle.iter().filter(|idle| idle.used).count()
+    }
+
     fn happens(&mut self, event: Event) {
         let Self { host, calls, used } = self;
         match event {
@@ -365,13 +391,16 @@ impl World {
 proptest! {
     #[test]
     fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
-        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize,
+        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize, max_idle in 1..5_usize,
     ) {
-        let host = Host::new(Rules { max_connections, ..RULES });
+        let host = Host::new(Rules { max_connections, max_idle, ..RULES });
         let mut world = World { host, calls: Vec::new(), used: VecDeque::new() };
         for event in events {
             world.happens(event);
             prop_assert!(world.host.state.open <= max_connections);
+            if matches!(event, Event::Pass(_)) {
+                prop_assert!(world.used_and_idle() <= max_idle + world.host.state.queue.len());
+            }
         }
         // From now on all goes well.
         for _ in 0..200 {
@@ -383,5 +412,6 @@ proptest! {
         prop_assert_eq!(waiting, 0);
         prop_assert!(world.host.state.attempts.is_empty());
         prop_assert!(world.host.state.idle.iter().all(|idle| idle.used));
+        prop_assert!(world.used_and_idle() <= max_idle);
     }
 }
