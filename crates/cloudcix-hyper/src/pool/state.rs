@@ -229,8 +229,12 @@ impl<C: Reusable> State<C> {
 
     /// Wakes those who can have a connection now.
     fn call_next(&mut self, now: Instant) -> Vec<Waker> {
-        let callable = if self.shared.is_some() { self.queue.len() } else { self.idle.len() };
-        let called = self.queue.iter_mut().take(callable).filter(|waiting| waiting.called.is_none());
+        self.call(if self.shared.is_some() { usize::MAX } else { self.idle.len() }, now)
+    }
+
+    /// Wakes the first so many. Who comes keeps its place, and who does not is passed over.
+    fn call(&mut self, first: usize, now: Instant) -> Vec<Waker> {
+        let called = self.queue.iter_mut().take(first).filter(|waiting| waiting.called.is_none());
         called
             .map(|waiting| {
                 waiting.called = Some(now);
@@ -322,6 +326,7 @@ impl<C: Reusable> State<C> {
         self.shared.take_if(|idle| !idle.connection.is_open() || unneeded(idle) || expired(idle.since, timeout));
         // Who was called and did not come is passed over, until it is polled again.
         self.queue.retain(|waiting| !expired(waiting.called.unwrap_or(now), Some(CLAIM)));
+        let passed_over = self.queue.len() < waiting;
         self.trim();
         if self.wanted() >= self.attempts.len() {
             self.surplus_since = None;
@@ -333,6 +338,10 @@ impl<C: Reusable> State<C> {
         let closing = self.room.claim(self.idle.len());
         // Those that have been idle the longest.
         self.idle.drain(..closing);
+        if passed_over && !self.idle.is_empty() {
+            // The next ones may not come either. All are called at once, so that many cost the others no more time than one.
+            return self.call(usize::MAX, now);
+        }
         self.call_next(now)
     }
 

@@ -169,6 +169,35 @@ fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_d
 }
 
 #[test]
+fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order() {
+    for parked in [1, 3, 200] {
+        let mut host = Host::new(Rules { max_connections: 2, ..RULES });
+        let parked: Vec<_> = (0..parked).map(|_| host.call()).collect();
+        let live: Vec<_> = (0..3).map(|_| host.call()).collect();
+        assert!(parked.iter().chain(&live).all(|call| host.poll(call).is_none()));
+        host.connect(false, true);
+        let mut served = Vec::new();
+        for step in 0..3 {
+            host.pass(CLAIM * u32::from(step > 0));
+            // Even if the last ones are polled first.
+            for (index, call) in live.iter().enumerate().rev() {
+                let comes = call.woken.0.load(Ordering::SeqCst) && !served.iter().any(|(other, _)| *other == index);
+                if let Some(connection) = comes.then(|| host.poll(call)).flatten() {
+                    served.push((index, connection.unwrap()));
+                }
+            }
+        }
+        let mut order: Vec<_> = served.iter().map(|(index, _)| *index).collect();
+        order.sort_unstable();
+        assert_eq!(order, [0, 1], "behind {} parked ones", parked.len());
+        // Who was passed over is still first.
+        host.give_back(served.pop().unwrap().1);
+        assert!(host.poll(&parked[0]).unwrap().is_ok());
+        assert!(host.poll(&live[2]).is_none());
+    }
+}
+
+#[test]
 fn what_no_call_waits_for_is_closed_or_not_even_finished() {
     let mut host = Host::new(RULES);
     let (one, two) = (host.call(), host.call());
