@@ -94,6 +94,10 @@ impl Builder {
     /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout) says. An answer whose body is not read
     /// to its end keeps its connection, and so does a call that was sent and is no longer polled, until it is dropped. One that was not
     /// sent yet keeps none. A call over HTTP/2 needs no connection of its own.
+    ///
+    /// So beware of `buffer_unordered(n)` with an `n` of at least this number, and calls in the body of the loop over it: while the body
+    /// runs, the buffered calls that were sent are not polled. They keep all connections until their deadlines, and the call in the body
+    /// waits for one. Allow more connections than `n`, or collect the results first.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
         self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
         self
@@ -101,7 +105,9 @@ impl Builder {
 
     /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for as long as it takes.
     /// 15 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
-    /// Keep it below the timeout of an attempt, and all attempts below the deadline: those can't tell that nothing was sent, and a create is then not repeated.
+    ///
+    /// Keep it below the timeout of an attempt, and all attempts together below the deadline of the call: those can't tell that nothing was
+    /// sent, and then a create is not repeated.
     pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.acquire_timeout = limit.into();
         self

@@ -47,9 +47,9 @@ use crate::{
 /// redirect is an answer like any other: nothing follows it, and so a token never goes where a redirect points.
 ///
 /// # Connections
-/// A call takes an idle connection, or waits for the first to become free: a new one or another call's. New ones are made for calls
-/// that wait, at most 8 at a time or as many as there are already. A connection that has carried no request is closed
-/// after a moment (100 ms), so that it takes up no thread of the server. An attempt that the server does not get to within the
+/// A call takes an idle connection. If there is none, it waits for whichever comes first: a new one, or one that another call is done
+/// with. One connection is made per waiting call, at most 8 at a time; with more than 8 open, as many at a time as are open. A
+/// connection that has carried no request is closed after a moment (100 ms), so that it takes up no thread of the server. An attempt that the server does not get to within the
 /// connect timeout, while it answers other calls, is made again and fails no call.
 ///
 /// Over plain HTTP nothing shows whether a server attends to a new connection. If it has not answered after a second, an idle
@@ -62,8 +62,8 @@ use crate::{
 /// streams that the server allows.
 ///
 /// # Calls that are not polled
-/// A call that is kept and never polled again delays no other one. Connections are made by tasks; a call that does not fetch its
-/// connection within 50 ms is passed over until it is polled. What it does keep, until it is dropped (in the standard stack, until
+/// A call that is kept and never polled again delays the others by no more than about 100 ms, and many of them no longer than one.
+/// Connections are made by tasks; a call that does not fetch its connection within 50 ms is passed over until it is polled. What it does keep, until it is dropped (in the standard stack, until
 /// its deadline):
 /// - the connection that its own request was written to, which counts among those that
 ///   [`max_connections_per_host`](Builder::max_connections_per_host) allows;

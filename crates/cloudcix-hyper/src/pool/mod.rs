@@ -4,8 +4,8 @@
 //! loser. This one differs in three ways that a server or a caller can tell:
 //!
 //! - **No connection stays open that has carried no request.** A server with a thread per connection
-//!   waits for the first request of each, and with enough of them for nothing else. So many
-//!   connections are made as calls wait for one, and one that is left over is closed.
+//!   waits for the first request of each, and with enough of them for nothing else. One connection
+//!   is made per waiting call, and one that is left over is closed.
 //! - **No call depends on another one being polled.** A call is woken to fetch its connection, and if
 //!   it does not come, the next one is. Connections are made by tasks, for whoever waits.
 //! - **A crowded server is not a broken one.** A connection that the server does not get to while it

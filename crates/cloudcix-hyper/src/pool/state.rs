@@ -184,7 +184,7 @@ impl<C: Reusable> State<C> {
         self.rules.idle_timeout.is_some_and(|limit| now.saturating_duration_since(since) > limit)
     }
 
-    /// Whether this call waits for more than others' connections: one is being made that it could have.
+    /// Whether a connection is idle or being made that this call would get.
     pub(super) fn is_being_connected(&self, ticket: Ticket) -> bool {
         self.place(ticket).is_ok_and(|place| place < self.idle.len() + self.attempts.len())
     }

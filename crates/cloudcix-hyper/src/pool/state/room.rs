@@ -1,9 +1,9 @@
 //! Room at a server that gives a thread to each connection until it is closed.
 //!
-//! A request on a connection that has no thread yet waits until another connection is closed. Nothing
-//! tells such a server from a slow one, but that closing an idle connection helps with the one, and
-//! does little harm with the other. So each connection that is not answered costs another one its place,
-//! one that is idle or the next to become so, and once more with each second.
+//! A request on a connection that has no thread yet waits until another connection is closed. Such a
+//! server can't be told from a slow one; but closing an idle connection helps the first and hardly
+//! harms the second. For each connection unanswered for a second, one idle connection (or the next to
+//! become idle) is closed; and one more each further second.
 
 use std::{
     sync::{

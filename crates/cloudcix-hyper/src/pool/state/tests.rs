@@ -296,17 +296,21 @@ fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second()
 #[test]
 fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
     for drops in [false, true] {
-        let mut host = Host::new(Rules { max_connections: 4, max_idle: 1, ..RULES });
+        let mut host = Host::new(Rules { max_idle: 1, max_connections: 4, ..RULES });
         let busy: Vec<_> = (0..4).map(|_| host.call()).collect();
         assert!(busy.iter().all(|call| host.poll(call).is_none()));
         host.connect(false, true);
         let taken: Vec<_> = busy.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
         let parked: Vec<_> = (0..4).map(|_| host.call()).collect();
         assert!(parked.iter().all(|call| host.poll(call).is_none()));
-        taken.into_iter().for_each(|connection| host.give_back(connection));
+        for connection in taken {
+            host.give_back(connection);
+        }
         assert_eq!(host.state.idle.len(), 4, "one for each call that waits");
         if drops {
-            parked.iter().for_each(|call| drop(host.state.leave(call.ticket, host.now)));
+            for call in &parked {
+                drop(host.state.leave(call.ticket, host.now));
+            }
         } else {
             host.pass(CLAIM * 2);
         }
@@ -422,7 +426,7 @@ proptest! {
     fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
         events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize, max_idle in 1..5_usize,
     ) {
-        let host = Host::new(Rules { max_connections, max_idle, ..RULES });
+        let host = Host::new(Rules { max_idle, max_connections, ..RULES });
         let mut world = World { host, calls: Vec::new(), used: VecDeque::new() };
         for event in events {
             world.happens(event);
