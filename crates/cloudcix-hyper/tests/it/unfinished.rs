@@ -164,3 +164,36 @@ async fn unfinished_uploads_end_with_the_last_clone_of_the_transport() {
     drop(transport);
     until(&refused).await;
 }
+
+#[cfg(feature = "http2")]
+#[tokio::test]
+async fn over_http2_a_call_that_is_given_up_in_the_middle_of_its_upload_leaves_its_stream() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let heads = Arc::new(AtomicUsize::new(0));
+    let count = heads.clone();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        let service = hyper::service::service_fn(|request: Request<hyper::body::Incoming>| {
+            count.fetch_add(1, SeqCst);
+            async move {
+                if request.method() == http::Method::POST {
+                    // It keeps the body, and does not read it.
+                    std::future::pending::<()>().await;
+                }
+                Ok::<_, std::convert::Infallible>(http::Response::new(String::new()))
+            }
+        });
+        let executor = hyper_util::rt::TokioExecutor::new();
+        let mut http2 = hyper::server::conn::http2::Builder::new(executor);
+        http2.max_concurrent_streams(1);
+        http2.serve_connection(hyper_util::rt::TokioIo::new(stream), service).await
+    });
+    let transport = builder().http2_only().build().unwrap();
+    for _ in 0..2 {
+        let (request, gone) = upload(&url);
+        give_up(&transport, request, &heads).await;
+        assert_eq!(send(&transport, get(&url)).await.unwrap().status(), 200);
+        until(&gone).await;
+    }
+}
