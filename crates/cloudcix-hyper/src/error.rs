@@ -170,11 +170,11 @@ pub enum DecompressError {
         /// The limit, in bytes.
         limit: u64,
     },
-    /// The compressed bytes end in the middle, or their checksum is wrong. Another try may bring them whole.
-    #[error("the compressed answer ends too early, or was damaged on its way")]
+    /// The compressed bytes end in the middle. Another try may bring them whole.
+    #[error("the compressed answer ends too early")]
     Incomplete,
-    /// The compressed bytes are not what the `Content-Encoding` says.
-    #[error("the answer is not compressed in the way that its `Content-Encoding` says: {reason}")]
+    /// The compressed bytes are damaged, or not what the `Content-Encoding` says.
+    #[error("the answer is damaged, or not compressed in the way that its `Content-Encoding` says: {reason}")]
     Corrupt {
         /// What the codec said.
         reason: String,
