@@ -152,6 +152,8 @@ impl ConnectError {
     pub(crate) fn never_sent(self) -> Error {
         let permanent = match &self {
             Self::Tls { source, .. } => source.is_permanent(),
+            // The same credentials are refused again, and may lock the account that they are of.
+            Self::Proxy { source: ProxyError::Unauthorized, .. } => true,
             Self::UnusableProxy { .. } | Self::SpeaksTls { .. } => true,
             _ => false,
         };
@@ -186,7 +188,7 @@ pub enum DecompressError {
 #[non_exhaustive]
 pub enum BuildError {
     /// The URL of a proxy is none. Its text is not shown: it may hold a password.
-    #[error("{origin} is not the URL of a proxy: {problem}")]
+    #[error("the proxy in {origin} can't be used: {problem}")]
     Proxy {
         /// Where the URL came from: the name of an environment variable, or of a method.
         origin: &'static str,
