@@ -85,8 +85,8 @@ fn parts(page: &str) -> Vec<String> {
     parts
 }
 
-/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name; `/` of an end tag is left out, but
-/// where the end is that of a hidden element, which has been skipped with it.
+/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name. An end tag has the name of its
+/// start tag; a stray end of a hidden element counts as `div`.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('<')?;
     if let Some(comment) = inside.strip_prefix("!--") {
