@@ -62,7 +62,7 @@ impl Body for ResponseBody {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let Self { incoming, packed, patience } = &mut *self;
-        let mut poll_incoming = |cx: &mut Context<'_>| Patience::poll_frame(patience.as_mut(), incoming, cx);
+        let mut poll_incoming = |cx: &mut Context<'_>| Patience::poll_frame(patience, incoming, cx);
         match packed {
             None => poll_incoming(cx),
             Some(packed) => packed.poll_frame(&mut poll_incoming, cx),

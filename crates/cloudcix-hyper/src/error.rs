@@ -152,9 +152,9 @@ impl ConnectError {
     pub(crate) fn never_sent(self) -> Error {
         let permanent = match &self {
             Self::Tls { source, .. } => source.is_permanent(),
-            // The same credentials are refused again, and may lock the account that they are of.
-            Self::Proxy { source: ProxyError::Unauthorized, .. } => true,
             Self::UnusableProxy { .. } | Self::SpeaksTls { .. } => true,
+            // The same credentials are refused again, and may lock the account that they are of.
+            Self::Proxy { source, .. } => matches!(source, ProxyError::Unauthorized),
             _ => false,
         };
         let error = Error::not_sent(self);

@@ -27,7 +27,7 @@ impl Patience {
     /// The next frame, or an error after [`LONGEST_SILENCE`]. Without a `patience` it may take for
     /// ever.
     pub(crate) fn poll_frame(
-        patience: Option<&mut Self>,
+        patience: &mut Option<Self>,
         body: &mut PooledBody,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {

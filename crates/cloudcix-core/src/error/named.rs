@@ -82,13 +82,11 @@ fn value(out: &mut String, value: &str, separator: &str) -> Next {
     }
     out.push_str(REDACTED);
     let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
-    match quote.filter(|quote| !value[1..].contains(*quote)) {
-        Some(quote) => Next::Quoted(quote),
-        None => {
-            out.push_str(separator);
-            Next::Anything
-        }
+    if let Some(quote) = quote.filter(|quote| !value[1..].contains(*quote)) {
+        return Next::Quoted(quote);
     }
+    out.push_str(separator);
+    Next::Anything
 }
 
 #[cfg(test)]
