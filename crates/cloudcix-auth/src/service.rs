@@ -89,7 +89,8 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Ok(answer);
             }
             let replayed = match before_deadline(&call, shared.provider.token()).await {
-                // A 401 to this one stays, and does not count against the token: what refuses each new token would cost a login each time.
+                // A second 401 is the answer. It does not invalidate the new token, or a server that refuses every token would cost a
+                // login per call.
                 Ok(other) if other.generation() != issued.generation() => replay(inner, with(request, &other), &other).await,
                 Ok(_) => return Ok(answer),
                 Err(error) => Err(error),

@@ -2,34 +2,96 @@ use http::{HeaderMap, header::WWW_AUTHENTICATE};
 
 use crate::X_AUTH_TOKEN;
 
-/// Whether a 401 with these headers is the API's own, which proves that nothing was done: its challenge,
-/// `WWW-Authenticate: X-Auth-Token`, names the header that it wants.
+/// Whether a 401 with these headers is the API's own, which proves that nothing was done: its
+/// challenge, `WWW-Authenticate: X-Auth-Token`, names the header that it wants.
 pub fn is_token_challenge(headers: &HeaderMap) -> bool {
     let values = headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
-    let mut schemes = values.flat_map(|value| value.split(',')).filter_map(|challenge| challenge.split_ascii_whitespace().next());
-    schemes.any(|scheme| scheme.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()))
+    values.filter_map(elements).flatten().any(|element| {
+        let mut words = element.split_ascii_whitespace();
+        let named = words.next().is_some_and(|name| name.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()));
+        // `NAME = VALUE` is a parameter of the challenge before it.
+        named && !words.next().is_some_and(|word| word.starts_with('='))
+    })
+}
+
+/// The elements of a list (RFC 9110, section 5.6.1), or `None` where a quoted string has no end: a
+/// comma inside quotes separates nothing, and a backslash there escapes a quote.
+fn elements(value: &str) -> Option<Vec<&str>> {
+    let (mut elements, mut start) = (Vec::new(), 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' if !quoted => {
+                elements.push(&value[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    elements.push(&value[start..]);
+    (!quoted).then_some(elements)
 }
 
 #[cfg(test)]
 mod tests {
     use http::HeaderValue;
+    use proptest::prelude::*;
 
     use super::*;
 
+    fn proven(values: &[&str]) -> bool {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(WWW_AUTHENTICATE, HeaderValue::from_str(value).unwrap());
+        }
+        is_token_challenge(&headers)
+    }
+
     #[test]
     fn only_the_apis_own_challenge_is_proof() {
-        let proven = |values: &[&'static str]| {
-            let mut headers = HeaderMap::new();
-            for value in values {
-                headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(value));
-            }
-            is_token_challenge(&headers)
-        };
-        for proof in [&["X-Auth-Token"][..], &["Basic realm=\"a\"", "x-auth-token"], &["Basic, X-Auth-Token realm=\"a\""]] {
+        for proof in [
+            &["X-Auth-Token"][..],
+            &["X-AUTH-TOKEN"],
+            &["X-Auth-Token realm=\"x\""],
+            &["Basic realm=\"a\"", "x-auth-token"],
+            &["Basic realm=\"a", "x-auth-token"],
+            &["Basic, X-Auth-Token realm=\"a\""],
+            &["Basic realm=\"a \\\" b\", X-Auth-Token"],
+            &["Basic realm=\"a\\\\\",X-Auth-Token"],
+        ] {
             assert!(proven(proof), "{proof:?}");
         }
-        for none in [&[][..], &[""], &["Basic realm=\"X-Auth-Token\""], &["X-Auth-Tokens"]] {
+        for none in [
+            &[][..],
+            &[""],
+            &["Basic realm=\"X-Auth-Token\""],
+            &["X-Auth-Tokens"],
+            &["X-Auth-Tokenish realm=\"a\""],
+            &["Basic realm=\"a, X-Auth-Token, b\""],
+            &["Basic realm=\"a\\\", X-Auth-Token, b\""],
+            &["Basic realm=\"a", "Digest realm=\", X-Auth-Token, b\""],
+            &["Basic realm=\"a, X-Auth-Token"],
+            &["X-Auth-Token realm=\"a"],
+            &["Basic realm=\"a\", X-Auth-Token=b"],
+            &["Basic realm=\"a\", X-Auth-Token = \"b\""],
+        ] {
             assert!(!proven(none), "{none:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_realm_says_proves_nothing(text in "[a-z ,=\"\\\\]{0,12}", after in any::<bool>()) {
+            let says = format!("{text}, X-Auth-Token, {text}");
+            let quoted = says.replace('\\', "\\\\").replace('"', "\\\"");
+            let basic = format!("Basic realm=\"{quoted}\"");
+            prop_assert!(!proven(&[&basic]));
+            let both =
+                if after { format!("{basic}, X-Auth-Token") } else { format!("X-Auth-Token, {basic}") };
+            prop_assert!(proven(&[&both]));
         }
     }
 }

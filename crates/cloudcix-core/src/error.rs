@@ -3,6 +3,8 @@ mod classify;
 mod display;
 mod explained;
 mod html;
+mod named;
+mod other;
 mod scrub;
 mod sent_before;
 
@@ -38,8 +40,8 @@ struct Inner {
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
-    /// The text of an HTML page that came instead of JSON; empty if it has none.
-    html: Option<Arc<str>>,
+    /// The text of an answer in none of the API's shapes.
+    other: Option<Box<other::Other>>,
     again: Again,
     explained: bool,
     refused: bool,
@@ -83,7 +85,7 @@ impl Error {
             api: None,
             headers: None,
             extensions: None,
-            html: None,
+            other: None,
             again: Again::Unknown,
             explained: false,
             refused: false,
@@ -142,8 +144,10 @@ impl Error {
         let added = head.extensions.remove::<AddedToken>();
         let mut secrets: Vec<&str> = secrets.into_iter().collect();
         secrets.extend(added.as_ref().map(AddedToken::expose));
-        error.0.html = html::is_page(body).then(|| html::text(body, head.status, &secrets).into());
-        error.0.api = ApiError::parse(body, secrets).map(Arc::new);
+        error.0.api = ApiError::parse(body, secrets.iter().copied()).map(Arc::new);
+        if error.0.api.is_none() {
+            error.0.other = other::Other::read(body, head.status, &secrets).map(Box::new);
+        }
         error.0.headers = Some(Arc::new(head.headers));
         error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
         error
@@ -221,7 +225,7 @@ impl Error {
     /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the API sends it: without tags, on one line, cut
     /// after some hundred characters, and without the secrets of the request. `None` if no such page came.
     pub fn html_text(&self) -> Option<&str> {
-        self.0.html.as_deref()
+        self.0.other.as_ref().filter(|other| other.form == other::Form::Html).map(|other| &*other.text)
     }
 
     /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use cloudcix_core::Error;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::{decode::Unpacker, error, pool::PooledBody};
+use crate::{decode::Unpacker, patience::Patience, pool::PooledBody};
 
 /// The most bytes behind the end of a packed stream that are read to keep the connection.
 const IGNORED: usize = 64 << 10;
@@ -17,10 +17,15 @@ const IGNORED: usize = 64 << 10;
 ///
 /// It holds its connection until it was read to its end; dropped before that, it closes it.
 ///
+/// That of a response with any other status than 2xx ends in an error when nothing of it comes for
+/// 5 s.
+///
 /// `Debug` does not show the contents.
 pub struct ResponseBody {
     incoming: PooledBody,
     packed: Option<Box<Packed>>,
+    /// Of an error response.
+    patience: Option<Patience>,
 }
 
 struct Packed {
@@ -41,10 +46,13 @@ enum Rest {
     End,
 }
 
+/// Polls the packed body.
+type PollIncoming<'a> = &'a mut dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>>;
+
 impl ResponseBody {
-    pub(crate) fn new(incoming: PooledBody, unpacker: Option<Unpacker>) -> Self {
+    pub(crate) fn new(incoming: PooledBody, unpacker: Option<Unpacker>, success: bool) -> Self {
         let packed = unpacker.map(|unpacker| Box::new(Packed { unpacker, ignored: 0, rest: Rest::Packed }));
-        Self { incoming, packed }
+        Self { incoming, packed, patience: (!success).then(Patience::default) }
     }
 }
 
@@ -53,10 +61,11 @@ impl Body for ResponseBody {
     type Error = Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let Self { incoming, packed } = &mut *self;
+        let Self { incoming, packed, patience } = &mut *self;
+        let mut poll_incoming = |cx: &mut Context<'_>| Patience::poll_frame(patience, incoming, cx);
         match packed {
-            None => Pin::new(incoming).poll_frame(cx).map_err(error::broken),
-            Some(packed) => packed.poll_frame(incoming, cx),
+            None => poll_incoming(cx),
+            Some(packed) => packed.poll_frame(&mut poll_incoming, cx),
         }
     }
 
@@ -76,7 +85,7 @@ impl Body for ResponseBody {
 }
 
 impl Packed {
-    fn poll_frame(&mut self, incoming: &mut PooledBody, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
             match self.unpacker.next() {
                 Ok(Some(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
@@ -88,7 +97,7 @@ impl Packed {
                 }
             }
             if let Rest::Packed = self.rest {
-                self.rest = ready!(self.poll_packed(incoming, cx));
+                self.rest = ready!(self.poll_packed(poll_incoming, cx));
                 continue;
             }
             return Poll::Ready(match std::mem::replace(&mut self.rest, Rest::End) {
@@ -100,8 +109,8 @@ impl Packed {
     }
 
     /// Takes one more frame, and says what follows.
-    fn poll_packed(&mut self, incoming: &mut PooledBody, cx: &mut Context<'_>) -> Poll<Rest> {
-        let frame = ready!(Pin::new(incoming).poll_frame(cx));
+    fn poll_packed(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Rest> {
+        let frame = ready!(poll_incoming(cx));
         let rest = match frame.map(|frame| frame.map(Frame::into_data)) {
             Some(Ok(Ok(data))) if self.unpacker.is_over() => {
                 self.ignored += data.len();
@@ -112,7 +121,7 @@ impl Packed {
                 return Poll::Ready(Rest::Packed);
             }
             Some(Ok(Err(trailers))) => Rest::Trailers(trailers),
-            Some(Err(error)) => Rest::Broken(error::broken(error)),
+            Some(Err(error)) => Rest::Broken(error),
             None => Rest::End,
         };
         self.unpacker.end(matches!(rest, Rest::Broken(_)));

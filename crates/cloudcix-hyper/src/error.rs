@@ -158,6 +158,8 @@ impl ConnectError {
         let permanent = match &self {
             Self::Tls { source, .. } => source.is_permanent(),
             Self::UnusableProxy { .. } | Self::SpeaksTls { .. } | Self::NoRuntime => true,
+            // The same credentials are refused again, and may lock the account that they are of.
+            Self::Proxy { source, .. } => matches!(source, ProxyError::Unauthorized),
             _ => false,
         };
         let error = Error::not_sent(self);
@@ -175,11 +177,11 @@ pub enum DecompressError {
         /// The limit, in bytes.
         limit: u64,
     },
-    /// The compressed bytes end in the middle, or their checksum is wrong. Another try may bring them whole.
-    #[error("the compressed answer ends too early, or was damaged on its way")]
+    /// The compressed bytes end in the middle. Another try may bring them whole.
+    #[error("the compressed answer ends too early")]
     Incomplete,
-    /// The compressed bytes are not what the `Content-Encoding` says.
-    #[error("the answer is not compressed in the way that its `Content-Encoding` says: {reason}")]
+    /// The compressed bytes are damaged, or not what the `Content-Encoding` says.
+    #[error("the answer is damaged, or not compressed in the way that its `Content-Encoding` says: {reason}")]
     Corrupt {
         /// What the codec said.
         reason: String,
@@ -191,7 +193,7 @@ pub enum DecompressError {
 #[non_exhaustive]
 pub enum BuildError {
     /// The URL of a proxy is none. Its text is not shown: it may hold a password.
-    #[error("{origin} is not the URL of a proxy: {problem}")]
+    #[error("the proxy in {origin} can't be used: {problem}")]
     Proxy {
         /// Where the URL came from: the name of an environment variable, or of a method.
         origin: &'static str,

@@ -38,6 +38,7 @@ mod builder;
 mod connect;
 mod decode;
 mod error;
+mod patience;
 mod pool;
 mod service;
 mod tls;

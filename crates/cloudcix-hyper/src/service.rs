@@ -182,7 +182,8 @@ impl Future for ResponseFuture {
             State::Waiting { exchange, plan } => {
                 let (mut head, body) = ready!(exchange.as_mut().poll(cx))?.into_parts();
                 let unpacker = plan.unpacker(&mut head)?;
-                Poll::Ready(Ok(Response::from_parts(head, ResponseBody::new(body, unpacker))))
+                let body = ResponseBody::new(body, unpacker, head.status.is_success());
+                Poll::Ready(Ok(Response::from_parts(head, body)))
             }
         }
     }

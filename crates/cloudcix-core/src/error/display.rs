@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt};
 
-use super::{Error, ErrorKind, api::Line};
+use super::{Error, ErrorKind, api::Line, other::Form};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,12 +46,18 @@ impl Error {
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
             write!(f, " ({method} {})", Url(url))?;
         }
-        match (&self.0.api, &self.0.html) {
+        match (&self.0.api, &self.0.other) {
             (Some(api), _) if api.is_silent() => Ok(()),
             (Some(api), _) if f.alternate() => write!(f, ": {api:#}"),
             (Some(api), _) => write!(f, ": {api}"),
-            (None, Some(text)) if text.is_empty() => f.write_str(": the answer is an HTML page, not JSON"),
-            (None, Some(text)) => write!(f, ": the answer is an HTML page, not JSON: {}", Line(text)),
+            (None, Some(other)) => {
+                f.write_str(match other.form {
+                    Form::Html => ": the answer is an HTML page, not JSON",
+                    Form::Text => ": the answer is not JSON",
+                    Form::Json => ": the answer is not in the API's shape",
+                })?;
+                if other.text.is_empty() { Ok(()) } else { write!(f, ": {}", Line(&other.text)) }
+            }
             (None, None) => Ok(()),
         }
     }
@@ -88,8 +94,8 @@ impl fmt::Debug for Error {
         if let Some(api) = &self.0.api {
             out.field("api", api);
         }
-        if let Some(text) = &self.0.html {
-            out.field("html", text);
+        if let Some(other) = &self.0.other {
+            out.field(if other.form == Form::Html { "html" } else { "text" }, &other.text);
         }
         if let Some(source) = &self.0.source {
             out.field("source", source);

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use http::StatusCode;
 
-use crate::secret::{REDACTED, is_secret_name, scrub};
+use super::named::without_named_secrets;
+use crate::secret::scrub;
 
 /// The most characters of the text.
 const LONGEST: usize = 300;
@@ -34,13 +35,8 @@ const ENTITIES: [(&str, &str); 12] = [
     ("rsquo", "’"),
 ];
 
-/// Whether a body is a page, not JSON.
-pub(super) fn is_page(body: &[u8]) -> bool {
-    without_bom(body).trim_ascii_start().starts_with(b"<")
-}
-
 /// Without the byte order mark that some editors put before a text.
-fn without_bom(body: &[u8]) -> &[u8] {
+pub(super) fn without_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 
@@ -85,8 +81,8 @@ fn parts(page: &str) -> Vec<String> {
     parts
 }
 
-/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name; `/` of an end tag is left out, but
-/// where the end is that of a hidden element, which has been skipped with it.
+/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name. An end tag has the name of its
+/// start tag; a stray end of a hidden element counts as `div`.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('<')?;
     if let Some(comment) = inside.strip_prefix("!--") {
@@ -162,12 +158,12 @@ fn entity_text(name: &str) -> Option<String> {
     char::from_u32(code.ok()?).map(String::from)
 }
 
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a sentence is what the status says: `502 Bad Gateway`, `Bad Gateway`, `502`.
-fn is_told(sentence: &str, status: StatusCode) -> bool {
+pub(super) fn is_told(sentence: &str, status: StatusCode) -> bool {
     let reason = status.canonical_reason().unwrap_or_default();
     [status.as_str(), reason, &status.to_string()].iter().any(|told| told.eq_ignore_ascii_case(sentence))
 }
@@ -184,24 +180,7 @@ fn joined(sentences: &[String]) -> String {
     text
 }
 
-/// Hides the values of what names a secret, as in the URL that a page repeats: `?api_key=…`.
-fn without_named_secrets(text: &str) -> String {
-    if !text.contains('=') {
-        return text.to_owned();
-    }
-    let pair = |piece: &str| {
-        let end = piece.trim_end_matches([' ', '?', '&']).len();
-        let (pair, separator) = piece.split_at(end);
-        let secret = pair.split_once('=').filter(|(before, value)| {
-            let name = before.rsplit(['(', '"', '\'', ',', ';']).next().unwrap_or_default();
-            !value.is_empty() && is_secret_name(name)
-        });
-        secret.map_or_else(|| piece.to_owned(), |(before, _)| format!("{before}={REDACTED}{separator}"))
-    };
-    text.split_inclusive([' ', '?', '&']).map(pair).collect()
-}
-
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),
         Some((end, _)) => {

@@ -74,8 +74,7 @@ impl<S: Socket> KeepReading<S> {
         Some(if self.ended { Err(again(broken)) } else { Ok(length) })
     }
 
-    /// Reads after the break. The system knows that nothing more can come, so this never waits: all
-    /// that has come, and then the end.
+    /// Reads after the break. It never waits: it returns what has arrived, then the end.
     fn read_rest(&mut self, buf: &mut ReadBuf<'_>, broken: io::Error) -> io::Result<()> {
         let unfilled = buf.initialize_unfilled();
         let room = unfilled.len();

@@ -132,7 +132,10 @@ impl Settings {
         let stream = self.proxy(proxy, end).await?;
         let tunnel = async {
             let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
-            tunnel.map_err(|source| Error::not_sent(ConnectError::Proxy { proxy: authority(&proxy.uri), host: host(destination), source }))
+            tunnel.map_err(|source| {
+                let (proxy, host) = (authority(&proxy.uri), host(destination));
+                ConnectError::Proxy { proxy, host, source }.never_sent()
+            })
         };
         self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }

@@ -20,8 +20,8 @@ tokio::task_local! {
 /// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
 /// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
 ///
-/// Of a name with addresses of both families, those are left out to which this machine has no route: of several failures the connector tells
-/// one, and that must be what the server did, not that there is no IPv6 here.
+/// Of a name with addresses of both families, those are left out to which this machine has no route. The connector reports
+/// only one of several failures; it should be the server's, not "no IPv6 here".
 #[derive(Clone, Debug)]
 pub(crate) struct Resolver(GaiResolver);
 

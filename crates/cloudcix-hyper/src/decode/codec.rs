@@ -8,6 +8,8 @@ mod brotli;
 mod deflate;
 #[cfg(feature = "gzip")]
 mod gzip;
+#[cfg(feature = "gzip")]
+mod inflate;
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 mod repeated;
 #[cfg(feature = "zstd")]

@@ -1,20 +1,32 @@
+use std::io;
+
 use bytes::Bytes;
 
-use super::stages::Stages;
+use super::{codec::Make, stages::Stages};
 
 /// So many bytes, or the whole body, are looked at before it is decided whether they are packed at
 /// all.
 const ENOUGH: usize = 1024;
+
+/// So many packed bytes are kept to be handed over as they are, should nothing unpack.
+const MOST_HELD: usize = 1 << 20;
 
 /// Unpacks the body of an error response as far as it goes, and never fails: the status says more
 /// than the body, and must not be hidden by it.
 ///
 /// A server or a proxy that fails may send its error page with the `Content-Encoding` of the page
 /// that it could not send. So a body that is a text is handed over as it is. Of one that is cut off
-/// or damaged, what could be unpacked is handed over.
+/// or damaged, what could be unpacked is handed over; if that is nothing, what fewer of the codings
+/// give, or the body as it is.
 pub(crate) struct Forgiving {
+    /// What undoes the codings, the first one first; fewer, once all of them have failed.
+    codecs: Vec<Make>,
+    limit: u64,
     stages: Stages,
     state: State,
+    /// The packed bytes, until something has been unpacked.
+    held: Option<Vec<u8>>,
+    ended: bool,
 }
 
 enum State {
@@ -28,8 +40,9 @@ enum State {
 }
 
 impl Forgiving {
-    pub(super) const fn new(stages: Stages) -> Self {
-        Self { stages, state: State::Undecided(Vec::new()) }
+    pub(super) fn new(codecs: Vec<Make>, limit: u64) -> io::Result<Self> {
+        let (stages, state) = (Stages::new(&codecs, limit)?, State::Undecided(Vec::new()));
+        Ok(Self { codecs, limit, stages, state, held: Some(Vec::new()), ended: false })
     }
 
     pub(crate) fn feed(&mut self, input: Bytes) {
@@ -40,7 +53,7 @@ impl Forgiving {
                     self.decide();
                 }
             }
-            State::Packed => self.stages.feed(input),
+            State::Packed => self.feed_packed(input),
             State::Plain(next) => *next = input,
             State::Over => {}
         }
@@ -48,6 +61,7 @@ impl Forgiving {
 
     pub(crate) fn end(&mut self) {
         self.decide();
+        self.ended = true;
         self.stages.end();
     }
 
@@ -60,13 +74,45 @@ impl Forgiving {
     }
 
     pub(crate) fn next(&mut self) -> Option<Bytes> {
-        match &mut self.state {
-            State::Undecided(_) | State::Over => None,
-            State::Plain(next) => Some(std::mem::take(next)).filter(|next| !next.is_empty()),
-            State::Packed => self.stages.next().unwrap_or_else(|_| {
-                self.state = State::Over;
-                None
-            }),
+        loop {
+            match &mut self.state {
+                State::Undecided(_) | State::Over => return None,
+                State::Plain(next) => return Some(std::mem::take(next)).filter(|next| !next.is_empty()),
+                State::Packed => match self.stages.next() {
+                    Ok(given) => {
+                        self.held.take_if(|_| given.is_some());
+                        return given;
+                    }
+                    Err(_) => self.fall_back(),
+                },
+            }
+        }
+    }
+
+    fn feed_packed(&mut self, input: Bytes) {
+        self.held.take_if(|held| held.len() + input.len() > MOST_HELD);
+        if let Some(held) = &mut self.held {
+            held.extend_from_slice(&input);
+        }
+        self.stages.feed(input);
+    }
+
+    /// Makes the most of a body that does not unpack: the innermost coding may not be there.
+    fn fall_back(&mut self) {
+        let Some(held) = self.held.as_mut().map(std::mem::take).map(Bytes::from) else {
+            self.state = State::Over;
+            return;
+        };
+        self.codecs.pop();
+        match Stages::new(&self.codecs, self.limit) {
+            Ok(stages) if !self.codecs.is_empty() => {
+                self.stages = stages;
+                self.feed_packed(held);
+                if self.ended {
+                    self.stages.end();
+                }
+            }
+            _ => self.state = State::Plain(held),
         }
     }
 
@@ -76,7 +122,7 @@ impl Forgiving {
         if is_text(&begin) {
             self.state = State::Plain(begin);
         } else {
-            self.stages.feed(begin);
+            self.feed_packed(begin);
             self.state = State::Packed;
         }
     }

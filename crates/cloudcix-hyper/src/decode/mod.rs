@@ -55,12 +55,12 @@ impl Plan {
             return Ok(None);
         }
         let Some(codecs) = codec::for_message(&head.headers) else { return Ok(None) };
-        let unpacker = match Stages::new(&codecs, limit) {
-            Ok(stages) if head.status.is_success() => Unpacker::Strict(stages),
-            Ok(stages) => Unpacker::Forgiving(Forgiving::new(stages)),
-            Err(error) if head.status.is_success() => return Err(Error::decode(error)),
+        let unpacker = if head.status.is_success() {
+            Unpacker::Strict(Stages::new(&codecs, limit).map_err(Error::decode)?)
+        } else {
             // The status is known, and a codec that can't be set up must not hide it.
-            Err(_) => return Ok(None),
+            let Ok(forgiving) = Forgiving::new(codecs, limit) else { return Ok(None) };
+            Unpacker::Forgiving(forgiving)
         };
         head.headers.remove(header::CONTENT_ENCODING);
         head.headers.remove(header::CONTENT_LENGTH);

@@ -4,6 +4,9 @@ use cloudcix_core::{Error, ErrorKind};
 use cloudcix_fault_server::{Act, FaultServer, Then};
 use cloudcix_hyper::{ConnectError, ConnectPhase, Proxies};
 
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+
 use super::{builder, cause, get, post, send, soon, transport};
 
 /// A POST that meets this act, and what the server then knows of it.
@@ -266,5 +269,40 @@ async fn no_error_shows_a_token() {
         let error = send(&transport(), request).await.unwrap_err();
         let text = format!("{error} {error:#} {error:?}");
         assert!(!text.contains("secret-token"), "{text}");
+    }
+}
+
+/// An answer that comes to a stop after a part of its body.
+fn stops(status: u16, header: &str) -> Act {
+    let answer = format!("HTTP/1.1 {status} x\r\n{header}content-length: 1000\r\n\r\n{{\"detail\":\"No.\"}}");
+    Act::Raw(answer.into_bytes(), Then::Stall)
+}
+
+#[tokio::test]
+async fn the_body_of_an_error_that_comes_to_a_stop_ends_and_that_of_a_success_waits() {
+    for (status, header) in [(400, ""), (503, "content-encoding: gzip\r\n"), (302, "content-encoding: br\r\n"), (200, "")] {
+        let server = FaultServer::start([stops(status, header)]).await;
+        let answer = transport().oneshot(get(server.url("/"))).await.unwrap();
+        assert_eq!(answer.status(), status);
+        let mut body = answer.into_body();
+        let mut all = Vec::new();
+        // What there is has come with the head. Only the clock can end the rest.
+        tokio::time::pause();
+        let began = tokio::time::Instant::now();
+        let read = async {
+            while let Some(frame) = body.frame().await {
+                all.extend(frame?.into_data().unwrap_or_default());
+            }
+            Ok::<_, Error>(())
+        };
+        let read = tokio::time::timeout(Duration::from_secs(30), read).await;
+        if status == 200 {
+            assert!(read.is_err(), "its body is what was asked for");
+        } else {
+            let error = read.expect("the body ends before a timeout").unwrap_err();
+            assert!(error.is_timeout() && began.elapsed() < Duration::from_secs(6), "{error:#}");
+        }
+        assert_eq!(all, br#"{"detail":"No."}"#, "{status} {header}");
+        tokio::time::resume();
     }
 }

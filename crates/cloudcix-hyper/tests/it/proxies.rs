@@ -92,6 +92,7 @@ async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
 async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
     let (error, proxy) = tunnel_meets(Act::answer(407, "who are you?")).await;
     assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }), "{error:?}");
+    assert!(!error.is_retryable(), "the same credentials are refused again");
     assert_eq!(
         format!("{error:#}"),
         format!(
@@ -103,6 +104,7 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
     let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
     assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. } if *status == 403), "{error:?}");
     assert!(!error.is_connection_refused(), "the proxy itself was there");
+    assert!(error.is_retryable());
     for act in [Act::ReadThenClose, Act::ReadThenReset, Act::half_head(), Act::EndlessHeaders] {
         let (error, _) = tunnel_meets(act).await;
         assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }), "{error:?}");

@@ -63,6 +63,28 @@ fn a_client_of_a_cgi_program_can_not_set_its_proxy() {
 }
 
 #[test]
+fn a_malformed_url_is_told_what_is_wrong_with_it() {
+    let encode = "special characters in a password must be percent-encoded";
+    for (url, advice) in [
+        ("http://proxy:99999", "its port is larger than 65535"),
+        ("proxy:65536", "its port is larger than 65535"),
+        ("http://u:p@proxy:99999", "its port is larger than 65535"),
+        ("http:proxy:3128", "write it as http://proxy:3128"),
+        ("http://proxy:port", "write it as http://proxy:3128"),
+        ("http://pro xy", "write it as http://proxy:3128"),
+        ("http://u:p@ss@proxy:3128", encode),
+        ("http://u:p/ss@proxy:3128", encode),
+        ("http://u:p ss@proxy:3128", encode),
+    ] {
+        let told = unusable(&[("http_proxy", url)], TARGET);
+        assert!(told.contains(advice), "{url}: {told}");
+        assert!(advice == encode || !told.contains("password"), "{url}: {told}");
+        let error = Proxies::all(url).compile().unwrap_err().to_string();
+        assert!(error.starts_with("the proxy in `Proxies::all` can't be used: it"), "{error}");
+    }
+}
+
+#[test]
 fn a_variable_that_no_request_needs_stops_none() {
     let http = ("http_proxy", "http://127.0.0.1:3128");
     let https = ("https_proxy", "http://127.0.0.1:3129");

@@ -23,7 +23,11 @@ pub(super) struct Unusable {
     pub(super) problem: &'static str,
 }
 
-const MALFORMED: &str = "it is malformed; special characters in a password must be percent-encoded";
+/// Where there are no credentials.
+const MALFORMED: &str = "it is malformed; write it as http://proxy:3128";
+
+/// Where there are some, or what may be some.
+const MALFORMED_CREDENTIALS: &str = "it is malformed; special characters in a password must be percent-encoded";
 
 /// The port of a proxy that is written without one, as for curl.
 const PORT: u16 = 1080;
@@ -32,6 +36,7 @@ impl Proxy {
     /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl
     /// does.
     pub(super) fn parse(origin: &'static str, url: &str) -> Result<Self, &'static str> {
+        let malformed = if url.contains('@') { MALFORMED_CREDENTIALS } else { MALFORMED };
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         let scheme = scheme.to_ascii_lowercase();
         match scheme.as_str() {
@@ -43,7 +48,7 @@ impl Proxy {
         }
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let (credentials, host) = match authority.rsplit_once('@') {
-            Some((credentials, _)) if credentials.contains('@') => return Err(MALFORMED),
+            Some((credentials, _)) if credentials.contains('@') => return Err(malformed),
             Some((credentials, host)) => (Some(credentials), host),
             None => (None, authority),
         };
@@ -51,28 +56,36 @@ impl Proxy {
         if host.is_empty() || host.starts_with(':') {
             return Err("it has no host");
         }
-        let host: Authority = host.parse().map_err(|_| MALFORMED)?;
+        if host.rsplit_once(':').is_some_and(|(_, port)| is_too_large(port)) {
+            return Err("its port is larger than 65535");
+        }
+        let host: Authority = host.parse().map_err(|_| malformed)?;
         let port = match (host.port_u16(), scheme.as_str()) {
             (Some(port), _) => port,
             // What is no number of a port is taken for a part of the name.
-            (None, _) if host.as_str() != host.host() => return Err(MALFORMED),
+            (None, _) if host.as_str() != host.host() => return Err(malformed),
             (None, "https") => 443,
             (None, _) => PORT,
         };
         let uri = Uri::builder().scheme(scheme.as_str()).authority(format!("{}:{port}", host.host())).path_and_query("/");
         let authorization = credentials.map(basic).transpose()?;
-        Ok(Self { origin, uri: uri.build().map_err(|_| MALFORMED)?, authorization })
+        Ok(Self { origin, uri: uri.build().map_err(|_| malformed)?, authorization })
     }
+}
+
+/// Whether this is the number of a port that does not exist.
+fn is_too_large(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && !port.is_empty() && port.parse::<u16>().is_err()
 }
 
 /// `Basic` credentials (RFC 7617).
 fn basic(credentials: &str) -> Result<HeaderValue, &'static str> {
     if credentials.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
-        return Err(MALFORMED);
+        return Err(MALFORMED_CREDENTIALS);
     }
     let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
     let decoded = [user, password].map(|text| percent_decode_str(text).collect::<Vec<u8>>()).join(&b':');
-    let mut header = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(decoded))).map_err(|_| MALFORMED)?;
+    let mut header = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(decoded))).map_err(|_| MALFORMED_CREDENTIALS)?;
     header.set_sensitive(true);
     Ok(header)
 }

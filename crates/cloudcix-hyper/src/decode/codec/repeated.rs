@@ -10,6 +10,8 @@ pub(super) struct Format {
     pub(super) begins: fn(at: usize, byte: u8) -> bool,
     /// The number of these bytes.
     pub(super) begin: usize,
+    /// Whether an error in a later stream ends the body, and is none of the body's.
+    pub(super) forgives_later: bool,
 }
 
 /// Unpacks streams that follow each other, and ignores whatever else follows one: padding, or a
@@ -19,12 +21,24 @@ pub(super) struct Repeated {
     current: Box<dyn Codec>,
     /// The bytes that may begin another stream.
     held: Vec<u8>,
+    /// The current stream is not the first one.
+    later: bool,
     over: bool,
 }
 
 impl Repeated {
     pub(super) fn new(format: Format) -> io::Result<Self> {
-        Ok(Self { current: (format.make)()?, format, held: Vec::new(), over: false })
+        Ok(Self { current: (format.make)()?, format, held: Vec::new(), later: false, over: false })
+    }
+
+    fn step_current(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
+        match self.current.step(input, out) {
+            Err(_) if self.later && self.format.forgives_later => {
+                self.over = true;
+                Ok(input.len())
+            }
+            taken => taken,
+        }
     }
 
     /// Takes a byte between two streams.
@@ -38,10 +52,11 @@ impl Repeated {
             return Ok(());
         }
         self.current = (self.format.make)()?;
+        self.later = true;
         let begin = std::mem::take(&mut self.held);
         let mut rest = begin.as_slice();
         while !rest.is_empty() {
-            match self.current.step(rest, out)? {
+            match self.step_current(rest, out)? {
                 0 => return Err(io::ErrorKind::InvalidData.into()),
                 taken => rest = &rest[taken..],
             }
@@ -52,13 +67,8 @@ impl Repeated {
 
 impl Codec for Repeated {
     fn step(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
-        if !self.current.is_over() {
-            let taken = self.current.step(input, out)?;
-            // A codec may learn that its stream is over only from what follows, and then takes
-            // nothing.
-            if taken > 0 || !out.is_empty() || !self.current.is_over() {
-                return Ok(taken);
-            }
+        if !self.over && !self.current.is_over() {
+            return self.step_current(input, out);
         }
         match input.first() {
             Some(&byte) if !self.over => self.between(byte, out).map(|()| 1),
@@ -71,6 +81,6 @@ impl Codec for Repeated {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
-        if self.current.is_over() { Ok(()) } else { self.current.finish(out) }
+        if self.over || self.current.is_over() { Ok(()) } else { self.current.finish(out) }
     }
 }

@@ -20,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
         _ => matches!(byte, 0xfd | 0x18),
     },
     begin: 4,
+    forgives_later: false,
 };
 
 /// One frame.
