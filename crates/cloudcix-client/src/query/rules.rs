@@ -4,6 +4,7 @@ use cloudcix_catalogue::Service;
 
 use super::{
     InvalidParam, InvalidValue,
+    foreign::is_range_of_foreign_id,
     reader::{self, Reading},
     value::Written,
 };
@@ -75,6 +76,9 @@ impl Rules {
         let reading = Reading::of_filter(filter.name);
         let reading = if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
+        if reading == Reading::Range && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name)) {
+            return Err(InvalidValue::RangeOfForeignId);
+        }
         // To leave out the rows of an empty list leaves out none, however the server reads it.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
             return Err(InvalidValue::EmptyList);
