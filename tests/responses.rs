@@ -195,8 +195,14 @@ async fn no_number_changes_in_silence() {
     let one = text(&format!(r#"{{"content": {LARGE}, "_metadata": {{"large": {LARGE}}}}}"#));
     assert_eq!(one.membership().country().read(1).typed::<u128>().send().await.unwrap(), u128::MAX);
     assert!(matches!(decode(&one.membership().country().read(1).send().await.unwrap_err()), DecodeError::Integer { .. }));
-    // What is kept of the metadata is a `Value`, too.
-    assert!(one.membership().country().read(1).with_metadata().typed::<u128>().send().await.is_err());
+    // What stands beside it is kept as its text.
+    let object = one.membership().country().read(1).with_metadata().typed::<u128>().send().await.unwrap();
+    assert_eq!((object.value, object.metadata.raw["large"].as_str()), (u128::MAX, LARGE));
+    let page = text(&format!(r#"{{"content": [{{"id": 1}}], "_metadata": {{"large": {LARGE}}}, "beside": {LARGE}}}"#));
+    let countries = page.membership().country();
+    let (list, all) = (countries.list().send().await.unwrap(), countries.get_all().send().await.unwrap());
+    assert_eq!((list.items.len(), list.metadata.raw["large"].as_str(), list.raw["beside"].as_str()), (1, LARGE, LARGE));
+    assert_eq!((all.items, all.metadata, all.raw), (list.items, list.metadata, list.raw));
     let error = text(r#"{"content": {"n": 1e999}}"#).membership().country().read(1).send().await.unwrap_err();
     assert!(format!("{error:#}").ends_with("field `n`: the number is too large"), "{error:#}");
 }

@@ -113,9 +113,9 @@ impl<M: DeserializeOwned> Decode for WithMetadata<M> {
 
     fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Object<M>, BoxError> {
         match object::<Envelope<M>>(body)? {
-            Some(Envelope { content: Some(value), metadata, extra }) => {
+            Some(Envelope { content: Some(value), metadata, extra, raw }) => {
                 refuse_warnings(&metadata, strict)?;
-                Ok(Object { value, metadata, extra })
+                Ok(Object { value, metadata, extra, raw })
             }
             _ => Ok(Object::new(without_envelope(body)?)),
         }
@@ -181,12 +181,12 @@ fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
 
 /// The rows of a page that came as they are.
 pub(crate) fn rows<M: DeserializeOwned>(page: Page<Box<RawValue>>) -> Result<Page<M>, DecodeError> {
-    let Page { items, metadata, extra } = page;
+    let Page { items, metadata, extra, raw } = page;
     let row = |(index, row): (usize, Box<RawValue>)| {
         json::parse_exactly(row.get().as_bytes()).map_err(|error| DecodeError::in_row(&error, row.get().as_bytes(), metadata.page, index))
     };
     let items = items.into_iter().enumerate().map(row).collect::<Result<_, _>>()?;
-    Ok(Page { items, metadata, extra })
+    Ok(Page { items, metadata, extra, raw })
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ mod pages;
 mod plan;
 mod warnings;
 
+use std::collections::BTreeMap;
+
 pub use items::Items;
 pub use pages::Pages;
 
@@ -46,12 +48,21 @@ pub struct All<M> {
     pub metadata: crate::Metadata,
     /// All other keys of the responses, each as it came first.
     pub extra: Map<String, Value>,
+    /// Those of them whose values no `Value` holds, as JSON text. See [`Page::raw`](crate::Page::raw).
+    pub raw: BTreeMap<String, String>,
 }
 
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
     pub fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false, metadata: crate::Metadata::default(), extra: Map::new() }
+        Self {
+            items,
+            warnings: Vec::new(),
+            total_changed: false,
+            metadata: crate::Metadata::default(),
+            extra: Map::new(),
+            raw: BTreeMap::new(),
+        }
     }
 }
 
@@ -137,10 +148,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             let page = page?;
             all.items.extend(page.items);
             add_new(&mut all.extra, page.extra);
+            add_new_texts(&mut all.raw, page.raw);
             if std::mem::take(&mut is_first) {
                 all.metadata = page.metadata;
             } else {
                 add_new(&mut all.metadata.extra, page.metadata.extra);
+                add_new_texts(&mut all.metadata.raw, page.metadata.raw);
             }
         }
         all.total_changed = pages.total_changed();
@@ -221,6 +234,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
 }
 
 fn add_new(known: &mut Map<String, Value>, new: Map<String, Value>) {
+    for (name, value) in new {
+        known.entry(name).or_insert(value);
+    }
+}
+
+fn add_new_texts(known: &mut BTreeMap<String, String>, new: BTreeMap<String, String>) {
     for (name, value) in new {
         known.entry(name).or_insert(value);
     }

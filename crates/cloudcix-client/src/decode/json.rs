@@ -13,7 +13,7 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
 
 /// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the type leaves the choice to it, is an error
 /// there.
-pub(super) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
     if has_long_number(text) { exact::from_slice(text) } else { serde_json::from_slice(text) }
 }
 
