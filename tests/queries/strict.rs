@@ -120,6 +120,24 @@ async fn a_warning_is_an_error_that_carries_it() {
 }
 
 #[tokio::test]
+async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared() {
+    let client = answered(200, br#"{"content": [{"id": 1}], "_metadata": {"order": "id", "total_records": 1}}"#);
+    let new = |order: &str| client.service("New", "thing/").unwrap().list().order(order);
+    let error = new("name").strict().send().await.unwrap_err();
+    assert!(format!("{error:#}").ends_with("the server ordered by `id`, not by `name`, which it does not know"), "{error:#}");
+    let DecodeError::OtherOrder { asked, in_force } = DecodeError::find_in(&error).unwrap() else { panic!("{error:#}") };
+    assert_eq!((asked.as_str(), in_force.as_str()), ("name", "id"));
+    assert!(new("-id").strict().send().await.is_err() && new("-id").strict().get_all().send().await.is_err());
+    assert!(new("id").strict().send().await.is_ok() && new("id").strict().get_all().send().await.is_ok());
+    assert!(new("name").send().await.is_ok() && new("name").strict().lenient().send().await.is_ok());
+    // A server that does not say is not doubted.
+    let silent = answered(200, br#"{"content": [], "_metadata": {"total_records": 0}}"#);
+    assert!(silent.service("New", "thing/").unwrap().list().order("name").strict().send().await.is_ok());
+    // Raw answers are nobody's to judge.
+    assert!(new("name").strict().send_raw().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_stream_ends_with_the_page_that_warns_and_hands_out_no_row_of_it() {
     for warned in 0..3 {
         let client = Client::new(Endpoints::default(), answering(move |request| pages(&request, warned))).strict();

@@ -137,6 +137,21 @@ fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> 
     parse(body)
 }
 
+/// The error of a list that is ordered otherwise than was asked, if the server says so.
+pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
+    #[derive(Deserialize)]
+    struct Told {
+        #[serde(rename = "_metadata")]
+        metadata: Order,
+    }
+    #[derive(Deserialize)]
+    struct Order {
+        order: String,
+    }
+    let Told { metadata: Order { order } } = parse(body).ok()?;
+    (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
+}
+
 fn refuse_warnings(metadata: &Metadata, strict: bool) -> Result<(), DecodeError> {
     if strict && !metadata.warnings.is_empty() {
         return Err(DecodeError::Warned { warnings: metadata.warnings.clone() });

@@ -99,7 +99,8 @@ impl From<InvalidParam> for BuildError {
 }
 
 /// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind
-/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a value.
+/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a
+/// value of a row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
@@ -175,6 +176,15 @@ pub enum DecodeError {
     Warned {
         /// The server's warnings.
         warnings: Vec<String>,
+    },
+    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict): the server silently takes its default
+    /// for an order that it does not know.
+    #[error("the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it does not know")]
+    OtherOrder {
+        /// What was asked for.
+        asked: String,
+        /// What the server says that the list is ordered by.
+        in_force: String,
     },
 }
 

@@ -23,6 +23,8 @@ use crate::{Call, decode::List, query::query_methods};
 /// the last 2 × [`concurrency`](Self::concurrency) pages. Reading goes on until a page brings nothing new, or the last page is not full and
 /// the total is reached; the total alone is never believed. Whether a row may have been missed is told by [`All::total_changed`].
 ///
+/// It counts the pages itself: a `page` or `limit` in the query is replaced. [`page_size`](Self::page_size) is for the latter.
+///
 /// The Python client reads one page after another, loops for ever when rows are deleted meanwhile, and gives doubles when they are inserted.
 #[derive(Debug)]
 #[must_use = "nothing is read until `.send()` is awaited, or `.pages()` or `.items()` is read from"]

@@ -86,6 +86,11 @@ impl Rules {
         Ok(())
     }
 
+    /// Whether only the server knows what a list can be ordered by, and is to be held to it.
+    pub(crate) fn leave_the_order_to_the_server(self) -> bool {
+        self.strict && self.service.is_none_or(|service| service.find_ordering("").is_none())
+    }
+
     /// The service, where what it does not know is refused.
     fn known(self) -> Option<&'static Service> {
         self.service.filter(|_| self.strict)
