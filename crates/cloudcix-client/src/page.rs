@@ -198,7 +198,7 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
                         Err(None) => _ = envelope.raw.insert(key, text.get().to_owned()),
                     }
                 }
-                _ => keep(&mut envelope.extra, &mut envelope.raw, key, &*map.next_value::<Box<RawValue>>()?),
+                _ => keep(&mut envelope.extra, &mut envelope.raw, key, &map.next_value::<Box<RawValue>>()?),
             }
         }
         Ok(envelope)

@@ -126,14 +126,14 @@ mod tests {
 
     #[test]
     fn the_work_grows_with_the_text_alone() {
-        // Looking each float up among all the integers takes minutes.
-        let list = |item: &str| vec![item; 200_000].join(",");
-        let text = format!("{{\"a\":[{}],\"b\":[{}]}}", list("99999999999999999999"), list("1.5"));
         #[derive(Deserialize)]
         struct Lists {
             a: Vec<u128>,
             b: Vec<Value>,
         }
+        // Looking each float up among all the integers takes minutes.
+        let list = |item: &str| vec![item; 200_000].join(",");
+        let text = format!("{{\"a\":[{}],\"b\":[{}]}}", list("99999999999999999999"), list("1.5"));
         let lists = parse::<Lists>(text.as_bytes()).unwrap();
         assert_eq!((lists.a.len(), lists.b.len()), (200_000, 200_000));
     }
