@@ -61,7 +61,8 @@ impl Params {
         self
     }
 
-    /// Leaves out what matches.
+    /// Leaves out what matches. What one call excludes, another brings back: never split an exclusion among calls whose rows are then put
+    /// together, above all not before rows are deleted.
     #[must_use]
     pub fn exclude(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("exclude[{filter}]"), &value);
