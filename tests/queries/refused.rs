@@ -169,6 +169,18 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
 }
 
 #[tokio::test]
+async fn what_reads_every_page_takes_no_page_and_no_limit() {
+    let country = answered(200, b"{\"content\": []}").membership().country();
+    for (name, wrong) in [("page", Params::new().page(3)), ("limit", Params::new().search("english_name", "x").limit(5))] {
+        let error = why(&country.get_all().params(&wrong).send().await.unwrap_err());
+        assert_eq!((error.name.as_str(), error.problem), (name, InvalidValue::SetByGetAll));
+    }
+    assert_eq!(why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem, InvalidValue::SetByGetAll);
+    // A list that becomes all of them had its own.
+    assert!(country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok());
+}
+
+#[tokio::test]
 async fn nothing_is_sent_whatever_the_call() {
     let nobody = tower::service_fn(|_: http::Request<Body>| async { Err::<http::Response<ResBody>, BoxError>("it was sent".into()) });
     let client = Client::new(Endpoints::default(), nobody);

@@ -8,7 +8,7 @@ use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Resp
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params, connection_header,
+    BuildError, InvalidParam, InvalidValue, Params, connection_header,
     decode::{Decode, other_order},
     query::{Rules, query_methods},
     sent::Sent,
@@ -199,6 +199,16 @@ impl<S, O> Call<S, O> {
         {
             self.draft = Err(Error::build(error));
         }
+    }
+
+    /// Changes the parameters that every page has; each page sets its own `page` and `limit`.
+    pub(crate) fn with_params_of_all_pages(&mut self, change: impl FnOnce(Params) -> Params) {
+        self.try_with(|draft| {
+            let before = draft.params.clone();
+            draft.params = change(std::mem::take(&mut draft.params));
+            let set = ["page", "limit"].into_iter().find(|name| draft.params.get(name) != before.get(name));
+            set.map_or(Ok(()), |name| Err(InvalidParam::new(name, InvalidValue::SetByGetAll).into()))
+        });
     }
 
     pub(crate) fn with_params(&mut self, change: impl FnOnce(Params) -> Params) {

@@ -23,7 +23,7 @@ use crate::{Call, decode::List, query::query_methods};
 /// the last 2 × [`concurrency`](Self::concurrency) pages. Reading goes on until a page brings nothing new, or the last page is not full and
 /// the total is reached; the total alone is never believed. Whether a row may have been missed is told by [`All::total_changed`].
 ///
-/// It counts the pages itself: a `page` or `limit` in the query is replaced. [`page_size`](Self::page_size) is for the latter.
+/// It counts the pages itself: to set `page` or `limit` in its query is an error. [`page_size`](Self::page_size) is for the latter.
 ///
 /// The Python client reads one page after another, loops for ever when rows are deleted meanwhile, and gives doubles when they are inserted.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ impl<S, M> GetAll<S, M> {
     }
 
     fn with_params(&mut self, change: impl FnOnce(crate::Params) -> crate::Params) {
-        self.call.with_params(change);
+        self.call.with_params_of_all_pages(change);
     }
 }
 

@@ -15,7 +15,7 @@ pub struct InvalidParam {
 }
 
 impl InvalidParam {
-    pub(super) fn new(name: &str, problem: InvalidValue) -> Self {
+    pub(crate) fn new(name: &str, problem: InvalidValue) -> Self {
         Self { name: name.to_owned(), problem }
     }
 }
@@ -90,6 +90,9 @@ pub enum InvalidValue {
     /// A limit outside of 1 to 100.
     #[error("a page has 1 to 100 items; for anything else the server silently takes 50. `get_all` reads every page")]
     Limit,
+    /// A page or a limit for what reads all pages.
+    #[error("`get_all` reads every page, and sets this itself; `page_size` sets the items of a page, `list()` reads a single one")]
+    SetByGetAll,
     /// No page.
     #[error("pages are counted from 0; the server silently takes page 0 for anything that is no such number")]
     Page,

@@ -128,6 +128,10 @@ impl Params {
         Ok(())
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&Result<Written, InvalidValue>> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
