@@ -21,7 +21,7 @@ struct Department {
     id: u32,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Row {
     n: u128,
 }
@@ -195,10 +195,43 @@ async fn no_number_changes_in_silence() {
     let one = text(&format!(r#"{{"content": {LARGE}, "_metadata": {{"large": {LARGE}}}}}"#));
     assert_eq!(one.membership().country().read(1).typed::<u128>().send().await.unwrap(), u128::MAX);
     assert!(matches!(decode(&one.membership().country().read(1).send().await.unwrap_err()), DecodeError::Integer { .. }));
-    // What is kept of the metadata is a `Value`, too.
-    assert!(one.membership().country().read(1).with_metadata().typed::<u128>().send().await.is_err());
+    // What stands beside it is kept as its text.
+    let object = one.membership().country().read(1).with_metadata().typed::<u128>().send().await.unwrap();
+    assert_eq!((object.value, object.metadata.raw["large"].as_str()), (u128::MAX, LARGE));
+    let page = text(&format!(r#"{{"content": [{{"id": 1}}], "_metadata": {{"large": {LARGE}}}, "beside": {LARGE}}}"#));
+    let countries = page.membership().country();
+    let (list, all) = (countries.list().send().await.unwrap(), countries.get_all().send().await.unwrap());
+    assert_eq!((list.items.len(), list.metadata.raw["large"].as_str(), list.raw["beside"].as_str()), (1, LARGE, LARGE));
+    assert_eq!((all.items, all.metadata, all.raw), (list.items, list.metadata, list.raw));
     let error = text(r#"{"content": {"n": 1e999}}"#).membership().country().read(1).send().await.unwrap_err();
     assert!(format!("{error:#}").ends_with("field `n`: the number is too large"), "{error:#}");
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Rest {
+    #[serde(flatten)]
+    rest: std::collections::BTreeMap<String, u128>,
+}
+
+#[tokio::test]
+async fn json_that_a_type_does_not_take_names_its_row_and_field() {
+    for (n, told) in [
+        ("1.5", "invalid type: floating point, expected an integer"),
+        ("1e3", "invalid type: floating point, expected an integer"),
+        ("-1", "the integer is below what the type holds"),
+    ] {
+        let client = text(&format!(r#"{{"content": [{{"id": 1, "n": 0}}, {{"id": 2, "n": {n}}}], "_metadata": {{"page": 0}}}}"#));
+        let countries = client.membership().country();
+        let list = countries.list().typed::<Row>().send().await.unwrap_err();
+        assert!(format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {told}")), "{list:#}");
+        let all = countries.get_all().typed::<Row>().send().await.unwrap_err();
+        assert!(format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {told}")), "{all:#}");
+    }
+    // What serde reads as something else first can't have it, whatever its own type.
+    let client = text(r#"{"content": [{"n": 340282366920938463463374607431768211455}]}"#);
+    let error = client.membership().country().list().typed::<Rest>().send().await.unwrap_err();
+    assert!(matches!(decode(&error), DecodeError::Integer { .. }) && !format!("{error:#}").contains("u128"), "{error:#}");
 }
 
 #[tokio::test]

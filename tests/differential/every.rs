@@ -89,9 +89,13 @@ fn filters(service: &'static Service, turn: usize) -> Vec<(String, Argument)> {
         known => (known[turn % known.len()].field(), known[turn % known.len()].operators()),
     };
     let operator = (!operators.is_empty()).then(|| operators[turn % operators.len()]);
+    // A range of the id of another table may be refused.
+    let operator = operator.map(|operator| if operator == Operator::Range && field.ends_with("_id") { Operator::In } else { operator });
     let value = match operator {
         Some(Operator::Range) => nth(ranges(), turn),
         Some(operator) if operator.takes_list() => nth(lists(), turn),
+        // A boolean is refused.
+        Some(Operator::IExact) => Argument::json(json!("x y")),
         Some(Operator::IsNull) => Argument::json(json!(turn.is_multiple_of(2))),
         _ => nth(values(), turn),
     };

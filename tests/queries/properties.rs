@@ -113,7 +113,34 @@ proptest! {
         for sent in [filtered("english_name__in", &text), filtered("english_name__in", json!(text))] {
             prop_assert_eq!(sent.is_ok(), survives, "{:?}", sent);
         }
-        prop_assert!(filtered("id__range", &text).is_err());
+    }
+
+    #[test]
+    fn a_text_where_the_server_reads_a_range_is_two_items_or_refused(
+        text in prop_oneof![text(), ("[a-c' ]{0,3}", "[a-c ]{0,3}").prop_map(|(one, two)| format!("{one},{two}"))],
+    ) {
+        for sent in [filtered("id__range", &text), filtered("id__range", json!(text))] {
+            let read = model::value(Some("range"), &text);
+            match (sent, read) {
+                // No end holds what the server takes out of it.
+                (Ok(sent), model::Value::Range(Some(ends))) => prop_assert!(sent == text && ends.iter().all(|end| text.contains(end))),
+                // Something would be taken away.
+                (Err(_), _) if text.contains(['[', ']', '(', ')', '\'', '"']) => {}
+                (Err(error), model::Value::Range(None)) => {
+                    prop_assert!(matches!(error.problem, InvalidValue::Range { .. }), "{}", error);
+                }
+                (sent, read) => prop_assert!(false, "{:?} {:?}", sent, read),
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_that_is_written_as_text_is_sent(first in any::<i64>(), last in any::<i64>()) {
+        for text in [format!("{first},{last}"), format!(" ({first}, {last}) "), format!("['{first}', '{last}']")] {
+            let sent = filtered("id__range", &text).unwrap();
+            let read = model::Value::Range(Some([first.to_string(), last.to_string()]));
+            prop_assert_eq!(model::value(Some("range"), &sent), read);
+        }
     }
 
     #[test]
@@ -126,6 +153,9 @@ proptest! {
         for sent in [filtered(&filter, &text), filtered(&filter, Some(text.as_str())), filtered(&filter, json!(text))] {
             match (&sent, &read) {
                 (Ok(sent), model::Value::Text(read)) => prop_assert!(sent == read && *read == text),
+                (Err(error), model::Value::Boolean(_)) if operator == "__iexact" => {
+                    prop_assert_eq!(&error.problem, &InvalidValue::BooleanForIExact);
+                }
                 (Err(error), model::Value::Boolean(_)) => prop_assert_eq!(&error.problem, &InvalidValue::ReadsAsBoolean),
                 _ => prop_assert!(false, "{:?} {:?}", sent, read),
             }
@@ -135,9 +165,22 @@ proptest! {
     }
 
     #[test]
-    fn a_boolean_is_read_as_one(value in any::<bool>(), filter in select(&["active", "active__iexact", "created__isnull"][..])) {
+    fn a_boolean_is_read_as_one(value in any::<bool>(), filter in select(&["active", "active__icontains", "created__isnull"][..])) {
         let sent = filtered(filter, value).unwrap();
         prop_assert_eq!(model::value(model::operator(filter), &sent), model::Value::Boolean(value));
+    }
+
+    #[test]
+    fn a_boolean_that_the_server_fails_at_is_refused(value in any::<bool>(), field in "[a-z]{1,4}") {
+        let filter = format!("{field}__iexact");
+        prop_assert_eq!(filtered(&filter, value).unwrap_err().problem, InvalidValue::BooleanForIExact);
+    }
+
+    #[test]
+    fn a_boolean_is_the_same_item_alone_and_in_a_list(value in any::<bool>()) {
+        let (alone, listed) = (filtered("active__in", value).unwrap(), filtered("active__in", [value]).unwrap());
+        prop_assert_eq!(model::list(&alone), model::list(&listed));
+        prop_assert_eq!(alone.to_lowercase(), value.to_string());
     }
 
     #[test]

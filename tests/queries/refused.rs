@@ -18,19 +18,33 @@ fn the_error_says_what_to_do_instead() {
         new().search("english_name__in", ["Ireland", "Côte d'Ivoire"]),
         new().search("english_name__in", ["Bolivia, Plurinational State of"]),
         new().exclude("name__in", ["O'Brien"]),
+        new().exclude("english_name__in", ["a,b", "c"]),
+        new().query("exclude__english_name__in", ["a,b", "c"]),
+        new().exclude("english_name__in", ["c", " b"]),
+        new().search("name__range", ["a", "b,c"]),
+        new().query("p", ["a,b"]),
         new().search("name__in", ["a", " b"]),
         new().search("name__in", ["a", ""]),
         new().search("name__in", "['a', 'b']"),
+        new().search("name__in", ""),
         new().search("name__in", Vec::<String>::new()),
-        new().search("name__range", "1,2"),
+        new().search("name__range", "1"),
+        new().search("name__range", "1,O'Brien"),
+        new().search("country_id__range", (1, 2)),
         new().search("name__range", [1, 2, 3]),
         new().search("name", ["a", "b"]),
         new().search("name__IN", ["a", "b"]),
+        new().search("english_name__icontains", ["a", "b"]),
+        new().exclude("id__gte", [1, 2]),
         new().search("name", "True"),
+        new().search("english_name__icontains", "true"),
+        new().search("english_name__iexact", "true"),
+        new().search("active__iexact", true),
         new().search("name__isnull", 1),
         new().search("created__year", "this year"),
         new().order(["country_id", "-name"]),
         new().order("name,-id"),
+        new().order("--name"),
         new().limit(101),
         new().query("page", -1),
         new().query("search[name]junk", 1),
@@ -66,7 +80,13 @@ fn every_kind_of_value_is_held_to_it() {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::ListWithoutIn);
     }
     // A single value where two are compared.
-    for refused in [filtered("id__range", 5), filtered("id__range", day), filtered("id__range", true), filtered("id__range", json!("1"))] {
+    for refused in [
+        filtered("id__range", 5),
+        filtered("id__range", day),
+        filtered("id__range", true),
+        filtered("id__range", json!("1")),
+        filtered("id__range", "1,"),
+    ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::Range { items: 1 });
     }
     // What is no boolean, where one is read.
@@ -76,6 +96,20 @@ fn every_kind_of_value_is_held_to_it() {
     assert_eq!(filtered("id__isnull", "TRUE").unwrap(), "TRUE");
     // Nothing leaves the parameter out.
     assert_eq!(Params::new().search("id", None::<i32>).search("id__in", None::<Vec<i32>>).to_query().unwrap(), "");
+}
+
+#[test]
+fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fail_at_it() {
+    let client = answered(200, b"{}");
+    let problem = |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem);
+    let (user, project, device) = (client.membership().user(), client.iaas().project(), client.iaas().device());
+    for list in [user.list().search("address_id__range", (1, 2)), user.list().exclude("member_id__range", "1,2")] {
+        assert_eq!(problem(list), Err(InvalidValue::RangeOfForeignId));
+    }
+    assert_eq!(problem(device.list().search("vm_id__range", (1, 2))), Err(InvalidValue::RangeOfForeignId));
+    // There, it is a number and no more.
+    assert!(problem(project.list().search("address_id__range", (1, 2))).is_ok());
+    assert!(problem(device.list().search("vm__project__address_id__range", (1, 2))).is_ok());
 }
 
 #[test]
@@ -132,6 +166,18 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
     assert!(problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok());
     // What is no filter may mean anything.
     assert!(problem(country().query("from", "true").search("alpha_2_code", "IE")).is_ok());
+}
+
+#[tokio::test]
+async fn what_reads_every_page_takes_no_page_and_no_limit() {
+    let country = answered(200, b"{\"content\": []}").membership().country();
+    for (name, wrong) in [("page", Params::new().page(3)), ("limit", Params::new().search("english_name", "x").limit(5))] {
+        let error = why(&country.get_all().params(&wrong).send().await.unwrap_err());
+        assert_eq!((error.name.as_str(), error.problem), (name, InvalidValue::SetByGetAll));
+    }
+    assert_eq!(why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem, InvalidValue::SetByGetAll);
+    // A list that becomes all of them had its own.
+    assert!(country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok());
 }
 
 #[tokio::test]

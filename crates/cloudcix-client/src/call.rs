@@ -8,8 +8,8 @@ use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Resp
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
-    BuildError, Params, connection_header,
-    decode::Decode,
+    BuildError, InvalidParam, InvalidValue, Params, connection_header,
+    decode::{Decode, other_order},
     query::{Rules, query_methods},
     sent::Sent,
 };
@@ -60,6 +60,12 @@ impl Draft {
         }
     }
 
+    /// The order that nobody looks at before the server has answered.
+    fn unchecked_order(&self) -> Option<String> {
+        let order = self.params.iter().find(|(name, _)| *name == "order");
+        order.filter(|_| self.rules.leave_the_order_to_the_server()).map(|(_, order)| order.to_owned())
+    }
+
     fn into_request(self) -> Result<Request<Body>, BuildError> {
         let mut url = self.url;
         if !self.params.is_empty() {
@@ -89,7 +95,8 @@ impl<S, O> Call<S, O> {
 
     /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue does not know fails the call before anything
     /// is sent, with the names that are nearest. Where the catalogue does not know the filters of a service, the server's own warnings
-    /// count: in a response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned).
+    /// count: in a response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned). Of an order it does not warn, but
+    /// says which is in force: another one than was asked for is an error, [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder).
     ///
     /// Without it, a misspelt filter lists everything, and only `warnings()` says so. [`Client::strict`](crate::Client::strict) is for all
     /// calls of a client.
@@ -194,13 +201,24 @@ impl<S, O> Call<S, O> {
         }
     }
 
+    /// Changes the parameters that every page has; each page sets its own `page` and `limit`.
+    pub(crate) fn with_params_of_all_pages(&mut self, change: impl FnOnce(Params) -> Params) {
+        self.try_with(|draft| {
+            let before = draft.params.clone();
+            draft.params = change(std::mem::take(&mut draft.params));
+            let set = ["page", "limit"].into_iter().find(|name| draft.params.get(name) != before.get(name));
+            set.map_or(Ok(()), |name| Err(InvalidParam::new(name, InvalidValue::SetByGetAll).into()))
+        });
+    }
+
     pub(crate) fn with_params(&mut self, change: impl FnOnce(Params) -> Params) {
         self.with(|draft| draft.params = change(std::mem::take(&mut draft.params)));
     }
 }
 
 impl<S: Transport, O> Call<S, O> {
-    /// Sends the request and gives the answer as it is, read whole, whatever its status.
+    /// Sends the request and gives the answer as it is, read whole, whatever its status. Of a [strict](Self::strict) call, too, the
+    /// server's warnings are handed over unchecked.
     ///
     /// # Errors
     /// When the request could not be built or sent, or its answer did not come or is larger than its [`BodyLimit`]. The body of a response
@@ -270,10 +288,14 @@ impl<S: Transport, O: Decode> Call<S, O> {
     /// Also gives what an error that shows up later needs to know of the request.
     pub(crate) async fn send_and_tell(self) -> Result<(O::Output, Sent), Error> {
         let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
+        let order = self.draft.as_ref().ok().and_then(Draft::unchecked_order);
         let (answer, sent) = self.answer().await?;
         let (head, body) = answer.into_parts();
         if !head.status.is_success() {
             return Err(sent.refused(head, &body));
+        }
+        if let Some(error) = order.and_then(|order| other_order(&body, order)) {
+            return Err(sent.locate(Error::decode(error)));
         }
         match O::decode(head, &body, strict) {
             Ok(output) => Ok((output, sent)),

@@ -113,9 +113,9 @@ impl<M: DeserializeOwned> Decode for WithMetadata<M> {
 
     fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Object<M>, BoxError> {
         match object::<Envelope<M>>(body)? {
-            Some(Envelope { content: Some(value), metadata, extra }) => {
+            Some(Envelope { content: Some(value), metadata, extra, raw }) => {
                 refuse_warnings(&metadata, strict)?;
-                Ok(Object { value, metadata, extra })
+                Ok(Object { value, metadata, extra, raw })
             }
             _ => Ok(Object::new(without_envelope(body)?)),
         }
@@ -135,6 +135,21 @@ fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> 
         return serde_json::from_str("null").map_err(|_| DecodeError::Empty);
     }
     parse(body)
+}
+
+/// The error of a list that is ordered otherwise than was asked, if the server says so.
+pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
+    #[derive(Deserialize)]
+    struct Told {
+        #[serde(rename = "_metadata")]
+        metadata: Order,
+    }
+    #[derive(Deserialize)]
+    struct Order {
+        order: String,
+    }
+    let Told { metadata: Order { order } } = parse(body).ok()?;
+    (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
 }
 
 fn refuse_warnings(metadata: &Metadata, strict: bool) -> Result<(), DecodeError> {
@@ -181,12 +196,12 @@ fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
 
 /// The rows of a page that came as they are.
 pub(crate) fn rows<M: DeserializeOwned>(page: Page<Box<RawValue>>) -> Result<Page<M>, DecodeError> {
-    let Page { items, metadata, extra } = page;
+    let Page { items, metadata, extra, raw } = page;
     let row = |(index, row): (usize, Box<RawValue>)| {
         json::parse_exactly(row.get().as_bytes()).map_err(|error| DecodeError::in_row(&error, row.get().as_bytes(), metadata.page, index))
     };
     let items = items.into_iter().enumerate().map(row).collect::<Result<_, _>>()?;
-    Ok(Page { items, metadata, extra })
+    Ok(Page { items, metadata, extra, raw })
 }
 
 #[cfg(test)]

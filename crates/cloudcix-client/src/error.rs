@@ -99,7 +99,8 @@ impl From<InvalidParam> for BuildError {
 }
 
 /// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind
-/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a value.
+/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a
+/// value of a row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
@@ -150,9 +151,10 @@ pub enum DecodeError {
         /// Its place.
         place: Place,
     },
-    /// An integer beyond 64 bits in a `serde_json::Value`, which would make another number of it.
+    /// An integer beyond 64 bits in a `serde_json::Value`, or in what serde buffers as one, which would make another number of it.
     #[error(
-        "the response can't be decoded{place}: an integer beyond 64 bits fits no `Value`; give it a type that holds it, such as `u128`"
+        "the response can't be decoded{place}: an integer beyond 64 bits fits no `serde_json::Value`, nor what serde reads as one first \
+         (`flatten`, `untagged`); give it a field of its own whose type holds it, or take the row as `Box<serde_json::value::RawValue>`"
     )]
     Integer {
         /// Its place.
@@ -174,6 +176,15 @@ pub enum DecodeError {
     Warned {
         /// The server's warnings.
         warnings: Vec<String>,
+    },
+    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict): the server silently takes its default
+    /// for an order that it does not know.
+    #[error("the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it does not know")]
+    OtherOrder {
+        /// What was asked for.
+        asked: String,
+        /// What the server says that the list is ordered by.
+        in_force: String,
     },
 }
 
@@ -209,16 +220,24 @@ impl DecodeError {
 
     fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
         use serde_json::error::Category;
+        // The parser calls it an error of syntax, too, if a type stops reading before the value ends.
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
         let message = error.to_string();
         match error.classify() {
             Category::Eof => Self::Truncated { place: place.without_field() },
             Category::Data if message.starts_with(INTEGER_BEYOND_64_BITS) => Self::Integer { place },
             Category::Data => Self::Shape { place, problem: without_values(&message) },
-            Category::Syntax | Category::Io if message.starts_with("number out of range") => Self::NumberTooLarge { place },
+            Category::Syntax | Category::Io if message.starts_with("number out of range") => {
+                if is_negative_integer(text, error) {
+                    return Self::Shape { place, problem: "the integer is below what the type holds".to_owned() };
+                }
+                Self::NumberTooLarge { place }
+            }
             Category::Syntax | Category::Io if SURROGATES.iter().any(|start| message.starts_with(start)) => Self::Surrogate { place },
             Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
                 Self::Shape { place: place.without_field(), problem: "it is nested more than 128 levels deep".to_owned() }
             }
+            Category::Syntax | Category::Io if is_json() => Self::Shape { place, problem: unread(text, error).to_owned() },
             Category::Syntax | Category::Io => match not_finite(text, error) {
                 Some(literal) => Self::NotFinite { place, literal },
                 // The name of a field may be what is wrong.
@@ -230,6 +249,25 @@ impl DecodeError {
 
 /// The beginnings of `serde_json`'s messages about half a surrogate pair.
 const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
+
+/// Says what a type leaves of a value: the parser stopped at its next byte.
+fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
+    let at = place::offset(error, text).saturating_sub(1);
+    match text.get(at) {
+        Some(b'.' | b'e' | b'E') => "invalid type: floating point, expected an integer",
+        _ if error.to_string().starts_with("trailing characters") => "there are more values than the type takes",
+        _ => "the type does not take all of the value",
+    }
+}
+
+/// Whether the parser stopped in an integer below zero.
+fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
+    let at = place::offset(error, text).min(text.len());
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let start = at - text[..at].iter().rev().take_while(|byte| is_part(byte)).count();
+    let mut number = text[start..].iter().take_while(|byte| is_part(byte));
+    number.next() == Some(&b'-') && number.all(u8::is_ascii_digit)
+}
 
 /// The number that JSON does not have, if that is what the parser stopped in.
 fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {

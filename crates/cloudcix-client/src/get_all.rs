@@ -6,6 +6,8 @@ mod pages;
 mod plan;
 mod warnings;
 
+use std::collections::BTreeMap;
+
 pub use items::Items;
 pub use pages::Pages;
 
@@ -20,6 +22,8 @@ use crate::{Call, decode::List, query::query_methods};
 /// A collection may move while it is read. An item that comes twice because rows moved is given once: it is dropped if its `id` was on one of
 /// the last 2 × [`concurrency`](Self::concurrency) pages. Reading goes on until a page brings nothing new, or the last page is not full and
 /// the total is reached; the total alone is never believed. Whether a row may have been missed is told by [`All::total_changed`].
+///
+/// It counts the pages itself: to set `page` or `limit` in its query is an error. [`page_size`](Self::page_size) is for the latter.
 ///
 /// The Python client reads one page after another, loops for ever when rows are deleted meanwhile, and gives doubles when they are inserted.
 #[derive(Debug)]
@@ -46,12 +50,21 @@ pub struct All<M> {
     pub metadata: crate::Metadata,
     /// All other keys of the responses, each as it came first.
     pub extra: Map<String, Value>,
+    /// Those of them whose values no `Value` holds, as JSON text. See [`Page::raw`](crate::Page::raw).
+    pub raw: BTreeMap<String, String>,
 }
 
 impl<M> All<M> {
     /// These items, and nothing to say of them. For mocks.
     pub fn new(items: Vec<M>) -> Self {
-        Self { items, warnings: Vec::new(), total_changed: false, metadata: crate::Metadata::default(), extra: Map::new() }
+        Self {
+            items,
+            warnings: Vec::new(),
+            total_changed: false,
+            metadata: crate::Metadata::default(),
+            extra: Map::new(),
+            raw: BTreeMap::new(),
+        }
     }
 }
 
@@ -117,7 +130,7 @@ impl<S, M> GetAll<S, M> {
     }
 
     fn with_params(&mut self, change: impl FnOnce(crate::Params) -> crate::Params) {
-        self.call.with_params(change);
+        self.call.with_params_of_all_pages(change);
     }
 }
 
@@ -137,10 +150,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             let page = page?;
             all.items.extend(page.items);
             add_new(&mut all.extra, page.extra);
+            add_new_texts(&mut all.raw, page.raw);
             if std::mem::take(&mut is_first) {
                 all.metadata = page.metadata;
             } else {
                 add_new(&mut all.metadata.extra, page.metadata.extra);
+                add_new_texts(&mut all.metadata.raw, page.metadata.raw);
             }
         }
         all.total_changed = pages.total_changed();
@@ -221,6 +236,12 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
 }
 
 fn add_new(known: &mut Map<String, Value>, new: Map<String, Value>) {
+    for (name, value) in new {
+        known.entry(name).or_insert(value);
+    }
+}
+
+fn add_new_texts(known: &mut BTreeMap<String, String>, new: BTreeMap<String, String>) {
     for (name, value) in new {
         known.entry(name).or_insert(value);
     }

@@ -1,10 +1,15 @@
-use std::{fmt, marker::PhantomData};
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
     de::{Error as _, MapAccess, Visitor},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
+
+use crate::decode::json::parse_exactly;
+
+/// Keys and their values as JSON text.
+type Texts = BTreeMap<String, String>;
 
 /// One page of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,13 +21,16 @@ pub struct Page<M> {
     pub metadata: Metadata,
     /// All other keys of the response.
     pub extra: Map<String, Value>,
+    /// Those of them whose values no `Value` holds, as JSON text: with an integer beyond 64 bits in them, a number that is too large for a
+    /// float, or half a surrogate pair. They are never a reason to lose the rows.
+    pub raw: BTreeMap<String, String>,
 }
 
 impl<M> Page<M> {
     /// A page of these items, whose metadata says that there are no others. For mocks.
     pub fn new(items: Vec<M>) -> Self {
         let metadata = Metadata { total_records: Some(items.len() as u64), ..Metadata::default() };
-        Self { items, metadata, extra: Map::new() }
+        Self { items, metadata, extra: Map::new(), raw: Texts::new() }
     }
 
     /// What the server has to say: a filter that it does not know is *skipped*, the list comes back unfiltered, and this is where it says
@@ -42,12 +50,14 @@ pub struct Object<M> {
     pub metadata: Metadata,
     /// All other keys beside `content`.
     pub extra: Map<String, Value>,
+    /// Those of them whose values no `Value` holds, as JSON text. See [`Page::raw`].
+    pub raw: BTreeMap<String, String>,
 }
 
 impl<M> Object<M> {
     /// An object with nothing beside it. For mocks.
     pub fn new(value: M) -> Self {
-        Self { value, metadata: Metadata::default(), extra: Map::new() }
+        Self { value, metadata: Metadata::default(), extra: Map::new(), raw: Texts::new() }
     }
 
     /// Returns the server's warnings.
@@ -72,6 +82,8 @@ pub struct Metadata {
     pub warnings: Vec<String>,
     /// All other keys, such as `expired_users`, and those of the names above whose values have another type.
     pub extra: Map<String, Value>,
+    /// Those of all keys whose values no `Value` holds, as JSON text. See [`Page::raw`].
+    pub raw: BTreeMap<String, String>,
 }
 
 impl<'de> Deserialize<'de> for Metadata {
@@ -96,7 +108,32 @@ impl Metadata {
             total_records: ["total_records", "totalRecords", "total"].iter().find_map(|name| take(&mut extra, name, number)),
             warnings: take(&mut extra, "warnings", |warnings| Some(texts(warnings))).unwrap_or_default(),
             extra,
+            raw: Texts::new(),
         })
+    }
+
+    /// Reads what a response has for `_metadata`; what is no object is given back.
+    fn from_text(text: &RawValue) -> Result<Self, Option<Value>> {
+        if let Ok(json) = parse_exactly(text.get().as_bytes()) {
+            return Self::from_json(json).map_err(Some);
+        }
+        let keys: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text.get()).map_err(|_| None)?;
+        let (mut known, mut raw) = (Map::new(), Texts::new());
+        for (key, value) in keys {
+            keep(&mut known, &mut raw, key, &value);
+        }
+        let mut metadata = Self::from_json(Value::Object(known)).map_err(Some)?;
+        // A warning stays one, however it is written.
+        metadata.warnings.extend(raw.remove("warnings"));
+        Ok(Self { raw, ..metadata })
+    }
+}
+
+/// Keeps a value: as it is, or, where no `Value` holds it, as its text.
+fn keep(known: &mut Map<String, Value>, raw: &mut Texts, key: String, value: &RawValue) {
+    match parse_exactly(value.get().as_bytes()) {
+        Ok(value) => _ = known.insert(key, value),
+        Err(_) => _ = raw.insert(key, value.get().to_owned()),
     }
 }
 
@@ -128,6 +165,7 @@ pub(crate) struct Envelope<C> {
     pub(crate) content: Option<C>,
     pub(crate) metadata: Metadata,
     pub(crate) extra: Map<String, Value>,
+    pub(crate) raw: Texts,
 }
 
 impl<'de, C: Deserialize<'de>> Deserialize<'de> for Envelope<C> {
@@ -146,17 +184,21 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<C>, A::Error> {
-        let mut envelope = Envelope { content: None, metadata: Metadata::default(), extra: Map::new() };
+        let mut envelope = Envelope { content: None, metadata: Metadata::default(), extra: Map::new(), raw: Texts::new() };
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "content" if envelope.content.is_some() => return Err(A::Error::duplicate_field("content")),
                 // A `content` that is null is there, unlike one that is missing.
                 "content" => envelope.content = Some(map.next_value()?),
-                "_metadata" => match Metadata::from_json(map.next_value()?) {
-                    Ok(metadata) => envelope.metadata = metadata,
-                    Err(odd) => _ = envelope.extra.insert(key, odd),
-                },
-                _ => _ = envelope.extra.insert(key, map.next_value()?),
+                "_metadata" => {
+                    let text: Box<RawValue> = map.next_value()?;
+                    match Metadata::from_text(&text) {
+                        Ok(metadata) => envelope.metadata = metadata,
+                        Err(Some(odd)) => _ = envelope.extra.insert(key, odd),
+                        Err(None) => _ = envelope.raw.insert(key, text.get().to_owned()),
+                    }
+                }
+                _ => keep(&mut envelope.extra, &mut envelope.raw, key, &map.next_value::<Box<RawValue>>()?),
             }
         }
         Ok(envelope)
@@ -165,9 +207,9 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
 
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Page<M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Envelope { content, metadata, extra } = Envelope::<Vec<M>>::deserialize(deserializer)?;
+        let Envelope { content, metadata, extra, raw } = Envelope::<Vec<M>>::deserialize(deserializer)?;
         let items = content.ok_or_else(|| D::Error::missing_field("content"))?;
-        Ok(Self { items, metadata, extra })
+        Ok(Self { items, metadata, extra, raw })
     }
 }
 
@@ -200,6 +242,30 @@ mod tests {
         assert_eq!(odd.warnings, ["one"]);
         assert_eq!(Value::Object(odd.extra), serde_json::json!({"page": -1, "order": ["a"], "more": {"a": [1]}}));
         assert_eq!(serde_json::from_str::<Page<u8>>(r#"{"content":[]}"#).unwrap(), Page::default());
+    }
+
+    #[test]
+    fn a_value_that_no_value_holds_is_kept_as_its_text_and_loses_no_row() {
+        const LARGE: &str = "340282366920938463463374607431768211455";
+        for odd in [LARGE, &format!("[1, {{\"a\": -{LARGE}}}]"), "1e999", r#""\ud83d""#] {
+            let text = format!(
+                r#"{{"a": {odd}, "b": 1, "content": [1], "_metadata": {{"page": 2, "more": {odd}, "limit": {odd}, "z": [], "warnings": {odd}}}}}"#
+            );
+            let page = crate::decode::json::parse::<Page<u8>>(text.as_bytes()).unwrap();
+            assert_eq!((page.items, page.extra["b"].as_u64(), page.raw["a"].as_str()), (vec![1], Some(1), odd));
+            let Metadata { page, limit, raw, warnings, extra, .. } = page.metadata;
+            assert_eq!((page, limit, raw["more"].as_str(), raw["limit"].as_str(), extra.len()), (Some(2), None, odd, odd, 1));
+            assert_eq!(warnings, [odd]);
+            let page = crate::decode::json::parse::<Page<u8>>(format!(r#"{{"_metadata": [{odd}], "content": [1]}}"#).as_bytes()).unwrap();
+            assert_eq!((page.items, page.raw["_metadata"].clone()), (vec![1], format!("[{odd}]")));
+        }
+    }
+
+    #[test]
+    fn a_page_is_read_from_a_value_too() {
+        let page = serde_json::json!({"content": [1], "_metadata": {"total_records": 1}, "more": [{}]});
+        let page = serde_json::from_value::<Page<u8>>(page).unwrap();
+        assert_eq!((page.items, page.metadata.total_records, page.extra.len()), (vec![1], Some(1), 1));
     }
 
     #[test]

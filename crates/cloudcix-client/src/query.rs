@@ -1,6 +1,8 @@
 //! What goes behind the `?` of a URL.
 
+mod advice;
 mod error;
+mod foreign;
 mod params;
 mod python;
 mod reader;

@@ -3,8 +3,12 @@
 //! `serde_json` makes a float of an integer beyond 64 bits for a type that leaves the choice to the format, as `Value` does. Its feature
 //! `arbitrary_precision` would change that for the whole program. So this wraps its deserializer, and is used only for the rare body that holds
 //! such an integer.
+//!
+//! A float does not tell how it was written: `1e20` stays one, `100000000000000000000` must not become one. So the text is read through a
+//! reader that counts, and each float is looked up where it stands. Only what reads from a slice knows the place of an error exactly; where
+//! there is one, the text is parsed once more, from the slice, and the same float is refused.
 
-use std::fmt;
+use std::{cell::Cell, fmt, io};
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
@@ -12,34 +16,71 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Map
 pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
 
 pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
-    let large = large_integers(body);
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = T::deserialize(Exact { inner: &mut json, large: &large, chosen: false })?;
+    let taken = Cell::new(0);
+    let watch = Watch { text: Some((body, &taken)), seen: Cell::new(0), refused: Cell::new(None) };
+    let counting = Counting { rest: body, taken: &taken };
+    if let Ok(value) = parse(serde_json::Deserializer::from_reader(counting), &watch) {
+        return Ok(value);
+    }
+    let watch = Watch { text: None, seen: Cell::new(0), refused: watch.refused };
+    parse(serde_json::Deserializer::from_slice(body), &watch)
+}
+
+fn parse<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
+    mut json: serde_json::Deserializer<R>,
+    watch: &Watch<'_>,
+) -> serde_json::Result<T> {
+    let value = T::deserialize(Exact { inner: &mut json, watch, chosen: false })?;
     json.end()?;
     Ok(value)
 }
 
-/// The integers of a text that are beyond 64 bits, as `serde_json` would give them.
-fn large_integers(body: &[u8]) -> Vec<f64> {
-    let mut large = Vec::new();
-    let mut rest = body;
-    while let Some((&byte, after)) = rest.split_first() {
-        let length = match byte {
-            b'"' => string_length(rest),
-            b'-' | b'0'..=b'9' => {
-                let length = 1 + after.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')).count();
-                let number = std::str::from_utf8(&rest[..length]).unwrap_or_default();
-                let is_integer = !number.contains(['.', 'e', 'E']);
-                if is_integer && number.parse::<i64>().is_err() && number.parse::<u64>().is_err() {
-                    large.extend(number.parse::<f64>());
-                }
-                length
-            }
-            _ => 1,
-        };
-        rest = &rest[length..];
+/// A text that is read with a count of the bytes taken.
+struct Counting<'a> {
+    rest: &'a [u8],
+    taken: &'a Cell<usize>,
+}
+
+impl io::Read for Counting<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let length = self.rest.read(out)?;
+        self.taken.set(self.taken.get() + length);
+        Ok(length)
     }
-    large
+}
+
+/// The floats that were chosen by the format, in the order in which they come.
+struct Watch<'a> {
+    /// The text and how much of it is taken, while that is not yet known of the floats.
+    text: Option<(&'a [u8], &'a Cell<usize>)>,
+    seen: Cell<usize>,
+    /// The float that is an integer in the text.
+    refused: Cell<Option<usize>>,
+}
+
+impl Watch<'_> {
+    /// Whether the next float is an integer in the text.
+    fn refuses(&self, value: f64) -> bool {
+        let nth = self.seen.replace(self.seen.get() + 1);
+        if let Some((text, taken)) = self.text
+            && is_integer(value, &text[..taken.get()])
+        {
+            self.refused.set(Some(nth));
+        }
+        self.refused.get() == Some(nth)
+    }
+}
+
+/// Whether the number at the end of a text, before at most one byte that the parser looked at, is an integer. Minus zero is a float to the
+/// parser, and the same number.
+fn is_integer(value: f64, text: &[u8]) -> bool {
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let number = match text {
+        [before @ .., last] if !is_part(last) => before,
+        all => all,
+    };
+    let mut number = number.iter().rev().take_while(|byte| is_part(byte));
+    value != 0.0 && number.all(|byte| byte.is_ascii_digit() || *byte == b'-')
 }
 
 /// The length of the string that a text begins with, quotes included.
@@ -55,24 +96,24 @@ pub(super) fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// A deserializer, or anything that one hands out or is handed, on the watch for `large` integers.
+/// A deserializer, or anything that one hands out or is handed, on the watch for integers that are too large.
 struct Exact<'a, T> {
     inner: T,
-    large: &'a [f64],
+    watch: &'a Watch<'a>,
     /// Whether the format chooses what a number is.
     chosen: bool,
 }
 
 impl<'a, T> Exact<'a, T> {
     const fn wrap<U>(&self, inner: U) -> Exact<'a, U> {
-        Exact { inner, large: self.large, chosen: false }
+        Exact { inner, watch: self.watch, chosen: false }
     }
 }
 
 macro_rules! deserialize {
     ($($name:ident($($argument:ident: $type:ty),*) $chosen:literal)*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            let visitor = Exact { inner: visitor, large: self.large, chosen: $chosen };
+            let visitor = Exact { inner: visitor, watch: self.watch, chosen: $chosen };
             self.inner.$name($($argument,)* visitor)
         }
     )*};
@@ -136,7 +177,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<'_, V> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
-        if self.chosen && self.large.contains(&value) {
+        if self.chosen && self.watch.refuses(value) {
             return Err(E::custom(PROBLEM));
         }
         self.inner.visit_f64(value)
@@ -226,9 +267,9 @@ impl<'a, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Exact<'a, A> {
     type Variant = Exact<'a, A::Variant>;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self::Variant), A::Error> {
-        let large = self.large;
+        let watch = self.watch;
         let (value, variant) = self.inner.variant_seed(seed)?;
-        Ok((value, Exact { inner: variant, large, chosen: false }))
+        Ok((value, Exact { inner: variant, watch, chosen: false }))
     }
 }
 

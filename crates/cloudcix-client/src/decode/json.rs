@@ -13,7 +13,7 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
 
 /// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the type leaves the choice to it, is an error
 /// there.
-pub(super) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
     if has_long_number(text) { exact::from_slice(text) } else { serde_json::from_slice(text) }
 }
 
@@ -101,6 +101,72 @@ mod tests {
         assert!(parse::<Row>(b"{\"big\": 1, \"other\": 99999999999999999999}").is_err());
         assert!(parse::<Rest>(b"{\"a\": 99999999999999999999}").is_err());
         assert_eq!(parse::<Rest>(b"{\"a\": \"99999999999999999999\"}").unwrap().rest.len(), 1);
+    }
+
+    #[test]
+    fn a_float_is_one_whatever_integers_stand_beside_it() {
+        #[derive(Debug, Deserialize, PartialEq)]
+        struct Both {
+            big: u128,
+            v: Value,
+        }
+        let text = |v: &str| format!("{{\"big\":100000000000000000000,\"v\":{v}}}");
+        for v in ["1e20", "[1E+20, 100000000000000000000.0]", "[-0, -0.0]", "{\"a\":1e20 }"] {
+            let expected = Both { big: 100_000_000_000_000_000_000, v: serde_json::from_str(v).unwrap() };
+            assert_eq!(parse::<Both>(text(v).as_bytes()).unwrap(), expected, "{v}");
+        }
+        for (v, field) in
+            [("100000000000000000000", "v"), ("[1e20,100000000000000000000 ]", "v[1]"), ("{\"a\":-100000000000000000000}", "v.a")]
+        {
+            let Err(DecodeError::Integer { place }) = parse::<Both>(text(v).as_bytes()) else { panic!("{v}") };
+            assert_eq!(place.field.as_deref(), Some(field));
+        }
+        assert!(parse::<Value>(b"99999999999999999999").is_err() && parse::<Value>(b"1e20 ").is_ok());
+    }
+
+    #[test]
+    fn the_work_grows_with_the_text_alone() {
+        #[derive(Deserialize)]
+        struct Lists {
+            a: Vec<u128>,
+            b: Vec<Value>,
+        }
+        // Looking each float up among all the integers takes minutes.
+        let list = |item: &str| vec![item; 200_000].join(",");
+        let text = format!("{{\"a\":[{}],\"b\":[{}]}}", list("99999999999999999999"), list("1.5"));
+        let lists = parse::<Lists>(text.as_bytes()).unwrap();
+        assert_eq!((lists.a.len(), lists.b.len()), (200_000, 200_000));
+    }
+
+    #[test]
+    fn json_that_a_type_does_not_take_is_a_shape_and_not_a_syntax_error() {
+        #[derive(Debug, Deserialize)]
+        #[allow(dead_code)]
+        struct Pair(u8, u8);
+        #[derive(Debug, Deserialize)]
+        #[allow(dead_code)]
+        struct Odd {
+            #[serde(default)]
+            n: Option<u128>,
+            #[serde(default)]
+            i: Option<i128>,
+            #[serde(default)]
+            pair: Option<Pair>,
+        }
+        for (text, field, told) in [
+            ("{\"n\":1.5}", "n", "invalid type: floating point, expected an integer"),
+            ("{\"n\":1e3,\"i\":1}", "n", "invalid type: floating point, expected an integer"),
+            ("{\"i\":-1.5}", "i", "invalid type: floating point, expected an integer"),
+            ("{\"n\":-1}", "n", "the integer is below what the type holds"),
+            ("{\"pair\":[1,2,3]}", "pair", "there are more values than the type takes"),
+        ] {
+            let error = parse::<Odd>(text.as_bytes()).unwrap_err();
+            let DecodeError::Shape { place, problem } = &error else { panic!("{text}: {error}") };
+            assert!(place.field.as_deref().is_some_and(|shown| shown.starts_with(field)) && problem == told, "{text}: {error}");
+        }
+        assert!(matches!(parse::<u128>(b"1.5"), Err(DecodeError::Shape { .. })));
+        assert!(matches!(parse::<u128>(b"1.5.5"), Err(DecodeError::Syntax { .. })));
+        assert!(matches!(parse::<u128>("9".repeat(50).as_bytes()), Err(DecodeError::NumberTooLarge { .. })));
     }
 
     #[test]

@@ -3,7 +3,7 @@ use std::fmt;
 use cloudcix_core::secret::{REDACTED, is_secret_name};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{InvalidParam, InvalidValue, QueryValue, Rules, value::Written};
+use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Written};
 
 /// What Python's `quote_plus` leaves as it is; it writes a space as `+`.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
@@ -24,8 +24,8 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-'
 /// let wrong = Params::new().search("name__in", ["O'Brien"]).to_query().unwrap_err();
 /// assert_eq!(
 ///     wrong.to_string(),
-///     "`search[name__in]`: item 0 of the list holds `'`, which the server removes from every list; ask for such a value in a call of its \
-///      own, without `__in`"
+///     "`search[name__in]`: item 0 of the list holds `'`, which the server removes from every list; search for that value alone: \
+///      `.search(\"name\", …)`"
 /// );
 /// # Ok::<(), cloudcix_client::InvalidParam>(())
 /// ```
@@ -61,7 +61,8 @@ impl Params {
         self
     }
 
-    /// Leaves out what matches.
+    /// Leaves out what matches. What one call excludes, another brings back: never split an exclusion among calls whose rows are then put
+    /// together, above all not before rows are deleted.
     #[must_use]
     pub fn exclude(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("exclude[{filter}]"), &value);
@@ -127,6 +128,10 @@ impl Params {
         Ok(())
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&Result<Written, InvalidValue>> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
@@ -134,7 +139,10 @@ impl Params {
     fn set(&mut self, name: String, value: &(impl QueryValue + ?Sized)) {
         match value.written() {
             Ok(None) => {}
-            Ok(Some(value)) => self.put(name, Ok(value)),
+            Ok(Some(written)) => {
+                let written = reader::in_its_place(&name, written);
+                self.put(name, Ok(written));
+            }
             Err(error) => self.put(name, Err(error)),
         }
     }

@@ -4,10 +4,12 @@
 //!
 //! - `in`: `[ ] ( ) ' "` are removed from the whole text, the rest is split at `,`, each item is stripped of white space, and empty items are
 //!   dropped. There is no escape, so an item with any of these can't be sent; a backslash is an ordinary character.
-//! - `range`: like `in`; unless exactly two items are left, the filter is skipped.
+//! - `range`: like `in`; unless exactly two items are left, the filter is skipped. The server fails at any range of the id of another table:
+//!   see `foreign`.
 //! - `isnull`: true for `true` in any case, false for everything else.
 //! - `year`, `month`, `day`, `week_day`, `hour`, `minute`: an integer, or the filter is skipped.
 //! - anything else: a text that is `true` or `false`, in any case, becomes a boolean; a list is compared as its literal text.
+//!   `iexact` fails at a boolean.
 //!
 //! It comes from the server's public framework and agrees with what servers answered in recorded sessions.
 
@@ -26,6 +28,7 @@ pub(super) enum Reading {
     Range,
     IsNull,
     Integer,
+    IExact,
     Plain,
 }
 
@@ -37,6 +40,7 @@ impl Reading {
             Some("range") => Self::Range,
             Some("isnull") => Self::IsNull,
             Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => Self::Integer,
+            Some("iexact") => Self::IExact,
             _ => Self::Plain,
         }
     }
@@ -49,14 +53,43 @@ impl Reading {
         match self {
             // The items of a list were looked at when it was written.
             Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
+            Self::Range if is_text => check_range_text(text),
             Self::Range if *kind != Kind::List(2) => Err(InvalidValue::Range { items: value.items() }),
             Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => Err(InvalidValue::NotBoolean),
             Self::Integer if !is_single || integer(text).is_none() => Err(InvalidValue::NotInteger),
-            Self::Plain if matches!(kind, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
+            Self::IExact if *kind == Kind::Boolean || is_text && reads_as_boolean(text) => Err(InvalidValue::BooleanForIExact),
+            Self::Plain | Self::IExact if matches!(kind, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
             Self::Plain if is_text && reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
             _ => Ok(()),
         }
     }
+}
+
+/// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`, not `true`.
+pub(super) fn in_its_place(param: &str, value: Written) -> Written {
+    let is_in = Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
+    match (is_in && value.kind == Kind::Boolean, value.text.as_str()) {
+        (true, "true") => Written::new(Kind::Boolean, "True".to_owned()),
+        (true, _) => Written::new(Kind::Boolean, "False".to_owned()),
+        (false, _) => value,
+    }
+}
+
+/// Refuses a text in whose place the server would not read the two ends that stand in it: `1,5`, `(1, 5)` or `['1', '5']`.
+fn check_range_text(text: &str) -> Result<(), InvalidValue> {
+    let text = within(text.trim_matches(is_white_space), &["[]", "()"]);
+    let ends: Vec<&str> = text.split(',').map(|end| within(end.trim_matches(is_white_space), &["''", "\"\""])).collect();
+    let items = ends.iter().filter(|end| !end.is_empty()).count();
+    if ends.len() != 2 || items != 2 {
+        return Err(InvalidValue::Range { items });
+    }
+    ends.into_iter().try_for_each(survives_a_list).map_err(InvalidValue::Text)
+}
+
+/// Takes off one pair of brackets or quotes that stands around a text.
+fn within<'a>(text: &'a str, pairs: &[&str]) -> &'a str {
+    let inside = |pair: &&str| text.strip_prefix(&pair[..1])?.strip_suffix(&pair[1..]);
+    pairs.iter().find_map(inside).unwrap_or(text)
 }
 
 /// Whether the server takes this text for a boolean. It does not strip it first.

@@ -4,6 +4,7 @@ use cloudcix_catalogue::Service;
 
 use super::{
     InvalidParam, InvalidValue,
+    foreign::is_range_of_foreign_id,
     reader::{self, Reading},
     value::Written,
 };
@@ -75,11 +76,19 @@ impl Rules {
         let reading = Reading::of_filter(filter.name);
         let reading = if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
+        if reading == Reading::Range && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name)) {
+            return Err(InvalidValue::RangeOfForeignId);
+        }
         // To leave out the rows of an empty list leaves out none, however the server reads it.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
             return Err(InvalidValue::EmptyList);
         }
         Ok(())
+    }
+
+    /// Whether only the server knows what a list can be ordered by, and is to be held to it.
+    pub(crate) fn leave_the_order_to_the_server(self) -> bool {
+        self.strict && self.service.is_none_or(|service| service.find_ordering("").is_none())
     }
 
     /// The service, where what it does not know is refused.
