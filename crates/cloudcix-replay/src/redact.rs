@@ -1,5 +1,6 @@
 //! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two still match.
 
+mod crowd;
 mod forms;
 mod json;
 mod jwt;
@@ -10,6 +11,7 @@ mod path;
 mod query;
 mod rules;
 mod scrubber;
+mod steps;
 mod url;
 mod windows;
 
