@@ -124,14 +124,14 @@ impl Recorder {
             (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
         };
         let has_lock = lock.is_some();
-        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, live)));
+        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&live))));
         // Nothing may be new, so that nothing need be written.
         if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
             recording.open()?;
         }
         let path = path.into_boxed_path();
         let notes = Notes::default();
-        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, finished: OnceLock::new() })
+        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, live, finished: OnceLock::new() })
     }
 }
 
