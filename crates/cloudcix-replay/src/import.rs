@@ -5,6 +5,7 @@ mod body;
 mod har;
 mod headers;
 mod json;
+mod literal;
 mod node;
 pub(crate) mod text;
 mod vcr;
