@@ -30,6 +30,14 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     Ok(Bytes::from(text))
 }
 
+/// The beginning of a text in UTF-8, of which the end may have broken off in the middle of a letter.
+pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
+    match decode(bytes.clone()) {
+        Err(LoadErrorKind::NotUtf16 { offset }) => decode(bytes.slice(..offset)).unwrap_or(bytes),
+        text => text.unwrap_or(bytes),
+    }
+}
+
 /// Beginnings of files, each with the thing that it shows the file to be, and the way out.
 const BEGINNINGS: [(&[u8], &str, &str); 13] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
