@@ -7,6 +7,7 @@ mod jwt;
 mod known;
 mod live;
 mod multipart;
+mod pairs;
 mod path;
 mod query;
 mod rules;
