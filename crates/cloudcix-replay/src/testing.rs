@@ -159,7 +159,9 @@ impl Guard {
         let mut misses = session.notes().misses();
         if !misses.is_empty() {
             let inspector = session.inspector();
-            misses.iter_mut().for_each(|miss| miss.hide(&inspector));
+            for miss in &mut misses {
+                miss.hide(&inspector);
+            }
         }
         misses
     }

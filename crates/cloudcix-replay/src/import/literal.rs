@@ -1,4 +1,4 @@
-//! The plain scalars of YAML 1.1 that are no text, as PyYAML reads them, in the spelling of JSON.
+//! The plain scalars of YAML 1.1 that are no text, as `PyYAML` reads them, in the spelling of JSON.
 
 use std::borrow::Cow;
 
@@ -37,29 +37,32 @@ fn number(text: &str) -> Option<Literal<'_>> {
     let digits = match unsigned.split_once('.') {
         Some((whole, rest)) => float(whole, rest, text == unsigned)?,
         None => match integer(unsigned)? {
-            Some(digits) => digits,
-            None => return Some(Literal::Unknown),
+            Ok(digits) => digits,
+            Err(TooLarge) => return Some(Literal::Unknown),
         },
     };
     let json = format!("{sign}{digits}");
     Some(Literal::Json(if json == text { text.into() } else { json.into() }))
 }
 
-/// `None` if it is text, and `Some(None)` if it is too large.
-fn integer(text: &str) -> Option<Option<String>> {
+/// A number that can't be converted.
+struct TooLarge;
+
+/// `None` if it is text.
+fn integer(text: &str) -> Option<Result<String, TooLarge>> {
     let convert = |digits: &str, radix: u32| {
         let plain = digits.replace('_', "");
         let is_one = !digits.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
-        is_one.then(|| u128::from_str_radix(&plain, radix).ok().map(|number| number.to_string()))
+        is_one.then(|| u128::from_str_radix(&plain, radix).map(|number| number.to_string()).map_err(|_| TooLarge))
     };
     match text.strip_prefix('0') {
-        Some("") => Some(Some("0".to_owned())),
+        Some("") => Some(Ok("0".to_owned())),
         Some(rest) => match (rest.strip_prefix('b'), rest.strip_prefix('x')) {
             (Some(digits), _) => convert(digits, 2),
             (_, Some(digits)) => convert(digits, 16),
             _ => convert(rest, 8),
         },
-        None => is_digits(text).then(|| Some(text.replace('_', ""))),
+        None => is_digits(text).then(|| Ok(text.replace('_', ""))),
     }
 }
 

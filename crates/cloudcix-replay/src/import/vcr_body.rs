@@ -150,7 +150,7 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
     Ok(())
 }
 
-/// The JSON of a scalar. One without quotes is what it is to PyYAML.
+/// The JSON of a scalar. One without quotes is what it is to `PyYAML`.
 fn scalar(text: &str, plain: bool) -> Result<String, Fault> {
     match literal::read(text).filter(|_| plain) {
         Some(Literal::Json(json)) => Ok(json.into_owned()),

@@ -77,7 +77,9 @@ impl Replay {
         let mut unused: Vec<Recorded> = unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
         if !unused.is_empty() {
             let inspector = live.inspector();
-            unused.iter_mut().for_each(|recorded| recorded.url = inspector.hide(&recorded.url));
+            for recorded in &mut unused {
+                recorded.url = inspector.hide(&recorded.url);
+            }
         }
         let played = plays.len() - unused.len();
         let repeated = plays.iter().map(|plays| plays.saturating_sub(1)).sum();
