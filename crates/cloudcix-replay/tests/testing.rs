@@ -270,27 +270,28 @@ async fn a_guard_never_shows_a_secret_that_the_session_knows() {
             let open = || Guard::open(Recorder::new(&path).mode(mode)).unwrap();
             for finishes in [true, false] {
                 let guard = open();
-                let mut shown = String::new();
+                let mut shown = Vec::new();
                 for path in [first, last] {
                     // A request without the name of its secret comes before the one that tells it.
                     let plain = get(&format!("{path}{SECRET}/"));
                     for request in [with_secret(path), plain] {
                         if let Err(error) = guard.record(live()).oneshot(request).await {
                             let error = cloudcix_core::Error::from_transport(error);
-                            shown += &format!("{error} {error:?} {error:#?}\n");
+                            shown.push(format!("{error} {error:?} {error:#?}"));
                         }
                     }
                 }
                 let report = guard.handle().report();
-                shown += &format!("{report} {report:?}");
-                let end = std::panic::AssertUnwindSafe(|| match finishes {
-                    true => panic!("{:#?}", guard.finish().map_err(|error| format!("{error} {error:?} {error:#?}"))),
-                    false => {
-                        drop(guard);
-                        panic!("nothing to say")
+                shown.push(format!("{report} {report:?}"));
+                let end = std::panic::AssertUnwindSafe(|| {
+                    if finishes {
+                        panic!("{:#?}", guard.finish().map_err(|error| format!("{error} {error:?} {error:#?}")));
                     }
+                    drop(guard);
+                    panic!("nothing to say");
                 });
-                shown += &panic_of(end);
+                shown.push(panic_of(end));
+                let shown = shown.join("\n");
                 assert!(!shown.contains(SECRET), "{mode:?} {first} {last}: {shown}");
             }
         }
