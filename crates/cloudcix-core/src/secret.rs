@@ -11,7 +11,7 @@ use serde_json::Value;
 pub const REDACTED: &str = "[redacted]";
 
 /// Names that are a secret's when they are the whole name.
-const WHOLE: [&str; 7] = ["otp", "firstotp", "userdata", "authorization", "proxyauthorization", "cookie", "setcookie"];
+const WHOLE: [&str; 9] = ["pass", "pwd", "otp", "firstotp", "userdata", "authorization", "proxyauthorization", "cookie", "setcookie"];
 /// Names that are a secret's when they stand anywhere in the name.
 const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
 /// Names that are a secret's when the name ends with them.

@@ -5,6 +5,7 @@ mod body;
 mod har;
 mod headers;
 mod json;
+mod literal;
 mod node;
 pub(crate) mod text;
 mod vcr;
@@ -28,6 +29,10 @@ pub(crate) struct Imported {
 
 /// Reads a cassette of any known format. `folder` is that of the file, if it is one.
 pub(crate) fn read(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
+    parse(bytes, folder).map_err(|error| text::conflict(bytes).unwrap_or(error))
+}
+
+fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
     if let Some(known) = text::recognise(bytes) {
         return Err(known);
     }

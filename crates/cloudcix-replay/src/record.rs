@@ -13,5 +13,6 @@ mod writer;
 
 pub use builder::Recorder;
 pub use error::{Leak, RecordError, RecordErrorKind};
+pub(crate) use notes::Last;
 pub use service::{Record, RecordLayer};
 pub(crate) use session::Session;

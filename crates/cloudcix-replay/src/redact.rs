@@ -1,15 +1,18 @@
 //! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two still match.
 
+mod crowd;
 mod forms;
 mod json;
 mod jwt;
 mod known;
 mod live;
 mod multipart;
+mod pairs;
 mod path;
 mod query;
 mod rules;
 mod scrubber;
+mod steps;
 mod url;
 mod windows;
 

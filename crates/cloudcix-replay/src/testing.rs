@@ -27,7 +27,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use crate::{Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths};
+use crate::{Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths, record::Last};
 
 /// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the path of the test function. The mode is that
 /// of [`Mode::from_env`].
@@ -52,8 +52,8 @@ macro_rules! cassette {
 
 /// The session of one test. Dropping it fails the test if interactions are left that nobody asked for, or if a recording was not finished.
 ///
-/// A test that panics already is left alone, so that its own failure is what one sees. A test that ends early with `?` can't be told from
-/// one that is through, and Rust shows a panic instead of the error: so the guard leads with the requests that had no answer, which is where
+/// A test that panics already is left alone, so that its own failure is what one sees. The guard can't tell a test that returned early
+/// from one that finished, and Rust shows a panic instead of the error: so the guard leads with the requests that had no answer, which is where
 /// such an error comes from in most cases, names the last request, and says that an error came first, if there was one.
 #[derive(Debug)]
 #[must_use = "it checks when it is dropped: keep it to the end of the test"]
@@ -148,9 +148,22 @@ impl Guard {
         left.then(|| Unused {
             path: self.handle.path().to_owned(),
             interactions: report.unused.clone(),
-            misses: self.handle.session().notes().misses(),
+            misses: self.misses(),
             missed: report.missed,
         })
+    }
+
+    /// The first misses, without what the session has learned since.
+    fn misses(&self) -> Vec<Miss> {
+        let session = self.handle.session();
+        let mut misses = session.notes().misses();
+        if !misses.is_empty() {
+            let inspector = session.inspector();
+            for miss in &mut misses {
+                miss.hide(&inspector);
+            }
+        }
+        misses
     }
 
     /// Why the test must not pass as it ended.
@@ -171,7 +184,7 @@ impl Guard {
             0 => "Nothing was recorded".to_owned(),
             _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
         };
-        let misses = self.handle.session().notes().misses();
+        let misses = self.misses();
         let first = match &*misses {
             [] => self.early("`CLOUDCIX_RECORD=passthrough` brings it out"),
             misses => Missed { misses, missed: report.missed }.to_string(),
@@ -181,7 +194,9 @@ impl Guard {
 
     /// What comes first if the test ended before its end, which nobody can tell here.
     fn early(&self, instead: &str) -> String {
-        let last = self.handle.session().notes().last().map(|last| format!("the last request: {last}\n")).unwrap_or_default();
+        let session = self.handle.session();
+        let shown = |last: Last| format!("the last request: {}\n", session.inspector().hide(&last.to_string()));
+        let last = session.notes().last().map(shown).unwrap_or_default();
         format!(
             "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: {instead}\n{last}"
         )

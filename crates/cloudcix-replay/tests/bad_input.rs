@@ -194,3 +194,39 @@ fn cassettes_of_ruby_are_told_by_their_name() {
         assert!(parse(text).to_string().contains("VCR for Ruby or of betamax"), "{}", parse(text));
     }
 }
+
+#[test]
+fn a_merge_conflict_is_told_and_the_text_of_one_is_not() {
+    let answer =
+        "    body: {string: \"how to solve:\n\n<<<<<<< HEAD\n\n=======\n\n>>>>>>> other\n\n\"}\n    headers: {}\n    status: {code: 200}\n";
+    let text = format!(
+        "interactions:\n- request: {{method: GET, uri: 'https://a.b/', headers: {{}}, body: null}}\n  response:\n{answer}version: 1\n"
+    );
+    let cassette = Cassette::parse(text.as_bytes()).unwrap();
+    let body = cassette.interactions()[0].response().unwrap().body();
+    assert_eq!(body, "how to solve:\n<<<<<<< HEAD\n=======\n>>>>>>> other\n");
+
+    for marks in [["<<<<<<< HEAD", "=======", ">>>>>>> topic"], ["<<<<<<<", "=======", ">>>>>>>"]] {
+        let [start, middle, end] = marks;
+        for (before, after) in [("interactions:\n", "version: 1\n"), ("{\"version\": 1,\n", "\"interactions\": []}\n")] {
+            let text = format!("{before}{start}\n{after}{middle}\n{after}{end}\n");
+            for line_end in ["\n", "\r\n"] {
+                let error = parse(text.replace('\n', line_end));
+                assert!(matches!(error.kind(), Kind::MergeConflict { line: 2 }), "{text:?}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn many_tags_are_read_in_linear_time() {
+    let lines = |line: fn(u32) -> String| (0..60_000).map(line).collect::<Vec<_>>().concat();
+    let tags = lines(|number| format!("%TAG !t{number}! tag:a.b,2026:{number}:\n"));
+    let uses = lines(|number| format!("- !t{number}!x a\n"));
+    let began = std::time::Instant::now();
+    // Each is read as the text that it is, which is no interaction.
+    let kind = parse(format!("{tags}---\ninteractions:\n{uses}"));
+    assert!(matches!(kind.kind(), Kind::NothingLeft { .. } | Kind::Interaction { number: 1, .. }), "{kind}");
+    // Generous, as above: what looks through all of them each time takes minutes.
+    assert!(began.elapsed().as_secs() < 20);
+}

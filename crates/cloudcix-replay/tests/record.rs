@@ -571,3 +571,45 @@ fn a_cassette_is_saved_as_a_whole_and_loads_as_itself() {
         assert!(cassette.interactions().iter().zip(again.interactions()).all(|(one, other)| same(one, other)));
     }
 }
+
+#[tokio::test]
+async fn a_native_cassette_in_utf_16_is_recorded_to_as_any_other() {
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        for mark in ["\u{feff}", ""] {
+            for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("a.jsonl");
+                let old = Interaction::new(get("/a/"), Response::new("\u{1f600}".repeat(100).into()));
+                let native = Cassette::new([old], Redactor::default()).to_bytes(Format::Native).unwrap();
+                let units = format!("{mark}{}", String::from_utf8(native).unwrap());
+                let write = || std::fs::write(&path, units.encode_utf16().flat_map(order).collect::<Vec<u8>>()).unwrap();
+                write();
+                let handle = Recorder::new(&path).mode(mode).open().unwrap();
+                // It changes meanwhile, so that it is read once more.
+                write();
+                let answered = handle.record(Server::default().transport()).oneshot(get("/b/")).await.is_ok();
+                handle.finish().unwrap();
+                let expected = if mode == Mode::NewEpisodes { 2 } else { 1 };
+                assert_eq!(Cassette::load(&path).unwrap().interactions().len(), expected, "{mode:?}");
+                assert_eq!(answered, matches!(mode, Mode::NewEpisodes | Mode::ReRecord), "{mode:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cassette_that_is_a_folder_or_a_circle_of_links_is_called_that() {
+    for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Recorder::new(folder.path()).mode(mode).open().unwrap_err();
+        assert!(matches!(error.kind(), RecordErrorKind::Folder) && error.to_string().contains("is a folder"), "{error}");
+        #[cfg(unix)]
+        {
+            let (one, other) = (folder.path().join("a.jsonl"), folder.path().join("b.jsonl"));
+            std::os::unix::fs::symlink(&one, &other).unwrap();
+            std::os::unix::fs::symlink(&other, &one).unwrap();
+            let error = Recorder::new(&one).mode(mode).open().unwrap_err();
+            assert!(matches!(error.kind(), RecordErrorKind::LinkLoop) && error.to_string().contains("circle"), "{error}");
+        }
+    }
+}

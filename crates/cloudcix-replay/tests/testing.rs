@@ -8,7 +8,7 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, ResBody};
-use cloudcix_replay::{Cassette, Interaction, Mode, Order, Recorder, Redactor, testing::Guard};
+use cloudcix_replay::{Cassette, Failure, FailureKind, Interaction, Mode, Order, Recorder, Redactor, testing::Guard};
 use common::get;
 use http::{Request, Response};
 use tower::{Service, ServiceExt as _, service_fn};
@@ -246,4 +246,55 @@ fn a_test_that_ends_with_another_error_is_said_to_have_it_and_how_to_see_it() {
     insta::assert_snapshot!("a_decode_error", said("a_decode_error"));
     insta::assert_snapshot!("a_failure_while_recording", said("a_failure_while_recording"));
     insta::assert_snapshot!("nothing_at_all", said("nothing_at_all"));
+}
+
+/// Whatever the session has learned of a secret, its guard, its errors and its reports are silent.
+#[tokio::test]
+async fn a_guard_never_shows_a_secret_that_the_session_knows() {
+    const SECRET: &str = "leakGGGG7777";
+    let with_secret = |path: &str| {
+        let mut request = get(&format!("{path}{SECRET}/?q={SECRET}"));
+        request.headers_mut().insert("X-Auth-Token", SECRET.parse().unwrap());
+        request
+    };
+    for mode in [Mode::Replay, Mode::NewEpisodes, Mode::ReRecord, Mode::Once] {
+        for (first, last) in [("/a/", "/a/x/"), ("/a/x/", "/b/y/"), ("/b/", "/b/")] {
+            let (_folder, path) = folder_with_cassette();
+            let failing = Interaction::failed(
+                get("/b/redacted/?q=redacted"),
+                Failure::new(FailureKind::Timeout { sent: true }, format!("no answer from /b/{SECRET}/")),
+            );
+            let plain = |path: &str| Interaction::new(get(path), Response::new("{}".into()));
+            let unused = plain(&format!("/c/{SECRET}/?q={SECRET}"));
+            Cassette::new([plain("/a/redacted/?q=redacted"), failing, unused], Redactor::default()).write(&path).unwrap();
+            let open = || Guard::open(Recorder::new(&path).mode(mode)).unwrap();
+            for finishes in [true, false] {
+                let guard = open();
+                let mut shown = Vec::new();
+                for path in [first, last] {
+                    // A request without the name of its secret comes before the one that tells it.
+                    let plain = get(&format!("{path}{SECRET}/"));
+                    for request in [with_secret(path), plain] {
+                        if let Err(error) = guard.record(live()).oneshot(request).await {
+                            let error = cloudcix_core::Error::from_transport(error);
+                            shown.push(format!("{error} {error:?} {error:#?}"));
+                        }
+                    }
+                }
+                let report = guard.handle().report();
+                shown.push(format!("{report} {report:?}"));
+                if finishes {
+                    let result = guard.finish().map_err(|error| format!("{error} {error:?} {error:#?}"));
+                    shown.push(format!("{result:#?}"));
+                } else {
+                    shown.push(panic_of(std::panic::AssertUnwindSafe(|| {
+                        drop(guard);
+                        panic!("nothing to say");
+                    })));
+                }
+                let shown = shown.join("\n");
+                assert!(!shown.contains(SECRET), "{mode:?} {first} {last}: {shown}");
+            }
+        }
+    }
 }

@@ -77,8 +77,8 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
             r#"{"name":"Lab","n":1,"f":1.0e+20,"big":123456789012345678901234567890}"#,
         ),
         (
-            "\n      a: [true, null, '1', 'null', 0o14, 1e3, 1.5e3, 2024-01-01, .inf, 1_0]\n      b: {}",
-            r#"{"a":[true,null,"1","null","0o14","1e3","1.5e3","2024-01-01",".inf","1_0"],"b":{}}"#,
+            "\n      a: [true, null, '1', 'null', 0o14, 1e3, 1.5e3, 2024-01-01, 1_0]\n      b: {}",
+            r#"{"a":[true,null,"1","null","0o14","1e3","1.5e3","2024-01-01",10],"b":{}}"#,
         ),
         ("[{id: 1}, \"\\xE9\\n\"]", "[{\"id\":1},\"é\\n\"]"),
         ("{}", "{}"),
@@ -254,4 +254,36 @@ fn uris_that_no_client_should_send_load_all_the_same() {
     let uri = |uri: &str| load(&yaml("''", ANSWER).replace("http://membership.localhost:18080/user/", uri)).request().uri().to_string();
     assert_eq!(uri("http://a.b/x y/é?q={1}"), "http://a.b/x%20y/%C3%A9?q=%7B1%7D");
     assert_eq!(uri("http://a.b//x/?a?b"), "http://a.b//x/?a?b");
+}
+
+#[test]
+fn numbers_in_the_data_of_json_stay_as_they_are_written() {
+    for number in ["12345678901234567890123", "1.0", "1.10", "1e3", "-0", "-0.0", "1E+400", "0.1000000000000000055511151231257827"] {
+        let data = format!("{{\"price\":{number},\"more\":[{number},{{\"string\":{number}}}]}}");
+        for field in ["body", "parsed_body"] {
+            let interaction = load(&format!(
+                "{{\"version\": 1, \"interactions\": [{{
+                    \"request\": {{\"method\": \"POST\", \"uri\": \"https://a.b/\", \"headers\": {{}}, \"{field}\": {data}}},
+                    \"response\": {{\"status\": {{\"code\": 200}}, \"headers\": {{}}, \"parsed_body\": {data}}}
+                }}]}}"
+            ));
+            assert_eq!(interaction.request().body().as_bytes(), data.as_bytes(), "{field}");
+            assert_eq!(interaction.response().unwrap().body(), data.as_bytes(), "{field}");
+        }
+    }
+}
+
+#[test]
+fn scalars_in_the_data_of_yaml_are_what_they_are_to_python() {
+    let text = |data: &str| yaml("''", ANSWER).replacen("body: ''", &format!("parsed_body: {data}"), 1);
+    let parsed = |data: &str| String::from_utf8(load(&text(data)).request().body().as_bytes().to_vec()).unwrap();
+    assert_eq!(
+        parsed("[True, yes, 'yes', 0x1F, 1_000, 017, 1.0, 1e3, 2024-05-06]"),
+        r#"[true,true,"yes",31,1000,15,1.0,"1e3","2024-05-06"]"#
+    );
+    assert_eq!(parsed("{yes: no, 'no': ~}"), r#"{"true":false,"no":null}"#);
+    for number in [".inf", "-.Inf", ".nan", "1:30"] {
+        let error = Cassette::parse(text(&format!("{{a: {number}}}")).as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(&format!("`{number}`")), "{error}");
+    }
 }

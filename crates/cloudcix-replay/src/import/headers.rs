@@ -57,7 +57,7 @@ fn add_header(
     };
     for value in values {
         let bytes = match &value.kind {
-            Kind::Text { text, .. } => text.as_bytes(),
+            Kind::Text { text, .. } | Kind::Number(text) => text.as_bytes(),
             Kind::Binary(bytes) => bytes,
             _ => {
                 note("has a value that is not text");
@@ -77,7 +77,7 @@ fn add_header(
 /// The name, which early aiohttp kept as an object of Python: a list of its arguments, or a mapping with `args`.
 fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
     match &node.kind {
-        Kind::Text { text, .. } => Some(text.as_bytes()),
+        Kind::Text { text, .. } | Kind::Number(text) => Some(text.as_bytes()),
         Kind::Binary(bytes) => Some(bytes),
         Kind::List(arguments) => arguments.first()?.text().map(str::as_bytes),
         Kind::Map(_) => match &node.get("args")?.kind {

@@ -2,7 +2,11 @@
 
 use std::{borrow::Cow, fmt, path::Path, rc::Rc};
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{
+    Deserialize as _,
+    de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
 
 use super::{
     Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN, har,
@@ -68,7 +72,7 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
                     map.next_value_seed(Interactions(self.0))?;
                 }
                 "version" => {
-                    let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
+                    let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
                     self.0.collector.check_version(&version);
                 }
                 "http_interactions" => return Err(self.0.stop(OF_RUBY)),
@@ -88,7 +92,7 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let first = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1 })?;
+        let first = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
         Err(self.0.stop(top_level_list(first.as_deref())))
     }
 }
@@ -124,7 +128,7 @@ impl<'de> Visitor<'de> for Interactions<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(node) = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2 })? {
+        while let Some(node) = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2, data: false })? {
             self.0.collector.push(&node, None).map_err(|fault| self.0.stop(fault))?;
         }
         Ok(())
@@ -135,11 +139,18 @@ impl<'de> Visitor<'de> for Interactions<'_, '_> {
 struct Value<'r> {
     fault: &'r mut Option<LoadErrorKind>,
     depth: usize,
+    /// Whether it may be the data of a body, whose numbers must stay as they are written.
+    data: bool,
 }
 
 impl Value<'_> {
-    fn deeper(&mut self) -> Value<'_> {
-        Value { fault: &mut *self.fault, depth: self.depth + 1 }
+    fn deeper(&mut self, data: bool) -> Value<'_> {
+        Value { fault: &mut *self.fault, depth: self.depth + 1, data }
+    }
+
+    /// Whether the value of a key is a body, or a part of one.
+    fn is_data(&self, key: &Node<'_>) -> bool {
+        self.data || matches!(key.text(), Some("body" | "parsed_body"))
     }
 }
 
@@ -151,7 +162,15 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
             *self.fault = Some(LoadErrorKind::TooDeep { limit: MAX_DEPTH });
             return Err(D::Error::custom("stopped"));
         }
-        json.deserialize_any(self)
+        if !self.data {
+            return json.deserialize_any(self);
+        }
+        // The parser makes a number a float before it tells of it: so its text is looked at first.
+        let raw = <&RawValue>::deserialize(json)?.get();
+        if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            return Ok(Rc::new(Node::number(raw)));
+        }
+        serde_json::Deserializer::from_str(raw).deserialize_any(self).map_err(D::Error::custom)
     }
 }
 
@@ -171,15 +190,15 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Shared<'de>, E> {
-        Ok(Rc::new(Node::plain(value.to_string())))
+        Ok(Rc::new(Node::number(value.to_string())))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Shared<'de>, E> {
-        Ok(Rc::new(Node::plain(value.to_string())))
+        Ok(Rc::new(Node::number(value.to_string())))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Shared<'de>, E> {
-        Ok(Rc::new(Node::plain(value.to_string())))
+        Ok(Rc::new(Node::number(value.to_string())))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Shared<'de>, E> {
@@ -196,7 +215,7 @@ impl<'de> Visitor<'de> for Value<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Shared<'de>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self.deeper())? {
+        while let Some(item) = seq.next_element_seed(self.deeper(self.data))? {
             items.push(item);
         }
         Node::list(items).map(Rc::new).map_err(|_| A::Error::custom("too deep"))
@@ -204,8 +223,9 @@ impl<'de> Visitor<'de> for Value<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Shared<'de>, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(self.deeper())? {
-            entries.push((key, map.next_value_seed(self.deeper())?));
+        while let Some(key) = map.next_key_seed(self.deeper(false))? {
+            let data = self.is_data(&key);
+            entries.push((key, map.next_value_seed(self.deeper(data))?));
         }
         Node::map(entries).map(Rc::new).map_err(|_| A::Error::custom("too deep"))
     }

@@ -21,6 +21,8 @@ pub(super) enum Kind<'a> {
         text: Cow<'a, str>,
         plain: bool,
     },
+    /// A number of JSON, as it is written there: most have no equal among those of Rust.
+    Number(Cow<'a, str>),
     Binary(Vec<u8>),
     List(Vec<Shared<'a>>),
     Map(Vec<(Shared<'a>, Shared<'a>)>),
@@ -33,6 +35,10 @@ impl<'a> Node<'a> {
 
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
         Self { kind: Kind::Text { text: text.into(), plain: true }, height: 0 }
+    }
+
+    pub(super) fn number(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { kind: Kind::Number(text.into()), height: 0 }
     }
 
     pub(super) const fn binary(bytes: Vec<u8>) -> Self {
@@ -51,7 +57,7 @@ impl<'a> Node<'a> {
 
     pub(super) fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Text { text, .. } => Some(text),
+            Kind::Text { text, .. } | Kind::Number(text) => Some(text),
             _ => None,
         }
     }

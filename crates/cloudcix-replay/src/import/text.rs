@@ -30,6 +30,14 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     Ok(Bytes::from(text))
 }
 
+/// The beginning of a text in UTF-8, of which the end may have broken off in the middle of a letter.
+pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
+    match decode(bytes.clone()) {
+        Err(LoadErrorKind::NotUtf16 { offset }) => decode(bytes.slice(..offset)).unwrap_or(bytes),
+        text => text.unwrap_or(bytes),
+    }
+}
+
 /// Beginnings of files, each with the thing that it shows the file to be, and the way out.
 const BEGINNINGS: [(&[u8], &str, &str); 13] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
@@ -57,20 +65,28 @@ pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
         start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
     let found = BEGINNINGS.into_iter().find(|(with, ..)| begins(with));
-    found.map(|(_, what, to_do)| something_else(what, to_do)).or_else(|| conflict(bytes))
+    found.map(|(_, what, to_do)| something_else(what, to_do))
 }
 
-/// The line on which an unsolved merge of git begins. In no format can the three of its marks stand
-/// at the beginning of lines otherwise: bodies are indented or escaped.
+/// The line on which an unsolved merge of git begins, for what can't be read: only then are its
+/// three marks no text of the cassette's. YAML may break a text in quotes at the margin.
 pub(crate) fn conflict(bytes: &[u8]) -> Option<LoadErrorKind> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let find = |mark: &[u8], from: usize| {
-        let starts_line = |at: usize| at == 0 || bytes[at - 1] == b'\n';
-        memmem::find_iter(&bytes[from..], mark).map(|at| from + at).find(|at| starts_line(*at))
+        // A label may follow, and lines may end as on Windows, or with a carriage return alone.
+        let is_line = |at: usize| {
+            let before = at.checked_sub(1).map(|before| bytes[before]);
+            let after = bytes.get(at + mark.len());
+            matches!(before, None | Some(b'\n' | b'\r')) && matches!(after, None | Some(b' ' | b'\n' | b'\r'))
+        };
+        memmem::find_iter(&bytes[from..], mark).map(|at| from + at).find(|at| is_line(*at))
     };
-    let start = find(b"<<<<<<< ", 0)?;
+    let start = find(b"<<<<<<<", 0)?;
     let middle = find(b"=======", start)?;
-    find(b">>>>>>> ", middle)?;
-    Some(LoadErrorKind::MergeConflict { line: memchr::memchr_iter(b'\n', &bytes[..start]).count() + 1 })
+    find(b">>>>>>>", middle)?;
+    let ends_line = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    let lines = memchr::memchr2_iter(b'\n', b'\r', &bytes[..start]).filter(ends_line).count();
+    Some(LoadErrorKind::MergeConflict { line: lines + 1 })
 }
 
 pub(super) const fn something_else(what: &'static str, to_do: &'static str) -> LoadErrorKind {
@@ -102,11 +118,22 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_has_its_three_marks_at_the_beginning_of_lines() {
-        let conflict = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n";
-        assert!(matches!(recognise(conflict.as_bytes()), Some(LoadErrorKind::MergeConflict { line: 2 })));
-        for none in [conflict.replace('\n', "\n "), conflict.replace("=======", "======"), "<<<<<<< a".to_owned()] {
-            assert!(recognise(none.as_bytes()).is_none(), "{none}");
+    fn a_conflict_has_its_three_marks_on_lines_of_their_own() {
+        let line_of = |text: &str| match conflict(text.as_bytes()) {
+            Some(LoadErrorKind::MergeConflict { line }) => Some(line),
+            _ => None,
+        };
+        let labelled = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n";
+        let bare = "a\n<<<<<<<\nb\n=======\nc\n>>>>>>>";
+        for text in [labelled, bare] {
+            for end in ["\n", "\r\n", "\r"] {
+                assert_eq!(line_of(&text.replace('\n', end)), Some(2), "{text:?} {end:?}");
+            }
+            assert_eq!(line_of(&format!("\u{feff}{}", &text[2..])), Some(1));
+            for none in [text.replace('\n', "\n "), text.replace("=======", "======"), text.replace("=======", "========")] {
+                assert_eq!(line_of(&none), None, "{none}");
+            }
         }
+        assert_eq!(line_of("<<<<<<< a"), None);
     }
 }

@@ -8,6 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
     Budget, Fault, from_base64,
+    literal::{self, Literal},
     node::{Kind, Node, Shared},
 };
 
@@ -50,7 +51,7 @@ pub(super) fn parsed(node: &Node<'_>, budget: &mut Budget) -> Result<Bytes, Faul
 
 fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Fault> {
     match &node.kind {
-        Kind::Text { text, .. } => {
+        Kind::Text { text, .. } | Kind::Number(text) => {
             budget.take(text.len())?;
             body.extend_from_slice(text.as_bytes());
         }
@@ -97,7 +98,7 @@ fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
 /// Whether it is data and neither text, nor bytes, nor what holds them.
 fn is_data(node: &Node<'_>) -> bool {
     match &node.kind {
-        Kind::Text { .. } | Kind::Binary(_) => false,
+        Kind::Text { .. } | Kind::Number(_) | Kind::Binary(_) => false,
         Kind::List(pieces) => !pieces.iter().all(|piece| matches!(piece.kind, Kind::Binary(_))) || pieces.is_empty(),
         Kind::Map(_) => node.get("string").is_none() && node.get("base64_string").is_none() && inside(node).is_none(),
     }
@@ -114,11 +115,11 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
     match &node.kind {
         Kind::Text { text, plain } => {
             budget.take(text.len())?;
-            if *plain && (node.is_null() || is_literal(text)) {
-                out.push_str(if node.is_null() { "null" } else { text });
-            } else {
-                let _ = write!(out, "{}", serde_json::Value::from(text.as_ref()));
-            }
+            out.push_str(&scalar(text, *plain)?);
+        }
+        Kind::Number(number) => {
+            budget.take(number.len())?;
+            out.push_str(number);
         }
         Kind::Binary(bytes) => {
             budget.take(bytes.len())?;
@@ -135,9 +136,12 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
         Kind::Map(entries) => {
             out.push('{');
             for (index, (key, value)) in entries.iter().enumerate() {
-                let key = key.text().ok_or("a key in the data of its request is not text")?;
+                let text = key.text().ok_or("a key in the data of its request is not text")?;
+                // Python makes text of the keys that are none: of `yes`, which is true, `true`.
+                let literal = matches!(&key.kind, Kind::Text { plain: true, .. }).then(|| literal::read(text)).flatten();
+                let key = if let Some(Literal::Json(json)) = literal { json } else { text.into() };
                 budget.take(key.len())?;
-                let _ = write!(out, "{}{}:", if index > 0 { "," } else { "" }, serde_json::Value::from(key));
+                let _ = write!(out, "{}{}:", if index > 0 { "," } else { "" }, serde_json::Value::from(key.as_ref()));
                 json(value, out, budget)?;
             }
             out.push('}');
@@ -146,15 +150,16 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
     Ok(())
 }
 
-/// A number, `true` or `false`, as Python writes them. To it `1e3` is text, for a float of its has a point and the sign of its power.
-fn is_literal(text: &str) -> bool {
-    if let Some((digits, power)) = text.split_once(['e', 'E'])
-        && digits.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-        && !(digits.contains('.') && power.starts_with(['+', '-']))
-    {
-        return false;
+/// The JSON of a scalar. One without quotes is what it is to `PyYAML`.
+fn scalar(text: &str, plain: bool) -> Result<String, Fault> {
+    match literal::read(text).filter(|_| plain) {
+        Some(Literal::Json(json)) => Ok(json.into_owned()),
+        Some(Literal::Unknown) => {
+            let shown: String = text.chars().take(40).collect();
+            Err(Fault::Malformed(format!(
+                "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON can't hold; put it in quotes if it is text"
+            )))
+        }
+        None => Ok(serde_json::Value::from(text).to_string()),
     }
-    let first = text.bytes().next();
-    first.is_some_and(|first| matches!(first, b'-' | b'0'..=b'9' | b't' | b'f'))
-        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok_and(|raw| raw.get() == text)
 }

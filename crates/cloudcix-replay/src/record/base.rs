@@ -6,6 +6,7 @@ use super::RecordErrorKind;
 use crate::{
     Cassette, Interaction, LoadError, LoadErrorKind, Redactor,
     file::{Paths, Stamp},
+    import::text,
     native,
 };
 
@@ -26,21 +27,23 @@ impl Base {
 
     /// What is there now, if it is not what was loaded. The caller holds the lock, so it stays.
     ///
-    /// A cassette that was removed counts as unchanged: nothing that this session has loaded is lost.
+    /// If the cassette was removed, what this session loaded is written again.
     pub(super) fn reload(&self) -> Result<Option<Vec<Interaction>>, RecordErrorKind> {
         let path = &self.paths.cassette;
         if self.stamp.as_ref().is_some_and(|stamp| stamp.is_current(path)) {
             return Ok(None);
         }
+        let load = |kind| RecordErrorKind::Load(LoadError::at(path, kind));
         let text = match fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(RecordErrorKind::Load(LoadError::at(path, LoadErrorKind::Read(error)))),
+            Err(error) => return Err(load(LoadErrorKind::Read(error))),
         };
         // An empty file is as good as none.
         if text.is_empty() {
             return Ok(None);
         }
+        let text = text::decode(text.into()).map_err(load)?;
         if !native::is_native(&text) {
             return Err(RecordErrorKind::NotNative);
         }

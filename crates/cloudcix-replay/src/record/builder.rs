@@ -11,6 +11,7 @@ use super::{RecordError, RecordErrorKind, Session, base::Base, notes::Notes, rec
 use crate::{
     Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay, ReplayBuilder,
     file::{Lock, Paths},
+    import::text,
     native,
     redact::Live,
 };
@@ -124,14 +125,14 @@ impl Recorder {
             (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
         };
         let has_lock = lock.is_some();
-        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, live)));
+        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&live))));
         // Nothing may be new, so that nothing need be written.
         if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
             recording.open()?;
         }
         let path = path.into_boxed_path();
         let notes = Notes::default();
-        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, finished: OnceLock::new() })
+        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, live, finished: OnceLock::new() })
     }
 }
 
@@ -147,17 +148,17 @@ impl Plan {
     /// By what is there. If that decides whether it is written, the lock is taken first, because another recorder may make it meanwhile;
     /// new episodes take it with the first one.
     fn make(mode: Mode, path: &Path, paths: &Paths) -> Result<(Self, Option<Lock>), RecordErrorKind> {
-        let plan = Self::look(mode, path)?;
+        let plan = Self::look(mode, path, paths)?;
         if !plan.writes || mode == Mode::NewEpisodes {
             return Ok((plan, None));
         }
         let lock = lock(paths)?;
-        let plan = Self::look(mode, path)?;
+        let plan = Self::look(mode, path, paths)?;
         Ok((plan, plan.writes.then_some(lock)))
     }
 
-    fn look(mode: Mode, path: &Path) -> Result<Self, RecordErrorKind> {
-        let found = kind_of(path)?;
+    fn look(mode: Mode, path: &Path, paths: &Paths) -> Result<Self, RecordErrorKind> {
+        let found = kind_of(&paths.cassette)?;
         let reads = match mode {
             Mode::Replay | Mode::NewEpisodes => true,
             Mode::Once => found.is_some(),
@@ -184,10 +185,17 @@ enum Kind {
 
 /// What is there. An empty file is as good as none.
 fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
+    // Links are followed before, as far as they lead anywhere.
+    if path.is_symlink() {
+        return Err(RecordErrorKind::LinkLoop);
+    }
+    if path.is_dir() {
+        return Err(RecordErrorKind::Folder);
+    }
     let mut start = Vec::new();
     match File::open(path).and_then(|file| file.take(256).read_to_end(&mut start)) {
         Ok(0) => Ok(None),
-        Ok(_) => Ok(Some(if native::is_native(&start) { Kind::Native } else { Kind::Foreign })),
+        Ok(_) => Ok(Some(if native::is_native(&text::decode_start(start.into())) { Kind::Native } else { Kind::Foreign })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(RecordErrorKind::Load(crate::LoadError::at(path, LoadErrorKind::Read(error)))),
     }

@@ -37,6 +37,12 @@ pub enum RecordErrorKind {
         /// The path that is in the way.
         path: PathBuf,
     },
+    /// The cassette is a folder.
+    #[error("it is a folder; name a file in it")]
+    Folder,
+    /// The cassette is a symbolic link that leads to itself, by way of others or not.
+    #[error("it is a symbolic link that leads in a circle; remove it, or let it lead to a file")]
+    LinkLoop,
     /// The cassette that is there can't be read.
     #[error("what is there can't be read")]
     Load(#[source] LoadError),

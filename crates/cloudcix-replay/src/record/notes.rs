@@ -71,7 +71,8 @@ impl Notes {
 }
 
 impl fmt::Display for Last {
-    /// `GET https://membership.api.cloudcix.com/country/ was answered with 200 OK`
+    /// `GET https://membership.api.cloudcix.com/country/ was answered with 200 OK`, with the secrets
+    /// that only the session knows.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} ", self.method, display_url(&self.uri))?;
         match &self.outcome {

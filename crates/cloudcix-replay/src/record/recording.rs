@@ -22,7 +22,7 @@ use crate::{
     Failure, Interaction,
     file::{Lock, Paths},
     import, native,
-    redact::{Live, display_url},
+    redact::Live,
     replay::Skipped,
 };
 
@@ -144,7 +144,7 @@ impl Exchange {
     pub(super) fn skipped(mut self, why: &'static str) {
         if let Some(request) = self.request.take() {
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
-            let (method, url) = (Method::clone(request.method()), display_url(request.uri()));
+            let (method, url) = (Method::clone(request.method()), self.recording.live.inspector().show(request.uri()));
             let mut skipped = self.recording.skipped.lock().unwrap_or_else(PoisonError::into_inner);
             skipped.push(Skipped { method, url, why });
         }

@@ -18,7 +18,10 @@ use super::{
     notes::Notes,
     recording::{Exchange, Recording},
 };
-use crate::{Mode, Replay, Report};
+use crate::{
+    Mode, Replay, Report,
+    redact::{Inspector, Live},
+};
 
 /// Shared by a handle and all services of a session.
 pub(crate) struct Session {
@@ -34,6 +37,8 @@ pub(crate) struct Session {
     pub(super) hosts: Vec<String>,
     pub(super) passed: AtomicU64,
     pub(super) notes: Notes,
+    /// What knows the secrets so far.
+    pub(super) live: Arc<Live>,
     pub(super) finished: OnceLock<Result<Report, RecordError>>,
 }
 
@@ -52,6 +57,11 @@ impl Session {
 
     pub(crate) const fn notes(&self) -> &Notes {
         &self.notes
+    }
+
+    /// What takes the secrets that are known by now out of what is shown.
+    pub(crate) fn inspector(&self) -> Inspector {
+        self.live.inspector()
     }
 
     /// Whether nothing is ever sent.

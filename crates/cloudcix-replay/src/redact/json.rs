@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
 
-use super::rules::Name;
+use super::{pairs, rules::Name};
 
 /// Where the values of secrets are, and where those are that the caller wants to keep. Both are in ascending order.
 #[derive(Debug, Default)]
@@ -22,9 +22,11 @@ pub(super) struct Found {
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a secret's.
+/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a
+/// secret's, or below the `value` beside such a name.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
+    let mut pairs = pairs::find(text, &mut judge).into_iter().peekable();
     let mut at = 0;
     let mut depth = 0_usize;
     // The depth of the outermost list or object that is a secret as a whole.
@@ -37,7 +39,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                 let (content, after) = string(text, at);
                 let next = after + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 if text.get(next) == Some(&b':') {
-                    name = judge(&text[content]);
+                    let beside = pairs.next_if(|(key, _)| *key == at).map(|(_, name)| name);
+                    name = beside.unwrap_or_else(|| judge(&text[content]));
                     at = next + 1;
                     continue;
                 }
@@ -143,7 +146,7 @@ fn unit(content: &[u8], at: usize) -> Option<u32> {
 }
 
 /// The content of the string whose opening quote is at `open`, and where the text goes on behind it.
-fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
+pub(super) fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
     let mut at = open + 1;
     while let Some(next) = memchr2(b'"', b'\\', text.get(at..).unwrap_or_default()) {
         at += next;

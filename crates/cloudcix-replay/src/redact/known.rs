@@ -5,6 +5,7 @@ use std::{collections::HashSet, fmt, ops::Range};
 use cloudcix_core::secret::REDACTED;
 
 use super::{
+    crowd::LONG,
     forms::{self, Form},
     windows::Windows,
 };
@@ -24,17 +25,15 @@ pub(crate) struct Hit {
 }
 
 /// The facts about a text that is looked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Spelling {
     form: Form,
-    /// Whether the secret is so short that it must stand alone.
+    /// Whether the secret is shorter than [`LONG`]: those are only looked for as words of their own.
     short: bool,
 }
 
 /// Shorter ones would garble the text and protect nothing.
 const SHORTEST: usize = 6;
-/// Shorter ones are only looked for as words of their own.
-const LONG: usize = 12;
 /// Fewer digits than that may be a number that has nothing to do with the secret.
 const DIGITS: usize = 20;
 
@@ -82,6 +81,7 @@ impl Known {
     /// The places, in ascending order. Where two overlap, the first one is told, and of two that begin together the longer one: what is
     /// left of the other is no secret any more.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
+        // Of two that begin together, it may leave out the shorter one, unless it must stand alone.
         let mut found = self.spellings.find(text);
         found.sort_unstable_by_key(|(range, _)| (range.start, usize::MAX - range.end));
         let mut hits: Vec<Hit> = Vec::new();

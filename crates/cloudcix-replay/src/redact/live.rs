@@ -129,13 +129,21 @@ impl Inspector {
 
     /// A URL without any of the secrets, wherever they stand in it.
     pub(crate) fn show(&self, uri: &Uri) -> String {
-        let url = display_url(uri);
-        let hits = self.known.find(url.as_bytes());
-        let clean = hits.iter().rev().fold(url.into_bytes(), |mut clean, hit| {
-            clean.splice(hit.range.clone(), *b"redacted");
-            clean
-        });
-        String::from_utf8(clean).unwrap_or_default()
+        self.hide(&display_url(uri))
+    }
+
+    /// A text for people without any of the secrets.
+    pub(crate) fn hide(&self, text: &str) -> String {
+        let mut clean = Vec::with_capacity(text.len());
+        let mut rest = 0;
+        for hit in self.known.find(text.as_bytes()) {
+            clean.extend_from_slice(&text.as_bytes()[rest..hit.range.start]);
+            clean.extend_from_slice(b"redacted");
+            rest = hit.range.end;
+        }
+        clean.extend_from_slice(&text.as_bytes()[rest..]);
+        // The pieces of base64 that are found are ASCII, and all else is a whole text.
+        String::from_utf8_lossy(&clean).into_owned()
     }
 
     /// Takes out what is known by now and was not when it was written down.

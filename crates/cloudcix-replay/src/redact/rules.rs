@@ -37,9 +37,10 @@ pub(crate) struct Description {
 }
 
 /// The version of the rules that are built in.
-const RULES: u64 = 1;
+const RULES: u64 = 2;
 /// Names whose values are looked for everywhere else, when the name ends with one of them. `token_type` is none.
-const CREDENTIALS: [&str; 9] = ["password", "passwd", "passphrase", "secret", "token", "apikey", "psk", "presharedkey", "privatekey"];
+const CREDENTIALS: [&str; 11] =
+    ["password", "pwd", "pass", "passwd", "passphrase", "secret", "token", "apikey", "psk", "presharedkey", "privatekey"];
 
 impl Description {
     pub(super) fn built_in() -> Self {

@@ -359,3 +359,27 @@ fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
         }
     }
 }
+
+#[test]
+fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
+    let redactor = Redactor::default().keep("page_token");
+    for (body, clean) in [
+        (r#"{"pwd":"hunter2","pass":"hunter3","passed":"yes"}"#, r#"{"pwd":"[redacted]","pass":"[redacted]","passed":"yes"}"#),
+        (r#"[{"name":"password","value":"hunter2"}]"#, r#"[{"name":"password","value":"[redacted]"}]"#),
+        (r#"[{"value" : "hunter2", "key" : "api_key"}]"#, r#"[{"value" : "[redacted]", "key" : "api_key"}]"#),
+        (
+            r#"[{"op":"replace","path":"/users/1/password","value":{"new":["hunter2",5]}}]"#,
+            r#"[{"op":"replace","path":"/users/1/password","value":{"new":["[redacted]",0]}}]"#,
+        ),
+        (r#"{"value":{"value":"plain"},"name":"x","token":"hunter2"}"#, r#"{"value":{"value":"plain"},"name":"x","token":"[redacted]"}"#),
+        (r#"{"a":{"name":"token"},"value":"plain"}"#, r#"{"a":{"name":"token"},"value":"plain"}"#),
+        (r#"{"name":"page_token","value":"plain"}"#, r#"{"name":"page_token","value":"plain"}"#),
+        (r#"{"path":"/password/length","value":8}"#, r#"{"path":"/password/length","value":8}"#),
+        // One that breaks off, and one with an escape in its name.
+        (r#"[{"name":"password","value":"hunter2"#, r#"[{"name":"password","value":"[redacted]"#),
+        (r#"{"name":"p\u0061ssword","value":"hunter2"}"#, r#"{"name":"p\u0061ssword","value":"[redacted]"}"#),
+    ] {
+        let request = Request::post("https://a.b/").body(Body::from(body)).unwrap();
+        assert_eq!(redactor.request(request).body().as_bytes(), clean.as_bytes(), "{body}");
+    }
+}

@@ -1,15 +1,18 @@
 //! A search for many patterns at once, to which more can be added at any time.
 //!
 //! Each pattern is filed under one window: six bytes of it that no other pattern is filed under,
-//! if it has such. A search compares a fingerprint of the whole pattern where a filed window comes
-//! by. Adding a pattern costs its own length, and a search that of the text, however many patterns
-//! there are. A machine of states (Aho-Corasick) searches as fast, but adding to one means building
-//! it anew.
+//! or, if it has none, those under which the fewest are. Where each is already under [`MOST`], the
+//! pattern goes to the [`Crowd`]. A search compares a fingerprint of the whole pattern where a
+//! filed window comes by. Adding a pattern costs its own length, and a search that of the text,
+//! however many patterns there are. A machine of states (Aho-Corasick) searches as fast, but adding
+//! to one means building it anew: so only the crowd has some.
 //!
 //! A window holds three runs of four bytes. So a search need only look at every third place of the
 //! text, and at the windows around it if the four bytes there are of any window at all.
 
 use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
+
+use super::crowd::Crowd;
 
 /// The length of a window, and so that of the shortest pattern.
 pub(super) const WINDOW: usize = 6;
@@ -20,12 +23,15 @@ const STEP: usize = WINDOW - RUN + 1;
 /// Slots per pattern: most chains then have one.
 const SPARSE: usize = 2;
 const FEWEST_SLOTS: usize = 2048;
+/// The patterns that one slot may hold: each of them is looked at wherever its window comes by.
+const MOST: usize = 16;
 /// Bits per slot: most runs of a text then meet an empty one.
 const BITS: usize = 8;
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
 
-/// Patterns, each with a value of the caller's. It holds fingerprints, not the patterns.
+/// Patterns, each with a value of the caller's. It holds fingerprints, not the patterns, but for
+/// those of the crowd.
 #[derive(Clone)]
 pub(super) struct Windows<T> {
     patterns: Vec<Pattern<T>>,
@@ -34,6 +40,7 @@ pub(super) struct Windows<T> {
     /// A bit for each run of a window that is in use: small enough for the processor's cache where the slots are not.
     runs: Vec<u64>,
     fingerprints: RandomState,
+    crowd: Crowd<T>,
 }
 
 #[derive(Clone)]
@@ -49,11 +56,11 @@ struct Pattern<T> {
 
 impl<T> Default for Windows<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), slots: Vec::new(), runs: Vec::new(), fingerprints: RandomState::new() }
+        Self { patterns: Vec::new(), slots: Vec::new(), runs: Vec::new(), fingerprints: RandomState::new(), crowd: Crowd::default() }
     }
 }
 
-impl<T: Copy> Windows<T> {
+impl<T: Copy + PartialEq> Windows<T> {
     /// Adds a pattern. One that is shorter than a window is never found.
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
         // The other two are far beyond what any memory holds.
@@ -68,13 +75,24 @@ impl<T: Copy> Windows<T> {
         let last = pattern.len() - WINDOW;
         let (mut before, mut fewest) = (last, usize::MAX);
         for at in (0..=last).rev() {
-            let rivals = self.filed_under(window(&pattern[at..])).count();
+            let window = window(&pattern[at..]);
+            // A search goes through all of a slot, whatever their windows.
+            let (chained, rivals) =
+                self.chain(window).fold((0, 0), |(chained, rivals), other| (chained + 1, rivals + usize::from(other.window == window)));
+            if chained >= MOST {
+                continue;
+            }
             if rivals < fewest {
                 (before, fewest) = (at, rivals);
             }
             if fewest == 0 {
                 break;
             }
+        }
+        // Growing splits chains and joins none, so no chain is ever longer.
+        if fewest == usize::MAX {
+            self.crowd.add(pattern, value);
+            return;
         }
         let window = window(&pattern[before..]);
         let before = u32::try_from(before).unwrap_or(length);
@@ -83,9 +101,12 @@ impl<T: Copy> Windows<T> {
         self.file(self.patterns.len() - 1);
     }
 
-    /// The places of patterns in a text, overlaps included, in the order in which their windows begin.
+    /// The places of patterns in a text, overlaps included, in no order. Of patterns that begin
+    /// together and have at least [`LONG`](super::crowd::LONG) bytes, the longest one is there in
+    /// any case, and others need not be.
     pub(super) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
+        self.crowd.find(text, &mut found);
         if self.patterns.is_empty() {
             return found;
         }
@@ -117,13 +138,18 @@ impl<T: Copy> Windows<T> {
     }
 
     fn filed_under(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
+        self.chain(window).filter(move |pattern| pattern.window == window)
+    }
+
+    /// All that is filed under the slot of a window.
+    fn chain(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
         let mut next = self.slots[self.slot(window)];
-        let chain = std::iter::from_fn(move || {
+        std::iter::from_fn(move || {
+            super::steps::count();
             let pattern = self.patterns.get(next as usize)?;
             next = pattern.next;
             Some(pattern)
-        });
-        chain.filter(move |pattern| pattern.window == window)
+        })
     }
 
     fn file(&mut self, index: usize) {
@@ -173,9 +199,9 @@ fn window(text: &[u8]) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::steps, *};
 
-    impl<T: Copy> Windows<T> {
+    impl<T: Copy + PartialEq> Windows<T> {
         /// Returns the number of patterns that share the most crowded window.
         fn most_crowded(&self) -> usize {
             self.patterns.iter().map(|pattern| self.filed_under(pattern.window).count()).max().unwrap_or_default()
@@ -185,7 +211,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_finds_what_a_plain_search_finds(
-            patterns in prop::collection::vec("[ab]{6,9}|[a-d]{6,12}", 0..60),
+            patterns in prop::collection::vec("[ab]{6,9}|[a-d]{6,12}|a{6,12}", 0..200),
             text in "[ab]{0,60}[a-d]{0,60}",
         ) {
             let mut windows = Windows::default();
@@ -221,6 +247,43 @@ mod tests {
             assert!(windows.most_crowded() <= 2, "{} share a window of {}", windows.most_crowded(), family(1));
             let found = windows.find(format!("<{}>", family(4711)).as_bytes());
             assert_eq!(found.into_iter().map(|(_, number)| number).collect::<Vec<_>>(), [4711]);
+        }
+    }
+
+    /// Neither adding nor searching takes more steps than a few for each byte.
+    #[test]
+    fn secrets_that_share_all_their_windows_take_no_more_steps_than_others() {
+        let families: [fn(usize) -> String; 4] = [
+            |number| "a".repeat(number + 12),
+            |number| format!("{}{}", "a".repeat(number + 12), "b".repeat(12)),
+            |number| format!("{}{number:04}", "ab".repeat(200)).chars().rev().collect(),
+            |_| "the same one".to_owned(),
+        ];
+        for family in families {
+            let before = steps::taken();
+            let mut windows = Windows::default();
+            let mut text = String::new();
+            for number in 0..400 {
+                let pattern = family(number);
+                windows.add(pattern.as_bytes(), ());
+                text = format!("{text}\"{pattern}\",");
+            }
+            let added = steps::taken() - before;
+            let found = windows.find(text.as_bytes());
+            let searched = steps::taken() - before - added;
+            let bytes = text.len();
+            let doublings = bytes.ilog2() as usize;
+            assert!(added <= bytes * (MOST + 1 + 2 * doublings), "{}: {added} for {bytes}", family(1));
+            assert!(searched <= bytes * (MOST + 3 * doublings), "{}: {searched} for {bytes}", family(1));
+            assert!(found.len() <= bytes * doublings, "{}: {} in {bytes}", family(1), found.len());
+            // Each one is found where it begins, as the longest one that does.
+            let mut at = 1;
+            for number in 0..400 {
+                let length = family(number).len();
+                let longest = found.iter().filter(|(range, ())| range.start == at).map(|(range, ())| range.len()).max();
+                assert_eq!(longest, Some(length), "number {number} of {}", family(1));
+                at += length + 3;
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use cloudcix_core::Body;
 use http::{Method, Request};
 
 use super::{Difference, Recorded, diff, nearest, report::show, service::Shared, state::Refusal};
-use crate::Redactor;
+use crate::{Redactor, redact::Inspector};
 
 /// A request that no recorded interaction answers: why, what comes closest, and what to do. It shows no secret, whatever the cassette
 /// holds.
@@ -99,6 +99,18 @@ impl Miss {
         }
     }
 
+    /// Takes out the secrets that a session knows, wherever they stand.
+    pub(crate) fn hide(&mut self, inspector: &Inspector) {
+        let Self { url, body, nearest, expected, .. } = self;
+        let urls = expected.iter_mut().map(|expected| &mut expected.url);
+        let near = nearest
+            .iter_mut()
+            .flat_map(|Nearest { recorded, differences, .. }| differences.iter_mut().flat_map(texts).chain([&mut recorded.url]));
+        for text in [url, body].into_iter().chain(urls).chain(near) {
+            *text = inspector.hide(text);
+        }
+    }
+
     /// Why the request has no answer.
     pub const fn reason(&self) -> MissReason {
         self.reason
@@ -122,6 +134,24 @@ impl Miss {
     /// The request that must come next, if the order is strict and this one came too early.
     pub const fn expected(&self) -> Option<&Recorded> {
         self.expected.as_ref()
+    }
+}
+
+/// All that a difference shows of two messages.
+fn texts(difference: &mut Difference) -> Vec<&mut String> {
+    match difference {
+        Difference::Method { recorded, sent }
+        | Difference::Application { recorded, sent }
+        | Difference::Path { recorded, sent }
+        | Difference::Body { recorded, sent } => vec![recorded, sent],
+        Difference::Query { name, recorded, sent } | Difference::Header { name, recorded, sent } => {
+            recorded.iter_mut().chain(sent).chain([name]).collect()
+        }
+        Difference::Json { pointer, recorded, sent } | Difference::Form { pointer, recorded, sent } => {
+            recorded.iter_mut().chain(sent).chain([pointer]).collect()
+        }
+        Difference::Rule(text) => vec![text],
+        Difference::Hidden => Vec::new(),
     }
 }
 

@@ -68,13 +68,19 @@ pub(super) fn show(uri: &Uri) -> String {
 impl Replay {
     /// What was played so far, and what nobody asked for.
     pub fn report(&self) -> Report {
-        let Shared { state, warnings, .. } = self.shared();
+        let Shared { state, live, warnings, .. } = self.shared();
         let (plays, missed) = {
             let progress = state.progress();
             (progress.plays.clone(), progress.missed)
         };
         let unused = plays.iter().enumerate().filter(|&(_, &plays)| plays == 0);
-        let unused: Vec<Recorded> = unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
+        let mut unused: Vec<Recorded> = unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
+        if !unused.is_empty() {
+            let inspector = live.inspector();
+            for recorded in &mut unused {
+                recorded.url = inspector.hide(&recorded.url);
+            }
+        }
         let played = plays.len() - unused.len();
         let repeated = plays.iter().map(|plays| plays.saturating_sub(1)).sum();
         Report { played, repeated, missed, unused, warnings: warnings.clone(), ..Report::default() }

@@ -14,7 +14,6 @@ use tower::Service;
 
 use super::{
     Latency, Miss, MissReason, ReplayBuilder,
-    report::show,
     state::{Refusal, State},
 };
 use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Live};
@@ -34,7 +33,7 @@ pub struct Replay(Arc<Shared>);
 pub(super) struct Shared {
     pub(super) state: State,
     pub(super) matching: Matching,
-    live: Arc<Live>,
+    pub(super) live: Arc<Live>,
     latency: Latency,
     pub(super) warnings: Vec<String>,
     /// The number of entries of the file that are not played.
@@ -119,15 +118,22 @@ impl Shared {
 
     fn miss(&self, Refused { request, refusal }: &Refused) -> Error {
         self.state.miss();
-        let miss = Miss::new(self, request, refusal);
-        Error::miss(miss).at(request.method(), show(request.uri()))
+        let inspector = self.live.inspector();
+        let mut miss = Miss::new(self, request, refusal);
+        miss.hide(&inspector);
+        Error::miss(miss).at(request.method(), inspector.show(request.uri()))
     }
 
     async fn answer(&self, interaction: &Interaction, request: &Request<Body>) -> Result<Response<ResBody>, Error> {
         self.wait(interaction).await?;
         match interaction.outcome() {
             Ok(response) => Ok(response.clone().map(ResBody::Full)),
-            Err(failure) => Err(failure.to_error().at(request.method(), show(request.uri()))),
+            Err(failure) => {
+                let inspector = self.live.inspector();
+                let mut shown = failure.clone();
+                *shown.text_mut() = inspector.hide(failure.text());
+                Err(shown.to_error().at(request.method(), inspector.show(request.uri())))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Events: what the tokens mean.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     Broken, Event, Mark, Properties,
@@ -14,7 +14,7 @@ pub(in crate::import) struct Parser<'a> {
     /// The states to return to, the next one last.
     then: Vec<State>,
     /// The handles of `%TAG`.
-    handles: Vec<(&'a str, Cow<'a, str>)>,
+    handles: HashMap<&'a str, Cow<'a, str>>,
     /// The place at which the latest event began.
     mark: Mark,
 }
@@ -63,7 +63,7 @@ impl<'a> Parser<'a> {
             scanner: Scanner::new(text),
             state: State::Document { is_first: true },
             then: Vec::new(),
-            handles: Vec::new(),
+            handles: HashMap::new(),
             mark: Mark::default(),
         }
     }
@@ -137,7 +137,8 @@ impl<'a> Parser<'a> {
         while self.is_next(|token| matches!(token, Token::TagDirective(..)))? {
             is_explicit = true;
             if let (Token::TagDirective(handle, prefix), _) = self.scanner.take()? {
-                self.handles.push((handle, prefix));
+                // The first one counts.
+                self.handles.entry(handle).or_insert(prefix);
             }
         }
         if self.is_next(|token| matches!(token, Token::StreamEnd))? {
@@ -270,9 +271,9 @@ impl<'a> Parser<'a> {
     }
 
     fn full(&self, handle: &str, rest: Cow<'a, str>) -> Cow<'a, str> {
-        let declared = self.handles.iter().find(|(known, _)| *known == handle);
+        let declared = self.handles.get(handle);
         match (declared, handle) {
-            (Some((_, prefix)), _) => Cow::Owned(format!("{prefix}{rest}")),
+            (Some(prefix), _) => Cow::Owned(format!("{prefix}{rest}")),
             (None, "!!") => Cow::Owned(format!("tag:yaml.org,2002:{rest}")),
             (None, "") => rest,
             (None, _) => Cow::Owned(format!("{handle}{rest}")),

@@ -1,0 +1,21 @@
+//! The steps of a search, which tests count.
+
+/// Counts a step of this thread, in tests.
+#[cfg(not(test))]
+pub(super) const fn count() {}
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(test)]
+pub(super) fn count() {
+    STEPS.set(STEPS.get() + 1);
+}
+
+/// The steps of this thread so far.
+#[cfg(test)]
+pub(super) fn taken() -> usize {
+    STEPS.get()
+}
