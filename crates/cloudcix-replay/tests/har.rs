@@ -304,3 +304,63 @@ fn a_value_of_a_header_keeps_its_spaces() {
     let headers = |cassette: &Cassette| cassette.interactions()[0].response().unwrap().headers().clone();
     assert_eq!(headers(&again), headers(&cassette));
 }
+
+fn posted(fields: Value) -> Cassette {
+    let good = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
+    let mut entry = json!({"request": {"method": "POST", "url": "https://a.b/"}, "response": {"status": 204}});
+    for (key, value) in fields.as_object().unwrap() {
+        entry["request"][key] = value.clone();
+    }
+    load(&json!({"log": {"entries": [entry, good]}}).to_string())
+}
+
+#[test]
+fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
+    let length = |value: &str| json!([{"name": "Content-Length", "value": value}]);
+    for fields in [
+        json!({"headers": length("12")}),
+        json!({"headers": length("12"), "bodySize": 0}),
+        json!({"headers": length("12"), "postData": {"text": ""}}),
+        json!({"bodySize": 12}),
+        json!({"bodySize": "12"}),
+        json!({"bodySize": 12, "postData": null}),
+        json!({"postData": {"mimeType": "application/json"}}),
+        json!({"postData": {"mimeType": "application/json", "text": null}}),
+        json!({"postData": {"mimeType": "application/json", "text": null, "params": []}, "bodySize": -1}),
+        json!({"postData": {"mimeType": "application/json", "text": ""}, "bodySize": 12}),
+    ] {
+        let cassette = posted(fields.clone());
+        let [omission] = cassette.skipped() else { panic!("{fields}: {:?}", cassette.skipped()) };
+        assert_eq!((cassette.interactions().len(), omission.field.as_str()), (1, "request.postData"), "{fields}");
+    }
+    for fields in [
+        json!({}),
+        json!({"bodySize": 0}),
+        json!({"bodySize": -1}),
+        json!({"headers": length("0")}),
+        json!({"postData": {"mimeType": "", "text": ""}}),
+        json!({"postData": {"mimeType": "application/json"}, "bodySize": 0}),
+        json!({"postData": {"mimeType": "application/json", "text": "{}"}, "bodySize": 12}),
+        json!({"postData": {"mimeType": "application/x-www-form-urlencoded", "params": [{"name": "a", "value": "1"}]}, "bodySize": 3}),
+        // Of these methods no body is compared.
+        json!({"method": "DELETE", "bodySize": 12}),
+        json!({"method": "GET", "headers": length("12")}),
+    ] {
+        let cassette = posted(fields.clone());
+        assert_eq!((cassette.interactions().len(), cassette.skipped()), (2, &[][..]), "{fields}");
+    }
+}
+
+#[test]
+fn a_content_of_no_size_that_came_over_the_wire_was_not_saved() {
+    for response in [
+        json!({"status": 200, "content": {"size": 0}, "bodySize": 500}),
+        json!({"status": 200, "content": {"size": 0, "text": null}, "headers": [{"name": "content-length", "value": "500"}]}),
+        json!({"status": 200, "content": {}, "bodySize": 500}),
+    ] {
+        let good = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
+        let entry = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": response});
+        let cassette = load(&json!({"log": {"entries": [entry, good]}}).to_string());
+        assert_eq!((cassette.interactions().len(), cassette.skipped()[0].field.as_str()), (1, "response.content"), "{response}");
+    }
+}

@@ -34,6 +34,8 @@ pub(super) struct Asked<'a> {
     pub(super) headers: Option<Vec<Pair<'a>>>,
     #[serde(default, deserialize_with = "object")]
     pub(super) post_data: Option<PostData<'a>>,
+    /// -1 where nobody knows.
+    pub(super) body_size: Option<f64>,
 }
 
 #[derive(Default, Deserialize)]

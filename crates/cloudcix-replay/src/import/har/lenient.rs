@@ -43,6 +43,7 @@ fn asked<'a>(request: &Object<'a>) -> Result<Asked<'a>, Fault> {
         http_version: request.text("httpVersion"),
         headers: request.pairs("headers"),
         post_data,
+        body_size: request.number("bodySize"),
     })
 }
 

@@ -32,7 +32,7 @@ pub(super) fn interaction(
     if !ours {
         check(&entry)?;
     }
-    let request = asked(&entry.request, attachments, notes)?;
+    let request = asked(&entry.request, ours, attachments, notes)?;
     let response = entry.response.unwrap_or_default();
     let status = response.status.unwrap_or_default();
     let mut interaction = if status <= 0.0 {
@@ -80,13 +80,17 @@ fn check_url(url: &str) -> Result<(), Fault> {
     }
 }
 
-fn asked(asked: &Asked<'_>, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
+fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
     let method = vcr::read_method(&asked.method.0)?;
+    let headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match &asked.post_data {
+        _ if is_compared && !ours && is_unsaved(asked, &headers) => {
+            return Err(Fault::skip("request.postData", "has no content, and there was a body, so no call can match it"));
+        }
         Some(data) => posted(data, attachments)?,
         None => Some(Bytes::new()),
     };
-    let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match body {
         Some(body) => body,
         None if is_compared => {
@@ -98,8 +102,25 @@ fn asked(asked: &Asked<'_>, attachments: &mut Attachments<'_>, notes: &mut Notes
     *request.method_mut() = method;
     *request.uri_mut() = vcr::read_uri(&asked.url.0, "request.url")?;
     *request.version_mut() = version(asked.http_version.as_ref());
-    *request.headers_mut() = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    *request.headers_mut() = headers;
     Ok(request)
+}
+
+/// Whether a body was sent that the file doesn't have: its size is told, or its kind and nothing else.
+fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
+    let data = asked.post_data.as_ref();
+    let has_text = |data: &&PostData<'_>| data.text.as_ref().is_some_and(|text| !text.0.is_empty());
+    let has_params = |data: &&PostData<'_>| data.params.as_ref().is_some_and(|params| !params.is_empty());
+    if data.is_some_and(|data| has_text(&data) || has_params(&data) || data.file.is_some()) {
+        return false;
+    }
+    let told = content_length(headers);
+    let size = asked.body_size.filter(|size| *size >= 0.0);
+    if told.is_some_and(|length| length > 0) || size.is_some_and(|size| size > 0.0) {
+        return true;
+    }
+    // The fields are there for a body; without a text it is unknown, unless a size says that it is empty.
+    data.is_some_and(|data| data.text.is_none()) && told.is_none() && size.is_none()
 }
 
 /// The text, the file beside, or what the parameters of a form come to. `None` where part of it was not saved.
@@ -180,11 +201,15 @@ fn is_lost(content: Option<&Content<'_>>, answered: &Answered<'_>, headers: &Hea
         // It is empty, which is the truth unless a size tells another.
         return size.is_some_and(|size| size > 0.0);
     }
-    if let Some(size) = size {
-        return size != 0.0;
+    // Without a text, a size of 0 may as well be that of what a tool had.
+    if size.is_some_and(|size| size != 0.0) {
+        return true;
     }
-    let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.trim().parse::<u64>().ok());
-    answered.body_size.is_some_and(|size| size > 0.0) || told.is_some_and(|length| length > 0)
+    answered.body_size.is_some_and(|size| size > 0.0) || content_length(headers).is_some_and(|length| length > 0)
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }
 
 /// In the words of the specification, in those of Chrome, and as numbers.
