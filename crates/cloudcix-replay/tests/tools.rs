@@ -227,6 +227,28 @@ fn bodies_in_files_are_read_beside_the_file_only() {
 }
 
 #[test]
+fn a_pointer_beside_the_file_is_no_body() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(Path::new(FOLDER).join("playwright-attached.har"), folder.path().join("session.har")).unwrap();
+    let load = |content: &str| {
+        fs::write(folder.path().join("6b3ca2d1.json"), content).unwrap();
+        Cassette::load(folder.path().join("session.har"))
+    };
+    for (content, way) in [
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 5\n", "git lfs pull"),
+        ("/annex/objects/SHA256E-s5--4d.json\n", "git annex get"),
+    ] {
+        let error = load(content).unwrap_err().to_string();
+        assert!(error.contains("`response.content._file`") || error.contains("`request.postData._file`"), "{error}");
+        assert!(error.contains(way), "{error}");
+    }
+    // Other beginnings that no cassette has are those of bodies.
+    for content in ["<!doctype html>", "PK\x03\x04", "<?xml?>"] {
+        assert_eq!(load(content).unwrap().interactions()[1].response().unwrap().body(), content);
+    }
+}
+
+#[test]
 fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
     let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
     for (field, entry) in [

@@ -8,7 +8,7 @@ use std::{
 
 use bytes::Bytes;
 
-use crate::import::Fault;
+use crate::import::{Fault, text};
 
 /// The files beside a HAR file, each read once.
 pub(super) struct Attachments<'r> {
@@ -46,6 +46,10 @@ impl<'r> Attachments<'r> {
             return Err(fault("does not name a regular file"));
         }
         let content = Bytes::from(fs::read(file).map_err(missing)?);
+        // A page, or something packed, may well be the body; what only stands for the file can't.
+        if let Some(known) = text::pointer(&content) {
+            return Err(fault(&format!("names a file that is not there itself: {known}")));
+        }
         self.read.insert(path.to_owned(), content.clone());
         Ok(content)
     }
