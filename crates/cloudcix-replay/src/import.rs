@@ -2,6 +2,7 @@
 //! [`vcr`] makes sense of the nodes.
 
 mod body;
+mod callable;
 mod har;
 mod headers;
 mod json;
@@ -18,6 +19,7 @@ use base64::{Engine as _, alphabet, engine};
 
 use crate::{Interaction, LoadErrorKind, Omission, OmittedPart};
 pub(crate) use body::{unpack, unpack_request};
+pub(crate) use callable::is_callable;
 use node::Node;
 
 /// The contents of a file.

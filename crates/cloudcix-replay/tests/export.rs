@@ -297,3 +297,19 @@ fn yaml_is_written_for_people() {
     let text = Cassette::new(interactions, Redactor::none()).to_bytes(Format::VcrYaml).unwrap();
     insta::assert_snapshot!(String::from_utf8(text).unwrap());
 }
+
+#[test]
+fn what_would_be_skipped_when_it_is_read_again_is_not_written() {
+    for uri in ["a.b", "ftp://a.b/", "http://a.b:99999/"] {
+        let asked = request("GET", uri, "");
+        let cassette = Cassette::new([Interaction::new(asked, Response::new(Bytes::new()))], Redactor::default());
+        for format in [Format::VcrYaml, Format::VcrJson] {
+            let error = cassette.to_bytes(format).unwrap_err();
+            assert!(matches!(error.kind(), Kind::CannotHold { number: 1, .. }), "{uri} {error}");
+        }
+        for format in [Format::Native, Format::Har] {
+            let again = Cassette::parse(&cassette.to_bytes(format).unwrap()).unwrap();
+            assert_eq!((again.interactions().len(), again.skipped().len()), (1, 0), "{uri} {format:?}");
+        }
+    }
+}

@@ -267,6 +267,7 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         ("request.url", r#"{"request":{"method":"GET","url":" "}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"https://"}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"WSS://a.b/"}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":"https://a.b:99999/"}}"#),
         ("request.postData", r#"{"request":{"method":"POST","url":"https://a.b/","postData":[1]}}"#),
         ("response.status", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#),
         ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#),

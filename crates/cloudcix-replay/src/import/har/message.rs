@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Interaction,
-    import::{Budget, Fault, Notes, body, from_base64, vcr},
+    import::{Budget, Fault, Notes, body, callable, from_base64, vcr},
     timestamp,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn interaction(
     notes: &mut Notes,
 ) -> Result<Interaction, Fault> {
     if !ours {
-        check(&entry)?;
+        callable::check(&entry.request.method.0, &entry.request.url.0, "request.url")?;
     }
     let request = asked(&entry.request, ours, attachments, notes)?;
     let response = entry.response.unwrap_or_default();
@@ -57,31 +57,8 @@ pub(super) fn interaction(
 /// Stands where the time is not known, because the field must not be left out.
 const UNKNOWN: SystemTime = UNIX_EPOCH;
 
-/// Whether a call can be like it: the page of a browser has web sockets, and URLs that are not HTTP's.
-fn check(entry: &Entry<'_>) -> Result<(), Fault> {
-    check_url(&entry.request.url.0)?;
-    if entry.request.method.0.eq_ignore_ascii_case("CONNECT") {
-        return Err(Fault::skip("request.method", "is `CONNECT`: it opens a tunnel of a proxy, and no call does that"));
-    }
-    match entry.response.as_ref().and_then(|response| response.status) {
-        Some(101.0) => Err(Fault::skip("response.status", "is 101: what follows is not HTTP, as with a WebSocket")),
-        _ => Ok(()),
-    }
-}
-
-fn check_url(url: &str) -> Result<(), Fault> {
-    let scheme = url.trim_start().split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-    match scheme.as_str() {
-        "http" | "https" => Ok(()),
-        _ if url.trim_start().starts_with('/') => Ok(()),
-        "ws" | "wss" => Err(Fault::skip("request.url", "is that of a WebSocket, which no call opens")),
-        "" if url.trim().is_empty() => Err(Fault::skip("request.url", "is empty")),
-        _ => Err(Fault::skip("request.url", "is not a URL of HTTP")),
-    }
-}
-
 fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
-    let method = vcr::read_method(&asked.method.0)?;
+    let method = callable::read_method(&asked.method.0)?;
     let headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
     let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match &asked.post_data {
@@ -100,7 +77,7 @@ fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments<'_>, notes
     };
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = method;
-    *request.uri_mut() = vcr::read_uri(&asked.url.0, "request.url")?;
+    *request.uri_mut() = callable::read_uri(&asked.url.0, "request.url")?;
     *request.version_mut() = version(asked.http_version.as_ref());
     *request.headers_mut() = headers;
     Ok(request)
@@ -174,6 +151,7 @@ fn answered(
 ) -> Result<Response<Bytes>, Fault> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "too large becomes the largest, which is no status")]
     let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::from("`response.status` is not a status of HTTP"))?;
+    callable::check_status(status, "response.status")?;
     let mut headers = headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &answered.content {
         Some(Content { text: Some(text), encoding, .. }) if !text.0.is_empty() => {
