@@ -23,7 +23,7 @@ pub struct Omission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OmittedPart {
-    /// The whole entry: no call can match it, or its response has no content to answer with.
+    /// The whole entry: no call can match it, or its response can't be read or has no content to answer with.
     Entry,
     /// One header, which no message of HTTP can have. The rest of the entry is there.
     Header,

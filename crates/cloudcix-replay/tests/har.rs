@@ -142,16 +142,11 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
         |entry| entry["request"]["url"] = json!("https://"),
         |entry| drop(entry["request"].as_object_mut().unwrap().remove("url")),
         |entry| entry["request"] = json!("hunter2"),
+        |entry| entry["response"]["status"] = json!(1e300),
+        |entry| entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"}),
     ] {
         let error = Cassette::parse(with_entry(change).as_bytes()).unwrap_err();
         assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{error}");
-        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
-    }
-    for change in [(|entry| entry["response"]["status"] = json!(1e300)) as fn(&mut Value), |entry| {
-        entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"});
-    }] {
-        let error = Cassette::parse(with_entry(change).as_bytes()).unwrap_err();
-        assert!(matches!(error.kind(), Kind::Interaction { number: 1, .. }), "{error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
     for change in [(|entry| entry["request"]["headers"] = json!([{"name": "a b", "value": "hunter2"}])) as fn(&mut Value), |entry| {
@@ -362,5 +357,13 @@ fn a_content_of_no_size_that_came_over_the_wire_was_not_saved() {
         let entry = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": response});
         let cassette = load(&json!({"log": {"entries": [entry, good]}}).to_string());
         assert_eq!((cassette.interactions().len(), cassette.skipped()[0].field.as_str()), (1, "response.content"), "{response}");
+    }
+}
+
+#[test]
+fn base64_is_read_in_every_spelling() {
+    for text in ["+/+/YQ==", "-_-_YQ", "+/+/\r\nYQ", "data:image/png;base64,+/+/YQ==", " data:;base64,-_-_YQ"] {
+        let file = with_entry(|entry| entry["response"]["content"] = json!({"text": text, "encoding": "base64"}));
+        assert_eq!(load(&file).interactions()[0].response().unwrap().body().as_ref(), b"\xfb\xff\xbfa", "{text}");
     }
 }

@@ -332,14 +332,23 @@ fn json_of_other_tools_is_told_by_its_name() {
 fn what_is_wrong_with_a_response_is_told_with_its_field() {
     for (field, response) in [
         ("response", "5"),
+        ("response", r#""""#),
+        ("response", "[]"),
+        ("response.status", r#"{"status":""}"#),
+        ("response.status", r#"{"status":true}"#),
+        ("response.content", r#"{"status":200,"content":5}"#),
         ("response.status", r#"{"status":"fine"}"#),
         ("response.status", r#"{"status":{}}"#),
         ("response.status", r#"{"status":99999}"#),
         ("response.content", r#"{"status":200,"content":[]}"#),
         ("response.content.text", r#"{"status":200,"content":{"text":"%","encoding":"base64"}}"#),
     ] {
-        let text = format!(r#"{{"log":{{"entries":[{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}]}}}}"#);
-        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        let bad = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}"#);
+        let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad},{good}]}}}}"#).as_bytes()).unwrap();
+        let [omission] = cassette.skipped() else { panic!("{response}: {:?}", cassette.skipped()) };
+        assert_eq!((cassette.interactions().len(), omission.entry, omission.field.as_str()), (1, 1, field), "{response}");
+        let error = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad}]}}}}"#).as_bytes()).unwrap_err();
         assert!(error.to_string().contains(&format!("`{field}` ")), "{response}: {error}");
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
         None => return Err(Fault::skip("request", "is missing")),
     };
     let response = match entry.some("response") {
-        Some(response) => Some(answered(&Object::read(response).map_err(|reason| wrong("response", reason))?)?),
+        Some(response) => Some(answered(&Object::read(response).map_err(|reason| Fault::skip("response", reason))?)?),
         None => None,
     };
     Ok(Entry { started_date_time: entry.text("startedDateTime"), time: entry.number("time"), request, response })
@@ -64,14 +64,14 @@ fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
         Some(raw) => {
             let text = scalar(raw).unwrap_or_default();
             let number = text.split_whitespace().next().and_then(|first| first.parse::<f64>().ok());
-            Some(number.ok_or_else(|| wrong("response.status", "is not a number"))?)
+            Some(number.ok_or_else(|| Fault::skip("response.status", "is not a number"))?)
         }
     };
     let content = match response.some("content") {
         None => None,
         Some(raw) => Some(match string(raw) {
             Some(text) => Content { text: Some(text), ..Content::default() },
-            None => content(&Object::read(raw).map_err(|reason| wrong("response.content", reason))?),
+            None => content(&Object::read(raw).map_err(|reason| Fault::skip("response.content", reason))?),
         }),
     };
     Ok(Answered {
@@ -172,8 +172,4 @@ fn scalar(raw: &RawValue) -> Option<Cow<'_, str>> {
 
 fn string(raw: &RawValue) -> Option<Text<'_>> {
     serde_json::from_str(raw.get()).ok()
-}
-
-fn wrong(field: &str, reason: &str) -> Fault {
-    Fault::Malformed(format!("`{field}` {reason}"))
 }

@@ -150,7 +150,7 @@ fn answered(
     notes: &mut Notes,
 ) -> Result<Response<Bytes>, Fault> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "too large becomes the largest, which is no status")]
-    let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::from("`response.status` is not a status of HTTP"))?;
+    let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::skip("response.status", "is not a status of HTTP"))?;
     callable::check_status(status, "response.status")?;
     let mut headers = headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &answered.content {
@@ -202,10 +202,10 @@ fn version(text: Option<&Text<'_>>) -> Version {
     }
 }
 
-fn decoded(text: &Text<'_>, encoding: Option<&Text<'_>>, field: &str) -> Result<Bytes, Fault> {
+fn decoded(text: &Text<'_>, encoding: Option<&Text<'_>>, field: &'static str) -> Result<Bytes, Fault> {
     if encoding.is_some_and(|encoding| encoding.0.trim().eq_ignore_ascii_case("base64")) {
         let bytes = from_base64(&text.0);
-        return Ok(Bytes::from(bytes.ok_or_else(|| Fault::Malformed(format!("`{field}` is said to be base64 and is not")))?));
+        return Ok(Bytes::from(bytes.ok_or_else(|| Fault::skip(field, "is said to be base64 and is not"))?));
     }
     Ok(Bytes::copy_from_slice(text.0.as_bytes()))
 }
