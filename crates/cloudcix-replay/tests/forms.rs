@@ -223,3 +223,13 @@ proptest! {
         }
     }
 }
+
+#[tokio::test]
+async fn a_miss_of_thousands_of_fields_is_told_in_time() {
+    let fields = |value: &str| (0..40_000).map(|field| format!("f{field}={value}")).collect::<Vec<_>>().join("&");
+    let replay = replay(form(&fields("1")));
+    let began = std::time::Instant::now();
+    assert_eq!(miss(&replay, form(&fields("2"))).await.nearest()[0].more, 39_992);
+    // Generous: what is quadratic takes minutes.
+    assert!(began.elapsed().as_secs() < 20);
+}

@@ -76,26 +76,29 @@ impl Form {
     /// Reports what differs, each with its pointer: `/name`, `/name/1` where a name stands more than
     /// once, `/file/filename`, `/file/content-type`.
     pub(crate) fn diff<'a>(&'a self, other: &'a Self, mut report: impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>)) {
-        let mut names: Vec<&[u8]> = self.fields.iter().chain(&other.fields).map(|field| field.name.as_slice()).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
-            let (ours, theirs) = (self.all(name), other.all(name));
+        let (mut ours, mut theirs) = (self.fields.as_slice(), other.fields.as_slice());
+        // Both are sorted by name, so each name is at the beginning of what is left.
+        while let Some(name) = [ours.first(), theirs.first()].into_iter().flatten().map(|field| &field.name).min() {
+            let (our, their) = (take(&mut ours, name), take(&mut theirs, name));
             let pointer = format!("/{}", String::from_utf8_lossy(name).replace('~', "~0").replace('/', "~1"));
-            let count = ours.len().max(theirs.len());
+            let count = our.len().max(their.len());
             for index in 0..count {
                 let pointer = if count > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
-                match (ours.get(index), theirs.get(index)) {
+                match (our.get(index), their.get(index)) {
                     (Some(our), Some(their)) => our.diff(their, &pointer, &mut report),
                     (our, their) => report(pointer, our.map(|field| field.value.as_slice()), their.map(|field| field.value.as_slice())),
                 }
             }
         }
     }
+}
 
-    fn all(&self, name: &[u8]) -> Vec<&Field> {
-        self.fields.iter().filter(|field| field.name == name).collect()
-    }
+/// Takes the fields of a name, which come first if there are any.
+fn take<'a>(fields: &mut &'a [Field], name: &[u8]) -> &'a [Field] {
+    let count = fields.iter().take_while(|field| field.name == name).count();
+    let (taken, rest) = fields.split_at(count);
+    *fields = rest;
+    taken
 }
 
 impl Field {

@@ -109,29 +109,32 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
 }
 
 fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
-    let mut names: Vec<&Vec<u8>> = recorded.query.iter().chain(&sent.query).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        let values = |parts: &Parts| -> Vec<String> { parts.query.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
-        let (recorded, sent) = (values(recorded), values(sent));
-        if recorded != sent {
-            out.push(Difference::Query { name: text(name), recorded, sent });
+    values(&recorded.query, &sent.query, |name, recorded, sent| out.push(Difference::Query { name: text(name), recorded, sent }));
+}
+
+fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
+    values(&recorded.headers, &sent.headers, |name, recorded, sent| {
+        out.push(Difference::Header { name: name.clone(), recorded, sent });
+    });
+}
+
+/// Reports the names whose values differ. Both lists are sorted by name.
+fn values<N: Ord>(mut recorded: &[(N, Vec<u8>)], mut sent: &[(N, Vec<u8>)], mut report: impl FnMut(&N, Vec<String>, Vec<String>)) {
+    while let Some(name) = [recorded.first(), sent.first()].into_iter().flatten().map(|(name, _)| name).min() {
+        let (ours, theirs) = (take(&mut recorded, name), take(&mut sent, name));
+        if ours != theirs {
+            let texts = |pairs: &[(N, Vec<u8>)]| pairs.iter().map(|(_, value)| text(value)).collect();
+            report(name, texts(ours), texts(theirs));
         }
     }
 }
 
-fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
-    let mut names: Vec<&String> = recorded.headers.iter().chain(&sent.headers).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        let values = |parts: &Parts| -> Vec<String> { parts.headers.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
-        let (recorded, sent) = (values(recorded), values(sent));
-        if recorded != sent {
-            out.push(Difference::Header { name: name.clone(), recorded, sent });
-        }
-    }
+/// Takes the pairs of a name, which come first if there are any.
+fn take<'a, N: PartialEq>(pairs: &mut &'a [(N, Vec<u8>)], name: &N) -> &'a [(N, Vec<u8>)] {
+    let count = pairs.iter().take_while(|pair| pair.0 == *name).count();
+    let (taken, rest) = pairs.split_at(count);
+    *pairs = rest;
+    taken
 }
 
 pub(super) fn path(parts: &Parts) -> String {
