@@ -4,7 +4,7 @@
 use cloudcix_core::Body;
 use http::{HeaderMap, Request, header};
 
-use super::key::pair;
+use super::{Json, key::pair};
 use crate::multipart;
 
 /// A form, as far as it is compared: neither the order of differently named fields nor the way in
@@ -26,9 +26,6 @@ pub(crate) struct Field {
     /// Of a part.
     pub(crate) content_type: Option<String>,
 }
-
-/// The type of a part that doesn't tell any (RFC 7578, section 4.4).
-const TEXT: &str = "text/plain";
 
 impl Form {
     /// The form that a request sends. `None` if its body is none.
@@ -108,10 +105,10 @@ impl Field {
 
     fn from_part(part: multipart::Part<'_>) -> Self {
         Self {
+            value: content(&part),
             name: part.name.unwrap_or_default().into_bytes(),
-            value: part.content.to_vec(),
             file_name: part.file_name,
-            content_type: part.content_type.filter(|kind| kind != TEXT),
+            content_type: part.content_type.filter(|kind| !is_text(kind)),
         }
     }
 
@@ -127,6 +124,21 @@ impl Field {
             }
         }
     }
+}
+
+/// The content of a part. JSON is compared by what it means, as in a body.
+fn content(part: &multipart::Part<'_>) -> Vec<u8> {
+    let kind = part.content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim_end();
+    let is_json = kind == "application/json" || kind.ends_with("+json");
+    let json = if is_json { Json::parse(&part.content) } else { None };
+    json.map_or_else(|| part.content.to_vec(), |json| json.to_string().into_bytes())
+}
+
+/// Whether a type is that of a part which doesn't tell any (RFC 7578, section 4.4), in UTF-8.
+fn is_text(kind: &str) -> bool {
+    let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
+    let parameters: String = parameters.chars().filter(|letter| !letter.is_whitespace() && *letter != '"').collect();
+    kind.trim() == "text/plain" && matches!(parameters.as_str(), "" | "charset=utf-8" | "charset=utf8" | "charset=us-ascii")
 }
 
 /// Whether a body is a form: its type says so or, where none is told, its looks.
