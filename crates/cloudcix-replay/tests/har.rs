@@ -300,7 +300,7 @@ fn a_value_of_a_header_keeps_its_spaces() {
     assert_eq!(headers(&again), headers(&cassette));
 }
 
-fn posted(fields: Value) -> Cassette {
+fn posted(fields: &Value) -> Cassette {
     let good = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
     let mut entry = json!({"request": {"method": "POST", "url": "https://a.b/"}, "response": {"status": 204}});
     for (key, value) in fields.as_object().unwrap() {
@@ -324,7 +324,7 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"postData": {"mimeType": "application/json", "text": null, "params": []}, "bodySize": -1}),
         json!({"postData": {"mimeType": "application/json", "text": ""}, "bodySize": 12}),
     ] {
-        let cassette = posted(fields.clone());
+        let cassette = posted(&fields);
         let [omission] = cassette.skipped() else { panic!("{fields}: {:?}", cassette.skipped()) };
         assert_eq!((cassette.interactions().len(), omission.field.as_str()), (1, "request.postData"), "{fields}");
     }
@@ -341,7 +341,7 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"method": "DELETE", "bodySize": 12}),
         json!({"method": "GET", "headers": length("12")}),
     ] {
-        let cassette = posted(fields.clone());
+        let cassette = posted(&fields);
         assert_eq!((cassette.interactions().len(), cassette.skipped()), (2, &[][..]), "{fields}");
     }
 }

@@ -39,6 +39,9 @@ pub(super) fn interaction(
         Interaction::failed(request, failure(&response))
     } else {
         let response = answered(&response, status, request.method(), attachments, budget, notes)?;
+        if !ours {
+            callable::check_status(response.status(), "response.status")?;
+        }
         Interaction::new(request, response)
     };
     let started = entry.started_date_time.and_then(|text| timestamp::parse(&text.0));
@@ -151,7 +154,6 @@ fn answered(
 ) -> Result<Response<Bytes>, Fault> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "too large becomes the largest, which is no status")]
     let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::skip("response.status", "is not a status of HTTP"))?;
-    callable::check_status(status, "response.status")?;
     let mut headers = headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &answered.content {
         Some(Content { text: Some(text), encoding, .. }) if !text.0.is_empty() => {
