@@ -300,6 +300,8 @@ fn headers_are_read_in_every_shape() {
         r#"[["a","1"],["a",2]]"#,
         r#"[{"name":"a","value":"1\n2"}]"#,
         r#"{"a":["1","2"]}"#,
+        r#""A: 1\r\na:2\r\n""#,
+        r#"[{"key":"a","value":"1"},{"key":"A","value":2}]"#,
         r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
     ] {
         let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
@@ -308,6 +310,36 @@ fn headers_are_read_in_every_shape() {
             cassette.interactions()[0].request().headers().get_all("a").iter().map(http::HeaderValue::as_bytes).collect();
         assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
     }
+}
+
+#[test]
+fn what_is_no_value_of_a_header_is_told() {
+    for (headers, field, end) in [
+        (r#"[{"name":"a","value":{"a":1}}]"#, "request.headers[0].value", "the value is left out"),
+        (r#"{"a":["1",{}]}"#, "request.headers[1].value", "the value is left out"),
+        (r#"[{"name":"a","value":"1\u0001"}]"#, "request.headers[0].value", "the value is left out"),
+        (r#"[{"value":"1"}]"#, "request.headers[0].name", "the header is left out"),
+        (r#""no header""#, "request.headers[0].name", "the header is left out"),
+        ("5", "request.headers[0].name", "the header is left out"),
+    ] {
+        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let [omission] = cassette.skipped() else { panic!("{headers}: {:?}", cassette.skipped()) };
+        assert_eq!((omission.field.as_str(), omission.part), (field, OmittedPart::Header), "{headers}");
+        assert!(omission.to_string().ends_with(end), "{omission}");
+    }
+    let text = "interactions:\n- request: {method: GET, uri: 'http://a.b/', body: null, headers: {A: [1, null], B: null, C: 'null', D: ''}}\n  \
+        response: {status: {code: 200}, headers: {}, body: ''}\nversion: 1\n";
+    let cassette = Cassette::parse(text.as_bytes()).unwrap();
+    let told: Vec<String> = cassette.skipped().iter().map(ToString::to_string).collect();
+    let reason = "has a value that is null; the value is left out";
+    assert_eq!(
+        told,
+        [format!("entry 1 (line 2): `request.headers[0]` {reason}"), format!("entry 1 (line 2): `request.headers[1]` {reason}")]
+    );
+    let headers = cassette.interactions()[0].request().headers();
+    let found: Vec<&[u8]> = ["a", "c", "d"].map(|name| headers[name].as_bytes()).to_vec();
+    assert_eq!((headers.len(), found), (3, vec![&b"1"[..], b"null", b""]));
 }
 
 #[test]
