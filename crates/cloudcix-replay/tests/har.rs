@@ -367,3 +367,24 @@ fn base64_is_read_in_every_spelling() {
         assert_eq!(load(&file).interactions()[0].response().unwrap().body().as_ref(), b"\xfb\xff\xbfa", "{text}");
     }
 }
+
+#[tokio::test]
+async fn a_multipart_form_is_read_from_its_params_wherever_its_boundary_is() {
+    let kind = "multipart/form-data; boundary=z";
+    let header = |value: &str| json!([{"name": "Content-Type", "value": value}]);
+    for (mime, headers) in [
+        (kind, header(kind)),
+        ("multipart/form-data", header(kind)),
+        ("multipart/form-data; boundary=y", header(kind)),
+        (kind, header("multipart/form-data")),
+        (kind, json!([])),
+        ("multipart/form-data", json!([])),
+    ] {
+        let data = json!({"mimeType": mime, "params": [{"name": "a", "value": "1"}]});
+        let cassette = posted(&json!({"url": "https://membership.api.cloudcix.com/x/", "headers": headers, "postData": data}));
+        assert_eq!(cassette.skipped(), [], "{mime} {headers}");
+        let mut asked = post("/x/", "--q\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--q--\r\n");
+        asked.headers_mut().insert("content-type", "multipart/form-data; boundary=q".parse().unwrap());
+        assert_eq!(send(&Replay::new(cassette), asked).await.unwrap().status(), 204, "{mime} {headers}");
+    }
+}

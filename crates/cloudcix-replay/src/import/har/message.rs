@@ -7,7 +7,7 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{HeaderMap, Method, Request, Response, StatusCode, Version, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Version, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
@@ -62,13 +62,13 @@ const UNKNOWN: SystemTime = UNIX_EPOCH;
 
 fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
     let method = callable::read_method(&asked.method.0)?;
-    let headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    let mut headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
     let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match &asked.post_data {
         _ if is_compared && !ours && is_unsaved(asked, &headers) => {
             return Err(Fault::skip("request.postData", "has no content, and there was a body, so no call can match it"));
         }
-        Some(data) => posted(data, attachments)?,
+        Some(data) => posted(data, &mut headers, attachments)?,
         None => Some(Bytes::new()),
     };
     let body = match body {
@@ -104,7 +104,7 @@ fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
 }
 
 /// The text, the file beside, or what the parameters of a form come to. `None` where part of it was not saved.
-fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Option<Bytes>, Fault> {
+fn posted(data: &PostData<'_>, headers: &mut HeaderMap, attachments: &mut Attachments<'_>) -> Result<Option<Bytes>, Fault> {
     if let Some(text) = data.text.as_ref().filter(|text| !text.0.is_empty()) {
         return decoded(text, data.encoding.as_ref(), "request.postData.text").map(Some);
     }
@@ -114,7 +114,7 @@ fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Opti
     let params = data.params.as_deref().unwrap_or_default();
     let mime = data.mime_type.as_ref().map_or("", |kind| &kind.0).trim();
     if mime.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/")) {
-        return Ok(multipart(mime, params));
+        return Ok(multipart(mime, params, headers));
     }
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let pair = |pair: &Pair<'_>| format!("{}={}", encoded(&pair.name.0), encoded(pair.value.as_ref().map_or("", |value| &value.0)));
@@ -123,11 +123,20 @@ fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Opti
 }
 
 /// The parts of a form, written anew. Browsers save the names of files and not what is in them.
-fn multipart(mime: &str, params: &[Pair<'_>]) -> Option<Bytes> {
+fn multipart(mime: &str, params: &[Pair<'_>], headers: &mut HeaderMap) -> Option<Bytes> {
+    /// Where none was saved. It does not count when forms are compared.
+    const BOUNDARY: &str = "----a-boundary-that-was-not-saved";
+
     if params.is_empty() {
         return Some(Bytes::new());
     }
-    let boundary = crate::multipart::parameter(mime, "boundary")?;
+    let told = crate::multipart::parameter(mime, "boundary").filter(|boundary| !boundary.is_empty());
+    let boundary = crate::multipart::boundary(headers).or(told).unwrap_or_else(|| BOUNDARY.to_owned());
+    if crate::multipart::boundary(headers).is_none() {
+        let kind = mime.split(';').next().unwrap_or_default();
+        let kind = HeaderValue::from_str(&format!("{kind}; boundary=\"{boundary}\"")).ok()?;
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
     let quoted = |text: &Text<'_>| text.0.replace('"', "%22").replace(['\r', '\n'], " ");
     let part = |param: &Pair<'_>| {
         let name = quoted(&param.name);
