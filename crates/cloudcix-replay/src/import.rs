@@ -28,8 +28,8 @@ pub(crate) struct Imported {
     pub(crate) skipped: Vec<Omission>,
 }
 
-/// Reads a cassette of any known format. `folder` is that of the file, if it is one.
-pub(crate) fn read(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
+/// Reads a cassette of any known format. `path` is that of the file, if it is one.
+pub(crate) fn read(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
     if let Some(known) = text::recognise(bytes) {
         return Err(known);
     }
@@ -42,7 +42,7 @@ pub(crate) fn read(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, Load
     if !looks_like_json(start) {
         return vcr_yaml::read(text)?.finish();
     }
-    match json::read(text, folder) {
+    match json::read(text, path) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => match vcr_yaml::read(text) {
             Err(LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } | LoadErrorKind::TooDeep { .. }) => Err(broken),

@@ -226,6 +226,34 @@ fn bodies_in_files_are_read_beside_the_file_only() {
     assert!(Cassette::load(folder.path()).is_err_and(|error| matches!(error.kind(), Kind::Folder)));
 }
 
+#[cfg(unix)]
+#[test]
+fn bodies_are_found_beside_a_link_and_beside_what_it_leads_to() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["store", "other", "both", "alone", "beside", "astray"] {
+        fs::create_dir(at(name)).unwrap();
+    }
+    let text = fs::read_to_string(Path::new(FOLDER).join("playwright-attached.har")).unwrap();
+    fs::write(at("store/session.har"), text).unwrap();
+    fs::write(at("store/6b3ca2d1.json"), "1").unwrap();
+    fs::write(at("other/6b3ca2d1.json"), "hunter2").unwrap();
+    for name in ["both", "alone", "beside", "astray"] {
+        symlink(at("store/session.har"), at(name).join("session.har")).unwrap();
+    }
+    symlink(at("store/6b3ca2d1.json"), at("both/6b3ca2d1.json")).unwrap();
+    fs::write(at("beside/6b3ca2d1.json"), "2").unwrap();
+    symlink(at("other/6b3ca2d1.json"), at("astray/6b3ca2d1.json")).unwrap();
+    let load = |name: &str| Cassette::load(at(name).join("session.har"));
+    for (name, body) in [("store", "1"), ("both", "1"), ("alone", "1"), ("beside", "2")] {
+        assert_eq!(load(name).unwrap().interactions()[1].response().unwrap().body(), body, "{name}");
+    }
+    // Into a folder that has nothing to do with the file no link leads.
+    assert!(load("astray").unwrap_err().to_string().contains("does not name a file in the folder"));
+}
+
 #[test]
 fn a_pointer_beside_the_file_is_no_body() {
     let folder = tempfile::tempdir().unwrap();

@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn interaction(
     entry: Entry<'_>,
     ours: bool,
-    attachments: &mut Attachments<'_>,
+    attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Interaction, Fault> {
@@ -60,7 +60,7 @@ pub(super) fn interaction(
 /// Stands where the time is not known, because the field must not be left out.
 const UNKNOWN: SystemTime = UNIX_EPOCH;
 
-fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
+fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments, notes: &mut Notes) -> Result<Request<Body>, Fault> {
     let method = callable::read_method(&asked.method.0)?;
     let mut headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
     let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
@@ -104,7 +104,7 @@ fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
 }
 
 /// The text, the file beside, or what the parameters of a form come to. `None` where part of it was not saved.
-fn posted(data: &PostData<'_>, headers: &mut HeaderMap, attachments: &mut Attachments<'_>) -> Result<Option<Bytes>, Fault> {
+fn posted(data: &PostData<'_>, headers: &mut HeaderMap, attachments: &mut Attachments) -> Result<Option<Bytes>, Fault> {
     if let Some(text) = data.text.as_ref().filter(|text| !text.0.is_empty()) {
         return decoded(text, data.encoding.as_ref(), "request.postData.text").map(Some);
     }
@@ -157,7 +157,7 @@ fn answered(
     answered: &Answered<'_>,
     status: f64,
     method: &Method,
-    attachments: &mut Attachments<'_>,
+    attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Response<Bytes>, Fault> {
