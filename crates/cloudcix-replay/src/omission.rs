@@ -31,7 +31,7 @@ pub enum OmittedPart {
 
 impl Omission {
     fn is_of_a_value(&self) -> bool {
-        self.field.ends_with(".value") || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
+        self.field.rsplit('.').next() == Some("value") || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
     }
 }
 
