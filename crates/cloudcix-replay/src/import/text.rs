@@ -31,7 +31,7 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
 }
 
 /// Beginnings of files, each with the thing that it shows the file to be, and the way out.
-const BEGINNINGS: [(&[u8], &str, &str); 12] = [
+const BEGINNINGS: [(&[u8], &str, &str); 14] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and load the `.har` file in it; the bodies may lie beside that"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it with `zstd -d` and load what comes out"),
@@ -43,6 +43,8 @@ const BEGINNINGS: [(&[u8], &str, &str); 12] = [
     (b"\xd4\xc3\xb2\xa1", "a capture of packets", "export the HTTP session as HAR"),
     (b"\x0a\x0d\x0d\x0a", "a capture of packets", "export the HTTP session as HAR"),
     (b"http/1.", "the text of one HTTP message", "record the session with `Recorder`, or save it as HAR"),
+    (b"//", "JSON behind a comment, which JSON does not have", "delete the comments"),
+    (b")]}'", "JSON behind `)]}'`, which a server puts there against scripts", "delete that line"),
     (b"statuscode ", "what PowerShell shows of a response", "record the session with `Recorder`, or save it as HAR"),
 ];
 /// The same of files that stand for others. The second is the address that Git LFS had before 1.0.
@@ -120,6 +122,13 @@ mod tests {
         assert!(matches!(decode(half.into()), Err(LoadErrorKind::NotUtf16 { offset: 4 })));
         for plain in ["", "a", "ab", "\u{feff}{}"] {
             assert_eq!(decode(plain.into()).unwrap(), plain);
+        }
+    }
+
+    #[test]
+    fn what_stands_before_json_is_told() {
+        for text in ["// a comment\n{\"log\": {}}", ")]}'\n{\"log\": {}}", ")]}',\n{}"] {
+            assert!(matches!(recognise(text.as_bytes()), Some(LoadErrorKind::SomethingElse { .. })), "{text}");
         }
     }
 
