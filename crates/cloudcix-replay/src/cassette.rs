@@ -60,9 +60,7 @@ impl Cassette {
             return Err(LoadErrorKind::Folder);
         }
         let bytes = fs::read(path).map_err(LoadErrorKind::Read)?;
-        // A bare name lies in the folder in which the program runs.
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self::read(Bytes::from(bytes), Some(folder), redactor)
+        Self::read(Bytes::from(bytes), Some(path), redactor)
     }
 
     /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
@@ -81,10 +79,10 @@ impl Cassette {
         Self::read(Bytes::copy_from_slice(bytes), None, redactor).map_err(LoadError::from)
     }
 
-    fn read(bytes: Bytes, folder: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+    fn read(bytes: Bytes, path: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
         let bytes = text::decode(bytes)?;
         if !native::is_native(&bytes) {
-            let Imported { interactions, skipped } = import::read(&bytes, folder)?;
+            let Imported { interactions, skipped } = import::read(&bytes, path)?;
             return Ok(Self { skipped, ..Self::build(interactions, redactor) });
         }
         let native::Loaded { interactions, clean, torn } =

@@ -9,7 +9,7 @@ use std::{io, path::Path};
 
 pub use error::{ExportError, ExportErrorKind};
 
-use crate::{Cassette, Interaction, native};
+use crate::{Cassette, Interaction, import::is_callable, native};
 
 /// Who wrote a HAR file of ours.
 pub(crate) const CREATOR: &str = "cloudcix-replay";
@@ -57,5 +57,10 @@ impl Format {
 
 /// What the two formats of vcrpy have in common.
 fn vcr_response(interaction: &Interaction, number: usize) -> Result<&http::Response<bytes::Bytes>, ExportErrorKind> {
-    interaction.response().ok_or(ExportErrorKind::CannotHold { number, what: "a request that got no answer", instead: "as HAR" })
+    let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
+    // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
+    if !is_callable(interaction) {
+        return Err(cannot("a request that is not one of HTTP"));
+    }
+    interaction.response().ok_or_else(|| cannot("a request that got no answer"))
 }

@@ -2,6 +2,7 @@
 //! [`vcr`] makes sense of the nodes.
 
 mod body;
+mod callable;
 mod har;
 mod headers;
 mod json;
@@ -19,6 +20,7 @@ use base64::{Engine as _, alphabet, engine};
 
 use crate::{Interaction, LoadErrorKind, Omission, OmittedPart};
 pub(crate) use body::{unpack, unpack_request};
+pub(crate) use callable::is_callable;
 use node::Node;
 
 /// The contents of a file.
@@ -27,12 +29,12 @@ pub(crate) struct Imported {
     pub(crate) skipped: Vec<Omission>,
 }
 
-/// Reads a cassette of any known format. `folder` is that of the file, if it is one.
-pub(crate) fn read(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
-    parse(bytes, folder).map_err(|error| text::conflict(bytes).unwrap_or(error))
+/// Reads a cassette of any known format. `path` is that of the file, if it is one.
+pub(crate) fn read(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
+    parse(bytes, path).map_err(|error| text::conflict(bytes).unwrap_or(error))
 }
 
-fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind> {
+fn parse(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
     if let Some(known) = text::recognise(bytes) {
         return Err(known);
     }
@@ -45,7 +47,7 @@ fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<Imported, LoadErrorKind>
     if !looks_like_json(start) {
         return vcr_yaml::read(text)?.finish();
     }
-    match json::read(text, folder) {
+    match json::read(text, path) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => match vcr_yaml::read(text) {
             Err(LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } | LoadErrorKind::TooDeep { .. }) => Err(broken),
@@ -223,7 +225,8 @@ fn syntax(error: &serde_json::Error) -> String {
     }
 }
 
-/// Base64 as cassettes hold it: with line breaks, and sometimes without padding.
+/// Base64 as cassettes hold it: with line breaks, sometimes without padding, in the alphabet for URLs or behind the beginning of a
+/// `data:` URL.
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
         &alphabet::STANDARD,
@@ -231,7 +234,17 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
             .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
             .with_decode_allow_trailing_bits(true),
     );
-    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let text = text.trim_start();
+    let text = match text.split_once(',') {
+        Some((start, rest)) if start.starts_with("data:") && start.ends_with(";base64") => rest,
+        _ => text,
+    };
+    let standard = |byte| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    };
+    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(standard).collect();
     LENIENT.decode(packed).ok()
 }
 

@@ -24,27 +24,71 @@ pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
 
 /// The parts. `None` for a body that is not written by the rules: it must be taken as bytes.
 ///
-/// Line breaks are CR LF, or LF in a file that went through an editor.
+/// What stands before the first delimiter and behind the last one doesn't belong to the form, nor do
+/// spaces and tabs behind a delimiter (RFC 2046, section 5.1.1).
 pub(crate) fn parse<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
-    let line_break = if memmem::find(body, b"\r\n").is_some() { "\r\n" } else { "\n" };
-    let delimiter = format!("{line_break}--{boundary}");
-    let find = memmem::Finder::new(&delimiter);
-    let mut rest = body.strip_prefix(&delimiter.as_bytes()[line_break.len()..])?;
+    let mut lines = Delimiters { body, mark: format!("--{boundary}").into_bytes(), from: 0, breaks: &BREAKS };
+    let mut before = lines.next()?;
+    // A form without parts is that only if nothing is left over.
+    if before.is_last && !body[..before.start].trim_ascii().is_empty() {
+        return None;
+    }
     let mut parts = Vec::new();
-    loop {
-        if let Some(end) = rest.strip_prefix(b"--") {
-            // What follows the last delimiter doesn't belong to the form; it may be a line break only.
-            return end.trim_ascii().is_empty().then_some(parts);
+    while !before.is_last {
+        let next = lines.next()?;
+        parts.push(part(body.get(before.end..next.start)?, lines.breaks.first()?)?);
+        before = next;
+    }
+    Some(parts)
+}
+
+/// CR LF, or LF in a file that went through an editor.
+const BREAKS: [&str; 2] = ["\r\n", "\n"];
+
+/// A line that separates parts.
+struct Delimiter {
+    /// Where what precedes it ends: the line break before it is its own.
+    start: usize,
+    /// Where what follows it begins.
+    end: usize,
+    is_last: bool,
+}
+
+struct Delimiters<'a> {
+    body: &'a [u8],
+    mark: Vec<u8>,
+    from: usize,
+    /// Once the first delimiter has shown it, the one break of the lines. What has the other one is content.
+    breaks: &'static [&'static str],
+}
+
+impl Delimiters<'_> {
+    fn next(&mut self) -> Option<Delimiter> {
+        loop {
+            let at = self.from + memmem::find(&self.body[self.from..], &self.mark)?;
+            self.from = at + self.mark.len();
+            let before = &self.body[..at];
+            let start = match self.breaks.iter().find_map(|line_break| before.strip_suffix(line_break.as_bytes())) {
+                Some(content) => content.len(),
+                None if at == 0 => 0,
+                None => continue,
+            };
+            let after = &self.body[self.from..];
+            let is_last = after.starts_with(b"--");
+            let dashes = if is_last { 2 } else { 0 };
+            let padding = after[dashes..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            let end = self.from + dashes + padding;
+            let rest = &self.body[end..];
+            let Some(index) = self.breaks.iter().position(|line_break| rest.starts_with(line_break.as_bytes())) else {
+                // A line that only begins as a delimiter does is content.
+                if is_last && (rest.is_empty() || rest.starts_with(b"\n")) {
+                    return Some(Delimiter { start, end, is_last });
+                }
+                continue;
+            };
+            self.breaks = &self.breaks[index..=index];
+            return Some(Delimiter { start, end: end + self.breaks[0].len(), is_last });
         }
-        rest = rest.strip_prefix(line_break.as_bytes())?;
-        // A line that only begins as the delimiter does is content.
-        let ends = |at: &usize| {
-            let after = &rest[at + delimiter.len()..];
-            after.starts_with(b"--") || after.starts_with(line_break.as_bytes())
-        };
-        let end = find.find_iter(rest).find(ends)?;
-        parts.push(part(&rest[..end], line_break)?);
-        rest = &rest[end + delimiter.len()..];
     }
 }
 
@@ -52,22 +96,39 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
     let (head, content) = if let Some(content) = text.strip_prefix(line_break.as_bytes()) {
         (&b""[..], content)
     } else {
-        let end = memmem::find(text, line_break.repeat(2).as_bytes())?;
-        (&text[..end], &text[end + 2 * line_break.len()..])
+        let gap = line_break.repeat(2);
+        let end = memmem::find(text, gap.as_bytes())?;
+        (&text[..end], &text[end + gap.len()..])
     };
     let mut part = Part { content: Cow::Borrowed(content), ..Part::default() };
-    for line in std::str::from_utf8(head).ok()?.split(line_break) {
-        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+    for line in unfolded(std::str::from_utf8(head).ok()?) {
+        let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         match name.trim().to_ascii_lowercase().as_str() {
             "content-disposition" => {
-                part.name = parameter(value, "name");
-                part.file_name = parameter(value, "filename*").map(|text| extended(&text)).or_else(|| parameter(value, "filename"));
+                let quoted = |wanted| parameter(value, wanted).map(|text| form_name(&text));
+                part.name = quoted("name");
+                part.file_name = parameter(value, "filename*").map(|text| extended(&text)).or_else(|| quoted("filename"));
             }
             "content-type" => part.content_type = Some(value.trim().to_ascii_lowercase()),
             _ => {}
         }
     }
     Some(part)
+}
+
+/// The lines of a head. One that begins with a space or a tab goes on with the one before.
+fn unfolded(head: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in head.lines() {
+        match lines.last_mut() {
+            Some(last) if line.starts_with([' ', '\t']) => {
+                last.push(' ');
+                last.push_str(line.trim_start());
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A parameter of a header: `name="a; \"b\""`.
@@ -87,6 +148,11 @@ pub(crate) fn parameter(text: &str, wanted: &str) -> Option<String> {
         }
         rest = next;
     }
+}
+
+/// A name in a form, of which browsers write a quote as `%22`, and line breaks as `%0D` and `%0A`.
+fn form_name(text: &str) -> String {
+    text.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 /// The value up to its closing quote, and what follows the next `;`.
@@ -135,8 +201,30 @@ mod tests {
         assert_eq!(parse(b"--x--", "x").unwrap(), []);
         // An editor may have taken the CRs.
         assert_eq!(parse(good.replace('\r', "").as_bytes(), "x"), parse(good.as_bytes(), "x"));
-        for bad in ["", "text", "--x", &good[..good.len() - 4], &format!("before\r\n{good}"), &format!("{good}after")] {
+        for bad in ["", "text", "--x", &good[..good.len() - 4], &good.replacen("--x", "--xy", 1), &good.replacen("--x", " --x", 1)] {
             assert_eq!(parse(bad.as_bytes(), "x"), None, "{bad:?}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_the_parts_does_not_count() {
+        let good = "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n1\n--x2\r\n--x--\r\n";
+        let parts = parse(good.as_bytes(), "x").unwrap();
+        assert_eq!((parts[0].name.as_deref(), parts[0].content.as_ref()), (Some("a"), &b"1\n--x2"[..]));
+        for same in [
+            format!("\r\n{good}"),
+            format!("a preamble\r\n{good}an epilogue\r\n"),
+            format!("{good}--x\r\n"),
+            good.replacen("--x\r", "--x \t\r", 1).replace("--x--", "--x-- "),
+            good.replace("form-data; name=a;", "form-data;\r\n name=a;\r\n\t"),
+            good.trim_end().to_owned(),
+        ] {
+            assert_eq!(parse(same.as_bytes(), "x").as_ref(), Some(&parts), "{same:?}");
+        }
+        let mixed = good.replace("1\n--x2", "1\n--x\n2\n--x--\n");
+        assert_eq!(parse(mixed.as_bytes(), "x").unwrap()[0].content.as_ref(), b"1\n--x\n2\n--x--\n");
+        // The form is joined by LF, and what was sent has a CR LF.
+        let joined = "--x\nContent-Disposition: form-data; name=a\n\n1\r\n2\n--x--\n";
+        assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content.as_ref(), b"1\r\n2");
     }
 }

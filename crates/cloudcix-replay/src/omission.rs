@@ -23,10 +23,16 @@ pub struct Omission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OmittedPart {
-    /// The whole entry: no call can match it, or its response has no content to answer with.
+    /// The whole entry: no call can match it, or its response can't be read or has no content to answer with.
     Entry,
-    /// One header, which no message of HTTP can have. The rest of the entry is there.
+    /// One header, or one of its values, which no message of HTTP can have. The rest of the entry is there.
     Header,
+}
+
+impl Omission {
+    fn is_of_a_value(&self) -> bool {
+        self.field.rsplit('.').next() == Some("value") || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
+    }
 }
 
 impl fmt::Display for Omission {
@@ -41,6 +47,8 @@ impl fmt::Display for Omission {
         }
         f.write_str(match self.part {
             OmittedPart::Entry => "; the entry is skipped",
+            // Other values of the header may be there.
+            OmittedPart::Header if self.is_of_a_value() => "; the value is left out",
             OmittedPart::Header => "; the header is left out",
         })
     }

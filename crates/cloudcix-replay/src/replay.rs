@@ -2,6 +2,7 @@
 
 mod builder;
 mod diff;
+mod free_text;
 mod miss;
 mod nearest;
 mod report;

@@ -83,6 +83,12 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         ("uri: 'http://a.b/', ", "", "request.uri"),
         ("uri: 'http://a.b/'", "uri: 'http://'", "request.uri"),
         ("uri: 'http://a.b/'", "uri: {}", "request.uri"),
+        ("uri: 'http://a.b/'", "uri: 'wss://a.b/'", "request.uri"),
+        ("uri: 'http://a.b/'", "uri: 'ftp://a.b/'", "request.uri"),
+        ("uri: 'http://a.b/'", "uri: 'data:,x'", "request.uri"),
+        ("uri: 'http://a.b/'", "uri: 'https://a.b:99999/'", "request.uri"),
+        ("method: GET, uri: 'http://a.b/'", "method: CONNECT, uri: 'a.b:443'", "request.method"),
+        ("code: 200", "code: 101", "response.status.code"),
         ("request: ", "asked: ", "request"),
         (good, "null", ""),
         (good, "hunter2", ""),
@@ -94,6 +100,15 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         assert!(!omission.to_string().contains("hunter2"), "{omission}");
         let alone = with(from, to).replacen(&format!("- {good}\n"), "", 1);
         assert!(matches!(parse(&alone).kind(), Kind::NothingLeft { entries: 1, .. }), "{to} {}", parse(&alone));
+    }
+    for interaction in [
+        r#"{"request":{"method":"GET","uri":"wss://a.b/"},"response":{"status":{"code":101},"body":""}}"#,
+        r#"{"request":{"method":"CONNECT","uri":"a.b:443"},"response":{"status":{"code":200},"body":""}}"#,
+        r#"{"request":{"method":"GET","uri":"data:,x"}}"#,
+        r#"{"request":{"method":"GET","uri":"http://a.b:70000/"},"response":{"status":{"code":200},"body":""}}"#,
+    ] {
+        let error = parse(format!(r#"{{"interactions":[{interaction}]}}"#));
+        assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{interaction} {error}");
     }
     for headers in ["{'a b': hunter2}", "{'': hunter2}", "{a: {b: hunter2}}", "{a: [\"hunter2\\x01\"]}", "[[a]]", "[hunter2]"] {
         let cassette = Cassette::parse(with("headers: {}", &format!("headers: {headers}")).as_bytes()).unwrap();

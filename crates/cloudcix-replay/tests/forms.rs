@@ -223,3 +223,47 @@ proptest! {
         }
     }
 }
+
+#[tokio::test]
+async fn a_miss_of_thousands_of_fields_is_told_in_time() {
+    let fields = |value: &str| (0..40_000).map(|field| format!("f{field}={value}")).collect::<Vec<_>>().join("&");
+    let replay = replay(form(&fields("1")));
+    let began = std::time::Instant::now();
+    assert_eq!(miss(&replay, form(&fields("2"))).await.nearest()[0].more, 39_992);
+    // Generous: what is quadratic takes minutes.
+    assert!(began.elapsed().as_secs() < 20);
+}
+
+#[tokio::test]
+async fn forms_that_mean_the_same_match_however_they_are_written() {
+    let head = "Content-Disposition: form-data; name=\"n\"";
+    let whole = |part: &str, content: &str| format!("--z\r\n{part}\r\n\r\n{content}\r\n--z--\r\n");
+    let sent = |body: &str| with_type("multipart/form-data; boundary=z", body.to_owned());
+    let plain = whole(head, "1");
+    let file = |name: &str| whole(&format!("{head}; filename=\"{name}\""), "1");
+    let json = |content: &str| whole(&format!("{head}\r\nContent-Type: application/json; charset=utf-8"), content);
+    for (recorded, other) in [
+        (plain.clone(), format!("preamble\r\n{plain}epilogue")),
+        (plain.clone(), format!("\r\n{plain}")),
+        (plain.clone(), plain.replace("--z", "--z  ").replace("--z  --", "--z-- ")),
+        (plain.clone(), whole("Content-Disposition: form-data;\r\n\tname=\"n\"", "1")),
+        (plain.clone(), whole(&format!("{head}\r\nContent-Type: text/plain; charset=\"UTF-8\""), "1")),
+        (plain.clone(), plain.replace("\r\n", "\n")),
+        (whole(head, "1\r\n2"), whole(head, "1\r\n2").replace("\r\n", "\n").replace("1\n2", "1\r\n2")),
+        (file("a%22b"), file("a\\\"b")),
+        (json("{\"a\": 1, \"b\": [2]}"), json("{\"b\":[2.0],\"a\":1}")),
+    ] {
+        assert!(matches(sent(&recorded), sent(&other)).await, "{recorded:?} {other:?}");
+        assert!(matches(sent(&other), sent(&recorded)).await, "{recorded:?} {other:?}");
+    }
+    for (recorded, other) in [
+        (plain.clone(), whole(head, "1 ")),
+        (plain.clone(), whole(&format!("{head}\r\nContent-Type: text/plain; charset=utf-16"), "1")),
+        (json("{\"a\":1}"), json("{\"a\":2}")),
+        (whole(head, "{\"a\":1}"), whole(head, "{\"a\": 1}")),
+        (file("a%22b"), file("ab")),
+        (whole(head, "1\r\n2"), whole(head, "1\n2")),
+    ] {
+        assert!(!matches(sent(&recorded), sent(&other)).await, "{recorded:?} {other:?}");
+    }
+}

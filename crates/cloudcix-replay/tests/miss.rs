@@ -2,8 +2,9 @@
 
 mod common;
 
+use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, Error, ResBody};
-use cloudcix_replay::{Cassette, Matching, Order, Recorder, Redactor, Replay};
+use cloudcix_replay::{Cassette, Interaction, Matching, Order, Recorder, Redactor, Replay};
 use common::{body, cassette, get, miss, post, request, send};
 use http::{Request, Response};
 use insta::assert_snapshot;
@@ -88,4 +89,42 @@ async fn without_a_cassette_it_is_said_how_to_record_one() {
     let live = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(BoxError::from("it must not be asked")) });
     let error = Error::from_transport(handle.record(live).oneshot(get("/country/")).await.unwrap_err());
     assert_snapshot!(std::error::Error::source(&error).unwrap());
+}
+
+fn text(kind: &str, body: &str) -> Request<Body> {
+    let mut request = post("/department/", body);
+    request.headers_mut().insert("content-type", kind.parse().unwrap());
+    request
+}
+
+async fn told(kind: &str, recorded: &str, sent: &str) -> String {
+    let interaction = Interaction::new(text(kind, recorded), Response::new(Bytes::new()));
+    let replay = Replay::new(Cassette::new([interaction], Redactor::default()));
+    let miss = miss(&replay, text(kind, sent)).await;
+    let [difference] = &miss.nearest()[0].differences[..] else { panic!("{miss}") };
+    difference.to_string()
+}
+
+#[tokio::test]
+async fn letters_that_nobody_sees_are_shown_where_texts_differ() {
+    let form = "application/x-www-form-urlencoded";
+    for (kind, recorded, sent, expected) in [
+        (form, "a=hello", "a=hello%0A", r#"form `/a`: recorded "hello", sent "hello\n""#),
+        (form, "a=1%0D%0A2", "a=1%0A2", r#"form `/a`: recorded "1\r\n2", sent "1\n2""#),
+        ("text/plain", "hello 1", "hello 2", r#"body: recorded "hello 1", sent "hello 2""#),
+        ("text/plain", "hello\r\n", "hello\n", r#"body: recorded "hello\r\n", sent "hello\n""#),
+        ("text/plain", "hello\t\u{7f}", "hello ", r#"body: recorded "hello\t\u{7f}", sent "hello ""#),
+    ] {
+        assert_eq!(told(kind, recorded, sent).await, expected);
+    }
+    // Far behind the beginning.
+    let long = "é\n".repeat(10_000);
+    let told = told("text/plain", &format!("{long}\n1{long}"), &format!("{long}\n2{long}")).await;
+    assert!(told.contains(r"\n1é") && told.contains(r"\n2é") && told.chars().count() < 600, "{told}");
+}
+
+#[tokio::test]
+async fn a_text_that_is_shown_has_no_secret() {
+    let told = told("text/plain", "first\npassword=hunter2-hunter2\nlast", "second\npassword=hunter3-hunter3\nlast").await;
+    assert!(!told.contains("hunter"), "{told}");
 }

@@ -226,6 +226,56 @@ fn bodies_in_files_are_read_beside_the_file_only() {
     assert!(Cassette::load(folder.path()).is_err_and(|error| matches!(error.kind(), Kind::Folder)));
 }
 
+#[cfg(unix)]
+#[test]
+fn bodies_are_found_beside_a_link_and_beside_what_it_leads_to() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["store", "other", "both", "alone", "beside", "astray"] {
+        fs::create_dir(at(name)).unwrap();
+    }
+    let text = fs::read_to_string(Path::new(FOLDER).join("playwright-attached.har")).unwrap();
+    fs::write(at("store/session.har"), text).unwrap();
+    fs::write(at("store/6b3ca2d1.json"), "1").unwrap();
+    fs::write(at("other/6b3ca2d1.json"), "hunter2").unwrap();
+    for name in ["both", "alone", "beside", "astray"] {
+        symlink(at("store/session.har"), at(name).join("session.har")).unwrap();
+    }
+    symlink(at("store/6b3ca2d1.json"), at("both/6b3ca2d1.json")).unwrap();
+    fs::write(at("beside/6b3ca2d1.json"), "2").unwrap();
+    symlink(at("other/6b3ca2d1.json"), at("astray/6b3ca2d1.json")).unwrap();
+    let load = |name: &str| Cassette::load(at(name).join("session.har"));
+    for (name, body) in [("store", "1"), ("both", "1"), ("alone", "1"), ("beside", "2")] {
+        assert_eq!(load(name).unwrap().interactions()[1].response().unwrap().body(), body, "{name}");
+    }
+    // Into a folder that has nothing to do with the file no link leads.
+    assert!(load("astray").unwrap_err().to_string().contains("does not name a file in the folder"));
+}
+
+#[test]
+fn a_pointer_beside_the_file_is_no_body() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(Path::new(FOLDER).join("playwright-attached.har"), folder.path().join("session.har")).unwrap();
+    let load = |content: &str| {
+        fs::write(folder.path().join("6b3ca2d1.json"), content).unwrap();
+        Cassette::load(folder.path().join("session.har"))
+    };
+    for (content, way) in [
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 5\n", "git lfs pull"),
+        ("/annex/objects/SHA256E-s5--4d.json\n", "git annex get"),
+    ] {
+        let error = load(content).unwrap_err().to_string();
+        assert!(error.contains("`response.content._file`") || error.contains("`request.postData._file`"), "{error}");
+        assert!(error.contains(way), "{error}");
+    }
+    // Other beginnings that no cassette has are those of bodies.
+    for content in ["<!doctype html>", "PK\x03\x04", "<?xml?>"] {
+        assert_eq!(load(content).unwrap().interactions()[1].response().unwrap().body(), content);
+    }
+}
+
 #[test]
 fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
     let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
@@ -245,6 +295,7 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         ("request.url", r#"{"request":{"method":"GET","url":" "}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"https://"}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"WSS://a.b/"}}"#),
+        ("request.url", r#"{"request":{"method":"GET","url":"https://a.b:99999/"}}"#),
         ("request.postData", r#"{"request":{"method":"POST","url":"https://a.b/","postData":[1]}}"#),
         ("response.status", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#),
         ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#),
@@ -277,6 +328,8 @@ fn headers_are_read_in_every_shape() {
         r#"[["a","1"],["a",2]]"#,
         r#"[{"name":"a","value":"1\n2"}]"#,
         r#"{"a":["1","2"]}"#,
+        r#""A: 1\r\na:2\r\n""#,
+        r#"[{"key":"a","value":"1"},{"key":"A","value":2}]"#,
         r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
     ] {
         let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
@@ -285,6 +338,36 @@ fn headers_are_read_in_every_shape() {
             cassette.interactions()[0].request().headers().get_all("a").iter().map(http::HeaderValue::as_bytes).collect();
         assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
     }
+}
+
+#[test]
+fn what_is_no_value_of_a_header_is_told() {
+    for (headers, field, end) in [
+        (r#"[{"name":"a","value":{"a":1}}]"#, "request.headers[0].value", "the value is left out"),
+        (r#"{"a":["1",{}]}"#, "request.headers[1].value", "the value is left out"),
+        (r#"[{"name":"a","value":"1\u0001"}]"#, "request.headers[0].value", "the value is left out"),
+        (r#"[{"value":"1"}]"#, "request.headers[0].name", "the header is left out"),
+        (r#""no header""#, "request.headers[0].name", "the header is left out"),
+        ("5", "request.headers[0].name", "the header is left out"),
+    ] {
+        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let [omission] = cassette.skipped() else { panic!("{headers}: {:?}", cassette.skipped()) };
+        assert_eq!((omission.field.as_str(), omission.part), (field, OmittedPart::Header), "{headers}");
+        assert!(omission.to_string().ends_with(end), "{omission}");
+    }
+    let text = "interactions:\n- request: {method: GET, uri: 'http://a.b/', body: null, headers: {A: [1, null], B: null, C: 'null', D: ''}}\n  \
+        response: {status: {code: 200}, headers: {}, body: ''}\nversion: 1\n";
+    let cassette = Cassette::parse(text.as_bytes()).unwrap();
+    let told: Vec<String> = cassette.skipped().iter().map(ToString::to_string).collect();
+    let reason = "has a value that is null; the value is left out";
+    assert_eq!(
+        told,
+        [format!("entry 1 (line 2): `request.headers[0]` {reason}"), format!("entry 1 (line 2): `request.headers[1]` {reason}")]
+    );
+    let headers = cassette.interactions()[0].request().headers();
+    let found: Vec<&[u8]> = ["a", "c", "d"].map(|name| headers[name].as_bytes()).to_vec();
+    assert_eq!((headers.len(), found), (3, vec![&b"1"[..], b"null", b""]));
 }
 
 #[test]
@@ -309,14 +392,23 @@ fn json_of_other_tools_is_told_by_its_name() {
 fn what_is_wrong_with_a_response_is_told_with_its_field() {
     for (field, response) in [
         ("response", "5"),
+        ("response", r#""""#),
+        ("response", "[]"),
+        ("response.status", r#"{"status":""}"#),
+        ("response.status", r#"{"status":true}"#),
+        ("response.content", r#"{"status":200,"content":5}"#),
         ("response.status", r#"{"status":"fine"}"#),
         ("response.status", r#"{"status":{}}"#),
         ("response.status", r#"{"status":99999}"#),
         ("response.content", r#"{"status":200,"content":[]}"#),
         ("response.content.text", r#"{"status":200,"content":{"text":"%","encoding":"base64"}}"#),
     ] {
-        let text = format!(r#"{{"log":{{"entries":[{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}]}}}}"#);
-        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        let bad = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}"#);
+        let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
+        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad},{good}]}}}}"#).as_bytes()).unwrap();
+        let [omission] = cassette.skipped() else { panic!("{response}: {:?}", cassette.skipped()) };
+        assert_eq!((cassette.interactions().len(), omission.entry, omission.field.as_str()), (1, 1, field), "{response}");
+        let error = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad}]}}}}"#).as_bytes()).unwrap_err();
         assert!(error.to_string().contains(&format!("`{field}` ")), "{response}: {error}");
     }
 }

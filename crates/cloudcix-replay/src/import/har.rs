@@ -22,8 +22,8 @@ pub(super) struct Log<'r> {
     pub(super) collector: &'r mut Collector,
     pub(super) fault: &'r mut Option<crate::LoadErrorKind>,
     pub(super) found: &'r mut bool,
-    /// The folder of the file, if it is one: bodies may lie beside it.
-    pub(super) folder: Option<&'r Path>,
+    /// The file, if it is one: bodies may lie beside it.
+    pub(super) path: Option<&'r Path>,
 }
 
 impl<'de> DeserializeSeed<'de> for Log<'_> {
@@ -47,7 +47,7 @@ impl<'de> Visitor<'de> for Log<'_> {
             match key.as_ref() {
                 "entries" => {
                     *self.found = true;
-                    let attachments = Attachments::new(self.folder);
+                    let attachments = Attachments::new(self.path);
                     map.next_value_seed(Entries { collector: self.collector, fault: self.fault, attachments, ours })?;
                 }
                 "creator" => {
@@ -69,7 +69,7 @@ impl<'de> Visitor<'de> for Log<'_> {
 struct Entries<'r> {
     collector: &'r mut Collector,
     fault: &'r mut Option<crate::LoadErrorKind>,
-    attachments: Attachments<'r>,
+    attachments: Attachments,
     /// Whether this crate wrote the file, in which the creator comes first.
     ours: bool,
 }

@@ -57,6 +57,10 @@ fn add_header(
     };
     for value in values {
         let bytes = match &value.kind {
+            Kind::Text { .. } if value.is_null() && !value.text().is_some_and(str::is_empty) => {
+                note("has a value that is null");
+                continue;
+            }
             Kind::Text { text, .. } | Kind::Number(text) => text.as_bytes(),
             Kind::Binary(bytes) => bytes,
             _ => {

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::LoadErrorKind;
 
-pub(super) fn read(text: &str, folder: Option<&Path>) -> Result<Collector, LoadErrorKind> {
-    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false, folder };
+pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Collector, LoadErrorKind> {
+    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false, path };
     let mut json = serde_json::Deserializer::from_str(text);
     let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
     match (reader.fault, result) {
@@ -35,7 +35,7 @@ struct Reader<'f> {
     /// What stopped the reading, where it was not the JSON itself.
     fault: Option<LoadErrorKind>,
     is_har: bool,
-    folder: Option<&'f Path>,
+    path: Option<&'f Path>,
 }
 
 impl Reader<'_> {
@@ -78,8 +78,8 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
                 "http_interactions" => return Err(self.0.stop(OF_RUBY)),
                 "log" if !found => {
                     self.0.is_har = true;
-                    let Reader { collector, fault, folder, .. } = &mut *self.0;
-                    map.next_value_seed(har::Log { collector, fault, found: &mut found, folder: *folder })?;
+                    let Reader { collector, fault, path, .. } = &mut *self.0;
+                    map.next_value_seed(har::Log { collector, fault, found: &mut found, path: *path })?;
                 }
                 key => {
                     other = other.or(of_another_tool(key));

@@ -39,21 +39,34 @@ pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
 }
 
 /// Beginnings of files, each with the thing that it shows the file to be, and the way out.
-const BEGINNINGS: [(&[u8], &str, &str); 13] = [
+const BEGINNINGS: [(&[u8], &str, &str); 14] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and load the `.har` file in it; the bodies may lie beside that"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it with `zstd -d` and load what comes out"),
     (b"\xfd7zXZ", "compressed with xz", "unpack it with `unxz` and load what comes out"),
     (b"BZh", "compressed with bzip2", "unpack it with `bunzip2` and load what comes out"),
-    (b"version https://git-lfs.github.com/spec/", "a pointer of Git LFS, not the file itself", "fetch the file with `git lfs pull`"),
     (b"<!doctype html", "a page in HTML", FETCH_RAW),
     (b"<html", "a page in HTML", FETCH_RAW),
     (b"<?xml", "XML", "export the session as HAR, which Charles and Fiddler can do"),
     (b"\xd4\xc3\xb2\xa1", "a capture of packets", "export the HTTP session as HAR"),
     (b"\x0a\x0d\x0d\x0a", "a capture of packets", "export the HTTP session as HAR"),
     (b"http/1.", "the text of one HTTP message", "record the session with `Recorder`, or save it as HAR"),
+    (b"//", "JSON behind a comment, which JSON does not have", "delete the comments"),
+    (b")]}'", "JSON behind `)]}'`, which a server puts there against scripts", "delete that line"),
     (b"statuscode ", "what PowerShell shows of a response", "record the session with `Recorder`, or save it as HAR"),
 ];
+/// The same of files that stand for others. The second is the address that Git LFS had before 1.0.
+const POINTERS: [(&[u8], &str, &str); 5] = [
+    (b"version https://git-lfs.github.com/spec/", OF_LFS, LFS_PULL),
+    (b"version https://hawser.github.com/spec/", OF_LFS, LFS_PULL),
+    (b"version http://git-media.io/", OF_LFS, LFS_PULL),
+    (b"/annex/objects/", OF_ANNEX, ANNEX_GET),
+    (b".git/annex/objects/", OF_ANNEX, ANNEX_GET),
+];
+const OF_LFS: &str = "a pointer of Git LFS, not the file itself";
+const LFS_PULL: &str = "fetch the file with `git lfs pull`";
+const OF_ANNEX: &str = "a pointer of git-annex, not the file itself";
+const ANNEX_GET: &str = "fetch the file with `git annex get`";
 const FETCH_RAW: &str =
     "fetch the file itself: on GitHub and GitLab that is behind the button \"Raw\", and a server may have answered with a page to log in";
 
@@ -65,7 +78,18 @@ pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
         start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
     let found = BEGINNINGS.into_iter().find(|(with, ..)| begins(with));
-    found.map(|(_, what, to_do)| something_else(what, to_do))
+    found.map(|(_, what, to_do)| something_else(what, to_do)).or_else(|| pointer(text))
+}
+
+/// Names what stands in the place of a file that a tool keeps elsewhere.
+pub(crate) fn pointer(bytes: &[u8]) -> Option<LoadErrorKind> {
+    let mut text = bytes.trim_ascii_start();
+    // A symbolic link, where links are files with the path in them.
+    while let Some(rest) = text.strip_prefix(b"../") {
+        text = rest;
+    }
+    let (_, what, to_do) = POINTERS.into_iter().find(|(with, ..)| text.starts_with(with))?;
+    Some(something_else(what, to_do))
 }
 
 /// The line on which an unsolved merge of git begins, for what can't be read: only then are its
@@ -115,6 +139,28 @@ mod tests {
         for plain in ["", "a", "ab", "\u{feff}{}"] {
             assert_eq!(decode(plain.into()).unwrap(), plain);
         }
+    }
+
+    #[test]
+    fn what_stands_before_json_is_told() {
+        for text in ["// a comment\n{\"log\": {}}", ")]}'\n{\"log\": {}}", ")]}',\n{}"] {
+            assert!(matches!(recognise(text.as_bytes()), Some(LoadErrorKind::SomethingElse { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn pointers_are_told_by_their_tool() {
+        for (text, tool) in [
+            ("version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 5\n", "Git LFS"),
+            ("version https://hawser.github.com/spec/v1\noid sha256:4d\nsize 5\n", "Git LFS"),
+            ("\u{feff}version http://git-media.io/v/2\noid sha256:4d\nsize 5\n", "Git LFS"),
+            ("/annex/objects/SHA256E-s5--4d.har\n", "git-annex"),
+            ("../../.git/annex/objects/xx/SHA256E-s5--4d.har", "git-annex"),
+        ] {
+            let Some(LoadErrorKind::SomethingElse { what, .. }) = recognise(text.as_bytes()) else { panic!("{text}") };
+            assert!(what.contains(tool), "{text}: {what}");
+        }
+        assert!(pointer(b"version: 1\ninteractions: []\n").is_none() && pointer(b"<html>").is_none());
     }
 
     #[test]

@@ -2,10 +2,15 @@
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{Method, Request, Response, StatusCode, Uri};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use http::{Method, Request, Response, StatusCode};
 
-use super::{Budget, Fault, GO_VCR, Notes, body, headers, node::Node, vcr_body};
+use super::{
+    Budget, Fault, GO_VCR, Notes, body,
+    callable::{check, check_status, read_method, read_uri},
+    headers,
+    node::Node,
+    vcr_body,
+};
 use crate::Interaction;
 
 pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Interaction, Fault> {
@@ -13,11 +18,12 @@ pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget, notes: &mut Note
         return Err(Fault::skip("", "is not a mapping with `request` and `response`"));
     }
     let request = node.get_some("request").ok_or_else(|| Fault::skip("request", "is missing"))?;
-    let response = node.get_some("response").ok_or("`response` is missing")?;
-    if is_of_go_vcr(request, response) {
+    let response = node.get_some("response");
+    if response.is_some_and(|response| is_of_go_vcr(request, response)) {
         return Err(Fault::File(GO_VCR));
     }
     let request = read_request(request, budget, notes)?;
+    let response = response.ok_or("`response` is missing")?;
     let response = read_response(response, request.method(), budget, notes)?;
     Ok(Interaction::new(request, response))
 }
@@ -31,6 +37,7 @@ fn read_request(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Resu
     let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
     let method = text("method").map_err(|reason| Fault::skip("request.method", reason))?;
     let uri = text("uri").or_else(|missing| text("url").map_err(|_| missing)).map_err(|reason| Fault::skip("request.uri", reason))?;
+    check(method, uri, "request.uri")?;
     budget.take(uri.len())?;
     let headers = headers::read(node.get("headers"), "request", budget, notes)?;
     let body = match node.get_some("body").or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none())) {
@@ -50,6 +57,7 @@ fn read_response(node: &Node<'_>, method: &Method, budget: &mut Budget, notes: &
     let code = status.and_then(|status| status.get("code").or(Some(status))).or_else(|| node.get("status_code"));
     let code = code.and_then(Node::text).ok_or("`response.status` with a `code` is missing")?;
     let status = read_status(code).ok_or("`response.status.code` is not a status of HTTP")?;
+    check_status(status, "response.status.code")?;
     let raw = match (node.get_some("body").or_else(|| node.get("content")), node.get_some("parsed_body")) {
         // pydantic-ai writes JSON as the data that it is.
         (None, Some(data)) => vcr_body::parsed(data, budget)?,
@@ -78,26 +86,4 @@ fn read_status(text: &str) -> Option<StatusCode> {
         None => word.trim_end_matches('0').strip_suffix('.').unwrap_or(&word).parse().ok()?,
     };
     StatusCode::from_u16(number).ok()
-}
-
-/// aiohttp may be told `get`, and sends `GET`.
-pub(super) fn read_method(text: &str) -> Result<Method, Fault> {
-    let standard = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
-    match standard.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)) {
-        Some(method) => Ok(method),
-        None if text.trim().is_empty() => Err(Fault::skip("request.method", "is empty")),
-        None => Method::from_bytes(text.as_bytes()).map_err(|_| Fault::skip("request.method", "is not a method of HTTP")),
-    }
-}
-
-/// What may stand in recorded URIs and not in real ones.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
-
-pub(super) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Fault::skip(field, "is empty"));
-    }
-    let uri = text.parse().or_else(|_| utf8_percent_encode(text, UNSAFE).to_string().parse());
-    uri.map_err(|_| Fault::skip(field, "is not a URL"))
 }

@@ -4,7 +4,7 @@
 use cloudcix_core::Body;
 use http::{HeaderMap, Request, header};
 
-use super::key::pair;
+use super::{Json, key::pair};
 use crate::multipart;
 
 /// A form, as far as it is compared: neither the order of differently named fields nor the way in
@@ -26,9 +26,6 @@ pub(crate) struct Field {
     /// Of a part.
     pub(crate) content_type: Option<String>,
 }
-
-/// The type of a part that doesn't tell any (RFC 7578, section 4.4).
-const TEXT: &str = "text/plain";
 
 impl Form {
     /// The form that a request sends. `None` if its body is none.
@@ -76,26 +73,29 @@ impl Form {
     /// Reports what differs, each with its pointer: `/name`, `/name/1` where a name stands more than
     /// once, `/file/filename`, `/file/content-type`.
     pub(crate) fn diff<'a>(&'a self, other: &'a Self, mut report: impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>)) {
-        let mut names: Vec<&[u8]> = self.fields.iter().chain(&other.fields).map(|field| field.name.as_slice()).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
-            let (ours, theirs) = (self.all(name), other.all(name));
+        let (mut ours, mut theirs) = (self.fields.as_slice(), other.fields.as_slice());
+        // Both are sorted by name, so each name is at the beginning of what is left.
+        while let Some(name) = [ours.first(), theirs.first()].into_iter().flatten().map(|field| &field.name).min() {
+            let (our, their) = (take(&mut ours, name), take(&mut theirs, name));
             let pointer = format!("/{}", String::from_utf8_lossy(name).replace('~', "~0").replace('/', "~1"));
-            let count = ours.len().max(theirs.len());
+            let count = our.len().max(their.len());
             for index in 0..count {
                 let pointer = if count > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
-                match (ours.get(index), theirs.get(index)) {
+                match (our.get(index), their.get(index)) {
                     (Some(our), Some(their)) => our.diff(their, &pointer, &mut report),
                     (our, their) => report(pointer, our.map(|field| field.value.as_slice()), their.map(|field| field.value.as_slice())),
                 }
             }
         }
     }
+}
 
-    fn all(&self, name: &[u8]) -> Vec<&Field> {
-        self.fields.iter().filter(|field| field.name == name).collect()
-    }
+/// Takes the fields of a name, which come first if there are any.
+fn take<'a>(fields: &mut &'a [Field], name: &[u8]) -> &'a [Field] {
+    let count = fields.iter().take_while(|field| field.name == name).count();
+    let (taken, rest) = fields.split_at(count);
+    *fields = rest;
+    taken
 }
 
 impl Field {
@@ -105,10 +105,10 @@ impl Field {
 
     fn from_part(part: multipart::Part<'_>) -> Self {
         Self {
+            value: content(&part),
             name: part.name.unwrap_or_default().into_bytes(),
-            value: part.content.to_vec(),
             file_name: part.file_name,
-            content_type: part.content_type.filter(|kind| kind != TEXT),
+            content_type: part.content_type.filter(|kind| !is_text(kind)),
         }
     }
 
@@ -124,6 +124,21 @@ impl Field {
             }
         }
     }
+}
+
+/// The content of a part. JSON is compared by what it means, as in a body.
+fn content(part: &multipart::Part<'_>) -> Vec<u8> {
+    let kind = part.content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim_end();
+    let is_json = kind == "application/json" || kind.ends_with("+json");
+    let json = if is_json { Json::parse(&part.content) } else { None };
+    json.map_or_else(|| part.content.to_vec(), |json| json.to_string().into_bytes())
+}
+
+/// Whether a type is that of a part which doesn't tell any (RFC 7578, section 4.4), in UTF-8.
+fn is_text(kind: &str) -> bool {
+    let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
+    let parameters: String = parameters.chars().filter(|letter| !letter.is_whitespace() && *letter != '"').collect();
+    kind.trim() == "text/plain" && matches!(parameters.as_str(), "" | "charset=utf-8" | "charset=utf8" | "charset=us-ascii")
 }
 
 /// Whether a body is a form: its type says so or, where none is told, its looks.

@@ -1,5 +1,6 @@
-use std::fmt;
+use std::{fmt, str};
 
+use super::free_text;
 use crate::matching::{Content, Form, Json, Parts};
 
 /// One way in which a request differs from a recorded one. Texts are cut to a sensible length and hold no secrets.
@@ -63,7 +64,8 @@ pub enum Difference {
         /// The request's value, if there is one.
         sent: Option<String>,
     },
-    /// A body that is neither JSON nor a form, of which only the length is told, or one that is of another kind.
+    /// A body that is neither JSON nor a form, or one that is of another kind. Of two texts, what stands around the first letter that
+    /// differs; of bytes, the length.
     Body {
         /// What was recorded.
         recorded: String,
@@ -100,38 +102,62 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
         }),
         (Content::Form(one), Content::Form(other)) if one.is_multipart == other.is_multipart => {
             one.diff(other, |pointer, recorded, sent| {
-                out.push(Difference::Form { pointer, recorded: recorded.map(value), sent: sent.map(value) });
+                let (recorded, sent) = match (recorded, sent) {
+                    (Some(one), Some(other)) => {
+                        let (recorded, sent) = two_values(one, other);
+                        (Some(recorded), Some(sent))
+                    }
+                    _ => (recorded.map(value), sent.map(value)),
+                };
+                out.push(Difference::Form { pointer, recorded, sent });
             });
         }
-        (one, other) => out.push(Difference::Body { recorded: describe(one), sent: describe(other) }),
+        (one, other) => out.push(bodies(one, other)),
     }
     out
 }
 
+/// Two bodies of different kinds, or of no kind that is known.
+fn bodies(recorded: &Content, sent: &Content) -> Difference {
+    let (Content::Bytes(one), Content::Bytes(other)) = (recorded, sent) else {
+        return Difference::Body { recorded: describe(recorded), sent: describe(sent) };
+    };
+    match (str::from_utf8(one), str::from_utf8(other)) {
+        (Ok(one), Ok(other)) => free_text::around(one, other).map_or(Difference::Hidden, |(one, other)| {
+            let (recorded, sent) = windows(&one, &other);
+            Difference::Body { recorded, sent }
+        }),
+        _ => Difference::Body { recorded: describe(recorded), sent: describe(sent) },
+    }
+}
+
 fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
-    let mut names: Vec<&Vec<u8>> = recorded.query.iter().chain(&sent.query).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        let values = |parts: &Parts| -> Vec<String> { parts.query.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
-        let (recorded, sent) = (values(recorded), values(sent));
-        if recorded != sent {
-            out.push(Difference::Query { name: text(name), recorded, sent });
+    values(&recorded.query, &sent.query, |name, recorded, sent| out.push(Difference::Query { name: text(name), recorded, sent }));
+}
+
+fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
+    values(&recorded.headers, &sent.headers, |name, recorded, sent| {
+        out.push(Difference::Header { name: name.clone(), recorded, sent });
+    });
+}
+
+/// Reports the names whose values differ. Both lists are sorted by name.
+fn values<N: Ord>(mut recorded: &[(N, Vec<u8>)], mut sent: &[(N, Vec<u8>)], mut report: impl FnMut(&N, Vec<String>, Vec<String>)) {
+    while let Some(name) = [recorded.first(), sent.first()].into_iter().flatten().map(|(name, _)| name).min() {
+        let (ours, theirs) = (take(&mut recorded, name), take(&mut sent, name));
+        if ours != theirs {
+            let texts = |pairs: &[(N, Vec<u8>)]| pairs.iter().map(|(_, value)| text(value)).collect();
+            report(name, texts(ours), texts(theirs));
         }
     }
 }
 
-fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
-    let mut names: Vec<&String> = recorded.headers.iter().chain(&sent.headers).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        let values = |parts: &Parts| -> Vec<String> { parts.headers.iter().filter(|(n, _)| n == name).map(|(_, v)| text(v)).collect() };
-        let (recorded, sent) = (values(recorded), values(sent));
-        if recorded != sent {
-            out.push(Difference::Header { name: name.clone(), recorded, sent });
-        }
-    }
+/// Takes the pairs of a name, which come first if there are any.
+fn take<'a, N: PartialEq>(pairs: &mut &'a [(N, Vec<u8>)], name: &N) -> &'a [(N, Vec<u8>)] {
+    let count = pairs.iter().take_while(|pair| pair.0 == *name).count();
+    let (taken, rest) = pairs.split_at(count);
+    *pairs = rest;
+    taken
 }
 
 pub(super) fn path(parts: &Parts) -> String {
@@ -155,9 +181,29 @@ fn fields(form: &Form) -> String {
     format!("{kind} with {}", if fields.is_empty() { "no fields".to_owned() } else { fields.join(", ") })
 }
 
+/// Two texts that differ, in quotes, around the first letter in which they do.
+fn windows(recorded: &str, sent: &str) -> (String, String) {
+    let mut same = recorded.chars().zip(sent.chars()).take_while(|(one, other)| one == other).count();
+    // What both begin with is shown as far as there is room.
+    same = if recorded.chars().count().max(sent.chars().count()) > LONGEST { same.saturating_sub(LONGEST / 3) } else { 0 };
+    let window = |text: &str| {
+        let rest: String = text.chars().skip(same).collect();
+        format!("\"{}{}\"", if same > 0 { "…" } else { "" }, cut(&rest))
+    };
+    (window(recorded), window(sent))
+}
+
+/// Two values of a field.
+fn two_values(recorded: &[u8], sent: &[u8]) -> (String, String) {
+    match (str::from_utf8(recorded), str::from_utf8(sent)) {
+        (Ok(recorded), Ok(sent)) => windows(recorded, sent),
+        _ => (value(recorded), value(sent)),
+    }
+}
+
 /// The value of a field: text in quotes, or of what is none the length.
 fn value(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
+    match str::from_utf8(bytes) {
         Ok(text) => format!("\"{}\"", cut(text)),
         Err(_) => format!("{} bytes", bytes.len()),
     }
@@ -167,10 +213,15 @@ fn text(bytes: &[u8]) -> String {
     cut(&String::from_utf8_lossy(bytes))
 }
 
-/// The text as one line of at most 120 letters.
+/// The most letters of a text that are shown.
+const LONGEST: usize = 120;
+
+/// The text as one line of at most 120 letters, in which a line break is `\n`.
 fn cut(text: &str) -> String {
-    const LONGEST: usize = 120;
-    let mut short: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LONGEST).collect();
+    let mut short = String::new();
+    for letter in text.chars().take(LONGEST) {
+        if letter.is_control() { short.extend(letter.escape_default()) } else { short.push(letter) }
+    }
     if text.chars().nth(LONGEST).is_some() {
         short.push('…');
     }

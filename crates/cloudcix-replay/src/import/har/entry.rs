@@ -34,6 +34,8 @@ pub(super) struct Asked<'a> {
     pub(super) headers: Option<Vec<Pair<'a>>>,
     #[serde(default, deserialize_with = "object")]
     pub(super) post_data: Option<PostData<'a>>,
+    /// -1 where nobody knows.
+    pub(super) body_size: Option<f64>,
 }
 
 #[derive(Default, Deserialize)]
@@ -68,6 +70,9 @@ pub(super) struct Pair<'a> {
     #[serde(borrow)]
     pub(super) name: Text<'a>,
     pub(super) value: Option<Text<'a>>,
+    /// Why there is no value, where something else stands in its place.
+    #[serde(skip)]
+    pub(super) fault: Option<&'static str>,
     /// The mark that this crate writes for a value that is not text.
     #[serde(rename = "_base64")]
     pub(super) base64: Option<Text<'a>>,
@@ -80,7 +85,7 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     pub(super) const fn new(name: Text<'a>, value: Option<Text<'a>>) -> Self {
-        Self { name, value, base64: None, file_name: None, content_type: None }
+        Self { name, value, fault: None, base64: None, file_name: None, content_type: None }
     }
 }
 

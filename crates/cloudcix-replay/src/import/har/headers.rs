@@ -17,6 +17,10 @@ pub(super) fn read(pairs: &[Pair<'_>], message: &str, notes: &mut Notes) -> Resu
             note("name", if pair.name.0.trim().is_empty() { "is empty" } else { "has letters that the name of a header can't have" });
             continue;
         };
+        if let Some(reason) = pair.fault {
+            note("value", reason);
+            continue;
+        }
         let bytes = pair.base64.as_ref().and_then(|text| STANDARD.decode(text.0.as_bytes()).ok());
         let text = pair.value.as_ref().map_or(&b""[..], |value| value.0.as_bytes());
         let text = bytes.as_deref().unwrap_or(text);

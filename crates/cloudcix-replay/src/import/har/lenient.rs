@@ -18,7 +18,7 @@ pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
         None => return Err(Fault::skip("request", "is missing")),
     };
     let response = match entry.some("response") {
-        Some(response) => Some(answered(&Object::read(response).map_err(|reason| wrong("response", reason))?)?),
+        Some(response) => Some(answered(&Object::read(response).map_err(|reason| Fault::skip("response", reason))?)?),
         None => None,
     };
     Ok(Entry { started_date_time: entry.text("startedDateTime"), time: entry.number("time"), request, response })
@@ -43,6 +43,7 @@ fn asked<'a>(request: &Object<'a>) -> Result<Asked<'a>, Fault> {
         http_version: request.text("httpVersion"),
         headers: request.pairs("headers"),
         post_data,
+        body_size: request.number("bodySize"),
     })
 }
 
@@ -63,14 +64,14 @@ fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
         Some(raw) => {
             let text = scalar(raw).unwrap_or_default();
             let number = text.split_whitespace().next().and_then(|first| first.parse::<f64>().ok());
-            Some(number.ok_or_else(|| wrong("response.status", "is not a number"))?)
+            Some(number.ok_or_else(|| Fault::skip("response.status", "is not a number"))?)
         }
     };
     let content = match response.some("content") {
         None => None,
         Some(raw) => Some(match string(raw) {
             Some(text) => Content { text: Some(text), ..Content::default() },
-            None => content(&Object::read(raw).map_err(|reason| wrong("response.content", reason))?),
+            None => content(&Object::read(raw).map_err(|reason| Fault::skip("response.content", reason))?),
         }),
     };
     Ok(Answered {
@@ -125,11 +126,23 @@ impl<'a> Object<'a> {
         if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
             return Some(list.into_iter().flat_map(pairs_of_item).collect());
         }
-        let object = Object::read(raw).ok()?;
+        if let Some(text) = string(raw) {
+            return Some(lines(&text.0));
+        }
+        let Ok(object) = Object::read(raw) else { return Some(vec![Pair::new(Text(Cow::Borrowed("")), None)]) };
         let mut pairs: Vec<Pair<'a>> = object.0.into_iter().flat_map(|(name, value)| values(&Text(name), value)).collect();
         pairs.sort_by(|one, other| one.name.0.cmp(&other.name.0));
         Some(pairs)
     }
+}
+
+/// Headers as one text, in the way in which they are sent.
+fn lines(text: &str) -> Vec<Pair<'static>> {
+    let pair = |line: &str| {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        Pair::new(Text(Cow::Owned(name.trim().to_owned())), Some(Text(Cow::Owned(value.trim().to_owned()))))
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
 }
 
 /// One pair of a list: an object, or a list of two. An item that is none becomes a pair without a name, so that it is told.
@@ -139,7 +152,8 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
         return values(&scalar(name).map_or_else(nameless, Text), value);
     }
     let Ok(object) = Object::read(raw) else { return vec![Pair::new(nameless(), None)] };
-    let name = object.text("name").unwrap_or_else(nameless);
+    // Postman's word for it is `key`.
+    let name = object.text("name").or_else(|| object.text("key")).unwrap_or_else(nameless);
     if let Some(base64) = object.text("_base64") {
         return vec![Pair { base64: Some(base64), ..Pair::new(name, None) }];
     }
@@ -153,7 +167,11 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
 
 /// A value, or each of a list of them.
 fn values<'a>(name: &Text<'a>, raw: &'a RawValue) -> Vec<Pair<'a>> {
-    let pair = |raw: &'a RawValue| Pair::new(Text(name.0.clone()), scalar(raw).map(Text));
+    let pair = |raw: &'a RawValue| {
+        let value = scalar(raw).map(Text);
+        let fault = (value.is_none() && raw.get() != "null").then_some("is neither text nor a number");
+        Pair { fault, ..Pair::new(Text(name.0.clone()), value) }
+    };
     match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
         Ok(list) => list.into_iter().map(pair).collect(),
         Err(_) => vec![pair(raw)],
@@ -171,8 +189,4 @@ fn scalar(raw: &RawValue) -> Option<Cow<'_, str>> {
 
 fn string(raw: &RawValue) -> Option<Text<'_>> {
     serde_json::from_str(raw.get()).ok()
-}
-
-fn wrong(field: &str, reason: &str) -> Fault {
-    Fault::Malformed(format!("`{field}` {reason}"))
 }

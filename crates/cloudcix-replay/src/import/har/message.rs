@@ -7,7 +7,7 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{HeaderMap, Method, Request, Response, StatusCode, Version, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Version, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
@@ -18,27 +18,30 @@ use super::{
 };
 use crate::{
     Interaction,
-    import::{Budget, Fault, Notes, body, from_base64, vcr},
+    import::{Budget, Fault, Notes, body, callable, from_base64, vcr},
     timestamp,
 };
 
 pub(super) fn interaction(
     entry: Entry<'_>,
     ours: bool,
-    attachments: &mut Attachments<'_>,
+    attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Interaction, Fault> {
     if !ours {
-        check(&entry)?;
+        callable::check(&entry.request.method.0, &entry.request.url.0, "request.url")?;
     }
-    let request = asked(&entry.request, attachments, notes)?;
+    let request = asked(&entry.request, ours, attachments, notes)?;
     let response = entry.response.unwrap_or_default();
     let status = response.status.unwrap_or_default();
     let mut interaction = if status <= 0.0 {
         Interaction::failed(request, failure(&response))
     } else {
         let response = answered(&response, status, request.method(), attachments, budget, notes)?;
+        if !ours {
+            callable::check_status(response.status(), "response.status")?;
+        }
         Interaction::new(request, response)
     };
     let started = entry.started_date_time.and_then(|text| timestamp::parse(&text.0));
@@ -57,36 +60,17 @@ pub(super) fn interaction(
 /// Stands where the time is not known, because the field must not be left out.
 const UNKNOWN: SystemTime = UNIX_EPOCH;
 
-/// Whether a call can be like it: the page of a browser has web sockets, and URLs that are not HTTP's.
-fn check(entry: &Entry<'_>) -> Result<(), Fault> {
-    check_url(&entry.request.url.0)?;
-    if entry.request.method.0.eq_ignore_ascii_case("CONNECT") {
-        return Err(Fault::skip("request.method", "is `CONNECT`: it opens a tunnel of a proxy, and no call does that"));
-    }
-    match entry.response.as_ref().and_then(|response| response.status) {
-        Some(101.0) => Err(Fault::skip("response.status", "is 101: what follows is not HTTP, as with a WebSocket")),
-        _ => Ok(()),
-    }
-}
-
-fn check_url(url: &str) -> Result<(), Fault> {
-    let scheme = url.trim_start().split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-    match scheme.as_str() {
-        "http" | "https" => Ok(()),
-        _ if url.trim_start().starts_with('/') => Ok(()),
-        "ws" | "wss" => Err(Fault::skip("request.url", "is that of a WebSocket, which no call opens")),
-        "" if url.trim().is_empty() => Err(Fault::skip("request.url", "is empty")),
-        _ => Err(Fault::skip("request.url", "is not a URL of HTTP")),
-    }
-}
-
-fn asked(asked: &Asked<'_>, attachments: &mut Attachments<'_>, notes: &mut Notes) -> Result<Request<Body>, Fault> {
-    let method = vcr::read_method(&asked.method.0)?;
+fn asked(asked: &Asked<'_>, ours: bool, attachments: &mut Attachments, notes: &mut Notes) -> Result<Request<Body>, Fault> {
+    let method = callable::read_method(&asked.method.0)?;
+    let mut headers = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match &asked.post_data {
-        Some(data) => posted(data, attachments)?,
+        _ if is_compared && !ours && is_unsaved(asked, &headers) => {
+            return Err(Fault::skip("request.postData", "has no content, and there was a body, so no call can match it"));
+        }
+        Some(data) => posted(data, &mut headers, attachments)?,
         None => Some(Bytes::new()),
     };
-    let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
     let body = match body {
         Some(body) => body,
         None if is_compared => {
@@ -96,14 +80,31 @@ fn asked(asked: &Asked<'_>, attachments: &mut Attachments<'_>, notes: &mut Notes
     };
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = method;
-    *request.uri_mut() = vcr::read_uri(&asked.url.0, "request.url")?;
+    *request.uri_mut() = callable::read_uri(&asked.url.0, "request.url")?;
     *request.version_mut() = version(asked.http_version.as_ref());
-    *request.headers_mut() = headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    *request.headers_mut() = headers;
     Ok(request)
 }
 
+/// Whether a body was sent that the file doesn't have: its size is told, or its kind and nothing else.
+fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
+    let data = asked.post_data.as_ref();
+    let has_text = |data: &&PostData<'_>| data.text.as_ref().is_some_and(|text| !text.0.is_empty());
+    let has_params = |data: &&PostData<'_>| data.params.as_ref().is_some_and(|params| !params.is_empty());
+    if data.is_some_and(|data| has_text(&data) || has_params(&data) || data.file.is_some()) {
+        return false;
+    }
+    let told = content_length(headers);
+    let size = asked.body_size.filter(|size| *size >= 0.0);
+    if told.is_some_and(|length| length > 0) || size.is_some_and(|size| size > 0.0) {
+        return true;
+    }
+    // The fields are there for a body; without a text it is unknown, unless a size says that it is empty.
+    data.is_some_and(|data| data.text.is_none()) && told.is_none() && size.is_none()
+}
+
 /// The text, the file beside, or what the parameters of a form come to. `None` where part of it was not saved.
-fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Option<Bytes>, Fault> {
+fn posted(data: &PostData<'_>, headers: &mut HeaderMap, attachments: &mut Attachments) -> Result<Option<Bytes>, Fault> {
     if let Some(text) = data.text.as_ref().filter(|text| !text.0.is_empty()) {
         return decoded(text, data.encoding.as_ref(), "request.postData.text").map(Some);
     }
@@ -113,7 +114,7 @@ fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Opti
     let params = data.params.as_deref().unwrap_or_default();
     let mime = data.mime_type.as_ref().map_or("", |kind| &kind.0).trim();
     if mime.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/")) {
-        return Ok(multipart(mime, params));
+        return Ok(multipart(mime, params, headers));
     }
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let pair = |pair: &Pair<'_>| format!("{}={}", encoded(&pair.name.0), encoded(pair.value.as_ref().map_or("", |value| &value.0)));
@@ -122,11 +123,20 @@ fn posted(data: &PostData<'_>, attachments: &mut Attachments<'_>) -> Result<Opti
 }
 
 /// The parts of a form, written anew. Browsers save the names of files and not what is in them.
-fn multipart(mime: &str, params: &[Pair<'_>]) -> Option<Bytes> {
+fn multipart(mime: &str, params: &[Pair<'_>], headers: &mut HeaderMap) -> Option<Bytes> {
+    /// Where none was saved. It does not count when forms are compared.
+    const BOUNDARY: &str = "----a-boundary-that-was-not-saved";
+
     if params.is_empty() {
         return Some(Bytes::new());
     }
-    let boundary = crate::multipart::parameter(mime, "boundary")?;
+    let told = crate::multipart::parameter(mime, "boundary").filter(|boundary| !boundary.is_empty());
+    let boundary = crate::multipart::boundary(headers).or(told).unwrap_or_else(|| BOUNDARY.to_owned());
+    if crate::multipart::boundary(headers).is_none() {
+        let kind = mime.split(';').next().unwrap_or_default();
+        let kind = HeaderValue::from_str(&format!("{kind}; boundary=\"{boundary}\"")).ok()?;
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
     let quoted = |text: &Text<'_>| text.0.replace('"', "%22").replace(['\r', '\n'], " ");
     let part = |param: &Pair<'_>| {
         let name = quoted(&param.name);
@@ -147,12 +157,12 @@ fn answered(
     answered: &Answered<'_>,
     status: f64,
     method: &Method,
-    attachments: &mut Attachments<'_>,
+    attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Response<Bytes>, Fault> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "too large becomes the largest, which is no status")]
-    let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::from("`response.status` is not a status of HTTP"))?;
+    let status = StatusCode::from_u16(status as u16).map_err(|_| Fault::skip("response.status", "is not a status of HTTP"))?;
     let mut headers = headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &answered.content {
         Some(Content { text: Some(text), encoding, .. }) if !text.0.is_empty() => {
@@ -180,11 +190,15 @@ fn is_lost(content: Option<&Content<'_>>, answered: &Answered<'_>, headers: &Hea
         // It is empty, which is the truth unless a size tells another.
         return size.is_some_and(|size| size > 0.0);
     }
-    if let Some(size) = size {
-        return size != 0.0;
+    // Without a text, a size of 0 may as well be that of what a tool had.
+    if size.is_some_and(|size| size != 0.0) {
+        return true;
     }
-    let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.trim().parse::<u64>().ok());
-    answered.body_size.is_some_and(|size| size > 0.0) || told.is_some_and(|length| length > 0)
+    answered.body_size.is_some_and(|size| size > 0.0) || content_length(headers).is_some_and(|length| length > 0)
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }
 
 /// In the words of the specification, in those of Chrome, and as numbers.
@@ -199,10 +213,10 @@ fn version(text: Option<&Text<'_>>) -> Version {
     }
 }
 
-fn decoded(text: &Text<'_>, encoding: Option<&Text<'_>>, field: &str) -> Result<Bytes, Fault> {
+fn decoded(text: &Text<'_>, encoding: Option<&Text<'_>>, field: &'static str) -> Result<Bytes, Fault> {
     if encoding.is_some_and(|encoding| encoding.0.trim().eq_ignore_ascii_case("base64")) {
         let bytes = from_base64(&text.0);
-        return Ok(Bytes::from(bytes.ok_or_else(|| Fault::Malformed(format!("`{field}` is said to be base64 and is not")))?));
+        return Ok(Bytes::from(bytes.ok_or_else(|| Fault::skip(field, "is said to be base64 and is not"))?));
     }
     Ok(Bytes::copy_from_slice(text.0.as_bytes()))
 }
