@@ -318,6 +318,7 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"headers": length("12"), "postData": {"text": ""}}),
         json!({"bodySize": 12}),
         json!({"bodySize": "12"}),
+        json!({"headers": [{"name": "Transfer-Encoding", "value": "chunked"}], "bodySize": -1}),
         json!({"bodySize": 12, "postData": null}),
         json!({"postData": {"mimeType": "application/json"}}),
         json!({"postData": {"mimeType": "application/json", "text": null}}),

@@ -99,6 +99,10 @@ fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
     if told.is_some_and(|length| length > 0) || size.is_some_and(|size| size > 0.0) {
         return true;
     }
+    // A body in chunks has no length beforehand.
+    if size.is_none() && headers.contains_key(header::TRANSFER_ENCODING) {
+        return true;
+    }
     // The fields are there for a body; without a text it is unknown, unless a size says that it is empty.
     data.is_some_and(|data| data.text.is_none()) && told.is_none() && size.is_none()
 }
