@@ -67,8 +67,9 @@ impl Reading {
 
 /// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`, not `true`.
 pub(super) fn in_its_place(param: &str, value: Written) -> Written {
-    let is_in = Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
-    match (is_in && value.kind == Kind::Boolean, value.text.as_str()) {
+    // Most values are none, and need no look at the name.
+    let is_in = || Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
+    match (value.kind == Kind::Boolean && is_in(), value.text.as_str()) {
         (true, "true") => Written::new(Kind::Boolean, "True".to_owned()),
         (true, _) => Written::new(Kind::Boolean, "False".to_owned()),
         (false, _) => value,
