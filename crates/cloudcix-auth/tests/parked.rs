@@ -56,7 +56,7 @@ impl<F: Future> Future for Parked<F> {
     }
 }
 
-/// How a call is waited for.
+/// The ways in which a call is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
     ToTheEnd,

@@ -122,7 +122,7 @@ impl<S, O> Call<S, O> {
 
     /// Sets a header of this call.
     ///
-    /// Those that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
+    /// Headers that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
     /// refused when the call is sent, with a [`BuildError::ConnectionHeader`]: the transport writes them.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {

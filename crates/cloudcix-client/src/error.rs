@@ -181,9 +181,9 @@ pub enum DecodeError {
     /// for an order that it does not know.
     #[error("the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it does not know")]
     OtherOrder {
-        /// What was asked for.
+        /// The order that was asked for.
         asked: String,
-        /// What the server says that the list is ordered by.
+        /// The order in force, as the server tells it.
         in_force: String,
     },
 }

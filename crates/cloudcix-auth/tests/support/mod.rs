@@ -227,7 +227,7 @@ impl Server {
 }
 
 impl Log {
-    /// How many logins are on their way.
+    /// The number of logins in flight.
     pub fn in_flight(&self) -> usize {
         self.in_flight
     }
