@@ -1,11 +1,12 @@
-//! Large cassettes: loading, finding an answer, adding to them, and the memory that they take; and vcrpy on the same file in the same run.
+//! Large cassettes: loading, finding an answer, adding to them, and the memory that they take; and
+//! vcrpy on the same file in the same run.
 //!
 //! ```sh
 //! cargo bench -p cloudcix-benches --bench cassettes -- 100000 20000
 //! ```
 //!
-//! The numbers, both optional, are the interactions of the large cassette, and those of the one that vcrpy gets too, which takes it more than
-//! a minute for the large one.
+//! The numbers, both optional, are the interactions of the large cassette, and those of the one
+//! that vcrpy gets too, which takes it more than a minute for the large one.
 
 #[path = "../tests/vcrpy/environment.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
@@ -28,15 +29,21 @@ use serde_json::{Value, json};
 use tower::{ServiceExt as _, service_fn};
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> =
+        env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if let [flag, what, path] = arguments.as_slice()
         && flag == "--measure"
     {
         return measure(what, Path::new(path));
     }
-    let number = |at: usize, otherwise: usize| arguments.get(at).map_or(otherwise, |text| text.parse().expect("a number of interactions"));
+    let number = |at: usize, otherwise: usize| {
+        arguments.get(at).map_or(otherwise, |text| text.parse().expect("a number of interactions"))
+    };
     let (large, small) = (number(0, 100_000), number(1, 20_000));
-    println!("rows marked with a number of interactions are of a cassette of that many; load average {}", load_average());
+    println!(
+        "rows marked with a number of interactions are of a cassette of that many; load average {}",
+        load_average()
+    );
     let sizes = if large == small { vec![small] } else { vec![large, small] };
     for interactions in sizes {
         let files = write(interactions);
@@ -58,9 +65,15 @@ fn show(interactions: usize, path: &Path, rows: &Value) {
     for (name, value) in rows.as_object().into_iter().flatten() {
         let value = value.as_f64().unwrap_or_default();
         if name.contains("memory") {
-            println!("{interactions:>7} {megabytes:>4} MB  {name:<44} {:>9.0} MB", value / f64::from(1 << 20));
+            println!(
+                "{interactions:>7} {megabytes:>4} MB  {name:<44} {:>9.0} MB",
+                value / f64::from(1 << 20)
+            );
         } else {
-            println!("{interactions:>7} {megabytes:>4} MB  {name:<44} {:>12.3?}", Duration::from_secs_f64(value));
+            println!(
+                "{interactions:>7} {megabytes:>4} MB  {name:<44} {:>12.3?}",
+                Duration::from_secs_f64(value)
+            );
         }
     }
 }
@@ -71,10 +84,15 @@ fn vcrpy(interactions: usize, path: &Path) {
         Err(problem) => return println!("vcrpy DID NOT RUN: {problem}"),
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("cassettes").join("vcrpy.py");
-    let times: Value =
-        serde_json::from_slice(&environment::script(&vcrpy, &script, &[path.to_str().expect("a path in UTF-8"), "add"])).expect("JSON");
+    let times: Value = serde_json::from_slice(&environment::script(
+        &vcrpy,
+        &script,
+        &[path.to_str().expect("a path in UTF-8"), "add"],
+    ))
+    .expect("JSON");
     let rows = json!({
-        "vcrpy: load": times["load"], "vcrpy: load, time of the processor": times["load_processor"], "vcrpy: match the first": times["first"], "vcrpy: match the last": times["last"],
+        "vcrpy: load": times["load"], "vcrpy: load, time of the processor": times["load_processor"],
+        "vcrpy: match the first": times["first"], "vcrpy: match the last": times["last"],
         "vcrpy: add one and save": times["add"], "vcrpy: memory, peak": times["peak"],
     });
     show(interactions, path, &rows);
@@ -84,7 +102,9 @@ fn vcrpy(interactions: usize, path: &Path) {
 /// The same cassette in each format, with the secrets in it that an import takes out.
 fn write(interactions: usize) -> [PathBuf; 3] {
     let cassette = Cassette::new((0..interactions).map(interaction), Redactor::none());
-    let path = |name: &str| Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{interactions}.{name}"));
+    let path = |name: &str| {
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{interactions}.{name}"))
+    };
     let files = [path("jsonl"), path("yaml"), path("har")];
     cassette.write(&files[1]).expect("the folder can be written to");
     cassette.write(&files[2]).expect("the folder can be written to");
@@ -97,18 +117,32 @@ fn write(interactions: usize) -> [PathBuf; 3] {
 fn interaction(number: usize) -> Interaction {
     let row = |row: usize| {
         json!({
-            "id": number * 10 + row, "name": format!("Member {number}.{row}"), "address1": "5 Main Street", "city": "Cork", "country_id": 372,
-            "created": "2026-11-24T09:00:00.123456", "currency": {"id": 1, "code": "EUR", "description": "Euro"}, "self_managed": row.is_multiple_of(2),
-            "notes": "Some text, \"quoted\", of the length that people write when they are asked for notes.", "uri": format!("/member/{row}/"),
+            "id": number * 10 + row, "name": format!("Member {number}.{row}"),
+            "address1": "5 Main Street", "city": "Cork", "country_id": 372,
+            "created": "2026-11-24T09:00:00.123456",
+            "currency": {"id": 1, "code": "EUR", "description": "Euro"}, "self_managed": row
+                .is_multiple_of(2),
+            "notes": "Some text, \"quoted\", of the length that people write when they are asked \
+                      for notes.", "uri": format!("/member/{row}/"),
         })
     };
     let mut rows: Vec<Value> = (0..6).map(row).collect();
     rows[0]["api_key"] = json!("0123456789abcdef0123456789abcdef0123456789abcdef");
-    let body = json!({"content": rows, "_metadata": {"page": 0, "limit": 5, "total_records": 5, "order": "name", "warnings": []}});
-    let request = Request::get(url(number)).header("accept", "*/*").header("user-agent", "python-requests/2.34.2");
-    let request = request.header("x-auth-token", "abcdefghijklmnop").body(Body::empty()).expect("a request");
-    let response = Response::builder().header("content-type", "application/json").header("server", "gunicorn").header("vary", "origin");
-    let response = response.header("date", "Tue, 24 Nov 2026 02:32:45 GMT").body(Bytes::from(body.to_string())).expect("an answer");
+    let body = json!({"content": rows,
+        "_metadata": {"page": 0, "limit": 5, "total_records": 5, "order": "name", "warnings": []}});
+    let request = Request::get(url(number))
+        .header("accept", "*/*")
+        .header("user-agent", "python-requests/2.34.2");
+    let request =
+        request.header("x-auth-token", "abcdefghijklmnop").body(Body::empty()).expect("a request");
+    let response = Response::builder()
+        .header("content-type", "application/json")
+        .header("server", "gunicorn")
+        .header("vary", "origin");
+    let response = response
+        .header("date", "Tue, 24 Nov 2026 02:32:45 GMT")
+        .body(Bytes::from(body.to_string()))
+        .expect("an answer");
     Interaction::new(request, response)
 }
 
@@ -140,8 +174,10 @@ fn measure(what: &str, path: &Path) {
     let open = start.elapsed();
     let name = |row: &str| format!("{what}: {row}");
     let rows = json!({
-        name("load, redacted"): load.as_secs_f64(), name("load, time of the processors"): processor, name("the index for matching"): open.as_secs_f64(),
-        name("match the first"): find(&replay, 0), name("match the last"): find(&replay, last), name("memory, peak of the load"): peak,
+        name("load, redacted"): load.as_secs_f64(), name("load, time of the processors"): processor,
+        name("the index for matching"): open.as_secs_f64(),
+        name("match the first"): find(&replay, 0), name("match the last"): find(&replay, last),
+        name("memory, peak of the load"): peak,
     });
     println!("{rows}");
 }
@@ -161,14 +197,17 @@ fn find(replay: &Replay, number: usize) -> f64 {
     times[times.len() / 2]
 }
 
-/// What a recorder costs for each call, and what it costs to add one interaction to a cassette that is there.
+/// What a recorder costs for each call, and what it costs to add one interaction to a cassette that
+/// is there.
 fn append(path: &Path) -> Value {
     const CALLS: usize = 10_000;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let answer = interaction(0).response().expect("an answer").body().clone();
-    let transport = service_fn(move |_: Request<Body>| -> Ready<Result<Response<ResBody>, Infallible>> {
-        ready(Ok(Response::new(ResBody::from(answer.clone()))))
-    });
+    let transport =
+        service_fn(move |_: Request<Body>| -> Ready<Result<Response<ResBody>, Infallible>> {
+            ready(Ok(Response::new(ResBody::from(answer.clone()))))
+        });
     let new = path.with_extension("new.jsonl");
     let recorder = Recorder::new(&new).mode(Mode::ReRecord).open().expect("a recorder");
     let record = recorder.record(transport.clone());
@@ -176,7 +215,17 @@ fn append(path: &Path) -> Value {
     for number in 0..CALLS {
         let request = Request::get(url(number)).body(Body::empty()).expect("a request");
         runtime
-            .block_on(async { record.clone().oneshot(request).await.map_err(drop)?.into_body().collect(usize::MAX).await.map_err(drop) })
+            .block_on(async {
+                record
+                    .clone()
+                    .oneshot(request)
+                    .await
+                    .map_err(drop)?
+                    .into_body()
+                    .collect(usize::MAX)
+                    .await
+                    .map_err(drop)
+            })
             .expect("an answer");
     }
     let each = start.elapsed().as_secs_f64() / f64::from(u32::try_from(CALLS).unwrap_or(u32::MAX));
@@ -186,20 +235,32 @@ fn append(path: &Path) -> Value {
     drop(fs::remove_file(new));
     let start = Instant::now();
     let recorder = Recorder::new(path).mode(Mode::NewEpisodes).open().expect("a recorder");
-    let request = Request::get("https://membership.api.cloudcix.com/new/").body(Body::empty()).expect("a request");
-    let one =
-        async { recorder.record(transport).oneshot(request).await.map_err(drop)?.into_body().collect(usize::MAX).await.map_err(drop) };
+    let request = Request::get("https://membership.api.cloudcix.com/new/")
+        .body(Body::empty())
+        .expect("a request");
+    let one = async {
+        recorder
+            .record(transport)
+            .oneshot(request)
+            .await
+            .map_err(drop)?
+            .into_body()
+            .collect(usize::MAX)
+            .await
+            .map_err(drop)
+    };
     runtime.block_on(one).expect("an answer");
     let opened = start.elapsed().as_secs_f64();
     recorder.finish().expect("a cassette");
     json!({
         "record: one call more": each, "record: finish after 10,000 calls": finish,
-        "record: open the cassette and add one": opened, "record: the same, and finish": start.elapsed().as_secs_f64(),
+        "record: open the cassette and add one": opened, "record: the same, and finish": start
+            .elapsed().as_secs_f64(),
     })
 }
 
-/// What the processors have spent on this process, in seconds: it says more than a clock while others are at work. 0 where the system does
-/// not tell, which is in hundredths.
+/// What the processors have spent on this process, in seconds: it says more than a clock while
+/// others are at work. 0 where the system does not tell, which is in hundredths.
 fn processor_time() -> f64 {
     let status = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = status.rsplit(')').next().unwrap_or_default().split(' ').skip(12).take(2);
@@ -210,9 +271,13 @@ fn processor_time() -> f64 {
 fn memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().strip_suffix(" kB").and_then(|text| text.parse::<u64>().ok()).unwrap_or_default() << 10
+    line.trim().strip_suffix(" kB").and_then(|text| text.parse::<u64>().ok()).unwrap_or_default()
+        << 10
 }
 
 fn load_average() -> String {
-    fs::read_to_string("/proc/loadavg").map_or_else(|_| "unknown".to_owned(), |text| text.split(' ').next().unwrap_or_default().to_owned())
+    fs::read_to_string("/proc/loadavg").map_or_else(
+        |_| "unknown".to_owned(),
+        |text| text.split(' ').next().unwrap_or_default().to_owned(),
+    )
 }

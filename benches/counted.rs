@@ -1,4 +1,5 @@
-//! Counting what a call over loopback costs: the client is a process of its own under valgrind, the server is in this one.
+//! Counting what a call over loopback costs: the client is a process of its own under valgrind, the
+//! server is in this one.
 
 use cloudcix::Body;
 use http::Request;
@@ -11,37 +12,63 @@ use std::{
 };
 
 /// A token, such as the API gives.
-pub const TOKEN: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cCI6MTc2NDA2NzIwMH0.c2lnbmF0dXJl";
+pub const TOKEN: &str =
+    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cCI6MTc2NDA2NzIwMH0.c2lnbmF0dXJl";
 
 /// What one call of a contender costs: instructions (callgrind's) and allocations (DHAT's).
 ///
-/// This very program is run with the contender's name, the server, the rows and the number of calls. A process makes 10 calls, another one
-/// 1,010, and the difference is 1,000 calls.
+/// This very program is run with the contender's name, the server, the rows and the number of
+/// calls. A process makes 10 calls, another one 1,010, and the difference is 1,000 calls.
 ///
 /// # Panics
 /// When valgrind is not installed, the program fails, or nothing was counted: a gate must not pass
 /// on what was never measured.
 pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) {
-    let instructions = counted(contender, (server, rows), &["--tool=callgrind", "--callgrind-out-file=/dev/null"], "Collected :");
-    let blocks = counted(contender, (server, rows), &["--tool=dhat", "--dhat-out-file=/dev/null"], "bytes in");
+    let instructions = counted(
+        contender,
+        (server, rows),
+        &["--tool=callgrind", "--callgrind-out-file=/dev/null"],
+        "Collected :",
+    );
+    let blocks = counted(
+        contender,
+        (server, rows),
+        &["--tool=dhat", "--dhat-out-file=/dev/null"],
+        "bytes in",
+    );
     (instructions, blocks)
 }
 
 /// The share of one call in the number that valgrind prints after `label`.
-fn counted(contender: &str, (server, rows): (SocketAddr, usize), tool: &[&str], label: &str) -> i64 {
+fn counted(
+    contender: &str,
+    (server, rows): (SocketAddr, usize),
+    tool: &[&str],
+    label: &str,
+) -> i64 {
     let program = std::env::current_exe().expect("the path of this program");
     let run = |calls: &str| {
         let mut command = Command::new("valgrind");
-        command.args(tool).arg(&program).args([contender, &server.to_string(), &rows.to_string(), calls]);
+        command.args(tool).arg(&program).args([
+            contender,
+            &server.to_string(),
+            &rows.to_string(),
+            calls,
+        ]);
         command.output().expect("valgrind is installed")
     };
-    difference(&run("10"), &run("1010"), label).unwrap_or_else(|problem| panic!("`{contender}` was not measured: {problem}"))
+    difference(&run("10"), &run("1010"), label)
+        .unwrap_or_else(|problem| panic!("`{contender}` was not measured: {problem}"))
 }
 
 /// The cost of one call, from the output of a run of 10 calls and of one of 1,010.
 fn difference(few: &Output, many: &Output, label: &str) -> Result<i64, String> {
     let per_call = (total(many, label)? - total(few, label)?) / 1000;
-    if per_call > 0 { Ok(per_call) } else { Err(format!("1,000 more calls add {per_call} each to `{label}`")) }
+    if per_call > 0 {
+        Ok(per_call)
+    } else {
+        Err(format!("1,000 more calls add {per_call} each to `{label}`"))
+    }
 }
 
 /// The number that valgrind prints after `label`. Valgrind exits as the program under it does.
@@ -50,7 +77,8 @@ fn total(output: &Output, label: &str) -> Result<i64, String> {
     if !output.status.success() {
         return Err(format!("{}:\n{said}", output.status));
     }
-    let rest = said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
+    let rest =
+        said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
     let number = rest.as_deref().and_then(|rest| rest.split_whitespace().next()?.parse().ok());
     number.ok_or_else(|| format!("valgrind did not count:\n{said}"))
 }
@@ -62,12 +90,17 @@ fn total(output: &Output, label: &str) -> Result<i64, String> {
 pub fn serve(page: &'static [u8]) -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let address = listener.local_addr().expect("the address of a bound socket");
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", page.len());
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        page.len()
+    );
     let answer = [head.as_bytes(), page].concat();
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
             let answer = answer.clone();
-            thread::spawn(move || while request(&mut stream) && stream.write_all(&answer).is_ok() {});
+            thread::spawn(
+                move || while request(&mut stream) && stream.write_all(&answer).is_ok() {},
+            );
         }
     });
     address
@@ -123,7 +156,9 @@ mod tests {
 
     #[test]
     fn a_program_that_fails_is_not_measured() {
-        for runs in [[run(101, "900,000"), run(0, "4,000,000")], [run(0, "900,000"), run(101, "4,000,000")]] {
+        for runs in
+            [[run(101, "900,000"), run(0, "4,000,000")], [run(0, "900,000"), run(101, "4,000,000")]]
+        {
             let [few, many] = runs;
             assert!(measured(&few, &many).unwrap_err().contains("101"));
         }

@@ -1,8 +1,9 @@
-//! `get_all` of 10,000 rows, 100 on a page, from a server that takes 20 ms for each page: this client over the bare network transport, 8
-//! pages at once, beside the Python client, in one run.
+//! `get_all` of 10,000 rows, 100 on a page, from a server that takes 20 ms for each page: this
+//! client over the bare network transport, 8 pages at once, beside the Python client, in one run.
 //!
-//! The bound that latency sets is 14 rounds: the first page, then 100 in rounds of eight, one of which looks behind a full last page. The
-//! Python client is installed from `PyPI` as the differential test does it.
+//! The bound that latency sets is 14 rounds: the first page, then 100 in rounds of eight, one of
+//! which looks behind a full last page. The Python client is installed from `PyPI` as the
+//! differential test does it.
 
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
@@ -28,7 +29,10 @@ async fn main() {
     thread::spawn(move || serve(&listener));
 
     let endpoints = Endpoints::default().with_api_url(&url).expect("it is a URL");
-    let transport = HyperTransport::builder().proxies(Proxies::none()).build().expect("the defaults can be built");
+    let transport = HyperTransport::builder()
+        .proxies(Proxies::none())
+        .build()
+        .expect("the defaults can be built");
     let client = Client::new(endpoints, transport);
     let bins = client.scm().bin();
     let mut one = Vec::new();
@@ -45,18 +49,23 @@ async fn main() {
         assert_eq!(all.items.len(), ROWS);
     }
 
-    let settings = json!({"CLOUDCIX_API_URL": url, "CLOUDCIX_API_V2_URL": url, "CLOUDCIX_API_VERSION": 2});
+    let settings =
+        json!({"CLOUDCIX_API_URL": url, "CLOUDCIX_API_V2_URL": url, "CLOUDCIX_API_VERSION": 2});
     let mut python = Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), None, &settings);
     assert_eq!(python.evaluate("len(SCM.bin.get_all())").number, Some(10_000.0));
     let mut theirs = Vec::new();
     for _ in 0..3 {
-        let seconds = python.evaluate("seconds(SCM.bin.get_all)").number.expect("the call succeeds");
+        let seconds =
+            python.evaluate("seconds(SCM.bin.get_all)").number.expect("the call succeeds");
         theirs.push(Duration::from_secs_f64(seconds));
     }
 
     let (one, ours, theirs) = (median(one), median(ours), median(theirs));
     let bound = LATENCY * ROUNDS;
-    println!("{:<34} {:>10} {:>14} {:>10}", "10,000 rows, 20 ms a page", "median", "of the bound", "of ours");
+    println!(
+        "{:<34} {:>10} {:>14} {:>10}",
+        "10,000 rows, 20 ms a page", "median", "of the bound", "of ours"
+    );
     let rows = [
         ("the bound: 14 rounds of 20 ms", bound),
         ("14 rounds of one page, measured", one * ROUNDS),
@@ -64,7 +73,12 @@ async fn main() {
         ("Python", theirs),
     ];
     for (name, time) in rows {
-        println!("{name:<34} {:>7.0} ms {:>13.2}× {:>9.2}×", time.as_secs_f64() * 1e3, ratio(time, bound), ratio(time, ours));
+        println!(
+            "{name:<34} {:>7.0} ms {:>13.2}× {:>9.2}×",
+            time.as_secs_f64() * 1e3,
+            ratio(time, bound),
+            ratio(time, ours)
+        );
     }
 }
 
@@ -90,9 +104,15 @@ fn serve(listener: &TcpListener) {
 }
 
 fn page(page: usize) -> Vec<u8> {
-    let row = |id: usize| json!({"id": id, "name": format!("Bin {id}"), "site": {"id": 7, "name": "Cork"}, "critical": false, "created": "2024-01-02T03:04:05"});
+    let row = |id: usize| {
+        json!({"id": id, "name": format!("Bin {id}"),
+        "site": {"id": 7, "name": "Cork"}, "critical": false, "created": "2024-01-02T03:04:05"})
+    };
     let rows: Vec<Value> = (page * 100..ROWS.min(page * 100 + 100)).map(row).collect();
-    json!({"content": rows, "_metadata": {"page": page, "limit": 100, "total_records": ROWS, "warnings": []}}).to_string().into_bytes()
+    json!({"content": rows, "_metadata": {"page": page, "limit": 100, "total_records": ROWS,
+        "warnings": []}})
+    .to_string()
+    .into_bytes()
 }
 
 fn answer(connection: TcpStream, pages: &[Vec<u8>]) -> io::Result<()> {
@@ -117,12 +137,18 @@ fn answer(connection: TcpStream, pages: &[Vec<u8>]) -> io::Result<()> {
         io::copy(&mut reader.by_ref().take(length as u64), &mut io::sink())?;
         thread::sleep(LATENCY);
         let body = &pages[page.min(pages.len() - 1)];
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
         reader.get_mut().write_all(&[head.as_bytes(), body].concat())?;
     }
 }
 
 /// The digits that a text begins with.
 fn number(text: &str) -> usize {
-    text.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or_default()
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .next()
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or_default()
 }

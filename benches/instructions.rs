@@ -1,5 +1,10 @@
-//! Instructions and allocations, counted by valgrind's callgrind and DHAT. They repeat, so they are gates: a limit that is passed fails.
-#![allow(missing_docs, unused_qualifications, reason = "the macros make undocumented and fully qualified items")]
+//! Instructions and allocations, counted by valgrind's callgrind and DHAT. They repeat, so they are
+//! gates: a limit that is passed fails.
+#![allow(
+    missing_docs,
+    unused_qualifications,
+    reason = "the macros make undocumented and fully qualified items"
+)]
 
 use std::hint::black_box;
 
@@ -14,7 +19,8 @@ fn warm(rows: usize) -> Client<Nothing> {
     let client = measured::client(rows);
     measured::page(rows);
     black_box(measured::list_values(&client));
-    // malloc sorts what the page's values left behind, once, in the next large allocation: that is no part of what is measured.
+    // malloc sorts what the page's values left behind, once, in the next large allocation: that is
+    // no part of what is measured.
     black_box(measured::list_raw(&client));
     client
 }
@@ -25,7 +31,8 @@ fn boxed(rows: usize) -> Client<BoxTransport> {
     client
 }
 
-/// DHAT counts an allocation only if it sees the bench among its callers, and looks at 12 of them by itself.
+/// DHAT counts an allocation only if it sees the bench among its callers, and looks at 12 of them
+/// by itself.
 fn dhat() -> Dhat {
     Dhat::with_args(["--num-callers=100"])
 }
@@ -87,7 +94,15 @@ fn serde_json_alone(page: &'static [u8]) -> bool {
 
 library_benchmark_group!(
     name = client,
-    benchmarks = [build_a_list, build_a_create, call_raw, call_raw_boxed, call_decoded_to_values, call_decoded_to_a_type, serde_json_alone]
+    benchmarks = [
+        build_a_list,
+        build_a_create,
+        call_raw,
+        call_raw_boxed,
+        call_decoded_to_values,
+        call_decoded_to_a_type,
+        serde_json_alone
+    ]
 );
 
 gungraun::main!(

@@ -1,4 +1,5 @@
-//! What is measured: building a request, decoding a page, and a whole call over a transport that does nothing.
+//! What is measured: building a request, decoding a page, and a whole call over a transport that
+//! does nothing.
 
 pub mod counted;
 
@@ -34,12 +35,14 @@ pub fn page(rows: usize) -> &'static [u8] {
     PAGES[usize::from(rows > 1)].get_or_init(|| {
         let row = |id: usize| {
             json!({
-                "alpha_2_code": "IE", "alpha_3_code": "IRL", "english_name": format!("Country {id}"), "id": id, "phone_prefix": 353,
+                "alpha_2_code": "IE", "alpha_3_code": "IRL",
+                "english_name": format!("Country {id}"), "id": id, "phone_prefix": 353,
                 "primary_level_name": "County", "uri": format!("/country/{id}/"),
             })
         };
         let rows: Vec<Value> = (0..rows).map(row).collect();
-        let metadata = json!({"page": 0, "limit": 100, "order": "english_name", "total_records": rows.len(), "warnings": []});
+        let metadata = json!({"page": 0, "limit": 100, "order": "english_name",
+            "total_records": rows.len(), "warnings": []});
         json!({"content": rows, "_metadata": metadata}).to_string().into_bytes()
     })
 }
@@ -56,12 +59,25 @@ pub fn client(rows: usize) -> Client<Nothing> {
 
 /// Builds the request of a filtered list.
 pub fn build_list<S: Transport>(client: &Client<S>) -> Option<Request<Body>> {
-    client.membership().country().list().search("english_name__icontains", "ire").limit(10).into_request().ok()
+    client
+        .membership()
+        .country()
+        .list()
+        .search("english_name__icontains", "ire")
+        .limit(10)
+        .into_request()
+        .ok()
 }
 
 /// Builds the request of a create, two ids deep.
 pub fn build_create<S: Transport>(client: &Client<S>, data: &Value) -> Option<Request<Body>> {
-    client.service("Membership", "country/{country_id}/subdivision/").ok()?.path("country_id", 107).create(data).into_request().ok()
+    client
+        .service("Membership", "country/{country_id}/subdivision/")
+        .ok()?
+        .path("country_id", 107)
+        .create(data)
+        .into_request()
+        .ok()
 }
 
 /// Lists countries as values: a whole call, from the accessor to the page.
@@ -76,7 +92,18 @@ pub fn list_typed<S: Transport>(client: &Client<S>) -> Option<Page<Country>> {
 
 /// Lists countries and hands the answer over as bytes: what the client itself costs.
 pub fn list_raw<S: Transport>(client: &Client<S>) -> Option<usize> {
-    Some(client.membership().country().list().limit(100).send_raw().now_or_never()?.ok()?.body().len())
+    Some(
+        client
+            .membership()
+            .country()
+            .list()
+            .limit(100)
+            .send_raw()
+            .now_or_never()?
+            .ok()?
+            .body()
+            .len(),
+    )
 }
 
 /// Decodes the same page with serde alone, to compare with.

@@ -1,7 +1,9 @@
-//! A thousand tests that each build a mock and make ten calls: ours in process, wiremock and httpmock over loopback, in one run.
+//! A thousand tests that each build a mock and make ten calls: ours in process, wiremock and
+//! httpmock over loopback, in one run.
 //!
-//! Each does the same for its caller: expects ten GETs of one path, answers a small page, verifies that they came. The two servers are
-//! called with hyper-util's pooled client through the very same `Client`. They are given a hundredth of the tests, for patience.
+//! Each does the same for its caller: expects ten GETs of one path, answers a small page, verifies
+//! that they came. The two servers are called with hyper-util's pooled client through the very same
+//! `Client`. They are given a hundredth of the tests, for patience.
 
 use std::time::{Duration, Instant};
 
@@ -37,7 +39,9 @@ async fn main() {
         let mock = server
             .mock_async(|when, then| {
                 when.method(httpmock::Method::GET).path("/country/");
-                then.status(200).header("content-type", "application/json").body(page().to_string());
+                then.status(200)
+                    .header("content-type", "application/json")
+                    .body(page().to_string());
             })
             .await;
         calls(&over_http(&server.base_url())).await;
@@ -46,7 +50,11 @@ async fn main() {
     .await;
     println!("{:<16} {:>14} {:>10}", "", "1,000 tests", "ratio");
     for (name, each) in [("cloudcix-mock", ours), ("wiremock", wiremock), ("httpmock", httpmock)] {
-        println!("{name:<16} {:>12.0?} {:>9.1}×", each * 1000, each.as_secs_f64() / ours.as_secs_f64());
+        println!(
+            "{name:<16} {:>12.0?} {:>9.1}×",
+            each * 1000,
+            each.as_secs_f64() / ours.as_secs_f64()
+        );
     }
 }
 
@@ -71,10 +79,13 @@ async fn calls<S: Transport>(client: &Client<S>) {
 }
 
 fn page() -> serde_json::Value {
-    json!({"content": [{"id": 1}], "_metadata": {"page": 0, "limit": 50, "total_records": 1, "warnings": []}})
+    json!({"content": [{"id": 1}],
+        "_metadata": {"page": 0, "limit": 50, "total_records": 1, "warnings": []}})
 }
 
 fn over_http(url: &str) -> Client<impl Transport> {
-    let endpoints = Endpoints::default().with_application("membership", url).expect("a mock server's URL is one");
+    let endpoints = Endpoints::default()
+        .with_application("membership", url)
+        .expect("a mock server's URL is one");
     Client::new(endpoints, legacy::Client::builder(TokioExecutor::new()).build_http::<Body>())
 }

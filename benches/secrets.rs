@@ -35,8 +35,13 @@ fn main() -> ExitCode {
     }
     assert!(one.total() > 0.0, "too few calls to measure anything");
     let ratio = many.total() / one.total();
-    println!("{calls} calls, each with a token and a password: processor time of recording and finishing, {RUNS} times");
-    for (name, Times { recording, finishing }) in [("the same two in each call", one), ("two new ones in each call", many)] {
+    println!(
+        "{calls} calls, each with a token and a password: processor time of recording and \
+         finishing, {RUNS} times"
+    );
+    for (name, Times { recording, finishing }) in
+        [("the same two in each call", one), ("two new ones in each call", many)]
+    {
         println!("  {name}: {recording:.3} s + {finishing:.3} s");
     }
     println!("  {ratio:.2} times as long; at most {LIMIT}");
@@ -52,7 +57,10 @@ struct Times {
 
 impl Times {
     fn and(self, other: Self) -> Self {
-        Self { recording: self.recording + other.recording, finishing: self.finishing + other.finishing }
+        Self {
+            recording: self.recording + other.recording,
+            finishing: self.finishing + other.finishing,
+        }
     }
 
     fn total(self) -> f64 {
@@ -60,10 +68,12 @@ impl Times {
     }
 }
 
-/// Records so many calls, each with the secrets of the number that `secret` gives it, and looks into the file.
+/// Records so many calls, each with the secrets of the number that `secret` gives it, and looks
+/// into the file.
 fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-secrets.jsonl");
-    let requests: Vec<Request<Body>> = (0..calls).map(|number| request(number, secret(number))).collect();
+    let requests: Vec<Request<Body>> =
+        (0..calls).map(|number| request(number, secret(number))).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let recorder = Recorder::new(&path).mode(Mode::ReRecord).open().expect("a recorder");
     let record = recorder.record(service_fn(answer));
@@ -80,20 +90,26 @@ fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
     Times { recording, finishing }
 }
 
-/// Whether there is something to measure: each call is in the file, and the secret that only its value tells of was found.
+/// Whether there is something to measure: each call is in the file, and the secret that only its
+/// value tells of was found.
 fn check(path: &PathBuf, calls: usize, secret: &impl Fn(usize) -> usize) {
     let text = fs::read_to_string(path).expect("a cassette");
     let lines: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(lines.len(), calls, "not every call is in the file");
     for (number, line) in lines.into_iter().enumerate() {
-        assert!(line.contains("welcome, redacted!") && !line.contains(&password(secret(number))), "nothing was learned: {line}");
+        assert!(
+            line.contains("welcome, redacted!") && !line.contains(&password(secret(number))),
+            "nothing was learned: {line}"
+        );
     }
     drop(fs::remove_file(path));
 }
 
 fn request(number: usize, secret: usize) -> Request<Body> {
-    let body = json!({"name": format!("vm-{number}"), "password": password(secret), "project_id": 4, "cpu": 2, "ram": 8});
-    let request = Request::post("https://compute.api.cloudcix.com/vm/").header("x-auth-token", token(secret));
+    let body = json!({"name": format!("vm-{number}"), "password": password(secret), "project_id": 4,
+        "cpu": 2, "ram": 8});
+    let request =
+        Request::post("https://compute.api.cloudcix.com/vm/").header("x-auth-token", token(secret));
     let request = request.header("content-type", "application/json").header("accept", "*/*");
     request.body(Body::from(body.to_string())).expect("a request")
 }
@@ -104,8 +120,10 @@ fn answer(request: Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>
     let sent: serde_json::Value = serde_json::from_slice(request.body().as_bytes()).expect("JSON");
     let row = |id: usize| {
         json!({
-            "id": id, "name": format!("vm-{id}"), "created": "2026-11-24T09:00:00.123456", "state": "running", "cpu": 2, "ram": 8,
-            "notes": "Some text, \"quoted\", of the length that people write when they are asked for notes.",
+            "id": id, "name": format!("vm-{id}"), "created": "2026-11-24T09:00:00.123456",
+            "state": "running", "cpu": 2, "ram": 8,
+            "notes": "Some text, \"quoted\", of the length that people write when they are asked \
+                      for notes.",
         })
     };
     let greeting = format!("welcome, {}!", sent["password"].as_str().expect("a password"));
@@ -128,14 +146,15 @@ fn random(seed: usize, length: usize) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut state = seed as u64 ^ 0x2545_f491_4f6c_dd1d;
     let letter = |_| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         char::from(LETTERS[(state >> 58) as usize])
     };
     (0..length).map(letter).collect()
 }
 
-/// The processor time of this process, which says more than a clock while others are at work; where the system does not tell, a
-/// clock.
+/// The processor time of this process, which says more than a clock while others are at work; where
+/// the system does not tell, a clock.
 enum Clock {
     Processor(f64),
     Wall(Instant),
@@ -157,6 +176,12 @@ impl Clock {
 /// In seconds; the system counts in hundredths.
 fn processor_time() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/stat").ok()?;
-    let ticks = status.rsplit(')').next()?.split(' ').skip(12).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
+    let ticks = status
+        .rsplit(')')
+        .next()?
+        .split(' ')
+        .skip(12)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<f64>().ok());
     Some(ticks.sum::<f64>() / 100.0)
 }

@@ -1,6 +1,8 @@
-//! What the default stack costs over loopback, and each of its layers, beside hyper-util alone and reqwest, in one run.
+//! What the default stack costs over loopback, and each of its layers, beside hyper-util alone and
+//! reqwest, in one run.
 //!
-//! Counted as in `transports`. It fails when the whole stack costs more above hyper-util alone than half of what reqwest does.
+//! Counted as in `transports`. It fails when the whole stack costs more above hyper-util alone than
+//! half of what reqwest does.
 
 use std::process::ExitCode;
 
@@ -44,7 +46,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, name, server, rows, calls] = &arguments[..] {
         let number = |text: &str| text.parse().expect("a number");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(call(name, &format!("http://{server}/"), number(rows), number(calls)));
         return ExitCode::SUCCESS;
     }
@@ -54,7 +57,10 @@ fn main() -> ExitCode {
 fn compare() -> ExitCode {
     let (mut failed, rows) = (false, 1);
     let server = serve(measured::page(rows));
-    println!("| client | instructions | above hyper-util alone | above `bare` | allocations |\n|---|---:|---:|---:|---:|");
+    println!(
+        "| client | instructions | above hyper-util alone | above `bare` | allocations \
+         |\n|---|---:|---:|---:|---:|"
+    );
     let (mut alone, mut reqwest, mut bare) = (0, 0, 0);
     for (name, shown) in CONTENDERS {
         let (instructions, blocks) = per_call(name, server, rows);
@@ -65,7 +71,8 @@ fn compare() -> ExitCode {
             _ => {}
         }
         let above = instructions - alone;
-        let above_bare = if bare == 0 { String::new() } else { format!("{:+}", instructions - bare) };
+        let above_bare =
+            if bare == 0 { String::new() } else { format!("{:+}", instructions - bare) };
         println!("| {shown} | {instructions} | {above:+} | {above_bare} | {blocks} |");
         failed |= name == "standard" && above > reqwest / 2;
     }
@@ -80,25 +87,39 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
     let check = |body: &[u8]| assert_eq!(body.len(), measured::page(rows).len(), "it is the page");
     match name {
         "hyper-util" => {
-            let client: legacy::Client<HttpConnector, Body> = legacy::Client::builder(TokioExecutor::new()).build_http();
+            let client: legacy::Client<HttpConnector, Body> =
+                legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
                 let answer = client.request(request_by_hand(base)).await.expect("an answer");
                 check(&answer.into_body().collect().await.expect("a body").to_bytes());
             }
         }
         "reqwest" => {
-            let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().expect("a client");
+            let client = reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .no_proxy()
+                .build()
+                .expect("a client");
             for _ in 0..calls {
-                let request = client.get(format!("{base}country/")).query(&[("limit", 100)]).header("x-auth-token", TOKEN);
+                let request = client
+                    .get(format!("{base}country/"))
+                    .query(&[("limit", 100)])
+                    .header("x-auth-token", TOKEN);
                 check(&request.send().await.expect("an answer").bytes().await.expect("a body"));
             }
         }
         stack => {
-            let endpoints = Endpoints::default().with_application("membership", base).expect("a URL");
-            let transport = HyperTransport::builder().proxies(Proxies::none()).build().expect("a transport");
+            let endpoints =
+                Endpoints::default().with_application("membership", base).expect("a URL");
+            let transport =
+                HyperTransport::builder().proxies(Proxies::none()).build().expect("a transport");
             let client = named(stack).build(endpoints, transport);
             // Where no layer brings a token, the client does: the request is the same for all.
-            let client = if matches!(stack, "auth" | "offline" | "standard") { client } else { client.with_token(TOKEN).expect("a token") };
+            let client = if matches!(stack, "auth" | "offline" | "standard") {
+                client
+            } else {
+                client.with_token(TOKEN).expect("a token")
+            };
             for _ in 0..calls {
                 let answer = client.membership().country().list().limit(100).send_raw().await;
                 check(answer.expect("an answer").body());
@@ -113,7 +134,9 @@ fn named(stack: &str) -> Stack {
     let token = || StaticProvider::new(TOKEN).expect("a token");
     let pass = || tower::util::MapRequestLayer::new(|request: Request<Body>| request);
     match stack {
-        "trace" => Stack::bare().trace_call(TraceCallLayer::default()).trace_attempt(TraceAttemptLayer::default()),
+        "trace" => Stack::bare()
+            .trace_call(TraceCallLayer::default())
+            .trace_attempt(TraceAttemptLayer::default()),
         "deadline" => Stack::bare().deadline(DeadlineLayer::default()),
         "attempt" => Stack::bare().attempt_timeout(AttemptTimeoutLayer::default()),
         "retry" => Stack::bare().retry(RetryLayer::new()),

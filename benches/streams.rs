@@ -48,15 +48,23 @@ const CASES: [(Beside, &str); 6] = [
 
 fn main() -> ExitCode {
     println!(
-        "| beside {READS} reads | a read, mean | of alone | the slowest read | all of them | items read meanwhile |\n|---|---:|---:|---:|---:|---:|"
+        "| beside {READS} reads | a read, mean | of alone | the slowest read | all of them | items \
+         read meanwhile |\n|---|---:|---:|---:|---:|---:|"
     );
     let (mut alone, mut failed) = (None, false);
     for (beside, name) in CASES {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .expect("a runtime");
         match runtime.block_on(measure(beside)) {
             Ok(Measured { mean, slowest, items }) => {
                 let ratio = mean.as_secs_f64() / alone.get_or_insert(mean).as_secs_f64();
-                println!("| {name} | {mean:.1?} | {ratio:.2} × | {slowest:.0?} | {:.1?} | {items} |", mean * READS);
+                println!(
+                    "| {name} | {mean:.1?} | {ratio:.2} × | {slowest:.0?} | {:.1?} | {items} |",
+                    mean * READS
+                );
                 failed |= ratio > LIMIT;
             }
             Err(error) => {
@@ -128,12 +136,17 @@ fn server() -> impl Transport<ResBody = ResBody> {
         let latency = Duration::from_millis(5 + (mixed >> 32) % 56);
         async move {
             sleep(latency).await;
-            let page = request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("page=")));
+            let page = request
+                .uri()
+                .query()
+                .and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("page=")));
             let body = match page.map(|page| page.parse().unwrap_or(usize::MAX)) {
                 Some(page) => {
-                    let ids = page.saturating_mul(100)..ROWS.min(page.saturating_add(1).saturating_mul(100));
+                    let ids = page.saturating_mul(100)
+                        ..ROWS.min(page.saturating_add(1).saturating_mul(100));
                     let rows: Vec<Value> = ids.map(|id| json!({"id": id})).collect();
-                    json!({"content": rows, "_metadata": {"page": page, "limit": 100, "total_records": ROWS}})
+                    json!({"content": rows, "_metadata": {"page": page, "limit": 100,
+                        "total_records": ROWS}})
                 }
                 None => json!({"content": {"id": 1}}),
             };

@@ -1,5 +1,6 @@
-//! 200 concurrent calls against a stand-in for the server's throttle: 20 requests a second in a sliding window, and 5 to 45 ms of network
-//! each way. On a paused clock, so that it takes no time, and every run prints the same table.
+//! 200 concurrent calls against a stand-in for the server's throttle: 20 requests a second in a
+//! sliding window, and 5 to 45 ms of network each way. On a paused clock, so that it takes no time,
+//! and every run prints the same table.
 //!
 //! It is run as a test, too: what must hold for the rate limit is asserted at the end.
 
@@ -26,35 +27,57 @@ use governor::{
 };
 use http::{Request, Response, StatusCode};
 use tokio::time::{Instant, sleep};
-use tower::{BoxError, Layer as _, ServiceBuilder, ServiceExt as _, layer::layer_fn, service_fn, util::BoxCloneSyncService};
+use tower::{
+    BoxError, Layer as _, ServiceBuilder, ServiceExt as _, layer::layer_fn, service_fn,
+    util::BoxCloneSyncService,
+};
 
 const CALLS: usize = 200;
 const PER_SECOND: u32 = 20;
 const SECOND: Duration = Duration::from_secs(1);
 /// Each row is the mean over so many networks.
 const SEEDS: u32 = 20;
-/// The last 20 of 200 can be accepted nine seconds after the first 20, and nothing travels faster than 5 ms each way.
+/// The last 20 of 200 can be accepted nine seconds after the first 20, and nothing travels faster
+/// than 5 ms each way.
 const BEST: Duration = Duration::from_millis(9010);
 
 fn main() {
     println!(
-        "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled answers | failed calls | last answer | best possible × |"
+        "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled answers | \
+         failed calls | last answer | best possible × |"
     );
     println!("|---|---:|---:|---:|---:|");
     let ours = row("`RateLimit`", |server| boxed(RateLimitLayer::default().layer(server)));
-    let whole = row("`Stack::standard()`", |server| Stack::standard().build(Endpoints::default(), server).into_inner());
-    row("`Retry` alone, as it is by default", |server| boxed(retry(3, Budget::default()).layer(server)));
-    row("`Retry` alone, until it succeeds", |server| boxed(retry(u32::MAX, Budget::unlimited()).layer(server)));
+    let whole = row("`Stack::standard()`", |server| {
+        Stack::standard().build(Endpoints::default(), server).into_inner()
+    });
+    row("`Retry` alone, as it is by default", |server| {
+        boxed(retry(3, Budget::default()).layer(server))
+    });
+    row("`Retry` alone, until it succeeds", |server| {
+        boxed(retry(u32::MAX, Budget::unlimited()).layer(server))
+    });
     row("tower's `RateLimit` in a `Buffer`", |server| {
-        boxed(ServiceBuilder::new().buffer(CALLS).rate_limit(PER_SECOND.into(), SECOND).service(server))
+        boxed(
+            ServiceBuilder::new()
+                .buffer(CALLS)
+                .rate_limit(PER_SECOND.into(), SECOND)
+                .service(server),
+        )
     });
     let quota = governor::Quota::per_second(NonZeroU32::new(PER_SECOND).unwrap());
     row("governor, 20 a second with a burst of 20", |server| governed(quota, server));
-    row("governor, 20 a second without a burst", |server| governed(quota.allow_burst(NonZeroU32::MIN), server));
+    row("governor, 20 a second without a burst", |server| {
+        governed(quota.allow_burst(NonZeroU32::MIN), server)
+    });
 
     for total in [ours, whole] {
         assert_eq!((total.throttled, total.failed), (0, 0), "nothing may be throttled");
-        assert!(total.slowest <= BEST.mul_f64(1.1), "no network may make it slower than 10 % beyond the best: {:?}", total.slowest);
+        assert!(
+            total.slowest <= BEST.mul_f64(1.1),
+            "no network may make it slower than 10 % beyond the best: {:?}",
+            total.slowest
+        );
     }
 }
 
@@ -69,7 +92,11 @@ struct Total {
 fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
     let mut total = Total::default();
     for seed in 1..=SEEDS {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let server = Server::new(seed.into());
             let transport = stack(boxed(service_fn({
@@ -88,8 +115,13 @@ fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
     let mean = |sum: usize| f64::from(u32::try_from(sum).unwrap()) / f64::from(SEEDS);
     let time = total.time.as_secs_f64() / f64::from(SEEDS);
     // Who fails most of the calls is not fast.
-    let ratio = if total.failed == 0 { format!("{:.2}", time / BEST.as_secs_f64()) } else { "–".into() };
-    println!("| {name} | {:.1} | {:.1} | {time:.2} s | {ratio} |", mean(total.throttled), mean(total.failed));
+    let ratio =
+        if total.failed == 0 { format!("{:.2}", time / BEST.as_secs_f64()) } else { "–".into() };
+    println!(
+        "| {name} | {:.1} | {:.1} | {time:.2} s | {ratio} |",
+        mean(total.throttled),
+        mean(total.failed)
+    );
     total
 }
 
@@ -105,8 +137,12 @@ fn retry(attempts: u32, budget: Budget) -> RetryLayer {
     let (standard, chance) = (StandardPolicy::default(), AtomicU64::new(1));
     let policy = move |attempt: &Attempt<'_>| {
         let mut attempt = *attempt;
-        let next = |seed: u64| seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        attempt.random = (chance.fetch_update(Relaxed, Relaxed, |seed| Some(next(seed))).unwrap_or_default() >> 32) as u32;
+        let next = |seed: u64| {
+            seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
+        };
+        attempt.random =
+            (chance.fetch_update(Relaxed, Relaxed, |seed| Some(next(seed))).unwrap_or_default()
+                >> 32) as u32;
         standard.decide(&attempt)
     };
     RetryLayer::builder().policy(policy).max_attempts(attempts).budget(budget).build()
@@ -150,7 +186,9 @@ impl Server {
         sleep(self.random(5, 45)).await;
         let mut answer = Response::new(ResBody::default());
         if !accepted {
-            *answer.body_mut() = ResBody::from(r#"{"detail":"Request was throttled. Expected available in 1 second."}"#);
+            *answer.body_mut() = ResBody::from(
+                r#"{"detail":"Request was throttled. Expected available in 1 second."}"#,
+            );
             *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
             answer.headers_mut().insert("retry-after", 1.into());
         }

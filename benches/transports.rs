@@ -1,9 +1,12 @@
-//! What a call over loopback costs: hyper-util's pooled client alone, this client over its own transport, and reqwest, in one run.
+//! What a call over loopback costs: hyper-util's pooled client alone, this client over its own
+//! transport, and reqwest, in one run.
 //!
-//! Each does the same work: it builds a URL with a query and a request with a token, sends it over a warm connection, and reads the answer
-//! whole. The client is a process of its own under valgrind; the server is in this one, outside of it. A process makes 10 calls, another
-//! one 1,010, and the difference is 1,000 calls: start-up, TLS settings and the first connection cancel out, and everything that a call makes
-//! its process do is counted, on every thread. Instructions are callgrind's, allocations DHAT's.
+//! Each does the same work: it builds a URL with a query and a request with a token, sends it over
+//! a warm connection, and reads the answer whole. The client is a process of its own under
+//! valgrind; the server is in this one, outside of it. A process makes 10 calls, another one 1,010,
+//! and the difference is 1,000 calls: start-up, TLS settings and the first connection cancel out,
+//! and everything that a call makes its process do is counted, on every thread. Instructions are
+//! callgrind's, allocations DHAT's.
 //!
 //! It fails when this client costs more than [`LIMIT`] instructions above hyper-util alone.
 
@@ -21,7 +24,8 @@ use hyper_util::{
 };
 use tower::ServiceExt as _;
 
-/// The most instructions that a call through this client may cost above the same call through hyper-util alone.
+/// The most instructions that a call through this client may cost above the same call through
+/// hyper-util alone.
 const LIMIT: i64 = 5_000;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +51,8 @@ fn main() -> ExitCode {
         && let Some((contender, ..)) = CONTENDERS.iter().find(|(_, known, _)| known == name)
     {
         let number = |text: &str| text.parse().expect("a number");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(call(*contender, server, number(rows), number(calls)));
         return ExitCode::SUCCESS;
     }
@@ -58,7 +63,8 @@ fn main() -> ExitCode {
 fn compare() -> ExitCode {
     let mut failed = false;
     println!(
-        "| rows | client | instructions | above hyper-util alone | allocations | above hyper-util alone |\n|---|---|---:|---:|---:|---:|"
+        "| rows | client | instructions | above hyper-util alone | allocations | above hyper-util \
+         alone |\n|---|---|---:|---:|---:|---:|"
     );
     for rows in [1, 100] {
         let server = serve(measured::page(rows));
@@ -84,7 +90,8 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
     let base = format!("http://{server}/");
     match contender {
         Contender::HyperUtil => {
-            let client: legacy::Client<HttpConnector, Body> = legacy::Client::builder(TokioExecutor::new()).build_http();
+            let client: legacy::Client<HttpConnector, Body> =
+                legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
                 let answer = client.request(request_by_hand(&base)).await.expect("an answer");
                 check(&answer.into_body().collect().await.expect("a body").to_bytes());
@@ -93,26 +100,37 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
         Contender::Transport => {
             let transport = Collect::new(transport());
             for _ in 0..calls {
-                let answer = transport.clone().oneshot(request_by_hand(&base)).await.expect("an answer");
+                let answer =
+                    transport.clone().oneshot(request_by_hand(&base)).await.expect("an answer");
                 check(&answer.into_body().collect(usize::MAX).await.expect("a body"));
             }
         }
         Contender::Client | Contender::Boxed => {
-            let endpoints = Endpoints::default().with_application("membership", &base).expect("a URL");
+            let endpoints =
+                Endpoints::default().with_application("membership", &base).expect("a URL");
             let client = Client::new(endpoints, transport()).with_token(TOKEN).expect("a token");
             let boxed = client.clone().boxed();
             for _ in 0..calls {
                 let answer = match contender {
-                    Contender::Boxed => boxed.membership().country().list().limit(100).send_raw().await,
+                    Contender::Boxed => {
+                        boxed.membership().country().list().limit(100).send_raw().await
+                    }
                     _ => client.membership().country().list().limit(100).send_raw().await,
                 };
                 check(answer.expect("an answer").body());
             }
         }
         Contender::Reqwest => {
-            let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().expect("a client");
+            let client = reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .no_proxy()
+                .build()
+                .expect("a client");
             for _ in 0..calls {
-                let request = client.get(format!("{base}country/")).query(&[("limit", 100)]).header("x-auth-token", TOKEN);
+                let request = client
+                    .get(format!("{base}country/"))
+                    .query(&[("limit", 100)])
+                    .header("x-auth-token", TOKEN);
                 check(&request.send().await.expect("an answer").bytes().await.expect("a body"));
             }
         }

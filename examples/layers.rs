@@ -1,4 +1,5 @@
-//! Layers of one's own in the default stack: one that works once per call, and one that works once per attempt.
+//! Layers of one's own in the default stack: one that works once per call, and one that works once
+//! per attempt.
 //!
 //! `cargo run --example layers`
 
@@ -23,7 +24,9 @@ use tower::{Layer, Service, ServiceExt as _, util::MapRequestLayer};
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A server that is busy at first. Any other transport will do.
     let mock = Mock::new();
-    mock.expect(get("/country/107/")).respond(answer::html(503)).then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
+    mock.expect(get("/country/107/"))
+        .respond(answer::html(503))
+        .then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
 
     let number = Arc::new(AtomicU64::new(1));
     // A layer that only changes the request is a closure.
@@ -34,7 +37,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         request
     });
 
-    let client = Stack::offline().per_call(AuditLayer).per_attempt(request_ids).build(Endpoints::default(), mock.transport());
+    let client = Stack::offline()
+        .per_call(AuditLayer)
+        .per_attempt(request_ids)
+        .build(Endpoints::default(), mock.transport());
     let ireland = client.membership().country().read(107).send().await?;
     println!("{}", ireland["english_name"]);
     mock.verify()?;
@@ -71,12 +77,21 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let inner = self.inner.clone();
         Box::pin(async move {
-            // What the layers of a call share, and what the call is about, are in the request's extensions.
+            // What the layers of a call share, and what the call is about, are in the request's
+            // extensions.
             let state = CallState::of(request.extensions_mut());
-            let operation = request.extensions().get::<Operation>().map(ToString::to_string).unwrap_or_default();
+            let operation = request
+                .extensions()
+                .get::<Operation>()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             let answer = inner.oneshot(request).await.map_err(Into::into);
             match &answer {
-                Ok(answer) => println!("  call: {operation} -> {} after {} attempts", answer.status(), state.attempts()),
+                Ok(answer) => println!(
+                    "  call: {operation} -> {} after {} attempts",
+                    answer.status(),
+                    state.attempts()
+                ),
                 Err(error) => println!("  call: {operation} failed: {error}"),
             }
             answer

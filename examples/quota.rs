@@ -1,4 +1,5 @@
-//! A quota of your own: this one lets a script make so many calls and no more, on top of the server's limit.
+//! A quota of your own: this one lets a script make so many calls and no more, on top of the
+//! server's limit.
 //!
 //! `cargo run --example quota` needs no network and no account: a mock stands in for the server.
 
@@ -48,7 +49,9 @@ struct BudgetSlot {
 impl<Q: Quota> Quota for Budget<Q> {
     async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
         let take = |left: u32| left.checked_sub(1);
-        self.left.fetch_update(Relaxed, Relaxed, take).map_err(|_| QuotaError::Refused("this run has made all its calls".into()))?;
+        self.left
+            .fetch_update(Relaxed, Relaxed, take)
+            .map_err(|_| QuotaError::Refused("this run has made all its calls".into()))?;
         // From here on, dropping this future gives the call back.
         let spending = Spending { left: self.left.clone(), sent: false };
         let when = self.when.acquire(key, patience).await?;
@@ -74,10 +77,13 @@ impl Slot for BudgetSlot {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let mock = Mock::new();
-    mock.expect(get("/country/")).times(5).respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
+    mock.expect(get("/country/"))
+        .times(5)
+        .respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
 
     let quota = Budget { left: Arc::new(AtomicU32::new(5)), when: SlidingLog::default() };
-    let client = Client::new(Endpoints::default(), RateLimitLayer::new(quota).layer(mock.transport()));
+    let client =
+        Client::new(Endpoints::default(), RateLimitLayer::new(quota).layer(mock.transport()));
 
     for number in 1..=6 {
         match client.membership().country().list().send().await {

@@ -1,7 +1,9 @@
-//! The application code of the example `report`: which projects there are, what runs in them, and who pays.
+//! The application code of the example `report`: which projects there are, what runs in them, and
+//! who pays.
 //!
-//! It takes services as objects and knows nothing of transports, so the same code is run over a recorded session, over the mock transport
-//! and over mockall mocks: see the three tests in `examples/report`.
+//! It takes services as objects and knows nothing of transports, so the same code is run over a
+//! recorded session, over the mock transport and over mockall mocks: see the three tests in
+//! `examples/report`.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -15,7 +17,8 @@ pub struct Line {
     pub project: String,
     /// How many instances are in which state.
     pub instances: BTreeMap<String, usize>,
-    /// Who pays: the name of the billing address of the project's address, or of the address itself.
+    /// Who pays: the name of the billing address of the project's address, or of the address
+    /// itself.
     pub payer: String,
     /// The currency that they pay in.
     pub currency: String,
@@ -26,7 +29,8 @@ pub struct Line {
 pub struct Report {
     /// A line for each project, ordered by name as the server orders.
     pub lines: Vec<Line>,
-    /// What the server had to say. A report over a filter that was skipped would be wrong without a word.
+    /// What the server had to say. A report over a filter that was skipped would be wrong without a
+    /// word.
     pub warnings: Vec<String>,
     /// The projects changed while they were read.
     pub moved: bool,
@@ -36,11 +40,17 @@ pub struct Report {
 ///
 /// # Errors
 /// The error of the first call that fails.
-pub async fn report(projects: &dyn ServiceApi, instances: &dyn ServiceApi, addresses: &dyn ServiceApi) -> Result<Report, Error> {
+pub async fn report(
+    projects: &dyn ServiceApi,
+    instances: &dyn ServiceApi,
+    addresses: &dyn ServiceApi,
+) -> Result<Report, Error> {
     let all = projects.get_all(Params::new().order("name")).await?;
     let mut report = Report { lines: Vec::new(), warnings: all.warnings, moved: all.total_changed };
     for project in &all.items {
-        let inside = instances.get_all(Params::new().search("project_id", &project["id"]).order("name")).await?;
+        let inside = instances
+            .get_all(Params::new().search("project_id", &project["id"]).order("name"))
+            .await?;
         report.warnings.extend(inside.warnings);
         let mut states = BTreeMap::new();
         for instance in &inside.items {
@@ -73,7 +83,8 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<12} {:<24} PAYER", "PROJECT", "INSTANCES")?;
         for line in &self.lines {
-            let states: Vec<String> = line.instances.iter().map(|(state, count)| format!("{count} {state}")).collect();
+            let states: Vec<String> =
+                line.instances.iter().map(|(state, count)| format!("{count} {state}")).collect();
             let states = if states.is_empty() { "none".to_owned() } else { states.join(", ") };
             writeln!(f, "{:<12} {states:<24} {} ({})", line.project, line.payer, line.currency)?;
         }

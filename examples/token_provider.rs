@@ -1,9 +1,10 @@
-//! A token provider of your own: tokens that another program keeps in a file, and replaces now and then.
+//! A token provider of your own: tokens that another program keeps in a file, and replaces now and
+//! then.
 //!
 //! `cargo run --example token_provider`
 //!
-//! Nothing here knows where the tokens come from but the provider. The server is a function: it takes one token and refuses all others, as
-//! the real one does when a token has ended.
+//! Nothing here knows where the tokens come from but the provider. The server is a function: it
+//! takes one token and refuses all others, as the real one does when a token has ended.
 
 use std::{
     path::{Path, PathBuf},
@@ -49,7 +50,12 @@ impl TokenProvider for FromFile {
 
     async fn invalidate(&self, generation: u64) {
         // A 401 that comes late speaks of an old token, and changes nothing.
-        _ = self.generation.compare_exchange(generation, generation + 1, Ordering::AcqRel, Ordering::Acquire);
+        _ = self.generation.compare_exchange(
+            generation,
+            generation + 1,
+            Ordering::AcqRel,
+            Ordering::Acquire,
+        );
     }
 }
 
@@ -69,7 +75,9 @@ impl Server {
             Ok(Response::new(ResBody::from(r#"{"content": {"id": 1, "name": "Lab"}}"#)))
         } else {
             println!("  the server refuses the token");
-            let refusal = Response::builder().status(StatusCode::UNAUTHORIZED).header("www-authenticate", "X-Auth-Token");
+            let refusal = Response::builder()
+                .status(StatusCode::UNAUTHORIZED)
+                .header("www-authenticate", "X-Auth-Token");
             refusal.body(ResBody::from(r#"{"detail": "Token is expired."}"#))
         }
     }
@@ -86,7 +94,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         tower::service_fn(move |request: Request<Body>| std::future::ready(server.answer(&request)))
     };
     let endpoints = Endpoints::default();
-    let client = Client::new(endpoints.clone(), transport).layer(AuthLayer::new(endpoints, FromFile::new(&path)));
+    let client = Client::new(endpoints.clone(), transport)
+        .layer(AuthLayer::new(endpoints, FromFile::new(&path)));
     let department = client.membership().department();
 
     println!("The first call");

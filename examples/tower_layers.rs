@@ -1,4 +1,5 @@
-//! A bare client under tower's own layers: none of the default stack, and no line of calling code changes.
+//! A bare client under tower's own layers: none of the default stack, and no line of calling code
+//! changes.
 //!
 //! `cargo run --example tower_layers`
 
@@ -16,10 +17,13 @@ use tower::{ServiceBuilder, ServiceExt as _};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), BoxError> {
     let mock = Mock::new();
-    mock.expect(get("/country/107/")).respond(answer::html(503)).then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
+    mock.expect(get("/country/107/"))
+        .respond(answer::html(503))
+        .then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
     mock.expect(get("/country/1/")).fault(Fault::Hang).times(2);
 
-    // tower's retry, with the judgement of this project; tower's timeout, and no more than 4 requests at once.
+    // tower's retry, with the judgement of this project; tower's timeout, and no more than 4
+    // requests at once.
     let service = ServiceBuilder::new()
         .retry(TowerPolicy::new(RetryLayer::builder().max_attempts(2).without_waiting()))
         .timeout(Duration::from_millis(50))

@@ -1,6 +1,8 @@
-//! Distributed tracing: each attempt carries W3C's `traceparent`, so that the server's spans continue ours.
+//! Distributed tracing: each attempt carries W3C's `traceparent`, so that the server's spans
+//! continue ours.
 //!
-//! `cargo run --example traceparent` needs no network and no collector: a mock stands in for the server, and nothing is exported.
+//! `cargo run --example traceparent` needs no network and no collector: a mock stands in for the
+//! server, and nothing is exported.
 
 use cloudcix::{
     mock::{Mock, Received, answer, matcher::get},
@@ -37,7 +39,8 @@ fn inject(span: &Span, headers: &mut HeaderMap) {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A real program adds an exporter here.
     let provider = SdkTracerProvider::builder().build();
-    let subscriber = tracing_subscriber::registry().with(tracing_opentelemetry::layer().with_tracer(provider.tracer("example")));
+    let subscriber = tracing_subscriber::registry()
+        .with(tracing_opentelemetry::layer().with_tracer(provider.tracer("example")));
     let _guard = tracing::subscriber::set_default(subscriber);
     tokio::runtime::Builder::new_current_thread().build()?.block_on(run())
 }
@@ -46,7 +49,11 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     // The server answers with what it was told.
     let mock = Mock::new();
     mock.expect(get("/country/")).times(2).respond(answer::with(|request: &Received| {
-        let parent = request.headers().get("traceparent").and_then(|value| value.to_str().ok()).unwrap_or("none");
+        let parent = request
+            .headers()
+            .get("traceparent")
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("none");
         answer::page([json!({"traceparent": parent})])
     }));
     let traced = ServiceBuilder::new()

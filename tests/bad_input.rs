@@ -1,10 +1,11 @@
-//! Bad input and bad answers: each is a typed error that says what to do. Nothing panics, nothing hangs.
+//! Bad input and bad answers: each is a typed error that says what to do. Nothing panics, nothing
+//! hangs.
 
 use std::time::Duration;
 
 use cloudcix::{
-    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidItem, InvalidKey, InvalidValue, catalogue::services,
-    login::NoToken, prelude::*,
+    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidItem, InvalidKey,
+    InvalidValue, catalogue::services, login::NoToken, prelude::*,
 };
 use cloudcix_tests::{answered, answering};
 use http::{Request, Response};
@@ -12,12 +13,18 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn source<T: std::error::Error + 'static>(error: &Error) -> &T {
-    std::error::Error::source(error).expect("it has a source").downcast_ref().expect("its source is of that type")
+    std::error::Error::source(error)
+        .expect("it has a source")
+        .downcast_ref()
+        .expect("its source is of that type")
 }
 
 fn built(call: Result<Request<Body>, Error>) -> BuildError {
     let error = call.expect_err("it can't be built");
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Build, false, false));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Build, false, false)
+    );
     source::<BuildError>(&error).clone()
 }
 
@@ -27,19 +34,43 @@ fn a_pk_that_is_none_is_refused_before_anything_is_sent() {
     let country = client.membership().country();
     let row = json!({"null": null, "object": {}, "array": [1], "bool": true, "float": 1.5});
     for key in ["null", "object", "array", "bool", "float", "missing"] {
-        assert!(matches!(built(country.read(&row[key]).into_request()), BuildError::Pk(InvalidKey::Kind(_))), "{key}");
+        assert!(
+            matches!(
+                built(country.read(&row[key]).into_request()),
+                BuildError::Pk(InvalidKey::Kind(_))
+            ),
+            "{key}"
+        );
     }
     assert_eq!(built(country.read("").into_request()), BuildError::Pk(InvalidKey::Empty));
     for dots in [".", ".."] {
-        assert!(matches!(built(country.read(dots).into_request()), BuildError::Pk(InvalidKey::Dot(_))));
+        assert!(matches!(
+            built(country.read(dots).into_request()),
+            BuildError::Pk(InvalidKey::Dot(_))
+        ));
     }
     let error = built(client.membership().subdivision(&row["null"]).read(1).into_request());
-    assert_eq!(error, BuildError::Id { name: "country_id".into(), error: InvalidKey::Kind("null") });
-    assert_eq!(error.to_string(), "the id `country_id`: null can't identify a resource; give a whole number or a string");
+    assert_eq!(
+        error,
+        BuildError::Id { name: "country_id".into(), error: InvalidKey::Kind("null") }
+    );
+    assert_eq!(
+        error.to_string(),
+        "the id `country_id`: null can't identify a resource; give a whole number or a string"
+    );
     for path in ["../../etc", "a//b", "/a", "a/", "."] {
-        assert!(matches!(built(client.vault().bucket("r", path).read(()).into_request()), BuildError::Id { .. }), "{path}");
+        assert!(
+            matches!(
+                built(client.vault().bucket("r", path).read(()).into_request()),
+                BuildError::Id { .. }
+            ),
+            "{path}"
+        );
     }
-    assert!(matches!(built(client.iaas().whitelist().read("10.0.0.0/..").into_request()), BuildError::Pk(InvalidKey::Dot(".."))));
+    assert!(matches!(
+        built(client.iaas().whitelist().read("10.0.0.0/..").into_request()),
+        BuildError::Pk(InvalidKey::Dot(".."))
+    ));
 }
 
 #[test]
@@ -54,7 +85,10 @@ fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
     assert!(errors.iter().all(|error| *error == BuildError::MissingPk));
     // Where a service takes no pk, none was forgotten.
     let token = answered(200, b"{}").service("Membership", "auth/login/").unwrap();
-    assert_eq!(token.update(None::<u32>, &row).into_request().unwrap().uri().path(), "/auth/login/");
+    assert_eq!(
+        token.update(None::<u32>, &row).into_request().unwrap().uri().path(),
+        "/auth/login/"
+    );
     let meant = department.delete(()).into_request().unwrap();
     assert_eq!(meant.uri().path(), "/department/");
     assert_eq!(department.read(None::<u32>).into_request().unwrap().uri().path(), "/department/");
@@ -69,19 +103,32 @@ fn an_application_that_was_put_elsewhere_under_a_misspelled_name_is_not_called()
     let error = built(at("membershp").membership().country().list().into_request());
     assert_eq!(
         error.to_string(),
-        "the endpoints name an application that does not exist: there is no application `membershp`; did you mean `membership`?"
+        "the endpoints name an application that does not exist: there is no application \
+         `membershp`; did you mean `membership`?"
     );
     for name in ["Repository", "repository", "SupportFramework"] {
         let request = at(name).repository().dto().list().into_request().unwrap();
         assert_eq!(request.uri().host(), Some("localhost"), "{name}");
     }
-    assert_eq!(at("Brand_New").service("BrandNew", "thing/").unwrap().list().into_request().unwrap().uri().host(), Some("localhost"));
+    assert_eq!(
+        at("Brand_New")
+            .service("BrandNew", "thing/")
+            .unwrap()
+            .list()
+            .into_request()
+            .unwrap()
+            .uri()
+            .host(),
+        Some("localhost")
+    );
 }
 
 #[test]
 fn what_would_end_a_segment_is_encoded() {
     let client = answered(200, b"{}");
-    let path = |id: &str| client.membership().subdivision(id).read(id).into_request().unwrap().uri().path().to_owned();
+    let path = |id: &str| {
+        client.membership().subdivision(id).read(id).into_request().unwrap().uri().path().to_owned()
+    };
     for (id, encoded) in [
         ("/", "%2F"),
         ("?", "%3F"),
@@ -125,7 +172,10 @@ fn headers_and_tokens_with_a_newline_are_refused_and_not_repeated() {
         built(list().header("x a", "hunter2").into_request()),
         built(list().token("hunter2\n").into_request()),
     ];
-    assert!(matches!(errors, [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token]));
+    assert!(matches!(
+        errors,
+        [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token]
+    ));
     assert!(!format!("{errors:?}").contains("hunter2"));
     let error = answered(200, b"{}").with_token("hunter2\0").unwrap_err();
     assert!(error.is_build() && !format!("{error:#} {error:?}").contains("hunter2"));
@@ -140,14 +190,24 @@ fn data_that_is_no_json_is_refused() {
 
 #[test]
 fn a_url_that_is_too_long_is_refused() {
-    let call = answered(200, b"{}").membership().country().list().search("name", "x".repeat(70_000));
+    let call =
+        answered(200, b"{}").membership().country().list().search("name", "x".repeat(70_000));
     assert_eq!(built(call.into_request()), BuildError::Url);
 }
 
 async fn read(body: &'static [u8]) -> Error {
-    let error =
-        answered(200, body).membership().country().typed::<std::collections::HashMap<String, u8>>().read(1).send().await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Decode, true, false));
+    let error = answered(200, body)
+        .membership()
+        .country()
+        .typed::<std::collections::HashMap<String, u8>>()
+        .read(1)
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Decode, true, false)
+    );
     assert_eq!(error.url(), Some("https://membership.api.cloudcix.com/country/1/"));
     error
 }
@@ -162,8 +222,12 @@ async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents()
         (b"{\"content\": {\"hunter2\": 1", |error| matches!(error, DecodeError::Truncated { .. })),
         (b"{\"content\": {\"hunter2\" 1}}", |error| matches!(error, DecodeError::Syntax { .. })),
         (b"hunter2", |error| matches!(error, DecodeError::Syntax { .. })),
-        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| matches!(error, DecodeError::NotUtf8 { .. })),
-        (b"{\"content\": {\"a\": \"hunter2\"}}", |error| matches!(error, DecodeError::Shape { .. })),
+        (b"{\"content\": {\"hunter2\": \"\xff\"}}", |error| {
+            matches!(error, DecodeError::NotUtf8 { .. })
+        }),
+        (b"{\"content\": {\"a\": \"hunter2\"}}", |error| {
+            matches!(error, DecodeError::Shape { .. })
+        }),
     ];
     for (body, expected) in cases {
         let error = read(body).await;
@@ -174,14 +238,22 @@ async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents()
 
 #[tokio::test]
 async fn a_list_that_is_none_is_an_error_and_a_200_with_nothing_is_null() {
-    for body in [&b""[..], b"{}", b"[]", b"[[1], {}]", br#"{"content": {}}"#, br#"{"content": null}"#] {
+    for body in
+        [&b""[..], b"{}", b"[]", b"[[1], {}]", br#"{"content": {}}"#, br#"{"content": null}"#]
+    {
         let client = answered(200, Box::leak(body.to_vec().into_boxed_slice()));
         assert!(client.membership().country().list().send().await.unwrap_err().is_decode());
         assert!(client.membership().country().get_all().send().await.unwrap_err().is_decode());
     }
-    assert_eq!(answered(200, b"").membership().member_link(2).read(3).send().await.unwrap(), Value::Null);
+    assert_eq!(
+        answered(200, b"").membership().member_link(2).read(3).send().await.unwrap(),
+        Value::Null
+    );
     answered(204, b"").membership().department().delete(1).send().await.unwrap();
-    assert_eq!(answered(202, br#"{"content": 1}"#).iaas().vm().update(1, &json!({})).send().await.unwrap(), 1);
+    assert_eq!(
+        answered(202, br#"{"content": 1}"#).iaas().vm().update(1, &json!({})).send().await.unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -190,10 +262,20 @@ async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
     let robot = client.service("iaas", "run_robot").unwrap();
     let error = robot.list().send().await.unwrap_err();
     assert_eq!(source::<DecodeError>(&error), &DecodeError::OneObject);
-    assert_eq!(robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0], 7);
+    assert_eq!(
+        robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0],
+        7
+    );
     // The accessors know it.
-    assert_eq!(client.iaas().run_robot().list().search("region_id", 1).send().await.unwrap()["project_ids"][0], 7);
-    assert_eq!(client.iaas().ip_validator().list().send().await.unwrap(), json!({"project_ids": [7]}));
+    assert_eq!(
+        client.iaas().run_robot().list().search("region_id", 1).send().await.unwrap()["project_ids"]
+            [0],
+        7
+    );
+    assert_eq!(
+        client.iaas().ip_validator().list().send().await.unwrap(),
+        json!({"project_ids": [7]})
+    );
 }
 
 #[tokio::test]
@@ -207,8 +289,10 @@ async fn a_login_that_brings_no_token_is_an_error() {
 
 #[tokio::test]
 async fn a_page_that_does_not_fit_the_type_is_told_with_its_url() {
-    let client = answered(200, br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#);
-    let error = client.membership().country().get_all().typed::<Vec<u8>>().send().await.unwrap_err();
+    let client =
+        answered(200, br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#);
+    let error =
+        client.membership().country().get_all().typed::<Vec<u8>>().send().await.unwrap_err();
     assert_eq!(error.url(), Some("https://membership.api.cloudcix.com/country/?page=0&limit=100"));
     assert!(error.is_decode() && !format!("{error:#} {error:?}").contains("hunter2"));
 }
@@ -222,7 +306,10 @@ impl tower::Service<Request<Body>> for NeverReady {
     type Error = BoxError;
     type Future = std::future::Pending<Result<Response<ResBody>, BoxError>>;
 
-    fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), BoxError>> {
+    fn poll_ready(
+        &mut self,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Result<(), BoxError>> {
         std::task::Poll::Ready(Err("closed".into()))
     }
 
@@ -241,20 +328,40 @@ async fn a_transport_that_is_not_ready_has_sent_nothing() {
 #[tokio::test]
 async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
     let deep = format!("{{\"content\": {}", "[".repeat(1_000_000));
-    let client = Client::new(Endpoints::default(), answering(move |_| Response::new(ResBody::from(deep.clone())))).boxed();
+    let client = Client::new(
+        Endpoints::default(),
+        answering(move |_| Response::new(ResBody::from(deep.clone()))),
+    )
+    .boxed();
     assert!(client.membership().country().read(1).send().await.unwrap_err().is_decode());
     let deep = format!("{{\"errors\": {}", "{\"a\":".repeat(1_000_000));
-    let refused = move |_: Request<Body>| Response::builder().status(400).body(ResBody::from(deep.clone())).unwrap();
-    let error = Client::new(Endpoints::default(), answering(refused)).membership().country().read(1).send().await.unwrap_err();
+    let refused = move |_: Request<Body>| {
+        Response::builder().status(400).body(ResBody::from(deep.clone())).unwrap()
+    };
+    let error = Client::new(Endpoints::default(), answering(refused))
+        .membership()
+        .country()
+        .read(1)
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.is_validation() && error.api().is_none());
 }
 
 #[tokio::test]
 async fn an_answer_larger_than_the_limit_is_a_typed_error() {
     for client in [answered(200, b"{\"content\": 1}"), answered(200, b"{\"content\": 1}").boxed()] {
-        let error = client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
+        let error =
+            client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
         assert_eq!((error.kind(), source::<BodyTooLarge>(&error).limit()), (ErrorKind::Decode, 5));
-        let error = client.membership().country().read(1).option(BodyLimit(5)).send_raw().await.unwrap_err();
+        let error = client
+            .membership()
+            .country()
+            .read(1)
+            .option(BodyLimit(5))
+            .send_raw()
+            .await
+            .unwrap_err();
         assert!(error.is_decode());
     }
 }
@@ -262,7 +369,8 @@ async fn an_answer_larger_than_the_limit_is_a_typed_error() {
 #[tokio::test]
 async fn an_error_beyond_the_limit_is_still_that_error() {
     let client = answered(404, br#"{"detail": "Not found."}"#);
-    let error = client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
+    let error =
+        client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
     assert_eq!((error.is_not_found(), error.detail()), (true, Some("Not found.")));
 }
 
@@ -270,15 +378,28 @@ async fn an_error_beyond_the_limit_is_still_that_error() {
 async fn a_redirect_is_an_answer_and_not_followed() {
     let moved = |request: Request<Body>| {
         assert_eq!(request.uri().host(), Some("membership.api.cloudcix.com"));
-        Response::builder().status(301).header("location", "https://elsewhere.example/").body(ResBody::default()).unwrap()
+        Response::builder()
+            .status(301)
+            .header("location", "https://elsewhere.example/")
+            .body(ResBody::default())
+            .unwrap()
     };
-    let error = Client::new(Endpoints::default(), answering(moved)).membership().country().list().token("t").send().await.unwrap_err();
+    let error = Client::new(Endpoints::default(), answering(moved))
+        .membership()
+        .country()
+        .list()
+        .token("t")
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.status_code().unwrap(), 301);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_transport_that_never_answers_can_be_given_up() {
-    let never = tower::service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let never = tower::service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
     let client = Client::new(Endpoints::default(), never);
     let country = client.membership().country();
     assert!(tokio::time::timeout(Duration::from_secs(1), country.list().send()).await.is_err());
@@ -290,12 +411,15 @@ proptest! {
     fn no_pk_leads_to_the_url_of_another_service(pk in "\\PC{0,12}|[\\x00-\\x7f]{0,12}") {
         let client = answered(200, b"{}");
         for service in services().step_by(17) {
-            let filled = service.path_params().fold(client.catalogued(service), |resource, name| resource.path(name, "x"));
+            let filled = service.path_params()
+                .fold(client.catalogued(service), |resource, name| resource.path(name, "x"));
             let Ok(list) = filled.list().into_request() else { continue };
             if let Ok(request) = filled.read(pk.as_str()).into_request() {
-                let path = request.uri().path().strip_prefix(list.uri().path()).expect("it begins with the collection's path");
+                let path = request.uri().path().strip_prefix(list.uri().path())
+                    .expect("it begins with the collection's path");
                 let segments = path.strip_suffix('/').unwrap().split('/').count();
-                let parts = if service.pk() == cloudcix::catalogue::Pk::Cidr { pk.split('/').count() } else { 1 };
+                let parts = if service.pk() == cloudcix::catalogue::Pk::Cidr { pk.split('/')
+                    .count() } else { 1 };
                 prop_assert_eq!(segments, parts);
                 prop_assert!(request.uri().query().is_none());
             }
@@ -303,8 +427,10 @@ proptest! {
     }
 
     #[test]
-    fn no_answer_makes_a_call_panic(status in 200_u16..600, body in prop::collection::vec(any::<u8>(), 0..200)) {
-        let answer = move |_: Request<Body>| Response::builder().status(status).body(ResBody::from(body.clone())).unwrap();
+    fn no_answer_makes_a_call_panic(status in 200_u16..600,
+        body in prop::collection::vec(any::<u8>(), 0..200)) {
+        let answer = move |_: Request<Body>| Response::builder().status(status)
+            .body(ResBody::from(body.clone())).unwrap();
         let client = Client::new(Endpoints::default(), answering(answer)).boxed();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {

@@ -1,4 +1,5 @@
-//! `Client::connect`: from settings to answers over the network, with the default stack between them.
+//! `Client::connect`: from settings to answers over the network, with the default stack between
+//! them.
 
 use std::sync::{
     Arc,
@@ -32,14 +33,22 @@ impl Api {
     fn decide(&self, request: &Received) -> Act {
         if request.target == "/auth/login/" {
             let number = self.logins.fetch_add(1, SeqCst) + 1;
-            let asked: serde_json::Value = serde_json::from_slice(&request.body).unwrap_or_default();
-            assert_eq!(asked, json!({"email": "admin@example.com", "password": "hunter2-password", "api_key": "hunter2-key"}));
+            let asked: serde_json::Value =
+                serde_json::from_slice(&request.body).unwrap_or_default();
+            assert_eq!(
+                asked,
+                json!({"email": "admin@example.com", "password": "hunter2-password",
+                    "api_key": "hunter2-key"})
+            );
             return Act::answer(201, json!({"token": token(number)}).to_string());
         }
         let newest = token(self.logins.load(SeqCst));
         if request.headers.get("x-auth-token").is_none_or(|sent| sent != newest.as_str()) {
-            let refused = http::Response::builder().status(401).header("www-authenticate", "X-Auth-Token");
-            return Act::Answer(refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap());
+            let refused =
+                http::Response::builder().status(401).header("www-authenticate", "X-Auth-Token");
+            return Act::Answer(
+                refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap(),
+            );
         }
         match self.served.fetch_add(1, SeqCst) {
             0 => Act::answer(503, "<html>"),
@@ -54,7 +63,9 @@ fn token(number: usize) -> String {
 
 async fn connected(api: &Api) -> (FaultServer, Client) {
     let server = FaultServer::start([api.clone().act()]).await;
-    let settings = Settings::builder().api_v2_url(format!("http://localhost:{}/", server.address().port())).username("admin@example.com");
+    let settings = Settings::builder()
+        .api_v2_url(format!("http://localhost:{}/", server.address().port()))
+        .username("admin@example.com");
     let settings = settings.password("hunter2-password").api_key("hunter2-key").build().unwrap();
     (server, Client::connect(&settings).unwrap())
 }
@@ -67,14 +78,27 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
     for _ in 0..15 {
         calls.spawn(client.membership().country().read(1).send());
     }
-    assert!(calls.join_all().await.iter().all(|answer| answer.as_ref().is_ok_and(|country| country["id"] == 1)));
+    assert!(
+        calls
+            .join_all()
+            .await
+            .iter()
+            .all(|answer| answer.as_ref().is_ok_and(|country| country["id"] == 1))
+    );
     // 15 calls and the one that met the 503.
-    assert_eq!((api.logins.load(SeqCst), api.served.load(SeqCst), server.counts().requests), (1, 16, 17));
+    assert_eq!(
+        (api.logins.load(SeqCst), api.served.load(SeqCst), server.counts().requests),
+        (1, 16, 17)
+    );
 
     // Somebody else has logged in: the token is no good any more.
     api.logins.fetch_add(1, SeqCst);
-    let answer = client.membership().department().create(&json!({"name": "Lab"})).send_raw().await.unwrap();
-    assert!(answer.status().is_success() && answer.extensions().get::<RetryReport>().is_none(), "a replay is no retry");
+    let answer =
+        client.membership().department().create(&json!({"name": "Lab"})).send_raw().await.unwrap();
+    assert!(
+        answer.status().is_success() && answer.extensions().get::<RetryReport>().is_none(),
+        "a replay is no retry"
+    );
     assert_eq!((api.logins.load(SeqCst), api.served.load(SeqCst)), (3, 17));
 }
 
@@ -82,13 +106,23 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
 async fn half_of_the_credentials_is_an_error_and_none_is_nobody() {
     let (server, client) = {
         let server = FaultServer::start([Api::default().act()]).await;
-        let settings = Settings::builder().api_v2_url(format!("http://localhost:{}/", server.address().port())).build().unwrap();
+        let settings = Settings::builder()
+            .api_v2_url(format!("http://localhost:{}/", server.address().port()))
+            .build()
+            .unwrap();
         (server, Client::connect(&settings).unwrap())
     };
     let error = client.membership().country().read(1).send().await.unwrap_err();
-    assert_eq!((error.status_code().unwrap(), server.counts().requests), (StatusCode::UNAUTHORIZED, 1));
+    assert_eq!(
+        (error.status_code().unwrap(), server.counts().requests),
+        (StatusCode::UNAUTHORIZED, 1)
+    );
 
-    let half = Settings::builder().username("admin@example.com").password("hunter2-password").build().unwrap();
+    let half = Settings::builder()
+        .username("admin@example.com")
+        .password("hunter2-password")
+        .build()
+        .unwrap();
     let error = Client::connect(&half).unwrap_err();
     assert!(matches!(error, ConnectError::Settings(SettingsError::Missing(_))), "{error:?}");
     let shown = format!("{error} {error:?}");
@@ -114,21 +148,30 @@ async fn what_a_stack_was_told_goes_before_the_settings() {
 
 /// Answers logins, renewals and all else like this.
 fn answering(login: Act, renewal: Act, call: Act) -> Act {
-    Act::decide(move |request: &Received| match (request.target.as_str(), request.method.as_str()) {
-        ("/auth/login/", "PUT") => renewal.clone(),
-        ("/auth/login/", _) => login.clone(),
-        _ => call.clone(),
+    Act::decide(move |request: &Received| {
+        match (request.target.as_str(), request.method.as_str()) {
+            ("/auth/login/", "PUT") => renewal.clone(),
+            ("/auth/login/", _) => login.clone(),
+            _ => call.clone(),
+        }
     })
 }
 
-/// What a call over the network ends with. Its texts, with the port taken out: `{}`, `{:#}` and `{:?}`.
+/// What a call over the network ends with. Its texts, with the port taken out: `{}`, `{:#}` and
+/// `{:?}`.
 async fn fails(stack: Stack, credentials: Credentials, act: Act) -> (Error, [String; 3]) {
     let server = FaultServer::start([act]).await;
     let port = server.address().port();
-    let settings = Settings::builder().api_v2_url(format!("http://localhost:{port}/")).build().unwrap();
-    let client = stack.retry(RetryLayer::builder().without_waiting().build()).credentials(credentials).connect(&settings).unwrap();
+    let settings =
+        Settings::builder().api_v2_url(format!("http://localhost:{port}/")).build().unwrap();
+    let client = stack
+        .retry(RetryLayer::builder().without_waiting().build())
+        .credentials(credentials)
+        .connect(&settings)
+        .unwrap();
     let error = client.membership().country().read(1).send().await.unwrap_err();
-    let texts = [error.to_string(), format!("{error:#}"), format!("{error:?}")].map(|text| text.replace(&port.to_string(), "PORT"));
+    let texts = [error.to_string(), format!("{error:#}"), format!("{error:?}")]
+        .map(|text| text.replace(&port.to_string(), "PORT"));
     for text in &texts {
         assert!(!text.contains("hunter2") && !text.contains("eyJ"), "{text}");
     }
@@ -151,18 +194,27 @@ fn refuses_the_token() -> Act {
 #[tokio::test]
 async fn a_wrong_password_is_told_in_the_first_line() {
     // The server repeats what was sent.
-    let wrong = json!({"error_code": "membership_token_create_002", "detail": "No User with hunter2-password and hunter2-key."});
-    let act = answering(Act::answer(400, wrong.to_string()), Act::ReadThenReset, Act::ReadThenReset);
+    let wrong = json!({"error_code": "membership_token_create_002",
+        "detail": "No User with hunter2-password and hunter2-key."});
+    let act =
+        answering(Act::answer(400, wrong.to_string()), Act::ReadThenReset, Act::ReadThenReset);
     let (error, [line, ..]) = fails(Stack::standard(), credentials(), act).await;
     assert_eq!(
         line,
-        "the request could not be sent (GET http://membership.localhost:PORT/country/1/): the login failed: \
+        "the request could not be sent (GET http://membership.localhost:PORT/country/1/): the \
+         login failed: \
          400 Bad Request (POST http://membership.localhost:PORT/auth/login/): \
          No User with [redacted] and [redacted]. [membership_token_create_002]"
     );
-    assert_eq!((error.error_code(), error.status_code()), (Some("membership_token_create_002"), Some(StatusCode::BAD_REQUEST)));
+    assert_eq!(
+        (error.error_code(), error.status_code()),
+        (Some("membership_token_create_002"), Some(StatusCode::BAD_REQUEST))
+    );
     assert_eq!(error.detail(), Some("No User with [redacted] and [redacted]."));
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::NotSent, false, false)
+    );
 }
 
 #[tokio::test]
@@ -172,15 +224,39 @@ async fn an_error_without_a_token_reads_as_prose() {
     let otp = || credentials().otp("hunter2-otp");
     let mut prose = Vec::new();
     for (what, credentials, act) in [
-        ("a connection that breaks", credentials(), answering(Act::ReadThenReset, Act::ReadThenReset, Act::ReadThenReset)),
-        ("a proxy before the login", credentials(), answering(html(), Act::ReadThenReset, Act::ReadThenReset)),
-        ("no api key", credentials(), answering(Act::answer(200, "{}"), Act::ReadThenReset, Act::ReadThenReset)),
-        ("a wrong base URL", credentials(), answering(Act::answer(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset)),
+        (
+            "a connection that breaks",
+            credentials(),
+            answering(Act::ReadThenReset, Act::ReadThenReset, Act::ReadThenReset),
+        ),
+        (
+            "a proxy before the login",
+            credentials(),
+            answering(html(), Act::ReadThenReset, Act::ReadThenReset),
+        ),
+        (
+            "no api key",
+            credentials(),
+            answering(Act::answer(200, "{}"), Act::ReadThenReset, Act::ReadThenReset),
+        ),
+        (
+            "a wrong base URL",
+            credentials(),
+            answering(Act::answer(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset),
+        ),
         ("a renewal that fails", otp(), answering(gives_a_token(), html(), refuses_the_token())),
-        ("a session that is over", otp(), answering(gives_a_token(), expired(), refuses_the_token())),
+        (
+            "a session that is over",
+            otp(),
+            answering(gives_a_token(), expired(), refuses_the_token()),
+        ),
     ] {
         let (error, [line, full, debug]) = fails(Stack::standard(), credentials, act).await;
-        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{what}: {error:?}");
+        assert_eq!(
+            (error.kind(), error.was_sent()),
+            (ErrorKind::NotSent, false),
+            "{what}: {error:?}"
+        );
         assert!(full == line && debug.contains("auth/login/"), "{what}: {debug}");
         prose.push(format!("# {what}\n{line}"));
     }
@@ -195,9 +271,10 @@ async fn a_login_that_takes_too_long_is_told_too() {
         std::future::pending::<Result<http::Response<ResBody>, BoxError>>().await
     });
     let mut prose = Vec::new();
-    for (what, stack) in
-        [("the login's own limit", Stack::standard().without_deadline().without_retry()), ("the deadline of the call", Stack::standard())]
-    {
+    for (what, stack) in [
+        ("the login's own limit", Stack::standard().without_deadline().without_retry()),
+        ("the deadline of the call", Stack::standard()),
+    ] {
         let client = stack.credentials(credentials()).build(Endpoints::default(), hangs);
         let error = client.membership().country().read(1).send().await.unwrap_err();
         assert!(!error.was_sent(), "{error:?}");
@@ -208,11 +285,16 @@ async fn a_login_that_takes_too_long_is_told_too() {
 
 #[tokio::test(start_paused = true)]
 async fn a_login_always_ends() {
-    let hangs = tower::service_fn(|_: http::Request<Body>| std::future::pending::<Result<http::Response<ResBody>, BoxError>>());
+    let hangs = tower::service_fn(|_: http::Request<Body>| {
+        std::future::pending::<Result<http::Response<ResBody>, BoxError>>()
+    });
     for stack in [Stack::bare(), Stack::standard().without_deadline().without_attempt_timeout()] {
         let client = stack.credentials(credentials()).build(Endpoints::default(), hangs);
         let call = client.membership().country().read(1).send();
-        let error = tokio::time::timeout(std::time::Duration::from_secs(600), call).await.expect("it ends").unwrap_err();
+        let error = tokio::time::timeout(std::time::Duration::from_secs(600), call)
+            .await
+            .expect("it ends")
+            .unwrap_err();
         assert!(!error.was_sent() && error.to_string().contains("the login failed"), "{error:#}");
     }
 }

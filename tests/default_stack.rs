@@ -28,8 +28,16 @@ struct Log(Arc<Mutex<Vec<String>>>);
 impl Log {
     fn note(&self, who: &str, request: &Request<Body>) {
         let token = request.headers().get("x-auth-token").map_or("no token", |_| "token");
-        let deadline = request.extensions().get().and_then(CallState::deadline).map_or("no deadline", |_| "deadline");
-        self.0.lock().unwrap().push(format!("{who}: {} {} ({token}, {deadline})", request.method(), request.uri().path()));
+        let deadline = request
+            .extensions()
+            .get()
+            .and_then(CallState::deadline)
+            .map_or("no deadline", |_| "deadline");
+        self.0.lock().unwrap().push(format!(
+            "{who}: {} {} ({token}, {deadline})",
+            request.method(),
+            request.uri().path()
+        ));
     }
 
     fn take(&self) -> Vec<String> {
@@ -37,7 +45,11 @@ impl Log {
     }
 
     /// A layer that notes what passes.
-    fn layer(&self, who: &'static str) -> impl Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static {
+    fn layer(
+        &self,
+        who: &'static str,
+    ) -> impl Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static
+    {
         let log = self.clone();
         MapRequestLayer::new(move |request: Request<Body>| {
             log.note(who, &request);
@@ -45,7 +57,8 @@ impl Log {
         })
     }
 
-    /// A transport that notes what arrives, gives a token to whoever logs in, and answers with these statuses, then with 200.
+    /// A transport that notes what arrives, gives a token to whoever logs in, and answers with
+    /// these statuses, then with 200.
     fn transport(&self, statuses: impl Into<Vec<u16>>) -> impl Transport<ResBody = ResBody> {
         let (log, mut statuses) = (self.clone(), statuses.into());
         statuses.reverse();
@@ -63,7 +76,9 @@ impl Log {
             if status == 401 {
                 answer = answer.header("www-authenticate", "X-Auth-Token");
             }
-            std::future::ready(Ok::<_, BoxError>(answer.body(ResBody::from(body.to_string())).unwrap()))
+            std::future::ready(Ok::<_, BoxError>(
+                answer.body(ResBody::from(body.to_string())).unwrap(),
+            ))
         })
     }
 }
@@ -105,8 +120,10 @@ async fn a_recorder_sees_each_attempt_and_the_login_with_what_was_sent() {
     let path = folder.path().join("session.jsonl");
     let log = Log::default();
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    let client =
-        Stack::standard().credentials(credentials()).record(session.layer()).build(Endpoints::default(), log.transport([503, 401]));
+    let client = Stack::standard()
+        .credentials(credentials())
+        .record(session.layer())
+        .build(Endpoints::default(), log.transport([503, 401]));
     assert_eq!(client.membership().country().read(1).send().await.unwrap()["id"], 1);
     assert_eq!(session.finish().unwrap().recorded, 5);
     let text = std::fs::read_to_string(&path).unwrap();
@@ -116,14 +133,23 @@ async fn a_recorder_sees_each_attempt_and_the_login_with_what_was_sent() {
     let seen: Vec<_> = cassette
         .interactions()
         .iter()
-        .map(|one| (one.request().uri().path().to_owned(), one.response().unwrap().status().as_u16()))
+        .map(|one| {
+            (one.request().uri().path().to_owned(), one.response().unwrap().status().as_u16())
+        })
         .collect();
-    let expected = [("/auth/login/", 201), ("/country/1/", 503), ("/country/1/", 401), ("/auth/login/", 201), ("/country/1/", 200)];
+    let expected = [
+        ("/auth/login/", 201),
+        ("/country/1/", 503),
+        ("/country/1/", 401),
+        ("/auth/login/", 201),
+        ("/country/1/", 200),
+    ];
     assert_eq!(seen, expected.map(|(path, status)| (path.to_owned(), status)));
 
     // Offline, the recorded 503 and 401 drive the real retry and the real login again.
     let replay = Replay::new(cassette);
-    let client = Stack::offline().credentials(credentials()).build(Endpoints::default(), replay.clone());
+    let client =
+        Stack::offline().credentials(credentials()).build(Endpoints::default(), replay.clone());
     assert_eq!(client.membership().country().read(1).send().await.unwrap()["id"], 1);
     assert!(replay.report().unused.is_empty());
 }
@@ -134,13 +160,22 @@ async fn each_layer_can_be_left_out() {
     let read = async |stack: Stack, statuses: &[u16]| {
         let client = stack.build(Endpoints::default(), log.transport(statuses));
         let answer = client.membership().country().read(1).send().await;
-        (answer.map_or_else(|error| error.status_code().map_or(0, |status| status.as_u16()), |_| 200), log.take().len())
+        (
+            answer.map_or_else(
+                |error| error.status_code().map_or(0, |status| status.as_u16()),
+                |_| 200,
+            ),
+            log.take().len(),
+        )
     };
     assert_eq!(read(Stack::standard(), &[503]).await, (200, 2));
     assert_eq!(read(Stack::standard().without_retry(), &[503]).await, (503, 1));
     assert_eq!(read(Stack::bare(), &[503]).await, (503, 1));
     assert_eq!(read(Stack::bare().retry(RetryLayer::new()), &[503]).await, (200, 2));
-    assert_eq!(read(Stack::standard().credentials(credentials()).without_auth(), &[401]).await, (401, 1));
+    assert_eq!(
+        read(Stack::standard().credentials(credentials()).without_auth(), &[401]).await,
+        (401, 1)
+    );
     assert_eq!(read(Stack::standard().credentials(credentials()), &[401]).await, (200, 4));
     let fixed = Stack::standard().token_provider(StaticProvider::new("a-token").unwrap());
     assert_eq!(read(fixed, &[401]).await, (401, 1));
@@ -156,7 +191,15 @@ async fn each_layer_can_be_left_out() {
     assert_eq!(lasts(Stack::standard(), 41).await, 2);
     assert_eq!(lasts(Stack::standard().without_rate_limit(), 41).await, 0);
     assert_eq!(lasts(Stack::offline(), 41).await, 0);
-    assert_eq!(lasts(Stack::bare().rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(1).build())), 3).await, 2);
+    assert_eq!(
+        lasts(
+            Stack::bare()
+                .rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(1).build())),
+            3
+        )
+        .await,
+        2
+    );
 }
 
 /// A transport that never answers.
@@ -187,9 +230,12 @@ async fn no_call_outlasts_its_deadline_and_no_attempt_its_timeout() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_whose_turn_never_comes_was_not_sent() {
-    let one_a_minute = RateLimitLayer::new(SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build());
+    let one_a_minute = RateLimitLayer::new(
+        SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build(),
+    );
     let log = Log::default();
-    let client = Stack::standard().rate_limit(one_a_minute).build(Endpoints::default(), log.transport([]));
+    let client =
+        Stack::standard().rate_limit(one_a_minute).build(Endpoints::default(), log.transport([]));
     client.membership().department().create(&json!({})).send().await.unwrap();
     let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
     assert_eq!((error.was_sent(), log.take().len()), (false, 1), "{error:#}");
@@ -200,7 +246,8 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
     // A layer that sends a call twice at once, and answers as the second one does.
     let twice = tower::layer::layer_fn(|inner: BoxTransport| {
         service_fn(move |request: Request<Body>| {
-            let (first, second) = (inner.clone().oneshot(request.clone()), inner.clone().oneshot(request));
+            let (first, second) =
+                (inner.clone().oneshot(request.clone()), inner.clone().oneshot(request));
             async move { futures_util::future::join(first, second).await.1 }
         })
     });
@@ -209,7 +256,9 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
         (Stack::standard(), true),
         // The first one takes the only slot.
         (
-            Stack::standard().rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build())),
+            Stack::standard().rate_limit(RateLimitLayer::new(
+                SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build(),
+            )),
             false,
         ),
     ] {
@@ -220,7 +269,8 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_most_of_them_at_once() {
+async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_most_of_them_at_once()
+{
     let start = Instant::now();
     let transport = service_fn(|_: Request<Body>| async {
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -231,7 +281,10 @@ async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_mos
         let answer = client.membership().country().read(1).send().await;
         (answer.map_err(|error| (error.was_sent(), error.is_timeout())), start.elapsed())
     });
-    let (went, failed): (Vec<_>, Vec<_>) = futures_util::future::join_all(calls).await.into_iter().partition(|(answer, _)| answer.is_ok());
+    let (went, failed): (Vec<_>, Vec<_>) = futures_util::future::join_all(calls)
+        .await
+        .into_iter()
+        .partition(|(answer, _)| answer.is_ok());
     // 20 in 1.05 s, 57 times: the next would begin at 59.85 s, too late for an answer.
     assert_eq!(went.len(), 1140);
     assert!(failed.iter().all(|(answer, _)| answer == &Err((false, true))), "{:?}", failed.first());
@@ -244,7 +297,11 @@ async fn a_login_that_never_answers_ends_with_the_call() {
     let start = Instant::now();
     let client = Stack::standard().credentials(credentials()).build(Endpoints::default(), silent());
     let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
-    assert!(!error.was_sent() && start.elapsed() <= Duration::from_secs(60), "{error:#} after {:?}", start.elapsed());
+    assert!(
+        !error.was_sent() && start.elapsed() <= Duration::from_secs(60),
+        "{error:#} after {:?}",
+        start.elapsed()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -254,10 +311,16 @@ async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_
         let seen = log.clone();
         let transport = service_fn(move |request: Request<Body>| {
             seen.note("transport", &request);
-            std::future::ready(Ok::<_, BoxError>(Response::builder().status(502).body(ResBody::default()).unwrap()))
+            std::future::ready(Ok::<_, BoxError>(
+                Response::builder().status(502).body(ResBody::default()).unwrap(),
+            ))
         });
-        let client = Stack::standard().without_rate_limit().credentials(credentials).build(Endpoints::default(), transport);
-        // What the login's own retry has given up, the call's does not take up again: 3 x 3 logins would be rude.
+        let client = Stack::standard()
+            .without_rate_limit()
+            .credentials(credentials)
+            .build(Endpoints::default(), transport);
+        // What the login's own retry has given up, the call's does not take up again: 3 x 3 logins
+        // would be rude.
         let call = client.membership().department().create(&json!({}));
         let error = call.send().await.unwrap_err();
         assert!(!error.was_sent() && AuthError::of(&error).is_some(), "{error:#}");
@@ -275,7 +338,9 @@ async fn a_download_of_any_size_passes_the_whole_stack_unread() {
             *count.lock().unwrap() += 1;
             Ok::<_, BoxError>(http_body::Frame::data(bytes::Bytes::from(vec![0_u8; 1 << 20])))
         });
-        std::future::ready(Ok::<_, BoxError>(Response::new(http_body_util::StreamBody::new(futures_util::stream::iter(chunks)))))
+        std::future::ready(Ok::<_, BoxError>(Response::new(http_body_util::StreamBody::new(
+            futures_util::stream::iter(chunks),
+        ))))
     });
     let log = Log::default();
     let client = Stack::standard()
@@ -296,11 +361,17 @@ async fn an_answer_larger_than_the_default_is_read_by_a_stack_that_was_told_to()
     let large = bytes::Bytes::from(vec![b' '; cloudcix::BodyLimit::DEFAULT.0 + 1]);
     let read = async |stack: Stack| {
         let body = large.clone();
-        let client = stack.build(Endpoints::default(), answering(move |_| Response::new(ResBody::from(body.clone()))));
+        let client = stack.build(
+            Endpoints::default(),
+            answering(move |_| Response::new(ResBody::from(body.clone()))),
+        );
         client.membership().country().list().send_raw().await.map(|answer| answer.body().len())
     };
     assert!(read(Stack::bare()).await.unwrap_err().is_decode());
-    assert_eq!(read(Stack::bare().body_limit(cloudcix::BodyLimit(large.len()))).await.unwrap(), large.len());
+    assert_eq!(
+        read(Stack::bare().body_limit(cloudcix::BodyLimit(large.len()))).await.unwrap(),
+        large.len()
+    );
 }
 
 #[test]
@@ -310,16 +381,24 @@ fn debug_shows_no_secret() {
     assert!(!shown.contains("hunter2"), "{shown}");
 }
 
-/// What the default policy makes of one recorded answer to a GET: how often it is asked for, and how the call ends.
-async fn replayed(recorded: &Interaction, times: usize) -> (Result<Response<bytes::Bytes>, Error>, usize) {
+/// What the default policy makes of one recorded answer to a GET: how often it is asked for, and
+/// how the call ends.
+async fn replayed(
+    recorded: &Interaction,
+    times: usize,
+) -> (Result<Response<bytes::Bytes>, Error>, usize) {
     let cassette = Cassette::new(std::iter::repeat_n(recorded.clone(), times), Redactor::none());
     let log = Log::default();
     let transport = Log::default();
     let replay = Replay::new(cassette);
-    let noted = transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
-    let stack = Stack::offline().token_provider(StaticProvider::new("any").unwrap()).per_call(log.layer("call"));
+    let noted =
+        transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
+    let stack = Stack::offline()
+        .token_provider(StaticProvider::new("any").unwrap())
+        .per_call(log.layer("call"));
     // A token goes to no other host than these, so they must be where the session was recorded.
-    let client = stack.build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), noted);
+    let client = stack
+        .build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), noted);
     let call = client.catalogued(&membership::DEPARTMENT).list();
     let mut request = recorded.request().clone();
     *request.extensions_mut() = call.into_request().unwrap().extensions().clone();
@@ -342,7 +421,9 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
     let mut recorded = Vec::new();
     for file in ["01_login.yaml", "03_department_crud.yaml", "05_address.yaml", "07_errors.json"] {
         let cassette = Cassette::load(format!("{folder}/{file}")).unwrap();
-        let of_errors = |one: &&Interaction| file.starts_with("07") || !one.response().unwrap().status().is_success();
+        let of_errors = |one: &&Interaction| {
+            file.starts_with("07") || !one.response().unwrap().status().is_success()
+        };
         recorded.extend(cassette.interactions().iter().filter(of_errors).cloned());
     }
     let start = Instant::now();
@@ -353,21 +434,31 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
         let (answer, method, status) = (answer.unwrap(), recorded.request().method(), was.status());
         let what = format!("{method} {} -> {status}", recorded.request().uri());
         assert_eq!((answer.status(), answer.body()), (status, was.body()), "{what}");
-        // Of what was recorded, only a GET or HEAD that was answered with a 500 is worth another try.
-        let again = status == StatusCode::INTERNAL_SERVER_ERROR && (method == "GET" || method == "HEAD");
+        // Of what was recorded, only a GET or HEAD that was answered with a 500 is worth another
+        // try.
+        let again =
+            status == StatusCode::INTERNAL_SERVER_ERROR && (method == "GET" || method == "HEAD");
         assert_eq!(attempts, if again { 3 } else { 1 }, "{what}");
         let report = answer.extensions().get::<RetryReport>().cloned().unwrap_or_default();
         assert_eq!(report.attempts() as usize, attempts);
         *seen.entry(status.as_u16()).or_default() += 1;
     }
-    assert!(recorded.iter().any(|one| one.response().unwrap().body().starts_with(b"\n<!doctype html>")), "one is HTML");
+    assert!(
+        recorded.iter().any(|one| one.response().unwrap().body().starts_with(b"\n<!doctype html>")),
+        "one is HTML"
+    );
     let seen: Vec<u16> = seen.into_keys().collect();
     assert_eq!(seen, [200, 301, 400, 401, 403, 404, 405, 406, 415, 500]);
     assert_eq!(start.elapsed(), Duration::ZERO, "offline, nothing waits");
 }
 
 /// An exchange as the server would have it.
-fn exchange(method: &str, status: u16, headers: &[(&'static str, &'static str)], body: &Value) -> Interaction {
+fn exchange(
+    method: &str,
+    status: u16,
+    headers: &[(&'static str, &'static str)],
+    body: &Value,
+) -> Interaction {
     let uri = if method == "POST" {
         "https://membership.api.cloudcix.com/department/"
     } else {
@@ -385,10 +476,18 @@ fn exchange(method: &str, status: u16, headers: &[(&'static str, &'static str)],
 #[tokio::test(start_paused = true)]
 async fn a_429_and_then_a_200_in_a_cassette_is_ridden_out() {
     let start = Instant::now();
-    let throttled = |method| exchange(method, 429, &[("retry-after", "1")], &json!({"detail": "Request was throttled."}));
+    let throttled = |method| {
+        exchange(method, 429, &[("retry-after", "1")], &json!({"detail": "Request was throttled."}))
+    };
     let made = json!({"content": {"id": 1, "name": "Lab"}});
     let cassette = Cassette::new(
-        [throttled("GET"), exchange("GET", 200, &[], &made), throttled("POST"), throttled("POST"), exchange("POST", 201, &[], &made)],
+        [
+            throttled("GET"),
+            exchange("GET", 200, &[], &made),
+            throttled("POST"),
+            throttled("POST"),
+            exchange("POST", 201, &[], &made),
+        ],
         Redactor::default(),
     );
     let replay = Replay::new(cassette);
@@ -402,7 +501,12 @@ async fn a_429_and_then_a_200_in_a_cassette_is_ridden_out() {
 
 #[tokio::test(start_paused = true)]
 async fn offline_however_many_recorded_failures_are_ridden_out() {
-    let pair = || [exchange("GET", 503, &[], &json!("down")), exchange("GET", 200, &[], &json!({"content": {"id": 1}}))];
+    let pair = || {
+        [
+            exchange("GET", 503, &[], &json!("down")),
+            exchange("GET", 200, &[], &json!({"content": {"id": 1}})),
+        ]
+    };
     let replay = Replay::new(Cassette::new((0..40).flat_map(|_| pair()), Redactor::none()));
     let client = Stack::offline().build(Endpoints::default(), replay.clone());
     for _ in 0..40 {
@@ -415,8 +519,11 @@ async fn offline_however_many_recorded_failures_are_ridden_out() {
 async fn what_a_failed_call_went_through_is_told_in_its_error() {
     let forbidden = exchange("GET", 403, &[], &json!({"error_code": "x_1", "detail": "No."}));
     let gateway = || exchange("GET", 502, &[("content-type", "text/html")], &json!("<html>"));
-    for (recorded, status, attempts) in [(vec![forbidden], 403, 1), (vec![gateway(), gateway(), gateway()], 502, 3)] {
-        let client = Stack::offline().build(Endpoints::default(), Replay::new(Cassette::new(recorded, Redactor::none())));
+    for (recorded, status, attempts) in
+        [(vec![forbidden], 403, 1), (vec![gateway(), gateway(), gateway()], 502, 3)]
+    {
+        let client = Stack::offline()
+            .build(Endpoints::default(), Replay::new(Cassette::new(recorded, Redactor::none())));
         let error = client.membership().department().read(1).send().await.unwrap_err();
         assert_eq!(error.status_code().unwrap(), status);
         assert_eq!(error.extension::<RetryReport>().unwrap().attempts(), attempts);

@@ -1,5 +1,6 @@
-//! Where this client's requests differ from those of the Python client, on purpose: read from `differential/differences.toml`, which the
-//! differential test holds both clients to, and rendered for `docs/differences-from-python.md`.
+//! Where this client's requests differ from those of the Python client, on purpose: read from
+//! `differential/differences.toml`, which the differential test holds both clients to, and rendered
+//! for `docs/differences-from-python.md`.
 
 use std::fmt::Write as _;
 
@@ -31,7 +32,8 @@ pub struct Difference {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
-    /// The part of the request: `path`, `query`, `header NAME`, `body`, `spelling of the body`, or `calls` for how many requests there are.
+    /// The part of the request: `path`, `query`, `header NAME`, `body`, `spelling of the body`, or
+    /// `calls` for how many requests there are.
     pub part: String,
     /// The calls that it occurs in: what they are about. Without it, any.
     #[serde(default)]
@@ -39,7 +41,8 @@ pub struct Seen {
     /// The HTTP methods that it occurs with. Without it, any.
     #[serde(default)]
     pub methods: Vec<String>,
-    /// What Python sends. In a path or a query a part of it, elsewhere all of it, where `*` stands for anything.
+    /// What Python sends. In a path or a query a part of it, elsewhere all of it, where `*` stands
+    /// for anything.
     pub python: Option<String>,
     /// What this client sends in its place.
     pub rust: Option<String>,
@@ -66,18 +69,32 @@ impl Differences {
     pub fn page(&self) -> String {
         let mut page = String::from(
             "# Differences from the Python client\n\n\
-             Generated from [differences.toml](../tests/differential/differences.toml) by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
+             Generated from [differences.toml](../tests/differential/differences.toml) by \
+             `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
              --test generated`. Do not edit.\n\n\
-             [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, from PyPI) and this one send every method of \
-             every service to one server, with awkward\nids, filters, dates, lists, bodies and headers, and compares what arrives: method, host, \
-             path, query, headers and body. What follows is all that differs.\nA difference that is not here fails that test, and so does one \
+             [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, \
+             from PyPI) and this one send every method of \
+             every service to one server, with awkward\nids, filters, dates, lists, bodies and \
+             headers, and compares what arrives: method, host, \
+             path, query, headers and body. What follows is all that differs.\nA difference that \
+             is not here fails that test, and so does one \
              that is here and no longer occurs.\n\n\
              `*` stands for anything. In paths and queries only the part that differs is shown.\n",
         );
         for Difference { title, reason, seen } in &self.difference {
-            _ = writeln!(page, "\n## {title}\n\n{}\n\n| where | Python | here |\n|---|---|---|", reason.trim());
+            _ = writeln!(
+                page,
+                "\n## {title}\n\n{}\n\n| where | Python | here |\n|---|---|---|",
+                reason.trim()
+            );
             for seen in seen {
-                _ = writeln!(page, "| {} | {} | {} |", seen.place(), shown(seen.python.as_deref()), shown(seen.rust.as_deref()));
+                _ = writeln!(
+                    page,
+                    "| {} | {} | {} |",
+                    seen.place(),
+                    shown(seen.python.as_deref()),
+                    shown(seen.rust.as_deref())
+                );
             }
         }
         page

@@ -24,26 +24,34 @@ pub struct Wanted {
 pub struct Environment(PathBuf);
 
 impl Environment {
-    /// The environment, which is made where it is missing. One that is not complete never has its name.
+    /// The environment, which is made where it is missing. One that is not complete never has its
+    /// name.
     ///
     /// # Errors
     /// What is missing on the machine, and what to do about it.
     pub fn find_or_make(cache: &Path, wanted: Wanted) -> Result<Self, String> {
         let home = Self(cache.join(wanted.name));
         let listed = |home: &Self| home.0.join("requirements.txt");
-        let current = fs::read_to_string(listed(&home)).is_ok_and(|text| text == wanted.requirements);
-        if current && run(home.python().args(["-c", &format!("import {}", wanted.modules)])).is_ok() {
+        let current =
+            fs::read_to_string(listed(&home)).is_ok_and(|text| text == wanted.requirements);
+        if current && run(home.python().args(["-c", &format!("import {}", wanted.modules)])).is_ok()
+        {
             return Ok(home);
         }
         let new = Self(cache.join(format!("{}-{}", wanted.name, std::process::id())));
         _ = fs::remove_dir_all(&new.0);
-        let written = fs::create_dir_all(&new.0).and_then(|()| fs::write(listed(&new), wanted.requirements));
-        let made = written.map_err(|error| format!("{}: {error}", new.0.display())).and_then(|()| new.fill(wanted.with_dependencies));
+        let written =
+            fs::create_dir_all(&new.0).and_then(|()| fs::write(listed(&new), wanted.requirements));
+        let made = written
+            .map_err(|error| format!("{}: {error}", new.0.display()))
+            .and_then(|()| new.fill(wanted.with_dependencies));
         if let Err(problems) = made {
             _ = fs::remove_dir_all(&new.0);
             return Err(format!(
-                "{} could not be installed from PyPI, which is needed once:\n{problems}\nPython 3.10 or newer with its `venv` or `pip` must \
-                 be there (Debian: python3-venv), and PyPI, or a mirror that pip is set up for, must be reachable.",
+                "{} could not be installed from PyPI, which is needed once:\n{problems}\nPython \
+                 3.10 or newer with its `venv` or `pip` must \
+                 be there (Debian: python3-venv), and PyPI, or a mirror that pip is set up for, \
+                 must be reachable.",
                 wanted.name
             ));
         }
@@ -59,12 +67,23 @@ impl Environment {
     pub fn python(&self) -> Command {
         let own = self.0.join("bin").join("python");
         let mut command = Command::new(if own.exists() { own } else { PathBuf::from("python3") });
-        for name in
-            ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "PYTHONHOME"]
-        {
+        for name in [
+            "http_proxy",
+            "HTTP_PROXY",
+            "https_proxy",
+            "HTTPS_PROXY",
+            "all_proxy",
+            "ALL_PROXY",
+            "no_proxy",
+            "NO_PROXY",
+            "PYTHONHOME",
+        ] {
             command.env_remove(name);
         }
-        command.env("PYTHONPATH", self.packages()).env("PYTHONUTF8", "1").env("PYTHONDONTWRITEBYTECODE", "1");
+        command
+            .env("PYTHONPATH", self.packages())
+            .env("PYTHONUTF8", "1")
+            .env("PYTHONDONTWRITEBYTECODE", "1");
         command
     }
 
@@ -77,15 +96,28 @@ impl Environment {
         self.0.join("packages")
     }
 
-    /// Installs with the pip of a new environment or, where Debian has taken that out of Python, with the system's pip into a folder.
+    /// Installs with the pip of a new environment or, where Debian has taken that out of Python,
+    /// with the system's pip into a folder.
     fn fill(&self, with_dependencies: bool) -> Result<(), String> {
         let pip = |python: &mut Command| {
-            python.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
+            python.args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-input",
+            ]);
             python.args((!with_dependencies).then_some("--no-deps"));
-            run(python.arg("--target").arg(self.packages()).arg("--requirement").arg(self.0.join("requirements.txt")))
+            run(python
+                .arg("--target")
+                .arg(self.packages())
+                .arg("--requirement")
+                .arg(self.0.join("requirements.txt")))
         };
         let environment = run(Command::new("python3").args(["-m", "venv"]).arg(&self.0));
-        let installed = environment.and_then(|_| pip(&mut Command::new(self.0.join("bin").join("python"))));
+        let installed =
+            environment.and_then(|_| pip(&mut Command::new(self.0.join("bin").join("python"))));
         let Err(first) = installed else { return Ok(()) };
         let Err(second) = pip(&mut Command::new("python3")) else { return Ok(()) };
         Err(format!("{first}\n{second}"))

@@ -1,5 +1,5 @@
-//! What goes wrong on a real socket does to a client exactly what the mock's fault of that name does: the same kind of error, and the same
-//! answer to "was it sent?".
+//! What goes wrong on a real socket does to a client exactly what the mock's fault of that name
+//! does: the same kind of error, and the same answer to "was it sent?".
 
 use std::time::Duration;
 
@@ -47,12 +47,14 @@ async fn over_the_network(url: &str) -> End {
 async fn on_a_mock(fault: Fault) -> End {
     let mock = Mock::new();
     mock.expect(any()).respond(answer::created(json!({"name": "Lab"})).faulty(fault));
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(mock.transport()), PATIENCE * 3);
+    let waiting =
+        tower::timeout::Timeout::new(cloudcix::Collect::new(mock.transport()), PATIENCE * 3);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 
 fn head_and(body: &str, then: Then) -> Act {
-    let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 26\r\n\r\n";
+    let head =
+        "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 26\r\n\r\n";
     Act::Raw(format!("{head}{body}").into_bytes(), then)
 }
 
@@ -119,14 +121,20 @@ async fn a_body_that_is_no_json() {
 
 #[tokio::test]
 async fn a_body_that_trickles() {
-    let whole = b"HTTP/1.1 201 Created\r\ncontent-length: 26\r\n\r\n{\"content\":{\"name\":\"Lab\"}}".to_vec();
+    let whole =
+        b"HTTP/1.1 201 Created\r\ncontent-length: 26\r\n\r\n{\"content\":{\"name\":\"Lab\"}}"
+            .to_vec();
     let slow = on_a_socket(Act::Slowly(whole, Duration::from_millis(1))).await;
     assert_eq!(slow, (None, true));
-    assert_eq!(on_a_mock(Fault::SlowBody { chunk: 3, every: Duration::from_millis(1) }).await, slow);
+    assert_eq!(
+        on_a_mock(Fault::SlowBody { chunk: 3, every: Duration::from_millis(1) }).await,
+        slow
+    );
 }
 
 #[tokio::test]
-async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its_error_says_what_to_set() {
+async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its_error_says_what_to_set()
+ {
     let server = FaultServer::start([Act::answer(200, vec![b' '; 8 << 20])]).await;
     let transport = HyperTransport::builder().max_connections_per_host(1).build().unwrap();
     // A response that is not read keeps the one connection.
@@ -136,7 +144,8 @@ async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its
     let stack = Stack::standard();
     let client = stack.build(endpoints, transport);
     tokio::time::pause();
-    let error = client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
+    let error =
+        client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false), "{error:#}");
     assert!(format!("{error:#}").contains("`max_connections_per_host`"), "{error:#}");
     assert_eq!(server.counts().requests, 1);

@@ -1,4 +1,5 @@
-//! What is rendered: the client's accessors and the table of services, from the catalogue, and the page of the differences from Python.
+//! What is rendered: the client's accessors and the table of services, from the catalogue, and the
+//! page of the differences from Python.
 
 use std::fmt::Write as _;
 
@@ -9,19 +10,26 @@ pub fn files() -> Vec<(String, String)> {
     let mut files = vec![
         ("crates/cloudcix-client/src/services.rs".to_owned(), index()),
         ("docs/services.md".to_owned(), table()),
-        ("docs/differences-from-python.md".to_owned(), crate::differences::Differences::load().page()),
+        (
+            "docs/differences-from-python.md".to_owned(),
+            crate::differences::Differences::load().page(),
+        ),
     ];
     for application in APPLICATIONS {
-        files.push((format!("crates/cloudcix-client/src/services/{}.rs", application.module()), accessors(application)));
+        files.push((
+            format!("crates/cloudcix-client/src/services/{}.rs", application.module()),
+            accessors(application),
+        ));
     }
     files
 }
 
-const NOTICE: &str =
-    "// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n";
+const NOTICE: &str = "// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p \
+                      cloudcix-tests --test generated`. Do not edit.\n\n";
 
 fn index() -> String {
-    let mut modules: Vec<&str> = APPLICATIONS.iter().map(|application| application.module()).collect();
+    let mut modules: Vec<&str> =
+        APPLICATIONS.iter().map(|application| application.module()).collect();
     modules.sort_unstable();
     let mut out = String::from("//! The accessors: one module per application.\n");
     out.push_str(NOTICE);
@@ -37,13 +45,24 @@ fn accessors(application: &Application) -> String {
     let mut out = String::new();
     _ = writeln!(out, "//! {}: {about}.", code(name));
     out.push_str(NOTICE);
-    _ = writeln!(out, "use cloudcix_catalogue::data::{module} as catalogue;\nuse cloudcix_core::Transport;\n");
+    _ = writeln!(
+        out,
+        "use cloudcix_catalogue::data::{module} as catalogue;\nuse cloudcix_core::Transport;\n"
+    );
     out.push_str("use crate::spec::service_marker;\n\n");
-    _ = writeln!(out, "/// The services of {}: {about}. Made by [`Client::{module}`](crate::Client::{module}).", code(name));
+    _ = writeln!(
+        out,
+        "/// The services of {}: {about}. Made by [`Client::{module}`](crate::Client::{module}).",
+        code(name)
+    );
     out.push_str("#[derive(Debug)]\npub struct Services<'a, S>(&'a crate::Client<S>);\n\n");
     out.push_str("impl<S: Transport> crate::Client<S> {\n");
     _ = writeln!(out, "    /// The services of {}: {about}.", code(name));
-    _ = writeln!(out, "    pub const fn {module}(&self) -> {module}::Services<'_, S> {{\n        {module}::Services(self)\n    }}\n}}\n");
+    _ = writeln!(
+        out,
+        "    pub const fn {module}(&self) -> {module}::Services<'_, S> \
+         {{\n        {module}::Services(self)\n    }}\n}}\n"
+    );
     out = out.replace(&format!("{module}::Services"), "Services");
     out.push_str("impl<S: Transport> Services<'_, S> {\n");
     for (at, service) in application.services().iter().enumerate() {
@@ -54,7 +73,9 @@ fn accessors(application: &Application) -> String {
     }
     out.push_str("}\n");
     for service in application.services() {
-        let rows = |method: &Method| *method != Method::GetAll || service.shape(Method::List) == Shape::Page;
+        let rows = |method: &Method| {
+            *method != Method::GetAll || service.shape(Method::List) == Shape::Page
+        };
         let methods: Vec<&str> = service.callable().iter().filter(rows).map(marker).collect();
         let decoded = |method| if service.shape(method) == Shape::Page { "List" } else { "One" };
         _ = writeln!(
@@ -74,10 +95,17 @@ fn accessors(application: &Application) -> String {
 
 fn accessor(out: &mut String, service: &Service) {
     let params: Vec<&str> = service.path_params().collect();
-    let arguments = params.iter().fold(String::new(), |arguments, param| arguments + ", " + param + ": impl crate::Id");
+    let arguments = params
+        .iter()
+        .fold(String::new(), |arguments, param| arguments + ", " + param + ": impl crate::Id");
     let ids: Vec<String> = params.iter().map(|param| format!("{param}.into_pk()")).collect();
     _ = writeln!(out, "    /// {}: `{}`.", escaped(service.about()), service.uri());
-    _ = writeln!(out, "    pub fn {}(&self{arguments}) -> crate::Resource<S, {}> {{", service.name(), type_name(service));
+    _ = writeln!(
+        out,
+        "    pub fn {}(&self{arguments}) -> crate::Resource<S, {}> {{",
+        service.name(),
+        type_name(service)
+    );
     _ = writeln!(
         out,
         "        crate::Resource::known(self.0, &catalogue::{}, [{}])\n    }}",
@@ -107,7 +135,11 @@ fn marker(method: Method) -> &'static str {
 
 /// A name with capitals inside, as code, so that no lint takes it for a misspelt word.
 fn code(name: &str) -> String {
-    if name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase) { format!("`{name}`") } else { name.to_owned() }
+    if name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase) {
+        format!("`{name}`")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -118,7 +150,9 @@ fn escaped(text: &str) -> String {
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().collect::<String>() + &text[first.len_utf8()..],
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().collect::<String>() + &text[first.len_utf8()..]
+        }
         _ => text.to_owned(),
     }
 }
@@ -128,12 +162,17 @@ fn table() -> String {
     let services: usize = APPLICATIONS.iter().map(|application| application.services().len()).sum();
     let mut out = format!(
         "# The services\n\n\
-        <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit. -->\n\n\
-        {services} services of {} applications. *Methods* are those that any source tells of, with the source in brackets; where the\n\
-        server's own routes are known ([server]), only the methods it has compile on the typed accessors. `head` goes wherever `read` or `list`\n\
-        does, and `get_all` wherever `list` brings rows. A service without a known method has all eight. *Filters* are the fields of `search` and\n\
+        <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
+        --test generated`. Do not edit. -->\n\n\
+        {services} services of {} applications. *Methods* are those that any source tells of, with \
+        the source in brackets; where the\n\
+        server's own routes are known ([server]), only the methods it has compile on the typed \
+        accessors. `head` goes wherever `read` or `list`\n\
+        does, and `get_all` wherever `list` brings rows. A service without a known method has all \
+        eight. *Filters* are the fields of `search` and\n\
         `exclude`; each takes `__` and one of the operators in brackets, or none for equality.\n\n\
-        Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, iexact, istartswith.\n",
+        Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, \
+        iexact, istartswith.\n",
         APPLICATIONS.len()
     );
     for application in APPLICATIONS {
@@ -142,8 +181,17 @@ fn table() -> String {
         } else {
             format!("https://legacyapi.api.cloudcix.com/{}/v1/", application.host_name())
         };
-        _ = writeln!(out, "\n## {}\n\n{}. `client.{}()`, `{place}`\n", application.name(), application.about(), application.module());
-        out.push_str("| service | about | URI | pk | methods | filters | orderings |\n|---|---|---|---|---|---|---|\n");
+        _ = writeln!(
+            out,
+            "\n## {}\n\n{}. `client.{}()`, `{place}`\n",
+            application.name(),
+            application.about(),
+            application.module()
+        );
+        out.push_str(
+            "| service | about | URI | pk | methods | filters | orderings \
+                      |\n|---|---|---|---|---|---|---|\n",
+        );
         for service in application.services() {
             _ = writeln!(
                 out,
@@ -183,7 +231,8 @@ fn methods(service: &Service) -> String {
 
 fn filters(service: &Service) -> String {
     let one = |filter: &cloudcix_catalogue::Filter| {
-        let names: Vec<&str> = filter.operators().iter().map(|operator| operator.as_str()).collect();
+        let names: Vec<&str> =
+            filter.operators().iter().map(|operator| operator.as_str()).collect();
         let operators = match names.join(", ").as_str() {
             "" => String::new(),
             "gt, gte, in, isnull, lt, lte, range" => " [c]".to_owned(),

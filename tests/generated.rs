@@ -15,6 +15,9 @@ fn the_accessors_and_the_table_of_services_are_current() {
             fs::write(&file, &content).unwrap();
         }
         let current = fs::read_to_string(&file).unwrap_or_default();
-        assert!(current == content, "{path} is not what the catalogue says; run the test again with UPDATE_GENERATED=1");
+        assert!(
+            current == content,
+            "{path} is not what the catalogue says; run the test again with UPDATE_GENERATED=1"
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! A real gunicorn with four threads, over TLS, and many calls at once through the standard stack.
 //!
-//! Each of its threads serves one connection after another, and waits for the first request of each for as long as it takes. A client
-//! that opens connections and sends nothing over them takes the server away from everybody.
+//! Each of its threads serves one connection after another, and waits for the first request of each
+//! for as long as it takes. A client that opens connections and sends nothing over them takes the
+//! server away from everybody.
 
 #[path = "gunicorn/relay.rs"]
 mod relay;
@@ -30,7 +31,8 @@ use self::{relay::Relay, server::Gunicorn};
 const CALLS: usize = 200;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn hundreds_of_calls_at_once_are_answered_in_one_attempt_each_and_no_thread_is_kept_waiting() {
+async fn hundreds_of_calls_at_once_are_answered_in_one_attempt_each_and_no_thread_is_kept_waiting()
+{
     let authority = Authority::new();
     let server = match Gunicorn::start(&authority) {
         Ok(server) => server,
@@ -44,8 +46,12 @@ async fn hundreds_of_calls_at_once_are_answered_in_one_attempt_each_and_no_threa
             counted.fetch_add(1, Ordering::SeqCst);
             request
         });
-        let transport = HyperTransport::builder().proxies(Proxies::none()).add_root_certificate(Certificate::from_der(authority.der()));
-        let endpoints = Endpoints::default().with_application("membership", &format!("https://localhost:{}/", relay.port())).unwrap();
+        let transport = HyperTransport::builder()
+            .proxies(Proxies::none())
+            .add_root_certificate(Certificate::from_der(authority.der()));
+        let endpoints = Endpoints::default()
+            .with_application("membership", &format!("https://localhost:{}/", relay.port()))
+            .unwrap();
         let client = stack.per_attempt(count).build(endpoints, transport.build().unwrap());
         let before = server.seen().await;
         let reads = join_all((0..CALLS).map(|_| client.membership().department().read(1).send()));
@@ -59,9 +65,14 @@ async fn hundreds_of_calls_at_once_are_answered_in_one_attempt_each_and_no_threa
         }
         assert_eq!(attempts.load(Ordering::SeqCst), 2 * CALLS, "each call needed one attempt");
         let mut seen = server.seen().await;
-        let reads = |seen: &mut BTreeMap<String, usize>| seen.remove("GET /department/1/ ").unwrap_or(0);
+        let reads =
+            |seen: &mut BTreeMap<String, usize>| seen.remove("GET /department/1/ ").unwrap_or(0);
         assert_eq!(reads(&mut seen), CALLS + reads(&mut before.clone()));
-        let creates: Vec<usize> = seen.into_iter().filter(|(request, _)| !before.contains_key(request)).map(|(_, times)| times).collect();
+        let creates: Vec<usize> = seen
+            .into_iter()
+            .filter(|(request, _)| !before.contains_key(request))
+            .map(|(_, times)| times)
+            .collect();
         assert_eq!(creates, [1; CALLS], "each create was done once");
         relay.until_none_is_silent().await;
     }

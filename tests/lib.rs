@@ -20,7 +20,8 @@ where
     service_fn(move |request| std::future::ready(Ok(answer(request))))
 }
 
-/// A client of the production endpoints that is answered with `status` and `body`, whatever it asks for.
+/// A client of the production endpoints that is answered with `status` and `body`, whatever it asks
+/// for.
 ///
 /// # Panics
 /// When `status` is none.

@@ -1,4 +1,5 @@
-//! Many calls at once on one client, over real sockets: no more connections than asked for, none left over, every call ends.
+//! Many calls at once on one client, over real sockets: no more connections than asked for, none
+//! left over, every call ends.
 
 use std::time::Duration;
 
@@ -9,7 +10,9 @@ use tokio::{runtime::Runtime, task::JoinSet};
 
 /// A server in a runtime of its own, so that the client's tasks can be counted in the other one.
 fn beside(script: impl IntoIterator<Item = Act>, test: impl AsyncFnOnce(&FaultServer)) {
-    let runtime = || tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let runtime = || {
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+    };
     let (theirs, ours): (Runtime, Runtime) = (runtime(), runtime());
     let server = theirs.block_on(FaultServer::start(script));
     ours.block_on(async {
@@ -27,15 +30,27 @@ fn beside(script: impl IntoIterator<Item = Act>, test: impl AsyncFnOnce(&FaultSe
 }
 
 fn client(server: &FaultServer, connections: usize) -> Client<HyperTransport> {
-    let transport = HyperTransport::builder().proxies(Proxies::none()).max_connections_per_host(connections).build().unwrap();
-    Client::new(Endpoints::default().with_application("membership", &server.url("/")).unwrap(), transport)
+    let transport = HyperTransport::builder()
+        .proxies(Proxies::none())
+        .max_connections_per_host(connections)
+        .build()
+        .unwrap();
+    Client::new(
+        Endpoints::default().with_application("membership", &server.url("/")).unwrap(),
+        transport,
+    )
 }
 
-/// Creates this many departments at once, named by their numbers. How each call ended, by its number.
-async fn create(client: &Client<HyperTransport>, departments: usize) -> Vec<(usize, Result<serde_json::Value, Error>)> {
+/// Creates this many departments at once, named by their numbers. How each call ended, by its
+/// number.
+async fn create(
+    client: &Client<HyperTransport>,
+    departments: usize,
+) -> Vec<(usize, Result<serde_json::Value, Error>)> {
     let mut calls = JoinSet::new();
     for number in 0..departments {
-        let call = client.membership().department().create(&json!({"name": number.to_string()})).send();
+        let call =
+            client.membership().department().create(&json!({"name": number.to_string()})).send();
         calls.spawn(async move { (number, call.await) });
     }
     tokio::time::timeout(Duration::from_secs(60), calls.join_all()).await.expect("every call ends")
@@ -59,7 +74,10 @@ fn a_thousand_calls_at_once_are_all_answered_over_as_many_connections_as_asked_f
             assert!(ends.iter().all(|(_, end)| end.is_ok()));
             let Counts { connections: made, most_open, requests, .. } = server.counts();
             assert_eq!(requests, 1000);
-            assert!(made <= connections && most_open <= connections, "{made} connections for {connections}");
+            assert!(
+                made <= connections && most_open <= connections,
+                "{made} connections for {connections}"
+            );
             let done = server.effects_by(name);
             assert!(done.len() == 1000 && done.values().all(|&times| times == 1));
         });
@@ -68,7 +86,10 @@ fn a_thousand_calls_at_once_are_all_answered_over_as_many_connections_as_asked_f
 
 #[test]
 fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
-    let partial = Act::Raw(b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\n\r\n{\"conte".to_vec(), Then::Reset);
+    let partial = Act::Raw(
+        b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\n\r\n{\"conte".to_vec(),
+        Then::Reset,
+    );
     let faults = [
         (80, created()),
         (5, Act::ReadThenReset),
@@ -80,12 +101,18 @@ fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
         let ends = create(&client(server, 20), 1000).await;
         let done = server.effects_by(name);
         assert!(done.values().all(|&times| times == 1));
-        assert!(server.counts().most_open <= 40, "the server sees the end of one a moment after the client has made the next");
+        assert!(
+            server.counts().most_open <= 40,
+            "the server sees the end of one a moment after the client has made the next"
+        );
         for (number, end) in &ends {
             let times = done.get(&number.to_string()).copied().unwrap_or(0);
             match end {
                 Ok(_) => assert_eq!(times, 1, "what is reported as done is done"),
-                Err(error) => assert!(error.was_sent() || times == 0, "what was never sent is not done: {error:#}"),
+                Err(error) => assert!(
+                    error.was_sent() || times == 0,
+                    "what was never sent is not done: {error:#}"
+                ),
             }
         }
         let answered = ends.iter().filter(|(_, end)| end.is_ok()).count();
@@ -95,12 +122,17 @@ fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
 
 #[test]
 fn a_client_dropped_in_the_middle_of_its_calls_takes_connections_and_tasks_with_it() {
-    let half = Act::Raw(b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\n\r\n{\"conte".to_vec(), Then::Stall);
+    let half = Act::Raw(
+        b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\n\r\n{\"conte".to_vec(),
+        Then::Stall,
+    );
     let slow = Act::Slowly(vec![b'H'; 100], Duration::from_secs(1));
-    // Some wait for an answer, some in the middle of a head or of a body, and the rest for a connection.
+    // Some wait for an answer, some in the middle of a head or of a body, and the rest for a
+    // connection.
     beside([Act::seeded(5, [(1, Act::Silence), (1, half), (1, slow)])], async |server| {
         let client = client(server, 10);
-        let calls = (0..100).map(|_| client.membership().department().create(&json!({"name": "Lab"})).send());
+        let calls = (0..100)
+            .map(|_| client.membership().department().create(&json!({"name": "Lab"})).send());
         // In one task, so that all are given up at the same moment.
         let calls = tokio::spawn(futures_util::future::join_all(calls.collect::<Vec<_>>()));
         drop(client);

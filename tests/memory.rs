@@ -1,5 +1,5 @@
-//! The streams of `get_all` take as much memory for a thousand pages as for ten. It is the only test of this program: another would
-//! allocate meanwhile.
+//! The streams of `get_all` take as much memory for a thousand pages as for ten. It is the only
+//! test of this program: another would allocate meanwhile.
 
 use cloudcix::{GetAll, prelude::*};
 use cloudcix_tests::answering;
@@ -19,10 +19,15 @@ fn client(pages: usize) -> Client {
     let rows = pages * ROWS_ON_A_PAGE + 1;
     let answer = move |request: Request<Body>| {
         let mut pairs = request.uri().query().unwrap_or_default().split('&');
-        let page: usize = pairs.find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
-        let row = |id: usize| json!({"id": 1_000_000 + id, "name": "Ireland", "note": "x".repeat(50)});
-        let content: Vec<Value> = (page * ROWS_ON_A_PAGE..rows.min((page + 1) * ROWS_ON_A_PAGE)).map(row).collect();
-        Response::new(ResBody::from(json!({"content": content, "_metadata": {"total_records": rows}}).to_string()))
+        let page: usize =
+            pairs.find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
+        let row =
+            |id: usize| json!({"id": 1_000_000 + id, "name": "Ireland", "note": "x".repeat(50)});
+        let content: Vec<Value> =
+            (page * ROWS_ON_A_PAGE..rows.min((page + 1) * ROWS_ON_A_PAGE)).map(row).collect();
+        Response::new(ResBody::from(
+            json!({"content": content, "_metadata": {"total_records": rows}}).to_string(),
+        ))
     };
     Client::new(Endpoints::default(), answering(answer)).boxed()
 }
@@ -36,7 +41,11 @@ fn peak(work: impl Future<Output = ()>) -> usize {
 }
 
 fn all(pages: usize) -> GetAll<BoxTransport, Value> {
-    client(pages).membership().department().get_all().page_size(u32::try_from(ROWS_ON_A_PAGE).unwrap())
+    client(pages)
+        .membership()
+        .department()
+        .get_all()
+        .page_size(u32::try_from(ROWS_ON_A_PAGE).unwrap())
 }
 
 async fn read_pages(pages: usize) {
@@ -74,10 +83,12 @@ fn a_stream_of_a_thousand_pages_takes_no_more_memory_than_one_of_ten() {
     let ahead = [10, 100, 1000].map(|pages| in_a_runtime(read_items(pages)));
     let everything = peak(read_everything(1000));
     println!(
-        "bytes for 10, 100 and 1,000 pages of {ROWS_ON_A_PAGE} rows: {pages:?}; item by item {items:?}; read ahead by tasks {ahead:?}; 1,000 kept {everything}"
+        "bytes for 10, 100 and 1,000 pages of {ROWS_ON_A_PAGE} rows: {pages:?}; item by item \
+         {items:?}; read ahead by tasks {ahead:?}; 1,000 kept {everything}"
     );
     for [ten, hundred, thousand] in [pages, items, ahead] {
-        // The ids of the last sixteen pages are remembered, and with ten pages there are no more than ten.
+        // The ids of the last sixteen pages are remembered, and with ten pages there are no more
+        // than ten.
         let remembered = 8 << 10;
         assert!(hundred < ten + remembered, "{ten} bytes for 10 pages, {hundred} for 100");
         assert!(thousand < hundred + 256, "{hundred} bytes for 100 pages, {thousand} for 1,000");

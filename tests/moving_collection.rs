@@ -36,7 +36,8 @@ enum Total {
 struct Scenario {
     rows: u64,
     page_size: u32,
-    /// The most rows that the server gives on a page, whatever it is asked for, and whether it says so.
+    /// The most rows that the server gives on a page, whatever it is asked for, and whether it says
+    /// so.
     cap: Option<(u32, bool)>,
     concurrency: usize,
     total: Total,
@@ -48,11 +49,14 @@ struct Scenario {
 }
 
 impl Scenario {
-    /// A page that is short of what was asked for, and at which the total is met, looks like the last one: nobody could know of more.
+    /// A page that is short of what was asked for, and at which the total is met, looks like the
+    /// last one: nobody could know of more.
     fn hides_its_end(&self) -> bool {
         let Total::Off(by) = self.total else { return false };
         let claimed = self.rows.saturating_add_signed(by);
-        self.cap.is_some_and(|(_, told)| !told) && claimed < self.rows && claimed.is_multiple_of(self.rows_per_page())
+        self.cap.is_some_and(|(_, told)| !told)
+            && claimed < self.rows
+            && claimed.is_multiple_of(self.rows_per_page())
     }
 
     /// The most rows that a page has.
@@ -76,7 +80,15 @@ impl Server {
     fn new(scenario: Scenario) -> Arc<Mutex<Self>> {
         let rows: Vec<u64> = (0..scenario.rows).collect();
         let (constant, next_id) = (rows.iter().copied().collect(), scenario.rows);
-        Arc::new(Mutex::new(Self { rows, constant, next_id, requests: 0, on_the_way: 0, most_on_the_way: 0, scenario }))
+        Arc::new(Mutex::new(Self {
+            rows,
+            constant,
+            next_id,
+            requests: 0,
+            on_the_way: 0,
+            most_on_the_way: 0,
+            scenario,
+        }))
     }
 
     fn happen(&mut self, event: &Event) {
@@ -105,15 +117,26 @@ impl Server {
             self.happen(&event);
         }
         if self.scenario.fails == Some(number) {
-            return Response::builder().status(503).body(ResBody::from(r#"{"detail":"busy"}"#)).unwrap();
+            return Response::builder()
+                .status(503)
+                .body(ResBody::from(r#"{"detail":"busy"}"#))
+                .unwrap();
         }
-        let value =
-            |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap().parse::<usize>().unwrap();
+        let value = |name: &str| {
+            query
+                .split('&')
+                .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+                .unwrap()
+                .parse::<usize>()
+                .unwrap()
+        };
         let (page, asked) = (value("page"), value("limit"));
         let limit = self.scenario.cap.map_or(asked, |(cap, _)| asked.min(cap as usize));
-        let items: Vec<Value> = self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
+        let items: Vec<Value> =
+            self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
         let real = self.rows.len() as u64;
-        let mut metadata = json!({"page": page, "limit": if self.scenario.cap.is_some_and(|(_, told)| told) { limit } else { asked }, "warnings": ["skipped"]});
+        let mut metadata = json!({"page": page, "limit": if self.scenario.cap
+            .is_some_and(|(_, told)| told) { limit } else { asked }, "warnings": ["skipped"]});
         match self.scenario.total {
             Total::Honest => metadata["total_records"] = real.into(),
             Total::Off(by) => metadata["total_records"] = real.saturating_add_signed(by).into(),
@@ -147,16 +170,25 @@ fn client(server: &Arc<Mutex<Server>>) -> Client {
 }
 
 fn on_paused_time<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     // Virtual time: an hour is over at once if nothing else is left to do.
-    runtime.block_on(async { tokio::time::timeout(Duration::from_secs(3600), future).await.expect("get_all came to an end") })
+    runtime.block_on(async {
+        tokio::time::timeout(Duration::from_secs(3600), future)
+            .await
+            .expect("get_all came to an end")
+    })
 }
 
 fn read(scenario: &Scenario) -> (Result<All<Value>, Error>, Arc<Mutex<Server>>) {
     let server = Server::new(scenario.clone());
     let client = client(&server);
     let departments = client.membership().department();
-    let call = departments.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency);
+    let call =
+        departments.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency);
     (on_paused_time(call.send()), server)
 }
 
@@ -165,18 +197,38 @@ fn ids(items: &[Value]) -> Vec<u64> {
 }
 
 fn total() -> impl Strategy<Value = Total> {
-    prop_oneof![Just(Total::Honest), Just(Total::Camel), Just(Total::Compute), Just(Total::Missing), lying()]
+    prop_oneof![
+        Just(Total::Honest),
+        Just(Total::Camel),
+        Just(Total::Compute),
+        Just(Total::Missing),
+        lying()
+    ]
 }
 
 fn lying() -> impl Strategy<Value = Total> {
-    prop_oneof![(-100_i64..1000).prop_map(Total::Off), Just(Total::Off(i64::MAX)), Just(Total::Off(i64::MIN))]
+    prop_oneof![
+        (-100_i64..1000).prop_map(Total::Off),
+        Just(Total::Off(i64::MAX)),
+        Just(Total::Off(i64::MIN))
+    ]
 }
 
-fn scenario(total: impl Strategy<Value = Total>, event: impl Strategy<Value = Event> + Clone) -> impl Strategy<Value = Scenario> {
+fn scenario(
+    total: impl Strategy<Value = Total>,
+    event: impl Strategy<Value = Event> + Clone,
+) -> impl Strategy<Value = Scenario> {
     let event = prop_oneof![2 => Just(Event::Nothing), 1 => event];
     let cap = prop_oneof![3 => Just(None), 1 => (1_u32..12, any::<bool>()).prop_map(Some)];
-    (0_u64..120, (1_u32..12, cap), 1_usize..6, total, prop::collection::vec(event, 0..25), prop::collection::vec(0_u64..50, 1..7)).prop_map(
-        |(rows, (page_size, cap), concurrency, total, events, latencies)| Scenario {
+    (
+        0_u64..120,
+        (1_u32..12, cap),
+        1_usize..6,
+        total,
+        prop::collection::vec(event, 0..25),
+        prop::collection::vec(0_u64..50, 1..7),
+    )
+        .prop_map(|(rows, (page_size, cap), concurrency, total, events, latencies)| Scenario {
             rows,
             page_size,
             cap,
@@ -185,8 +237,7 @@ fn scenario(total: impl Strategy<Value = Total>, event: impl Strategy<Value = Ev
             events,
             latencies,
             fails: None,
-        },
-    )
+        })
 }
 
 fn insert() -> impl Strategy<Value = Event> + Clone {
@@ -210,14 +261,17 @@ proptest! {
         let (all, server) = read(&scenario);
         let (all, server) = (all.unwrap(), server.lock().unwrap());
         prop_assert_eq!(ids(&all.items), &server.rows[..]);
-        let lies = matches!(scenario.total, Total::Off(by) if scenario.rows.saturating_add_signed(by) != scenario.rows);
+        let lies = matches!(scenario.total, Total::Off(by) if scenario.rows
+            .saturating_add_signed(by) != scenario.rows);
         prop_assert_eq!(all.total_changed, lies);
         prop_assert_eq!(&all.warnings[..], ["skipped"]);
-        // No page too many: those that hold rows, one behind a full last page or where there is no total, and, where the total lies, those
-        // on their way by then.
+        // No page too many: those that hold rows, one behind a full last page or where there is no
+        // total, and, where the total lies, those on their way by then.
         let blind = matches!(scenario.total, Total::Missing);
-        let pages = scenario.rows / scenario.rows_per_page() + 1 + u64::from(blind) + if lies { scenario.concurrency as u64 } else { 0 };
-        prop_assert!(server.requests as u64 <= pages, "{} requests for {pages} pages", server.requests);
+        let pages = scenario.rows / scenario.rows_per_page() + 1 + u64::from(blind) +
+            if lies { scenario.concurrency as u64 } else { 0 };
+        prop_assert!(server.requests as u64 <= pages, "{} requests for {pages} pages",
+            server.requests);
         prop_assert!(server.most_on_the_way <= scenario.concurrency);
     }
 
@@ -232,7 +286,8 @@ proptest! {
     }
 
     #[test]
-    fn rows_in_another_order_hide_nothing_silently(scenario in scenario(Just(Total::Honest), reorder())) {
+    fn rows_in_another_order_hide_nothing_silently(scenario in scenario(Just(Total::Honest),
+        reorder())) {
         nothing_is_lost_or_repeated_silently(&scenario)?;
     }
 
@@ -245,19 +300,24 @@ proptest! {
         let items = ids(&all.items);
         let unique: HashSet<_> = items.iter().collect();
         prop_assert!(unique.len() == items.len() || all.total_changed);
-        let most = (scenario.rows + 25) / scenario.rows_per_page() + 2 + scenario.concurrency as u64 + 25;
+        let most = (scenario.rows + 25) / scenario
+            .rows_per_page() + 2 + scenario.concurrency as u64 + 25;
         prop_assert!(server.requests as u64 <= most, "{} requests", server.requests);
     }
 
     #[test]
-    fn a_page_that_fails_comes_in_its_place_and_ends_the_stream(scenario in scenario(total(), Just(Event::Nothing)), fails in 0_usize..20) {
+    fn a_page_that_fails_comes_in_its_place_and_ends_the_stream(scenario in scenario(total(),
+        Just(Event::Nothing)), fails in 0_usize..20) {
         let scenario = Scenario { fails: Some(fails), ..scenario };
         let server = Server::new(scenario.clone());
         let client = client(&server);
         let department = client.membership().department();
-        let pages = department.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency).pages();
-        let seen: Vec<Result<Vec<u64>, Error>> = on_paused_time(pages.map(|page| page.map(|page| ids(&page.items))).collect());
-        let before: Vec<u64> = seen.iter().map_while(|page| page.as_ref().ok()).flatten().copied().collect();
+        let pages = department.get_all().page_size(scenario.page_size)
+            .concurrency(scenario.concurrency).pages();
+        let seen: Vec<Result<Vec<u64>, Error>> =
+            on_paused_time(pages.map(|page| page.map(|page| ids(&page.items))).collect());
+        let before: Vec<u64> = seen.iter().map_while(|page| page.as_ref().ok()).flatten().copied()
+            .collect();
         // What came before the failure is the collection's beginning, whole.
         prop_assert_eq!(&before[..], &server.lock().unwrap().rows[..before.len()]);
         let failures = seen.iter().filter(|page| page.is_err()).count();
@@ -268,28 +328,35 @@ proptest! {
     }
 
     #[test]
-    fn a_caller_that_stops_early_stops_everything(scenario in scenario(total(), insert()), wanted in 0_usize..20) {
+    fn a_caller_that_stops_early_stops_everything(scenario in scenario(total(), insert()),
+        wanted in 0_usize..20) {
         let server = Server::new(scenario.clone());
         let client = client(&server);
         let department = client.membership().department();
-        let items = department.get_all().page_size(scenario.page_size).concurrency(scenario.concurrency).items();
+        let items = department.get_all().page_size(scenario.page_size)
+            .concurrency(scenario.concurrency).items();
         let taken = on_paused_time(async { items.take(wanted).collect::<Vec<_>>().await });
         let after = server.lock().unwrap().requests;
         on_paused_time(async { tokio::time::sleep(Duration::from_secs(60)).await });
         prop_assert_eq!(server.lock().unwrap().requests, after);
         let pages_needed = taken.len() as u64 / scenario.rows_per_page() + 1;
-        prop_assert!(after as u64 <= pages_needed + (scenario.concurrency + scenario.events.len()) as u64);
+        prop_assert!(after as u64 <= pages_needed + (scenario.concurrency + scenario.events
+            .len()) as u64);
     }
 }
 
-/// Every row that was there all the time is among the items, or the reader is told that something moved; so with repeated ones.
+/// Every row that was there all the time is among the items, or the reader is told that something
+/// moved; so with repeated ones.
 fn nothing_is_lost_or_repeated_silently(scenario: &Scenario) -> Result<(), TestCaseError> {
     let (all, server) = read(scenario);
     let (all, server) = (all.unwrap(), server.lock().unwrap());
     let items = ids(&all.items);
     let unique: HashSet<_> = items.iter().copied().collect();
     prop_assert!(unique.len() == items.len() || all.total_changed, "a row was repeated silently");
-    prop_assert!(server.constant.is_subset(&unique) || all.total_changed, "a row was lost silently");
+    prop_assert!(
+        server.constant.is_subset(&unique) || all.total_changed,
+        "a row was lost silently"
+    );
     Ok(())
 }
 
@@ -313,6 +380,7 @@ fn ten_thousand_rows_take_fourteen_rounds() {
         assert_eq!((all.items.len(), all.total_changed), (10_000, false));
         start.elapsed()
     });
-    // Virtual time: one page, then 100 in rounds of eight (99, and the look behind a full last page).
+    // Virtual time: one page, then 100 in rounds of eight (99, and the look behind a full last
+    // page).
     assert_eq!((elapsed.as_millis() / 20, server.lock().unwrap().requests), (14, 101));
 }

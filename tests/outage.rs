@@ -1,4 +1,5 @@
-//! A server that restarts: connections are refused until it is back. On the default stack no call fails for it, and none is made twice.
+//! A server that restarts: connections are refused until it is back. On the default stack no call
+//! fails for it, and none is made twice.
 
 use std::{
     collections::HashMap,
@@ -19,7 +20,8 @@ use tokio::{
 };
 use tower::service_fn;
 
-/// What the server was asked once it was back: how often each create was carried out, and how many connections it refused before.
+/// What the server was asked once it was back: how often each create was carried out, and how many
+/// connections it refused before.
 #[derive(Default)]
 struct Seen {
     creates: HashMap<String, usize>,
@@ -54,8 +56,13 @@ fn restarting(outage: Duration, seen: Arc<Mutex<Seen>>) -> impl Transport<ResBod
 async fn an_outage_of_seven_seconds_fails_no_call_and_creates_nothing_twice() {
     for (spread, login) in [(0, true), (100, true), (0, false), (137, false)] {
         let seen = Arc::<Mutex<Seen>>::default();
-        let stack = if login { Stack::standard().credentials(Credentials::new("a@b.c", "hunter2", "hunter2")) } else { Stack::standard() };
-        let client = stack.build(Endpoints::default(), restarting(Duration::from_secs(7), seen.clone()));
+        let stack = if login {
+            Stack::standard().credentials(Credentials::new("a@b.c", "hunter2", "hunter2"))
+        } else {
+            Stack::standard()
+        };
+        let client =
+            stack.build(Endpoints::default(), restarting(Duration::from_secs(7), seen.clone()));
         let mut calls = JoinSet::new();
         for number in 0..50_u64 {
             let client = client.clone();
@@ -72,7 +79,11 @@ async fn an_outage_of_seven_seconds_fails_no_call_and_creates_nothing_twice() {
             result.unwrap();
         }
         let seen = seen.lock().unwrap();
-        assert!(seen.creates.len() == 25 && seen.creates.values().all(|times| *times == 1), "{:?}", seen.creates);
+        assert!(
+            seen.creates.len() == 25 && seen.creates.values().all(|times| *times == 1),
+            "{:?}",
+            seen.creates
+        );
         assert_eq!(seen.logins, usize::from(login));
         assert!((1..1000).contains(&seen.refused), "{}", seen.refused);
     }
@@ -81,15 +92,18 @@ async fn an_outage_of_seven_seconds_fails_no_call_and_creates_nothing_twice() {
 #[tokio::test(start_paused = true)]
 async fn an_outage_that_lasts_ends_the_calls_after_ten_seconds_with_the_reason() {
     let began = Instant::now();
-    let client = Stack::standard().build(Endpoints::default(), restarting(Duration::from_secs(3600), Arc::default()));
-    let error = client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
+    let client = Stack::standard()
+        .build(Endpoints::default(), restarting(Duration::from_secs(3600), Arc::default()));
+    let error =
+        client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
     assert_eq!(began.elapsed().as_secs(), RetryLayer::REFUSED_WINDOW.as_secs());
     let report = error.extension::<RetryReport>().unwrap();
     assert_eq!((report.stopped(), report.attempts()), (Stopped::Refused, report.refused()));
     assert!(error.is_connection_refused() && !error.was_sent());
     assert_eq!(
         format!("{error:#}"),
-        "the request could not be sent (POST https://membership.api.cloudcix.com/department/): nobody listens"
+        "the request could not be sent (POST https://membership.api.cloudcix.com/department/): \
+         nobody listens"
     );
 }
 
@@ -98,9 +112,13 @@ async fn offline_a_refused_connection_is_tried_three_times_at_once() {
     let (mock, began) = (Mock::new(), Instant::now());
     mock.expect(any()).respond(Fault::Connect).times(3);
     let client = Stack::offline().build(Endpoints::default(), mock.transport());
-    let error = client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
+    let error =
+        client.membership().department().create(&json!({"name": "Lab"})).send().await.unwrap_err();
     let report = error.extension::<RetryReport>().unwrap();
-    assert_eq!((report.attempts(), report.stopped(), began.elapsed()), (3, Stopped::Attempts, Duration::ZERO));
+    assert_eq!(
+        (report.attempts(), report.stopped(), began.elapsed()),
+        (3, Stopped::Attempts, Duration::ZERO)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -109,15 +127,26 @@ async fn a_call_that_was_cut_off_by_the_restart_says_what_is_known_of_it() {
     let transport = service_fn(move |_: Request<Body>| {
         let mut calls = calls.lock().unwrap();
         *calls += 1;
-        let error = if *calls == 1 { Error::unanswered("reset by peer") } else { Error::connection_refused("nobody listens") };
+        let error = if *calls == 1 {
+            Error::unanswered("reset by peer")
+        } else {
+            Error::connection_refused("nobody listens")
+        };
         std::future::ready(Err::<Response<ResBody>, BoxError>(error.into()))
     });
     let client = Stack::standard().build(Endpoints::default(), transport);
-    let error = client.membership().department().update(7, &json!({"name": "Lab"})).send().await.unwrap_err();
+    let error = client
+        .membership()
+        .department()
+        .update(7, &json!({"name": "Lab"}))
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous());
     assert_eq!(
         format!("{error:#}"),
-        "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent \
+        "an earlier attempt may have been carried out; the last attempt failed because the request \
+         could not be sent \
          (PUT https://membership.api.cloudcix.com/department/7/): nobody listens"
     );
 }

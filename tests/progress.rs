@@ -1,5 +1,5 @@
-//! No call's progress depends on another call being polled: over the whole default stack, calls that are kept and never polled again delay
-//! nobody but themselves.
+//! No call's progress depends on another call being polled: over the whole default stack, calls
+//! that are kept and never polled again delay nobody but themselves.
 
 use std::{future::Future, sync::Arc, task::Poll, time::Duration};
 
@@ -26,7 +26,11 @@ fn server(takes: Duration) -> impl Transport<ResBody = ResBody> {
     service_fn(move |request: Request<Body>| async move {
         sleep(takes).await;
         let path = request.uri().path().to_owned();
-        let said = |status: u16, body: Value| Ok::<_, BoxError>(Response::builder().status(status).body(ResBody::from(body.to_string()))?);
+        let said = |status: u16, body: Value| {
+            Ok::<_, BoxError>(
+                Response::builder().status(status).body(ResBody::from(body.to_string()))?,
+            )
+        };
         if path == "/auth/login/" {
             return said(201, json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()}));
         }
@@ -36,8 +40,13 @@ fn server(takes: Duration) -> impl Transport<ResBody = ResBody> {
         let Some(id) = path.trim_matches('/').strip_prefix("department/") else {
             let page = query(&request, "page").unwrap_or(0);
             let limit = query(&request, "limit").unwrap_or(50);
-            let rows: Vec<_> = (page * limit..ROWS.min((page + 1) * limit)).map(|id| json!({"id": id})).collect();
-            return said(200, json!({"content": rows, "_metadata": {"page": page, "limit": limit, "total_records": ROWS}}));
+            let rows: Vec<_> =
+                (page * limit..ROWS.min((page + 1) * limit)).map(|id| json!({"id": id})).collect();
+            return said(
+                200,
+                json!({"content": rows, "_metadata": {"page": page, "limit": limit,
+                    "total_records": ROWS}}),
+            );
         };
         said(200, json!({"content": {"id": id.parse::<u64>()?}}))
     })
@@ -89,7 +98,8 @@ struct Plan {
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
-    let work = select(vec![Work::Read, Work::Read, Work::Create, Work::List, Work::Items, Work::GetAll]);
+    let work =
+        select(vec![Work::Read, Work::Read, Work::Create, Work::List, Work::Items, Work::GetAll]);
     let park = prop_oneof![
         (1..12_u32).prop_map(Park::Polls),
         (0..3000_u64).prop_map(Park::Select),
@@ -98,13 +108,13 @@ fn plans() -> impl Strategy<Value = Plan> {
     ];
     // Many come at once, when there is no token yet.
     let at = prop_oneof![2 => Just(0), 1 => 0..3000_u64];
-    let caller = (at, work, option::weighted(0.5, park)).prop_map(|(at, work, park)| Caller { at, work, park });
-    (2..21_u32, 1..400_u64, option::weighted(0.3, 1..6_usize), vec(caller, 1..24)).prop_map(|(quota, takes, permits, callers)| Plan {
-        quota,
-        takes,
-        permits,
-        callers,
-    })
+    let caller = (at, work, option::weighted(0.5, park)).prop_map(|(at, work, park)| Caller {
+        at,
+        work,
+        park,
+    });
+    (2..21_u32, 1..400_u64, option::weighted(0.3, 1..6_usize), vec(caller, 1..24))
+        .prop_map(|(quota, takes, permits, callers)| Plan { quota, takes, permits, callers })
 }
 
 fn client(plan: &Plan) -> Client<BoxTransport> {
@@ -122,10 +132,22 @@ fn client(plan: &Plan) -> Client<BoxTransport> {
 fn call(client: &Client<BoxTransport>, work: Work) -> BoxFuture<'static, Result<(), Error>> {
     let departments = client.membership().department();
     match work {
-        Work::Read => async move { departments.read(7).send().await.map(|row| assert_eq!(row["id"], 7)) }.boxed(),
-        Work::Create => async move { departments.create(&json!({"name": "Lab"})).send().await.map(drop) }.boxed(),
-        Work::List => async move { departments.list().send().await.map(|page| assert_eq!(page.items.len(), 50)) }.boxed(),
-        Work::GetAll => async move { departments.get_all().send().await.map(|all| assert_eq!(all.items.len() as u64, ROWS)) }.boxed(),
+        Work::Read => {
+            async move { departments.read(7).send().await.map(|row| assert_eq!(row["id"], 7)) }
+                .boxed()
+        }
+        Work::Create => {
+            async move { departments.create(&json!({"name": "Lab"})).send().await.map(drop) }
+                .boxed()
+        }
+        Work::List => async move {
+            departments.list().send().await.map(|page| assert_eq!(page.items.len(), 50))
+        }
+        .boxed(),
+        Work::GetAll => async move {
+            departments.get_all().send().await.map(|all| assert_eq!(all.items.len() as u64, ROWS))
+        }
+        .boxed(),
         Work::Items => async move {
             let mut items = departments.get_all().items();
             let mut rows = 0;
@@ -183,7 +205,11 @@ struct Run {
 
 /// Runs a plan. `parked` says whether those who park do so.
 fn run(plan: &Plan, parked: bool) -> Run {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let (start, client) = (Instant::now(), client(plan));
         let callers = plan.callers.iter().map(|caller| {
@@ -207,7 +233,9 @@ fn run(plan: &Plan, parked: bool) -> Run {
                 kept.push(task);
                 ends.push(None);
             } else {
-                ends.push(task.map(|end| end.unwrap().map(|result| (start.elapsed(), result))).await);
+                ends.push(
+                    task.map(|end| end.unwrap().map(|result| (start.elapsed(), result))).await,
+                );
             }
         }
         tokio::time::sleep_until(start + ms(3000) + DEADLINE * 2).await;
@@ -223,13 +251,18 @@ fn run(plan: &Plan, parked: bool) -> Run {
         }
         drop(client);
         sleep(Duration::from_secs(1)).await;
-        Run { ends, last, tasks_left: tokio::runtime::Handle::current().metrics().num_alive_tasks() }
+        Run {
+            ends,
+            last,
+            tasks_left: tokio::runtime::Handle::current().metrics().num_alive_tasks(),
+        }
     })
 }
 
 fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
     let (polled, parked) = (run(plan, false), run(plan, true));
-    // Each lets one turn of 50 ms pass; and a request whose answer is not looked at counts for 250 ms, as if it were on its way so long.
+    // Each lets one turn of 50 ms pass; and a request whose answer is not looked at counts for 250
+    // ms, as if it were on its way so long.
     let calls = |caller: &Caller| match (caller.park, caller.work) {
         (Some(Park::Set(calls, _)), Work::Items | Work::GetAll) => 9 * (calls as u64 + 1),
         (Some(Park::Set(calls, _)), _) => calls as u64 + 1,
@@ -245,7 +278,10 @@ fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
             continue;
         }
         prop_assert!(result.is_ok(), "caller {number}: {:#}", result.as_ref().unwrap_err());
-        prop_assert!(*took <= *most + share, "caller {number} took {took:?}, and {most:?} when all are polled");
+        prop_assert!(
+            *took <= *most + share,
+            "caller {number} took {took:?}, and {most:?} when all are polled"
+        );
     }
     // All that the parked ones held, they have let go of.
     for (took, most) in parked.last.iter().zip(&polled.last) {
@@ -281,7 +317,8 @@ async fn a_stream_whose_rows_are_read_one_by_one_comes_to_its_end() {
     assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
 }
 
-/// A reader stops in the middle of a stream, as when somebody else is slow to take what it hands on.
+/// A reader stops in the middle of a stream, as when somebody else is slow to take what it hands
+/// on.
 #[tokio::test(start_paused = true)]
 async fn a_reader_who_pauses_stops_none_of_the_other_calls() {
     for reads in [1, 99, 100, 101, 199, 201] {
@@ -295,7 +332,11 @@ async fn a_reader_who_pauses_stops_none_of_the_other_calls() {
         for _ in 0..50 {
             call(&client, Work::Read).await.unwrap();
         }
-        assert!(start.elapsed() < Duration::from_secs(13), "after {reads} rows: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(13),
+            "after {reads} rows: {:?}",
+            start.elapsed()
+        );
         sleep(Duration::from_secs(3600)).await;
         let mut rest = 0;
         while let Some(item) = items.next().await {
@@ -313,12 +354,18 @@ async fn calls_in_a_set_leave_the_quota_to_the_calls_of_the_loop_beside_it() {
         let plan = Plan { quota: 20, takes: 20, permits: None, callers: Vec::new() };
         let client = client(&plan);
         let start = Instant::now();
-        let mut set = futures_util::stream::iter(0..200).map(|_| call(&client, Work::Read)).buffer_unordered(width);
+        let mut set = futures_util::stream::iter(0..200)
+            .map(|_| call(&client, Work::Read))
+            .buffer_unordered(width);
         while let Some(result) = set.next().await {
             result.unwrap();
             call(&client, Work::Read).await.unwrap();
         }
         // 400 reads, 20 a second.
-        assert!(start.elapsed() < Duration::from_secs(24), "{width} at once: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(24),
+            "{width} at once: {:?}",
+            start.elapsed()
+        );
     }
 }

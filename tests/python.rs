@@ -11,8 +11,12 @@ use serde_json::Value;
 
 use crate::environment::{Environment, Wanted};
 
-const WANTED: Wanted =
-    Wanted { name: "python-client", requirements: include_str!("python/requirements.txt"), modules: "cloudcix", with_dependencies: false };
+const WANTED: Wanted = Wanted {
+    name: "python-client",
+    requirements: include_str!("python/requirements.txt"),
+    modules: "cloudcix",
+    with_dependencies: false,
+};
 const DRIVER: &str = include_str!("python/driver.py");
 
 /// A process with the Python client in it.
@@ -32,16 +36,24 @@ pub struct Evaluated {
     pub number: Option<f64>,
 }
 
-#[expect(clippy::missing_panics_doc, reason = "it is for tests, where whatever goes wrong is a panic that says what")]
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "it is for tests, where whatever goes wrong is a panic that says what"
+)]
 impl Python {
-    /// Starts the client under these `settings`, with all its `http` requests going through a proxy, if there is one. It is installed below
-    /// `cache`, unless it is there already.
+    /// Starts the client under these `settings`, with all its `http` requests going through a
+    /// proxy, if there is one. It is installed below `cache`, unless it is there already.
     pub fn start(cache: &Path, proxy: Option<&str>, settings: &Value) -> Self {
-        let environment = Environment::find_or_make(cache, WANTED).unwrap_or_else(|problems| panic!("{problems}"));
+        let environment = Environment::find_or_make(cache, WANTED)
+            .unwrap_or_else(|problems| panic!("{problems}"));
         let netrc = environment.folder().join("netrc");
-        fs::write(&netrc, "machine training.localhost login somebody password hunter2\n").expect("a file in the cache can be written");
+        fs::write(&netrc, "machine training.localhost login somebody password hunter2\n")
+            .expect("a file in the cache can be written");
         let mut command = environment.python();
-        command.args(["-c", DRIVER, &settings.to_string()]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .args(["-c", DRIVER, &settings.to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         // Nothing of the machine's own settings may take part.
         command.env_remove("REQUEST_METHOD").env_remove("DJANGO_SETTINGS_MODULE");
         command.env("http_proxy", proxy.unwrap_or_default()).env("NETRC", netrc).env("TZ", "UTC");
@@ -53,10 +65,12 @@ impl Python {
 
     /// Evaluates an expression, in which the applications have the names of `cloudcix.api`.
     pub fn evaluate(&mut self, expression: &str) -> Evaluated {
-        writeln!(self.input, "{}", Value::from(expression)).expect("the driver reads; its error output says what happened to it");
+        writeln!(self.input, "{}", Value::from(expression))
+            .expect("the driver reads; its error output says what happened to it");
         let mut line = String::new();
         self.output.read_line(&mut line).expect("the driver's answer is text");
-        let (raised, number) = serde_json::from_str(&line).unwrap_or_else(|_| panic!("the driver ended at {expression}"));
+        let (raised, number) = serde_json::from_str(&line)
+            .unwrap_or_else(|_| panic!("the driver ended at {expression}"));
         Evaluated { raised, number }
     }
 }

@@ -1,4 +1,5 @@
-//! Nothing of a response is lost, nothing is changed on the way, and what can't be decoded is named.
+//! Nothing of a response is lost, nothing is changed on the way, and what can't be decoded is
+//! named.
 
 use cloudcix::{BuildError, DecodeError, prelude::*};
 use cloudcix_tests::{answered, answering};
@@ -28,7 +29,11 @@ struct Row {
 
 fn text(body: &str) -> Client {
     let body = body.to_owned();
-    Client::new(Endpoints::default(), answering(move |_| Response::new(ResBody::from(body.clone())))).boxed()
+    Client::new(
+        Endpoints::default(),
+        answering(move |_| Response::new(ResBody::from(body.clone()))),
+    )
+    .boxed()
 }
 
 fn decode(error: &Error) -> &DecodeError {
@@ -41,11 +46,19 @@ fn notified(request: &Request<Body>) -> Response<ResBody> {
     assert_eq!(request.uri().path(), "/address/1/notification/2/");
     let number = |name: &str, or: usize| {
         let query = request.uri().query().unwrap_or_default();
-        query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map_or(or, |value| value.parse().unwrap())
+        query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+            .map_or(or, |value| value.parse().unwrap())
     };
     let (page, limit) = (number("page", 0), number("limit", 50));
-    let rows: Vec<Value> = (0..120).skip(page * limit).take(limit).map(|id| json!({"id": id, "email": "a@example.com"})).collect();
-    let metadata = json!({"page": page, "limit": limit, "order": "id", "total_records": 120, "expired_users": true});
+    let rows: Vec<Value> = (0..120)
+        .skip(page * limit)
+        .take(limit)
+        .map(|id| json!({"id": id, "email": "a@example.com"}))
+        .collect();
+    let metadata = json!({"page": page, "limit": limit, "order": "id", "total_records": 120,
+        "expired_users": true});
     Response::new(ResBody::from(json!({"content": rows, "_metadata": metadata}).to_string()))
 }
 
@@ -54,16 +67,29 @@ async fn a_page_under_a_pk_is_a_page() {
     let client = Client::new(Endpoints::default(), answering(|request| notified(&request)));
     let users = || client.membership().notification(1).read(2);
     let page = users().search("email__icontains", "a@").limit(10).page(1).send().await.unwrap();
-    assert_eq!((page.items.len(), &page.items[0]["id"], page.metadata.total_records), (10, &json!(10), Some(120)));
+    assert_eq!(
+        (page.items.len(), &page.items[0]["id"], page.metadata.total_records),
+        (10, &json!(10), Some(120))
+    );
     assert_eq!((page.warnings().len(), &page.metadata.extra["expired_users"]), (0, &json!(true)));
     let all = users().get_all().send().await.unwrap();
-    assert_eq!((all.items.len(), all.total_changed, &all.metadata.extra["expired_users"]), (120, false, &json!(true)));
+    assert_eq!(
+        (all.items.len(), all.total_changed, &all.metadata.extra["expired_users"]),
+        (120, false, &json!(true))
+    );
     assert_eq!(users().get_all().items().count().await, 120);
 
     assert_eq!(users().typed::<User>().send().await.unwrap().items[7].id, 7);
-    assert_eq!(client.membership().notification(1).typed::<User>().read(2).send().await.unwrap().items[7].id, 7);
+    assert_eq!(
+        client.membership().notification(1).typed::<User>().read(2).send().await.unwrap().items[7]
+            .id,
+        7
+    );
     // A service that is chosen at run time is told.
-    let any = client.service("membership", "address/{address_id}/notification/").unwrap().path("address_id", 1);
+    let any = client
+        .service("membership", "address/{address_id}/notification/")
+        .unwrap()
+        .path("address_id", 1);
     assert_eq!(any.read(2).page_of_rows().send().await.unwrap().items.len(), 50);
     assert_eq!(any.read(2).with_metadata().send().await.unwrap().metadata.total_records, Some(120));
 }
@@ -72,14 +98,28 @@ async fn a_page_under_a_pk_is_a_page() {
 async fn a_list_that_is_one_object_is_one() {
     let robot = client(&json!({"content": {"project_ids": [7]}, "_metadata": {"more": 1}}));
     assert_eq!(robot.iaas().run_robot().list().send().await.unwrap(), json!({"project_ids": [7]}));
-    assert_eq!(robot.iaas().capacity(1).list().with_metadata().send().await.unwrap().metadata.extra["more"], 1);
+    assert_eq!(
+        robot.iaas().capacity(1).list().with_metadata().send().await.unwrap().metadata.extra["more"],
+        1
+    );
     // One without `content`.
     let ranges = client(&json!({"address_ranges": {}, "ip_addresses": {}}));
-    assert_eq!(ranges.iaas().ip_validator().list().query("ip_addresses", "1.2.3.4,abc").send().await.unwrap()["ip_addresses"], json!({}));
+    assert_eq!(
+        ranges
+            .iaas()
+            .ip_validator()
+            .list()
+            .query("ip_addresses", "1.2.3.4,abc")
+            .send()
+            .await
+            .unwrap()["ip_addresses"],
+        json!({})
+    );
     // Where it is chosen at run time, the error says what to do.
     for client in [robot, ranges] {
         let any = client.service("iaas", "run_robot/").unwrap();
-        for error in [any.list().send().await.unwrap_err(), any.get_all().send().await.unwrap_err()] {
+        for error in [any.list().send().await.unwrap_err(), any.get_all().send().await.unwrap_err()]
+        {
             assert_eq!(decode(&error), &DecodeError::OneObject);
             assert!(format!("{error:#}").contains("`list().one()`"), "{error:#}");
         }
@@ -89,28 +129,54 @@ async fn a_list_that_is_one_object_is_one() {
 
 #[tokio::test]
 async fn what_stands_beside_the_content_of_an_object_is_kept() {
-    let body = json!({"content": {"id": 1}, "_metadata": {"warnings": ["w"], "more": {"a": 1}}, "later": [1]});
+    let body = json!({"content": {"id": 1}, "_metadata": {"warnings": ["w"], "more": {"a": 1}},
+        "later": [1]});
     let client = client(&body);
     let departments = client.membership().department();
-    for call in
-        [departments.read(1), departments.create(&json!({})), departments.update(1, &json!({})), departments.partial_update(1, &json!({}))]
-    {
+    for call in [
+        departments.read(1),
+        departments.create(&json!({})),
+        departments.update(1, &json!({})),
+        departments.partial_update(1, &json!({})),
+    ] {
         assert_eq!(call.clone().send().await.unwrap(), json!({"id": 1}));
         let object = call.with_metadata().send().await.unwrap();
         assert_eq!((&object.value, object.warnings()), (&json!({"id": 1}), &["w".to_owned()][..]));
-        assert_eq!((&object.metadata.extra["more"], &object.extra["later"]), (&json!({"a": 1}), &json!([1])));
+        assert_eq!(
+            (&object.metadata.extra["more"], &object.extra["later"]),
+            (&json!({"a": 1}), &json!([1]))
+        );
     }
     let object = departments.read(1).with_metadata().typed::<Department>().send().await.unwrap();
     assert_eq!((object.value, object.extra.len()), (Department { id: 1 }, 1));
     // Without `content`, the object is all there is; and nothing is nothing.
-    let bare = answered(200, br#"{"token": "x", "more": 1}"#).membership().department().read(1).with_metadata().send().await.unwrap();
+    let bare = answered(200, br#"{"token": "x", "more": 1}"#)
+        .membership()
+        .department()
+        .read(1)
+        .with_metadata()
+        .send()
+        .await
+        .unwrap();
     assert_eq!((bare.value, bare.extra.len()), (json!({"token": "x", "more": 1}), 0));
-    assert_eq!(answered(200, b"").membership().member_link(2).read(3).with_metadata().send().await.unwrap().value, Value::Null);
+    assert_eq!(
+        answered(200, b"")
+            .membership()
+            .member_link(2)
+            .read(3)
+            .with_metadata()
+            .send()
+            .await
+            .unwrap()
+            .value,
+        Value::Null
+    );
 }
 
 #[tokio::test]
 async fn what_stands_beside_the_content_of_a_page_is_kept() {
-    let body = json!({"content": [{"id": 1}], "_metadata": {"total_records": 1, "expired_users": false, "page": "?"}, "later": 1});
+    let body = json!({"content": [{"id": 1}],
+        "_metadata": {"total_records": 1, "expired_users": false, "page": "?"}, "later": 1});
     let client = client(&body);
     let page = client.membership().country().list().send().await.unwrap();
     assert_eq!(
@@ -133,10 +199,19 @@ struct Country {
 /// 249 rows, of which one is bad.
 fn one_bad_row(request: &Request<Body>) -> Response<ResBody> {
     let query = request.uri().query().unwrap_or_default();
-    let page: u64 = query.split('&').find_map(|pair| pair.strip_prefix("page=")).map_or(0, |page| page.parse().unwrap());
+    let page: u64 = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("page="))
+        .map_or(0, |page| page.parse().unwrap());
     let name = |id| if id == 1097 { json!(["hunter2"]) } else { json!("x") };
-    let rows: Vec<Value> = (1000 + page * 100..1249).take(100).map(|id| json!({"id": id, "english_name": name(id)})).collect();
-    Response::new(ResBody::from(json!({"content": rows, "_metadata": {"page": page, "total_records": 249, "limit": 100}}).to_string()))
+    let rows: Vec<Value> = (1000 + page * 100..1249)
+        .take(100)
+        .map(|id| json!({"id": id, "english_name": name(id)}))
+        .collect();
+    Response::new(ResBody::from(
+        json!({"content": rows, "_metadata": {"page": page, "total_records": 249, "limit": 100}})
+            .to_string(),
+    ))
 }
 
 #[tokio::test]
@@ -152,10 +227,17 @@ async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
         let DecodeError::Shape { place, problem } = decode(error) else { panic!("{error:#}") };
         let row = place.row.as_ref().unwrap();
         assert_eq!((row.index, row.id.as_deref(), row.page), (97, Some("1097"), page));
-        assert_eq!((place.field.as_deref(), problem.as_str()), (Some("english_name"), "invalid type: sequence, expected a string"));
+        assert_eq!(
+            (place.field.as_deref(), problem.as_str()),
+            (Some("english_name"), "invalid type: sequence, expected a string")
+        );
         assert!(!format!("{error:#} {error:?}").contains("hunter2"));
     }
-    assert!(format!("{all:#}").contains("row 97 of page 0 (id 1097), field `english_name`: invalid type: sequence"), "{all:#}");
+    assert!(
+        format!("{all:#}")
+            .contains("row 97 of page 0 (id 1097), field `english_name`: invalid type: sequence"),
+        "{all:#}"
+    );
     // The rows before and behind it can be had.
     assert_eq!(countries.get_all().typed::<Box<RawValue>>().send().await.unwrap().items.len(), 249);
 }
@@ -163,18 +245,37 @@ async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
 #[tokio::test]
 async fn a_pk_where_none_is_taken_is_refused() {
     let client = answered(404, b"<!doctype html>");
-    let refused = |error: Error| match std::error::Error::source(&error).unwrap().downcast_ref::<BuildError>() {
+    let refused = |error: Error| match std::error::Error::source(&error)
+        .unwrap()
+        .downcast_ref::<BuildError>()
+    {
         Some(BuildError::UnexpectedPk { uri }) => format!("{uri}: {}", error.was_sent()),
         other => panic!("{other:?}"),
     };
     let link = client.membership().address_link(3);
-    for call in [link.read(7), link.read("7"), link.read(Some(7)), link.update(7, &json!({})), link.partial_update(7, &json!({}))] {
+    for call in [
+        link.read(7),
+        link.read("7"),
+        link.read(Some(7)),
+        link.update(7, &json!({})),
+        link.partial_update(7, &json!({})),
+    ] {
         assert_eq!(refused(call.send().await.unwrap_err()), "address/{address_id}/link/: false");
     }
-    assert_eq!(refused(link.head(7).send().await.unwrap_err()), "address/{address_id}/link/: false");
-    assert_eq!(refused(client.iaas().vpn_status(1).read(2).send().await.unwrap_err()), "vpn_status/{vpn_id}/: false");
-    let any = client.service("membership", "address/{address_id}/link/").unwrap().path("address_id", 3);
-    assert_eq!(refused(any.delete(7).send().await.unwrap_err()), "address/{address_id}/link/: false");
+    assert_eq!(
+        refused(link.head(7).send().await.unwrap_err()),
+        "address/{address_id}/link/: false"
+    );
+    assert_eq!(
+        refused(client.iaas().vpn_status(1).read(2).send().await.unwrap_err()),
+        "vpn_status/{vpn_id}/: false"
+    );
+    let any =
+        client.service("membership", "address/{address_id}/link/").unwrap().path("address_id", 3);
+    assert_eq!(
+        refused(any.delete(7).send().await.unwrap_err()),
+        "address/{address_id}/link/: false"
+    );
     // What is meant is sent.
     assert!(link.read(()).send().await.unwrap_err().is_not_found());
     assert!(link.read(None::<u8>).send().await.unwrap_err().is_not_found());
@@ -184,26 +285,49 @@ async fn a_pk_where_none_is_taken_is_refused() {
 #[tokio::test]
 async fn no_number_changes_in_silence() {
     const LARGE: &str = "340282366920938463463374607431768211455";
-    let client = text(&format!(r#"{{"content": [{{"id": 1, "n": 18446744073709551615}}, {{"id": 2, "n": {LARGE}}}], "_metadata": {{}}}}"#));
+    let client = text(&format!(
+        r#"{{"content": [{{"id": 1, "n": 18446744073709551615}}, {{"id": 2, "n": {LARGE}}}], "_metadata": {{}}}}"#
+    ));
     let countries = client.membership().country();
-    for error in [countries.list().send().await.unwrap_err(), countries.get_all().send().await.unwrap_err()] {
+    for error in
+        [countries.list().send().await.unwrap_err(), countries.get_all().send().await.unwrap_err()]
+    {
         let DecodeError::Integer { place } = decode(&error) else { panic!("{error:#}") };
-        assert_eq!((place.row.as_ref().unwrap().id.as_deref(), place.field.as_deref()), (Some("2"), Some("n")));
+        assert_eq!(
+            (place.row.as_ref().unwrap().id.as_deref(), place.field.as_deref()),
+            (Some("2"), Some("n"))
+        );
     }
     assert_eq!(countries.list().typed::<Row>().send().await.unwrap().items[1].n, u128::MAX);
     assert_eq!(countries.get_all().typed::<Row>().send().await.unwrap().items[1].n, u128::MAX);
     let one = text(&format!(r#"{{"content": {LARGE}, "_metadata": {{"large": {LARGE}}}}}"#));
     assert_eq!(one.membership().country().read(1).typed::<u128>().send().await.unwrap(), u128::MAX);
-    assert!(matches!(decode(&one.membership().country().read(1).send().await.unwrap_err()), DecodeError::Integer { .. }));
+    assert!(matches!(
+        decode(&one.membership().country().read(1).send().await.unwrap_err()),
+        DecodeError::Integer { .. }
+    ));
     // What stands beside it is kept as its text.
-    let object = one.membership().country().read(1).with_metadata().typed::<u128>().send().await.unwrap();
+    let object =
+        one.membership().country().read(1).with_metadata().typed::<u128>().send().await.unwrap();
     assert_eq!((object.value, object.metadata.raw["large"].as_str()), (u128::MAX, LARGE));
-    let page = text(&format!(r#"{{"content": [{{"id": 1}}], "_metadata": {{"large": {LARGE}}}, "beside": {LARGE}}}"#));
+    let page = text(&format!(
+        r#"{{"content": [{{"id": 1}}], "_metadata": {{"large": {LARGE}}}, "beside": {LARGE}}}"#
+    ));
     let countries = page.membership().country();
-    let (list, all) = (countries.list().send().await.unwrap(), countries.get_all().send().await.unwrap());
-    assert_eq!((list.items.len(), list.metadata.raw["large"].as_str(), list.raw["beside"].as_str()), (1, LARGE, LARGE));
+    let (list, all) =
+        (countries.list().send().await.unwrap(), countries.get_all().send().await.unwrap());
+    assert_eq!(
+        (list.items.len(), list.metadata.raw["large"].as_str(), list.raw["beside"].as_str()),
+        (1, LARGE, LARGE)
+    );
     assert_eq!((all.items, all.metadata, all.raw), (list.items, list.metadata, list.raw));
-    let error = text(r#"{"content": {"n": 1e999}}"#).membership().country().read(1).send().await.unwrap_err();
+    let error = text(r#"{"content": {"n": 1e999}}"#)
+        .membership()
+        .country()
+        .read(1)
+        .send()
+        .await
+        .unwrap_err();
     assert!(format!("{error:#}").ends_with("field `n`: the number is too large"), "{error:#}");
 }
 
@@ -221,17 +345,29 @@ async fn json_that_a_type_does_not_take_names_its_row_and_field() {
         ("1e3", "invalid type: floating point, expected an integer"),
         ("-1", "the integer is below what the type holds"),
     ] {
-        let client = text(&format!(r#"{{"content": [{{"id": 1, "n": 0}}, {{"id": 2, "n": {n}}}], "_metadata": {{"page": 0}}}}"#));
+        let client = text(&format!(
+            r#"{{"content": [{{"id": 1, "n": 0}}, {{"id": 2, "n": {n}}}], "_metadata": {{"page": 0}}}}"#
+        ));
         let countries = client.membership().country();
         let list = countries.list().typed::<Row>().send().await.unwrap_err();
-        assert!(format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {told}")), "{list:#}");
+        assert!(
+            format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {told}")),
+            "{list:#}"
+        );
         let all = countries.get_all().typed::<Row>().send().await.unwrap_err();
-        assert!(format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {told}")), "{all:#}");
+        assert!(
+            format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {told}")),
+            "{all:#}"
+        );
     }
     // What serde reads as something else first can't have it, whatever its own type.
     let client = text(r#"{"content": [{"n": 340282366920938463463374607431768211455}]}"#);
     let error = client.membership().country().list().typed::<Rest>().send().await.unwrap_err();
-    assert!(matches!(decode(&error), DecodeError::Integer { .. }) && !format!("{error:#}").contains("u128"), "{error:#}");
+    assert!(
+        matches!(decode(&error), DecodeError::Integer { .. })
+            && !format!("{error:#}").contains("u128"),
+        "{error:#}"
+    );
 }
 
 #[tokio::test]
@@ -243,7 +379,9 @@ async fn what_python_reads_and_json_does_not_have_is_named() {
         (r#""\ud83d""#, "field `n`: a text holds half of a surrogate pair"),
         (r#""a\udc00b""#, "field `n`: a text holds half of a surrogate pair"),
     ] {
-        let client = text(&format!(r#"{{"content": [{{"id": 1, "n": 0}}, {{"n": {value}, "id": 2}}, {{"id": 3}}], "_metadata": {{}}}}"#));
+        let client = text(&format!(
+            r#"{{"content": [{{"id": 1, "n": 0}}, {{"n": {value}, "id": 2}}, {{"id": 3}}], "_metadata": {{}}}}"#
+        ));
         let countries = client.membership().country();
         let list = countries.list().send().await.unwrap_err();
         assert!(format!("{list:#}").contains(&format!("row 1 (id 2), {told}")), "{list:#}");
@@ -256,16 +394,47 @@ async fn what_python_reads_and_json_does_not_have_is_named() {
     // What is no text, what is too deep, and what breaks off.
     let client = answered(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
     let error = client.membership().country().list().send().await.unwrap_err();
-    assert!(format!("{error:#}").ends_with("the response is not UTF-8, at line 1 column 41, row 1 (id 2)"), "{error:#}");
-    let deep = format!(r#"{{"content": [{{"id": 7, "n": {}{}}}]}}"#, "[".repeat(200), "]".repeat(200));
+    assert!(
+        format!("{error:#}")
+            .ends_with("the response is not UTF-8, at line 1 column 41, row 1 (id 2)"),
+        "{error:#}"
+    );
+    let deep =
+        format!(r#"{{"content": [{{"id": 7, "n": {}{}}}]}}"#, "[".repeat(200), "]".repeat(200));
     let error = text(&deep).membership().country().list().send().await.unwrap_err();
-    assert!(format!("{error:#}").ends_with("row 0 (id 7): it is nested more than 128 levels deep"), "{error:#}");
-    let error = text(r#"{"content": [{"id": 7}, {"id": 8"#).membership().country().list().send().await.unwrap_err();
-    assert!(format!("{error:#}").ends_with("stops in the middle, at line 1 column 32, row 1 (id 8)"), "{error:#}");
+    assert!(
+        format!("{error:#}").ends_with("row 0 (id 7): it is nested more than 128 levels deep"),
+        "{error:#}"
+    );
+    let error = text(r#"{"content": [{"id": 7}, {"id": 8"#)
+        .membership()
+        .country()
+        .list()
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        format!("{error:#}").ends_with("stops in the middle, at line 1 column 32, row 1 (id 8)"),
+        "{error:#}"
+    );
     // A byte order mark says nothing, and is skipped.
     let marked = "\u{feff}{\"content\": [{\"id\": 1}]}";
     assert_eq!(text(marked).membership().country().list().send().await.unwrap().items.len(), 1);
     assert_eq!(text(marked).membership().country().get_all().send().await.unwrap().items.len(), 1);
-    assert_eq!(text("\u{feff}{\"content\": 1}").membership().country().read(1).send().await.unwrap(), 1);
-    assert_eq!(text("\u{feff}{\"content\": 1}").membership().country().read(1).with_metadata().send().await.unwrap().value, 1);
+    assert_eq!(
+        text("\u{feff}{\"content\": 1}").membership().country().read(1).send().await.unwrap(),
+        1
+    );
+    assert_eq!(
+        text("\u{feff}{\"content\": 1}")
+            .membership()
+            .country()
+            .read(1)
+            .with_metadata()
+            .send()
+            .await
+            .unwrap()
+            .value,
+        1
+    );
 }

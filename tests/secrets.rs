@@ -5,7 +5,8 @@ use cloudcix_tests::answering;
 use http::{Request, Response};
 use serde_json::json;
 
-const SECRETS: [&str; 5] = ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
+const SECRETS: [&str; 5] =
+    ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
 
 fn assert_clean(what: &str, text: &str) {
     for secret in SECRETS {
@@ -20,14 +21,23 @@ fn credentials() -> Credentials {
 /// A client whose server repeats the whole request in its error, in every place that an error has.
 fn echoing(status: u16) -> Client {
     let echo = move |request: Request<Body>| {
-        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
+        let token = request
+            .headers()
+            .get("x-auth-token")
+            .map_or("none", |token| token.to_str().unwrap())
+            .to_owned();
         let sent = String::from_utf8_lossy(request.body().as_bytes()).into_owned();
         let body = json!({
             "detail": format!("{token} {sent} {}", request.uri()),
             "error_code": token,
-            "errors": {token.clone(): {"detail": sent, "error_code": token}, "list": [sent, {"deep": token}]},
+            "errors": {token.clone(): {"detail": sent, "error_code": token},
+                "list": [sent, {"deep": token}]},
         });
-        Response::builder().status(status).header("set-cookie", SECRETS[4]).body(ResBody::from(body.to_string())).unwrap()
+        Response::builder()
+            .status(status)
+            .header("set-cookie", SECRETS[4])
+            .body(ResBody::from(body.to_string()))
+            .unwrap()
     };
     Client::new(Endpoints::default(), answering(echo)).boxed()
 }
@@ -50,20 +60,49 @@ async fn an_error_that_repeats_the_request_shows_no_secret() {
         assert_clean("a refresh", &shown(&client.refresh(SECRETS[3]).send().await.unwrap_err()));
         let client = client.with_token(SECRETS[3]).unwrap();
         let user = client.membership().user();
-        let data = json!({"email": "a@example.com", "password": SECRETS[0], "nested": [{"api_key": SECRETS[1], "psk": SECRETS[2]}]});
+        let data = json!({"email": "a@example.com", "password": SECRETS[0],
+            "nested": [{"api_key": SECRETS[1], "psk": SECRETS[2]}]});
         assert_clean("a create", &shown(&user.create(&data).send().await.unwrap_err()));
-        assert_clean("a list", &shown(&user.list().query("api_key", SECRETS[1]).search("password", SECRETS[0]).send().await.unwrap_err()));
-        for name in ["api_key", "psk", "otp", "first_otp", "userdata", "api_key__in", "member__token__iexact"] {
-            let filtered = user.list().search(name, SECRETS[1]).exclude(name, [SECRETS[0], SECRETS[2]]);
+        assert_clean(
+            "a list",
+            &shown(
+                &user
+                    .list()
+                    .query("api_key", SECRETS[1])
+                    .search("password", SECRETS[0])
+                    .send()
+                    .await
+                    .unwrap_err(),
+            ),
+        );
+        for name in [
+            "api_key",
+            "psk",
+            "otp",
+            "first_otp",
+            "userdata",
+            "api_key__in",
+            "member__token__iexact",
+        ] {
+            let filtered =
+                user.list().search(name, SECRETS[1]).exclude(name, [SECRETS[0], SECRETS[2]]);
             assert_clean(name, &format!("{filtered:?}"));
             assert_clean(name, &shown(&filtered.send().await.unwrap_err()));
         }
         let quoted = json!({"password": "hunter2-password\"with a quote"});
-        assert_clean("a secret with a quote", &shown(&user.create(&quoted).send().await.unwrap_err()));
-        let form = user.create(&()).raw_body("application/x-www-form-urlencoded", "a=1&password=hunter2-password");
+        assert_clean(
+            "a secret with a quote",
+            &shown(&user.create(&quoted).send().await.unwrap_err()),
+        );
+        let form = user
+            .create(&())
+            .raw_body("application/x-www-form-urlencoded", "a=1&password=hunter2-password");
         assert_clean("a form", &shown(&form.send().await.unwrap_err()));
         let confirmation = client.membership().email_confirmation(SECRETS[3]);
-        assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
+        assert_clean(
+            "a token in the path",
+            &shown(&confirmation.read(()).send().await.unwrap_err()),
+        );
     }
 }
 
@@ -93,36 +132,70 @@ async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
     // A server decodes a form, and Python escapes what is not ASCII.
     let saying = |detail: &'static str| {
         let body = json!({"detail": detail}).to_string();
-        let refused = move |_: Request<Body>| Response::builder().status(400).body(ResBody::from(body.clone())).unwrap();
+        let refused = move |_: Request<Body>| {
+            Response::builder().status(400).body(ResBody::from(body.clone())).unwrap()
+        };
         Client::new(Endpoints::default(), answering(refused)).boxed().membership().user()
     };
-    let form = saying("password=hunter2 password").create(&()).raw_body("application/x-www-form-urlencoded", "password=hunter2+p%61ssword");
+    let form = saying("password=hunter2 password")
+        .create(&())
+        .raw_body("application/x-www-form-urlencoded", "password=hunter2+p%61ssword");
     assert_eq!(form.send().await.unwrap_err().detail(), Some("password=[redacted]"));
-    let json = saying(r#"{"password": "\u00fcber-\ud83d\ude00"}"#).create(&json!({"password": "über-😀"}));
+    let json =
+        saying(r#"{"password": "\u00fcber-\ud83d\ude00"}"#).create(&json!({"password": "über-😀"}));
     assert_eq!(json.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
     let header = saying("no: hunter2-ü").create(&()).header("authorization", "Bearer hunter2-ü");
     assert_eq!(header.send().await.unwrap_err().detail(), Some("no: [redacted]"));
-    let quoted = saying(r#"{"password": "\"hunter2\""}"#).create(&json!({"password": "\"hunter2\""}));
+    let quoted =
+        saying(r#"{"password": "\"hunter2\""}"#).create(&json!({"password": "\"hunter2\""}));
     assert_eq!(quoted.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
 }
 
-/// A client whose server answers with an HTML page that repeats the token, the body and the URL of the request, in each way that a page can:
-/// as they are, escaped, percent-encoded, decoded, in attributes, and behind so many characters of other text.
+/// A client whose server answers with an HTML page that repeats the token, the body and the URL of
+/// the request, in each way that a page can: as they are, escaped, percent-encoded, decoded, in
+/// attributes, and behind so many characters of other text.
 fn paging(before: usize) -> Client {
     let page = move |request: Request<Body>| {
-        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
-        let sent = format!("{token} {} {}", String::from_utf8_lossy(request.body().as_bytes()), request.uri());
+        let token = request
+            .headers()
+            .get("x-auth-token")
+            .map_or("none", |token| token.to_str().unwrap())
+            .to_owned();
+        let sent = format!(
+            "{token} {} {}",
+            String::from_utf8_lossy(request.body().as_bytes()),
+            request.uri()
+        );
         let escaped = sent.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-        let numbers = sent.chars().map(|letter| format!("&#{};", u32::from(letter))).collect::<Vec<_>>().concat();
+        let numbers = sent
+            .chars()
+            .map(|letter| format!("&#{};", u32::from(letter)))
+            .collect::<Vec<_>>()
+            .concat();
         let percent = |byte: u8| format!("%{byte:02X}");
         let encoded: String = sent.bytes().map(percent).collect();
-        let partly = |(at, byte): (usize, u8)| if at % 3 == 0 || !byte.is_ascii() { percent(byte) } else { char::from(byte).into() };
+        let partly = |(at, byte): (usize, u8)| {
+            if at % 3 == 0 || !byte.is_ascii() { percent(byte) } else { char::from(byte).into() }
+        };
         let partly: String = sent.bytes().enumerate().map(partly).collect();
-        let tagged: String = sent.chars().map(|letter| format!("<b>{letter}</b>").replace("<b><</b>", "&lt;")).collect();
-        let parts = [sent, escaped, numbers, encoded, partly, tagged].map(|part| format!("<p title=\"{part}\">{part}</p>"));
+        let tagged: String = sent
+            .chars()
+            .map(|letter| format!("<b>{letter}</b>").replace("<b><</b>", "&lt;"))
+            .collect();
+        let parts = [sent, escaped, numbers, encoded, partly, tagged]
+            .map(|part| format!("<p title=\"{part}\">{part}</p>"));
         let first = before % parts.len();
-        let page = format!("<!doctype html><h1>{}</h1>{}{}", "-".repeat(before), parts[first..].concat(), parts[..first].concat());
-        Response::builder().status(400).header("content-type", "text/html").body(ResBody::from(page)).unwrap()
+        let page = format!(
+            "<!doctype html><h1>{}</h1>{}{}",
+            "-".repeat(before),
+            parts[first..].concat(),
+            parts[..first].concat()
+        );
+        Response::builder()
+            .status(400)
+            .header("content-type", "text/html")
+            .body(ResBody::from(page))
+            .unwrap()
     };
     Client::new(Endpoints::default(), answering(page)).boxed()
 }
@@ -133,14 +206,29 @@ async fn an_html_page_that_repeats_the_request_shows_no_secret_and_no_half_of_on
         let client = paging(before);
         let check = |what: &str, error: &Error| {
             let shown = format!("{} {:?}", shown(error), error.html_text());
-            assert!(!shown.contains("unter2") && !shown.contains("hunte"), "{what} shows a part of a secret: {shown}");
+            assert!(
+                !shown.contains("unter2") && !shown.contains("hunte"),
+                "{what} shows a part of a secret: {shown}"
+            );
             assert!(error.html_text().is_some_and(|text| text.chars().count() <= 301), "{shown}");
         };
         check("a login", &client.login(&credentials()).send().await.unwrap_err());
         let client = client.with_token(SECRETS[3]).unwrap();
         let user = client.membership().user();
-        check("a create", &user.create(&json!({"password": "hunter2 <b>\"&é"})).send().await.unwrap_err());
-        check("a list", &user.list().search("api_key", SECRETS[1]).query("password", "hunter2 +&<é").send().await.unwrap_err());
+        check(
+            "a create",
+            &user.create(&json!({"password": "hunter2 <b>\"&é"})).send().await.unwrap_err(),
+        );
+        check(
+            "a list",
+            &user
+                .list()
+                .search("api_key", SECRETS[1])
+                .query("password", "hunter2 +&<é")
+                .send()
+                .await
+                .unwrap_err(),
+        );
         let confirmation = client.membership().email_confirmation("hunter2/<token>");
         check("a token in the path", &confirmation.read(()).send().await.unwrap_err());
     }
@@ -148,16 +236,25 @@ async fn an_html_page_that_repeats_the_request_shows_no_secret_and_no_half_of_on
 
 #[tokio::test]
 async fn a_url_that_is_cut_shows_no_half_of_a_secret() {
-    let broken = tower::service_fn(|_: Request<Body>| std::future::ready(Err::<Response<ResBody>, BoxError>("reset".into())));
+    let broken = tower::service_fn(|_: Request<Body>| {
+        std::future::ready(Err::<Response<ResBody>, BoxError>("reset".into()))
+    });
     let client = Client::new(Endpoints::default(), broken).with_token("hunter2 <to>ken").unwrap();
     for before in 0..320 {
         let list = client.membership().user().list().search("name", "x".repeat(before));
-        // By name, and where a token was given for another value, at the place where the URL is cut.
-        let list = list.search("api_key", SECRETS[1]).search("surname__in", ["hunter2 <to>ken", "é"]).search("note", "hunter2 <to>ken");
+        // By name, and where a token was given for another value, at the place where the URL is
+        // cut.
+        let list = list
+            .search("api_key", SECRETS[1])
+            .search("surname__in", ["hunter2 <to>ken", "é"])
+            .search("note", "hunter2 <to>ken");
         let error = list.search("city", "y".repeat(500)).send().await.unwrap_err();
         let shown = shown(&error);
         assert!(!shown.contains("unter2") && !shown.contains("hunte"), "{shown}");
-        assert!(error.to_string().len() < 450 && error.to_string().contains("characters in all"), "{error}");
+        assert!(
+            error.to_string().len() < 450 && error.to_string().contains("characters in all"),
+            "{error}"
+        );
     }
 }
 
@@ -172,28 +269,54 @@ struct Foreign {
 #[tokio::test]
 async fn an_error_of_a_foreign_transport_shows_no_secret() {
     let transport = tower::service_fn(|request: Request<Body>| async move {
-        let token = request.headers().get("x-auth-token").map_or("none", |token| token.to_str().unwrap()).to_owned();
+        let token = request
+            .headers()
+            .get("x-auth-token")
+            .map_or("none", |token| token.to_str().unwrap())
+            .to_owned();
         let request = format!("{} {token} {:?}", request.uri(), request.body().as_bytes());
-        Err::<Response<ResBody>, BoxError>(Foreign { request: request.clone(), source: std::io::Error::other(request) }.into())
+        Err::<Response<ResBody>, BoxError>(
+            Foreign { request: request.clone(), source: std::io::Error::other(request) }.into(),
+        )
     });
     let client = Client::new(Endpoints::default(), transport).with_token(SECRETS[3]).unwrap();
     assert_clean("a login", &shown(&client.login(&credentials()).send().await.unwrap_err()));
     let user = client.membership().user();
-    assert_clean("a list", &shown(&user.list().search("api_key", SECRETS[1]).send().await.unwrap_err()));
-    assert_clean("an unread answer", &shown(&user.list().search("otp", SECRETS[2]).send_unread().await.unwrap_err()));
-    assert_clean("get_all", &shown(&user.get_all().search("password", SECRETS[0]).send().await.unwrap_err()));
+    assert_clean(
+        "a list",
+        &shown(&user.list().search("api_key", SECRETS[1]).send().await.unwrap_err()),
+    );
+    assert_clean(
+        "an unread answer",
+        &shown(&user.list().search("otp", SECRETS[2]).send_unread().await.unwrap_err()),
+    );
+    assert_clean(
+        "get_all",
+        &shown(&user.get_all().search("password", SECRETS[0]).send().await.unwrap_err()),
+    );
     let confirmation = client.membership().email_confirmation(SECRETS[3]);
     assert_clean("a token in the path", &shown(&confirmation.read(()).send().await.unwrap_err()));
 }
 
 #[tokio::test]
 async fn an_answer_that_does_not_decode_is_not_shown() {
-    let body = json!({"content": {"api_key": SECRETS[4], "token": 7}, "token": SECRETS[4]}).to_string();
-    let client = Client::new(Endpoints::default(), answering(move |_| Response::new(ResBody::from(body.clone())))).boxed();
+    let body =
+        json!({"content": {"api_key": SECRETS[4], "token": 7}, "token": SECRETS[4]}).to_string();
+    let client = Client::new(
+        Endpoints::default(),
+        answering(move |_| Response::new(ResBody::from(body.clone()))),
+    )
+    .boxed();
     let member = client.membership().member();
-    assert_clean("a typed read", &shown(&member.typed::<Vec<u8>>().read(1).send().await.unwrap_err()));
+    assert_clean(
+        "a typed read",
+        &shown(&member.typed::<Vec<u8>>().read(1).send().await.unwrap_err()),
+    );
     assert_clean("a list", &shown(&client.membership().member().list().send().await.unwrap_err()));
-    assert_clean("get_all", &shown(&client.membership().member().get_all().send().await.unwrap_err()));
+    assert_clean(
+        "get_all",
+        &shown(&client.membership().member().get_all().send().await.unwrap_err()),
+    );
 }
 
 #[tokio::test]
@@ -203,14 +326,26 @@ async fn requests_calls_and_clients_show_no_secret() {
     assert_clean("a call", &format!("{login:?} {login:#?}"));
     assert_clean("a request", &format!("{:?}", login.into_request().unwrap()));
     let user = client.membership().user();
-    let create = user.create(&json!({"password": SECRETS[0]})).query("token", SECRETS[3]).header("authorization", SECRETS[3]);
+    let create = user
+        .create(&json!({"password": SECRETS[0]}))
+        .query("token", SECRETS[3])
+        .header("authorization", SECRETS[3]);
     assert_clean("a create", &format!("{create:?}"));
-    let request = user.create(&json!({"password": SECRETS[0]})).header("Authorization", SECRETS[3]).header("cookie", SECRETS[3]);
+    let request = user
+        .create(&json!({"password": SECRETS[0]}))
+        .header("Authorization", SECRETS[3])
+        .header("cookie", SECRETS[3]);
     assert_clean("a request", &format!("{:?}", request.clone().into_request().unwrap()));
     let refused = request.header("Proxy-Authorization", SECRETS[3]);
-    assert_clean("a header that is refused", &format!("{refused:?} {}", shown(&refused.clone().into_request().unwrap_err())));
+    assert_clean(
+        "a header that is refused",
+        &format!("{refused:?} {}", shown(&refused.clone().into_request().unwrap_err())),
+    );
     let confirmation = client.membership().email_confirmation(SECRETS[3]);
-    assert_clean("a resource", &format!("{confirmation:?} {:?} {:?}", confirmation.read(()), user.get_all()));
+    assert_clean(
+        "a resource",
+        &format!("{confirmation:?} {:?} {:?}", confirmation.read(()), user.get_all()),
+    );
     assert_clean("pages", &format!("{:?} {:?}", user.get_all().pages(), user.get_all().items()));
     assert_clean("a client", &format!("{client:?} {client:#?}"));
     assert_clean("credentials", &format!("{:?}", credentials()));
@@ -221,7 +356,15 @@ async fn requests_calls_and_clients_show_no_secret() {
 #[test]
 fn a_login_does_not_carry_an_old_token() {
     let client = echoing(200).with_token(SECRETS[3]).unwrap();
-    assert!(client.login(&credentials()).into_request().unwrap().headers().get("x-auth-token").is_none());
+    assert!(
+        client
+            .login(&credentials())
+            .into_request()
+            .unwrap()
+            .headers()
+            .get("x-auth-token")
+            .is_none()
+    );
 }
 
 #[test]
@@ -235,8 +378,12 @@ fn settings_show_no_secret() {
 #[tokio::test]
 async fn a_login_gives_a_token_that_is_not_shown() {
     let body = format!(r#"{{"token": "{}"}}"#, SECRETS[3]);
-    let client =
-        Client::new(Endpoints::default(), answering(move |_| Response::builder().status(201).body(ResBody::from(body.clone())).unwrap()));
+    let client = Client::new(
+        Endpoints::default(),
+        answering(move |_| {
+            Response::builder().status(201).body(ResBody::from(body.clone())).unwrap()
+        }),
+    );
     let token = client.login(&credentials()).send().await.unwrap();
     assert_eq!(token.expose(), SECRETS[3]);
     assert_clean("a token", &format!("{token:?}"));

@@ -1,6 +1,6 @@
-//! P2: a layer that sends twice reports the call as sent if either send was. Whatever the layers around,
-//! inside of and between Retry and Auth refuse before sending, and whatever the server does: an error
-//! that says "not sent" is right.
+//! P2: a layer that sends twice reports the call as sent if either send was. Whatever the layers
+//! around, inside of and between Retry and Auth refuse before sending, and whatever the server
+//! does: an error that says "not sent" is right.
 //!
 //! All of it on a paused clock, over a server in memory that counts what it has carried out.
 
@@ -26,7 +26,9 @@ use http::{Method, Request, Response, StatusCode};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::json;
 use tokio::{task::JoinSet, time::sleep};
-use tower::{Layer as _, ServiceExt as _, limit::ConcurrencyLimitLayer, load_shed::LoadShedLayer, service_fn};
+use tower::{
+    Layer as _, ServiceExt as _, limit::ConcurrencyLimitLayer, load_shed::LoadShedLayer, service_fn,
+};
 
 /// What the server does with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,12 @@ enum Act {
 impl Act {
     /// Whether the request is carried out: always, where the opposite is not proven.
     fn is_done(self) -> bool {
-        !matches!(self, Self::Refused | Self::Unauthorized { challenge: true } | Self::Throttled { detail: true })
+        !matches!(
+            self,
+            Self::Refused
+                | Self::Unauthorized { challenge: true }
+                | Self::Throttled { detail: true }
+        )
     }
 
     fn response(self) -> Result<Response<ResBody>, BoxError> {
@@ -59,7 +66,9 @@ impl Act {
             Self::Dropped => return Err("reset by peer".into()),
             Self::Status(status) => (status, "<html>"),
             Self::Unauthorized { .. } => (401, r#"{"detail": "Token is expired."}"#),
-            Self::Throttled { detail } => (429, if detail { r#"{"detail": "Slow down."}"# } else { "<html>" }),
+            Self::Throttled { detail } => {
+                (429, if detail { r#"{"detail": "Slow down."}"# } else { "<html>" })
+            }
             Self::Slow(_) => (200, "{}"),
         };
         let mut response = Response::builder().status(status);
@@ -82,7 +91,8 @@ struct Plan {
 impl Plan {
     fn request(&self, number: usize) -> Request<Body> {
         let url = format!("https://membership.api.cloudcix.com/department/{number}/");
-        let mut request = Request::builder().method(self.method.clone()).uri(url).body(Body::empty()).unwrap();
+        let mut request =
+            Request::builder().method(self.method.clone()).uri(url).body(Body::empty()).unwrap();
         if self.idempotent {
             request.extensions_mut().insert(Idempotent);
         }
@@ -131,7 +141,8 @@ fn layers() -> impl Strategy<Value = Layers> {
         Just(kinds).prop_shuffle()
     });
     let own = || vec(select(vec![Kind::LoadShed, Kind::Concurrency]), 0..2);
-    prop_oneof![3 => any.prop_map(Layers::Any), 1 => (own(), own()).prop_map(|(call, attempt)| Layers::Standard(call, attempt))]
+    prop_oneof![3 => any.prop_map(Layers::Any), 1 => (own(), own())
+        .prop_map(|(call, attempt)| Layers::Standard(call, attempt))]
 }
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
@@ -143,12 +154,14 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
         1 => Just(Act::Dropped),
         1 => select(vec![10_u64, 500, 40_000]).prop_map(Act::Slow),
     ];
-    let method = select(vec![Method::GET, Method::PUT, Method::DELETE, Method::POST, Method::PATCH]);
+    let method =
+        select(vec![Method::GET, Method::PUT, Method::DELETE, Method::POST, Method::PATCH]);
     let plan = (method, any::<bool>(), 0..300_u64, vec(act, 1..6));
     vec(plan.prop_map(|(method, idempotent, at, acts)| Plan { method, idempotent, at, acts }), 1..6)
 }
 
-/// The server: what it does with the requests of each call, and with logins. The last login outcome repeats.
+/// The server: what it does with the requests of each call, and with logins. The last login outcome
+/// repeats.
 #[derive(Clone)]
 struct Server {
     plans: Arc<Vec<Plan>>,
@@ -171,7 +184,14 @@ impl Server {
         if request.uri().path() == "/auth/login/" {
             return self.log_in().await;
         }
-        let number: usize = request.uri().path().trim_matches('/').rsplit('/').next().unwrap_or_default().parse()?;
+        let number: usize = request
+            .uri()
+            .path()
+            .trim_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .parse()?;
         let act = {
             let mut log = self.log.lock().unwrap();
             let acts = log.acts.entry(number).or_default();
@@ -192,7 +212,8 @@ impl Server {
         sleep(Duration::from_millis(30)).await;
         let status = self.logins[(number - 1).min(self.logins.len() - 1)];
         let token = answer::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
-        let body = if status == 201 { json!({"token": token.expose()}) } else { json!({"detail": "No."}) };
+        let body =
+            if status == 201 { json!({"token": token.expose()}) } else { json!({"detail": "No."}) };
         Ok(Response::builder().status(status).body(ResBody::from(body.to_string()))?)
     }
 }
@@ -203,13 +224,18 @@ fn layer(kind: Kind, server: &Server, inner: BoxTransport) -> BoxTransport {
         Kind::Retry => BoxTransport::new(RetryLayer::new().layer(inner)),
         Kind::Auth => {
             let credentials = Credentials::new("a@b.c", "hunter2", "hunter2");
-            let provider = LoginProvider::new(Endpoints::default(), credentials, server.clone().transport());
+            let provider =
+                LoginProvider::new(Endpoints::default(), credentials, server.clone().transport());
             BoxTransport::new(AuthLayer::new(Endpoints::default(), provider).layer(inner))
         }
         Kind::RateLimit(waiting, wait) => BoxTransport::new(rate_limit(waiting, wait).layer(inner)),
         Kind::Deadline(limit) => BoxTransport::new(DeadlineLayer::new(ms(limit)).layer(inner)),
-        Kind::AttemptTimeout(limit) => BoxTransport::new(AttemptTimeoutLayer::new(ms(limit)).layer(inner)),
-        Kind::LoadShed => BoxTransport::new(LoadShedLayer::new().layer(ConcurrencyLimitLayer::new(1).layer(inner))),
+        Kind::AttemptTimeout(limit) => {
+            BoxTransport::new(AttemptTimeoutLayer::new(ms(limit)).layer(inner))
+        }
+        Kind::LoadShed => BoxTransport::new(
+            LoadShedLayer::new().layer(ConcurrencyLimitLayer::new(1).layer(inner)),
+        ),
         Kind::Concurrency => BoxTransport::new(ConcurrencyLimitLayer::new(1).layer(inner)),
     }
 }
@@ -221,16 +247,23 @@ fn rate_limit(waiting: usize, wait: u64) -> RateLimitLayer {
 
 fn stack(layers: &Layers, server: &Server) -> BoxTransport {
     match layers {
-        Layers::Any(kinds) => kinds.iter().rev().fold(server.clone().transport(), |inner, &kind| layer(kind, server, inner)),
+        Layers::Any(kinds) => kinds
+            .iter()
+            .rev()
+            .fold(server.clone().transport(), |inner, &kind| layer(kind, server, inner)),
         Layers::Standard(per_call, per_attempt) => {
-            let mut stack = Stack::standard().credentials(Credentials::new("a@b.c", "hunter2", "hunter2")).rate_limit(rate_limit(1, 200));
+            let mut stack = Stack::standard()
+                .credentials(Credentials::new("a@b.c", "hunter2", "hunter2"))
+                .rate_limit(rate_limit(1, 200));
             for &kind in per_call {
                 let server = server.clone();
-                stack = stack.per_call(tower::layer::layer_fn(move |inner| layer(kind, &server, inner)));
+                stack = stack
+                    .per_call(tower::layer::layer_fn(move |inner| layer(kind, &server, inner)));
             }
             for &kind in per_attempt {
                 let server = server.clone();
-                stack = stack.per_attempt(tower::layer::layer_fn(move |inner| layer(kind, &server, inner)));
+                stack = stack
+                    .per_attempt(tower::layer::layer_fn(move |inner| layer(kind, &server, inner)));
             }
             stack.build(Endpoints::default(), server.clone().transport()).into_inner()
         }
@@ -241,9 +274,17 @@ fn stack(layers: &Layers, server: &Server) -> BoxTransport {
 type History = Vec<(Result<Response<ResBody>, Error>, Vec<Act>)>;
 
 fn run(layers: &Layers, plans: &[Plan], logins: &[u16]) -> History {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
-        let server = Server { plans: Arc::new(plans.to_vec()), logins: Arc::new(logins.to_vec()), log: Arc::default() };
+        let server = Server {
+            plans: Arc::new(plans.to_vec()),
+            logins: Arc::new(logins.to_vec()),
+            log: Arc::default(),
+        };
         let stack = stack(layers, &server);
         let mut calls = JoinSet::new();
         for (number, plan) in plans.iter().cloned().enumerate() {
@@ -257,14 +298,18 @@ fn run(layers: &Layers, plans: &[Plan], logins: &[u16]) -> History {
         let mut ends = calls.join_all().await;
         ends.sort_by_key(|(number, _)| *number);
         let mut log = server.log.lock().unwrap();
-        ends.into_iter().map(|(number, result)| (result, log.acts.remove(&number).unwrap_or_default())).collect()
+        ends.into_iter()
+            .map(|(number, result)| (result, log.acts.remove(&number).unwrap_or_default()))
+            .collect()
     })
 }
 
 /// What the call says of the attempts before the last, if anything can.
 fn report(result: &Result<Response<ResBody>, Error>) -> Option<RetryReport> {
     match result {
-        Ok(response) => Some(response.extensions().get::<RetryReport>().cloned().unwrap_or_default()),
+        Ok(response) => {
+            Some(response.extensions().get::<RetryReport>().cloned().unwrap_or_default())
+        }
         // One that ran out of time does not know what became of its last attempt.
         Err(error) if error.is_timeout() => None,
         Err(error) => error.extension::<RetryReport>().cloned(),
@@ -279,18 +324,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
-    fn an_error_that_says_not_sent_is_right(layers in layers(), plans in plans(), logins in logins()) {
+    fn an_error_that_says_not_sent_is_right(layers in layers(), plans in plans(),
+        logins in logins()) {
         for (plan, (result, acts)) in plans.iter().zip(run(&layers, &plans, &logins)) {
             let done = acts.iter().filter(|act| act.is_done()).count();
             if let Err(error) = &result {
-                prop_assert!(error.was_sent() || done == 0, "carried out {done} times: {error:#}: {plan:?}");
-                let (unsent, timed_out) = (matches!(error.kind(), ErrorKind::NotSent | ErrorKind::Build), error.is_timeout());
+                prop_assert!(error.was_sent() || done == 0,
+                    "carried out {done} times: {error:#}: {plan:?}");
+                let (unsent, timed_out) = (matches!(error.kind(),
+                    ErrorKind::NotSent | ErrorKind::Build), error.is_timeout());
                 prop_assert!(!unsent || !error.was_sent(), "contradicts itself: {error:?}");
-                prop_assert!(unsent || timed_out || error.was_sent(), "contradicts itself: {error:?}");
+                prop_assert!(unsent || timed_out || error.was_sent(),
+                    "contradicts itself: {error:?}");
             }
             // Nor is any earlier send forgotten where the last one speaks for itself.
             let earlier = acts.iter().rev().skip(1).any(|act| act.is_done());
-            let outermost = matches!(&layers, Layers::Standard(..)) || matches!(&layers, Layers::Any(kinds) if is_retry_outside(kinds));
+            let outermost = matches!(&layers, Layers::Standard(..))
+                || matches!(&layers, Layers::Any(kinds) if is_retry_outside(kinds));
             if let Some(report) = report(&result).filter(|_| outermost) {
                 prop_assert!(!earlier || report.is_ambiguous(), "{result:?}: {acts:?}: {plan:?}");
             }
@@ -303,17 +353,36 @@ fn is_retry_outside(kinds: &[Kind]) -> bool {
     kinds.first() == Some(&Kind::Retry)
 }
 
-/// A server that may have carried out what it answers with a 401, and a stack whose innermost layer refuses the second request.
-fn refuses_the_replay(layers: impl FnOnce(&Server, BoxTransport) -> BoxTransport, act: Act, login: u16) -> (Error, usize) {
+/// A server that may have carried out what it answers with a 401, and a stack whose innermost layer
+/// refuses the second request.
+fn refuses_the_replay(
+    layers: impl FnOnce(&Server, BoxTransport) -> BoxTransport,
+    act: Act,
+    login: u16,
+) -> (Error, usize) {
     let plan = Plan { method: Method::PUT, idempotent: false, at: 0, acts: vec![act] };
-    let server = Server { plans: Arc::new(vec![plan.clone()]), logins: Arc::new(vec![201, login]), log: Arc::default() };
+    let server = Server {
+        plans: Arc::new(vec![plan.clone()]),
+        logins: Arc::new(vec![201, login]),
+        log: Arc::default(),
+    };
     let (inner, sent_once) = (server.clone().transport(), Arc::new(AtomicBool::new(false)));
     let inner = service_fn(move |request: Request<Body>| {
         let (inner, refuses) = (inner.clone(), sent_once.swap(true, SeqCst));
-        async move { if refuses { Err(Error::not_sent("the queue is full").into()) } else { inner.oneshot(request).await } }
+        async move {
+            if refuses {
+                Err(Error::not_sent("the queue is full").into())
+            } else {
+                inner.oneshot(request).await
+            }
+        }
     });
     let stack = layers(&server, BoxTransport::new(inner));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     let result = runtime.block_on(stack.oneshot(plan.request(0)));
     let sent = server.log.lock().unwrap().acts[&0].len();
     (Error::from_transport(result.unwrap_err()), sent)
@@ -323,30 +392,49 @@ fn refuses_the_replay(layers: impl FnOnce(&Server, BoxTransport) -> BoxTransport
 fn a_replay_that_is_refused_does_not_pass_the_first_send_off_as_not_sent() {
     let auth = |server: &Server, inner| layer(Kind::Auth, server, inner);
     let (error, sent) = refuses_the_replay(auth, Act::Unauthorized { challenge: false }, 201);
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable(), sent), (ErrorKind::Unanswered, true, true, 1));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable(), sent),
+        (ErrorKind::Unanswered, true, true, 1)
+    );
     // The API's own 401 proves that nothing was done.
     let (error, sent) = refuses_the_replay(auth, Act::Unauthorized { challenge: true }, 201);
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable(), sent), (ErrorKind::NotSent, false, true, 1));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable(), sent),
+        (ErrorKind::NotSent, false, true, 1)
+    );
 }
 
 #[test]
 fn a_login_that_fails_before_the_replay_does_not_either() {
     let auth = |server: &Server, inner| layer(Kind::Auth, server, inner);
     let (error, _) = refuses_the_replay(auth, Act::Unauthorized { challenge: false }, 400);
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, false));
-    assert_eq!((error.status_code(), error.detail()), (Some(StatusCode::BAD_REQUEST), Some("No.")), "the login's");
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Unanswered, true, false)
+    );
+    assert_eq!(
+        (error.status_code(), error.detail()),
+        (Some(StatusCode::BAD_REQUEST), Some("No.")),
+        "the login's"
+    );
     assert_eq!(
         error.to_string(),
-        "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent: \
-         the login failed: 400 Bad Request (POST https://membership.api.cloudcix.com/auth/login/): No."
+        "an earlier attempt may have been carried out; the last attempt failed because the request \
+         could not be sent: \
+         the login failed: 400 Bad Request (POST https://membership.api.cloudcix.com/auth/login/): \
+         No."
     );
     let (error, _) = refuses_the_replay(auth, Act::Unauthorized { challenge: true }, 400);
-    assert_eq!((error.kind(), error.was_sent(), error.detail()), (ErrorKind::NotSent, false, Some("No.")));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.detail()),
+        (ErrorKind::NotSent, false, Some("No."))
+    );
 }
 
 #[test]
 fn the_report_of_a_retry_knows_of_the_send_before_a_replay() {
-    let around = |server: &Server, inner| layer(Kind::Retry, server, layer(Kind::Auth, server, inner));
+    let around =
+        |server: &Server, inner| layer(Kind::Retry, server, layer(Kind::Auth, server, inner));
     let (error, _) = refuses_the_replay(around, Act::Unauthorized { challenge: false }, 201);
     assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous());
     let (error, _) = refuses_the_replay(around, Act::Unauthorized { challenge: true }, 201);
@@ -370,7 +458,11 @@ fn a_mark_of_a_foreign_layer_counts_too() {
     // A layer that hedges, say, and folds what it sent into what it hands on.
     let acts = vec![Act::Status(503), Act::Refused];
     let plan = Plan { method: Method::PUT, idempotent: false, at: 0, acts };
-    let server = Server { plans: Arc::new(vec![plan.clone()]), logins: Arc::new(vec![201]), log: Arc::default() };
+    let server = Server {
+        plans: Arc::new(vec![plan.clone()]),
+        logins: Arc::new(vec![201]),
+        log: Arc::default(),
+    };
     let inner = server.clone().transport();
     let twice = service_fn(move |request: Request<Body>| {
         let inner = inner.clone();
@@ -380,7 +472,12 @@ fn a_mark_of_a_foreign_layer_counts_too() {
         }
     });
     let stack = RetryLayer::builder().max_attempts(1).build().layer(twice);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    let error = Error::from_transport(runtime.block_on(stack.oneshot(plan.request(0))).unwrap_err());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
+    let error =
+        Error::from_transport(runtime.block_on(stack.oneshot(plan.request(0))).unwrap_err());
     assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous());
 }

@@ -15,7 +15,9 @@ struct Urls {
 fn urls() -> Vec<Urls> {
     let mut urls = Vec::new();
     for line in include_str!("fixtures/urls.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let [application, service, list, read] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let [application, service, list, read] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
         urls.push(Urls { application, service, list, read });
     }
     urls
@@ -24,12 +26,15 @@ fn urls() -> Vec<Urls> {
 /// The service, each id of its URI filled in with `V_` and its name.
 fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, cloudcix::Any> {
     let service = catalogue::find(urls.application, urls.service).unwrap();
-    service.path_params().fold(client.catalogued(service), |resource, name| resource.path(name, format!("V_{name}")))
+    service
+        .path_params()
+        .fold(client.catalogued(service), |resource, name| resource.path(name, format!("V_{name}")))
 }
 
 #[test]
 fn an_application_that_only_python_knows_has_a_host_of_its_own() {
-    let request = answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
+    let request =
+        answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
     assert_eq!(request.uri(), "https://bss-test.api.cloudcix.com/thing/");
 }
 
@@ -66,11 +71,18 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
         }
         for (request, method, url, body) in requests {
             let request = request.unwrap();
-            assert_eq!((request.method().as_str(), request.uri().to_string().as_str()), (method, url));
+            assert_eq!(
+                (request.method().as_str(), request.uri().to_string().as_str()),
+                (method, url)
+            );
             assert_eq!(request.body().len(), body);
-            let content_type = request.headers().get("content-type").map(|value| value.to_str().unwrap());
+            let content_type =
+                request.headers().get("content-type").map(|value| value.to_str().unwrap());
             assert_eq!(content_type, (body > 0).then_some("application/json"));
-            assert_eq!(request.extensions().get::<Operation>().unwrap().application, known.application);
+            assert_eq!(
+                request.extensions().get::<Operation>().unwrap().application,
+                known.application
+            );
         }
     }
     assert_eq!(without_pk, 59);
@@ -88,12 +100,18 @@ async fn get_all_of_every_service_asks_for_its_first_page() {
 fn the_typed_accessors_make_the_same_urls() {
     let client = answered(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
-    assert_eq!(url(client.membership().address_link(4).read(()).into_request()), "https://membership.api.cloudcix.com/address/4/link/");
+    assert_eq!(
+        url(client.membership().address_link(4).read(()).into_request()),
+        "https://membership.api.cloudcix.com/address/4/link/"
+    );
     assert_eq!(
         url(client.membership().subdivision(107).read(1965).into_request()),
         "https://membership.api.cloudcix.com/country/107/subdivision/1965/"
     );
-    assert_eq!(url(client.scm().sku().read(7).into_request()), "https://legacyapi.api.cloudcix.com/SCM/v1/SKU/7/");
+    assert_eq!(
+        url(client.scm().sku().read(7).into_request()),
+        "https://legacyapi.api.cloudcix.com/SCM/v1/SKU/7/"
+    );
     assert_eq!(
         url(client.repository().method(1, 2, 3).list().into_request()),
         "https://legacyapi.api.cloudcix.com/SupportFramework/v1/Member/1/Application/2/Service/3/Method/"
@@ -112,7 +130,10 @@ fn the_typed_accessors_make_the_same_urls() {
         url(client.iaas().blacklist().delete("10.0.0.0/24").into_request()),
         "https://iaas.api.cloudcix.com/cix_blacklist/10.0.0.0/24/"
     );
-    assert_eq!(url(client.iaas().project().read("a/b").into_request()), "https://iaas.api.cloudcix.com/project/a%2Fb/");
+    assert_eq!(
+        url(client.iaas().project().read("a/b").into_request()),
+        "https://iaas.api.cloudcix.com/project/a%2Fb/"
+    );
 }
 
 #[test]
@@ -120,24 +141,46 @@ fn a_version_stands_in_the_path_of_a_deployed_application_only() {
     let client = answered(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
     let version: Version = "5.0".parse().unwrap();
-    assert_eq!(url(client.iaas().vm().version(version).read(1).into_request()), "https://iaas.api.cloudcix.com/v5.0/vm/1/");
-    assert_eq!(url(client.scm().bin().version(version).list().into_request()), "https://legacyapi.api.cloudcix.com/SCM/v1/Bin/");
+    assert_eq!(
+        url(client.iaas().vm().version(version).read(1).into_request()),
+        "https://iaas.api.cloudcix.com/v5.0/vm/1/"
+    );
+    assert_eq!(
+        url(client.scm().bin().version(version).list().into_request()),
+        "https://legacyapi.api.cloudcix.com/SCM/v1/Bin/"
+    );
     let first = Client::new(Endpoints::default().with_version(Version::V1), client.into_inner());
-    assert_eq!(url(first.iaas().vm().list().into_request()), "https://iaas.api.cloudcix.com/v1/vm/");
-    assert_eq!(url(first.iaas().vm().version(Version::Latest).list().into_request()), "https://iaas.api.cloudcix.com/vm/");
+    assert_eq!(
+        url(first.iaas().vm().list().into_request()),
+        "https://iaas.api.cloudcix.com/v1/vm/"
+    );
+    assert_eq!(
+        url(first.iaas().vm().version(Version::Latest).list().into_request()),
+        "https://iaas.api.cloudcix.com/vm/"
+    );
 }
 
 #[test]
 fn the_run_time_door_takes_any_uri_of_any_application() {
     let client = answered(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
-    let link = client.service("Membership", "address/{address_id}/link/").unwrap().version(Version::Latest).path("address_id", 4);
-    assert_eq!(url(link.delete(()).into_request()), "https://membership.api.cloudcix.com/address/4/link/");
+    let link = client
+        .service("Membership", "address/{address_id}/link/")
+        .unwrap()
+        .version(Version::Latest)
+        .path("address_id", 4);
+    assert_eq!(
+        url(link.delete(()).into_request()),
+        "https://membership.api.cloudcix.com/address/4/link/"
+    );
     assert_eq!(
         url(client.service("iaas", "/cix_whitelist").unwrap().read("::/0").into_request()),
         "https://iaas.api.cloudcix.com/cix_whitelist/::/0/"
     );
-    assert_eq!(url(client.service("Circuit", "NEW/thing").unwrap().list().into_request()), "https://circuit.api.cloudcix.com/new/thing/");
+    assert_eq!(
+        url(client.service("Circuit", "NEW/thing").unwrap().list().into_request()),
+        "https://circuit.api.cloudcix.com/new/thing/"
+    );
     assert_eq!(
         url(client.service("Repository", "New").unwrap().list().into_request()),
         "https://legacyapi.api.cloudcix.com/SupportFramework/v1/New/"
@@ -152,10 +195,17 @@ fn the_run_time_door_takes_any_uri_of_any_application() {
         let link = client.service("Membership", uri).unwrap().path(name, 4).read(()).into_request();
         assert_eq!(url(link), "https://membership.api.cloudcix.com/address/4/link/", "{uri}");
     }
-    let elsewhere = Endpoints::default().with_application("NewApp", "https://new.example/").unwrap();
+    let elsewhere =
+        Endpoints::default().with_application("NewApp", "https://new.example/").unwrap();
     let elsewhere = Client::new(elsewhere, client.get_ref().clone());
     assert_eq!(
-        url(elsewhere.service("NewApp", "{a}/{b}").unwrap().path("b", 2).path("a", 1).read(3).into_request()),
+        url(elsewhere
+            .service("NewApp", "{a}/{b}")
+            .unwrap()
+            .path("b", 2)
+            .path("a", 1)
+            .read(3)
+            .into_request()),
         "https://new.example/1/2/3/"
     );
 }
@@ -165,17 +215,37 @@ fn an_id_that_is_missing_or_too_many_is_named() {
     let client = answered(200, b"{}");
     let door = client.service("Membership", "address/{address_id}/link/").unwrap();
     let error = door.read(()).into_request().unwrap_err();
-    let missing = BuildError::MissingId { name: "address_id".into(), uri: "address/{address_id}/link/".into() };
+    let missing = BuildError::MissingId {
+        name: "address_id".into(),
+        uri: "address/{address_id}/link/".into(),
+    };
     assert_eq!((build(&error), error.is_build()), (&missing, true));
     assert!(format!("{error:#}").contains(".path(\"address_id\", …)"), "{error:#}");
-    let error = door.path("address_id", 1).path("adress_id", 2).read(()).into_request().unwrap_err();
+    let error =
+        door.path("address_id", 1).path("adress_id", 2).read(()).into_request().unwrap_err();
     assert!(matches!(build(&error), BuildError::UnknownId { name, .. } if name == "adress_id"));
 }
 
 #[test]
 fn what_is_no_uri_of_a_service_is_refused_at_once() {
     let client = answered(200, b"{}");
-    for uri in ["", "/", "a//b", "a/{b", "a/{}/", "a/x{b}/", "a/../b", ".", "https://a/b", "a?b=c", "a b", "a#b", "a\nb", "%2e%2e", "é"] {
+    for uri in [
+        "",
+        "/",
+        "a//b",
+        "a/{b",
+        "a/{}/",
+        "a/x{b}/",
+        "a/../b",
+        ".",
+        "https://a/b",
+        "a?b=c",
+        "a b",
+        "a#b",
+        "a\nb",
+        "%2e%2e",
+        "é",
+    ] {
         let error = client.service("Membership", uri).unwrap_err();
         assert!(matches!(build(&error), BuildError::Uri { .. }), "{uri}");
     }

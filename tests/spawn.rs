@@ -9,16 +9,27 @@ fn assert_send<T: Send>(value: T) -> T {
 
 #[tokio::test]
 async fn a_call_of_any_client_can_be_spawned() {
-    let client: Client = answered(200, br#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#);
+    let client: Client =
+        answered(200, br#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#);
     let spawned = client.clone();
-    let page = tokio::spawn(async move { spawned.membership().country().list().send().await }).await.unwrap().unwrap();
+    let page = tokio::spawn(async move { spawned.membership().country().list().send().await })
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(page.items.len(), 1);
 
     let collected = Client::new(Endpoints::default(), Collect::new(client.clone().into_inner()));
-    let twice = Client::new(Endpoints::default(), Collect::new(Collect::new(client.clone().into_inner())));
-    let page = tokio::spawn(async move { collected.membership().country().list().send().await }).await.unwrap().unwrap();
+    let twice =
+        Client::new(Endpoints::default(), Collect::new(Collect::new(client.clone().into_inner())));
+    let page = tokio::spawn(async move { collected.membership().country().list().send().await })
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(page.items.len(), 1);
-    let all = tokio::spawn(async move { twice.membership().country().get_all().send().await }).await.unwrap().unwrap();
+    let all = tokio::spawn(async move { twice.membership().country().get_all().send().await })
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(all.items.len(), 1);
 
     let stack = Stack::offline().build(Endpoints::default(), client.into_inner());

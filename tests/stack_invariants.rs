@@ -1,5 +1,5 @@
-//! What the layers promise one by one, of the whole default stack: random calls, faults and cancellations, on a paused clock, over a server
-//! that knows what it has carried out.
+//! What the layers promise one by one, of the whole default stack: random calls, faults and
+//! cancellations, on a paused clock, over a server that knows what it has carried out.
 
 use std::{
     collections::HashMap,
@@ -55,8 +55,23 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
         1 => Just(Act::Lost),
         1 => Just(Act::Silence),
     ];
-    let plan = (any::<bool>(), 0..3000_u64, option::weighted(0.2, 0..40_000_u64), 0..2000_u64, vec(act, 1..6));
-    vec(plan.prop_map(|(creates, at, gives_up, takes, acts)| Plan { creates, at, gives_up, takes, acts }), 1..12)
+    let plan = (
+        any::<bool>(),
+        0..3000_u64,
+        option::weighted(0.2, 0..40_000_u64),
+        0..2000_u64,
+        vec(act, 1..6),
+    );
+    vec(
+        plan.prop_map(|(creates, at, gives_up, takes, acts)| Plan {
+            creates,
+            at,
+            gives_up,
+            takes,
+            acts,
+        }),
+        1..12,
+    )
 }
 
 /// What reached the server of each call: when, with which token, and whether it was carried out.
@@ -74,7 +89,11 @@ impl Drop for Alive {
     }
 }
 
-fn server(plans: Arc<Vec<Plan>>, log: Arc<Mutex<Log>>, alive: Arc<AtomicUsize>) -> impl Transport<ResBody = ResBody> {
+fn server(
+    plans: Arc<Vec<Plan>>,
+    log: Arc<Mutex<Log>>,
+    alive: Arc<AtomicUsize>,
+) -> impl Transport<ResBody = ResBody> {
     service_fn(move |request: Request<Body>| {
         let (plans, log, guard) = (plans.clone(), log.clone(), Alive(alive.clone()));
         alive.fetch_add(1, SeqCst);
@@ -88,14 +107,23 @@ fn server(plans: Arc<Vec<Plan>>, log: Arc<Mutex<Log>>, alive: Arc<AtomicUsize>) 
                 };
                 sleep(Duration::from_millis(300)).await;
                 let token = answer::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
-                return Ok(Response::builder().status(201).body(ResBody::from(json!({"token": token.expose()}).to_string()))?);
+                return Ok(Response::builder()
+                    .status(201)
+                    .body(ResBody::from(json!({"token": token.expose()}).to_string()))?);
             }
             // Which call it is stands in the id of a read and in the name of a create.
             let number = if *request.method() == Method::POST {
                 let body: serde_json::Value = serde_json::from_slice(request.body().as_bytes())?;
                 body["name"].as_str().unwrap_or_default().parse::<usize>()?
             } else {
-                request.uri().path().trim_matches('/').rsplit('/').next().unwrap_or_default().parse()?
+                request
+                    .uri()
+                    .path()
+                    .trim_matches('/')
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or_default()
+                    .parse()?
             };
             let plan = &plans[number];
             let act = {
@@ -103,15 +131,21 @@ fn server(plans: Arc<Vec<Plan>>, log: Arc<Mutex<Log>>, alive: Arc<AtomicUsize>) 
                 let sent = log.sent.entry(number).or_default();
                 let act = plan.acts[sent.len().min(plan.acts.len() - 1)];
                 let done = !matches!(act, Act::TurnedAway(_) | Act::NotSent | Act::Refused);
-                let token = request.headers()["x-auth-token"].to_str().unwrap_or_default().to_owned();
+                let token =
+                    request.headers()["x-auth-token"].to_str().unwrap_or_default().to_owned();
                 sent.push((Instant::now(), token, done));
                 act
             };
             sleep(Duration::from_millis(plan.takes)).await;
             match act {
-                Act::Answer(status) => Ok(Response::builder().status(status).body(ResBody::from(r#"{"content": {"id": 1}}"#))?),
+                Act::Answer(status) => Ok(Response::builder()
+                    .status(status)
+                    .body(ResBody::from(r#"{"content": {"id": 1}}"#))?),
                 Act::TurnedAway(status) => {
-                    let answer = Response::builder().status(status).header("retry-after", "1").header("www-authenticate", "X-Auth-Token");
+                    let answer = Response::builder()
+                        .status(status)
+                        .header("retry-after", "1")
+                        .header("www-authenticate", "X-Auth-Token");
                     Ok(answer.body(ResBody::from(r#"{"detail": "No."}"#))?)
                 }
                 Act::NotSent => Err(BoxError::from(Error::not_sent("no route"))),
@@ -134,13 +168,19 @@ struct History {
 }
 
 fn run(plans: &[Plan]) -> History {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let (log, alive) = (Arc::<Mutex<Log>>::default(), Arc::<AtomicUsize>::default());
         let transport = server(Arc::new(plans.to_vec()), log.clone(), alive.clone());
         let quota = SlidingLog::builder().requests(4).build();
         let stack = Stack::standard().credentials(Credentials::new("a@b.c", "hunter2", "hunter2"));
-        let client = stack.rate_limit(cloudcix::rate_limit::RateLimitLayer::new(quota)).build(Endpoints::default(), transport);
+        let client = stack
+            .rate_limit(cloudcix::rate_limit::RateLimitLayer::new(quota))
+            .build(Endpoints::default(), transport);
         let mut calls = JoinSet::new();
         for (number, plan) in plans.iter().cloned().enumerate() {
             let client = client.clone();
@@ -150,17 +190,25 @@ fn run(plans: &[Plan]) -> History {
                 let departments = client.membership().department();
                 let patience = Duration::from_millis(plan.gives_up.unwrap_or(3_600_000));
                 let result = if plan.creates {
-                    timeout(patience, departments.create(&json!({"name": number.to_string()})).send()).await
+                    timeout(
+                        patience,
+                        departments.create(&json!({"name": number.to_string()})).send(),
+                    )
+                    .await
                 } else {
                     timeout(patience, departments.read(number as u64).send()).await
                 };
-                (number, result.ok().map(|result| (began.elapsed(), result.map(|value| json!(value)))))
+                (
+                    number,
+                    result.ok().map(|result| (began.elapsed(), result.map(|value| json!(value)))),
+                )
             });
         }
         let mut ends = calls.join_all().await;
         ends.sort_by_key(|(number, _)| *number);
         sleep(Duration::from_secs(86_400)).await;
-        let left = (alive.load(SeqCst), tokio::runtime::Handle::current().metrics().num_alive_tasks());
+        let left =
+            (alive.load(SeqCst), tokio::runtime::Handle::current().metrics().num_alive_tasks());
         let log = std::mem::take(&mut *log.lock().unwrap());
         History { ends: ends.into_iter().map(|(_, end)| end).collect(), log, left }
     })
@@ -175,14 +223,17 @@ proptest! {
         prop_assert_eq!(left, (0, 0), "R7: what is left a day later");
         for (number, (plan, end)) in plans.iter().zip(&ends).enumerate() {
             let sent = log.sent.get(&number).map(Vec::as_slice).unwrap_or_default();
-            // R5: three attempts, and one replay after a 401. What found its connection refused was not sent.
+            // R5: three attempts, and one replay after a 401. What found its connection refused was
+            // not sent.
             let act = |nth: usize| plan.acts[nth.min(plan.acts.len() - 1)];
             let requests = (0..sent.len()).filter(|nth| !matches!(act(*nth), Act::Refused)).count();
-            let turned_away = (0..sent.len()).filter(|nth| matches!(act(*nth), Act::TurnedAway(401))).count();
+            let turned_away = (0..sent.len())
+                .filter(|nth| matches!(act(*nth), Act::TurnedAway(401))).count();
             prop_assert!(requests <= 3 + turned_away.min(1), "{requests} requests: {plan:?}");
             // A4: a replay brings another token than the one that was refused.
             for (pair, act) in sent.windows(2).zip(&plan.acts) {
-                prop_assert!(!matches!(act, Act::TurnedAway(401)) || pair[0].1 != pair[1].1, "a refused token again: {plan:?}");
+                prop_assert!(!matches!(act, Act::TurnedAway(401)) || pair[0].1 != pair[1].1,
+                    "a refused token again: {plan:?}");
             }
             // R1: nothing is created twice.
             let done = sent.iter().filter(|(_, _, done)| *done).count();
@@ -200,11 +251,13 @@ proptest! {
                 prop_assert!(told.is_some(), "no report: {error:#}: {plan:?}");
             }
         }
-        // L1: of four a second, each is counted somewhere in its first 250 ms; what was sent stands for it.
+        // L1: of four a second, each is counted somewhere in its first 250 ms; what was sent stands
+        // for it.
         let mut times: Vec<Instant> = log.sent.values().flatten().map(|(at, ..)| *at).collect();
         times.sort_unstable();
         for window in times.windows(5) {
-            prop_assert!(window[4] - window[0] >= Duration::from_secs(1), "five in {:?}", window[4] - window[0]);
+            prop_assert!(window[4] - window[0] >= Duration::from_secs(1), "five in {:?}",
+                window[4] - window[0]);
         }
     }
 }

@@ -41,7 +41,15 @@ fn canned() -> tower::util::ServiceFn<fn(Request<Body>) -> Reply> {
 
 /// A user's own function: one short bound, and its future can be spawned.
 async fn countries<S: Transport>(client: &Client<S>) -> Result<usize, Error> {
-    let page = client.membership().country().typed::<Country>().list().search("name__icontains", "ire").limit(10).send().await?;
+    let page = client
+        .membership()
+        .country()
+        .typed::<Country>()
+        .list()
+        .search("name__icontains", "ire")
+        .limit(10)
+        .send()
+        .await?;
     Ok(page.items.len())
 }
 
@@ -64,7 +72,8 @@ async fn a_closure_is_a_transport() {
         async { Ok::<_, Infallible>(Response::new(Body::from(LIST))) }
     }));
     client.membership().country().list().search("name__icontains", "ire").send().await.unwrap();
-    let error = client.membership().subdivision("a/b").typed::<Country>().read(7).send().await.unwrap_err();
+    let error =
+        client.membership().subdivision("a/b").typed::<Country>().read(7).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
         *seen.lock().unwrap(),
@@ -91,12 +100,16 @@ async fn a_client_can_be_erased_and_erased_again() {
 #[test]
 fn an_erased_client_needs_no_runtime_to_be_made() {
     assert_impls(&client(canned()).boxed());
-    assert!(std::panic::catch_unwind(|| tower::buffer::Buffer::new(canned(), 8)).is_err(), "tower's Buffer does need one");
+    assert!(
+        std::panic::catch_unwind(|| tower::buffer::Buffer::new(canned(), 8)).is_err(),
+        "tower's Buffer does need one"
+    );
 }
 
 #[tokio::test]
 async fn services_that_are_not_clone_go_through_a_buffer() {
-    let limited = ServiceBuilder::new().buffer(8).rate_limit(100, Duration::from_secs(1)).service(canned());
+    let limited =
+        ServiceBuilder::new().buffer(8).rate_limit(100, Duration::from_secs(1)).service(canned());
     let limited = client(limited);
     assert_impls(&limited);
     assert_eq!(countries(&limited).await.unwrap(), 1);
@@ -117,7 +130,9 @@ async fn an_axum_router_is_a_transport_in_process() {
 
 #[tokio::test]
 async fn tower_http_layers_compose() {
-    use tower_http::{decompression::DecompressionLayer, follow_redirect::FollowRedirectLayer, trace::TraceLayer};
+    use tower_http::{
+        decompression::DecompressionLayer, follow_redirect::FollowRedirectLayer, trace::TraceLayer,
+    };
     let app = axum::Router::new().route(
         "/country/",
         axum::routing::get(|headers: http::HeaderMap| async move {
@@ -142,8 +157,12 @@ async fn tower_http_layers_compose() {
 
 #[tokio::test(start_paused = true)]
 async fn a_timeout_of_tower_is_a_timeout_of_ours() {
-    let never = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<Body>, Infallible>>());
-    let error = countries(&client(ServiceBuilder::new().timeout(Duration::from_secs(5)).service(never))).await.unwrap_err();
+    let never =
+        service_fn(|_: Request<Body>| std::future::pending::<Result<Response<Body>, Infallible>>());
+    let error =
+        countries(&client(ServiceBuilder::new().timeout(Duration::from_secs(5)).service(never)))
+            .await
+            .unwrap_err();
     assert!(error.is_timeout() && error.was_sent());
 }
 
@@ -153,7 +172,11 @@ struct Retries(u32);
 impl<B> Policy<Request<Body>, Response<B>, BoxError> for Retries {
     type Future = std::future::Ready<()>;
 
-    fn retry(&mut self, _: &mut Request<Body>, result: &mut Result<Response<B>, BoxError>) -> Option<Self::Future> {
+    fn retry(
+        &mut self,
+        _: &mut Request<Body>,
+        result: &mut Result<Response<B>, BoxError>,
+    ) -> Option<Self::Future> {
         let again = result.as_ref().map_or(true, |answer| answer.status().is_server_error());
         (again && self.0 > 0).then(|| {
             self.0 -= 1;
@@ -184,12 +207,16 @@ impl<S: Service<Request<Body>>> Service<Request<Body>> for Auth<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> S::Future {
         self.calls.fetch_add(1, SeqCst);
-        request.headers_mut().entry("x-auth-token").or_insert(http::HeaderValue::from_static(self.token));
+        request
+            .headers_mut()
+            .entry("x-auth-token")
+            .or_insert(http::HeaderValue::from_static(self.token));
         self.inner.call(request)
     }
 }
 
-/// Panics unless the very clone that is called was polled ready; the body of the first answer breaks half way.
+/// Panics unless the very clone that is called was polled ready; the body of the first answer
+/// breaks half way.
 struct Strict {
     ready: bool,
     tries: Arc<AtomicUsize>,
@@ -213,13 +240,19 @@ impl Service<Request<Body>> for Strict {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         assert!(std::mem::take(&mut self.ready), "called without its own poll_ready");
-        assert_eq!(request.body().as_bytes(), &Bytes::from_static(br#"{"a":1}"#), "a retry still has its body");
+        assert_eq!(
+            request.body().as_bytes(),
+            &Bytes::from_static(br#"{"a":1}"#),
+            "a retry still has its body"
+        );
         let chunks = if self.tries.fetch_add(1, SeqCst) == 0 {
             vec![Ok(Bytes::from_static(b"{\"con")), Err(std::io::Error::other("reset"))]
         } else {
             vec![Ok(Bytes::from_static(b"{\"content\":{\"id\":1,\"name\":\"x\"}}"))]
         };
-        Box::pin(async move { Ok(Response::new(axum::body::Body::from_stream(futures_util::stream::iter(chunks)))) })
+        Box::pin(async move {
+            Ok(Response::new(axum::body::Body::from_stream(futures_util::stream::iter(chunks))))
+        })
     }
 }
 
@@ -233,13 +266,23 @@ async fn readiness_is_kept_and_a_broken_body_is_retried_where_collect_is_inside(
         .layer_fn(move |inner| Auth { inner, token: "t", calls: counted.clone() })
         .layer(CollectLayer::new())
         .service(inside);
-    let create = client(stack).membership().address_link(1).typed::<Country>().create(&json!({"a": 1}));
+    let create =
+        client(stack).membership().address_link(1).typed::<Country>().create(&json!({"a": 1}));
     assert_eq!(create.send().await.unwrap(), Country { id: 1, name: "x".into() });
     assert_eq!((tries.load(SeqCst), calls.load(SeqCst)), (2, 2));
 
     // Without Collect, the retry sees the head only, and the broken body comes to the caller.
-    let stack = ServiceBuilder::new().layer(RetryLayer::new(Retries(2))).map_err(BoxError::from).service(strict());
-    let error = client(stack).membership().address_link(1).create(&json!({"a": 1})).send().await.unwrap_err();
+    let stack = ServiceBuilder::new()
+        .layer(RetryLayer::new(Retries(2)))
+        .map_err(BoxError::from)
+        .service(strict());
+    let error = client(stack)
+        .membership()
+        .address_link(1)
+        .create(&json!({"a": 1}))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Unanswered, true));
 }
 
@@ -253,7 +296,10 @@ trait Handler: Send + Sync {
 async fn a_mockall_mock_can_stand_below_a_client() {
     let mut mock = MockHandler::new();
     mock.expect_handle()
-        .withf(|request| request.method() == http::Method::DELETE && request.uri().path().ends_with("/department/5/"))
+        .withf(|request| {
+            request.method() == http::Method::DELETE
+                && request.uri().path().ends_with("/department/5/")
+        })
         .times(1)
         .returning(|_| Ok(Response::builder().status(204).body(Body::empty()).unwrap()));
     let mock = Arc::new(mock);
@@ -273,7 +319,12 @@ async fn tower_test_drives_a_client_and_a_call_can_be_looked_at() {
     reply.send_response(Response::new(Body::from(LIST)));
     assert_eq!(listing.await.unwrap().unwrap().items[0]["name"], "Ireland");
 
-    let call = client(canned()).membership().country().list().token("s3cret").option(Duration::from_secs(3));
+    let call = client(canned())
+        .membership()
+        .country()
+        .list()
+        .token("s3cret")
+        .option(Duration::from_secs(3));
     let request = call.into_request().unwrap();
     assert_eq!(
         (request.headers()["x-auth-token"].to_str().unwrap(), request.extensions().get()),
@@ -287,16 +338,41 @@ async fn a_client_can_be_wrapped_in_a_layer_and_pages_through_it() {
     let counted = Arc::new(AtomicUsize::new(0));
     let count = counted.clone();
     let transport = service_fn(|request: Request<Body>| async move {
-        let page: u32 = request.uri().query().unwrap().split("page=").nth(1).unwrap().split('&').next().unwrap().parse().unwrap();
+        let page: u32 = request
+            .uri()
+            .query()
+            .unwrap()
+            .split("page=")
+            .nth(1)
+            .unwrap()
+            .split('&')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
         let row = if page < 3 { format!(r#"{{"id":{page},"name":"n"}}"#) } else { String::new() };
-        let body = format!(r#"{{"content":[{row}],"_metadata":{{"page":{page},"limit":1,"total_records":3}}}}"#);
+        let body = format!(
+            r#"{{"content":[{row}],"_metadata":{{"page":{page},"limit":1,"total_records":3}}}}"#
+        );
         Ok::<_, Infallible>(Response::new(Body::from(body)))
     });
     let client = client(transport).layer(MapRequestLayer::new(move |request: Request<Body>| {
         count.fetch_add(1, SeqCst);
         request
     }));
-    assert_eq!(client.membership().country().typed::<Country>().get_all().send().await.unwrap().items.len(), 3);
+    assert_eq!(
+        client
+            .membership()
+            .country()
+            .typed::<Country>()
+            .get_all()
+            .send()
+            .await
+            .unwrap()
+            .items
+            .len(),
+        3
+    );
     // Three pages that are as full as this server makes them, and a look behind the last one.
     assert_eq!(counted.load(SeqCst), 4);
 }
@@ -314,7 +390,9 @@ async fn the_order_of_layers_is_the_order_of_calls() {
     let failed = Arc::new(AtomicUsize::new(0));
     let flaky = service_fn(move |_: Request<Body>| {
         let status = if failed.fetch_add(1, SeqCst) == 0 { 503 } else { 200 };
-        async move { Ok::<_, BoxError>(Response::builder().status(status).body(Body::from(LIST)).unwrap()) }
+        async move {
+            Ok::<_, BoxError>(Response::builder().status(status).body(Body::from(LIST)).unwrap())
+        }
     });
     let stack = ServiceBuilder::new()
         .layer(mark("call"))
@@ -335,7 +413,9 @@ async fn a_download_of_64_mib_goes_through_retry_and_a_box_without_being_read_ah
         let (produced, before) = (producing.clone(), trying.fetch_add(1, SeqCst));
         async move {
             if before == 0 {
-                return Ok::<_, BoxError>(Response::builder().status(503).body(axum::body::Body::from("busy")).unwrap());
+                return Ok::<_, BoxError>(
+                    Response::builder().status(503).body(axum::body::Body::from("busy")).unwrap(),
+                );
             }
             let chunks = futures_util::stream::iter((0..64).map(move |_| {
                 produced.fetch_add(1, SeqCst);
@@ -344,21 +424,38 @@ async fn a_download_of_64_mib_goes_through_retry_and_a_box_without_being_read_ah
             Ok(Response::new(axum::body::Body::from_stream(chunks)))
         }
     });
-    let client: Client =
-        client(ServiceBuilder::new().layer(RetryLayer::new(Retries(2))).layer(CollectLayer::new()).service(transport)).boxed();
+    let client: Client = client(
+        ServiceBuilder::new()
+            .layer(RetryLayer::new(Retries(2)))
+            .layer(CollectLayer::new())
+            .service(transport),
+    )
+    .boxed();
     let mut answer = client.vault().obj("eu-1", "large.iso").read(()).send_unread().await.unwrap();
-    assert_eq!((tries.load(SeqCst), produced.load(SeqCst), answer.body().bytes().is_none()), (2, 0, true));
+    assert_eq!(
+        (tries.load(SeqCst), produced.load(SeqCst), answer.body().bytes().is_none()),
+        (2, 0, true)
+    );
     let frame = answer.body_mut().frame().await.unwrap().unwrap();
     assert_eq!((frame.into_data().unwrap().len(), produced.load(SeqCst)), (1 << 20, 1));
-    assert_eq!(client.vault().obj("eu-1", "large.iso").read(()).send_raw().await.unwrap().body().len(), 64 << 20);
+    assert_eq!(
+        client.vault().obj("eu-1", "large.iso").read(()).send_raw().await.unwrap().body().len(),
+        64 << 20
+    );
 }
 
 #[tokio::test]
 async fn an_error_is_read_whole_even_where_the_body_was_asked_for_unread() {
     let transport = service_fn(|_: Request<Body>| async {
-        Ok::<_, BoxError>(Response::builder().status(404).body(Body::from(r#"{"error_code":"vault_obj_read_001"}"#)).unwrap())
+        Ok::<_, BoxError>(
+            Response::builder()
+                .status(404)
+                .body(Body::from(r#"{"error_code":"vault_obj_read_001"}"#))
+                .unwrap(),
+        )
     });
-    let error = client(transport).vault().obj("eu-1", "x").read(()).send_unread().await.unwrap_err();
+    let error =
+        client(transport).vault().obj("eu-1", "x").read(()).send_unread().await.unwrap_err();
     assert_eq!((error.is_not_found(), error.error_code()), (true, Some("vault_obj_read_001")));
 }
 
@@ -371,7 +468,9 @@ async fn a_slot_for_a_users_layer_needs_no_type_parameter() {
         L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
     {
         let layer = Arc::new(layer);
-        BoxCloneSyncServiceLayer::new(layer_fn(move |inner: BoxTransport| Collect::new(layer.layer(inner))))
+        BoxCloneSyncServiceLayer::new(layer_fn(move |inner: BoxTransport| {
+            Collect::new(layer.layer(inner))
+        }))
     }
     let echo = service_fn(|request: Request<Body>| async move {
         Ok::<_, BoxError>(Response::new(Body::from(request.headers()["x"].as_bytes().to_vec())))
@@ -381,7 +480,8 @@ async fn a_slot_for_a_users_layer_needs_no_type_parameter() {
         request
     }));
     let client = client(echo).boxed();
-    let client = Client::new(Endpoints::default(), BoxTransport::new(slot.layer(client.into_inner())));
+    let client =
+        Client::new(Endpoints::default(), BoxTransport::new(slot.layer(client.into_inner())));
     assert_eq!(client.membership().country().list().send_raw().await.unwrap().body(), "slot");
 }
 
@@ -390,7 +490,9 @@ fn a_blocking_call_works_outside_a_runtime_and_says_so_inside() {
     let client = client(canned());
     assert_eq!(client.membership().country().list().send_blocking().unwrap().items.len(), 1);
     assert_eq!(client.membership().country().get_all().send_blocking().unwrap().items.len(), 1);
-    let inside = tokio::runtime::Runtime::new().unwrap().block_on(async { client.membership().country().list().send_blocking() });
+    let inside = tokio::runtime::Runtime::new()
+        .unwrap()
+        .block_on(async { client.membership().country().list().send_blocking() });
     let error = inside.unwrap_err();
     assert!(error.is_build() && format!("{error:#}").contains("await `send`"), "{error:#}");
 }

@@ -13,7 +13,8 @@ fn packed(status: u16, encoding: &str, body: &str) -> Act {
 }
 
 fn client(stack: Stack, server: &FaultServer) -> Client {
-    let transport = HyperTransport::builder().proxies(cloudcix::hyper::Proxies::none()).build().unwrap();
+    let transport =
+        HyperTransport::builder().proxies(cloudcix::hyper::Proxies::none()).build().unwrap();
     let endpoints = Endpoints::default().with_application("membership", &server.url("/")).unwrap();
     stack.build(endpoints, transport).boxed()
 }
@@ -26,8 +27,13 @@ async fn read(client: &Client) -> Result<serde_json::Value, Error> {
 async fn an_error_page_that_lies_about_its_encoding_is_retried_by_its_status() {
     for (status, encoding) in [(503, "gzip"), (502, "br"), (503, "gzip, gzip"), (503, "deflate")] {
         let found = Act::answer(200, r#"{"content": {"id": 1}}"#);
-        let server = FaultServer::start([packed(status, encoding, "<html>down</html>"), found]).await;
-        assert_eq!(read(&client(Stack::standard(), &server)).await.unwrap()["id"], 1, "{status} {encoding}");
+        let server =
+            FaultServer::start([packed(status, encoding, "<html>down</html>"), found]).await;
+        assert_eq!(
+            read(&client(Stack::standard(), &server)).await.unwrap()["id"],
+            1,
+            "{status} {encoding}"
+        );
         assert_eq!(server.counts().requests, 2);
         let server = FaultServer::start([packed(status, encoding, "<html>down</html>")]).await;
         let error = read(&client(Stack::bare(), &server)).await.unwrap_err();
@@ -56,7 +62,9 @@ async fn an_error_larger_than_any_limit_keeps_its_status() {
         assert!(read(&client).await.unwrap_err().is_not_found());
         let raw: Response<Bytes> = client.membership().country().read(1).send_raw().await.unwrap();
         assert_eq!((raw.status().as_u16(), raw.body().len()), (404, 1 << 20));
-        assert!(client.membership().country().read(1).send_unread().await.unwrap_err().is_not_found());
+        assert!(
+            client.membership().country().read(1).send_unread().await.unwrap_err().is_not_found()
+        );
     }
 }
 
@@ -69,10 +77,16 @@ async fn an_error_whose_body_breaks_off_is_retried_by_its_status() {
     let server = FaultServer::start([cut(404)]).await;
     assert!(read(&client(Stack::standard(), &server)).await.unwrap_err().is_not_found());
     assert_eq!(server.counts().requests, 1, "a 404 stays one");
-    let server = FaultServer::start([cut(503), Act::answer(200, r#"{"content": {"id": 1}}"#)]).await;
+    let server =
+        FaultServer::start([cut(503), Act::answer(200, r#"{"content": {"id": 1}}"#)]).await;
     assert_eq!(read(&client(Stack::standard(), &server)).await.unwrap()["id"], 1);
     let server = FaultServer::start([cut(503)]).await;
-    let created = client(Stack::standard(), &server).membership().department().create(&json!({"name": "Lab"})).send().await;
+    let created = client(Stack::standard(), &server)
+        .membership()
+        .department()
+        .create(&json!({"name": "Lab"}))
+        .send()
+        .await;
     assert!(created.unwrap_err().is_server_error());
     assert_eq!(server.counts().requests, 1, "a create is never sent twice");
 }

@@ -50,7 +50,9 @@ impl Server {
                 Ok::<_, BoxError>(server.answer(&request))
             }
         });
-        Stack::standard().token_provider(StaticProvider::new("hunter2-token").unwrap()).build(Endpoints::default(), transport)
+        Stack::standard()
+            .token_provider(StaticProvider::new("hunter2-token").unwrap())
+            .build(Endpoints::default(), transport)
     }
 
     fn latency(&self) -> Duration {
@@ -63,8 +65,17 @@ impl Server {
 
     fn answer(&self, request: &Request<Body>) -> Response<ResBody> {
         let mut rows = self.rows.lock().unwrap();
-        let one = request.uri().path().strip_prefix("/department/").unwrap().trim_end_matches('/').parse::<u64>().ok();
-        let answer = |status: u16, body: String| Response::builder().status(status).body(ResBody::from(body)).unwrap();
+        let one = request
+            .uri()
+            .path()
+            .strip_prefix("/department/")
+            .unwrap()
+            .trim_end_matches('/')
+            .parse::<u64>()
+            .ok();
+        let answer = |status: u16, body: String| {
+            Response::builder().status(status).body(ResBody::from(body)).unwrap()
+        };
         match (request.method(), one) {
             (&Method::DELETE, Some(id)) => {
                 rows.retain(|row| *row != id);
@@ -73,10 +84,21 @@ impl Server {
             (_, Some(id)) => answer(200, json!({"content": {"id": id}}).to_string()),
             (_, None) => {
                 let query = request.uri().query().unwrap_or_default();
-                let page: usize = query.split('&').find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
-                let content: Vec<Value> = rows.iter().skip(page * 100).take(100).map(|id| json!({"id": id})).collect();
-                let warnings: &[&str] = if query.contains("nmae") { &["The filter `nmae` is not supported and was ignored."] } else { &[] };
-                let metadata = json!({"page": page, "limit": 100, "total_records": rows.len(), "warnings": warnings});
+                let page: usize = query
+                    .split('&')
+                    .find_map(|pair| pair.strip_prefix("page="))
+                    .unwrap()
+                    .parse()
+                    .unwrap();
+                let content: Vec<Value> =
+                    rows.iter().skip(page * 100).take(100).map(|id| json!({"id": id})).collect();
+                let warnings: &[&str] = if query.contains("nmae") {
+                    &["The filter `nmae` is not supported and was ignored."]
+                } else {
+                    &[]
+                };
+                let metadata = json!({"page": page, "limit": 100, "total_records": rows.len(),
+                    "warnings": warnings});
                 answer(200, json!({"content": content, "_metadata": metadata}).to_string())
             }
         }
@@ -95,7 +117,11 @@ async fn a_program_that_streams_and_reads_each_row_reads_them_all_at_twenty_a_se
         let (start, mut read) = (Instant::now(), 0);
         let mut items = departments.get_all().items();
         while let Some(item) = items.next().await {
-            let one: Value = departments.read(id(&item.unwrap())).send().await.unwrap_or_else(|error| panic!("after {read}: {error:#}"));
+            let one: Value = departments
+                .read(id(&item.unwrap()))
+                .send()
+                .await
+                .unwrap_or_else(|error| panic!("after {read}: {error:#}"));
             read += 1;
             assert_eq!(id(&one), read);
         }
@@ -107,7 +133,8 @@ async fn a_program_that_streams_and_reads_each_row_reads_them_all_at_twenty_a_se
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_share_of_the_quota() {
+async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_share_of_the_quota()
+{
     for items in [0, 1, 99, 100, 101, 150, 200, 201, 350, 500, 799, 800, 801, 900, 1700, 1701] {
         for waiting in [false, true] {
             let departments = Server::new(5000, items).client().membership().department();
@@ -119,7 +146,8 @@ async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_
             if waiting {
                 // Polled once more, and then no more.
                 let mut next = Box::pin(stream.next());
-                let polled = std::future::poll_fn(|cx| std::task::Poll::Ready(next.as_mut().poll(cx))).await;
+                let polled =
+                    std::future::poll_fn(|cx| std::task::Poll::Ready(next.as_mut().poll(cx))).await;
                 taken += u64::from(polled.is_ready());
             }
             let start = Instant::now();
@@ -129,9 +157,16 @@ async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_
             }
             // Eight pages that are read ahead, and whatever the last second holds.
             let seconds = start.elapsed().as_secs_f64();
-            assert!(seconds < 1.05 * (200.0 + 8.0 + 20.0) / 20.0, "{items} items, waiting: {waiting}: {seconds} s");
+            assert!(
+                seconds < 1.05 * (200.0 + 8.0 + 20.0) / 20.0,
+                "{items} items, waiting: {waiting}: {seconds} s"
+            );
             sleep(Duration::from_secs(300)).await;
-            assert_eq!(id(&stream.next().await.unwrap().unwrap()), taken + 1, "{items} items, waiting: {waiting}: it goes on where it was");
+            assert_eq!(
+                id(&stream.next().await.unwrap().unwrap()),
+                taken + 1,
+                "{items} items, waiting: {waiting}: it goes on where it was"
+            );
         }
     }
 }
@@ -151,7 +186,12 @@ async fn a_reader_that_works_for_forty_seconds_on_each_page_gets_them_all() {
         item.unwrap_or_else(|error| panic!("after {rows}: {error:#}"));
         rows += 1;
         // Now and then, an hour.
-        sleep(if rows % 100 == 50 { Duration::from_secs(3600) } else { Duration::from_millis(400) }).await;
+        sleep(if rows % 100 == 50 {
+            Duration::from_secs(3600)
+        } else {
+            Duration::from_millis(400)
+        })
+        .await;
     }
     assert_eq!(rows, 4000);
 }
@@ -175,8 +215,13 @@ impl io::Write for Log {
 fn deleting_while_streaming_is_warned_of_and_the_safe_way_deletes_everything() {
     let log = Log::default();
     let written = log.clone();
-    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || written.clone()).finish();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let subscriber =
+        tracing_subscriber::fmt().with_ansi(false).with_writer(move || written.clone()).finish();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     tracing::subscriber::with_default(subscriber, || {
         runtime.block_on(async {
             let server = Server::new(2000, 1);
@@ -189,7 +234,12 @@ fn deleting_while_streaming_is_warned_of_and_the_safe_way_deletes_everything() {
             }
             assert!(seen < 2000 && items.total_changed(), "{seen} were seen");
             let [warning] = items.warnings() else { panic!("{:?}", items.warnings()) };
-            assert!(warning.starts_with("the collection changed while it was read, so items may be missing"), "{warning}");
+            assert!(
+                warning.starts_with(
+                    "the collection changed while it was read, so items may be missing"
+                ),
+                "{warning}"
+            );
 
             let server = Server::new(2000, 1);
             let departments = server.client().membership().department();
@@ -224,9 +274,11 @@ async fn a_misspelt_filter_streams_everything_and_says_so() {
 async fn large_pages(pages: usize) -> FaultServer {
     let note = "x".repeat(20_000);
     let page = move |page: usize| {
-        let rows: Vec<Value> = (page * 100..page * 100 + 100).map(|id| json!({"id": id, "note": note})).collect();
+        let rows: Vec<Value> =
+            (page * 100..page * 100 + 100).map(|id| json!({"id": id, "note": note})).collect();
         let content = if page < pages { rows } else { Vec::new() };
-        json!({"content": content, "_metadata": {"total_records": pages * 100, "limit": 100}}).to_string()
+        json!({"content": content, "_metadata": {"total_records": pages * 100, "limit": 100}})
+            .to_string()
     };
     let bodies: Vec<String> = (0..=pages).map(page).collect();
     let decide = move |request: &cloudcix_fault_server::Received| {
@@ -238,8 +290,15 @@ async fn large_pages(pages: usize) -> FaultServer {
 }
 
 fn over_four_connections(server: &FaultServer) -> Client<HyperTransport> {
-    let transport = HyperTransport::builder().proxies(Proxies::none()).max_connections_per_host(4).build().unwrap();
-    Client::new(Endpoints::default().with_application("membership", &server.url("/")).unwrap(), transport)
+    let transport = HyperTransport::builder()
+        .proxies(Proxies::none())
+        .max_connections_per_host(4)
+        .build()
+        .unwrap();
+    Client::new(
+        Endpoints::default().with_application("membership", &server.url("/")).unwrap(),
+        transport,
+    )
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! The real vcrpy: what it records loads and replays here, and what is exported here loads and replays there.
+//! The real vcrpy: what it records loads and replays here, and what is exported here loads and
+//! replays there.
 
 #[path = "vcrpy/environment.rs"]
 mod environment;
@@ -28,7 +29,11 @@ fn folder(name: &str) -> PathBuf {
 
 /// Runs the script of this test.
 fn check(vcrpy: &Environment, arguments: &[&str]) -> Vec<u8> {
-    environment::script(vcrpy, &Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py"), arguments)
+    environment::script(
+        vcrpy,
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("check.py"),
+        arguments,
+    )
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
@@ -41,29 +46,46 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
     let folder = folder("vcrpy-recorded");
     check(vcrpy, &["record", folder.to_str().unwrap()]);
     fs::create_dir(folder.join("exported")).unwrap();
-    let expected: Value = serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
-    let (base, cassettes) = (expected["base"].as_str().unwrap(), expected["cassettes"].as_object().unwrap());
+    let expected: Value =
+        serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
+    let (base, cassettes) =
+        (expected["base"].as_str().unwrap(), expected["cassettes"].as_object().unwrap());
     let mut count = 0;
     for (file, calls) in cassettes {
-        let cassette = Cassette::load_with(folder.join(file), Redactor::none()).unwrap_or_else(|error| panic!("{error}"));
+        let cassette = Cassette::load_with(folder.join(file), Redactor::none())
+            .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(cassette.interactions().len(), calls.as_array().unwrap().len());
         let replay = Replay::builder().order(Order::Strict).cassette(cassette.clone());
         for call in calls.as_array().unwrap() {
             let url = format!("{base}{}", call["path"].as_str().unwrap());
-            let request =
-                Request::builder().method(call["method"].as_str().unwrap()).uri(url).body(Body::from(bytes(&call["body"]))).unwrap();
-            let answer = replay.clone().oneshot(request).await.unwrap_or_else(|error| panic!("{file}: {call}: {error}"));
+            let request = Request::builder()
+                .method(call["method"].as_str().unwrap())
+                .uri(url)
+                .body(Body::from(bytes(&call["body"])))
+                .unwrap();
+            let answer = replay
+                .clone()
+                .oneshot(request)
+                .await
+                .unwrap_or_else(|error| panic!("{file}: {call}: {error}"));
             assert_eq!(Value::from(answer.status().as_u16()), call["status"], "{file} {call}");
-            assert_eq!(answer.body().bytes().map(AsRef::as_ref), Some(bytes(&call["answer"]).as_slice()), "{file} {call}");
+            assert_eq!(
+                answer.body().bytes().map(AsRef::as_ref),
+                Some(bytes(&call["answer"]).as_slice()),
+                "{file} {call}"
+            );
             count += 1;
         }
         assert!(replay.report().unused.is_empty());
         // As it is and redacted, through our own format and HAR and without that detour.
         let redacted = cassette.clone().redacted(Redactor::default());
-        let travelled = [Format::Native, Format::Har].into_iter().fold(cassette.clone(), |cassette, format| {
-            Cassette::parse_with(&cassette.to_bytes(format).unwrap(), Redactor::none()).unwrap()
-        });
-        for (name, cassette) in [("plain", cassette), ("redacted", redacted), ("travelled", travelled)] {
+        let travelled =
+            [Format::Native, Format::Har].into_iter().fold(cassette.clone(), |cassette, format| {
+                Cassette::parse_with(&cassette.to_bytes(format).unwrap(), Redactor::none()).unwrap()
+            });
+        for (name, cassette) in
+            [("plain", cassette), ("redacted", redacted), ("travelled", travelled)]
+        {
             cassette.write(folder.join(format!("exported/{file}.{name}.yaml"))).unwrap();
             // vcrpy's JSON has no bytes, and the calls of its own JSON recordings have none.
             if Format::of(file) == Some(Format::VcrJson) {
@@ -86,21 +108,38 @@ fn seen(vcrpy: &Environment, files: &[&Path]) -> BTreeMap<PathBuf, Vec<Value>> {
 fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
     let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-exported");
-    let recordings = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings")).unwrap().map(|entry| entry.unwrap().path());
-    let recordings: Vec<PathBuf> = recordings.filter(|path| matches!(Format::of(path), Some(Format::VcrYaml | Format::VcrJson))).collect();
-    let exported = recordings.iter().flat_map(|path| ["yaml", "json"].map(|format| (path, format))).map(|(path, format)| {
-        let export = folder.join(format!("{}.{format}", path.file_name().unwrap().to_str().unwrap()));
-        Cassette::load_with(path, Redactor::none()).unwrap().write(&export).unwrap();
-        (path, export)
-    });
+    let recordings = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let recordings: Vec<PathBuf> = recordings
+        .filter(|path| matches!(Format::of(path), Some(Format::VcrYaml | Format::VcrJson)))
+        .collect();
+    let exported = recordings
+        .iter()
+        .flat_map(|path| ["yaml", "json"].map(|format| (path, format)))
+        .map(|(path, format)| {
+            let export =
+                folder.join(format!("{}.{format}", path.file_name().unwrap().to_str().unwrap()));
+            Cassette::load_with(path, Redactor::none()).unwrap().write(&export).unwrap();
+            (path, export)
+        });
     let exported: Vec<(&PathBuf, PathBuf)> = exported.collect();
-    let files: Vec<&Path> = recordings.iter().map(AsRef::as_ref).chain(exported.iter().map(|(_, export)| export.as_ref())).collect();
+    let files: Vec<&Path> = recordings
+        .iter()
+        .map(AsRef::as_ref)
+        .chain(exported.iter().map(|(_, export)| export.as_ref()))
+        .collect();
     let mut seen = seen(vcrpy, &files);
-    // What no longer tells the truth once a body is decoded is not written, nor an empty body that never was sent.
+    // What no longer tells the truth once a body is decoded is not written, nor an empty body that
+    // never was sent.
     for interaction in seen.values_mut().flatten() {
         let head = interaction["method"] == "HEAD";
         let headers = interaction["answer_headers"].as_object_mut().unwrap();
-        headers.retain(|name, _| !(name == "transfer-encoding" || name == "content-encoding" || name == "content-length" && !head));
+        headers.retain(|name, _| {
+            !(name == "transfer-encoding"
+                || name == "content-encoding"
+                || name == "content-length" && !head)
+        });
     }
     for (path, export) in &exported {
         assert_eq!(seen[path.as_path()].len(), seen[export.as_path()].len());
@@ -182,13 +221,20 @@ fn vcrpy_reads_every_odd_text_as_what_it_is() {
     let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-odd");
     let mut texts: Vec<String> = PIECES.iter().map(|piece| (*piece).to_owned()).collect();
-    texts.extend(PIECES.iter().zip(PIECES.iter().cycle().skip(7)).map(|(one, other)| format!("{one}{other}{one}")));
+    texts.extend(
+        PIECES
+            .iter()
+            .zip(PIECES.iter().cycle().skip(7))
+            .map(|(one, other)| format!("{one}{other}{one}")),
+    );
     texts.extend(PIECES.windows(3).map(|three| three.join("\n")));
     texts.push("long ".repeat(20_000));
     let interactions: Vec<Interaction> = texts
         .iter()
         .map(|text| {
-            let mut asked = Request::post("https://membership.api.cloudcix.com/x/?a=%7E").body(Body::from(text.clone())).unwrap();
+            let mut asked = Request::post("https://membership.api.cloudcix.com/x/?a=%7E")
+                .body(Body::from(text.clone()))
+                .unwrap();
             let header: String = text.chars().filter(|letter| !letter.is_control()).collect();
             asked.headers_mut().insert("x-odd", header.trim().parse().unwrap());
             let mut answered = Response::new(Bytes::from(text.clone()));
@@ -207,11 +253,30 @@ fn vcrpy_reads_every_odd_text_as_what_it_is() {
         assert_eq!(seen[file].len(), texts.len());
         for (text, found) in texts.iter().zip(&seen[file]) {
             let header: String = text.chars().filter(|letter| !letter.is_control()).collect();
-            assert_eq!(String::from_utf8(bytes(&found["body"])).unwrap(), *text, "{}", file.display());
-            assert_eq!(String::from_utf8(bytes(&found["answer"])).unwrap(), *text, "{}", file.display());
-            assert_eq!(String::from_utf8(bytes(&found["headers"]["x-odd"])).unwrap(), header.trim(), "{}", file.display());
-            let values: Vec<String> =
-                found["answer_headers"]["yes"].as_array().unwrap().iter().map(|value| String::from_utf8(bytes(value)).unwrap()).collect();
+            assert_eq!(
+                String::from_utf8(bytes(&found["body"])).unwrap(),
+                *text,
+                "{}",
+                file.display()
+            );
+            assert_eq!(
+                String::from_utf8(bytes(&found["answer"])).unwrap(),
+                *text,
+                "{}",
+                file.display()
+            );
+            assert_eq!(
+                String::from_utf8(bytes(&found["headers"]["x-odd"])).unwrap(),
+                header.trim(),
+                "{}",
+                file.display()
+            );
+            let values: Vec<String> = found["answer_headers"]["yes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|value| String::from_utf8(bytes(value)).unwrap())
+                .collect();
             assert_eq!(values, [header.trim(), "no"], "{}", file.display());
         }
     }

@@ -1,4 +1,5 @@
-//! `PyYAML` itself: every text that one of its loaders reads as a cassette gives the same interactions here.
+//! `PyYAML` itself: every text that one of its loaders reads as a cassette gives the same
+//! interactions here.
 
 #[path = "vcrpy/environment.rs"]
 mod environment;
@@ -13,7 +14,8 @@ use serde_json::{Value, json};
 /// As the script tells an interaction.
 fn told(interaction: &Interaction) -> Value {
     let headers = |headers: &HeaderMap| {
-        let mut pairs: Vec<[&str; 2]> = headers.iter().map(|(name, value)| [name.as_str(), value.to_str().unwrap()]).collect();
+        let mut pairs: Vec<[&str; 2]> =
+            headers.iter().map(|(name, value)| [name.as_str(), value.to_str().unwrap()]).collect();
         pairs.sort_by_key(|pair| pair[0]);
         json!(pairs)
     };
@@ -46,7 +48,9 @@ fn what_pyyaml_reads_is_read_here_and_means_the_same() {
         };
         let shown = || String::from_utf8_lossy(&text).into_owned();
         let cassette = Cassette::parse_with(&text, Redactor::none());
-        let cassette = cassette.unwrap_or_else(|error| panic!("{} reads it: {error}\n{}\n{:?}", line["loader"], shown(), shown()));
+        let cassette = cassette.unwrap_or_else(|error| {
+            panic!("{} reads it: {error}\n{}\n{:?}", line["loader"], shown(), shown())
+        });
         assert!(cassette.skipped().is_empty(), "{:?}\n{}", cassette.skipped(), shown());
         let found: Vec<Value> = cassette.interactions().iter().map(told).collect();
         assert_eq!(Value::from(found), line["interactions"], "{}\n{:?}", line["loader"], shown());
@@ -54,5 +58,10 @@ fn what_pyyaml_reads_is_read_here_and_means_the_same() {
         read += 1;
     }
     assert!(read >= 500, "only {read} of the texts are cassettes to PyYAML");
-    assert!(["SafeLoader", "FullLoader", "BaseLoader"].into_iter().all(|loader| loaders.contains(loader)), "{loaders:?}");
+    assert!(
+        ["SafeLoader", "FullLoader", "BaseLoader"]
+            .into_iter()
+            .all(|loader| loaders.contains(loader)),
+        "{loaders:?}"
+    );
 }

@@ -1,4 +1,5 @@
-//! The tour over the network and the whole standard stack, recorded on the way, and then offline on what was recorded.
+//! The tour over the network and the whole standard stack, recorded on the way, and then offline on
+//! what was recorded.
 
 mod tour;
 
@@ -26,13 +27,18 @@ async fn serve(replay: Replay) -> SocketAddr {
             let answer = replay.oneshot(Request::from_parts(head, Body::from(body))).await;
             Ok::<_, std::convert::Infallible>(answer.map_or_else(
                 |error| {
-                    Response::builder().status(500).body(axum::body::Body::from(format!("{:#}", Error::from_transport(error)))).unwrap()
+                    Response::builder()
+                        .status(500)
+                        .body(axum::body::Body::from(format!("{:#}", Error::from_transport(error))))
+                        .unwrap()
                 },
                 |answer| answer.map(axum::body::Body::new),
             ))
         }
     });
-    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback_service(answer)).await });
+    tokio::spawn(async move {
+        axum::serve(listener, axum::Router::new().fallback_service(answer)).await
+    });
     address
 }
 
@@ -51,7 +57,9 @@ async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tour.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    let client = Stack::standard().record(session.layer()).build(settings.endpoints().clone(), HyperTransport::new().unwrap());
+    let client = Stack::standard()
+        .record(session.layer())
+        .build(settings.endpoints().clone(), HyperTransport::new().unwrap());
     tour(client, &settings.credentials().unwrap()).await.unwrap();
     assert!(played.report().unused.is_empty(), "the tour is the recorded one");
     let recorded = session.finish().unwrap().recorded;

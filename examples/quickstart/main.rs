@@ -1,10 +1,13 @@
-//! A tour of the client: log in, list, read, create, change, check and delete, with no account and no network.
+//! A tour of the client: log in, list, read, create, change, check and delete, with no account and
+//! no network.
 //!
 //! `cargo run --example quickstart`
 //!
-//! The answers are those that the real server gave when the session was recorded. `tour` does not know that: it takes any transport. With
-//! `-- --live` it runs on what the environment names (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and
-//! deletes it again; `-- --live --record FILE` also records it, without its secrets, and `-- --replay FILE` plays what was recorded.
+//! The answers are those that the real server gave when the session was recorded. `tour` does not
+//! know that: it takes any transport. With `-- --live` it runs on what the environment names
+//! (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and deletes it
+//! again; `-- --live --record FILE` also records it, without its secrets, and `-- --replay FILE`
+//! plays what was recorded.
 
 mod tour;
 

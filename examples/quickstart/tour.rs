@@ -4,7 +4,8 @@ use cloudcix::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 
-/// What the program takes of a country. Any type that serde can read will do; without one, a call gives `serde_json::Value`.
+/// What the program takes of a country. Any type that serde can read will do; without one, a call
+/// gives `serde_json::Value`.
 #[derive(Deserialize)]
 struct Country {
     id: u32,
@@ -12,7 +13,10 @@ struct Country {
     alpha_2_code: String,
 }
 
-pub(crate) async fn tour<S: Transport>(client: Client<S>, credentials: &Credentials) -> Result<(), Error> {
+pub(crate) async fn tour<S: Transport>(
+    client: Client<S>,
+    credentials: &Credentials,
+) -> Result<(), Error> {
     heading("Log in");
     let token = client.login(credentials).send().await?;
     println!("  {} has a token, which is never shown: {token:?}", credentials.email);
@@ -27,18 +31,29 @@ pub(crate) async fn tour<S: Transport>(client: Client<S>, credentials: &Credenti
 
     heading("A filter that does not exist");
     let page = countries.list().search("name__icontains", "ire").limit(10).send().await?;
-    println!("  {} countries came back, because the server skips what it does not know:", page.items.len());
+    println!(
+        "  {} countries came back, because the server skips what it does not know:",
+        page.items.len()
+    );
     for warning in page.warnings() {
         println!("  {warning}");
     }
 
     heading("One country");
     let ireland = client.membership().country().read(107).send().await?;
-    println!("  {} is divided into units called {}", ireland["english_name"], ireland["primary_level_name"]);
+    println!(
+        "  {} is divided into units called {}",
+        ireland["english_name"], ireland["primary_level_name"]
+    );
 
     heading("Every page of two long lists");
     let all = countries.get_all().send().await?;
-    println!("  {} countries, from {} to {}", all.items.len(), name(all.items.first()), name(all.items.last()));
+    println!(
+        "  {} countries, from {} to {}",
+        all.items.len(),
+        name(all.items.first()),
+        name(all.items.last())
+    );
     let departments = client.membership().department();
     let mut pages = departments.get_all().order("-id").pages();
     while let Some(page) = pages.next().await {
@@ -47,7 +62,11 @@ pub(crate) async fn tour<S: Transport>(client: Client<S>, credentials: &Credenti
 
     heading("A service below another");
     let units = client.membership().subdivision(107).list().limit(100).send().await?;
-    println!("  {} subdivisions of Ireland, the first is {}", units.items.len(), units.items[0]["english_name"]);
+    println!(
+        "  {} subdivisions of Ireland, the first is {}",
+        units.items.len(),
+        units.items[0]["english_name"]
+    );
 
     heading("Create, read, change and delete a department");
     let made = departments.create(&json!({"name": "Quickstart Lab A"})).send().await?;
@@ -55,7 +74,10 @@ pub(crate) async fn tour<S: Transport>(client: Client<S>, credentials: &Credenti
     println!("  created   {id} {}", made["name"]);
     println!("  read      {id} {}", departments.read(id).send().await?["name"]);
     println!("  there?    {}", departments.head(id).exists().await?);
-    let changed = departments.partial_update(id, &json!({"name": "Quickstart Lab A (renamed)"})).send().await?;
+    let changed = departments
+        .partial_update(id, &json!({"name": "Quickstart Lab A (renamed)"}))
+        .send()
+        .await?;
     println!("  patched   {id} {}", changed["name"]);
     let changed = departments.update(id, &json!({"name": "Quickstart Workshop A"})).send().await?;
     println!("  put       {id} {}", changed["name"]);
@@ -63,7 +85,11 @@ pub(crate) async fn tour<S: Transport>(client: Client<S>, credentials: &Credenti
         Ok(made) => println!("  a department without a name was created: {made}"),
         Err(error) if error.is_validation() => {
             for field in error.field_errors() {
-                println!("  refused   the field `{}`: {}", field.field, field.detail.as_deref().unwrap_or("no reason given"));
+                println!(
+                    "  refused   the field `{}`: {}",
+                    field.field,
+                    field.detail.as_deref().unwrap_or("no reason given")
+                );
             }
         }
         Err(error) => return Err(error),

@@ -1,4 +1,5 @@
-//! The report over the mock transport: everything but the network is real. URLs, queries, paging, decoding and errors are tested too.
+//! The report over the mock transport: everything but the network is real. URLs, queries, paging,
+//! decoding and errors are tested too.
 
 use cloudcix::{
     mock::{
@@ -20,22 +21,31 @@ async fn run(mock: &Mock) -> Result<Report, Error> {
 #[tokio::test]
 async fn the_payer_is_the_billing_address_where_there_is_one() {
     let mock = Mock::new();
-    mock.expect(get("/project/").and(application("compute"))).respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
-    mock.expect(get("/compute/instances/").and(search("project_id", 1)))
-        .respond(answer::page([json!({"id": 5, "state": "running"}), json!({"id": 6, "state": "running"})]));
-    mock.expect(get("/address/7/")).respond(answer::object(json!({"name": "Site", "billing_address_id": 9})));
-    mock.expect(get("/address/9/"))
-        .respond(answer::object(json!({"name": "Finance", "billing_address_id": null, "currency": {"name": "Euro"}})));
+    mock.expect(get("/project/").and(application("compute")))
+        .respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
+    mock.expect(get("/compute/instances/").and(search("project_id", 1))).respond(answer::page([
+        json!({"id": 5, "state": "running"}),
+        json!({"id": 6, "state": "running"}),
+    ]));
+    mock.expect(get("/address/7/"))
+        .respond(answer::object(json!({"name": "Site", "billing_address_id": 9})));
+    mock.expect(get("/address/9/")).respond(answer::object(
+        json!({"name": "Finance", "billing_address_id": null, "currency": {"name": "Euro"}}),
+    ));
 
     let report = run(&mock).await.unwrap();
-    assert_eq!(report.to_string().lines().last(), Some("Shop         2 running                Finance (Euro)"));
+    assert_eq!(
+        report.to_string().lines().last(),
+        Some("Shop         2 running                Finance (Euro)")
+    );
     mock.verify().unwrap();
 }
 
 #[tokio::test]
 async fn a_filter_that_the_server_skips_is_told() {
     let mock = Mock::new();
-    mock.expect(get("/project/")).respond(answer::page([]).warnings(["SearchFilterWarning: skipped"]));
+    mock.expect(get("/project/"))
+        .respond(answer::page([]).warnings(["SearchFilterWarning: skipped"]));
     assert_eq!(run(&mock).await.unwrap().warnings, ["SearchFilterWarning: skipped"]);
 }
 
@@ -52,7 +62,8 @@ async fn a_hundred_projects_more_are_read_page_by_page() {
 #[tokio::test]
 async fn a_connection_that_breaks_is_an_error_and_not_a_short_report() {
     let mock = Mock::new();
-    mock.expect(get("/project/")).respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
+    mock.expect(get("/project/"))
+        .respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
     mock.expect(get("/compute/instances/")).respond(answer::page([]).faulty(Fault::ResetAfter(3)));
     let error = run(&mock).await.unwrap_err();
     assert!(error.is_retryable() && error.was_sent(), "{error:#}");

@@ -1,4 +1,5 @@
-//! The report over a recorded session: what a server once answered is what the code is tested against.
+//! The report over a recorded session: what a server once answered is what the code is tested
+//! against.
 
 use cloudcix::prelude::*;
 use cloudcix_examples::report::report;

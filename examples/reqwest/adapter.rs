@@ -15,12 +15,14 @@ use tower::Service;
 /// An answer's body, whose errors tell as much as the transport's own.
 type Answer = MapErr<reqwest::Body, fn(reqwest::Error) -> Error>;
 
-/// Any `reqwest::Client`: with its own pool, TLS, proxies and timeouts. Build it with [`builder`](Self::builder).
+/// Any `reqwest::Client`: with its own pool, TLS, proxies and timeouts. Build it with
+/// [`builder`](Self::builder).
 #[derive(Clone, Debug)]
 pub(crate) struct Reqwest(pub(crate) reqwest::Client);
 
 impl Reqwest {
-    /// A builder for a client that this is made of. A redirect is an answer: followed, it would take the token to another host.
+    /// A builder for a client that this is made of. A redirect is an answer: followed, it would
+    /// take the token to another host.
     pub(crate) fn builder() -> reqwest::ClientBuilder {
         reqwest::Client::builder().redirect(reqwest::redirect::Policy::none())
     }
@@ -38,9 +40,11 @@ impl Service<Request<Body>> for Reqwest {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let client = self.0.clone();
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(Body::into_bytes)).map_err(Error::build)?;
+            let request =
+                reqwest::Request::try_from(request.map(Body::into_bytes)).map_err(Error::build)?;
             let answer = client.execute(request).await.map_err(how_far)?;
-            Ok(Response::from(answer).map(|body: reqwest::Body| body.map_err(how_far as fn(_) -> _)))
+            Ok(Response::from(answer)
+                .map(|body: reqwest::Body| body.map_err(how_far as fn(_) -> _)))
         })
     }
 }
@@ -54,14 +58,17 @@ fn how_far(error: reqwest::Error) -> Error {
         (true, true) => Error::timeout(false, error),
         (true, false) if is_refused(&error) => Error::connection_refused(error),
         (true, false) => Error::not_sent(error),
-        // A timeout for the whole call may have ended while it was still connecting. reqwest does not say, so it counts as sent.
+        // A timeout for the whole call may have ended while it was still connecting. reqwest does
+        // not say, so it counts as sent.
         (false, true) => Error::timeout(true, error),
         (false, false) => Error::unanswered(error),
     }
 }
 
-/// Whether nobody listens, as while a server restarts. Among the causes of an error of connecting, it can only be that.
+/// Whether nobody listens, as while a server restarts. Among the causes of an error of connecting,
+/// it can only be that.
 fn is_refused(error: &reqwest::Error) -> bool {
     let refused = |error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
-    std::iter::successors(error.source(), |&cause| cause.source()).any(|cause| cause.downcast_ref().is_some_and(refused))
+    std::iter::successors(error.source(), |&cause| cause.source())
+        .any(|cause| cause.downcast_ref().is_some_and(refused))
 }

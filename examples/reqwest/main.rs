@@ -1,4 +1,5 @@
-//! The network through a client that you already have: any `reqwest::Client` is a transport, with what is in `adapter.rs`.
+//! The network through a client that you already have: any `reqwest::Client` is a transport, with
+//! what is in `adapter.rs`.
 //!
 //! `cargo run --example reqwest`
 //!
@@ -22,11 +23,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let transport = Reqwest(Reqwest::builder().user_agent("my program").build()?);
     let client = Client::new(Endpoints::default().with_application("membership", &url)?, transport);
     let ireland = client.membership().country().read(107).send().await?;
-    println!("{} is divided into units called {}", ireland["english_name"], ireland["primary_level_name"]);
+    println!(
+        "{} is divided into units called {}",
+        ireland["english_name"], ireland["primary_level_name"]
+    );
 
     let nobody = Endpoints::default().with_application("membership", "http://127.0.0.1:1/")?;
     let client = Client::new(nobody, client.into_inner());
-    match client.membership().department().create(&serde_json::json!({"name": "Lab"})).send().await {
+    match client.membership().department().create(&serde_json::json!({"name": "Lab"})).send().await
+    {
         Ok(made) => println!("somebody listens there and made {made}"),
         Err(error) => println!("was it sent? {}: {error}", error.was_sent()),
     }
@@ -35,11 +40,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Answers the first request of each connection.
 async fn serve(server: TcpListener) {
-    const COUNTRY: &str = r#"{"content": {"id": 107, "english_name": "Ireland", "primary_level_name": "County"}}"#;
+    const COUNTRY: &str =
+        r#"{"content": {"id": 107, "english_name": "Ireland", "primary_level_name": "County"}}"#;
     while let Ok((mut connection, _)) = server.accept().await {
         let mut request = Vec::new();
-        while !request.ends_with(b"\r\n\r\n") && connection.read_buf(&mut request).await.is_ok_and(|read| read > 0) {}
-        let answer = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{COUNTRY}", COUNTRY.len());
+        while !request.ends_with(b"\r\n\r\n")
+            && connection.read_buf(&mut request).await.is_ok_and(|read| read > 0)
+        {}
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{COUNTRY}",
+            COUNTRY.len()
+        );
         if let Err(error) = connection.write_all(answer.as_bytes()).await {
             eprintln!("the client has left: {error}");
         }

@@ -2,7 +2,8 @@
 
 use cloudcix_replay::{Cassette, ExportErrorKind, Format, Redactor};
 
-/// Reads a cassette. What can be read is written in each format, and reads back with as many interactions.
+/// Reads a cassette. What can be read is written in each format, and reads back with as many
+/// interactions.
 ///
 /// # Panics
 /// When something is wrong: that is what a fuzzer looks for.
@@ -14,10 +15,12 @@ pub fn check(bytes: &[u8]) {
     for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
         match cassette.to_bytes(format) {
             Ok(written) => {
-                let again = Cassette::parse_with(&written, Redactor::none()).unwrap_or_else(|error| panic!("{format:?}: {error}"));
+                let again = Cassette::parse_with(&written, Redactor::none())
+                    .unwrap_or_else(|error| panic!("{format:?}: {error}"));
                 assert_eq!(again.interactions().len(), cassette.interactions().len(), "{format:?}");
             }
-            Err(error) => assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}"),
+            Err(error) => assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }),
+                "{error}"),
         }
     }
 }

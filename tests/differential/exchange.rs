@@ -31,7 +31,8 @@ impl Outcome {
     /// What this client was wrong to be asked for. What it was answered is no matter.
     pub(crate) fn of_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
         let refused = result.err().filter(Error::is_build).map(|error| {
-            let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+            let why = std::error::Error::source(&error)
+                .map_or_else(|| error.to_string(), ToString::to_string);
             format!("refuses: {why}")
         });
         Self::new(refused, requests)
@@ -43,14 +44,23 @@ impl Outcome {
             ([], None) => "sends nothing".to_owned(),
             ([one], _) => {
                 let Target { path, query, .. } = Target::of(one);
-                format!("sends {} {path}{}", one.method, query.map(|query| format!("?{query}")).unwrap_or_default())
+                format!(
+                    "sends {} {path}{}",
+                    one.method,
+                    query.map(|query| format!("?{query}")).unwrap_or_default()
+                )
             }
             ([first, .., last], _) => {
-                let elsewhere = Some(Target::of(last).host).filter(|host| *host != Target::of(first).host);
+                let elsewhere =
+                    Some(Target::of(last).host).filter(|host| *host != Target::of(first).host);
                 let number = self.requests.len();
                 match (elsewhere, last.header("x-auth-token")) {
-                    (Some(host), Some(token)) => format!("sends {number} requests, the last with the token {token} to {host}"),
-                    (Some(host), None) => format!("sends {number} requests, the last without a token to {host}"),
+                    (Some(host), Some(token)) => format!(
+                        "sends {number} requests, the last with the token {token} to {host}"
+                    ),
+                    (Some(host), None) => {
+                        format!("sends {number} requests, the last without a token to {host}")
+                    }
                     (None, _) => format!("sends {number} requests"),
                 }
             }
@@ -60,10 +70,24 @@ impl Outcome {
     /// Where `self`, Python's, and `rust` differ.
     pub(crate) fn compare(&self, rust: &Self) -> Vec<Found> {
         let mut found = Vec::new();
-        let both_refuse = self.requests.is_empty() && rust.requests.is_empty() && self.ended.is_some() && rust.ended.is_some();
-        if self.requests.len() != rust.requests.len() || (self.requests.is_empty() && !both_refuse) {
-            let method = self.requests.first().or(rust.requests.first()).map(|request| request.method.to_string()).unwrap_or_default();
-            found.push(Found { part: "calls".to_owned(), method, python: Some(self.in_short()), rust: Some(rust.in_short()) });
+        let both_refuse = self.requests.is_empty()
+            && rust.requests.is_empty()
+            && self.ended.is_some()
+            && rust.ended.is_some();
+        if self.requests.len() != rust.requests.len() || (self.requests.is_empty() && !both_refuse)
+        {
+            let method = self
+                .requests
+                .first()
+                .or(rust.requests.first())
+                .map(|request| request.method.to_string())
+                .unwrap_or_default();
+            found.push(Found {
+                part: "calls".to_owned(),
+                method,
+                python: Some(self.in_short()),
+                rust: Some(rust.in_short()),
+            });
         }
         for (python, rust) in self.requests.iter().zip(&rust.requests) {
             compare(python, rust, &mut found);
@@ -81,7 +105,12 @@ fn page(request: &Received) -> Option<u64> {
 fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
     let mut differ = |part: &str, python_has: Option<String>, rust_has: Option<String>| {
         if python_has != rust_has {
-            found.push(Found { part: part.to_owned(), method: python.method.to_string(), python: python_has, rust: rust_has });
+            found.push(Found {
+                part: part.to_owned(),
+                method: python.method.to_string(),
+                python: python_has,
+                rust: rust_has,
+            });
         }
     };
     differ("method", Some(python.method.to_string()), Some(rust.method.to_string()));
@@ -90,13 +119,18 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
     differ("path", Some(theirs.path), Some(ours.path));
     differ("query", theirs.query, ours.query);
 
-    let mut names: Vec<&str> = python.headers.keys().chain(rust.headers.keys()).map(http::HeaderName::as_str).collect();
+    let mut names: Vec<&str> =
+        python.headers.keys().chain(rust.headers.keys()).map(http::HeaderName::as_str).collect();
     names.sort_unstable();
     names.dedup();
     for name in names {
         let values = |request: &Received| {
-            let values: Vec<String> =
-                request.headers.get_all(name).iter().map(|value| value.as_bytes().escape_ascii().to_string()).collect();
+            let values: Vec<String> = request
+                .headers
+                .get_all(name)
+                .iter()
+                .map(|value| value.as_bytes().escape_ascii().to_string())
+                .collect();
             match name {
                 // The server has read as many bytes.
                 "content-length" if !values.is_empty() => Some("*".to_owned()),
@@ -109,8 +143,13 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
     }
     if python.body != rust.body {
         let same = json(&python.body).is_some_and(|body| json(&rust.body) == Some(body));
-        let text = |body: &[u8]| (!body.is_empty()).then(|| String::from_utf8_lossy(body).into_owned());
-        differ(if same { "spelling of the body" } else { "body" }, text(&python.body), text(&rust.body));
+        let text =
+            |body: &[u8]| (!body.is_empty()).then(|| String::from_utf8_lossy(body).into_owned());
+        differ(
+            if same { "spelling of the body" } else { "body" },
+            text(&python.body),
+            text(&rust.body),
+        );
     }
 }
 
@@ -136,7 +175,9 @@ impl Target {
             }
             None => (header, request.target.as_str()),
         };
-        let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query.to_owned())));
+        let (path, query) = rest
+            .split_once('?')
+            .map_or((rest, None), |(path, query)| (path, Some(query.to_owned())));
         Self { host: host.to_owned(), path: path.to_owned(), query }
     }
 }

@@ -33,7 +33,10 @@ impl Listed {
             "path" | "query" => rewritten(&fitting, found),
             _ => fitting
                 .iter()
-                .find(|(_, seen)| is(seen.python.as_deref(), found.python.as_deref()) && is(seen.rust.as_deref(), found.rust.as_deref()))
+                .find(|(_, seen)| {
+                    is(seen.python.as_deref(), found.python.as_deref())
+                        && is(seen.rust.as_deref(), found.rust.as_deref())
+                })
                 .map(|(at, _)| vec![*at]),
         };
         let listed = used.is_some();
@@ -61,7 +64,8 @@ fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(
     let mut text = found.rust.clone().unwrap_or_default();
     let mut used = Vec::new();
     for (at, seen) in fitting {
-        let (theirs, ours) = (seen.python.as_deref().unwrap_or_default(), seen.rust.as_deref().unwrap_or_default());
+        let (theirs, ours) =
+            (seen.python.as_deref().unwrap_or_default(), seen.rust.as_deref().unwrap_or_default());
         // Several ids may be the same; nothing has more than a few of them.
         for _ in 0..4 {
             if text != python && python.contains(theirs) && text.contains(ours) {
@@ -79,7 +83,9 @@ fn is(pattern: Option<&str>, text: Option<&str>) -> bool {
         (None, None) => true,
         (Some(pattern), Some(text)) => match pattern.split_once('*') {
             None => pattern == text,
-            Some((before, after)) => text.starts_with(before) && text[before.len()..].ends_with(after),
+            Some((before, after)) => {
+                text.starts_with(before) && text[before.len()..].ends_with(after)
+            }
         },
         _ => false,
     }
@@ -101,7 +107,12 @@ mod tests {
     "#;
 
     fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Found {
-        Found { part: part.to_owned(), method: "GET".to_owned(), python: python.map(str::to_owned), rust: rust.map(str::to_owned) }
+        Found {
+            part: part.to_owned(),
+            method: "GET".to_owned(),
+            python: python.map(str::to_owned),
+            rust: rust.map(str::to_owned),
+        }
     }
 
     #[test]
@@ -115,7 +126,10 @@ mod tests {
         assert!(!listed.has("one", &found("header x", Some("python"), None)));
         assert!(!listed.has("one", &found("header y", Some("python"), Some("r"))));
         assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
-        assert!(!listed.has("one", &Found { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }));
+        assert!(!listed.has(
+            "one",
+            &Found { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }
+        ));
         assert!(listed.has("any", &found("body", Some("null"), None)));
         assert!(!listed.has("any", &found("body", Some("null"), Some("null "))));
     }
@@ -128,6 +142,9 @@ mod tests {
         assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
         let outdated = listed.outdated();
         assert_eq!(outdated.len(), 2);
-        assert!(outdated.iter().all(|line| line.starts_with("Some: ") && !line.contains("body")), "{outdated:?}");
+        assert!(
+            outdated.iter().all(|line| line.starts_with("Some: ") && !line.contains("body")),
+            "{outdated:?}"
+        );
     }
 }

@@ -1,5 +1,6 @@
-//! The real Python client and this one make the same calls of every method of every service to one server, and what arrives there is
-//! compared. Where they differ on purpose is listed, with the reasons, in `differences.toml`.
+//! The real Python client and this one make the same calls of every method of every service to one
+//! server, and what arrives there is compared. Where they differ on purpose is listed, with the
+//! reasons, in `differences.toml`.
 
 mod every;
 mod exchange;
@@ -24,14 +25,21 @@ use crate::{exchange::Outcome, listed::Listed, plan::Case, server::Server};
 async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
     let server = Server::start().await;
     let (legacy, deployed) = (server.base("legacyapi.localhost"), server.base("localhost"));
-    let settings = json!({"CLOUDCIX_API_URL": legacy, "CLOUDCIX_API_V2_URL": deployed, "CLOUDCIX_API_VERSION": 2});
-    let mut python = Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), Some(&server.base("127.0.0.1")), &settings);
-    let endpoints = Endpoints::default().with_api_url(&legacy).unwrap().with_api_v2_url(&deployed).unwrap();
+    let settings = json!({"CLOUDCIX_API_URL": legacy, "CLOUDCIX_API_V2_URL": deployed,
+        "CLOUDCIX_API_VERSION": 2});
+    let mut python = Python::start(
+        Path::new(env!("CARGO_TARGET_TMPDIR")),
+        Some(&server.base("127.0.0.1")),
+        &settings,
+    );
+    let endpoints =
+        Endpoints::default().with_api_url(&legacy).unwrap().with_api_v2_url(&deployed).unwrap();
     let transport = HyperTransport::builder().proxies(Proxies::none()).build().unwrap();
     let client = Client::new(endpoints, transport);
 
     let (mut listed, mut surprises) = (Listed::new(Differences::load()), Vec::new());
-    let cases = every::cases().map(|case| (case, true)).chain(special::cases().map(|case| (case, false)));
+    let cases =
+        every::cases().map(|case| (case, true)).chain(special::cases().map(|case| (case, false)));
     for (Case { about, python: call, rust }, must_send) in cases {
         let raised = python.evaluate(&call).raised.map(|name| format!("raises {name}"));
         let theirs = Outcome::new(raised, server.take());
@@ -44,7 +52,12 @@ async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
             }
         }
     }
-    assert!(surprises.is_empty(), "{} differences are not listed:\n{}", surprises.len(), surprises.join("\n"));
+    assert!(
+        surprises.is_empty(),
+        "{} differences are not listed:\n{}",
+        surprises.len(),
+        surprises.join("\n")
+    );
     let outdated = listed.outdated();
     assert!(outdated.is_empty(), "listed, and no longer so:\n{}", outdated.join("\n"));
 }

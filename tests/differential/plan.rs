@@ -13,7 +13,8 @@ use serde_json::Value;
 pub(crate) type Network = Client<HyperTransport>;
 
 /// A call of this client. What is answered does not matter, only what is sent, or why nothing is.
-pub(crate) type InRust = Box<dyn FnOnce(Network) -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
+pub(crate) type InRust =
+    Box<dyn FnOnce(Network) -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
 
 /// One call in two languages.
 pub(crate) struct Case {
@@ -24,11 +25,19 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn new<F>(about: impl Into<String>, python: impl Into<String>, rust: impl FnOnce(Network) -> F + 'static) -> Self
+    pub(crate) fn new<F>(
+        about: impl Into<String>,
+        python: impl Into<String>,
+        rust: impl FnOnce(Network) -> F + 'static,
+    ) -> Self
     where
         F: Future<Output = Result<(), Error>> + 'static,
     {
-        Self { about: about.into(), python: python.into(), rust: Box::new(move |client| Box::pin(rust(client))) }
+        Self {
+            about: about.into(),
+            python: python.into(),
+            rust: Box::new(move |client| Box::pin(rust(client))),
+        }
     }
 }
 
@@ -43,8 +52,14 @@ pub(crate) struct Argument {
 }
 
 impl Argument {
-    pub(crate) fn new(python: impl Into<String>, value: impl cloudcix::QueryValue + 'static) -> Self {
-        Self { python: python.into(), add: Arc::new(move |params, name| params.query(name, &value)) }
+    pub(crate) fn new(
+        python: impl Into<String>,
+        value: impl cloudcix::QueryValue + 'static,
+    ) -> Self {
+        Self {
+            python: python.into(),
+            add: Arc::new(move |params, name| params.query(name, &value)),
+        }
     }
 
     /// What is written in the same way in both.
@@ -88,7 +103,8 @@ impl Plain {
     }
 
     fn python(&self) -> String {
-        let mut arguments: Vec<String> = self.ids.iter().map(|(name, id)| format!("{name}={id}")).collect();
+        let mut arguments: Vec<String> =
+            self.ids.iter().map(|(name, id)| format!("{name}={id}")).collect();
         // An id of that name takes the place of the pk.
         if self.has_pk() && !self.ids.iter().any(|(name, _)| *name == "pk") {
             arguments.push(format!("pk={}", self.pk));
@@ -97,11 +113,16 @@ impl Plain {
             arguments.push(format!("data={}", self.data));
         }
         if !self.params.is_empty() {
-            let pairs: Vec<String> = self.params.iter().map(|(name, value)| format!("{name:?}: {}", value.python)).collect();
+            let pairs: Vec<String> = self
+                .params
+                .iter()
+                .map(|(name, value)| format!("{name:?}: {}", value.python))
+                .collect();
             arguments.push(format!("params={{{}}}", pairs.join(", ")));
         }
         if !self.headers.is_empty() {
-            let pairs: Vec<String> = self.headers.iter().map(|(name, value)| format!("{name:?}: {value:?}")).collect();
+            let pairs: Vec<String> =
+                self.headers.iter().map(|(name, value)| format!("{name:?}: {value:?}")).collect();
             arguments.push(format!("headers={{{}}}", pairs.join(", ")));
         }
         if let Some(token) = self.token {
@@ -111,7 +132,10 @@ impl Plain {
     }
 
     async fn rust(self, client: Network) -> Result<(), Error> {
-        let service = self.ids.iter().fold(client.catalogued(self.service), |service, (name, id)| service.path(*name, id));
+        let service = self
+            .ids
+            .iter()
+            .fold(client.catalogued(self.service), |service, (name, id)| service.path(*name, id));
         let (pk, data) = ((!self.pk.is_null()).then_some(&self.pk), &self.data);
         match self.method {
             Method::Create => self.send(service.create(data)).await,
@@ -126,13 +150,21 @@ impl Plain {
     }
 
     async fn send<O>(&self, call: Call<HyperTransport, O>) -> Result<(), Error> {
-        let call = self.headers.iter().fold(call.params(&self.query()), |call, (name, value)| call.header(name, value));
+        let call = self
+            .headers
+            .iter()
+            .fold(call.params(&self.query()), |call, (name, value)| call.header(name, value));
         let call = self.token.into_iter().fold(call, Call::token);
         call.send_raw().await.map(drop)
     }
 
     async fn send_all(&self, service: &Resource<HyperTransport, Any>) -> Result<(), Error> {
-        let all = self.headers.iter().fold(service.get_all().params(&self.query()), |all, (name, value)| all.header(name, value));
+        let all = self
+            .headers
+            .iter()
+            .fold(service.get_all().params(&self.query()), |all, (name, value)| {
+                all.header(name, value)
+            });
         let all = self.token.into_iter().fold(all, cloudcix::GetAll::token);
         all.send().await.map(drop)
     }

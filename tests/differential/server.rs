@@ -70,6 +70,7 @@ fn rows(page: u64, told: Option<&str>) -> Option<Value> {
         Some("old_total") => (250, 250, "totalRecords"),
         _ => (250, 250, "total_records"),
     };
-    let content: Vec<Value> = (page * 100..rows.min(page * 100 + 100)).map(|id| json!({"id": id})).collect();
+    let content: Vec<Value> =
+        (page * 100..rows.min(page * 100 + 100)).map(|id| json!({"id": id})).collect();
     (page < 10).then(|| json!({"content": content, "_metadata": {name: total}}))
 }

@@ -88,7 +88,8 @@ impl Drop for Silent {
 
 async fn relay(client: TcpStream, to: u16, silent: Silent) -> io::Result<()> {
     let server = TcpStream::connect(("127.0.0.1", to)).await?;
-    let ((client_reads, mut client_writes), (mut server_reads, server_writes)) = (client.into_split(), server.into_split());
+    let ((client_reads, mut client_writes), (mut server_reads, server_writes)) =
+        (client.into_split(), server.into_split());
     let back = async { tokio::io::copy(&mut server_reads, &mut client_writes).await.map(drop) };
     // A connection is over when one side of it is.
     tokio::select! {
@@ -97,8 +98,13 @@ async fn relay(client: TcpStream, to: u16, silent: Silent) -> io::Result<()> {
     }
 }
 
-/// Passes TLS records on. After the handshake, whose last record looks like data in TLS 1.3, the next one that does is a request.
-async fn forward(mut client: OwnedReadHalf, mut server: OwnedWriteHalf, mut silent: Silent) -> io::Result<()> {
+/// Passes TLS records on. After the handshake, whose last record looks like data in TLS 1.3, the
+/// next one that does is a request.
+async fn forward(
+    mut client: OwnedReadHalf,
+    mut server: OwnedWriteHalf,
+    mut silent: Silent,
+) -> io::Result<()> {
     const APPLICATION_DATA: u8 = 23;
     let mut data = 0;
     loop {

@@ -17,8 +17,12 @@ use cloudcix_fault_server::Authority;
 use cloudcix_tests::environment::{Environment, Wanted};
 use tower::ServiceExt as _;
 
-const WANTED: Wanted =
-    Wanted { name: "gunicorn", requirements: include_str!("requirements.txt"), modules: "gunicorn", with_dependencies: true };
+const WANTED: Wanted = Wanted {
+    name: "gunicorn",
+    requirements: include_str!("requirements.txt"),
+    modules: "gunicorn",
+    with_dependencies: true,
+};
 
 /// A server with one process and four threads.
 pub(crate) struct Gunicorn {
@@ -35,20 +39,47 @@ impl Gunicorn {
     /// # Errors
     /// Says what is missing on this machine.
     pub(crate) fn start(authority: &Authority) -> Result<Self, String> {
-        let environment = Environment::find_or_make(Path::new(env!("CARGO_TARGET_TMPDIR")), WANTED)?;
+        let environment =
+            Environment::find_or_make(Path::new(env!("CARGO_TARGET_TMPDIR")), WANTED)?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let certificate = folder.path().join("server.pem");
         fs::write(&certificate, authority.server_pem()).expect("a file in it can be written");
         let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("gunicorn");
         let mut command = environment.python();
-        command.args(["-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4", "--keep-alive", "5", "-b", "127.0.0.1:0"]);
-        command.arg("--certfile").arg(&certificate).arg("--keyfile").arg(&certificate).arg("--chdir").arg(app).arg("app:app");
-        let mut process = command.stderr(Stdio::piped()).spawn().expect("the interpreter ran a moment ago");
+        command.args([
+            "-m",
+            "gunicorn",
+            "-w",
+            "1",
+            "-k",
+            "gthread",
+            "--threads",
+            "4",
+            "--keep-alive",
+            "5",
+            "-b",
+            "127.0.0.1:0",
+        ]);
+        command
+            .arg("--certfile")
+            .arg(&certificate)
+            .arg("--keyfile")
+            .arg(&certificate)
+            .arg("--chdir")
+            .arg(app)
+            .arg("app:app");
+        let mut process =
+            command.stderr(Stdio::piped()).spawn().expect("the interpreter ran a moment ago");
         let mut log = BufReader::new(process.stderr.take().expect("the log is piped"));
         let port = port(&mut log);
         // What it says afterwards is of no interest, but must go somewhere.
         thread::spawn(move || drop(std::io::copy(&mut log, &mut std::io::sink())));
-        Ok(Self { process, port, _folder: folder, certificate: Certificate::from_der(authority.der()) })
+        Ok(Self {
+            process,
+            port,
+            _folder: folder,
+            certificate: Certificate::from_der(authority.der()),
+        })
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -57,9 +88,14 @@ impl Gunicorn {
 
     /// How often it has seen which request.
     pub(crate) async fn seen(&self) -> BTreeMap<String, usize> {
-        let transport = HyperTransport::builder().proxies(Proxies::none()).add_root_certificate(self.certificate.clone()).build();
-        let request = http::Request::get(format!("https://localhost:{}/seen/", self.port)).body(Body::empty());
-        let answer = cloudcix::Collect::new(transport.unwrap()).oneshot(request.unwrap()).await.unwrap();
+        let transport = HyperTransport::builder()
+            .proxies(Proxies::none())
+            .add_root_certificate(self.certificate.clone())
+            .build();
+        let request = http::Request::get(format!("https://localhost:{}/seen/", self.port))
+            .body(Body::empty());
+        let answer =
+            cloudcix::Collect::new(transport.unwrap()).oneshot(request.unwrap()).await.unwrap();
         serde_json::from_slice(answer.body().bytes().unwrap()).unwrap()
     }
 }

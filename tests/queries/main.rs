@@ -1,4 +1,5 @@
-//! Either the server reads what a query says, or the query is refused and the error says what to do.
+//! Either the server reads what a query says, or the query is refused and the error says what to
+//! do.
 
 mod model;
 mod properties;
@@ -23,7 +24,9 @@ fn sent(params: &Params, name: &str) -> Result<String, InvalidParam> {
 }
 
 fn query(request: Result<http::Request<Body>, Error>) -> Result<String, InvalidParam> {
-    request.map(|request| request.uri().query().unwrap_or_default().to_owned()).map_err(|error| why(&error))
+    request
+        .map(|request| request.uri().query().unwrap_or_default().to_owned())
+        .map_err(|error| why(&error))
 }
 
 fn why(error: &Error) -> InvalidParam {
@@ -38,7 +41,10 @@ fn why(error: &Error) -> InvalidParam {
 fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam> {
     let search = sent(&Params::new().search(filter, &value), &format!("search[{filter}]"));
     let exclude = sent(&Params::new().exclude(filter, &value), &format!("exclude[{filter}]"));
-    let raw = sent(&Params::new().query(format!("search[{filter}]"), &value), &format!("search[{filter}]"));
+    let raw = sent(
+        &Params::new().query(format!("search[{filter}]"), &value),
+        &format!("search[{filter}]"),
+    );
     assert_eq!(search, raw);
     match (&search, &exclude) {
         // To exclude an empty list excludes nothing, and says so.

@@ -1,4 +1,5 @@
-//! A model of the server's reader of queries, written from what the server does and with none of the client's code.
+//! A model of the server's reader of queries, written from what the server does and with none of
+//! the client's code.
 //!
 //! It is itself checked against lists that the real server gave: see `recorded.rs`.
 
@@ -19,7 +20,11 @@ pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
         }
         String::from_utf8(out).unwrap()
     };
-    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (decode(name), decode(value))).collect()
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
 }
 
 /// A filter's value as the server understands it, which gets nothing but text.
@@ -48,7 +53,9 @@ pub(crate) fn value(operator: Option<&str>, text: &str) -> Value {
         Some("range") => Value::Range(list(text).try_into().ok()),
         // True if the text is `true` in any case, else false.
         Some("isnull") => Value::Boolean(text.to_lowercase() == "true"),
-        Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => Value::Integer(integer(text)),
+        Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => {
+            Value::Integer(integer(text))
+        }
         // Whatever the filter and the operator, but for those above.
         _ if text.to_lowercase() == "true" => Value::Boolean(true),
         _ if text.to_lowercase() == "false" => Value::Boolean(false),
@@ -56,8 +63,8 @@ pub(crate) fn value(operator: Option<&str>, text: &str) -> Value {
     }
 }
 
-/// Brackets, parentheses and quotes are removed from the whole text, what is left is split at commas, each item is stripped, and empty items
-/// are dropped. Nothing is an escape.
+/// Brackets, parentheses and quotes are removed from the whole text, what is left is split at
+/// commas, each item is stripped, and empty items are dropped. Nothing is an escape.
 pub(crate) fn list(text: &str) -> Vec<String> {
     let left: String = text.chars().filter(|letter| !"[]()'\"".contains(*letter)).collect();
     left.split(',').map(strip).filter(|item| !item.is_empty()).map(str::to_owned).collect()
@@ -65,7 +72,9 @@ pub(crate) fn list(text: &str) -> Vec<String> {
 
 /// Python's `str.strip`: what Unicode calls white space, and the separators U+001C to U+001F.
 fn strip(text: &str) -> &str {
-    text.trim_matches(|letter: char| letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter))
+    text.trim_matches(|letter: char| {
+        letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
+    })
 }
 
 /// Python's `int`, as far as ASCII goes.
@@ -73,7 +82,8 @@ pub(crate) fn integer(text: &str) -> Option<i64> {
     strip(text).replace('_', "").parse().ok()
 }
 
-/// All leading `-` are stripped and one is kept; what is left is compared with the names, and what is none of them is the first one.
+/// All leading `-` are stripped and one is kept; what is left is compared with the names, and what
+/// is none of them is the first one.
 pub(crate) fn order(text: &str, names: &[&str]) -> String {
     let name = text.trim_start_matches('-');
     match names.contains(&name) {

@@ -1,4 +1,5 @@
-//! For whatever is given: the model of the server reads back exactly that, or it is refused; and nothing is refused that it would read back.
+//! For whatever is given: the model of the server reads back exactly that, or it is refused; and
+//! nothing is refused that it would read back.
 
 use cloudcix::{InvalidValue, prelude::*};
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -49,10 +50,12 @@ const PARTS: &[&str] = &[
 
 /// Texts that are full of what the server's reader is touchy about.
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => vec(select(PARTS), 0..4).prop_map(|parts| parts.concat()), 1 => ".{0,6}", 1 => "[a-z_]{1,8}"]
+    prop_oneof![3 => vec(select(PARTS), 0..4).prop_map(|parts| parts.concat()), 1 => ".{0,6}",
+        1 => "[a-z_]{1,8}"]
 }
 
-/// The items as they would be written if nothing needed care: a list that the server does not read back then, it reads back in no spelling.
+/// The items as they would be written if nothing needed care: a list that the server does not read
+/// back then, it reads back in no spelling.
 fn plainly(items: &[String]) -> String {
     items.join(",")
 }
@@ -65,7 +68,8 @@ proptest! {
             filtered("english_name__in", &items),
             filtered("a__b__in", items.as_slice()),
             filtered("english_name__in", json!(items)),
-            filtered("english_name__in", items.iter().map(String::as_str).map(Some).collect::<Vec<_>>()),
+            filtered("english_name__in", items.iter().map(String::as_str)
+                .map(Some).collect::<Vec<_>>()),
         ];
         for sent in ways {
             prop_assert_eq!(sent.is_ok(), survives, "{:?}", sent);
@@ -87,43 +91,50 @@ proptest! {
         let survives = items.len() == 2 && model::list(&plainly(&items)) == items;
         let mut ways = vec![filtered("id__range", &items), filtered("id__range", json!(items))];
         if let [first, last] = &items[..] {
-            ways.extend([filtered("id__range", (first, last)), filtered("id__range", [first, last])]);
+            ways.extend([filtered("id__range", (first, last)),
+                filtered("id__range", [first, last])]);
         }
         for sent in ways {
             prop_assert_eq!(sent.is_ok(), survives, "{:?}", sent);
             if let Ok(sent) = sent {
-                prop_assert_eq!(model::value(Some("range"), &sent), model::Value::Range(items.clone().try_into().ok()));
+                prop_assert_eq!(model::value(Some("range"), &sent),
+                    model::Value::Range(items.clone().try_into().ok()));
             }
         }
     }
 
     #[test]
-    fn numbers_survive_in_lists_and_ranges(numbers in vec(any::<i64>(), 2..5), first in any::<f64>(), last in any::<u32>()) {
+    fn numbers_survive_in_lists_and_ranges(numbers in vec(any::<i64>(), 2..5),
+        first in any::<f64>(), last in any::<u32>()) {
         let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
         prop_assert_eq!(model::list(&filtered("id__in", &numbers).unwrap()), texts);
         prop_assume!(first.is_finite());
         let sent = filtered("id__range", (first, last)).unwrap();
-        let model::Value::Range(Some([one, two])) = model::value(Some("range"), &sent) else { panic!("{sent}") };
+        let model::Value::Range(Some([one, two])) =
+            model::value(Some("range"), &sent) else { panic!("{sent}") };
         prop_assert_eq!((one.parse::<f64>().unwrap(), two.parse::<u32>().unwrap()), (first, last));
     }
 
     #[test]
     fn a_text_where_the_server_reads_a_list_is_one_item_or_refused(text in text()) {
         let survives = model::list(&text) == [text.as_str()];
-        for sent in [filtered("english_name__in", &text), filtered("english_name__in", json!(text))] {
+        for sent in [filtered("english_name__in", &text),
+            filtered("english_name__in", json!(text))] {
             prop_assert_eq!(sent.is_ok(), survives, "{:?}", sent);
         }
     }
 
     #[test]
     fn a_text_where_the_server_reads_a_range_is_two_items_or_refused(
-        text in prop_oneof![text(), ("[a-c' ]{0,3}", "[a-c ]{0,3}").prop_map(|(one, two)| format!("{one},{two}"))],
+        text in prop_oneof![text(), ("[a-c' ]{0,3}", "[a-c ]{0,3}")
+            .prop_map(|(one, two)| format!("{one},{two}"))],
     ) {
         for sent in [filtered("id__range", &text), filtered("id__range", json!(text))] {
             let read = model::value(Some("range"), &text);
             match (sent, read) {
                 // No end holds what the server takes out of it.
-                (Ok(sent), model::Value::Range(Some(ends))) => prop_assert!(sent == text && ends.iter().all(|end| text.contains(end))),
+                (Ok(sent), model::Value::Range(Some(ends))) => prop_assert!(sent == text && ends
+                    .iter().all(|end| text.contains(end))),
                 // Something would be taken away.
                 (Err(_), _) if text.contains(['[', ']', '(', ')', '\'', '"']) => {}
                 (Err(error), model::Value::Range(None)) => {
@@ -136,7 +147,8 @@ proptest! {
 
     #[test]
     fn a_range_that_is_written_as_text_is_sent(first in any::<i64>(), last in any::<i64>()) {
-        for text in [format!("{first},{last}"), format!(" ({first}, {last}) "), format!("['{first}', '{last}']")] {
+        for text in [format!("{first},{last}"), format!(" ({first}, {last}) "),
+            format!("['{first}', '{last}']")] {
             let sent = filtered("id__range", &text).unwrap();
             let read = model::Value::Range(Some([first.to_string(), last.to_string()]));
             prop_assert_eq!(model::value(Some("range"), &sent), read);
@@ -146,17 +158,20 @@ proptest! {
     #[test]
     fn a_single_value_is_read_back_or_refused(
         text in text(),
-        operator in select(&["", "__icontains", "__iexact", "__gte", "__IN", "__in__x", "__regex", "___in"][..]),
+        operator in select(&["", "__icontains", "__iexact", "__gte", "__IN", "__in__x", "__regex",
+            "___in"][..]),
     ) {
         let filter = format!("english_name{operator}");
         let read = model::value(model::operator(&filter), &text);
-        for sent in [filtered(&filter, &text), filtered(&filter, Some(text.as_str())), filtered(&filter, json!(text))] {
+        for sent in [filtered(&filter, &text), filtered(&filter, Some(text.as_str())),
+            filtered(&filter, json!(text))] {
             match (&sent, &read) {
                 (Ok(sent), model::Value::Text(read)) => prop_assert!(sent == read && *read == text),
                 (Err(error), model::Value::Boolean(_)) if operator == "__iexact" => {
                     prop_assert_eq!(&error.problem, &InvalidValue::BooleanForIExact);
                 }
-                (Err(error), model::Value::Boolean(_)) => prop_assert_eq!(&error.problem, &InvalidValue::ReadsAsBoolean),
+                (Err(error), model::Value::Boolean(_)) => prop_assert_eq!(&error.problem,
+                    &InvalidValue::ReadsAsBoolean),
                 _ => prop_assert!(false, "{:?} {:?}", sent, read),
             }
         }
@@ -165,49 +180,59 @@ proptest! {
     }
 
     #[test]
-    fn a_boolean_is_read_as_one(value in any::<bool>(), filter in select(&["active", "active__icontains", "created__isnull"][..])) {
+    fn a_boolean_is_read_as_one(value in any::<bool>(),
+        filter in select(&["active", "active__icontains", "created__isnull"][..])) {
         let sent = filtered(filter, value).unwrap();
         prop_assert_eq!(model::value(model::operator(filter), &sent), model::Value::Boolean(value));
     }
 
     #[test]
-    fn a_boolean_that_the_server_fails_at_is_refused(value in any::<bool>(), field in "[a-z]{1,4}") {
+    fn a_boolean_that_the_server_fails_at_is_refused(value in any::<bool>(),
+        field in "[a-z]{1,4}") {
         let filter = format!("{field}__iexact");
-        prop_assert_eq!(filtered(&filter, value).unwrap_err().problem, InvalidValue::BooleanForIExact);
+        prop_assert_eq!(filtered(&filter, value).unwrap_err().problem,
+            InvalidValue::BooleanForIExact);
     }
 
     #[test]
     fn a_boolean_is_the_same_item_alone_and_in_a_list(value in any::<bool>()) {
-        let (alone, listed) = (filtered("active__in", value).unwrap(), filtered("active__in", [value]).unwrap());
+        let (alone, listed) = (filtered("active__in", value).unwrap(),
+            filtered("active__in", [value]).unwrap());
         prop_assert_eq!(model::list(&alone), model::list(&listed));
         prop_assert_eq!(alone.to_lowercase(), value.to_string());
     }
 
     #[test]
-    fn isnull_takes_a_boolean_in_any_spelling_and_nothing_else(text in prop_oneof![text(), "[tT][rR][uU][eE]", "[fF][aA][lL][sS][eE]"]) {
+    fn isnull_takes_a_boolean_in_any_spelling_and_nothing_else(text in prop_oneof![text(),
+        "[tT][rR][uU][eE]", "[fF][aA][lL][sS][eE]"]) {
         match filtered("created__isnull", &text) {
             Ok(sent) => {
-                let model::Value::Boolean(read) = model::value(Some("isnull"), &sent) else { panic!("{sent}") };
+                let model::Value::Boolean(read) =
+                    model::value(Some("isnull"), &sent) else { panic!("{sent}") };
                 prop_assert_eq!(read.to_string(), text.to_lowercase());
             }
-            Err(error) => prop_assert!(error.problem == InvalidValue::NotBoolean && !["true", "false"].contains(&&*text.to_lowercase())),
+            Err(error) => prop_assert!(error.problem == InvalidValue::NotBoolean
+                && !["true", "false"].contains(&&*text.to_lowercase())),
         }
     }
 
     #[test]
     fn a_part_of_a_date_is_an_integer_or_refused(number in any::<i64>(), text in text()) {
         let read = |text: &str| model::value(Some("year"), text);
-        prop_assert_eq!(read(&filtered("created__year", number).unwrap()), model::Value::Integer(Some(number)));
+        prop_assert_eq!(read(&filtered("created__year", number).unwrap()),
+            model::Value::Integer(Some(number)));
         if let Ok(sent) = filtered("created__year", &text) {
             prop_assert!(matches!(read(&sent), model::Value::Integer(Some(_))));
         }
-        prop_assert!(filtered("created__year", 2024.0).is_err() && filtered("created__year", [2024]).is_err());
+        prop_assert!(filtered("created__year", 2024.0).is_err()
+            && filtered("created__year", [2024]).is_err());
     }
 
     #[test]
     fn an_order_is_read_back_or_refused(text in prop_oneof![text(), "-{0,2}[a-z_]{1,8}"]) {
         let name = text.strip_prefix('-').unwrap_or(&text);
-        let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        let is_name = !name.is_empty() && name.chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
         let sent = sent(&Params::new().order(&text), "order");
         prop_assert_eq!(sent.is_ok(), is_name, "{:?}", sent);
         if let Ok(sent) = sent {
@@ -222,7 +247,8 @@ proptest! {
     }
 
     #[test]
-    fn limits_and_pages_are_read_back_or_refused(number in prop_oneof![-3_i64..200, any::<i64>()], text in text()) {
+    fn limits_and_pages_are_read_back_or_refused(number in prop_oneof![-3_i64..200, any::<i64>()],
+        text in text()) {
         let limit = sent(&Params::new().query("limit", number), "limit");
         prop_assert_eq!(limit.is_ok(), model::limit(&number.to_string()) == number);
         let page = sent(&Params::new().query("page", number), "page");

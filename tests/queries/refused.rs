@@ -8,7 +8,14 @@ use serde_json::json;
 use crate::{filtered, query, sent, why};
 
 fn told(params: &Params) -> String {
-    why(&answered(200, b"{}").membership().country().list().params(params).into_request().unwrap_err()).to_string()
+    why(&answered(200, b"{}")
+        .membership()
+        .country()
+        .list()
+        .params(params)
+        .into_request()
+        .unwrap_err())
+    .to_string()
 }
 
 #[test]
@@ -60,8 +67,14 @@ fn the_error_says_what_to_do_instead() {
 fn every_kind_of_value_is_held_to_it() {
     let day = date(2024, 1, 2);
     // Lists of all kinds.
-    assert_eq!(filtered("d__in", [day, date(2024, 2, 29)]).unwrap(), "['2024-01-02', '2024-02-29']");
-    assert_eq!(filtered("d__range", (day, day.at(3, 4, 5, 0))).unwrap(), "['2024-01-02', '2024-01-02T03:04:05']");
+    assert_eq!(
+        filtered("d__in", [day, date(2024, 2, 29)]).unwrap(),
+        "['2024-01-02', '2024-02-29']"
+    );
+    assert_eq!(
+        filtered("d__range", (day, day.at(3, 4, 5, 0))).unwrap(),
+        "['2024-01-02', '2024-01-02T03:04:05']"
+    );
     assert_eq!(filtered("n__in", vec![1.5, 1e20]).unwrap(), "['1.5', '1e+20']");
     assert_eq!(filtered("n__in", json!([1, "b", 2.5])).unwrap(), "['1', 'b', '2.5']");
     assert_eq!(filtered("n__in", [Some(1), Some(2)]).unwrap(), "['1', '2']");
@@ -90,23 +103,44 @@ fn every_kind_of_value_is_held_to_it() {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::Range { items: 1 });
     }
     // What is no boolean, where one is read.
-    for refused in [filtered("id__isnull", 0), filtered("id__isnull", "no"), filtered("id__isnull", day), filtered("id__isnull", [true])] {
+    for refused in [
+        filtered("id__isnull", 0),
+        filtered("id__isnull", "no"),
+        filtered("id__isnull", day),
+        filtered("id__isnull", [true]),
+    ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::NotBoolean);
     }
     assert_eq!(filtered("id__isnull", "TRUE").unwrap(), "TRUE");
     // Nothing leaves the parameter out.
-    assert_eq!(Params::new().search("id", None::<i32>).search("id__in", None::<Vec<i32>>).to_query().unwrap(), "");
+    assert_eq!(
+        Params::new()
+            .search("id", None::<i32>)
+            .search("id__in", None::<Vec<i32>>)
+            .to_query()
+            .unwrap(),
+        ""
+    );
 }
 
 #[test]
 fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fail_at_it() {
     let client = answered(200, b"{}");
-    let problem = |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem);
-    let (user, project, device) = (client.membership().user(), client.iaas().project(), client.iaas().device());
-    for list in [user.list().search("address_id__range", (1, 2)), user.list().exclude("member_id__range", "1,2")] {
+    let problem = |call: Call<BoxTransport, _>| {
+        query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
+    };
+    let (user, project, device) =
+        (client.membership().user(), client.iaas().project(), client.iaas().device());
+    for list in [
+        user.list().search("address_id__range", (1, 2)),
+        user.list().exclude("member_id__range", "1,2"),
+    ] {
         assert_eq!(problem(list), Err(InvalidValue::RangeOfForeignId));
     }
-    assert_eq!(problem(device.list().search("vm_id__range", (1, 2))), Err(InvalidValue::RangeOfForeignId));
+    assert_eq!(
+        problem(device.list().search("vm_id__range", (1, 2))),
+        Err(InvalidValue::RangeOfForeignId)
+    );
     // There, it is a number and no more.
     assert!(problem(project.list().search("address_id__range", (1, 2))).is_ok());
     assert!(problem(device.list().search("vm__project__address_id__range", (1, 2))).is_ok());
@@ -114,7 +148,10 @@ fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fa
 
 #[test]
 fn a_backslash_is_sent_as_it_is() {
-    assert_eq!(filtered("name__in", [r"a\b", r"\\server\share", "\\"]).unwrap(), r"['a\b', '\\server\share', '\']");
+    assert_eq!(
+        filtered("name__in", [r"a\b", r"\\server\share", "\\"]).unwrap(),
+        r"['a\b', '\\server\share', '\']"
+    );
     assert_eq!(filtered("name", r"a\'b").unwrap(), r"a\'b");
 }
 
@@ -122,7 +159,10 @@ fn a_backslash_is_sent_as_it_is() {
 fn an_empty_list_excludes_nothing_and_is_not_searched_in() {
     let none: [i32; 0] = [];
     assert_eq!(sent(&Params::new().exclude("id__in", none), "exclude[id__in]").unwrap(), "[]");
-    assert_eq!(sent(&Params::new().search("id__in", none), "").unwrap_err().problem, InvalidValue::EmptyList);
+    assert_eq!(
+        sent(&Params::new().search("id__in", none), "").unwrap_err().problem,
+        InvalidValue::EmptyList
+    );
     assert!(sent(&Params::new().exclude("id__range", none), "").is_err());
 }
 
@@ -142,10 +182,19 @@ fn names_that_the_server_reads_as_others_are_refused() {
         "limit[]",
         "page[x]",
     ] {
-        assert_eq!(sent(&Params::new().query(name, "x"), name).unwrap_err().problem, InvalidValue::Name, "{name}");
+        assert_eq!(
+            sent(&Params::new().query(name, "x"), name).unwrap_err().problem,
+            InvalidValue::Name,
+            "{name}"
+        );
     }
-    assert!(Params::new().search("a][in", "x").to_query().is_err() && Params::new().exclude("", "x").to_query().is_err());
-    for name in ["searching", "search_term", "excluded", "ordering", "format", "ip_addresses", "foo[bar]"] {
+    assert!(
+        Params::new().search("a][in", "x").to_query().is_err()
+            && Params::new().exclude("", "x").to_query().is_err()
+    );
+    for name in
+        ["searching", "search_term", "excluded", "ordering", "format", "ip_addresses", "foo[bar]"]
+    {
         assert_eq!(sent(&Params::new().query(name, "x,y"), name).unwrap(), "x,y");
     }
 }
@@ -153,17 +202,33 @@ fn names_that_the_server_reads_as_others_are_refused() {
 #[test]
 fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them() {
     let country = || answered(200, b"{}").membership().country().list();
-    let problem = |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem);
+    let problem = |call: Call<BoxTransport, _>| {
+        query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
+    };
     let item = |index, error| Err(InvalidValue::Item { index, error });
     assert_eq!(problem(country().query("english_name__in", ["a,b"])), item(0, InvalidItem::Comma));
-    assert_eq!(problem(country().query("exclude__english_name__in", ["O'Brien"])), item(0, InvalidItem::Removed('\'')));
+    assert_eq!(
+        problem(country().query("exclude__english_name__in", ["O'Brien"])),
+        item(0, InvalidItem::Removed('\''))
+    );
     assert_eq!(problem(country().query("english_name", ["a"])), Err(InvalidValue::ListWithoutIn));
-    assert_eq!(problem(country().query("english_name", "false")), Err(InvalidValue::ReadsAsBoolean));
+    assert_eq!(
+        problem(country().query("english_name", "false")),
+        Err(InvalidValue::ReadsAsBoolean)
+    );
     assert!(problem(country().query("english_name__icontains", "Ire")).is_ok());
     // The server reads it only where nothing is written in the new style.
-    assert_eq!(problem(country().query("english_name", "a").search("alpha_2_code", "IE")), Err(InvalidValue::OldStyle));
-    assert_eq!(problem(country().query("exclude__phone_prefix", 1).exclude("alpha_2_code", "IE")), Err(InvalidValue::OldStyle));
-    assert!(problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok());
+    assert_eq!(
+        problem(country().query("english_name", "a").search("alpha_2_code", "IE")),
+        Err(InvalidValue::OldStyle)
+    );
+    assert_eq!(
+        problem(country().query("exclude__phone_prefix", 1).exclude("alpha_2_code", "IE")),
+        Err(InvalidValue::OldStyle)
+    );
+    assert!(
+        problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok()
+    );
     // What is no filter may mean anything.
     assert!(problem(country().query("from", "true").search("alpha_2_code", "IE")).is_ok());
 }
@@ -171,18 +236,28 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
 #[tokio::test]
 async fn what_reads_every_page_takes_no_page_and_no_limit() {
     let country = answered(200, b"{\"content\": []}").membership().country();
-    for (name, wrong) in [("page", Params::new().page(3)), ("limit", Params::new().search("english_name", "x").limit(5))] {
+    for (name, wrong) in [
+        ("page", Params::new().page(3)),
+        ("limit", Params::new().search("english_name", "x").limit(5)),
+    ] {
         let error = why(&country.get_all().params(&wrong).send().await.unwrap_err());
         assert_eq!((error.name.as_str(), error.problem), (name, InvalidValue::SetByGetAll));
     }
-    assert_eq!(why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem, InvalidValue::SetByGetAll);
+    assert_eq!(
+        why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem,
+        InvalidValue::SetByGetAll
+    );
     // A list that becomes all of them had its own.
-    assert!(country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok());
+    assert!(
+        country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok()
+    );
 }
 
 #[tokio::test]
 async fn nothing_is_sent_whatever_the_call() {
-    let nobody = tower::service_fn(|_: http::Request<Body>| async { Err::<http::Response<ResBody>, BoxError>("it was sent".into()) });
+    let nobody = tower::service_fn(|_: http::Request<Body>| async {
+        Err::<http::Response<ResBody>, BoxError>("it was sent".into())
+    });
     let client = Client::new(Endpoints::default(), nobody);
     let countries = client.membership().country();
     let wrong = Params::new().exclude("english_name__in", ["O'Brien"]);
@@ -191,7 +266,14 @@ async fn nothing_is_sent_whatever_the_call() {
     why(&countries.get_all().params(&wrong).items().next().await.unwrap().unwrap_err());
     why(&countries.head(()).params(&wrong).exists().await.unwrap_err());
     why(&client.membership().department().delete(1).params(&wrong).send().await.unwrap_err());
-    why(&client.service("New", "thing/").unwrap().list().params(&wrong).send_raw().await.unwrap_err());
+    why(&client
+        .service("New", "thing/")
+        .unwrap()
+        .list()
+        .params(&wrong)
+        .send_raw()
+        .await
+        .unwrap_err());
     let api: &dyn ServiceApi = &countries;
     why(&api.get_all(wrong).await.unwrap_err());
 }

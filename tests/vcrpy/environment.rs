@@ -14,7 +14,8 @@ const WANTED: Wanted = Wanted {
     with_dependencies: true,
 };
 
-/// The environment that has vcrpy, and the clients that it records. It is made once: the tests of one file run at the same time.
+/// The environment that has vcrpy, and the clients that it records. It is made once: the tests of
+/// one file run at the same time.
 pub(crate) fn find_or_make() -> Result<Environment, String> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -24,5 +25,7 @@ pub(crate) fn find_or_make() -> Result<Environment, String> {
 /// Runs a script, and returns what it prints.
 pub(crate) fn script(environment: &Environment, script: &Path, arguments: &[&str]) -> Vec<u8> {
     let mut python = environment.python();
-    run(python.env("NO_PROXY", "127.0.0.1").arg(script).args(arguments)).unwrap_or_else(|problem| panic!("{problem}")).stdout
+    run(python.env("NO_PROXY", "127.0.0.1").arg(script).args(arguments))
+        .unwrap_or_else(|problem| panic!("{problem}"))
+        .stdout
 }

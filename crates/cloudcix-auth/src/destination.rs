@@ -29,8 +29,14 @@ mod tests {
         let check = |uri: &str| check(&lab, &uri.parse().unwrap());
         assert!(check("http://membership.localhost:18080/country/").is_ok());
         assert!(check("https://lab.example/vm/").is_ok());
-        assert!(matches!(check("http://10.0.0.5/item/"), Err(AuthError::PlainHttp { host }) if host == "10.0.0.5"));
-        for foreign in ["https://evil.example/", "http://lab.example/", "http://membership.localhost/country/", "/country/"] {
+        assert!(matches!(check("http://10.0.0.5/item/"), Err(AuthError::PlainHttp { host })
+                if host == "10.0.0.5"));
+        for foreign in [
+            "https://evil.example/",
+            "http://lab.example/",
+            "http://membership.localhost/country/",
+            "/country/",
+        ] {
             assert!(matches!(check(foreign), Err(AuthError::ForeignHost { .. })), "{foreign}");
         }
     }

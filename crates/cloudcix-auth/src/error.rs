@@ -6,10 +6,11 @@ use cloudcix_core::Error;
 ///
 /// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That
 /// error is of the kind `NotSent`, because whatever was wrong with the login, the call itself never
-/// left; of the kind `Timeout` where the call's deadline passed first, and `Build` where the request
-/// asks for what is not allowed. Its first line tells the reason, and its status, `error_code` and
-/// `detail` are those of the login: see [`Error::explained`]. It can be retried if the failure of the
-/// login could; the retry around a call does not do so where that of the login has given up already.
+/// left; of the kind `Timeout` where the call's deadline passed first, and `Build` where the
+/// request asks for what is not allowed. Its first line tells the reason, and its status,
+/// `error_code` and `detail` are those of the login: see [`Error::explained`]. It can be retried if
+/// the failure of the login could; the retry around a call does not do so where that of the login
+/// has given up already.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -22,16 +23,20 @@ pub enum AuthError {
     #[error("the token could not be renewed")]
     Renewal(#[source] Error),
     /// The token has ended and nobody is there to type a new one-time password.
-    #[error("the session is over, and a one-time password is good for one login: log in again with a new one")]
+    #[error(
+        "the session is over, and a one-time password is good for one login: log in again with a \
+         new one"
+    )]
     SessionOver {
         /// The failure of the last login or renewal, if it failed.
         #[source]
         last: Option<Error>,
     },
-    /// The deadline of the call passed first. It may have been one of many that waited for a login or
-    /// a renewal, which goes on if others still do.
+    /// The deadline of the call passed first. It may have been one of many that waited for a login
+    /// or a renewal, which goes on if others still do.
     #[error(
-        "no token came before the deadline of the call, because a login or a renewal was still on its way; see why that takes so \
+        "no token came before the deadline of the call, because a login or a renewal was still on \
+         its way; see why that takes so \
          long, or give the call more time"
     )]
     TooLate,
@@ -43,7 +48,8 @@ pub enum AuthError {
     InvalidToken,
     /// The request goes to a host that no token may reach.
     #[error(
-        "`{host}` is not a host of the endpoints, at their scheme and port, so no token is sent there; add it with \
+        "`{host}` is not a host of the endpoints, at their scheme and port, so no token is sent \
+         there; add it with \
          `Endpoints::with_application`, or use a transport without the auth layer"
     )]
     ForeignHost {
@@ -52,7 +58,8 @@ pub enum AuthError {
     },
     /// The request would show its token to everybody on the way.
     #[error(
-        "plain http to `{host}` would show the token to everybody on the way; use https, or a host of this machine such as `localhost`"
+        "plain http to `{host}` would show the token to everybody on the way; use https, or a host \
+         of this machine such as `localhost`"
     )]
     PlainHttp {
         /// The host.
@@ -63,15 +70,21 @@ pub enum AuthError {
 impl AuthError {
     /// The one that is the reason of `error`, if there is one.
     pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
-        std::iter::successors(Some(error), |&error| error.source()).find_map(|cause| cause.downcast_ref())
+        std::iter::successors(Some(error), |&error| error.source())
+            .find_map(|cause| cause.downcast_ref())
     }
 
     /// Whether asking again may help.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => error.is_retryable(),
+            Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => {
+                error.is_retryable()
+            }
             Self::TooLate => true,
-            Self::SessionOver { .. } | Self::InvalidToken | Self::ForeignHost { .. } | Self::PlainHttp { .. } => false,
+            Self::SessionOver { .. }
+            | Self::InvalidToken
+            | Self::ForeignHost { .. }
+            | Self::PlainHttp { .. } => false,
         }
     }
 }
@@ -81,8 +94,8 @@ impl AuthError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginInterrupted {
-    /// The login's transport panicked. The panic hook has shown the message; it is not repeated here,
-    /// because it may hold a secret.
+    /// The login's transport panicked. The panic hook has shown the message; it is not repeated
+    /// here, because it may hold a secret.
     #[error("the transport of the login panicked")]
     Panicked,
     /// The tokio runtime of the call that started the login shut down.
@@ -100,7 +113,9 @@ impl From<Error> for AuthError {
 impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
         let error = match error {
-            AuthError::InvalidToken | AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. } => Self::build(error),
+            AuthError::InvalidToken
+            | AuthError::ForeignHost { .. }
+            | AuthError::PlainHttp { .. } => Self::build(error),
             AuthError::TooLate => Self::timeout(false, error),
             error if error.is_retryable() => Self::not_sent(error),
             error => Self::not_sent(error).permanent(),
@@ -118,9 +133,15 @@ mod tests {
     #[test]
     fn a_failed_login_is_a_request_that_was_never_sent() {
         let lost = Error::from(AuthError::Login(Error::unanswered("reset")));
-        assert_eq!((lost.kind(), lost.was_sent(), lost.is_retryable()), (ErrorKind::NotSent, false, true));
+        assert_eq!(
+            (lost.kind(), lost.was_sent(), lost.is_retryable()),
+            (ErrorKind::NotSent, false, true)
+        );
         let refused = Error::from(AuthError::Login(Error::decode("no token")));
-        assert_eq!((refused.kind(), refused.was_sent(), refused.is_retryable()), (ErrorKind::NotSent, false, false));
+        assert_eq!(
+            (refused.kind(), refused.was_sent(), refused.is_retryable()),
+            (ErrorKind::NotSent, false, false)
+        );
         let foreign = Error::from(AuthError::ForeignHost { host: "evil.example".into() });
         assert!(foreign.is_build() && !foreign.is_retryable());
     }
@@ -132,7 +153,8 @@ mod tests {
         assert!(AuthError::of(&Error::unanswered("reset")).is_none());
         assert_eq!(
             error.to_string(),
-            "the request could not be sent: the login failed: the request was sent and no whole answer came back: reset"
+            "the request could not be sent: the login failed: the request was sent and no whole \
+             answer came back: reset"
         );
     }
 }

@@ -16,12 +16,17 @@ pub(crate) struct Shared {
 }
 
 impl AuthLayer {
-    /// Tokens of `provider`, for the hosts of `endpoints` and no other. Give it the client's endpoints.
+    /// Tokens of `provider`, for the hosts of `endpoints` and no other. Give it the client's
+    /// endpoints.
     ///
     /// Keep a clone of the provider, or an `Arc` of it, to talk to it later.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, provider: impl TokenProvider) -> Self {
         let endpoints = endpoints.into();
-        Self(Arc::new(Shared { logins: Logins::of(&endpoints), endpoints, provider: Box::new(provider) }))
+        Self(Arc::new(Shared {
+            logins: Logins::of(&endpoints),
+            endpoints,
+            provider: Box::new(provider),
+        }))
     }
 }
 

@@ -1,7 +1,8 @@
-//! Stays logged in: a tower layer that gives every request a token that is good, for code that talks to CloudCIX.
+//! Stays logged in: a tower layer that gives every request a token that is good, for code that
+//! talks to CloudCIX.
 //!
-//! A [`TokenProvider`] has the tokens, [`AuthLayer`] puts them where they belong, and a 401 costs one new login and one replay, however many
-//! calls it hits.
+//! A [`TokenProvider`] has the tokens, [`AuthLayer`] puts them where they belong, and a 401 costs
+//! one new login and one replay, however many calls it hits.
 //!
 //! ```
 //! use cloudcix_auth::{AuthLayer, LoginProvider};
@@ -22,7 +23,8 @@
 //! let service = AuthLayer::new(endpoints, provider).layer(transport);
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let request = Request::get("https://membership.api.cloudcix.com/department/").body(Body::empty())?;
+//! let request = Request::get("https://membership.api.cloudcix.com/department/")
+//!     .body(Body::empty())?;
 //! assert!(service.oneshot(request).await?.status().is_success());
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;
@@ -32,19 +34,23 @@
 //! # Where it belongs
 //! Inside a retry and outside a rate limit: `Retry → Auth → RateLimit → … → transport`.
 //!
-//! - **Inside the retry**, every attempt gets a token that is good *then*, and a login that failed is one failed attempt. Outside it, all
-//!   attempts carry the token of the first, and one 401 repeats the whole round of retries.
-//! - **Outside the rate limit**, a request has its token when it waits for a slot, so that the limit can count by user, as the server does;
-//!   and the replay after a 401 takes a slot like any other request. Inside it, the limit sees no token, the replay goes uncounted, and a
-//!   token may grow old in the queue.
-//! - No layer inside it may follow redirects: it would carry the token to wherever the server points.
-//! - The login travels by a transport of its own, the one that the provider was made with. Give it a time limit: while a login hangs, those
-//!   who need a token wait for it.
-//! - A login runs as a task of the tokio runtime: see [`LoginProvider`] for programs that have several.
+//! - **Inside the retry**, every attempt gets a token that is good *then*, and a login that failed
+//!   is one failed attempt. Outside it, all attempts carry the token of the first, and one 401
+//!   repeats the whole round of retries.
+//! - **Outside the rate limit**, a request has its token when it waits for a slot, so that the
+//!   limit can count by user, as the server does; and the replay after a 401 takes a slot like any
+//!   other request. Inside it, the limit sees no token, the replay goes uncounted, and a token may
+//!   grow old in the queue.
+//! - No layer inside it may follow redirects: it would carry the token to wherever the server
+//!   points.
+//! - The login travels by a transport of its own, the one that the provider was made with. Give it
+//!   a time limit: while a login hangs, those who need a token wait for it.
+//! - A login runs as a task of the tokio runtime: see [`LoginProvider`] for programs that have
+//!   several.
 //!
 //! # What holds
-//! Each is a property test over random schedules, faults and cancellations, and a change of the code that breaks it (`mutations/`) is seen
-//! to fail that test.
+//! Each is a property test over random schedules, faults and cancellations, and a change of the
+//! code that breaks it (`mutations/`) is seen to fail that test.
 //!
 //! | | |
 //! |---|---|
@@ -59,8 +65,10 @@
 //! | P2 | An error that says "not sent" is a proof: neither send was carried out. |
 //!
 //! # Differences from other ways
-//! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever; here the value ends, is renewed and refused.
-//! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for itself, and a storm of 401s be a storm of logins.
+//! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever;
+//!   here the value ends, is renewed and refused.
+//! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for
+//!   itself, and a storm of 401s be a storm of logins.
 
 mod before_deadline;
 mod destination;

@@ -15,7 +15,8 @@ impl Logins {
         Self { base: endpoints.base("membership", true, Version::Latest).parse().ok() }
     }
 
-    /// Whether this is a request for a token, of any version of the API, also by way of an identity provider.
+    /// Whether this is a request for a token, of any version of the API, also by way of an identity
+    /// provider.
     pub(crate) fn includes(&self, uri: &Uri) -> bool {
         let Some(base) = &self.base else { return false };
         let Some(path) = uri.path().strip_prefix(base.path()) else { return false };
@@ -23,7 +24,9 @@ impl Logins {
             Some((version, below)) if is_version(version) => below,
             _ => path,
         };
-        let same_host = || uri.host().zip(base.host()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+        let same_host = || {
+            uri.host().zip(base.host()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
         below.starts_with(login::PATH) && same_host() && uri.port_u16() == base.port_u16()
     }
 }
@@ -49,12 +52,18 @@ mod tests {
         for path in ["auth/login/", "v1/auth/login/", "v5.0/auth/login/", "auth/login/idp/7/"] {
             assert!(includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
         }
-        for path in ["auth/login", "auth/", "v/auth/login/", "x/auth/login/", "country/?a=/auth/login/", ""] {
+        for path in
+            ["auth/login", "auth/", "v/auth/login/", "x/auth/login/", "country/?a=/auth/login/", ""]
+        {
             assert!(!includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
         }
         assert!(!includes("https://vault.api.cloudcix.com/auth/login/"));
-        let lab = Endpoints::default().with_application("membership", "http://127.0.0.1:8080/api/").unwrap();
-        assert!(Logins::of(&lab).includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap()));
+        let lab = Endpoints::default()
+            .with_application("membership", "http://127.0.0.1:8080/api/")
+            .unwrap();
+        assert!(
+            Logins::of(&lab).includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap())
+        );
         assert!(!Logins::of(&lab).includes(&"http://127.0.0.1:8080/auth/login/".parse().unwrap()));
     }
 

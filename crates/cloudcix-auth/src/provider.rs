@@ -15,10 +15,12 @@ pub use login::{LoginBuilder, LoginProvider};
 
 use crate::AuthError;
 
-/// Has tokens for the [`AuthLayer`](crate::AuthLayer). Write your own for tokens that come from elsewhere: a vault, a file, another process.
+/// Has tokens for the [`AuthLayer`](crate::AuthLayer). Write your own for tokens that come from
+/// elsewhere: a vault, a file, another process.
 ///
-/// Both methods are called from many calls at once, and any of these may be cancelled at any time, or kept and never polled again: what
-/// other calls wait for must not be held across an `await`; it belongs in a task. With the feature `mockall` there is `MockTokenProvider`.
+/// Both methods are called from many calls at once, and any of these may be cancelled at any time,
+/// or kept and never polled again: what other calls wait for must not be held across an `await`; it
+/// belongs in a task. With the feature `mockall` there is `MockTokenProvider`.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,7 +43,8 @@ use crate::AuthError;
 ///
 ///     async fn invalidate(&self, generation: u64) {
 ///         // Only the first who was refused moves on: the next `token` reads the file again.
-///         _ = self.generation.compare_exchange(generation, generation + 1, Ordering::AcqRel, Ordering::Acquire);
+///         _ = self.generation.compare_exchange(generation, generation + 1, Ordering::AcqRel,
+///             Ordering::Acquire);
 ///     }
 /// }
 /// ```
@@ -54,13 +57,16 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// When there is none; the request is then not sent.
     async fn token(&self) -> Result<Issued, AuthError>;
 
-    /// The server refused the token of this generation. It must not be given again; if there is a newer one already, that one stays.
+    /// The server refused the token of this generation. It must not be given again; if there is a
+    /// newer one already, that one stays.
     ///
-    /// A provider that can't get another token does nothing here: it goes on giving the same generation, and the 401 goes to the caller.
+    /// A provider that can't get another token does nothing here: it goes on giving the same
+    /// generation, and the 401 goes to the caller.
     async fn invalidate(&self, generation: u64);
 }
 
-/// The methods of a pointer to a provider. What `async_trait` makes of `(**self).token().await` is a box around the box that is there.
+/// The methods of a pointer to a provider. What `async_trait` makes of `(**self).token().await` is
+/// a box around the box that is there.
 macro_rules! pass_on {
     () => {
         fn token<'a, 'b>(&'a self) -> BoxFuture<'b, Result<Issued, AuthError>>
@@ -112,7 +118,9 @@ mod tests {
             Ok::<_, BoxError>(Response::builder().status(status).body(Body::empty())?)
         });
         let service = AuthLayer::new(Endpoints::default(), provider).layer(server);
-        let request = Request::get("https://membership.api.cloudcix.com/department/").body(Body::empty()).unwrap();
+        let request = Request::get("https://membership.api.cloudcix.com/department/")
+            .body(Body::empty())
+            .unwrap();
         assert_eq!(service.oneshot(request).await.unwrap().status(), 200);
     }
 }

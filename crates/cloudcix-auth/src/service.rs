@@ -6,7 +6,10 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{AddedToken, Body, BoxError, CallState, Error, SentBefore, Transport, X_AUTH_TOKEN, is_token_challenge};
+use cloudcix_core::{
+    AddedToken, Body, BoxError, CallState, Error, SentBefore, Transport, X_AUTH_TOKEN,
+    is_token_challenge,
+};
 use http::{Request, Response, StatusCode};
 use tower::{Service, ServiceExt as _};
 
@@ -14,22 +17,27 @@ use crate::{Issued, before_deadline::before_deadline, destination, layer::Shared
 
 /// Gives each request a token, and after a 401 a second chance with another one.
 ///
-/// - A request that brings a token (`X-Auth-Token`) keeps it: it is not renewed, and a 401 stays a 401.
+/// - A request that brings a token (`X-Auth-Token`) keeps it: it is not renewed, and a 401 stays a
+///   401.
 /// - A request for a token (`auth/login/`) gets none.
-/// - A 401 tells the provider that this token was refused. If the provider then has another one, the request is sent again with that one,
-///   once per call; a POST or PATCH only when the 401 carries `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that
-///   nothing was done.
-/// - A 403 means that the token is good and its owner may not: nothing is renewed. An expired user logs in and gets these.
+/// - A 401 tells the provider that this token was refused. If the provider then has another one,
+///   the request is sent again with that one, once per call; a POST or PATCH only when the 401
+///   carries `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that nothing was
+///   done.
+/// - A 403 means that the token is good and its owner may not: nothing is renewed. An expired user
+///   logs in and gets these.
 /// - Every other answer and error passes through as it is, the body unread.
 ///
-/// It is always ready: readiness of the service inside is awaited when there is a token, so that nothing is held while a login is awaited.
+/// It is always ready: readiness of the service inside is awaited when there is a token, so that
+/// nothing is held while a login is awaited.
 ///
 /// # Errors
-/// Those of the service inside, and an [`Error`] with an [`AuthError`](crate::AuthError) as its source: no token could be had, or the
-/// request goes where no token may go. For the latter it does not matter where the token comes from, nor that the request may need none.
+/// Those of the service inside, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
+/// source: no token could be had, or the request goes where no token may go. For the latter it does
+/// not matter where the token comes from, nor that the request may need none.
 ///
-/// They speak of the call: where the 401 does not prove that nothing was done, a second attempt that was
-/// not sent is [reported as sent](SentBefore), and its answer is marked.
+/// They speak of the call: where the 401 does not prove that nothing was done, a second attempt
+/// that was not sent is [reported as sent](SentBefore), and its answer is marked.
 pub struct Auth<S> {
     inner: S,
     shared: Arc<Shared>,
@@ -70,8 +78,15 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
         // A block: an `async fn` holds its arguments twice.
         Box::pin(async move {
             destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
-            if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri()) {
-                return inner.ready().await.map_err(not_ready)?.call(request).await.map_err(Into::into);
+            if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri())
+            {
+                return inner
+                    .ready()
+                    .await
+                    .map_err(not_ready)?
+                    .call(request)
+                    .await
+                    .map_err(Into::into);
             }
 
             // Before the request is cloned, so that both are the same call.
@@ -89,9 +104,11 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Ok(answer);
             }
             let replayed = match before_deadline(&call, shared.provider.token()).await {
-                // A second 401 is the answer. It does not invalidate the new token, or a server that refuses every token would cost a
-                // login per call.
-                Ok(other) if other.generation() != issued.generation() => replay(inner, with(request, &other), &other).await,
+                // A second 401 is the answer. It does not invalidate the new token, or a server
+                // that refuses every token would cost a login per call.
+                Ok(other) if other.generation() != issued.generation() => {
+                    replay(inner, with(request, &other), &other).await
+                }
                 Ok(_) => return Ok(answer),
                 Err(error) => Err(error),
             };
@@ -102,20 +119,30 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
     }
 }
 
-async fn replay<S: Transport>(mut inner: S, request: Request<Body>, issued: &Issued) -> Result<Response<S::ResBody>, Error> {
+async fn replay<S: Transport>(
+    mut inner: S,
+    request: Request<Body>,
+    issued: &Issued,
+) -> Result<Response<S::ResBody>, Error> {
     told(inner.ready().await.map_err(not_ready)?.call(request).await, issued)
 }
 
-/// By value: a request that is changed in place would have room in the future, beside the one that is kept.
+/// By value: a request that is changed in place would have room in the future, beside the one that
+/// is kept.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     request
 }
 
 /// Whoever made the request does not know this token, and can't hide it where an error repeats it.
-fn told<B>(answer: Result<Response<B>, impl Into<BoxError>>, issued: &Issued) -> Result<Response<B>, Error> {
+fn told<B>(
+    answer: Result<Response<B>, impl Into<BoxError>>,
+    issued: &Issued,
+) -> Result<Response<B>, Error> {
     let token = issued.header_value();
-    let mut answer = answer.map_err(|error| Error::from_transport(error.into()).without_secrets(token.to_str().ok()))?;
+    let mut answer = answer.map_err(|error| {
+        Error::from_transport(error.into()).without_secrets(token.to_str().ok())
+    })?;
     if !answer.status().is_success() {
         answer.extensions_mut().insert(AddedToken::new(token.clone()));
     }
@@ -135,6 +162,9 @@ impl<S: Clone> Clone for Auth<S> {
 
 impl<S: fmt::Debug> fmt::Debug for Auth<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Auth").field("inner", &self.inner).field("endpoints", &self.shared.endpoints).finish_non_exhaustive()
+        f.debug_struct("Auth")
+            .field("inner", &self.inner)
+            .field("endpoints", &self.shared.endpoints)
+            .finish_non_exhaustive()
     }
 }

@@ -37,7 +37,10 @@ async fn ten_thousand_callers_and_an_expired_token_are_one_login() {
     for call in join_all(calls).await {
         assert_eq!(call.unwrap().unwrap(), 200);
     }
-    assert_eq!((server.seen().logins, server.seen().renewals, server.seen().calls.len()), (2, 0, 10_001));
+    assert_eq!(
+        (server.seen().logins, server.seen().renewals, server.seen().calls.len()),
+        (2, 0, 10_001)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -49,9 +52,14 @@ async fn a_login_that_fails_is_one_login_and_ten_thousand_clear_errors() {
         let stack = server.stack();
         for result in join_all((0..10_000).map(|_| send(stack.clone(), get()))).await {
             let error = result.unwrap_err();
-            assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false));
+            assert_eq!(
+                (error.kind(), error.was_sent(), error.is_retryable()),
+                (ErrorKind::NotSent, false, false)
+            );
             let Some(AuthError::Login(login)) = AuthError::of(&error) else { panic!("{error:?}") };
-            assert!(login.is_validation() && login.error_code() == Some("membership_token_create_002"));
+            assert!(
+                login.is_validation() && login.error_code() == Some("membership_token_create_002")
+            );
         }
         assert_eq!((server.seen().logins, server.seen().calls.len()), (1, 0));
         // It is not kept: the next who comes tries again.
@@ -69,8 +77,11 @@ async fn the_first_of_ten_thousand_is_cancelled_and_the_others_are_served() {
     for call in calls.iter().take(5_000) {
         call.abort();
     }
-    let answered =
-        join_all(calls).await.into_iter().filter(|call| call.as_ref().is_ok_and(|result| *result.as_ref().unwrap() == 200)).count();
+    let answered = join_all(calls)
+        .await
+        .into_iter()
+        .filter(|call| call.as_ref().is_ok_and(|result| *result.as_ref().unwrap() == 200))
+        .count();
     assert_eq!((answered, server.seen().logins), (5_000, 1));
 }
 
@@ -82,7 +93,8 @@ async fn a_storm_of_401s_from_fifty_calls_is_one_login_and_fifty_answers() {
         assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
         server.revoke();
         server.log().takes = (1..=50).map(|n| Duration::from_millis(7 * n)).collect();
-        for status in join_all((0..50).map(|_| send(stack.clone(), request(method.clone())))).await {
+        for status in join_all((0..50).map(|_| send(stack.clone(), request(method.clone())))).await
+        {
             assert_eq!(status.unwrap(), 200);
         }
         assert_eq!((server.seen().logins, server.seen().calls.len()), (2, 101), "{method}");
@@ -185,7 +197,11 @@ async fn who_comes_after_the_end_waits_for_the_renewal_and_a_failed_one_becomes_
         sleep(Duration::from_millis(4_500)).await;
         assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
         assert_eq!(
-            (server.seen().logins, server.seen().calls.last().unwrap().token, server.seen().most_in_flight),
+            (
+                server.seen().logins,
+                server.seen().calls.last().unwrap().token,
+                server.seen().most_in_flight
+            ),
             (logins, Some(token), 1)
         );
     }
@@ -231,14 +247,19 @@ async fn a_token_of_the_calls_own_wins_and_a_401_stays_one() {
     own.headers_mut().insert(X_AUTH_TOKEN, "their-own".parse().unwrap());
     assert_eq!(send(stack, own).await.unwrap(), 401);
     let log = server.seen();
-    assert_eq!((log.logins, log.calls.len(), log.calls[0].carried.as_deref()), (0, 1, Some("their-own")));
+    assert_eq!(
+        (log.logins, log.calls.len(), log.calls[0].carried.as_deref()),
+        (0, 1, Some("their-own"))
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_login_through_the_layer_carries_no_token() {
     let server = Server::new();
     let stack = server.stack();
-    let login = Request::post("https://membership.api.cloudcix.com/auth/login/").body(Body::empty()).unwrap();
+    let login = Request::post("https://membership.api.cloudcix.com/auth/login/")
+        .body(Body::empty())
+        .unwrap();
     assert_eq!(send(stack.clone(), login).await.unwrap(), 201);
     assert_eq!((server.seen().logins, server.seen().most_in_flight), (1, 1));
 }
@@ -255,16 +276,24 @@ async fn a_403_renews_nothing_and_is_sent_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_post_is_replayed_only_when_the_401_is_the_apis_own() {
-    for (method, challenge, sent) in
-        [(Method::POST, true, 2), (Method::PATCH, true, 2), (Method::POST, false, 1), (Method::PATCH, false, 1), (Method::PUT, false, 2)]
-    {
+    for (method, challenge, sent) in [
+        (Method::POST, true, 2),
+        (Method::PATCH, true, 2),
+        (Method::POST, false, 1),
+        (Method::PATCH, false, 1),
+        (Method::PUT, false, 2),
+    ] {
         let server = Server::new();
         server.log().challenge = challenge;
         let stack = server.stack();
         assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
         server.revoke();
         let status = send(stack.clone(), request(method.clone())).await.unwrap();
-        assert_eq!((status, server.seen().calls.len() - 1), (if sent == 2 { 200 } else { 401 }, sent), "{method} {challenge}");
+        assert_eq!(
+            (status, server.seen().calls.len() - 1),
+            (if sent == 2 { 200 } else { 401 }, sent),
+            "{method} {challenge}"
+        );
         // Either way the token is not used again.
         assert_eq!(send(stack, request(method)).await.unwrap(), 200);
         assert_eq!(server.seen().logins, 2);
@@ -291,7 +320,8 @@ async fn a_failed_login_after_a_401_says_so() {
         server.revoke();
         server.log().outcomes.push_back(Outcome::ServerError);
         let error = send(stack, get()).await.unwrap_err();
-        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login.is_server_error()));
+        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login
+                .is_server_error()));
         // The API's own 401 proves that nothing was done.
         assert_eq!((error.was_sent(), error.is_retryable()), (sent, true));
     }
@@ -316,23 +346,32 @@ async fn a_static_token_that_is_refused_is_a_401() {
     let layer = AuthLayer::new(Endpoints::default(), StaticProvider::new("some-token").unwrap());
     let stack = layer.layer(server.clone());
     assert_eq!(send(stack, get()).await.unwrap(), 401);
-    assert_eq!((server.seen().calls.len(), server.seen().calls[0].carried.as_deref()), (1, Some("some-token")));
+    assert_eq!(
+        (server.seen().calls.len(), server.seen().calls[0].carried.as_deref()),
+        (1, Some("some-token"))
+    );
     assert!(matches!(StaticProvider::new("a\nb"), Err(AuthError::InvalidToken)));
 }
 
 #[tokio::test(start_paused = true)]
 async fn credentials_do_not_go_over_plain_http_either() {
     let server = Server::new();
-    let endpoints = Endpoints::default().with_application("membership", "http://10.0.0.1/").unwrap();
+    let endpoints =
+        Endpoints::default().with_application("membership", "http://10.0.0.1/").unwrap();
     let provider = LoginProvider::new(endpoints, credentials(), server.clone());
-    assert!(matches!(provider.token().await, Err(AuthError::PlainHttp { host }) if host == "10.0.0.1"));
+    assert!(
+        matches!(provider.token().await, Err(AuthError::PlainHttp { host }) if host == "10.0.0.1")
+    );
     assert_eq!(server.seen().logins, 0);
 }
 
 #[tokio::test(start_paused = true)]
 async fn errors_of_the_service_inside_pass_through() {
-    let stack = AuthLayer::new(Endpoints::default(), StaticProvider::new("t").unwrap())
-        .layer(tower::service_fn(|_: Request<Body>| async { Err::<http::Response<Body>, _>(Error::timeout(true, "slow")) }));
+    let stack = AuthLayer::new(Endpoints::default(), StaticProvider::new("t").unwrap()).layer(
+        tower::service_fn(|_: Request<Body>| async {
+            Err::<http::Response<Body>, _>(Error::timeout(true, "slow"))
+        }),
+    );
     let error = stack.oneshot(get()).await.unwrap_err();
     assert!(Error::from_transport(error).is_timeout());
 }
@@ -349,7 +388,11 @@ async fn on_many_threads_it_is_one_login_at_a_time_too() {
         for call in calls.iter().take(round * 20) {
             call.abort();
         }
-        let answered = join_all(calls).await.into_iter().filter(|call| call.as_ref().is_ok_and(|result| matches!(result, Ok(200)))).count();
+        let answered = join_all(calls)
+            .await
+            .into_iter()
+            .filter(|call| call.as_ref().is_ok_and(|result| matches!(result, Ok(200))))
+            .count();
         assert!(answered >= 500 - round * 20);
         // Whose first callers are gone at once may leave a second time, but never beside itself.
         assert_eq!(server.seen().most_in_flight, 1);

@@ -1,7 +1,8 @@
 //! A1 to A7 over random schedules, faults and cancellations.
 //!
-//! Everything runs on a paused clock. Callers come at multiples of 10 ms, logins take 5 ms more than that, and patience ends 3 ms after
-//! one, so that no two of these ever meet and the outcome of a schedule can be foretold.
+//! Everything runs on a paused clock. Callers come at multiples of 10 ms, logins take 5 ms more
+//! than that, and patience ends 3 ms after one, so that no two of these ever meet and the outcome
+//! of a schedule can be foretold.
 
 mod support;
 
@@ -31,7 +32,8 @@ struct Caller {
 
 fn callers(most: usize, span: u64) -> impl Strategy<Value = Vec<Caller>> {
     let patience = prop_oneof![2 => Just(None), 1 => (0u64..50).prop_map(|n| Some(n * 10 + 3))];
-    let caller = (0..span / 10, patience).prop_map(|(at, patience)| Caller { at: at * 10, patience });
+    let caller =
+        (0..span / 10, patience).prop_map(|(at, patience)| Caller { at: at * 10, patience });
     prop::collection::vec(caller, 1..most).prop_map(|mut callers| {
         callers.sort_by_key(|caller| caller.at);
         callers
@@ -43,7 +45,13 @@ fn login_takes() -> impl Strategy<Value = u64> {
 }
 
 fn failure() -> impl Strategy<Value = Outcome> {
-    prop_oneof![Just(Outcome::Refused), Just(Outcome::ServerError), Just(Outcome::Nothing), Just(Outcome::Reset), Just(Outcome::Leak)]
+    prop_oneof![
+        Just(Outcome::Refused),
+        Just(Outcome::ServerError),
+        Just(Outcome::Nothing),
+        Just(Outcome::Reset),
+        Just(Outcome::Leak)
+    ]
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -51,7 +59,13 @@ fn outcome() -> impl Strategy<Value = Outcome> {
 }
 
 fn method() -> impl Strategy<Value = Method> {
-    prop_oneof![Just(Method::GET), Just(Method::POST), Just(Method::PUT), Just(Method::PATCH), Just(Method::DELETE)]
+    prop_oneof![
+        Just(Method::GET),
+        Just(Method::POST),
+        Just(Method::PUT),
+        Just(Method::PATCH),
+        Just(Method::DELETE)
+    ]
 }
 
 /// What became of each; `None` for who lost patience.
@@ -85,7 +99,8 @@ proptest! {
 
     #[test]
     fn a1_at_most_one_login_is_on_its_way(
-        callers in callers(40, 20_000), takes in login_takes(), life in 2u64..30, outcomes in prop::collection::vec(outcome(), 0..12),
+        callers in callers(40, 20_000), takes in login_takes(), life in 2u64..30,
+        outcomes in prop::collection::vec(outcome(), 0..12),
         revocations in prop::collection::vec(0u64..20_000, 0..6), otp in any::<bool>(),
     ) {
         run(async {
@@ -98,8 +113,10 @@ proptest! {
             let stack = AuthLayer::new(Endpoints::default(), provider).layer(server.clone());
             revoke_at(&server, &revocations);
             play(&stack, &callers).await;
-            prop_assert!(server.seen().most_in_flight <= 1, "{} at once", server.seen().most_in_flight);
-            // Nothing is stuck. What is still on its way, a renewal in the background for one, has met its fate before all is well.
+            prop_assert!(server.seen().most_in_flight <= 1, "{} at once", server
+                .seen().most_in_flight);
+            // Nothing is stuck. What is still on its way, a renewal in the background for one, has
+            // met its fate before all is well.
             sleep(Duration::from_secs(120)).await;
             server.log().outcomes.clear();
             let after = timeout(Duration::from_secs(60), send(stack, get())).await;
@@ -110,13 +127,15 @@ proptest! {
 
     #[test]
     fn a2_those_who_wait_for_a_login_that_fails_get_that_failure_and_the_next_tries_again(
-        callers in callers(40, 2_000), takes in login_takes(), outcomes in prop::collection::vec(failure(), 40),
+        callers in callers(40, 2_000), takes in login_takes(),
+        outcomes in prop::collection::vec(failure(), 40),
     ) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
             server.log().outcomes = outcomes.clone().into();
-            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller }).collect();
+            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller })
+                .collect();
             let results = play(&server.stack(), &patient).await;
             let (mut logins, mut ends) = (0, 0);
             for (caller, result) in patient.iter().zip(results) {
@@ -124,7 +143,8 @@ proptest! {
                     (logins, ends) = (logins + 1, caller.at + takes);
                 }
                 let error = result.unwrap().unwrap_err();
-                let Some(AuthError::Login(login)) = AuthError::of(&error) else { return Err(TestCaseError::fail(format!("{error:?}"))) };
+                let Some(AuthError::Login(login)) =
+                    AuthError::of(&error) else { return Err(TestCaseError::fail(format!("{error:?}"))) };
                 let same = match outcomes[logins - 1] {
                     Outcome::Refused => login.is_validation(),
                     Outcome::ServerError => login.is_server_error(),
@@ -139,7 +159,8 @@ proptest! {
     }
 
     #[test]
-    fn a3_whoever_is_cancelled_the_others_are_served_by_the_same_login(callers in callers(40, 1_000), takes in login_takes()) {
+    fn a3_whoever_is_cancelled_the_others_are_served_by_the_same_login(callers in callers(40,
+        1_000), takes in login_takes()) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
@@ -154,7 +175,8 @@ proptest! {
                 if logins == 0 || waited_for < caller.at {
                     (logins, ends, waited_for) = (logins + 1, caller.at + takes, 0);
                 }
-                waited_for = waited_for.max(caller.patience.map_or(u64::MAX, |patience| caller.at + patience));
+                waited_for = waited_for.max(caller.patience
+                    .map_or(u64::MAX, |patience| caller.at + patience));
             }
             prop_assert_eq!(server.seen().logins, logins);
             for (caller, result) in callers.iter().zip(results) {
@@ -169,7 +191,8 @@ proptest! {
 
     #[test]
     fn a4_a_call_is_replayed_once_at_the_most(
-        statuses in prop::collection::vec(prop_oneof![2 => Just(401u16), 1 => Just(503), 1 => Just(200), 1 => Just(403)], 0..12),
+        statuses in prop::collection::vec(prop_oneof![2 => Just(401u16), 1 => Just(503),
+            1 => Just(200), 1 => Just(403)], 0..12),
         attempts in 1usize..6, method in method(), challenge in any::<bool>(),
     ) {
         run(async {
@@ -211,7 +234,8 @@ proptest! {
 
     #[test]
     fn a5_there_is_one_login_for_each_time_that_the_tokens_are_revoked(
-        callers in callers(60, 5_000), takes in login_takes(), latencies in prop::collection::vec(1u64..2_000, 120),
+        callers in callers(60, 5_000), takes in login_takes(),
+        latencies in prop::collection::vec(1u64..2_000, 120),
         revocations in prop::collection::vec(0u64..5_000, 0..5),
     ) {
         run(async {
@@ -219,7 +243,8 @@ proptest! {
             server.log().login_takes = ms(takes);
             server.log().takes = latencies.into_iter().map(ms).collect();
             revoke_at(&server, &revocations);
-            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller }).collect();
+            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller })
+                .collect();
             let stack = server.stack();
             play(&stack, &patient).await;
             let seen = server.seen();
@@ -232,7 +257,8 @@ proptest! {
 
     #[test]
     fn a6_no_secret_is_in_any_debug_or_error(
-        outcomes in prop::collection::vec(outcome(), 1..8), otp in any::<bool>(), wait in 0u64..8_000, revoked in any::<bool>(),
+        outcomes in prop::collection::vec(outcome(), 1..8), otp in any::<bool>(),
+        wait in 0u64..8_000, revoked in any::<bool>(),
     ) {
         run(async {
             let server = Server::new();
@@ -249,10 +275,12 @@ proptest! {
                     shown.push(format!("{error} {error:?} {error:#?}"));
                 }
                 if let Ok(issued) = provider.token().await {
-                    shown.push(format!("{issued:?} {:?} {:?}", issued.header_value(), StaticProvider::new(issued.header_value().to_str().unwrap())));
+                    shown.push(format!("{issued:?} {:?} {:?}", issued.header_value(),
+                        StaticProvider::new(issued.header_value().to_str().unwrap())));
                 }
                 let service = layer.layer(());
-                shown.push(format!("{provider:?} {provider:#?} {layer:?} {service:?} {:?}", LoginProvider::builder()));
+                shown.push(format!("{provider:?} {provider:#?} {layer:?} {service:?} {:?}",
+                    LoginProvider::builder()));
                 sleep(Duration::from_secs(wait)).await;
                 if revoked {
                     server.revoke();
@@ -261,7 +289,9 @@ proptest! {
             let tokens = server.tokens();
             for text in shown {
                 prop_assert!(!text.contains("hunter2") && !text.contains("pass\\"), "{text}");
-                prop_assert!(!tokens.iter().any(|token| text.contains(token) || text.contains(token.split('.').nth(1).unwrap())), "{text}");
+                prop_assert!(!tokens.iter()
+                    .any(|token| text.contains(token) || text
+                        .contains(token.split('.').nth(1).unwrap())), "{text}");
             }
             Ok(())
         })?;
@@ -278,7 +308,10 @@ fn a3_the_first_may_be_gone_before_its_login_is_sent() {
         let mut second = Box::pin(send(stack, get()));
         assert!(poll_immediate(&mut second).await.is_none());
         drop(first);
-        assert_eq!(timeout(Duration::from_secs(60), second).await.expect("the login leaves").unwrap(), 200);
+        assert_eq!(
+            timeout(Duration::from_secs(60), second).await.expect("the login leaves").unwrap(),
+            200
+        );
         assert_eq!(server.seen().logins, 1);
     });
 }
@@ -288,7 +321,9 @@ type Place = (&'static str, &'static str, &'static str);
 
 /// Some endpoints, and what of them a token may reach.
 fn endpoints() -> [(Endpoints, &'static [Place]); 3] {
-    let local = Endpoints::default().with_api_v2_url("http://localhost:18080").and_then(|all| all.with_api_url("http://127.0.0.1:9000"));
+    let local = Endpoints::default()
+        .with_api_v2_url("http://localhost:18080")
+        .and_then(|all| all.with_api_url("http://127.0.0.1:9000"));
     let lab = Endpoints::default()
         .with_application("scm", "http://10.0.0.5/")
         .and_then(|all| all.with_application("iaas", "https://lab.example:8443/"));
@@ -298,7 +333,8 @@ fn endpoints() -> [(Endpoints, &'static [Place]); 3] {
         ("https", "legacyapi.api.cloudcix.com", ""),
         ("https", "legacyapi.api.cloudcix.com", ":443"),
     ];
-    let loopback: &[_] = &[("http", "membership.localhost", ":18080"), ("http", "127.0.0.1", ":9000")];
+    let loopback: &[_] =
+        &[("http", "membership.localhost", ":18080"), ("http", "127.0.0.1", ":9000")];
     let in_the_lab: &[_] = &[
         ("https", "membership.api.cloudcix.com", ""),
         ("https", "membership.api.cloudcix.com", ":443"),
@@ -329,26 +365,35 @@ const HOSTS: [&str; 11] = [
 #[test]
 fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http() {
     for (endpoints, allowed) in endpoints() {
-        for (scheme, port) in ["http", "https"].into_iter().flat_map(|scheme| PORTS.map(|port| (scheme, port))) {
-            for (host, own, login) in
-                HOSTS.into_iter().flat_map(|host| [(host, false, false), (host, true, false), (host, false, true), (host, true, true)])
-            {
+        for (scheme, port) in
+            ["http", "https"].into_iter().flat_map(|scheme| PORTS.map(|port| (scheme, port)))
+        {
+            for (host, own, login) in HOSTS.into_iter().flat_map(|host| {
+                [(host, false, false), (host, true, false), (host, false, true), (host, true, true)]
+            }) {
                 let server = Server::new();
-                let stack = AuthLayer::new(endpoints.clone(), StaticProvider::new("some-token").unwrap()).layer(server.clone());
+                let stack =
+                    AuthLayer::new(endpoints.clone(), StaticProvider::new("some-token").unwrap())
+                        .layer(server.clone());
                 let path = if login { "auth/login/" } else { "country/" };
                 let url = format!("{scheme}://{host}{port}/{path}");
                 let mut request = Request::get(&url).body(Body::empty()).unwrap();
                 if own {
                     request.headers_mut().insert(X_AUTH_TOKEN, "some-token".parse().unwrap());
                 }
-                let answer = run(async { stack.oneshot(request).await.map_err(Error::from_transport) });
+                let answer =
+                    run(async { stack.oneshot(request).await.map_err(Error::from_transport) });
                 let seen = server.seen();
-                let reached = seen.calls.iter().filter(|call| call.carried.is_some()).count() + seen.logins;
+                let reached =
+                    seen.calls.iter().filter(|call| call.carried.is_some()).count() + seen.logins;
                 if allowed.contains(&(scheme, host, port)) {
                     assert!(answer.is_ok() && reached == 1, "{url}");
                 } else {
                     let error = answer.unwrap_err();
-                    let told = matches!(AuthError::of(&error), Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. }));
+                    let told = matches!(
+                        AuthError::of(&error),
+                        Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. })
+                    );
                     assert!(told && error.is_build() && reached == 0, "{url}: {error:#}");
                 }
             }

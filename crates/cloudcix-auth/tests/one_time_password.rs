@@ -27,8 +27,15 @@ async fn with_a_one_time_password_the_session_is_renewed_and_then_over() {
     sleep(Duration::from_secs(3 * 3600)).await;
     for _ in 0..2 {
         let error = send(stack.clone(), get()).await.unwrap_err();
-        assert!(matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: None })), "{error:?}");
-        assert!(!error.is_retryable() && !error.was_sent() && format!("{error:#}").contains("log in again with a new one"));
+        assert!(
+            matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: None })),
+            "{error:?}"
+        );
+        assert!(
+            !error.is_retryable()
+                && !error.was_sent()
+                && format!("{error:#}").contains("log in again with a new one")
+        );
     }
     assert_eq!(server.seen().logins, 1);
 }
@@ -50,7 +57,9 @@ async fn with_a_one_time_password_a_refused_token_is_renewed_if_that_is_possible
     // It is really over.
     server.revoke();
     let error = send(stack.clone(), get()).await.unwrap_err();
-    let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::of(&error) else { panic!("{error:?}") };
+    let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::of(&error) else {
+        panic!("{error:?}")
+    };
     assert!(last.is_unauthorized());
     let renewals = server.seen().renewals;
     assert!(send(stack, get()).await.is_err());
@@ -69,6 +78,9 @@ async fn a_one_time_password_is_tried_until_there_is_a_verdict() {
         assert!(!error.is_retryable());
     }
     let error = send(stack, get()).await.unwrap_err();
-    assert!(matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: Some(last) }) if last.is_validation()));
+    assert!(
+        matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: Some(last) }) if last
+            .is_validation())
+    );
     assert_eq!(server.seen().logins, 3);
 }

@@ -1,7 +1,7 @@
 //! P1: a call that is alive and never polled again delays no other.
 //!
-//! As in `invariants`, callers come at multiples of 10 ms, logins take 5 ms more than that, and patience
-//! ends 3 ms after one, so that the outcome of a schedule can be foretold.
+//! As in `invariants`, callers come at multiples of 10 ms, logins take 5 ms more than that, and
+//! patience ends 3 ms after one, so that the outcome of a schedule can be foretold.
 
 mod support;
 
@@ -100,7 +100,8 @@ struct Login {
     waited_for: u64,
 }
 
-/// Foretells how many logins there are, and for each caller the login that it waits for, if it waits.
+/// Foretells how many logins there are, and for each caller the login that it waits for, if it
+/// waits.
 fn foretell(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec<Option<Login>>) {
     let (mut logins, mut current, mut logged_in) = (0, None::<Login>, false);
     let joined = callers.iter().map(|caller| {
@@ -116,7 +117,11 @@ fn foretell(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec
             logins += 1;
             Login { number: logins - 1, ends: caller.at + takes, waited_for: 0 }
         });
-        let until = if let Manner::GivesUp(patience) = caller.manner { caller.at + patience } else { u64::MAX };
+        let until = if let Manner::GivesUp(patience) = caller.manner {
+            caller.at + patience
+        } else {
+            u64::MAX
+        };
         login.waited_for = login.waited_for.max(until);
         Some(*login)
     });
@@ -161,14 +166,16 @@ proptest! {
     #[test]
     fn p1_a_call_that_is_not_polled_delays_no_other(
         callers in callers(), takes in (0..40_u64).prop_map(|n| n * 10 + 5),
-        outcomes in prop::collection::vec(prop_oneof![Just(Outcome::Token), Just(Outcome::Refused)], 24),
+        outcomes in prop::collection::vec(prop_oneof![Just(Outcome::Token), Just(Outcome::Refused)],
+            24),
     ) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
             server.log().outcomes = outcomes.clone().into();
             let (stack, start) = (server.stack(), Instant::now());
-            let calls: Vec<_> = callers.iter().map(|&caller| spawn(&stack, caller, start)).collect();
+            let calls: Vec<_> = callers.iter().map(|&caller| spawn(&stack, caller, start))
+                .collect();
             sleep(ms(10_000)).await;
             let (logins, joined) = foretell(&callers, takes, &outcomes);
             prop_assert_eq!((server.seen().logins, server.seen().most_in_flight), (logins, 1));
@@ -180,8 +187,10 @@ proptest! {
                 prop_assert!(call.is_finished(), "{caller:?} waits for somebody");
                 let (at, result) = call.await.unwrap().unwrap();
                 let refused = login.is_some_and(|login| outcomes[login.number] == Outcome::Refused);
-                let expected = ms(login.map_or(caller.at, |login| login.ends) + if refused { 0 } else { 10 });
-                prop_assert!(at >= expected && at <= expected + ms(TICKS), "{caller:?} at {at:?}, not {expected:?}");
+                let expected = ms(login.map_or(caller.at, |login| login.ends) +
+                    if refused { 0 } else { 10 });
+                prop_assert!(at >= expected && at <= expected + ms(TICKS),
+                    "{caller:?} at {at:?}, not {expected:?}");
                 prop_assert_eq!(result.is_err(), refused);
             }
             Ok(())
@@ -198,7 +207,11 @@ async fn p1_a_call_that_started_the_login_and_is_not_polled_again_holds_nobody_u
         assert!(poll_immediate(&mut first).await.is_none());
         // Long enough for a connection, or a time limit that runs while nobody polls, to be over.
         sleep(Duration::from_secs(3600)).await;
-        assert_eq!((server.seen().logins, server.seen().finished), (1, 1), "the login needs nobody");
+        assert_eq!(
+            (server.seen().logins, server.seen().finished),
+            (1, 1),
+            "the login needs nobody"
+        );
         let start = Instant::now();
         assert_eq!(send(stack, get()).await.unwrap(), 200);
         assert!(start.elapsed() <= ms(10 + TICKS) && server.seen().logins == 1);
@@ -267,5 +280,7 @@ async fn the_failure_of_a_login_reaches_a_parked_call_when_it_is_polled_again() 
     // The next call does not get the old failure, however long that is kept for the parked one.
     assert_eq!(send(stack, get()).await.unwrap(), 200);
     let error = parked.await.unwrap_err();
-    assert!(matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login.is_validation()));
+    assert!(
+        matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login.is_validation())
+    );
 }

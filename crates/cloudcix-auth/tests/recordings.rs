@@ -10,13 +10,21 @@ use tokio::time::sleep;
 use tower::{Layer as _, ServiceExt as _};
 
 fn recording(name: &str) -> Replay {
-    Replay::open(format!("{}/../../tests/fixtures/recordings/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    Replay::open(format!("{}/../../tests/fixtures/recordings/{name}", env!("CARGO_MANIFEST_DIR")))
+        .unwrap()
 }
 
 /// A recording knows secrets as redacted: any will do.
 fn logins(email: &str) -> (LoginProvider, Replay) {
     let session = recording("01_login.yaml");
-    (LoginProvider::new(Endpoints::default(), Credentials::new(email, "any", "any"), session.clone()), session)
+    (
+        LoginProvider::new(
+            Endpoints::default(),
+            Credentials::new(email, "any", "any"),
+            session.clone(),
+        ),
+        session,
+    )
 }
 
 fn layer(provider: LoginProvider) -> AuthLayer {
@@ -24,8 +32,14 @@ fn layer(provider: LoginProvider) -> AuthLayer {
 }
 
 async fn get(service: impl cloudcix_core::Transport, path: &str) -> Result<StatusCode, Error> {
-    let request = Request::get(format!("https://membership.api.cloudcix.com/{path}")).body(Body::empty()).unwrap();
-    service.oneshot(request).await.map(|answer| answer.status()).map_err(|error| Error::from_transport(error.into()))
+    let request = Request::get(format!("https://membership.api.cloudcix.com/{path}"))
+        .body(Body::empty())
+        .unwrap();
+    service
+        .oneshot(request)
+        .await
+        .map(|answer| answer.status())
+        .map_err(|error| Error::from_transport(error.into()))
 }
 
 /// How many recorded requests with this method and path were not asked for.
@@ -34,7 +48,9 @@ fn left(session: &Replay, method: &str, path: &str) -> usize {
         .report()
         .unused
         .iter()
-        .filter(|left| left.to_string().contains(&format!("{method} ")) && left.to_string().contains(path))
+        .filter(|left| {
+            left.to_string().contains(&format!("{method} ")) && left.to_string().contains(path)
+        })
         .count()
 }
 
@@ -44,7 +60,8 @@ async fn a_recorded_401_is_one_login_and_one_replay() {
     let errors = recording("07_errors.yaml");
     let before = (left(&session, "POST", "/auth/login/"), left(&errors, "GET", "/department/"));
     let service = layer(provider).layer(errors.clone());
-    // The recording has 401s only at first: without a token, with garbage, with one that has expired.
+    // The recording has 401s only at first: without a token, with garbage, with one that has
+    // expired.
     assert_eq!(get(service, "department/").await.unwrap(), 401);
     let after = (left(&session, "POST", "/auth/login/"), left(&errors, "GET", "/department/"));
     assert_eq!((before.0 - after.0, before.1 - after.1), (2, 2));
@@ -53,7 +70,8 @@ async fn a_recorded_401_is_one_login_and_one_replay() {
 #[tokio::test(start_paused = true)]
 async fn recorded_401s_to_a_static_token_stay_401s_and_a_500_stays_a_500() {
     let errors = recording("07_errors.yaml");
-    let service = AuthLayer::new(Endpoints::default(), StaticProvider::new("garbage").unwrap()).layer(errors);
+    let service =
+        AuthLayer::new(Endpoints::default(), StaticProvider::new("garbage").unwrap()).layer(errors);
     let mut statuses = Vec::new();
     for _ in 0..4 {
         statuses.push(get(service.clone(), "department/").await.unwrap().as_u16());
@@ -74,7 +92,10 @@ async fn a_one_time_password_that_is_missing_is_told() {
     let (provider, session) = logins("otp@example.com");
     let error = get(layer(provider).layer(session), "country/").await.unwrap_err();
     let Some(AuthError::Login(login)) = AuthError::of(&error) else { panic!("{error:?}") };
-    assert_eq!((login.error_code(), error.was_sent(), error.is_retryable()), (Some("membership_token_create_004"), false, false));
+    assert_eq!(
+        (login.error_code(), error.was_sent(), error.is_retryable()),
+        (Some("membership_token_create_004"), false, false)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -86,7 +107,12 @@ async fn a_recorded_token_lives_for_two_hours_and_a_renewed_one_for_one() {
     let minutes = |minutes: u64| sleep(Duration::from_secs(60 * minutes));
     let posts = left(&session, "POST", "/auth/login/");
     let puts = left(&session, "PUT", "/auth/login/");
-    let asked_for = || (posts - left(&session, "POST", "/auth/login/"), puts - left(&session, "PUT", "/auth/login/"));
+    let asked_for = || {
+        (
+            posts - left(&session, "POST", "/auth/login/"),
+            puts - left(&session, "PUT", "/auth/login/"),
+        )
+    };
     assert_eq!(country().await.unwrap(), 200);
     assert_eq!(asked_for(), (1, 0));
     minutes(110).await;

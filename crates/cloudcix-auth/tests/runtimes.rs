@@ -34,12 +34,17 @@ fn runtime() -> Runtime {
 }
 
 fn interrupted(error: &Error) -> Option<LoginInterrupted> {
-    let (AuthError::Login(login) | AuthError::Renewal(login)) = AuthError::of(error)? else { return None };
+    let (AuthError::Login(login) | AuthError::Renewal(login)) = AuthError::of(error)? else {
+        return None;
+    };
     login.source()?.downcast_ref().copied()
 }
 
 /// A provider whose transport does this with the nth login, from 1, and then answers it.
-fn provider(credentials: Credentials, login: impl Fn(usize) + Clone + Send + Sync + 'static) -> LoginProvider {
+fn provider(
+    credentials: Credentials,
+    login: impl Fn(usize) + Clone + Send + Sync + 'static,
+) -> LoginProvider {
     let logins = Arc::new(AtomicUsize::new(0));
     let transport = service_fn(move |_: Request<Body>| {
         let (number, login) = (logins.fetch_add(1, SeqCst) + 1, login.clone());
@@ -83,7 +88,10 @@ fn a_runtime_that_shuts_down_is_an_error_for_those_who_wait_on_another_and_the_n
         let error = Error::from(second.block_on(waits).unwrap_err());
         assert_eq!(interrupted(&error), Some(LoginInterrupted::RuntimeShutDown));
         // With a one-time password, which it may have used up, no retry logs in by itself.
-        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, !otp));
+        assert_eq!(
+            (error.kind(), error.was_sent(), error.is_retryable()),
+            (ErrorKind::NotSent, false, !otp)
+        );
         // `starts` is still alive, and is not polled.
         second.block_on(provider.token()).unwrap();
         assert_eq!((server.seen().logins, server.seen().in_flight()), (2, 0));

@@ -18,7 +18,8 @@ impl Application {
         self.name
     }
 
-    /// The name in `snake_case`, as the client's accessor and the command line spell it: `app_manager`.
+    /// The name in `snake_case`, as the client's accessor and the command line spell it:
+    /// `app_manager`.
     pub const fn module(&self) -> &'static str {
         self.module
     }
@@ -28,8 +29,9 @@ impl Application {
         self.host_name
     }
 
-    /// Whether the application has a host of its own (`https://membership.api.cloudcix.com/`). The others share one host and stand in
-    /// its path (`https://legacyapi.api.cloudcix.com/SCM/v1/`), case kept.
+    /// Whether the application has a host of its own (`https://membership.api.cloudcix.com/`). The
+    /// others share one host and stand in its path (`https://legacyapi.api.cloudcix.com/SCM/v1/`),
+    /// case kept.
     pub const fn is_fully_deployed(&self) -> bool {
         self.fully_deployed
     }

@@ -1,6 +1,7 @@
 use std::fmt;
 
-/// A field that a list can be filtered by, and the operators that may be appended to it: `english_name`, `english_name__icontains`.
+/// A field that a list can be filtered by, and the operators that may be appended to it:
+/// `english_name`, `english_name__icontains`.
 ///
 /// Every filter also takes no operator at all, which means equality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

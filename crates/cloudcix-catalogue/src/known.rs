@@ -8,8 +8,9 @@ use crate::{
 };
 
 impl Service {
-    /// The filter and the operator that a name such as `english_name__icontains` stands for: the whole name, or, where that is no filter, what
-    /// stands before the last `__` and behind it. Case matters. `None` where the catalogue knows no filter of the service.
+    /// The filter and the operator that a name such as `english_name__icontains` stands for: the
+    /// whole name, or, where that is no filter, what stands before the last `__` and behind it.
+    /// Case matters. `None` where the catalogue knows no filter of the service.
     ///
     /// # Errors
     /// [`UnknownName`], with the names that are nearest.
@@ -17,10 +18,14 @@ impl Service {
     /// ```
     /// let country = cloudcix_catalogue::find("membership", "country")?;
     /// let unknown = country.find_filter("name__icontains").unwrap().unwrap_err();
-    /// assert_eq!(unknown.to_string(), "Membership.country has no filter `name`; did you mean `english_name`?");
+    /// assert_eq!(unknown.to_string(),
+    ///     "Membership.country has no filter `name`; did you mean `english_name`?");
     /// # Ok::<(), cloudcix_catalogue::NotFound>(())
     /// ```
-    pub fn find_filter(&'static self, name: &str) -> Option<Result<(&'static Filter, Option<Operator>), UnknownName>> {
+    pub fn find_filter(
+        &'static self,
+        name: &str,
+    ) -> Option<Result<(&'static Filter, Option<Operator>), UnknownName>> {
         if self.filters().is_empty() {
             return None;
         }
@@ -34,16 +39,29 @@ impl Service {
         let Some(filter) = self.filter(field) else {
             // The last part may be an operator, or belong to the name.
             let is_operator = Operator::ALL.iter().any(|known| known.as_str() == operator);
-            return Some(Err(UnknownName::new(self, Kind::Filter, if is_operator { field } else { name }, fields())));
+            return Some(Err(UnknownName::new(
+                self,
+                Kind::Filter,
+                if is_operator { field } else { name },
+                fields(),
+            )));
         };
         let operators = filter.operators();
         Some(operators.iter().find(|known| known.as_str() == operator).map_or_else(
-            || Err(UnknownName::new(self, Kind::Operator(filter), operator, operators.iter().map(|known| known.as_str()))),
+            || {
+                Err(UnknownName::new(
+                    self,
+                    Kind::Operator(filter),
+                    operator,
+                    operators.iter().map(|known| known.as_str()),
+                ))
+            },
             |operator| Ok((filter, Some(*operator))),
         ))
     }
 
-    /// The ordering that a name, with or without one `-` before it, stands for. `None` where the catalogue knows no ordering of the service.
+    /// The ordering that a name, with or without one `-` before it, stands for. `None` where the
+    /// catalogue knows no ordering of the service.
     ///
     /// # Errors
     /// [`UnknownName`], with the names that are nearest.
@@ -52,7 +70,11 @@ impl Service {
         let known = || self.orderings().iter().copied().chain(self.default_ordering()).map(bare);
         known().next()?;
         let wanted = name.strip_prefix('-').unwrap_or(name);
-        Some(known().find(|known| *known == wanted).ok_or_else(|| UnknownName::new(self, Kind::Ordering, wanted, known())))
+        Some(
+            known()
+                .find(|known| *known == wanted)
+                .ok_or_else(|| UnknownName::new(self, Kind::Ordering, wanted, known())),
+        )
     }
 }
 
@@ -73,7 +95,12 @@ enum Kind {
 }
 
 impl UnknownName {
-    fn new(service: &'static Service, kind: Kind, name: &str, known: impl Iterator<Item = &'static str>) -> Self {
+    fn new(
+        service: &'static Service,
+        kind: Kind,
+        name: &str,
+        known: impl Iterator<Item = &'static str>,
+    ) -> Self {
         let service = (service.application().name(), service.name());
         Self { service, kind, name: name.to_owned(), suggestions: nearest(name, known) }
     }
@@ -83,7 +110,8 @@ impl UnknownName {
         &self.name
     }
 
-    /// The names that are nearest, the nearest first; three at most, and none that is nothing like it.
+    /// The names that are nearest, the nearest first; three at most, and none that is nothing like
+    /// it.
     pub fn suggestions(&self) -> &[&'static str] {
         &self.suggestions
     }
@@ -94,12 +122,19 @@ impl fmt::Display for UnknownName {
         let (application, service) = self.service;
         match self.kind {
             Kind::Filter => write!(f, "{application}.{service} has no filter `{}`", self.name)?,
-            Kind::Ordering => write!(f, "{application}.{service} can't be ordered by `{}`", self.name)?,
+            Kind::Ordering => {
+                write!(f, "{application}.{service} can't be ordered by `{}`", self.name)?
+            }
             Kind::Operator(filter) => {
-                let known: Vec<String> = filter.operators().iter().map(|operator| format!("`{operator}`")).collect();
+                let known: Vec<String> =
+                    filter.operators().iter().map(|operator| format!("`{operator}`")).collect();
                 let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
                 let (field, name) = (filter.field(), &self.name);
-                return write!(f, "the filter `{field}` of {application}.{service} has no operator `{name}`; it takes {known}");
+                return write!(
+                    f,
+                    "the filter `{field}` of {application}.{service} has no operator `{name}`; it \
+                     takes {known}"
+                );
             }
         }
         suggest(f, &self.suggestions)
@@ -133,12 +168,22 @@ mod tests {
     #[test]
     fn what_is_no_filter_is_answered_with_the_nearest_or_with_the_operators() {
         let country = &membership::COUNTRY;
-        assert_eq!(unknown(country, "english_nam__in"), "Membership.country has no filter `english_nam`; did you mean `english_name`?");
-        assert_eq!(unknown(country, "ENGLISH_NAME"), "Membership.country has no filter `ENGLISH_NAME`; did you mean `english_name`?");
-        assert_eq!(unknown(country, "nope__deep"), "Membership.country has no filter `nope__deep`; docs/services.md lists all");
+        assert_eq!(
+            unknown(country, "english_nam__in"),
+            "Membership.country has no filter `english_nam`; did you mean `english_name`?"
+        );
+        assert_eq!(
+            unknown(country, "ENGLISH_NAME"),
+            "Membership.country has no filter `ENGLISH_NAME`; did you mean `english_name`?"
+        );
+        assert_eq!(
+            unknown(country, "nope__deep"),
+            "Membership.country has no filter `nope__deep`; docs/services.md lists all"
+        );
         assert_eq!(
             unknown(country, "english_name__IN"),
-            "the filter `english_name` of Membership.country has no operator `IN`; it takes `in`, `icontains`, `iendswith`, `iexact`, \
+            "the filter `english_name` of Membership.country has no operator `IN`; it takes `in`, \
+             `icontains`, `iendswith`, `iexact`, \
              `istartswith`"
         );
         assert_eq!(
@@ -152,10 +197,16 @@ mod tests {
         let country = &membership::COUNTRY;
         assert_eq!(country.find_ordering("-english_name").unwrap(), Ok("english_name"));
         let unknown = country.find_ordering("english_nam").unwrap().unwrap_err();
-        assert_eq!(unknown.to_string(), "Membership.country can't be ordered by `english_nam`; did you mean `english_name`?");
+        assert_eq!(
+            unknown.to_string(),
+            "Membership.country can't be ordered by `english_nam`; did you mean `english_name`?"
+        );
         assert!(country.find_ordering("--english_name").unwrap().is_err());
         // The catalogue writes this one with its sign.
-        assert_eq!(crate::data::plot::READING.find_ordering("datetime_taken").unwrap(), Ok("datetime_taken"));
+        assert_eq!(
+            crate::data::plot::READING.find_ordering("datetime_taken").unwrap(),
+            Ok("datetime_taken")
+        );
         assert!(iaas::RUN_ROBOT.find_ordering("id").is_none());
     }
 }

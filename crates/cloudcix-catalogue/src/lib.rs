@@ -1,8 +1,10 @@
 //! The 320 services of the CloudCIX API as static data, with no dependencies.
 //!
-//! Every service of every application is a [`Service`]: where it lives ([`Service::uri`], [`Service::path_params`]), what identifies one
-//! of its resources ([`Service::pk`]), which of the eight [`Method`]s it has and [where that is known from](Service::known_from), and what
-//! its list can be filtered and ordered by. The client's accessors, the sandbox and the command line all read this one table.
+//! Every service of every application is a [`Service`]: where it lives ([`Service::uri`],
+//! [`Service::path_params`]), what identifies one of its resources ([`Service::pk`]), which of the
+//! eight [`Method`]s it has and [where that is known from](Service::known_from), and what its list
+//! can be filtered and ordered by. The client's accessors, the sandbox and the command line all
+//! read this one table.
 //!
 //! ```
 //! use cloudcix_catalogue::{Method, find};

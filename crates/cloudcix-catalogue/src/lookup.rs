@@ -7,8 +7,8 @@ pub fn services() -> impl Iterator<Item = &'static Service> {
     APPLICATIONS.iter().flat_map(|application| application.services().iter().copied())
 }
 
-/// The application of that name: as the Python client exports it (`AppManager`), in `snake_case` (`app_manager`) or as it stands in a
-/// URL (`SupportFramework`), in any case.
+/// The application of that name: as the Python client exports it (`AppManager`), in `snake_case`
+/// (`app_manager`) or as it stands in a URL (`SupportFramework`), in any case.
 ///
 /// # Errors
 /// [`NotFound`], with the names that are nearest.
@@ -17,15 +17,23 @@ pub fn application(name: &str) -> Result<&'static Application, NotFound> {
         .iter()
         .copied()
         .find(|application| {
-            [application.name(), application.module(), application.host_name()].iter().any(|known| known.eq_ignore_ascii_case(name))
+            [application.name(), application.module(), application.host_name()]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
         })
-        .ok_or_else(|| NotFound::new(None, name, APPLICATIONS.iter().map(|application| application.module())))
+        .ok_or_else(|| {
+            NotFound::new(None, name, APPLICATIONS.iter().map(|application| application.module()))
+        })
 }
 
-/// Whether an application of that name, as it stands in a URL, has a host of its own. The catalogue's are known by themselves; `bss-test`
-/// is one that the Python client knows too, though it has no service for it.
+/// Whether an application of that name, as it stands in a URL, has a host of its own. The
+/// catalogue's are known by themselves; `bss-test` is one that the Python client knows too, though
+/// it has no service for it.
 pub fn has_own_host(host_name: &str) -> bool {
-    let known = APPLICATIONS.iter().filter(|application| application.is_fully_deployed()).map(|application| application.host_name());
+    let known = APPLICATIONS
+        .iter()
+        .filter(|application| application.is_fully_deployed())
+        .map(|application| application.host_name());
     known.chain(["bss-test"]).any(|known| known.eq_ignore_ascii_case(host_name))
 }
 
@@ -41,7 +49,13 @@ pub fn find(application: &str, service: &str) -> Result<&'static Service, NotFou
         .iter()
         .copied()
         .find(|known| known.name().eq_ignore_ascii_case(&wanted))
-        .ok_or_else(|| NotFound::new(Some(application), service, application.services().iter().map(|service| service.name())))
+        .ok_or_else(|| {
+            NotFound::new(
+                Some(application),
+                service,
+                application.services().iter().map(|service| service.name()),
+            )
+        })
 }
 
 /// No application or service has that name.
@@ -53,8 +67,16 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    fn new(application: Option<&'static Application>, name: &str, known: impl Iterator<Item = &'static str>) -> Self {
-        Self { application: application.map(Application::name), name: name.to_owned(), suggestions: nearest(name, known) }
+    fn new(
+        application: Option<&'static Application>,
+        name: &str,
+        known: impl Iterator<Item = &'static str>,
+    ) -> Self {
+        Self {
+            application: application.map(Application::name),
+            name: name.to_owned(),
+            suggestions: nearest(name, known),
+        }
     }
 
     /// The name that was looked for.
@@ -62,7 +84,8 @@ impl NotFound {
         &self.name
     }
 
-    /// The names that are nearest, the nearest first; three at most, and none that is nothing like it.
+    /// The names that are nearest, the nearest first; three at most, and none that is nothing like
+    /// it.
     pub fn suggestions(&self) -> &[&'static str] {
         &self.suggestions
     }
@@ -71,7 +94,9 @@ impl NotFound {
 impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.application {
-            Some(application) => write!(f, "the application {application} has no service `{}`", self.name)?,
+            Some(application) => {
+                write!(f, "the application {application} has no service `{}`", self.name)?
+            }
             None => write!(f, "there is no application `{}`", self.name)?,
         }
         suggest(f, &self.suggestions)
@@ -149,9 +174,15 @@ mod tests {
     #[test]
     fn a_name_that_is_missed_is_answered_with_the_nearest() {
         let missed = application("membreship").unwrap_err();
-        assert_eq!(missed.to_string(), "there is no application `membreship`; did you mean `membership`?");
+        assert_eq!(
+            missed.to_string(),
+            "there is no application `membreship`; did you mean `membership`?"
+        );
         let missed = find("iaas", "virtual_machine").unwrap_err();
-        assert_eq!(missed.to_string(), "the application IAAS has no service `virtual_machine`; docs/services.md lists all");
+        assert_eq!(
+            missed.to_string(),
+            "the application IAAS has no service `virtual_machine`; docs/services.md lists all"
+        );
         assert!(find("membership", &"x".repeat(100_000)).unwrap_err().suggestions().is_empty());
         assert!(find("membership", "").unwrap_err().suggestions().is_empty());
     }

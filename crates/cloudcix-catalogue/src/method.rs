@@ -23,8 +23,16 @@ pub enum Method {
 
 impl Method {
     /// All eight.
-    pub const ALL: [Self; 8] =
-        [Self::Create, Self::Read, Self::Update, Self::PartialUpdate, Self::Delete, Self::List, Self::GetAll, Self::Head];
+    pub const ALL: [Self; 8] = [
+        Self::Create,
+        Self::Read,
+        Self::Update,
+        Self::PartialUpdate,
+        Self::Delete,
+        Self::List,
+        Self::GetAll,
+        Self::Head,
+    ];
 
     /// The name as in the Python client: `partial_update`.
     pub const fn as_str(self) -> &'static str {

@@ -29,12 +29,14 @@ impl Route {
         Self { pattern, methods }
     }
 
-    /// The pattern, with the type of each parameter: `country/<int:country_id>/subdivision/<int:pk>/`.
+    /// The pattern, with the type of each parameter:
+    /// `country/<int:country_id>/subdivision/<int:pk>/`.
     pub const fn pattern(&self) -> &'static str {
         self.pattern
     }
 
-    /// The HTTP methods, in capitals. HEAD is listed only where the server declares it; it answers wherever GET does.
+    /// The HTTP methods, in capitals. HEAD is listed only where the server declares it; it answers
+    /// wherever GET does.
     pub const fn methods(&self) -> &'static [&'static str] {
         self.methods
     }

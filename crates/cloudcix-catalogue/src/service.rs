@@ -61,7 +61,8 @@ impl Service {
         self.name
     }
 
-    /// The URI below the application, with its ids in braces and a slash at the end: `address/{address_id}/link/`.
+    /// The URI below the application, with its ids in braces and a slash at the end:
+    /// `address/{address_id}/link/`.
     pub const fn uri(&self) -> &'static str {
         self.uri
     }
@@ -71,12 +72,14 @@ impl Service {
         self.about
     }
 
-    /// What identifies one resource. Where the server's routes are not known, this is inferred from the documented methods.
+    /// What identifies one resource. Where the server's routes are not known, this is inferred from
+    /// the documented methods.
     pub const fn pk(&self) -> Pk {
         self.pk
     }
 
-    /// Whether it is certain that no pk names a resource: the server's own routes are known, and none of them has one.
+    /// Whether it is certain that no pk names a resource: the server's own routes are known, and
+    /// none of them has one.
     pub const fn takes_no_pk(&self) -> bool {
         matches!(&self.routes, Some(routes) if routes.resource.is_none())
     }
@@ -86,7 +89,8 @@ impl Service {
         self.uri.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
     }
 
-    /// The one id whose value may hold slashes, each of which stays a slash in the URL (a path inside a Vault bucket).
+    /// The one id whose value may hold slashes, each of which stays a slash in the URL (a path
+    /// inside a Vault bucket).
     pub const fn slashed_param(&self) -> Option<&'static str> {
         self.slashed_param
     }
@@ -107,7 +111,8 @@ impl Service {
         self.sources[source as usize]
     }
 
-    /// The methods that may also, or only, be called without a pk: the service then has a single resource (`address_link`).
+    /// The methods that may also, or only, be called without a pk: the service then has a single
+    /// resource (`address_link`).
     pub const fn keyless(&self) -> Methods {
         self.keyless
     }
@@ -117,8 +122,9 @@ impl Service {
         self.routes.as_ref()
     }
 
-    /// The methods that a call may be made for: those that the server's own code has where it is known, else all eight. `head` goes
-    /// wherever `read` or `list` does, and `get_all` wherever `list` does.
+    /// The methods that a call may be made for: those that the server's own code has where it is
+    /// known, else all eight. `head` goes wherever `read` or `list` does, and `get_all` wherever
+    /// `list` does.
     pub const fn callable(&self) -> Methods {
         if self.routes.is_none() {
             return Methods::ALL;
@@ -158,7 +164,8 @@ impl Service {
         self.default_ordering
     }
 
-    /// Whether the Python client 5.0.11 can call the service: five it cannot, whose URI it fails to fill in.
+    /// Whether the Python client 5.0.11 can call the service: five it cannot, whose URI it fails to
+    /// fill in.
     pub const fn python_can_call(&self) -> bool {
         self.python_can_call
     }
@@ -166,7 +173,12 @@ impl Service {
 
 /// How the tables in `data` are written down.
 impl Service {
-    pub(crate) const fn new(application: &'static Application, name: &'static str, uri: &'static str, about: &'static str) -> Self {
+    pub(crate) const fn new(
+        application: &'static Application,
+        name: &'static str,
+        uri: &'static str,
+        about: &'static str,
+    ) -> Self {
         Self {
             application,
             name,
@@ -201,7 +213,11 @@ impl Service {
         self
     }
 
-    pub(crate) const fn collection(mut self, pattern: &'static str, methods: &'static [&'static str]) -> Self {
+    pub(crate) const fn collection(
+        mut self,
+        pattern: &'static str,
+        methods: &'static [&'static str],
+    ) -> Self {
         let resource = match self.routes {
             Some(routes) => routes.resource,
             None => None,
@@ -210,7 +226,11 @@ impl Service {
         self
     }
 
-    pub(crate) const fn resource(mut self, pattern: &'static str, methods: &'static [&'static str]) -> Self {
+    pub(crate) const fn resource(
+        mut self,
+        pattern: &'static str,
+        methods: &'static [&'static str],
+    ) -> Self {
         let collection = match self.routes {
             Some(routes) => routes.collection,
             None => None,

@@ -11,8 +11,9 @@ pub enum Shape {
 }
 
 impl Service {
-    /// Returns what a `list` or a `read` brings. Nearly every list is a page and nearly every read one object; a list of `run_robot` is one object, and a
-    /// read of `notification` a page of the rows below its pk. What other methods bring is one object.
+    /// Returns what a `list` or a `read` brings. Nearly every list is a page and nearly every read
+    /// one object; a list of `run_robot` is one object, and a read of `notification` a page of the
+    /// rows below its pk. What other methods bring is one object.
     pub const fn shape(&self, method: Method) -> Shape {
         match method {
             Method::List | Method::GetAll if self.lists_object => Shape::Object,
@@ -41,6 +42,10 @@ mod tests {
         let lists_object = |service: &&Service| service.shape(Method::List) == Shape::Object;
         let names: Vec<&str> = services().filter(lists_object).map(Service::name).collect();
         assert_eq!(names, ["capacity", "ip_validator", "run_robot"]);
-        assert!(services().filter(lists_object).all(|service| service.filters().is_empty() && service.orderings().is_empty()));
+        assert!(
+            services()
+                .filter(lists_object)
+                .all(|service| service.filters().is_empty() && service.orderings().is_empty())
+        );
     }
 }

@@ -24,7 +24,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// Appends `pk` as one segment, or as several where it may hold slashes, with a slash at the end. Nothing for no pk.
+/// Appends `pk` as one segment, or as several where it may hold slashes, with a slash at the end.
+/// Nothing for no pk.
 pub(crate) fn push(url: &mut String, pk: &Pk, slashes: bool) -> Result<(), InvalidKey> {
     use std::fmt::Write as _;
     match pk {
@@ -36,7 +37,9 @@ pub(crate) fn push(url: &mut String, pk: &Pk, slashes: bool) -> Result<(), Inval
                 if at > 0 {
                     url.push('/');
                 }
-                push_text(url, part).map_err(|error| if error == InvalidKey::Empty { InvalidKey::EmptyPart } else { error })?;
+                push_text(url, part).map_err(|error| {
+                    if error == InvalidKey::Empty { InvalidKey::EmptyPart } else { error }
+                })?;
             }
         }
         Pk::Text(text) => push_text(url, text)?,
@@ -71,7 +74,10 @@ mod tests {
     #[test]
     fn all_but_pchar_is_encoded() {
         assert_eq!(pushed("u@example.com:a+b", false).unwrap(), "u@example.com:a+b/");
-        assert_eq!(pushed("/ ? # {} % \0 é", false).unwrap(), "%2F%20%3F%20%23%20%7B%7D%20%25%20%00%20%C3%A9/");
+        assert_eq!(
+            pushed("/ ? # {} % \0 é", false).unwrap(),
+            "%2F%20%3F%20%23%20%7B%7D%20%25%20%00%20%C3%A9/"
+        );
         assert_eq!(pushed("a%20b", false).unwrap(), "a%2520b/");
         assert_eq!(pushed("10.0.0.0/24", true).unwrap(), "10.0.0.0/24/");
         assert_eq!(pushed("2001:db8::/32", true).unwrap(), "2001:db8::/32/");
@@ -94,7 +100,8 @@ mod tests {
             let url = pushed(&text, false).unwrap();
             let segment = url.strip_suffix('/').unwrap();
             prop_assert!(!segment.contains(['/', '?', '#', ' ']));
-            prop_assert_eq!(percent_encoding::percent_decode_str(segment).decode_utf8().unwrap(), text);
+            prop_assert_eq!(percent_encoding::percent_decode_str(segment).decode_utf8().unwrap(),
+                text);
             let uri = format!("https://a.example/{url}").parse::<http::Uri>().unwrap();
             prop_assert_eq!(uri.path(), format!("/{url}"));
         }

@@ -8,7 +8,8 @@ use tokio::runtime::{Builder, Handle, Runtime};
 /// A blocking call inside an async runtime would stop the thread that the runtime needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`send_blocking` was called inside an async runtime, whose thread it would block; await `send` there (in `spawn_blocking`: \
+    "`send_blocking` was called inside an async runtime, whose thread it would block; await `send` \
+     there (in `spawn_blocking`: \
      `Handle::current().block_on(call.send())`)"
 )]
 pub struct InsideRuntime;
@@ -23,7 +24,11 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, Error>>) -> Res
     let runtime = if let Some(runtime) = RUNTIME.get() {
         runtime
     } else {
-        let made = Builder::new_multi_thread().worker_threads(1).thread_name("cloudcix").enable_all().build();
+        let made = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("cloudcix")
+            .enable_all()
+            .build();
         let made = made.map_err(Error::not_sent)?;
         RUNTIME.get_or_init(|| made)
     };

@@ -3,8 +3,13 @@ mod outputs;
 use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN};
-use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri, header::CONTENT_TYPE};
+use cloudcix_core::{
+    Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN,
+};
+use http::{
+    Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri,
+    header::CONTENT_TYPE,
+};
 use tower::{Service as _, ServiceExt as _};
 
 use crate::{
@@ -16,8 +21,9 @@ use crate::{
 
 /// One request of the API with its options, and what becomes of its answer (`O`).
 ///
-/// Nothing happens until `send` or one of its variants is awaited; [`into_request`](Self::into_request) gives the request to look at. A
-/// wrong argument is kept and told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
+/// Nothing happens until `send` or one of its variants is awaited;
+/// [`into_request`](Self::into_request) gives the request to look at. A wrong argument is kept and
+/// told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
 #[must_use = "a call does nothing until `.send()` is awaited"]
 pub struct Call<S, O> {
     transport: Arc<S>,
@@ -41,7 +47,12 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(operation: Operation, method: Method, url: String, json: Option<Body>) -> Self {
+    pub(crate) fn new(
+        operation: Operation,
+        method: Method,
+        url: String,
+        json: Option<Body>,
+    ) -> Self {
         let mut headers = HeaderMap::new();
         if json.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -63,7 +74,9 @@ impl Draft {
     /// The order that nobody looks at before the server has answered.
     fn unchecked_order(&self) -> Option<String> {
         let order = self.params.iter().find(|(name, _)| *name == "order");
-        order.filter(|_| self.rules.leave_the_order_to_the_server()).map(|(_, order)| order.to_owned())
+        order
+            .filter(|_| self.rules.leave_the_order_to_the_server())
+            .map(|(_, order)| order.to_owned())
     }
 
     fn into_request(self) -> Result<Request<Body>, BuildError> {
@@ -93,13 +106,15 @@ impl<S, O> Call<S, O> {
 
     query_methods!(with_params);
 
-    /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue does not know fails the call before anything
-    /// is sent, with the names that are nearest. Where the catalogue does not know the filters of a service, the server's own warnings
-    /// count: in a response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned). Of an order it does not warn, but
-    /// says which is in force: another one than was asked for is an error, [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder).
+    /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue
+    /// does not know fails the call before anything is sent, with the names that are nearest. Where
+    /// the catalogue does not know the filters of a service, the server's own warnings count: in a
+    /// response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned). Of an
+    /// order it does not warn, but says which is in force: another one than was asked for is an
+    /// error, [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder).
     ///
-    /// Without it, a misspelt filter lists everything, and only `warnings()` says so. [`Client::strict`](crate::Client::strict) is for all
-    /// calls of a client.
+    /// Without it, a misspelt filter lists everything, and only `warnings()` says so.
+    /// [`Client::strict`](crate::Client::strict) is for all calls of a client.
     pub fn strict(mut self) -> Self {
         self.with(|draft| draft.rules.strict = true);
         self
@@ -111,10 +126,13 @@ impl<S, O> Call<S, O> {
         self
     }
 
-    /// Sends `token` with this call. It wins over whatever token the client or an auth layer would send.
+    /// Sends `token` with this call. It wins over whatever token the client or an auth layer would
+    /// send.
     pub fn token(mut self, token: impl Into<Token>) -> Self {
         self.try_with(|draft| {
-            draft.headers.insert(X_AUTH_TOKEN, token.into().header_value().map_err(|_| BuildError::Token)?);
+            draft
+                .headers
+                .insert(X_AUTH_TOKEN, token.into().header_value().map_err(|_| BuildError::Token)?);
             Ok(())
         });
         self
@@ -122,8 +140,9 @@ impl<S, O> Call<S, O> {
 
     /// Sets a header of this call.
     ///
-    /// Headers that [speak of the connection](cloudcix_core::is_connection_header), such as `content-length`, `host` and `connection`, are
-    /// refused when the call is sent, with a [`BuildError::ConnectionHeader`]: the transport writes them.
+    /// Headers that [speak of the connection](cloudcix_core::is_connection_header), such as
+    /// `content-length`, `host` and `connection`, are refused when the call is sent, with a
+    /// [`BuildError::ConnectionHeader`]: the transport writes them.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
@@ -145,7 +164,8 @@ impl<S, O> Call<S, O> {
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// Gives a setting of this call to the layers that know it, through the request's extensions: [`BodyLimit`], [`Unread`], your own.
+    /// Gives a setting of this call to the layers that know it, through the request's extensions:
+    /// [`BodyLimit`], [`Unread`], your own.
     pub fn option<T: Clone + Send + Sync + 'static>(mut self, option: T) -> Self {
         self.with(|draft| _ = draft.extensions.insert(option));
         self
@@ -153,8 +173,8 @@ impl<S, O> Call<S, O> {
 
     /// The request, without sending it.
     ///
-    /// Its `Debug` hides the body and the token; its URL is a plain `http::Uri`, which shows every parameter:
-    /// [`shown_url`](cloudcix_core::secret::shown_url) is for logs.
+    /// Its `Debug` hides the body and the token; its URL is a plain `http::Uri`, which shows every
+    /// parameter: [`shown_url`](cloudcix_core::secret::shown_url) is for logs.
     ///
     /// # Errors
     /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
@@ -206,8 +226,13 @@ impl<S, O> Call<S, O> {
         self.try_with(|draft| {
             let before = draft.params.clone();
             draft.params = change(std::mem::take(&mut draft.params));
-            let set = ["page", "limit"].into_iter().find(|name| draft.params.get(name) != before.get(name));
-            set.map_or(Ok(()), |name| Err(InvalidParam::new(name, InvalidValue::SetByGetAll).into()))
+            let set = ["page", "limit"]
+                .into_iter()
+                .find(|name| draft.params.get(name) != before.get(name));
+            set.map_or(
+                Ok(()),
+                |name| Err(InvalidParam::new(name, InvalidValue::SetByGetAll).into()),
+            )
         });
     }
 
@@ -217,18 +242,19 @@ impl<S, O> Call<S, O> {
 }
 
 impl<S: Transport, O> Call<S, O> {
-    /// Sends the request and gives the answer as it is, read whole, whatever its status. Of a [strict](Self::strict) call, too, the
-    /// server's warnings are handed over unchecked.
+    /// Sends the request and gives the answer as it is, read whole, whatever its status. Of a
+    /// [strict](Self::strict) call, too, the server's warnings are handed over unchecked.
     ///
     /// # Errors
-    /// When the request could not be built or sent, or its answer did not come or is larger than its [`BodyLimit`]. The body of a response
-    /// other than 2xx that is larger is cut instead, and keeps its status.
+    /// When the request could not be built or sent, or its answer did not come or is larger than
+    /// its [`BodyLimit`]. The body of a response other than 2xx that is larger is cut instead, and
+    /// keeps its status.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
         Ok(self.answer().await?.0)
     }
 
-    /// Sends the request and hands over the body of a 2xx answer unread, for downloads of any size. The body's own errors come out of the
-    /// body.
+    /// Sends the request and hands over the body of a 2xx answer unread, for downloads of any size.
+    /// The body's own errors come out of the body.
     ///
     /// # Errors
     /// As for [`send_raw`](Self::send_raw), and for any status other than 2xx.
@@ -239,7 +265,10 @@ impl<S: Transport, O> Call<S, O> {
             return Ok(answer);
         }
         let (head, body) = answer.into_parts();
-        let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(|error| sent.locate(Error::from_transport(error)))?;
+        let body = body
+            .collect(BodyLimit::DEFAULT.0)
+            .await
+            .map_err(|error| sent.locate(Error::from_transport(error)))?;
         Err(sent.refused(head, &body))
     }
 
@@ -249,7 +278,10 @@ impl<S: Transport, O> Call<S, O> {
         let (head, body) = answer.into_parts();
         let body = match body {
             ResBody::Full(body) => body,
-            unread @ ResBody::Unread(_) => unread.collect(limit).await.map_err(|error| sent.locate(Error::from_transport(error)))?,
+            unread @ ResBody::Unread(_) => unread
+                .collect(limit)
+                .await
+                .map_err(|error| sent.locate(Error::from_transport(error)))?,
         };
         Ok((Response::from_parts(head, body), sent))
     }
@@ -261,13 +293,15 @@ impl<S: Transport, O> Call<S, O> {
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
         let sent = Sent::new(&request, shown);
-        // Its error is boxed: with that of the transport, whatever it is, the compiler can't tell that a spawned call is `Send`.
+        // Its error is boxed: with that of the transport, whatever it is, the compiler can't tell
+        // that a spawned call is `Send`.
         let mut service = Collect::new(Arc::unwrap_or_clone(self.transport));
         if let Err(error) = service.ready().await {
             return Err(sent.locate(Error::from_readiness(error)));
         }
         let answer = service.call(request);
-        // What is on its way needs the service no more; a connection or a permit must not wait for the answer to be dropped.
+        // What is on its way needs the service no more; a connection or a permit must not wait for
+        // the answer to be dropped.
         drop(service);
         match answer.await {
             Ok(answer) => Ok((answer, sent, limit)),
@@ -280,7 +314,8 @@ impl<S: Transport, O: Decode> Call<S, O> {
     /// Sends the request and decodes its answer.
     ///
     /// # Errors
-    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the answer is not what was asked for.
+    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the answer is
+    /// not what was asked for.
     pub async fn send(self) -> Result<O::Output, Error> {
         Ok(self.send_and_tell().await?.0)
     }
@@ -303,7 +338,8 @@ impl<S: Transport, O: Decode> Call<S, O> {
         }
     }
 
-    /// [`send`](Self::send) for code that is not async: blocks this thread until the answer is there.
+    /// [`send`](Self::send) for code that is not async: blocks this thread until the answer is
+    /// there.
     ///
     /// # Errors
     /// As for `send`, and when it is called inside an async runtime, whose thread it would block.

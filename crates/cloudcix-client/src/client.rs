@@ -7,10 +7,12 @@ use tower::Layer;
 
 use crate::{Any, BuildError, Call, Resource, login::Login, places::Places, resource::Target};
 
-/// Builds the requests of the API and reads its answers. How they travel is up to `S`: any [`Transport`], with any layers around it.
+/// Builds the requests of the API and reads its answers. How they travel is up to `S`: any
+/// [`Transport`], with any layers around it.
 ///
-/// Each of the 23 applications has an accessor ([`membership`](Self::membership), [`iaas`](Self::iaas), …), which has one for each service,
-/// whose methods make [`Call`]s. Cloning is cheap.
+/// Each of the 23 applications has an accessor ([`membership`](Self::membership),
+/// [`iaas`](Self::iaas), …), which has one for each service, whose methods make [`Call`]s. Cloning
+/// is cheap.
 ///
 /// ```
 /// use cloudcix_client::Client;
@@ -42,45 +44,59 @@ pub struct Client<S = BoxTransport> {
 impl<S: Transport> Client<S> {
     /// A client of the API at `endpoints`, over `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
-        Self { endpoints: Places::new(endpoints.into()), transport: Arc::new(transport), token: None, strict: false }
+        Self {
+            endpoints: Places::new(endpoints.into()),
+            transport: Arc::new(transport),
+            token: None,
+            strict: false,
+        }
     }
 
     /// Wraps the whole transport in one more layer, outermost.
     pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
         let Self { endpoints, transport, token, strict } = self;
-        Client { endpoints, transport: Arc::new(layer.layer(Arc::unwrap_or_clone(transport))), token, strict }
+        Client {
+            endpoints,
+            transport: Arc::new(layer.layer(Arc::unwrap_or_clone(transport))),
+            token,
+            strict,
+        }
     }
 
-    /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it, unless a call asks for them unread.
+    /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it,
+    /// unless a call asks for them unread.
     pub fn boxed(self) -> Client {
         let Self { endpoints, transport, token, strict } = self;
         let transport = Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(transport))));
         Client { endpoints, transport, token, strict }
     }
 
-    /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer gets and renews tokens by itself; this
-    /// is for a token that you have.
+    /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer
+    /// gets and renews tokens by itself; this is for a token that you have.
     ///
     /// # Errors
     /// [`BuildError::Token`] for a token that a header can't carry.
     pub fn with_token(mut self, token: impl Into<Token>) -> Result<Self, Error> {
-        self.token = Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
+        self.token =
+            Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
         Ok(self)
     }
 
-    /// The same client, whose calls are strict: what the server would skip is refused, and its warnings are errors. See
-    /// [`Call::strict`]; [`Call::lenient`] is for a single call that is not.
+    /// The same client, whose calls are strict: what the server would skip is refused, and its
+    /// warnings are errors. See [`Call::strict`]; [`Call::lenient`] is for a single call that is
+    /// not.
     #[must_use]
     pub const fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Any URI of any application, as the Python client's constructor takes them: `service("Membership", "address/{address_id}/link/")`. It
-    /// has all eight methods; ids are given with [`Resource::path`].
+    /// Any URI of any application, as the Python client's constructor takes them:
+    /// `service("Membership", "address/{address_id}/link/")`. It has all eight methods; ids are
+    /// given with [`Resource::path`].
     ///
-    /// An application that the catalogue does not know is one without a host of its own, as in Python; [`Endpoints::with_application`] puts
-    /// it anywhere.
+    /// An application that the catalogue does not know is one without a host of its own, as in
+    /// Python; [`Endpoints::with_application`] puts it anywhere.
     ///
     /// # Errors
     /// [`BuildError::Uri`] for what is not a URI below an application.
@@ -88,20 +104,23 @@ impl<S: Transport> Client<S> {
         Ok(Resource::new(self, Target::parse(application, uri).map_err(Error::build)?))
     }
 
-    /// A service of the catalogue that is chosen at run time, with all eight methods; ids are given with [`Resource::path`].
+    /// A service of the catalogue that is chosen at run time, with all eight methods; ids are given
+    /// with [`Resource::path`].
     pub fn catalogued(&self, service: &'static Service) -> Resource<S, Any> {
         Resource::new(self, Target::Known(service))
     }
 
     /// Asks for a token: `POST auth/login/`. It is valid for two hours.
     ///
-    /// This is a plain call: nothing remembers the token. Wrong credentials are a 400 with an [`error_code`](Error::error_code); so is a
-    /// one-time password that is asked for and missing (`membership_token_create_004`).
+    /// This is a plain call: nothing remembers the token. Wrong credentials are a 400 with an
+    /// [`error_code`](Error::error_code); so is a one-time password that is asked for and missing
+    /// (`membership_token_create_004`).
     pub fn login(&self, credentials: &Credentials) -> Call<S, Login> {
         crate::login::login(self, credentials)
     }
 
-    /// Asks for a new token, valid for one hour, with one that is still live: `PUT auth/login/`. No credentials are needed.
+    /// Asks for a new token, valid for one hour, with one that is still live: `PUT auth/login/`. No
+    /// credentials are needed.
     pub fn refresh(&self, token: impl Into<Token>) -> Call<S, Login> {
         crate::login::refresh(self, token)
     }
@@ -129,6 +148,9 @@ impl<S: Transport> Client<S> {
 
 impl<S> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("endpoints", &*self.endpoints).field("token", &self.token.is_some()).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("endpoints", &*self.endpoints)
+            .field("token", &self.token.is_some())
+            .finish_non_exhaustive()
     }
 }

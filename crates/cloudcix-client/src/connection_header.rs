@@ -7,16 +7,23 @@ pub(crate) fn refusal(name: &HeaderName) -> Option<&'static str> {
         return None;
     }
     Some(match name.as_str() {
-        "content-length" => "the transport writes the length of the body that is sent; leave it out",
+        "content-length" => {
+            "the transport writes the length of the body that is sent; leave it out"
+        }
         "transfer-encoding" | "te" | "trailer" => {
-            "the transport decides how a message is framed; leave it out, and for a body that is compressed set `content-encoding`"
+            "the transport decides how a message is framed; leave it out, and for a body that is \
+             compressed set `content-encoding`"
         }
         "host" => "the host is that of the URL; call another one through `Endpoints`",
         "proxy-authorization" | "proxy-authenticate" => {
-            "it is meant for a proxy, and the server would see it; put the credentials into the proxy's URL, where the transport looks for it"
+            "it is meant for a proxy, and the server would see it; put the credentials into the \
+             proxy's URL, where the transport looks for it"
         }
         "expect" => "nothing waits for the server's 100 before it sends the body; leave it out",
-        _ => "the connection is the transport's, and other calls use it too; leave it out, and set the transport up as you need it",
+        _ => {
+            "the connection is the transport's, and other calls use it too; leave it out, and set \
+             the transport up as you need it"
+        }
     })
 }
 
@@ -47,38 +54,62 @@ mod tests {
     ];
 
     fn client() -> Client<impl cloudcix_core::Transport> {
-        Client::new(Endpoints::default(), tower::service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::empty())) }))
+        Client::new(
+            Endpoints::default(),
+            tower::service_fn(|_: Request<Body>| async {
+                Ok::<_, Infallible>(Response::new(Body::empty()))
+            }),
+        )
     }
 
     fn error_of(name: &str) -> Error {
-        client().membership().department().create(&json!({"name": "abcdefgh"})).header(name, "5").into_request().unwrap_err()
+        client()
+            .membership()
+            .department()
+            .create(&json!({"name": "abcdefgh"}))
+            .header(name, "5")
+            .into_request()
+            .unwrap_err()
     }
 
     #[test]
     fn what_speaks_of_the_connection_is_refused_however_it_is_written() {
         for name in REFUSED {
-            let title: String = name.split_inclusive('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+            let title: String = name
+                .split_inclusive('-')
+                .map(|part| part[..1].to_uppercase() + &part[1..])
+                .collect();
             for name in [name.to_owned(), name.to_uppercase(), title] {
                 let error = error_of(&name);
                 let refused = error.source().and_then(|source| source.downcast_ref());
-                assert!(matches!(refused, Some(BuildError::ConnectionHeader { name: named, .. }) if *named == name), "{error:#}");
+                assert!(
+                    matches!(refused, Some(BuildError::ConnectionHeader { name: named, .. })
+                        if *named == name),
+                    "{error:#}"
+                );
             }
         }
         assert_eq!(
             format!("{:#}", error_of("Content-Length")),
-            "the request could not be built: the header `Content-Length` can't be set by a call: the transport writes the length of the body \
+            "the request could not be built: the header `Content-Length` can't be set by a call: \
+             the transport writes the length of the body \
              that is sent; leave it out"
         );
         assert_eq!(
             format!("{:#}", error_of("host")),
-            "the request could not be built: the header `host` can't be set by a call: the host is that of the URL; call another one through \
+            "the request could not be built: the header `host` can't be set by a call: the host is \
+             that of the URL; call another one through \
              `Endpoints`"
         );
     }
 
     #[test]
     fn a_value_that_is_refused_is_not_repeated() {
-        let call = client().membership().department().read(1).header("proxy-authorization", "Basic hunter2");
+        let call = client()
+            .membership()
+            .department()
+            .read(1)
+            .header("proxy-authorization", "Basic hunter2");
         let error = call.into_request().unwrap_err();
         assert!(!format!("{error:#} {error:?}").contains("hunter2"), "{error:#}");
     }
@@ -86,7 +117,14 @@ mod tests {
     #[tokio::test]
     async fn it_is_refused_of_every_page_of_a_collection_too() {
         for name in REFUSED {
-            let error = client().membership().department().get_all().header(&name.to_uppercase(), "close").send().await.unwrap_err();
+            let error = client()
+                .membership()
+                .department()
+                .get_all()
+                .header(&name.to_uppercase(), "close")
+                .send()
+                .await
+                .unwrap_err();
             assert!(error.is_build(), "{error:#}");
         }
     }
@@ -105,7 +143,13 @@ mod tests {
             "x-host",
             "cookie",
         ] {
-            let request = client().membership().department().read(1).header(name, "x").into_request().unwrap();
+            let request = client()
+                .membership()
+                .department()
+                .read(1)
+                .header(name, "x")
+                .into_request()
+                .unwrap();
             assert_eq!(request.headers()[name], "x");
         }
     }

@@ -53,7 +53,8 @@ pub enum WithMetadata<M> {
 #[derive(Debug)]
 pub enum Nothing {}
 
-/// The head of an answer to HEAD: its status and headers. The body that a GET would have is not there.
+/// The head of an answer to HEAD: its status and headers. The body that a GET would have is not
+/// there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Head {
@@ -80,7 +81,8 @@ impl<M: DeserializeOwned> Decode for List<M> {
     type Output = Page<M>;
 
     fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Page<M>, BoxError> {
-        let page: Page<M> = parse(body).map_err(|error| if is_one_object(body) { DecodeError::OneObject } else { error })?;
+        let page: Page<M> = parse(body)
+            .map_err(|error| if is_one_object(body) { DecodeError::OneObject } else { error })?;
         refuse_warnings(&page.metadata, strict)?;
         Ok(page)
     }
@@ -88,7 +90,9 @@ impl<M: DeserializeOwned> Decode for List<M> {
 
 /// Whether a response that is no page is one object, as that of a few lists.
 fn is_one_object(body: &[u8]) -> bool {
-    let content = |envelope: Envelope<Box<RawValue>>| envelope.content.is_none_or(|content| content.get().starts_with('{'));
+    let content = |envelope: Envelope<Box<RawValue>>| {
+        envelope.content.is_none_or(|content| content.get().starts_with('{'))
+    };
     parse(body).is_ok_and(content)
 }
 
@@ -190,7 +194,9 @@ fn none<M>() -> Option<M> {
 }
 
 /// A `content` that is null is there, unlike one that is missing.
-fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<M>, D::Error> {
+fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<M>, D::Error> {
     M::deserialize(deserializer).map(Some)
 }
 
@@ -198,7 +204,9 @@ fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
 pub(crate) fn rows<M: DeserializeOwned>(page: Page<Box<RawValue>>) -> Result<Page<M>, DecodeError> {
     let Page { items, metadata, extra, raw } = page;
     let row = |(index, row): (usize, Box<RawValue>)| {
-        json::parse_exactly(row.get().as_bytes()).map_err(|error| DecodeError::in_row(&error, row.get().as_bytes(), metadata.page, index))
+        json::parse_exactly(row.get().as_bytes()).map_err(|error| {
+            DecodeError::in_row(&error, row.get().as_bytes(), metadata.page, index)
+        })
     };
     let items = items.into_iter().enumerate().map(row).collect::<Result<_, _>>()?;
     Ok(Page { items, metadata, extra, raw })
@@ -220,7 +228,10 @@ mod tests {
         assert_eq!(one::<Value>(r#"{"content":{"id":1}}"#).unwrap(), json!({"id": 1}));
         assert_eq!(one::<Value>(r#"{"content":null}"#).unwrap(), Value::Null);
         assert_eq!(one::<Value>(r#"{"token":"x"}"#).unwrap(), json!({"token": "x"}));
-        assert_eq!(one::<Value>(r#"{"content":{"2":{"budget":null}}}"#).unwrap(), json!({"2": {"budget": null}}));
+        assert_eq!(
+            one::<Value>(r#"{"content":{"2":{"budget":null}}}"#).unwrap(),
+            json!({"2": {"budget": null}})
+        );
         assert_eq!(one::<Value>("[1]").unwrap(), json!([1]));
         assert_eq!(one::<Value>(" ").unwrap(), Value::Null);
         assert_eq!(one::<Option<u8>>("").unwrap(), None);

@@ -24,7 +24,8 @@ pub enum BuildError {
         /// What is wrong with it.
         error: InvalidKey,
     },
-    /// The pk is an `Option` that is `None`, where leaving it out would act on the whole collection.
+    /// The pk is an `Option` that is `None`, where leaving it out would act on the whole
+    /// collection.
     #[error("the pk is missing; give `()` where the collection itself is meant")]
     MissingPk,
     /// A pk was given to a service that has a single resource.
@@ -57,7 +58,8 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: &'static str,
     },
-    /// The endpoints put an application elsewhere whose name is most likely misspelled: calls would go where they must not.
+    /// The endpoints put an application elsewhere whose name is most likely misspelled: calls would
+    /// go where they must not.
     #[error("the endpoints name an application that does not exist: {0}")]
     Endpoints(NotFound),
     /// There is no application or service of that name.
@@ -67,13 +69,16 @@ pub enum BuildError {
     #[error("the query: {0}")]
     Query(InvalidParam),
     /// The name or the value of a header is not one. The value is not repeated.
-    #[error("the header `{name}` has a name or a value that a header can't have, such as a newline")]
+    #[error(
+        "the header `{name}` has a name or a value that a header can't have, such as a newline"
+    )]
     Header {
         /// The name that was given.
         name: String,
     },
-    /// The header speaks of the connection, not of the request: how the body is framed, whom it is for, what only a proxy reads. The
-    /// transport writes these; one that a call had set could cut the body off. The value is not repeated.
+    /// The header speaks of the connection, not of the request: how the body is framed, whom it is
+    /// for, what only a proxy reads. The transport writes these; one that a call had set could cut
+    /// the body off. The value is not repeated.
     #[error("the header `{name}` can't be set by a call: {reason}")]
     ConnectionHeader {
         /// The name that was given.
@@ -84,7 +89,8 @@ pub enum BuildError {
     /// The token holds something that a header can't carry. It is not repeated.
     #[error("the token holds something that a header can't carry, such as a newline")]
     Token,
-    /// The data could not be written as JSON: a map whose keys are not strings, or a type that refuses.
+    /// The data could not be written as JSON: a map whose keys are not strings, or a type that
+    /// refuses.
     #[error("the data can't be written as JSON: {0}")]
     Json(String),
     /// The URL as a whole is not one; most likely it is too long.
@@ -98,9 +104,9 @@ impl From<InvalidParam> for BuildError {
     }
 }
 
-/// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of the kind
-/// [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never repeats a
-/// value of a row.
+/// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of
+/// the kind [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never
+/// repeats a value of a row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
@@ -111,34 +117,43 @@ pub enum DecodeError {
     #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
     Html,
     /// The response is not UTF-8.
-    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place.row_only())]
+    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place
+        .row_only())]
     NotUtf8 {
         /// The place at which it shows.
         place: Place,
     },
     /// The response stops in the middle.
-    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column, place.row_only())]
+    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column,
+        place.row_only())]
     Truncated {
         /// The place at which it stops.
         place: Place,
     },
     /// The response is not JSON.
-    #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place.row_only())]
+    #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place
+        .row_only())]
     Syntax {
         /// The place at which it shows.
         place: Place,
     },
-    /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser takes.
-    #[error("the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the response as it is")]
+    /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser
+    /// takes.
+    #[error(
+        "the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the \
+         response as it is"
+    )]
     NotFinite {
         /// Its place.
         place: Place,
         /// The word that stands there.
         literal: &'static str,
     },
-    /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't hold.
+    /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't
+    /// hold.
     #[error(
-        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no character; \
+        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no \
+         character; \
          `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
     )]
     Surrogate {
@@ -151,10 +166,13 @@ pub enum DecodeError {
         /// Its place.
         place: Place,
     },
-    /// An integer beyond 64 bits in a `serde_json::Value`, or in what serde buffers as one, which would make another number of it.
+    /// An integer beyond 64 bits in a `serde_json::Value`, or in what serde buffers as one, which
+    /// would make another number of it.
     #[error(
-        "the response can't be decoded{place}: an integer beyond 64 bits fits no `serde_json::Value`, nor what serde reads as one first \
-         (`flatten`, `untagged`); give it a field of its own whose type holds it, or take the row as `Box<serde_json::value::RawValue>`"
+        "the response can't be decoded{place}: an integer beyond 64 bits fits no \
+         `serde_json::Value`, nor what serde reads as one first \
+         (`flatten`, `untagged`); give it a field of its own whose type holds it, or take the row \
+         as `Box<serde_json::value::RawValue>`"
     )]
     Integer {
         /// Its place.
@@ -169,7 +187,10 @@ pub enum DecodeError {
         problem: String,
     },
     /// The response to a list is one object.
-    #[error("the response is one object, not a page of rows; ask with `list().one()`, or with `read(())`")]
+    #[error(
+        "the response is one object, not a page of rows; ask with `list().one()`, or with \
+         `read(())`"
+    )]
     OneObject,
     /// The server warns, and the call is [strict](crate::Call::strict).
     #[error("the call is strict, and the server warns: {}", warnings.join("; "))]
@@ -177,9 +198,12 @@ pub enum DecodeError {
         /// The server's warnings.
         warnings: Vec<String>,
     },
-    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict): the server silently takes its default
-    /// for an order that it does not know.
-    #[error("the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it does not know")]
+    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict):
+    /// the server silently takes its default for an order that it does not know.
+    #[error(
+        "the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it \
+         does not know"
+    )]
     OtherOrder {
         /// The order that was asked for.
         asked: String,
@@ -199,7 +223,8 @@ impl DecodeError {
         if let Self::Warned { warnings } = self { warnings } else { &[] }
     }
 
-    /// Converts what `serde_json` says of a whole response, without the parts of the response in it.
+    /// Converts what `serde_json` says of a whole response, without the parts of the response in
+    /// it.
     pub(crate) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
         if body.trim_ascii().is_empty() {
             return Self::Empty;
@@ -208,36 +233,58 @@ impl DecodeError {
             return Self::Html;
         }
         if let Err(error) = std::str::from_utf8(body) {
-            return Self::NotUtf8 { place: Place::at(body, error.valid_up_to() + 1).without_field() };
+            return Self::NotUtf8 {
+                place: Place::at(body, error.valid_up_to() + 1).without_field(),
+            };
         }
         Self::at(Place::in_body(error, body), error, body)
     }
 
     /// Converts what `serde_json` says of a single row.
-    pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
+    pub(crate) fn in_row(
+        error: &serde_json::Error,
+        row: &[u8],
+        page: Option<u64>,
+        index: usize,
+    ) -> Self {
         Self::at(Place::in_row(error, row, page, index), error, row)
     }
 
     fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
         use serde_json::error::Category;
-        // The parser calls it an error of syntax, too, if a type stops reading before the value ends.
+        // The parser calls it an error of syntax, too, if a type stops reading before the value
+        // ends.
         let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
         let message = error.to_string();
         match error.classify() {
             Category::Eof => Self::Truncated { place: place.without_field() },
-            Category::Data if message.starts_with(INTEGER_BEYOND_64_BITS) => Self::Integer { place },
+            Category::Data if message.starts_with(INTEGER_BEYOND_64_BITS) => {
+                Self::Integer { place }
+            }
             Category::Data => Self::Shape { place, problem: without_values(&message) },
             Category::Syntax | Category::Io if message.starts_with("number out of range") => {
                 if is_negative_integer(text, error) {
-                    return Self::Shape { place, problem: "the integer is below what the type holds".to_owned() };
+                    return Self::Shape {
+                        place,
+                        problem: "the integer is below what the type holds".to_owned(),
+                    };
                 }
                 Self::NumberTooLarge { place }
             }
-            Category::Syntax | Category::Io if SURROGATES.iter().any(|start| message.starts_with(start)) => Self::Surrogate { place },
-            Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
-                Self::Shape { place: place.without_field(), problem: "it is nested more than 128 levels deep".to_owned() }
+            Category::Syntax | Category::Io
+                if SURROGATES.iter().any(|start| message.starts_with(start)) =>
+            {
+                Self::Surrogate { place }
             }
-            Category::Syntax | Category::Io if is_json() => Self::Shape { place, problem: unread(text, error).to_owned() },
+            Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
+                Self::Shape {
+                    place: place.without_field(),
+                    problem: "it is nested more than 128 levels deep".to_owned(),
+                }
+            }
+            Category::Syntax | Category::Io if is_json() => {
+                Self::Shape { place, problem: unread(text, error).to_owned() }
+            }
             Category::Syntax | Category::Io => match not_finite(text, error) {
                 Some(literal) => Self::NotFinite { place, literal },
                 // The name of a field may be what is wrong.
@@ -255,7 +302,9 @@ fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     let at = place::offset(error, text).saturating_sub(1);
     match text.get(at) {
         Some(b'.' | b'e' | b'E') => "invalid type: floating point, expected an integer",
-        _ if error.to_string().starts_with("trailing characters") => "there are more values than the type takes",
+        _ if error.to_string().starts_with("trailing characters") => {
+            "there are more values than the type takes"
+        }
         _ => "the type does not take all of the value",
     }
 }
@@ -279,20 +328,24 @@ fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {
     ["NaN", "Infinity", "-Infinity"].into_iter().find(|literal| literal.as_bytes() == word)
 }
 
-/// Keeps of serde's own messages the parts that name types and fields. Messages of hand-written implementations may hold anything, so
-/// nothing of theirs is kept.
+/// Keeps of serde's own messages the parts that name types and fields. Messages of hand-written
+/// implementations may hold anything, so nothing of theirs is kept.
 fn without_values(message: &str) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     let names_only = ["missing field `", "duplicate field `"];
     if names_only.iter().any(|start| message.starts_with(start)) {
         return message.to_owned();
     }
-    // `invalid type: string "a secret", expected u32`: the value stands before the last `, expected`.
+    // `invalid type: string "a secret", expected u32`: the value stands before the last
+    // `, expected`.
     let with_value = ["invalid type", "invalid value", "invalid length"];
     if let Some(start) = with_value.iter().find(|start| message.starts_with(**start))
         && let Some((value, expected)) = message[start.len()..].rsplit_once(", expected ")
     {
-        let kind: String = value.chars().take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter)).collect();
+        let kind: String = value
+            .chars()
+            .take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter))
+            .collect();
         return format!("{start}{}, expected {expected}", kind.trim_end());
     }
     "the type refuses the value".to_owned()
@@ -335,8 +388,14 @@ mod tests {
     fn what_is_no_json_is_told_apart() {
         assert_eq!(decode(" "), DecodeError::Empty);
         assert_eq!(decode("\n<!doctype html>"), DecodeError::Html);
-        assert_eq!(decode(r#"{"id""#).to_string(), "the response stops in the middle, at line 1 column 5");
+        assert_eq!(
+            decode(r#"{"id""#).to_string(),
+            "the response stops in the middle, at line 1 column 5"
+        );
         assert_eq!(decode("{id}").to_string(), "the response is not JSON, at line 1 column 2");
-        assert_eq!(decode("{\"id\":\n1e999}").to_string(), "the response can't be decoded, field `id`: the number is too large");
+        assert_eq!(
+            decode("{\"id\":\n1e999}").to_string(),
+            "the response can't be decoded, field `id`: the number is too large"
+        );
     }
 }

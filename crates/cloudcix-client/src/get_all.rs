@@ -19,13 +19,17 @@ use crate::{Call, decode::List, query::query_methods};
 
 /// Reads a whole collection: page 0 first, then the others, several at once, their items in order.
 ///
-/// A collection may move while it is read. An item that comes twice because rows moved is given once: it is dropped if its `id` was on one of
-/// the last 2 × [`concurrency`](Self::concurrency) pages. Reading goes on until a page brings nothing new, or the last page is not full and
-/// the total is reached; the total alone is never believed. Whether a row may have been missed is told by [`All::total_changed`].
+/// A collection may move while it is read. An item that comes twice because rows moved is given
+/// once: it is dropped if its `id` was on one of the last 2 × [`concurrency`](Self::concurrency)
+/// pages. Reading goes on until a page brings nothing new, or the last page is not full and the
+/// total is reached; the total alone is never believed. Whether a row may have been missed is told
+/// by [`All::total_changed`].
 ///
-/// It counts the pages itself: to set `page` or `limit` in its query is an error. [`page_size`](Self::page_size) is for the latter.
+/// It counts the pages itself: to set `page` or `limit` in its query is an error.
+/// [`page_size`](Self::page_size) is for the latter.
 ///
-/// The Python client reads one page after another, loops for ever when rows are deleted meanwhile, and gives doubles when they are inserted.
+/// The Python client reads one page after another, loops for ever when rows are deleted meanwhile,
+/// and gives doubles when they are inserted.
 #[derive(Debug)]
 #[must_use = "nothing is read until `.send()` is awaited, or `.pages()` or `.items()` is read from"]
 pub struct GetAll<S, M> {
@@ -40,17 +44,21 @@ pub struct GetAll<S, M> {
 pub struct All<M> {
     /// The items, in the server's order.
     pub items: Vec<M>,
-    /// What the server had to say on any page, each thing once: a filter that it does not know is *skipped*, and this is where it says so.
+    /// What the server had to say on any page, each thing once: a filter that it does not know is
+    /// *skipped*, and this is where it says so.
     pub warnings: Vec<String>,
-    /// The server's total changed from one page to the next, or is not the number of items that came, or one of these came twice: the
-    /// collection moved while it was read, and a row may be missing. (As many rows deleted as inserted between two pages can hide a row
-    /// that no client could know of.)
+    /// The server's total changed from one page to the next, or is not the number of items that
+    /// came, or one of these came twice: the collection moved while it was read, and a row may be
+    /// missing. (As many rows deleted as inserted between two pages can hide a row that no client
+    /// could know of.)
     pub total_changed: bool,
-    /// The metadata of the first page; its `extra` has the keys of all pages, each as it came first.
+    /// The metadata of the first page; its `extra` has the keys of all pages, each as it came
+    /// first.
     pub metadata: crate::Metadata,
     /// All other keys of the responses, each as it came first.
     pub extra: Map<String, Value>,
-    /// Those of them whose values no `Value` holds, as JSON text. See [`Page::raw`](crate::Page::raw).
+    /// Those of them whose values no `Value` holds, as JSON text. See
+    /// [`Page::raw`](crate::Page::raw).
     pub raw: BTreeMap<String, String>,
 }
 
@@ -80,21 +88,22 @@ impl<S, M> GetAll<S, M> {
 
     query_methods!(with_params);
 
-    /// How many items to ask for on a page: 1 to 100, the default. What lies outside is taken as the nearest of the two.
+    /// How many items to ask for on a page: 1 to 100, the default. What lies outside is taken as
+    /// the nearest of the two.
     pub fn page_size(mut self, items: u32) -> Self {
         self.page_size = items.clamp(1, Self::MAX_PAGE_SIZE);
         self
     }
 
-    /// Sets the number of pages to read at once; the default is 8, the least is 1, which reads each page when
-    /// it is asked for. Memory is bounded by it.
+    /// Sets the number of pages to read at once; the default is 8, the least is 1, which reads each
+    /// page when it is asked for. Memory is bounded by it.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
         self
     }
 
-    /// Refuses what the server would skip, and takes its warnings for errors. See [`Call::strict`]. No row of a page that has a warning is
-    /// handed out: the error is the last thing that comes.
+    /// Refuses what the server would skip, and takes its warnings for errors. See [`Call::strict`].
+    /// No row of a page that has a warning is handed out: the error is the last thing that comes.
     pub fn strict(mut self) -> Self {
         self.call = self.call.strict();
         self
@@ -183,11 +192,13 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
     /// # use http::{Request, Response};
     /// # const PAGE: &str = r#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#;
-    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
+    /// #     tower::BoxError>(Response::new(ResBody::from(PAGE))) });
     /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
     /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
     /// let departments = client.membership().department();
-    /// for department in departments.get_all().search("name__startswith", "test-").send().await?.items {
+    /// for department in departments.get_all().search("name__startswith", "test-")
+    ///     .send().await?.items {
     ///     departments.delete(&department["id"]).send().await?;
     /// }
     /// # Ok::<(), cloudcix_core::Error>(())
@@ -213,7 +224,8 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
     /// # use http::{Request, Response};
     /// # const PAGE: &str = r#"{"content": [{"id": 1, "name": "Lab"}], "_metadata": {"total_records": 1}}"#;
-    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
+    /// #     tower::BoxError>(Response::new(ResBody::from(PAGE))) });
     /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
     /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
     /// let mut departments = client.membership().department().get_all().items();

@@ -24,7 +24,9 @@ impl Decode for Login {
 
 pub(crate) fn login<S: Transport>(client: &Client<S>, credentials: &Credentials) -> Call<S, Login> {
     // A token that is no longer good would make the server refuse the login, too.
-    token_service(client).call("create", Method::POST, (), Ok(Some(login::body(credentials)))).without_token()
+    token_service(client)
+        .call("create", Method::POST, (), Ok(Some(login::body(credentials))))
+        .without_token()
 }
 
 pub(crate) fn refresh<S: Transport>(client: &Client<S>, token: impl Into<Token>) -> Call<S, Login> {

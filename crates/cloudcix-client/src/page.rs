@@ -21,8 +21,9 @@ pub struct Page<M> {
     pub metadata: Metadata,
     /// All other keys of the response.
     pub extra: Map<String, Value>,
-    /// Those of them whose values no `Value` holds, as JSON text: with an integer beyond 64 bits in them, a number that is too large for a
-    /// float, or half a surrogate pair. They are never a reason to lose the rows.
+    /// Those of them whose values no `Value` holds, as JSON text: with an integer beyond 64 bits in
+    /// them, a number that is too large for a float, or half a surrogate pair. They are never a
+    /// reason to lose the rows.
     pub raw: BTreeMap<String, String>,
 }
 
@@ -33,14 +34,16 @@ impl<M> Page<M> {
         Self { items, metadata, extra: Map::new(), raw: Texts::new() }
     }
 
-    /// What the server has to say: a filter that it does not know is *skipped*, the list comes back unfiltered, and this is where it says
-    /// so. A [strict](crate::Call::strict) call makes an error of it.
+    /// What the server has to say: a filter that it does not know is *skipped*, the list comes back
+    /// unfiltered, and this is where it says so. A [strict](crate::Call::strict) call makes an
+    /// error of it.
     pub fn warnings(&self) -> &[String] {
         &self.metadata.warnings
     }
 }
 
-/// One object, with all that the server says beside it. Made by [`Call::with_metadata`](crate::Call::with_metadata).
+/// One object, with all that the server says beside it. Made by
+/// [`Call::with_metadata`](crate::Call::with_metadata).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Object<M> {
@@ -76,11 +79,13 @@ pub struct Metadata {
     pub limit: Option<u64>,
     /// What the list is ordered by.
     pub order: Option<String>,
-    /// How many items there are on all pages (`total_records`; older services say `totalRecords`, Compute `total`).
+    /// How many items there are on all pages (`total_records`; older services say `totalRecords`,
+    /// Compute `total`).
     pub total_records: Option<u64>,
     /// What the server has to say: filters that it skipped, old spellings.
     pub warnings: Vec<String>,
-    /// All other keys, such as `expired_users`, and those of the names above whose values have another type.
+    /// All other keys, such as `expired_users`, and those of the names above whose values have
+    /// another type.
     pub extra: Map<String, Value>,
     /// Those of all keys whose values no `Value` holds, as JSON text. See [`Page::raw`].
     pub raw: BTreeMap<String, String>,
@@ -105,8 +110,11 @@ impl Metadata {
             page: take(&mut extra, "page", number),
             limit: take(&mut extra, "limit", number),
             order: take(&mut extra, "order", |order| order.as_str().map(str::to_owned)),
-            total_records: ["total_records", "totalRecords", "total"].iter().find_map(|name| take(&mut extra, name, number)),
-            warnings: take(&mut extra, "warnings", |warnings| Some(texts(warnings))).unwrap_or_default(),
+            total_records: ["total_records", "totalRecords", "total"]
+                .iter()
+                .find_map(|name| take(&mut extra, name, number)),
+            warnings: take(&mut extra, "warnings", |warnings| Some(texts(warnings)))
+                .unwrap_or_default(),
             extra,
             raw: Texts::new(),
         })
@@ -117,7 +125,8 @@ impl Metadata {
         if let Ok(json) = parse_exactly(text.get().as_bytes()) {
             return Self::from_json(json).map_err(Some);
         }
-        let keys: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text.get()).map_err(|_| None)?;
+        let keys: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_str(text.get()).map_err(|_| None)?;
         let (mut known, mut raw) = (Map::new(), Texts::new());
         for (key, value) in keys {
             keep(&mut known, &mut raw, key, &value);
@@ -138,7 +147,11 @@ fn keep(known: &mut Map<String, Value>, raw: &mut Texts, key: String, value: &Ra
 }
 
 /// Takes out what is understood; null says nothing.
-fn take<T>(extra: &mut Map<String, Value>, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+fn take<T>(
+    extra: &mut Map<String, Value>,
+    name: &str,
+    read: impl Fn(&Value) -> Option<T>,
+) -> Option<T> {
     let value = extra.get(name)?;
     let known = read(value);
     if known.is_some() || value.is_null() {
@@ -184,10 +197,17 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<C>, A::Error> {
-        let mut envelope = Envelope { content: None, metadata: Metadata::default(), extra: Map::new(), raw: Texts::new() };
+        let mut envelope = Envelope {
+            content: None,
+            metadata: Metadata::default(),
+            extra: Map::new(),
+            raw: Texts::new(),
+        };
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "content" if envelope.content.is_some() => return Err(A::Error::duplicate_field("content")),
+                "content" if envelope.content.is_some() => {
+                    return Err(A::Error::duplicate_field("content"));
+                }
                 // A `content` that is null is there, unlike one that is missing.
                 "content" => envelope.content = Some(map.next_value()?),
                 "_metadata" => {
@@ -198,7 +218,12 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
                         Err(None) => _ = envelope.raw.insert(key, text.get().to_owned()),
                     }
                 }
-                _ => keep(&mut envelope.extra, &mut envelope.raw, key, &map.next_value::<Box<RawValue>>()?),
+                _ => keep(
+                    &mut envelope.extra,
+                    &mut envelope.raw,
+                    key,
+                    &map.next_value::<Box<RawValue>>()?,
+                ),
             }
         }
         Ok(envelope)
@@ -207,7 +232,8 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
 
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Page<M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Envelope { content, metadata, extra, raw } = Envelope::<Vec<M>>::deserialize(deserializer)?;
+        let Envelope { content, metadata, extra, raw } =
+            Envelope::<Vec<M>>::deserialize(deserializer)?;
         let items = content.ok_or_else(|| D::Error::missing_field("content"))?;
         Ok(Self { items, metadata, extra, raw })
     }
@@ -218,7 +244,9 @@ mod tests {
     use super::*;
 
     fn metadata(json: &str) -> Metadata {
-        serde_json::from_str::<Page<u8>>(&format!(r#"{{"content":[1],"_metadata":{json}}}"#)).unwrap().metadata
+        serde_json::from_str::<Page<u8>>(&format!(r#"{{"content":[1],"_metadata":{json}}}"#))
+            .unwrap()
+            .metadata
     }
 
     #[test]
@@ -233,14 +261,25 @@ mod tests {
     fn metadata_that_is_odd_does_not_lose_the_page_and_is_not_lost() {
         assert_eq!(metadata("null"), Metadata::default());
         for odd in ["[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
-            let page = serde_json::from_str::<Page<u8>>(&format!(r#"{{"content":[1],"_metadata":{odd}}}"#)).unwrap();
+            let page = serde_json::from_str::<Page<u8>>(&format!(
+                r#"{{"content":[1],"_metadata":{odd}}}"#
+            ))
+            .unwrap();
             assert_eq!((page.items, page.metadata), (vec![1], Metadata::default()), "{odd}");
             assert_eq!(page.extra["_metadata"], serde_json::from_str::<Value>(odd).unwrap());
         }
-        let odd = metadata(r#"{"page":-1,"limit":"50","order":["a"],"warnings":"one","total":null,"more":{"a":[1]}}"#);
-        assert_eq!((odd.page, odd.limit, odd.order, odd.total_records), (None, Some(50), None, None));
+        let odd = metadata(
+            r#"{"page":-1,"limit":"50","order":["a"],"warnings":"one","total":null,"more":{"a":[1]}}"#,
+        );
+        assert_eq!(
+            (odd.page, odd.limit, odd.order, odd.total_records),
+            (None, Some(50), None, None)
+        );
         assert_eq!(odd.warnings, ["one"]);
-        assert_eq!(Value::Object(odd.extra), serde_json::json!({"page": -1, "order": ["a"], "more": {"a": [1]}}));
+        assert_eq!(
+            Value::Object(odd.extra),
+            serde_json::json!({"page": -1, "order": ["a"], "more": {"a": [1]}})
+        );
         assert_eq!(serde_json::from_str::<Page<u8>>(r#"{"content":[]}"#).unwrap(), Page::default());
     }
 
@@ -252,20 +291,33 @@ mod tests {
                 r#"{{"a": {odd}, "b": 1, "content": [1], "_metadata": {{"page": 2, "more": {odd}, "limit": {odd}, "z": [], "warnings": {odd}}}}}"#
             );
             let page = crate::decode::json::parse::<Page<u8>>(text.as_bytes()).unwrap();
-            assert_eq!((page.items, page.extra["b"].as_u64(), page.raw["a"].as_str()), (vec![1], Some(1), odd));
+            assert_eq!(
+                (page.items, page.extra["b"].as_u64(), page.raw["a"].as_str()),
+                (vec![1], Some(1), odd)
+            );
             let Metadata { page, limit, raw, warnings, extra, .. } = page.metadata;
-            assert_eq!((page, limit, raw["more"].as_str(), raw["limit"].as_str(), extra.len()), (Some(2), None, odd, odd, 1));
+            assert_eq!(
+                (page, limit, raw["more"].as_str(), raw["limit"].as_str(), extra.len()),
+                (Some(2), None, odd, odd, 1)
+            );
             assert_eq!(warnings, [odd]);
-            let page = crate::decode::json::parse::<Page<u8>>(format!(r#"{{"_metadata": [{odd}], "content": [1]}}"#).as_bytes()).unwrap();
+            let page = crate::decode::json::parse::<Page<u8>>(
+                format!(r#"{{"_metadata": [{odd}], "content": [1]}}"#).as_bytes(),
+            )
+            .unwrap();
             assert_eq!((page.items, page.raw["_metadata"].clone()), (vec![1], format!("[{odd}]")));
         }
     }
 
     #[test]
     fn a_page_is_read_from_a_value_too() {
-        let page = serde_json::json!({"content": [1], "_metadata": {"total_records": 1}, "more": [{}]});
+        let page =
+            serde_json::json!({"content": [1], "_metadata": {"total_records": 1}, "more": [{}]});
         let page = serde_json::from_value::<Page<u8>>(page).unwrap();
-        assert_eq!((page.items, page.metadata.total_records, page.extra.len()), (vec![1], Some(1), 1));
+        assert_eq!(
+            (page.items, page.metadata.total_records, page.extra.len()),
+            (vec![1], Some(1), 1)
+        );
     }
 
     #[test]
@@ -274,6 +326,9 @@ mod tests {
         let page = serde_json::from_str::<Page<u8>>(text).unwrap();
         assert_eq!(Value::Object(page.extra), serde_json::json!({"server": "x", "more": [{}]}));
         assert_eq!(page.metadata.total_records, Some(1));
-        assert_eq!(Value::Object(page.metadata.extra), serde_json::json!({"total": 7, "expired_users": true}));
+        assert_eq!(
+            Value::Object(page.metadata.extra),
+            serde_json::json!({"total": 7, "expired_users": true})
+        );
     }
 }

@@ -27,7 +27,9 @@ pub enum InvalidKey {
     #[error("{0} can't identify a resource; give a whole number or a string")]
     Kind(&'static str),
     /// An empty string: the URL would be that of the collection.
-    #[error("an empty string can't identify a resource; leave the pk out with `()` where that is meant")]
+    #[error(
+        "an empty string can't identify a resource; leave the pk out with `()` where that is meant"
+    )]
     Empty,
     /// `.` or `..`: the URL would be that of something else.
     #[error("`{0}` can't stand in a URL, where it means this or the upper folder")]
@@ -37,9 +39,11 @@ pub enum InvalidKey {
     EmptyPart,
 }
 
-/// What may be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of them, or `()`.
+/// What may be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of them, or
+/// `()`.
 ///
-/// The trait is closed: a type that merely has a text (`Display`) is not a key, so a `None` or a whole object never ends up in a URL.
+/// The trait is closed: a type that merely has a text (`Display`) is not a key, so a `None` or a
+/// whole object never ends up in a URL.
 pub trait Key: sealed::Sealed {
     /// The pk, or why it is none.
     ///
@@ -221,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_json_value_is_a_key_only_if_it_holds_one() {
-        let row = json!({"id": 7, "name": "x", "ratio": 1.5, "none": null, "list": [1], "map": {}, "yes": true, "big": u64::MAX});
+        let row = json!({"id": 7, "name": "x", "ratio": 1.5, "none": null, "list": [1], "map": {},
+            "yes": true, "big": u64::MAX});
         assert_eq!((&row["id"]).into_pk(), Ok(Pk::Integer(7)));
         assert_eq!((&row["big"]).into_pk(), Ok(Pk::Integer(u64::MAX.into())));
         assert_eq!((&row["name"]).into_pk(), Ok(Pk::Text("x".into())));

@@ -5,7 +5,8 @@ use cloudcix_core::Endpoints;
 
 use crate::BuildError;
 
-/// The endpoints, as the catalogue understands them: applications may be put elsewhere under any name that the catalogue knows them by.
+/// The endpoints, as the catalogue understands them: applications may be put elsewhere under any
+/// name that the catalogue knows them by.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
     endpoints: Arc<Endpoints>,
@@ -32,11 +33,18 @@ impl Places {
         Self { endpoints: understood.map_or(endpoints, Arc::new), misspelled: misspelled.into() }
     }
 
-    /// Refuses to call an application whose URL was most likely meant to be another: a typo must not send a call to production.
-    pub(crate) fn check(&self, application: Option<&'static Application>) -> Result<(), BuildError> {
+    /// Refuses to call an application whose URL was most likely meant to be another: a typo must
+    /// not send a call to production.
+    pub(crate) fn check(
+        &self,
+        application: Option<&'static Application>,
+    ) -> Result<(), BuildError> {
         let Some(application) = application else { return Ok(()) };
         let meant = |unknown: &&NotFound| unknown.suggestions().contains(&application.module());
-        self.misspelled.iter().find(meant).map_or(Ok(()), |unknown| Err(BuildError::Endpoints(unknown.clone())))
+        self.misspelled
+            .iter()
+            .find(meant)
+            .map_or(Ok(()), |unknown| Err(BuildError::Endpoints(unknown.clone())))
     }
 }
 
@@ -56,7 +64,9 @@ mod tests {
     use super::*;
 
     fn places(name: &str) -> Places {
-        Places::new(Arc::new(Endpoints::default().with_application(name, "http://localhost:1/").unwrap()))
+        Places::new(Arc::new(
+            Endpoints::default().with_application(name, "http://localhost:1/").unwrap(),
+        ))
     }
 
     #[test]
@@ -64,7 +74,11 @@ mod tests {
         for service in [&repository::APPLICATION, &app_manager::APP] {
             let application = service.application();
             for name in [application.name(), application.module(), application.host_name()] {
-                let base = places(name).base(application.host_name(), application.is_fully_deployed(), Version::Latest);
+                let base = places(name).base(
+                    application.host_name(),
+                    application.is_fully_deployed(),
+                    Version::Latest,
+                );
                 assert_eq!(base, "http://localhost:1/", "{name}");
             }
         }
@@ -73,7 +87,10 @@ mod tests {
     #[test]
     fn a_name_that_is_nearly_one_refuses_the_calls_that_it_was_meant_for() {
         let misspelled = places("Membrship");
-        assert!(matches!(misspelled.check(Some(membership::COUNTRY.application())), Err(BuildError::Endpoints(_))));
+        assert!(matches!(
+            misspelled.check(Some(membership::COUNTRY.application())),
+            Err(BuildError::Endpoints(_))
+        ));
         assert_eq!(misspelled.check(Some(repository::APPLICATION.application())), Ok(()));
         assert_eq!(places("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }

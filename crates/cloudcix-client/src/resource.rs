@@ -19,8 +19,8 @@ pub(crate) use target::Target;
 
 /// One service of a client, with its ids filled in: what the eight methods are called on.
 ///
-/// A call is decoded into [`serde_json::Value`] unless [`typed`](Self::typed) says otherwise. A method that the server has no route for does
-/// not compile:
+/// A call is decoded into [`serde_json::Value`] unless [`typed`](Self::typed) says otherwise. A
+/// method that the server has no route for does not compile:
 ///
 /// ```compile_fail,E0277
 /// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
@@ -57,9 +57,19 @@ impl<S: Transport, K: Spec> Resource<S, K> {
     }
 
     /// A service of the catalogue with its ids, in the order of its URI.
-    pub(crate) fn known<const N: usize>(client: &Client<S>, service: &'static Service, ids: [Result<Pk, InvalidKey>; N]) -> Self {
+    pub(crate) fn known<const N: usize>(
+        client: &Client<S>,
+        service: &'static Service,
+        ids: [Result<Pk, InvalidKey>; N],
+    ) -> Self {
         let ids = service.path_params().map(str::to_owned).zip(ids).collect();
-        Self { client: client.clone(), target: Target::Known(service), ids, version: None, kind: PhantomData }
+        Self {
+            client: client.clone(),
+            target: Target::Known(service),
+            ids,
+            version: None,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -74,17 +84,25 @@ impl<S: Transport, M> Resource<S, Any, M> {
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     /// Decodes what calls bring into `T`.
     pub fn typed<T: DeserializeOwned>(self) -> Resource<S, K, T> {
-        Resource { client: self.client, target: self.target, ids: self.ids, version: self.version, kind: PhantomData }
+        Resource {
+            client: self.client,
+            target: self.target,
+            ids: self.ids,
+            version: self.version,
+            kind: PhantomData,
+        }
     }
 
-    /// Uses another version of the API than the client's. It means nothing to an application without a host of its own.
+    /// Uses another version of the API than the client's. It means nothing to an application
+    /// without a host of its own.
     pub const fn version(mut self, version: Version) -> Self {
         self.version = Some(version);
         self
     }
 
-    /// One page of the collection: `GET` without a pk. The accessors of the few services that answer it with one object give that; for a
-    /// service that is chosen at run time there is [`one`](Call::one).
+    /// One page of the collection: `GET` without a pk. The accessors of the few services that
+    /// answer it with one object give that; for a service that is chosen at run time there is
+    /// [`one`](Call::one).
     pub fn list(&self) -> Call<S, K::List<M>>
     where
         K: can::List,
@@ -108,8 +126,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("create", Method::POST, (), json(data))
     }
 
-    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource. The accessor of the one service that has
-    /// a page of rows there, `membership().notification(..)`, gives a page.
+    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource.
+    /// The accessor of the one service that has a page of rows there,
+    /// `membership().notification(..)`, gives a page.
     pub fn read(&self, pk: impl Key) -> Call<S, K::Read<M>>
     where
         K: can::Read,
@@ -117,8 +136,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("read", Method::GET, pk, Ok(None))
     }
 
-    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused, unless the catalogue knows that the service takes none;
-    /// `()` is for a service that has a single resource.
+    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused, unless the
+    /// catalogue knows that the service takes none; `()` is for a service that has a single
+    /// resource.
     pub fn update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Update,
@@ -126,7 +146,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("update", Method::PUT, pk, json(data))
     }
 
-    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused as by [`update`](Self::update).
+    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused as by
+    /// [`update`](Self::update).
     pub fn partial_update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::PartialUpdate,
@@ -134,8 +155,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("partial_update", Method::PATCH, pk, json(data))
     }
 
-    /// Deletes one resource: `DELETE`. A pk that is `None` is refused as by [`update`](Self::update), so that a key that is missing from a row
-    /// never names the whole collection; `()` is for a service that has a single resource.
+    /// Deletes one resource: `DELETE`. A pk that is `None` is refused as by
+    /// [`update`](Self::update), so that a key that is missing from a row never names the whole
+    /// collection; `()` is for a service that has a single resource.
     pub fn delete(&self, pk: impl Key) -> Call<S, Nothing>
     where
         K: can::Delete,
@@ -143,7 +165,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("delete", Method::DELETE, pk, Ok(None))
     }
 
-    /// The head of what a `read` (or, with `()`, a `list`) would bring: `HEAD`. [`exists`](Call::exists) makes a boolean of it.
+    /// The head of what a `read` (or, with `()`, a `list`) would bring: `HEAD`.
+    /// [`exists`](Call::exists) makes a boolean of it.
     pub fn head(&self, pk: impl Key) -> Call<S, Head>
     where
         K: can::Head,
@@ -157,12 +180,24 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         Resource { client, target, ids, version, kind: PhantomData }
     }
 
-    pub(crate) fn call<O>(&self, name: &'static str, method: Method, pk: impl Key, body: Result<Option<Body>, BuildError>) -> Call<S, O> {
+    pub(crate) fn call<O>(
+        &self,
+        name: &'static str,
+        method: Method,
+        pk: impl Key,
+        body: Result<Option<Body>, BuildError>,
+    ) -> Call<S, O> {
         let draft = self.draft(name, method, pk, body).map_err(Error::build);
         Call::new(self.client.transport.clone(), draft)
     }
 
-    fn draft(&self, name: &'static str, method: Method, pk: impl Key, body: Result<Option<Body>, BuildError>) -> Result<Draft, BuildError> {
+    fn draft(
+        &self,
+        name: &'static str,
+        method: Method,
+        pk: impl Key,
+        body: Result<Option<Body>, BuildError>,
+    ) -> Result<Draft, BuildError> {
         let is_safe = matches!(method, Method::GET | Method::HEAD);
         if !pk.is_meant() && !is_safe && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
@@ -216,14 +251,16 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
                 shown.get_or_insert_with(|| url.clone()).push_str("[redacted]/");
                 address::push(&mut url, id, false).map_err(wrong)?;
             } else {
-                address::push(&mut url, id, self.target.slashed_param() == Some(name)).map_err(wrong)?;
+                address::push(&mut url, id, self.target.slashed_param() == Some(name))
+                    .map_err(wrong)?;
                 if let Some(shown) = &mut shown {
                     shown.push_str(&url[start..]);
                 }
             }
         }
         if used < self.ids.len()
-            && let Some((name, _)) = self.ids.iter().find(|(name, _)| !uri.contains(&format!("{{{name}}}")))
+            && let Some((name, _)) =
+                self.ids.iter().find(|(name, _)| !uri.contains(&format!("{{{name}}}")))
         {
             return Err(BuildError::UnknownId { name: name.clone(), uri: uri.to_owned() });
         }
@@ -245,7 +282,13 @@ fn json(data: &(impl Serialize + ?Sized)) -> Result<Option<Body>, BuildError> {
 
 impl<S: Clone, K, M> Clone for Resource<S, K, M> {
     fn clone(&self) -> Self {
-        Self { client: self.client.clone(), target: self.target.clone(), ids: self.ids.clone(), version: self.version, kind: PhantomData }
+        Self {
+            client: self.client.clone(),
+            target: self.target.clone(),
+            ids: self.ids.clone(),
+            version: self.version,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -253,6 +296,9 @@ impl<S, K, M> fmt::Debug for Resource<S, K, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (application, service) = self.target.names();
         // Not the ids: some of them are tokens.
-        f.debug_struct("Resource").field("application", &application).field("service", &service).finish_non_exhaustive()
+        f.debug_struct("Resource")
+            .field("application", &application)
+            .field("service", &service)
+            .finish_non_exhaustive()
     }
 }

@@ -5,11 +5,12 @@ use serde_json::Value;
 
 use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 
-/// The eight methods of one service, as a trait that objects can be made of: what application code takes as `&dyn ServiceApi`, so that it
-/// is tested without any transport.
+/// The eight methods of one service, as a trait that objects can be made of: what application code
+/// takes as `&dyn ServiceApi`, so that it is tested without any transport.
 ///
-/// Every [`Resource`] is one. It has all eight methods, whatever the catalogue says of the service; the server answers 405 for what it does
-/// not have. With the feature `mockall` there is `MockServiceApi`.
+/// Every [`Resource`] is one. It has all eight methods, whatever the catalogue says of the service;
+/// the server answers 405 for what it does not have. With the feature `mockall` there is
+/// `MockServiceApi`.
 ///
 /// ```
 /// use cloudcix_client::{Params, ServiceApi};
@@ -26,7 +27,8 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 pub trait ServiceApi: Send + Sync {
     /// Creates a resource. See [`Resource::create`].
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error>;
-    /// Reads one resource. See [`Resource::read`]. Where there is a page of rows below the pk, it is their array.
+    /// Reads one resource. See [`Resource::read`]. Where there is a page of rows below the pk, it
+    /// is their array.
     async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error>;
     /// Changes one resource, every field of it. See [`Resource::update`].
     async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
@@ -34,8 +36,8 @@ pub trait ServiceApi: Send + Sync {
     async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
     /// Deletes one resource. See [`Resource::delete`].
     async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error>;
-    /// One page of the collection. See [`Resource::list`]. A list that is one object, such as that of `run_robot`, is
-    /// [read](Self::read) with [`Pk::None`].
+    /// One page of the collection. See [`Resource::list`]. A list that is one object, such as that
+    /// of `run_robot`, is [read](Self::read) with [`Pk::None`].
     async fn list(&self, params: Params) -> Result<Page<Value>, Error>;
     /// Every item of the collection. See [`Resource::get_all`].
     async fn get_all(&self, params: Params) -> Result<All<Value>, Error>;

@@ -3,7 +3,8 @@ use serde::de::DeserializeOwned;
 
 use crate::decode::{Decode, List, One};
 
-/// A service of the catalogue as a type, such as [`membership::Country`](crate::membership::Country); or [`Any`].
+/// A service of the catalogue as a type, such as
+/// [`membership::Country`](crate::membership::Country); or [`Any`].
 ///
 /// The trait is closed. Which methods a service has is told by the traits of [`can`].
 pub trait Spec: sealed::Sealed + Send + Sync + 'static {
@@ -17,11 +18,13 @@ pub trait Spec: sealed::Sealed + Send + Sync + 'static {
     type Read<M: DeserializeOwned>: Decode;
 }
 
-/// The service that [`Client::service`](crate::Client::service) gives: any application, any URI, all eight methods.
+/// The service that [`Client::service`](crate::Client::service) gives: any application, any URI,
+/// all eight methods.
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 
-/// The methods that a service has, one trait for each. `head` goes wherever `read` or `list` does, and `get_all` wherever `list` brings rows.
+/// The methods that a service has, one trait for each. `head` goes wherever `read` or `list` does,
+/// and `get_all` wherever `list` brings rows.
 pub mod can {
     macro_rules! traits {
         ($($name:ident $doc:literal $message:literal;)*) => {$(
@@ -30,7 +33,8 @@ pub mod can {
                 message = $message,
                 label = "the server has no route for this",
                 note = "the methods of each service are in docs/services.md",
-                note = "`client.service(application, uri)?` has all eight methods, for a route that the catalogue does not know"
+                note = "`client.service(application, uri)?` has all eight methods, for a route \
+                        that the catalogue does not know"
             )]
             pub trait $name: super::Spec {}
             impl $name for super::Any {}
@@ -40,10 +44,13 @@ pub mod can {
         Create "Services that have `create`." "the CloudCIX server has no `create` for `{Self}`";
         Read "Services that have `read`." "the CloudCIX server has no `read` for `{Self}`";
         Update "Services that have `update`." "the CloudCIX server has no `update` for `{Self}`";
-        PartialUpdate "Services that have `partial_update`." "the CloudCIX server has no `partial_update` for `{Self}`";
+        PartialUpdate "Services that have \
+                       `partial_update`." "the CloudCIX server has no `partial_update` for \
+                           `{Self}`";
         Delete "Services that have `delete`." "the CloudCIX server has no `delete` for `{Self}`";
         List "Services that have `list`." "the CloudCIX server has no `list` for `{Self}`";
-        GetAll "Services that have `get_all`." "`{Self}` has no pages of rows: `list` brings one object, or there is none";
+        GetAll "Services that have `get_all`." "`{Self}` has no pages of rows: `list` brings one \
+            object, or there is none";
         Head "Services that have `head`." "the CloudCIX server has no `head` for `{Self}`";
     }
 }

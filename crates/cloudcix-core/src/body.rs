@@ -8,7 +8,8 @@ use std::{
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-/// The body of every request: bytes in memory, so that it can be sent again, matched and recorded, and a retry never sends an empty one.
+/// The body of every request: bytes in memory, so that it can be sent again, matched and recorded,
+/// and a retry never sends an empty one.
 ///
 /// Cloning is cheap. `Debug` shows the length, never the contents.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -57,7 +58,10 @@ impl http_body::Body for Body {
     type Data = Bytes;
     type Error = Infallible;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         let bytes = std::mem::take(&mut self.0);
         Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
     }

@@ -9,15 +9,16 @@ use std::{
 use http::Extensions;
 use tokio::time::Instant;
 
-/// What the layers of one call share, over all its attempts: when it must be over, how often it was sent, whether a token was already
-/// replaced.
+/// What the layers of one call share, over all its attempts: when it must be over, how often it was
+/// sent, whether a token was already replaced.
 ///
-/// It travels in the request's extensions; clones are the same call. The outermost layer that asks for it makes it, so no layer depends on
-/// another being there.
+/// It travels in the request's extensions; clones are the same call. The outermost layer that asks
+/// for it makes it, so no layer depends on another being there.
 #[derive(Clone, Default)]
 pub struct CallState {
     shared: Arc<Shared>,
-    /// Which attempt the request that carries this is, once it is one. It is not shared: a further attempt is another copy of the request.
+    /// Which attempt the request that carries this is, once it is one. It is not shared: a further
+    /// attempt is another copy of the request.
     attempt: Option<u32>,
 }
 
@@ -39,7 +40,8 @@ impl CallState {
         *self.known_deadline()
     }
 
-    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait see to it. Returns the one that is in force.
+    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait
+    /// see to it. Returns the one that is in force.
     pub fn set_deadline(&self, deadline: Instant) -> Instant {
         let mut known = self.known_deadline();
         let earliest = known.map_or(deadline, |known| known.min(deadline));
@@ -51,15 +53,17 @@ impl CallState {
         self.shared.deadline.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The request with these extensions is now an attempt: which one, from 1. Of several layers that each work once per attempt, the
-    /// outermost counts it, and those inside of it get the same number. Attempts may also run side by side.
+    /// The request with these extensions is now an attempt: which one, from 1. Of several layers
+    /// that each work once per attempt, the outermost counts it, and those inside of it get the
+    /// same number. Attempts may also run side by side.
     pub fn begin_attempt(extensions: &mut Extensions) -> u32 {
         let state = extensions.get_or_insert_with(Self::default);
         let shared = &state.shared;
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
-    /// Whether the request that this came with is an attempt already: whatever is inside of the layer that counted it counts no more.
+    /// Whether the request that this came with is an attempt already: whatever is inside of the
+    /// layer that counted it counts no more.
     pub const fn is_attempt(&self) -> bool {
         self.attempt.is_some()
     }
@@ -69,7 +73,8 @@ impl CallState {
         self.shared.attempts.load(Ordering::Relaxed)
     }
 
-    /// Takes the one replay that a call has after a 401. `true` for the first who asks, and never again.
+    /// Takes the one replay that a call has after a 401. `true` for the first who asks, and never
+    /// again.
     pub fn take_replay(&self) -> bool {
         !self.shared.replayed.swap(true, Ordering::AcqRel)
     }
@@ -98,17 +103,28 @@ mod tests {
         let state = CallState::of(&mut call);
         // Side by side, as when a slow call is made a second time to be sure.
         let (mut first, mut second) = (call.clone(), call.clone());
-        assert_eq!((CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)), (1, 2));
-        assert_eq!((CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)), (1, 2));
+        assert_eq!(
+            (CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)),
+            (1, 2)
+        );
+        assert_eq!(
+            (CallState::begin_attempt(&mut first), CallState::begin_attempt(&mut second)),
+            (1, 2)
+        );
         assert_eq!((CallState::begin_attempt(&mut call.clone()), state.attempts()), (3, 3));
         assert_eq!(CallState::begin_attempt(&mut Extensions::new()), 1);
-        assert!(CallState::of(&mut first).is_attempt() && !state.is_attempt() && !CallState::of(&mut call).is_attempt());
+        assert!(
+            CallState::of(&mut first).is_attempt()
+                && !state.is_attempt()
+                && !CallState::of(&mut call).is_attempt()
+        );
     }
 
     #[test]
     fn every_layer_of_a_call_sees_the_same_state() {
         let mut extensions = Extensions::new();
-        let (first, second) = (CallState::of(&mut extensions), CallState::of(&mut extensions.clone()));
+        let (first, second) =
+            (CallState::of(&mut extensions), CallState::of(&mut extensions.clone()));
         assert_eq!(CallState::begin_attempt(&mut extensions), 1);
         assert_eq!((first.attempts(), second.attempts()), (1, 1));
         assert!(second.take_replay() && !first.take_replay());

@@ -11,11 +11,11 @@ use tower::{BoxError, Service};
 use crate::{Body, CallState, Error};
 
 pin_project! {
-    /// A request that waits until its service is ready, and then for its answer: tower's `Oneshot` for layers, which have to know whether
-    /// the service was called.
+    /// A request that waits until its service is ready, and then for its answer: tower's `Oneshot`
+    /// for layers, which have to know whether the service was called.
     ///
-    /// The service is dropped as soon as it is called: what is on its way needs it no more. A layer that needs it again lends it, because
-    /// `&mut S` is a service, too.
+    /// The service is dropped as soon as it is called: what is on its way needs it no more. A layer
+    /// that needs it again lends it, because `&mut S` is a service, too.
     ///
     /// # Errors
     /// Those of the service; one of its readiness as [`Error::from_readiness`] has it.
@@ -32,7 +32,8 @@ pin_project! {
 }
 
 pin_project! {
-    // By hand: an async function has room for the request more than once, and to move and allocate that costs more than all the rest.
+    // By hand: an async function has room for the request more than once, and to move and allocate
+    // that costs more than all the rest.
     #[project = Now]
     enum State<S, F> {
         Waiting { service: S, request: Option<Request<Body>> },
@@ -44,10 +45,15 @@ pin_project! {
 impl<S: Service<Request<Body>>> Calling<S> {
     /// Calls `service` as soon as it is ready.
     pub const fn new(service: S, request: Request<Body>) -> Self {
-        Self { state: State::Waiting { service, request: Some(request) }, counted: false, called: false }
+        Self {
+            state: State::Waiting { service, request: Some(request) },
+            counted: false,
+            called: false,
+        }
     }
 
-    /// Counts it as an [attempt](CallState::begin_attempt) of its call, just before the service is called.
+    /// Counts it as an [attempt](CallState::begin_attempt) of its call, just before the service is
+    /// called.
     pub const fn counted(mut self) -> Self {
         self.counted = true;
         self
@@ -70,7 +76,8 @@ where
         loop {
             match this.state.as_mut().project() {
                 Now::Waiting { service, request } => {
-                    ready!(service.poll_ready(cx)).map_err(|error| Error::from_readiness(error.into()))?;
+                    ready!(service.poll_ready(cx))
+                        .map_err(|error| Error::from_readiness(error.into()))?;
                     let Some(mut request) = request.take() else { return Poll::Pending };
                     if *this.counted {
                         CallState::begin_attempt(request.extensions_mut());

@@ -8,7 +8,8 @@ pub fn is_token_challenge(headers: &HeaderMap) -> bool {
     let values = headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
     values.filter_map(elements).flatten().any(|element| {
         let mut words = element.split_ascii_whitespace();
-        let named = words.next().is_some_and(|name| name.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()));
+        let named =
+            words.next().is_some_and(|name| name.eq_ignore_ascii_case(X_AUTH_TOKEN.as_str()));
         // `NAME = VALUE` is a parameter of the challenge before it.
         named && !words.next().is_some_and(|word| word.starts_with('='))
     })
@@ -84,13 +85,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_realm_says_proves_nothing(text in "[a-z ,=\"\\\\]{0,12}", after in any::<bool>()) {
+        fn what_a_realm_says_proves_nothing(text in "[a-z ,=\"\\\\]{0,12}",
+            after in any::<bool>()) {
             let says = format!("{text}, X-Auth-Token, {text}");
             let quoted = says.replace('\\', "\\\\").replace('"', "\\\"");
             let basic = format!("Basic realm=\"{quoted}\"");
             prop_assert!(!proven(&[&basic]));
             let both =
-                if after { format!("{basic}, X-Auth-Token") } else { format!("X-Auth-Token, {basic}") };
+                if after { format!("{basic}, \
+                                    X-Auth-Token") } else { format!("X-Auth-Token, {basic}") };
             prop_assert!(proven(&[&both]));
         }
     }

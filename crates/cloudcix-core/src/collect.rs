@@ -15,7 +15,8 @@ use crate::{
     response::{self, Reading},
 };
 
-/// So many bytes of an error's body are read whatever the limit is, and are enough of one that is larger than the limit.
+/// So many bytes of an error's body are read whatever the limit is, and are enough of one that is
+/// larger than the limit.
 const ERROR_BODY: usize = 1 << 20;
 
 /// Adds [`Collect`].
@@ -44,17 +45,19 @@ impl<S> Layer<S> for CollectLayer {
     }
 }
 
-/// Reads the answer's body inside the service, so that the layers around it see whole messages, and a body that breaks off is an error of
-/// the attempt that it belongs to.
+/// Reads the answer's body inside the service, so that the layers around it see whole messages, and
+/// a body that breaks off is an error of the attempt that it belongs to.
 ///
-/// It belongs innermost, right around the transport: a retry outside it retries a broken body too, and a timeout outside it covers the
-/// body. A call with the [`Unread`] option gets a 2xx answer unread.
+/// It belongs innermost, right around the transport: a retry outside it retries a broken body too,
+/// and a timeout outside it covers the body. A call with the [`Unread`] option gets a 2xx answer
+/// unread.
 ///
-/// A response with any other status than 2xx keeps its status whatever happens to its body: of one beyond the limit the first MiB is kept,
-/// and of one that breaks off what has come.
+/// A response with any other status than 2xx keeps its status whatever happens to its body: of one
+/// beyond the limit the first MiB is kept, and of one that breaks off what has come.
 ///
 /// # Errors
-/// Those of the transport; and for a 2xx those of its body, and [`BodyTooLarge`](crate::BodyTooLarge) beyond the limit.
+/// Those of the transport; and for a 2xx those of its body, and
+/// [`BodyTooLarge`](crate::BodyTooLarge) beyond the limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Collect<S> {
     inner: S,
@@ -96,12 +99,17 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let unread = request.extensions().get::<Unread>().is_some();
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
-        Box::pin(Collecting { step: Step::Head { answer: self.inner.call(request) }, unread, limit })
+        Box::pin(Collecting {
+            step: Step::Head { answer: self.inner.call(request) },
+            unread,
+            limit,
+        })
     }
 }
 
 pin_project! {
-    /// An answer that is being read. By hand: an async block has room for the head and the body more than once.
+    /// An answer that is being read. By hand: an async block has room for the head and the body
+    /// more than once.
     struct Collecting<F, B> {
         #[pin]
         step: Step<F, B>,
@@ -139,8 +147,12 @@ where
             if *this.unread && success {
                 return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));
             }
-            // Another of these, further inside, that was told to read more has read it: it is not cut here.
-            let limit = head.extensions.get().map_or(*this.limit, |&BodyLimit(inner)| inner.max(*this.limit));
+            // Another of these, further inside, that was told to read more has read it: it is not
+            // cut here.
+            let limit = head
+                .extensions
+                .get()
+                .map_or(*this.limit, |&BodyLimit(inner)| inner.max(*this.limit));
             // What an error says is worth more than the limit: a 404 stays a 404.
             let limit = if success { limit } else { limit.max(ERROR_BODY) };
             *this.limit = limit;
@@ -154,7 +166,9 @@ where
                     }
                     return Poll::Ready(Ok(whole(head, bytes, limit)));
                 }
-                Ok(ResBody::Unread(body)) => Step::Own { head: Some(head), body: reading(body, limit, success) },
+                Ok(ResBody::Unread(body)) => {
+                    Step::Own { head: Some(head), body: reading(body, limit, success) }
+                }
                 Err(body) => Step::Body { head: Some(head), body: reading(body, limit, success) },
             });
         }

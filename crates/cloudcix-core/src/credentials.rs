@@ -2,7 +2,8 @@ use secrecy::SecretString;
 
 /// What a login needs: who, and under which member.
 ///
-/// The secrets are [`SecretString`]s: `Debug` doesn't show them, and their memory is wiped when they are dropped.
+/// The secrets are [`SecretString`]s: `Debug` doesn't show them, and their memory is wiped when
+/// they are dropped.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     /// The user's email address.
@@ -17,8 +18,17 @@ pub struct Credentials {
 
 impl Credentials {
     /// Credentials without a one-time password.
-    pub fn new(email: impl Into<String>, password: impl Into<String>, api_key: impl Into<String>) -> Self {
-        Self { email: email.into(), password: password.into().into(), api_key: api_key.into().into(), otp: None }
+    pub fn new(
+        email: impl Into<String>,
+        password: impl Into<String>,
+        api_key: impl Into<String>,
+    ) -> Self {
+        Self {
+            email: email.into(),
+            password: password.into().into(),
+            api_key: api_key.into().into(),
+            otp: None,
+        }
     }
 
     /// Adds the one-time password that the server asks for with `membership_token_create_004`.

@@ -8,10 +8,11 @@ use self::origin::{Origin, Target};
 
 /// Where the applications of the API are.
 ///
-/// An application that is fully deployed has a host of its own below [`api_v2_url`](Self::with_api_v2_url), and its version in the path:
-/// `https://membership.api.cloudcix.com/v1/`, or no version for the latest. The others are in the path of
-/// [`api_url`](Self::with_api_url): `https://legacyapi.api.cloudcix.com/SCM/v1/`. Any application can be put elsewhere with
-/// [`with_application`](Self::with_application).
+/// An application that is fully deployed has a host of its own below
+/// [`api_v2_url`](Self::with_api_v2_url), and its version in the path:
+/// `https://membership.api.cloudcix.com/v1/`, or no version for the latest. The others are in the
+/// path of [`api_url`](Self::with_api_url): `https://legacyapi.api.cloudcix.com/SCM/v1/`. Any
+/// application can be put elsewhere with [`with_application`](Self::with_application).
 ///
 /// ```
 /// use cloudcix_core::{Endpoints, Version};
@@ -19,13 +20,15 @@ use self::origin::{Origin, Target};
 /// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
 /// assert_eq!(endpoints.base("membership", true, Version::Latest), "http://127.0.0.1:8080/");
 /// assert_eq!(endpoints.base("iaas", true, Version::V1), "https://iaas.api.cloudcix.com/v1/");
-/// assert_eq!(endpoints.base("SCM", false, Version::Latest), "https://legacyapi.api.cloudcix.com/SCM/v1/");
+/// assert_eq!(endpoints.base("SCM", false, Version::Latest),
+///     "https://legacyapi.api.cloudcix.com/SCM/v1/");
 /// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
     api_url: Base,
-    /// What goes before the application's name, and what goes after it, which ends in a slash: `https://`, `.api.cloudcix.com/`.
+    /// What goes before the application's name, and what goes after it, which ends in a slash:
+    /// `https://`, `.api.cloudcix.com/`.
     api_v2_url: (String, String),
     /// The host that those of the fully deployed applications are below.
     api_v2: Origin,
@@ -45,7 +48,8 @@ struct Base {
 /// Where a request for some URL would go, and who could read it on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
-    /// To a host of the endpoints, over https or within this machine: `localhost` and all below it, 127.0.0.0/8, `[::1]`.
+    /// To a host of the endpoints, over https or within this machine: `localhost` and all below it,
+    /// 127.0.0.0/8, `[::1]`.
     Private,
     /// To a host of the endpoints, over plain http to another machine.
     Open,
@@ -55,7 +59,11 @@ pub enum Reach {
 
 /// Names are compared without the differences between `AppManager`, `app_manager` and `appmanager`.
 fn plain(application: &str) -> String {
-    application.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    application
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 impl Endpoints {
@@ -67,7 +75,8 @@ impl Endpoints {
     /// Puts the applications that are not fully deployed below `url` (`CLOUDCIX_API_URL`).
     ///
     /// # Errors
-    /// [`InvalidEndpoint`] for anything but an `http` or `https` URL without credentials, query and fragment.
+    /// [`InvalidEndpoint`] for anything but an `http` or `https` URL without credentials, query and
+    /// fragment.
     pub fn with_api_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
         self.api_url = Parsed::new(url)?.base();
         Ok(self)
@@ -83,19 +92,27 @@ impl Endpoints {
             return Err(InvalidEndpoint::IpAddress { url: url.to_owned() });
         }
         self.api_v2 = parsed.origin;
-        self.api_v2_url = (format!("{}://", parsed.scheme), format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase());
+        self.api_v2_url = (
+            format!("{}://", parsed.scheme),
+            format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase(),
+        );
         Ok(self)
     }
 
-    /// Puts one application at `url`, which takes the place of its whole base: `https://membership.api.cloudcix.com/`, or
-    /// `https://legacyapi.api.cloudcix.com/SCM/v1/`. For a fully deployed one, a version other than the latest is still appended.
+    /// Puts one application at `url`, which takes the place of its whole base:
+    /// `https://membership.api.cloudcix.com/`, or `https://legacyapi.api.cloudcix.com/SCM/v1/`. For
+    /// a fully deployed one, a version other than the latest is still appended.
     ///
-    /// `application` is the name as it stands in URLs, in any case; a client also takes the catalogue's name for one that it knows
-    /// (`Repository`, `app_manager`).
+    /// `application` is the name as it stands in URLs, in any case; a client also takes the
+    /// catalogue's name for one that it knows (`Repository`, `app_manager`).
     ///
     /// # Errors
     /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url).
-    pub fn with_application(mut self, application: &str, url: &str) -> Result<Self, InvalidEndpoint> {
+    pub fn with_application(
+        mut self,
+        application: &str,
+        url: &str,
+    ) -> Result<Self, InvalidEndpoint> {
         let base = Parsed::new(url)?.base();
         self.applications.insert(plain(application), base);
         Ok(self)
@@ -125,7 +142,12 @@ impl Endpoints {
         let Some(target) = Target::of(uri) else { return Reach::Foreign };
         let above = Some(&self.api_v2).filter(|origin| origin.is_above(target));
         let among = || {
-            let elsewhere = || self.applications.values().map(|base| &base.origin).find(|origin| origin.includes(target));
+            let elsewhere = || {
+                self.applications
+                    .values()
+                    .map(|base| &base.origin)
+                    .find(|origin| origin.includes(target))
+            };
             Some(&self.api_url.origin).filter(|origin| origin.includes(target)).or_else(elsewhere)
         };
         let origin = above.or_else(among);
@@ -136,7 +158,8 @@ impl Endpoints {
         }
     }
 
-    /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the latest; Python's is 1.
+    /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the
+    /// latest; Python's is 1.
     #[must_use]
     pub fn with_version(mut self, version: Version) -> Self {
         self.version = version;
@@ -150,8 +173,8 @@ impl Endpoints {
 
     /// The base of an application's URLs, with a slash at the end.
     ///
-    /// `application` is the name as it stands in URLs. The version means nothing to an application that is not fully deployed: those have
-    /// version 1 only.
+    /// `application` is the name as it stands in URLs. The version means nothing to an application
+    /// that is not fully deployed: those have version 1 only.
     pub fn base(&self, application: &str, fully_deployed: bool, version: Version) -> String {
         let mut base = String::with_capacity(64);
         // Most names are plain as they are.
@@ -186,7 +209,10 @@ impl Default for Endpoints {
     /// The production API, at its latest version.
     fn default() -> Self {
         Self {
-            api_url: Base { url: Self::API_URL.to_owned(), origin: Origin::new(true, "legacyapi.api.cloudcix.com", None) },
+            api_url: Base {
+                url: Self::API_URL.to_owned(),
+                origin: Origin::new(true, "legacyapi.api.cloudcix.com", None),
+            },
             api_v2_url: ("https://".to_owned(), ".api.cloudcix.com/".to_owned()),
             api_v2: Origin::new(true, "api.cloudcix.com", None),
             version: Version::Latest,
@@ -227,7 +253,9 @@ impl FromStr for Version {
     /// Reads what `CLOUDCIX_API_VERSION` may hold: `latest` or `2`, `1`, `v1`, `5.0`.
     fn from_str(text: &str) -> Result<Self, InvalidEndpoint> {
         let wrong = || InvalidEndpoint::Version { text: text.to_owned() };
-        let number = |text: &str| if text.starts_with('+') { Err(wrong()) } else { text.parse().map_err(|_| wrong()) };
+        let number = |text: &str| {
+            if text.starts_with('+') { Err(wrong()) } else { text.parse().map_err(|_| wrong()) }
+        };
         let text = text.trim();
         match text.strip_prefix(['v', 'V']).unwrap_or(text) {
             "2" => Ok(Self::Latest),
@@ -257,7 +285,10 @@ pub enum InvalidEndpoint {
         url: String,
     },
     /// It has credentials, which would end up in every log. They are not repeated here.
-    #[error("a base URL must not hold credentials (the part before the `@`); give them as settings instead")]
+    #[error(
+        "a base URL must not hold credentials (the part before the `@`); give them as settings \
+         instead"
+    )]
     Credentials,
     /// It has a query or a fragment.
     #[error("a base URL has no query and no fragment: it must end with `{url}`")]
@@ -267,7 +298,8 @@ pub enum InvalidEndpoint {
     },
     /// It is an IP address, which can have no hosts below it.
     #[error(
-        "`{url}` is an IP address, and each application is a host below this one; give a host name (`*.localhost` is loopback), or \
+        "`{url}` is an IP address, and each application is a host below this one; give a host name \
+         (`*.localhost` is loopback), or \
          a URL for each application with `with_application`"
     )]
     IpAddress {
@@ -298,7 +330,9 @@ impl<'a> Parsed<'a> {
         if text.contains('@') {
             return Err(InvalidEndpoint::Credentials);
         }
-        let Some((scheme, rest)) = text.split_once("://") else { return Err(InvalidEndpoint::Scheme { url: owned() }) };
+        let Some((scheme, rest)) = text.split_once("://") else {
+            return Err(InvalidEndpoint::Scheme { url: owned() });
+        };
         if !["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
             return Err(InvalidEndpoint::Scheme { url: owned() });
         }
@@ -323,7 +357,10 @@ impl<'a> Parsed<'a> {
     }
 
     fn base(self) -> Base {
-        Base { url: format!("{}://{}{}", self.scheme.to_ascii_lowercase(), self.authority, self.path), origin: self.origin }
+        Base {
+            url: format!("{}://{}{}", self.scheme.to_ascii_lowercase(), self.authority, self.path),
+            origin: self.origin,
+        }
     }
 }
 
@@ -334,11 +371,23 @@ mod tests {
     #[test]
     fn production_urls_are_those_of_the_python_client() {
         let endpoints = Endpoints::default();
-        assert_eq!(endpoints.base("Circuit", true, Version::Latest), "https://circuit.api.cloudcix.com/");
-        assert_eq!(endpoints.base("membership", true, "1".parse().unwrap()), "https://membership.api.cloudcix.com/v1/");
-        assert_eq!(endpoints.base("membership", true, "5.0".parse().unwrap()), "https://membership.api.cloudcix.com/v5.0/");
+        assert_eq!(
+            endpoints.base("Circuit", true, Version::Latest),
+            "https://circuit.api.cloudcix.com/"
+        );
+        assert_eq!(
+            endpoints.base("membership", true, "1".parse().unwrap()),
+            "https://membership.api.cloudcix.com/v1/"
+        );
+        assert_eq!(
+            endpoints.base("membership", true, "5.0".parse().unwrap()),
+            "https://membership.api.cloudcix.com/v5.0/"
+        );
         for version in [Version::Latest, Version::V1] {
-            assert_eq!(endpoints.base("SCM", false, version), "https://legacyapi.api.cloudcix.com/SCM/v1/");
+            assert_eq!(
+                endpoints.base("SCM", false, version),
+                "https://legacyapi.api.cloudcix.com/SCM/v1/"
+            );
         }
     }
 
@@ -349,10 +398,17 @@ mod tests {
             .and_then(|endpoints| endpoints.with_api_url("HTTP://127.0.0.1:9000/old//"))
             .and_then(|endpoints| endpoints.with_application("IAAS", "https://lab.example/iaas"))
             .unwrap();
-        assert_eq!(endpoints.base("membership", true, Version::Latest), "http://membership.localhost:18080/");
-        assert_eq!(endpoints.base("SCM", false, Version::Latest), "http://127.0.0.1:9000/old/SCM/v1/");
+        assert_eq!(
+            endpoints.base("membership", true, Version::Latest),
+            "http://membership.localhost:18080/"
+        );
+        assert_eq!(
+            endpoints.base("SCM", false, Version::Latest),
+            "http://127.0.0.1:9000/old/SCM/v1/"
+        );
         assert_eq!(endpoints.base("iaas", true, Version::V1), "https://lab.example/iaas/v1/");
-        let spelled = Endpoints::default().with_application("App_Manager", "https://lab.example").unwrap();
+        let spelled =
+            Endpoints::default().with_application("App_Manager", "https://lab.example").unwrap();
         assert_eq!(spelled.base("AppManager", false, Version::Latest), "https://lab.example/");
         assert_eq!(spelled.overridden().collect::<Vec<_>>(), ["appmanager"]);
     }
@@ -390,8 +446,13 @@ mod tests {
             .with_api_v2_url("http://localhost:18080/api")
             .and_then(|endpoints| endpoints.with_application("IAAS", "http://[::1]:9000/"))
             .unwrap();
-        assert!(covers(&local, "http://membership.localhost:18080/api/") && covers(&local, "http://[::1]:9000/"));
-        assert!(!covers(&local, "http://membership.localhost/api/") && !covers(&local, "http://[::1]/"));
+        assert!(
+            covers(&local, "http://membership.localhost:18080/api/")
+                && covers(&local, "http://[::1]:9000/")
+        );
+        assert!(
+            !covers(&local, "http://membership.localhost/api/") && !covers(&local, "http://[::1]/")
+        );
     }
 
     #[test]
@@ -408,15 +469,24 @@ mod tests {
         assert!(matches!(api("https://a:port/"), InvalidEndpoint::Malformed { .. }));
         for text in ["https://api.example/?api_key=hunter2", "https://api.example/#hunter2"] {
             let leak = api(text);
-            assert!(matches!(leak, InvalidEndpoint::Query { .. }) && !format!("{leak} {leak:?}").contains("hunter2"), "{leak}");
+            assert!(
+                matches!(leak, InvalidEndpoint::Query { .. })
+                    && !format!("{leak} {leak:?}").contains("hunter2"),
+                "{leak}"
+            );
         }
         let v2 = |url: &str| Endpoints::default().with_api_v2_url(url).unwrap_err();
         assert!(matches!(v2("http://127.0.0.1:80/"), InvalidEndpoint::IpAddress { .. }));
         assert!(matches!(v2("http://[::1]/"), InvalidEndpoint::IpAddress { .. }));
         let leak = api("https://user:hunter2@api.example/");
-        assert!(leak == InvalidEndpoint::Credentials && !format!("{leak} {leak:?}").contains("hunter2"));
+        assert!(
+            leak == InvalidEndpoint::Credentials && !format!("{leak} {leak:?}").contains("hunter2")
+        );
         for text in ["", "v", "1.", ".1", "one", "-1", "1.2.3", "99999999", "vvv1", "v v1"] {
-            assert!(matches!(text.parse::<Version>(), Err(InvalidEndpoint::Version { .. })), "{text}");
+            assert!(
+                matches!(text.parse::<Version>(), Err(InvalidEndpoint::Version { .. })),
+                "{text}"
+            );
         }
     }
 }

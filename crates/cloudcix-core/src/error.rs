@@ -20,12 +20,12 @@ use crate::AddedToken;
 
 /// Why a call has no result, and how far its request got.
 ///
-/// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the usual questions, and
-/// [`api`](Self::api) has what the API itself said.
+/// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the
+/// usual questions, and [`api`](Self::api) has what the API itself said.
 ///
 /// `{}` is one line and doesn't repeat the [`source`](StdError::source), except where it is
-/// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a token, a
-/// password, an API key or the answer's body.
+/// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a
+/// token, a password, an API key or the answer's body.
 ///
 /// Cloning is cheap: one failure can be handed to everybody who waited for it.
 #[derive(Clone)]
@@ -63,9 +63,11 @@ enum Again {
 pub enum ErrorKind {
     /// The request could not be built: the arguments were wrong. Trying again is of no use.
     Build,
-    /// The request never left: no connection, or nothing was written to it. The server has done nothing.
+    /// The request never left: no connection, or nothing was written to it. The server has done
+    /// nothing.
     NotSent,
-    /// The request left, wholly or in part, and no whole answer came back. The server may have done it or not.
+    /// The request left, wholly or in part, and no whole answer came back. The server may have done
+    /// it or not.
     Unanswered,
     /// Time ran out. [`Error::was_sent`] says whether the request may have left.
     Timeout,
@@ -105,9 +107,11 @@ impl Error {
 
     /// The connection was refused, and so the request never left: for transports that know it.
     ///
-    /// It is what a server that restarts does, and costs that server nothing; so a retry goes on with it longer than with other failures. It
-    /// means that the host, or the proxy before it, answered that nobody listens (`ECONNREFUSED`), or that a unix socket is not there. A name
-    /// that has no address, an address that can't be reached and a handshake that fails are [`not_sent`](Self::not_sent).
+    /// It is what a server that restarts does, and costs that server nothing; so a retry goes on
+    /// with it longer than with other failures. It means that the host, or the proxy before it,
+    /// answered that nobody listens (`ECONNREFUSED`), or that a unix socket is not there. A name
+    /// that has no address, an address that can't be reached and a handshake that fails are
+    /// [`not_sent`](Self::not_sent).
     pub fn connection_refused(source: impl Into<BoxError>) -> Self {
         let mut error = Self::not_sent(source);
         error.0.refused = true;
@@ -137,9 +141,14 @@ impl Error {
         Self::new(ErrorKind::Decode, true, Some(source.into()))
     }
 
-    /// The API answered with a status other than 2xx. `secrets` are those that the request held: wherever the answer repeats one, it is
-    /// replaced; so is an [`AddedToken`]. What layers told in the answer's extensions stays: see [`extension`](Self::extension).
-    pub fn status<'a>(mut head: http::response::Parts, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    /// The API answered with a status other than 2xx. `secrets` are those that the request held:
+    /// wherever the answer repeats one, it is replaced; so is an [`AddedToken`]. What layers told
+    /// in the answer's extensions stays: see [`extension`](Self::extension).
+    pub fn status<'a>(
+        mut head: http::response::Parts,
+        body: &[u8],
+        secrets: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let mut error = Self::new(ErrorKind::Status(head.status), true, None);
         let added = head.extensions.remove::<AddedToken>();
         let mut secrets: Vec<&str> = secrets.into_iter().collect();
@@ -161,7 +170,8 @@ impl Error {
         self
     }
 
-    /// Says that the same request will fail the same way again, so that nobody retries it: a recording or a mock that has no answer.
+    /// Says that the same request will fail the same way again, so that nobody retries it: a
+    /// recording or a mock that has no answer.
     #[must_use]
     pub fn permanent(mut self) -> Self {
         if self.0.again == Again::Unknown {
@@ -177,7 +187,8 @@ impl Error {
         self
     }
 
-    /// What a layer told about the call, in the answer's extensions or with [`with_extension`](Self::with_extension).
+    /// What a layer told about the call, in the answer's extensions or with
+    /// [`with_extension`](Self::with_extension).
     pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
         self.0.extensions.as_ref()?.get()
     }
@@ -187,13 +198,14 @@ impl Error {
         self.0.kind
     }
 
-    /// Whether the request may have reached the server. `false` is a proof that it did not, and so that nothing was done.
+    /// Whether the request may have reached the server. `false` is a proof that it did not, and so
+    /// that nothing was done.
     pub fn was_sent(&self) -> bool {
         self.0.sent
     }
 
-    /// The status, if the API answered with one other than 2xx. If the request was not sent because a
-    /// login failed, it is the login's: see [`explained`](Self::explained).
+    /// The status, if the API answered with one other than 2xx. If the request was not sent because
+    /// a login failed, it is the login's: see [`explained`](Self::explained).
     pub fn status_code(&self) -> Option<StatusCode> {
         match self.0.kind {
             ErrorKind::Status(status) => Some(status),
@@ -201,8 +213,8 @@ impl Error {
         }
     }
 
-    /// Returns what the API said, if it answered in one of its own shapes; also what it said to a login whose
-    /// failure kept the request from being sent: see [`explained`](Self::explained).
+    /// Returns what the API said, if it answered in one of its own shapes; also what it said to a
+    /// login whose failure kept the request from being sent: see [`explained`](Self::explained).
     pub fn api(&self) -> Option<&ApiError> {
         self.0.api.as_deref().or_else(|| self.explanation()?.api())
     }
@@ -222,10 +234,15 @@ impl Error {
         self.api().map_or(&[], |api| &api.errors)
     }
 
-    /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the API sends it: without tags, on one line, cut
-    /// after some hundred characters, and without the secrets of the request. `None` if no such page came.
+    /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the
+    /// API sends it: without tags, on one line, cut after some hundred characters, and without the
+    /// secrets of the request. `None` if no such page came.
     pub fn html_text(&self) -> Option<&str> {
-        self.0.other.as_ref().filter(|other| other.form == other::Form::Html).map(|other| &*other.text)
+        self.0
+            .other
+            .as_ref()
+            .filter(|other| other.form == other::Form::Html)
+            .map(|other| &*other.text)
     }
 
     /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
@@ -238,7 +255,8 @@ impl Error {
         self.0.method.as_ref()
     }
 
-    /// The URL of the request without its secrets, where there was one. `Display` and `Debug` cut a long one; this is the whole.
+    /// The URL of the request without its secrets, where there was one. `Display` and `Debug` cut a
+    /// long one; this is the whole.
     pub fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
@@ -258,7 +276,8 @@ impl Error {
         self.0.kind == ErrorKind::Decode
     }
 
-    /// The connection was refused: see [`connection_refused`](Self::connection_refused). The request never left.
+    /// The connection was refused: see [`connection_refused`](Self::connection_refused). The
+    /// request never left.
     pub fn is_connection_refused(&self) -> bool {
         self.0.refused
     }
@@ -278,7 +297,8 @@ impl Error {
     /// 401: no token, or one that is expired or broken.
     ///
     /// # Troubleshooting
-    /// A token lives for two hours, one that was refreshed for one hour. Log in again. Wrong credentials at a login are a 400, not a 401.
+    /// A token lives for two hours, one that was refreshed for one hour. Log in again. Wrong
+    /// credentials at a login are a 400, not a 401.
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
@@ -294,8 +314,8 @@ impl Error {
     /// 404: there is no such resource, or no such route.
     ///
     /// # Troubleshooting
-    /// [`error_code`](Self::error_code) tells them apart: a missing resource has one. IAAS also answers a HEAD with this where a GET would
-    /// be a 403.
+    /// [`error_code`](Self::error_code) tells them apart: a missing resource has one. IAAS also
+    /// answers a HEAD with this where a GET would be a 403.
     pub fn is_not_found(&self) -> bool {
         self.has_status(StatusCode::NOT_FOUND)
     }
@@ -310,13 +330,16 @@ impl Error {
         self.status_code().is_some_and(|status| status.is_server_error())
     }
 
-    /// Whether the same request may succeed when it is sent again. Whether it *should* be sent again is another question: where
-    /// [`was_sent`](Self::was_sent) is true, a create may already have happened (a 429 proves that it has not).
+    /// Whether the same request may succeed when it is sent again. Whether it *should* be sent
+    /// again is another question: where [`was_sent`](Self::was_sent) is true, a create may already
+    /// have happened (a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
             _ if self.0.again != Again::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
-            ErrorKind::Status(status) => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            ErrorKind::Status(status) => {
+                matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+            }
             ErrorKind::Build | ErrorKind::Decode => false,
         }
     }
@@ -340,7 +363,8 @@ mod tests {
 
     fn status(code: u16, body: &[u8]) -> Error {
         let (head, ()) = http::Response::builder().status(code).body(()).unwrap().into_parts();
-        Error::status(head, body, ["hunter2-token"]).at(&Method::GET, "https://membership.api.cloudcix.com/department/371/")
+        Error::status(head, body, ["hunter2-token"])
+            .at(&Method::GET, "https://membership.api.cloudcix.com/department/371/")
     }
 
     #[test]
@@ -351,10 +375,14 @@ mod tests {
 
     #[test]
     fn a_status_says_what_the_api_said() {
-        let error = status(404, br#"{"error_code":"membership_department_read_001","detail":"No Department."}"#);
+        let error = status(
+            404,
+            br#"{"error_code":"membership_department_read_001","detail":"No Department."}"#,
+        );
         assert_eq!(
             error.to_string(),
-            "404 Not Found (GET https://membership.api.cloudcix.com/department/371/): No Department. [membership_department_read_001]"
+            "404 Not Found (GET https://membership.api.cloudcix.com/department/371/): No \
+             Department. [membership_department_read_001]"
         );
         assert!(error.is_not_found() && error.was_sent() && !error.is_retryable());
         assert_eq!(error.error_code(), Some("membership_department_read_001"));
@@ -362,9 +390,18 @@ mod tests {
 
     #[test]
     fn an_html_page_is_told_as_a_text() {
-        let url = "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/)";
-        let error = status(500, b"\xef\xbb\xbf\n<!doctype html><title>No room\x1b[31m for hunter2-token</title>");
-        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"));
+        let url =
+            "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/)";
+        let error = status(
+            500,
+            b"\xef\xbb\xbf\n<!doctype html><title>No room\x1b[31m for hunter2-token</title>",
+        );
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "{url}: the answer is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"
+            )
+        );
         assert_eq!(error.html_text(), Some("No room\u{1b}[31m for [redacted]"));
         assert!(!format!("{error:?}").contains("hunter2"));
         let error = status(500, b"\n<!doctype html><title>Internal Server Error</title>");
@@ -374,8 +411,16 @@ mod tests {
 
     #[test]
     fn an_answer_that_repeats_a_secret_is_scrubbed() {
-        let error = status(401, br#"{"detail":"token hunter2-token is bad, so is eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl"}"#);
-        for text in [error.to_string(), format!("{error:#}"), format!("{error:?}"), error.detail().unwrap().to_owned()] {
+        let error = status(
+            401,
+            br#"{"detail":"token hunter2-token is bad, so is eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl"}"#,
+        );
+        for text in [
+            error.to_string(),
+            format!("{error:#}"),
+            format!("{error:?}"),
+            error.detail().unwrap().to_owned(),
+        ] {
             assert!(!text.contains("hunter2") && !text.contains("eyJ"), "{text}");
         }
     }
@@ -390,9 +435,15 @@ mod tests {
     #[test]
     fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
         let miss = Error::miss("no answer was recorded");
-        assert_eq!((miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()), (ErrorKind::NotSent, false, false, true));
+        assert_eq!(
+            (miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()),
+            (ErrorKind::NotSent, false, false, true)
+        );
         assert!(miss.clone().permanent().is_miss());
-        assert!(Error::from_transport(std::io::Error::other(miss).into()).is_miss(), "inside of another, too");
+        assert!(
+            Error::from_transport(std::io::Error::other(miss).into()).is_miss(),
+            "inside of another, too"
+        );
         assert!(!Error::not_sent("no route to host").is_miss());
     }
 

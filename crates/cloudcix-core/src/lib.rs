@@ -1,7 +1,9 @@
-//! The vocabulary that every part of CloudCIX for Rust shares, and all that a transport or a middleware needs.
+//! The vocabulary that every part of CloudCIX for Rust shares, and all that a transport or a
+//! middleware needs.
 //!
-//! A *transport* is any tower service from `http::Request<`[`Body`]`>` to an HTTP response: [`Transport`] is the one bound that generic
-//! code writes. A *middleware* is a tower layer around one. Neither needs to know the client, and the client needs to know neither.
+//! A *transport* is any tower service from `http::Request<`[`Body`]`>` to an HTTP response:
+//! [`Transport`] is the one bound that generic code writes. A *middleware* is a tower layer around
+//! one. Neither needs to know the client, and the client needs to know neither.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect, Transport};
@@ -16,7 +18,8 @@
 //! }
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let transport = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("hello"))) });
+//! let transport = service_fn(|_: Request<Body>| async { Ok::<_,
+//!     tower::BoxError>(Response::new(Body::from("hello"))) });
 //! assert_eq!(fetch(transport, "https://membership.api.cloudcix.com/country/").await?, 5);
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;

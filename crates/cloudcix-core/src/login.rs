@@ -1,7 +1,8 @@
 //! The wire format of a login: what is sent to [`PATH`] and how its answer is read.
 //!
-//! `POST` with the [`body`] of some [`Credentials`] is a login: the token lives for two hours. `PUT` with a live token in its header, and no
-//! body, is a refresh: the new token lives for one. Both answers are [`read`] alike.
+//! `POST` with the [`body`] of some [`Credentials`] is a login: the token lives for two hours.
+//! `PUT` with a live token in its header, and no body, is a refresh: the new token lives for one.
+//! Both answers are [`read`] alike.
 
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -15,9 +16,16 @@ pub const PATH: &str = "auth/login/";
 /// The JSON that a login sends.
 pub fn body(credentials: &Credentials) -> Body {
     let Credentials { email, password, api_key, otp } = credentials;
-    let mut fields = vec![("email", email.as_str()), ("password", password.expose_secret()), ("api_key", api_key.expose_secret())];
+    let mut fields = vec![
+        ("email", email.as_str()),
+        ("password", password.expose_secret()),
+        ("api_key", api_key.expose_secret()),
+    ];
     fields.extend(otp.as_ref().map(|otp| ("first_otp", otp.expose_secret())));
-    let fields: Vec<String> = fields.into_iter().map(|(name, text)| format!("\"{name}\":{}", Value::from(text))).collect();
+    let fields: Vec<String> = fields
+        .into_iter()
+        .map(|(name, text)| format!("\"{name}\":{}", Value::from(text)))
+        .collect();
     format!("{{{}}}", fields.join(",")).into()
 }
 
@@ -42,10 +50,15 @@ pub fn read(answer: &[u8]) -> Result<Token, NoToken> {
 #[non_exhaustive]
 pub enum NoToken {
     /// There is none, or an empty one.
-    #[error("the login was answered without a token; the server does that when the api_key is missing")]
+    #[error(
+        "the login was answered without a token; the server does that when the api_key is missing"
+    )]
     Missing,
     /// The answer is not the JSON object that it should be.
-    #[error("the login was answered with something else than a JSON object with a token; is the base URL that of the API?")]
+    #[error(
+        "the login was answered with something else than a JSON object with a token; is the base \
+         URL that of the API?"
+    )]
     NotUnderstood,
 }
 
@@ -56,7 +69,10 @@ mod tests {
     #[test]
     fn a_login_is_sent_as_the_server_reads_it() {
         let credentials = Credentials::new("a@example.com", "pass\"word", "key");
-        assert_eq!(body(&credentials).as_bytes(), r#"{"email":"a@example.com","password":"pass\"word","api_key":"key"}"#);
+        assert_eq!(
+            body(&credentials).as_bytes(),
+            r#"{"email":"a@example.com","password":"pass\"word","api_key":"key"}"#
+        );
         let with_otp = body(&credentials.otp("123456"));
         assert!(with_otp.as_bytes().ends_with(br#","first_otp":"123456"}"#));
     }

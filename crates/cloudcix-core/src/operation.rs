@@ -1,7 +1,7 @@
 use std::{borrow::Cow, fmt};
 
-/// What a request is for, in the API's own terms. The client puts one into the extensions of every request, for layers that label spans,
-/// count or decide by it.
+/// What a request is for, in the API's own terms. The client puts one into the extensions of every
+/// request, for layers that label spans, count or decide by it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Operation {
@@ -15,7 +15,11 @@ pub struct Operation {
 
 impl Operation {
     /// An operation.
-    pub fn new(application: impl Into<Cow<'static, str>>, service: impl Into<Cow<'static, str>>, method: &'static str) -> Self {
+    pub fn new(
+        application: impl Into<Cow<'static, str>>,
+        service: impl Into<Cow<'static, str>>,
+        method: &'static str,
+    ) -> Self {
         Self { application: application.into(), service: service.into(), method }
     }
 }

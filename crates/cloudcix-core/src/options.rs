@@ -1,9 +1,12 @@
-//! Settings of one call, which travel in the request's extensions: whoever knows a setting reads it there.
+//! Settings of one call, which travel in the request's extensions: whoever knows a setting reads it
+//! there.
 
-/// Hand the body of a successful answer over unread, so that a download of any size goes through the whole stack.
+/// Hand the body of a successful answer over unread, so that a download of any size goes through
+/// the whole stack.
 ///
-/// [`Collect`](crate::Collect) then passes a 2xx answer on as [`ResBody::Unread`](crate::ResBody::Unread). Any other answer is read whole
-/// all the same, because an error's body decides what happens next.
+/// [`Collect`](crate::Collect) then passes a 2xx answer on as
+/// [`ResBody::Unread`](crate::ResBody::Unread). Any other answer is read whole all the same,
+/// because an error's body decides what happens next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unread;
 

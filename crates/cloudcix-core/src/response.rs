@@ -12,13 +12,15 @@ use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
 use pin_project_lite::pin_project;
 use tower::BoxError;
 
-/// What every layer of ours answers with: a body that was read whole or, where the call asked for it, was not read at all.
+/// What every layer of ours answers with: a body that was read whole or, where the call asked for
+/// it, was not read at all.
 ///
 /// `Debug` shows the length, never the contents.
 pub enum ResBody {
     /// The whole body, in memory.
     Full(Bytes),
-    /// A body that still comes from the transport, at the reader's pace. See [`Unread`](crate::Unread).
+    /// A body that still comes from the transport, at the reader's pace. See
+    /// [`Unread`](crate::Unread).
     Unread(UnsyncBoxBody<Bytes, BoxError>),
 }
 
@@ -28,10 +30,13 @@ impl ResBody {
     where
         B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
-        Self::Unread(body.map_frame(|frame| frame.map_data(whole)).map_err(Into::into).boxed_unsync())
+        Self::Unread(
+            body.map_frame(|frame| frame.map_data(whole)).map_err(Into::into).boxed_unsync(),
+        )
     }
 
-    /// The same body, if it is one of these already; this is found out at run time. Anything else is given back.
+    /// The same body, if it is one of these already; this is found out at run time. Anything else
+    /// is given back.
     ///
     /// # Errors
     /// What is no `ResBody`.
@@ -89,7 +94,10 @@ impl http_body::Body for ResBody {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match self.get_mut() {
             Self::Full(bytes) => {
                 let bytes = std::mem::take(bytes);
@@ -116,7 +124,10 @@ impl http_body::Body for ResBody {
 
 /// An answer is larger than what the caller is willing to hold in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the answer is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read the body in pieces with `send_unread`")]
+#[error(
+    "the answer is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read the \
+     body in pieces with `send_unread`"
+)]
 pub struct BodyTooLarge {
     pub(crate) limit: usize,
 }
@@ -134,7 +145,8 @@ pub(crate) fn within(bytes: Bytes, limit: usize) -> Result<Bytes, BodyTooLarge> 
 }
 
 pin_project! {
-    /// Reads a body whole, `limit` bytes at the most. A body of one frame is handed over as it is, without copying it.
+    /// Reads a body whole, `limit` bytes at the most. A body of one frame is handed over as it is,
+    /// without copying it.
     pub(crate) struct Reading<B> {
         #[pin]
         body: B,
@@ -169,8 +181,12 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let (first, rest) = (this.first, this.rest);
-        if !std::mem::replace(this.begun, true) && this.body.size_hint().lower() > *this.limit as u64 {
-            let Some(enough) = *this.enough else { return Poll::Ready(Err(BodyTooLarge { limit: *this.limit }.into())) };
+        if !std::mem::replace(this.begun, true)
+            && this.body.size_hint().lower() > *this.limit as u64
+        {
+            let Some(enough) = *this.enough else {
+                return Poll::Ready(Err(BodyTooLarge { limit: *this.limit }.into()));
+            };
             // There is no need to read up to the limit only to find that it is not enough.
             *this.limit = enough.min(*this.limit);
         }
@@ -185,15 +201,20 @@ where
             let Ok(data) = data else { continue };
             let beyond = first.len() + rest.len() + data.remaining() > limit;
             if beyond {
-                let Some(enough) = *this.enough else { return Poll::Ready(Err(BodyTooLarge { limit }.into())) };
+                let Some(enough) = *this.enough else {
+                    return Poll::Ready(Err(BodyTooLarge { limit }.into()));
+                };
                 cut = enough.min(limit);
             }
             if first.is_empty() && rest.is_empty() {
                 *first = whole(data);
             } else {
                 if rest.is_empty() {
-                    // What is still to come is a hint: a lying one must not make us reserve more than a sensible amount.
-                    let hint = usize::try_from(this.body.size_hint().lower()).unwrap_or(limit).min(1 << 20);
+                    // What is still to come is a hint: a lying one must not make us reserve more
+                    // than a sensible amount.
+                    let hint = usize::try_from(this.body.size_hint().lower())
+                        .unwrap_or(limit)
+                        .min(1 << 20);
                     rest.reserve(first.len() + data.remaining() + hint);
                     rest.extend_from_slice(&std::mem::take(first));
                 }
@@ -203,12 +224,14 @@ where
                 break;
             }
         }
-        let bytes = if rest.is_empty() { std::mem::take(first) } else { std::mem::take(rest).freeze() };
+        let bytes =
+            if rest.is_empty() { std::mem::take(first) } else { std::mem::take(rest).freeze() };
         Poll::Ready(Ok(begin(bytes, cut)))
     }
 }
 
-/// The first bytes, `most` of them. They are copied where there are more: a part would keep all of them in memory.
+/// The first bytes, `most` of them. They are copied where there are more: a part would keep all of
+/// them in memory.
 pub(crate) fn begin(bytes: Bytes, most: usize) -> Bytes {
     if bytes.len() <= most { bytes } else { Bytes::copy_from_slice(&bytes[..most]) }
 }

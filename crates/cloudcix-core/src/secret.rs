@@ -11,9 +11,28 @@ use serde_json::Value;
 pub const REDACTED: &str = "[redacted]";
 
 /// Names that are a secret's when they are the whole name.
-const WHOLE: [&str; 9] = ["pass", "pwd", "otp", "firstotp", "userdata", "authorization", "proxyauthorization", "cookie", "setcookie"];
+const WHOLE: [&str; 9] = [
+    "pass",
+    "pwd",
+    "otp",
+    "firstotp",
+    "userdata",
+    "authorization",
+    "proxyauthorization",
+    "cookie",
+    "setcookie",
+];
 /// Names that are a secret's when they stand anywhere in the name.
-const PART: [&str; 8] = ["password", "passwd", "passphrase", "secret", "token", "credential", "privatekey", "presharedkey"];
+const PART: [&str; 8] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "credential",
+    "privatekey",
+    "presharedkey",
+];
 /// Names that are a secret's when the name ends with them.
 const END: [&str; 4] = ["apikey", "apikeys", "psk", "psks"];
 
@@ -36,27 +55,42 @@ const OPERATORS: [&str; 15] = [
     "startswith",
 ];
 
-/// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`, `api_key`, `token`, `first_otp`,
-/// `client_secret`, `userdata`, `credentials`, `pre_shared_key` and the like, in any case. Of a filter, the field counts:
-/// `search[api_key__in]`, also where its brackets are percent-encoded.
+/// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`,
+/// `api_key`, `token`, `first_otp`, `client_secret`, `userdata`, `credentials`, `pre_shared_key`
+/// and the like, in any case. Of a filter, the field counts: `search[api_key__in]`, also where its
+/// brackets are percent-encoded.
 ///
 /// ```
 /// use cloudcix_core::secret::is_secret_name;
 ///
-/// assert!(is_secret_name("api_key") && is_secret_name("clientSecret") && is_secret_name("email_token"));
+/// assert!(is_secret_name("api_key") && is_secret_name("clientSecret")
+///     && is_secret_name("email_token"));
 /// assert!(is_secret_name("search[psk]") && is_secret_name("exclude%5Botp__in%5D"));
 /// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
 /// ```
 pub fn is_secret_name(name: &str) -> bool {
-    let decoded = if name.contains('%') { percent_decode_str(name).decode_utf8_lossy() } else { Cow::Borrowed(name) };
-    // Names are compared without the differences between `api_key`, `apiKey`, `API-KEY` and `apikey`.
-    let plain: String = field(&decoded).chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-    WHOLE.contains(&plain.as_str()) || PART.iter().any(|part| plain.contains(part)) || END.iter().any(|end| plain.ends_with(end))
+    let decoded = if name.contains('%') {
+        percent_decode_str(name).decode_utf8_lossy()
+    } else {
+        Cow::Borrowed(name)
+    };
+    // Names are compared without the differences between `api_key`, `apiKey`, `API-KEY` and
+    // `apikey`.
+    let plain: String = field(&decoded)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    WHOLE.contains(&plain.as_str())
+        || PART.iter().any(|part| plain.contains(part))
+        || END.iter().any(|end| plain.ends_with(end))
 }
 
-/// The field that a filter speaks of: of `search[member__api_key__in]` it is `api_key`, the last part that is no operator.
+/// The field that a filter speaks of: of `search[member__api_key__in]` it is `api_key`, the last
+/// part that is no operator.
 fn field(name: &str) -> &str {
-    let inside = name.split_once('[').map_or(name, |(_, inside)| inside.strip_suffix(']').unwrap_or(inside));
+    let inside =
+        name.split_once('[').map_or(name, |(_, inside)| inside.strip_suffix(']').unwrap_or(inside));
     let mut field = inside;
     for part in inside.split("__").filter(|part| !part.is_empty()) {
         if !OPERATORS.contains(&part) {
@@ -66,12 +100,15 @@ fn field(name: &str) -> &str {
     field
 }
 
-/// A URL for people to see: without user and password, the values of parameters that [name a secret](is_secret_name), and JWTs.
+/// A URL for people to see: without user and password, the values of parameters that [name a
+/// secret](is_secret_name), and JWTs.
 ///
-/// Which segments of a path are secrets can't be told from the URL alone: a client, which knows the ids by name, hides these too.
+/// Which segments of a path are secrets can't be told from the URL alone: a client, which knows the
+/// ids by name, hides these too.
 ///
 /// ```
-/// let url = "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
+/// let url = "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=hunter2&limit=1"
+///     .parse()?;
 /// let shown = cloudcix_core::secret::shown_url(&url);
 /// assert_eq!(shown, "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=[redacted]&limit=1");
 /// # Ok::<(), http::uri::InvalidUri>(())
@@ -100,8 +137,8 @@ pub fn push_shown_query(url: &mut String, query: Option<&str>) {
     }
 }
 
-/// How a secret that was sent in JSON may be repeated: as it is, as it stood in that JSON, and as Python writes it, in ASCII. All of them
-/// are for [`scrub`].
+/// How a secret that was sent in JSON may be repeated: as it is, as it stood in that JSON, and as
+/// Python writes it, in ASCII. All of them are for [`scrub`].
 ///
 /// ```
 /// use cloudcix_core::secret::spellings;
@@ -111,7 +148,8 @@ pub fn push_shown_query(url: &mut String, query: Option<&str>) {
 /// ```
 pub fn spellings(secret: &str) -> Vec<String> {
     let quoted = Value::from(secret).to_string();
-    let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    let escaped =
+        quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
     let mut spellings = vec![secret.to_owned()];
     spellings.extend((escaped != secret).then(|| escaped.to_owned()));
     spellings.extend((!secret.is_ascii()).then(|| ascii(escaped)));
@@ -127,15 +165,20 @@ fn ascii(json: &str) -> String {
             out.push(letter);
         } else {
             // Writing to a string does not fail.
-            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+            letter
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
         }
     }
     out
 }
 
-/// Replaces each of `secrets` wherever it stands in `text`, percent-encoded or not, and everything that looks like a JWT.
+/// Replaces each of `secrets` wherever it stands in `text`, percent-encoded or not, and everything
+/// that looks like a JWT.
 ///
-/// Secrets of fewer than four bytes are left alone: replacing them would garble the text and protect nothing.
+/// Secrets of fewer than four bytes are left alone: replacing them would garble the text and
+/// protect nothing.
 pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
     let mut clean = text.to_owned();
     let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| secret.len() >= 4).collect();
@@ -152,7 +195,8 @@ pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> Stri
     scrub_jwts(clean)
 }
 
-/// A text without `secret` where that is percent-encoded, as a whole or in part, as in a URL that somebody repeats; `None` if it isn't there.
+/// A text without `secret` where that is percent-encoded, as a whole or in part, as in a URL that
+/// somebody repeats; `None` if it isn't there.
 fn without_encoded(text: &str, secret: &str) -> Option<String> {
     // Where each byte that is meant begins, and what it is.
     let (raw, mut starts, mut bytes) = (text.as_bytes(), Vec::new(), Vec::new());
@@ -172,7 +216,9 @@ fn without_encoded(text: &str, secret: &str) -> Option<String> {
     }
     starts.push(raw.len());
     let (mut clean, mut kept, mut from) = (String::new(), 0, 0);
-    while let Some(found) = bytes.get(from..)?.windows(secret.len()).position(|window| window == secret.as_bytes()) {
+    while let Some(found) =
+        bytes.get(from..)?.windows(secret.len()).position(|window| window == secret.as_bytes())
+    {
         let first = from + found;
         clean.push_str(text.get(kept..starts[first])?);
         clean.push_str(REDACTED);
@@ -186,11 +232,15 @@ fn without_encoded(text: &str, secret: &str) -> Option<String> {
     Some(clean)
 }
 
-/// Three runs of base64url, the first of which decodes to text, unlike that of `eyJungle.example.com`.
+/// Three runs of base64url, the first of which decodes to text, unlike that of
+/// `eyJungle.example.com`.
 fn is_jwt(word: &str) -> bool {
     let header = word.split('.').next().unwrap_or_default();
     let whole = &header[..header.len() - header.len() % 4];
-    word.matches('.').count() >= 2 && URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
+    word.matches('.').count() >= 2
+        && URL_SAFE_NO_PAD
+            .decode(whole)
+            .is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
 }
 
 /// A JWT begins with `eyJ` (`{"`).
@@ -202,7 +252,9 @@ fn scrub_jwts(text: String) -> String {
     let mut rest = text.as_str();
     while let Some(at) = rest.find("eyJ") {
         let (before, from) = rest.split_at(at);
-        let end = from.find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter))).unwrap_or(from.len());
+        let end = from
+            .find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter)))
+            .unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         clean.push_str(before);
         clean.push_str(if is_jwt(word) { REDACTED } else { word });
@@ -218,7 +270,18 @@ mod tests {
 
     #[test]
     fn names_of_secrets_are_known_in_every_spelling() {
-        for name in ["password", "PASSWORD", "new_password", "api_key", "apiKey", "X-Auth-Token", "token", "otp", "first_otp", "secret"] {
+        for name in [
+            "password",
+            "PASSWORD",
+            "new_password",
+            "api_key",
+            "apiKey",
+            "X-Auth-Token",
+            "token",
+            "otp",
+            "first_otp",
+            "secret",
+        ] {
             assert!(is_secret_name(name), "{name}");
         }
         for name in [
@@ -235,12 +298,28 @@ mod tests {
         ] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in
-            ["search[api_key]", "search[otp]", "exclude%5Bmember__psk__iexact%5D", "search%5Buserdata__in%5D", "otp__in", "search[otp"]
-        {
+        for name in [
+            "search[api_key]",
+            "search[otp]",
+            "exclude%5Bmember__psk__iexact%5D",
+            "search%5Buserdata__in%5D",
+            "otp__in",
+            "search[otp",
+        ] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["search[name__in]", "search[otp_enabled]", "name", "otp_enabled", "laptop", "key", "ssh_keys", "email", "", "é"] {
+        for name in [
+            "search[name__in]",
+            "search[otp_enabled]",
+            "name",
+            "otp_enabled",
+            "laptop",
+            "key",
+            "ssh_keys",
+            "email",
+            "",
+            "é",
+        ] {
             assert!(!is_secret_name(name), "{name}");
         }
     }
@@ -252,7 +331,10 @@ mod tests {
             shown("https://u:hunter2@a.example/x/?token=hunter2&a=1&otp__in=hunter2"),
             "https://a.example/x/?token=[redacted]&a=1&otp__in=[redacted]"
         );
-        assert_eq!(shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"), "/email_confirmation/[redacted]/?flag");
+        assert_eq!(
+            shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"),
+            "/email_confirmation/[redacted]/?flag"
+        );
     }
 
     #[test]
@@ -265,16 +347,28 @@ mod tests {
 
     #[test]
     fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
-        let text =
-            r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
+        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
         let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
-        assert_eq!(clean, r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#);
+        assert_eq!(
+            clean,
+            r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#
+        );
     }
 
     #[test]
     fn a_secret_that_is_percent_encoded_is_scrubbed_too() {
-        for spelled in ["p@ss w/rdé", "p%40ss%20w%2Frd%C3%A9", "p@ss%20w/rd%c3%a9", "p%40ss+w%2frd%C3%A9", "%70@ss w/rdé"] {
-            assert_eq!(scrub(&format!("a=é&b={spelled}&c=%zz%"), ["p@ss w/rdé"]), "a=é&b=[redacted]&c=%zz%", "{spelled}");
+        for spelled in [
+            "p@ss w/rdé",
+            "p%40ss%20w%2Frd%C3%A9",
+            "p@ss%20w/rd%c3%a9",
+            "p%40ss+w%2frd%C3%A9",
+            "%70@ss w/rdé",
+        ] {
+            assert_eq!(
+                scrub(&format!("a=é&b={spelled}&c=%zz%"), ["p@ss w/rdé"]),
+                "a=é&b=[redacted]&c=%zz%",
+                "{spelled}"
+            );
         }
         assert_eq!(scrub("%31%3234%31%3234", ["1234"]), "[redacted][redacted]");
         assert_eq!(scrub("1+2+34 %", ["1+2+34", "1 2 34"]), "[redacted] %");

@@ -3,16 +3,20 @@ use tower::{BoxError, Service, util::BoxCloneSyncService};
 
 use crate::{Body, ResBody};
 
-/// Anything that carries a request to the API and brings back its answer. The one bound that generic code needs.
+/// Anything that carries a request to the API and brings back its answer. The one bound that
+/// generic code needs.
 ///
-/// It is never implemented by hand: every service that is `Clone + Send + Sync + 'static`, takes `http::Request<`[`Body`]`>` and answers
-/// with an `http::Response` of any `Send` body *is* one: an HTTP client, a layer around one, a closure through
-/// [`tower::service_fn`], an axum router in process, a recording.
+/// It is never implemented by hand: every service that is `Clone + Send + Sync + 'static`, takes
+/// `http::Request<`[`Body`]`>` and answers with an `http::Response` of any `Send` body *is* one: an
+/// HTTP client, a layer around one, a closure through [`tower::service_fn`], an axum router in
+/// process, a recording.
 ///
-/// A caller clones the transport, waits until that clone is ready and calls that clone, as tower's contract asks.
+/// A caller clones the transport, waits until that clone is ready and calls that clone, as tower's
+/// contract asks.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a transport",
-    note = "a transport is a `Clone + Send + Sync + 'static` tower service from `http::Request<cloudcix_core::Body>` to `http::Response<_>`, \
+    note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
+            `http::Request<cloudcix_core::Body>` to `http::Response<_>`, \
             whose future is `Send + 'static` and whose error converts into a boxed error",
     note = "a service that is not `Clone` becomes one behind `tower::buffer::Buffer`"
 )]
@@ -21,7 +25,12 @@ pub trait Transport:
     + Send
     + Sync
     + 'static
-    + Service<Request<Body>, Response = Response<<Self as Transport>::ResBody>, Error: Into<BoxError>, Future: Send + 'static>
+    + Service<
+        Request<Body>,
+        Response = Response<<Self as Transport>::ResBody>,
+        Error: Into<BoxError>,
+        Future: Send + 'static,
+    >
 {
     /// The body of its answers.
     type ResBody: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static;
@@ -30,11 +39,17 @@ pub trait Transport:
 impl<S, B> Transport for S
 where
     S: Clone + Send + Sync + 'static,
-    S: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send + 'static>,
+    S: Service<
+            Request<Body>,
+            Response = Response<B>,
+            Error: Into<BoxError>,
+            Future: Send + 'static,
+        >,
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
     type ResBody = B;
 }
 
-/// A transport whose type is erased. It needs no runtime to be made, and no worker that one error could kill.
+/// A transport whose type is erased. It needs no runtime to be made, and no worker that one error
+/// could kill.
 pub type BoxTransport = BoxCloneSyncService<Request<Body>, Response<ResBody>, BoxError>;

@@ -12,7 +12,8 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BodyTooLarge, BoxError, BoxTransport, Collect, CollectLayer, Credentials, ResBody, Token, Transport, Unread,
+    Body, BodyLimit, BodyTooLarge, BoxError, BoxTransport, Collect, CollectLayer, Credentials,
+    ResBody, Token, Transport, Unread,
 };
 use http::{Request, Response, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
@@ -33,7 +34,10 @@ impl http_body::Body for Chunks {
     type Error = BoxError;
 
     /// Every second time, it is not there yet.
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         self.late = !self.late;
         if self.late {
             cx.waker().wake_by_ref();
@@ -48,11 +52,16 @@ impl http_body::Body for Chunks {
     }
 }
 
-fn transport(status: u16, chunks: Vec<Result<Bytes, String>>, hint: SizeHint) -> (impl Transport, Arc<AtomicUsize>) {
+fn transport(
+    status: u16,
+    chunks: Vec<Result<Bytes, String>>,
+    hint: SizeHint,
+) -> (impl Transport, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counted = asked.clone();
     let service = service_fn(move |_: Request<Body>| {
-        let body = Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint, late: false };
+        let body =
+            Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint, late: false };
         async move { Ok::<_, Infallible>(Response::builder().status(status).body(body).unwrap()) }
     });
     (service, asked)
@@ -66,18 +75,23 @@ proptest! {
     #[test]
     fn whatever_the_chunks_the_whole_is_their_sum(chunks in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..50), 0..8), limit in 0usize..200) {
         let whole = chunks.concat();
-        let (service, _) = transport(200, chunks.into_iter().map(|chunk| Ok(chunk.into())).collect(), SizeHint::default());
-        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service).oneshot(Request::new(Body::empty())));
+        let (service, _) = transport(200, chunks.into_iter().map(|chunk| Ok(chunk.into()))
+            .collect(), SizeHint::default());
+        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service)
+            .oneshot(Request::new(Body::empty())));
         match answer {
-            Ok(answer) => prop_assert!(answer.body().bytes().unwrap() == &whole && whole.len() <= limit),
-            Err(error) => prop_assert!(error.downcast_ref::<BodyTooLarge>().unwrap().limit() == limit && whole.len() > limit),
+            Ok(answer) => prop_assert!(answer.body().bytes().unwrap() == &whole && whole
+                .len() <= limit),
+            Err(error) => prop_assert!(error.downcast_ref::<BodyTooLarge>().unwrap()
+                .limit() == limit && whole.len() > limit),
         }
     }
 }
 
 #[test]
 fn an_announced_length_beyond_the_limit_is_refused_before_anything_is_read() {
-    let (service, asked) = transport(200, vec![Ok(Bytes::from_static(b"x"))], SizeHint::with_exact(1 << 40));
+    let (service, asked) =
+        transport(200, vec![Ok(Bytes::from_static(b"x"))], SizeHint::with_exact(1 << 40));
     let error = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err();
     assert!(error.is::<BodyTooLarge>());
     assert_eq!(asked.load(SeqCst), 0);
@@ -98,7 +112,11 @@ fn what_an_inner_layer_was_told_to_read_is_not_cut_further_out() {
     let inner = CollectLayer::with_limit(BodyLimit(large.len())).layer(service.clone());
     let answer = run(Collect::new(inner).oneshot(Request::new(Body::empty()))).unwrap();
     assert_eq!(answer.body().bytes().map(Bytes::len), Some(large.len()));
-    assert!(run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err().is::<BodyTooLarge>());
+    assert!(
+        run(Collect::new(service).oneshot(Request::new(Body::empty())))
+            .unwrap_err()
+            .is::<BodyTooLarge>()
+    );
 }
 
 #[test]
@@ -121,16 +139,25 @@ fn what_an_inner_layer_left_unread_is_read() {
     let (service, _) = transport(200, chunks, SizeHint::default());
     let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
     for (limit, read) in [(4, Some(&b"abcd"[..])), (3, None)] {
-        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(unread.clone()).oneshot(Request::new(Body::empty())));
-        assert_eq!(answer.ok().map(|answer| answer.into_body().bytes().cloned().unwrap()).as_deref(), read);
+        let answer = run(CollectLayer::with_limit(BodyLimit(limit))
+            .layer(unread.clone())
+            .oneshot(Request::new(Body::empty())));
+        assert_eq!(
+            answer.ok().map(|answer| answer.into_body().bytes().cloned().unwrap()).as_deref(),
+            read
+        );
     }
 }
 
 #[test]
 fn a_body_that_breaks_is_an_error_of_the_call() {
     let chunks = vec![Ok(Bytes::from_static(b"ab")), Err("reset".to_owned())];
-    let (service, _) = transport(StatusCode::OK.as_u16(), chunks, SizeHint::with_exact(u64::MAX >> 40));
-    assert_eq!(run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err().to_string(), "reset");
+    let (service, _) =
+        transport(StatusCode::OK.as_u16(), chunks, SizeHint::with_exact(u64::MAX >> 40));
+    assert_eq!(
+        run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err().to_string(),
+        "reset"
+    );
 }
 
 #[test]
@@ -138,14 +165,20 @@ fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body
     let mib = Bytes::from(vec![b'x'; 1 << 20]);
     for hint in [SizeHint::default(), SizeHint::with_exact(65 << 20)] {
         let (service, asked) = transport(404, vec![Ok(mib.clone()); 65], hint);
-        let answer = run(Collect::new(service.clone()).oneshot(Request::new(Body::empty()))).unwrap();
+        let answer =
+            run(Collect::new(service.clone()).oneshot(Request::new(Body::empty()))).unwrap();
         assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
         // A length that is announced needs no reading up to the limit.
         assert!(asked.load(SeqCst) <= if hint.lower() > 0 { 2 } else { 65 });
         // Nor does one that was read, or left unread, further inside.
-        let large = service.clone().map_response(|answer: Response<_>| answer.map(|_| ResBody::from(vec![b'x'; 65 << 20])));
+        let large = service.clone().map_response(|answer: Response<_>| {
+            answer.map(|_| ResBody::from(vec![b'x'; 65 << 20]))
+        });
         let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
-        let both = [run(Collect::new(large).oneshot(Request::default())), run(Collect::new(unread).oneshot(Request::default()))];
+        let both = [
+            run(Collect::new(large).oneshot(Request::default())),
+            run(Collect::new(unread).oneshot(Request::default())),
+        ];
         for answer in both.map(Result::unwrap) {
             assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
         }
@@ -154,11 +187,15 @@ fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body
 
 #[test]
 fn an_error_whose_body_breaks_keeps_its_status_and_what_has_come() {
-    let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd")), Err("reset".to_owned())];
+    let chunks =
+        vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd")), Err("reset".to_owned())];
     for status in [302, 401, 503] {
         let (service, _) = transport(status, chunks.clone(), SizeHint::with_exact(9));
         let answer = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap();
-        assert_eq!((answer.status().as_u16(), &answer.body().bytes().unwrap()[..]), (status, &b"abcd"[..]));
+        assert_eq!(
+            (answer.status().as_u16(), &answer.body().bytes().unwrap()[..]),
+            (status, &b"abcd"[..])
+        );
     }
 }
 
@@ -181,10 +218,16 @@ fn no_debug_shows_contents() {
 fn bodies_are_http_bodies() {
     for bytes in ["", "abc"] {
         let body = Body::from(bytes);
-        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (bytes.is_empty(), Some(bytes.len() as u64)));
+        assert_eq!(
+            (body.is_end_stream(), body.size_hint().exact()),
+            (bytes.is_empty(), Some(bytes.len() as u64))
+        );
         assert_eq!(run(body.collect()).unwrap().to_bytes(), bytes);
         let body = ResBody::from(bytes);
-        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (bytes.is_empty(), Some(bytes.len() as u64)));
+        assert_eq!(
+            (body.is_end_stream(), body.size_hint().exact()),
+            (bytes.is_empty(), Some(bytes.len() as u64))
+        );
         assert_eq!(run(http_body_util::BodyExt::collect(body)).unwrap().to_bytes(), bytes);
     }
     assert!(run(ResBody::from("abc").collect(2)).unwrap_err().is::<BodyTooLarge>());

@@ -15,11 +15,13 @@ use crate::Received;
 /// What the server does with the next request, or with the next connection.
 #[derive(Clone)]
 pub enum Act {
-    /// Answers, with the `Content-Length` of the body unless one is given, and keeps the connection.
+    /// Answers, with the `Content-Length` of the body unless one is given, and keeps the
+    /// connection.
     Answer(Response<Vec<u8>>),
     /// Sends these bytes in answer to a request, as they are.
     Raw(Vec<u8>, Then),
-    /// Sends these bytes in answer to a request, one at a time, with a pause after each, and keeps the connection.
+    /// Sends these bytes in answer to a request, one at a time, with a pause after each, and keeps
+    /// the connection.
     Slowly(Vec<u8>, Duration),
     /// Accepts a connection and closes it without reading.
     Close,
@@ -37,7 +39,8 @@ pub enum Act {
     EndlessHeader,
     /// Answers 200 with a body that never ends.
     EndlessBody,
-    /// Answers 302 to this URL, with the request's `X-Auth-Token` in the query and in a header, as careless servers do.
+    /// Answers 302 to this URL, with the request's `X-Auth-Token` in the query and in a header, as
+    /// careless servers do.
     RedirectWithToken(String),
     /// Answers a CONNECT with 200 and passes all bytes on to this address.
     Tunnel(SocketAddr),
@@ -64,7 +67,8 @@ impl Act {
     /// An answer. A status that http does not know is 500.
     pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(body.into());
-        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() =
+            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::Answer(response)
     }
 
@@ -80,12 +84,20 @@ impl Act {
 
     /// A chunked body that ends in the middle of a chunk.
     pub fn half_chunk() -> Self {
-        Self::Raw(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nwo".to_vec(), Then::Close)
+        Self::Raw(
+            b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nwo".to_vec(),
+            Then::Close,
+        )
     }
 
     /// A `Content-Length` that is smaller than the body, which seems to begin another answer.
     pub fn too_long_a_body() -> Self {
-        Self::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhelloHTTP/1.1 500 No\r\ncontent-length: 4\r\n\r\nevil".to_vec(), Then::Keep)
+        Self::Raw(
+            b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhelloHTTP/1.1 500 \
+                    No\r\ncontent-length: 4\r\n\r\nevil"
+                .to_vec(),
+            Then::Keep,
+        )
     }
 
     /// Looks at each request to decide.
@@ -93,15 +105,16 @@ impl Act {
         Self::Decide(Arc::new(decide))
     }
 
-    /// For each request one of these acts, each as often as its weight says. The same seed makes the same choices, in the order in which
-    /// the requests arrive.
+    /// For each request one of these acts, each as often as its weight says. The same seed makes
+    /// the same choices, in the order in which the requests arrive.
     ///
     /// ```
     /// use cloudcix_fault_server::Act;
     ///
     /// // One request in five meets a reset, half of them after the server has done its work.
     /// let reset = Act::ReadThenReset;
-    /// Act::seeded(7, [(8, Act::answer(200, "{}")), (1, reset.clone()), (1, reset.with_effect(false))]);
+    /// Act::seeded(7, [(8, Act::answer(200, "{}")), (1, reset.clone()),
+    ///     (1, reset.with_effect(false))]);
     /// ```
     pub fn seeded(seed: u64, choices: impl IntoIterator<Item = (u32, Self)>) -> Self {
         let (choices, requests): (Vec<_>, _) = (choices.into_iter().collect(), AtomicU64::new(0));
@@ -118,8 +131,8 @@ impl Act {
         })
     }
 
-    /// Says whether what the request asks for is done. Unless told, it is, but where nothing was read, or the answer is a status from 400 up:
-    /// real servers also fail after they have done it.
+    /// Says whether what the request asks for is done. Unless told, it is, but where nothing was
+    /// read, or the answer is a status from 400 up: real servers also fail after they have done it.
     #[must_use]
     pub fn with_effect(self, effect: bool) -> Self {
         Self::Effect(effect, Box::new(self))
@@ -130,7 +143,8 @@ impl Act {
         matches!(self, Self::Close | Self::Reset)
     }
 
-    /// Whether a server that does this may have done what a request asked for. A status from 400 up says that it has not.
+    /// Whether a server that does this may have done what a request asked for. A status from 400 up
+    /// says that it has not.
     pub(crate) fn has_effect(&self) -> bool {
         match self {
             Self::Answer(response) => response.status().as_u16() < 400,
@@ -142,7 +156,9 @@ impl Act {
 
     pub(crate) fn redirect(to: &str, request: &Received) -> Response<Vec<u8>> {
         let token = request.header("x-auth-token").unwrap_or_default();
-        let response = Response::builder().status(StatusCode::FOUND).header(header::LOCATION, format!("{to}?token={token}"));
+        let response = Response::builder()
+            .status(StatusCode::FOUND)
+            .header(header::LOCATION, format!("{to}?token={token}"));
         response.header("x-auth-token", token).body(token.into()).unwrap_or_default()
     }
 }
@@ -150,7 +166,9 @@ impl Act {
 impl fmt::Debug for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer(response) => write!(f, "Answer({}, {} bytes)", response.status().as_u16(), response.body().len()),
+            Self::Answer(response) => {
+                write!(f, "Answer({}, {} bytes)", response.status().as_u16(), response.body().len())
+            }
             Self::Raw(bytes, then) => write!(f, "Raw({} bytes, {then:?})", bytes.len()),
             Self::Slowly(bytes, pause) => write!(f, "Slowly({} bytes, {pause:?})", bytes.len()),
             Self::Close => f.write_str("Close"),

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose,
+    date_time_ymd,
+};
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
@@ -14,7 +17,8 @@ use tokio_rustls::{
 /// What is wrong with a server's certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Nothing: it is the authority's, for `localhost`, `membership.localhost`, `127.0.0.1` and `api.example`.
+    /// Nothing: it is the authority's, for `localhost`, `membership.localhost`, `127.0.0.1` and
+    /// `api.example`.
     None,
     /// It is for `elsewhere.example`.
     WrongName,
@@ -41,7 +45,10 @@ pub struct Tls {
     certificate: CertificateDer<'static>,
 }
 
-#[expect(clippy::missing_panics_doc, reason = "it panics when certificates can't be made, which no input brings about")]
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "it panics when certificates can't be made, which no input brings about"
+)]
 impl Authority {
     /// A new one, with a new key.
     #[expect(clippy::new_without_default, reason = "each one is another")]
@@ -52,7 +59,11 @@ impl Authority {
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let key = KeyPair::generate().expect("a new key");
         let certificate = params.self_signed(&key).expect("a certificate of an authority");
-        Self { der: certificate.der().clone(), pem: certificate.pem(), issuer: Issuer::new(params, key) }
+        Self {
+            der: certificate.der().clone(),
+            pem: certificate.pem(),
+            issuer: Issuer::new(params, key),
+        }
     }
 
     /// Its certificate, DER.
@@ -84,7 +95,10 @@ impl Authority {
 
     /// The certificate and the key of a server without a flaw, PEM, for a server that is not ours.
     pub fn server_pem(&self) -> String {
-        let (params, key) = (named(&["localhost", "membership.localhost", "127.0.0.1"]), KeyPair::generate().expect("a new key"));
+        let (params, key) = (
+            named(&["localhost", "membership.localhost", "127.0.0.1"]),
+            KeyPair::generate().expect("a new key"),
+        );
         let certificate = params.signed_by(&key, &self.issuer).expect("a server's certificate");
         format!("{}{}", certificate.pem(), key.serialize_pem())
     }
@@ -92,9 +106,17 @@ impl Authority {
     fn config(&self, flaw: Flaw, known_clients: bool) -> Tls {
         let key = KeyPair::generate().expect("a new key");
         let params = flawed(flaw);
-        let certificate = if flaw == Flaw::SelfSigned { params.self_signed(&key) } else { params.signed_by(&key, &self.issuer) };
+        let certificate = if flaw == Flaw::SelfSigned {
+            params.self_signed(&key)
+        } else {
+            params.signed_by(&key, &self.issuer)
+        };
         let known = known_clients.then(|| self.der.clone());
-        serving(certificate.expect("a server's certificate").der().clone(), key.serialize_der(), known)
+        serving(
+            certificate.expect("a server's certificate").der().clone(),
+            key.serialize_der(),
+            known,
+        )
     }
 }
 
@@ -105,36 +127,55 @@ fn flawed(flaw: Flaw) -> CertificateParams {
         _ => named(&["localhost", "membership.localhost", "127.0.0.1", "api.example"]),
     };
     match flaw {
-        Flaw::Expired => (params.not_before, params.not_after) = (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1)),
-        Flaw::NotYetValid => (params.not_before, params.not_after) = (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1)),
+        Flaw::Expired => {
+            (params.not_before, params.not_after) =
+                (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1))
+        }
+        Flaw::NotYetValid => {
+            (params.not_before, params.not_after) =
+                (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1))
+        }
         Flaw::None | Flaw::WrongName | Flaw::SelfSigned => {}
     }
     params
 }
 
-/// A server that shows this certificate, and wants one of an authority's from its clients if that is given.
-fn serving(certificate: CertificateDer<'static>, key: Vec<u8>, known: Option<CertificateDer<'static>>) -> Tls {
+/// A server that shows this certificate, and wants one of an authority's from its clients if that
+/// is given.
+fn serving(
+    certificate: CertificateDer<'static>,
+    key: Vec<u8>,
+    known: Option<CertificateDer<'static>>,
+) -> Tls {
     let provider = Arc::new(ring::default_provider());
-    let builder = ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
+    let builder =
+        ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
     let builder = builder.expect("ring has the default versions of TLS");
     let builder = match known {
         None => builder.with_no_client_auth(),
         Some(authority) => {
             let mut roots = RootCertStore::empty();
             roots.add(authority).expect("the authority's own certificate");
-            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
+            let verifier =
+                WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
             builder.with_client_cert_verifier(verifier.expect("a verifier for one authority"))
         }
     };
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key));
-    let mut config = builder.with_single_cert(vec![certificate.clone()], key).expect("the key belongs to the certificate");
+    let mut config = builder
+        .with_single_cert(vec![certificate.clone()], key)
+        .expect("the key belongs to the certificate");
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Tls { config: Arc::new(config), certificate }
 }
 
-#[expect(clippy::missing_panics_doc, reason = "it panics when certificates can't be made or read, which no test means to do")]
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "it panics when certificates can't be made or read, which no test means to do"
+)]
 impl Tls {
-    /// A server with a certificate that it signed itself, and that says that it is an authority's: `openssl req -x509` makes such.
+    /// A server with a certificate that it signed itself, and that says that it is an authority's:
+    /// `openssl req -x509` makes such.
     pub fn self_signed(flaw: Flaw) -> Self {
         let mut params = flawed(flaw);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -162,7 +203,8 @@ impl Tls {
     #[must_use]
     pub fn speaking(&self, protocols: &[&str]) -> Self {
         let mut config = ServerConfig::clone(&self.config);
-        config.alpn_protocols = protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();
+        config.alpn_protocols =
+            protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();
         Self { config: Arc::new(config), certificate: self.certificate.clone() }
     }
 }

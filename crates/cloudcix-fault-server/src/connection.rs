@@ -81,9 +81,20 @@ async fn perform(act: &Act, request: &Received, stream: &mut impl Wire) -> io::R
         Act::Close | Act::ReadThenClose => stream.shutdown().await.map(|()| false),
         Act::Reset | Act::ReadThenReset => stream.reset_at_end().map(|()| false),
         Act::Silence => until_client_leaves(stream).await,
-        Act::EndlessHeaders => endless(stream, b"HTTP/1.1 200 OK\r\n", b"x-more: and more\r\n").await,
-        Act::EndlessHeader => endless(stream, b"HTTP/1.1 200 OK\r\nx-long: ", b"and longer and longer ").await,
-        Act::EndlessBody => endless(stream, b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"5\r\nhello\r\n").await,
+        Act::EndlessHeaders => {
+            endless(stream, b"HTTP/1.1 200 OK\r\n", b"x-more: and more\r\n").await
+        }
+        Act::EndlessHeader => {
+            endless(stream, b"HTTP/1.1 200 OK\r\nx-long: ", b"and longer and longer ").await
+        }
+        Act::EndlessBody => {
+            endless(
+                stream,
+                b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n",
+                b"5\r\nhello\r\n",
+            )
+            .await
+        }
         Act::Tunnel(to) => {
             let mut target = TcpStream::connect(to).await?;
             stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
@@ -94,9 +105,15 @@ async fn perform(act: &Act, request: &Received, stream: &mut impl Wire) -> io::R
     }
 }
 
-async fn answer(response: &Response<Vec<u8>>, request: &Received, stream: &mut impl Wire) -> io::Result<bool> {
+async fn answer(
+    response: &Response<Vec<u8>>,
+    request: &Received,
+    stream: &mut impl Wire,
+) -> io::Result<bool> {
     let status = response.status();
-    let mut head = format!("HTTP/1.1 {} {}\r\n", status.as_u16(), status.canonical_reason().unwrap_or("")).into_bytes();
+    let mut head =
+        format!("HTTP/1.1 {} {}\r\n", status.as_u16(), status.canonical_reason().unwrap_or(""))
+            .into_bytes();
     for (name, value) in response.headers() {
         head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
     }

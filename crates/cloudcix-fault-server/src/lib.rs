@@ -1,4 +1,5 @@
-//! A raw TCP server that fails as it is told to, and counts what reached it. For tests of transports, retries and logins.
+//! A raw TCP server that fails as it is told to, and counts what reached it. For tests of
+//! transports, retries and logins.
 //!
 //! ```
 //! use cloudcix_fault_server::{Act, FaultServer};

@@ -14,7 +14,8 @@ pub struct Received {
     pub headers: HeaderMap,
     /// The body.
     pub body: Vec<u8>,
-    /// Whether the server did what it asks for, or may have: see [`Counts::effects`](crate::Counts::effects).
+    /// Whether the server did what it asks for, or may have: see
+    /// [`Counts::effects`](crate::Counts::effects).
     pub effect: bool,
 }
 
@@ -29,8 +30,13 @@ impl Received {
         !matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::CONNECT)
     }
 
-    /// The next request; `None` when the connection ends before it was all there, or it is no HTTP. `rest` is what was read too much.
-    pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin), connection: usize, rest: &mut Vec<u8>) -> Option<Self> {
+    /// The next request; `None` when the connection ends before it was all there, or it is no HTTP.
+    /// `rest` is what was read too much.
+    pub(crate) async fn read(
+        stream: &mut (impl AsyncRead + Unpin),
+        connection: usize,
+        rest: &mut Vec<u8>,
+    ) -> Option<Self> {
         let end = loop {
             if let Some(at) = rest.windows(4).position(|four| four == b"\r\n\r\n") {
                 break at + 4;
@@ -47,7 +53,10 @@ impl Received {
         for line in lines {
             // A value may hold any bytes.
             let Some(colon) = line.iter().position(|byte| *byte == b':') else { continue };
-            headers.append(HeaderName::from_bytes(&line[..colon]).ok()?, HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?);
+            headers.append(
+                HeaderName::from_bytes(&line[..colon]).ok()?,
+                HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?,
+            );
         }
         let length: usize = match headers.get("content-length") {
             Some(length) => length.to_str().ok()?.parse().ok()?,
@@ -58,6 +67,13 @@ impl Received {
                 return None;
             }
         }
-        Some(Self { connection, method, target, headers, body: rest.drain(..length).collect(), effect: false })
+        Some(Self {
+            connection,
+            method,
+            target,
+            headers,
+            body: rest.drain(..length).collect(),
+            effect: false,
+        })
     }
 }

@@ -28,12 +28,13 @@ pub struct Counts {
     pub most_open: usize,
     /// Requests that were received wholly.
     pub requests: usize,
-    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not answered with a status from 400 up, unless
-    /// [`Act::with_effect`] says otherwise.
+    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not
+    /// answered with a status from 400 up, unless [`Act::with_effect`] says otherwise.
     pub effects: usize,
 }
 
-/// A server on a port of this machine, or on a unix socket, that follows a script. It ends, with all its connections, when it is dropped.
+/// A server on a port of this machine, or on a unix socket, that follows a script. It ends, with
+/// all its connections, when it is dropped.
 #[derive(Debug)]
 pub struct FaultServer {
     address: SocketAddr,
@@ -49,7 +50,8 @@ pub(crate) struct Shared {
 }
 
 impl FaultServer {
-    /// Serves on a free port. Each request, or connection, takes the next act of the script; the last act repeats.
+    /// Serves on a free port. Each request, or connection, takes the next act of the script; the
+    /// last act repeats.
     ///
     /// # Panics
     /// When no port can be had.
@@ -98,12 +100,20 @@ impl FaultServer {
         })
     }
 
-    fn run<F>(address: SocketAddr, script: impl IntoIterator<Item = Act>, serve: impl FnOnce(Guests) -> F) -> Self
+    fn run<F>(
+        address: SocketAddr,
+        script: impl IntoIterator<Item = Act>,
+        serve: impl FnOnce(Guests) -> F,
+    ) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
         let script = Mutex::new(script.into_iter().collect());
-        let shared = Arc::new(Shared { script, received: Mutex::default(), counts: watch::Sender::default() });
+        let shared = Arc::new(Shared {
+            script,
+            received: Mutex::default(),
+            counts: watch::Sender::default(),
+        });
         let guests = Guests { shared: shared.clone(), connections: JoinSet::new(), number: 0 };
         let task = tokio::spawn(serve(guests));
         Self { address, shared, task }
@@ -151,11 +161,14 @@ impl FaultServer {
         lock(&self.shared.received).clone()
     }
 
-    /// How often the server did what requests asked for, by what `key` finds in them: a header, a part of the body. Requests without a key
-    /// are left out. It shows that nothing was done twice, however often it was sent.
+    /// How often the server did what requests asked for, by what `key` finds in them: a header, a
+    /// part of the body. Requests without a key are left out. It shows that nothing was done twice,
+    /// however often it was sent.
     pub fn effects_by(&self, key: impl Fn(&Received) -> Option<String>) -> BTreeMap<String, usize> {
         let mut effects = BTreeMap::new();
-        for key in lock(&self.shared.received).iter().filter(|request| request.effect).filter_map(key) {
+        for key in
+            lock(&self.shared.received).iter().filter(|request| request.effect).filter_map(key)
+        {
             *effects.entry(key).or_default() += 1;
         }
         effects

@@ -24,10 +24,15 @@ async fn exchange(server: &FaultServer, request: &str) -> io::Result<String> {
 async fn acts_follow_one_another_and_the_last_repeats() {
     let server = FaultServer::start([Act::answer(201, "one"), Act::answer(429, "two")]).await;
     let answers = exchange(&server, &POST.repeat(3)).await.unwrap();
-    let statuses: Vec<_> = answers.match_indices("HTTP/1.1 ").map(|(at, _)| &answers[at + 9..at + 12]).collect();
+    let statuses: Vec<_> =
+        answers.match_indices("HTTP/1.1 ").map(|(at, _)| &answers[at + 9..at + 12]).collect();
     assert_eq!(statuses, ["201", "429", "429"]);
     let counts = server.until(|counts| counts.open == 0).await;
-    assert_eq!((counts.connections, counts.requests, counts.effects), (1, 3, 1), "a refusal has no effect");
+    assert_eq!(
+        (counts.connections, counts.requests, counts.effects),
+        (1, 3, 1),
+        "a refusal has no effect"
+    );
     let received = server.received().remove(0);
     assert_eq!(
         (received.target.as_str(), received.header("x-auth-token"), received.body.as_slice()),
@@ -51,12 +56,21 @@ async fn the_value_of_a_header_may_hold_any_bytes() {
     client.write_all(b"GET / HTTP/1.1\r\nx-name: \xe9: a\r\nx-empty:\r\n\r\n").await.unwrap();
     server.until(|counts| counts.requests == 1).await;
     let headers = server.received().remove(0).headers;
-    assert_eq!((headers["x-name"].as_bytes(), headers["x-empty"].as_bytes()), (b"\xe9: a".as_slice(), b"".as_slice()));
+    assert_eq!(
+        (headers["x-name"].as_bytes(), headers["x-empty"].as_bytes()),
+        (b"\xe9: a".as_slice(), b"".as_slice())
+    );
 }
 
 #[tokio::test]
 async fn a_reset_is_a_reset_and_a_close_is_an_end() {
-    let server = FaultServer::start([Act::ReadThenReset, Act::ReadThenClose, Act::Raw(b"half".to_vec(), Then::Close), Act::Reset]).await;
+    let server = FaultServer::start([
+        Act::ReadThenReset,
+        Act::ReadThenClose,
+        Act::Raw(b"half".to_vec(), Then::Close),
+        Act::Reset,
+    ])
+    .await;
     assert_eq!(exchange(&server, POST).await.unwrap_err().kind(), io::ErrorKind::ConnectionReset);
     assert_eq!(exchange(&server, POST).await.unwrap(), "");
     assert_eq!(exchange(&server, POST).await.unwrap(), "half");
@@ -72,12 +86,19 @@ async fn a_decision_sees_the_request_and_a_redirect_repeats_its_token() {
     };
     let server = FaultServer::start([Act::decide(decide)]).await;
     let answer = exchange(&server, POST).await.unwrap();
-    assert!(answer.starts_with("HTTP/1.1 302 ") && answer.contains("location: http://elsewhere.invalid/?token=t0ken\r\n"), "{answer}");
-    assert!(exchange(&server, &POST.replace("/a", "/b")).await.unwrap().starts_with("HTTP/1.1 404 "));
+    assert!(
+        answer.starts_with("HTTP/1.1 302 ")
+            && answer.contains("location: http://elsewhere.invalid/?token=t0ken\r\n"),
+        "{answer}"
+    );
+    assert!(
+        exchange(&server, &POST.replace("/a", "/b")).await.unwrap().starts_with("HTTP/1.1 404 ")
+    );
     assert_eq!(server.counts().effects, 0);
 }
 
-/// Sends POSTs with the ids from `ids` over one connection for as long as it lasts, then over the next. Each is sent once.
+/// Sends POSTs with the ids from `ids` over one connection for as long as it lasts, then over the
+/// next. Each is sent once.
 async fn post_all(server: &FaultServer, ids: std::ops::Range<usize>) {
     let mut client = None;
     for id in ids {
@@ -87,17 +108,28 @@ async fn post_all(server: &FaultServer, ids: std::ops::Range<usize>) {
         };
         let request = format!("POST / HTTP/1.1\r\nx-id: {id}\r\ncontent-length: 2\r\n\r\n{{}}");
         let mut answer = vec![0; "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".len()];
-        if stream.write_all(request.as_bytes()).await.is_ok() && stream.read_exact(&mut answer).await.is_ok() {
+        if stream.write_all(request.as_bytes()).await.is_ok()
+            && stream.read_exact(&mut answer).await.is_ok()
+        {
             client = Some(stream);
         }
     }
 }
 
 #[tokio::test]
-async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_is_counted_by_its_id() {
+async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_is_counted_by_its_id()
+ {
     let faults = || {
         let reset = Act::ReadThenReset;
-        Act::seeded(42, [(90, Act::answer(200, "{}")), (5, reset.clone()), (3, reset.with_effect(false)), (2, Act::ReadThenClose)])
+        Act::seeded(
+            42,
+            [
+                (90, Act::answer(200, "{}")),
+                (5, reset.clone()),
+                (3, reset.with_effect(false)),
+                (2, Act::ReadThenClose),
+            ],
+        )
     };
     let mut done = Vec::new();
     for _ in 0..2 {
@@ -107,13 +139,20 @@ async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_i
         assert!(effects.values().all(|&times| times == 1));
         let counts = server.counts();
         assert_eq!((counts.requests, counts.effects), (3000, effects.len()));
-        assert!((100..500).contains(&counts.connections), "a new one after each fault only: {counts:?}");
+        assert!(
+            (100..500).contains(&counts.connections),
+            "a new one after each fault only: {counts:?}"
+        );
         assert!((2850..2970).contains(&effects.len()), "{}", effects.len());
         done.push(effects);
     }
     assert_eq!(done[0], done[1]);
     let server = FaultServer::start([faults()]).await;
-    tokio::join!(post_all(&server, 0..500), post_all(&server, 500..1000), post_all(&server, 0..500));
+    tokio::join!(
+        post_all(&server, 0..500),
+        post_all(&server, 500..1000),
+        post_all(&server, 0..500)
+    );
     let effects = server.effects_by(|request| request.header("x-id").map(str::to_owned));
     assert_eq!(effects.values().sum::<usize>(), server.counts().effects);
     assert!(effects.values().any(|&times| times == 2), "what is sent twice and done twice is seen");
@@ -121,8 +160,11 @@ async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_i
 
 #[tokio::test]
 async fn what_is_done_can_be_told_apart_from_what_is_answered() {
-    let script =
-        [Act::answer(503, "").with_effect(true), Act::answer(200, "").with_effect(false), Act::decide(|_| Act::Silence.with_effect(false))];
+    let script = [
+        Act::answer(503, "").with_effect(true),
+        Act::answer(200, "").with_effect(false),
+        Act::decide(|_| Act::Silence.with_effect(false)),
+    ];
     let server = FaultServer::start(script).await;
     exchange(&server, &POST.repeat(3)).await.unwrap();
     let done: Vec<_> = server.received().iter().map(|request| request.effect).collect();

@@ -47,11 +47,13 @@ enum Rest {
 }
 
 /// Polls the packed body.
-type PollIncoming<'a> = &'a mut dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>>;
+type PollIncoming<'a> =
+    &'a mut dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>>;
 
 impl ResponseBody {
     pub(crate) fn new(incoming: PooledBody, unpacker: Option<Unpacker>, success: bool) -> Self {
-        let packed = unpacker.map(|unpacker| Box::new(Packed { unpacker, ignored: 0, rest: Rest::Packed }));
+        let packed =
+            unpacker.map(|unpacker| Box::new(Packed { unpacker, ignored: 0, rest: Rest::Packed }));
         Self { incoming, packed, patience: (!success).then(Patience::default) }
     }
 }
@@ -60,7 +62,10 @@ impl Body for ResponseBody {
     type Data = Bytes;
     type Error = Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let Self { incoming, packed, patience } = &mut *self;
         let mut poll_incoming = |cx: &mut Context<'_>| Patience::poll_frame(patience, incoming, cx);
         match packed {
@@ -85,7 +90,11 @@ impl Body for ResponseBody {
 }
 
 impl Packed {
-    fn poll_frame(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(
+        &mut self,
+        poll_incoming: PollIncoming<'_>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
             match self.unpacker.next() {
                 Ok(Some(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
@@ -131,6 +140,8 @@ impl Packed {
 
 impl fmt::Debug for ResponseBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseBody").field("compressed", &self.packed.is_some()).finish_non_exhaustive()
+        f.debug_struct("ResponseBody")
+            .field("compressed", &self.packed.is_some())
+            .finish_non_exhaustive()
     }
 }

@@ -13,14 +13,17 @@ use crate::{
     tls,
 };
 
-/// The most bytes of an answer's head, 400 KiB and a bit: hyper's own default, made explicit. The most headers are 100, hyper's default
-/// too; asking for it explicitly would cost an allocation in each call.
+/// The most bytes of an answer's head, 400 KiB and a bit: hyper's own default, made explicit. The
+/// most headers are 100, hyper's default too; asking for it explicitly would cost an allocation in
+/// each call.
 const MAX_HEAD: usize = 8192 + 4096 * 100;
 
 /// Sets up a [`HyperTransport`].
 ///
-/// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect · idle connections kept 50 s, any
-/// number of them (where it is bounded, 15 s to wait for one) · TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked, up to 256 MiB.
+/// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect
+/// · idle connections kept 50 s, any number of them (where it is bounded, 15 s to wait for one) ·
+/// TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked,
+/// up to 256 MiB.
 ///
 /// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
 #[derive(Clone, Debug)]
@@ -47,13 +50,13 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
-            // Less than the 60 s and 75 s after which common servers and load balancers close: a request written to a connection that is
-            // being closed has an unknown fate.
+            // Less than the 60 s and 75 s after which common servers and load balancers close: a
+            // request written to a connection that is being closed has an unknown fate.
             idle_timeout: Some(Duration::from_secs(50)),
             max_idle_per_host: usize::MAX,
             max_connections_per_host: None,
-            // Less than the 30 s of the default stack for an attempt, and three of them less than its 60 s for a call: those
-            // limits can't tell that nothing was sent.
+            // Less than the 30 s of the default stack for an attempt, and three of them less than
+            // its 60 s for a call: those limits can't tell that nothing was sent.
             acquire_timeout: Some(Duration::from_secs(15)),
             nodelay: true,
             keepalive: Some(Duration::from_secs(60)),
@@ -82,32 +85,37 @@ impl Builder {
         self
     }
 
-    /// How many idle connections are kept for one host; 0 to use each only once. Any number unless set.
+    /// How many idle connections are kept for one host; 0 to use each only once. Any number unless
+    /// set.
     pub fn max_idle_per_host(mut self, connections: usize) -> Self {
         self.max_idle_per_host = connections;
         self
     }
 
-    /// How many connections there may be to one host (scheme, name and port), busy and idle ones together, at least 1. Any number unless
-    /// set.
+    /// How many connections there may be to one host (scheme, name and port), busy and idle ones
+    /// together, at least 1. Any number unless set.
     ///
-    /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout) says. An answer whose body is not read
-    /// to its end keeps its connection, and so does a call that was sent and is no longer polled, until it is dropped. One that was not
-    /// sent yet keeps none. A call over HTTP/2 needs no connection of its own.
+    /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout)
+    /// says. An answer whose body is not read to its end keeps its connection, and so does a call
+    /// that was sent and is no longer polled, until it is dropped. One that was not sent yet keeps
+    /// none. A call over HTTP/2 needs no connection of its own.
     ///
-    /// So beware of `buffer_unordered(n)` with an `n` of at least this number, and calls in the body of the loop over it: while the body
-    /// runs, the buffered calls that were sent are not polled. They keep all connections until their deadlines, and the call in the body
-    /// waits for one. Allow more connections than `n`, or collect the results first.
+    /// So beware of `buffer_unordered(n)` with an `n` of at least this number, and calls in the
+    /// body of the loop over it: while the body runs, the buffered calls that were sent are not
+    /// polled. They keep all connections until their deadlines, and the call in the body waits for
+    /// one. Allow more connections than `n`, or collect the results first.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
-        self.max_connections_per_host = Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
+        self.max_connections_per_host =
+            Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
         self
     }
 
-    /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for as long as it takes.
-    /// 15 s unless set. The call then ends with [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are
+    /// busy; `None` for as long as it takes. 15 s unless set. The call then ends with
+    /// [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
     ///
-    /// Keep it below the timeout of an attempt, and all attempts together below the deadline of the call: those can't tell that nothing was
-    /// sent, and then a create is not repeated.
+    /// Keep it below the timeout of an attempt, and all attempts together below the deadline of the
+    /// call: those can't tell that nothing was sent, and then a create is not repeated.
     pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.acquire_timeout = limit.into();
         self
@@ -119,7 +127,8 @@ impl Builder {
         self
     }
 
-    /// After how much silence TCP asks whether the other side is still there; `None` for never. 60 s unless set.
+    /// After how much silence TCP asks whether the other side is still there; `None` for never. 60
+    /// s unless set.
     pub fn tcp_keepalive(mut self, after: impl Into<Option<Duration>>) -> Self {
         self.keepalive = after.into();
         self
@@ -137,9 +146,11 @@ impl Builder {
         self
     }
 
-    /// Sends everything to the unix socket at this path, whatever the URL's host is, past all proxies. An `https` URL is TLS inside it.
+    /// Sends everything to the unix socket at this path, whatever the URL's host is, past all
+    /// proxies. An `https` URL is TLS inside it.
     ///
-    /// Only on Unix. Elsewhere, let the server listen on a loopback port, and write `http://localhost:PORT` in the endpoints.
+    /// Only on Unix. Elsewhere, let the server listen on a loopback port, and write
+    /// `http://localhost:PORT` in the endpoints.
     #[cfg(unix)]
     pub fn unix_socket(mut self, path: impl Into<std::path::PathBuf>) -> Self {
         self.unix_socket = Some(path.into());
@@ -154,8 +165,9 @@ impl Builder {
 
     /// Trusts this authority, or this very server, besides the [`Roots`].
     ///
-    /// The certificate of a server, signed by itself (as `openssl req -x509` does it) or by anybody, is accepted from a server that shows just
-    /// that one and holds its key. It must be in date, and name the host of the URL in its `subjectAltName`.
+    /// The certificate of a server, signed by itself (as `openssl req -x509` does it) or by
+    /// anybody, is accepted from a server that shows just that one and holds its key. It must be in
+    /// date, and name the host of the URL in its `subjectAltName`.
     pub fn add_root_certificate(mut self, certificate: Certificate) -> Self {
         self.tls.extra_roots.push(certificate);
         self
@@ -167,12 +179,13 @@ impl Builder {
         self
     }
 
-    /// Talks to anybody who claims to be the server: expired, self-signed or another's certificate, all are accepted.
+    /// Talks to anybody who claims to be the server: expired, self-signed or another's certificate,
+    /// all are accepted.
     ///
     /// # Danger
-    /// Whoever stands in between reads and changes everything, tokens and passwords included. For a test on your own machine
-    /// [`add_root_certificate`](Self::add_root_certificate) is as easy. No setting and no environment variable can do this: only a call of
-    /// this method can.
+    /// Whoever stands in between reads and changes everything, tokens and passwords included. For a
+    /// test on your own machine [`add_root_certificate`](Self::add_root_certificate) is as easy. No
+    /// setting and no environment variable can do this: only a call of this method can.
     pub fn danger_accept_invalid_certificates(mut self) -> Self {
         self.tls.unverified = true;
         self
@@ -180,14 +193,16 @@ impl Builder {
 
     /// Whether compressed answers are asked for, and unpacked. They are unless set.
     ///
-    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its answer as it comes. So does HEAD.
+    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its answer as it
+    /// comes. So does HEAD.
     pub fn decompress(mut self, decompress: bool) -> Self {
         self.decompression.enabled = decompress;
         self
     }
 
-    /// The most bytes that one compressed answer may unpack to: a small answer that unpacks to a huge one is an attack, or a mistake.
-    /// 256 MiB unless set. The bytes are not held here: they are handed on in pieces of about 64 KiB.
+    /// The most bytes that one compressed answer may unpack to: a small answer that unpacks to a
+    /// huge one is an attack, or a mistake. 256 MiB unless set. The bytes are not held here: they
+    /// are handed on in pieces of about 64 KiB.
     pub fn max_decompressed(mut self, bytes: u64) -> Self {
         self.decompression.limit = bytes;
         self
@@ -224,7 +239,8 @@ impl Builder {
     /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
     pub fn build(self) -> Result<HyperTransport, BuildError> {
         let tcp = self.tcp();
-        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let user_agent =
+            HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?;
         let proxies = self.proxies.unwrap_or_else(Proxies::from_env);
         let routes = proxies.compile()?;
         let tls = self.tls.build()?;
@@ -287,10 +303,19 @@ mod tests {
         ] {
             let stream = builder.tcp().call(url.clone()).await.unwrap();
             let socket = SockRef::from(stream.inner());
-            assert_eq!((socket.tcp_nodelay().unwrap(), socket.keepalive().unwrap()), (nodelay, keepalive.is_some()));
+            assert_eq!(
+                (socket.tcp_nodelay().unwrap(), socket.keepalive().unwrap()),
+                (nodelay, keepalive.is_some())
+            );
             #[cfg(target_os = "linux")]
             if let Some(after) = keepalive {
-                assert_eq!((socket.tcp_keepalive_time().unwrap(), socket.tcp_keepalive_interval().unwrap()), (after, minute / 4));
+                assert_eq!(
+                    (
+                        socket.tcp_keepalive_time().unwrap(),
+                        socket.tcp_keepalive_interval().unwrap()
+                    ),
+                    (after, minute / 4)
+                );
             }
         }
     }

@@ -10,13 +10,15 @@ use crate::{
     tls::{Rejected, TlsError},
 };
 
-/// Why there is no connection. The [`source`](StdError::source) of an error whose kind is `NotSent`, or `Timeout` with `was_sent()` false.
+/// Why there is no connection. The [`source`](StdError::source) of an error whose kind is
+/// `NotSent`, or `Timeout` with `was_sent()` false.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// The host's name has no address.
     #[error(
-        "the name {} could not be resolved; check the {}, and that this machine can reach its DNS server",
+        "the name {} could not be resolved; check the {}, and that this machine can reach its DNS \
+         server",
         named(host, *proxy),
         if proxy.is_some() { "URL of the proxy" } else { "host of the endpoint" }
     )]
@@ -69,7 +71,8 @@ pub enum ConnectError {
         problem: &'static str,
     },
     /// No connection in time: name, TCP, proxy and TLS together.
-    #[error("no connection to {} within {} ms: {phase}, or raise `connect_timeout`", named(address, *proxy), limit.as_millis())]
+    #[error("no connection to {} within {} ms: {phase}, or raise `connect_timeout`",
+        named(address, *proxy), limit.as_millis())]
     TimedOut {
         /// Host and port, or the path of a unix socket.
         address: String,
@@ -92,9 +95,11 @@ pub enum ConnectError {
         /// Whether it is a proxy.
         proxy: bool,
     },
-    /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host) allows were busy for too long.
+    /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host)
+    /// allows were busy for too long.
     #[error(
-        "all {connections} connections to {address} were busy for {} ms; allow more with `max_connections_per_host`, wait longer with \
+        "all {connections} connections to {address} were busy for {} ms; allow more with \
+         `max_connections_per_host`, wait longer with \
          `acquire_timeout`, or make fewer calls at once",
         waited.as_millis()
     )]
@@ -108,7 +113,8 @@ pub enum ConnectError {
     },
     /// The call was polled outside of a tokio runtime, and there was no idle connection.
     #[error(
-        "a connection is made by a tokio runtime, and the call was polled outside of one; await it inside of a runtime with I/O and time enabled"
+        "a connection is made by a tokio runtime, and the call was polled outside of one; await it \
+         inside of a runtime with I/O and time enabled"
     )]
     NoRuntime,
 }
@@ -137,15 +143,26 @@ pub enum ConnectPhase {
 impl fmt::Display for ConnectPhase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Name => "its name was not resolved in that time; check that this machine can reach its DNS server",
-            Self::Tcp => "nobody took the connection; check the host and the port, that the server runs, and that no firewall stands between",
+            Self::Name => {
+                "its name was not resolved in that time; check that this machine can \
+                           reach its DNS server"
+            }
+            Self::Tcp => {
+                "nobody took the connection; check the host and the port, that the server \
+                          runs, and that no firewall stands between"
+            }
             Self::ProxyTls => {
-                "the proxy took the TCP connection, and did not answer the TLS handshake; check its port, write http:// in its URL if it has \
+                "the proxy took the TCP connection, and did not answer the TLS handshake; check \
+                 its port, write http:// in its URL if it has \
                  no TLS there"
             }
-            Self::Tunnel => "the proxy was reached, and did not answer CONNECT; check that it is an HTTP proxy and can reach this host itself",
+            Self::Tunnel => {
+                "the proxy was reached, and did not answer CONNECT; check that it is \
+                             an HTTP proxy and can reach this host itself"
+            }
             Self::Tls => {
-                "TCP was connected, and the TLS handshake got no answer, as from a server without TLS, which waits for more; check the port, \
+                "TCP was connected, and the TLS handshake got no answer, as from a server without \
+                 TLS, which waits for more; check the port, \
                  write http:// if the server has no TLS there"
             }
         })
@@ -172,7 +189,10 @@ impl ConnectError {
 #[non_exhaustive]
 pub enum DecompressError {
     /// More came out than is allowed.
-    #[error("the compressed answer unpacks to more than the limit of {limit} bytes; raise `max_decompressed`, or ask for it uncompressed")]
+    #[error(
+        "the compressed answer unpacks to more than the limit of {limit} bytes; raise \
+         `max_decompressed`, or ask for it uncompressed"
+    )]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
@@ -181,7 +201,10 @@ pub enum DecompressError {
     #[error("the compressed answer ends too early")]
     Incomplete,
     /// The compressed bytes are damaged, or not what the `Content-Encoding` says.
-    #[error("the answer is damaged, or not compressed in the way that its `Content-Encoding` says: {reason}")]
+    #[error(
+        "the answer is damaged, or not compressed in the way that its `Content-Encoding` says: \
+         {reason}"
+    )]
     Corrupt {
         /// What the codec said.
         reason: String,
@@ -210,7 +233,8 @@ pub enum BuildError {
     },
     /// No authority is trusted, so that every connection would fail.
     #[error(
-        "no certificate authority is trusted; install the system's (the package is often called `ca-certificates`), use \
+        "no certificate authority is trusted; install the system's (the package is often called \
+         `ca-certificates`), use \
          `Roots::Bundled`, or add one with `add_root_certificate`"
     )]
     NoRoots,
@@ -218,20 +242,24 @@ pub enum BuildError {
     #[error("no cryptography for TLS; enable the feature `ring` or `aws-lc-rs` of cloudcix-hyper")]
     NoCryptography,
     /// The user agent has characters that a header can't carry.
-    #[error("the user agent can't be sent in a header: only visible ASCII characters and spaces can")]
+    #[error(
+        "the user agent can't be sent in a header: only visible ASCII characters and spaces can"
+    )]
     UserAgent,
     /// TLS refuses the settings.
     #[error("TLS can't be set up")]
     Tls(#[source] BoxError),
 }
 
-/// Tells how far a request got that hyper sent. `unsent` when hyper has given it back, having written nothing of it.
+/// Tells how far a request got that hyper sent. `unsent` when hyper has given it back, having
+/// written nothing of it.
 pub(crate) fn from_exchange(error: hyper::Error, unsent: bool) -> Error {
     let unsent = unsent || was_never_begun(&error);
     if let Some(rejected) = find::<Rejected>(&error) {
         return rejected.clone().into_error(unsent);
     }
-    // A handshake that never began is a proof that nothing was done, as is an alert about our certificate.
+    // A handshake that never began is a proof that nothing was done, as is an alert about our
+    // certificate.
     if let Some(ConnectError::SpeaksTls { address, proxy }) = find(&error) {
         return ConnectError::SpeaksTls { address: address.clone(), proxy: *proxy }.never_sent();
     }
@@ -246,7 +274,9 @@ pub(crate) fn from_exchange(error: hyper::Error, unsent: bool) -> Error {
 #[cfg(feature = "http2")]
 fn was_never_begun(error: &hyper::Error) -> bool {
     let error = find::<h2::Error>(error).filter(|error| error.is_remote());
-    error.is_some_and(|error| error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM))
+    error.is_some_and(|error| {
+        error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM)
+    })
 }
 
 #[cfg(not(feature = "http2"))]
@@ -259,8 +289,11 @@ pub(crate) fn broken(error: impl StdError + Send + Sync + 'static) -> Error {
     Error::unanswered(error)
 }
 
-/// The first cause of type `T`. Unlike `source()` alone, this looks into `io::Error`s, which hide what they carry.
-pub(crate) fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
+/// The first cause of type `T`. Unlike `source()` alone, this looks into `io::Error`s, which hide
+/// what they carry.
+pub(crate) fn find<'a, T: StdError + 'static>(
+    error: &'a (dyn StdError + 'static),
+) -> Option<&'a T> {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(found) = error.downcast_ref::<T>() {

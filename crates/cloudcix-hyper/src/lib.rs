@@ -1,7 +1,9 @@
 //! The network transport of CloudCIX for Rust.
 //!
-//! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper with a connection pool of its own, rustls, proxies from the environment, unix
-//! sockets and decompression. Its [errors](HyperTransport#errors) say whether a request ever left, so that a retry knows what is safe.
+//! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper with a connection pool of
+//! its own, rustls, proxies from the environment, unix sockets and decompression. Its
+//! [errors](HyperTransport#errors) say whether a request ever left, so that a retry knows what is
+//! safe.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect};
@@ -21,7 +23,8 @@
 //! let transport = HyperTransport::new()?;
 //!
 //! // `*.localhost` is this machine, without DNS.
-//! let request = Request::get(format!("http://membership.localhost:{port}/country/")).body(Body::empty())?;
+//! let request = Request::get(format!("http://membership.localhost:{port}/country/"))
+//!     .body(Body::empty())?;
 //! let answer = Collect::new(transport).oneshot(request).await?;
 //! assert_eq!(answer.into_body().collect(1 << 20).await?, "hello");
 //! # Ok::<(), tower::BoxError>(())
@@ -30,8 +33,9 @@
 //! ```
 //!
 //! # Features
-//! `gzip`, `platform-verifier` and `ring` are on by default. `brotli` and `zstd` add encodings, `http2` adds [`Builder`] methods,
-//! `webpki-roots` builds Mozilla's authorities in, and `aws-lc-rs` replaces ring.
+//! `gzip`, `platform-verifier` and `ring` are on by default. `brotli` and `zstd` add encodings,
+//! `http2` adds [`Builder`] methods, `webpki-roots` builds Mozilla's authorities in, and
+//! `aws-lc-rs` replaces ring.
 
 mod body;
 mod builder;

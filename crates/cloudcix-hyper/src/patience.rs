@@ -42,6 +42,9 @@ impl Patience {
             return polled;
         }
         ready!(wait.get_or_insert_with(|| Box::pin(sleep(LONGEST_SILENCE))).as_mut().poll(cx));
-        Poll::Ready(Some(Err(Error::timeout(true, "the body of the error response came to a stop"))))
+        Poll::Ready(Some(Err(Error::timeout(
+            true,
+            "the body of the error response came to a stop",
+        ))))
     }
 }

@@ -1,7 +1,8 @@
 //! What an expectation answers: any [`Responder`].
 //!
-//! General ones are [`status`], [`json`], [`with`] and [`with_async`] for closures, and [`service`] for any tower service. The others speak
-//! CloudCIX: a [`page`] with its metadata, an [`object`], each of the API's error shapes, a [`login`] whose tokens expire.
+//! General ones are [`status`], [`json`], [`with`] and [`with_async`] for closures, and [`service`]
+//! for any tower service. The others speak CloudCIX: a [`page`] with its metadata, an [`object`],
+//! each of the API's error shapes, a [`login`] whose tokens expire.
 //!
 //! ```
 //! use std::time::Duration;
@@ -9,7 +10,9 @@
 //! use serde_json::json;
 //!
 //! let mock = Mock::lenient();
-//! mock.expect(get("/country/")).respond(answer::paged((1..=249).map(|id| json!({"id": id}))).order("english_name")).times(..);
+//! mock.expect(get("/country/"))
+//!     .respond(answer::paged((1..=249).map(|id| json!({"id": id}))).order("english_name"))
+//!         .times(..);
 //! mock.expect(get("/project/{}/"))
 //!     .respond(answer::throttled())
 //!     .then(answer::html(500).delayed(Duration::from_secs(2)))

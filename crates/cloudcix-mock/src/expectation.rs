@@ -6,10 +6,12 @@ use crate::{
     state::{Entry, Shared},
 };
 
-/// An expectation that was declared with [`Mock::expect`](crate::Mock::expect), for saying the rest about it.
+/// An expectation that was declared with [`Mock::expect`](crate::Mock::expect), for saying the rest
+/// about it.
 ///
-/// It counts from the moment of its declaration, and each method changes it in place: nothing has to be called at the end. It can be kept
-/// to ask for its [`calls`](Self::calls), but a mock is verified whether or not it is kept.
+/// It counts from the moment of its declaration, and each method changes it in place: nothing has
+/// to be called at the end. It can be kept to ask for its [`calls`](Self::calls), but a mock is
+/// verified whether or not it is kept.
 #[derive(Clone)]
 pub struct Expectation {
     shared: Arc<Shared>,
@@ -33,9 +35,10 @@ impl Expectation {
 
     /// How many calls it wants: `2`, `1..`, `..=3`, `0` for a request that must not come.
     ///
-    /// Without this, as many calls as it was given answers, no fewer and no more: once for one `respond`. Where it wants more calls than
-    /// it has answers, the last answer repeats. Once it was called as often as it may be, it matches no longer, and the next expectation
-    /// that matches answers.
+    /// Without this, as many calls as it was given answers, no fewer and no more: once for one
+    /// `respond`. Where it wants more calls than it has answers, the last answer repeats. Once it
+    /// was called as often as it may be, it matches no longer, and the next expectation that
+    /// matches answers.
     pub fn times(self, times: impl Into<Times>) -> Self {
         let times = times.into();
         self.edit(|entry| entry.times = Some(times))
@@ -62,12 +65,14 @@ impl Expectation {
         self.then(fault)
     }
 
-    /// A wait before each of its answers, on tokio's clock. For one answer, see [`Responder::delayed`].
+    /// A wait before each of its answers, on tokio's clock. For one answer, see
+    /// [`Responder::delayed`].
     pub fn delay(self, wait: Duration) -> Self {
         self.edit(|entry| entry.delay = wait)
     }
 
-    /// How many requests it has answered. A request counts as soon as it arrives, before its answer.
+    /// How many requests it has answered. A request counts as soon as it arrives, before its
+    /// answer.
     pub fn calls(&self) -> usize {
         self.shared.lock().expectations[self.index].answered.len()
     }
@@ -75,12 +80,19 @@ impl Expectation {
     /// The requests that it has answered, in the order of their arrival.
     pub fn requests(&self) -> Vec<Received> {
         let state = self.shared.lock();
-        state.expectations[self.index].answered.iter().map(|&request| state.received[request].clone()).collect()
+        state.expectations[self.index]
+            .answered
+            .iter()
+            .map(|&request| state.received[request].clone())
+            .collect()
     }
 }
 
 impl fmt::Debug for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Expectation").field("index", &self.index).field("calls", &self.calls()).finish_non_exhaustive()
+        f.debug_struct("Expectation")
+            .field("index", &self.index)
+            .field("calls", &self.calls())
+            .finish_non_exhaustive()
     }
 }

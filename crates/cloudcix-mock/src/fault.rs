@@ -15,8 +15,8 @@ use crate::{
 
 /// Something that goes wrong between the client and the server.
 ///
-/// Each fault is the error that the same fault on a real socket is: of the same kind, and with the same answer to "was it sent?". Waits are
-/// on tokio's clock.
+/// Each fault is the error that the same fault on a real socket is: of the same kind, and with the
+/// same answer to "was it sent?". Waits are on tokio's clock.
 ///
 /// | fault | on the wire | the call ends with | sent? |
 /// |---|---|---|---|
@@ -30,7 +30,8 @@ use crate::{
 /// | [`BadJson`](Self::BadJson) | a whole body that is not JSON | an answer; `Decode` once it is decoded | yes |
 /// | [`SlowBody`](Self::SlowBody) | a body that trickles | an answer | yes |
 ///
-/// By itself, a fault in a body breaks an empty page; [`Responder::faulty`] breaks an answer of yours. A HEAD has no body to break.
+/// By itself, a fault in a body breaks an empty page; [`Responder::faulty`] breaks an answer of
+/// yours. A HEAD has no body to break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -41,14 +42,15 @@ pub enum Fault {
     ConnectTimeout(Duration),
     /// The request was sent, and the transport gives up on the answer after so long.
     Timeout(Duration),
-    /// The request was sent, and nothing happens until the caller gives up and drops the future. Without a timeout above, it hangs for ever.
+    /// The request was sent, and nothing happens until the caller gives up and drops the future.
+    /// Without a timeout above, it hangs for ever.
     Hang,
     /// The request was sent, and the connection is closed before anything of an answer.
     Reset,
     /// The head of the answer comes and so many bytes of its body, then a reset.
     ResetAfter(usize),
-    /// The head of the answer comes and so many bytes of its body, then the connection is closed in an orderly way, before the
-    /// `Content-Length` is reached.
+    /// The head of the answer comes and so many bytes of its body, then the connection is closed in
+    /// an orderly way, before the `Content-Length` is reached.
     TruncateAfter(usize),
     /// The head of the answer comes with a whole body that is cut-off JSON.
     BadJson,
@@ -85,7 +87,12 @@ impl<R> Faulty<R> {
 impl<R: Responder> Responder for Faulty<R> {
     fn respond(&self, request: &Received) -> Answer {
         let fault = self.fault;
-        if let Fault::Connect | Fault::ConnectTimeout(_) | Fault::Timeout(_) | Fault::Hang | Fault::Reset = fault {
+        if let Fault::Connect
+        | Fault::ConnectTimeout(_)
+        | Fault::Timeout(_)
+        | Fault::Hang
+        | Fault::Reset = fault
+        {
             return Box::pin(async move { Err(fault.instead_of_an_answer().await.into()) });
         }
         let (answer, head_only) = (self.inner.respond(request), *request.method() == Method::HEAD);
@@ -99,11 +106,17 @@ impl<R: Responder> Responder for Faulty<R> {
 impl Fault {
     async fn instead_of_an_answer(self) -> Error {
         match self {
-            Self::Connect => Error::connection_refused(broken(io::ErrorKind::ConnectionRefused, "the mock refused the connection")),
+            Self::Connect => Error::connection_refused(broken(
+                io::ErrorKind::ConnectionRefused,
+                "the mock refused the connection",
+            )),
             Self::ConnectTimeout(after) => match sleep(after) {
                 Ok(wait) => {
                     wait.await;
-                    Error::timeout(false, broken(io::ErrorKind::TimedOut, "the mock let no connection come about"))
+                    Error::timeout(
+                        false,
+                        broken(io::ErrorKind::TimedOut, "the mock let no connection come about"),
+                    )
                 }
                 Err(error) => error,
             },
@@ -115,7 +128,10 @@ impl Fault {
                 Err(error) => error,
             },
             Self::Hang => std::future::pending().await,
-            _ => Error::unanswered(broken(io::ErrorKind::ConnectionReset, "the mock reset the connection before the answer")),
+            _ => Error::unanswered(broken(
+                io::ErrorKind::ConnectionReset,
+                "the mock reset the connection before the answer",
+            )),
         }
     }
 
@@ -125,19 +141,26 @@ impl Fault {
         let whole = body.len() as u64;
         let body = match self {
             Self::ResetAfter(bytes) => {
-                let error =
-                    broken(io::ErrorKind::ConnectionReset, format!("the mock reset the connection after {bytes} bytes of the body"));
+                let error = broken(
+                    io::ErrorKind::ConnectionReset,
+                    format!("the mock reset the connection after {bytes} bytes of the body"),
+                );
                 Pieces::new(body).broken_after(bytes, Error::unanswered(error))
             }
             Self::TruncateAfter(bytes) => {
-                let error = broken(io::ErrorKind::UnexpectedEof, format!("the mock closed the connection after {bytes} bytes of the body"));
+                let error = broken(
+                    io::ErrorKind::UnexpectedEof,
+                    format!("the mock closed the connection after {bytes} bytes of the body"),
+                );
                 Pieces::new(body).broken_after(bytes, Error::unanswered(error))
             }
             Self::SlowBody { chunk, every } => Pieces::new(body).slow(chunk, every),
             _ => Pieces::new(Bytes::from_static(b"{\"content\": [")),
         };
-        // What was announced for the whole answer stands, unless that would make a broken one look whole.
-        let announced = if self == Self::BadJson { body.announced() } else { whole.max(body.announced()) };
+        // What was announced for the whole answer stands, unless that would make a broken one look
+        // whole.
+        let announced =
+            if self == Self::BadJson { body.announced() } else { whole.max(body.announced()) };
         head.headers.insert(CONTENT_LENGTH, HeaderValue::from(announced));
         Ok(Response::from_parts(head, ResBody::unread(body)))
     }

@@ -1,5 +1,5 @@
-//! A mock transport for CloudCIX for Rust: code that talks to the API is tested with no server, no port and no sleep, and a failure says
-//! exactly what went wrong.
+//! A mock transport for CloudCIX for Rust: code that talks to the API is tested with no server, no
+//! port and no sleep, and a failure says exactly what went wrong.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect};
@@ -9,11 +9,13 @@
 //! use tower::ServiceExt as _;
 //!
 //! let mock = Mock::new();
-//! mock.expect(get("/country/").and(query("limit", 1))).respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
+//! mock.expect(get("/country/").and(query("limit", 1)))
+//!     .respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
 //! // The code under test gets a transport, and nothing else about it changes.
-//! let request = Request::get("https://membership.api.cloudcix.com/country/?limit=1").body(Body::empty())?;
+//! let request = Request::get("https://membership.api.cloudcix.com/country/?limit=1")
+//!     .body(Body::empty())?;
 //! let answer = Collect::new(mock.transport()).oneshot(request).await?;
 //! assert!(answer.status().is_success());
 //! # Ok::<(), tower::BoxError>(())
@@ -25,9 +27,11 @@
 //!
 //! What holds:
 //! 1. The first expectation that matches answers, in the order of declaration.
-//! 2. An expectation wants as many calls as it was given answers, unless [`times`](Expectation::times) says otherwise. Called as often as
-//!    it may be, it no longer matches, and the next one is tried.
-//! 3. A request that none answers is an error for the code under test *and* fails the verification, whatever became of that error.
+//! 2. An expectation wants as many calls as it was given answers, unless
+//!    [`times`](Expectation::times) says otherwise. Called as often as it may be, it no longer
+//!    matches, and the next one is tried.
+//! 3. A request that none answers is an error for the code under test *and* fails the verification,
+//!    whatever became of that error.
 //! 4. The handle verifies when it is dropped; transports, which may live on in tasks, do not.
 //! 5. Nothing that is shown holds a token, a password or an API key.
 //!

@@ -1,15 +1,18 @@
 //! Which requests an expectation is about.
 //!
-//! A [`Matcher`] says what is wrong, not only that something is: a request that nobody expected is reported with the nearest expectation
-//! and the difference to it.
+//! A [`Matcher`] says what is wrong, not only that something is: a request that nobody expected is
+//! reported with the nearest expectation and the difference to it.
 //!
 //! ```
-//! use cloudcix_mock::matcher::{Matcher as _, get, post, json_pointer, query, requires_token, search};
+//! use cloudcix_mock::matcher::{Matcher as _, get, post, json_pointer, query, requires_token,
+//!     search};
 //!
 //! let ireland = get("/country/").and(search("english_name", "Ireland")).and(query("limit", 1));
 //! let linked = get("/address/{address_id}/link/");
-//! let created = post("/department/").and(json_pointer("/name", "Lab")).and(requires_token("a token"));
-//! assert_eq!(ireland.describe(), "GET /country/, query `search[english_name]` = Ireland, query `limit` = 1");
+//! let created = post("/department/").and(json_pointer("/name", "Lab"))
+//!     .and(requires_token("a token"));
+//! assert_eq!(ireland.describe(),
+//!     "GET /country/, query `search[english_name]` = Ireland, query `limit` = 1");
 //! # let _ = (linked, created);
 //! ```
 
@@ -40,7 +43,8 @@ use crate::Received;
 
 /// Says whether a request is the one that is meant, and if it is not, why not.
 ///
-/// It is asked for every request, also those that are meant for others, from many tasks at once, and never while the mock holds a lock.
+/// It is asked for every request, also those that are meant for others, from many tasks at once,
+/// and never while the mock holds a lock.
 pub trait Matcher: Send + Sync + 'static {
     /// Compares.
     fn check(&self, request: &Received) -> Verdict;

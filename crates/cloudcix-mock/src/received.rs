@@ -13,7 +13,8 @@ use crate::redact;
 
 /// A request that reached the mock, read once and looked at by every matcher.
 ///
-/// Cloning is cheap. `Debug` and `Display` show no token, password or API key, and of the body only its length.
+/// Cloning is cheap. `Debug` and `Display` show no token, password or API key, and of the body only
+/// its length.
 #[derive(Clone)]
 pub struct Received(Arc<Inner>);
 
@@ -25,9 +26,15 @@ struct Inner {
 }
 
 impl Received {
-    /// Reads a request. The mock does this for every one that arrives; matchers of your own can be tested with it.
+    /// Reads a request. The mock does this for every one that arrives; matchers of your own can be
+    /// tested with it.
     pub fn new(request: Request<Body>) -> Self {
-        Self(Arc::new(Inner { request, segments: OnceLock::new(), query: OnceLock::new(), json: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            request,
+            segments: OnceLock::new(),
+            query: OnceLock::new(),
+            json: OnceLock::new(),
+        }))
     }
 
     /// The request itself, with its extensions.
@@ -58,7 +65,9 @@ impl Received {
     /// The host of the URI, or else that of the `Host` header, without its port.
     pub fn host(&self) -> Option<&str> {
         let header = || self.headers().get(http::header::HOST)?.to_str().ok();
-        self.uri().host().or_else(|| header().map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host)))
+        self.uri()
+            .host()
+            .or_else(|| header().map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host)))
     }
 
     /// The percent-decoded segments of the path. A path that ends in a slash has an empty last one.
@@ -68,7 +77,11 @@ impl Received {
 
     /// The decoded parameters of the query, in their order.
     pub fn query_pairs(&self) -> &[(String, String)] {
-        self.0.query.get_or_init(|| form_urlencoded::parse(self.uri().query().unwrap_or_default().as_bytes()).into_owned().collect())
+        self.0.query.get_or_init(|| {
+            form_urlencoded::parse(self.uri().query().unwrap_or_default().as_bytes())
+                .into_owned()
+                .collect()
+        })
     }
 
     /// The first value of a query parameter.
@@ -83,7 +96,8 @@ impl Received {
     pub fn json(&self) -> Result<&Value, &str> {
         let parse = || match self.body() {
             body if body.is_empty() => Err("no body".to_owned()),
-            body => serde_json::from_slice(body).map_err(|error| format!("{} bytes that are not JSON ({error})", body.len())),
+            body => serde_json::from_slice(body)
+                .map_err(|error| format!("{} bytes that are not JSON ({error})", body.len())),
         };
         self.0.json.get_or_init(parse).as_ref().map_err(String::as_str)
     }
@@ -101,9 +115,14 @@ impl Received {
 
     fn secrets(&self) -> Vec<String> {
         let is_secret = |name: &str, sensitive: bool| sensitive || is_secret_name(name);
-        let headers = self.headers().iter().filter(|(name, value)| is_secret(name.as_str(), value.is_sensitive()));
+        let headers = self
+            .headers()
+            .iter()
+            .filter(|(name, value)| is_secret(name.as_str(), value.is_sensitive()));
         let query = self.query_pairs().iter().filter(|(name, _)| is_secret_name(name));
-        let mut secrets: Vec<String> = headers.map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
+        let mut secrets: Vec<String> = headers
+            .map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned())
+            .collect();
         secrets.extend(query.map(|(_, value)| value.clone()));
         if let Ok(json) = self.json() {
             redact::json_secrets(json, false, &mut secrets);
@@ -154,21 +173,28 @@ mod tests {
 
     #[test]
     fn a_request_is_read_decoded() {
-        let request = Request::get("http://a.example:80/vault/a%2Fb/%C3%A9/?search%5Bx%5D=1+2&x=%2B").body(Body::empty()).unwrap();
+        let request =
+            Request::get("http://a.example:80/vault/a%2Fb/%C3%A9/?search%5Bx%5D=1+2&x=%2B")
+                .body(Body::empty())
+                .unwrap();
         let received = Received::new(request);
         assert_eq!(received.segments(), ["vault", "a/b", "é", ""]);
-        assert_eq!((received.query("search[x]"), received.query("x"), received.query("y")), (Some("1 2"), Some("+"), None));
+        assert_eq!(
+            (received.query("search[x]"), received.query("x"), received.query("y")),
+            (Some("1 2"), Some("+"), None)
+        );
         assert_eq!(received.host(), Some("a.example"));
         assert_eq!(received.json(), Err("no body"));
     }
 
     #[test]
     fn nothing_that_is_shown_holds_a_secret() {
-        let request = Request::post("https://u:hunter2@a.example/auth/hunter2-body/?token=hunter2-query")
-            .header("x-auth-token", "hunter2-header")
-            .header("x-echo", "hunter2-header hunter2-body")
-            .body(Body::from(r#"{"password":"hunter2-body"}"#))
-            .unwrap();
+        let request =
+            Request::post("https://u:hunter2@a.example/auth/hunter2-body/?token=hunter2-query")
+                .header("x-auth-token", "hunter2-header")
+                .header("x-echo", "hunter2-header hunter2-body")
+                .body(Body::from(r#"{"password":"hunter2-body"}"#))
+                .unwrap();
         let shown = format!("{0} {0:?}", Received::new(request));
         assert!(!shown.contains("hunter2"), "{shown}");
     }

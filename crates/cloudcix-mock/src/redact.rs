@@ -4,7 +4,8 @@ use cloudcix_core::secret::{REDACTED, is_secret_name, scrub};
 use http::{HeaderName, HeaderValue, Uri};
 use serde_json::Value;
 
-/// How many characters of a value are shown. A longer one would hide the difference that it is shown for.
+/// How many characters of a value are shown. A longer one would hide the difference that it is
+/// shown for.
 const SHOWN: usize = 120;
 
 /// The URL, decoded for reading, without credentials and secret query values.
@@ -20,7 +21,9 @@ pub(crate) fn url(uri: &Uri) -> String {
         text.push_str(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
     }
     text.push_str(uri.path());
-    for (index, (name, value)) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate() {
+    for (index, (name, value)) in
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate()
+    {
         text.push(if index == 0 { '?' } else { '&' });
         text.push_str(&name);
         text.push('=');
@@ -44,9 +47,12 @@ pub(crate) fn json(value: &Value) -> String {
 
 fn hide(value: &Value) -> Value {
     match value {
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| (key.clone(), if is_secret_name(key) { Value::from(REDACTED) } else { hide(value) })).collect()
-        }
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| {
+                (key.clone(), if is_secret_name(key) { Value::from(REDACTED) } else { hide(value) })
+            })
+            .collect(),
         Value::Array(items) => items.iter().map(hide).collect(),
         other => other.clone(),
     }
@@ -55,7 +61,9 @@ fn hide(value: &Value) -> Value {
 /// Every text and number below a secret key.
 pub(crate) fn json_secrets(value: &Value, secret: bool, found: &mut Vec<String>) {
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(key, value)| json_secrets(value, secret || is_secret_name(key), found)),
+        Value::Object(fields) => fields
+            .iter()
+            .for_each(|(key, value)| json_secrets(value, secret || is_secret_name(key), found)),
         Value::Array(items) => items.iter().for_each(|item| json_secrets(item, secret, found)),
         Value::String(text) if secret => found.push(text.clone()),
         Value::Number(number) if secret => found.push(number.to_string()),
@@ -89,14 +97,20 @@ mod tests {
 
     #[test]
     fn a_url_is_readable_and_has_no_secrets() {
-        let uri = "https://me:hunter2@a.example/x%20y/?search%5Bname%5D=a+b&api_key=hunter2&z=%0a".parse().unwrap();
+        let uri = "https://me:hunter2@a.example/x%20y/?search%5Bname%5D=a+b&api_key=hunter2&z=%0a"
+            .parse()
+            .unwrap();
         assert_eq!(url(&uri), r"https://a.example/x%20y/?search[name]=a b&api_key=[redacted]&z=\n");
     }
 
     #[test]
     fn a_secret_is_hidden_at_any_depth_of_json() {
         let value = json!([{"credentials": {"user": "hunter2"}, "name": "Lab", "otp": 123_456}]);
-        assert!(!json(&value).contains("hunter2") && !json(&value).contains("123456") && json(&value).contains("Lab"));
+        assert!(
+            !json(&value).contains("hunter2")
+                && !json(&value).contains("123456")
+                && json(&value).contains("Lab")
+        );
         let mut secrets = Vec::new();
         json_secrets(&value, false, &mut secrets);
         assert_eq!(secrets, ["hunter2", "123456"]);

@@ -59,33 +59,49 @@ impl Shared {
     }
 
     /// Declares an expectation, and says where it stands.
-    pub(crate) fn declare(&self, matcher: Arc<dyn Matcher>, at: &'static Location<'static>) -> usize {
+    pub(crate) fn declare(
+        &self,
+        matcher: Arc<dyn Matcher>,
+        at: &'static Location<'static>,
+    ) -> usize {
         let description = matcher.describe();
         let mut state = self.lock();
         let index = state.expectations.len();
         let declared = Declared::new(index, description, at);
         state.news = true;
         let (answers, answered) = (Vec::new(), Vec::new());
-        state.expectations.push(Entry { matcher, declared, times: None, answers, delay: Duration::ZERO, sequence: None, answered });
+        state.expectations.push(Entry {
+            matcher,
+            declared,
+            times: None,
+            answers,
+            delay: Duration::ZERO,
+            sequence: None,
+            answered,
+        });
         index
     }
 
-    /// Changes an expectation. What `edit` returns is dropped once the state is unlocked: dropping a responder runs the user's code.
+    /// Changes an expectation. What `edit` returns is dropped once the state is unlocked: dropping
+    /// a responder runs the user's code.
     pub(crate) fn edit<T>(&self, index: usize, edit: impl FnOnce(&mut Entry) -> T) -> Option<T> {
         let mut state = self.lock();
         state.news = true;
         state.expectations.get_mut(index).map(edit)
     }
 
-    /// Chooses who answers. Matchers are asked before the state is locked, because they are the user's code.
+    /// Chooses who answers. Matchers are asked before the state is locked, because they are the
+    /// user's code.
     pub(crate) fn route(&self, request: &Received) -> Routed {
-        let matchers: Vec<_> = self.lock().expectations.iter().map(|entry| entry.matcher.clone()).collect();
+        let matchers: Vec<_> =
+            self.lock().expectations.iter().map(|entry| entry.matcher.clone()).collect();
         let mut verdicts = Vec::with_capacity(matchers.len());
         for (index, matcher) in matchers.iter().enumerate() {
             match catch_unwind(AssertUnwindSafe(|| matcher.check(request))) {
                 Ok(verdict) => verdicts.push(verdict),
                 Err(panic) => {
-                    // Whatever becomes of the panic, a task may swallow it: the request must not go missing with it.
+                    // Whatever becomes of the panic, a task may swallow it: the request must not go
+                    // missing with it.
                     self.lock().panicked(request, index);
                     resume_unwind(panic);
                 }
@@ -94,7 +110,8 @@ impl Shared {
         self.lock().choose(request, verdicts)
     }
 
-    /// Everything that is not as declared. `only_news` leaves out what an earlier verification has told.
+    /// Everything that is not as declared. `only_news` leaves out what an earlier verification has
+    /// told.
     pub(crate) fn verify(&self, only_news: bool) -> Result<(), Failure> {
         let mut state = self.lock();
         if only_news && !std::mem::take(&mut state.news) {
@@ -104,7 +121,11 @@ impl Shared {
         let from = if only_news { state.told } else { 0 };
         state.told = state.unmatched.len();
         let unmatched = if self.lenient { Vec::new() } else { state.unmatched[from..].to_vec() };
-        let unmet = state.expectations.iter().filter(|entry| !entry.is_met()).map(|entry| entry.unmet(state.received.len()));
+        let unmet = state
+            .expectations
+            .iter()
+            .filter(|entry| !entry.is_met())
+            .map(|entry| entry.unmet(state.received.len()));
         Failure::check(unmatched, unmet.collect())
     }
 }
@@ -131,7 +152,10 @@ impl State {
     fn panicked(&mut self, request: &Received, index: usize) {
         self.news = true;
         self.received.push(request.clone());
-        self.unmatched(request, Some(Candidate::Blocked(self.expectations[index].declared.clone(), Blocked::Panicked)));
+        self.unmatched(
+            request,
+            Some(Candidate::Blocked(self.expectations[index].declared.clone(), Blocked::Panicked)),
+        );
     }
 
     fn unmatched(&mut self, request: &Received, nearest: Option<Candidate>) -> Unmatched {
@@ -144,31 +168,44 @@ impl State {
     fn answerer(&self, index: usize) -> Result<Arc<dyn Responder>, Blocked> {
         let entry = &self.expectations[index];
         let calls = entry.answered.len();
-        let Some(answer) = entry.answers.get(calls).or(entry.answers.last()) else { return Err(Blocked::NoAnswer) };
+        let Some(answer) = entry.answers.get(calls).or(entry.answers.last()) else {
+            return Err(Blocked::NoAnswer);
+        };
         if calls >= entry.times().max() {
             return Err(Blocked::Exhausted { calls, times: entry.times() });
         }
         let (before, after) = (&self.expectations[..index], &self.expectations[index + 1..]);
-        let in_sequence = |other: &&Entry| entry.sequence.is_some() && other.sequence == entry.sequence;
-        if let Some(later) = after.iter().filter(in_sequence).find(|later| !later.answered.is_empty()) {
+        let in_sequence =
+            |other: &&Entry| entry.sequence.is_some() && other.sequence == entry.sequence;
+        if let Some(later) =
+            after.iter().filter(in_sequence).find(|later| !later.answered.is_empty())
+        {
             return Err(Blocked::Passed { by: later.declared.clone() });
         }
-        if let Some(earlier) = before.iter().filter(in_sequence).find(|earlier| earlier.answered.len() < earlier.times().min()) {
+        if let Some(earlier) = before
+            .iter()
+            .filter(in_sequence)
+            .find(|earlier| earlier.answered.len() < earlier.times().min())
+        {
             let (calls, times) = (earlier.answered.len(), earlier.times());
             return Err(Blocked::TooEarly { before: earlier.declared.clone(), calls, times });
         }
         Ok(answer.clone())
     }
 
-    /// The expectation that a request without an answer was probably meant for: one that matches and may not answer, or else the one with
-    /// the least distance, of those the most specific, of those the first.
+    /// The expectation that a request without an answer was probably meant for: one that matches
+    /// and may not answer, or else the one with the least distance, of those the most specific, of
+    /// those the first.
     fn nearest(&self, blocked: Vec<(usize, Blocked)>, verdicts: Vec<Verdict>) -> Option<Candidate> {
-        // Of several that match, one that is out of order tells more than one that has simply answered enough.
+        // Of several that match, one that is out of order tells more than one that has simply
+        // answered enough.
         let telling = blocked.into_iter().min_by_key(|(_, why)| why.rank());
         if let Some((index, why)) = telling {
             return Some(Candidate::Blocked(self.expectations[index].declared.clone(), why));
         }
-        let by_distance = |(_, verdict): &(usize, Verdict)| (verdict.distance(), std::cmp::Reverse(verdict.specificity()));
+        let by_distance = |(_, verdict): &(usize, Verdict)| {
+            (verdict.distance(), std::cmp::Reverse(verdict.specificity()))
+        };
         let (index, verdict) = verdicts.into_iter().enumerate().min_by_key(by_distance)?;
         Some(Candidate::Differs(self.expectations[index].declared.clone(), verdict.into_sorted()))
     }

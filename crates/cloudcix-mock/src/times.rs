@@ -81,7 +81,9 @@ impl From<RangeFull> for Times {
 impl fmt::Display for Times {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
-            _ if self.empty => f.write_str("a number of calls in an empty range, which no number is"),
+            _ if self.empty => {
+                f.write_str("a number of calls in an empty range, which no number is")
+            }
             (0, 0) => f.write_str("no call"),
             (1, 1) => f.write_str("1 call"),
             (min, max) if min == max => write!(f, "{min} calls"),
@@ -114,9 +116,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_range_is_met_by_what_it_contains(start in 0usize..6, end in 0usize..6, calls in 0usize..8) {
-            prop_assert_eq!(Times::from(start..end).is_met_by(calls), (start..end).contains(&calls));
-            prop_assert_eq!(Times::from(start..=end).is_met_by(calls), (start..=end).contains(&calls));
+        fn a_range_is_met_by_what_it_contains(start in 0usize..6, end in 0usize..6,
+            calls in 0usize..8) {
+            prop_assert_eq!(Times::from(start..end).is_met_by(calls), (start..end)
+                .contains(&calls));
+            prop_assert_eq!(Times::from(start..=end).is_met_by(calls), (start..=end)
+                .contains(&calls));
             prop_assert_eq!(Times::from(start..).is_met_by(calls), (start..).contains(&calls));
             prop_assert_eq!(Times::from(..end).is_met_by(calls), (..end).contains(&calls));
             prop_assert_eq!(Times::from(..=end).is_met_by(calls), (..=end).contains(&calls));

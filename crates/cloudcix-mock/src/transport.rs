@@ -20,7 +20,8 @@ use crate::{
 
 /// A transport that ends in a [`Mock`]: in process, without a port, always ready.
 ///
-/// Cloning is cheap. It goes on answering after the handle is gone, but nobody verifies it any more.
+/// Cloning is cheap. It goes on answering after the handle is gone, but nobody verifies it any
+/// more.
 #[derive(Clone)]
 pub struct MockTransport {
     shared: Arc<Shared>,
@@ -41,7 +42,8 @@ impl Service<Request<Body>> for MockTransport {
         Poll::Ready(Ok(()))
     }
 
-    /// The request arrives when the future is first polled, not before: one that is dropped unpolled was never sent.
+    /// The request arrives when the future is first polled, not before: one that is dropped
+    /// unpolled was never sent.
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let shared = self.shared.clone();
         Box::pin(async move {
@@ -54,7 +56,9 @@ impl Service<Request<Body>> for MockTransport {
                     by.respond(&request).await
                 }
                 Routed::Unmatched(unmatched) if shared.lenient => {
-                    answer::error(StatusCode::NOT_FOUND, Mock::UNMATCHED, &unmatched.to_string()).respond(&request).await
+                    answer::error(StatusCode::NOT_FOUND, Mock::UNMATCHED, &unmatched.to_string())
+                        .respond(&request)
+                        .await
                 }
                 Routed::Unmatched(unmatched) => Err(Error::not_sent(unmatched).permanent().into()),
             }?;
@@ -63,7 +67,8 @@ impl Service<Request<Body>> for MockTransport {
     }
 }
 
-/// A HEAD is answered with the headers of the GET, `Content-Length` included, and no body (RFC 9110, section 9.3.2).
+/// A HEAD is answered with the headers of the GET, `Content-Length` included, and no body (RFC
+/// 9110, section 9.3.2).
 fn without_body(answer: Response<ResBody>) -> Response<ResBody> {
     let (mut head, body) = answer.into_parts();
     if let Some(length) = body.size_hint().exact().filter(|length| *length > 0) {

@@ -9,8 +9,8 @@ use cloudcix_core::{Error, FieldError, ResBody};
 use cloudcix_mock::{
     Mock,
     answer::{
-        Responder, accepted, created, detail, error, html, jwt, login, no_content, not_found, object, page, throttled, unauthorized,
-        validation,
+        Responder, accepted, created, detail, error, html, jwt, login, no_content, not_found,
+        object, page, throttled, unauthorized, validation,
     },
     matcher::{Matcher as _, any, get, post, put, requires_token},
 };
@@ -35,26 +35,53 @@ fn body(answer: &Response<ResBody>) -> Value {
 
 #[tokio::test]
 async fn objects_come_in_their_envelope_with_their_status() {
-    for (reply, status) in [(object(json!({"id": 1})), 200), (created(json!({"id": 1})), 201), (accepted(json!({"id": 1})), 202)] {
+    for (reply, status) in [
+        (object(json!({"id": 1})), 200),
+        (created(json!({"id": 1})), 201),
+        (accepted(json!({"id": 1})), 202),
+    ] {
         let answer = answer(reply).await;
-        assert_eq!((answer.status().as_u16(), body(&answer)), (status, json!({"content": {"id": 1}})));
+        assert_eq!(
+            (answer.status().as_u16(), body(&answer)),
+            (status, json!({"content": {"id": 1}}))
+        );
         assert_eq!(
             (&answer.headers()[CONTENT_TYPE], &answer.headers()["content-length"]),
             (&"application/json".parse().unwrap(), &"20".parse().unwrap())
         );
     }
     let none = answer(no_content()).await;
-    assert_eq!((none.status().as_u16(), none.headers().len(), none.body().bytes().unwrap().len()), (204, 0, 0));
+    assert_eq!(
+        (none.status().as_u16(), none.headers().len(), none.body().bytes().unwrap().len()),
+        (204, 0, 0)
+    );
 }
 
 #[tokio::test]
 async fn each_error_shape_is_read_as_what_it_is() {
-    let wrong =
-        failure(validation([("name", "c_101", "No name."), ("users.0.email", "c_102", "No email."), ("users.1", "c_103", "No.")])).await;
-    let read = |field: &FieldError| (field.field.clone(), field.error_code.clone().unwrap(), field.detail.clone().unwrap());
+    let wrong = failure(validation([
+        ("name", "c_101", "No name."),
+        ("users.0.email", "c_102", "No email."),
+        ("users.1", "c_103", "No."),
+    ]))
+    .await;
+    let read = |field: &FieldError| {
+        (field.field.clone(), field.error_code.clone().unwrap(), field.detail.clone().unwrap())
+    };
     let fields: Vec<_> = wrong.field_errors().iter().map(read).collect();
-    let expected = [("name", "c_101", "No name."), ("users.0.email", "c_102", "No email."), ("users.1", "c_103", "No.")];
-    assert_eq!(fields, expected.map(|(field, code, detail)| (field.to_owned(), code.to_owned(), detail.to_owned())));
+    let expected = [
+        ("name", "c_101", "No name."),
+        ("users.0.email", "c_102", "No email."),
+        ("users.1", "c_103", "No."),
+    ];
+    assert_eq!(
+        fields,
+        expected.map(|(field, code, detail)| (
+            field.to_owned(),
+            code.to_owned(),
+            detail.to_owned()
+        ))
+    );
     assert!(wrong.is_validation() && wrong.detail() == Some("Bad request."));
 
     let missing = failure(not_found("membership_country_read_001")).await;
@@ -66,12 +93,17 @@ async fn each_error_shape_is_read_as_what_it_is() {
 
     let expired = failure(unauthorized()).await;
     assert!(
-        expired.is_unauthorized() && expired.headers().unwrap()["www-authenticate"] == "X-Auth-Token" && expired.error_code().is_none()
+        expired.is_unauthorized()
+            && expired.headers().unwrap()["www-authenticate"] == "X-Auth-Token"
+            && expired.error_code().is_none()
     );
     let slow_down = failure(throttled()).await;
     assert!(slow_down.is_throttled() && slow_down.headers().unwrap()["retry-after"] == "1");
     let broken = failure(html(500)).await;
-    assert!(broken.is_server_error() && broken.api().is_none() && broken.to_string().contains("HTML"), "{broken}");
+    assert!(
+        broken.is_server_error() && broken.api().is_none() && broken.to_string().contains("HTML"),
+        "{broken}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -81,14 +113,26 @@ async fn tokens_are_well_formed_and_expire_when_told() {
     mock.expect(post("/auth/login/")).respond(login.clone()).times(2);
     mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into()])).times(..);
     mock.expect(get("/team/")).respond(unauthorized()).times(..);
-    let with = |token: &str| Request::get(format!("{API}/team/")).header("x-auth-token", token).body(cloudcix_core::Body::empty()).unwrap();
+    let with = |token: &str| {
+        Request::get(format!("{API}/team/"))
+            .header("x-auth-token", token)
+            .body(cloudcix_core::Body::empty())
+            .unwrap()
+    };
 
     let first = send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
     let token = body(&first)["token"].as_str().unwrap().to_owned();
-    let parts: Vec<_> = token.split('.').map(|part| BASE64_URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
-    let date = httpdate::parse_http_date(first.headers()["date"].to_str().unwrap()).unwrap().duration_since(UNIX_EPOCH).unwrap();
+    let parts: Vec<_> =
+        token.split('.').map(|part| BASE64_URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
+    let date = httpdate::parse_http_date(first.headers()["date"].to_str().unwrap())
+        .unwrap()
+        .duration_since(UNIX_EPOCH)
+        .unwrap();
     assert_eq!((first.status().as_u16(), parts.len()), (201, 3));
-    assert_eq!(serde_json::from_slice::<Value>(&parts[1]).unwrap(), json!({"uid": 7, "exp": date.as_secs() + 60}));
+    assert_eq!(
+        serde_json::from_slice::<Value>(&parts[1]).unwrap(),
+        json!({"uid": 7, "exp": date.as_secs() + 60})
+    );
 
     let status = async |token: &str| send(&mock, with(token)).await.unwrap().status().as_u16();
     assert_eq!((status(&token).await, status("another").await), (200, 401));
@@ -99,8 +143,14 @@ async fn tokens_are_well_formed_and_expire_when_told() {
 
     let second = send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
     let fresh = body(&second)["token"].as_str().unwrap().to_owned();
-    let later = httpdate::parse_http_date(second.headers()["date"].to_str().unwrap()).unwrap().duration_since(UNIX_EPOCH).unwrap();
-    assert_eq!((status(&fresh).await, later.checked_sub(date).unwrap(), login.tokens().len()), (200, Duration::from_secs(60), 2));
+    let later = httpdate::parse_http_date(second.headers()["date"].to_str().unwrap())
+        .unwrap()
+        .duration_since(UNIX_EPOCH)
+        .unwrap();
+    assert_eq!(
+        (status(&fresh).await, later.checked_sub(date).unwrap(), login.tokens().len()),
+        (200, Duration::from_secs(60), 2)
+    );
     assert!(!format!("{login:?} {:?}", mock.requests()).contains("eyJ"));
 }
 
@@ -113,12 +163,19 @@ async fn a_login_lives_two_hours_a_refresh_one_and_no_two_tokens_are_the_same() 
     for method in [Method::POST, Method::POST, Method::PUT] {
         let answer = send(&mock, request(method, "/auth/login/")).await.unwrap();
         let token = body(&answer)["token"].as_str().unwrap().to_owned();
-        let claims: Value = serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap()).unwrap();
-        let date = httpdate::parse_http_date(answer.headers()["date"].to_str().unwrap()).unwrap().duration_since(UNIX_EPOCH).unwrap();
+        let claims: Value = serde_json::from_slice(
+            &BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap(),
+        )
+        .unwrap();
+        let date = httpdate::parse_http_date(answer.headers()["date"].to_str().unwrap())
+            .unwrap()
+            .duration_since(UNIX_EPOCH)
+            .unwrap();
         lives.push((answer.status().as_u16(), claims["exp"].as_u64().unwrap() - date.as_secs()));
     }
     assert_eq!(lives, [(201, 7200), (201, 7200), (200, 3600)]);
-    let mut tokens: Vec<String> = login.tokens().iter().map(|token| token.expose().to_owned()).collect();
+    let mut tokens: Vec<String> =
+        login.tokens().iter().map(|token| token.expose().to_owned()).collect();
     tokens.dedup();
     assert_eq!(tokens.len(), 3);
     assert_ne!(jwt(1, 2, "a").expose(), jwt(1, 2, "b").expose());
@@ -131,7 +188,13 @@ async fn no_lifetime_is_too_long_or_too_short() {
         assert_eq!(answer(login.clone()).await.status(), 201);
         let mock = Mock::lenient();
         mock.expect(requires_token(&login)).respond(no_content()).times(..);
-        let request = Request::get(API).header("x-auth-token", login.tokens()[0].expose()).body(cloudcix_core::Body::empty()).unwrap();
-        assert_eq!(send(&mock, request).await.unwrap().status().is_success(), lifetime == Duration::MAX);
+        let request = Request::get(API)
+            .header("x-auth-token", login.tokens()[0].expose())
+            .body(cloudcix_core::Body::empty())
+            .unwrap();
+        assert_eq!(
+            send(&mock, request).await.unwrap().status().is_success(),
+            lifetime == Duration::MAX
+        );
     }
 }

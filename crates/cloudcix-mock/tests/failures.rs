@@ -9,8 +9,8 @@ use cloudcix_mock::{
     Mock, Sequence, Unmatched,
     answer::{json, login, no_content, object, page},
     matcher::{
-        Matcher as _, any, application, delete, get, header, json_body, json_includes, json_where, patch, post, query, requires_token,
-        satisfies,
+        Matcher as _, any, application, delete, get, header, json_body, json_includes, json_where,
+        patch, post, query, requires_token, satisfies,
     },
 };
 use common::{API, request, send, unplaced};
@@ -84,24 +84,42 @@ async fn another_json_body() {
     let lab = json!({"name": "Lab", "users": [{"id": 1}, {"id": 2}], "budget": "7"});
     mock.expect(post("/department/").and(json_body(lab))).respond(no_content()).times(..);
     let body = json!({"name": "lab", "users": [{"id": 1}, {"id": 3}], "budget": 7, "note": "new"});
-    send(&mock, Request::post(format!("{API}/department/")).body(Body::from(body.to_string())).unwrap()).await.unwrap_err();
+    send(
+        &mock,
+        Request::post(format!("{API}/department/")).body(Body::from(body.to_string())).unwrap(),
+    )
+    .await
+    .unwrap_err();
     assert_snapshot!(report(&mock));
 }
 
 #[tokio::test]
 async fn more_differences_than_anybody_reads() {
     let mock = Mock::new();
-    mock.expect(post("/department/").and(json_includes(json!([1, 2, 3, 4, 5, 6, 7, 8, 9])))).respond(no_content()).times(..);
-    send(&mock, Request::post(format!("{API}/department/")).body(Body::from("[9,8,7,6,5,4,3,2,1]")).unwrap()).await.unwrap_err();
+    mock.expect(post("/department/").and(json_includes(json!([1, 2, 3, 4, 5, 6, 7, 8, 9]))))
+        .respond(no_content())
+        .times(..);
+    send(
+        &mock,
+        Request::post(format!("{API}/department/"))
+            .body(Body::from("[9,8,7,6,5,4,3,2,1]"))
+            .unwrap(),
+    )
+    .await
+    .unwrap_err();
     assert_snapshot!(report(&mock));
 }
 
 #[tokio::test]
 async fn a_body_that_is_not_json_or_not_what_a_predicate_asks_for() {
     let mock = Mock::new();
-    mock.expect(post("/team/").and(json_where("a name", |body| body["name"].is_string()))).respond(no_content()).times(..);
+    mock.expect(post("/team/").and(json_where("a name", |body| body["name"].is_string())))
+        .respond(no_content())
+        .times(..);
     for body in ["name=hunter2", "{}"] {
-        send(&mock, Request::post(format!("{API}/team/")).body(Body::from(body)).unwrap()).await.unwrap_err();
+        send(&mock, Request::post(format!("{API}/team/")).body(Body::from(body)).unwrap())
+            .await
+            .unwrap_err();
     }
     assert_snapshot!(report(&mock));
 }
@@ -109,14 +127,27 @@ async fn a_body_that_is_not_json_or_not_what_a_predicate_asks_for() {
 #[tokio::test]
 async fn another_header_or_another_thing_altogether() {
     let mock = Mock::new();
-    let with_options = |request: &cloudcix_mock::Received| match request.request().extensions().len() {
-        0 => Err("no extensions"),
-        _ => Ok(()),
-    };
-    mock.expect(get("/team/").and(header("accept", "application/json")).and(satisfies("options of the call", with_options)))
-        .respond(page([1.into()]))
-        .times(..);
-    send(&mock, Request::get(format!("{API}/team/")).header("accept", "text/html").body(Body::empty()).unwrap()).await.unwrap_err();
+    let with_options =
+        |request: &cloudcix_mock::Received| match request.request().extensions().len() {
+            0 => Err("no extensions"),
+            _ => Ok(()),
+        };
+    mock.expect(
+        get("/team/")
+            .and(header("accept", "application/json"))
+            .and(satisfies("options of the call", with_options)),
+    )
+    .respond(page([1.into()]))
+    .times(..);
+    send(
+        &mock,
+        Request::get(format!("{API}/team/"))
+            .header("accept", "text/html")
+            .body(Body::empty())
+            .unwrap(),
+    )
+    .await
+    .unwrap_err();
     assert_snapshot!(report(&mock));
 }
 
@@ -126,10 +157,17 @@ async fn tokens_that_are_not_good() {
     let login = login().expires_in(Duration::from_secs(60));
     mock.expect(post("/auth/login/")).respond(login.clone());
     mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into()])).times(..);
-    mock.expect(get("/department/").and(requires_token("hunter2-expected"))).respond(page([1.into()])).times(..);
+    mock.expect(get("/department/").and(requires_token("hunter2-expected")))
+        .respond(page([1.into()]))
+        .times(..);
     send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
     tokio::time::advance(Duration::from_secs(63)).await;
-    let with = |path: &str, token: &str| Request::get(format!("{API}{path}")).header("x-auth-token", token).body(Body::empty()).unwrap();
+    let with = |path: &str, token: &str| {
+        Request::get(format!("{API}{path}"))
+            .header("x-auth-token", token)
+            .body(Body::empty())
+            .unwrap()
+    };
     send(&mock, with("/team/", login.tokens()[0].expose())).await.unwrap_err();
     send(&mock, with("/team/", "hunter2-sent")).await.unwrap_err();
     send(&mock, with("/department/", "hunter2-sent")).await.unwrap_err();
@@ -200,8 +238,11 @@ async fn called_too_few_times_and_a_number_that_cannot_be() {
 async fn several_at_once() {
     let mock = Mock::new();
     mock.expect(get("/country/")).named("countries").respond(page([1.into()]));
-    mock.expect(post("/auth/login/").and(json_body(json!({"email": "a@example.com", "password": "hunter2-expected"}))))
-        .respond(json(json!({"token": "t"})));
+    mock.expect(
+        post("/auth/login/")
+            .and(json_body(json!({"email": "a@example.com", "password": "hunter2-expected"}))),
+    )
+    .respond(json(json!({"token": "t"})));
     let body = r#"{"email": "a@example.com", "password": "hunter2-sent"}"#;
     let login = || {
         Request::post(format!("{API}/auth/login/?token=hunter2-sent"))
@@ -213,7 +254,8 @@ async fn several_at_once() {
     send(&mock, request(Method::GET, "/hunter2-path/")).await.unwrap_err();
     let report = report(&mock);
     assert_snapshot!(report);
-    let shown = format!("{report} {errors:?} {:#} {:?} {:?}", errors[0], mock, mock.requests()).replace("hunter2-path", "");
+    let shown = format!("{report} {errors:?} {:#} {:?} {:?}", errors[0], mock, mock.requests())
+        .replace("hunter2-path", "");
     assert!(!shown.contains("hunter2"), "{shown}");
 }
 
@@ -226,7 +268,9 @@ async fn more_problems_than_anybody_reads_are_counted() {
     let report = report(&mock);
     assert!(report.starts_with("the mock was not used as declared: 500 problems\n"), "{report}");
     assert!(
-        report.contains("\n20. no expectation") && !report.contains("\n21. ") && report.ends_with("\n\n... and 480 more\n"),
+        report.contains("\n20. no expectation")
+            && !report.contains("\n21. ")
+            && report.ends_with("\n\n... and 480 more\n"),
         "{report}"
     );
 }

@@ -1,6 +1,8 @@
-//! Each fault against the same fault on a real socket: a server that speaks raw TCP, and hyper-util's client without anything around it.
+//! Each fault against the same fault on a real socket: a server that speaks raw TCP, and
+//! hyper-util's client without anything around it.
 //!
-//! `ConnectTimeout` has no counterpart here: a port that neither accepts nor refuses can't be had on every machine.
+//! `ConnectTimeout` has no counterpart here: a port that neither accepts nor refuses can't be had
+//! on every machine.
 
 mod common;
 
@@ -30,7 +32,8 @@ const WHOLE: &str = r#"{"content": {"name": "Lab"}}"#;
 enum Wire {
     Refuse,
     Hang,
-    /// The request's body stays unread, so that closing the socket resets the connection (RFC 9293, section 3.10.4).
+    /// The request's body stays unread, so that closing the socket resets the connection (RFC 9293,
+    /// section 3.10.4).
     ResetBeforeAnswer,
     CloseBeforeAnswer,
     ResetAfter(usize),
@@ -60,14 +63,23 @@ async fn serve(wire: Wire) -> SocketAddr {
 }
 
 async fn misbehave(wire: Wire, socket: &mut TcpStream) {
-    let head = |length: usize| format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
+    let head = |length: usize| {
+        format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n"
+        )
+    };
     match wire {
         Wire::Refuse | Wire::ResetBeforeAnswer | Wire::CloseBeforeAnswer => {}
         Wire::Hang => std::future::pending().await,
         Wire::ResetAfter(bytes) | Wire::CloseAfter(bytes) => {
-            socket.write_all(format!("{}{}", head(WHOLE.len()), &WHOLE[..bytes]).as_bytes()).await.unwrap();
+            socket
+                .write_all(format!("{}{}", head(WHOLE.len()), &WHOLE[..bytes]).as_bytes())
+                .await
+                .unwrap();
         }
-        Wire::Answer(body) => socket.write_all(format!("{}{body}", head(body.len())).as_bytes()).await.unwrap(),
+        Wire::Answer(body) => {
+            socket.write_all(format!("{}{body}", head(body.len())).as_bytes()).await.unwrap()
+        }
         Wire::Trickle(chunk) => {
             socket.write_all(head(WHOLE.len()).as_bytes()).await.unwrap();
             for piece in WHOLE.as_bytes().chunks(chunk) {
@@ -83,7 +95,8 @@ type End = Result<String, (ErrorKind, bool)>;
 
 async fn end<S: Transport>(transport: S, url: String, patience: Duration) -> End {
     let request = Request::post(url).body(Body::from(vec![b' '; 1000])).unwrap();
-    let answer: Result<Response<ResBody>, BoxError> = Timeout::new(Collect::new(transport), patience).oneshot(request).await;
+    let answer: Result<Response<ResBody>, BoxError> =
+        Timeout::new(Collect::new(transport), patience).oneshot(request).await;
     match answer {
         Ok(answer) => Ok(String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap()),
         Err(error) => {
@@ -97,7 +110,9 @@ async fn on_the_wire(wire: Wire, patience: Duration) -> End {
     let address = serve(wire).await;
     let client: Client<_, Body> = Client::builder(TokioExecutor::new()).build_http();
     // Only the transport knows that it never had a connection, so it is the one to say so.
-    let transport = client.map_err(|error| if error.is_connect() { Error::not_sent(error) } else { Error::unanswered(error) });
+    let transport = client.map_err(|error| {
+        if error.is_connect() { Error::not_sent(error) } else { Error::unanswered(error) }
+    });
     end(transport, format!("http://{address}/department/"), patience).await
 }
 
@@ -122,7 +137,12 @@ async fn each_fault_ends_a_call_as_it_does_on_a_real_socket() {
         (Fault::TruncateAfter(5), Wire::CloseAfter(5), long, Err((ErrorKind::Unanswered, true))),
         (Fault::TruncateAfter(0), Wire::CloseAfter(0), long, Err((ErrorKind::Unanswered, true))),
         (Fault::BadJson, Wire::Answer("{\"content\": ["), long, Ok("{\"content\": [".to_owned())),
-        (Fault::SlowBody { chunk: trickle, every }, Wire::Trickle(trickle), long, Ok(WHOLE.to_owned())),
+        (
+            Fault::SlowBody { chunk: trickle, every },
+            Wire::Trickle(trickle),
+            long,
+            Ok(WHOLE.to_owned()),
+        ),
     ];
     for (fault, wire, patience, expected) in pairs {
         assert_eq!(on_the_wire(wire, patience).await, expected, "{fault:?} on the wire");
@@ -136,11 +156,19 @@ async fn waits_are_on_tokios_clock() {
     mock.expect(any())
         .fault(Fault::ConnectTimeout(Duration::from_secs(5)))
         .fault(Fault::Timeout(Duration::from_secs(30)))
-        .then(json(0).body(WHOLE).faulty(Fault::SlowBody { chunk: 0, every: Duration::from_secs(1) }));
+        .then(
+            json(0).body(WHOLE).faulty(Fault::SlowBody { chunk: 0, every: Duration::from_secs(1) }),
+        );
     let error = send(&mock, request(Method::GET, "/")).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), start.elapsed().as_secs()), (ErrorKind::Timeout, false, 5));
+    assert_eq!(
+        (error.kind(), error.was_sent(), start.elapsed().as_secs()),
+        (ErrorKind::Timeout, false, 5)
+    );
     let error = send(&mock, request(Method::GET, "/")).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), start.elapsed().as_secs()), (ErrorKind::Timeout, true, 35));
+    assert_eq!(
+        (error.kind(), error.was_sent(), start.elapsed().as_secs()),
+        (ErrorKind::Timeout, true, 35)
+    );
     send(&mock, request(Method::GET, "/")).await.unwrap();
     assert_eq!(start.elapsed().as_secs(), 35 + WHOLE.len() as u64);
 }
@@ -157,7 +185,8 @@ async fn a_body_is_broken_where_it_was_told_to_be() {
     let mut seen = Vec::new();
     for _ in 0..4 {
         let answer = mock.transport().oneshot(request(Method::GET, "/")).await.unwrap();
-        let announced: usize = answer.headers()["content-length"].to_str().unwrap().parse().unwrap();
+        let announced: usize =
+            answer.headers()["content-length"].to_str().unwrap().parse().unwrap();
         let (mut body, mut sizes, mut broken) = (answer.into_body(), Vec::new(), false);
         while let Some(frame) = body.frame().await {
             match frame {
@@ -168,7 +197,15 @@ async fn a_body_is_broken_where_it_was_told_to_be() {
         seen.push((announced, sizes, broken));
     }
     let all = WHOLE.len();
-    assert_eq!(seen, [(all, vec![9], true), (all + 1, vec![all], true), (all, vec![20, all - 20], false), (13, vec![13], false)]);
+    assert_eq!(
+        seen,
+        [
+            (all, vec![9], true),
+            (all + 1, vec![all], true),
+            (all, vec![20, all - 20], false),
+            (13, vec![13], false)
+        ]
+    );
 }
 
 /// A transport of another mock, which nobody verifies.

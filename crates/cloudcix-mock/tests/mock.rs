@@ -10,7 +10,10 @@ use std::{
 use cloudcix_core::{Body, BoxTransport, Error, ErrorKind, Transport};
 use cloudcix_mock::{
     Expectation, Failure, Fault, Mock, MockTransport, Received, Sequence, Times, Unmatched,
-    answer::{InvalidReply, Responder as _, html, json, object, page, service, status, throttled, with, with_async},
+    answer::{
+        InvalidReply, Responder as _, html, json, object, page, service, status, throttled, with,
+        with_async,
+    },
     matcher::{Matcher as _, any, get, method, post, query},
 };
 use common::{API, request, send};
@@ -37,7 +40,11 @@ async fn text(mock: &Mock, request: Request<Body>) -> Result<String, Error> {
 /// The message that a panic in `f` ends with.
 fn panic_of(f: impl FnOnce()) -> String {
     let payload = catch_unwind(AssertUnwindSafe(f)).unwrap_err();
-    payload.downcast_ref::<String>().cloned().or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string)).unwrap()
+    payload
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string))
+        .unwrap()
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
@@ -55,9 +62,17 @@ async fn the_first_that_matches_answers_until_it_is_exhausted() {
     }
     assert_eq!(answers, ["1", "3", "2", "3"]);
     assert_eq!((first.calls(), second.calls()), (2, 2));
-    let paths =
-        |expectation: &Expectation| expectation.requests().iter().map(|request| request.uri().path().to_owned()).collect::<Vec<_>>();
-    assert_eq!((paths(&first), paths(&second)), (vec!["/country/".into(); 2], vec!["/team/".into(), "/country/".into()]));
+    let paths = |expectation: &Expectation| {
+        expectation
+            .requests()
+            .iter()
+            .map(|request| request.uri().path().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (paths(&first), paths(&second)),
+        (vec!["/country/".into(); 2], vec!["/team/".into(), "/country/".into()])
+    );
     assert_eq!(mock.requests().len(), 4);
     mock.verify().unwrap();
 }
@@ -67,7 +82,13 @@ async fn one_answer_means_one_call_and_the_last_repeats_when_told() {
     let mock = Mock::new();
     mock.expect(get("/a/")).respond(json(0)).respond(json(1));
     assert_eq!(text(&mock, request(Method::GET, "/a/")).await.unwrap(), "1");
-    assert!(text(&mock, request(Method::GET, "/a/")).await.unwrap_err().to_string().contains("could not be sent"));
+    assert!(
+        text(&mock, request(Method::GET, "/a/"))
+            .await
+            .unwrap_err()
+            .to_string()
+            .contains("could not be sent")
+    );
     mock.expect(get("/b/")).respond(json(1)).then(json(2)).times(3);
     for expected in ["1", "2", "2"] {
         assert_eq!(text(&mock, request(Method::GET, "/b/")).await.unwrap(), expected);
@@ -103,7 +124,10 @@ fn a_swallowed_error_still_fails_the_verification() {
         let mock = Mock::new();
         run(async { drop(send(&mock, request(Method::GET, "/country/")).await) });
     });
-    assert!(message.contains("no expectation answers GET https://membership.api.cloudcix.com/country/"), "{message}");
+    assert!(
+        message.contains("no expectation answers GET https://membership.api.cloudcix.com/country/"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -126,7 +150,8 @@ fn the_panic_of_the_test_is_not_masked() {
 #[test]
 fn a_panic_in_a_responder_or_a_matcher_leaves_the_mock_usable_and_no_request_goes_missing() {
     let mock = Mock::new();
-    mock.expect(get("/a/")).respond(with(|_| -> cloudcix_mock::answer::Reply { panic!("in a responder") }));
+    mock.expect(get("/a/"))
+        .respond(with(|_| -> cloudcix_mock::answer::Reply { panic!("in a responder") }));
     mock.expect(cloudcix_mock::matcher::satisfies("not /b/", |request| {
         assert!(request.uri().path() != "/b/", "in a matcher");
         false
@@ -135,7 +160,10 @@ fn a_panic_in_a_responder_or_a_matcher_leaves_the_mock_usable_and_no_request_goe
         assert_eq!(panic_of(|| drop(run(send(&mock, request(Method::GET, path))))), expected);
     }
     let failure = mock.verify().unwrap_err();
-    assert_eq!((failure.unmatched().len(), failure.unmet().len(), mock.requests().len()), (1, 0, 2));
+    assert_eq!(
+        (failure.unmatched().len(), failure.unmet().len(), mock.requests().len()),
+        (1, 0, 2)
+    );
     assert!(failure.to_string().contains("its matcher panicked"), "{failure}");
 }
 
@@ -169,7 +197,10 @@ async fn a_transport_that_outlives_the_handle_answers_and_never_panics() {
     mock.expect(get("/country/")).respond(json(1)).times(..);
     let transport = mock.transport();
     drop(mock);
-    assert_eq!(transport.clone().oneshot(request(Method::GET, "/country/")).await.unwrap().status(), 200);
+    assert_eq!(
+        transport.clone().oneshot(request(Method::GET, "/country/")).await.unwrap().status(),
+        200
+    );
     assert!(transport.oneshot(request(Method::GET, "/other/")).await.is_err());
 }
 
@@ -182,7 +213,10 @@ async fn a_lenient_mock_answers_what_is_not_expected_and_wants_its_expectations_
     let body: Value = serde_json::from_slice(answer.body().bytes().unwrap()).unwrap();
     assert_eq!(body["error_code"], Mock::UNMATCHED);
     let detail = body["detail"].as_str().unwrap();
-    assert!(detail.contains("/other/") && detail.contains("/country/") && !detail.contains("hunter2"), "{detail}");
+    assert!(
+        detail.contains("/other/") && detail.contains("/country/") && !detail.contains("hunter2"),
+        "{detail}"
+    );
     assert_eq!((mock.verify().unwrap_err().unmatched().len(), expectation.calls()), (0, 0));
     send(&mock, request(Method::GET, "/country/")).await.unwrap();
     mock.verify().unwrap();
@@ -192,26 +226,45 @@ async fn a_lenient_mock_answers_what_is_not_expected_and_wants_its_expectations_
 #[tokio::test]
 async fn closures_services_and_errors_answer() {
     let mock = Mock::new();
-    mock.expect(get("/team/{}/")).respond(with(|request| object(json!({"id": request.segments()[1]}))));
+    mock.expect(get("/team/{}/"))
+        .respond(with(|request| object(json!({"id": request.segments()[1]}))));
     let later = async |request: Received| {
         tokio::task::yield_now().await;
         json(request.body().len())
     };
     mock.expect(post("/team/")).respond(with_async(later));
-    mock.expect(get("/service/")).respond(service(service_fn(|request: Request<Body>| async move {
-        let kept = request.extensions().get::<&str>().is_some_and(|text| *text == "an option");
-        Ok::<_, std::convert::Infallible>(http::Response::new(Body::from(kept.to_string())))
-    })));
+    mock.expect(get("/service/")).respond(service(service_fn(
+        |request: Request<Body>| async move {
+            let kept = request.extensions().get::<&str>().is_some_and(|text| *text == "an option");
+            Ok::<_, std::convert::Infallible>(http::Response::new(Body::from(kept.to_string())))
+        },
+    )));
     mock.expect(get("/error/")).respond(Error::timeout(true, "told so"));
-    mock.expect(get("/mixed/")).respond(with(|_| -> Box<dyn cloudcix_mock::answer::Responder> { Box::new(Fault::Connect) }));
+    mock.expect(get("/mixed/")).respond(with(|_| -> Box<dyn cloudcix_mock::answer::Responder> {
+        Box::new(Fault::Connect)
+    }));
 
-    assert_eq!(text(&mock, request(Method::GET, "/team/7/")).await.unwrap(), r#"{"content":{"id":"7"}}"#);
-    assert_eq!(text(&mock, Request::post(format!("{API}/team/")).body(Body::from("12345")).unwrap()).await.unwrap(), "5");
+    assert_eq!(
+        text(&mock, request(Method::GET, "/team/7/")).await.unwrap(),
+        r#"{"content":{"id":"7"}}"#
+    );
+    assert_eq!(
+        text(&mock, Request::post(format!("{API}/team/")).body(Body::from("12345")).unwrap())
+            .await
+            .unwrap(),
+        "5"
+    );
     let mut with_option = request(Method::GET, "/service/");
     with_option.extensions_mut().insert("an option");
     assert_eq!(text(&mock, with_option).await.unwrap(), "true");
-    assert_eq!(text(&mock, request(Method::GET, "/error/")).await.unwrap_err().kind(), ErrorKind::Timeout);
-    assert_eq!(text(&mock, request(Method::GET, "/mixed/")).await.unwrap_err().kind(), ErrorKind::NotSent);
+    assert_eq!(
+        text(&mock, request(Method::GET, "/error/")).await.unwrap_err().kind(),
+        ErrorKind::Timeout
+    );
+    assert_eq!(
+        text(&mock, request(Method::GET, "/mixed/")).await.unwrap_err().kind(),
+        ErrorKind::NotSent
+    );
 }
 
 #[tokio::test]
@@ -221,7 +274,8 @@ async fn what_answers_may_look_at_the_mock() {
     let count = move |_: &Received| json(weak.upgrade().map_or(0, |mock| mock.requests().len()));
     let again = std::sync::Arc::downgrade(&mock);
     let sees = move |_: &Received| again.upgrade().is_some_and(|mock| mock.requests().is_empty());
-    mock.expect(looked.and(cloudcix_mock::matcher::satisfies("the first", sees))).respond(with(count));
+    mock.expect(looked.and(cloudcix_mock::matcher::satisfies("the first", sees)))
+        .respond(with(count));
     assert_eq!(text(&mock, request(Method::GET, "/?n=1")).await.unwrap(), "1");
 }
 
@@ -233,14 +287,18 @@ fn a_responder_that_owns_the_mock_can_be_replaced_and_does_not_hang() {
         move |_| json(mock.requests().len())
     }));
     drop(mock);
-    // Here the last handle goes, and verifies: nothing is wrong with it yet, because it may be called or not.
+    // Here the last handle goes, and verifies: nothing is wrong with it yet, because it may be
+    // called or not.
     expectation.times(..).respond(json(1));
 }
 
 #[tokio::test(start_paused = true)]
 async fn delays_run_on_tokios_clock() {
     let mock = Mock::new();
-    mock.expect(get("/a/")).respond(json(1)).then(json(2).delayed(Duration::from_secs(3))).delay(Duration::from_secs(2));
+    mock.expect(get("/a/"))
+        .respond(json(1))
+        .then(json(2).delayed(Duration::from_secs(3)))
+        .delay(Duration::from_secs(2));
     let start = Instant::now();
     text(&mock, request(Method::GET, "/a/")).await.unwrap();
     assert_eq!(start.elapsed().as_secs(), 2);
@@ -255,7 +313,9 @@ fn a_delay_without_a_runtime_is_an_error_and_no_panic() {
     mock.expect(get("/b/")).respond(Fault::Timeout(Duration::from_secs(1)));
     mock.expect(get("/c/")).respond(Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) });
     for path in ["/a/", "/b/", "/c/"] {
-        let error = futures_util::FutureExt::now_or_never(send(&mock, request(Method::GET, path))).unwrap().unwrap_err();
+        let error = futures_util::FutureExt::now_or_never(send(&mock, request(Method::GET, path)))
+            .unwrap()
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Build);
         assert!(format!("{error:#}").contains("needs a tokio runtime"), "{error:#}");
     }
@@ -272,12 +332,21 @@ async fn a_future_that_is_never_polled_sends_nothing() {
 #[tokio::test]
 async fn a_head_has_the_headers_of_the_get_and_no_body() {
     let mock = Mock::new();
-    mock.expect(method(Method::HEAD)).respond(page([1.into()])).then(Fault::ResetAfter(3)).then(status(204)).times(..);
+    mock.expect(method(Method::HEAD))
+        .respond(page([1.into()]))
+        .then(Fault::ResetAfter(3))
+        .then(status(204))
+        .times(..);
     let mut lengths = Vec::new();
     for _ in 0..3 {
         let answer = send(&mock, request(Method::HEAD, "/country/")).await.unwrap();
         assert!(answer.body().bytes().unwrap().is_empty());
-        lengths.push(answer.headers().get(CONTENT_LENGTH).map(|length| length.to_str().unwrap().parse::<u32>().unwrap()));
+        lengths.push(
+            answer
+                .headers()
+                .get(CONTENT_LENGTH)
+                .map(|length| length.to_str().unwrap().parse::<u32>().unwrap()),
+        );
     }
     assert!(lengths[0] > Some(10) && lengths[1] > Some(10) && lengths[2].is_none(), "{lengths:?}");
 }
@@ -285,10 +354,14 @@ async fn a_head_has_the_headers_of_the_get_and_no_body() {
 #[tokio::test]
 async fn a_reply_that_http_does_not_have_is_a_typed_error() {
     let mock = Mock::new();
-    mock.expect(any()).respond(status(42)).then(html(200).header("no header", "x")).then(throttled().header("x", "\n").status(1000));
+    mock.expect(any())
+        .respond(status(42))
+        .then(html(200).header("no header", "x"))
+        .then(throttled().header("x", "\n").status(1000));
     for expected in ["status", "no header", "header `x`"] {
         let error = send(&mock, request(Method::GET, "/")).await.unwrap_err();
-        let invalid = std::error::Error::source(&error).unwrap().downcast_ref::<InvalidReply>().unwrap();
+        let invalid =
+            std::error::Error::source(&error).unwrap().downcast_ref::<InvalidReply>().unwrap();
         assert!(error.is_build() && invalid.to_string().contains(expected), "{error:#}");
     }
 }
@@ -299,7 +372,9 @@ async fn a_mock_is_an_erased_transport_like_any_other() {
     mock.expect(any()).respond(json(1)).times(2);
     let boxed = BoxTransport::new(mock.transport());
     let spawned = tokio::spawn(boxed.clone().oneshot(request(Method::GET, "/")));
-    assert!(spawned.await.unwrap().is_ok() && boxed.oneshot(request(Method::GET, "/")).await.is_ok());
+    assert!(
+        spawned.await.unwrap().is_ok() && boxed.oneshot(request(Method::GET, "/")).await.is_ok()
+    );
 }
 
 #[tokio::test]
@@ -307,8 +382,12 @@ async fn a_thousand_mocks_of_ten_calls_each_are_nothing() {
     let mut calls = 0;
     for _ in 0..1000 {
         let mock = Mock::new();
-        let list = mock.expect(get("/country/").and(query("limit", 10))).respond(page([1.into(), 2.into(), 3.into()])).times(5);
-        let made = mock.expect(post("/team/")).respond(json(json!({"content": {"id": 1}}))).times(5);
+        let list = mock
+            .expect(get("/country/").and(query("limit", 10)))
+            .respond(page([1.into(), 2.into(), 3.into()]))
+            .times(5);
+        let made =
+            mock.expect(post("/team/")).respond(json(json!({"content": {"id": 1}}))).times(5);
         for _ in 0..5 {
             send(&mock, request(Method::GET, "/country/?limit=10")).await.unwrap();
             send(&mock, request(Method::POST, "/team/")).await.unwrap();

@@ -1,4 +1,5 @@
-//! Whatever the tasks and however they interleave, a mock counts as a simple model does, and never passes over a request without an answer.
+//! Whatever the tasks and however they interleave, a mock counts as a simple model does, and never
+//! passes over a request without an answer.
 
 mod common;
 
@@ -40,8 +41,9 @@ impl Told {
 
 fn told() -> impl Strategy<Value = Told> {
     let times = option::of((0usize..3, 0usize..4).prop_map(|(min, more)| (min, min + more)));
-    (option::weighted(0.8, 0usize..3), 0usize..3, times, option::of(0usize..2), 0u64..3)
-        .prop_map(|(kind, answers, times, sequence, delay)| Told { kind, answers, times, sequence, delay })
+    (option::weighted(0.8, 0usize..3), 0usize..3, times, option::of(0usize..2), 0u64..3).prop_map(
+        |(kind, answers, times, sequence, delay)| Told { kind, answers, times, sequence, delay },
+    )
 }
 
 /// What each task sends, with the wait before each request, in milliseconds.
@@ -76,18 +78,26 @@ fn kinds<'a>(requests: impl IntoIterator<Item = &'a Received>) -> Vec<usize> {
     requests.into_iter().map(|request| request.segments()[0].parse().unwrap()).collect()
 }
 
-/// How often each expectation is called, and which requests have no answer, if requests arrive in this order.
+/// How often each expectation is called, and which requests have no answer, if requests arrive in
+/// this order.
 fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let (mut calls, mut unmatched) = (vec![0; told.len()], Vec::new());
     for &kind in arrivals {
         let may_answer = |&index: &usize| {
             let this = &told[index];
-            let members =
-                (0..told.len()).filter(|&other| this.sequence.is_some() && told[other].sequence == this.sequence && other != index);
+            let members = (0..told.len()).filter(|&other| {
+                this.sequence.is_some() && told[other].sequence == this.sequence && other != index
+            });
             this.kind.is_none_or(|wanted| wanted == kind)
                 && this.answers > 0
                 && calls[index] < this.max()
-                && members.into_iter().all(|other| if other < index { calls[other] >= told[other].min() } else { calls[other] == 0 })
+                && members.into_iter().all(|other| {
+                    if other < index {
+                        calls[other] >= told[other].min()
+                    } else {
+                        calls[other] == 0
+                    }
+                })
         };
         match (0..told.len()).find(may_answer) {
             Some(index) => calls[index] += 1,
@@ -98,12 +108,22 @@ fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// Compares a mock, after all its requests, with the model.
-fn check(mock: Mock, expectations: &[Expectation], told: &[Told], sent: usize, by_drop: bool) -> Result<(), TestCaseError> {
+fn check(
+    mock: Mock,
+    expectations: &[Expectation],
+    told: &[Told],
+    sent: usize,
+    by_drop: bool,
+) -> Result<(), TestCaseError> {
     let arrivals = kinds(&mock.requests());
     let (calls, unmatched) = model(told, &arrivals);
     prop_assert_eq!(arrivals.len(), sent);
     prop_assert_eq!(expectations.iter().map(Expectation::calls).collect::<Vec<_>>(), calls.clone());
-    let unmet = told.iter().zip(&calls).filter(|(told, calls)| !(told.min()..=told.max()).contains(calls)).count();
+    let unmet = told
+        .iter()
+        .zip(&calls)
+        .filter(|(told, calls)| !(told.min()..=told.max()).contains(calls))
+        .count();
     let passes = unmatched.is_empty() && unmet == 0;
     if by_drop {
         prop_assert_eq!(catch_unwind(AssertUnwindSafe(|| drop(mock))).is_ok(), passes);
@@ -112,7 +132,10 @@ fn check(mock: Mock, expectations: &[Expectation], told: &[Told], sent: usize, b
     match mock.verify() {
         Ok(()) => prop_assert!(passes),
         Err(failure) => {
-            prop_assert_eq!(kinds(failure.unmatched().iter().map(cloudcix_mock::Unmatched::request)), unmatched);
+            prop_assert_eq!(
+                kinds(failure.unmatched().iter().map(cloudcix_mock::Unmatched::request)),
+                unmatched
+            );
             prop_assert_eq!(failure.unmet().len(), unmet);
             prop_assert!(!passes);
         }
@@ -123,13 +146,16 @@ fn check(mock: Mock, expectations: &[Expectation], told: &[Told], sent: usize, b
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// The waits decide the interleaving; callers that give up within the delay of an answer have been counted.
+    /// The waits decide the interleaving; callers that give up within the delay of an answer have
+    /// been counted.
     #[test]
-    fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(told in vec(told(), 0..6), tasks in tasks(), by_drop: bool) {
+    fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(told in vec(told(), 0..6),
+        tasks in tasks(), by_drop: bool) {
         let mock = Mock::new();
         let expectations = declare(&mock, &told);
         let sent = tasks.iter().map(Vec::len).sum();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
+            .start_paused(true).build().unwrap();
         runtime.block_on(async {
             let one = |task: Vec<(u64, usize)>| {
                 let mock = &mock;
@@ -149,7 +175,8 @@ proptest! {
 
     /// The machine decides the interleaving.
     #[test]
-    fn threads_are_counted_as_the_model_counts(mut told in vec(told(), 0..6), tasks in tasks(), by_drop: bool) {
+    fn threads_are_counted_as_the_model_counts(mut told in vec(told(), 0..6), tasks in tasks(),
+        by_drop: bool) {
         for told in &mut told {
             told.delay = 0;
         }
@@ -161,7 +188,8 @@ proptest! {
                 let mock = &mock;
                 scope.spawn(move || {
                     for (_, kind) in task {
-                        drop(send(mock, request(Method::GET, &format!("/{kind}/"))).now_or_never().unwrap());
+                        drop(send(mock, request(Method::GET, &format!("/{kind}/"))).now_or_never()
+                            .unwrap());
                     }
                 });
             }

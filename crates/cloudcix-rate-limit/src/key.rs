@@ -9,8 +9,8 @@ use http::{HeaderValue, Request, uri::Authority};
 
 /// Whose quota a request counts against: one user on one host.
 ///
-/// `Display` gives a text that is the same in every process, for quotas that are shared: `membership.api.cloudcix.com/uid:7`. Neither it
-/// nor `Debug` shows a token.
+/// `Display` gives a text that is the same in every process, for quotas that are shared:
+/// `membership.api.cloudcix.com/uid:7`. Neither it nor `Debug` shows a token.
 #[derive(Clone)]
 pub struct Key {
     /// Without credentials, in lower case.
@@ -33,11 +33,17 @@ pub enum User {
 impl Key {
     /// A key of your own making; `None` for a quota that spans hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password. To stop at the first one would cost more than to take many bytes at once.
-        let is_odd = |odd: u8, byte: u8| odd | u8::from(byte == b'@') | u8::from(byte.is_ascii_uppercase());
+        // What stands before an `@` is a password. To stop at the first one would cost more than to
+        // take many bytes at once.
+        let is_odd =
+            |odd: u8, byte: u8| odd | u8::from(byte == b'@') | u8::from(byte.is_ascii_uppercase());
         let is_plain = |host: &Authority| host.as_str().bytes().fold(0, is_odd) == 0;
         let host = match host {
-            Some(host) if !is_plain(&host) => host.as_str().rsplit('@').next().and_then(|host| host.to_ascii_lowercase().parse().ok()),
+            Some(host) if !is_plain(&host) => host
+                .as_str()
+                .rsplit('@')
+                .next()
+                .and_then(|host| host.to_ascii_lowercase().parse().ok()),
             host => host,
         };
         Self { host, user }
@@ -45,7 +51,10 @@ impl Key {
 
     /// The key of a request: its host, and the user that its token belongs to.
     pub fn of<B>(request: &Request<B>) -> Self {
-        Self::new(request.uri().authority().cloned(), request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::of))
+        Self::new(
+            request.uri().authority().cloned(),
+            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::of),
+        )
     }
 
     /// The host, with its port if there is one; empty for a key that spans hosts.
@@ -63,13 +72,18 @@ impl User {
     /// The user that a token belongs to. The token is read, not verified: that is the server's.
     fn of(token: &HeaderValue) -> Self {
         let claims = token.to_str().ok().and_then(Claims::read);
-        claims.and_then(|claims| claims.uid).map_or_else(|| Self::Token(fnv(token.as_bytes())), Self::Uid)
+        claims
+            .and_then(|claims| claims.uid)
+            .map_or_else(|| Self::Token(fnv(token.as_bytes())), Self::Uid)
     }
 }
 
-/// FNV-1a: the same in every process and every version, unlike the standard library's hash. It need not resist anybody.
+/// FNV-1a: the same in every process and every version, unlike the standard library's hash. It need
+/// not resist anybody.
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// As texts: `Authority` itself is hashed letter by letter, which costs more than all else here.
@@ -105,14 +119,16 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Remembers whose the last token was: a client sends the same one with each request, and it need not be read each time.
+/// Remembers whose the last token was: a client sends the same one with each request, and it need
+/// not be read each time.
 #[derive(Clone, Default)]
 pub(crate) struct LastUser(Arc<Mutex<Option<(HeaderValue, User)>>>);
 
 impl LastUser {
     /// What [`Key::of`] gives.
     pub(crate) fn key_of<B>(&self, request: &Request<B>) -> Key {
-        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| self.user_of(token));
+        let user =
+            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| self.user_of(token));
         Key::new(request.uri().authority().cloned(), user)
     }
 

@@ -9,7 +9,8 @@ use http::{HeaderMap, Request, StatusCode};
 
 use crate::{Key, Signal, key::LastUser, signal};
 
-/// By which key calls are counted, how long they may wait, and how much of what the server says is believed.
+/// By which key calls are counted, how long they may wait, and how much of what the server says is
+/// believed.
 ///
 /// ```
 /// use std::time::Duration;
@@ -17,7 +18,8 @@ use crate::{Key, Signal, key::LastUser, signal};
 /// use cloudcix_rate_limit::{Key, Policy, RateLimitLayer, User};
 ///
 /// // One quota for all hosts: for a program that shares its user with others.
-/// let policy = Policy::default().max_wait(Duration::from_secs(10)).key_by(|request| Key::new(None, Key::of(request).user()));
+/// let policy = Policy::default().max_wait(Duration::from_secs(10))
+///     .key_by(|request| Key::new(None, Key::of(request).user()));
 /// let layer = RateLimitLayer::default().policy(policy);
 /// ```
 #[derive(Clone)]
@@ -37,15 +39,17 @@ enum KeyBy {
 type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
 
 impl Policy {
-    /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if it has one, goes before it where it is
-    /// earlier: a call that has to wait, and whose turn would come less than 250 ms before its deadline, is not sent: there would be no time for an answer.
+    /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if
+    /// it has one, goes before it where it is earlier: a call that has to wait, and whose turn
+    /// would come less than 250 ms before its deadline, is not sent: there would be no time for an
+    /// answer.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self
     }
 
-    /// The longest pause that the server may impose, 60 s unless said otherwise. When it asked for a longer one, the calls after this time
-    /// find out whether it still means it.
+    /// The longest pause that the server may impose, 60 s unless said otherwise. When it asked for
+    /// a longer one, the calls after this time find out whether it still means it.
     pub fn max_pause(mut self, pause: Duration) -> Self {
         self.max_pause = pause;
         self
@@ -69,8 +73,8 @@ impl Policy {
         left.map_or(self.max_wait, |left| Self::before(left).min(self.max_wait))
     }
 
-    /// How long a call may wait for its turn that must be over in `left`: what is sent in the last moment gets no answer, and nobody knows
-    /// what became of it.
+    /// How long a call may wait for its turn that must be over in `left`: what is sent in the last
+    /// moment gets no answer, and nobody knows what became of it.
     pub(crate) const fn before(left: Duration) -> Duration {
         left.saturating_sub(Self::ANSWER)
     }
@@ -79,7 +83,11 @@ impl Policy {
     const ANSWER: Duration = Duration::from_millis(250);
 
     /// What an answer says about the quota.
-    pub(crate) fn signals(&self, status: StatusCode, headers: &HeaderMap) -> impl Iterator<Item = Signal> {
+    pub(crate) fn signals(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> impl Iterator<Item = Signal> {
         let refused = (status == StatusCode::TOO_MANY_REQUESTS)
             .then(|| Signal::Pause(retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE)));
         refused.into_iter().chain(signal::of(headers)).map(|signal| signal.at_most(self.max_pause))
@@ -91,7 +99,11 @@ impl Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { max_wait: Duration::from_secs(60), max_pause: Duration::from_secs(60), key: KeyBy::HostAndUser(LastUser::default()) }
+        Self {
+            max_wait: Duration::from_secs(60),
+            max_pause: Duration::from_secs(60),
+            key: KeyBy::HostAndUser(LastUser::default()),
+        }
     }
 }
 
@@ -99,7 +111,11 @@ impl fmt::Debug for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { max_wait, max_pause, key } = self;
         let key = if matches!(key, KeyBy::Custom(_)) { "custom" } else { "host and user" };
-        f.debug_struct("Policy").field("max_wait", max_wait).field("max_pause", max_pause).field("key", &format_args!("{key}")).finish()
+        f.debug_struct("Policy")
+            .field("max_wait", max_wait)
+            .field("max_pause", max_pause)
+            .field("key", &format_args!("{key}"))
+            .finish()
     }
 }
 
@@ -114,7 +130,9 @@ mod tests {
             if let Some(value) = retry_after {
                 headers.insert("retry-after", http::HeaderValue::from_static(value));
             }
-            let signals: Vec<_> = Policy::default().signals(StatusCode::from_u16(status).unwrap(), &headers).collect();
+            let signals: Vec<_> = Policy::default()
+                .signals(StatusCode::from_u16(status).unwrap(), &headers)
+                .collect();
             match signals[..] {
                 [] => None,
                 [Signal::Pause(pause)] => Some(pause.as_secs()),
@@ -126,7 +144,11 @@ mod tests {
         assert_eq!(pause(429, Some("soon")), Some(1));
         assert_eq!(pause(429, Some("2.5")), Some(2), "2.5 s, of which whole seconds are looked at");
         assert_eq!(pause(429, Some("86400")), Some(60));
-        assert_eq!(pause(429, Some("99999999999999999999999")), Some(60), "more than fits is no less");
+        assert_eq!(
+            pause(429, Some("99999999999999999999999")),
+            Some(60),
+            "more than fits is no less"
+        );
         assert_eq!(pause(503, Some("3")), None);
         assert_eq!(pause(200, None), None);
     }

@@ -4,10 +4,11 @@ use async_trait::async_trait;
 
 use crate::{Key, QuotaError, Signal};
 
-/// Decides when a call may go. [`SlidingLog`](crate::SlidingLog) is the one in memory; implement it for a quota that several processes
-/// share, or for a rule of your own.
+/// Decides when a call may go. [`SlidingLog`](crate::SlidingLog) is the one in memory; implement it
+/// for a quota that several processes share, or for a rule of your own.
 ///
-/// Every time is the quota's own: a patience is how long, never until when, so that a shared quota can count by its server's clock.
+/// Every time is the quota's own: a patience is how long, never until when, so that a shared quota
+/// can count by its server's clock.
 ///
 /// ```
 /// use std::{sync::Arc, time::Duration};
@@ -33,14 +34,16 @@ use crate::{Key, QuotaError, Signal};
 pub trait Quota: Send + Sync + 'static {
     /// Waits until one more request of `key` may be sent, for `patience` at the most.
     ///
-    /// It may be dropped at any time, and must then cost no slot and keep nobody waiting. Nor may it keep anybody waiting when it is alive
-    /// and not polled any more. It should fail at once when it is certain that the slot would come too late.
+    /// It may be dropped at any time, and must then cost no slot and keep nobody waiting. Nor may
+    /// it keep anybody waiting when it is alive and not polled any more. It should fail at once
+    /// when it is certain that the slot would come too late.
     ///
     /// # Errors
     /// [`QuotaError`] when there is no slot to be had in time.
     async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError>;
 
-    /// Takes note of what the server said. It must return at once: a shared quota sends it on in the background.
+    /// Takes note of what the server said. It must return at once: a shared quota sends it on in
+    /// the background.
     fn report(&self, key: &Key, signal: Signal);
 }
 
@@ -57,8 +60,8 @@ impl<Q: Quota + ?Sized> Quota for Arc<Q> {
 
 /// The right to send one request.
 ///
-/// A slot that is dropped before [`sent`](Self::sent) was never used, and is free again at once. One that was sent stays taken for as long
-/// as the quota says, whether it is dropped or not.
+/// A slot that is dropped before [`sent`](Self::sent) was never used, and is free again at once.
+/// One that was sent stays taken for as long as the quota says, whether it is dropped or not.
 #[cfg_attr(feature = "mockall", mockall::automock)]
 pub trait Slot: Send {
     /// The request goes out now.

@@ -1,7 +1,8 @@
 //! L6: processes that share one quota never exceed it together.
 //!
-//! The store that they share is a stand-in for one on the network: whatever is said to it takes its time, what was said may arrive in
-//! another order, and it may not be there at all. It decides in one step, as a script on a server does.
+//! The store that they share is a stand-in for one on the network: whatever is said to it takes its
+//! time, what was said may arrive in another order, and it may not be there at all. It decides in
+//! one step, as a script on a server does.
 
 use std::{
     future::Future,
@@ -49,14 +50,16 @@ fn plans() -> impl Strategy<Value = Plan> {
     let ready = prop_oneof![3 => Just(0), 1 => 0..2000_u64];
     let answered = prop_oneof![4 => 0..90_u64, 1 => 0..2000_u64];
     let call = (0..5_usize, at, gives_up, ready, answered, prop::bool::weighted(0.1));
-    let call =
-        call.prop_map(|(process, at, gives_up, ready, answered, throttled)| Call { process, at, gives_up, ready, answered, throttled });
-    (1..6_usize, 1..6_usize, any::<u64>(), vec(call, 1..50)).prop_map(|(requests, processes, seed, calls)| Plan {
-        requests,
-        processes,
-        seed,
-        calls,
-    })
+    let call = call.prop_map(|(process, at, gives_up, ready, answered, throttled)| Call {
+        process,
+        at,
+        gives_up,
+        ready,
+        answered,
+        throttled,
+    });
+    (1..6_usize, 1..6_usize, any::<u64>(), vec(call, 1..50))
+        .prop_map(|(requests, processes, seed, calls)| Plan { requests, processes, seed, calls })
 }
 
 /// What the processes share.
@@ -93,7 +96,10 @@ impl Store {
     }
 
     fn random(&mut self, below: u64) -> u64 {
-        self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.random = self
+            .random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.random >> 33) % below
     }
 }
@@ -137,7 +143,9 @@ impl Quota for Shared {
             self.travel().await;
             match taken {
                 Ok(lease) => return Ok(Box::new(lease)),
-                Err(wait) if Instant::now() + wait > late => return Err(QuotaError::TooLong { wait }),
+                Err(wait) if Instant::now() + wait > late => {
+                    return Err(QuotaError::TooLong { wait });
+                }
                 Err(wait) => sleep(wait).await,
             }
         }
@@ -145,7 +153,9 @@ impl Quota for Shared {
 
     fn report(&self, _: &Key, signal: Signal) {
         if let Signal::Pause(pause) = signal {
-            self.tell(move |store| store.paused_until = store.paused_until.max(Instant::now() + pause));
+            self.tell(move |store| {
+                store.paused_until = store.paused_until.max(Instant::now() + pause)
+            });
         }
     }
 }
@@ -160,7 +170,9 @@ impl Slot for Lease {
     fn sent(&mut self) {
         self.sent = true;
         let slot = self.slot;
-        self.shared.tell(move |store| store.hold(slot, |until| until.min(Instant::now() + TRANSIT + WINDOW)));
+        self.shared.tell(move |store| {
+            store.hold(slot, |until| until.min(Instant::now() + TRANSIT + WINDOW))
+        });
     }
 
     fn answered(&mut self) {
@@ -180,21 +192,42 @@ impl Drop for Lease {
 
 /// When the server counted each request; and how many slots were free when all was over.
 fn run(plan: &Plan) -> (Vec<Instant>, usize) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
-        let store = Store { requests: plan.requests, taken: Vec::new(), paused_until: Instant::now(), last: 0, random: plan.seed };
+        let store = Store {
+            requests: plan.requests,
+            taken: Vec::new(),
+            paused_until: Instant::now(),
+            last: 0,
+            random: plan.seed,
+        };
         let shared = Shared(Arc::new(Mutex::new(store)));
-        let layers: Vec<_> = (0..plan.processes).map(|_| RateLimitLayer::new(shared.clone())).collect();
+        let layers: Vec<_> =
+            (0..plan.processes).map(|_| RateLimitLayer::new(shared.clone())).collect();
         let counted = Arc::new(Mutex::new(Vec::new()));
         let calls: Vec<_> = (plan.calls.iter().cloned())
             .map(|call| {
-                let server = Server { call: call.clone(), shared: shared.clone(), counted: counted.clone(), ready: None };
+                let server = Server {
+                    call: call.clone(),
+                    shared: shared.clone(),
+                    counted: counted.clone(),
+                    ready: None,
+                };
                 let service = layers[call.process % plan.processes].layer(server);
                 tokio::spawn(async move {
                     sleep(Duration::from_millis(call.at)).await;
                     let gives_up = Duration::from_millis(call.gives_up.unwrap_or(1_000_000));
-                    if let Ok(Err(error)) = timeout(gives_up, service.oneshot(Request::new(Body::empty()))).await {
-                        assert!(!Error::from_transport(error).was_sent(), "only a call that got no slot fails");
+                    if let Ok(Err(error)) =
+                        timeout(gives_up, service.oneshot(Request::new(Body::empty()))).await
+                    {
+                        assert!(
+                            !Error::from_transport(error).was_sent(),
+                            "only a call that got no slot fails"
+                        );
                     }
                 })
             })
@@ -212,7 +245,8 @@ fn run(plan: &Plan) -> (Vec<Instant>, usize) {
     })
 }
 
-/// What is inside of the limit: it is ready after a while, and the request is counted somewhere on its way.
+/// What is inside of the limit: it is ready after a while, and the request is counted somewhere on
+/// its way.
 struct Server {
     call: Call,
     shared: Shared,
@@ -222,7 +256,12 @@ struct Server {
 
 impl Clone for Server {
     fn clone(&self) -> Self {
-        Self { call: self.call.clone(), shared: self.shared.clone(), counted: self.counted.clone(), ready: None }
+        Self {
+            call: self.call.clone(),
+            shared: self.shared.clone(),
+            counted: self.counted.clone(),
+            ready: None,
+        }
     }
 }
 
@@ -241,10 +280,17 @@ impl Service<Request<Body>> for Server {
         let (sent, answered) = (Instant::now(), Duration::from_millis(call.answered));
         let latest = u64::try_from(answered.min(TRANSIT).as_millis()).unwrap();
         // At once: a call that is given up is counted all the same.
-        counted.lock().unwrap().push(sent + Duration::from_millis(shared.store().random(latest + 1)));
+        counted
+            .lock()
+            .unwrap()
+            .push(sent + Duration::from_millis(shared.store().random(latest + 1)));
         Box::pin(async move {
             sleep(answered).await;
-            let answer = if call.throttled { Response::builder().status(429).header("retry-after", "1") } else { Response::builder() };
+            let answer = if call.throttled {
+                Response::builder().status(429).header("retry-after", "1")
+            } else {
+                Response::builder()
+            };
             Ok(answer.body(ResBody::default())?)
         })
     }

@@ -32,7 +32,11 @@ fn stories(plan: &Plan, run: &Run) -> Vec<Story> {
             Seen::Admitted => (story.admitted, story.waited_until) = (Some(at), at),
             Seen::Sent => story.sent = Some(at),
             Seen::Head => story.head = Some(at),
-            Seen::GaveUp | Seen::QueueFull | Seen::TooLong | Seen::BeyondDeadline if story.admitted.is_none() => story.waited_until = at,
+            Seen::GaveUp | Seen::QueueFull | Seen::TooLong | Seen::BeyondDeadline
+                if story.admitted.is_none() =>
+            {
+                story.waited_until = at
+            }
             _ => {}
         }
     }
@@ -40,7 +44,11 @@ fn stories(plan: &Plan, run: &Run) -> Vec<Story> {
 }
 
 /// The events of one user, in the order in which they happened.
-fn of_user<'a>(plan: &'a Plan, run: &'a Run, user: u64) -> impl Iterator<Item = (u64, usize, Seen)> + 'a {
+fn of_user<'a>(
+    plan: &'a Plan,
+    run: &'a Run,
+    user: u64,
+) -> impl Iterator<Item = (u64, usize, Seen)> + 'a {
     run.seen.iter().copied().filter(move |(_, caller, _)| plan.callers[*caller].user == user)
 }
 
@@ -55,13 +63,20 @@ fn pauses(plan: &Plan, run: &Run, user: u64) -> Vec<(u64, u64)> {
         .collect()
 }
 
-/// L1, as the server may see it: a request may arrive at any time until its answer does, within its transit.
+/// L1, as the server may see it: a request may arrive at any time until its answer does, within its
+/// transit.
 fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
     for user in 0..2 {
-        let sent: Vec<_> = of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Sent).collect();
+        let sent: Vec<_> =
+            of_user(plan, run, user).filter(|(_, _, seen)| *seen == Seen::Sent).collect();
         for (at, (now, _, _)) in sent.iter().enumerate() {
-            let held = sent[..at].iter().filter(|(_, caller, _)| stories[*caller].taken_until().is_some_and(|until| until > *now)).count();
+            let held = sent[..at]
+                .iter()
+                .filter(|(_, caller, _)| {
+                    stories[*caller].taken_until().is_some_and(|until| until > *now)
+                })
+                .count();
             prop_assert!(held < plan.requests as usize, "at {now} ms, {held} are held already");
         }
         for window in sent.windows(plan.requests as usize + 1) {
@@ -74,10 +89,15 @@ fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
 fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
     for user in 0..2 {
         let is_polled = |caller: &usize| plan.callers[*caller].park.is_none();
-        let order =
-            |what| of_user(plan, run, user).filter(move |(_, _, seen)| *seen == what).map(|(_, caller, _)| caller).filter(is_polled);
+        let order = |what| {
+            of_user(plan, run, user)
+                .filter(move |(_, _, seen)| *seen == what)
+                .map(|(_, caller, _)| caller)
+                .filter(is_polled)
+        };
         let admitted: Vec<_> = order(Seen::Admitted).collect();
-        let arrived: Vec<_> = order(Seen::Arrived).filter(|caller| admitted.contains(caller)).collect();
+        let arrived: Vec<_> =
+            order(Seen::Arrived).filter(|caller| admitted.contains(caller)).collect();
         prop_assert_eq!(admitted, arrived);
     }
     Ok(())
@@ -87,29 +107,50 @@ fn bounds_hold(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
     for (caller, story) in plan.callers.iter().zip(&stories) {
         // An answer takes 250 ms at the least.
-        let patience = caller.deadline.map_or(u64::MAX, |deadline| deadline.saturating_sub(250)).min(plan.max_wait);
-        prop_assert!(story.waited_until - story.arrived <= patience, "{story:?} waited for longer than {patience}");
+        let patience = caller
+            .deadline
+            .map_or(u64::MAX, |deadline| deadline.saturating_sub(250))
+            .min(plan.max_wait);
+        prop_assert!(
+            story.waited_until - story.arrived <= patience,
+            "{story:?} waited for longer than {patience}"
+        );
     }
     for user in 0..2 {
         for (now, _, _) in of_user(plan, run, user) {
             let waits = |story: &Story| story.arrived <= now && story.waited_until > now;
-            let waiting = plan.callers.iter().zip(&stories).filter(|(caller, story)| caller.user == user && waits(story)).count();
+            let waiting = plan
+                .callers
+                .iter()
+                .zip(&stories)
+                .filter(|(caller, story)| caller.user == user && waits(story))
+                .count();
             prop_assert!(waiting <= plan.max_waiting, "{waiting} wait at {now} ms");
         }
     }
     Ok(())
 }
 
-/// Sums up the milliseconds in which a caller that is polled waited although there was room and no pause.
+/// Sums up the milliseconds in which a caller that is polled waited although there was room and no
+/// pause.
 fn idle(plan: &Plan, run: &Run, user: u64) -> u64 {
     let stories = stories(plan, run);
     let pauses = pauses(plan, run, user);
-    // A slot is taken from when its caller was admitted; one that was never sent, until its caller gave up.
-    let gone = |caller: usize| of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last();
-    let callers: Vec<_> = (0..plan.callers.len()).filter(|caller| plan.callers[*caller].user == user).collect();
+    // A slot is taken from when its caller was admitted; one that was never sent, until its caller
+    // gave up.
+    let gone = |caller: usize| {
+        of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last()
+    };
+    let callers: Vec<_> =
+        (0..plan.callers.len()).filter(|caller| plan.callers[*caller].user == user).collect();
     let slots: Vec<_> = callers
         .iter()
-        .filter_map(|&caller| Some((stories[caller].admitted?, stories[caller].taken_until().or_else(|| gone(caller))?)))
+        .filter_map(|&caller| {
+            Some((
+                stories[caller].admitted?,
+                stories[caller].taken_until().or_else(|| gone(caller))?,
+            ))
+        })
         .collect();
     let waits: Vec<_> = callers
         .iter()
@@ -117,7 +158,11 @@ fn idle(plan: &Plan, run: &Run, user: u64) -> u64 {
         .map(|caller| (stories[*caller].arrived, stories[*caller].waited_until))
         .collect();
     // Between two of these moments, nothing begins and nothing ends.
-    let mut moments: Vec<_> = [&slots, &waits, &pauses].into_iter().flatten().flat_map(|(from, until)| [*from, *until]).collect();
+    let mut moments: Vec<_> = [&slots, &waits, &pauses]
+        .into_iter()
+        .flatten()
+        .flat_map(|(from, until)| [*from, *until])
+        .collect();
     moments.sort_unstable();
     let covers = |now: u64| move |(from, until): &&(u64, u64)| *from <= now && now < *until;
     let is_idle = |now: u64| {
@@ -125,18 +170,31 @@ fn idle(plan: &Plan, run: &Run, user: u64) -> u64 {
             && !pauses.iter().any(|pause| covers(now)(&pause))
             && slots.iter().filter(covers(now)).count() < plan.requests as usize
     };
-    moments.windows(2).filter(|between| is_idle(between[0])).map(|between| between[1] - between[0]).sum()
+    moments
+        .windows(2)
+        .filter(|between| is_idle(between[0]))
+        .map(|between| between[1] - between[0])
+        .sum()
 }
 
-/// What the server says is left is all that goes, until its window ends; windows are told in whole seconds.
+/// What the server says is left is all that goes, until its window ends; windows are told in whole
+/// seconds.
 fn no_more_goes_than_is_left(plan: &Plan, run: &Run) -> TestCaseResult {
     for user in 0..2 {
         let events: Vec<_> = of_user(plan, run, user).collect();
         for (at, (now, caller, seen)) in events.iter().enumerate() {
-            if let (Seen::Head, Fate::Remaining { requests, reset }) = (seen, &plan.callers[*caller].fate) {
+            if let (Seen::Head, Fate::Remaining { requests, reset }) =
+                (seen, &plan.callers[*caller].fate)
+            {
                 let until = (now + 1000 * u64::from(*reset)).saturating_sub(1000);
-                let after = events[at..].iter().filter(|(at, _, seen)| *seen == Seen::Admitted && *at < until).count();
-                prop_assert!(after <= *requests as usize, "{after} went after {now} ms, where {requests} were left for {reset} s");
+                let after = events[at..]
+                    .iter()
+                    .filter(|(at, _, seen)| *seen == Seen::Admitted && *at < until)
+                    .count();
+                prop_assert!(
+                    after <= *requests as usize,
+                    "{after} went after {now} ms, where {requests} were left for {reset} s"
+                );
             }
         }
     }
@@ -168,16 +226,19 @@ proptest! {
         prop_assert_eq!((idle(&plan, &run, 0), idle(&plan, &run, 1)), (0, 0));
     }
 
-    /// A caller that keeps its call and stops polling it costs the others its turn, once, and nothing else.
+    /// A caller that keeps its call and stops polling it costs the others its turn, once, and
+    /// nothing else.
     #[test]
     fn p1_a_call_that_is_not_polled_delays_nobody_but_itself(plan in parked_plans()) {
         let run = run(&plan);
         no_window_is_overfull(&plan, &run)?;
         nobody_overtakes(&plan, &run)?;
         for user in 0..2 {
-            let parked = plan.callers.iter().filter(|caller| caller.user == user && caller.park.is_some()).count() as u64;
+            let parked = plan.callers.iter()
+                .filter(|caller| caller.user == user && caller.park.is_some()).count() as u64;
             let idle = idle(&plan, &run, user);
-            prop_assert!(idle <= 50 * parked, "{idle} ms unused, because of {parked} callers that are not polled");
+            prop_assert!(idle <= 50 * parked,
+                "{idle} ms unused, because of {parked} callers that are not polled");
         }
         prop_assert_eq!(run.free_at_last, vec![plan.requests as usize; 2]);
     }
@@ -190,7 +251,8 @@ proptest! {
     #[test]
     fn l5_keys_that_nobody_uses_are_forgotten(keys in 1..400_u64, lasting in 1..100_u64) {
         let most = most_keys(keys, lasting) as u64;
-        prop_assert!(most <= 64.max(2 * lasting) + 1, "{most} keys are remembered where {lasting} are in use");
+        prop_assert!(most <= 64.max(2 * lasting) + 1,
+            "{most} keys are remembered where {lasting} are in use");
     }
 
     #[test]
@@ -200,8 +262,10 @@ proptest! {
             let mut paused_until = 0;
             for (now, caller, seen) in of_user(&plan, &run, user) {
                 match (seen, &plan.callers[caller].fate) {
-                    (Seen::Admitted, _) => prop_assert!(now >= paused_until, "at {now} ms, in a pause until {paused_until} ms"),
-                    (Seen::Head, Fate::Throttled { retry_after }) => paused_until = paused_until.max(now + 1000 * retry_after),
+                    (Seen::Admitted, _) => prop_assert!(now >= paused_until,
+                        "at {now} ms, in a pause until {paused_until} ms"),
+                    (Seen::Head, Fate::Throttled { retry_after }) => paused_until = paused_until
+                        .max(now + 1000 * retry_after),
                     _ => {}
                 }
             }

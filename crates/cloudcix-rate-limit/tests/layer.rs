@@ -1,4 +1,5 @@
-//! The layer as its users meet it: who waits for whom, what an answer changes, and what an error says.
+//! The layer as its users meet it: who waits for whom, what an answer changes, and what an error
+//! says.
 
 use std::{
     error::Error as _,
@@ -10,8 +11,12 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use cloudcix_core::{Body, BoxError, BoxTransport, CallState, Error, ErrorKind, ResBody, Transport, X_AUTH_TOKEN};
-use cloudcix_rate_limit::{BeyondDeadline, Policy, QuotaError, RateLimit, RateLimitLayer, SlidingLog};
+use cloudcix_core::{
+    Body, BoxError, BoxTransport, CallState, Error, ErrorKind, ResBody, Transport, X_AUTH_TOKEN,
+};
+use cloudcix_rate_limit::{
+    BeyondDeadline, Policy, QuotaError, RateLimit, RateLimitLayer, SlidingLog,
+};
 use futures_util::{FutureExt as _, future::join_all};
 use http::{Request, Response};
 use tokio::time::{Instant, sleep};
@@ -20,12 +25,14 @@ use tower::{Layer as _, ServiceExt as _, service_fn};
 const HERE: &str = "https://membership.api.cloudcix.com/country/";
 
 fn request(uri: &str, uid: u32) -> Request<Body> {
-    let token = format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(format!(r#"{{"uid":{uid},"exp":1}}"#)));
+    let token =
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(format!(r#"{{"uid":{uid},"exp":1}}"#)));
     Request::get(uri).header(X_AUTH_TOKEN, token).body(Body::empty()).unwrap()
 }
 
 fn with_deadline(mut request: Request<Body>, millis: u64) -> Request<Body> {
-    CallState::of(request.extensions_mut()).set_deadline(Instant::now() + Duration::from_millis(millis));
+    CallState::of(request.extensions_mut())
+        .set_deadline(Instant::now() + Duration::from_millis(millis));
     request
 }
 
@@ -35,7 +42,9 @@ fn answering(status: u16, headers: &'static [(&'static str, &'static str)]) -> B
     BoxTransport::new(service_fn(move |_: Request<Body>| {
         let mut answer = Response::builder();
         if answered.fetch_add(1, SeqCst) == 0 {
-            answer = headers.iter().fold(answer.status(status), |answer, (name, value)| answer.header(*name, *value));
+            answer = headers
+                .iter()
+                .fold(answer.status(status), |answer, (name, value)| answer.header(*name, *value));
         }
         std::future::ready(answer.body(ResBody::default()).map_err(BoxError::from))
     }))
@@ -48,7 +57,9 @@ async fn took<S: Transport>(service: &S, request: Request<Body>) -> u128 {
 }
 
 async fn fails<S: Transport>(service: &S, request: Request<Body>) -> Error {
-    Error::from_transport(service.clone().oneshot(request).await.err().expect("it was served").into())
+    Error::from_transport(
+        service.clone().oneshot(request).await.err().expect("it was served").into(),
+    )
 }
 
 /// One request in any second.
@@ -69,11 +80,15 @@ async fn each_user_on_each_host_has_a_quota_of_its_own() {
 #[tokio::test(start_paused = true)]
 async fn all_services_of_a_layer_and_its_clones_share_the_quota() {
     let layer = RateLimitLayer::new(one());
-    let (first, second) = (layer.layer(answering(200, &[])), layer.clone().layer(answering(200, &[])));
+    let (first, second) =
+        (layer.layer(answering(200, &[])), layer.clone().layer(answering(200, &[])));
     assert_eq!(took(&first, request(HERE, 1)).await, 0);
     assert_eq!(took(&second, request(HERE, 1)).await, 1000);
     let shared: Arc<SlidingLog> = Arc::new(one());
-    let (third, fourth) = (RateLimit::new(answering(200, &[]), shared.clone()), RateLimit::new(answering(200, &[]), shared));
+    let (third, fourth) = (
+        RateLimit::new(answering(200, &[]), shared.clone()),
+        RateLimit::new(answering(200, &[]), shared),
+    );
     assert_eq!(took(&third, request(HERE, 1)).await, 0);
     assert_eq!(took(&fourth, request(HERE, 1)).await, 1000);
 }
@@ -86,12 +101,16 @@ async fn a_429_pauses_everybody_who_shares_its_key() {
     assert_eq!(others, [3000; 3]);
     let service = RateLimitLayer::default().layer(answering(429, &[]));
     assert_eq!(took(&service, request(HERE, 1)).await, 0);
-    assert_eq!((took(&service, request(HERE, 2)).await, took(&service, request(HERE, 1)).await), (0, 1000));
+    assert_eq!(
+        (took(&service, request(HERE, 2)).await, took(&service, request(HERE, 1)).await),
+        (0, 1000)
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_servers_headers_hold_calls_back_before_it_has_to() {
-    const HEADERS: &[(&str, &str)] = &[("ratelimit-policy", "\"user\";q=2;w=1"), ("ratelimit", "\"user\";r=1;t=5")];
+    const HEADERS: &[(&str, &str)] =
+        &[("ratelimit-policy", "\"user\";q=2;w=1"), ("ratelimit", "\"user\";r=1;t=5")];
     let service = RateLimitLayer::default().layer(answering(200, HEADERS));
     let mut took_each = Vec::new();
     for _ in 0..5 {
@@ -107,12 +126,16 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
     assert_eq!(took(&service, with_deadline(request(HERE, 1), 500)).await, 0);
     let start = Instant::now();
     let error = fails(&service, with_deadline(request(HERE, 1), 500)).await;
-    assert_eq!((start.elapsed(), error.kind(), error.was_sent(), error.is_retryable()), (Duration::ZERO, ErrorKind::Timeout, false, false));
+    assert_eq!(
+        (start.elapsed(), error.kind(), error.was_sent(), error.is_retryable()),
+        (Duration::ZERO, ErrorKind::Timeout, false, false)
+    );
     let too_early = error.source().unwrap().downcast_ref::<BeyondDeadline>().unwrap();
     assert_eq!((too_early.wait.as_millis(), too_early.left.as_millis()), (1000, 500));
     assert_eq!(
         format!("{error:#}"),
-        "the request could not be sent in time: the quota has room for this call in 1s at the earliest, too late for an answer before its deadline in 500ms; \
+        "the request could not be sent in time: the quota has room for this call in 1s at the \
+         earliest, too late for an answer before its deadline in 500ms; \
          start fewer at once, or allow more time"
     );
     // What is sent in the last moment gets no answer.
@@ -122,7 +145,9 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
 
 #[tokio::test(start_paused = true)]
 async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
-    let silent = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
     let service = RateLimit::new(silent, one());
     let first = tokio::spawn(service.clone().oneshot(request(HERE, 1)));
     sleep(Duration::from_millis(1)).await;
@@ -154,33 +179,56 @@ async fn those_who_wait_are_told_at_once_that_a_pause_outlasts_their_deadline() 
 #[tokio::test(start_paused = true)]
 async fn a_full_queue_and_a_long_wait_fail_at_once_and_say_so() {
     let quota = SlidingLog::builder().requests(1).max_waiting(2).build();
-    let service = RateLimitLayer::new(quota).policy(Policy::default().max_wait(Duration::from_millis(1500))).layer(answering(200, &[]));
+    let service = RateLimitLayer::new(quota)
+        .policy(Policy::default().max_wait(Duration::from_millis(1500)))
+        .layer(answering(200, &[]));
     let start = Instant::now();
-    let call = || async { (service.clone().oneshot(request(HERE, 1)).await.map_err(Error::from_transport), start.elapsed()) };
+    let call = || async {
+        (
+            service.clone().oneshot(request(HERE, 1)).await.map_err(Error::from_transport),
+            start.elapsed(),
+        )
+    };
     let answers = join_all((0..3).map(|_| call())).await;
     assert!(answers[0].0.is_ok() && answers[1].0.is_ok());
     let (error, at) = (answers[2].0.as_ref().unwrap_err(), answers[2].1);
     assert_eq!((error.kind(), at), (ErrorKind::NotSent, Duration::ZERO));
     assert_eq!(
         format!("{error:#}"),
-        "the request could not be sent: the quota has room for this call in 2s at the earliest, and it may not wait that long; \
+        "the request could not be sent: the quota has room for this call in 2s at the earliest, \
+         and it may not wait that long; \
          start fewer at once, or raise `max_wait`"
     );
-    let service = RateLimit::new(answering(200, &[]), SlidingLog::builder().requests(1).max_waiting(1).build());
-    let (first, second, error) =
-        tokio::join!(took(&service, request(HERE, 1)), took(&service, request(HERE, 1)), fails(&service, request(HERE, 1)));
+    let service = RateLimit::new(
+        answering(200, &[]),
+        SlidingLog::builder().requests(1).max_waiting(1).build(),
+    );
+    let (first, second, error) = tokio::join!(
+        took(&service, request(HERE, 1)),
+        took(&service, request(HERE, 1)),
+        fails(&service, request(HERE, 1))
+    );
     assert_eq!((first, second), (0, 1000));
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::NotSent, true));
-    assert!(matches!(error.source().unwrap().downcast_ref(), Some(QuotaError::QueueFull { waiting: 1 })));
+    assert!(matches!(
+        error.source().unwrap().downcast_ref(),
+        Some(QuotaError::QueueFull { waiting: 1 })
+    ));
 }
 
 #[test]
 fn without_a_runtime_it_serves_whom_it_can_and_is_clear_to_the_others() {
     let service = RateLimit::new(answering(200, &[]), one());
     assert!(service.clone().oneshot(request(HERE, 1)).now_or_never().unwrap().is_ok());
-    let error = Error::from_transport(service.oneshot(request(HERE, 1)).now_or_never().unwrap().unwrap_err());
+    let error = Error::from_transport(
+        service.oneshot(request(HERE, 1)).now_or_never().unwrap().unwrap_err(),
+    );
     assert_eq!(error.kind(), ErrorKind::NotSent);
-    assert!(format!("{error:#}").starts_with("the request could not be sent: the quota could not be asked: "), "{error:#}");
+    assert!(
+        format!("{error:#}")
+            .starts_with("the request could not be sent: the quota could not be asked: "),
+        "{error:#}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -201,7 +249,10 @@ impl tower::Service<Request<Body>> for Unready {
     type Error = BoxError;
     type Future = std::future::Pending<Result<Response<ResBody>, BoxError>>;
 
-    fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), BoxError>> {
+    fn poll_ready(
+        &mut self,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Result<(), BoxError>> {
         std::task::Poll::Ready(Err("closed".into()))
     }
 
@@ -211,13 +262,19 @@ impl tower::Service<Request<Body>> for Unready {
 }
 
 async fn within<S: Transport>(patience: Duration, service: S) -> bool {
-    tokio::time::timeout(patience, service.oneshot(request(HERE, 1))).await.is_ok_and(|answer| answer.is_ok())
+    tokio::time::timeout(patience, service.oneshot(request(HERE, 1)))
+        .await
+        .is_ok_and(|answer| answer.is_ok())
 }
 
 /// On real threads, where wake-ups could get lost: everybody is served, and no slot stays taken.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_threads_lose_nobody() {
-    let quota = SlidingLog::builder().requests(50).window(Duration::from_millis(10)).transit(Duration::ZERO).build();
+    let quota = SlidingLog::builder()
+        .requests(50)
+        .window(Duration::from_millis(10))
+        .transit(Duration::ZERO)
+        .build();
     let service = RateLimit::new(answering(200, &[]), quota);
     let calls = (0..1000).map(|number| {
         // Every fourth gives up in the middle.
@@ -243,14 +300,22 @@ fn it_is_a_transport_and_shows_no_secret() {
 async fn a_quota_can_be_mocked() {
     use cloudcix_rate_limit::{MockQuota, MockSlot, Signal};
     let mut quota = MockQuota::new();
-    quota.expect_acquire().once().withf(|key, _| key.to_string() == "membership.api.cloudcix.com/uid:7").returning(|_, patience| {
-        assert_eq!(patience, Duration::from_secs(60));
-        let mut slot = MockSlot::new();
-        slot.expect_sent().once().return_const(());
-        slot.expect_answered().once().return_const(());
-        Ok(Box::new(slot))
-    });
-    quota.expect_report().once().withf(|_, signal| *signal == Signal::Pause(Duration::from_secs(2))).return_const(());
+    quota
+        .expect_acquire()
+        .once()
+        .withf(|key, _| key.to_string() == "membership.api.cloudcix.com/uid:7")
+        .returning(|_, patience| {
+            assert_eq!(patience, Duration::from_secs(60));
+            let mut slot = MockSlot::new();
+            slot.expect_sent().once().return_const(());
+            slot.expect_answered().once().return_const(());
+            Ok(Box::new(slot))
+        });
+    quota
+        .expect_report()
+        .once()
+        .withf(|_, signal| *signal == Signal::Pause(Duration::from_secs(2)))
+        .return_const(());
     let service = RateLimit::new(answering(429, &[("retry-after", "2")]), quota);
     assert!(service.oneshot(request(HERE, 7)).await.is_ok());
 }

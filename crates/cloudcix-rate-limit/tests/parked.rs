@@ -42,7 +42,10 @@ fn sent(slot: Result<Box<dyn Slot>, QuotaError>) {
 /// Begins to wait, and is not polled again.
 async fn park<'a>(quota: &'a SlidingLog, key: &'a Key) -> Acquire<'a> {
     let mut call: Acquire<'a> = quota.acquire(key, HOUR);
-    poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending())).await.then_some(()).expect("there was room");
+    poll_fn(|cx| Poll::Ready(call.as_mut().poll(cx).is_pending()))
+        .await
+        .then_some(())
+        .expect("there was room");
     call
 }
 
@@ -77,9 +80,10 @@ async fn a_dormant_call_is_first_when_it_is_polled_again() {
     // It is still nobody's turn but theirs who ask: a slot is free.
     assert_eq!(millis_to_acquire(&quota).await, 0);
     let (start, behind) = (Instant::now(), park(&quota, &key).await);
-    let (first, second) = tokio::join!(async { (sent(dormant.await), start.elapsed().as_millis()).1 }, async {
-        (sent(behind.await), start.elapsed().as_millis()).1
-    },);
+    let (first, second) =
+        tokio::join!(async { (sent(dormant.await), start.elapsed().as_millis()).1 }, async {
+            (sent(behind.await), start.elapsed().as_millis()).1
+        },);
     assert_eq!((first, second), (1000, 2000));
 }
 
@@ -98,7 +102,8 @@ async fn dormant_calls_fill_no_queue() {
 #[tokio::test(start_paused = true)]
 async fn calls_that_wait_in_a_set_which_is_not_polled_delay_nobody() {
     let (quota, key) = (used_up().await, key());
-    let mut set: FuturesUnordered<Acquire<'_>> = (0..8).map(|_| quota.acquire(&key, HOUR)).collect();
+    let mut set: FuturesUnordered<Acquire<'_>> =
+        (0..8).map(|_| quota.acquire(&key, HOUR)).collect();
     assert!(futures_util::StreamExt::next(&mut set).now_or_never().is_none());
     assert_eq!(millis_to_acquire(&quota).await, 1000 + 100);
     let start = Instant::now();
@@ -135,7 +140,8 @@ async fn a_call_that_came_for_its_turn_and_found_no_room_is_told_when_there_is()
     assert_eq!(millis_to_acquire(&quota).await, 0);
     let mut waits = park(&quota, &key).await;
     sleep(Duration::from_millis(1020)).await;
-    // It is the turn of the second. The first comes back and is first, the second finds no room, the first changes its mind.
+    // It is the turn of the second. The first comes back and is first, the second finds no room,
+    // the first changes its mind.
     let slot = dormant.as_mut().now_or_never().unwrap().unwrap();
     let woken = Arc::new(Woken::default());
     let waker = Waker::from(woken.clone());
@@ -146,10 +152,13 @@ async fn a_call_that_came_for_its_turn_and_found_no_room_is_told_when_there_is()
     sent(waits.now_or_never().unwrap());
 }
 
-/// Turns are passed on by a task, on the runtime of the call that came first. Other calls may outlive that runtime.
+/// Turns are passed on by a task, on the runtime of the call that came first. Other calls may
+/// outlive that runtime.
 #[test]
 fn a_runtime_that_shuts_down_leaves_the_queue_to_the_others() {
-    let runtime = || -> Runtime { Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap() };
+    let runtime = || -> Runtime {
+        Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap()
+    };
     let (first, second) = (runtime(), runtime());
     let quota = SlidingLog::builder().requests(1).window(Duration::from_millis(300)).build();
     sent(quota.acquire(&key(), HOUR).now_or_never().unwrap());

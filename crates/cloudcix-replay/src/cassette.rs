@@ -3,24 +3,29 @@ use std::{fmt, fs, io, path::Path};
 use bytes::Bytes;
 
 use crate::{
-    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission, Redactor,
+    ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission,
+    Redactor,
     file::{self, Paths},
     import::{self, Imported, text},
     native,
 };
 
-/// A recorded session: interactions in the order in which they were recorded, with their secrets taken out.
+/// A recorded session: interactions in the order in which they were recorded, with their secrets
+/// taken out.
 ///
 /// ```
 /// use cloudcix_replay::Cassette;
 ///
 /// let cassette = Cassette::parse(
 ///     br#"{"version": 1, "interactions": [{
-///         "request": {"method": "GET", "uri": "https://membership.api.cloudcix.com/country/107/", "headers": {}, "body": null},
-///         "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": "{\"content\":{\"id\":107}}"}}
+///         "request": {"method": "GET", "uri": "https://membership.api.cloudcix.com/country/107/",
+///             "headers": {}, "body": null},
+///         "response": {"status": {"code": 200, "message": "OK"}, "headers": {},
+///             "body": {"string": "{\"content\":{\"id\":107}}"}}
 ///     }]}"#,
 /// )?;
-/// assert_eq!(cassette.interactions()[0].response().map(http::Response::status), Some(http::StatusCode::OK));
+/// assert_eq!(cassette.interactions()[0].response().map(http::Response::status),
+///     Some(http::StatusCode::OK));
 /// # Ok::<(), cloudcix_replay::LoadError>(())
 /// ```
 #[derive(Clone)]
@@ -32,13 +37,16 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the contents, not by the name.
+    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the
+    /// contents, not by the name.
     ///
-    /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`, `Transfer-Encoding` and (but for an answer to HEAD)
-    /// `Content-Length` go, because they no longer tell the truth. Secrets are taken out with the default [`Redactor`].
+    /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`,
+    /// `Transfer-Encoding` and (but for an answer to HEAD) `Content-Length` go, because they no
+    /// longer tell the truth. Secrets are taken out with the default [`Redactor`].
     ///
-    /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from there. An entry that no call can match is
-    /// left out: [`skipped`](Self::skipped) lists those. `docs/cassette-formats.md` says what is read of each format.
+    /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from
+    /// there. An entry that no call can match is left out: [`skipped`](Self::skipped) lists those.
+    /// `docs/cassette-formats.md` says what is read of each format.
     ///
     /// # Errors
     /// [`LoadError`] says what is wrong with the file, and where.
@@ -85,9 +93,13 @@ impl Cassette {
             let Imported { interactions, skipped } = import::read(&bytes, path)?;
             return Ok(Self { skipped, ..Self::build(interactions, redactor) });
         }
-        let native::Loaded { interactions, clean, torn } =
-            native::read(&bytes, &redactor).map_err(|error| text::conflict(&bytes).unwrap_or(error))?;
-        let cassette = if clean { Self { interactions, redactor, torn, skipped: Vec::new() } } else { Self::build(interactions, redactor) };
+        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)
+            .map_err(|error| text::conflict(&bytes).unwrap_or(error))?;
+        let cassette = if clean {
+            Self { interactions, redactor, torn, skipped: Vec::new() }
+        } else {
+            Self::build(interactions, redactor)
+        };
         Ok(Self { torn, ..cassette })
     }
 
@@ -107,15 +119,17 @@ impl Cassette {
         Self { torn: self.torn, skipped: self.skipped, ..Self::build(self.interactions, redactor) }
     }
 
-    /// The parts of the file that the cassette doesn't have: entries that no call can match, such as the web sockets and `data:` URLs in the
-    /// HAR file of a browser, and headers that no message can have. A [`Report`](crate::Report) warns of them.
+    /// The parts of the file that the cassette doesn't have: entries that no call can match, such
+    /// as the web sockets and `data:` URLs in the HAR file of a browser, and headers that no
+    /// message can have. A [`Report`](crate::Report) warns of them.
     ///
     /// ```
     /// use cloudcix_replay::Cassette;
     ///
     /// let cassette = Cassette::parse(
     ///     br#"{"log": {"entries": [
-    ///         {"request": {"method": "GET", "url": "wss://a.b/live"}, "response": {"status": 101}},
+    ///         {"request": {"method": "GET", "url": "wss://a.b/live"},
+    ///             "response": {"status": 101}},
     ///         {"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}}
     ///     ]}}"#,
     /// )?;
@@ -135,10 +149,11 @@ impl Cassette {
         &self.interactions
     }
 
-    /// Writes the cassette in the format that the file's name tells: see [`Format::of`]. Its secrets are out already.
+    /// Writes the cassette in the format that the file's name tells: see [`Format::of`]. Its
+    /// secrets are out already.
     ///
-    /// The file is written beside the old one and takes its place when it is whole and on the disk: whatever fails, the old one is still
-    /// there.
+    /// The file is written beside the old one and takes its place when it is whole and on the disk:
+    /// whatever fails, the old one is still there.
     ///
     /// ```
     /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
@@ -155,7 +170,8 @@ impl Cassette {
     /// ```
     ///
     /// # Errors
-    /// [`ExportError`] says what is in the way: the name tells no format, the format can't hold what happened, the disk is full.
+    /// [`ExportError`] says what is in the way: the name tells no format, the format can't hold
+    /// what happened, the disk is full.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), ExportError> {
         let path = path.as_ref();
         match Format::of(path) {
@@ -190,15 +206,18 @@ impl Cassette {
         Ok(bytes)
     }
 
-    /// Whether the last line of a native cassette broke off and was left out, as it does when the program that writes it is killed.
+    /// Whether the last line of a native cassette broke off and was left out, as it does when the
+    /// program that writes it is killed.
     pub const fn is_torn(&self) -> bool {
         self.torn
     }
 
-    /// What a recording that was killed, or not finished, left behind: every answer that was handed over before. `None` if there is no
-    /// such thing. `path` is that of the cassette, not that of `NAME.partial`.
+    /// What a recording that was killed, or not finished, left behind: every answer that was handed
+    /// over before. `None` if there is no such thing. `path` is that of the cassette, not that of
+    /// `NAME.partial`.
     ///
-    /// It stays there until the next recording begins; [`write`](Self::write) makes a cassette of it.
+    /// It stays there until the next recording begins; [`write`](Self::write) makes a cassette of
+    /// it.
     ///
     /// # Errors
     /// As [`load`](Self::load).

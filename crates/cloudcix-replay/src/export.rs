@@ -14,14 +14,16 @@ use crate::{Cassette, Interaction, import::is_callable, native};
 /// Who wrote a HAR file of ours.
 pub(crate) const CREATOR: &str = "cloudcix-replay";
 
-/// A format that a cassette can be written in. All of them are read by [`Cassette::load`](crate::Cassette::load), which tells them apart by
-/// their contents.
+/// A format that a cassette can be written in. All of them are read by
+/// [`Cassette::load`](crate::Cassette::load), which tells them apart by their contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// JSON Lines, the format of this crate. It keeps all, and it is what a recording is written in.
+    /// JSON Lines, the format of this crate. It keeps all, and it is what a recording is written
+    /// in.
     Native,
-    /// The YAML of vcrpy, as its own default serializer writes it. Times are not kept, and a request that got no answer can't be.
+    /// The YAML of vcrpy, as its own default serializer writes it. Times are not kept, and a
+    /// request that got no answer can't be.
     VcrYaml,
     /// The JSON of vcrpy. As [`VcrYaml`](Self::VcrYaml), and bodies can only be text.
     VcrJson,
@@ -41,12 +43,18 @@ impl Format {
         }
     }
 
-    pub(crate) fn write(self, cassette: &Cassette, out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
+    pub(crate) fn write(
+        self,
+        cassette: &Cassette,
+        out: &mut dyn io::Write,
+    ) -> Result<(), ExportErrorKind> {
         let interactions = cassette.interactions();
         match self {
             Self::Native => {
                 out.write_all(&native::header(cassette.redactor(), false))?;
-                interactions.iter().try_for_each(|interaction| Ok(out.write_all(&native::line(interaction, None))?))
+                interactions.iter().try_for_each(|interaction| {
+                    Ok(out.write_all(&native::line(interaction, None))?)
+                })
             }
             Self::VcrYaml => vcr_yaml::write(interactions, out),
             Self::VcrJson => vcr_json::write(interactions, out),
@@ -56,7 +64,10 @@ impl Format {
 }
 
 /// What the two formats of vcrpy have in common.
-fn vcr_response(interaction: &Interaction, number: usize) -> Result<&http::Response<bytes::Bytes>, ExportErrorKind> {
+fn vcr_response(
+    interaction: &Interaction,
+    number: usize,
+) -> Result<&http::Response<bytes::Bytes>, ExportErrorKind> {
     let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
     // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
     if !is_callable(interaction) {

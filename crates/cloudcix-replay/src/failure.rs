@@ -2,7 +2,8 @@ use std::fmt;
 
 use cloudcix_core::{Error, ErrorKind};
 
-/// Why a request got no answer when it was recorded. A replay fails in the same way, so that a retry does what it did then.
+/// Why a request got no answer when it was recorded. A replay fails in the same way, so that a
+/// retry does what it did then.
 ///
 /// It is the source of the [`cloudcix_core::Error`] that the replay answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,14 +45,16 @@ impl Failure {
         self
     }
 
-    /// What is kept of an error of a transport: how far the request got, and the messages of its causes.
+    /// What is kept of an error of a transport: how far the request got, and the messages of its
+    /// causes.
     pub fn of(error: &Error) -> Self {
         let kind = match error.kind() {
             ErrorKind::Build => FailureKind::Build,
             ErrorKind::NotSent => FailureKind::NotSent,
             ErrorKind::Timeout => FailureKind::Timeout { sent: error.was_sent() },
             ErrorKind::Decode => FailureKind::Decode,
-            // An answer that is an error is an answer. A transport that makes an error of it has none to give.
+            // An answer that is an error is an answer. A transport that makes an error of it has
+            // none to give.
             _ => FailureKind::Unanswered,
         };
         let mut causes = Vec::new();
@@ -60,7 +63,10 @@ impl Failure {
             causes.push(cause.to_string());
             next = cause.source();
         }
-        let tried_again = matches!(kind, FailureKind::NotSent | FailureKind::Unanswered | FailureKind::Timeout { .. });
+        let tried_again = matches!(
+            kind,
+            FailureKind::NotSent | FailureKind::Unanswered | FailureKind::Timeout { .. }
+        );
         Self { kind, permanent: tried_again && !error.is_retryable(), text: causes.join(": ") }
     }
 
@@ -108,7 +114,11 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.text.is_empty() { f.write_str("so it was recorded") } else { f.write_str(&self.text) }
+        if self.text.is_empty() {
+            f.write_str("so it was recorded")
+        } else {
+            f.write_str(&self.text)
+        }
     }
 }
 
@@ -135,7 +145,10 @@ mod tests {
         ] {
             let failure = Failure::of(&error);
             let again = failure.to_error();
-            assert_eq!((again.kind(), again.was_sent(), again.is_retryable()), (error.kind(), error.was_sent(), error.is_retryable()));
+            assert_eq!(
+                (again.kind(), again.was_sent(), again.is_retryable()),
+                (error.kind(), error.was_sent(), error.is_retryable())
+            );
             assert_eq!(failure.was_sent(), error.was_sent());
             assert_eq!(format!("{again:#}"), format!("{error:#}"));
             assert_eq!(Failure::of(&again), failure);

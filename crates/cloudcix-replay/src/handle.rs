@@ -2,11 +2,13 @@ use std::{path::Path, sync::Arc};
 
 use crate::{Mode, Record, RecordError, RecordLayer, Report, record::Session};
 
-/// A session that is recorded or replayed: it makes transports, tells how far things are, and finishes the recording.
+/// A session that is recorded or replayed: it makes transports, tells how far things are, and
+/// finishes the recording.
 ///
-/// Clones are handles of the same session. Dropping them finishes nothing: what is not [finished](Self::finish) stays in
-/// `NAME.partial`, and the cassette stays as it was. The lock on the cassette ends with the recording, or with the last handle, transport and
-/// call of the session.
+/// Clones are handles of the same session. Dropping them finishes nothing: what is not
+/// [finished](Self::finish) stays in `NAME.partial`, and the cassette stays as it was. The lock on
+/// the cassette ends with the recording, or with the last handle, transport and call of the
+/// session.
 #[derive(Clone, Debug)]
 pub struct Handle(Arc<Session>);
 
@@ -39,7 +41,8 @@ impl Handle {
         self.0.mode()
     }
 
-    /// Whether answers are written down: not in the mode `once`, for example, if there is a cassette.
+    /// Whether answers are written down: not in the mode `once`, for example, if there is a
+    /// cassette.
     pub fn is_recording(&self) -> bool {
         self.0.is_recording()
     }
@@ -54,16 +57,19 @@ impl Handle {
         self.0.report()
     }
 
-    /// Finishes the recording: sorts it by when each request was sent, looks once more for every secret that the session has shown, and
-    /// puts it into the place of the cassette. Where nothing is recorded, it only reports.
+    /// Finishes the recording: sorts it by when each request was sent, looks once more for every
+    /// secret that the session has shown, and puts it into the place of the cassette. Where nothing
+    /// is recorded, it only reports.
     ///
-    /// It waits for no call: one that is on its way, or a body that is half read, may be parked for ever, and counts as
-    /// [unfinished](Report::unfinished). It reads and writes files, and blocks its own thread meanwhile, but no call. Answers that come later
-    /// are handed to their callers and counted as [lost](Report::lost). Finishing again has the same result.
+    /// It waits for no call: one that is on its way, or a body that is half read, may be parked for
+    /// ever, and counts as [unfinished](Report::unfinished). It reads and writes files, and blocks
+    /// its own thread meanwhile, but no call. Answers that come later are handed to their callers
+    /// and counted as [lost](Report::lost). Finishing again has the same result.
     ///
     /// # Errors
     /// [`RecordError`]: writing failed, a secret is left, not one call has ended, or somebody has changed the file that was written. The old
-    /// cassette is then as it was, and what was recorded is in `NAME.partial`, unless the error says that it is gone.
+    /// cassette is then as it was, and what was recorded is in `NAME.partial`, unless the error
+    /// says that it is gone.
     pub fn finish(&self) -> Result<Report, RecordError> {
         self.0.finish()
     }

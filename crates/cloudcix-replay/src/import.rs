@@ -1,5 +1,5 @@
-//! Reading cassettes: the format is told by the contents. Each form of vcrpy's turns its text into nodes, one interaction at a time, and
-//! [`vcr`] makes sense of the nodes.
+//! Reading cassettes: the format is told by the contents. Each form of vcrpy's turns its text into
+//! nodes, one interaction at a time, and [`vcr`] makes sense of the nodes.
 
 mod body;
 mod callable;
@@ -38,7 +38,8 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
     if let Some(known) = text::recognise(bytes) {
         return Err(known);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| LoadErrorKind::NotUtf8 { offset: error.valid_up_to() })?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| LoadErrorKind::NotUtf8 { offset: error.valid_up_to() })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start();
     if start.is_empty() {
@@ -50,7 +51,11 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
     match json::read(text, path) {
         // YAML in flow style looks the same at its start.
         Err(broken @ LoadErrorKind::Json { .. }) => match vcr_yaml::read(text) {
-            Err(LoadErrorKind::Yaml { .. } | LoadErrorKind::NotACassette { .. } | LoadErrorKind::TooDeep { .. }) => Err(broken),
+            Err(
+                LoadErrorKind::Yaml { .. }
+                | LoadErrorKind::NotACassette { .. }
+                | LoadErrorKind::TooDeep { .. },
+            ) => Err(broken),
             read => read?.finish(),
         },
         read => read?.finish(),
@@ -81,8 +86,8 @@ struct Collector {
 /// The fields that are left out of an entry that is otherwise read, each with the reason.
 type Notes = Vec<(String, &'static str)>;
 
-/// How much the interactions may still hold. Without aliases and compression they can't be larger than their file, so the budget is never
-/// felt by an honest cassette.
+/// How much the interactions may still hold. Without aliases and compression they can't be larger
+/// than their file, so the budget is never felt by an honest cassette.
 struct Budget {
     text: usize,
     text_limit: usize,
@@ -118,9 +123,11 @@ impl From<&'static str> for Fault {
 }
 
 impl Budget {
-    /// What aliases may add to the text, and compression to the bodies, whatever the size of the file.
+    /// What aliases may add to the text, and compression to the bodies, whatever the size of the
+    /// file.
     const SLACK: usize = 64 << 20;
-    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly ever exceeds 20, a bomb has 1000.
+    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly
+    /// ever exceeds 20, a bomb has 1000.
     const RATIO: usize = 50;
     /// What an interaction takes besides its text.
     const INTERACTION: usize = 128;
@@ -130,18 +137,31 @@ impl Budget {
     fn new(file: usize) -> Self {
         // An escape such as `\L` is two bytes and stands for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
-        Self { text, text_limit: text, inflated: file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK) }
+        Self {
+            text,
+            text_limit: text,
+            inflated: file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK),
+        }
     }
 
     fn take(&mut self, bytes: usize) -> Result<(), Fault> {
-        self.text = self.text.checked_sub(bytes).ok_or(Fault::TooLarge { what: "the text", limit: self.text_limit })?;
+        self.text = self
+            .text
+            .checked_sub(bytes)
+            .ok_or(Fault::TooLarge { what: "the text", limit: self.text_limit })?;
         Ok(())
     }
 }
 
 impl Collector {
     fn new(file: usize) -> Self {
-        Self { interactions: Vec::new(), skipped: Vec::new(), entries: 0, version: None, budget: Budget::new(file) }
+        Self {
+            interactions: Vec::new(),
+            skipped: Vec::new(),
+            entries: 0,
+            version: None,
+            budget: Budget::new(file),
+        }
     }
 
     /// Adds the next entry, unless no call can match it.
@@ -153,12 +173,23 @@ impl Collector {
         self.entries += 1;
         let number = self.entries;
         let mut notes = Notes::new();
-        let result = self.budget.take(Budget::INTERACTION).and_then(|()| read(&mut self.budget, &mut notes));
-        let omission = |field: String, reason: &str, part| Omission { entry: number, line, field, reason: reason.to_owned(), part };
+        let result =
+            self.budget.take(Budget::INTERACTION).and_then(|()| read(&mut self.budget, &mut notes));
+        let omission = |field: String, reason: &str, part| Omission {
+            entry: number,
+            line,
+            field,
+            reason: reason.to_owned(),
+            part,
+        };
         match result {
             Ok(interaction) => {
                 self.interactions.push(interaction);
-                self.skipped.extend(notes.into_iter().map(|(field, reason)| omission(field, reason, OmittedPart::Header)));
+                self.skipped.extend(
+                    notes
+                        .into_iter()
+                        .map(|(field, reason)| omission(field, reason, OmittedPart::Header)),
+                );
                 Ok(())
             }
             Err(Fault::Skip { field, reason }) => {
@@ -167,8 +198,12 @@ impl Collector {
             }
             Err(Fault::File(kind)) => Err(kind),
             Err(Fault::Malformed(_)) if self.version.is_some() => Err(self.wrong_version()),
-            Err(Fault::Malformed(reason)) => Err(LoadErrorKind::Interaction { number, line, reason }),
-            Err(Fault::TooLarge { what, limit }) => Err(LoadErrorKind::TooLarge { number, what, limit }),
+            Err(Fault::Malformed(reason)) => {
+                Err(LoadErrorKind::Interaction { number, line, reason })
+            }
+            Err(Fault::TooLarge { what, limit }) => {
+                Err(LoadErrorKind::TooLarge { number, what, limit })
+            }
         }
     }
 
@@ -177,7 +212,8 @@ impl Collector {
         self.add(line, |budget, notes| vcr::interaction(node, budget, notes))
     }
 
-    /// Looks at the version that a file claims. It is told later: the interactions may show that another tool wrote the file.
+    /// Looks at the version that a file claims. It is told later: the interactions may show that
+    /// another tool wrote the file.
     fn check_version(&mut self, node: &Node<'_>) {
         self.version = match node.text() {
             Some("1" | "1.0") => None,
@@ -197,7 +233,9 @@ impl Collector {
         }
         let Self { interactions, skipped, entries, .. } = self;
         match skipped.iter().find(|omission| omission.part == OmittedPart::Entry) {
-            Some(first) if interactions.is_empty() => Err(LoadErrorKind::NothingLeft { entries, first: Box::new(first.clone()) }),
+            Some(first) if interactions.is_empty() => {
+                Err(LoadErrorKind::NothingLeft { entries, first: Box::new(first.clone()) })
+            }
             _ => Ok(Imported { interactions, skipped }),
         }
     }
@@ -205,13 +243,19 @@ impl Collector {
 
 /// What a list at the top of the file means.
 fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
-    let has = |message: &str, key: &str| first.and_then(|entry| entry.get(message)).is_some_and(|message| message.get(key).is_some());
+    let has = |message: &str, key: &str| {
+        first.and_then(|entry| entry.get(message)).is_some_and(|message| message.get(key).is_some())
+    };
     match first {
         Some(_) if has("response", "content") => ENTRIES_ONLY,
         Some(entry) if entry.get("scope").is_some() => OF_NOCK,
-        Some(node) if node.get("request").is_some_and(|request| request.get("url").is_some()) => OF_PHP,
+        Some(node) if node.get("request").is_some_and(|request| request.get("url").is_some()) => {
+            OF_PHP
+        }
         Some(node) if node.get("request").is_some() => LoadErrorKind::OldFormat,
-        _ => LoadErrorKind::NotACassette { reason: "it is a list, not a mapping with `interactions`" },
+        _ => LoadErrorKind::NotACassette {
+            reason: "it is a list, not a mapping with `interactions`",
+        },
     }
 }
 
@@ -220,13 +264,15 @@ fn syntax(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();
     match text.split_once(", expected ") {
-        Some((found, expected)) if found.starts_with("invalid ") => format!("there is something else where {expected} should be"),
+        Some((found, expected)) if found.starts_with("invalid ") => {
+            format!("there is something else where {expected} should be")
+        }
         _ => text.to_owned(),
     }
 }
 
-/// Base64 as cassettes hold it: with line breaks, sometimes without padding, in the alphabet for URLs or behind the beginning of a
-/// `data:` URL.
+/// Base64 as cassettes hold it: with line breaks, sometimes without padding, in the alphabet for
+/// URLs or behind the beginning of a `data:` URL.
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
         &alphabet::STANDARD,
@@ -244,19 +290,32 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
         b'_' => b'/',
         other => other,
     };
-    let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(standard).collect();
+    let packed: Vec<u8> =
+        text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(standard).collect();
     LENIENT.decode(packed).ok()
 }
 
-const NO_ENTRIES: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
-const OF_RUBY: LoadErrorKind =
-    text::something_else("a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not read", RECORD_AGAIN);
-const ENTRIES_ONLY: LoadErrorKind =
-    text::something_else("the entries of a HAR file without what is around them", "put `{\"log\": {\"entries\": …}}` around them");
-const OF_NOCK: LoadErrorKind = text::something_else("a recording of nock, which is not read", RECORD_AGAIN);
-const OF_PHP: LoadErrorKind = text::something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
-const GO_VCR: LoadErrorKind = text::something_else("a cassette of go-vcr, which is not read yet", RECORD_AGAIN);
-const RECORD_AGAIN: &str = "record the session again with `Recorder` or with vcrpy, or save it as HAR";
-const NO_INTERACTIONS: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
-const NOT_A_LIST: LoadErrorKind = LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
-const NOT_A_MAPPING: LoadErrorKind = LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };
+const NO_ENTRIES: LoadErrorKind =
+    LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
+const OF_RUBY: LoadErrorKind = text::something_else(
+    "a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not read",
+    RECORD_AGAIN,
+);
+const ENTRIES_ONLY: LoadErrorKind = text::something_else(
+    "the entries of a HAR file without what is around them",
+    "put `{\"log\": {\"entries\": …}}` around them",
+);
+const OF_NOCK: LoadErrorKind =
+    text::something_else("a recording of nock, which is not read", RECORD_AGAIN);
+const OF_PHP: LoadErrorKind =
+    text::something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
+const GO_VCR: LoadErrorKind =
+    text::something_else("a cassette of go-vcr, which is not read yet", RECORD_AGAIN);
+const RECORD_AGAIN: &str =
+    "record the session again with `Recorder` or with vcrpy, or save it as HAR";
+const NO_INTERACTIONS: LoadErrorKind =
+    LoadErrorKind::NotACassette { reason: "it has no `interactions`" };
+const NOT_A_LIST: LoadErrorKind =
+    LoadErrorKind::NotACassette { reason: "its `interactions` are not a list" };
+const NOT_A_MAPPING: LoadErrorKind =
+    LoadErrorKind::NotACassette { reason: "it is not a mapping with `interactions`" };

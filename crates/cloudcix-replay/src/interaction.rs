@@ -11,7 +11,8 @@ use crate::{Failure, redact};
 
 /// One request and what came of it: the answer that it got, or why it got none.
 ///
-/// The answer's body is whole and decoded. `Debug` shows what was asked and how long the answer is, never headers or contents.
+/// The answer's body is whole and decoded. `Debug` shows what was asked and how long the answer is,
+/// never headers or contents.
 #[derive(Clone)]
 pub struct Interaction {
     request: Request<Body>,
@@ -93,16 +94,25 @@ impl Interaction {
         (&self.request, &self.outcome)
     }
 
-    pub(crate) const fn parts_mut(&mut self) -> (&mut Request<Body>, &mut Result<Response<Bytes>, Failure>) {
+    pub(crate) const fn parts_mut(
+        &mut self,
+    ) -> (&mut Request<Body>, &mut Result<Response<Bytes>, Failure>) {
         (&mut self.request, &mut self.outcome)
     }
 }
 
 impl fmt::Debug for Interaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Interaction({} {} -> ", self.request.method(), redact::display_url(self.request.uri()))?;
+        write!(
+            f,
+            "Interaction({} {} -> ",
+            self.request.method(),
+            redact::display_url(self.request.uri())
+        )?;
         match &self.outcome {
-            Ok(response) => write!(f, "{}, {} bytes)", response.status().as_u16(), response.body().len()),
+            Ok(response) => {
+                write!(f, "{}, {} bytes)", response.status().as_u16(), response.body().len())
+            }
             Err(failure) => write!(f, "{:?})", failure.kind()),
         }
     }

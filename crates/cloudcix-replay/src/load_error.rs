@@ -5,7 +5,8 @@ use std::{
 
 /// Why a cassette can't be loaded: which file, and what is wrong with it.
 ///
-/// [`kind`](Self::kind) tells the cases apart. No message repeats what stands in a body or a header.
+/// [`kind`](Self::kind) tells the cases apart. No message repeats what stands in a body or a
+/// header.
 #[derive(Debug)]
 pub struct LoadError(Box<Inner>);
 
@@ -29,7 +30,10 @@ pub enum LoadErrorKind {
     #[error("it is empty; record the session again")]
     Empty,
     /// It is not text.
-    #[error("it is not UTF-8 text: the byte at offset {offset} is wrong; if it is text in another encoding, save it as UTF-8")]
+    #[error(
+        "it is not UTF-8 text: the byte at offset {offset} is wrong; if it is text in another \
+         encoding, save it as UTF-8"
+    )]
     NotUtf8 {
         /// The number of good bytes before it.
         offset: usize,
@@ -49,7 +53,10 @@ pub enum LoadErrorKind {
         to_do: &'static str,
     },
     /// Two versions of it were merged by git, which left that to people.
-    #[error("an unsolved merge of git begins at line {line}; solve it, or take one of the two with `git checkout --ours` or `--theirs`")]
+    #[error(
+        "an unsolved merge of git begins at line {line}; solve it, or take one of the two with \
+         `git checkout --ours` or `--theirs`"
+    )]
     MergeConflict {
         /// From 1.
         line: usize,
@@ -83,11 +90,15 @@ pub enum LoadErrorKind {
         reason: String,
     },
     /// vcrpy wrote it before its version 1.0.
-    #[error("it is in the format that vcrpy had before 1.0; migrate it with `python3 -m vcr.migration PATH`, or record the session again")]
+    #[error(
+        "it is in the format that vcrpy had before 1.0; migrate it with `python3 -m vcr.migration \
+         PATH`, or record the session again"
+    )]
     OldFormat,
     /// It is in a version of the format that is not known here.
     #[error(
-        "it is in version {found} of the cassette format, and only version 1, that of vcrpy, is known (version 2 is that of go-vcr, which is not \
+        "it is in version {found} of the cassette format, and only version 1, that of vcrpy, is \
+         known (version 2 is that of go-vcr, which is not \
          read yet); record the session again with `Recorder` or with vcrpy"
     )]
     Version {
@@ -96,7 +107,8 @@ pub enum LoadErrorKind {
     },
     /// It is a native cassette that a newer version of this crate wrote.
     #[error(
-        "it is in version {found} of the native format, and the newest known one is {newest}; update `cloudcix-replay`, or record the session again"
+        "it is in version {found} of the native format, and the newest known one is {newest}; \
+         update `cloudcix-replay`, or record the session again"
     )]
     NativeVersion {
         /// The version that the file claims, cut to a sensible length.
@@ -105,7 +117,10 @@ pub enum LoadErrorKind {
         newest: u64,
     },
     /// It was recorded too long ago.
-    #[error("it was recorded {days} days ago, which is longer than the {limit} that it is good for; record the session again")]
+    #[error(
+        "it was recorded {days} days ago, which is longer than the {limit} that it is good for; \
+         record the session again"
+    )]
     Expired {
         /// How old its oldest interaction is.
         days: u64,
@@ -119,13 +134,17 @@ pub enum LoadErrorKind {
         reason: &'static str,
     },
     /// There is more than one YAML document in it.
-    #[error("a second YAML document begins at line {line}; a cassette is one document, so split the file")]
+    #[error(
+        "a second YAML document begins at line {line}; a cassette is one document, so split the \
+         file"
+    )]
     ManyDocuments {
         /// From 1.
         line: usize,
     },
     /// One of its interactions makes no sense.
-    #[error("interaction {number}{} is malformed: {reason}", line.map(|line| format!(" (line {line})")).unwrap_or_default())]
+    #[error("interaction {number}{} is malformed: {reason}", line
+        .map(|line| format!(" (line {line})")).unwrap_or_default())]
     Interaction {
         /// Which one, from 1.
         number: usize,
@@ -141,7 +160,10 @@ pub enum LoadErrorKind {
         limit: usize,
     },
     /// It unfolds, by aliases or by decompression, to much more than its own size.
-    #[error("{what} of interaction {number} would unfold to more than {limit} bytes; if that is meant, record it uncompressed")]
+    #[error(
+        "{what} of interaction {number} would unfold to more than {limit} bytes; if that is meant, \
+         record it uncompressed"
+    )]
     TooLarge {
         /// Which interaction, from 1.
         number: usize,
@@ -177,7 +199,9 @@ impl From<LoadErrorKind> for LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.path {
-            Some(path) => write!(f, "the cassette `{}` can't be loaded: {}", path.display(), self.0.kind),
+            Some(path) => {
+                write!(f, "the cassette `{}` can't be loaded: {}", path.display(), self.0.kind)
+            }
             None => write!(f, "the cassette can't be loaded: {}", self.0.kind),
         }
     }

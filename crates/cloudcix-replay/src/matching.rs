@@ -18,23 +18,27 @@ pub(crate) use key::{Content, Key, Parts};
 ///
 /// By default these are compared:
 /// - the method;
-/// - the application: the first label of the host (`membership`), or for `/SCM/v1/…` the first segment of the path. Scheme, domain and
-///   port don't matter, so that what was recorded at `membership.localhost:18080` answers for `membership.api.cloudcix.com`. An IP
-///   address and a bare name such as `localhost` name no application: those match each other only, unless [`base`](Self::base) says whose
-///   they are;
+/// - the application: the first label of the host (`membership`), or for `/SCM/v1/…` the first
+///   segment of the path. Scheme, domain and port don't matter, so that what was recorded at
+///   `membership.localhost:18080` answers for `membership.api.cloudcix.com`. An IP address and a
+///   bare name such as `localhost` name no application: those match each other only, unless
+///   [`base`](Self::base) says whose they are;
 /// - the segments of the path, percent-decoded;
 /// - the query, decoded; the order of its pairs doesn't matter;
-/// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys, spaces, escapes and the way that a
-///   number is written don't matter, and `null` is the same as no body. Forms are compared field by field (`a=1&b=x+y` is
-///   `b=x%20y&a=1`), multipart forms part by part: name, file name, content type and content, whatever the boundary. Fields of one
+/// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys,
+///   spaces, escapes and the way that a number is written don't matter, and `null` is the same as
+///   no body. Forms are compared field by field (`a=1&b=x+y` is `b=x%20y&a=1`), multipart forms
+///   part by part: name, file name, content type and content, whatever the boundary. Fields of one
 ///   name keep their order. Other bodies are compared byte by byte.
 ///
-/// Headers don't matter, unless [`header`](Self::header) or [`headers`](Self::headers) says so. Both sides are compared without their secrets.
+/// Headers don't matter, unless [`header`](Self::header) or [`headers`](Self::headers) says so.
+/// Both sides are compared without their secrets.
 ///
 /// ```
 /// use cloudcix_replay::Matching;
 ///
-/// let matching = Matching::default().ignore_query("page").ignore_json("/meta/sent_at").base("http://127.0.0.1:8080/", "membership")?;
+/// let matching = Matching::default().ignore_query("page").ignore_json("/meta/sent_at")
+///     .base("http://127.0.0.1:8080/", "membership")?;
 /// # let _ = matching;
 /// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
 /// ```
@@ -87,8 +91,8 @@ impl Matching {
         self
     }
 
-    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. In a form, `/sent_at` is the field of that name. Where
-    /// there is no such thing, nothing changes.
+    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. In a form,
+    /// `/sent_at` is the field of that name. Where there is no such thing, nothing changes.
     pub fn ignore_json(mut self, pointer: impl Into<String>) -> Self {
         self.ignored_json.push(pointer.into());
         self
@@ -100,8 +104,9 @@ impl Matching {
         self
     }
 
-    /// Compares all headers, but for those that are [ignored](Self::ignore_header) and those that tell of one connection only:
-    /// `Host`, `Connection`, `Content-Length`, `Accept-Encoding`, `User-Agent`.
+    /// Compares all headers, but for those that are [ignored](Self::ignore_header) and those that
+    /// tell of one connection only: `Host`, `Connection`, `Content-Length`, `Accept-Encoding`,
+    /// `User-Agent`.
     pub fn headers(mut self) -> Self {
         self.headers.all = true;
         self
@@ -113,8 +118,8 @@ impl Matching {
         self
     }
 
-    /// Says that an application lives below `url`, in recordings and in requests: `http://127.0.0.1:8080/`, `https://lab.example/iaas/`.
-    /// The scheme doesn't matter.
+    /// Says that an application lives below `url`, in recordings and in requests:
+    /// `http://127.0.0.1:8080/`, `https://lab.example/iaas/`. The scheme doesn't matter.
     ///
     /// # Errors
     /// [`InvalidEndpoint`] for what is not a URL with a host.
@@ -130,8 +135,9 @@ impl Matching {
         Ok(self)
     }
 
-    /// Compares by a rule of your own as well, among the interactions that are the same by the rules above. The rule sees the request and
-    /// the interaction without their secrets, and says why they don't match.
+    /// Compares by a rule of your own as well, among the interactions that are the same by the
+    /// rules above. The rule sees the request and the interaction without their secrets, and says
+    /// why they don't match.
     pub fn also<F>(mut self, rule: F) -> Self
     where
         F: Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync + 'static,
@@ -144,7 +150,11 @@ impl Matching {
         !self.predicates.is_empty()
     }
 
-    pub(crate) fn check(&self, request: &Request<Body>, interaction: &Interaction) -> Result<(), String> {
+    pub(crate) fn check(
+        &self,
+        request: &Request<Body>,
+        interaction: &Interaction,
+    ) -> Result<(), String> {
         self.predicates.iter().try_for_each(|rule| rule(request, interaction))
     }
 }

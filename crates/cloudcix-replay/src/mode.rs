@@ -17,12 +17,14 @@ pub enum Mode {
     Replay,
     /// The first run records, and every later one replays.
     Once,
-    /// What the cassette has no answer for is sent, and added to it: to what it holds in the end, if others have recorded meanwhile.
+    /// What the cassette has no answer for is sent, and added to it: to what it holds in the end,
+    /// if others have recorded meanwhile.
     ///
-    /// The token of a login that the cassette answers is a stand-in, which no server takes. Let what must be new log in for itself, or use a
-    /// token that you have.
+    /// The token of a login that the cassette answers is a stand-in, which no server takes. Let
+    /// what must be new log in for itself, or use a token that you have.
     NewEpisodes,
-    /// Everything is sent and recorded. The old file stays as it is until [`Handle::finish`](crate::Handle::finish) replaces it.
+    /// Everything is sent and recorded. The old file stays as it is until
+    /// [`Handle::finish`](crate::Handle::finish) replaces it.
     ReRecord,
     /// Everything is sent, and nothing is recorded.
     Passthrough,
@@ -30,16 +32,21 @@ pub enum Mode {
 
 /// A word that is the name of no [`Mode`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a mode of recording; the modes are replay, once, new_episodes, re_record and passthrough")]
+#[error(
+    "`{0}` is not a mode of recording; the modes are replay, once, new_episodes, re_record and \
+     passthrough"
+)]
 pub struct InvalidMode(String);
 
 impl Mode {
-    const ALL: [Self; 5] = [Self::Replay, Self::Once, Self::NewEpisodes, Self::ReRecord, Self::Passthrough];
+    const ALL: [Self; 5] =
+        [Self::Replay, Self::Once, Self::NewEpisodes, Self::ReRecord, Self::Passthrough];
 
     /// The environment variable that [`from_env`](Self::from_env) reads.
     pub const VARIABLE: &'static str = "CLOUDCIX_RECORD";
 
-    /// The mode that the environment variable `CLOUDCIX_RECORD` names. If it is not set or empty, it is [`Replay`](Self::Replay).
+    /// The mode that the environment variable `CLOUDCIX_RECORD` names. If it is not set or empty,
+    /// it is [`Replay`](Self::Replay).
     ///
     /// # Errors
     /// [`InvalidMode`] for any other word.
@@ -90,7 +97,8 @@ mod tests {
         assert_eq!(" New-Episodes".parse(), Ok(Mode::NewEpisodes));
         assert_eq!(
             "record".parse::<Mode>().unwrap_err().to_string(),
-            "`record` is not a mode of recording; the modes are replay, once, new_episodes, re_record and passthrough"
+            "`record` is not a mode of recording; the modes are replay, once, new_episodes, \
+             re_record and passthrough"
         );
     }
 }

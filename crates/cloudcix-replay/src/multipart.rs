@@ -24,10 +24,11 @@ pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
 
 /// The parts. `None` for a body that is not written by the rules: it must be taken as bytes.
 ///
-/// What stands before the first delimiter and behind the last one doesn't belong to the form, nor do
-/// spaces and tabs behind a delimiter (RFC 2046, section 5.1.1).
+/// What stands before the first delimiter and behind the last one doesn't belong to the form, nor
+/// do spaces and tabs behind a delimiter (RFC 2046, section 5.1.1).
 pub(crate) fn parse<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
-    let mut lines = Delimiters { body, mark: format!("--{boundary}").into_bytes(), from: 0, breaks: &BREAKS };
+    let mut lines =
+        Delimiters { body, mark: format!("--{boundary}").into_bytes(), from: 0, breaks: &BREAKS };
     let mut before = lines.next()?;
     // A form without parts is that only if nothing is left over.
     if before.is_last && !body[..before.start].trim_ascii().is_empty() {
@@ -58,7 +59,8 @@ struct Delimiters<'a> {
     body: &'a [u8],
     mark: Vec<u8>,
     from: usize,
-    /// Once the first delimiter has shown it, the one break of the lines. What has the other one is content.
+    /// Once the first delimiter has shown it, the one break of the lines. What has the other one is
+    /// content.
     breaks: &'static [&'static str],
 }
 
@@ -68,7 +70,11 @@ impl Delimiters<'_> {
             let at = self.from + memmem::find(&self.body[self.from..], &self.mark)?;
             self.from = at + self.mark.len();
             let before = &self.body[..at];
-            let start = match self.breaks.iter().find_map(|line_break| before.strip_suffix(line_break.as_bytes())) {
+            let start = match self
+                .breaks
+                .iter()
+                .find_map(|line_break| before.strip_suffix(line_break.as_bytes()))
+            {
                 Some(content) => content.len(),
                 None if at == 0 => 0,
                 None => continue,
@@ -76,10 +82,13 @@ impl Delimiters<'_> {
             let after = &self.body[self.from..];
             let is_last = after.starts_with(b"--");
             let dashes = if is_last { 2 } else { 0 };
-            let padding = after[dashes..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            let padding =
+                after[dashes..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let end = self.from + dashes + padding;
             let rest = &self.body[end..];
-            let Some(index) = self.breaks.iter().position(|line_break| rest.starts_with(line_break.as_bytes())) else {
+            let Some(index) =
+                self.breaks.iter().position(|line_break| rest.starts_with(line_break.as_bytes()))
+            else {
                 // A line that only begins as a delimiter does is content.
                 if is_last && (rest.is_empty() || rest.starts_with(b"\n")) {
                     return Some(Delimiter { start, end, is_last });
@@ -107,7 +116,9 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
             "content-disposition" => {
                 let quoted = |wanted| parameter(value, wanted).map(|text| form_name(&text));
                 part.name = quoted("name");
-                part.file_name = parameter(value, "filename*").map(|text| extended(&text)).or_else(|| quoted("filename"));
+                part.file_name = parameter(value, "filename*")
+                    .map(|text| extended(&text))
+                    .or_else(|| quoted("filename"));
             }
             "content-type" => part.content_type = Some(value.trim().to_ascii_lowercase()),
             _ => {}
@@ -157,8 +168,8 @@ fn form_name(text: &str) -> String {
 
 /// The value up to its closing quote, and what follows the next `;`.
 ///
-/// Browsers and Python write a quote inside as `%22`; RFC 2616 has `\"`. A backslash before any other
-/// letter stays: it is one of a path on Windows.
+/// Browsers and Python write a quote inside as `%22`; RFC 2616 has `\"`. A backslash before any
+/// other letter stays: it is one of a path on Windows.
 fn unquote(text: &str) -> (String, &str) {
     let mut value = String::new();
     let mut letters = text.char_indices();
@@ -168,7 +179,9 @@ fn unquote(text: &str) -> (String, &str) {
                 let rest = &text[at + 1..];
                 return (value, rest.split_once(';').map_or("", |(_, next)| next));
             }
-            '\\' if text[at + 1..].starts_with(['"', '\\']) => value.extend(letters.next().map(|(_, escaped)| escaped)),
+            '\\' if text[at + 1..].starts_with(['"', '\\']) => {
+                value.extend(letters.next().map(|(_, escaped)| escaped))
+            }
             _ => value.push(letter),
         }
     }
@@ -187,9 +200,15 @@ mod tests {
 
     #[test]
     fn parts_are_found_with_what_is_said_of_them() {
-        let body = b"--x\r\nContent-Disposition: form-data; name=\"a; \\\"b\\\"\"\r\n\r\n1\r\n--x\r\ncontent-type: Text/Plain\r\nContent-Disposition: form-data; filename*=UTF-8''%C3%A9; name=f\r\n\r\n\r\n--xy\r\n--x--\r\n";
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"a; \
+                     \\\"b\\\"\"\r\n\r\n1\r\n--x\r\ncontent-type: \
+                     Text/Plain\r\nContent-Disposition: form-data; filename*=UTF-8''%C3%A9; \
+                     name=f\r\n\r\n\r\n--xy\r\n--x--\r\n";
         let [first, second] = &parse(body, "x").unwrap()[..] else { panic!("two parts") };
-        assert_eq!((first.name.as_deref(), first.content.as_ref(), &first.content_type), (Some("a; \"b\""), &b"1"[..], &None));
+        assert_eq!(
+            (first.name.as_deref(), first.content.as_ref(), &first.content_type),
+            (Some("a; \"b\""), &b"1"[..], &None)
+        );
         assert_eq!((second.name.as_deref(), second.file_name.as_deref()), (Some("f"), Some("é")));
         assert_eq!(second.content_type.as_deref(), Some("text/plain"));
     }
@@ -201,16 +220,27 @@ mod tests {
         assert_eq!(parse(b"--x--", "x").unwrap(), []);
         // An editor may have taken the CRs.
         assert_eq!(parse(good.replace('\r', "").as_bytes(), "x"), parse(good.as_bytes(), "x"));
-        for bad in ["", "text", "--x", &good[..good.len() - 4], &good.replacen("--x", "--xy", 1), &good.replacen("--x", " --x", 1)] {
+        for bad in [
+            "",
+            "text",
+            "--x",
+            &good[..good.len() - 4],
+            &good.replacen("--x", "--xy", 1),
+            &good.replacen("--x", " --x", 1),
+        ] {
             assert_eq!(parse(bad.as_bytes(), "x"), None, "{bad:?}");
         }
     }
 
     #[test]
     fn what_stands_around_the_parts_does_not_count() {
-        let good = "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n1\n--x2\r\n--x--\r\n";
+        let good =
+            "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n1\n--x2\r\n--x--\r\n";
         let parts = parse(good.as_bytes(), "x").unwrap();
-        assert_eq!((parts[0].name.as_deref(), parts[0].content.as_ref()), (Some("a"), &b"1\n--x2"[..]));
+        assert_eq!(
+            (parts[0].name.as_deref(), parts[0].content.as_ref()),
+            (Some("a"), &b"1\n--x2"[..])
+        );
         for same in [
             format!("\r\n{good}"),
             format!("a preamble\r\n{good}an epilogue\r\n"),
@@ -222,7 +252,10 @@ mod tests {
             assert_eq!(parse(same.as_bytes(), "x").as_ref(), Some(&parts), "{same:?}");
         }
         let mixed = good.replace("1\n--x2", "1\n--x\n2\n--x--\n");
-        assert_eq!(parse(mixed.as_bytes(), "x").unwrap()[0].content.as_ref(), b"1\n--x\n2\n--x--\n");
+        assert_eq!(
+            parse(mixed.as_bytes(), "x").unwrap()[0].content.as_ref(),
+            b"1\n--x\n2\n--x--\n"
+        );
         // The form is joined by LF, and what was sent has a CR LF.
         let joined = "--x\nContent-Disposition: form-data; name=a\n\n1\r\n2\n--x--\n";
         assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content.as_ref(), b"1\r\n2");

@@ -1,4 +1,5 @@
-//! The native cassette: JSON Lines, a header and then one interaction a line. `docs/cassettes.md` describes the format.
+//! The native cassette: JSON Lines, a header and then one interaction a line. `docs/cassettes.md`
+//! describes the format.
 
 mod body;
 mod headers;

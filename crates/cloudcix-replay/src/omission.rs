@@ -1,6 +1,7 @@
 use std::fmt;
 
-/// A part of a file that its cassette doesn't have, made by [`Cassette::skipped`](crate::Cassette::skipped).
+/// A part of a file that its cassette doesn't have, made by
+/// [`Cassette::skipped`](crate::Cassette::skipped).
 ///
 /// It tells places and reasons, and never repeats what stands there. `Display` says all of it:
 /// ``entry 2 (line 14): `request.method` is missing; the entry is skipped``.
@@ -23,15 +24,18 @@ pub struct Omission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OmittedPart {
-    /// The whole entry: no call can match it, or its response can't be read or has no content to answer with.
+    /// The whole entry: no call can match it, or its response can't be read or has no content to
+    /// answer with.
     Entry,
-    /// One header, or one of its values, which no message of HTTP can have. The rest of the entry is there.
+    /// One header, or one of its values, which no message of HTTP can have. The rest of the entry
+    /// is there.
     Header,
 }
 
 impl Omission {
     fn is_of_a_value(&self) -> bool {
-        self.field.rsplit('.').next() == Some("value") || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
+        self.field.rsplit('.').next() == Some("value")
+            || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
     }
 }
 

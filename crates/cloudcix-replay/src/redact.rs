@@ -1,4 +1,5 @@
-//! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two still match.
+//! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two
+//! still match.
 
 mod crowd;
 mod forms;
@@ -32,21 +33,27 @@ pub(crate) use scrubber::{Found, Scrubber};
 /// Which secrets are taken out of a cassette.
 ///
 /// By default these are, in requests and in answers:
-/// - the headers that carry them: `X-Auth-Token`, `Authorization`, cookies and others of such names;
-/// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key that
-///   [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`, `otp`, `userdata`, `credentials` and the like. What the
-///   API says *about* such a field (its `error_code` and `detail`) stays;
-/// - the values of query and form parameters and of the parts of a multipart form of such names, also in URLs that stand in a body;
-/// - in a path, what follows a segment of such a name and looks like a secret: `/api_key/f00d1234/`;
-/// - whatever looks like a JWT, and the values that were seen under the name of a token, a password, an API key, a pre-shared or a private key,
-///   wherever they reappear: as they are, with the escapes of JSON or of a URL, or in base64.
+/// - the headers that carry them: `X-Auth-Token`, `Authorization`, cookies and others of such
+///   names;
+/// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key
+///   that [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`,
+///   `otp`, `userdata`, `credentials` and the like. What the API says *about* such a field (its
+///   `error_code` and `detail`) stays;
+/// - the values of query and form parameters and of the parts of a multipart form of such names,
+///   also in URLs that stand in a body;
+/// - in a path, what follows a segment of such a name and looks like a secret:
+///   `/api_key/f00d1234/`;
+/// - whatever looks like a JWT, and the values that were seen under the name of a token, a
+///   password, an API key, a pre-shared or a private key, wherever they reappear: as they are, with
+///   the escapes of JSON or of a URL, or in base64.
 ///
-/// A secret becomes `[redacted]`, a number `0`. A JWT in an answer becomes another well-formed JWT with the same `exp`, the `uid` 0 and a
-/// signature that proves nothing, so that whoever reads it can go on. All else stays as it is, byte for byte; only a value of a form or
-/// query, and JSON in a string, are written anew as a whole where a secret stood inside of them.
+/// A secret becomes `[redacted]`, a number `0`. A JWT in an answer becomes another well-formed JWT
+/// with the same `exp`, the `uid` 0 and a signature that proves nothing, so that whoever reads it
+/// can go on. All else stays as it is, byte for byte; only a value of a form or query, and JSON in
+/// a string, are written anew as a whole where a secret stood inside of them.
 ///
-/// A request is redacted in the same way before it is matched: a session that was recorded with real credentials, or redacted by hand,
-/// matches whatever credentials the caller uses.
+/// A request is redacted in the same way before it is matched: a session that was recorded with
+/// real credentials, or redacted by hand, matches whatever credentials the caller uses.
 ///
 /// ```
 /// use cloudcix_replay::Redactor;
@@ -75,8 +82,8 @@ impl Redactor {
         Self { rules: None, known: Arc::default() }
     }
 
-    /// Leaves the values of a name alone: of a header, a JSON key, a query parameter. Case and punctuation don't matter. A native
-    /// cassette's header says so.
+    /// Leaves the values of a name alone: of a header, a JSON key, a query parameter. Case and
+    /// punctuation don't matter. A native cassette's header says so.
     pub fn keep(self, name: &str) -> Self {
         self.change(|rules| {
             rules.also.remove(&plain(name));
@@ -92,7 +99,8 @@ impl Redactor {
         })
     }
 
-    /// Takes secrets out of paths: `invite/{code}` says that what follows `invite` is one. Each segment in braces is a secret.
+    /// Takes secrets out of paths: `invite/{code}` says that what follows `invite` is one. Each
+    /// segment in braces is a secret.
     pub fn path(self, template: &str) -> Self {
         self.change(|rules| {
             rules.paths.insert(template.trim_matches('/').to_owned());
@@ -115,7 +123,8 @@ impl Redactor {
         self.rules.as_deref()
     }
 
-    /// Takes the secrets out of the interactions, and returns the redactor that also knows those that were found in them.
+    /// Takes the secrets out of the interactions, and returns the redactor that also knows those
+    /// that were found in them.
     pub(crate) fn clean(self, interactions: &mut [Interaction]) -> Self {
         if !self.is_enabled() {
             return self;
@@ -131,7 +140,9 @@ impl Redactor {
         }
         // What stands before the login is gone over once more.
         let mut scrubber = Scrubber::new(&self, &known);
-        for interaction in interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction)) {
+        for interaction in
+            interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction))
+        {
             scrubber.interaction(interaction);
         }
         Self { known: Arc::new(known), ..self }
@@ -160,7 +171,10 @@ impl Default for Redactor {
 /// A URL that people may see, whatever the cassette's own redactor leaves in.
 pub(crate) fn display_url(uri: &Uri) -> String {
     let redactor = Redactor::default();
-    Scrubber::new(&redactor, &redactor.known).uri(uri, Side::Request).unwrap_or_else(|| uri.clone()).to_string()
+    Scrubber::new(&redactor, &redactor.known)
+        .uri(uri, Side::Request)
+        .unwrap_or_else(|| uri.clone())
+        .to_string()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Help for tests: each has a cassette of its own, by its name, and fails if it leaves interactions unused.
+//! Help for tests: each has a cassette of its own, by its name, and fails if it leaves interactions
+//! unused.
 //!
 //! ```
 //! use cloudcix_core::Body;
@@ -14,7 +15,8 @@
 //! # let path = folder.path().join("a.jsonl");
 //! # cloudcix_replay::Cassette::new([], cloudcix_replay::Redactor::default()).write(&path)?;
 //! # let cassette = Guard::open(cloudcix_replay::Recorder::new(&path))?;
-//! let live = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("{}"))) });
+//! let live = service_fn(|_: Request<Body>| async { Ok::<_,
+//!     tower::BoxError>(Response::new(Body::from("{}"))) });
 //! let transport = cassette.record(live);
 //! // … the test …
 //! # drop(transport);
@@ -22,15 +24,18 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 //!
-//! It replays. `CLOUDCIX_RECORD=once cargo test` records what has no cassette yet, `CLOUDCIX_RECORD=re_record cargo test NAME` records
-//! anew; see [`Mode`] for the others.
+//! It replays. `CLOUDCIX_RECORD=once cargo test` records what has no cassette yet,
+//! `CLOUDCIX_RECORD=re_record cargo test NAME` records anew; see [`Mode`] for the others.
 
 use std::{fmt, path::PathBuf};
 
-use crate::{Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths, record::Last};
+use crate::{
+    Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths,
+    record::Last,
+};
 
-/// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the path of the test function. The mode is that
-/// of [`Mode::from_env`].
+/// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the
+/// path of the test function. The mode is that of [`Mode::from_env`].
 ///
 /// What stands between the parentheses is a function that changes the [`Recorder`].
 ///
@@ -46,15 +51,22 @@ macro_rules! cassette {
         $crate::cassette!(|recorder| recorder)
     };
     ($change:expr) => {
-        $crate::testing::Guard::of_test(env!("CARGO_MANIFEST_DIR"), ::core::any::type_name_of_val(&|| {}), $change)
+        $crate::testing::Guard::of_test(
+            env!("CARGO_MANIFEST_DIR"),
+            ::core::any::type_name_of_val(&|| {}),
+            $change,
+        )
     };
 }
 
-/// The session of one test. Dropping it fails the test if interactions are left that nobody asked for, or if a recording was not finished.
+/// The session of one test. Dropping it fails the test if interactions are left that nobody asked
+/// for, or if a recording was not finished.
 ///
-/// A test that panics already is left alone, so that its own failure is what one sees. The guard can't tell a test that returned early
-/// from one that finished, and Rust shows a panic instead of the error: so the guard leads with the requests that had no answer, which is where
-/// such an error comes from in most cases, names the last request, and says that an error came first, if there was one.
+/// A test that panics already is left alone, so that its own failure is what one sees. The guard
+/// can't tell a test that returned early from one that finished, and Rust shows a panic instead of
+/// the error: so the guard leads with the requests that had no answer, which is where such an error
+/// comes from in most cases, names the last request, and says that an error came first, if there
+/// was one.
 #[derive(Debug)]
 #[must_use = "it checks when it is dropped: keep it to the end of the test"]
 pub struct Guard {
@@ -64,7 +76,8 @@ pub struct Guard {
 
 /// Why a test has no session, or did not use it up.
 ///
-/// `Debug`, which a test that ends with it shows, is the same text as `Display`, with what lies below it; `{:#?}` shows the structure.
+/// `Debug`, which a test that ends with it shows, is the same text as `Display`, with what lies
+/// below it; `{:#?}` shows the structure.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum TestError {
@@ -79,8 +92,8 @@ pub enum TestError {
     Unused(Unused),
 }
 
-/// The interactions of a cassette that nobody asked for. `Display` leads with what was asked for and not there: that comes first, and is
-/// often the reason.
+/// The interactions of a cassette that nobody asked for. `Display` leads with what was asked for
+/// and not there: that comes first, and is often the reason.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Unused {
@@ -103,11 +116,16 @@ impl Guard {
         Ok(Self { handle: recorder.open()?, unused: false })
     }
 
-    /// What [`cassette!`](crate::cassette) stands for. `function` is the type of a closure inside of the test.
+    /// What [`cassette!`](crate::cassette) stands for. `function` is the type of a closure inside
+    /// of the test.
     ///
     /// # Errors
     /// [`TestError`], if the environment names no mode, or the cassette can't be opened.
-    pub fn of_test(folder: &str, function: &str, change: impl FnOnce(Recorder) -> Recorder) -> Result<Self, TestError> {
+    pub fn of_test(
+        folder: &str,
+        function: &str,
+        change: impl FnOnce(Recorder) -> Recorder,
+    ) -> Result<Self, TestError> {
         let mut path = PathBuf::from(folder).join("tests").join("cassettes");
         path.extend(function.split("::").filter(|part| !part.starts_with('{')));
         path.set_extension("jsonl");
@@ -131,10 +149,12 @@ impl Guard {
         self
     }
 
-    /// Finishes the recording, if it is one, and checks that every interaction of a replay was asked for.
+    /// Finishes the recording, if it is one, and checks that every interaction of a replay was
+    /// asked for.
     ///
     /// # Errors
-    /// [`TestError::Record`] if the recording can't be finished, [`TestError::Unused`] if interactions are left.
+    /// [`TestError::Record`] if the recording can't be finished, [`TestError::Unused`] if
+    /// interactions are left.
     pub fn finish(self) -> Result<Report, TestError> {
         let report = self.handle.finish()?;
         match self.left(&report) {
@@ -174,7 +194,11 @@ impl Guard {
         }
         let unused = self.left(&report)?;
         // A miss is an error that the test got: nothing is hidden by telling it.
-        let early = if unused.misses.is_empty() { self.early("`allow_unused` on the guard brings it out") } else { String::new() };
+        let early = if unused.misses.is_empty() {
+            self.early("`allow_unused` on the guard brings it out")
+        } else {
+            String::new()
+        };
         Some(format!("{early}{unused}"))
     }
 
@@ -182,23 +206,32 @@ impl Guard {
         let path = self.handle.path().display();
         let rest = match report.recorded {
             0 => "Nothing was recorded".to_owned(),
-            _ => format!("What was recorded is in `{}`", Paths::new(self.handle.path()).partial.display()),
+            _ => format!(
+                "What was recorded is in `{}`",
+                Paths::new(self.handle.path()).partial.display()
+            ),
         };
         let misses = self.misses();
         let first = match &*misses {
             [] => self.early("`CLOUDCIX_RECORD=passthrough` brings it out"),
             misses => Missed { misses, missed: report.missed }.to_string(),
         };
-        format!("{first}the recording of `{path}` was not finished: call `finish()` on its guard. {rest}")
+        format!(
+            "{first}the recording of `{path}` was not finished: call `finish()` on its guard. \
+             {rest}"
+        )
     }
 
     /// What comes first if the test ended before its end, which nobody can tell here.
     fn early(&self, instead: &str) -> String {
         let session = self.handle.session();
-        let shown = |last: Last| format!("the last request: {}\n", session.inspector().hide(&last.to_string()));
+        let shown = |last: Last| {
+            format!("the last request: {}\n", session.inspector().hide(&last.to_string()))
+        };
         let last = session.notes().last().map(shown).unwrap_or_default();
         format!(
-            "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: {instead}\n{last}"
+            "the test ended without `finish()`. If it returned an error (`?`), that came first, \
+             and this panic hides it: {instead}\n{last}"
         )
     }
 }
@@ -240,14 +273,18 @@ impl fmt::Display for Unused {
         if !misses.is_empty() {
             write!(f, "{}Besides, ", Missed { misses, missed: *missed })?;
         }
-        let (count, were) = (interactions.len(), if interactions.len() == 1 { "interaction" } else { "interactions" });
+        let (count, were) = (
+            interactions.len(),
+            if interactions.len() == 1 { "interaction" } else { "interactions" },
+        );
         let was = if count == 1 { "was" } else { "were" };
         write!(f, "{count} {were} of the cassette `{}` {was} not used:", path.display())?;
         for interaction in interactions {
             write!(f, "\n  {interaction}")?;
         }
         f.write_str(if misses.is_empty() {
-            "\nto do: send those requests, record the session again, or allow it with `allow_unused`"
+            "\nto do: send those requests, record the session again, or allow it with \
+             `allow_unused`"
         } else {
             "\nto do: see to the first request that had no answer; the others may follow from it"
         })
@@ -265,10 +302,14 @@ impl fmt::Display for Missed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { misses, missed } = self;
         match (missed, misses.len()) {
-            (1, _) => f.write_str("1 request had no answer in the cassette. The test got that as an error, which came first:\n\n")?,
+            (1, _) => f.write_str(
+                "1 request had no answer in the cassette. The test got that as \
+                                   an error, which came first:\n\n",
+            )?,
             (_, shown) => write!(
                 f,
-                "{missed} requests had no answer in the cassette. The test got each as an error, and those came first. The first {shown}:\n\n"
+                "{missed} requests had no answer in the cassette. The test got each as an error, \
+                 and those came first. The first {shown}:\n\n"
             )?,
         }
         misses.iter().try_for_each(|miss| writeln!(f, "{}\n", miss.to_string().trim_end()))

@@ -10,19 +10,34 @@ pub(crate) fn format(time: SystemTime) -> String {
     let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
     let (year, month, day) = civil(seconds / DAY);
     let (hour, minute, second) = (seconds % DAY / 3600, seconds % 3600 / 60, seconds % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:06}Z", since.subsec_micros())
+    format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:06}Z",
+        since.subsec_micros()
+    )
 }
 
-/// With any offset and any number of decimals. `None` for what is no such time, or lies before 1970.
+/// With any offset and any number of decimals. `None` for what is no such time, or lies before
+/// 1970.
 pub(crate) fn parse(text: &str) -> Option<SystemTime> {
     let bytes = text.as_bytes();
-    let fixed = |at: usize, letters: &[u8]| bytes.get(at).is_some_and(|byte| letters.contains(byte));
-    if !(fixed(4, b"-") && fixed(7, b"-") && fixed(10, b"Tt ") && fixed(13, b":") && fixed(16, b":")) {
+    let fixed =
+        |at: usize, letters: &[u8]| bytes.get(at).is_some_and(|byte| letters.contains(byte));
+    if !(fixed(4, b"-")
+        && fixed(7, b"-")
+        && fixed(10, b"Tt ")
+        && fixed(13, b":")
+        && fixed(16, b":"))
+    {
         return None;
     }
     let (year, month, day) = (number(text, 0, 4)?, number(text, 5, 2)?, number(text, 8, 2)?);
     let (hour, minute, second) = (number(text, 11, 2)?, number(text, 14, 2)?, number(text, 17, 2)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
+    if !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || hour > 23
+        || minute > 59
+        || second > 60
+    {
         return None;
     }
     let mut rest = text.get(19..)?;
@@ -37,7 +52,8 @@ pub(crate) fn parse(text: &str) -> Option<SystemTime> {
         "Z" | "z" => 0,
         _ => {
             let sign = if rest.starts_with('+') { 1 } else { -1 };
-            let shape = rest.len() == 6 && rest.starts_with(['+', '-']) && rest.get(3..4) == Some(":");
+            let shape =
+                rest.len() == 6 && rest.starts_with(['+', '-']) && rest.get(3..4) == Some(":");
             sign * (number(rest, 1, 2).filter(|_| shape)? * 3600 + number(rest, 4, 2)? * 60)
         }
     };
@@ -50,7 +66,8 @@ fn number(text: &str, at: usize, length: usize) -> Option<i64> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
-/// The date of a day since 1970, by Howard Hinnant's `civil_from_days`: eras of 400 years, years that begin in March.
+/// The date of a day since 1970, by Howard Hinnant's `civil_from_days`: eras of 400 years, years
+/// that begin in March.
 fn civil(day: i64) -> (i64, i64, i64) {
     let day = day + 719_468;
     let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
@@ -98,7 +115,11 @@ mod tests {
     #[test]
     fn offsets_and_decimals_of_other_writers_are_understood() {
         let same = at(1_795_598_118, 500_000_000);
-        for text in ["2026-11-25T09:15:18.5Z", "2026-11-25T10:15:18.500+01:00", "2026-11-25t01:45:18.5000000001-07:30"] {
+        for text in [
+            "2026-11-25T09:15:18.5Z",
+            "2026-11-25T10:15:18.500+01:00",
+            "2026-11-25t01:45:18.5000000001-07:30",
+        ] {
             assert_eq!(parse(text), Some(same), "{text}");
         }
         for text in [

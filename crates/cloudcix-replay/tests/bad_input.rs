@@ -12,14 +12,19 @@ fn parse(text: impl AsRef<[u8]>) -> LoadError {
     error
 }
 
-const INTERACTION: &str =
-    "- request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
+const INTERACTION: &str = "- request: {method: GET, uri: 'http://a.b/', body: null, headers: \
+                           {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
 
 #[test]
 fn a_file_that_is_missing_is_named() {
     let error = Replay::open("no/such/file.yaml").unwrap_err();
     assert!(matches!(error.kind(), Kind::Read(_)));
-    assert!(error.to_string().starts_with("the cassette `no/such/file.yaml` can't be loaded: it could not be read"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with("the cassette `no/such/file.yaml` can't be loaded: it could not be read"),
+        "{error}"
+    );
     assert!(std::error::Error::source(&error).is_some());
 }
 
@@ -33,26 +38,53 @@ fn what_is_empty_is_told() {
 #[test]
 fn what_is_broken_is_told_with_its_line() {
     assert!(matches!(parse(b"interactions:\n\xff").kind(), Kind::NotUtf8 { offset: 14 }));
-    assert!(matches!(parse("{\"version\": 1,\n\"interactions\": [").kind(), Kind::Json { line: 2, .. }));
+    assert!(matches!(
+        parse("{\"version\": 1,\n\"interactions\": [").kind(),
+        Kind::Json { line: 2, .. }
+    ));
     assert!(matches!(parse("{\"interactions\": []} x").kind(), Kind::Json { line: 1, .. }));
     assert!(matches!(parse("interactions:\n- {request: [hunter2\n").kind(), Kind::Yaml { .. }));
-    assert!(matches!(parse("interactions:\n- request: \"hunter2\nversion: 1\n").kind(), Kind::Yaml { .. }));
+    assert!(matches!(
+        parse("interactions:\n- request: \"hunter2\nversion: 1\n").kind(),
+        Kind::Yaml { .. }
+    ));
     assert!(matches!(parse("interactions: *nope").kind(), Kind::Yaml { line: 1, .. }));
     assert!(matches!(parse("interactions:\n- &a [*a]\n").kind(), Kind::Yaml { line: 2, .. }));
-    assert!(matches!(parse("interactions:\n- request: !!binary '%%'").kind(), Kind::Yaml { line: 2, .. }));
+    assert!(matches!(
+        parse("interactions:\n- request: !!binary '%%'").kind(),
+        Kind::Yaml { line: 2, .. }
+    ));
     assert!(matches!(parse("a\0b").kind(), Kind::Yaml { .. } | Kind::NotACassette { .. }));
 }
 
 #[test]
 fn what_is_something_else_is_told() {
-    for text in
-        ["text", "5", "- 1", "[]", "[1]", "a: 1", "{}", "{\"log\": {}}", "interactions: 5", "interactions: null", "interactions: {}"]
-    {
-        assert!(matches!(parse(text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(text));
+    for text in [
+        "text",
+        "5",
+        "- 1",
+        "[]",
+        "[1]",
+        "a: 1",
+        "{}",
+        "{\"log\": {}}",
+        "interactions: 5",
+        "interactions: null",
+        "interactions: {}",
+    ] {
+        assert!(
+            matches!(parse(text).kind(), Kind::NotACassette { .. }),
+            "{text:?} {}",
+            parse(text)
+        );
     }
     for value in ["5", "-5", "0.5", "null", "true", "\"x\"", "{}"] {
         let text = format!("{{\"interactions\": {value}}}");
-        assert!(matches!(parse(&text).kind(), Kind::NotACassette { .. }), "{text:?} {}", parse(&text));
+        assert!(
+            matches!(parse(&text).kind(), Kind::NotACassette { .. }),
+            "{text:?} {}",
+            parse(&text)
+        );
     }
     let many = format!("interactions:\n{INTERACTION}---\ninteractions: []\n");
     assert!(matches!(parse(many).kind(), Kind::ManyDocuments { line: 4 }));
@@ -60,10 +92,16 @@ fn what_is_something_else_is_told() {
 
 #[test]
 fn another_version_is_told_and_the_oldest_format_with_the_way_out_of_it() {
-    for text in ["version: 2\ninteractions: []\n", "interactions: []\nversion: 2\n", "{\"version\": 2, \"interactions\": []}"] {
+    for text in [
+        "version: 2\ninteractions: []\n",
+        "interactions: []\nversion: 2\n",
+        "{\"version\": 2, \"interactions\": []}",
+    ] {
         assert!(matches!(parse(text).kind(), Kind::Version { found } if found == "`2`"), "{text}");
     }
-    for text in ["- request: {method: GET}\n  response: {}\n", "[{\"request\": {}, \"response\": {}}]"] {
+    for text in
+        ["- request: {method: GET}\n  response: {}\n", "[{\"request\": {}, \"response\": {}}]"]
+    {
         let error = parse(text);
         assert!(matches!(error.kind(), Kind::OldFormat), "{text}");
         assert!(error.to_string().contains("python3 -m vcr.migration"));
@@ -71,10 +109,13 @@ fn another_version_is_told_and_the_oldest_format_with_the_way_out_of_it() {
 }
 
 #[test]
-fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_call_can_match_is_skipped() {
-    let good =
-        "{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, response: {status: {code: 200}, headers: {}, body: ''}}";
-    let with = |from: &str, to: &str| format!("interactions:\n- {good}\n- {}\nversion: 1\n", good.replacen(from, to, 1));
+fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_call_can_match_is_skipped()
+ {
+    let good = "{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, response: \
+                {status: {code: 200}, headers: {}, body: ''}}";
+    let with = |from: &str, to: &str| {
+        format!("interactions:\n- {good}\n- {}\nversion: 1\n", good.replacen(from, to, 1))
+    };
     for (from, to, field) in [
         ("method: GET, ", "", "request.method"),
         ("method: GET", "method: 'G T'", "request.method"),
@@ -95,11 +136,19 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
     ] {
         let cassette = Cassette::parse(with(from, to).as_bytes()).unwrap();
         let [omission] = cassette.skipped() else { panic!("{to}: {:?}", cassette.skipped()) };
-        assert_eq!((cassette.interactions().len(), omission.entry, omission.line, omission.field.as_str()), (1, 2, Some(3), field), "{to}");
+        assert_eq!(
+            (cassette.interactions().len(), omission.entry, omission.line, omission.field.as_str()),
+            (1, 2, Some(3), field),
+            "{to}"
+        );
         assert_eq!(omission.part, OmittedPart::Entry);
         assert!(!omission.to_string().contains("hunter2"), "{omission}");
         let alone = with(from, to).replacen(&format!("- {good}\n"), "", 1);
-        assert!(matches!(parse(&alone).kind(), Kind::NothingLeft { entries: 1, .. }), "{to} {}", parse(&alone));
+        assert!(
+            matches!(parse(&alone).kind(), Kind::NothingLeft { entries: 1, .. }),
+            "{to} {}",
+            parse(&alone)
+        );
     }
     for interaction in [
         r#"{"request":{"method":"GET","uri":"wss://a.b/"},"response":{"status":{"code":101},"body":""}}"#,
@@ -108,13 +157,32 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         r#"{"request":{"method":"GET","uri":"http://a.b:70000/"},"response":{"status":{"code":200},"body":""}}"#,
     ] {
         let error = parse(format!(r#"{{"interactions":[{interaction}]}}"#));
-        assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{interaction} {error}");
+        assert!(
+            matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }),
+            "{interaction} {error}"
+        );
     }
-    for headers in ["{'a b': hunter2}", "{'': hunter2}", "{a: {b: hunter2}}", "{a: [\"hunter2\\x01\"]}", "[[a]]", "[hunter2]"] {
-        let cassette = Cassette::parse(with("headers: {}", &format!("headers: {headers}")).as_bytes()).unwrap();
+    for headers in [
+        "{'a b': hunter2}",
+        "{'': hunter2}",
+        "{a: {b: hunter2}}",
+        "{a: [\"hunter2\\x01\"]}",
+        "[[a]]",
+        "[hunter2]",
+    ] {
+        let cassette =
+            Cassette::parse(with("headers: {}", &format!("headers: {headers}")).as_bytes())
+                .unwrap();
         let [omission] = cassette.skipped() else { panic!("{headers}: {:?}", cassette.skipped()) };
-        assert_eq!((cassette.interactions().len(), omission.field.as_str()), (2, "request.headers[0]"), "{headers}");
-        assert_eq!((omission.part, omission.to_string().contains("hunter2")), (OmittedPart::Header, false));
+        assert_eq!(
+            (cassette.interactions().len(), omission.field.as_str()),
+            (2, "request.headers[0]"),
+            "{headers}"
+        );
+        assert_eq!(
+            (omission.part, omission.to_string().contains("hunter2")),
+            (OmittedPart::Header, false)
+        );
     }
     for (from, to, field) in [
         ("response: ", "answer: ", "response"),
@@ -127,35 +195,57 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         ("headers: {}", "headers: hunter2", "request.headers"),
     ] {
         let error = parse(with(from, to));
-        assert!(matches!(error.kind(), Kind::Interaction { number: 2, line: Some(3), .. }), "{to} {error}");
-        assert!(field.is_empty() || error.to_string().contains(&format!("`{field}` ")), "{to} {error}");
+        assert!(
+            matches!(error.kind(), Kind::Interaction { number: 2, line: Some(3), .. }),
+            "{to} {error}"
+        );
+        assert!(
+            field.is_empty() || error.to_string().contains(&format!("`{field}` ")),
+            "{to} {error}"
+        );
     }
     let json = r#"{"interactions": [{"request": {}, "response": {}}]}"#;
-    assert!(matches!(parse(json).kind(), Kind::NothingLeft { entries: 1, first } if first.line.is_none()));
+    assert!(matches!(parse(json).kind(), Kind::NothingLeft { entries: 1, first } if first.line
+            .is_none()));
 }
 
 #[test]
 fn absurd_depth_is_an_error() {
-    let deep = |open: &str, close: &str, levels: usize| format!("interactions: [{}{}]", open.repeat(levels), close.repeat(levels));
+    let deep = |open: &str, close: &str, levels: usize| {
+        format!("interactions: [{}{}]", open.repeat(levels), close.repeat(levels))
+    };
     assert!(matches!(parse(deep("[", "]", 200)).kind(), Kind::TooDeep { .. }));
-    for text in
-        [deep("[", "]", 100_000), deep("{a: ", "}", 100_000), deep("[", "", 100_000), deep("- ", "", 100_000), deep("? ", "", 100_000)]
-    {
+    for text in [
+        deep("[", "]", 100_000),
+        deep("{a: ", "}", 100_000),
+        deep("[", "", 100_000),
+        deep("- ", "", 100_000),
+        deep("? ", "", 100_000),
+    ] {
         assert!(matches!(parse(text).kind(), Kind::TooDeep { .. } | Kind::Yaml { .. }));
     }
     let json = format!("{{\"interactions\": [{}{}]}}", "[".repeat(100), "]".repeat(100));
     assert!(matches!(parse(json).kind(), Kind::TooDeep { .. }));
-    let blocks = (0..2_000).map(|level| format!("{}-\n", " ".repeat(level))).collect::<Vec<_>>().concat();
+    let blocks =
+        (0..2_000).map(|level| format!("{}-\n", " ".repeat(level))).collect::<Vec<_>>().concat();
     assert!(matches!(parse(format!("interactions:\n{blocks}")).kind(), Kind::TooDeep { .. }));
 }
 
 #[test]
 fn a_long_run_of_anything_is_read_in_time() {
     for piece in [
-        "&a ", "*a ", "? ", ": ", "- ", "a: ", "a:\n", "{", "}", "[", "]", "\"", "'", "!", "!!a ", "%a\n", "|\n", "a\n", " ", "\t", "#",
-        "---\n", "é", "\\", "a, ",
+        "&a ", "*a ", "? ", ": ", "- ", "a: ", "a:\n", "{", "}", "[", "]", "\"", "'", "!", "!!a ",
+        "%a\n", "|\n", "a\n", " ", "\t", "#", "---\n", "é", "\\", "a, ",
     ] {
-        for start in ["", "interactions:\n- ", "interactions: [", "{", "{\"interactions\": [", "a: \"", "a: |\n "] {
+        for start in [
+            "",
+            "interactions:\n- ",
+            "interactions: [",
+            "{",
+            "{\"interactions\": [",
+            "a: \"",
+            "a: |\n ",
+        ] {
             let text = format!("{start}{}", piece.repeat((1 << 18) / piece.len()));
             let began = std::time::Instant::now();
             drop(Cassette::parse(text.as_bytes()));
@@ -168,23 +258,37 @@ fn a_long_run_of_anything_is_read_in_time() {
 #[test]
 fn bombs_of_aliases_are_an_error() {
     // A chain: each link would be one level of recursion when the nodes are dropped.
-    let chain = (1..100_000).map(|link| format!("- &a{link} [*a{}]\n", link - 1)).collect::<Vec<_>>().concat();
+    let chain = (1..100_000)
+        .map(|link| format!("- &a{link} [*a{}]\n", link - 1))
+        .collect::<Vec<_>>()
+        .concat();
     assert!(matches!(parse(format!("x: &a0 [y]\nchain:\n{chain}")).kind(), Kind::TooDeep { .. }));
     // Large mappings that are merged into many.
     let large: Vec<String> = (0..1000).map(|key| format!("k{key}: v")).collect();
-    let error = parse(format!("large: &large {{{}}}\nmany:\n{}", large.join(", "), "- {<<: *large}\n".repeat(10_000)));
+    let error = parse(format!(
+        "large: &large {{{}}}\nmany:\n{}",
+        large.join(", "),
+        "- {<<: *large}\n".repeat(10_000)
+    ));
     assert!(matches!(error.kind(), Kind::Yaml { .. }), "{error}");
     // Billions of pieces of a body.
     let laughs = (1..30)
-        .map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")))
+        .map(|level| {
+            format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", "))
+        })
         .collect::<Vec<_>>()
         .concat();
     let body = INTERACTION.replace("body: ''", "body: *l29");
     let error = parse(format!("l0: &l0 lol\n{laughs}interactions:\n{body}"));
     assert!(matches!(error.kind(), Kind::TooLarge { number: 1, .. }), "{error}");
     // One large header, many times.
-    let header = INTERACTION.replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {a: *big}");
-    let error = parse(format!("big: &big [{}]\ninteractions:\n{}", vec!["x".repeat(1000); 1000].join(", "), header.repeat(200)));
+    let header = INTERACTION
+        .replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {a: *big}");
+    let error = parse(format!(
+        "big: &big [{}]\ninteractions:\n{}",
+        vec!["x".repeat(1000); 1000].join(", "),
+        header.repeat(200)
+    ));
     assert!(matches!(error.kind(), Kind::TooLarge { .. }), "{error}");
 }
 
@@ -196,8 +300,14 @@ fn bombs_of_compression_are_an_error() {
     let bomb = STANDARD.encode(gzip.finish().unwrap());
     let text = format!("interactions:\n{INTERACTION}")
         .replace("body: ''", &format!("body: {{string: !!binary {bomb}}}"))
-        .replace("status: {code: 200}, headers: {}", "status: {code: 200}, headers: {Content-Encoding: gzip}");
-    assert!(matches!(parse(text).kind(), Kind::TooLarge { number: 1, what: "the compressed body", .. }));
+        .replace(
+            "status: {code: 200}, headers: {}",
+            "status: {code: 200}, headers: {Content-Encoding: gzip}",
+        );
+    assert!(matches!(
+        parse(text).kind(),
+        Kind::TooLarge { number: 1, what: "the compressed body", .. }
+    ));
 }
 
 #[test]
@@ -212,10 +322,11 @@ fn cassettes_of_ruby_are_told_by_their_name() {
 
 #[test]
 fn a_merge_conflict_is_told_and_the_text_of_one_is_not() {
-    let answer =
-        "    body: {string: \"how to solve:\n\n<<<<<<< HEAD\n\n=======\n\n>>>>>>> other\n\n\"}\n    headers: {}\n    status: {code: 200}\n";
+    let answer = "    body: {string: \"how to solve:\n\n<<<<<<< HEAD\n\n=======\n\n>>>>>>> \
+                  other\n\n\"}\n    headers: {}\n    status: {code: 200}\n";
     let text = format!(
-        "interactions:\n- request: {{method: GET, uri: 'https://a.b/', headers: {{}}, body: null}}\n  response:\n{answer}version: 1\n"
+        "interactions:\n- request: {{method: GET, uri: 'https://a.b/', headers: {{}}, body: \
+         null}}\n  response:\n{answer}version: 1\n"
     );
     let cassette = Cassette::parse(text.as_bytes()).unwrap();
     let body = cassette.interactions()[0].response().unwrap().body();
@@ -223,11 +334,16 @@ fn a_merge_conflict_is_told_and_the_text_of_one_is_not() {
 
     for marks in [["<<<<<<< HEAD", "=======", ">>>>>>> topic"], ["<<<<<<<", "=======", ">>>>>>>"]] {
         let [start, middle, end] = marks;
-        for (before, after) in [("interactions:\n", "version: 1\n"), ("{\"version\": 1,\n", "\"interactions\": []}\n")] {
+        for (before, after) in
+            [("interactions:\n", "version: 1\n"), ("{\"version\": 1,\n", "\"interactions\": []}\n")]
+        {
             let text = format!("{before}{start}\n{after}{middle}\n{after}{end}\n");
             for line_end in ["\n", "\r\n"] {
                 let error = parse(text.replace('\n', line_end));
-                assert!(matches!(error.kind(), Kind::MergeConflict { line: 2 }), "{text:?}: {error}");
+                assert!(
+                    matches!(error.kind(), Kind::MergeConflict { line: 2 }),
+                    "{text:?}: {error}"
+                );
             }
         }
     }
@@ -241,7 +357,10 @@ fn many_tags_are_read_in_linear_time() {
     let began = std::time::Instant::now();
     // Each is read as the text that it is, which is no interaction.
     let kind = parse(format!("{tags}---\ninteractions:\n{uses}"));
-    assert!(matches!(kind.kind(), Kind::NothingLeft { .. } | Kind::Interaction { number: 1, .. }), "{kind}");
+    assert!(
+        matches!(kind.kind(), Kind::NothingLeft { .. } | Kind::Interaction { number: 1, .. }),
+        "{kind}"
+    );
     // Generous, as above: what looks through all of them each time takes minutes.
     assert!(began.elapsed().as_secs() < 20);
 }

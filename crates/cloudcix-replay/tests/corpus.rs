@@ -1,4 +1,5 @@
-//! The corpus of the fuzz targets, and mutations of it, through every reader: no panic, no hang, and memory within bounds.
+//! The corpus of the fuzz targets, and mutations of it, through every reader: no panic, no hang,
+//! and memory within bounds.
 
 mod common;
 
@@ -31,10 +32,17 @@ fn check(bytes: &[u8]) {
         for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
             match cassette.to_bytes(format) {
                 Ok(written) => {
-                    let again = Cassette::parse_with(&written, Redactor::none()).unwrap_or_else(|error| panic!("{format:?}: {error}"));
-                    assert_eq!(again.interactions().len(), cassette.interactions().len(), "{format:?}");
+                    let again = Cassette::parse_with(&written, Redactor::none())
+                        .unwrap_or_else(|error| panic!("{format:?}: {error}"));
+                    assert_eq!(
+                        again.interactions().len(),
+                        cassette.interactions().len(),
+                        "{format:?}"
+                    );
                 }
-                Err(error) => assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}"),
+                Err(error) => {
+                    assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}")
+                }
             }
         }
     }
@@ -45,8 +53,15 @@ fn check(bytes: &[u8]) {
 #[test]
 fn the_corpus_has_files_for_every_reader_and_each_is_read() {
     for target in ["har", "native", "vcr_json", "vcr_yaml"] {
-        let files: Vec<&[u8]> = CORPUS.iter().filter(|(name, _)| name == target).map(|(_, bytes)| bytes.as_slice()).collect();
-        assert!(files.len() >= 5 && files.iter().any(|bytes| Cassette::parse(bytes).is_ok()), "{target}");
+        let files: Vec<&[u8]> = CORPUS
+            .iter()
+            .filter(|(name, _)| name == target)
+            .map(|(_, bytes)| bytes.as_slice())
+            .collect();
+        assert!(
+            files.len() >= 5 && files.iter().any(|bytes| Cassette::parse(bytes).is_ok()),
+            "{target}"
+        );
         files.into_iter().for_each(check);
     }
 }
@@ -105,8 +120,11 @@ const PIECES: [&[u8]; 24] = [
 #[test]
 fn no_file_of_a_tool_makes_a_reader_panic_or_hang_however_it_is_damaged() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
-    let files = ["", "/tools"].into_iter().flat_map(|below| fs::read_dir(format!("{folder}{below}")).unwrap());
-    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let files = ["", "/tools"]
+        .into_iter()
+        .flat_map(|below| fs::read_dir(format!("{folder}{below}")).unwrap());
+    let mut files: Vec<_> =
+        files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
     files.sort();
     for path in &files {
         let whole = fs::read(path).unwrap();
@@ -117,10 +135,14 @@ fn no_file_of_a_tool_makes_a_reader_panic_or_hang_however_it_is_damaged() {
                 let (at, length) = (random.below(bytes.len()), random.below(12));
                 let to = (at + length).min(bytes.len());
                 match random.below(4) {
-                    0 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
+                    0 => drop(
+                        bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied()),
+                    ),
                     1 => drop(bytes.drain(at..to)),
                     2 => bytes.truncate(at),
-                    _ => drop(bytes.splice(at..to, PIECES[random.below(PIECES.len())].iter().copied())),
+                    _ => drop(
+                        bytes.splice(at..to, PIECES[random.below(PIECES.len())].iter().copied()),
+                    ),
                 }
             }
             check(&bytes);
@@ -161,13 +183,15 @@ fn change() -> impl Strategy<Value = Change> {
             Just("0")
         ],
     ];
-    let token = prop_oneof![8 => token.prop_map(|token| token.as_bytes().to_vec()), 1 => vec(any::<u8>(), 1..5)];
+    let token = prop_oneof![8 => token.prop_map(|token| token.as_bytes().to_vec()),
+        1 => vec(any::<u8>(), 1..5)];
     prop_oneof![
         any::<u8>().prop_map(Change::Flip),
         token.prop_map(Change::Insert),
         (1_usize..200).prop_map(Change::Remove),
         (1_usize..200, 1_usize..20).prop_map(|(length, times)| Change::Repeat(length, times)),
-        (any::<Index>(), any::<Index>(), 1_usize..300).prop_map(|(file, place, length)| Change::Cross(file, place, length)),
+        (any::<Index>(), any::<Index>(), 1_usize..300)
+            .prop_map(|(file, place, length)| Change::Cross(file, place, length)),
     ]
 }
 
@@ -175,7 +199,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn no_mutation_of_the_corpus_makes_a_reader_panic_or_hang(which in any::<Index>(), changes in vec((any::<Index>(), change()), 1..6)) {
+    fn no_mutation_of_the_corpus_makes_a_reader_panic_or_hang(which in any::<Index>(),
+        changes in vec((any::<Index>(), change()), 1..6)) {
         let mut bytes = which.get(&CORPUS).1.clone();
         for (place, change) in changes {
             if bytes.is_empty() {
@@ -203,8 +228,8 @@ proptest! {
     }
 }
 
-const INTERACTION: &str =
-    "- request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
+const INTERACTION: &str = "- request: {method: GET, uri: 'http://a.b/', body: null, headers: \
+                           {}}\n  response: {status: {code: 200}, headers: {}, body: ''}\n";
 
 fn gzip_bomb(megabytes: usize) -> String {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
@@ -224,15 +249,24 @@ fn peak() -> Option<usize> {
 fn every_bomb_is_an_error_in_bounded_memory() {
     let before = peak();
     let compressed = "headers: {Content-Encoding: gzip}, body: {string: !!binary ";
-    let bomb = INTERACTION.replace("headers: {}, body: ''", &format!("{compressed}{}}}", gzip_bomb(60)));
+    let bomb =
+        INTERACTION.replace("headers: {}, body: ''", &format!("{compressed}{}}}", gzip_bomb(60)));
     let twins = |count: usize, of: &str| format!("interactions:\n{}", of.repeat(count));
-    let har = |levels: usize| format!("{{\"log\":{{\"entries\":[{{\"request\":{}{}", "{\"a\":[".repeat(levels), "]}".repeat(levels));
+    let har = |levels: usize| {
+        format!(
+            "{{\"log\":{{\"entries\":[{{\"request\":{}{}",
+            "{\"a\":[".repeat(levels),
+            "]}".repeat(levels)
+        )
+    };
     let har_gzip = serde_json::json!({"log": {"entries": vec![serde_json::json!({
         "request": {"method": "GET", "url": "https://a.b/"},
-        "response": {"status": 200, "headers": [{"name": "content-encoding", "value": "gzip"}], "content": {"text": gzip_bomb(60), "encoding": "base64"}},
+        "response": {"status": 200, "headers": [{"name": "content-encoding", "value": "gzip"}],
+            "content": {"text": gzip_bomb(60), "encoding": "base64"}},
     }); 10]}})
     .to_string();
-    let aliased = |what: &str, with: &str, count: usize| twins(count, &INTERACTION.replacen(what, with, 1));
+    let aliased =
+        |what: &str, with: &str, count: usize| twins(count, &INTERACTION.replacen(what, with, 1));
     let native = |body: &str| {
         format!(
             "{{\"cloudcix-cassette\":1}}\n{{\"request\":{{\"method\":\"GET\",\"url\":\"https://a.b/\"}},\"response\":{{\"status\":200,\"json\":{body}}}}}\n"
@@ -244,18 +278,32 @@ fn every_bomb_is_an_error_in_bounded_memory() {
         ("depth in a list", format!("interactions: {}", "[".repeat(1 << 20)), true),
         ("depth in JSON", format!("{{\"interactions\": [{}", "[".repeat(1 << 20)), true),
         ("depth in HAR", har(1 << 18), true),
-        ("depth in a native header", format!("{{\"cloudcix-cassette\":{}1\n", "[".repeat(1 << 20)), true),
-        ("one interaction, two million times", format!("x: &i\n  {}\ninteractions:\n{}", INTERACTION.trim_start_matches("- ").replace('\n', "\n  "), "- *i\n".repeat(2 << 20)), true),
-        ("one header, very often", format!("h: &h [{}]\n{}", "x,".repeat(30_000), aliased("headers: {}", "headers: {a: *h}", 400)), true),
-        ("one text, very often", format!("t: &t '{}'\n{}", "x".repeat(1 << 20), aliased("body: ''", "body: *t", 100)), true),
-        ("more headers than a map holds", aliased("headers: {}", &format!("headers: {{{}}}", (0..40_000).map(|name| format!("a{name}: x")).collect::<Vec<_>>().join(", ")), 1), true),
-        ("a number of a million digits as the version", format!("version: {}\ninteractions: []\n", "9".repeat(1 << 20)), true),
-        ("a number of a million digits in JSON", format!("{{\"version\": {}, \"interactions\": []}}", "9".repeat(1 << 20)), true),
-        ("an exponent in JSON", "{\"version\": 1e999999999999, \"interactions\": []}".to_owned(), true),
-        ("a status without end", aliased("code: 200", &format!("code: {}", "2".repeat(1 << 20)), 1), true),
-        ("a length that can't be", "{\"cloudcix-cassette\":1}\n{\"size\":18446744073709551615,\"request\":{\"method\":\"GET\",\"url\":\"https://a.b/\"},\"response\":{\"status\":200,\"json\":{}}}\n".to_owned(), false),
+        ("depth in a native header", format!("{{\"cloudcix-cassette\":{}1\n", "[".repeat(1 << 20)),
+            true),
+        ("one interaction, two million times",
+            format!("x: &i\n  {}\ninteractions:\n{}", INTERACTION.trim_start_matches("- ")
+                .replace('\n', "\n  "), "- *i\n".repeat(2 << 20)), true),
+        ("one header, very often",
+            format!("h: &h [{}]\n{}", "x,".repeat(30_000),
+                aliased("headers: {}", "headers: {a: *h}", 400)), true),
+        ("one text, very often", format!("t: &t '{}'\n{}", "x".repeat(1 << 20),
+            aliased("body: ''", "body: *t", 100)), true),
+        ("more headers than a map holds",
+            aliased("headers: {}", &format!("headers: {{{}}}", (0..40_000)
+                .map(|name| format!("a{name}: x")).collect::<Vec<_>>().join(", ")), 1), true),
+        ("a number of a million digits as the version",
+            format!("version: {}\ninteractions: []\n", "9".repeat(1 << 20)), true),
+        ("a number of a million digits in JSON",
+            format!("{{\"version\": {}, \"interactions\": []}}", "9".repeat(1 << 20)), true),
+        ("an exponent in JSON", "{\"version\": 1e999999999999, \"interactions\": []}".to_owned(),
+            true),
+        ("a status without end", aliased("code: 200", &format!("code: {}", "2".repeat(1 << 20)), 1),
+            true),
+        ("a length that can't be",
+            "{\"cloudcix-cassette\":1}\n{\"size\":18446744073709551615,\"request\":{\"method\":\"GET\",\"url\":\"https://a.b/\"},\"response\":{\"status\":200,\"json\":{}}}\n".to_owned(), false),
         // Bodies are not looked into, so these are none.
-        ("depth in a native body", native(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))), false),
+        ("depth in a native body",
+            native(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))), false),
         ("a number of a million digits in a native body", native(&"9".repeat(1 << 20)), false),
     ];
     for (name, text, is_error) in bombs {
@@ -264,13 +312,21 @@ fn every_bomb_is_an_error_in_bounded_memory() {
         assert_eq!(result.is_err(), is_error, "{name}: {result:?}");
         if let Err(error) = result {
             assert!(error.to_string().len() < 500, "{name}");
-            let known =
-                matches!(error.kind(), Kind::TooLarge { .. } | Kind::TooDeep { .. } | Kind::Interaction { .. } | Kind::Version { .. });
+            let known = matches!(
+                error.kind(),
+                Kind::TooLarge { .. }
+                    | Kind::TooDeep { .. }
+                    | Kind::Interaction { .. }
+                    | Kind::Version { .. }
+            );
             assert!(
                 known
                     || matches!(
                         error.kind(),
-                        Kind::Json { .. } | Kind::Yaml { .. } | Kind::NativeVersion { .. } | Kind::NotACassette { .. }
+                        Kind::Json { .. }
+                            | Kind::Yaml { .. }
+                            | Kind::NativeVersion { .. }
+                            | Kind::NotACassette { .. }
                     ),
                 "{name}: {error}"
             );

@@ -17,10 +17,9 @@ use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 
 async fn ask(handle: &Handle, path: &str) -> String {
-    let live =
-        service_fn(
-            |request: Request<Body>| async move { Ok::<_, BoxError>(Response::new(ResBody::from(request.uri().path().to_owned()))) },
-        );
+    let live = service_fn(|request: Request<Body>| async move {
+        Ok::<_, BoxError>(Response::new(ResBody::from(request.uri().path().to_owned())))
+    });
     let answer = handle.record(live).oneshot(get(path)).await.unwrap();
     String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap()
 }
@@ -30,12 +29,14 @@ fn old_cassette(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-/// Runs a test of this file that is ignored otherwise, in a process whose files may have so many blocks and no more: to it, that is a full
-/// disk.
+/// Runs a test of this file that is ignored otherwise, in a process whose files may have so many
+/// blocks and no more: to it, that is a full disk.
 fn with_a_small_disk(blocks: u32, test: &str, folder: &Path) {
     let mut child = Command::new("sh");
     // Without the trap, the system would end the process.
-    child.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"]).arg(env::current_exe().unwrap());
+    child
+        .args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"])
+        .arg(env::current_exe().unwrap());
     let child = child.args(["--exact", "--ignored", test]).env("FOLDER", folder).output().unwrap();
     let output = String::from_utf8_lossy(&child.stdout);
     assert!(child.status.success() && output.contains("1 passed"), "{output}");
@@ -60,7 +61,11 @@ fn a_full_disk_is_an_error_of_the_recording_and_not_of_the_calls() {
 async fn on_a_full_disk() {
     let path = folder_of_the_parent().join("a.jsonl");
     let error = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap_err();
-    assert!(matches!(error.kind(), RecordErrorKind::Write { source, .. } if source.kind() == io::ErrorKind::FileTooLarge), "{error:?}");
+    assert!(
+        matches!(error.kind(), RecordErrorKind::Write { source, .. } if source
+            .kind() == io::ErrorKind::FileTooLarge),
+        "{error:?}"
+    );
 
     let handle = Recorder::new(&path).mode(Mode::NewEpisodes).open().unwrap();
     for place in ["/a/", "/b/"] {
@@ -69,7 +74,10 @@ async fn on_a_full_disk() {
     assert_eq!((handle.report().recorded, handle.report().lost), (0, 2));
     let error = handle.finish().unwrap_err();
     assert!(matches!(error.kind(), RecordErrorKind::Write { kept: 0, lost: 2, .. }), "{error:?}");
-    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "File too large (os error 27)");
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "File too large (os error 27)"
+    );
     assert_eq!(handle.finish().unwrap_err().to_string(), error.to_string());
 }
 
@@ -91,8 +99,12 @@ async fn on_a_disk_that_fills_up() {
     let report = handle.report();
     let error = handle.finish().unwrap_err();
     let recovered = Cassette::recover(&path).unwrap().unwrap();
-    assert!(report.recorded > 1 && report.recorded + report.lost == 40 && report.lost > 1, "{report}");
-    assert!(matches!(error.kind(), RecordErrorKind::Write { kept, lost, .. } if (*kept, *lost) == (report.recorded, report.lost)));
+    assert!(
+        report.recorded > 1 && report.recorded + report.lost == 40 && report.lost > 1,
+        "{report}"
+    );
+    assert!(matches!(error.kind(), RecordErrorKind::Write { kept, lost, .. }
+            if (*kept, *lost) == (report.recorded, report.lost)));
     assert_eq!(recovered.interactions().len() as u64, report.recorded);
     assert!(!recovered.is_torn());
 }
@@ -131,7 +143,10 @@ async fn a_folder_that_can_not_be_written_to_is_an_error_before_anything_is_sent
     }
     let error = Recorder::new(&read_only).mode(Mode::Once).open().unwrap_err();
     assert!(matches!(error.kind(), RecordErrorKind::Open(_)), "{error:?}");
-    assert!(error.to_string().ends_with("it can't be written; check that you may write to its folder"), "{error}");
+    assert!(
+        error.to_string().ends_with("it can't be written; check that you may write to its folder"),
+        "{error}"
+    );
     // Only what is new would be written.
     let handle = Recorder::new(&read_only).mode(Mode::NewEpisodes).open().unwrap();
     assert_eq!(ask(&handle, "/a/").await, "/a/", "the call in flight gets its answer");
@@ -152,7 +167,10 @@ async fn a_folder_that_is_gone_at_the_end_leaves_a_typed_error() {
     let error = handle.finish().unwrap_err();
     assert!(matches!(error.kind(), RecordErrorKind::Gone { .. }), "{error:?}");
     let partial = inner.join("a.jsonl.partial");
-    let says = format!("the recording can't be put into its place, and `{}`, which held it, is gone; record again", partial.display());
+    let says = format!(
+        "the recording can't be put into its place, and `{}`, which held it, is gone; record again",
+        partial.display()
+    );
     assert!(error.to_string().ends_with(&says), "{error}");
 }
 

@@ -10,7 +10,10 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use cloudcix_replay::{Cassette, ExportErrorKind as Kind, Failure, FailureKind, Format, Interaction, Order, Redactor, Replay};
+use cloudcix_replay::{
+    Cassette, ExportErrorKind as Kind, Failure, FailureKind, Format, Interaction, Order, Redactor,
+    Replay,
+};
 use common::{get, recordings, request, send};
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use proptest::{collection::vec, option, prelude::*};
@@ -20,9 +23,17 @@ const FORMATS: [Format; 4] = [Format::Native, Format::VcrYaml, Format::VcrJson, 
 /// All that an interaction is, to compare.
 fn whole(interaction: &Interaction) -> String {
     let request = interaction.request();
-    let asked = format!("{} {} {:?} {:?}", request.method(), request.uri(), request.headers(), request.body().as_bytes());
+    let asked = format!(
+        "{} {} {:?} {:?}",
+        request.method(),
+        request.uri(),
+        request.headers(),
+        request.body().as_bytes()
+    );
     match interaction.outcome() {
-        Ok(answer) => format!("{asked}\n{} {:?} {:?}", answer.status(), answer.headers(), answer.body()),
+        Ok(answer) => {
+            format!("{asked}\n{} {:?} {:?}", answer.status(), answer.headers(), answer.body())
+        }
         Err(failure) => format!("{asked}\n{failure:?}"),
     }
 }
@@ -42,15 +53,26 @@ async fn every_recording_is_equal_after_a_trip_through_each_format_and_replays()
             for format in FORMATS {
                 let what = format!("{} {format:?}", file.display());
                 let bytes = cassette.to_bytes(format).unwrap();
-                let again = Cassette::parse_with(&bytes, redactor.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
+                let again = Cassette::parse_with(&bytes, redactor.clone())
+                    .unwrap_or_else(|error| panic!("{what}: {error}"));
                 assert_same(&cassette, &again, &what);
                 assert_eq!(again.to_bytes(format).unwrap(), bytes, "{what}");
                 // Nothing of what was taken out comes in again by the export.
-                assert_same(&cassette, &Cassette::parse_with(&bytes, Redactor::none()).unwrap(), &what);
+                assert_same(
+                    &cassette,
+                    &Cassette::parse_with(&bytes, Redactor::none()).unwrap(),
+                    &what,
+                );
                 let replay = Replay::builder().order(Order::Strict).cassette(again);
                 for interaction in cassette.interactions() {
-                    let answer = send(&replay, interaction.request().clone()).await.unwrap_or_else(|error| panic!("{what}: {error:#}"));
-                    assert_eq!(Some(answer.body()), interaction.response().map(Response::body), "{what}");
+                    let answer = send(&replay, interaction.request().clone())
+                        .await
+                        .unwrap_or_else(|error| panic!("{what}: {error:#}"));
+                    assert_eq!(
+                        Some(answer.body()),
+                        interaction.response().map(Response::body),
+                        "{what}"
+                    );
                 }
                 assert!(replay.report().unused.is_empty());
             }
@@ -98,10 +120,16 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn headers() -> impl Strategy<Value = Vec<(HeaderName, HeaderValue)>> {
-    let name = prop_oneof!["x-[a-z]{1,3}", Just("content-type".to_owned()), Just("yes".to_owned()), Just("1".to_owned())]
-        .prop_map(|name| HeaderName::from_bytes(name.as_bytes()).unwrap());
-    let value = prop_oneof![8 => "([!-~]([ -~é]{0,6}[!-~])?)?".prop_map(String::into_bytes), 1 => Just(b"\xe9\xff".to_vec())]
-        .prop_map(|value| HeaderValue::from_bytes(&value).unwrap());
+    let name = prop_oneof![
+        "x-[a-z]{1,3}",
+        Just("content-type".to_owned()),
+        Just("yes".to_owned()),
+        Just("1".to_owned())
+    ]
+    .prop_map(|name| HeaderName::from_bytes(name.as_bytes()).unwrap());
+    let value = prop_oneof![8 => "([!-~]([ -~é]{0,6}[!-~])?)?".prop_map(String::into_bytes),
+        1 => Just(b"\xe9\xff".to_vec())]
+    .prop_map(|value| HeaderValue::from_bytes(&value).unwrap());
     vec((name, value), 0..4)
 }
 
@@ -123,7 +151,9 @@ fn interaction() -> impl Strategy<Value = Interaction> {
     let method = prop_oneof![Just("GET"), Just("POST"), Just("HEAD"), Just("PROPFIND")];
     let uri = "https?://[a-z]{1,3}\\.api\\.cloudcix\\.com(:[1-9]{2})?/([a-z%20~é:@]{0,3}/){0,2}(\\?[a-z]=[a-z0-9%5B+&=/?:]{0,5})?"
         .prop_filter_map("a URI", |uri| {
-            let uri: String = uri.chars().map(|letter| if letter == 'é' { "%C3%A9".to_owned() } else { letter.to_string() }).collect();
+            let uri: String = uri.chars()
+                .map(|letter| if letter == 'é' { "%C3%A9".to_owned() } else { letter.to_string() })
+                    .collect();
             uri.parse::<http::Uri>().ok()
         });
     let answer = (100_u16..1000, headers(), content());
@@ -131,11 +161,13 @@ fn interaction() -> impl Strategy<Value = Interaction> {
     let asked = (method, uri, headers(), content());
     let times = (option::of(1..2_000_000_000_000_000_u64), option::of(1..100_000_000_u64));
     (asked, outcome, times).prop_map(|((method, uri, headers, body), outcome, (started, took))| {
-        let mut request = http::Request::builder().method(method).uri(uri).body(Body::from(body)).unwrap();
+        let mut request =
+            http::Request::builder().method(method).uri(uri).body(Body::from(body)).unwrap();
         request.headers_mut().extend(headers);
         let mut interaction = match outcome {
             Ok((status, headers, body)) => {
-                let mut response = Response::builder().status(status).body(Bytes::from(body)).unwrap();
+                let mut response =
+                    Response::builder().status(status).body(Bytes::from(body)).unwrap();
                 response.headers_mut().extend(headers);
                 Interaction::new(request, response)
             }
@@ -158,7 +190,8 @@ proptest! {
     fn whatever_happened_is_equal_after_a_trip_through_each_format(interactions in vec(interaction(), 0..4), redacted in any::<bool>()) {
         let redactor = || if redacted { Redactor::default() } else { Redactor::none() };
         let cassette = Cassette::new(interactions, redactor());
-        let is_held = |one: &Interaction| one.response().is_some_and(|answer| answer.status() != StatusCode::SWITCHING_PROTOCOLS);
+        let is_held = |one: &Interaction| one.response()
+            .is_some_and(|answer| answer.status() != StatusCode::SWITCHING_PROTOCOLS);
         let held = cassette.interactions().iter().all(is_held);
         for format in FORMATS {
             let bytes = match cassette.to_bytes(format) {
@@ -170,12 +203,16 @@ proptest! {
                     continue;
                 }
             };
-            let again = Cassette::parse_with(&bytes, redactor()).map_err(|error| TestCaseError::fail(format!("{error}\n{}", String::from_utf8_lossy(&bytes))))?;
+            let again = Cassette::parse_with(&bytes, redactor())
+                .map_err(|error| TestCaseError::fail(format!("{error}\n{}",
+                    String::from_utf8_lossy(&bytes))))?;
             prop_assert_eq!(again.interactions().len(), cassette.interactions().len());
             for (one, other) in cassette.interactions().iter().zip(again.interactions()) {
-                prop_assert_eq!(whole(one), whole(other), "{:?}\n{}", format, String::from_utf8_lossy(&bytes));
+                prop_assert_eq!(whole(one), whole(other), "{:?}\n{}", format,
+                    String::from_utf8_lossy(&bytes));
                 if matches!(format, Format::Har | Format::Native) {
-                    prop_assert_eq!((one.started(), one.duration()), (other.started(), other.duration()));
+                    prop_assert_eq!((one.started(), one.duration()),
+                        (other.started(), other.duration()));
                 }
             }
         }
@@ -187,14 +224,17 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         Self(folder)
     }
 
     fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(&self.0)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -238,11 +278,13 @@ fn an_export_that_fails_leaves_the_old_file_and_nothing_else() {
     let path = folder.0.join("a.json");
     Cassette::new([one(b"old")], Redactor::default()).write(&path).unwrap();
     let old = fs::read(&path).unwrap();
-    let error = Cassette::new([one(b"new"), one(b"\xff")], Redactor::default()).write(&path).unwrap_err();
+    let error =
+        Cassette::new([one(b"new"), one(b"\xff")], Redactor::default()).write(&path).unwrap_err();
     assert_eq!(
         error.to_string(),
         format!(
-            "the cassette `{}` can't be written: interaction 2 is one with bytes that are no text, which the format can't hold; export as YAML, or leave the interaction out",
+            "the cassette `{}` can't be written: interaction 2 is one with bytes that are no text, \
+             which the format can't hold; export as YAML, or leave the interaction out",
             path.display()
         )
     );
@@ -250,7 +292,9 @@ fn an_export_that_fails_leaves_the_old_file_and_nothing_else() {
     assert_eq!(folder.names(), ["a.json"]);
     // A folder that is not there, and one in the place of the file.
     for path in [folder.0.join("no/such/b.har"), folder.0.clone()] {
-        let error = Cassette::new([one(b"new")], Redactor::default()).write_as(&path, Format::Har).unwrap_err();
+        let error = Cassette::new([one(b"new")], Redactor::default())
+            .write_as(&path, Format::Har)
+            .unwrap_err();
         assert!(matches!(error.kind(), Kind::Write(_)), "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }
@@ -259,11 +303,18 @@ fn an_export_that_fails_leaves_the_old_file_and_nothing_else() {
 
 #[test]
 fn what_a_format_has_no_words_for_is_an_error() {
-    let failed = Interaction::failed(get("/country/"), Failure::new(FailureKind::NotSent, "refused"));
+    let failed =
+        Interaction::failed(get("/country/"), Failure::new(FailureKind::NotSent, "refused"));
     let cassette = Cassette::new([failed], Redactor::default());
     for format in [Format::VcrYaml, Format::VcrJson] {
         let error = cassette.to_bytes(format).unwrap_err();
-        assert!(matches!(error.kind(), Kind::CannotHold { number: 1, what: "a request that got no answer", .. }), "{error}");
+        assert!(
+            matches!(
+                error.kind(),
+                Kind::CannotHold { number: 1, what: "a request that got no answer", .. }
+            ),
+            "{error}"
+        );
     }
     cassette.to_bytes(Format::Har).unwrap();
 }
@@ -272,9 +323,14 @@ fn what_a_format_has_no_words_for_is_an_error() {
 fn exports_are_as_clean_as_the_cassette() {
     let secret = "hunter2-hunter2";
     let body = format!("{{\"password\": \"{secret}\", \"api_key\": \"{secret}\"}}");
-    let mut asked = request("POST", &format!("https://membership.api.cloudcix.com/user/?api_key={secret}"), &body);
+    let mut asked = request(
+        "POST",
+        &format!("https://membership.api.cloudcix.com/user/?api_key={secret}"),
+        &body,
+    );
     asked.headers_mut().insert("x-auth-token", secret.parse().unwrap());
-    let answered = Response::builder().header("set-cookie", secret).body(Bytes::from(body)).unwrap();
+    let answered =
+        Response::builder().header("set-cookie", secret).body(Bytes::from(body)).unwrap();
     let cassette = Cassette::new([Interaction::new(asked, answered)], Redactor::default());
     for format in FORMATS {
         let text = String::from_utf8(cassette.to_bytes(format).unwrap()).unwrap();
@@ -284,17 +340,26 @@ fn exports_are_as_clean_as_the_cassette() {
 
 #[test]
 fn yaml_is_written_for_people() {
-    let mut asked = request("POST", "https://membership.api.cloudcix.com/department/?limit=1&x=%5B", "{\"name\": \"it's\"}");
+    let mut asked = request(
+        "POST",
+        "https://membership.api.cloudcix.com/department/?limit=1&x=%5B",
+        "{\"name\": \"it's\"}",
+    );
     asked.headers_mut().insert("accept", HeaderValue::from_static("*/*"));
     let answered = Response::builder()
         .status(201)
         .header("content-type", "text/plain")
         .body(Bytes::from_static("one: 1\n  two\n".as_bytes()))
         .unwrap();
-    let odd = Response::builder().status(299).body(Bytes::from_static("Éire \"x\"".as_bytes())).unwrap();
+    let odd =
+        Response::builder().status(299).body(Bytes::from_static("Éire \"x\"".as_bytes())).unwrap();
     let binary = Response::new(Bytes::from(vec![0xff; 60]));
-    let interactions =
-        [Interaction::new(asked, answered), Interaction::new(get("/a/"), odd), Interaction::new(get("/b/"), binary), one(b"")];
+    let interactions = [
+        Interaction::new(asked, answered),
+        Interaction::new(get("/a/"), odd),
+        Interaction::new(get("/b/"), binary),
+        one(b""),
+    ];
     let text = Cassette::new(interactions, Redactor::none()).to_bytes(Format::VcrYaml).unwrap();
     insta::assert_snapshot!(String::from_utf8(text).unwrap());
 }
@@ -303,14 +368,21 @@ fn yaml_is_written_for_people() {
 fn what_would_be_skipped_when_it_is_read_again_is_not_written() {
     for uri in ["a.b", "ftp://a.b/", "http://a.b:99999/"] {
         let asked = request("GET", uri, "");
-        let cassette = Cassette::new([Interaction::new(asked, Response::new(Bytes::new()))], Redactor::default());
+        let cassette = Cassette::new(
+            [Interaction::new(asked, Response::new(Bytes::new()))],
+            Redactor::default(),
+        );
         for format in [Format::VcrYaml, Format::VcrJson] {
             let error = cassette.to_bytes(format).unwrap_err();
             assert!(matches!(error.kind(), Kind::CannotHold { number: 1, .. }), "{uri} {error}");
         }
         for format in [Format::Native, Format::Har] {
             let again = Cassette::parse(&cassette.to_bytes(format).unwrap()).unwrap();
-            assert_eq!((again.interactions().len(), again.skipped().len()), (1, 0), "{uri} {format:?}");
+            assert_eq!(
+                (again.interactions().len(), again.skipped().len()),
+                (1, 0),
+                "{uri} {format:?}"
+            );
         }
     }
 }

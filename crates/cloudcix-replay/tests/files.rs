@@ -11,13 +11,18 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, ResBody};
-use cloudcix_replay::{Cassette, ExportErrorKind, Format, Handle, Interaction, Mode, RecordErrorKind, Recorder, Redactor};
+use cloudcix_replay::{
+    Cassette, ExportErrorKind, Format, Handle, Interaction, Mode, RecordErrorKind, Recorder,
+    Redactor,
+};
 use common::{get, names};
 use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 
 async fn ask(handle: &Handle, path: &str) {
-    let live = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from("{}"))) });
+    let live = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
+    });
     handle.record(live).oneshot(get(path)).await.unwrap();
 }
 
@@ -26,13 +31,19 @@ fn open(path: &Path, mode: Mode) -> Handle {
 }
 
 fn cassette(paths: &[&str]) -> Cassette {
-    let interactions = paths.iter().map(|path| Interaction::new(get(path), Response::new(Bytes::from_static(b"{}"))));
+    let interactions = paths
+        .iter()
+        .map(|path| Interaction::new(get(path), Response::new(Bytes::from_static(b"{}"))));
     Cassette::new(interactions, Redactor::default())
 }
 
 fn paths(cassette: &Path) -> Vec<String> {
     let cassette = Cassette::load(cassette).unwrap();
-    cassette.interactions().iter().map(|interaction| interaction.request().uri().path().to_owned()).collect()
+    cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.request().uri().path().to_owned())
+        .collect()
 }
 
 fn mode(path: &Path) -> u32 {
@@ -115,7 +126,11 @@ async fn nothing_is_written_through_what_stands_in_the_place_of_a_file_beside_th
     for name in ["a.jsonl.partial", "a.jsonl.lock"] {
         for kind in ["a link", "a dangling link", "a link to a device", "a folder"] {
             let folder = tempfile::tempdir().unwrap();
-            let (path, trap, target) = (folder.path().join("a.jsonl"), folder.path().join(name), folder.path().join("target"));
+            let (path, trap, target) = (
+                folder.path().join("a.jsonl"),
+                folder.path().join(name),
+                folder.path().join("target"),
+            );
             match kind {
                 "a folder" => fs::create_dir(&trap).unwrap(),
                 "a link to a device" => symlink("/dev/null", &trap).unwrap(),
@@ -126,14 +141,24 @@ async fn nothing_is_written_through_what_stands_in_the_place_of_a_file_beside_th
                 }
             }
             let error = Recorder::new(&path).mode(Mode::Once).open().unwrap_err();
-            assert!(matches!(error.kind(), RecordErrorKind::InTheWay { path } if *path == trap), "{kind}: {error:?}");
-            let says = format!("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", trap.display());
+            assert!(
+                matches!(error.kind(), RecordErrorKind::InTheWay { path } if *path == trap),
+                "{kind}: {error:?}"
+            );
+            let says = format!(
+                "`{}` is in the way: it is not a plain file, so nothing is written to it; remove \
+                 it",
+                trap.display()
+            );
             assert!(error.to_string().ends_with(&says), "{error}");
 
             let handle = open(&path, Mode::NewEpisodes);
             ask(&handle, "/a/").await;
             assert_eq!((handle.report().recorded, handle.report().lost), (0, 1));
-            assert!(matches!(handle.finish().unwrap_err().kind(), RecordErrorKind::InTheWay { .. }));
+            assert!(matches!(
+                handle.finish().unwrap_err().kind(),
+                RecordErrorKind::InTheWay { .. }
+            ));
             if name == "a.jsonl.lock" {
                 let error = cassette(&[]).write(&path).unwrap_err();
                 assert!(matches!(error.kind(), ExportErrorKind::InTheWay { .. }), "{error:?}");
@@ -147,7 +172,11 @@ async fn nothing_is_written_through_what_stands_in_the_place_of_a_file_beside_th
 
 #[tokio::test]
 async fn a_cassette_that_is_a_link_is_written_through_and_locked_for_all_of_its_names() {
-    for (link, target) in [("link.jsonl", "inner/a.jsonl"), ("inner/link.jsonl", "a.jsonl"), ("link.jsonl", "a.jsonl")] {
+    for (link, target) in [
+        ("link.jsonl", "inner/a.jsonl"),
+        ("inner/link.jsonl", "a.jsonl"),
+        ("link.jsonl", "a.jsonl"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("inner")).unwrap();
         let link = folder.path().join(link);
@@ -163,11 +192,17 @@ async fn a_cassette_that_is_a_link_is_written_through_and_locked_for_all_of_its_
         for name in [&real, &link, &link.with_file_name("hop")] {
             let error = Recorder::new(name).mode(Mode::ReRecord).open().unwrap_err();
             assert!(matches!(error.kind(), RecordErrorKind::Locked), "{error:?}");
-            assert!(matches!(cassette(&[]).write_as(name, Format::Native).unwrap_err().kind(), ExportErrorKind::Locked));
+            assert!(matches!(
+                cassette(&[]).write_as(name, Format::Native).unwrap_err().kind(),
+                ExportErrorKind::Locked
+            ));
         }
         handle.finish().unwrap();
         assert!(link.is_symlink() && !real.is_symlink());
-        assert_eq!((paths(&real), mode(&real)), (vec!["/old/".to_owned(), "/new/".to_owned()], 0o640));
+        assert_eq!(
+            (paths(&real), mode(&real)),
+            (vec!["/old/".to_owned(), "/new/".to_owned()], 0o640)
+        );
 
         // What was not finished is found by each name.
         let handle = open(&real, Mode::ReRecord);
@@ -211,7 +246,8 @@ async fn a_dangling_link_makes_the_cassette_where_it_points_but_no_folder_there(
 async fn a_partial_file_that_is_removed_or_replaced_costs_nothing_and_what_replaced_it_stays() {
     for replaced in [false, true] {
         let folder = tempfile::tempdir().unwrap();
-        let (path, partial) = (folder.path().join("a.jsonl"), folder.path().join("a.jsonl.partial"));
+        let (path, partial) =
+            (folder.path().join("a.jsonl"), folder.path().join("a.jsonl.partial"));
         let handle = open(&path, Mode::Once);
         ask(&handle, "/a/").await;
         fs::remove_file(&partial).unwrap();
@@ -221,7 +257,8 @@ async fn a_partial_file_that_is_removed_or_replaced_costs_nothing_and_what_repla
         ask(&handle, "/b/").await;
         assert_eq!(handle.finish().unwrap().recorded, 2);
         assert_eq!(paths(&path), ["/a/", "/b/"]);
-        let expected: &[&str] = if replaced { &["a.jsonl", "a.jsonl.partial"] } else { &["a.jsonl"] };
+        let expected: &[&str] =
+            if replaced { &["a.jsonl", "a.jsonl.partial"] } else { &["a.jsonl"] };
         assert_eq!(names(folder.path()), expected);
         assert!(!replaced || fs::read_to_string(&partial).unwrap() == "somebody else's");
     }
@@ -231,7 +268,8 @@ async fn a_partial_file_that_is_removed_or_replaced_costs_nothing_and_what_repla
 async fn a_partial_file_whose_lines_are_gone_or_doubled_is_counted_and_fails_the_end() {
     for (change, found) in [("emptied", 0), ("cut", 1), ("doubled", 4)] {
         let folder = tempfile::tempdir().unwrap();
-        let (path, partial) = (folder.path().join("a.jsonl"), folder.path().join("a.jsonl.partial"));
+        let (path, partial) =
+            (folder.path().join("a.jsonl"), folder.path().join("a.jsonl.partial"));
         cassette(&["/old/"]).write(&path).unwrap();
         let handle = open(&path, Mode::ReRecord);
         ask(&handle, "/a/").await;
@@ -246,10 +284,14 @@ async fn a_partial_file_whose_lines_are_gone_or_doubled_is_counted_and_fails_the
         fs::write(&partial, changed).unwrap();
         let error = handle.finish().unwrap_err();
         assert!(
-            matches!(error.kind(), RecordErrorKind::Changed { recorded: 2, found: there, .. } if *there == found),
+            matches!(error.kind(), RecordErrorKind::Changed { recorded: 2, found: there, .. }
+                if *there == found),
             "{change}: {error:?}"
         );
-        let says = format!("2 interactions were recorded, and {found} are in `{}`: something else has changed it", partial.display());
+        let says = format!(
+            "2 interactions were recorded, and {found} are in `{}`: something else has changed it",
+            partial.display()
+        );
         assert!(error.to_string().contains(&says), "{error}");
         assert_eq!(paths(&path), ["/old/"], "{change}");
     }
@@ -258,7 +300,13 @@ async fn a_partial_file_whose_lines_are_gone_or_doubled_is_counted_and_fails_the
 #[tokio::test]
 async fn the_next_recording_removes_what_a_killed_writer_left_and_nothing_else() {
     let ours = [".a.jsonl.4711-0.tmp", ".a.jsonl.1-12.tmp"];
-    let others = [".a.jsonl.tmp", ".a.jsonl.4711-x.tmp", "a.jsonl.4711-0.tmp", ".b.jsonl.4711-0.tmp", ".a.jsonl.4711-0.tmp.bak"];
+    let others = [
+        ".a.jsonl.tmp",
+        ".a.jsonl.4711-x.tmp",
+        "a.jsonl.4711-0.tmp",
+        ".b.jsonl.4711-0.tmp",
+        ".a.jsonl.4711-0.tmp.bak",
+    ];
     for session in [Mode::Once, Mode::ReRecord, Mode::NewEpisodes] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
@@ -270,7 +318,8 @@ async fn the_next_recording_removes_what_a_killed_writer_left_and_nothing_else()
         let handle = open(&path, session);
         ask(&handle, "/a/").await;
         handle.finish().unwrap();
-        let mut left: Vec<&str> = others.into_iter().chain([".a.jsonl.5-5.tmp", ".a.jsonl.6-6.tmp", "a.jsonl"]).collect();
+        let mut left: Vec<&str> =
+            others.into_iter().chain([".a.jsonl.5-5.tmp", ".a.jsonl.6-6.tmp", "a.jsonl"]).collect();
         left.sort_unstable();
         assert_eq!(names(folder.path()), left, "{session}");
     }

@@ -14,12 +14,16 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 fn with_type(kind: &str, body: impl Into<Bytes>) -> Request<Body> {
-    let request = Request::post("https://membership.api.cloudcix.com/department/").header("content-type", kind);
+    let request = Request::post("https://membership.api.cloudcix.com/department/")
+        .header("content-type", kind);
     request.body(Body::from(body.into())).unwrap()
 }
 
 fn replay(recorded: Request<Body>) -> Replay {
-    Replay::new(Cassette::new([Interaction::new(recorded, Response::new(Bytes::from("{}")))], Redactor::default()))
+    Replay::new(Cassette::new(
+        [Interaction::new(recorded, Response::new(Bytes::from("{}")))],
+        Redactor::default(),
+    ))
 }
 
 fn form(body: &str) -> Request<Body> {
@@ -37,8 +41,15 @@ fn multipart(boundary: &str, parts: &[Part]) -> Request<Body> {
     let mut body = Vec::new();
     for (name, file, kind, content) in parts {
         let file = file.as_ref().map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
-        let kind = kind.as_ref().map(|kind| format!("\r\nContent-Type: {kind}")).unwrap_or_default();
-        body.extend_from_slice(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}{kind}\r\n\r\n").as_bytes());
+        let kind =
+            kind.as_ref().map(|kind| format!("\r\nContent-Type: {kind}")).unwrap_or_default();
+        body.extend_from_slice(
+            format!(
+                "--{boundary}\r\nContent-Disposition: form-data; \
+                                        name=\"{name}\"{file}{kind}\r\n\r\n"
+            )
+            .as_bytes(),
+        );
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n");
     }
@@ -59,9 +70,12 @@ async fn order_and_escapes_of_a_form_do_not_matter() {
         ("password=hunter2-hunter2&a=1", "a=1&password=another-one"),
     ] {
         assert!(matches(form(recorded), form(sent)).await, "{recorded} {sent}");
-        let quiet = Request::post("https://membership.api.cloudcix.com/department/").body(Body::from(sent)).unwrap();
+        let quiet = Request::post("https://membership.api.cloudcix.com/department/")
+            .body(Body::from(sent))
+            .unwrap();
         assert!(matches(form(recorded), quiet).await, "without a type: {recorded} {sent}");
-        let charset = with_type("Application/X-WWW-Form-urlencoded; charset=UTF-8", sent.to_owned());
+        let charset =
+            with_type("Application/X-WWW-Form-urlencoded; charset=UTF-8", sent.to_owned());
         assert!(matches(form(recorded), charset).await, "{recorded} {sent}");
     }
     for (recorded, sent) in [
@@ -82,8 +96,14 @@ async fn order_and_escapes_of_a_form_do_not_matter() {
 
 #[tokio::test]
 async fn the_boundary_of_a_multipart_form_does_not_matter_and_its_parts_do() {
-    let logo = |file: &str, kind: &str, content: &[u8]| ("logo".to_owned(), Some(file.to_owned()), Some(kind.to_owned()), content.to_vec());
-    let parts = [part("name", "Lab"), logo("a;b.png", "image/png", b"\x89PNG\r\n--x\r\n\xff"), part("password", "hunter2-hunter2")];
+    let logo = |file: &str, kind: &str, content: &[u8]| {
+        ("logo".to_owned(), Some(file.to_owned()), Some(kind.to_owned()), content.to_vec())
+    };
+    let parts = [
+        part("name", "Lab"),
+        logo("a;b.png", "image/png", b"\x89PNG\r\n--x\r\n\xff"),
+        part("password", "hunter2-hunter2"),
+    ];
     let recorded = || multipart("6c1e", &parts);
     let mut other = parts.to_vec();
     other.reverse();
@@ -96,24 +116,35 @@ async fn the_boundary_of_a_multipart_form_does_not_matter_and_its_parts_do() {
         logo("a;b.png", "image/png", b"Lab"),
         ("name".to_owned(), None, Some("application/json".to_owned()), b"Lab".to_vec()),
     ] {
-        assert!(!matches(recorded(), multipart("y", &[changed, parts[1].clone(), parts[2].clone()])).await);
+        assert!(
+            !matches(recorded(), multipart("y", &[changed, parts[1].clone(), parts[2].clone()]))
+                .await
+        );
     }
-    for changed in
-        [logo("a;c.png", "image/png", &parts[1].3), logo("a;b.png", "image/gif", &parts[1].3), logo("a;b.png", "image/png", b"\x89PNG")]
-    {
-        assert!(!matches(recorded(), multipart("y", &[parts[0].clone(), changed, parts[2].clone()])).await);
+    for changed in [
+        logo("a;c.png", "image/png", &parts[1].3),
+        logo("a;b.png", "image/gif", &parts[1].3),
+        logo("a;b.png", "image/png", b"\x89PNG"),
+    ] {
+        assert!(
+            !matches(recorded(), multipart("y", &[parts[0].clone(), changed, parts[2].clone()]))
+                .await
+        );
     }
     assert!(!matches(recorded(), multipart("y", &parts[..2])).await);
     // Each client writes in its own way.
     let said = with_type(
         "multipart/form-data; charset=utf-8; boundary=\"z\"",
-        "--z\r\ncontent-disposition: form-data; name=n\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\n1\r\n--z--",
+        "--z\r\ncontent-disposition: form-data; name=n\r\nContent-Type: \
+         text/plain\r\nContent-Length: 1\r\n\r\n1\r\n--z--",
     );
     assert!(matches(multipart("y", &[part("n", "1")]), said).await);
     // What breaks the rules is bytes.
     let broken = || with_type("multipart/form-data; boundary=z", "--z\r\nno end");
     assert!(matches(broken(), broken()).await);
-    assert!(!matches(broken(), with_type("multipart/form-data; boundary=y", "--y\r\nno end")).await);
+    assert!(
+        !matches(broken(), with_type("multipart/form-data; boundary=y", "--y\r\nno end")).await
+    );
 }
 
 #[tokio::test]
@@ -121,7 +152,9 @@ async fn a_field_may_be_left_out() {
     let replay = |recorded| {
         let interaction = Interaction::new(recorded, Response::new(Bytes::from("{}")));
         let matching = Matching::default().ignore_json("/sent~1at").ignore_json("/other");
-        Replay::builder().matching(matching).cassette(Cassette::new([interaction], Redactor::default()))
+        Replay::builder()
+            .matching(matching)
+            .cassette(Cassette::new([interaction], Redactor::default()))
     };
     assert!(send(&replay(form("a=1&sent/at=2")), form("sent%2Fat=3&a=1")).await.is_ok());
     assert!(send(&replay(form("a=1&sent/at=2")), form("sent%2Fat=2&a=2")).await.is_err());
@@ -132,14 +165,28 @@ async fn a_field_may_be_left_out() {
 #[tokio::test]
 async fn a_miss_shows_the_fields_that_differ() {
     let recorded = form("name=Lab&tag=1&tag=2&a%2Fb=x&password=hunter2-hunter2");
-    assert_snapshot!(miss(&replay(recorded), form("name=Office&tag=1&tag=3&a%2Fb=x&new=1&password=hunter3-hunter3")).await);
+    assert_snapshot!(
+        miss(
+            &replay(recorded),
+            form("name=Office&tag=1&tag=3&a%2Fb=x&new=1&password=hunter3-hunter3")
+        )
+        .await
+    );
 }
 
 #[tokio::test]
 async fn a_miss_shows_the_parts_that_differ() {
-    let file = |file: &str, content: &[u8]| ("logo".to_owned(), Some(file.to_owned()), Some("image/png".to_owned()), content.to_vec());
-    let recorded = multipart("x", &[part("name", "Lab"), file("a.png", b"\x89PNG"), part("token", "hunter2-hunter2")]);
-    let sent = multipart("y", &[part("token", "hunter3-hunter3"), part("name", "Office"), file("b.png", b"\x89PNG\xff")]);
+    let file = |file: &str, content: &[u8]| {
+        ("logo".to_owned(), Some(file.to_owned()), Some("image/png".to_owned()), content.to_vec())
+    };
+    let recorded = multipart(
+        "x",
+        &[part("name", "Lab"), file("a.png", b"\x89PNG"), part("token", "hunter2-hunter2")],
+    );
+    let sent = multipart(
+        "y",
+        &[part("token", "hunter3-hunter3"), part("name", "Office"), file("b.png", b"\x89PNG\xff")],
+    );
     let miss = miss(&replay(recorded), sent).await;
     assert_snapshot!(miss);
     assert!(!format!("{miss} {miss:?}").contains("hunter"));
@@ -152,25 +199,42 @@ async fn a_miss_shows_the_parts_that_differ() {
 }
 
 fn field() -> impl Strategy<Value = (String, String)> {
-    ("[a-c\\[\\]é&=+% ]{0,3}", "[ -~é😀\n]{0,6}").prop_map(|(name, value)| (format!("f{name}"), value))
+    ("[a-c\\[\\]é&=+% ]{0,3}", "[ -~é😀\n]{0,6}")
+        .prop_map(|(name, value)| (format!("f{name}"), value))
 }
 
 /// The fields in another order, in which those of one name keep theirs.
 fn mixed<T: Clone>(fields: &[T], name: impl Fn(&T) -> String, keys: &[u32]) -> Vec<T> {
-    let mut mixed: Vec<(u32, T)> = fields.iter().cloned().enumerate().map(|(index, field)| (keys[index % keys.len()], field)).collect();
+    let mut mixed: Vec<(u32, T)> = fields
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(index, field)| (keys[index % keys.len()], field))
+        .collect();
     mixed.sort_by_key(|(key, _)| *key);
     // Each place of a name gets the next field of that name.
     let order: Vec<String> = mixed.iter().map(|(_, field)| name(field)).collect();
     let mut left = fields.to_vec();
-    order.iter().map(|wanted| left.remove(left.iter().position(|field| name(field) == *wanted).unwrap())).collect()
+    order
+        .iter()
+        .map(|wanted| left.remove(left.iter().position(|field| name(field) == *wanted).unwrap()))
+        .collect()
 }
 
 fn urlencoded(fields: &[(String, String)], plus: bool) -> String {
     let escaped = |text: &str| {
         let text = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        if plus { text.replace("%20", "+").replace("%2D", "-").replace("%C3%A9", "%c3%a9") } else { text }
+        if plus {
+            text.replace("%20", "+").replace("%2D", "-").replace("%C3%A9", "%c3%a9")
+        } else {
+            text
+        }
     };
-    fields.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 fn blocking<T>(future: impl Future<Output = T>) -> T {
@@ -204,9 +268,11 @@ proptest! {
         keys in vec(any::<u32>(), 6),
         which in any::<Index>(),
     ) {
-        let parts: Vec<Part> = names.iter().zip(&contents).enumerate().map(|(index, (name, content))| {
+        let parts: Vec<Part> = names.iter().zip(&contents).enumerate()
+            .map(|(index, (name, content))| {
             let file = (index % 2 == 1).then(|| format!("{index}.bin"));
-            (name.clone(), file.clone(), file.map(|_| "application/octet-stream".to_owned()), content.clone())
+            (name.clone(), file.clone(), file.map(|_| "application/octet-stream".to_owned()),
+                content.clone())
         }).collect();
         let recorded = || multipart("the-first-boundary", &parts);
         let sent = mixed(&parts, |(name, ..)| name.clone(), &keys);
@@ -226,7 +292,9 @@ proptest! {
 
 #[tokio::test]
 async fn a_miss_of_thousands_of_fields_is_told_in_time() {
-    let fields = |value: &str| (0..40_000).map(|field| format!("f{field}={value}")).collect::<Vec<_>>().join("&");
+    let fields = |value: &str| {
+        (0..40_000).map(|field| format!("f{field}={value}")).collect::<Vec<_>>().join("&")
+    };
     let replay = replay(form(&fields("1")));
     let began = std::time::Instant::now();
     assert_eq!(miss(&replay, form(&fields("2"))).await.nearest()[0].more, 39_992);
@@ -241,15 +309,23 @@ async fn forms_that_mean_the_same_match_however_they_are_written() {
     let sent = |body: &str| with_type("multipart/form-data; boundary=z", body.to_owned());
     let plain = whole(head, "1");
     let file = |name: &str| whole(&format!("{head}; filename=\"{name}\""), "1");
-    let json = |content: &str| whole(&format!("{head}\r\nContent-Type: application/json; charset=utf-8"), content);
+    let json = |content: &str| {
+        whole(&format!("{head}\r\nContent-Type: application/json; charset=utf-8"), content)
+    };
     for (recorded, other) in [
         (plain.clone(), format!("preamble\r\n{plain}epilogue")),
         (plain.clone(), format!("\r\n{plain}")),
         (plain.clone(), plain.replace("--z", "--z  ").replace("--z  --", "--z-- ")),
         (plain.clone(), whole("Content-Disposition: form-data;\r\n\tname=\"n\"", "1")),
-        (plain.clone(), whole(&format!("{head}\r\nContent-Type: text/plain; charset=\"UTF-8\""), "1")),
+        (
+            plain.clone(),
+            whole(&format!("{head}\r\nContent-Type: text/plain; charset=\"UTF-8\""), "1"),
+        ),
         (plain.clone(), plain.replace("\r\n", "\n")),
-        (whole(head, "1\r\n2"), whole(head, "1\r\n2").replace("\r\n", "\n").replace("1\n2", "1\r\n2")),
+        (
+            whole(head, "1\r\n2"),
+            whole(head, "1\r\n2").replace("\r\n", "\n").replace("1\n2", "1\r\n2"),
+        ),
         (file("a%22b"), file("a\\\"b")),
         (json("{\"a\": 1, \"b\": [2]}"), json("{\"b\":[2.0],\"a\":1}")),
     ] {

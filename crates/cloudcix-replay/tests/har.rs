@@ -6,7 +6,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cloudcix_core::ErrorKind;
-use cloudcix_replay::{Cassette, Failure, FailureKind, Format, Interaction, LoadErrorKind as Kind, Redactor, Replay};
+use cloudcix_replay::{
+    Cassette, Failure, FailureKind, Format, Interaction, LoadErrorKind as Kind, Redactor, Replay,
+};
 use common::{body, get, post, recordings, request, send};
 use http::{Response, Version};
 use serde_json::{Value, json};
@@ -15,51 +17,90 @@ const CHROME: &str = include_str!("fixtures/chrome.har");
 const FIREFOX: &str = include_str!("fixtures/firefox.har");
 
 fn load(text: &str) -> Cassette {
-    Cassette::parse_with(text.as_bytes(), Redactor::none()).unwrap_or_else(|error| panic!("{error}"))
+    Cassette::parse_with(text.as_bytes(), Redactor::none())
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[tokio::test]
 async fn a_file_of_chrome_replays() {
     let cassette = load(CHROME);
-    let [refused, country, logo] = cassette.interactions() else { panic!("{:?}", cassette.interactions()) };
+    let [refused, country, logo] = cassette.interactions() else {
+        panic!("{:?}", cassette.interactions())
+    };
     // By the time at which each began, and without the `data:` URL, which never was a request.
     assert_eq!(refused.started(), Some(UNIX_EPOCH + Duration::from_millis(1_795_510_800_050)));
-    assert_eq!(refused.failure(), Some(&Failure::new(FailureKind::NotSent, "net::ERR_CONNECTION_REFUSED")));
-    assert_eq!((country.request().version(), country.response().unwrap().version()), (Version::HTTP_2, Version::HTTP_2));
+    assert_eq!(
+        refused.failure(),
+        Some(&Failure::new(FailureKind::NotSent, "net::ERR_CONNECTION_REFUSED"))
+    );
+    assert_eq!(
+        (country.request().version(), country.response().unwrap().version()),
+        (Version::HTTP_2, Version::HTTP_2)
+    );
     // Without the request line in other words.
-    let names: Vec<&str> = country.request().headers().keys().map(http::HeaderName::as_str).collect();
+    let names: Vec<&str> =
+        country.request().headers().keys().map(http::HeaderName::as_str).collect();
     assert_eq!(names, ["accept", "accept-encoding"]);
     let answer = country.response().unwrap();
     assert_eq!(answer.body(), "{\"content\":[{\"name\":\"Éire 🇮🇪 \\u2028\"}]}");
-    let all = |name: &str| answer.headers().get_all(name).iter().map(|value| value.to_str().unwrap()).collect::<Vec<_>>();
-    assert_eq!((all("set-cookie"), all("vary")), (vec!["a=1; Path=/", "b=2; HttpOnly"], vec!["origin", "cookie"]));
+    let all = |name: &str| {
+        answer
+            .headers()
+            .get_all(name)
+            .iter()
+            .map(|value| value.to_str().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (all("set-cookie"), all("vary")),
+        (vec!["a=1; Path=/", "b=2; HttpOnly"], vec!["origin", "cookie"])
+    );
     assert!(all("content-encoding").is_empty() && all("content-length").is_empty());
     assert_eq!(country.duration(), Some(Duration::from_micros(41_250)));
     assert_eq!(logo.request().uri(), "https://portal.cloudcix.com/logo.png");
     assert_eq!(logo.response().unwrap().body().as_ref(), b"\x89PNG\r\n\x1a\n");
 
     let replay = Replay::new(cassette);
-    let error = send(&replay, post("/auth/login/", r#"{"password":"hunter2-hunter2","email":"a@b.ie","api_key":"k"}"#)).await.unwrap_err();
+    let error = send(
+        &replay,
+        post("/auth/login/", r#"{"password":"hunter2-hunter2","email":"a@b.ie","api_key":"k"}"#),
+    )
+    .await
+    .unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
     assert!(
-        body(&replay, get("/country/?limit=2&search[name]=%C3%89ire".replace('[', "%5B").replace(']', "%5D").as_str()))
-            .await
-            .contains("Éire")
+        body(
+            &replay,
+            get("/country/?limit=2&search[name]=%C3%89ire"
+                .replace('[', "%5B")
+                .replace(']', "%5D")
+                .as_str())
+        )
+        .await
+        .contains("Éire")
     );
 }
 
 #[tokio::test]
 async fn a_file_of_firefox_replays() {
     let cassette = load(FIREFOX);
-    let [made, form, gone] = cassette.interactions() else { panic!("{:?}", cassette.interactions()) };
+    let [made, form, gone] = cassette.interactions() else {
+        panic!("{:?}", cassette.interactions())
+    };
     assert_eq!(made.started(), Some(UNIX_EPOCH + Duration::from_millis(1_795_510_801_007)));
     assert_eq!(made.request().body().as_bytes(), r#"{"name":"Lab","n":1e3}"#);
     assert_eq!(form.request().body().as_bytes(), "a=x%20y&b%26=");
-    assert_eq!((form.response().unwrap().status().as_u16(), form.response().unwrap().body().len()), (302, 0));
+    assert_eq!(
+        (form.response().unwrap().status().as_u16(), form.response().unwrap().body().len()),
+        (302, 0)
+    );
     assert_eq!(gone.failure().map(Failure::kind), Some(FailureKind::Unanswered));
     assert_eq!(gone.duration(), None);
     let replay = Replay::new(cassette);
-    assert_eq!(body(&replay, post("/department/", r#"{"n":1000,"name":"Lab"}"#)).await, r#"{"content":{"id":107}}"#);
+    assert_eq!(
+        body(&replay, post("/department/", r#"{"n":1000,"name":"Lab"}"#)).await,
+        r#"{"content":{"id":107}}"#
+    );
 }
 
 #[test]
@@ -90,8 +131,8 @@ fn what_writers_leave_out_or_leave_empty_is_no_error() {
         |entry| entry["startedDateTime"] = Value::Null,
         |entry| entry["request"]["headers"] = Value::Null,
         |entry| {
-            entry["request"]["postData"] =
-                json!({"mimeType": "multipart/form-data; boundary=x", "params": [{"name": "a", "fileName": "b"}]});
+            entry["request"]["postData"] = json!({"mimeType": "multipart/form-data; \
+                boundary=x", "params": [{"name": "a", "fileName": "b"}]});
         },
         |entry| entry["response"]["content"]["encoding"] = Value::Null,
         |entry| entry["response"]["status"] = json!(200.0),
@@ -108,14 +149,24 @@ fn what_writers_leave_out_or_leave_empty_is_no_error() {
         |entry| drop(entry.as_object_mut().unwrap().remove("response")),
     ] {
         let text = with_entry(change);
-        assert_eq!(load(&text).interactions()[0].failure().map(Failure::kind), Some(FailureKind::Unanswered), "{text}");
+        assert_eq!(
+            load(&text).interactions()[0].failure().map(Failure::kind),
+            Some(FailureKind::Unanswered),
+            "{text}"
+        );
     }
-    for empty in [r#"{"log": {"entries": []}}"#, "\u{feff}{\"log\": {\"version\": \"1.2\", \"entries\": [], \"pages\": []}}"] {
+    for empty in [
+        r#"{"log": {"entries": []}}"#,
+        "\u{feff}{\"log\": {\"version\": \"1.2\", \"entries\": [], \"pages\": []}}",
+    ] {
         assert!(load(empty).interactions().is_empty());
     }
     // Half of a surrogate pair, which JavaScript lets through.
     let half = with_entry(|_| {}).replace("\"text\":\"{}\"", "\"text\":\"a\\ud83d\"");
-    assert_eq!(load(&half).interactions()[0].response().unwrap().body(), "a\u{fffd}\u{fffd}\u{fffd}");
+    assert_eq!(
+        load(&half).interactions()[0].response().unwrap().body(),
+        "a\u{fffd}\u{fffd}\u{fffd}"
+    );
 }
 
 #[test]
@@ -149,16 +200,31 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
         assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
-    for change in [(|entry| entry["request"]["headers"] = json!([{"name": "a b", "value": "hunter2"}])) as fn(&mut Value), |entry| {
-        entry["response"]["headers"] = json!([{"name": "a", "value": "hunter2\u{1}"}]);
-    }] {
+    for change in [
+        (|entry| entry["request"]["headers"] = json!([{"name": "a b", "value": "hunter2"}]))
+            as fn(&mut Value),
+        |entry| {
+            entry["response"]["headers"] = json!([{"name": "a", "value": "hunter2\u{1}"}]);
+        },
+    ] {
         let cassette = load(&with_entry(change));
         assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 1));
         assert!(!format!("{:?}", cassette.skipped()).contains("hunter2"));
     }
-    for text in [r#"{"log": {}}"#, r#"{"log": []}"#, r#"{"log": null}"#, r#"{"log": {"entries": {}}}"#, r#"{"log": {"entries": null}}"#] {
+    for text in [
+        r#"{"log": {}}"#,
+        r#"{"log": []}"#,
+        r#"{"log": null}"#,
+        r#"{"log": {"entries": {}}}"#,
+        r#"{"log": {"entries": null}}"#,
+    ] {
         let error = Cassette::parse(text.as_bytes()).unwrap_err();
-        assert_eq!(error.to_string(), "the cassette can't be loaded: it is not a cassette: its `log` has no list of `entries`", "{text}");
+        assert_eq!(
+            error.to_string(),
+            "the cassette can't be loaded: it is not a cassette: its `log` has no list of \
+             `entries`",
+            "{text}"
+        );
     }
     let torn = &CHROME[..CHROME.len() / 2];
     assert!(matches!(Cassette::parse(torn.as_bytes()).unwrap_err().kind(), Kind::Json { .. }));
@@ -168,23 +234,28 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
 fn bombs_get_an_error() {
     // Depth where nobody looks is no harm: Chrome's stacks are deep.
     let deep = |levels: usize| {
-        with_entry(|entry| entry["_initiator"] = json!(0))
-            .replace("\"_initiator\":0", &format!("\"_initiator\":{}{}", "[".repeat(levels), "]".repeat(levels)))
+        with_entry(|entry| entry["_initiator"] = json!(0)).replace(
+            "\"_initiator\":0",
+            &format!("\"_initiator\":{}{}", "[".repeat(levels), "]".repeat(levels)),
+        )
     };
     assert_eq!(load(&deep(100_000)).interactions().len(), 1);
-    let error = Cassette::parse(format!("{{\"log\": {{\"entries\": {}", "[".repeat(100_000)).as_bytes()).unwrap_err();
+    let error =
+        Cassette::parse(format!("{{\"log\": {{\"entries\": {}", "[".repeat(100_000)).as_bytes())
+            .unwrap_err();
     assert!(matches!(error.kind(), Kind::Json { .. }), "{error}");
     // Numbers that no computer can count to.
     for number in ["1e999999999", &"9".repeat(100_000), "-1e-999999999"] {
-        let text = with_entry(|entry| entry["time"] = json!("NUMBER")).replace("\"NUMBER\"", number);
+        let text =
+            with_entry(|entry| entry["time"] = json!("NUMBER")).replace("\"NUMBER\"", number);
         if let Ok(cassette) = Cassette::parse(text.as_bytes()) {
             assert_eq!(cassette.interactions()[0].duration(), None);
         }
     }
 }
 
-/// What the importers of both browsers read, and would fail or show nonsense without: see `HARFormat.ts` of Chrome and
-/// `har-importer.js` of Firefox.
+/// What the importers of both browsers read, and would fail or show nonsense without: see
+/// `HARFormat.ts` of Chrome and `har-importer.js` of Firefox.
 fn browsers_can_read(har: &Value) {
     let log = &har["log"];
     let text = |value: &Value| assert!(value.is_string(), "{value}");
@@ -267,42 +338,70 @@ fn every_field_that_the_importers_of_browsers_read_is_there() {
         browsers_can_read(&serde_json::from_slice(&bytes).unwrap());
         let again = Cassette::parse_with(&bytes, Redactor::none()).unwrap();
         for (one, other) in cassette.interactions().iter().zip(again.interactions()) {
-            assert_eq!((one.started(), one.duration(), one.failure()), (other.started(), other.duration(), other.failure()));
-            assert_eq!((one.request().version(), one.request().headers()), (other.request().version(), other.request().headers()));
+            assert_eq!(
+                (one.started(), one.duration(), one.failure()),
+                (other.started(), other.duration(), other.failure())
+            );
+            assert_eq!(
+                (one.request().version(), one.request().headers()),
+                (other.request().version(), other.request().headers())
+            );
             assert_eq!(one.response().map(Response::body), other.response().map(Response::body));
         }
     }
-    let empty: Value = serde_json::from_slice(&Cassette::new([], Redactor::default()).to_bytes(Format::Har).unwrap()).unwrap();
+    let empty: Value = serde_json::from_slice(
+        &Cassette::new([], Redactor::default()).to_bytes(Format::Har).unwrap(),
+    )
+    .unwrap();
     assert_eq!((&empty["log"]["pages"], &empty["log"]["entries"]), (&json!([]), &json!([])));
 }
 
 #[test]
 fn an_export_to_har_looks_like_this() {
-    let mut asked = request("POST", "https://membership.api.cloudcix.com/user/?search%5Bname%5D=a+b&x", "{\"otp\": 1}");
+    let mut asked = request(
+        "POST",
+        "https://membership.api.cloudcix.com/user/?search%5Bname%5D=a+b&x",
+        "{\"otp\": 1}",
+    );
     asked.headers_mut().insert("content-type", "application/json".parse().unwrap());
-    let answered =
-        Response::builder().status(301).header("location", "/user/1/").header("x", "a").header("x", "b").body(Bytes::from_static(b"\xff"));
+    let answered = Response::builder()
+        .status(301)
+        .header("location", "/user/1/")
+        .header("x", "a")
+        .header("x", "b")
+        .body(Bytes::from_static(b"\xff"));
     let made = Interaction::new(asked, answered.unwrap())
         .started_at(UNIX_EPOCH + Duration::from_micros(1_795_598_118_123_456))
         .took(Duration::from_micros(1500));
-    let failed = Interaction::failed(get("/country/"), Failure::new(FailureKind::Timeout { sent: true }, "30 s"));
+    let failed = Interaction::failed(
+        get("/country/"),
+        Failure::new(FailureKind::Timeout { sent: true }, "30 s"),
+    );
     let text = Cassette::new([made, failed], Redactor::default()).to_bytes(Format::Har).unwrap();
-    insta::assert_snapshot!(String::from_utf8(text).unwrap().replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+    insta::assert_snapshot!(
+        String::from_utf8(text).unwrap().replace(env!("CARGO_PKG_VERSION"), "VERSION")
+    );
 }
 
 #[test]
 fn a_value_of_a_header_keeps_its_spaces() {
-    let answer =
-        Response::builder().header("content-security-policy", "default-src 'self'; ").header("x-b", "").body(Bytes::new()).unwrap();
+    let answer = Response::builder()
+        .header("content-security-policy", "default-src 'self'; ")
+        .header("x-b", "")
+        .body(Bytes::new())
+        .unwrap();
     let cassette = Cassette::new([Interaction::new(get("/"), answer)], Redactor::none());
     let again = load(std::str::from_utf8(&cassette.to_bytes(Format::Har).unwrap()).unwrap());
-    let headers = |cassette: &Cassette| cassette.interactions()[0].response().unwrap().headers().clone();
+    let headers =
+        |cassette: &Cassette| cassette.interactions()[0].response().unwrap().headers().clone();
     assert_eq!(headers(&again), headers(&cassette));
 }
 
 fn posted(fields: &Value) -> Cassette {
-    let good = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
-    let mut entry = json!({"request": {"method": "POST", "url": "https://a.b/"}, "response": {"status": 204}});
+    let good =
+        json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
+    let mut entry =
+        json!({"request": {"method": "POST", "url": "https://a.b/"}, "response": {"status": 204}});
     for (key, value) in fields.as_object().unwrap() {
         entry["request"][key] = value.clone();
     }
@@ -322,12 +421,17 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"bodySize": 12, "postData": null}),
         json!({"postData": {"mimeType": "application/json"}}),
         json!({"postData": {"mimeType": "application/json", "text": null}}),
-        json!({"postData": {"mimeType": "application/json", "text": null, "params": []}, "bodySize": -1}),
+        json!({"postData": {"mimeType": "application/json", "text": null, "params": []},
+            "bodySize": -1}),
         json!({"postData": {"mimeType": "application/json", "text": ""}, "bodySize": 12}),
     ] {
         let cassette = posted(&fields);
         let [omission] = cassette.skipped() else { panic!("{fields}: {:?}", cassette.skipped()) };
-        assert_eq!((cassette.interactions().len(), omission.field.as_str()), (1, "request.postData"), "{fields}");
+        assert_eq!(
+            (cassette.interactions().len(), omission.field.as_str()),
+            (1, "request.postData"),
+            "{fields}"
+        );
     }
     for fields in [
         json!({}),
@@ -337,7 +441,8 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"postData": {"mimeType": "", "text": ""}}),
         json!({"postData": {"mimeType": "application/json"}, "bodySize": 0}),
         json!({"postData": {"mimeType": "application/json", "text": "{}"}, "bodySize": 12}),
-        json!({"postData": {"mimeType": "application/x-www-form-urlencoded", "params": [{"name": "a", "value": "1"}]}, "bodySize": 3}),
+        json!({"postData": {"mimeType": "application/x-www-form-urlencoded",
+            "params": [{"name": "a", "value": "1"}]}, "bodySize": 3}),
         // Of these methods no body is compared.
         json!({"method": "DELETE", "bodySize": 12}),
         json!({"method": "GET", "headers": length("12")}),
@@ -351,21 +456,40 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
 fn a_content_of_no_size_that_came_over_the_wire_was_not_saved() {
     for response in [
         json!({"status": 200, "content": {"size": 0}, "bodySize": 500}),
-        json!({"status": 200, "content": {"size": 0, "text": null}, "headers": [{"name": "content-length", "value": "500"}]}),
+        json!({"status": 200, "content": {"size": 0, "text": null},
+            "headers": [{"name": "content-length", "value": "500"}]}),
         json!({"status": 200, "content": {}, "bodySize": 500}),
     ] {
-        let good = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": {"status": 204}});
-        let entry = json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": response});
+        let good = json!({"request": {"method": "GET", "url": "https://a.b/"},
+            "response": {"status": 204}});
+        let entry =
+            json!({"request": {"method": "GET", "url": "https://a.b/"}, "response": response});
         let cassette = load(&json!({"log": {"entries": [entry, good]}}).to_string());
-        assert_eq!((cassette.interactions().len(), cassette.skipped()[0].field.as_str()), (1, "response.content"), "{response}");
+        assert_eq!(
+            (cassette.interactions().len(), cassette.skipped()[0].field.as_str()),
+            (1, "response.content"),
+            "{response}"
+        );
     }
 }
 
 #[test]
 fn base64_is_read_in_every_spelling() {
-    for text in ["+/+/YQ==", "-_-_YQ", "+/+/\r\nYQ", "data:image/png;base64,+/+/YQ==", " data:;base64,-_-_YQ"] {
-        let file = with_entry(|entry| entry["response"]["content"] = json!({"text": text, "encoding": "base64"}));
-        assert_eq!(load(&file).interactions()[0].response().unwrap().body().as_ref(), b"\xfb\xff\xbfa", "{text}");
+    for text in [
+        "+/+/YQ==",
+        "-_-_YQ",
+        "+/+/\r\nYQ",
+        "data:image/png;base64,+/+/YQ==",
+        " data:;base64,-_-_YQ",
+    ] {
+        let file = with_entry(|entry| {
+            entry["response"]["content"] = json!({"text": text, "encoding": "base64"})
+        });
+        assert_eq!(
+            load(&file).interactions()[0].response().unwrap().body().as_ref(),
+            b"\xfb\xff\xbfa",
+            "{text}"
+        );
     }
 }
 
@@ -382,10 +506,19 @@ async fn a_multipart_form_is_read_from_its_params_wherever_its_boundary_is() {
         ("multipart/form-data", json!([])),
     ] {
         let data = json!({"mimeType": mime, "params": [{"name": "a", "value": "1"}]});
-        let cassette = posted(&json!({"url": "https://membership.api.cloudcix.com/x/", "headers": headers, "postData": data}));
+        let cassette =
+            posted(&json!({"url": "https://membership.api.cloudcix.com/x/", "headers": headers,
+                "postData": data}));
         assert_eq!(cassette.skipped(), [], "{mime} {headers}");
-        let mut asked = post("/x/", "--q\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--q--\r\n");
-        asked.headers_mut().insert("content-type", "multipart/form-data; boundary=q".parse().unwrap());
-        assert_eq!(send(&Replay::new(cassette), asked).await.unwrap().status(), 204, "{mime} {headers}");
+        let mut asked =
+            post("/x/", "--q\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--q--\r\n");
+        asked
+            .headers_mut()
+            .insert("content-type", "multipart/form-data; boundary=q".parse().unwrap());
+        assert_eq!(
+            send(&Replay::new(cassette), asked).await.unwrap().status(),
+            204,
+            "{mime} {headers}"
+        );
     }
 }

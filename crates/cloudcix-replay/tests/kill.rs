@@ -1,4 +1,5 @@
-//! A recording is killed at 200 random moments: what was answered before is there, and the old cassette is as it was.
+//! A recording is killed at 200 random moments: what was answered before is there, and the old
+//! cassette is as it was.
 //!
 //! This program runs itself: with a path, it is the process that records and is killed.
 
@@ -40,11 +41,15 @@ fn main() {
 
 /// Says of each answer that it was handed over, and in the end that all is finished.
 fn record(path: &Path) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let handle = Recorder::new(path).mode(Mode::ReRecord).open().unwrap();
         let live = service_fn(|request: Request<Body>| async move {
-            Ok::<_, BoxError>(Response::new(ResBody::from(format!("{{\"path\":\"{}\"}}", request.uri().path()))))
+            Ok::<_, BoxError>(Response::new(ResBody::from(format!(
+                "{{\"path\":\"{}\"}}",
+                request.uri().path()
+            ))))
         });
         let transport = BoxTransport::new(handle.record(live));
         let tasks: Vec<_> = (0..CALLS)
@@ -66,10 +71,13 @@ fn record(path: &Path) {
     std::thread::sleep(Duration::from_secs(60));
 }
 
-/// Adds one episode after the other, each in a session of its own, and says of each that its recording is finished.
+/// Adds one episode after the other, each in a session of its own, and says of each that its
+/// recording is finished.
 fn add_episodes(path: &Path, name: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let live = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from("{}"))) });
+    let live = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
+    });
     let mut said = 0;
     for number in 0.. {
         let place = format!("/{name}-{number}/");
@@ -99,7 +107,12 @@ fn overlap_and_kill() {
         let path = folder.path().join("a.jsonl");
         let mut children = ["a", "b"].map(|name| {
             let mut child = Command::new(env::current_exe().unwrap());
-            child.env("CASSETTE_TO_RECORD", &path).env("EPISODES_OF", name).stdout(Stdio::piped()).spawn().unwrap()
+            child
+                .env("CASSETTE_TO_RECORD", &path)
+                .env("EPISODES_OF", name)
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap()
         });
         let [first, second] = &mut children;
         let mut output = BufReader::new(first.stdout.take().unwrap()).lines();
@@ -114,16 +127,26 @@ fn overlap_and_kill() {
         both += u32::from(killed > 0 && said.len() > killed);
 
         let cassette = Cassette::load(&path).unwrap();
-        let recorded: Vec<&str> = cassette.interactions().iter().map(|interaction| interaction.request().uri().path()).collect();
-        let missing: Vec<&String> = said.iter().filter(|place| !recorded.contains(&place.as_str())).collect();
-        assert!(missing.is_empty(), "round {round}: {missing:?} were recorded, {recorded:?} is there");
+        let recorded: Vec<&str> = cassette
+            .interactions()
+            .iter()
+            .map(|interaction| interaction.request().uri().path())
+            .collect();
+        let missing: Vec<&String> =
+            said.iter().filter(|place| !recorded.contains(&place.as_str())).collect();
+        assert!(
+            missing.is_empty(),
+            "round {round}: {missing:?} were recorded, {recorded:?} is there"
+        );
         let different: BTreeSet<&&str> = recorded.iter().collect();
         assert_eq!(different.len(), recorded.len(), "round {round}: nothing is there twice");
         Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
         assert_eq!(names(folder.path()), ["a.jsonl"], "round {round}");
     }
     assert!(both > 0, "no two sessions overlapped");
-    println!("{ROUNDS} rounds of two sessions, one of them killed: in {both}, both had added something");
+    println!(
+        "{ROUNDS} rounds of two sessions, one of them killed: in {both}, both had added something"
+    );
 }
 
 fn kill_many() {
@@ -140,11 +163,15 @@ fn kill_many() {
         let before = fs::read(&path).unwrap();
 
         let mut child = Command::new(env::current_exe().unwrap());
-        let mut child = child.env("CASSETTE_TO_RECORD", &path).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            child.env("CASSETTE_TO_RECORD", &path).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
         // After so many answers, and so many microseconds more.
-        let mut said: Vec<String> =
-            output.by_ref().take(usize::try_from(random % u64::from(CALLS + 1)).unwrap()).map(Result::unwrap).collect();
+        let mut said: Vec<String> = output
+            .by_ref()
+            .take(usize::try_from(random % u64::from(CALLS + 1)).unwrap())
+            .map(Result::unwrap)
+            .collect();
         let (now, wait) = (Instant::now(), Duration::from_micros((random >> 32) % 1500));
         while now.elapsed() < wait {
             std::hint::spin_loop();
@@ -152,7 +179,8 @@ fn kill_many() {
         child.kill().unwrap();
         child.wait().unwrap();
         said.extend(output.map_while(Result::ok));
-        let answered: BTreeSet<&str> = said.iter().map(String::as_str).filter(|line| line.starts_with('/')).collect();
+        let answered: BTreeSet<&str> =
+            said.iter().map(String::as_str).filter(|line| line.starts_with('/')).collect();
 
         let there = fs::read(&path).unwrap();
         let recording = if there == before {
@@ -164,14 +192,26 @@ fn kill_many() {
             Some(Cassette::parse(&there).unwrap())
         };
         torn += u32::from(recording.as_ref().is_some_and(Cassette::is_torn));
-        let recording = recording.map(|cassette| cassette.interactions().to_vec()).unwrap_or_default();
-        let recorded: BTreeSet<&str> = recording.iter().map(|interaction| interaction.request().uri().path()).collect();
-        assert!(answered.is_subset(&recorded), "kill {kill}: {answered:?} was answered, {recorded:?} is there");
+        let recording =
+            recording.map(|cassette| cassette.interactions().to_vec()).unwrap_or_default();
+        let recorded: BTreeSet<&str> =
+            recording.iter().map(|interaction| interaction.request().uri().path()).collect();
+        assert!(
+            answered.is_subset(&recorded),
+            "kill {kill}: {answered:?} was answered, {recorded:?} is there"
+        );
 
         // The lock ended with the process.
         Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
-        assert_eq!(names(folder.path()), ["a.jsonl"], "kill {kill}: the next recording leaves nothing of the killed one");
+        assert_eq!(
+            names(folder.path()),
+            ["a.jsonl"],
+            "kill {kill}: the next recording leaves nothing of the killed one"
+        );
     }
     assert!(unfinished > 0, "no kill came before the end");
-    println!("{KILLS} kills: {unfinished} while recording, {finished} after the end, {torn} with a torn line");
+    println!(
+        "{KILLS} kills: {unfinished} while recording, {finished} after the end, {torn} with a torn \
+         line"
+    );
 }

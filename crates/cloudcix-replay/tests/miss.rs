@@ -24,7 +24,8 @@ fn replay(order: Order) -> Replay {
 
 #[tokio::test]
 async fn another_body_is_shown_as_a_diff_with_json_pointers() {
-    let sent = r#"{"name":"Lab","tags":["a","c"],"size":{"x":1.0,"y/z":null},"password":"hunter2"}"#;
+    let sent =
+        r#"{"name":"Lab","tags":["a","c"],"size":{"x":1.0,"y/z":null},"password":"hunter2"}"#;
     assert_snapshot!(miss(&replay(Order::PerKey), post("/department/?token=hunter2", sent)).await);
 }
 
@@ -35,7 +36,8 @@ async fn another_query_is_shown_by_its_parameters() {
 
 #[tokio::test]
 async fn what_was_never_recorded_is_compared_with_what_comes_closest() {
-    let request = request("PATCH", "https://iaas.api.cloudcix.com/country/107/", "not JSON: hunter2");
+    let request =
+        request("PATCH", "https://iaas.api.cloudcix.com/country/107/", "not JSON: hunter2");
     assert_snapshot!(miss(&replay(Order::PerKey), request).await);
 }
 
@@ -54,13 +56,22 @@ async fn in_the_wrong_order_the_next_one_is_named() {
 
 #[tokio::test]
 async fn an_empty_cassette_has_nothing_to_compare_with() {
-    assert_snapshot!(miss(&Replay::new(Cassette::new([], Redactor::default())), get("/country/")).await);
+    assert_snapshot!(
+        miss(&Replay::new(Cassette::new([], Redactor::default())), get("/country/")).await
+    );
 }
 
 #[tokio::test]
 async fn the_error_of_the_transport_names_the_request_and_shows_no_secret() {
-    let error = send(&replay(Order::PerKey), post("/user/?api_key=hunter2", r#"{"password":"hunter2"}"#)).await.unwrap_err();
-    assert_eq!(error.to_string(), "the request could not be sent (POST https://membership.api.cloudcix.com/user/?api_key=%5Bredacted%5D)");
+    let error =
+        send(&replay(Order::PerKey), post("/user/?api_key=hunter2", r#"{"password":"hunter2"}"#))
+            .await
+            .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the request could not be sent (POST \
+         https://membership.api.cloudcix.com/user/?api_key=%5Bredacted%5D)"
+    );
     assert!(error.is_miss() && !format!("{error:#} {error:?}").contains("hunter2"));
 }
 
@@ -68,7 +79,8 @@ async fn the_error_of_the_transport_names_the_request_and_shows_no_secret() {
 async fn a_header_that_is_compared_is_shown() {
     let text = cassette(&[("GET", "/country/", "null", "{}")]);
     let matching = Matching::default().header("Accept").header("x-auth-token");
-    let replay = Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
+    let replay =
+        Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
     let mut asked = get("/country/");
     asked.headers_mut().insert("accept", "text/csv".parse().unwrap());
     asked.headers_mut().insert("x-auth-token", "hunter2".parse().unwrap());
@@ -79,15 +91,19 @@ async fn a_header_that_is_compared_is_shown() {
 async fn a_rule_of_the_users_says_why() {
     let text = cassette(&[("GET", "/country/", "null", "{}")]);
     let matching = Matching::default().also(|_, _| Err("it is not Tuesday".to_owned()));
-    let replay = Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
+    let replay =
+        Replay::builder().matching(matching).cassette(Cassette::parse(text.as_bytes()).unwrap());
     assert_snapshot!(miss(&replay, get("/country/")).await);
 }
 
 #[tokio::test]
 async fn without_a_cassette_it_is_said_how_to_record_one() {
     let handle = Recorder::new("tests/cassettes/country.jsonl").open().unwrap();
-    let live = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(BoxError::from("it must not be asked")) });
-    let error = Error::from_transport(handle.record(live).oneshot(get("/country/")).await.unwrap_err());
+    let live = service_fn(|_: Request<Body>| async {
+        Err::<Response<ResBody>, _>(BoxError::from("it must not be asked"))
+    });
+    let error =
+        Error::from_transport(handle.record(live).oneshot(get("/country/")).await.unwrap_err());
     assert_snapshot!(std::error::Error::source(&error).unwrap());
 }
 
@@ -113,18 +129,31 @@ async fn letters_that_nobody_sees_are_shown_where_texts_differ() {
         (form, "a=1%0D%0A2", "a=1%0A2", r#"form `/a`: recorded "1\r\n2", sent "1\n2""#),
         ("text/plain", "hello 1", "hello 2", r#"body: recorded "hello 1", sent "hello 2""#),
         ("text/plain", "hello\r\n", "hello\n", r#"body: recorded "hello\r\n", sent "hello\n""#),
-        ("text/plain", "hello\t\u{7f}", "hello ", r#"body: recorded "hello\t\u{7f}", sent "hello ""#),
+        (
+            "text/plain",
+            "hello\t\u{7f}",
+            "hello ",
+            r#"body: recorded "hello\t\u{7f}", sent "hello ""#,
+        ),
     ] {
         assert_eq!(told(kind, recorded, sent).await, expected);
     }
     // Far behind the beginning.
     let long = "é\n".repeat(10_000);
     let told = told("text/plain", &format!("{long}\n1{long}"), &format!("{long}\n2{long}")).await;
-    assert!(told.contains(r"\n1é") && told.contains(r"\n2é") && told.chars().count() < 600, "{told}");
+    assert!(
+        told.contains(r"\n1é") && told.contains(r"\n2é") && told.chars().count() < 600,
+        "{told}"
+    );
 }
 
 #[tokio::test]
 async fn a_text_that_is_shown_has_no_secret() {
-    let told = told("text/plain", "first\npassword=hunter2-hunter2\nlast", "second\npassword=hunter3-hunter3\nlast").await;
+    let told = told(
+        "text/plain",
+        "first\npassword=hunter2-hunter2\nlast",
+        "second\npassword=hunter3-hunter3\nlast",
+    )
+    .await;
     assert!(!told.contains("hunter"), "{told}");
 }

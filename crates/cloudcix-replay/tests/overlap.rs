@@ -15,7 +15,9 @@ use proptest::prelude::*;
 use tower::{ServiceExt as _, service_fn};
 
 fn ask(handle: &Handle, path: &str) {
-    let live = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from("{}"))) });
+    let live = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
+    });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     // A replay has no answer.
     drop(runtime.block_on(handle.record(live).oneshot(get(path))));
@@ -26,7 +28,11 @@ fn paths(file: &Path) -> Vec<String> {
         return Vec::new();
     }
     let cassette = Cassette::load(file).unwrap();
-    cassette.interactions().iter().map(|interaction| interaction.request().uri().path().to_owned()).collect()
+    cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.request().uri().path().to_owned())
+        .collect()
 }
 
 fn open(path: &Path, mode: Mode) -> Handle {
@@ -76,7 +82,10 @@ fn new_episodes_are_added_to_a_cassette_that_was_recorded_anew_meanwhile() {
 #[test]
 fn what_can_not_be_added_to_is_an_error_and_the_recording_stays() {
     for (text, is_the_error) in [
-        ("not a cassette", (|kind| matches!(kind, RecordErrorKind::NotNative)) as fn(&RecordErrorKind) -> bool),
+        (
+            "not a cassette",
+            (|kind| matches!(kind, RecordErrorKind::NotNative)) as fn(&RecordErrorKind) -> bool,
+        ),
         ("{\"cloudcix-cassette\":99}\n", |kind| matches!(kind, RecordErrorKind::Load(_))),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -91,7 +100,8 @@ fn what_can_not_be_added_to_is_an_error_and_the_recording_stays() {
     }
 }
 
-/// The second one finds no cassette, waits for the lock, and has it when the first one has made the cassette.
+/// The second one finds no cassette, waits for the lock, and has it when the first one has made the
+/// cassette.
 #[test]
 fn of_two_that_record_once_at_the_same_time_the_second_plays_what_the_first_recorded() {
     for round in 0..60 {
@@ -128,9 +138,16 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let mode =
-        prop::sample::select(vec![Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::NewEpisodes, Mode::ReRecord, Mode::Passthrough]);
-    prop_oneof![4 => mode.prop_map(Step::Open), 5 => Just(Step::Ask), 3 => Just(Step::Finish), 1 => Just(Step::Kill)]
+    let mode = prop::sample::select(vec![
+        Mode::Replay,
+        Mode::Once,
+        Mode::NewEpisodes,
+        Mode::NewEpisodes,
+        Mode::ReRecord,
+        Mode::Passthrough,
+    ]);
+    prop_oneof![4 => mode.prop_map(Step::Open), 5 => Just(Step::Ask), 3 => Just(Step::Finish),
+        1 => Just(Step::Kill)]
 }
 
 /// What the cassette must hold, in order, and what was left beside it.
@@ -160,7 +177,10 @@ impl Sessions {
                 *slot = Recorder::new(&*path).mode(*mode).open().ok();
                 model.recorded.insert(number, Vec::new());
                 // It begins its file at once, or with the first call.
-                if slot.as_ref().is_some_and(|handle| handle.is_recording() && *mode != Mode::NewEpisodes) {
+                if slot
+                    .as_ref()
+                    .is_some_and(|handle| handle.is_recording() && *mode != Mode::NewEpisodes)
+                {
                     model.partial = None;
                 }
             }
@@ -202,7 +222,11 @@ impl Sessions {
         assert_eq!(paths(&self.path), self.model.cassette);
         if let Some(partial) = &self.model.partial {
             let left = Cassette::recover(&self.path).unwrap().expect("what was killed is left");
-            let left: Vec<&str> = left.interactions().iter().map(|interaction| interaction.request().uri().path()).collect();
+            let left: Vec<&str> = left
+                .interactions()
+                .iter()
+                .map(|interaction| interaction.request().uri().path())
+                .collect();
             assert_eq!(left, *partial);
         }
     }
@@ -214,7 +238,8 @@ proptest! {
     fn whatever_overlaps_all_that_was_reported_as_recorded_is_in_the_file(steps in prop::collection::vec((0..3_usize, step()), 1..40)) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
-        let mut sessions = Sessions { path, handles: [None, None, None], model: Model::default(), asked: 0 };
+        let mut sessions = Sessions { path, handles: [None, None, None], model: Model::default(),
+            asked: 0 };
         for (number, step) in &steps {
             sessions.step(*number, step);
             sessions.check();

@@ -1,4 +1,5 @@
-//! Calls that are polled and then left alone, for ever or for a while: they delay nobody, not even the end of the recording.
+//! Calls that are polled and then left alone, for ever or for a while: they delay nobody, not even
+//! the end of the recording.
 
 mod common;
 
@@ -20,15 +21,21 @@ use tower::{ServiceExt as _, service_fn};
 
 type Call = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
 
-/// A call that is answered after so many polls, with a body in two pieces, of which the second has a secret.
+/// A call that is answered after so many polls, with a body in two pieces, of which the second has
+/// a secret.
 fn call(handle: &Handle, number: usize, polls: usize) -> Call {
     let live = service_fn(move |_: Request<Body>| async move {
         for _ in 0..polls {
             once_pending().await;
         }
         let piece = |text: String| Ok::<_, BoxError>(Frame::data(Bytes::from(text)));
-        let pieces = [piece(format!("{{\"number\":{number},")), piece(format!("\"password\":\"hunter2-{number}\"}}"))];
-        Ok::<_, BoxError>(Response::new(ResBody::unread(StreamBody::new(futures_util::stream::iter(pieces)))))
+        let pieces = [
+            piece(format!("{{\"number\":{number},")),
+            piece(format!("\"password\":\"hunter2-{number}\"}}")),
+        ];
+        Ok::<_, BoxError>(Response::new(ResBody::unread(StreamBody::new(
+            futures_util::stream::iter(pieces),
+        ))))
     });
     let mut request = get(&format!("/{number}/"));
     request.extensions_mut().insert(Unread);
@@ -58,7 +65,9 @@ fn finish_call(mut call: Call) -> ResBody {
 }
 
 fn read(body: ResBody) -> Bytes {
-    let Poll::Ready(bytes) = poll(pin!(body.collect(usize::MAX))) else { panic!("all of it is there") };
+    let Poll::Ready(bytes) = poll(pin!(body.collect(usize::MAX))) else {
+        panic!("all of it is there")
+    };
     bytes.unwrap()
 }
 
@@ -139,23 +148,28 @@ proptest! {
                 }
             }
         }
-        let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate)).count() as u64;
+        let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate))
+            .count() as u64;
         let ended = count(|fate| matches!(fate, Fate::Ends));
-        let unfinished = count(|fate| matches!(fate, Fate::Parked(1..) | Fate::Dropped(1..) | Fate::HalfRead));
+        let unfinished = count(|fate| matches!(fate,
+            Fate::Parked(1..) | Fate::Dropped(1..) | Fate::HalfRead));
         let before = handle.report();
         prop_assert_eq!((before.recorded, before.unfinished, before.lost), (ended, unfinished, 0));
-        prop_assert_eq!(before.skipped.len() as u64, count(|fate| matches!(fate, Fate::HalfReadAndDropped)));
+        prop_assert_eq!(before.skipped.len() as u64,
+            count(|fate| matches!(fate, Fate::HalfReadAndDropped)));
 
         let finished = handle.finish();
         let writes_something = mode != Mode::NewEpisodes || ended > 0;
         if ended == 0 && unfinished > 0 && writes_something {
-            let is_so = matches!(finished.unwrap_err().kind(), RecordErrorKind::Unfinished { unfinished: found } if *found == unfinished);
+            let is_so = matches!(finished.unwrap_err().kind(),
+                RecordErrorKind::Unfinished { unfinished: found } if *found == unfinished);
             prop_assert!(is_so);
         } else {
             prop_assert_eq!(finished.unwrap().recorded, ended);
             let recorded: Vec<String> = if path.exists() { paths(&path) } else { Vec::new() };
             let expected = fates.iter().enumerate().filter(|(_, fate)| matches!(fate, Fate::Ends));
-            prop_assert_eq!(recorded, expected.map(|(number, _)| format!("/{number}/")).collect::<Vec<_>>());
+            prop_assert_eq!(recorded, expected
+                .map(|(number, _)| format!("/{number}/")).collect::<Vec<_>>());
         }
         // The cassette is free for the next one, while all that is parked is alive.
         if ended > 0 {
@@ -179,7 +193,11 @@ proptest! {
 
 fn paths(file: &std::path::Path) -> Vec<String> {
     let cassette = Cassette::load(file).unwrap();
-    cassette.interactions().iter().map(|interaction| interaction.request().uri().path().to_owned()).collect()
+    cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.request().uri().path().to_owned())
+        .collect()
 }
 
 #[test]
@@ -193,7 +211,10 @@ fn a_lock_lasts_until_the_end_and_no_longer_whatever_is_parked() {
     // A session that is not finished goes on as long as one of its calls does.
     let second = handle.clone();
     drop(handle);
-    assert!(matches!(Recorder::new(&path).mode(Mode::ReRecord).open().unwrap_err().kind(), RecordErrorKind::Locked));
+    assert!(matches!(
+        Recorder::new(&path).mode(Mode::ReRecord).open().unwrap_err().kind(),
+        RecordErrorKind::Locked
+    ));
     second.finish().unwrap();
     Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
     drop(parked);

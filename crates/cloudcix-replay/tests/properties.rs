@@ -20,11 +20,17 @@ fn json_value() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(|number| json!(number)),
         "[ -~é😀\n]{0,8}".prop_map(Value::from),
     ];
-    let key = prop_oneof!["[a-z\"\\\\/~é]{1,3}", Just("password".to_owned()), Just("api_key".to_owned()), Just("token".to_owned())];
+    let key = prop_oneof![
+        "[a-z\"\\\\/~é]{1,3}",
+        Just("password".to_owned()),
+        Just("api_key".to_owned()),
+        Just("token".to_owned())
+    ];
     leaf.prop_recursive(4, 24, 4, move |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::from),
-            vec((key.clone(), inner), 0..4).prop_map(|entries| Value::Object(entries.into_iter().collect())),
+            vec((key.clone(), inner), 0..4)
+                .prop_map(|entries| Value::Object(entries.into_iter().collect())),
         ]
     })
 }
@@ -37,10 +43,15 @@ fn in_other_words(value: &Value) -> String {
     };
     match value {
         Value::String(text) => escaped(text),
-        Value::Array(items) => format!("[ {} ]", items.iter().map(in_other_words).collect::<Vec<_>>().join("\t,\r\n")),
+        Value::Array(items) => {
+            format!("[ {} ]", items.iter().map(in_other_words).collect::<Vec<_>>().join("\t,\r\n"))
+        }
         Value::Object(entries) => {
-            let entries: Vec<String> =
-                entries.iter().rev().map(|(key, value)| format!("{} : {}", escaped(key), in_other_words(value))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .rev()
+                .map(|(key, value)| format!("{} : {}", escaped(key), in_other_words(value)))
+                .collect();
             format!("{{\n{}\n}}", entries.join(" , "))
         }
         other => other.to_string(),
@@ -48,8 +59,15 @@ fn in_other_words(value: &Value) -> String {
 }
 
 fn answers(recorded: Request<Body>, sent: Request<Body>) -> bool {
-    let replay = Replay::new(Cassette::new([Interaction::new(recorded, Response::new(Bytes::new()))], Redactor::default()));
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(send(&replay, sent)).is_ok()
+    let replay = Replay::new(Cassette::new(
+        [Interaction::new(recorded, Response::new(Bytes::new()))],
+        Redactor::default(),
+    ));
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(send(&replay, sent))
+        .is_ok()
 }
 
 const URL: &str = "https://membership.api.cloudcix.com/department/";
@@ -57,19 +75,23 @@ const URL: &str = "https://membership.api.cloudcix.com/department/";
 proptest! {
     #[test]
     fn json_matches_whatever_the_order_of_its_keys_and_its_spaces(value in json_value()) {
-        prop_assert!(answers(request("POST", URL, &value.to_string()), request("POST", URL, &in_other_words(&value))));
+        prop_assert!(answers(request("POST", URL, &value.to_string()),
+            request("POST", URL, &in_other_words(&value))));
     }
 
     #[test]
     fn another_value_does_not_match(value in json_value(), number in any::<u32>()) {
         let wrapped = |number: u64| json!({"value": value, "number": number}).to_string();
-        prop_assert!(!answers(request("POST", URL, &wrapped(number.into())), request("POST", URL, &wrapped(u64::from(number) + 1))));
+        prop_assert!(!answers(request("POST", URL, &wrapped(number.into())),
+            request("POST", URL, &wrapped(u64::from(number) + 1))));
     }
 
     #[test]
-    fn the_order_of_a_query_does_not_matter(pairs in vec(("[a-z%5B]{0,1}[a-c]{1,2}", "[a-z0-9+]{0,3}"), 0..6), turn in 0_usize..6) {
+    fn the_order_of_a_query_does_not_matter(pairs in vec(("[a-z%5B]{0,1}[a-c]{1,2}",
+        "[a-z0-9+]{0,3}"), 0..6), turn in 0_usize..6) {
         let url = |pairs: &[(String, String)]| {
-            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}"))
+                .collect();
             format!("{URL}?{}", pairs.join("&"))
         };
         let mut turned = pairs.clone();
@@ -78,8 +100,10 @@ proptest! {
     }
 
     #[test]
-    fn redacting_twice_is_redacting_once_and_leaves_json_json(asked in json_value(), answered in json_value()) {
-        let interaction = Interaction::new(request("POST", &format!("{URL}?otp=1&a=2"), &asked.to_string()), Response::new(Bytes::from(answered.to_string())));
+    fn redacting_twice_is_redacting_once_and_leaves_json_json(asked in json_value(),
+        answered in json_value()) {
+        let interaction = Interaction::new(request("POST", &format!("{URL}?otp=1&a=2"), &asked
+            .to_string()), Response::new(Bytes::from(answered.to_string())));
         let once = Cassette::new([interaction], Redactor::default());
         let twice = once.clone().redacted(Redactor::default());
         let (one, two) = (&once.interactions()[0], &twice.interactions()[0]);
@@ -92,8 +116,10 @@ proptest! {
     }
 
     #[test]
-    fn a_request_matches_its_own_recording_whatever_its_secrets(secret in "[!-~é]{1,20}", other in "[!-~é]{1,20}") {
-        let login = |secret: &str| request("POST", URL, &json!({"email": "a", "list": [{"password": secret}]}).to_string());
+    fn a_request_matches_its_own_recording_whatever_its_secrets(secret in "[!-~é]{1,20}",
+        other in "[!-~é]{1,20}") {
+        let login = |secret: &str| request("POST", URL,
+            &json!({"email": "a", "list": [{"password": secret}]}).to_string());
         prop_assert!(answers(login(&secret), login(&other)));
     }
 }
@@ -106,9 +132,10 @@ fn no_secret(value: &Value) -> bool {
         _ => true,
     };
     match value {
-        Value::Object(entries) => {
-            entries.iter().all(|(key, value)| (!["password", "api_key", "token"].contains(&key.as_str()) || out(value)) && no_secret(value))
-        }
+        Value::Object(entries) => entries.iter().all(|(key, value)| {
+            (!["password", "api_key", "token"].contains(&key.as_str()) || out(value))
+                && no_secret(value)
+        }),
         Value::Array(items) => items.iter().all(no_secret),
         _ => true,
     }
@@ -117,7 +144,9 @@ fn no_secret(value: &Value) -> bool {
 /// The value without its scalars.
 fn shape(value: &Value) -> Value {
     match value {
-        Value::Object(entries) => Value::Object(entries.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>()),
+        Value::Object(entries) => Value::Object(
+            entries.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>(),
+        ),
         Value::Array(items) => items.iter().map(shape).collect(),
         _ => Value::Null,
     }

@@ -13,10 +13,12 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix_core::{Body, BodyLimit, BoxError, BoxTransport, Error, ErrorKind, ResBody, Transport, Unread};
+use cloudcix_core::{
+    Body, BodyLimit, BoxError, BoxTransport, Error, ErrorKind, ResBody, Transport, Unread,
+};
 use cloudcix_replay::{
-    Cassette, ExportErrorKind, Failure, FailureKind, Format, Handle, Interaction, Miss, MissReason, Mode, Record, RecordErrorKind,
-    Recorder, Redactor, Replay,
+    Cassette, ExportErrorKind, Failure, FailureKind, Format, Handle, Interaction, Miss, MissReason,
+    Mode, Record, RecordErrorKind, Recorder, Redactor, Replay,
 };
 use common::{get, post, request};
 use http::{Request, Response};
@@ -32,7 +34,12 @@ impl Server {
         let count = Arc::clone(&self.0);
         service_fn(move |request: Request<Body>| {
             let number = count.fetch_add(1, Ordering::SeqCst) + 1;
-            async move { Ok::<_, BoxError>(Response::new(ResBody::from(format!("{number} {}", request.uri().path())))) }
+            async move {
+                Ok::<_, BoxError>(Response::new(ResBody::from(format!(
+                    "{number} {}",
+                    request.uri().path()
+                ))))
+            }
         })
     }
 
@@ -48,7 +55,8 @@ fn ask<S: Transport<ResBody = ResBody, Error = BoxError>>(
 ) -> Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
     let answer = transport.clone().oneshot(request);
     Box::pin(async move {
-        let bytes = answer.await.map_err(Error::from_transport)?.into_body().collect(usize::MAX).await;
+        let bytes =
+            answer.await.map_err(Error::from_transport)?.into_body().collect(usize::MAX).await;
         Ok(String::from_utf8_lossy(&bytes.map_err(Error::from_transport)?).into_owned())
     })
 }
@@ -89,7 +97,8 @@ async fn once_records_the_first_time_and_replays_ever_after() {
         assert_eq!(handle.finish().unwrap(), report);
     }
     assert_eq!(server.count(), 2);
-    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["a.jsonl"]);
 }
 
@@ -122,7 +131,9 @@ async fn new_episodes_plays_what_it_knows_and_adds_the_rest() {
 
     let handle = open(&path, Mode::NewEpisodes);
     let transport = handle.record(server.transport());
-    for (request, answer) in [(get("/a/"), "1 /a/"), (post("/b/", "{}"), "2 /b/"), (post("/b/", "{}"), "3 /b/")] {
+    for (request, answer) in
+        [(get("/a/"), "1 /a/"), (post("/b/", "{}"), "2 /b/"), (post("/b/", "{}"), "3 /b/")]
+    {
         assert_eq!(ask(&transport, request).await.unwrap(), answer);
     }
     let report = handle.finish().unwrap();
@@ -136,7 +147,8 @@ async fn new_episodes_plays_what_it_knows_and_adds_the_rest() {
 async fn re_record_keeps_the_old_file_until_it_succeeds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
-    std::fs::write(&path, Cassette::new([], Redactor::default()).to_bytes(Format::Native).unwrap()).unwrap();
+    std::fs::write(&path, Cassette::new([], Redactor::default()).to_bytes(Format::Native).unwrap())
+        .unwrap();
     let old = std::fs::read(&path).unwrap();
     let server = Server::default();
     let handle = open(&path, Mode::ReRecord);
@@ -144,7 +156,10 @@ async fn re_record_keeps_the_old_file_until_it_succeeds() {
     drop(handle);
     assert_eq!(std::fs::read(&path).unwrap(), old, "nothing is finished by dropping it");
     std::fs::write(folder.path().join("b.jsonl.partial"), "").unwrap();
-    assert!(Cassette::recover(folder.path().join("b.jsonl")).unwrap().is_none(), "it was killed before its first line");
+    assert!(
+        Cassette::recover(folder.path().join("b.jsonl")).unwrap().is_none(),
+        "it was killed before its first line"
+    );
     let recovered = Cassette::recover(&path).unwrap().unwrap();
     assert_eq!(recovered.interactions().len(), 1);
 
@@ -152,7 +167,10 @@ async fn re_record_keeps_the_old_file_until_it_succeeds() {
     ask(&handle.record(server.transport()), get("/a/")).await.unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), old);
     handle.finish().unwrap();
-    assert_eq!(Cassette::load(&path).unwrap().interactions()[0].response().unwrap().body(), "2 /a/");
+    assert_eq!(
+        Cassette::load(&path).unwrap().interactions()[0].response().unwrap().body(),
+        "2 /a/"
+    );
     assert!(Cassette::recover(&path).unwrap().is_none());
 }
 
@@ -166,7 +184,9 @@ async fn a_re_record_that_finishes_before_any_call_has_ended_keeps_the_old_file(
     let old = std::fs::read(&path).unwrap();
 
     let handle = open(&path, Mode::ReRecord);
-    let never = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let never = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
     let mut call = Box::pin(handle.record(never).oneshot(get("/a/")));
     assert!(tokio::time::timeout(Duration::from_millis(1), &mut call).await.is_err());
     let error = handle.finish().unwrap_err();
@@ -194,7 +214,12 @@ async fn passthrough_records_nothing_and_some_hosts_always_pass() {
         assert_eq!(handle.finish().unwrap().passed, 1);
     }
     let cassette = Cassette::load(&path).unwrap();
-    assert!(cassette.interactions().iter().all(|interaction| interaction.request().uri().path() == "/a/"));
+    assert!(
+        cassette
+            .interactions()
+            .iter()
+            .all(|interaction| interaction.request().uri().path() == "/a/")
+    );
 }
 
 #[tokio::test]
@@ -218,7 +243,10 @@ async fn failures_are_recorded_and_fail_again_in_the_same_way() {
     let replay = Replay::open(&path).unwrap();
     for (place, live) in ["/refused/", "/reset/", "/slow/"].into_iter().zip(live) {
         let again = ask(&replay, get(place)).await.unwrap_err();
-        assert_eq!((again.kind(), again.was_sent(), again.is_retryable()), (live.kind(), live.was_sent(), live.is_retryable()));
+        assert_eq!(
+            (again.kind(), again.was_sent(), again.is_retryable()),
+            (live.kind(), live.was_sent(), live.is_retryable())
+        );
         let text = |error: &Error| std::error::Error::source(error).unwrap().to_string();
         assert_eq!(text(&again), text(&live));
     }
@@ -226,11 +254,16 @@ async fn failures_are_recorded_and_fail_again_in_the_same_way() {
 
 /// A body in pieces.
 fn pieces(pieces: Vec<Result<&'static str, &'static str>>) -> ResBody {
-    let frames = pieces.into_iter().map(|piece| piece.map(|data| http_body::Frame::data(Bytes::from_static(data.as_bytes()))));
+    let frames = pieces
+        .into_iter()
+        .map(|piece| piece.map(|data| http_body::Frame::data(Bytes::from_static(data.as_bytes()))));
     ResBody::unread(StreamBody::new(futures_util::stream::iter(frames)))
 }
 
-fn answering(status: u16, body: impl Fn() -> ResBody + Clone + Send + Sync + 'static) -> impl Transport<ResBody = ResBody> {
+fn answering(
+    status: u16,
+    body: impl Fn() -> ResBody + Clone + Send + Sync + 'static,
+) -> impl Transport<ResBody = ResBody> {
     service_fn(move |_: Request<Body>| {
         let body = body();
         async move { Ok::<_, BoxError>(Response::builder().status(status).body(body).unwrap()) }
@@ -255,7 +288,8 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     assert_eq!(answer.into_body().collect(99).await.unwrap(), "one two");
     assert_eq!(handle.report().recorded, 1);
 
-    let mut half = streaming.clone().oneshot(unread("/half/?token=hunter2")).await.unwrap().into_body();
+    let mut half =
+        streaming.clone().oneshot(unread("/half/?token=hunter2")).await.unwrap().into_body();
     assert!(half.frame().await.is_some());
     drop(half);
     let mut large = unread("/large/");
@@ -273,12 +307,17 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     assert_eq!(
         report.to_string(),
         "0 played, 0 repeats, 0 misses, 0 unused, 4 recorded\n  \
-         not recorded: GET https://membership.api.cloudcix.com/half/?token=%5Bredacted%5D: its body was not read to its end\n  \
-         not recorded: GET https://membership.api.cloudcix.com/large/: its body is larger than `BodyLimit`"
+         not recorded: GET https://membership.api.cloudcix.com/half/?token=%5Bredacted%5D: its \
+         body was not read to its end\n  \
+         not recorded: GET https://membership.api.cloudcix.com/large/: its body is larger than \
+         `BodyLimit`"
     );
     let cassette = Cassette::load(&path).unwrap();
-    let outcomes: Vec<_> =
-        cassette.interactions().iter().map(|interaction| interaction.outcome().map(|answer| answer.body().clone())).collect();
+    let outcomes: Vec<_> = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.outcome().map(|answer| answer.body().clone()))
+        .collect();
     assert_eq!(outcomes[0].as_ref().unwrap(), "one two");
     assert_eq!(outcomes[1].clone().unwrap_err(), &Failure::new(FailureKind::Unanswered, "reset"));
 }
@@ -307,13 +346,20 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = open(&path, Mode::Once);
-    let exact = |pieces: &[&'static str]| Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect());
+    let exact = |pieces: &[&'static str]| {
+        Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect())
+    };
     // A body that is wrapped tells no length, but the head does.
     let told = |pieces: &[&'static str], length: usize| {
-        Response::builder().header("content-length", length).body(ResBody::unread(exact(pieces))).unwrap()
+        Response::builder()
+            .header("content-length", length)
+            .body(ResBody::unread(exact(pieces)))
+            .unwrap()
     };
-    let exact = |pieces: &[&'static str]| Response::new(ResBody::Unread(exact(pieces).boxed_unsync()));
-    let whole = || Response::new(ResBody::unread(http_body_util::Full::new(Bytes::from_static(b"whole"))));
+    let exact =
+        |pieces: &[&'static str]| Response::new(ResBody::Unread(exact(pieces).boxed_unsync()));
+    let whole =
+        || Response::new(ResBody::unread(http_body_util::Full::new(Bytes::from_static(b"whole"))));
     let mut packed = told(&["one ", "two"], 4);
     packed.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
     for (place, answer, frames) in [
@@ -328,7 +374,9 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
         ("/none/", whole(), 0),
     ] {
         let answer = Arc::new(std::sync::Mutex::new(Some(answer)));
-        let live = service_fn(move |_: Request<Body>| std::future::ready(Ok::<_, BoxError>(answer.lock().unwrap().take().unwrap())));
+        let live = service_fn(move |_: Request<Body>| {
+            std::future::ready(Ok::<_, BoxError>(answer.lock().unwrap().take().unwrap()))
+        });
         let mut body = handle.record(live).oneshot(unread(place)).await.unwrap().into_body();
         for _ in 0..frames {
             assert!(body.frame().await.is_some());
@@ -338,7 +386,11 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
     let report = handle.finish().unwrap();
     assert_eq!((report.recorded, report.skipped.len()), (5, 4), "{report}");
     let cassette = Cassette::load(&path).unwrap();
-    let bodies: Vec<&Bytes> = cassette.interactions().iter().map(|interaction| interaction.response().unwrap().body()).collect();
+    let bodies: Vec<&Bytes> = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.response().unwrap().body())
+        .collect();
     assert_eq!(bodies, ["one two", "whole", "", "one two", ""]);
 }
 
@@ -379,7 +431,11 @@ async fn a_host_that_passes_gets_its_request_from_a_transport_that_is_ready() {
         let handle = Recorder::new(&path).mode(mode).passthrough("metrics.example").open().unwrap();
         let transport = handle.record(Strict(false));
         for _ in 0..2 {
-            assert_eq!(ask(&transport, request("GET", "http://metrics.example/m/", "")).await.unwrap(), "live", "{mode}");
+            assert_eq!(
+                ask(&transport, request("GET", "http://metrics.example/m/", "")).await.unwrap(),
+                "live",
+                "{mode}"
+            );
         }
         ask(&transport, get("/a/")).await.unwrap();
     }
@@ -424,7 +480,10 @@ async fn thousands_of_concurrent_calls_are_all_recorded_each_with_its_own_answer
     let mut seen = vec![false; CALLS];
     for interaction in cassette.interactions() {
         let body = interaction.response().unwrap().body();
-        assert_eq!(interaction.request().uri().path().as_bytes(), [b"/", body.as_ref(), b"/"].concat());
+        assert_eq!(
+            interaction.request().uri().path().as_bytes(),
+            [b"/", body.as_ref(), b"/"].concat()
+        );
         seen[std::str::from_utf8(body).unwrap().parse::<usize>().unwrap()] = true;
     }
     assert!(seen.into_iter().all(|seen| seen));
@@ -454,7 +513,11 @@ async fn requests_that_start_first_stand_first_whenever_they_are_answered() {
     first.unwrap();
     handle.finish().unwrap();
     let cassette = Cassette::load(&path).unwrap();
-    let paths: Vec<&str> = cassette.interactions().iter().map(|interaction| interaction.request().uri().path()).collect();
+    let paths: Vec<&str> = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.request().uri().path())
+        .collect();
     assert_eq!(paths, ["/first/", "/second/"]);
 }
 
@@ -466,8 +529,14 @@ async fn what_comes_after_the_end_is_answered_and_not_recorded() {
     let handle = open(&path, Mode::Once);
     let transport = handle.record(server.transport());
     ask(&transport, get("/a/")).await.unwrap();
-    let waiting = handle.record(service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>()));
-    assert!(tokio::time::timeout(Duration::from_millis(1), ask(&waiting, get("/never/"))).await.is_err());
+    let waiting = handle.record(service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    }));
+    assert!(
+        tokio::time::timeout(Duration::from_millis(1), ask(&waiting, get("/never/")))
+            .await
+            .is_err()
+    );
     assert_eq!(handle.finish().unwrap().unfinished, 1);
     assert!(handle.is_finished());
     assert_eq!(ask(&transport, get("/b/")).await.unwrap(), "2 /b/");
@@ -483,15 +552,25 @@ async fn other_formats_are_played_and_never_overwritten() {
     std::fs::write(&yaml, &text).unwrap();
     let server = Server::default();
     let handle = open(&yaml, Mode::Once);
-    assert_eq!(ask(&handle.record(server.transport()), get("/a/")).await.unwrap(), "recorded elsewhere");
+    assert_eq!(
+        ask(&handle.record(server.transport()), get("/a/")).await.unwrap(),
+        "recorded elsewhere"
+    );
     handle.finish().unwrap();
-    for (path, mode) in [(&yaml, Mode::ReRecord), (&yaml, Mode::NewEpisodes), (&folder.path().join("new.YML"), Mode::Once)] {
+    for (path, mode) in [
+        (&yaml, Mode::ReRecord),
+        (&yaml, Mode::NewEpisodes),
+        (&folder.path().join("new.YML"), Mode::Once),
+    ] {
         let error = Recorder::new(path).mode(mode).open().unwrap_err();
         assert!(matches!(error.kind(), RecordErrorKind::NotNative), "{error}");
     }
     assert_eq!(std::fs::read_to_string(&yaml).unwrap(), text);
     std::fs::write(folder.path().join("empty.jsonl"), "").unwrap();
-    assert!(open(&folder.path().join("empty.jsonl"), Mode::Once).is_recording(), "an empty file is as good as none");
+    assert!(
+        open(&folder.path().join("empty.jsonl"), Mode::Once).is_recording(),
+        "an empty file is as good as none"
+    );
 }
 
 #[tokio::test]
@@ -504,7 +583,8 @@ async fn the_second_writer_of_a_cassette_is_told_about_the_first() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the cassette `{}` can't be recorded: another recorder is writing it; wait until that one has finished, or record to another file",
+            "the cassette `{}` can't be recorded: another recorder is writing it; wait until that \
+             one has finished, or record to another file",
             path.display()
         )
     );
@@ -542,7 +622,10 @@ fn recorders_can_be_used_without_a_runtime() {
     let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
     let record: Record<_> = handle.record(Server::default().transport());
     let mut future = std::pin::pin!(record.oneshot(get("/a/")));
-    assert!(matches!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Ok(_))));
+    assert!(matches!(
+        future.as_mut().poll(&mut Context::from_waker(Waker::noop())),
+        Poll::Ready(Ok(_))
+    ));
     assert_eq!(handle.finish().unwrap().recorded, 1);
 }
 
@@ -554,7 +637,10 @@ fn a_cassette_is_saved_as_a_whole_and_loads_as_itself() {
         let path = folder.path().join("a.jsonl");
         cassette.write(&path).unwrap();
         let again = Cassette::load(&path).unwrap();
-        assert_eq!(again.to_bytes(Format::Native).unwrap(), cassette.to_bytes(Format::Native).unwrap());
+        assert_eq!(
+            again.to_bytes(Format::Native).unwrap(),
+            cassette.to_bytes(Format::Native).unwrap()
+        );
         assert!(!again.is_torn());
         let same = |one: &Interaction, other: &Interaction| {
             let (asked, other_asked) = (one.request(), other.request());
@@ -568,7 +654,13 @@ fn a_cassette_is_saved_as_a_whole_and_loads_as_itself() {
                 && answer.body() == other_answer.body()
         };
         assert_eq!(cassette.interactions().len(), again.interactions().len());
-        assert!(cassette.interactions().iter().zip(again.interactions()).all(|(one, other)| same(one, other)));
+        assert!(
+            cassette
+                .interactions()
+                .iter()
+                .zip(again.interactions())
+                .all(|(one, other)| same(one, other))
+        );
     }
 }
 
@@ -579,19 +671,33 @@ async fn a_native_cassette_in_utf_16_is_recorded_to_as_any_other() {
             for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
                 let folder = tempfile::tempdir().unwrap();
                 let path = folder.path().join("a.jsonl");
-                let old = Interaction::new(get("/a/"), Response::new("\u{1f600}".repeat(100).into()));
-                let native = Cassette::new([old], Redactor::default()).to_bytes(Format::Native).unwrap();
+                let old =
+                    Interaction::new(get("/a/"), Response::new("\u{1f600}".repeat(100).into()));
+                let native =
+                    Cassette::new([old], Redactor::default()).to_bytes(Format::Native).unwrap();
                 let units = format!("{mark}{}", String::from_utf8(native).unwrap());
-                let write = || std::fs::write(&path, units.encode_utf16().flat_map(order).collect::<Vec<u8>>()).unwrap();
+                let write = || {
+                    std::fs::write(&path, units.encode_utf16().flat_map(order).collect::<Vec<u8>>())
+                        .unwrap()
+                };
                 write();
                 let handle = Recorder::new(&path).mode(mode).open().unwrap();
                 // It changes meanwhile, so that it is read once more.
                 write();
-                let answered = handle.record(Server::default().transport()).oneshot(get("/b/")).await.is_ok();
+                let answered =
+                    handle.record(Server::default().transport()).oneshot(get("/b/")).await.is_ok();
                 handle.finish().unwrap();
                 let expected = if mode == Mode::NewEpisodes { 2 } else { 1 };
-                assert_eq!(Cassette::load(&path).unwrap().interactions().len(), expected, "{mode:?}");
-                assert_eq!(answered, matches!(mode, Mode::NewEpisodes | Mode::ReRecord), "{mode:?}");
+                assert_eq!(
+                    Cassette::load(&path).unwrap().interactions().len(),
+                    expected,
+                    "{mode:?}"
+                );
+                assert_eq!(
+                    answered,
+                    matches!(mode, Mode::NewEpisodes | Mode::ReRecord),
+                    "{mode:?}"
+                );
             }
         }
     }
@@ -602,14 +708,22 @@ fn a_cassette_that_is_a_folder_or_a_circle_of_links_is_called_that() {
     for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
         let folder = tempfile::tempdir().unwrap();
         let error = Recorder::new(folder.path()).mode(mode).open().unwrap_err();
-        assert!(matches!(error.kind(), RecordErrorKind::Folder) && error.to_string().contains("is a folder"), "{error}");
+        assert!(
+            matches!(error.kind(), RecordErrorKind::Folder)
+                && error.to_string().contains("is a folder"),
+            "{error}"
+        );
         #[cfg(unix)]
         {
             let (one, other) = (folder.path().join("a.jsonl"), folder.path().join("b.jsonl"));
             std::os::unix::fs::symlink(&one, &other).unwrap();
             std::os::unix::fs::symlink(&other, &one).unwrap();
             let error = Recorder::new(&one).mode(mode).open().unwrap_err();
-            assert!(matches!(error.kind(), RecordErrorKind::LinkLoop) && error.to_string().contains("circle"), "{error}");
+            assert!(
+                matches!(error.kind(), RecordErrorKind::LinkLoop)
+                    && error.to_string().contains("circle"),
+                "{error}"
+            );
         }
     }
 }

@@ -13,7 +13,8 @@ fn elsewhere(interaction: &Interaction) -> Request<Body> {
     let mut parts = recorded.uri().clone().into_parts();
     parts.scheme = Some("https".parse().unwrap());
     parts.authority = Some("membership.api.cloudcix.com".parse().unwrap());
-    let body = if recorded.body().as_bytes() == "null" { Body::empty() } else { recorded.body().clone() };
+    let body =
+        if recorded.body().as_bytes() == "null" { Body::empty() } else { recorded.body().clone() };
     let request = Request::builder().method(recorded.method()).uri(Uri::from_parts(parts).unwrap());
     request.header("X-Auth-Token", "somebody else's").body(body).unwrap()
 }
@@ -28,7 +29,9 @@ async fn every_exchange_replays_in_order_with_its_status_headers_and_body() {
             for interaction in cassette.interactions() {
                 let request = elsewhere(interaction);
                 let what = format!("{} {interaction:?}", file.display());
-                let answer = send(&replay, request).await.unwrap_or_else(|error| panic!("{what}: {error:#}"));
+                let answer = send(&replay, request)
+                    .await
+                    .unwrap_or_else(|error| panic!("{what}: {error:#}"));
                 let recorded = interaction.response().unwrap();
                 assert_eq!(
                     (answer.status(), answer.headers(), answer.body()),
@@ -56,7 +59,10 @@ fn yaml_and_json_twins_are_equal() {
         }
         for (one, other) in json.interactions().iter().zip(yaml.interactions()) {
             let (asked, other_asked) = (one.request(), other.request());
-            assert_eq!((asked.method(), asked.uri(), asked.headers()), (other_asked.method(), other_asked.uri(), other_asked.headers()));
+            assert_eq!(
+                (asked.method(), asked.uri(), asked.headers()),
+                (other_asked.method(), other_asked.uri(), other_asked.headers())
+            );
             assert_eq!(asked.body(), other_asked.body());
             let (answer, other_answer) = (one.response().unwrap(), other.response().unwrap());
             assert_eq!(
@@ -71,17 +77,27 @@ fn yaml_and_json_twins_are_equal() {
 fn the_length_of_every_raw_body_is_the_one_that_the_server_told() {
     // The importer drops the header, so it is read from the file.
     for file in recordings("json") {
-        let raw: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        let raw: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
         let cassette = Cassette::load_with(&file, Redactor::none()).unwrap();
-        for (raw, interaction) in raw["interactions"].as_array().unwrap().iter().zip(cassette.interactions()) {
+        for (raw, interaction) in
+            raw["interactions"].as_array().unwrap().iter().zip(cassette.interactions())
+        {
             let told = raw["response"]["headers"]["Content-Length"][0].as_str();
             let headers = interaction.response().unwrap().headers();
             if interaction.request().method() == Method::HEAD {
-                assert_eq!(headers.get("content-length").map(|value| value.to_str().unwrap()), told);
+                assert_eq!(
+                    headers.get("content-length").map(|value| value.to_str().unwrap()),
+                    told
+                );
                 assert!(interaction.response().unwrap().body().is_empty());
             } else {
                 assert!(!headers.contains_key("content-length"));
-                assert_eq!(Some(interaction.response().unwrap().body().len().to_string().as_str()), told.or(Some("0")), "{interaction:?}");
+                assert_eq!(
+                    Some(interaction.response().unwrap().body().len().to_string().as_str()),
+                    told.or(Some("0")),
+                    "{interaction:?}"
+                );
             }
         }
     }
@@ -100,12 +116,22 @@ fn no_secret_of_the_recordings_is_left_in_a_cassette() {
                 String::from_utf8_lossy(answer.body()).into_owned(),
             ]
             .concat();
-            for secret in ["dummy-password", "dummy-api-key", "ELEZekJR", "eyJ1aWQiOjIs", "0000000000000000000000000000000001\"", "ELEZek"]
-            {
+            for secret in [
+                "dummy-password",
+                "dummy-api-key",
+                "ELEZekJR",
+                "eyJ1aWQiOjIs",
+                "0000000000000000000000000000000001\"",
+                "ELEZek",
+            ] {
                 assert!(!text.contains(secret), "{} {interaction:?}", file.display());
             }
         }
-        let debug = format!("{cassette:?} {:?} {:?}", cassette.interactions(), Replay::new(cassette.clone()));
+        let debug = format!(
+            "{cassette:?} {:?} {:?}",
+            cassette.interactions(),
+            Replay::new(cassette.clone())
+        );
         assert!(!debug.contains("dummy") && !debug.contains("eyJ"));
     }
 }

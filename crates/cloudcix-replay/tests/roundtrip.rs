@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, Error, ResBody};
-use cloudcix_replay::{Cassette, Failure, FailureKind, Interaction, Mode, Order, Recorder, Redactor, Replay};
+use cloudcix_replay::{
+    Cassette, Failure, FailureKind, Interaction, Mode, Order, Recorder, Redactor, Replay,
+};
 use http::{HeaderName, HeaderValue, Method, Request, Response};
 use proptest::{collection::vec, prelude::*};
 use serde_json::{Map, Value};
@@ -19,11 +21,17 @@ fn value() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         "[ -~é😀\n]{0,12}".prop_map(Value::from),
     ];
-    let key = prop_oneof!["[a-z\"\\\\é]{1,4}", Just("password".to_owned()), Just("api_key".to_owned()), Just("otp".to_owned())];
+    let key = prop_oneof![
+        "[a-z\"\\\\é]{1,4}",
+        Just("password".to_owned()),
+        Just("api_key".to_owned()),
+        Just("otp".to_owned())
+    ];
     leaf.prop_recursive(3, 16, 4, move |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::from),
-            vec((key.clone(), inner), 0..4).prop_map(|entries| Value::Object(entries.into_iter().collect::<Map<_, _>>())),
+            vec((key.clone(), inner), 0..4)
+                .prop_map(|entries| Value::Object(entries.into_iter().collect::<Map<_, _>>())),
         ]
     })
 }
@@ -47,23 +55,37 @@ fn headers() -> impl Strategy<Value = Vec<(HeaderName, HeaderValue)>> {
     ];
     let value = prop_oneof![
         "[ -~]{0,20}".prop_map(|text| HeaderValue::from_str(&text).unwrap()),
-        vec(prop_oneof![32_u8..=126, 128_u8..=255], 0..12).prop_map(|bytes| HeaderValue::from_bytes(&bytes).unwrap()),
+        vec(prop_oneof![32_u8..=126, 128_u8..=255], 0..12)
+            .prop_map(|bytes| HeaderValue::from_bytes(&bytes).unwrap()),
     ];
     vec((name, value), 0..5)
 }
 
 fn asked() -> impl Strategy<Value = Request<Body>> {
-    let method = prop_oneof![Just(Method::GET), Just(Method::POST), Just(Method::PUT), Just(Method::DELETE), Just(Method::HEAD)];
-    (method, "/[a-c]{0,2}/[0-9]{0,2}/?", proptest::option::of("[a-z]{1,3}=[a-z0-9%+]{0,3}(&otp=[0-9]{1,6})?"), headers(), body()).prop_map(
-        |(method, path, query, headers, body)| {
-            let query = query.map(|query| format!("?{}", query.replace('%', "%25"))).unwrap_or_default();
+    let method = prop_oneof![
+        Just(Method::GET),
+        Just(Method::POST),
+        Just(Method::PUT),
+        Just(Method::DELETE),
+        Just(Method::HEAD)
+    ];
+    (
+        method,
+        "/[a-c]{0,2}/[0-9]{0,2}/?",
+        proptest::option::of("[a-z]{1,3}=[a-z0-9%+]{0,3}(&otp=[0-9]{1,6})?"),
+        headers(),
+        body(),
+    )
+        .prop_map(|(method, path, query, headers, body)| {
+            let query =
+                query.map(|query| format!("?{}", query.replace('%', "%25"))).unwrap_or_default();
             let mut request = Request::new(Body::from(body));
             *request.method_mut() = method;
-            *request.uri_mut() = format!("https://membership.api.cloudcix.com{path}{query}").parse().unwrap();
+            *request.uri_mut() =
+                format!("https://membership.api.cloudcix.com{path}{query}").parse().unwrap();
             request.headers_mut().extend(headers);
             request
-        },
-    )
+        })
 }
 
 fn outcome() -> impl Strategy<Value = Result<Response<Bytes>, Failure>> {
@@ -87,7 +109,9 @@ fn outcome() -> impl Strategy<Value = Result<Response<Bytes>, Failure>> {
 
 type Session = Vec<(Request<Body>, Result<Response<Bytes>, Failure>)>;
 
-fn interaction((request, outcome): &(Request<Body>, Result<Response<Bytes>, Failure>)) -> Interaction {
+fn interaction(
+    (request, outcome): &(Request<Body>, Result<Response<Bytes>, Failure>),
+) -> Interaction {
     match outcome {
         Ok(response) => Interaction::new(request.clone(), response.clone()),
         Err(failure) => Interaction::failed(request.clone(), failure.clone()),
@@ -99,7 +123,9 @@ type Got = Result<(http::StatusCode, http::HeaderMap, Bytes), (FailureKind, Stri
 
 fn got(answer: Result<Response<ResBody>, BoxError>) -> Got {
     match answer {
-        Ok(answer) => Ok((answer.status(), answer.headers().clone(), answer.body().bytes().unwrap().clone())),
+        Ok(answer) => {
+            Ok((answer.status(), answer.headers().clone(), answer.body().bytes().unwrap().clone()))
+        }
         Err(error) => {
             let failure = Failure::of(&Error::from_transport(error));
             Err((failure.kind(), failure.text().to_owned()))
@@ -119,10 +145,15 @@ fn check(session: &Session, redactor: &Redactor) -> Result<(), TestCaseError> {
     let path = folder.path().join("a.jsonl");
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let handle = Recorder::new(&path).mode(Mode::Once).redactor(redactor.clone()).open().unwrap();
-    let script = Arc::new(Mutex::new(session.iter().map(|(_, outcome)| outcome.clone()).collect::<Vec<_>>().into_iter()));
+    let script = Arc::new(Mutex::new(
+        session.iter().map(|(_, outcome)| outcome.clone()).collect::<Vec<_>>().into_iter(),
+    ));
     let live = service_fn(move |_: Request<Body>| {
         let next = script.lock().unwrap().next().unwrap();
-        async move { next.map(|answer| answer.map(ResBody::Full)).map_err(|failure| BoxError::from(failure.to_error())) }
+        async move {
+            next.map(|answer| answer.map(ResBody::Full))
+                .map_err(|failure| BoxError::from(failure.to_error()))
+        }
     });
     for exchange in session {
         let answer = runtime.block_on(handle.record(live.clone()).oneshot(exchange.0.clone()));
@@ -139,13 +170,20 @@ fn check(session: &Session, redactor: &Redactor) -> Result<(), TestCaseError> {
     prop_assert_eq!(recorded.interactions().len(), session.len());
     for (recorded, expected) in recorded.interactions().iter().zip(expected.interactions()) {
         let (one, other) = (recorded.request(), expected.request());
-        prop_assert_eq!((one.method(), one.uri(), one.headers(), one.body()), (other.method(), other.uri(), other.headers(), other.body()));
+        prop_assert_eq!(
+            (one.method(), one.uri(), one.headers(), one.body()),
+            (other.method(), other.uri(), other.headers(), other.body())
+        );
         prop_assert_eq!(told(recorded.outcome()), told(expected.outcome()));
     }
     // And it answers so.
-    let replay = Replay::builder().order(Order::Strict).redactor(redactor.clone()).open(&path).unwrap();
+    let replay =
+        Replay::builder().order(Order::Strict).redactor(redactor.clone()).open(&path).unwrap();
     for ((request, _), expected) in session.iter().zip(expected.interactions()) {
-        prop_assert_eq!(got(runtime.block_on(replay.clone().oneshot(request.clone()))), told(expected.outcome()));
+        prop_assert_eq!(
+            got(runtime.block_on(replay.clone().oneshot(request.clone()))),
+            told(expected.outcome())
+        );
     }
     prop_assert!(replay.report().unused.is_empty());
     Ok(())
@@ -155,12 +193,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn a_recording_replays_what_was_live_modulo_the_redactor(session in vec((asked(), outcome()), 0..6)) {
+    fn a_recording_replays_what_was_live_modulo_the_redactor(session in vec((asked(), outcome()),
+        0..6)) {
         check(&session, &Redactor::default())?;
     }
 
     #[test]
-    fn a_recording_without_a_redactor_replays_what_was_live(session in vec((asked(), outcome()), 0..6)) {
+    fn a_recording_without_a_redactor_replays_what_was_live(session in vec((asked(), outcome()),
+        0..6)) {
         check(&session, &Redactor::none())?;
     }
 }

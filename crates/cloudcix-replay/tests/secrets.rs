@@ -1,4 +1,5 @@
-//! A session full of secrets: none of them is in the file, and all of them reach those that they are meant for.
+//! A session full of secrets: none of them is in the file, and all of them reach those that they
+//! are meant for.
 
 mod common;
 
@@ -27,7 +28,8 @@ const RESET: &str = "r3s3t/t0ken+with=odd&letters";
 const PSK: &str = "vpn-psk-\u{e9}t\u{e9}-1234";
 const USERDATA: &str = "#cloud-config\nchpasswd:\n  list: root:t0psecret\n";
 const COOKIE: &str = "s3ss10nid-0123456789";
-const SECRETS: [&str; 10] = [PASSWORD, API_KEY, OTP, TOKEN, MEMBER_KEY, USER_PASSWORD, RESET, PSK, USERDATA, COOKIE];
+const SECRETS: [&str; 10] =
+    [PASSWORD, API_KEY, OTP, TOKEN, MEMBER_KEY, USER_PASSWORD, RESET, PSK, USERDATA, COOKIE];
 
 fn percent(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
@@ -40,7 +42,11 @@ fn url(application: &str, path: &str) -> String {
 /// What is asked, and what the server says.
 fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     let json = |status: u16, body: Value| {
-        Response::builder().status(status).header("content-type", "application/json").body(ResBody::from(body.to_string())).unwrap()
+        Response::builder()
+            .status(status)
+            .header("content-type", "application/json")
+            .body(ResBody::from(body.to_string()))
+            .unwrap()
     };
     let with_token = |mut request: Request<Body>| {
         request.headers_mut().insert("x-auth-token", TOKEN.parse().unwrap());
@@ -49,19 +55,35 @@ fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     let member = json!({"id": 1, "name": "Lab", "api_key": MEMBER_KEY, "created": "2026-11-25"});
     let login = json!({"email": "a@b.c", "password": password, "api_key": API_KEY, "otp": OTP});
     let mut session = json(201, json!({"token": TOKEN}));
-    session.headers_mut().insert("set-cookie", format!("sessionid={COOKIE}; HttpOnly").parse().unwrap());
+    session
+        .headers_mut()
+        .insert("set-cookie", format!("sessionid={COOKIE}; HttpOnly").parse().unwrap());
     let form = format!(
-        "--xyz\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n{USER_PASSWORD}\r\n--xyz\r\nContent-Disposition: form-data; \
-         name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{}\r\n--xyz\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n\
+        "--xyz\r\nContent-Disposition: form-data; \
+         name=\"password\"\r\n\r\n{USER_PASSWORD}\r\n--xyz\r\nContent-Disposition: form-data; \
+         name=\"settings\"\r\nContent-Type: \
+         application/json\r\n\r\n{}\r\n--xyz\r\nContent-Disposition: form-data; \
+         name=\"note\"\r\n\r\n\
          old one: {password}\r\n--xyz--\r\n",
         json!({"vpn": {"pre_shared_key": PSK}})
     );
     let mut upload = request("POST", &url("membership", "/user/7/import/"), &form);
-    upload.headers_mut().insert("content-type", "multipart/form-data; boundary=xyz".parse().unwrap());
-    let mut posted = request("POST", &url("membership", "/user/7/reset/"), &format!("password={}&x=1", percent(USER_PASSWORD)));
-    posted.headers_mut().insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+    upload
+        .headers_mut()
+        .insert("content-type", "multipart/form-data; boundary=xyz".parse().unwrap());
+    let mut posted = request(
+        "POST",
+        &url("membership", "/user/7/reset/"),
+        &format!("password={}&x=1", percent(USER_PASSWORD)),
+    );
+    posted
+        .headers_mut()
+        .insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
     let mut basic = request("GET", &url("compute", "/project/1/"), "");
-    basic.headers_mut().insert("authorization", format!("Basic {}", STANDARD.encode(format!("a@b.c:{password}"))).parse().unwrap());
+    basic.headers_mut().insert(
+        "authorization",
+        format!("Basic {}", STANDARD.encode(format!("a@b.c:{password}"))).parse().unwrap(),
+    );
     basic.headers_mut().insert("cookie", format!("sessionid={COOKIE}").parse().unwrap());
     vec![
         // Free text that holds a secret before anybody could know that it is one.
@@ -70,43 +92,86 @@ fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
             json(200, json!({"content": {"text": format!("the key is {MEMBER_KEY}, and {PSK}")}})),
         ),
         (request("POST", &url("membership", "/auth/login/"), &login.to_string()), session),
-        (with_token(request("GET", &url("membership", "/member/?page=0"), "")), json(200, json!({"content": [member, member]}))),
         (
-            with_token(request("GET", &url("membership", &format!("/member/?search%5Bapi_key%5D={MEMBER_KEY}")), "")),
-            json(200, json!({"content": [], "_metadata": {"warnings": [format!("ignored: {MEMBER_KEY}")]}})),
+            with_token(request("GET", &url("membership", "/member/?page=0"), "")),
+            json(200, json!({"content": [member, member]})),
         ),
         (
-            with_token(request("POST", &url("membership", "/user/"), &json!({"username": "u", "password": USER_PASSWORD}).to_string())),
-            json(201, json!({"content": {"id": 7, "username": "u", "member": member, "secret_answer": PSK}})),
+            with_token(request(
+                "GET",
+                &url("membership", &format!("/member/?search%5Bapi_key%5D={MEMBER_KEY}")),
+                "",
+            )),
+            json(
+                200,
+                json!({"content": [],
+                "_metadata": {"warnings": [format!("ignored: {MEMBER_KEY}")]}}),
+            ),
+        ),
+        (
+            with_token(request(
+                "POST",
+                &url("membership", "/user/"),
+                &json!({"username": "u", "password": USER_PASSWORD}).to_string(),
+            )),
+            json(
+                201,
+                json!({"content": {"id": 7, "username": "u", "member": member,
+                "secret_answer": PSK}}),
+            ),
         ),
         (with_token(upload), json(200, json!({"content": {"echo": form}}))),
-        (posted, Response::new(ResBody::from(format!("<p>Your password is {USER_PASSWORD}, your token {TOKEN}.</p>")))),
         (
-            request("GET", &url("membership", &format!("/email_confirmation/{}/", percent(RESET))), ""),
+            posted,
+            Response::new(ResBody::from(format!(
+                "<p>Your password is {USER_PASSWORD}, your token {TOKEN}.</p>"
+            ))),
+        ),
+        (
+            request(
+                "GET",
+                &url("membership", &format!("/email_confirmation/{}/", percent(RESET))),
+                "",
+            ),
             json(200, json!({"content": {"for": RESET}})),
         ),
         (
             with_token(request(
                 "POST",
                 &url("compute", "/vm/"),
-                &json!({"name": "vm", "userdata": USERDATA, "raw": json!({"password": password}).to_string()}).to_string(),
+                &json!({"name": "vm", "userdata": USERDATA, "raw": json!({"password": password})
+                    .to_string()})
+                .to_string(),
             )),
             json(
                 201,
-                json!({"content": {"id": 1, "log": json!({"request": json!({"userdata": USERDATA, "api_key": API_KEY}).to_string()}).to_string()}}),
+                json!({"content": {"id": 1,
+                    "log": json!({"request": json!({"userdata": USERDATA, "api_key": API_KEY})
+                        .to_string()}).to_string()}}),
             ),
         ),
         (
             with_token(request("GET", &url("compute", "/vpn/1/"), "")),
             json(
                 200,
-                json!({"content": {"psk": PSK, "blob": STANDARD.encode(format!("user:{password}:x")), "url": format!("https://x/?k={}", percent(password))}}),
+                json!({"content": {"psk": PSK, "blob": STANDARD
+                    .encode(format!("user:{password}:x")),
+                        "url": format!("https://x/?k={}", percent(password))}}),
             ),
         ),
-        (basic, json(500, json!({"detail": format!("cannot parse {}", json!({"password": password}))}))),
+        (
+            basic,
+            json(
+                500,
+                json!({"detail": format!("cannot parse {}",
+            json!({"password": password}))}),
+            ),
+        ),
         (
             with_token(request("GET", &url("compute", "/download/1/"), "")),
-            Response::new(ResBody::from([b"\xff\xfe binary ", API_KEY.as_bytes(), b" \x00"].concat())),
+            Response::new(ResBody::from(
+                [b"\xff\xfe binary ", API_KEY.as_bytes(), b" \x00"].concat(),
+            )),
         ),
     ]
 }
@@ -118,9 +183,21 @@ fn ways(secret: &str) -> BTreeSet<String> {
     let escaped = quoted[1..quoted.len() - 1].to_owned();
     let ascii: String = escaped
         .chars()
-        .map(|letter| if letter.is_ascii() { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) })
+        .map(|letter| {
+            if letter.is_ascii() {
+                letter.to_string()
+            } else {
+                format!("\\u{:04x}", u32::from(letter))
+            }
+        })
         .collect();
-    let mut ways = BTreeSet::from([secret.to_owned(), json(&escaped), escaped.replace('/', "\\/"), escaped, ascii]);
+    let mut ways = BTreeSet::from([
+        secret.to_owned(),
+        json(&escaped),
+        escaped.replace('/', "\\/"),
+        escaped,
+        ascii,
+    ]);
     ways.insert(percent(secret));
     ways.insert(percent(secret).replace("%20", "+"));
     ways.insert(percent(secret).to_ascii_lowercase());
@@ -152,11 +229,17 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
         let answer = (head.clone(), bytes.clone());
         let live = service_fn(move |request: Request<Body>| {
             let (head, bytes) = answer.clone();
-            assert_eq!((request.uri().clone(), request.headers().clone(), request.body().clone()), expected);
+            assert_eq!(
+                (request.uri().clone(), request.headers().clone(), request.body().clone()),
+                expected
+            );
             async move { Ok::<_, BoxError>(Response::from_parts(head, ResBody::Full(bytes))) }
         });
         let got = handle.record(live).oneshot(asked).await.unwrap();
-        assert_eq!((got.status(), got.headers(), got.body().bytes().unwrap()), (head.status, &head.headers, &bytes));
+        assert_eq!(
+            (got.status(), got.headers(), got.body().bytes().unwrap()),
+            (head.status, &head.headers, &bytes)
+        );
     }
     handle.finish().unwrap();
 
@@ -164,7 +247,11 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
     let text = String::from_utf8(file).unwrap();
     for secret in SECRETS {
         for way in ways(secret) {
-            assert!(!text.contains(&way), "{way} in {}", text.lines().find(|line| line.contains(&way)).unwrap());
+            assert!(
+                !text.contains(&way),
+                "{way} in {}",
+                text.lines().find(|line| line.contains(&way)).unwrap()
+            );
         }
     }
     // Also inside of what the file keeps in base64.
@@ -173,7 +260,8 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
         let body = String::from_utf8_lossy(interaction.response().unwrap().body()).into_owned();
         assert!(SECRETS.iter().all(|secret| !body.contains(secret)), "{body}");
     }
-    let debug = format!("{handle:?} {:?} {cassette:?} {:?}", handle.report(), cassette.interactions());
+    let debug =
+        format!("{handle:?} {:?} {cassette:?} {:?}", handle.report(), cassette.interactions());
     assert!(SECRETS.iter().all(|secret| !debug.contains(secret)));
 
     // And the session replays, with the same secrets or with others.
@@ -181,7 +269,11 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
         let replay = Replay::open(&path).unwrap();
         for (asked, answer) in tour(password) {
             let what = asked.uri().clone();
-            let got = replay.clone().oneshot(asked).await.unwrap_or_else(|error| panic!("{what}: {error:#?}"));
+            let got = replay
+                .clone()
+                .oneshot(asked)
+                .await
+                .unwrap_or_else(|error| panic!("{what}: {error:#?}"));
             assert_eq!(got.status(), answer.status());
         }
         assert!(replay.report().unused.is_empty());
@@ -196,13 +288,22 @@ async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cass
     let old = std::fs::read(&path).unwrap();
     let handle = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     // A host is never changed: a request for another one would be another request.
-    let asked = request("POST", &format!("https://{API_KEY}.api.cloudcix.com/a/?password=x"), &json!({"api_key": API_KEY}).to_string());
-    let live = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::default())) });
+    let asked = request(
+        "POST",
+        &format!("https://{API_KEY}.api.cloudcix.com/a/?password=x"),
+        &json!({"api_key": API_KEY}).to_string(),
+    );
+    let live = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::default()))
+    });
     handle.record(live).oneshot(asked).await.unwrap();
     let error = handle.finish().unwrap_err();
     let RecordErrorKind::Leak { leaks, .. } = error.kind() else { panic!("{error:?}") };
     assert_eq!((leaks.len(), leaks[0].number, leaks[0].method.as_str()), (1, 1, "POST"));
-    assert!(error.to_string().contains("secrets are left in it, so it was not finished: #1 POST"), "{error}");
+    assert!(
+        error.to_string().contains("secrets are left in it, so it was not finished: #1 POST"),
+        "{error}"
+    );
     assert!(!format!("{error} {error:?}").contains(API_KEY), "{error:?}");
     assert_eq!(std::fs::read(&path).unwrap(), old);
 }
@@ -214,9 +315,15 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     let redactor = Redactor::default().keep("api_key").also("vat").path("/invite/{code}/");
     let handle = Recorder::new(&path).mode(Mode::Once).redactor(redactor.clone()).open().unwrap();
     let live = service_fn(|_: Request<Body>| async {
-        Ok::<_, BoxError>(Response::new(ResBody::from(json!({"api_key": API_KEY, "vat": "IE123", "note": API_KEY}).to_string())))
+        Ok::<_, BoxError>(Response::new(ResBody::from(
+            json!({"api_key": API_KEY, "vat": "IE123", "note": API_KEY}).to_string(),
+        )))
     });
-    handle.record(live).oneshot(request("GET", &url("membership", "/invite/abc/"), "")).await.unwrap();
+    handle
+        .record(live)
+        .oneshot(request("GET", &url("membership", "/invite/abc/"), ""))
+        .await
+        .unwrap();
     handle.finish().unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     let mut lines = text.lines();
@@ -228,14 +335,25 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
         )
     );
     let first = lines.next().unwrap();
-    assert!(first.contains(&format!(r#"{{"api_key":"{API_KEY}","note":"{API_KEY}","vat":"[redacted]"}}"#)), "{first}");
+    assert!(
+        first.contains(&format!(
+            r#"{{"api_key":"{API_KEY}","note":"{API_KEY}","vat":"[redacted]"}}"#
+        )),
+        "{first}"
+    );
     assert!(first.contains("/invite/redacted/"));
 
-    let none = Recorder::new(folder.path().join("b.jsonl")).mode(Mode::Once).redactor(Redactor::none()).open().unwrap();
+    let none = Recorder::new(folder.path().join("b.jsonl"))
+        .mode(Mode::Once)
+        .redactor(Redactor::none())
+        .open()
+        .unwrap();
     none.record(live).oneshot(request("GET", &url("membership", "/?token=x"), "")).await.unwrap();
     none.finish().unwrap();
     let text = std::fs::read_to_string(folder.path().join("b.jsonl")).unwrap();
-    assert!(text.starts_with(r#"{"cloudcix-cassette":1,"redactor":null,"#) && text.contains("?token=x"));
+    assert!(
+        text.starts_with(r#"{"cloudcix-cassette":1,"redactor":null,"#) && text.contains("?token=x")
+    );
     // Whoever loads it with a redactor gets it without.
     let cassette = Cassette::load(folder.path().join("b.jsonl")).unwrap();
     assert_eq!(cassette.interactions()[0].request().uri().query(), Some("token=%5Bredacted%5D"));
@@ -246,15 +364,27 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
 }
 
 /// The answer of a transport that leaves bodies as they came, and what becomes of it.
-async fn recorded_packed(redactor: Redactor, coding: &str, packed: Vec<u8>) -> (String, cloudcix_replay::Report, Bytes) {
+async fn recorded_packed(
+    redactor: Redactor,
+    coding: &str,
+    packed: Vec<u8>,
+) -> (String, cloudcix_replay::Report, Bytes) {
     recorded_part(redactor, 200, coding, packed).await
 }
 
-async fn recorded_part(redactor: Redactor, status: u16, coding: &str, packed: Vec<u8>) -> (String, cloudcix_replay::Report, Bytes) {
+async fn recorded_part(
+    redactor: Redactor,
+    status: u16,
+    coding: &str,
+    packed: Vec<u8>,
+) -> (String, cloudcix_replay::Report, Bytes) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).redactor(redactor).open().unwrap();
-    let answer = Response::builder().status(status).header("content-encoding", coding).header("content-length", packed.len());
+    let answer = Response::builder()
+        .status(status)
+        .header("content-encoding", coding)
+        .header("content-length", packed.len());
     let answer = answer.body(ResBody::from(packed)).unwrap();
     let (head, body) = answer.into_parts();
     let body = body.bytes().unwrap().clone();
@@ -262,7 +392,11 @@ async fn recorded_part(redactor: Redactor, status: u16, coding: &str, packed: Ve
         let answer = Response::from_parts(head.clone(), ResBody::from(body.clone()));
         std::future::ready(Ok::<_, BoxError>(answer))
     });
-    let answer = session.record(transport).oneshot(request("GET", &url("membership", "/user/7/"), "")).await.unwrap();
+    let answer = session
+        .record(transport)
+        .oneshot(request("GET", &url("membership", "/user/7/"), ""))
+        .await
+        .unwrap();
     let handed_over = answer.into_body().collect(usize::MAX).await.unwrap();
     let report = session.finish().unwrap();
     (std::fs::read_to_string(path).unwrap_or_default(), report, handed_over)
@@ -278,7 +412,8 @@ fn gzip(text: &[u8]) -> Vec<u8> {
 async fn what_a_transport_left_packed_is_unpacked_before_secrets_are_looked_for() {
     let body = json!({"content": {"id": 7, "api_key": MEMBER_KEY}}).to_string();
     let packed = gzip(body.as_bytes());
-    let (file, report, handed_over) = recorded_packed(Redactor::default(), "gzip", packed.clone()).await;
+    let (file, report, handed_over) =
+        recorded_packed(Redactor::default(), "gzip", packed.clone()).await;
     assert_eq!(handed_over, packed, "the caller gets what came");
     assert!(report.skipped.is_empty() && file.contains(r#""api_key":"[redacted]""#), "{file}");
     assert!(!file.contains("content-encoding") && !file.contains("content-length"), "{file}");
@@ -292,11 +427,19 @@ async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() 
     let zstd = b"\x28\xb5\x2f\xfd\x04\x00\x91\xff\xfe".to_vec();
     let mut broken = gzip(b"secret");
     broken.truncate(12);
-    for (coding, packed) in
-        [("zstd", zstd.clone()), ("gzip", broken), ("br, gzip", gzip(&zstd)), ("secret-one", zstd.clone()), ("deflate", zstd.clone())]
-    {
+    for (coding, packed) in [
+        ("zstd", zstd.clone()),
+        ("gzip", broken),
+        ("br, gzip", gzip(&zstd)),
+        ("secret-one", zstd.clone()),
+        ("deflate", zstd.clone()),
+    ] {
         let (file, report, _) = recorded_packed(Redactor::default(), coding, packed).await;
-        assert_eq!((report.skipped.len(), report.recorded, file.lines().count()), (1, 0, 1), "{coding}: {file}");
+        assert_eq!(
+            (report.skipped.len(), report.recorded, file.lines().count()),
+            (1, 0, 1),
+            "{coding}: {file}"
+        );
         assert!(report.to_string().contains("packed in a way"), "{report}");
     }
     // The middle of a gzip has no beginning to know it by.
@@ -317,7 +460,9 @@ async fn what_is_sent_packed_is_kept_unpacked_and_found_again_or_not_kept() {
         request.header("content-type", "application/json").body(Body::from(body)).unwrap()
     };
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    let record = session.record(service_fn(|_: Request<Body>| std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from("{}"))))));
+    let record = session.record(service_fn(|_: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from("{}"))))
+    }));
     record.clone().oneshot(ask("gzip", gzip(body.as_bytes()))).await.unwrap();
     record.oneshot(ask("zstd", b"\x28\xb5\x2f\xfd\x04\x00\xff".to_vec())).await.unwrap();
     let report = session.finish().unwrap();
@@ -326,7 +471,13 @@ async fn what_is_sent_packed_is_kept_unpacked_and_found_again_or_not_kept() {
     assert!(file.contains(r#""password":"[redacted]""#) && !file.contains(USER_PASSWORD), "{file}");
     let replay = Replay::open(&path).unwrap();
     // Packed at another level, and with another password: it is the same request.
-    replay.oneshot(ask("gzip", gzip(json!({"name": "Lab", "password": "another one"}).to_string().as_bytes()))).await.unwrap();
+    replay
+        .oneshot(ask(
+            "gzip",
+            gzip(json!({"name": "Lab", "password": "another one"}).to_string().as_bytes()),
+        ))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -334,28 +485,43 @@ async fn the_text_of_a_failure_holds_no_secret() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = Recorder::new(&path).mode(Mode::Once).open().unwrap();
-    let failing =
-        service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(BoxError::from(format!("{TOKEN} and {API_KEY} were refused"))) });
-    let asked = request("POST", &url("membership", "/auth/login/"), &json!({"api_key": API_KEY}).to_string());
+    let failing = service_fn(|_: Request<Body>| async {
+        Err::<Response<ResBody>, _>(BoxError::from(format!("{TOKEN} and {API_KEY} were refused")))
+    });
+    let asked = request(
+        "POST",
+        &url("membership", "/auth/login/"),
+        &json!({"api_key": API_KEY}).to_string(),
+    );
     let error = handle.record(failing).oneshot(asked).await.unwrap_err();
-    let live = std::error::Error::source(error.downcast_ref::<cloudcix_core::Error>().unwrap()).unwrap().to_string();
+    let live = std::error::Error::source(error.downcast_ref::<cloudcix_core::Error>().unwrap())
+        .unwrap()
+        .to_string();
     assert!(live.contains(API_KEY), "the live exchange is as it was");
     handle.finish().unwrap();
     let cassette = Cassette::load(&path).unwrap();
-    assert_eq!(cassette.interactions()[0].failure().unwrap().text(), "redacted and redacted were refused");
+    assert_eq!(
+        cassette.interactions()[0].failure().unwrap().text(),
+        "redacted and redacted were refused"
+    );
 }
 
 #[tokio::test]
 async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
-    let live =
-        service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from(json!({"token": TOKEN}).to_string()))) });
+    let live = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::from(json!({"token": TOKEN}).to_string())))
+    });
     let mut tokens = Vec::new();
     for run in 0..2 {
         let handle = Recorder::new(&path).mode(Mode::NewEpisodes).open().unwrap();
         let transport = handle.record(live);
-        let login = request("POST", &url("membership", "/auth/login/"), &json!({"api_key": API_KEY}).to_string());
+        let login = request(
+            "POST",
+            &url("membership", "/auth/login/"),
+            &json!({"api_key": API_KEY}).to_string(),
+        );
         let answer = transport.clone().oneshot(login).await.unwrap();
         let answer: Value = serde_json::from_slice(answer.body().bytes().unwrap()).unwrap();
         let token = answer["token"].as_str().unwrap().to_owned();
@@ -377,23 +543,40 @@ async fn what_a_message_says_before_the_name_that_tells_of_it_is_not_in_the_part
     let path = folder.path().join("a.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     let send = async |request: Request<Body>, answer: Value| {
-        let answer = move |_: Request<Body>| std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(answer.to_string()))));
+        let answer = move |_: Request<Body>| {
+            std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(answer.to_string()))))
+        };
         session.record(service_fn(answer)).oneshot(request).await.unwrap();
     };
-    // In the request, in its answer, in the header that stands before another, and of a login what was sent before.
-    let note = json!({"a_note": format!("it is {USER_PASSWORD}"), "password": USER_PASSWORD}).to_string();
-    send(request("POST", &url("membership", "/user/"), &note), json!({"echo": USER_PASSWORD})).await;
-    let mut asked = request("GET", &url("membership", &format!("/user/?note={}&api_key={API_KEY}", percent(API_KEY))), "");
+    // In the request, in its answer, in the header that stands before another, and of a login what
+    // was sent before.
+    let note =
+        json!({"a_note": format!("it is {USER_PASSWORD}"), "password": USER_PASSWORD}).to_string();
+    send(request("POST", &url("membership", "/user/"), &note), json!({"echo": USER_PASSWORD}))
+        .await;
+    let mut asked = request(
+        "GET",
+        &url("membership", &format!("/user/?note={}&api_key={API_KEY}", percent(API_KEY))),
+        "",
+    );
     asked.headers_mut().insert("a-note", API_KEY.parse().unwrap());
     send(asked, json!({"echo": STANDARD.encode(API_KEY)})).await;
-    let asked = request("POST", &url("membership", "/auth/login/"), &json!({"note": MEMBER_KEY}).to_string());
+    let asked = request(
+        "POST",
+        &url("membership", "/auth/login/"),
+        &json!({"note": MEMBER_KEY}).to_string(),
+    );
     send(asked, json!({"note": MEMBER_KEY, "token": MEMBER_KEY})).await;
 
     let partial = std::fs::read_to_string(folder.path().join("a.jsonl.partial")).unwrap();
     assert_eq!(partial.lines().count(), 4);
     for secret in [USER_PASSWORD, API_KEY, MEMBER_KEY] {
         for way in ways(secret) {
-            assert!(!partial.contains(&way), "{way} in {}", partial.lines().find(|line| line.contains(&way)).unwrap());
+            assert!(
+                !partial.contains(&way),
+                "{way} in {}",
+                partial.lines().find(|line| line.contains(&way)).unwrap()
+            );
         }
     }
     session.finish().unwrap();
@@ -408,17 +591,31 @@ async fn each_of_many_secrets_goes_from_what_was_written_before_and_after() {
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     let secret = |number: usize| format!("pa/ss+word-{:x}", (number + 1) * 0x9e37_79b9);
     let echo = service_fn(|request: Request<Body>| {
-        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(request.body().as_bytes().clone()))))
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(
+            request.body().as_bytes().clone(),
+        ))))
     });
     for number in 0..CALLS {
         // The next one's is shown before it is known, that of the one before after it.
-        let notes = [secret(number + 1), percent(&secret(number + 2)), STANDARD.encode(secret(number.saturating_sub(1)))];
+        let notes = [
+            secret(number + 1),
+            percent(&secret(number + 2)),
+            STANDARD.encode(secret(number.saturating_sub(1))),
+        ];
         let body = json!({"notes": notes, "password": secret(number)});
-        session.record(echo).oneshot(request("POST", &url("membership", "/user/"), &body.to_string())).await.unwrap();
+        session
+            .record(echo)
+            .oneshot(request("POST", &url("membership", "/user/"), &body.to_string()))
+            .await
+            .unwrap();
     }
     for number in CALLS..CALLS + 2 {
         let body = json!({"password": secret(number)});
-        session.record(echo).oneshot(request("POST", &url("membership", "/user/"), &body.to_string())).await.unwrap();
+        session
+            .record(echo)
+            .oneshot(request("POST", &url("membership", "/user/"), &body.to_string()))
+            .await
+            .unwrap();
     }
     session.finish().unwrap();
     let text = std::fs::read_to_string(&path).unwrap();

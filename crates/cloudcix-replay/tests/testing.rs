@@ -8,12 +8,19 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, ResBody};
-use cloudcix_replay::{Cassette, Failure, FailureKind, Interaction, Mode, Order, Recorder, Redactor, testing::Guard};
+use cloudcix_replay::{
+    Cassette, Failure, FailureKind, Interaction, Mode, Order, Recorder, Redactor, testing::Guard,
+};
 use common::get;
 use http::{Request, Response};
 use tower::{Service, ServiceExt as _, service_fn};
 
-fn live() -> impl Service<Request<Body>, Response = Response<ResBody>, Error = BoxError, Future: Send> + Clone + Send + Sync + 'static {
+fn live()
+-> impl Service<Request<Body>, Response = Response<ResBody>, Error = BoxError, Future: Send>
++ Clone
++ Send
++ Sync
++ 'static {
     service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from("live"))) })
 }
 
@@ -21,20 +28,27 @@ fn folder_with_cassette() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let interaction = |path: &str| Interaction::new(get(path), Response::new("{}".into()));
-    Cassette::new([interaction("/a/"), interaction("/b/")], Redactor::default()).write(&path).unwrap();
+    Cassette::new([interaction("/a/"), interaction("/b/")], Redactor::default())
+        .write(&path)
+        .unwrap();
     (folder, path)
 }
 
 fn panic_of(test: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let panic = std::panic::catch_unwind(test).unwrap_err();
-    panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap()
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap()
 }
 
 #[tokio::test]
 async fn a_test_that_leaves_interactions_unused_names_them() {
     let (_folder, path) = folder_with_cassette();
     let expected = format!(
-        "1 interaction of the cassette `{}` was not used:\n  #2 GET https://membership.api.cloudcix.com/b/\n\
+        "1 interaction of the cassette `{}` was not used:\n  #2 GET \
+         https://membership.api.cloudcix.com/b/\n\
          to do: send those requests, record the session again, or allow it with `allow_unused`",
         path.display()
     );
@@ -45,9 +59,11 @@ async fn a_test_that_leaves_interactions_unused_names_them() {
 
     let guard = open();
     guard.record(live()).oneshot(get("/a/")).await.unwrap();
-    let hint = "the test ended without `finish()`. If it returned an error (`?`), that came first, and this panic hides it: \
+    let hint = "the test ended without `finish()`. If it returned an error (`?`), that came first, \
+                and this panic hides it: \
                 `allow_unused` on the guard brings it out\n\
-                the last request: GET https://membership.api.cloudcix.com/a/ was answered with 200 OK\n";
+                the last request: GET https://membership.api.cloudcix.com/a/ was answered with 200 \
+                OK\n";
     assert_eq!(panic_of(std::panic::AssertUnwindSafe(|| drop(guard))), format!("{hint}{expected}"));
 
     drop(open().allow_unused());
@@ -78,7 +94,8 @@ fn a_recording_that_is_not_finished_is_a_failure() {
     assert!(!path.exists());
 }
 
-/// Tests that another one runs, each in a process of its own: so the environment of this one does not matter.
+/// Tests that another one runs, each in a process of its own: so the environment of this one does
+/// not matter.
 mod inner {
     use super::*;
 
@@ -94,7 +111,9 @@ mod inner {
     async fn a_test_with_a_cassette() {
         // Elsewhere than in the sources.
         let folder = std::env::var("FOLDER").expect(WHY);
-        let guard = Guard::of_test(&folder, std::any::type_name_of_val(&|| {}), |recorder| recorder).unwrap();
+        let guard =
+            Guard::of_test(&folder, std::any::type_name_of_val(&|| {}), |recorder| recorder)
+                .unwrap();
         guard.record(live()).oneshot(get("/a/")).await.unwrap();
         guard.finish().unwrap();
     }
@@ -103,7 +122,11 @@ mod inner {
     #[ignore = "another test runs it"]
     fn a_test_with_a_cassette_of_its_name() {
         let guard = cloudcix_replay::cassette!().unwrap();
-        assert!(guard.handle().path().ends_with("tests/cassettes/testing/inner/a_test_with_a_cassette_of_its_name.jsonl"));
+        assert!(
+            guard.handle().path().ends_with(
+                "tests/cassettes/testing/inner/a_test_with_a_cassette_of_its_name.jsonl"
+            )
+        );
     }
 
     #[tokio::test]
@@ -143,7 +166,8 @@ mod inner {
     #[ignore = "another test runs it"]
     async fn a_decode_error() -> Result<(), BoxError> {
         let guard = guard(Mode::Replay);
-        let answer = guard.record(live()).oneshot(get("/a/")).await?.into_body().collect(99).await?;
+        let answer =
+            guard.record(live()).oneshot(get("/a/")).await?.into_body().collect(99).await?;
         let number: u32 = serde_json::from_slice(&answer)?;
         guard.record(live()).oneshot(get(&format!("/{number}/"))).await?;
         guard.finish()?;
@@ -155,7 +179,9 @@ mod inner {
     async fn a_failure_while_recording() -> Result<(), BoxError> {
         let guard = guard(Mode::ReRecord);
         guard.record(live()).oneshot(get("/a/")).await?;
-        let refused = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, BoxError>("hunter2 was refused".into()) });
+        let refused = service_fn(|_: Request<Body>| async {
+            Err::<Response<ResBody>, BoxError>("hunter2 was refused".into())
+        });
         guard.record(refused).oneshot(get("/b/")).await?;
         guard.finish()?;
         Ok(())
@@ -165,7 +191,8 @@ mod inner {
     #[ignore = "another test runs it"]
     async fn a_miss_while_recording() -> Result<(), BoxError> {
         let folder = PathBuf::from(std::env::var_os("FOLDER").expect(WHY));
-        let recorder = Recorder::new(folder.join("a.jsonl")).mode(Mode::NewEpisodes).order(Order::Strict);
+        let recorder =
+            Recorder::new(folder.join("a.jsonl")).mode(Mode::NewEpisodes).order(Order::Strict);
         let guard = Guard::open(recorder)?;
         guard.record(live()).oneshot(get("/b/")).await?;
         guard.finish()?;
@@ -210,7 +237,9 @@ fn the_environment_says_what_a_test_does() {
     let missing = run("");
     assert!(!missing.status.success() && text(&missing).contains("CassetteMissing"));
     let wrong = run("always");
-    assert!(!wrong.status.success() && text(&wrong).contains("`always` is not a mode of recording"));
+    assert!(
+        !wrong.status.success() && text(&wrong).contains("`always` is not a mode of recording")
+    );
     assert!(run("once").status.success());
     let first = std::fs::read(&file).unwrap();
     assert!(run("").status.success() && run("once").status.success());
@@ -228,16 +257,26 @@ fn said(test: &str) -> String {
     let said = said.split_once(" stdout ----\n").unwrap().1.split_once("\n\nfailures:").unwrap().0;
     let line = |line: &&str| !line.contains("panicked at ") && !line.starts_with("note: run with");
     let said: Vec<&str> = said.lines().filter(line).collect();
-    said.join("\n").replace(folder.path().to_str().unwrap(), "FOLDER").replace("FOLDER\\", "FOLDER/").trim().to_owned()
+    said.join("\n")
+        .replace(folder.path().to_str().unwrap(), "FOLDER")
+        .replace("FOLDER\\", "FOLDER/")
+        .trim()
+        .to_owned()
 }
 
 #[test]
 fn a_test_that_ends_with_a_miss_shows_the_miss_first() {
     insta::assert_snapshot!("a_miss", said("a_miss"));
-    insta::assert_snapshot!("misses_that_the_test_takes_no_notice_of", said("misses_that_the_test_takes_no_notice_of"));
+    insta::assert_snapshot!(
+        "misses_that_the_test_takes_no_notice_of",
+        said("misses_that_the_test_takes_no_notice_of")
+    );
     insta::assert_snapshot!("a_miss_while_recording", said("a_miss_while_recording"));
     let shown = said("a_miss_and_all_else_used");
-    assert!(shown.starts_with("Error: ") && shown.contains("/nowhere/") && !shown.contains("not used"), "{shown}");
+    assert!(
+        shown.starts_with("Error: ") && shown.contains("/nowhere/") && !shown.contains("not used"),
+        "{shown}"
+    );
     assert!(!said("a_miss").contains("hunter2"));
 }
 
@@ -262,11 +301,16 @@ async fn a_guard_never_shows_a_secret_that_the_session_knows() {
             let (_folder, path) = folder_with_cassette();
             let failing = Interaction::failed(
                 get("/b/redacted/?q=redacted"),
-                Failure::new(FailureKind::Timeout { sent: true }, format!("no answer from /b/{SECRET}/")),
+                Failure::new(
+                    FailureKind::Timeout { sent: true },
+                    format!("no answer from /b/{SECRET}/"),
+                ),
             );
             let plain = |path: &str| Interaction::new(get(path), Response::new("{}".into()));
             let unused = plain(&format!("/c/{SECRET}/?q={SECRET}"));
-            Cassette::new([plain("/a/redacted/?q=redacted"), failing, unused], Redactor::default()).write(&path).unwrap();
+            Cassette::new([plain("/a/redacted/?q=redacted"), failing, unused], Redactor::default())
+                .write(&path)
+                .unwrap();
             let open = || Guard::open(Recorder::new(&path).mode(mode)).unwrap();
             for finishes in [true, false] {
                 let guard = open();
@@ -284,7 +328,8 @@ async fn a_guard_never_shows_a_secret_that_the_session_knows() {
                 let report = guard.handle().report();
                 shown.push(format!("{report} {report:?}"));
                 if finishes {
-                    let result = guard.finish().map_err(|error| format!("{error} {error:?} {error:#?}"));
+                    let result =
+                        guard.finish().map_err(|error| format!("{error} {error:?} {error:#?}"));
                     shown.push(format!("{result:#?}"));
                 } else {
                     shown.push(panic_of(std::panic::AssertUnwindSafe(|| {

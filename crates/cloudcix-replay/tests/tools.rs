@@ -18,8 +18,16 @@ const FILES: &[(&str, &str, &str)] = &[
     ("vcrpy.json", "vcrpy 6, JSON", "nothing"),
     ("vcrpy-flow.yaml", "vcrpy 6", "nothing"),
     ("vcrpy-bytes.yaml", "vcrpy 1, Python 2", "`!!binary`, `!!python/unicode`, `!!python/object…`"),
-    ("vcrpy-pretty-json.yaml", "vcrpy, by hand", "JSON in quotes that ends at the indentation of its key"),
-    ("vcrpy-wrapped.yaml", "vcrpy, other dumpers", "quoted text and lists wrapped at the indentation of their parent"),
+    (
+        "vcrpy-pretty-json.yaml",
+        "vcrpy, by hand",
+        "JSON in quotes that ends at the indentation of its key",
+    ),
+    (
+        "vcrpy-wrapped.yaml",
+        "vcrpy, other dumpers",
+        "quoted text and lists wrapped at the indentation of their parent",
+    ),
     ("vcrpy-unicode.yaml", "vcrpy, `allow_unicode`", "NEL, LS and PS break lines"),
     ("vcrpy-tabs.yaml", "vcrpy, by hand", "tabs between words"),
     ("vcrpy-utf16.yaml", "vcrpy, PowerShell", "UTF-16, big endian"),
@@ -41,7 +49,11 @@ const FILES: &[(&str, &str, &str)] = &[
     ("chrome-time-null.har", "Chrome", "`time` is null"),
     ("chrome-brackets.har", "Chrome", "brackets and bars in a URL"),
     ("chrome-unicode.har", "Chrome", "letters beyond ASCII and spaces in a URL"),
-    ("chrome-cookies-in-lines.har", "Chrome", "two cookies in the lines of one header, and a name beyond ASCII"),
+    (
+        "chrome-cookies-in-lines.har",
+        "Chrome",
+        "two cookies in the lines of one header, and a name beyond ASCII",
+    ),
     ("chrome-redirect.har", "Chrome", "a redirect, and one request twice"),
     ("chrome-multipart.har", "Chrome", "multipart forms of which only `params` were saved"),
     ("firefox-params.har", "Firefox", "a form of which only `params` were saved"),
@@ -55,7 +67,11 @@ const FILES: &[(&str, &str, &str)] = &[
     ("insomnia-json-body.har", "Insomnia 8", "bodies as JSON, headers as an object"),
     ("polly-header-values.har", "Polly.js 6", "values of headers that are lists, numbers or null"),
     ("polly-header-space.har", "Polly.js 6", "the name of a header has a space"),
-    ("polly-header-nameless.har", "Polly.js 6", "headers that are null, have no name, or a control character"),
+    (
+        "polly-header-nameless.har",
+        "Polly.js 6",
+        "headers that are null, have no name, or a control character",
+    ),
     ("playwright-attached.har", "Playwright 1.48", "bodies in files beside it"),
     ("playwright-attached-missing.har", "Playwright 1.48", "such a file is missing"),
     ("playwright-attached-outside.har", "Playwright 1.48", "such a file lies elsewhere"),
@@ -91,7 +107,8 @@ fn table() -> String {
         let here = match load(file) {
             Ok(cassette) if cassette.skipped().is_empty() => "loads".to_owned(),
             Ok(cassette) => {
-                let skipped: Vec<String> = cassette.skipped().iter().map(ToString::to_string).collect();
+                let skipped: Vec<String> =
+                    cassette.skipped().iter().map(ToString::to_string).collect();
                 format!("loads; skipped with a report: {}", skipped.join("; "))
             }
             Err(error) => format!("refused: {}", error.kind()),
@@ -108,17 +125,24 @@ fn the_list_in_the_docs_says_what_becomes_of_each_file() {
     let (before, rest) = page.split_once("<!-- files: begin").expect("the list has a beginning");
     let (notice, rest) = rest.split_once("-->\n\n").unwrap();
     let (_, after) = rest.split_once("\n<!-- files: end -->").expect("the list has an end");
-    let current = format!("{before}<!-- files: begin{notice}-->\n\n{}\n<!-- files: end -->{after}", table());
+    let current =
+        format!("{before}<!-- files: begin{notice}-->\n\n{}\n<!-- files: end -->{after}", table());
     if std::env::var_os("UPDATE_GENERATED").is_some() {
         fs::write(path, &current).unwrap();
     }
-    assert!(page == current, "docs/cassette-formats.md is not current; run the test again with UPDATE_GENERATED=1");
+    assert!(
+        page == current,
+        "docs/cassette-formats.md is not current; run the test again with UPDATE_GENERATED=1"
+    );
 }
 
 #[test]
 fn every_file_is_listed() {
-    let listed: BTreeSet<&str> = FILES.iter().map(|(file, ..)| *file).chain(["6b3ca2d1.json", ".gitattributes"]).collect();
-    let there = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let listed: BTreeSet<&str> =
+        FILES.iter().map(|(file, ..)| *file).chain(["6b3ca2d1.json", ".gitattributes"]).collect();
+    let there = fs::read_dir(FOLDER)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(there.collect::<BTreeSet<_>>(), listed.into_iter().map(str::to_owned).collect());
 }
 
@@ -130,7 +154,10 @@ async fn what_loads_answers_the_call() {
         let answer = match *file {
             "pydantic-ai.yaml" => {
                 let sent = r#"{"count":2,"name":"Lab","note":"null"}"#;
-                assert_eq!(body(&replay, post("/department/", sent)).await, r#"{"content":{"id":7,"name":"Lab","gone":null}}"#);
+                assert_eq!(
+                    body(&replay, post("/department/", sent)).await,
+                    r#"{"content":{"id":7,"name":"Lab","gone":null}}"#
+                );
                 continue;
             }
             // Other tests send what they have recorded.
@@ -154,11 +181,22 @@ async fn what_loads_answers_the_call() {
 #[tokio::test]
 async fn odd_fields_mean_what_they_say() {
     let replay = |file: &str| Replay::new(load(file).unwrap());
-    assert_eq!(body(&replay("chrome-brackets.har"), get("/country/?x=%7By%7D%7Cz&search%5Bname%5D=ire")).await, r#"{"content":[]}"#);
-    assert_eq!(body(&replay("chrome-unicode.har"), get("/country/?name=%C3%81th+Cliath")).await, r#"{"content":[]}"#);
-    let answer = body(&replay("insomnia-json-body.har"), post("/country/", r#"{"name":"Lab"}"#)).await;
+    assert_eq!(
+        body(&replay("chrome-brackets.har"), get("/country/?x=%7By%7D%7Cz&search%5Bname%5D=ire"))
+            .await,
+        r#"{"content":[]}"#
+    );
+    assert_eq!(
+        body(&replay("chrome-unicode.har"), get("/country/?name=%C3%81th+Cliath")).await,
+        r#"{"content":[]}"#
+    );
+    let answer =
+        body(&replay("insomnia-json-body.har"), post("/country/", r#"{"name":"Lab"}"#)).await;
     assert_eq!(answer.replace([' ', '\n'], ""), r#"{"content":[]}"#);
-    assert_eq!(body(&replay("playwright-attached.har"), post("/country/", r#"{"content":[]}"#)).await, r#"{"content":[]}"#);
+    assert_eq!(
+        body(&replay("playwright-attached.har"), post("/country/", r#"{"content":[]}"#)).await,
+        r#"{"content":[]}"#
+    );
     let cassette = load("polly-header-values.har").unwrap();
     let headers = cassette.interactions()[1].request().headers();
     assert_eq!(
@@ -183,7 +221,11 @@ async fn what_is_left_out_is_told_by_the_report_and_by_a_miss() {
     let redacted = cassette.clone().redacted(Redactor::default());
     assert_eq!(redacted.skipped(), cassette.skipped());
     let replay = Replay::new(cassette);
-    assert_eq!(replay.report().warnings, ["entry 2: `request.url` is that of a WebSocket, which no call opens; the entry is skipped"]);
+    assert_eq!(
+        replay.report().warnings,
+        ["entry 2: `request.url` is that of a WebSocket, which no call opens; the entry is \
+             skipped"]
+    );
     let error = send(&replay, get("/live/")).await.unwrap_err();
     assert!(format!("{error:#}").contains("entries of the file that were skipped: 1"), "{error:#}");
 
@@ -213,12 +255,25 @@ fn bodies_in_files_are_read_beside_the_file_only() {
         assert_eq!(load(name).unwrap().interactions()[1].response().unwrap().body(), "{}");
     }
     let absolute = folder.path().join("secret");
-    let mut outside = vec!["../secret", "deeper/../../secret", absolute.to_str().unwrap(), "", "..\\secret", "c:secret", "deeper", "gone"];
+    let mut outside = vec![
+        "../secret",
+        "deeper/../../secret",
+        absolute.to_str().unwrap(),
+        "",
+        "..\\secret",
+        "c:secret",
+        "deeper",
+        "gone",
+    ];
     outside.extend(cfg!(unix).then_some("link"));
     for name in outside {
         let error = load(name).unwrap_err();
         assert!(matches!(error.kind(), Kind::Interaction { number: 2, .. }), "{name}: {error}");
-        assert!(error.to_string().contains("`response.content._file`") && !error.to_string().contains("hunter2"), "{error}");
+        assert!(
+            error.to_string().contains("`response.content._file`")
+                && !error.to_string().contains("hunter2"),
+            "{error}"
+        );
     }
     // From memory there is no folder.
     let error = Cassette::parse(text.as_bytes()).unwrap_err();
@@ -248,7 +303,11 @@ fn bodies_are_found_beside_a_link_and_beside_what_it_leads_to() {
     symlink(at("other/6b3ca2d1.json"), at("astray/6b3ca2d1.json")).unwrap();
     let load = |name: &str| Cassette::load(at(name).join("session.har"));
     for (name, body) in [("store", "1"), ("both", "1"), ("alone", "1"), ("beside", "2")] {
-        assert_eq!(load(name).unwrap().interactions()[1].response().unwrap().body(), body, "{name}");
+        assert_eq!(
+            load(name).unwrap().interactions()[1].response().unwrap().body(),
+            body,
+            "{name}"
+        );
     }
     // Into a folder that has nothing to do with the file no link leads.
     assert!(load("astray").unwrap_err().to_string().contains("does not name a file in the folder"));
@@ -257,7 +316,8 @@ fn bodies_are_found_beside_a_link_and_beside_what_it_leads_to() {
 #[test]
 fn a_pointer_beside_the_file_is_no_body() {
     let folder = tempfile::tempdir().unwrap();
-    fs::copy(Path::new(FOLDER).join("playwright-attached.har"), folder.path().join("session.har")).unwrap();
+    fs::copy(Path::new(FOLDER).join("playwright-attached.har"), folder.path().join("session.har"))
+        .unwrap();
     let load = |content: &str| {
         fs::write(folder.path().join("6b3ca2d1.json"), content).unwrap();
         Cassette::load(folder.path().join("session.har"))
@@ -267,7 +327,11 @@ fn a_pointer_beside_the_file_is_no_body() {
         ("/annex/objects/SHA256E-s5--4d.json\n", "git annex get"),
     ] {
         let error = load(content).unwrap_err().to_string();
-        assert!(error.contains("`response.content._file`") || error.contains("`request.postData._file`"), "{error}");
+        assert!(
+            error.contains("`response.content._file`")
+                || error.contains("`request.postData._file`"),
+            "{error}"
+        );
         assert!(error.contains(way), "{error}");
     }
     // Other beginnings that no cassette has are those of bodies.
@@ -296,27 +360,58 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         ("request.url", r#"{"request":{"method":"GET","url":"https://"}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"WSS://a.b/"}}"#),
         ("request.url", r#"{"request":{"method":"GET","url":"https://a.b:99999/"}}"#),
-        ("request.postData", r#"{"request":{"method":"POST","url":"https://a.b/","postData":[1]}}"#),
-        ("response.status", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#),
-        ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#),
-        ("response.content", r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"bodySize":5}}"#),
+        (
+            "request.postData",
+            r#"{"request":{"method":"POST","url":"https://a.b/","postData":[1]}}"#,
+        ),
+        (
+            "response.status",
+            r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":101}}"#,
+        ),
+        (
+            "response.content",
+            r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5}}}"#,
+        ),
+        (
+            "response.content",
+            r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"bodySize":5}}"#,
+        ),
         (
             "response.content",
             r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":200,"content":{"size":5,"text":""}}}"#,
         ),
     ] {
-        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry},{good}]}}}}"#).as_bytes()).unwrap();
+        let cassette =
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{entry},{good}]}}}}"#).as_bytes())
+                .unwrap();
         assert_eq!((cassette.interactions().len(), cassette.skipped().len()), (1, 1), "{entry}");
-        assert_eq!((cassette.skipped()[0].entry, cassette.skipped()[0].field.as_str()), (1, field), "{entry}");
-        let alone = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap_err();
-        assert!(matches!(alone.kind(), Kind::NothingLeft { entries: 1, first } if first.field == field), "{alone}");
+        assert_eq!(
+            (cassette.skipped()[0].entry, cassette.skipped()[0].field.as_str()),
+            (1, field),
+            "{entry}"
+        );
+        let alone = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes())
+            .unwrap_err();
+        assert!(
+            matches!(alone.kind(), Kind::NothingLeft { entries: 1, first } if first.field == field),
+            "{alone}"
+        );
     }
     // What has no content needs none.
-    for (method, status, size) in [("HEAD", 200, 5), ("GET", 204, -1), ("GET", 302, 5), ("GET", 304, 5), ("GET", 200, 0)] {
+    for (method, status, size) in
+        [("HEAD", 200, 5), ("GET", 204, -1), ("GET", 302, 5), ("GET", 304, 5), ("GET", 200, 0)]
+    {
         let entry = format!(
             r#"{{"request":{{"method":"{method}","url":"https://a.b/"}},"response":{{"status":{status},"content":{{"size":{size}}}}}}}"#
         );
-        assert_eq!(Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap().interactions().len(), 1, "{entry}");
+        assert_eq!(
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes())
+                .unwrap()
+                .interactions()
+                .len(),
+            1,
+            "{entry}"
+        );
     }
 }
 
@@ -332,10 +427,18 @@ fn headers_are_read_in_every_shape() {
         r#"[{"key":"a","value":"1"},{"key":"A","value":2}]"#,
         r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
     ] {
-        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
-        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
-        let found: Vec<&[u8]> =
-            cassette.interactions()[0].request().headers().get_all("a").iter().map(http::HeaderValue::as_bytes).collect();
+        let entry = format!(
+            r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#
+        );
+        let cassette =
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let found: Vec<&[u8]> = cassette.interactions()[0]
+            .request()
+            .headers()
+            .get_all("a")
+            .iter()
+            .map(http::HeaderValue::as_bytes)
+            .collect();
         assert_eq!((found, cassette.skipped()), (vec![&b"1"[..], b"2"], &[][..]), "{headers}");
     }
 }
@@ -345,25 +448,40 @@ fn what_is_no_value_of_a_header_is_told() {
     for (headers, field, end) in [
         (r#"[{"name":"a","value":{"a":1}}]"#, "request.headers[0].value", "the value is left out"),
         (r#"{"a":["1",{}]}"#, "request.headers[1].value", "the value is left out"),
-        (r#"[{"name":"a","value":"1\u0001"}]"#, "request.headers[0].value", "the value is left out"),
+        (
+            r#"[{"name":"a","value":"1\u0001"}]"#,
+            "request.headers[0].value",
+            "the value is left out",
+        ),
         (r#"[{"value":"1"}]"#, "request.headers[0].name", "the header is left out"),
         (r#""no header""#, "request.headers[0].name", "the header is left out"),
         ("5", "request.headers[0].name", "the header is left out"),
     ] {
-        let entry = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#);
-        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let entry = format!(
+            r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#
+        );
+        let cassette =
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
         let [omission] = cassette.skipped() else { panic!("{headers}: {:?}", cassette.skipped()) };
-        assert_eq!((omission.field.as_str(), omission.part), (field, OmittedPart::Header), "{headers}");
+        assert_eq!(
+            (omission.field.as_str(), omission.part),
+            (field, OmittedPart::Header),
+            "{headers}"
+        );
         assert!(omission.to_string().ends_with(end), "{omission}");
     }
-    let text = "interactions:\n- request: {method: GET, uri: 'http://a.b/', body: null, headers: {A: [1, null], B: null, C: 'null', D: ''}}\n  \
+    let text = "interactions:\n- request: {method: GET, uri: 'http://a.b/', body: null, headers: \
+                {A: [1, null], B: null, C: 'null', D: ''}}\n  \
         response: {status: {code: 200}, headers: {}, body: ''}\nversion: 1\n";
     let cassette = Cassette::parse(text.as_bytes()).unwrap();
     let told: Vec<String> = cassette.skipped().iter().map(ToString::to_string).collect();
     let reason = "has a value that is null; the value is left out";
     assert_eq!(
         told,
-        [format!("entry 1 (line 2): `request.headers[0]` {reason}"), format!("entry 1 (line 2): `request.headers[1]` {reason}")]
+        [
+            format!("entry 1 (line 2): `request.headers[0]` {reason}"),
+            format!("entry 1 (line 2): `request.headers[1]` {reason}")
+        ]
     );
     let headers = cassette.interactions()[0].request().headers();
     let found: Vec<&[u8]> = ["a", "c", "d"].map(|name| headers[name].as_bytes()).to_vec();
@@ -378,7 +496,10 @@ fn json_of_other_tools_is_told_by_its_name() {
         (r#"{"openapi":"3.1.0","paths":{}}"#, "OpenAPI"),
         (r#"{"mappings":[]}"#, "WireMock"),
         (r#"{"entries":[]}"#, "HAR file without"),
-        (r#"[{"request":{"method":"GET","url":"/"},"response":{"content":{}}}]"#, "HAR file without"),
+        (
+            r#"[{"request":{"method":"GET","url":"/"},"response":{"content":{}}}]"#,
+            "HAR file without",
+        ),
         (r#"[{"request":{"method":"GET","url":"/"},"response":{"body":""}}]"#, "PHP-VCR"),
         (r#"[{"scope":"https://a.b:443","method":"GET","path":"/"}]"#, "nock"),
         (r#"[{"request":{},"response":{}}]"#, "vcr.migration"),
@@ -403,12 +524,21 @@ fn what_is_wrong_with_a_response_is_told_with_its_field() {
         ("response.content", r#"{"status":200,"content":[]}"#),
         ("response.content.text", r#"{"status":200,"content":{"text":"%","encoding":"base64"}}"#),
     ] {
-        let bad = format!(r#"{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}"#);
+        let bad = format!(
+            r#"{{"request":{{"method":"GET","url":"https://a.b/"}},"response":{response}}}"#
+        );
         let good = r#"{"request":{"method":"GET","url":"https://a.b/"},"response":{"status":204}}"#;
-        let cassette = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad},{good}]}}}}"#).as_bytes()).unwrap();
+        let cassette =
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{bad},{good}]}}}}"#).as_bytes())
+                .unwrap();
         let [omission] = cassette.skipped() else { panic!("{response}: {:?}", cassette.skipped()) };
-        assert_eq!((cassette.interactions().len(), omission.entry, omission.field.as_str()), (1, 1, field), "{response}");
-        let error = Cassette::parse(format!(r#"{{"log":{{"entries":[{bad}]}}}}"#).as_bytes()).unwrap_err();
+        assert_eq!(
+            (cassette.interactions().len(), omission.entry, omission.field.as_str()),
+            (1, 1, field),
+            "{response}"
+        );
+        let error =
+            Cassette::parse(format!(r#"{{"log":{{"entries":[{bad}]}}}}"#).as_bytes()).unwrap_err();
         assert!(error.to_string().contains(&format!("`{field}` ")), "{response}: {error}");
     }
 }

@@ -16,26 +16,33 @@ fn load(text: &str) -> Interaction {
 }
 
 fn load_all(text: &str) -> Vec<Interaction> {
-    let cassette = Cassette::parse_with(text.as_bytes(), Redactor::none()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let cassette = Cassette::parse_with(text.as_bytes(), Redactor::none())
+        .unwrap_or_else(|error| panic!("{error}\n{text}"));
     cassette.interactions().to_vec()
 }
 
 /// An interaction with these YAML values, each in flow style or indented by eight.
 fn yaml(request_body: &str, response: &str) -> String {
     format!(
-        "interactions:\n- request:\n    body: {request_body}\n    headers: {{}}\n    method: POST\n    uri: http://membership.localhost:18080/user/\n  \
+        "interactions:\n- request:\n    body: {request_body}\n    headers: {{}}\n    method: \
+         POST\n    uri: http://membership.localhost:18080/user/\n  \
          response:\n{response}\nversion: 1\n"
     )
 }
 
-const ANSWER: &str = "    body: {string: ''}\n    headers: {}\n    status: {code: 200, message: null}";
+const ANSWER: &str =
+    "    body: {string: ''}\n    headers: {}\n    status: {code: 200, message: null}";
 
 fn asked(request_body: &str) -> Vec<u8> {
     load(&yaml(request_body, ANSWER)).request().body().as_bytes().to_vec()
 }
 
 fn answered(body: &str) -> Vec<u8> {
-    load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}"))).response().unwrap().body().to_vec()
+    load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}")))
+        .response()
+        .unwrap()
+        .body()
+        .to_vec()
 }
 
 #[test]
@@ -91,41 +98,64 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
     let json = r#"{"interactions": [{"request": {"method": "POST", "uri": "http://a.b/", "headers": {}, "body": {"a": [1, "1", null, {"b": false}]}},
         "response": {"status": {"code": 200}, "headers": {}, "body": {}}}]}"#;
     assert_eq!(load(json).request().body().as_bytes(), r#"{"a":[1,"1",null,{"b":false}]}"#);
-    let form = yaml("{a: x y, b: '1'}", ANSWER).replacen("headers: {}", "headers: {Content-Type: [application/x-www-form-urlencoded]}", 1);
+    let form = yaml("{a: x y, b: '1'}", ANSWER).replacen(
+        "headers: {}",
+        "headers: {Content-Type: [application/x-www-form-urlencoded]}",
+        1,
+    );
     assert_eq!(load(&form).request().body().as_bytes(), "a=x%20y&b=1");
     // An answer without a body, and a method in lower case.
-    let text = yaml("null", "    body: {}\n    headers: {}\n    status: {code: 204, message: No Content}").replace("POST", "delete");
+    let text =
+        yaml("null", "    body: {}\n    headers: {}\n    status: {code: 204, message: No Content}")
+            .replace("POST", "delete");
     let interaction = load(&text);
-    assert_eq!((interaction.request().method().as_str(), interaction.response().unwrap().body().len()), ("DELETE", 0));
+    assert_eq!(
+        (interaction.request().method().as_str(), interaction.response().unwrap().body().len()),
+        ("DELETE", 0)
+    );
 }
 
 #[test]
 fn what_python_makes_of_its_own_objects() {
-    let bytes_io =
-        "!!python/object/new:_io.BytesIO\n      state: !!python/tuple\n      - !!binary |\n        aGVsbG8=\n      - 0\n      - null";
+    let bytes_io = "!!python/object/new:_io.BytesIO\n      state: !!python/tuple\n      - !!binary \
+                    |\n        aGVsbG8=\n      - 0\n      - null";
     assert_eq!(asked(bytes_io), b"hello");
-    let pieces = "!!python/object/apply:builtins.iter\n      args:\n      - - !!binary |\n          YWI=\n        - cd\n      state: 0";
+    let pieces = "!!python/object/apply:builtins.iter\n      args:\n      - - !!binary \
+                  |\n          YWI=\n        - cd\n      state: 0";
     assert_eq!(asked(pieces), b"abcd");
-    let bytes = "!!python/object/apply:builtins.iter\n      args:\n      - !!binary |\n        YWI=\n      state: 0";
+    let bytes = "!!python/object/apply:builtins.iter\n      args:\n      - !!binary \
+                 |\n        YWI=\n      state: 0";
     assert_eq!(asked(bytes), b"ab");
-    assert_eq!(asked("!!python/object/apply:builtins.bytearray\n    - \"\\xFFab\"\n    - latin-1"), b"\xffab");
+    assert_eq!(
+        asked("!!python/object/apply:builtins.bytearray\n    - \"\\xFFab\"\n    - latin-1"),
+        b"\xffab"
+    );
 }
 
 #[test]
 fn headers_of_every_kind() {
     let headers = |headers: &str| {
-        let text = yaml("''", &format!("    body: {{string: ''}}\n    headers: {headers}\n    status: {{code: 204, message: No Content}}"));
+        let text = yaml(
+            "''",
+            &format!(
+                "    body: {{string: ''}}\n    headers: {headers}\n    status: {{code: 204, \
+                 message: No Content}}"
+            ),
+        );
         load(&text).response().unwrap().headers().clone()
     };
     for same in [
         "{A: [x, 'y'], b: 1e3}",
         "{a: [x, y], B: ['1e3']}",
         "[[A, [x, y]], [B, 1e3]]",
-        "\n    - !!python/tuple\n      - a\n      - - x\n        - y\n    - !!python/tuple [b, '1e3']",
+        "\n    - !!python/tuple\n      - a\n      - - x\n        - y\n    - !!python/tuple [b, \
+         '1e3']",
         "[[a, x], [b, 1e3], [a, y]]",
         "{!!binary YQ==: [!!binary eA==, y], b: 1e3}",
         // Names that early aiohttp kept as objects.
-        "\n      ? !!python/object/new:multidict._istr.istr\n      - A\n      : - x\n        - y\n      ? !!python/object/new:multidict._multidict.istr\n        args: [b]\n      : - 1e3",
+        "\n      ? !!python/object/new:multidict._istr.istr\n      - A\n      : - x\n        - \
+         y\n      ? !!python/object/new:multidict._multidict.istr\n        args: [b]\n      : - \
+         1e3",
     ] {
         let found = headers(same);
         assert_eq!(found.get_all("a").iter().collect::<Vec<_>>(), ["x", "y"], "{same}");
@@ -139,15 +169,20 @@ fn headers_of_every_kind() {
 fn the_form_of_httpx() {
     let text = yaml(
         "''",
-        "    content: '{\"content\":[]}'\n    headers: {content-type: application/json}\n    http_version: HTTP/1.1\n    status_code: 404",
+        "    content: '{\"content\":[]}'\n    headers: {content-type: \
+         application/json}\n    http_version: HTTP/1.1\n    status_code: 404",
     );
     let answer = load(&text);
-    assert_eq!((answer.response().unwrap().status().as_u16(), answer.response().unwrap().body().as_ref()), (404, &b"{\"content\":[]}"[..]));
+    assert_eq!(
+        (answer.response().unwrap().status().as_u16(), answer.response().unwrap().body().as_ref()),
+        (404, &b"{\"content\":[]}"[..])
+    );
 }
 
 #[test]
 fn layouts_of_every_kind() {
-    let flow = "{version: 1, metadata: {made: by hand}, interactions: [{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, \
+    let flow = "{version: 1, metadata: {made: by hand}, interactions: [{request: {method: GET, \
+                uri: 'http://a.b/', body: null, headers: {}}, \
                 response: {status: {code: 200, message: OK}, headers: {}, body: {string: x}}}]}";
     assert_eq!(load(flow).response().unwrap().body(), "x");
     let block = yaml("text", ANSWER);
@@ -159,7 +194,10 @@ fn layouts_of_every_kind() {
     ] {
         assert_eq!(load(&text).request().body().as_bytes(), "text");
     }
-    assert_eq!(load(&format!("version: 1\n{}", block.replace("version: 1\n", ""))).request().method(), "POST");
+    assert_eq!(
+        load(&format!("version: 1\n{}", block.replace("version: 1\n", ""))).request().method(),
+        "POST"
+    );
     assert_eq!(load(&block.replace("version: 1\n", "")).request().method(), "POST");
     assert!(load_all("interactions: []\nversion: 1\n").is_empty());
     assert!(load_all(r#"{"interactions": [], "version": 1}"#).is_empty());
@@ -169,25 +207,37 @@ fn layouts_of_every_kind() {
 
 #[test]
 fn aliases_stand_for_what_they_name() {
-    let text = "interactions:\n- request: &asked\n    body: ''\n    headers: &h {A: [x]}\n    method: GET\n    uri: http://a.b/\n  response: &answer\n    \
-                body: {string: one}\n    headers: *h\n    status: {code: 200}\n- request: *asked\n  response: *answer\nversion: 1\n";
+    let text = "interactions:\n- request: &asked\n    body: ''\n    headers: &h {A: \
+                [x]}\n    method: GET\n    uri: http://a.b/\n  response: &answer\n    \
+                body: {string: one}\n    headers: *h\n    status: {code: 200}\n- request: \
+                *asked\n  response: *answer\nversion: 1\n";
     let both = load_all(text);
     assert_eq!(both.len(), 2);
     assert_eq!(
-        (both[1].response().unwrap().body().as_ref(), both[1].response().unwrap().headers()["a"].as_bytes()),
+        (
+            both[1].response().unwrap().body().as_ref(),
+            both[1].response().unwrap().headers()["a"].as_bytes()
+        ),
         (&b"one"[..], &b"x"[..])
     );
 }
 
 #[test]
 fn merges_fill_in_what_is_not_said() {
-    let text = "base: &b {method: GET, headers: {}, body: null}\nother: &o {method: PUT, uri: 'http://a.b/o'}\ninteractions:\n- request: {<<: *b, uri: \
-                'http://a.b/1'}\n  response: &r\n    body: {string: one}\n    headers: &h {A: [x], B: [y]}\n    status: {code: 200}\n- request: {<<: [*b, \
-                *o]}\n  response:\n    headers: {B: [z], <<: *h}\n    <<: *r\n    body: {string: two}\nversion: 1\n";
+    let text = "base: &b {method: GET, headers: {}, body: null}\nother: &o {method: PUT, uri: \
+                'http://a.b/o'}\ninteractions:\n- request: {<<: *b, uri: \
+                'http://a.b/1'}\n  response: &r\n    body: {string: one}\n    headers: &h {A: [x], \
+                B: [y]}\n    status: {code: 200}\n- request: {<<: [*b, \
+                *o]}\n  response:\n    headers: {B: [z], <<: *h}\n    <<: *r\n    body: {string: \
+                two}\nversion: 1\n";
     let both = load_all(text);
     let told = |at: usize| {
         let (request, answer) = (both[at].request(), both[at].response().unwrap());
-        let headers: Vec<String> = answer.headers().iter().map(|(name, value)| format!("{name}={}", value.to_str().unwrap())).collect();
+        let headers: Vec<String> = answer
+            .headers()
+            .iter()
+            .map(|(name, value)| format!("{name}={}", value.to_str().unwrap()))
+            .collect();
         format!("{} {} {:?} {}", request.method(), request.uri(), answer.body(), headers.join(" "))
     };
     assert_eq!(told(0), "GET http://a.b/1 b\"one\" a=x b=y");
@@ -207,11 +257,19 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         encoder.finish().unwrap()
     };
     let answer = |encoding: &str, body: &[u8]| {
-        let (encoding, body) = (format!("    headers: {{{encoding}Content-Length: ['9'], X: y}}"), STANDARD.encode(body));
-        load(&yaml("''", &format!("    body: {{string: !!binary {body}}}\n{encoding}\n    status: {{code: 200}}")))
-            .response()
-            .unwrap()
-            .clone()
+        let (encoding, body) = (
+            format!("    headers: {{{encoding}Content-Length: ['9'], X: y}}"),
+            STANDARD.encode(body),
+        );
+        load(&yaml(
+            "''",
+            &format!(
+                "    body: {{string: !!binary {body}}}\n{encoding}\n    status: {{code: 200}}"
+            ),
+        ))
+        .response()
+        .unwrap()
+        .clone()
     };
     for (encoding, body) in [
         ("Content-Encoding: [gzip], ", gzip(b"plain")),
@@ -229,21 +287,42 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         encoder.write_all("plain".repeat(9).as_bytes()).unwrap();
         encoder.finish().unwrap()
     };
-    assert_eq!(answer("Content-Encoding: deflate, ", &raw_deflate).body(), "plain".repeat(9).as_bytes());
-    assert_eq!(answer("Content-Encoding: 'deflate', ", b"\xff\xfe\xfd").body(), &b"\xff\xfe\xfd"[..]);
+    assert_eq!(
+        answer("Content-Encoding: deflate, ", &raw_deflate).body(),
+        "plain".repeat(9).as_bytes()
+    );
+    assert_eq!(
+        answer("Content-Encoding: 'deflate', ", b"\xff\xfe\xfd").body(),
+        &b"\xff\xfe\xfd"[..]
+    );
     let mut brotli = Vec::new();
-    brotli::BrotliCompress(&mut &b"plain \xff"[..], &mut brotli, &brotli::enc::BrotliEncoderParams::default()).unwrap();
+    brotli::BrotliCompress(
+        &mut &b"plain \xff"[..],
+        &mut brotli,
+        &brotli::enc::BrotliEncoderParams::default(),
+    )
+    .unwrap();
     let with_brotli = answer("Content-Encoding: br, ", &brotli);
     if cfg!(feature = "brotli") {
-        assert_eq!((with_brotli.body().as_ref(), with_brotli.headers().len()), (&b"plain \xff"[..], 1));
+        assert_eq!(
+            (with_brotli.body().as_ref(), with_brotli.headers().len()),
+            (&b"plain \xff"[..], 1)
+        );
     } else {
-        assert_eq!((with_brotli.body(), &with_brotli.headers()["content-encoding"]), (&brotli.into(), &"br".parse().unwrap()));
+        assert_eq!(
+            (with_brotli.body(), &with_brotli.headers()["content-encoding"]),
+            (&brotli.into(), &"br".parse().unwrap())
+        );
     }
-    // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that can't be undone.
+    // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that
+    // can't be undone.
     let file = gzip(b"plain");
     assert_eq!(answer("", &file).body(), &file);
     assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
-    assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"], "gzip");
+    assert_eq!(
+        answer("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"],
+        "gzip"
+    );
     assert_eq!(answer("Content-Encoding: gzip, ", &[&file[..], b"\0\0"].concat()).body(), "plain");
     assert_eq!(answer("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
     assert_eq!(answer("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
@@ -251,14 +330,28 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
 
 #[test]
 fn uris_that_no_client_should_send_load_all_the_same() {
-    let uri = |uri: &str| load(&yaml("''", ANSWER).replace("http://membership.localhost:18080/user/", uri)).request().uri().to_string();
+    let uri = |uri: &str| {
+        load(&yaml("''", ANSWER).replace("http://membership.localhost:18080/user/", uri))
+            .request()
+            .uri()
+            .to_string()
+    };
     assert_eq!(uri("http://a.b/x y/é?q={1}"), "http://a.b/x%20y/%C3%A9?q=%7B1%7D");
     assert_eq!(uri("http://a.b//x/?a?b"), "http://a.b//x/?a?b");
 }
 
 #[test]
 fn numbers_in_the_data_of_json_stay_as_they_are_written() {
-    for number in ["12345678901234567890123", "1.0", "1.10", "1e3", "-0", "-0.0", "1E+400", "0.1000000000000000055511151231257827"] {
+    for number in [
+        "12345678901234567890123",
+        "1.0",
+        "1.10",
+        "1e3",
+        "-0",
+        "-0.0",
+        "1E+400",
+        "0.1000000000000000055511151231257827",
+    ] {
         let data = format!("{{\"price\":{number},\"more\":[{number},{{\"string\":{number}}}]}}");
         for field in ["body", "parsed_body"] {
             let interaction = load(&format!(
@@ -275,15 +368,19 @@ fn numbers_in_the_data_of_json_stay_as_they_are_written() {
 
 #[test]
 fn scalars_in_the_data_of_yaml_are_what_they_are_to_python() {
-    let text = |data: &str| yaml("''", ANSWER).replacen("body: ''", &format!("parsed_body: {data}"), 1);
-    let parsed = |data: &str| String::from_utf8(load(&text(data)).request().body().as_bytes().to_vec()).unwrap();
+    let text =
+        |data: &str| yaml("''", ANSWER).replacen("body: ''", &format!("parsed_body: {data}"), 1);
+    let parsed = |data: &str| {
+        String::from_utf8(load(&text(data)).request().body().as_bytes().to_vec()).unwrap()
+    };
     assert_eq!(
         parsed("[True, yes, 'yes', 0x1F, 1_000, 017, 1.0, 1e3, 2024-05-06]"),
         r#"[true,true,"yes",31,1000,15,1.0,"1e3","2024-05-06"]"#
     );
     assert_eq!(parsed("{yes: no, 'no': ~}"), r#"{"true":false,"no":null}"#);
     for number in [".inf", "-.Inf", ".nan", "1:30"] {
-        let error = Cassette::parse(text(&format!("{{a: {number}}}")).as_bytes()).unwrap_err().to_string();
+        let error =
+            Cassette::parse(text(&format!("{{a: {number}}}")).as_bytes()).unwrap_err().to_string();
         assert!(error.contains(&format!("`{number}`")), "{error}");
     }
 }

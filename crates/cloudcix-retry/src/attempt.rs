@@ -9,8 +9,8 @@ use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::{Idempotent, RetryReport};
 
-/// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and chance included, so that the judgement
-/// is a pure function.
+/// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and
+/// chance included, so that the judgement is a pure function.
 ///
 /// `Debug` shows no URL, header or body: they may hold secrets.
 #[derive(Clone, Copy)]
@@ -18,14 +18,17 @@ use crate::{Idempotent, RetryReport};
 pub struct Attempt<'a> {
     /// How many attempts of the call there were, this one included.
     pub number: u32,
-    /// What was sent. Its extensions hold the options of the call, and the [`Operation`](cloudcix_core::Operation).
+    /// What was sent. Its extensions hold the options of the call, and the
+    /// [`Operation`](cloudcix_core::Operation).
     pub request: &'a Request<Body>,
     /// What came of it.
     pub outcome: Outcome<'a>,
-    /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it already.
+    /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it
+    /// already.
     pub retried: Option<&'a RetryReport>,
-    /// If the connection was refused: for how long that may still be tried again without counting among the attempts or for the budget,
-    /// provided that the wait is not zero and not longer than this. See [`refused_window`](crate::RetryBuilder::refused_window).
+    /// If the connection was refused: for how long that may still be tried again without counting
+    /// among the attempts or for the budget, provided that the wait is not zero and not longer than
+    /// this. See [`refused_window`](crate::RetryBuilder::refused_window).
     pub refused_left: Option<Duration>,
     /// The time since the call began.
     pub elapsed: Duration,
@@ -60,7 +63,8 @@ impl<'a> Attempt<'a> {
         self.request.extensions().get::<Idempotent>().is_some()
     }
 
-    /// The least time to wait, from now on, that the server asked for with [`Retry-After`](cloudcix_core::retry_after).
+    /// The least time to wait, from now on, that the server asked for with
+    /// [`Retry-After`](cloudcix_core::retry_after).
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.outcome.headers()?, self.now)
     }
@@ -69,7 +73,9 @@ impl<'a> Attempt<'a> {
 impl fmt::Debug for Attempt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Attempt");
-        out.field("number", &self.number).field("method", self.method()).field("outcome", &self.outcome);
+        out.field("number", &self.number)
+            .field("method", self.method())
+            .field("outcome", &self.outcome);
         out.field("elapsed", &self.elapsed).finish_non_exhaustive()
     }
 }
@@ -113,18 +119,24 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the answer has one of the shapes in which the API tells its errors: then the API itself has spoken, not a proxy before it.
+    /// Whether the answer has one of the shapes in which the API tells its errors: then the API
+    /// itself has spoken, not a proxy before it.
     pub fn is_of_the_api(&self) -> bool {
         match self {
-            Self::Answered { body, .. } => body.is_some_and(|body| ApiError::parse(body, []).is_some()),
+            Self::Answered { body, .. } => {
+                body.is_some_and(|body| ApiError::parse(body, []).is_some())
+            }
             Self::Failed(error) => error.api().is_some(),
         }
     }
 
-    /// Whether the API itself has spoken as it does in a 429. `errors` alone, or an `error_code`, a proxy might have, too.
+    /// Whether the API itself has spoken as it does in a 429. `errors` alone, or an `error_code`, a
+    /// proxy might have, too.
     fn has_detail(&self) -> bool {
         match self {
-            Self::Answered { body, .. } => body.and_then(|body| ApiError::parse(body, [])).is_some_and(|api| api.detail.is_some()),
+            Self::Answered { body, .. } => body
+                .and_then(|body| ApiError::parse(body, []))
+                .is_some_and(|api| api.detail.is_some()),
             Self::Failed(error) => error.detail().is_some(),
         }
     }
@@ -139,9 +151,10 @@ impl<'a> Outcome<'a> {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS) && self.has_detail()
     }
 
-    /// Whether it is proven that the server has done nothing: the request never left, or the API itself turned it away before it looked at
-    /// it, with a 401 that [challenges](cloudcix_core::is_token_challenge) or a 429 that has a `detail`. No other answer proves that, a 503
-    /// least of all.
+    /// Whether it is proven that the server has done nothing: the request never left, or the API
+    /// itself turned it away before it looked at it, with a 401 that
+    /// [challenges](cloudcix_core::is_token_challenge) or a 429 that has a `detail`. No other
+    /// answer proves that, a 503 least of all.
     pub fn is_undone(&self) -> bool {
         match (self.status(), self) {
             (Some(StatusCode::UNAUTHORIZED), _) => self.headers().is_some_and(is_token_challenge),
@@ -154,7 +167,9 @@ impl<'a> Outcome<'a> {
     /// Whether the same request may fare better another time: see [`Error::is_retryable`].
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Answered { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            Self::Answered { status, .. } => {
+                matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+            }
             Self::Failed(error) => error.is_retryable(),
         }
     }
@@ -163,8 +178,12 @@ impl<'a> Outcome<'a> {
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answered { status, body: Some(body), .. } => write!(f, "Answered({}, {} bytes)", status.as_u16(), body.len()),
-            Self::Answered { status, body: None, .. } => write!(f, "Answered({}, unread)", status.as_u16()),
+            Self::Answered { status, body: Some(body), .. } => {
+                write!(f, "Answered({}, {} bytes)", status.as_u16(), body.len())
+            }
+            Self::Answered { status, body: None, .. } => {
+                write!(f, "Answered({}, unread)", status.as_u16())
+            }
             Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
         }
     }
@@ -176,12 +195,20 @@ mod tests {
 
     #[test]
     fn what_is_shown_holds_no_secret() {
-        let request = Request::post("https://membership.api.cloudcix.com/?search%5Bapi_key%5D=hunter2").header("x-auth-token", "hunter2");
+        let request =
+            Request::post("https://membership.api.cloudcix.com/?search%5Bapi_key%5D=hunter2")
+                .header("x-auth-token", "hunter2");
         let request = request.body(Body::from("hunter2")).unwrap();
-        let headers = HeaderMap::from_iter([(http::header::SET_COOKIE, "hunter2".parse().unwrap())]);
+        let headers =
+            HeaderMap::from_iter([(http::header::SET_COOKIE, "hunter2".parse().unwrap())]);
         let body = Bytes::from_static(b"{\"api_key\":\"hunter2\"}");
-        let outcome = Outcome::Answered { status: StatusCode::OK, headers: &headers, body: Some(&body) };
+        let outcome =
+            Outcome::Answered { status: StatusCode::OK, headers: &headers, body: Some(&body) };
         let text = format!("{:?}", Attempt::new(&request, outcome));
-        assert_eq!(text, "Attempt { number: 1, method: POST, outcome: Answered(200, 21 bytes), elapsed: 0ns, .. }");
+        assert_eq!(
+            text,
+            "Attempt { number: 1, method: POST, outcome: Answered(200, 21 bytes), elapsed: 0ns, .. \
+             }"
+        );
     }
 }

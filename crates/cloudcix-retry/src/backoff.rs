@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-/// Waits that grow: up to `base` after the first attempt, twice as much after each further one, `most` at the most. Chance takes any part
-/// of that ("full jitter"), so that those who failed together do not come back together.
+/// Waits that grow: up to `base` after the first attempt, twice as much after each further one,
+/// `most` at the most. Chance takes any part of that ("full jitter"), so that those who failed
+/// together do not come back together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
     base: Duration,
@@ -42,15 +43,21 @@ mod tests {
 
     #[test]
     fn it_doubles_up_to_ten_seconds() {
-        let ceilings: Vec<u128> = (1..=8).map(|attempt| Backoff::default().ceiling(attempt).as_millis()).collect();
+        let ceilings: Vec<u128> =
+            (1..=8).map(|attempt| Backoff::default().ceiling(attempt).as_millis()).collect();
         assert_eq!(ceilings, [200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
-        assert_eq!(Backoff::default().wait(2, 1 << 31), Duration::from_millis(200), "chance in the middle: half of it");
+        assert_eq!(
+            Backoff::default().wait(2, 1 << 31),
+            Duration::from_millis(200),
+            "chance in the middle: half of it"
+        );
     }
 
     proptest! {
         #[test]
         fn chance_takes_a_part_of_the_ceiling_and_nothing_overflows(
-            base in any::<u64>(), most in any::<u64>(), attempt in any::<u32>(), random in any::<u32>(),
+            base in any::<u64>(), most in any::<u64>(), attempt in any::<u32>(),
+            random in any::<u32>(),
         ) {
             let backoff = Backoff::new(Duration::from_micros(base), Duration::from_micros(most));
             let (wait, ceiling) = (backoff.wait(attempt, random), backoff.ceiling(attempt));

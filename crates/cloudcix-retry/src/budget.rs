@@ -7,13 +7,14 @@ use std::{
 
 use http::Uri;
 
-/// How much may be sent again, so that retries don't bury a server that is down: a bucket of tokens per host, which a retry takes one
-/// from, and which each call adds a part of one to.
+/// How much may be sent again, so that retries don't bury a server that is down: a bucket of tokens
+/// per host, which a retry takes one from, and which each call adds a part of one to.
 ///
-/// With the default, 10 tokens and a tenth for each call, the retries to a host are never more than a tenth of the calls, plus 10. Two kinds
-/// take no token, because the server does no work for them: those after a refused connection, which its
-/// [window](crate::RetryBuilder::refused_window) bounds, and those after a 429 of the API itself, which the most attempts bound.
-/// Clones share their buckets.
+/// With the default, 10 tokens and a tenth for each call, the retries to a host are never more than
+/// a tenth of the calls, plus 10. Two kinds take no token, because the server does no work for
+/// them: those after a refused connection, which its [window](crate::RetryBuilder::refused_window)
+/// bounds, and those after a 429 of the API itself, which the most attempts bound. Clones share
+/// their buckets.
 #[derive(Clone)]
 pub struct Budget(Option<Arc<Buckets>>);
 
@@ -22,15 +23,21 @@ struct Buckets {
     parts: u64,
     /// The size of a bucket, in parts.
     size: u64,
-    /// What is missing in a host's bucket, in parts. Full buckets are not kept: a full one is as good as a new one.
+    /// What is missing in a host's bucket, in parts. Full buckets are not kept: a full one is as
+    /// good as a new one.
     missing: Mutex<HashMap<Box<str>, u64>>,
 }
 
 impl Budget {
-    /// Buckets of `tokens`, to which each call adds a `calls_per_token`th of one. 0 calls per token count as 1.
+    /// Buckets of `tokens`, to which each call adds a `calls_per_token`th of one. 0 calls per token
+    /// count as 1.
     pub fn new(tokens: u32, calls_per_token: u32) -> Self {
         let parts = u64::from(calls_per_token.max(1));
-        Self(Some(Arc::new(Buckets { parts, size: parts * u64::from(tokens), missing: Mutex::default() })))
+        Self(Some(Arc::new(Buckets {
+            parts,
+            size: parts * u64::from(tokens),
+            missing: Mutex::default(),
+        })))
     }
 
     /// No limit but the most attempts of each call.
@@ -85,7 +92,10 @@ impl fmt::Debug for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             None => f.write_str("Budget(unlimited)"),
-            Some(buckets) => f.debug_struct("Budget").field("tokens", &(buckets.size / buckets.parts)).finish_non_exhaustive(),
+            Some(buckets) => f
+                .debug_struct("Budget")
+                .field("tokens", &(buckets.size / buckets.parts))
+                .finish_non_exhaustive(),
         }
     }
 }
@@ -93,7 +103,11 @@ impl fmt::Debug for Budget {
 /// Hosts are compared without case (RFC 3986, section 3.2.2).
 fn host(uri: &Uri) -> Cow<'_, str> {
     let host = uri.host().unwrap_or_default();
-    if host.bytes().any(|letter| letter.is_ascii_uppercase()) { host.to_ascii_lowercase().into() } else { host.into() }
+    if host.bytes().any(|letter| letter.is_ascii_uppercase()) {
+        host.to_ascii_lowercase().into()
+    } else {
+        host.into()
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +170,8 @@ mod tests {
     proptest! {
         #[test]
         fn r2_a_bucket_never_gives_more_than_its_size_and_what_calls_added(
-            tokens in 0_u32..20, calls_per_token in 1_u32..20, calls in prop::collection::vec(any::<bool>(), 0..500),
+            tokens in 0_u32..20, calls_per_token in 1_u32..20,
+            calls in prop::collection::vec(any::<bool>(), 0..500),
         ) {
             let budget = Budget::new(tokens, calls_per_token);
             let (mut added, mut taken) = (0, 0);

@@ -13,7 +13,9 @@ use cloudcix_core::{Body, CallState, Error, ResBody, SentBefore};
 use http::{Request, Response};
 use tokio::{runtime::Handle, time::Instant};
 
-use crate::{Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped};
+use crate::{
+    Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped,
+};
 
 /// What the services of one layer share.
 pub(crate) struct Rules {
@@ -25,7 +27,8 @@ pub(crate) struct Rules {
     pub(crate) chance: Chance,
 }
 
-/// One call on its way through its attempts. What no policy may overrule is here: the most attempts, the budget, the deadline.
+/// One call on its way through its attempts. What no policy may overrule is here: the most
+/// attempts, the budget, the deadline.
 #[derive(Clone)]
 pub(crate) struct Course {
     rules: Arc<Rules>,
@@ -54,8 +57,23 @@ impl Course {
         let state: Option<CallState> = options.get().cloned();
         // Inside of what is an attempt already, nobody counts.
         let counts = counts && !state.as_ref().is_some_and(CallState::is_attempt);
-        let report = RetryReport { attempts: 0, refused: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final };
-        Self { rules, state, counts, max_attempts, charged: 0, refused_since: None, began: Instant::now(), report }
+        let report = RetryReport {
+            attempts: 0,
+            refused: 0,
+            waits: Vec::new(),
+            ambiguous: false,
+            stopped: Stopped::Final,
+        };
+        Self {
+            rules,
+            state,
+            counts,
+            max_attempts,
+            charged: 0,
+            refused_since: None,
+            began: Instant::now(),
+            report,
+        }
     }
 
     /// How many attempts were begun, if anybody counts them.
@@ -73,8 +91,9 @@ impl Course {
         self.charged.saturating_add(1) >= self.max_attempts && !self.has_window()
     }
 
-    /// Whether a refused connection may cost nothing. A call that may be sent only once is not to wait for a server either, and retries
-    /// that don't wait would be an endless loop for as long as the window is.
+    /// Whether a refused connection may cost nothing. A call that may be sent only once is not to
+    /// wait for a server either, and retries that don't wait would be an endless loop for as long
+    /// as the window is.
     fn has_window(&self) -> bool {
         self.max_attempts > 1 && self.rules.waits && !self.rules.refused_window.is_zero()
     }
@@ -86,7 +105,11 @@ impl Course {
     }
 
     /// An attempt is over: how long to wait before the next one, if there is to be one.
-    pub(crate) fn judge<B: 'static>(&mut self, request: &Request<Body>, result: &Result<Response<B>, Error>) -> Option<Duration> {
+    pub(crate) fn judge<B: 'static>(
+        &mut self,
+        request: &Request<Body>,
+        result: &Result<Response<B>, Error>,
+    ) -> Option<Duration> {
         let outcome = outcome(result);
         match self.wait_after(request, outcome, retried(result)) {
             Ok(wait) => {
@@ -101,7 +124,12 @@ impl Course {
         }
     }
 
-    fn wait_after(&mut self, request: &Request<Body>, outcome: Outcome<'_>, retried: Option<&RetryReport>) -> Result<Duration, Stopped> {
+    fn wait_after(
+        &mut self,
+        request: &Request<Body>,
+        outcome: Outcome<'_>,
+        retried: Option<&RetryReport>,
+    ) -> Result<Duration, Stopped> {
         // Its body may be large, and on its way to the caller.
         if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
             return Err(Stopped::Final);
@@ -119,15 +147,23 @@ impl Course {
             random: self.rules.chance.next(),
         };
         let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else {
-            return Err(if refused_left.is_some_and(|left| left.is_zero()) { Stopped::Refused } else { Stopped::Final });
+            return Err(if refused_left.is_some_and(|left| left.is_zero()) {
+                Stopped::Refused
+            } else {
+                Stopped::Final
+            });
         };
         let wait = if self.rules.waits { wait } else { Duration::ZERO };
-        // What can't be sent costs the server nothing. Without a wait it would be a loop that only the window ends.
+        // What can't be sent costs the server nothing. Without a wait it would be a loop that only
+        // the window ends.
         let free = refused_left.is_some_and(|left| !wait.is_zero() && wait <= left);
         if !free && self.charged >= self.max_attempts {
             return Err(Stopped::Attempts);
         }
-        if self.deadline().is_some_and(|deadline| now.checked_add(wait).is_none_or(|next| next >= deadline)) {
+        if self
+            .deadline()
+            .is_some_and(|deadline| now.checked_add(wait).is_none_or(|next| next >= deadline))
+        {
             return Err(Stopped::Deadline);
         }
         // tokio's timers panic without a runtime.
@@ -138,12 +174,17 @@ impl Course {
             self.charged = self.charged.saturating_sub(1);
             return Ok(wait);
         }
-        // Last, because a token that was taken is not given back. The API's own 429 takes none: the API has done nothing but count, and it
-        // says itself when to come back.
-        if outcome.is_throttled_by_the_api() || self.rules.budget.take(request.uri()) { Ok(wait) } else { Err(Stopped::Budget) }
+        // Last, because a token that was taken is not given back. The API's own 429 takes none: the
+        // API has done nothing but count, and it says itself when to come back.
+        if outcome.is_throttled_by_the_api() || self.rules.budget.take(request.uri()) {
+            Ok(wait)
+        } else {
+            Err(Stopped::Budget)
+        }
     }
 
-    /// If the connection was refused, and such attempts may cost nothing: for how long they still may.
+    /// If the connection was refused, and such attempts may cost nothing: for how long they still
+    /// may.
     fn note_refused(&mut self, outcome: Outcome<'_>, now: Instant) -> Option<Duration> {
         if !outcome.is_connection_refused() {
             self.refused_since = None;
@@ -158,7 +199,10 @@ impl Course {
     }
 
     /// The call is over: its result, with the report.
-    pub(crate) fn finish<B>(mut self, result: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
+    pub(crate) fn finish<B>(
+        mut self,
+        result: Result<Response<B>, Error>,
+    ) -> Result<Response<B>, Error> {
         let once = self.report.attempts == 1;
         let result = if self.report.ambiguous { SentBefore::fold(result) } else { result };
         self.report.ambiguous = SentBefore::is_in(&result);
@@ -168,7 +212,9 @@ impl Course {
         }
         match result {
             // What went through at once has nothing to tell, and most calls do.
-            Ok(answer) if self.report == RetryReport::default() && answer.status().is_success() => Ok(answer),
+            Ok(answer) if self.report == RetryReport::default() && answer.status().is_success() => {
+                Ok(answer)
+            }
             Ok(mut answer) => {
                 answer.extensions_mut().insert(self.report);
                 Ok(answer)
@@ -181,7 +227,8 @@ impl Course {
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
         let outcome = outcome(result);
         self.note_refused(outcome, Instant::now());
-        self.report.stopped = if outcome.is_transient() { Stopped::Attempts } else { Stopped::Final };
+        self.report.stopped =
+            if outcome.is_transient() { Stopped::Attempts } else { Stopped::Final };
     }
 }
 
@@ -212,7 +259,8 @@ fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     }
 }
 
-/// Random numbers, good enough to spread retries: `SplitMix64`, from where the standard library's hashers happen to begin.
+/// Random numbers, good enough to spread retries: `SplitMix64`, from where the standard library's
+/// hashers happen to begin.
 pub(crate) struct Chance(AtomicU64);
 
 impl Default for Chance {

@@ -15,7 +15,8 @@ pub struct RetryLayer {
 }
 
 impl RetryLayer {
-    /// For how long a refused connection is tried again, unless told otherwise: 10 s, which most restarts of a server take less than.
+    /// For how long a refused connection is tried again, unless told otherwise: 10 s, which most
+    /// restarts of a server take less than.
     pub const REFUSED_WINDOW: Duration = Duration::from_secs(10);
 
     /// 3 attempts by the [`StandardPolicy`], and the default [`Budget`].
@@ -28,9 +29,10 @@ impl RetryLayer {
         RetryBuilder::default()
     }
 
-    /// Says that a layer further inside counts all attempts in the [`CallState`](cloudcix_core::CallState) before they reach the network,
-    /// as the `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before that, say while it waits for a
-    /// rate limit, is known not to have been sent.
+    /// Says that a layer further inside counts all attempts in the
+    /// [`CallState`](cloudcix_core::CallState) before they reach the network, as the
+    /// `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before
+    /// that, say while it waits for a rate limit, is known not to have been sent.
     #[must_use]
     pub fn attempts_are_counted(mut self) -> Self {
         self.counted = true;
@@ -56,7 +58,10 @@ impl fmt::Debug for RetryLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Rules { budget, max_attempts, waits, .. } = &*self.rules;
         let mut out = f.debug_struct("RetryLayer");
-        out.field("max_attempts", max_attempts).field("budget", budget).field("waits", waits).finish_non_exhaustive()
+        out.field("max_attempts", max_attempts)
+            .field("budget", budget)
+            .field("waits", waits)
+            .finish_non_exhaustive()
     }
 }
 
@@ -65,36 +70,43 @@ impl fmt::Debug for RetryLayer {
 pub struct RetryBuilder(Rules);
 
 impl RetryBuilder {
-    /// The most attempts of a call, the first one included, unless the call has [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1.
+    /// The most attempts of a call, the first one included, unless the call has
+    /// [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1.
     pub fn max_attempts(mut self, most: u32) -> Self {
         self.0.max_attempts = most;
         self
     }
 
-    /// What judges whether to try again, and when: a [`StandardPolicy`] with other waits, a closure, a policy of your own.
+    /// What judges whether to try again, and when: a [`StandardPolicy`] with other waits, a
+    /// closure, a policy of your own.
     pub fn policy(mut self, policy: impl Policy) -> Self {
         self.0.policy = Box::new(policy);
         self
     }
 
-    /// How much may be sent again. Give clones of one to several layers that lead to the same hosts.
+    /// How much may be sent again. Give clones of one to several layers that lead to the same
+    /// hosts.
     pub fn budget(mut self, budget: Budget) -> Self {
         self.0.budget = budget;
         self
     }
 
-    /// For how long a [refused connection](cloudcix_core::Error::connection_refused) is tried again, from the first one on: a server that
-    /// restarts refuses connections until it is back. Nothing is sent to it meanwhile, and so these attempts count neither among the most
-    /// attempts nor for the budget; the deadline holds. An attempt that gets through begins a new window for those after it.
+    /// For how long a [refused connection](cloudcix_core::Error::connection_refused) is tried
+    /// again, from the first one on: a server that restarts refuses connections until it is back.
+    /// Nothing is sent to it meanwhile, and so these attempts count neither among the most attempts
+    /// nor for the budget; the deadline holds. An attempt that gets through begins a new window for
+    /// those after it.
     ///
-    /// The default is [`RetryLayer::REFUSED_WINDOW`]. With [`Duration::ZERO`], a refused connection is a failure like any other. So it is
-    /// where a retry does not wait, and for a call that has one attempt at the most.
+    /// The default is [`RetryLayer::REFUSED_WINDOW`]. With [`Duration::ZERO`], a refused connection
+    /// is a failure like any other. So it is where a retry does not wait, and for a call that has
+    /// one attempt at the most.
     pub fn refused_window(mut self, window: Duration) -> Self {
         self.0.refused_window = window;
         self
     }
 
-    /// Tries again at once, whatever the policy or the server says: for recordings, mocks and sandboxes, which nothing can overload.
+    /// Tries again at once, whatever the policy or the server says: for recordings, mocks and
+    /// sandboxes, which nothing can overload.
     pub fn without_waiting(mut self) -> Self {
         self.0.waits = false;
         self
@@ -127,6 +139,9 @@ impl Default for RetryBuilder {
 
 impl fmt::Debug for RetryBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RetryBuilder").field("max_attempts", &self.0.max_attempts).field("budget", &self.0.budget).finish_non_exhaustive()
+        f.debug_struct("RetryBuilder")
+            .field("max_attempts", &self.0.max_attempts)
+            .field("budget", &self.0.budget)
+            .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,8 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NoRetry;
 
-/// This call may be carried out twice without harm: it is sent again like a PUT, whatever its method.
+/// This call may be carried out twice without harm: it is sent again like a PUT, whatever its
+/// method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Idempotent;
 

@@ -4,7 +4,8 @@ use crate::Attempt;
 
 /// Whether to try again, and when: the judgement, without the doing.
 ///
-/// It is a pure function of an [`Attempt`]. A closure is one; so is [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
+/// It is a pure function of an [`Attempt`]. A closure is one; so is
+/// [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
 ///
 /// ```
 /// use cloudcix_core::Operation;
@@ -12,7 +13,8 @@ use crate::Attempt;
 ///
 /// let standard = StandardPolicy::default();
 /// // Reports are slow to make: whoever asks for one had better not ask again.
-/// let policy = move |attempt: &Attempt<'_>| match attempt.request.extensions().get::<Operation>() {
+/// let policy = move |attempt: &Attempt<'_>| match attempt.request
+///     .extensions().get::<Operation>() {
 ///     Some(operation) if operation.application == "Reporting" => Decision::Stop,
 ///     _ => standard.decide(attempt),
 /// };
@@ -20,8 +22,9 @@ use crate::Attempt;
 /// # drop(layer);
 /// ```
 ///
-/// What it cannot do, because the service sees to that itself: exceed the most attempts, the budget, the window of refused connections or the deadline, and send a call again
-/// that has brought an answer whose body is not read yet.
+/// What it cannot do, because the service sees to that itself: exceed the most attempts, the
+/// budget, the window of refused connections or the deadline, and send a call again that has
+/// brought an answer whose body is not read yet.
 pub trait Policy: Send + Sync + 'static {
     /// Judges an attempt. It is also asked about those that went well.
     fn decide(&self, attempt: &Attempt<'_>) -> Decision;

@@ -2,9 +2,10 @@ use std::{error::Error as StdError, time::Duration};
 
 use cloudcix_core::Error;
 
-/// What became of a call's attempts. It is in the extensions of every answer but a 2xx to the first attempt, which has nothing to tell
-/// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every error
-/// ([`Error::extension`](cloudcix_core::Error::extension)).
+/// What became of a call's attempts. It is in the extensions of every answer but a 2xx to the first
+/// attempt, which has nothing to tell
+/// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every
+/// error ([`Error::extension`](cloudcix_core::Error::extension)).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryReport {
     pub(crate) attempts: u32,
@@ -17,23 +18,33 @@ pub struct RetryReport {
 impl Default for RetryReport {
     /// That of a call that went through at once: one attempt, no wait.
     fn default() -> Self {
-        Self { attempts: 1, refused: 0, waits: Vec::new(), ambiguous: false, stopped: Stopped::Final }
+        Self {
+            attempts: 1,
+            refused: 0,
+            waits: Vec::new(),
+            ambiguous: false,
+            stopped: Stopped::Final,
+        }
     }
 }
 
 impl RetryReport {
-    /// The one that `error` brings, or one of its sources, as a login's does that was tried again before its call failed.
+    /// The one that `error` brings, or one of its sources, as a login's does that was tried again
+    /// before its call failed.
     pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
-        std::iter::successors(Some(error), |&error| error.source()).find_map(|cause| cause.downcast_ref::<Error>()?.extension())
+        std::iter::successors(Some(error), |&error| error.source())
+            .find_map(|cause| cause.downcast_ref::<Error>()?.extension())
     }
 
-    /// How many attempts there were, the first one included. The replay after a 401, which is not this layer's, is not counted.
+    /// How many attempts there were, the first one included. The replay after a 401, which is not
+    /// this layer's, is not counted.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The number of [`attempts`](Self::attempts) that found the connection refused, and so sent nothing. Of a server that restarts there may be
-    /// more than the most attempts of a call: see [`refused_window`](crate::RetryBuilder::refused_window).
+    /// The number of [`attempts`](Self::attempts) that found the connection refused, and so sent
+    /// nothing. Of a server that restarts there may be more than the most attempts of a call: see
+    /// [`refused_window`](crate::RetryBuilder::refused_window).
     pub fn refused(&self) -> u32 {
         self.refused
     }
@@ -43,16 +54,19 @@ impl RetryReport {
         &self.waits
     }
 
-    /// Whether an attempt before the last, or the send before a replay within it, may have been carried out without our knowing: it left,
-    /// and no answer proves that nothing was done. A 404 after a DELETE that was sent twice then means that the first one did it.
+    /// Whether an attempt before the last, or the send before a replay within it, may have been
+    /// carried out without our knowing: it left, and no answer proves that nothing was done. A 404
+    /// after a DELETE that was sent twice then means that the first one did it.
     ///
-    /// The last attempt speaks for itself, with its answer or with [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the
-    /// earlier ones into account.
+    /// The last attempt speaks for itself, with its answer or with
+    /// [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the earlier ones into
+    /// account.
     pub fn is_ambiguous(&self) -> bool {
         self.ambiguous
     }
 
-    /// Whether there was more than one attempt, or would have been but for the [`Budget`](crate::Budget).
+    /// Whether there was more than one attempt, or would have been but for the
+    /// [`Budget`](crate::Budget).
     pub(crate) fn has_retried(&self) -> bool {
         self.attempts > 1 || self.stopped == Stopped::Budget
     }
@@ -67,13 +81,15 @@ impl RetryReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Stopped {
-    /// The policy took the outcome for final: success, a failure that would repeat itself, or one after which it is not safe to try again.
+    /// The policy took the outcome for final: success, a failure that would repeat itself, or one
+    /// after which it is not safe to try again.
     Final,
     /// There were as many attempts as there may be.
     Attempts,
     /// Too many calls to this host failed of late: see [`Budget`](crate::Budget).
     Budget,
-    /// The connection was refused for as long as that is tried again: see [`refused_window`](crate::RetryBuilder::refused_window).
+    /// The connection was refused for as long as that is tried again: see
+    /// [`refused_window`](crate::RetryBuilder::refused_window).
     Refused,
     /// The call's deadline would have passed before the next attempt.
     Deadline,

@@ -16,15 +16,18 @@ use crate::{
     timeout::Timeout,
 };
 
-/// Sends a request again where that is safe and of use. Made by a [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that
-/// it does.
+/// Sends a request again where that is safe and of use. Made by a
+/// [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that it does.
 ///
-/// It is always ready: each attempt waits inside the call until the service inside is. Dropping the call's future stops everything.
+/// It is always ready: each attempt waits inside the call until the service inside is. Dropping the
+/// call's future stops everything.
 ///
 /// # Errors
-/// A [`cloudcix_core::Error`] of the last attempt, with a [`RetryReport`](crate::RetryReport) as its extension. If that attempt was not
-/// sent and an earlier one may have been carried out, the error says that the *call* was sent, and has the attempt's own error as its
-/// source. A call whose deadline passes ends with a [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`DeadlinePassed`].
+/// A [`cloudcix_core::Error`] of the last attempt, with a [`RetryReport`](crate::RetryReport) as
+/// its extension. If that attempt was not sent and an earlier one may have been carried out, the
+/// error says that the *call* was sent, and has the attempt's own error as its source. A call whose
+/// deadline passes ends with a [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a
+/// [`DeadlinePassed`].
 #[derive(Clone)]
 pub struct Retry<S> {
     inner: S,
@@ -76,8 +79,11 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
         let mut service = self.inner.clone();
         Box::pin(async move {
             while !course.is_at_last_attempt() {
-                let result = attempt(&mut course, pin!(Calling::new(&mut service, request.clone()))).await;
-                let Some(wait) = course.judge(&request, &result) else { return Ok(course.finish(result)?) };
+                let result =
+                    attempt(&mut course, pin!(Calling::new(&mut service, request.clone()))).await;
+                let Some(wait) = course.judge(&request, &result) else {
+                    return Ok(course.finish(result)?);
+                };
                 // What is not read of it must not keep a connection while we wait.
                 drop(result);
                 if !wait.is_zero() {
@@ -93,7 +99,10 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 }
 
 /// `work` is pinned where it is, because it is large, and moving it costs.
-async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&mut S>>) -> Result<Response<S::ResBody>, Error> {
+async fn attempt<S: Transport>(
+    course: &mut Course,
+    mut work: Pin<&mut Calling<&mut S>>,
+) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();
     let deadline = course.deadline();
     if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
@@ -113,6 +122,9 @@ async fn attempt<S: Transport>(course: &mut Course, mut work: Pin<&mut Calling<&
 
 /// The deadline of the call has passed before an attempt was over, or before it could begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the deadline of the call has passed before an attempt was over; give the call more time, or its attempts less")]
+#[error(
+    "the deadline of the call has passed before an attempt was over; give the call more time, or \
+     its attempts less"
+)]
 #[non_exhaustive]
 pub struct DeadlinePassed;

@@ -12,12 +12,14 @@ use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 /// | PUT, DELETE, and what the caller said is [`Idempotent`](crate::Idempotent) | anything transient but a 500 |
 /// | POST, PATCH and all others | only what [proves that nothing was done](crate::Outcome::is_undone) |
 ///
-/// A 500 is a bug that a change has met: it meets it again, after having changed who knows what. A 401 is not transient: whoever has
-/// the tokens deals with it. What another `Retry` has given up is not taken up again, or attempts would multiply: the login that a call
-/// waits for is one. The wait is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than a
-/// minute ends the call, because to come back sooner would be rude, and later no help.
+/// A 500 is a bug that a change has met: it meets it again, after having changed who knows what. A
+/// 401 is not transient: whoever has the tokens deals with it. What another `Retry` has given up is
+/// not taken up again, or attempts would multiply: the login that a call waits for is one. The wait
+/// is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than
+/// a minute ends the call, because to come back sooner would be rude, and later no help.
 ///
-/// A refused connection is tried again until its [window](crate::RetryBuilder::refused_window) is over, for the last time right then.
+/// A refused connection is tried again until its [window](crate::RetryBuilder::refused_window) is
+/// over, for the last time right then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardPolicy {
     backoff: Backoff,
@@ -59,7 +61,10 @@ impl Default for StandardPolicy {
 
 impl Policy for StandardPolicy {
     fn decide(&self, attempt: &Attempt<'_>) -> Decision {
-        if attempt.retried.is_some_and(RetryReport::has_retried) || !attempt.outcome.is_transient() || !Self::may_be_sent_again(attempt) {
+        if attempt.retried.is_some_and(RetryReport::has_retried)
+            || !attempt.outcome.is_transient()
+            || !Self::may_be_sent_again(attempt)
+        {
             return Decision::Stop;
         }
         if attempt.refused_left.is_some_and(|left| left.is_zero()) {
@@ -70,7 +75,8 @@ impl Policy for StandardPolicy {
             return Decision::Stop;
         }
         let wait = asked.saturating_add(self.backoff.wait(attempt.number, attempt.random));
-        // The last attempt at a refused connection is made when its time is up, so that none of that time is lost.
+        // The last attempt at a refused connection is made when its time is up, so that none of
+        // that time is lost.
         Decision::Wait(attempt.refused_left.map_or(wait, |left| wait.min(left)))
     }
 }
@@ -88,7 +94,11 @@ mod tests {
     const HTML: Bytes = Bytes::from_static(b"<html>");
 
     fn request(method: &str) -> Request<Body> {
-        Request::builder().method(method).uri("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
+        Request::builder()
+            .method(method)
+            .uri("https://iaas.api.cloudcix.com/")
+            .body(Body::empty())
+            .unwrap()
     }
 
     fn retries(request: &Request<Body>, outcome: Outcome<'_>) -> bool {
@@ -97,7 +107,14 @@ mod tests {
 
     fn retries_status(request: &Request<Body>, code: u16, body: &Bytes) -> bool {
         let headers = HeaderMap::new();
-        retries(request, Outcome::Answered { status: StatusCode::from_u16(code).unwrap(), headers: &headers, body: Some(body) })
+        retries(
+            request,
+            Outcome::Answered {
+                status: StatusCode::from_u16(code).unwrap(),
+                headers: &headers,
+                body: Some(body),
+            },
+        )
     }
 
     #[test]
@@ -119,16 +136,33 @@ mod tests {
         ];
         for (request, expected) in table {
             let method = request.method();
-            let html: Vec<u16> = (200..600).filter(|code| retries_status(&request, *code, &HTML)).collect();
+            let html: Vec<u16> =
+                (200..600).filter(|code| retries_status(&request, *code, &HTML)).collect();
             assert_eq!(html, expected, "{method}");
-            assert!(retries_status(&request, 429, &OF_THE_API), "{method}: the API itself says that nothing was done");
+            assert!(
+                retries_status(&request, 429, &OF_THE_API),
+                "{method}: the API itself says that nothing was done"
+            );
             assert!(!retries_status(&request, 401, &OF_THE_API), "{method}: a 401 is not ours");
             let harmless = !expected.is_empty();
             assert!(retries(&request, Outcome::Failed(&Error::not_sent("refused"))), "{method}");
-            assert!(retries(&request, Outcome::Failed(&Error::timeout(false, "connect"))), "{method}");
-            assert_eq!(retries(&request, Outcome::Failed(&Error::timeout(true, "slow"))), harmless, "{method}");
-            assert_eq!(retries(&request, Outcome::Failed(&Error::unanswered("reset"))), harmless, "{method}");
-            for hopeless in [Error::build("x"), Error::decode("x"), Error::not_sent("no recording").permanent()] {
+            assert!(
+                retries(&request, Outcome::Failed(&Error::timeout(false, "connect"))),
+                "{method}"
+            );
+            assert_eq!(
+                retries(&request, Outcome::Failed(&Error::timeout(true, "slow"))),
+                harmless,
+                "{method}"
+            );
+            assert_eq!(
+                retries(&request, Outcome::Failed(&Error::unanswered("reset"))),
+                harmless,
+                "{method}"
+            );
+            for hopeless in
+                [Error::build("x"), Error::decode("x"), Error::not_sent("no recording").permanent()]
+            {
                 assert!(!retries(&request, Outcome::Failed(&hopeless)), "{method}: {hopeless}");
             }
         }
@@ -137,7 +171,12 @@ mod tests {
     #[test]
     fn a_status_that_became_an_error_further_inside_is_judged_alike() {
         let error = |code: u16, body: &[u8]| {
-            let (head, ()) = http::Response::builder().status(code).header(RETRY_AFTER, "2").body(()).unwrap().into_parts();
+            let (head, ()) = http::Response::builder()
+                .status(code)
+                .header(RETRY_AFTER, "2")
+                .body(())
+                .unwrap()
+                .into_parts();
             Error::status(head, body, [])
         };
         let post = request("POST");
@@ -146,13 +185,23 @@ mod tests {
         assert!(!retries(&post, Outcome::Failed(&error(503, &OF_THE_API))));
         let throttled = error(429, &OF_THE_API);
         let attempt = Attempt::new(&post, Outcome::Failed(&throttled));
-        assert_eq!(StandardPolicy::default().decide(&attempt), Decision::Wait(Duration::from_secs(2)));
+        assert_eq!(
+            StandardPolicy::default().decide(&attempt),
+            Decision::Wait(Duration::from_secs(2))
+        );
     }
 
     #[test]
     fn a_body_that_nobody_read_proves_nothing() {
         let (post, headers) = (request("POST"), HeaderMap::new());
-        assert!(!retries(&post, Outcome::Answered { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body: None }));
+        assert!(!retries(
+            &post,
+            Outcome::Answered {
+                status: StatusCode::TOO_MANY_REQUESTS,
+                headers: &headers,
+                body: None
+            }
+        ));
     }
 
     #[test]
@@ -175,7 +224,11 @@ mod tests {
         let get = request("GET");
         let decide = |seconds: &str, random: u32| {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, seconds.parse().unwrap())]);
-            let outcome = Outcome::Answered { status: StatusCode::SERVICE_UNAVAILABLE, headers: &headers, body: None };
+            let outcome = Outcome::Answered {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                headers: &headers,
+                body: None,
+            };
             let mut attempt = Attempt::new(&get, outcome);
             attempt.random = random;
             StandardPolicy::default().decide(&attempt)

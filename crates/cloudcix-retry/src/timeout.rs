@@ -16,8 +16,8 @@ use tokio::{
 pub(crate) struct Timeout<'a, F> {
     work: Pin<&'a mut F>,
     deadline: Instant,
-    /// Boxed, because work that is done at once needs none. Unconstrained: work that always uses up its turn must not keep it from being
-    /// looked at.
+    /// Boxed, because work that is done at once needs none. Unconstrained: work that always uses up
+    /// its turn must not keep it from being looked at.
     timer: Option<Pin<Box<Unconstrained<Sleep>>>>,
 }
 
@@ -35,7 +35,8 @@ impl<F: Future> Future for Timeout<'_, F> {
         if let Poll::Ready(output) = work.as_mut().poll(cx) {
             return Poll::Ready(Some(output));
         }
-        // A layer further outside that keeps the same deadline may have us polled just before the timer fires, and for the last time.
+        // A layer further outside that keeps the same deadline may have us polled just before the
+        // timer fires, and for the last time.
         if Instant::now() >= *deadline {
             return Poll::Ready(None);
         }
@@ -43,6 +44,10 @@ impl<F: Future> Future for Timeout<'_, F> {
         if timer.is_none() && Handle::try_current().is_err() {
             return Poll::Pending;
         }
-        timer.get_or_insert_with(|| Box::pin(unconstrained(sleep_until(*deadline)))).as_mut().poll(cx).map(|()| None)
+        timer
+            .get_or_insert_with(|| Box::pin(unconstrained(sleep_until(*deadline))))
+            .as_mut()
+            .poll(cx)
+            .map(|()| None)
     }
 }

@@ -17,7 +17,8 @@ use crate::{
 /// use http::{Request, Response};
 /// use tower::{BoxError, ServiceBuilder, retry, service_fn};
 ///
-/// let transport = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(Body::empty())) });
+/// let transport = service_fn(|_: Request<Body>| async { Ok::<_,
+///     BoxError>(Response::new(Body::empty())) });
 /// let stack = ServiceBuilder::new()
 ///     .layer(retry::RetryLayer::new(TowerPolicy::new(RetryLayer::builder().max_attempts(5))))
 ///     .layer(CollectLayer::new())
@@ -25,9 +26,10 @@ use crate::{
 /// # drop(stack);
 /// ```
 ///
-/// The most attempts, the budget and the deadline hold as they do in [`Retry`](crate::Retry), with what tower's loop can't do left out: an
-/// attempt on its way is not ended by the deadline, an error of readiness ends the call and speaks for that attempt alone, and the attempts
-/// share a [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
+/// The most attempts, the budget and the deadline hold as they do in [`Retry`](crate::Retry), with
+/// what tower's loop can't do left out: an attempt on its way is not ended by the deadline, an
+/// error of readiness ends the call and speaks for that attempt alone, and the attempts share a
+/// [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
 pub struct TowerPolicy {
     rules: Arc<Rules>,
     course: Option<Course>,
@@ -63,7 +65,11 @@ impl fmt::Debug for TowerPolicy {
 impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
     type Future = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-    fn retry(&mut self, request: &mut Request<Body>, result: &mut Result<Response<B>, BoxError>) -> Option<Self::Future> {
+    fn retry(
+        &mut self,
+        request: &mut Request<Body>,
+        result: &mut Result<Response<B>, BoxError>,
+    ) -> Option<Self::Future> {
         let course = self.course.as_mut()?;
         let judged = match mem::replace(result, Err(BoxError::from(""))) {
             Ok(answer) => Ok(answer),
@@ -83,8 +89,8 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
         None
     }
 
-    /// tower asks the service's own policy for a copy of each new request, and only then copies that policy for the call: so this is where
-    /// a call begins.
+    /// tower asks the service's own policy for a copy of each new request, and only then copies
+    /// that policy for the call: so this is where a call begins.
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
         if !mem::take(&mut self.again) {
             self.course = Some(Course::begin(self.rules.clone(), false, request));

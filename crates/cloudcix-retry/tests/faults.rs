@@ -1,4 +1,5 @@
-//! Ten thousand creates over real sockets, to a server that fails in every way it can, and counts what it has carried out.
+//! Ten thousand creates over real sockets, to a server that fails in every way it can, and counts
+//! what it has carried out.
 
 use std::{
     collections::HashMap,
@@ -22,7 +23,8 @@ const ATTEMPTS: u32 = 4;
 /// How often each create was carried out, by its body.
 type Done = Arc<Mutex<HashMap<Vec<u8>, u32>>>;
 
-/// A server that carries out whatever it may have carried out: what it answers with a 503, it has done before.
+/// A server that carries out whatever it may have carried out: what it answers with a 503, it has
+/// done before.
 async fn server(done: &Done) -> FaultServer {
     let done = done.clone();
     let mut chance = 0_u64;
@@ -60,7 +62,8 @@ async fn server(done: &Done) -> FaultServer {
     FaultServer::start(script).await
 }
 
-/// What the server has seen when all calls are over: attempts, and creates that it has carried out more than once.
+/// What the server has seen when all calls are over: attempts, and creates that it has carried out
+/// more than once.
 async fn creates(around: impl Fn(BoxTransport) -> BoxTransport) -> (usize, usize, usize) {
     let done = Done::default();
     let server = server(&done).await;
@@ -71,7 +74,11 @@ async fn creates(around: impl Fn(BoxTransport) -> BoxTransport) -> (usize, usize
     let stack = around(BoxTransport::new(transport));
     let url = server.url("/project/");
     let succeeded = stream::iter(0..CALLS)
-        .map(|number| stack.clone().oneshot(Request::post(&url).body(Body::from(format!("project {number}"))).unwrap()))
+        .map(|number| {
+            stack
+                .clone()
+                .oneshot(Request::post(&url).body(Body::from(format!("project {number}"))).unwrap())
+        })
         .buffer_unordered(AT_ONCE)
         .filter(|result| ready(result.as_ref().is_ok_and(|answer| answer.status().is_success())))
         .count()
@@ -82,10 +89,18 @@ async fn creates(around: impl Fn(BoxTransport) -> BoxTransport) -> (usize, usize
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_ten_thousand_creates_none_is_carried_out_twice() {
-    let policy = StandardPolicy::new(Backoff::new(Duration::from_millis(1), Duration::from_millis(4)));
-    let retry = RetryLayer::builder().policy(policy).budget(Budget::unlimited()).max_attempts(ATTEMPTS).build();
-    let (attempts, succeeded, twice) = creates(|transport| BoxTransport::new(retry.layer(transport))).await;
-    println!("{attempts} attempts, {succeeded} calls succeeded, {twice} were carried out more than once");
+    let policy =
+        StandardPolicy::new(Backoff::new(Duration::from_millis(1), Duration::from_millis(4)));
+    let retry = RetryLayer::builder()
+        .policy(policy)
+        .budget(Budget::unlimited())
+        .max_attempts(ATTEMPTS)
+        .build();
+    let (attempts, succeeded, twice) =
+        creates(|transport| BoxTransport::new(retry.layer(transport))).await;
+    println!(
+        "{attempts} attempts, {succeeded} calls succeeded, {twice} were carried out more than once"
+    );
     assert_eq!(twice, 0);
     assert!(attempts > CALLS + CALLS / 10, "what is safe to send again was sent again: {attempts}");
 }
@@ -97,9 +112,15 @@ struct Everything(u32);
 impl Policy<Request<Body>, Response<ResBody>, BoxError> for Everything {
     type Future = Ready<()>;
 
-    fn retry(&mut self, _: &mut Request<Body>, result: &mut Result<Response<ResBody>, BoxError>) -> Option<Ready<()>> {
+    fn retry(
+        &mut self,
+        _: &mut Request<Body>,
+        result: &mut Result<Response<ResBody>, BoxError>,
+    ) -> Option<Ready<()>> {
         self.0 += 1;
-        let failed = result.as_ref().map_or(true, |answer| answer.status().is_server_error() || answer.status() == 429);
+        let failed = result
+            .as_ref()
+            .map_or(true, |answer| answer.status().is_server_error() || answer.status() == 429);
         (failed && self.0 < ATTEMPTS).then(|| ready(()))
     }
 
@@ -111,7 +132,10 @@ impl Policy<Request<Body>, Response<ResBody>, BoxError> for Everything {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_retry_of_everything_carries_creates_out_twice() {
     let retry = tower::retry::RetryLayer::new(Everything(0));
-    let (attempts, succeeded, twice) = creates(|transport| BoxTransport::new(retry.layer(transport))).await;
-    println!("{attempts} attempts, {succeeded} calls succeeded, {twice} were carried out more than once");
+    let (attempts, succeeded, twice) =
+        creates(|transport| BoxTransport::new(retry.layer(transport))).await;
+    println!(
+        "{attempts} attempts, {succeeded} calls succeeded, {twice} were carried out more than once"
+    );
     assert!(twice > CALLS / 10, "{twice}");
 }

@@ -12,10 +12,13 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, BoxTransport, CallState, CollectLayer, Error, ErrorKind, ResBody, Transport, Unread};
+use cloudcix_core::{
+    Body, BoxError, BoxTransport, CallState, CollectLayer, Error, ErrorKind, ResBody, Transport,
+    Unread,
+};
 use cloudcix_retry::{
-    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, NoRetry, Retry, RetryLayer, RetryReport, StandardPolicy,
-    Stopped,
+    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, NoRetry, Retry,
+    RetryLayer, RetryReport, StandardPolicy, Stopped,
 };
 use cloudcix_timeout::DeadlineLayer;
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
@@ -50,7 +53,9 @@ impl Service<Request<Body>> for Server {
     }
 
     fn call(&mut self, _: Request<Body>) -> Self::Future {
-        std::future::ready(self.0.lock().unwrap().pop_front().unwrap_or_else(|| panic!("one call too many")))
+        std::future::ready(
+            self.0.lock().unwrap().pop_front().unwrap_or_else(|| panic!("one call too many")),
+        )
     }
 }
 
@@ -65,7 +70,11 @@ fn fails(error: Error) -> Answer {
 }
 
 fn request(method: Method) -> Request<Body> {
-    Request::builder().method(method).uri("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
+    Request::builder()
+        .method(method)
+        .uri("https://iaas.api.cloudcix.com/")
+        .body(Body::empty())
+        .unwrap()
 }
 
 fn with<T: Clone + Send + Sync + 'static>(method: Method, option: T) -> Request<Body> {
@@ -74,9 +83,16 @@ fn with<T: Clone + Send + Sync + 'static>(method: Method, option: T) -> Request<
     request
 }
 
-async fn ends(layer: &RetryLayer, server: &Server, request: Request<Body>) -> (Result<StatusCode, Error>, RetryReport) {
+async fn ends(
+    layer: &RetryLayer,
+    server: &Server,
+    request: Request<Body>,
+) -> (Result<StatusCode, Error>, RetryReport) {
     match layer.layer(server.clone()).oneshot(request).await {
-        Ok(answer) => (Ok(answer.status()), answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()),
+        Ok(answer) => (
+            Ok(answer.status()),
+            answer.extensions().get::<RetryReport>().cloned().unwrap_or_default(),
+        ),
         Err(error) => {
             let error = Error::from_transport(error);
             let report = error.extension::<RetryReport>().expect("a report").clone();
@@ -89,8 +105,12 @@ fn assert_impls<T: Send + Sync + Clone + std::fmt::Debug + 'static>(_: &T) {}
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_went_well_the_first_time_says_so() {
-    let (status, report) = ends(&RetryLayer::new(), &Server::new([status(200)]), request(Method::POST)).await;
-    assert_eq!((status.unwrap(), report.attempts(), report.waits(), report.is_ambiguous()), (StatusCode::OK, 1, &[][..], false));
+    let (status, report) =
+        ends(&RetryLayer::new(), &Server::new([status(200)]), request(Method::POST)).await;
+    assert_eq!(
+        (status.unwrap(), report.attempts(), report.waits(), report.is_ambiguous()),
+        (StatusCode::OK, 1, &[][..], false)
+    );
     assert_eq!(report.stopped(), Stopped::Final);
 }
 
@@ -105,40 +125,78 @@ async fn it_is_told_why_there_was_no_further_attempt() {
     };
     let down = || vec![status(503), status(503), status(503)];
     assert_eq!(stopped(&layer, down(), request(Method::GET)).await, (Stopped::Attempts, 3));
-    assert_eq!(stopped(&layer, vec![status(503)], request(Method::POST)).await, (Stopped::Final, 1));
+    assert_eq!(
+        stopped(&layer, vec![status(503)], request(Method::POST)).await,
+        (Stopped::Final, 1)
+    );
     assert_eq!(stopped(&layer, vec![status(401)], request(Method::GET)).await, (Stopped::Final, 1));
-    assert_eq!(stopped(&layer, vec![status(503), status(503), status(200)], request(Method::GET)).await, (Stopped::Final, 3));
-    assert_eq!(stopped(&layer, vec![status(503)], with(Method::GET, MaxAttempts(0))).await, (Stopped::Attempts, 1));
+    assert_eq!(
+        stopped(&layer, vec![status(503), status(503), status(200)], request(Method::GET)).await,
+        (Stopped::Final, 3)
+    );
+    assert_eq!(
+        stopped(&layer, vec![status(503)], with(Method::GET, MaxAttempts(0))).await,
+        (Stopped::Attempts, 1)
+    );
     let poor = RetryLayer::builder().budget(Budget::new(1, 10)).build();
-    assert_eq!(stopped(&poor, vec![status(503), status(503)], request(Method::GET)).await, (Stopped::Budget, 2));
-    assert_eq!(stopped(&poor.clone(), vec![status(503)], request(Method::GET)).await, (Stopped::Budget, 1));
+    assert_eq!(
+        stopped(&poor, vec![status(503), status(503)], request(Method::GET)).await,
+        (Stopped::Budget, 2)
+    );
+    assert_eq!(
+        stopped(&poor.clone(), vec![status(503)], request(Method::GET)).await,
+        (Stopped::Budget, 1)
+    );
     let state = CallState::default();
     state.set_deadline(Instant::now() + Duration::from_millis(1));
-    let slow = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_millis(2))).build();
-    assert_eq!(stopped(&slow, vec![status(503)], with(Method::GET, state)).await, (Stopped::Deadline, 1));
+    let slow = RetryLayer::builder()
+        .policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_millis(2)))
+        .build();
+    assert_eq!(
+        stopped(&slow, vec![status(503)], with(Method::GET, state)).await,
+        (Stopped::Deadline, 1)
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_last_attempt_does_not_pass_the_first_off_as_not_sent() {
-    let server = Server::new([fails(Error::unanswered("reset")), fails(Error::not_sent("refused").permanent())]);
+    let server = Server::new([
+        fails(Error::unanswered("reset")),
+        fails(Error::not_sent("refused").permanent()),
+    ]);
     let (result, report) = ends(&RetryLayer::new(), &server, request(Method::PUT)).await;
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, false));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Unanswered, true, false)
+    );
     assert!(report.is_ambiguous());
     let source = error.source().unwrap().downcast_ref::<Error>().unwrap();
     assert_eq!((source.kind(), source.was_sent()), (ErrorKind::NotSent, false));
     assert_eq!(
         format!("{error:#}"),
-        "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent: refused"
+        "an earlier attempt may have been carried out; the last attempt failed because the request \
+         could not be sent: refused"
     );
 
-    let server = Server::new([status(503), fails(Error::timeout(false, "connect")), fails(Error::timeout(false, "connect"))]);
+    let server = Server::new([
+        status(503),
+        fails(Error::timeout(false, "connect")),
+        fails(Error::timeout(false, "connect")),
+    ]);
     let (result, _) = ends(&RetryLayer::new(), &server, request(Method::PUT)).await;
     assert!(result.is_err_and(|error| error.is_timeout() && error.was_sent()));
 
-    let server = Server::new([status(429), fails(Error::not_sent("refused")), fails(Error::not_sent("refused"))]);
+    let server = Server::new([
+        status(429),
+        fails(Error::not_sent("refused")),
+        fails(Error::not_sent("refused")),
+    ]);
     let (result, report) = ends(&RetryLayer::new(), &server, request(Method::POST)).await;
-    assert!(result.is_err_and(|error| !error.was_sent()) && !report.is_ambiguous(), "a 429 of the API proves that nothing was done");
+    assert!(
+        result.is_err_and(|error| !error.was_sent()) && !report.is_ambiguous(),
+        "a 429 of the API proves that nothing was done"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -150,11 +208,20 @@ async fn a_call_that_is_said_to_be_idempotent_is_sent_again() {
 
 #[tokio::test(start_paused = true)]
 async fn an_answer_that_is_handed_over_unread_is_never_asked_for_again() {
-    let stubborn = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).build();
-    let stack = ServiceBuilder::new().layer(&stubborn).layer(CollectLayer::new()).service(Server::new([status(200)]));
+    let stubborn =
+        RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).build();
+    let stack = ServiceBuilder::new()
+        .layer(&stubborn)
+        .layer(CollectLayer::new())
+        .service(Server::new([status(200)]));
     let answer = stack.oneshot(with(Method::GET, Unread)).await.unwrap();
     assert!(answer.body().bytes().is_none());
-    let (_, report) = ends(&stubborn, &Server::new([status(200), status(200), status(200)]), request(Method::GET)).await;
+    let (_, report) = ends(
+        &stubborn,
+        &Server::new([status(200), status(200), status(200)]),
+        request(Method::GET),
+    )
+    .await;
     assert_eq!(report.attempts(), 3, "one that was read is the policy's to judge");
 }
 
@@ -165,13 +232,22 @@ async fn a_body_that_breaks_off_is_retried_around_collect() {
     let transport = service_fn(move |_: Request<Body>| {
         let broken = count.fetch_add(1, SeqCst) == 0;
         let frame = |text: &'static str| http_body::Frame::data(bytes::Bytes::from(text));
-        let frames = [Ok(frame("{\"content\"")), if broken { Err(BoxError::from("reset")) } else { Ok(frame(":[]}")) }];
+        let frames = [
+            Ok(frame("{\"content\"")),
+            if broken { Err(BoxError::from("reset")) } else { Ok(frame(":[]}")) },
+        ];
         async { Ok::<_, Infallible>(Response::new(StreamBody::new(stream::iter(frames).boxed()))) }
     });
-    let stack = ServiceBuilder::new().layer(RetryLayer::new()).layer(CollectLayer::new()).service(transport);
+    let stack = ServiceBuilder::new()
+        .layer(RetryLayer::new())
+        .layer(CollectLayer::new())
+        .service(transport);
     assert_impls(&RetryLayer::new());
     let answer = stack.oneshot(request(Method::GET)).await.unwrap();
-    assert_eq!((answer.body().bytes().unwrap(), attempts.load(SeqCst)), (&bytes::Bytes::from("{\"content\":[]}"), 2));
+    assert_eq!(
+        (answer.body().bytes().unwrap(), attempts.load(SeqCst)),
+        (&bytes::Bytes::from("{\"content\":[]}"), 2)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -180,7 +256,11 @@ async fn any_transport_will_do_though_without_collect_a_429_proves_nothing() {
     let count = attempts.clone();
     let transport = service_fn(move |_: Request<Body>| {
         count.fetch_add(1, SeqCst);
-        async { Ok::<_, BoxError>(Response::builder().status(429).body(Body::from(r#"{"detail":"No."}"#))?) }
+        async {
+            Ok::<_, BoxError>(
+                Response::builder().status(429).body(Body::from(r#"{"detail":"No."}"#))?,
+            )
+        }
     });
     let stack = RetryLayer::new().layer(transport);
     assert!(stack.clone().oneshot(request(Method::POST)).await.is_ok());
@@ -209,20 +289,28 @@ impl Service<Request<Body>> for Unready {
 
 #[tokio::test(start_paused = true)]
 async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_again() {
-    let answer = RetryLayer::new().layer(Unready(Arc::default())).oneshot(request(Method::POST)).await.unwrap();
+    let answer = RetryLayer::new()
+        .layer(Unready(Arc::default()))
+        .oneshot(request(Method::POST))
+        .await
+        .unwrap();
     assert_eq!(answer.status(), StatusCode::CREATED);
     let one = Unready(Arc::default());
-    let error = RetryLayer::new().layer(one).oneshot(with(Method::POST, MaxAttempts(1))).await.unwrap_err();
+    let error =
+        RetryLayer::new().layer(one).oneshot(with(Method::POST, MaxAttempts(1))).await.unwrap_err();
     assert!(!Error::from_transport(error).was_sent());
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_counted() {
     let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
-    for (layer, sent) in [(RetryLayer::new().attempts_are_counted(), false), (RetryLayer::new(), true)] {
+    for (layer, sent) in
+        [(RetryLayer::new().attempts_are_counted(), false), (RetryLayer::new(), true)]
+    {
         let state = CallState::default();
         state.set_deadline(Instant::now() + Duration::from_secs(1));
-        let error = layer.layer(waits).oneshot(with(Method::POST, state.clone())).await.unwrap_err();
+        let error =
+            layer.layer(waits).oneshot(with(Method::POST, state.clone())).await.unwrap_err();
         let error = Error::from_transport(error);
         assert_eq!((error.is_timeout(), error.was_sent()), (true, sent));
         assert!(error.source().unwrap().is::<DeadlinePassed>());
@@ -235,22 +323,35 @@ async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_c
 async fn what_another_retry_has_given_up_is_not_taken_up_again() {
     // As an answer, as an error, and as the source of an error.
     let as_error = |_: Answer| Err::<Response<ResBody>, BoxError>(Error::unanswered("lost").into());
-    let sources: [fn(BoxError) -> BoxError; 2] = [|error| error, |error| Error::not_sent(error).into()];
+    let sources: [fn(BoxError) -> BoxError; 2] =
+        [|error| error, |error| Error::not_sent(error).into()];
     let (outer, inner) = (RetryLayer::new(), RetryLayer::new());
     let server = Server::new([503; 9].map(status));
-    let answer = outer.layer(inner.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
+    let answer =
+        outer.layer(inner.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
     assert_eq!((answer.status(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 6));
-    assert_eq!(answer.extensions().get::<RetryReport>().unwrap().attempts(), 3, "as the inner one tells it");
+    assert_eq!(
+        answer.extensions().get::<RetryReport>().unwrap().attempts(),
+        3,
+        "as the inner one tells it"
+    );
     for (source, attempts) in sources.into_iter().zip([3, 1]) {
         let server = Server::new([503; 9].map(status));
         let fails = inner.layer(server.clone().map_result(as_error)).map_err(source);
-        let error = Error::from_transport(outer.layer(fails).oneshot(request(Method::GET)).await.unwrap_err());
-        assert_eq!((server.unused(), error.extension::<RetryReport>().unwrap().attempts()), (6, attempts), "{error:#}");
+        let error = Error::from_transport(
+            outer.layer(fails).oneshot(request(Method::GET)).await.unwrap_err(),
+        );
+        assert_eq!(
+            (server.unused(), error.extension::<RetryReport>().unwrap().attempts()),
+            (6, attempts),
+            "{error:#}"
+        );
     }
     // One that was told not to try again has given nothing up.
     let server = Server::new([status(503), status(200)]);
     let once = RetryLayer::builder().max_attempts(1).build();
-    let answer = outer.layer(once.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
+    let answer =
+        outer.layer(once.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
     assert_eq!((answer.status(), server.unused()), (StatusCode::OK, 0));
 }
 
@@ -260,7 +361,8 @@ fn refused() -> Answer {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_connection_uses_up_no_attempt_and_no_budget() {
-    let answers = [refused(), status(503), refused(), refused(), status(503), refused(), status(503)];
+    let answers =
+        [refused(), status(503), refused(), refused(), status(503), refused(), status(503)];
     let poor = RetryLayer::builder().budget(Budget::new(2, 10)).build();
     let server = Server::new(answers);
     let (result, report) = ends(&poor, &server, request(Method::GET)).await;
@@ -271,15 +373,22 @@ async fn a_refused_connection_uses_up_no_attempt_and_no_budget() {
     let broke = RetryLayer::builder().budget(Budget::new(0, 10)).build();
     let server = Server::new((0..5).map(|_| refused()).chain([status(201)]));
     let (result, report) = ends(&broke, &server, request(Method::POST)).await;
-    assert_eq!((result.unwrap(), report.refused(), report.is_ambiguous()), (StatusCode::CREATED, 5, false));
+    assert_eq!(
+        (result.unwrap(), report.refused(), report.is_ambiguous()),
+        (StatusCode::CREATED, 5, false)
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_429_of_the_api_uses_up_attempts_and_no_budget() {
     let broke = RetryLayer::builder().budget(Budget::new(0, 10)).build();
-    let (result, _) = ends(&broke, &Server::new([status(429), status(429), status(201)]), request(Method::POST)).await;
+    let (result, _) =
+        ends(&broke, &Server::new([status(429), status(429), status(201)]), request(Method::POST))
+            .await;
     assert_eq!(result.unwrap(), StatusCode::CREATED);
-    let (_, report) = ends(&broke, &Server::new([status(429), status(429), status(429)]), request(Method::POST)).await;
+    let (_, report) =
+        ends(&broke, &Server::new([status(429), status(429), status(429)]), request(Method::POST))
+            .await;
     assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts));
     // As an error, too, but not when a proxy says it.
     let as_error = |body: &'static [u8]| {
@@ -293,7 +402,11 @@ async fn a_429_of_the_api_uses_up_attempts_and_no_budget() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_has_one_attempt_does_not_wait_for_a_server_that_is_down() {
-    for call in [with(Method::GET, NoRetry), with(Method::GET, MaxAttempts(1)), with(Method::GET, MaxAttempts(0))] {
+    for call in [
+        with(Method::GET, NoRetry),
+        with(Method::GET, MaxAttempts(1)),
+        with(Method::GET, MaxAttempts(0)),
+    ] {
         let (result, report) = ends(&RetryLayer::new(), &Server::new([refused()]), call).await;
         let told = (report.attempts(), report.refused(), report.stopped());
         assert!(result.unwrap_err().is_connection_refused());
@@ -314,20 +427,40 @@ async fn a_refused_connection_ends_with_its_window_or_with_the_deadline() {
     state.set_deadline(Instant::now() + Duration::from_millis(1500));
     let began = Instant::now();
     let (result, report) = ends(&RetryLayer::new(), &always(), with(Method::POST, state)).await;
-    assert!(result.is_err_and(|error| error.is_connection_refused()) && began.elapsed() < Duration::from_millis(1500));
+    assert!(
+        result.is_err_and(|error| error.is_connection_refused())
+            && began.elapsed() < Duration::from_millis(1500)
+    );
     assert_eq!(report.stopped(), Stopped::Deadline);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_policy_gets_no_more_attempts_for_nothing_than_the_window_allows() {
-    let eager = |wait| RetryLayer::builder().policy(move |_: &Attempt<'_>| Decision::Wait(wait)).max_attempts(3).build();
+    let eager = |wait| {
+        RetryLayer::builder()
+            .policy(move |_: &Attempt<'_>| Decision::Wait(wait))
+            .max_attempts(3)
+            .build()
+    };
     let always = || Server::new((0..1000).map(|_| refused()));
     let (_, report) = ends(&eager(Duration::ZERO), &always(), request(Method::GET)).await;
-    assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts), "without a wait, they count");
+    assert_eq!(
+        (report.attempts(), report.stopped()),
+        (3, Stopped::Attempts),
+        "without a wait, they count"
+    );
     let (_, report) = ends(&eager(Duration::from_secs(11)), &always(), request(Method::GET)).await;
-    assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts), "one that waits longer is not free");
+    assert_eq!(
+        (report.attempts(), report.stopped()),
+        (3, Stopped::Attempts),
+        "one that waits longer is not free"
+    );
     let (_, report) = ends(&eager(Duration::from_secs(3)), &always(), request(Method::GET)).await;
-    assert_eq!((report.attempts(), report.stopped()), (6, Stopped::Attempts), "three in 10 s, and then three that count");
+    assert_eq!(
+        (report.attempts(), report.stopped()),
+        (6, Stopped::Attempts),
+        "three in 10 s, and then three that count"
+    );
 }
 
 /// A transport that never answers, and how many requests are on their way.
@@ -345,7 +478,8 @@ fn silent() -> (impl Transport<ResBody = ResBody>, Arc<()>) {
     (service, alive)
 }
 
-/// A deadline of a second, what this makes of the call, and a retry over silence: how the call ends, and how many requests are left.
+/// A deadline of a second, what this makes of the call, and a retry over silence: how the call
+/// ends, and how many requests are left.
 async fn within_a_second<L>(layer: L) -> (Error, usize)
 where
     L: tower::Layer<BoxTransport, Service: Transport<ResBody = ResBody>>,
@@ -354,7 +488,11 @@ where
     let (transport, alive) = silent();
     let alone = Arc::strong_count(&alive);
     let retry = BoxTransport::new(RetryLayer::new().layer(transport));
-    let error = DeadlineLayer::new(Duration::from_secs(1)).layer(layer.layer(retry)).oneshot(request(Method::GET)).await.unwrap_err();
+    let error = DeadlineLayer::new(Duration::from_secs(1))
+        .layer(layer.layer(retry))
+        .oneshot(request(Method::GET))
+        .await
+        .unwrap_err();
     assert_eq!(began.elapsed(), Duration::from_secs(1));
     // Whatever is in tasks of its own gets a chance to end.
     tokio::time::sleep(Duration::from_millis(5)).await;
@@ -384,12 +522,17 @@ async fn in_a_task_of_its_own_it_keeps_the_deadline_by_itself() {
 async fn where_the_task_is_woken_in_parts_it_keeps_the_deadline_by_itself() {
     let in_parts = tower::layer::layer_fn(|inner: BoxTransport| {
         service_fn(move |request: Request<Body>| {
-            let mut parts: stream::FuturesUnordered<_> = [inner.clone().oneshot(request)].into_iter().collect();
+            let mut parts: stream::FuturesUnordered<_> =
+                [inner.clone().oneshot(request)].into_iter().collect();
             async move { parts.next().await.unwrap() }
         })
     });
     let (error, left) = within_a_second(in_parts).await;
-    assert!(error.source().unwrap().is::<DeadlinePassed>() && error.extension::<RetryReport>().is_some(), "{error:#}");
+    assert!(
+        error.source().unwrap().is::<DeadlinePassed>()
+            && error.extension::<RetryReport>().is_some(),
+        "{error:#}"
+    );
     assert_eq!(left, 0);
 }
 
@@ -400,7 +543,10 @@ async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
     let inner = service_fn(|_: Request<Body>| async { status(503) });
     let inner = BoxTransport::new(DeadlineLayer::new(Duration::from_secs(5)).layer(inner));
     let waiting = service_fn(move |request: Request<Body>| {
-        let (inner, wait) = (inner.clone(), if attempts.fetch_add(1, SeqCst) == 0 { Duration::ZERO } else { waits });
+        let (inner, wait) = (
+            inner.clone(),
+            if attempts.fetch_add(1, SeqCst) == 0 { Duration::ZERO } else { waits },
+        );
         async move {
             tokio::time::sleep(wait).await;
             inner.oneshot(request).await
@@ -423,20 +569,34 @@ async fn inside_of_what_is_an_attempt_already_nobody_counts_and_nothing_is_prove
         CallState::begin_attempt(request.extensions_mut());
         request
     });
-    let error = RetryLayer::new().attempts_are_counted().layer(counting).oneshot(create).await.unwrap_err();
+    let error =
+        RetryLayer::new().attempts_are_counted().layer(counting).oneshot(create).await.unwrap_err();
     assert!(Error::from_transport(error).was_sent());
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_an_inner_retry_may_have_done_is_not_forgotten() {
-    // A 503 after which the create may have been done, a 429 that proves something of the second attempt alone, and no connection.
+    // A 503 after which the create may have been done, a 429 that proves something of the second
+    // attempt alone, and no connection.
     let unsent = || fails(Error::not_sent("no route"));
     let server = Server::new([status(503), status(429), unsent(), unsent()]);
-    let again = || RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).max_attempts(2).build();
-    let error = again().layer(again().layer(server.clone())).oneshot(request(Method::POST)).await.unwrap_err();
+    let again = || {
+        RetryLayer::builder()
+            .policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO))
+            .max_attempts(2)
+            .build()
+    };
+    let error = again()
+        .layer(again().layer(server.clone()))
+        .oneshot(request(Method::POST))
+        .await
+        .unwrap_err();
     let error = Error::from_transport(error);
     assert_eq!(server.unused(), 0);
-    assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous(), "{error:#}");
+    assert!(
+        error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous(),
+        "{error:#}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -448,11 +608,17 @@ async fn a_401_proves_that_nothing_was_done_only_with_the_challenge() {
         }
         Ok(response.body(ResBody::from(r#"{"detail":"Token is invalid."}"#)).unwrap())
     };
-    let again = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).max_attempts(2).build();
+    let again = RetryLayer::builder()
+        .policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO))
+        .max_attempts(2)
+        .build();
     for challenge in [true, false] {
         let server = Server::new([unauthorized(challenge), fails(Error::not_sent("refused"))]);
         let (result, report) = ends(&again, &server, request(Method::PUT)).await;
-        assert_eq!((result.unwrap_err().was_sent(), report.is_ambiguous()), (!challenge, !challenge));
+        assert_eq!(
+            (result.unwrap_err().was_sent(), report.is_ambiguous()),
+            (!challenge, !challenge)
+        );
     }
 }
 
@@ -462,7 +628,8 @@ async fn what_a_login_was_told_is_not_taken_for_the_calls_own_outcome() {
     #[error("the login failed")]
     struct LoginFailed(#[source] Error);
 
-    // A 500 to a change is final, and a 429 asks for a pause; to a login, they say nothing of the call.
+    // A 500 to a change is final, and a 429 asks for a pause; to a login, they say nothing of the
+    // call.
     for status in [500, 503, 429] {
         let (head, ()) = Response::builder().status(status).body(()).unwrap().into_parts();
         let login = Error::status(head, br#"{"detail":"No."}"#, []);
@@ -470,7 +637,11 @@ async fn what_a_login_was_told_is_not_taken_for_the_calls_own_outcome() {
         let server = Server::new([failed(), failed(), failed()]);
         let (result, report) = ends(&RetryLayer::new(), &server, request(Method::POST)).await;
         let error = result.unwrap_err();
-        assert_eq!((report.attempts(), report.is_ambiguous(), error.was_sent()), (3, false, false), "{status}");
+        assert_eq!(
+            (report.attempts(), report.is_ambiguous(), error.was_sent()),
+            (3, false, false),
+            "{status}"
+        );
         assert_eq!((error.detail(), error.status_code().unwrap().as_u16()), (Some("No."), status));
     }
 }
@@ -481,7 +652,9 @@ fn outside_a_runtime_it_tries_again_only_if_it_need_not_wait() {
         let server = Server::new(answers.map(status));
         ends(layer, &server, request).now_or_never().expect("at once").1
     };
-    let certain = RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_secs(1))).build();
+    let certain = RetryLayer::builder()
+        .policy(|_: &Attempt<'_>| Decision::Wait(Duration::from_secs(1)))
+        .build();
     let with_deadline = || {
         let state = CallState::default();
         state.set_deadline(Instant::now() + Duration::from_secs(9));
@@ -498,7 +671,11 @@ fn what_is_inside_can_be_reached_and_what_is_shown_holds_no_secret() {
     *retry.get_mut() += 1;
     assert_eq!((*retry.get_ref(), format!("{retry:?}").as_str()), (8, "Retry { inner: 8, .. }"));
     assert_eq!(retry.into_inner(), 8);
-    let policy = StandardPolicy::new(Backoff::default()).longest_retry_after(Duration::from_secs(5));
+    let policy =
+        StandardPolicy::new(Backoff::default()).longest_retry_after(Duration::from_secs(5));
     let layer = RetryLayer::builder().policy(policy).max_attempts(5).build();
-    assert_eq!(format!("{layer:?}"), "RetryLayer { max_attempts: 5, budget: Budget { tokens: 10, .. }, waits: true, .. }");
+    assert_eq!(
+        format!("{layer:?}"),
+        "RetryLayer { max_attempts: 5, budget: Budget { tokens: 10, .. }, waits: true, .. }"
+    );
 }

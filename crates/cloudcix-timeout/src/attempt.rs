@@ -28,7 +28,8 @@ impl AttemptTimeoutLayer {
         Self { attempt, frame: Self::DEFAULT }
     }
 
-    /// Every piece of a body that is handed over unread has so long to come. [`Duration::MAX`] is no limit.
+    /// Every piece of a body that is handed over unread has so long to come. [`Duration::MAX`] is
+    /// no limit.
     pub const fn frame(mut self, limit: Duration) -> Self {
         self.frame = limit;
         self
@@ -49,14 +50,18 @@ impl<S> Layer<S> for AttemptTimeoutLayer {
     }
 }
 
-/// Ends an attempt when its time is up. A body that was not read is handed on with a [`FrameTimeout`].
+/// Ends an attempt when its time is up. A body that was not read is handed on with a
+/// [`FrameTimeout`].
 ///
-/// It counts the attempt in the [`CallState`](cloudcix_core::CallState) as it begins: what is further outside then knows whether anything was sent. It is always
-/// ready: the wait until the service inside is ready belongs to the attempt, and to its time.
+/// It counts the attempt in the [`CallState`](cloudcix_core::CallState) as it begins: what is
+/// further outside then knows whether anything was sent. It is always ready: the wait until the
+/// service inside is ready belongs to the attempt, and to its time.
 ///
 /// # Errors
-/// Those of the service inside; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
-/// Its [`was_sent`](Error::was_sent) is false only if the service inside was not ready in time: what a transport was doing is not known.
+/// Those of the service inside; and an [`Error`] of the kind
+/// [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`]. Its
+/// [`was_sent`](Error::was_sent) is false only if the service inside was not ready in time: what a
+/// transport was doing is not known.
 #[derive(Clone, Copy, Debug)]
 pub struct AttemptTimeout<S> {
     inner: S,
@@ -124,7 +129,11 @@ impl<S: Transport> Future for AttemptFuture<S> {
             return Poll::Ready(Ok(answer?.map(|body| limit_frames(body, *this.frame))));
         }
         let called = this.work.get_ref().was_called();
-        Poll::Ready(Err(Error::timeout(called, TimedOut { limit: Limit::Attempt, after: *this.attempt }).into()))
+        Poll::Ready(Err(Error::timeout(
+            called,
+            TimedOut { limit: Limit::Attempt, after: *this.attempt },
+        )
+        .into()))
     }
 }
 

@@ -20,7 +20,8 @@ pub(crate) fn after(limit: Duration) -> Option<Instant> {
 pin_project! {
     /// Limits `work` to `limit` from when it is first polled; `None` if it is not over by then.
     ///
-    /// It is tokio's `Timeout` with a timer that is made when it is first needed: work that is done at once costs none.
+    /// It is tokio's `Timeout` with a timer that is made when it is first needed: work that is done
+    /// at once costs none.
     pub(crate) struct Timeout<F> {
         #[pin]
         work: F,
@@ -52,12 +53,14 @@ impl<F: Future> Future for Timeout<F> {
         if let Poll::Ready(output) = this.work.poll(cx) {
             return Poll::Ready(Some(output));
         }
-        // tokio's timers panic without a runtime. A call may be polled without one first, and inside of one later.
+        // tokio's timers panic without a runtime. A call may be polled without one first, and
+        // inside of one later.
         if this.end.is_some()
             && Handle::try_current().is_ok()
             && let Some(end) = this.end.take()
         {
-            // Unconstrained: work that always uses up its turn must not keep the timer from being looked at.
+            // Unconstrained: work that always uses up its turn must not keep the timer from being
+            // looked at.
             this.timer.set(Some(unconstrained(sleep_until(end))));
         }
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };

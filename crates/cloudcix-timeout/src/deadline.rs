@@ -31,9 +31,10 @@ impl DeadlineLayer {
         Self { limit, counted: false }
     }
 
-    /// Says that a layer further inside counts all attempts in the [`CallState`] before they reach the network, as an
-    /// [`AttemptTimeout`](crate::AttemptTimeout) does. Then a call whose deadline passes before the first attempt, say while it waits for a
-    /// rate limit, is known not to have been sent.
+    /// Says that a layer further inside counts all attempts in the [`CallState`] before they reach
+    /// the network, as an [`AttemptTimeout`](crate::AttemptTimeout) does. Then a call whose
+    /// deadline passes before the first attempt, say while it waits for a rate limit, is known not
+    /// to have been sent.
     pub const fn attempts_are_counted(mut self) -> Self {
         self.counted = true;
         self
@@ -54,18 +55,22 @@ impl<S> Layer<S> for DeadlineLayer {
     }
 }
 
-/// Ends a call when its time is up, whatever it is doing, and tells the layers inside of it beforehand, through the [`CallState`].
+/// Ends a call when its time is up, whatever it is doing, and tells the layers inside of it
+/// beforehand, through the [`CallState`].
 ///
-/// It is always ready: the wait until the service inside is ready belongs to the call, and to its time. Where that service answers with a
-/// body that it has not read, the deadline ends at the head.
+/// It is always ready: the wait until the service inside is ready belongs to the call, and to its
+/// time. Where that service answers with a body that it has not read, the deadline ends at the
+/// head.
 ///
-/// A call that is alive and not polled any more ends, too: inside of a tokio runtime a task watches the deadline, wakes the caller, and 50 ms
-/// later drops what is inside, with the connection, the permits and the slots that it holds. Whoever polls the call after that gets the error.
+/// A call that is alive and not polled any more ends, too: inside of a tokio runtime a task watches
+/// the deadline, wakes the caller, and 50 ms later drops what is inside, with the connection, the
+/// permits and the slots that it holds. Whoever polls the call after that gets the error.
 ///
 /// # Errors
-/// Those of the service inside, which may notice the deadline first and have a source of its own for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`].
-/// Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the service inside was not ready in time, or see
-/// [`DeadlineLayer::attempts_are_counted`].
+/// Those of the service inside, which may notice the deadline first and have a source of its own
+/// for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source
+/// is a [`TimedOut`]. Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the
+/// service inside was not ready in time, or see [`DeadlineLayer::attempts_are_counted`].
 #[derive(Clone, Copy, Debug)]
 pub struct Deadline<S> {
     inner: S,
@@ -100,11 +105,21 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> DeadlineFuture<S> {
         let DeadlineLayer { limit, counted } = self.layer;
-        let limit = request.extensions().get().and_then(|timeouts: &Timeouts| timeouts.deadline).unwrap_or(limit);
+        let limit = request
+            .extensions()
+            .get()
+            .and_then(|timeouts: &Timeouts| timeouts.deadline)
+            .unwrap_or(limit);
         let state = CallState::of(request.extensions_mut());
         // An earlier one, which a layer further outside has set, counts.
-        let end = bound::after(limit).map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
-        DeadlineFuture { work: Enforced::new(self.inner.clone(), request, end), state, limit, counted }
+        let end = bound::after(limit)
+            .map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
+        DeadlineFuture {
+            work: Enforced::new(self.inner.clone(), request, end),
+            state,
+            limit,
+            counted,
+        }
     }
 }
 
@@ -133,6 +148,10 @@ impl<S: Transport> Future for DeadlineFuture<S> {
             Err(ended) => ended,
         };
         let sent = called && !(*this.counted && this.state.attempts() == 0);
-        Poll::Ready(Err(Error::timeout(sent, TimedOut { limit: Limit::Deadline, after: *this.limit }).into()))
+        Poll::Ready(Err(Error::timeout(
+            sent,
+            TimedOut { limit: Limit::Deadline, after: *this.limit },
+        )
+        .into()))
     }
 }

@@ -20,8 +20,9 @@ type Work<S> = Pin<Box<Calling<S>>>;
 
 /// A call with an end.
 ///
-/// A call may hold what others wait for: a connection, a permit, a slot of a quota. If its caller keeps it without polling it, a timer of its
-/// own would never be looked at. So a task watches the end: it wakes the caller, and if that changes nothing, drops the call.
+/// A call may hold what others wait for: a connection, a permit, a slot of a quota. If its caller
+/// keeps it without polling it, a timer of its own would never be looked at. So a task watches the
+/// end: it wakes the caller, and if that changes nothing, drops the call.
 pub(crate) struct Enforced<S: Transport> {
     state: State<S>,
     end: Option<Instant>,
@@ -68,12 +69,14 @@ impl<S: Transport> Enforced<S> {
         }
     }
 
-    /// Has a task watch the end of work that is pending. Without a runtime, there is none: then the caller alone looks at the clock.
+    /// Has a task watch the end of work that is pending. Without a runtime, there is none: then the
+    /// caller alone looks at the clock.
     fn watch(&mut self, end: Instant, waker: &Waker) {
         let Ok(runtime) = Handle::try_current() else { return };
         match std::mem::replace(&mut self.state, State::Over { called: false }) {
             State::Owned(work) => {
-                let running = Running { called: false, work: Some(work), waker: Some(waker.clone()) };
+                let running =
+                    Running { called: false, work: Some(work), waker: Some(waker.clone()) };
                 let shared = Arc::new(Shared(Mutex::new(running)));
                 let watch = runtime.spawn(Shared::watch(shared.clone(), end));
                 self.state = State::Watched { shared, watch };
@@ -108,7 +111,9 @@ impl<S: Transport> Future for Enforced<S> {
                 this.watch(end, cx.waker());
                 Poll::Pending
             }
-            (Some(Poll::Pending), Some(_)) | (None, _) => Poll::Ready(Err(Ended { called: this.stop() })),
+            (Some(Poll::Pending), Some(_)) | (None, _) => {
+                Poll::Ready(Err(Ended { called: this.stop() }))
+            }
         }
     }
 }
@@ -131,7 +136,9 @@ impl<S: Transport> Shared<S> {
     fn poll(&self, cx: &mut Context<'_>) -> Option<Poll<Result<S::Response, BoxError>>> {
         let mut running = self.running();
         let polled = running.work.as_mut()?.as_mut().poll(cx);
-        if polled.is_pending() && running.waker.as_ref().is_none_or(|known| !known.will_wake(cx.waker())) {
+        if polled.is_pending()
+            && running.waker.as_ref().is_none_or(|known| !known.will_wake(cx.waker()))
+        {
             running.waker = Some(cx.waker().clone());
         }
         Some(polled)

@@ -1,8 +1,10 @@
 use std::{fmt, time::Duration};
 
-/// Which limit was reached: the source of an error of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout).
+/// Which limit was reached: the source of an error of the kind
+/// [`Timeout`](cloudcix_core::ErrorKind::Timeout).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{limit} within {} ms; raise it with `Timeouts::{}`, for the call or for the client", after.as_millis(), limit.method())]
+#[error("{limit} within {} ms; raise it with `Timeouts::{}`, for the call or for the \
+         client", after.as_millis(), limit.method())]
 #[non_exhaustive]
 pub struct TimedOut {
     /// Which one.

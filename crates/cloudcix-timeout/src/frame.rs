@@ -15,8 +15,8 @@ use crate::{Limit, TimedOut, bound};
 
 /// A body whose every frame must come in time.
 ///
-/// The time of a frame begins when it is asked for and is not there yet: a reader who takes a break between two frames takes nothing from
-/// it. After an error, the body is over.
+/// The time of a frame begins when it is asked for and is not there yet: a reader who takes a break
+/// between two frames takes nothing from it. After an error, the body is over.
 #[derive(Debug)]
 pub struct FrameTimeout<B> {
     inner: B,
@@ -54,7 +54,10 @@ where
     type Data = B::Data;
     type Error = BoxError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<B::Data>, BoxError>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<B::Data>, BoxError>>> {
         if self.over {
             return Poll::Ready(None);
         }
@@ -66,12 +69,17 @@ where
         if self.waiting.is_none() {
             let end = bound::after(self.limit);
             // tokio's timers panic without a runtime.
-            self.waiting = end.filter(|_| Handle::try_current().is_ok()).map(|end| Box::pin(sleep_until(end)));
+            self.waiting =
+                end.filter(|_| Handle::try_current().is_ok()).map(|end| Box::pin(sleep_until(end)));
         }
         let Some(waiting) = &mut self.waiting else { return Poll::Pending };
         ready!(waiting.as_mut().poll(cx));
         self.over = true;
-        Poll::Ready(Some(Err(Error::timeout(true, TimedOut { limit: Limit::Frame, after: self.limit }).into())))
+        Poll::Ready(Some(Err(Error::timeout(
+            true,
+            TimedOut { limit: Limit::Frame, after: self.limit },
+        )
+        .into())))
     }
 
     fn is_end_stream(&self) -> bool {

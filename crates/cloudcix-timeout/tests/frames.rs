@@ -4,7 +4,9 @@ use std::{convert::Infallible, time::Duration};
 
 use bytes::Bytes;
 use cloudcix_core::{Body, BoxError, CollectLayer, Error, ResBody, Unread};
-use cloudcix_timeout::{AttemptTimeoutLayer, DeadlineLayer, FrameTimeout, Limit, TimedOut, Timeouts};
+use cloudcix_timeout::{
+    AttemptTimeoutLayer, DeadlineLayer, FrameTimeout, Limit, TimedOut, Timeouts,
+};
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use http::{Request, Response};
 use http_body::{Body as _, Frame};
@@ -18,14 +20,23 @@ fn ms(millis: u64) -> Duration {
 }
 
 /// A body whose frames come at these times after now.
-fn body(times: Vec<u64>) -> impl http_body::Body<Data = Bytes, Error = Infallible> + Send + Unpin + 'static {
+fn body(
+    times: Vec<u64>,
+) -> impl http_body::Body<Data = Bytes, Error = Infallible> + Send + Unpin + 'static {
     let began = Instant::now();
-    let frames =
-        stream::iter(times).then(move |time| sleep_until(began + ms(time)).map(move |()| Ok(Frame::data(Bytes::from(format!("{time} "))))));
+    let frames = stream::iter(times).then(move |time| {
+        sleep_until(began + ms(time))
+            .map(move |()| Ok(Frame::data(Bytes::from(format!("{time} ")))))
+    });
     StreamBody::new(frames.boxed())
 }
 
-async fn answer(status: u16, times: Vec<u64>, timeouts: Timeouts, collected: bool) -> Result<Response<ResBody>, BoxError> {
+async fn answer(
+    status: u16,
+    times: Vec<u64>,
+    timeouts: Timeouts,
+    collected: bool,
+) -> Result<Response<ResBody>, BoxError> {
     let transport = service_fn(move |_: Request<Body>| {
         let times = times.clone();
         async move { Ok::<_, BoxError>(Response::builder().status(status).body(body(times))?) }
@@ -33,7 +44,8 @@ async fn answer(status: u16, times: Vec<u64>, timeouts: Timeouts, collected: boo
     let mut request = Request::get("https://repository.api.cloudcix.com/").body(Body::empty())?;
     request.extensions_mut().insert(Unread);
     request.extensions_mut().insert(timeouts);
-    let outer = ServiceBuilder::new().layer(DeadlineLayer::default()).layer(AttemptTimeoutLayer::default());
+    let outer =
+        ServiceBuilder::new().layer(DeadlineLayer::default()).layer(AttemptTimeoutLayer::default());
     if collected {
         outer.layer(CollectLayer::new()).service(transport).oneshot(request).await
     } else {
@@ -96,8 +108,9 @@ async fn an_error_is_read_whole_within_the_attempt() {
 fn a_body_outside_a_runtime_is_not_limited() {
     let pending = StreamBody::new(stream::pending::<Result<Frame<Bytes>, Infallible>>());
     assert!(FrameTimeout::new(pending, ms(0)).frame().now_or_never().is_none());
-    let layered = AttemptTimeoutLayer::default()
-        .layer(service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::from("here"))) }));
+    let layered = AttemptTimeoutLayer::default().layer(service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::new(Body::from("here")))
+    }));
     let answer = layered.oneshot(Request::new(Body::empty())).now_or_never().unwrap().unwrap();
     assert_eq!(answer.into_body().collect(9).now_or_never().unwrap().unwrap(), "here");
 }
@@ -105,10 +118,12 @@ fn a_body_outside_a_runtime_is_not_limited() {
 proptest! {
     #[test]
     fn only_a_frame_that_is_waited_for_too_long_ends_a_body(
-        gaps in prop::collection::vec(0_u64..50, 0..12), pauses in prop::collection::vec(0_u64..50, 12), limit in 2_u64..50,
+        gaps in prop::collection::vec(0_u64..50, 0..12),
+        pauses in prop::collection::vec(0_u64..50, 12), limit in 2_u64..50,
     ) {
         let times: Vec<u64> = gaps.iter().scan(0, |now, gap| { *now += gap; Some(*now) }).collect();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
+            .start_paused(true).build().unwrap();
         runtime.block_on(async {
             let began = Instant::now();
             let mut body = FrameTimeout::new(body(times.clone()), ms(limit));
@@ -116,8 +131,10 @@ proptest! {
                 let waited = ms(*time).saturating_sub(began.elapsed());
                 let frame = body.frame().await.expect("a frame");
                 // Timers fire up to a millisecond late.
-                prop_assert!(frame.is_ok() || waited + ms(1) >= ms(limit), "{waited:?} was too long");
-                prop_assert!(frame.is_err() || waited <= ms(limit + 1), "{waited:?} was not too long");
+                prop_assert!(frame.is_ok() || waited + ms(1) >= ms(limit),
+                    "{waited:?} was too long");
+                prop_assert!(frame.is_err() || waited <= ms(limit + 1),
+                    "{waited:?} was not too long");
                 if frame.is_err() {
                     break;
                 }

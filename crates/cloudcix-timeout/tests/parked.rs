@@ -52,7 +52,11 @@ async fn what_a_call_holds_is_free_50_ms_after_its_deadline() {
         park(&mut parked, polls);
         // Both wait for the place of the parked call, and time out; the next one has it.
         let timed_out = Error::from_transport(call(&service).await.unwrap_err());
-        assert!(timed_out.is_timeout() && !timed_out.was_sent() && start.elapsed() == MINUTE, "{:?}", start.elapsed());
+        assert!(
+            timed_out.is_timeout() && !timed_out.was_sent() && start.elapsed() == MINUTE,
+            "{:?}",
+            start.elapsed()
+        );
         assert!(call(&service).await.is_ok());
         assert_eq!(start.elapsed(), MINUTE + Duration::from_millis(1050));
         let error = Error::from_transport(parked.await.unwrap_err());
@@ -126,8 +130,16 @@ async fn a_call_without_a_deadline_needs_no_task() {
 /// The task belongs to the runtime in which the call first waited.
 #[test]
 fn a_call_that_outlives_its_runtime_still_has_its_deadline() {
-    let runtime = || tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    let silent = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let runtime = || {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap()
+    };
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
     let service = DeadlineLayer::default().layer(silent);
     let mut call = call(&service);
     runtime().block_on(async { park(&mut call, 1) });
@@ -141,11 +153,16 @@ fn a_call_that_outlives_its_runtime_still_has_its_deadline() {
 
 #[test]
 fn outside_a_runtime_a_call_that_is_polled_after_its_deadline_has_ended() {
-    let silent = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>());
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
     let service = DeadlineLayer::new(Duration::from_millis(1)).layer(silent);
     let mut call = call(&service);
     park(&mut call, 1);
     std::thread::sleep(Duration::from_millis(2));
-    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else { panic!("it goes on") };
+    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    else {
+        panic!("it goes on")
+    };
     assert!(Error::from_transport(error).is_timeout());
 }

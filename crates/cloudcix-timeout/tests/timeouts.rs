@@ -11,7 +11,9 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, CallState, CollectLayer, Error, ErrorKind, ResBody};
-use cloudcix_timeout::{AttemptTimeout, AttemptTimeoutLayer, Deadline, DeadlineLayer, Limit, TimedOut, Timeouts};
+use cloudcix_timeout::{
+    AttemptTimeout, AttemptTimeoutLayer, Deadline, DeadlineLayer, Limit, TimedOut, Timeouts,
+};
 use futures_util::{FutureExt as _, future::BoxFuture};
 use http::{Request, Response};
 use proptest::prelude::*;
@@ -103,14 +105,19 @@ async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
     let server = Server::new(ms(0), ms(90_000));
     let (error, took) = failure(DeadlineLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(60_000)));
-    assert_eq!(limit(&error).map(|timed_out| (timed_out.limit, timed_out.after)), Some((Limit::Deadline, ms(60_000))));
-    let (error, took) = failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
+    assert_eq!(
+        limit(&error).map(|timed_out| (timed_out.limit, timed_out.after)),
+        Some((Limit::Deadline, ms(60_000)))
+    );
+    let (error, took) =
+        failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(30_000)));
     assert_eq!(limit(&error).map(|timed_out| timed_out.limit), Some(Limit::Attempt));
     assert_eq!(server.alive.load(SeqCst), 0, "what ran out of time was stopped");
     assert_eq!(
         format!("{error:#}"),
-        "no answer came in time: the attempt was not over within 30000 ms; raise it with `Timeouts::attempt`, for the call or for the client"
+        "no answer came in time: the attempt was not over within 30000 ms; raise it with \
+         `Timeouts::attempt`, for the call or for the client"
     );
 }
 
@@ -127,7 +134,10 @@ async fn a_call_may_have_limits_of_its_own() {
     ];
     for (timeouts, expected) in times {
         let (error, took) = failure(stack.clone(), with(timeouts)).await;
-        assert!(error.is_timeout() && (expected..=expected + ms(1)).contains(&took), "{timeouts:?}: {took:?}");
+        assert!(
+            error.is_timeout() && (expected..=expected + ms(1)).contains(&took),
+            "{timeouts:?}: {took:?}"
+        );
     }
     let patient = Timeouts::new().deadline(Duration::MAX).attempt(Duration::MAX);
     assert!(stack.oneshot(with(patient)).await.is_ok());
@@ -138,10 +148,15 @@ async fn a_service_that_does_not_get_ready_was_sent_nothing() {
     let server = Server::new(ms(90_000), ms(0));
     let (error, took) = failure(DeadlineLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.was_sent(), took), (false, ms(60_000)));
-    let (error, took) = failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
-    assert_eq!((error.was_sent(), took), (false, ms(30_000)));
     let (error, took) =
-        failure(DeadlineLayer::default().layer(AttemptTimeout::clone(&AttemptTimeoutLayer::default().layer(server))), request()).await;
+        failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
+    assert_eq!((error.was_sent(), took), (false, ms(30_000)));
+    let (error, took) = failure(
+        DeadlineLayer::default()
+            .layer(AttemptTimeout::clone(&AttemptTimeoutLayer::default().layer(server))),
+        request(),
+    )
+    .await;
     assert_eq!((error.was_sent(), took), (false, ms(30_000)));
 }
 
@@ -158,13 +173,16 @@ async fn a_call_that_waited_for_its_turn_was_not_sent_if_attempts_are_counted() 
         })
     });
     let inner = waits.layer(AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(0))));
-    let (error, _) = failure(DeadlineLayer::default().attempts_are_counted().layer(inner.clone()), request()).await;
+    let (error, _) =
+        failure(DeadlineLayer::default().attempts_are_counted().layer(inner.clone()), request())
+            .await;
     assert!(error.is_timeout() && !error.was_sent());
     let (error, _) = failure(DeadlineLayer::default().layer(inner.clone()), request()).await;
     assert!(error.was_sent(), "nothing proves the opposite");
     // The same while the attempt is on its way.
     let inner = AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(90_000)));
-    let (error, _) = failure(DeadlineLayer::new(ms(10)).attempts_are_counted().layer(inner), request()).await;
+    let (error, _) =
+        failure(DeadlineLayer::new(ms(10)).attempts_are_counted().layer(inner), request()).await;
     assert!(error.was_sent());
 }
 
@@ -181,7 +199,9 @@ async fn the_layers_inside_know_the_deadline_and_the_attempts() {
         .layer(CollectLayer::new())
         .service(transport);
     assert_impls(&stack);
-    let said = async |request: Request<Body>| stack.oneshot(request).await.unwrap().into_body().collect(99).await.unwrap();
+    let said = async |request: Request<Body>| {
+        stack.oneshot(request).await.unwrap().into_body().collect(99).await.unwrap()
+    };
     assert_eq!(said(request()).await, "Some(8ms) 1");
     assert_eq!(said(with(Timeouts::new().deadline(Duration::MAX))).await, "None 1");
     let state = CallState::default();
@@ -194,21 +214,26 @@ async fn the_layers_inside_know_the_deadline_and_the_attempts() {
 async fn an_earlier_deadline_of_the_call_ends_it() {
     let state = CallState::default();
     state.set_deadline(Instant::now() + ms(3));
-    let (error, took) = failure(DeadlineLayer::default().layer(Server::new(ms(0), ms(90_000))), with(state)).await;
+    let (error, took) =
+        failure(DeadlineLayer::default().layer(Server::new(ms(0), ms(90_000))), with(state)).await;
     assert!(error.is_timeout() && took <= ms(4), "{took:?}");
 }
 
 #[test]
 fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
-    let transport = service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(Response::new(Body::from("here"))) });
-    let stack = DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(CollectLayer::new().layer(transport)));
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::new(Body::from("here")))
+    });
+    let stack = DeadlineLayer::default()
+        .layer(AttemptTimeoutLayer::default().layer(CollectLayer::new().layer(transport)));
     let answer = stack.oneshot(request()).now_or_never().expect("at once").unwrap();
     assert_eq!(answer.body().bytes().unwrap(), "here");
 }
 
 #[test]
 fn what_is_inside_can_be_reached() {
-    let mut deadline: Deadline<AttemptTimeout<u8>> = DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(7));
+    let mut deadline: Deadline<AttemptTimeout<u8>> =
+        DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(7));
     *deadline.get_mut().get_mut() += 1;
     assert_eq!((*deadline.get_ref().get_ref(), deadline.into_inner().into_inner()), (8, 8));
 }
@@ -216,9 +241,11 @@ fn what_is_inside_can_be_reached() {
 proptest! {
     #[test]
     fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
-        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, answer in 0_u64..100, counted in any::<bool>(),
+        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, answer in 0_u64..100,
+        counted in any::<bool>(),
     ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
+            .start_paused(true).build().unwrap();
         runtime.block_on(async {
             let server = Server::new(ms(ready), ms(answer));
             let outer = DeadlineLayer::new(ms(deadline));
@@ -232,7 +259,8 @@ proptest! {
             prop_assert!((ms(first)..=ms(first + 2)).contains(&took), "{took:?}");
             if let Err(error) = result {
                 prop_assert!(error.is_timeout() && first + 2 > deadline.min(attempt));
-                prop_assert!(error.was_sent() || took <= ms(ready + 1), "it was sent after {ready} ms");
+                prop_assert!(error.was_sent() || took <= ms(ready + 1),
+                    "it was sent after {ready} ms");
             }
             prop_assert_eq!(server.alive.load(SeqCst), 0);
             Ok(())

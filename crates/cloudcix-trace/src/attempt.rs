@@ -31,7 +31,8 @@ impl TraceAttemptLayer {
         self
     }
 
-    /// Adds headers to each attempt that let the server's trace continue this one. Nothing is added unless this is called.
+    /// Adds headers to each attempt that let the server's trace continue this one. Nothing is added
+    /// unless this is called.
     #[must_use]
     pub fn propagate(mut self, propagate: impl Propagate) -> Self {
         self.propagate = Some(Arc::new(propagate));
@@ -55,12 +56,15 @@ impl<S> Layer<S> for TraceAttemptLayer {
 
 impl fmt::Debug for TraceAttemptLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TraceAttemptLayer").field("levels", &self.levels).field("propagates", &self.propagate.is_some()).finish()
+        f.debug_struct("TraceAttemptLayer")
+            .field("levels", &self.levels)
+            .field("propagates", &self.propagate.is_some())
+            .finish()
     }
 }
 
-/// Opens a span for each attempt, and sends it along. It belongs inside whatever makes attempts, and around whatever measures or bounds
-/// one; see the [crate](crate).
+/// Opens a span for each attempt, and sends it along. It belongs inside whatever makes attempts,
+/// and around whatever measures or bounds one; see the [crate](crate).
 ///
 /// # Errors
 /// Those of the service inside, as they are.
@@ -135,6 +139,9 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             self.propagate(&mut request);
             self.inner.call(request)
         });
-        ResponseFuture::new(inner, Some(Open { span, end: End::new("attempt", self.layer.levels, None) }))
+        ResponseFuture::new(
+            inner,
+            Some(Open { span, end: End::new("attempt", self.layer.levels, None) }),
+        )
     }
 }

@@ -41,7 +41,8 @@ impl<S> Layer<S> for TraceCallLayer {
     }
 }
 
-/// Opens a span for each call, and makes the [`CallState`] that its layers share. It belongs outermost; see the [crate](crate).
+/// Opens a span for each call, and makes the [`CallState`] that its layers share. It belongs
+/// outermost; see the [crate](crate).
 ///
 /// # Errors
 /// Those of the service inside, as they are.
@@ -105,6 +106,9 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             duration_ms = Empty,
         );
         let inner = span.in_scope(|| self.inner.call(request));
-        ResponseFuture::new(inner, Some(Open { span, end: End::new("call", self.levels, Some(state)) }))
+        ResponseFuture::new(
+            inner,
+            Some(Open { span, end: End::new("call", self.levels, Some(state)) }),
+        )
     }
 }

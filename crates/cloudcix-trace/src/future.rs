@@ -18,7 +18,8 @@ use crate::{
 };
 
 pin_project! {
-    /// A call or an attempt that is being traced: it runs inside its span, and records how it ended.
+    /// A call or an attempt that is being traced: it runs inside its span, and records how it
+    /// ended.
     pub struct ResponseFuture<F> {
         #[pin]
         inner: F,
@@ -94,7 +95,14 @@ impl End {
         self.ended(span, self.levels.failed, "failed", None, Some(of_error(error.as_ref())));
     }
 
-    fn ended(&mut self, span: &Span, level: tracing::Level, how: &str, status: Option<u16>, error: Option<&str>) {
+    fn ended(
+        &mut self,
+        span: &Span,
+        level: tracing::Level,
+        how: &str,
+        status: Option<u16>,
+        error: Option<&str>,
+    ) {
         self.over = true;
         let duration_ms = self.started.elapsed().as_secs_f64() * 1000.0;
         span.record("duration_ms", duration_ms);
@@ -107,8 +115,12 @@ impl End {
         {
             span.record("attempts", state.attempts());
         }
-        // Inside the span, not as its child by name: where the span is off, the event belongs to the one around it.
-        span.in_scope(|| event_at!(level, http.response.status_code = status, error.type = error, duration_ms, "{} {how}", self.what));
+        // Inside the span, not as its child by name: where the span is off, the event belongs to
+        // the one around it.
+        span.in_scope(|| {
+            event_at!(level, http.response.status_code = status, error.type = error,
+            duration_ms, "{} {how}", self.what)
+        });
     }
 }
 

@@ -25,16 +25,28 @@ pub struct Levels {
 
 impl Levels {
     /// For calls: a span at INFO, failures at WARN, what was refused at INFO, all else at DEBUG.
-    pub const CALL: Self =
-        Self { span: Level::INFO, answered: Level::DEBUG, refused: Level::INFO, failed: Level::WARN, dropped: Level::DEBUG };
+    pub const CALL: Self = Self {
+        span: Level::INFO,
+        answered: Level::DEBUG,
+        refused: Level::INFO,
+        failed: Level::WARN,
+        dropped: Level::DEBUG,
+    };
 
-    /// For attempts: all at DEBUG, but failures at INFO, because what happens to one attempt may be put right by the next.
-    pub const ATTEMPT: Self =
-        Self { span: Level::DEBUG, answered: Level::DEBUG, refused: Level::DEBUG, failed: Level::INFO, dropped: Level::DEBUG };
+    /// For attempts: all at DEBUG, but failures at INFO, because what happens to one attempt may be
+    /// put right by the next.
+    pub const ATTEMPT: Self = Self {
+        span: Level::DEBUG,
+        answered: Level::DEBUG,
+        refused: Level::DEBUG,
+        failed: Level::INFO,
+        dropped: Level::DEBUG,
+    };
 }
 
 impl Levels {
-    /// Whether nobody listens at any of these: neither a subscriber nor, where `tracing` has its feature `log`, a logger.
+    /// Whether nobody listens at any of these: neither a subscriber nor, where `tracing` has its
+    /// feature `log`, a logger.
     pub(crate) fn unheard(self) -> bool {
         let Self { span, answered, refused, failed, dropped } = self;
         // The lowest is the most urgent.

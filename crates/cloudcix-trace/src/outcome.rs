@@ -10,9 +10,12 @@ pub(crate) fn of_status(status: &StatusCode) -> Option<&str> {
     (status.as_u16() >= 400).then_some(status.as_str())
 }
 
-/// The `error.type` of an error, from the first of its causes that says one. Its text is nobody's business: it may repeat the request.
+/// The `error.type` of an error, from the first of its causes that says one. Its text is nobody's
+/// business: it may repeat the request.
 pub(crate) fn of_error(error: &(dyn StdError + 'static)) -> &'static str {
-    std::iter::successors(Some(error), |&error| error.source()).find_map(said).unwrap_or("unanswered")
+    std::iter::successors(Some(error), |&error| error.source())
+        .find_map(said)
+        .unwrap_or("unanswered")
 }
 
 fn said(cause: &(dyn StdError + 'static)) -> Option<&'static str> {
@@ -27,6 +30,7 @@ fn said(cause: &(dyn StdError + 'static)) -> Option<&'static str> {
         });
     }
     let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
-    let elapsed = cause.is::<tower::timeout::error::Elapsed>() || cause.is::<tokio::time::error::Elapsed>();
+    let elapsed =
+        cause.is::<tower::timeout::error::Elapsed>() || cause.is::<tokio::time::error::Elapsed>();
     (elapsed || cause.downcast_ref().is_some_and(timed_out)).then_some("timeout")
 }

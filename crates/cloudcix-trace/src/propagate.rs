@@ -1,10 +1,12 @@
 use http::HeaderMap;
 use tracing::Span;
 
-/// Writes into the headers of an attempt what lets the server's trace continue this one, such as W3C's `traceparent`.
+/// Writes into the headers of an attempt what lets the server's trace continue this one, such as
+/// W3C's `traceparent`.
 ///
-/// Closures are ones. It is called for each attempt, with the current span: that attempt's, or the one around it where the attempt's is
-/// filtered out. The headers already hold the token; leave it there.
+/// Closures are ones. It is called for each attempt, with the current span: that attempt's, or the
+/// one around it where the attempt's is filtered out. The headers already hold the token; leave it
+/// there.
 ///
 /// ```
 /// use cloudcix_trace::TraceAttemptLayer;

@@ -7,35 +7,48 @@ use http::Uri;
 
 /// The host and the port, without credentials.
 pub(crate) fn server(uri: &Uri) -> &str {
-    uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or_default())
+    uri.authority()
+        .map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or_default())
 }
 
-/// The path, in which every segment is a `*` but those that are known to be harmless. See [`is_harmless`](Self::is_harmless).
+/// The path, in which every segment is a `*` but those that are known to be harmless. See
+/// [`is_harmless`](Self::is_harmless).
 pub(crate) struct Path<'a> {
     pub(crate) path: &'a str,
     pub(crate) operation: Option<&'a Operation>,
 }
 
 impl Path<'_> {
-    /// An id in a path may be a token, and nothing tells it from another text. So it is the other way round: shown are a part of the
-    /// service's own name or URI, the application, a version, and a number, unless it is too long to be the id of a row.
+    /// An id in a path may be a token, and nothing tells it from another text. So it is the other
+    /// way round: shown are a part of the service's own name or URI, the application, a version,
+    /// and a number, unless it is too long to be the id of a row.
     fn is_harmless(&self, segment: &str) -> bool {
-        let is_number = |text: &str| (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_version = |text: &str| text.len() <= 7 && text.split('.').count() <= 2 && text.split('.').all(is_number);
+        let is_number = |text: &str| {
+            (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_version = |text: &str| {
+            text.len() <= 7 && text.split('.').count() <= 2 && text.split('.').all(is_number)
+        };
         let is_word = |name: &str| {
             let is_letter = |letter: char| letter.is_ascii_alphanumeric();
-            contains(name, segment).any(|(before, after)| !before.ends_with(is_letter) && !after.starts_with(is_letter))
+            contains(name, segment).any(|(before, after)| {
+                !before.ends_with(is_letter) && !after.starts_with(is_letter)
+            })
         };
         segment.is_empty()
             || is_number(segment)
             || segment.strip_prefix('v').is_some_and(is_version)
-            || self.operation.is_some_and(|operation| is_word(&operation.service) || segment.eq_ignore_ascii_case(&operation.application))
+            || self.operation.is_some_and(|operation| {
+                is_word(&operation.service) || segment.eq_ignore_ascii_case(&operation.application)
+            })
     }
 }
 
 /// What stands around each place of `name` where `part` does, in any case.
 fn contains<'a>(name: &'a str, part: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let places = (0..name.len()).filter(move |&at| name.get(at..at + part.len()).is_some_and(|there| there.eq_ignore_ascii_case(part)));
+    let places = (0..name.len()).filter(move |&at| {
+        name.get(at..at + part.len()).is_some_and(|there| there.eq_ignore_ascii_case(part))
+    });
     places.map(move |at| (&name[..at], &name[at + part.len()..]))
 }
 
@@ -58,7 +71,8 @@ mod tests {
     use super::*;
 
     fn shown(path: &str, operation: Option<(&'static str, &'static str)>) -> String {
-        let operation = operation.map(|(application, service)| Operation::new(application, service, "read"));
+        let operation =
+            operation.map(|(application, service)| Operation::new(application, service, "read"));
         Path { path, operation: operation.as_ref() }.to_string()
     }
 
@@ -66,12 +80,30 @@ mod tests {
     fn names_versions_and_numbers_are_shown_and_nothing_else() {
         let membership = |path, service| shown(path, Some(("Membership", service)));
         assert_eq!(membership("/country/107/", "country"), "/country/107/");
-        assert_eq!(membership("/v5.0/address/4/link/7/", "address_link"), "/v5.0/address/4/link/7/");
-        assert_eq!(membership("/address/4/link/", "address/{address_id}/link/"), "/address/4/link/");
-        assert_eq!(membership("/email_confirmation/hunter2-token/", "email_confirmation"), "/email_confirmation/*/");
-        assert_eq!(membership("/email_confirmation/confirm/12345678901/", "email_confirmation"), "/email_confirmation/*/*/");
-        assert_eq!(shown("/SCM/v1/agreement/3/", Some(("SCM", "agreement"))), "/SCM/v1/agreement/3/");
-        assert_eq!(shown("/otp_auth/someone@example.com/", Some(("OTP", "otp_auth"))), "/otp_auth/*/");
+        assert_eq!(
+            membership("/v5.0/address/4/link/7/", "address_link"),
+            "/v5.0/address/4/link/7/"
+        );
+        assert_eq!(
+            membership("/address/4/link/", "address/{address_id}/link/"),
+            "/address/4/link/"
+        );
+        assert_eq!(
+            membership("/email_confirmation/hunter2-token/", "email_confirmation"),
+            "/email_confirmation/*/"
+        );
+        assert_eq!(
+            membership("/email_confirmation/confirm/12345678901/", "email_confirmation"),
+            "/email_confirmation/*/*/"
+        );
+        assert_eq!(
+            shown("/SCM/v1/agreement/3/", Some(("SCM", "agreement"))),
+            "/SCM/v1/agreement/3/"
+        );
+        assert_eq!(
+            shown("/otp_auth/someone@example.com/", Some(("OTP", "otp_auth"))),
+            "/otp_auth/*/"
+        );
         assert_eq!(shown("/country/107/", None), "/*/107/");
         assert_eq!(shown("/", None), "/");
     }
@@ -87,7 +119,8 @@ mod tests {
         #[test]
         fn no_text_id_is_shown(id in "[!-.:-~é][ -.0-~é]{10,30}") {
             let path = format!("/email_confirmation/{id}/");
-            prop_assert_eq!(shown(&path, Some(("Membership", "email_confirmation"))), "/email_confirmation/*/");
+            prop_assert_eq!(shown(&path, Some(("Membership", "email_confirmation"))),
+                "/email_confirmation/*/");
             prop_assert_eq!(shown(&path, None), "/*/*/");
         }
     }

@@ -9,7 +9,9 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, BoxTransport, CallState, Error, Operation, ResBody, Transport, X_AUTH_TOKEN};
+use cloudcix_core::{
+    Body, BoxError, BoxTransport, CallState, Error, Operation, ResBody, Transport, X_AUTH_TOKEN,
+};
 use cloudcix_trace::{Levels, TraceAttempt, TraceAttemptLayer, TraceCall, TraceCallLayer};
 use http::{HeaderMap, Request, Response};
 use recorder::Recorder;
@@ -17,8 +19,15 @@ use tokio::time::sleep;
 use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
 use tracing::{Level, Span};
 
-const SECRETS: [&str; 7] =
-    ["hunter2-token", "hunter2-api-key", "hunter2-user", "hunter2-path", "hunter2-body", "hunter2-answer", "hunter2-error"];
+const SECRETS: [&str; 7] = [
+    "hunter2-token",
+    "hunter2-api-key",
+    "hunter2-user",
+    "hunter2-path",
+    "hunter2-body",
+    "hunter2-answer",
+    "hunter2-error",
+];
 
 fn request(uri: &str) -> Request<Body> {
     let mut request = Request::post(uri).body(Body::from("{}")).unwrap();
@@ -59,11 +68,22 @@ fn answering(statuses: &'static [u16]) -> impl Transport<ResBody = ResBody> {
 #[test]
 fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
     let recorder = Recorder::default();
-    let stack = TraceCallLayer::default().layer(thrice(TraceAttemptLayer::default().layer(answering(&[503, 201]))));
-    recorder.watch(stack.oneshot(request("https://membership.api.cloudcix.com/country/?limit=1"))).unwrap();
+    let stack = TraceCallLayer::default()
+        .layer(thrice(TraceAttemptLayer::default().layer(answering(&[503, 201]))));
+    recorder
+        .watch(stack.oneshot(request("https://membership.api.cloudcix.com/country/?limit=1")))
+        .unwrap();
     let spans = recorder.spans();
-    let seen: Vec<_> = spans.iter().map(|span| (span.name.as_str(), span.level, span.parent.as_deref())).collect();
-    assert_eq!(seen, [("call", Level::INFO, None), ("attempt", Level::DEBUG, Some("call")), ("attempt", Level::DEBUG, Some("call"))]);
+    let seen: Vec<_> =
+        spans.iter().map(|span| (span.name.as_str(), span.level, span.parent.as_deref())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("call", Level::INFO, None),
+            ("attempt", Level::DEBUG, Some("call")),
+            ("attempt", Level::DEBUG, Some("call"))
+        ]
+    );
     for span in &spans {
         assert_eq!(span.field("operation"), Some("Membership.country.create"));
         assert_eq!(span.field("http.request.method"), Some("POST"));
@@ -72,13 +92,29 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
         assert_eq!(span.field("http.request.body.size"), Some("2"));
         assert_eq!(span.field("http.response.body.size"), Some("5"));
     }
-    let fields = ["attempt", "attempts", "http.response.status_code", "error.type", "duration_ms", "otel.kind"];
-    let told: Vec<_> = spans.iter().map(|span| fields.map(|field| span.field(field).unwrap_or("-"))).collect();
+    let fields = [
+        "attempt",
+        "attempts",
+        "http.response.status_code",
+        "error.type",
+        "duration_ms",
+        "otel.kind",
+    ];
+    let told: Vec<_> =
+        spans.iter().map(|span| fields.map(|field| span.field(field).unwrap_or("-"))).collect();
     assert_eq!(
         told,
-        [["-", "2", "201", "-", "80.0", "internal"], ["1", "-", "503", "503", "40.0", "client"], ["2", "-", "201", "-", "40.0", "client"]]
+        [
+            ["-", "2", "201", "-", "80.0", "internal"],
+            ["1", "-", "503", "503", "40.0", "client"],
+            ["2", "-", "201", "-", "40.0", "client"]
+        ]
     );
-    let events: Vec<_> = recorder.events().into_iter().map(|event| (event.level, event.name, event.parent.unwrap())).collect();
+    let events: Vec<_> = recorder
+        .events()
+        .into_iter()
+        .map(|event| (event.level, event.name, event.parent.unwrap()))
+        .collect();
     let event = |level, name: &str, span: &str| (level, name.to_owned(), span.to_owned());
     assert_eq!(
         events,
@@ -93,8 +129,12 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
 #[test]
 fn each_layer_works_without_the_other() {
     let recorder = Recorder::default();
-    recorder.watch(TraceCall::new(answering(&[200])).oneshot(request("https://a.example/"))).unwrap();
-    recorder.watch(TraceAttempt::new(answering(&[200])).oneshot(request("https://a.example/"))).unwrap();
+    recorder
+        .watch(TraceCall::new(answering(&[200])).oneshot(request("https://a.example/")))
+        .unwrap();
+    recorder
+        .watch(TraceAttempt::new(answering(&[200])).oneshot(request("https://a.example/")))
+        .unwrap();
     let spans = recorder.spans();
     assert_eq!((spans[0].field("attempts"), spans[1].field("attempt")), (None, Some("1")));
 }
@@ -116,8 +156,12 @@ impl std::error::Error for Wrapped {
 
 fn failing<E: Into<BoxError> + 'static>(error: fn() -> E) -> (String, Level) {
     let recorder = Recorder::default();
-    let transport = BoxTransport::new(service_fn(move |_: Request<Body>| std::future::ready(Err(error().into()))));
-    assert!(recorder.watch(TraceCall::new(transport).oneshot(request("https://a.example/"))).is_err());
+    let transport = BoxTransport::new(service_fn(move |_: Request<Body>| {
+        std::future::ready(Err(error().into()))
+    }));
+    assert!(
+        recorder.watch(TraceCall::new(transport).oneshot(request("https://a.example/"))).is_err()
+    );
     let (span, event) = (&recorder.spans()[0], &recorder.events()[0]);
     assert_eq!(span.field("error.type"), event.field("error.type"));
     assert_eq!(event.name, "call failed");
@@ -140,7 +184,9 @@ fn failures_say_their_kind() {
 fn a_refusal_is_no_failure() {
     let recorder = Recorder::default();
     for statuses in [&[404], &[429], &[500]] {
-        recorder.watch(TraceCall::new(answering(statuses)).oneshot(request("https://a.example/"))).unwrap();
+        recorder
+            .watch(TraceCall::new(answering(statuses)).oneshot(request("https://a.example/")))
+            .unwrap();
     }
     let levels: Vec<_> = recorder.events().iter().map(|event| event.level).collect();
     assert_eq!(levels, [Level::INFO, Level::WARN, Level::WARN]);
@@ -153,14 +199,25 @@ fn a_call_that_is_dropped_says_so() {
         let call = TraceCall::new(answering(&[200])).oneshot(request("https://a.example/"));
         assert!(tokio::time::timeout(Duration::from_millis(10), call).await.is_err());
     });
-    assert_eq!((recorder.spans()[0].field("error.type"), recorder.events()[0].name.as_str()), (Some("dropped"), "call dropped"));
+    assert_eq!(
+        (recorder.spans()[0].field("error.type"), recorder.events()[0].name.as_str()),
+        (Some("dropped"), "call dropped")
+    );
 }
 
 #[test]
 fn levels_are_what_the_user_says() {
     let recorder = Recorder::default();
-    let all = Levels { span: Level::TRACE, answered: Level::ERROR, refused: Level::ERROR, failed: Level::ERROR, dropped: Level::ERROR };
-    let stack = TraceCallLayer::default().levels(all).layer(TraceAttemptLayer::default().levels(all).layer(answering(&[200])));
+    let all = Levels {
+        span: Level::TRACE,
+        answered: Level::ERROR,
+        refused: Level::ERROR,
+        failed: Level::ERROR,
+        dropped: Level::ERROR,
+    };
+    let stack = TraceCallLayer::default()
+        .levels(all)
+        .layer(TraceAttemptLayer::default().levels(all).layer(answering(&[200])));
     recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
     assert!(recorder.spans().iter().all(|span| span.level == Level::TRACE));
     assert!(recorder.events().iter().all(|event| event.level == Level::ERROR));
@@ -181,7 +238,8 @@ fn each_attempt_sends_its_own_span_along() {
         let id = format!("{} {}", span.metadata().unwrap().name(), span.id().unwrap().into_u64());
         assert!(headers.insert("x-span", id.parse().unwrap()).is_none());
     };
-    let stack = TraceCall::new(thrice(TraceAttemptLayer::default().propagate(propagate).layer(transport)));
+    let stack =
+        TraceCall::new(thrice(TraceAttemptLayer::default().propagate(propagate).layer(transport)));
     recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
     let seen = seen.lock().unwrap();
     assert!(seen.len() == 3 && seen.iter().all(|span| span.starts_with("attempt ")), "{seen:?}");
@@ -192,12 +250,19 @@ fn where_attempts_are_filtered_out_the_call_stands_in_for_them() {
     let recorder = Recorder::default();
     let sent = Arc::new(Mutex::new(None));
     let into = sent.clone();
-    let propagate = move |span: &Span, _: &mut HeaderMap| *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name);
-    let stack = TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(answering(&[503])));
+    let propagate = move |span: &Span, _: &mut HeaderMap| {
+        *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name)
+    };
+    let stack =
+        TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(answering(&[503])));
     recorder.watch_from(Level::INFO, stack.oneshot(request("https://a.example/"))).unwrap();
     assert_eq!((recorder.spans().len(), *sent.lock().unwrap()), (1, Some("call")));
-    let events: Vec<_> = recorder.events().into_iter().map(|event| (event.name, event.parent.unwrap())).collect();
-    assert_eq!(events, [("attempt answered".into(), "call".into()), ("call answered".into(), "call".into())]);
+    let events: Vec<_> =
+        recorder.events().into_iter().map(|event| (event.name, event.parent.unwrap())).collect();
+    assert_eq!(
+        events,
+        [("attempt answered".into(), "call".into()), ("call answered".into(), "call".into())]
+    );
 }
 
 #[test]
@@ -217,7 +282,10 @@ fn no_secret_is_traced_at_any_level() {
         "https://membership.api.cloudcix.com/hunter2-path/country/?search%5Bapi_key%5D=hunter2-api-key#hunter2-path",
     ];
     let answers = service_fn(|_: Request<Body>| async {
-        Response::builder().status(401).header("set-cookie", "hunter2-answer").body(ResBody::from("hunter2-answer"))
+        Response::builder()
+            .status(401)
+            .header("set-cookie", "hunter2-answer")
+            .body(ResBody::from("hunter2-answer"))
     });
     let fails = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(Chatty) });
     for uri in uris {
@@ -226,13 +294,17 @@ fn no_secret_is_traced_at_any_level() {
                 let mut request = request(uri);
                 *request.body_mut() = Body::from(r#"{"password":"hunter2-body"}"#);
                 request.headers_mut().insert(X_AUTH_TOKEN, "hunter2-token".parse().unwrap());
-                request.headers_mut().insert("authorization", "Bearer hunter2-token".parse().unwrap());
+                request
+                    .headers_mut()
+                    .insert("authorization", "Bearer hunter2-token".parse().unwrap());
                 request.extensions_mut().remove::<Operation>();
                 operation.clone().map(|operation| request.extensions_mut().insert(operation));
                 request
             };
             recorder.watch(TraceCall::new(TraceAttempt::new(answers)).oneshot(request())).unwrap();
-            recorder.watch(TraceCall::new(TraceAttempt::new(fails)).oneshot(request())).unwrap_err();
+            recorder
+                .watch(TraceCall::new(TraceAttempt::new(fails)).oneshot(request()))
+                .unwrap_err();
         }
     }
     assert_eq!((recorder.spans().len(), recorder.events().len()), (16, 16));
@@ -254,8 +326,15 @@ fn without_a_subscriber_the_call_is_the_same() {
     let attempts = TraceAttemptLayer::default().propagate(|_: &Span, headers: &mut HeaderMap| {
         headers.insert("traceparent", http::HeaderValue::from_static("00"));
     });
-    let mut stack = ServiceBuilder::new().layer(TraceCallLayer::default()).layer(attempts).service(transport);
+    let mut stack =
+        ServiceBuilder::new().layer(TraceCallLayer::default()).layer(attempts).service(transport);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async { stack.ready().await.unwrap().call(request("https://a.example/")).await }).unwrap();
-    assert_eq!(*seen.lock().unwrap(), Some((Some(1), true)), "the outermost layer makes the state of the call, the inner one counts");
+    runtime
+        .block_on(async { stack.ready().await.unwrap().call(request("https://a.example/")).await })
+        .unwrap();
+    assert_eq!(
+        *seen.lock().unwrap(),
+        Some((Some(1), true)),
+        "the outermost layer makes the state of the call, the inner one counts"
+    );
 }

@@ -1,14 +1,18 @@
-//! The client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any transport.
+//! The client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any
+//! transport.
 //!
 //! ```
 //! use cloudcix::prelude::*;
 //! # use cloudcix::ResBody;
 //! # use http::{Request, Response};
 //! # const BODY: &str = r#"{"content": {"id": 107, "english_name": "Ireland"}}"#;
-//! # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from(BODY))) });
+//! # let transport = tower::service_fn(|_: Request<Body>| async {
+//! #     Ok::<_, BoxError>(Response::new(ResBody::from(BODY)))
+//! # });
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let client = Client::new(Endpoints::default(), transport); // any tower service: a recording, a mock, the network
+//! // Any tower service will do: a recording, a mock, the network.
+//! let client = Client::new(Endpoints::default(), transport);
 //! let ireland = client.membership().country().read(107).send().await?;
 //! println!("{}", ireland["english_name"]);
 //! # Ok::<(), Error>(())
@@ -74,8 +78,8 @@ pub mod prelude {
     #[cfg(feature = "stack")]
     pub use crate::Stack;
     pub use crate::{
-        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind, Page, Params, Pk, ResBody, ServiceApi,
-        Settings, Token, Transport, Version,
+        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind,
+        Page, Params, Pk, ResBody, ServiceApi, Settings, Token, Transport, Version,
     };
     #[cfg(feature = "hyper")]
     pub use cloudcix_hyper::HyperTransport;

@@ -30,7 +30,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 ///     .password("dummy-password")
 ///     .api_key("dummy-key")
 ///     .build()?;
-/// assert_eq!(settings.endpoints().base("membership", true, Version::Latest), "http://membership.localhost:18080/");
+/// assert_eq!(settings.endpoints().base("membership", true, Version::Latest),
+///     "http://membership.localhost:18080/");
 /// assert_eq!(settings.credentials()?.email, "admin@example.com");
 /// # Ok::<(), cloudcix::settings::SettingsError>(())
 /// ```
@@ -62,7 +63,14 @@ pub enum Name {
 
 impl Name {
     /// Every setting.
-    pub const ALL: [Self; 6] = [Self::ApiUrl, Self::ApiV2Url, Self::ApiVersion, Self::Username, Self::Password, Self::ApiKey];
+    pub const ALL: [Self; 6] = [
+        Self::ApiUrl,
+        Self::ApiV2Url,
+        Self::ApiVersion,
+        Self::Username,
+        Self::Password,
+        Self::ApiKey,
+    ];
 
     /// The name as it is written.
     pub const fn as_str(self) -> &'static str {
@@ -88,7 +96,8 @@ impl fmt::Display for Name {
 #[non_exhaustive]
 pub enum SettingsError {
     /// Settings that are needed are not there.
-    #[error("{} not set: give {} in the environment, in a settings file, or with `Settings::builder()`", list(.0), if .0.len() == 1 { "it" } else { "them" })]
+    #[error("{} not set: give {} in the environment, in a settings file, or with \
+             `Settings::builder()`", list(.0), if .0.len() == 1 { "it" } else { "them" })]
     Missing(Vec<Name>),
     /// A setting is there and empty.
     #[error("{0} is empty: give it a value, or remove it")]
@@ -142,7 +151,8 @@ impl Settings {
         &self.endpoints
     }
 
-    /// Whether any of the three credentials is set. If some are and some are not, [`credentials`](Self::credentials) says which.
+    /// Whether any of the three credentials is set. If some are and some are not,
+    /// [`credentials`](Self::credentials) says which.
     pub fn has_credentials(&self) -> bool {
         self.username.is_some() || self.password.is_some() || self.api_key.is_some()
     }
@@ -152,21 +162,36 @@ impl Settings {
     /// # Errors
     /// As [`credentials`](Self::credentials).
     #[cfg(feature = "stack")]
-    pub fn token_provider(&self, transport: impl cloudcix_core::Transport) -> Result<cloudcix_auth::LoginProvider, SettingsError> {
-        Ok(cloudcix_auth::LoginProvider::new(self.endpoints.clone(), self.credentials()?, transport))
+    pub fn token_provider(
+        &self,
+        transport: impl cloudcix_core::Transport,
+    ) -> Result<cloudcix_auth::LoginProvider, SettingsError> {
+        Ok(cloudcix_auth::LoginProvider::new(
+            self.endpoints.clone(),
+            self.credentials()?,
+            transport,
+        ))
     }
 
     /// Who logs in.
     ///
     /// # Errors
-    /// [`SettingsError::Missing`], which names every setting that is needed for a login and not there.
+    /// [`SettingsError::Missing`], which names every setting that is needed for a login and not
+    /// there.
     pub fn credentials(&self) -> Result<Credentials, SettingsError> {
-        if let (Some(email), Some(password), Some(api_key)) = (&self.username, &self.password, &self.api_key) {
+        if let (Some(email), Some(password), Some(api_key)) =
+            (&self.username, &self.password, &self.api_key)
+        {
             return Ok(Credentials::new(email, password.expose_secret(), api_key.expose_secret()));
         }
-        let needed =
-            [(Name::Username, self.username.is_none()), (Name::Password, self.password.is_none()), (Name::ApiKey, self.api_key.is_none())];
-        Err(SettingsError::Missing(needed.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()))
+        let needed = [
+            (Name::Username, self.username.is_none()),
+            (Name::Password, self.password.is_none()),
+            (Name::ApiKey, self.api_key.is_none()),
+        ];
+        Err(SettingsError::Missing(
+            needed.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect(),
+        ))
     }
 }
 
@@ -190,7 +215,10 @@ impl Builder {
         })
     }
 
-    fn look_up(mut self, value: impl Fn(Name) -> Result<Option<String>, SettingsError>) -> Result<Self, SettingsError> {
+    fn look_up(
+        mut self,
+        value: impl Fn(Name) -> Result<Option<String>, SettingsError>,
+    ) -> Result<Self, SettingsError> {
         for name in Name::ALL {
             if let Some(value) = value(name)? {
                 self.values.insert(name, value.into());
@@ -240,7 +268,9 @@ impl Builder {
     /// # Errors
     /// [`SettingsError::Empty`] and [`SettingsError::Invalid`].
     pub fn build(mut self) -> Result<Settings, SettingsError> {
-        if let Some((name, _)) = self.values.iter().find(|(_, value)| value.expose_secret().trim().is_empty()) {
+        if let Some((name, _)) =
+            self.values.iter().find(|(_, value)| value.expose_secret().trim().is_empty())
+        {
             return Err(SettingsError::Empty(*name));
         }
         let mut endpoints = Endpoints::default();
@@ -263,7 +293,10 @@ impl Builder {
         }
         Ok(Settings {
             endpoints,
-            username: self.values.remove(&Name::Username).map(|value| value.expose_secret().to_owned()),
+            username: self
+                .values
+                .remove(&Name::Username)
+                .map(|value| value.expose_secret().to_owned()),
             password: self.values.remove(&Name::Password),
             api_key: self.values.remove(&Name::ApiKey),
         })
@@ -275,7 +308,12 @@ mod tests {
     use super::*;
 
     fn from(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
-        let find = |name: Name| Ok(pairs.iter().find(|(known, _)| *known == name.as_str()).map(|(_, value)| (*value).to_owned()));
+        let find = |name: Name| {
+            Ok(pairs
+                .iter()
+                .find(|(known, _)| *known == name.as_str())
+                .map(|(_, value)| (*value).to_owned()))
+        };
         Settings::builder().look_up(find)?.build()
     }
 
@@ -284,11 +322,18 @@ mod tests {
         let settings = from(&[]).unwrap();
         assert_eq!(settings.endpoints(), &Endpoints::default());
         let missing = settings.credentials().unwrap_err();
-        assert_eq!(missing, SettingsError::Missing(vec![Name::Username, Name::Password, Name::ApiKey]));
-        assert!(
-            missing.to_string().starts_with("CLOUDCIX_API_USERNAME, CLOUDCIX_API_PASSWORD and CLOUDCIX_API_KEY are not set: give them")
+        assert_eq!(
+            missing,
+            SettingsError::Missing(vec![Name::Username, Name::Password, Name::ApiKey])
         );
-        let one = from(&[("CLOUDCIX_API_USERNAME", "a"), ("CLOUDCIX_API_PASSWORD", "b")]).unwrap().credentials().unwrap_err();
+        assert!(missing.to_string().starts_with(
+            "CLOUDCIX_API_USERNAME, CLOUDCIX_API_PASSWORD and \
+                CLOUDCIX_API_KEY are not set: give them"
+        ));
+        let one = from(&[("CLOUDCIX_API_USERNAME", "a"), ("CLOUDCIX_API_PASSWORD", "b")])
+            .unwrap()
+            .credentials()
+            .unwrap_err();
         assert!(one.to_string().starts_with("CLOUDCIX_API_KEY is not set: give it"), "{one}");
     }
 
@@ -304,26 +349,45 @@ mod tests {
         ])
         .unwrap();
         let endpoints = settings.endpoints();
-        assert_eq!(endpoints.base("SCM", false, endpoints.version()), "http://legacy.example/SCM/v1/");
-        assert_eq!(endpoints.base("membership", true, endpoints.version()), "http://membership.localhost:18080/v5.0/");
+        assert_eq!(
+            endpoints.base("SCM", false, endpoints.version()),
+            "http://legacy.example/SCM/v1/"
+        );
+        assert_eq!(
+            endpoints.base("membership", true, endpoints.version()),
+            "http://membership.localhost:18080/v5.0/"
+        );
         let credentials = settings.credentials().unwrap();
-        assert_eq!((credentials.email.as_str(), credentials.api_key.expose_secret()), ("a@example.com", "c"));
+        assert_eq!(
+            (credentials.email.as_str(), credentials.api_key.expose_secret()),
+            ("a@example.com", "c")
+        );
     }
 
     #[test]
     fn one_url_stands_for_both_as_in_python() {
         let settings = from(&[("CLOUDCIX_API_URL", "https://cix.example/")]).unwrap();
-        assert_eq!(settings.endpoints().base("iaas", true, Version::Latest), "https://iaas.cix.example/");
+        assert_eq!(
+            settings.endpoints().base("iaas", true, Version::Latest),
+            "https://iaas.cix.example/"
+        );
     }
 
     #[test]
     fn what_is_wrong_is_named() {
-        assert_eq!(from(&[("CLOUDCIX_API_KEY", " ")]).unwrap_err(), SettingsError::Empty(Name::ApiKey));
-        for (name, value) in [("CLOUDCIX_API_URL", "example"), ("CLOUDCIX_API_V2_URL", "http://127.0.0.1/"), ("CLOUDCIX_API_VERSION", "x")]
-        {
+        assert_eq!(
+            from(&[("CLOUDCIX_API_KEY", " ")]).unwrap_err(),
+            SettingsError::Empty(Name::ApiKey)
+        );
+        for (name, value) in [
+            ("CLOUDCIX_API_URL", "example"),
+            ("CLOUDCIX_API_V2_URL", "http://127.0.0.1/"),
+            ("CLOUDCIX_API_VERSION", "x"),
+        ] {
             let error = from(&[(name, value)]).unwrap_err();
             assert!(
-                matches!(error, SettingsError::Invalid { .. }) && error.to_string().starts_with(&format!("{name}: `{value}` ")),
+                matches!(error, SettingsError::Invalid { .. })
+                    && error.to_string().starts_with(&format!("{name}: `{value}` ")),
                 "{error}"
             );
         }
@@ -331,10 +395,15 @@ mod tests {
 
     #[test]
     fn no_secret_is_shown() {
-        let builder = Settings::builder().username("a").password("hunter2").api_key("hunter2").api_url("http://u:hunter2@h/");
+        let builder = Settings::builder()
+            .username("a")
+            .password("hunter2")
+            .api_key("hunter2")
+            .api_url("http://u:hunter2@h/");
         let error = builder.clone().build().unwrap_err();
         let settings = builder.clone().api_url("http://h/").build().unwrap();
-        let shown = format!("{builder:?} {error} {error:?} {settings:?} {:?}", settings.credentials());
+        let shown =
+            format!("{builder:?} {error} {error:?} {settings:?} {:?}", settings.credentials());
         assert!(!shown.contains("hunter2"), "{shown}");
     }
 }

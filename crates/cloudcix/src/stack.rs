@@ -19,7 +19,8 @@ use tower::Layer;
 pub use connect::{Connect, ConnectError};
 use slot::Slot;
 
-/// The layers around a transport. Each can be replaced or left out, and there are two places for your own.
+/// The layers around a transport. Each can be replaced or left out, and there are two places for
+/// your own.
 ///
 /// The order is a contract. Outermost first:
 ///
@@ -34,16 +35,19 @@ use slot::Slot;
 /// | [`offline`](Self::offline) | the same without the rate limit, without retry waits and budget | recordings, mocks, sandboxes |
 /// | [`bare`](Self::bare) | nothing | to build up from |
 ///
-/// There is no auth until somebody says who logs in ([`credentials`](Self::credentials), [`token_provider`](Self::token_provider)). A login
-/// travels by a short stack of its own: Deadline and Retry, then the same Record and all that is inside of it.
+/// There is no auth until somebody says who logs in ([`credentials`](Self::credentials),
+/// [`token_provider`](Self::token_provider)). A login travels by a short stack of its own: Deadline
+/// and Retry, then the same Record and all that is inside of it.
 ///
 /// ```
 /// use cloudcix::{Stack, prelude::*};
 /// # use http::{Request, Response};
-/// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107}}"#))) });
+/// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
+/// #     BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107}}"#))) });
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
-/// let client = Stack::offline().build(Endpoints::default(), transport); // `standard` over the network
+/// // `Stack::standard()` over the network.
+/// let client = Stack::offline().build(Endpoints::default(), transport);
 /// assert_eq!(client.membership().country().read(107).send().await?["id"], 107);
 /// # Ok::<(), Error>(())
 /// # })?;
@@ -88,8 +92,9 @@ impl Stack {
         }
     }
 
-    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the recorded answer says, nor runs out of budget. A
-    /// refused connection is one of its three attempts: it would be refused again at once.
+    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the
+    /// recorded answer says, nor runs out of budget. A refused connection is one of its three
+    /// attempts: it would be refused again at once.
     pub fn offline() -> Self {
         let retry = RetryLayer::builder().without_waiting().budget(Budget::unlimited()).build();
         Self { rate_limit: None, ..Self::standard() }.retry(retry)
@@ -142,7 +147,8 @@ impl Stack {
         self
     }
 
-    /// A layer of your own that works once per call: it sees no retries and no token. Of several, the one that was given first is outermost.
+    /// A layer of your own that works once per call: it sees no retries and no token. Of several,
+    /// the one that was given first is outermost.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
         L: Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static,
@@ -151,8 +157,9 @@ impl Stack {
         self
     }
 
-    /// What is tried again, and when. In every stack, attempts are counted right before the transport, and from that it is known whether a
-    /// call was sent: a layer of your own that sends by itself, past what is inside of it, makes that untrue.
+    /// What is tried again, and when. In every stack, attempts are counted right before the
+    /// transport, and from that it is known whether a call was sent: a layer of your own that sends
+    /// by itself, past what is inside of it, makes that untrue.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
         self.retry = Some(layer.attempts_are_counted());
         self
@@ -199,8 +206,8 @@ impl Stack {
         self
     }
 
-    /// A layer of your own that works once per attempt: it sees every retry, with its token. Of several, the one that was given first is
-    /// outermost.
+    /// A layer of your own that works once per attempt: it sees every retry, with its token. Of
+    /// several, the one that was given first is outermost.
     pub fn per_attempt<L>(mut self, layer: L) -> Self
     where
         L: Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static,
@@ -209,7 +216,8 @@ impl Stack {
         self
     }
 
-    /// Records every attempt, and the logins: [`Handle::layer`](cloudcix_replay::Handle::layer) of a recorder.
+    /// Records every attempt, and the logins: [`Handle::layer`](cloudcix_replay::Handle::layer) of
+    /// a recorder.
     #[cfg(feature = "replay")]
     pub fn record(mut self, layer: cloudcix_replay::RecordLayer) -> Self {
         self.record = Slot::default();
@@ -229,7 +237,8 @@ impl Stack {
         self
     }
 
-    /// How large an answer may be that is held in memory, unless its call says otherwise. The default is 64 MiB.
+    /// How large an answer may be that is held in memory, unless its call says otherwise. The
+    /// default is 64 MiB.
     pub fn body_limit(mut self, limit: BodyLimit) -> Self {
         self.body_limit = limit;
         self

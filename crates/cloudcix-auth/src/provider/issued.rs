@@ -5,7 +5,8 @@ use http::HeaderValue;
 
 use crate::AuthError;
 
-/// A token as a provider gives it: ready to be sent, and numbered, so that a 401 that comes late is not taken for one of a newer token.
+/// A token as a provider gives it: ready to be sent, and numbered, so that a 401 that comes late is
+/// not taken for one of a newer token.
 ///
 /// Cloning is cheap. `Debug` does not show the token.
 #[derive(Clone)]
@@ -15,7 +16,8 @@ pub struct Issued {
 }
 
 impl Issued {
-    /// A token that is the `generation`th of its provider. Any numbers will do, if no two tokens have the same.
+    /// A token that is the `generation`th of its provider. Any numbers will do, if no two tokens
+    /// have the same.
     ///
     /// # Errors
     /// [`AuthError::InvalidToken`] for what a header can't carry.

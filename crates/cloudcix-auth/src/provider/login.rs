@@ -18,49 +18,55 @@ use crate::AuthError;
 
 /// Logs in when the first token is needed, and stays logged in.
 ///
-/// - **One login for all.** Calls that need a token while a login is in flight wait for that one. It
-///   runs as a task of the tokio runtime, in the tracing span of the call that started it: a call that
-///   is never polled again delays no other. When the last call that waits is dropped, it is aborted.
-///   Where there is no runtime, the calls that wait drive it.
+/// - **One login for all.** Calls that need a token while a login is in flight wait for that one.
+///   It runs as a task of the tokio runtime, in the tracing span of the call that started it: a
+///   call that is never polled again delays no other. When the last call that waits is dropped, it
+///   is aborted. Where there is no runtime, the calls that wait drive it.
 /// - **A failure is shared, not kept.** All who waited get it; the next call tries again.
-/// - **Renewed before its end.** In the last 10 % of a token's life, 5 minutes at the most, and up to
-///   a fifth more by chance so that a fleet does not renew at once, the next call starts a `PUT` in
-///   the background and goes on with the token that it has. This is the one thing that outlives a
-///   call. Where there is no tokio runtime, that call waits for it instead. If it fails, it is tried
-///   again a few times, each after a quarter of the time that is left; after the end of the token,
-///   there is a new login.
-/// - **The server's clock counts.** A token lives from the `Date` of the response that brought it to
-///   its `exp`; here, that span is measured on the monotonic clock, from before the login was sent, so
-///   that neither a wrong clock nor one that jumps matters. A token without `exp`, or a response whose
-///   `Date` is missing or later than `exp`, has no known end: the token is used until it is refused.
+/// - **Renewed before its end.** In the last 10 % of a token's life, 5 minutes at the most, and up
+///   to a fifth more by chance so that a fleet does not renew at once, the next call starts a `PUT`
+///   in the background and goes on with the token that it has. This is the one thing that outlives
+///   a call. Where there is no tokio runtime, that call waits for it instead. If it fails, it is
+///   tried again a few times, each after a quarter of the time that is left; after the end of the
+///   token, there is a new login.
+/// - **The server's clock counts.** A token lives from the `Date` of the response that brought it
+///   to its `exp`; here, that span is measured on the monotonic clock, from before the login was
+///   sent, so that neither a wrong clock nor one that jumps matters. A token without `exp`, or a
+///   response whose `Date` is missing or later than `exp`, has no known end: the token is used
+///   until it is refused.
 /// - **A refused token** is replaced by a new login.
-/// - **With a one-time password**, there is nobody to type a second one. The first login uses it up,
-///   also when it was wrong; from then on the token can only be renewed, and when it has ended,
-///   [`AuthError::SessionOver`] says so. A refused token is renewed, too: if it was refused for good,
-///   so is the renewal.
+/// - **With a one-time password**, there is nobody to type a second one. The first login uses it
+///   up, also when it was wrong; from then on the token can only be renewed, and when it has ended,
+///   [`AuthError::SessionOver`] says so. A refused token is renewed, too: if it was refused for
+///   good, so is the renewal.
 ///
 /// Credentials go where tokens may go: to the endpoints, and over plain http only to this machine.
 /// Clones are the same provider.
 ///
 /// # Several runtimes
-/// A login or renewal belongs to the runtime of the call that started it, and calls of other runtimes
-/// may wait for it. If that runtime is dropped, they fail with
-/// [`LoginInterrupted::RuntimeShutDown`](crate::LoginInterrupted::RuntimeShutDown), and the next call
-/// starts a new login on its own runtime. But a current-thread runtime that is kept, and that no thread
-/// blocks on any more, stops its tasks without ending them: the login then makes no progress, and the
-/// calls of other runtimes wait until their own deadlines. Share a provider only between runtimes that
-/// are driven all the time (a multi-thread runtime drives itself), or give each runtime its own.
+/// A login or renewal belongs to the runtime of the call that started it, and calls of other
+/// runtimes may wait for it. If that runtime is dropped, they fail with
+/// [`LoginInterrupted::RuntimeShutDown`](crate::LoginInterrupted::RuntimeShutDown), and the next
+/// call starts a new login on its own runtime. But a current-thread runtime that is kept, and that
+/// no thread blocks on any more, stops its tasks without ending them: the login then makes no
+/// progress, and the calls of other runtimes wait until their own deadlines. Share a provider only
+/// between runtimes that are driven all the time (a multi-thread runtime drives itself), or give
+/// each runtime its own.
 #[derive(Clone)]
 pub struct LoginProvider(Arc<SessionManager>);
 
 impl LoginProvider {
     /// Logs in with `credentials` at the Membership application of `endpoints`, over `transport`.
     ///
-    /// The transport is not the one that the layer is around, or it would wait for itself; a clone of
-    /// what is inside it will do. It should retry (a login may be repeated, unless there is a one-time
-    /// password) and must have a time limit: a login that never ends is one that all calls wait for,
-    /// and the next only begins when it is over.
-    pub fn new(endpoints: impl Into<Arc<Endpoints>>, credentials: Credentials, transport: impl Transport) -> Self {
+    /// The transport is not the one that the layer is around, or it would wait for itself; a clone
+    /// of what is inside it will do. It should retry (a login may be repeated, unless there is a
+    /// one-time password) and must have a time limit: a login that never ends is one that all calls
+    /// wait for, and the next only begins when it is over.
+    pub fn new(
+        endpoints: impl Into<Arc<Endpoints>>,
+        credentials: Credentials,
+        transport: impl Transport,
+    ) -> Self {
         LoginBuilder::default().build(endpoints, credentials, transport)
     }
 
@@ -125,10 +131,24 @@ mod tests {
                     Err(Error::not_sent("no route").into())
                 }
             });
-            let provider = LoginProvider::new(Endpoints::default(), Credentials::new("a", "b", "c"), transport);
-            let (old, asked) = (Token::new("old"), Instant::now().checked_sub(Duration::from_secs(950)).unwrap());
+            let provider = LoginProvider::new(
+                Endpoints::default(),
+                Credentials::new("a", "b", "c"),
+                transport,
+            );
+            let (old, asked) =
+                (Token::new("old"), Instant::now().checked_sub(Duration::from_secs(950)).unwrap());
             let issued = Issued::new(&old, 1).unwrap();
-            provider.0.put(Session::new(old, issued, asked, Some(Duration::from_secs(1000)), Window::default()), 1);
+            provider.0.put(
+                Session::new(
+                    old,
+                    issued,
+                    asked,
+                    Some(Duration::from_secs(1000)),
+                    Window::default(),
+                ),
+                1,
+            );
             let mut call = provider.token();
             // The login first lets other calls join it.
             assert!((&mut call).now_or_never().is_none());

@@ -1,4 +1,5 @@
-//! A server in memory, on tokio's clock: it gives tokens that end and can be revoked, wants them, and counts what reaches it.
+//! A server in memory, on tokio's clock: it gives tokens that end and can be revoked, wants them,
+//! and counts what reaches it.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
@@ -148,7 +149,11 @@ impl Server {
     }
 
     async fn answer(self, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
-        if request.uri().path() == "/auth/login/" { self.login(request).await } else { self.call(request).await }
+        if request.uri().path() == "/auth/login/" {
+            self.login(request).await
+        } else {
+            self.call(request).await
+        }
     }
 
     async fn login(self, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
@@ -162,7 +167,11 @@ impl Server {
             }
             log.in_flight += 1;
             log.most_in_flight = log.most_in_flight.max(log.in_flight);
-            (log.login_takes, log.outcomes.pop_front().unwrap_or(Outcome::Token), log.number(&request))
+            (
+                log.login_takes,
+                log.outcomes.pop_front().unwrap_or(Outcome::Token),
+                log.number(&request),
+            )
         };
         let _landing = Landing(self.clone());
         if !takes.is_zero() {
@@ -171,22 +180,34 @@ impl Server {
         let mut log = self.log();
         log.finished += 1;
         match outcome {
-            Outcome::Token if renewal && live.is_none() => Ok(log.head(401, r#"{"detail":"Token is expired."}"#.into())),
+            Outcome::Token if renewal && live.is_none() => {
+                Ok(log.head(401, r#"{"detail":"Token is expired."}"#.into()))
+            }
             Outcome::Token => {
                 let number = log.given.len() + 1;
                 let (ends, exp) = (Instant::now() + log.life, log.now() + log.life);
                 let payload = format!(r#"{{"uid":2,"exp":{}}}"#, exp.as_secs());
                 let token = format!("e30.{}.hunter2-{number}", URL_SAFE_NO_PAD.encode(payload));
                 // `exp` has no fractions: the token ends a little earlier than it was given for.
-                let ends = ends.checked_sub(Duration::from_nanos(exp.subsec_nanos().into())).unwrap();
+                let ends =
+                    ends.checked_sub(Duration::from_nanos(exp.subsec_nanos().into())).unwrap();
                 log.given.insert(token.clone(), Given { number, ends, revoked: false });
                 Ok(log.head(201, format!(r#"{{"token":"{token}"}}"#)))
             }
             Outcome::Refused => {
                 let sent = String::from_utf8_lossy(request.body().as_bytes());
-                let token = request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap());
-                let detail = serde_json::Value::from(format!("Wrong: {sent} {token} {}", if renewal { "" } else { PASSWORD }));
-                Ok(log.head(400, format!(r#"{{"error_code":"membership_token_create_002","detail":{detail}}}"#)))
+                let token = request
+                    .headers()
+                    .get("x-auth-token")
+                    .map_or("", |token| token.to_str().unwrap());
+                let detail = serde_json::Value::from(format!(
+                    "Wrong: {sent} {token} {}",
+                    if renewal { "" } else { PASSWORD }
+                ));
+                Ok(log.head(
+                    400,
+                    format!(r#"{{"error_code":"membership_token_create_002","detail":{detail}}}"#),
+                ))
             }
             Outcome::ServerError => Ok(log.head(500, "<html>".into())),
             Outcome::Nothing => Ok(log.head(200, "{}".into())),
@@ -195,11 +216,16 @@ impl Server {
                 Err(format!(
                     "{sent} {:?} {}",
                     request.headers(),
-                    request.headers().get("x-auth-token").map_or("", |token| token.to_str().unwrap())
+                    request
+                        .headers()
+                        .get("x-auth-token")
+                        .map_or("", |token| token.to_str().unwrap())
                 )
                 .into())
             }
-            Outcome::Reset => Err(Error::unanswered(io::Error::from(io::ErrorKind::ConnectionReset)).into()),
+            Outcome::Reset => {
+                Err(Error::unanswered(io::Error::from(io::ErrorKind::ConnectionReset)).into())
+            }
         }
     }
 
@@ -207,12 +233,16 @@ impl Server {
         let (call, takes) = {
             let mut log = self.log();
             let token = log.number(&request);
-            let status = if token.is_some() { log.statuses.pop_front().unwrap_or(200) } else { 401 };
+            let status =
+                if token.is_some() { log.statuses.pop_front().unwrap_or(200) } else { 401 };
             let call = Call {
                 uri: request.uri().to_string(),
                 method: request.method().clone(),
                 token,
-                carried: request.headers().get("x-auth-token").map(|token| token.to_str().unwrap().to_owned()),
+                carried: request
+                    .headers()
+                    .get("x-auth-token")
+                    .map(|token| token.to_str().unwrap().to_owned()),
                 status,
                 at: log.start.elapsed(),
             };
@@ -247,7 +277,8 @@ impl Log {
     fn head(&self, status: u16, body: String) -> Response<ResBody> {
         let mut answer = Response::builder().status(status);
         if self.date {
-            answer = answer.header("date", httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + self.now()));
+            answer =
+                answer.header("date", httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + self.now()));
         }
         if status == 401 && self.challenge {
             answer = answer.header("www-authenticate", "X-Auth-Token");
@@ -284,15 +315,28 @@ pub fn get() -> Request<Body> {
 }
 
 pub fn request(method: Method) -> Request<Body> {
-    Request::builder().method(method).uri("https://membership.api.cloudcix.com/department/").body(Body::empty()).unwrap()
+    Request::builder()
+        .method(method)
+        .uri("https://membership.api.cloudcix.com/department/")
+        .body(Body::empty())
+        .unwrap()
 }
 
 /// Sends a request; its status, or its error.
 pub async fn send(service: Auth<Server>, request: Request<Body>) -> Result<u16, Error> {
-    service.oneshot(request).await.map(|answer| answer.status().as_u16()).map_err(Error::from_transport)
+    service
+        .oneshot(request)
+        .await
+        .map(|answer| answer.status().as_u16())
+        .map_err(Error::from_transport)
 }
 
 /// Runs on a paused clock.
 pub fn run<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap()
+        .block_on(future)
 }

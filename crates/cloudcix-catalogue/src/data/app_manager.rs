@@ -20,7 +20,8 @@ pub static APP: Service = Service::new(
     &THE_APPLICATION,
     "app",
     "app/",
-    "Applications on the platform with their icon, action, and private, online and maintenance flags",
+    "Applications on the platform with their icon, action, and private, online and maintenance \
+     flags",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Read, List])

@@ -15,10 +15,14 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Assets held by a member, which can be created, read and updated but not deleted.
-pub static ASSET: Service =
-    Service::new(&THE_APPLICATION, "asset", "Asset/", "Assets held by a member, which can be created, read and updated but not deleted")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static ASSET: Service = Service::new(
+    &THE_APPLICATION,
+    "asset",
+    "Asset/",
+    "Assets held by a member, which can be created, read and updated but not deleted",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// Transactions recorded against one asset, which can be added and read.
 pub static ASSET_TRANSACTION: Service = Service::new(
@@ -41,19 +45,31 @@ pub static DEPRECIATION_TYPE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Off-rent records of assets, which can be created, read and updated.
-pub static OFF_RENT: Service =
-    Service::new(&THE_APPLICATION, "off_rent", "OffRent/", "Off-rent records of assets, which can be created, read and updated")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static OFF_RENT: Service = Service::new(
+    &THE_APPLICATION,
+    "off_rent",
+    "OffRent/",
+    "Off-rent records of assets, which can be created, read and updated",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// Off-test records of assets, which can be created and read.
-pub static OFF_TEST: Service =
-    Service::new(&THE_APPLICATION, "off_test", "OffTest/", "Off-test records of assets, which can be created and read")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, List]);
+pub static OFF_TEST: Service = Service::new(
+    &THE_APPLICATION,
+    "off_test",
+    "OffTest/",
+    "Off-test records of assets, which can be created and read",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, List]);
 
 /// Rent records of assets, which can be created, read and updated.
-pub static RENT: Service =
-    Service::new(&THE_APPLICATION, "rent", "Rent/", "Rent records of assets, which can be created, read and updated")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static RENT: Service = Service::new(
+    &THE_APPLICATION,
+    "rent",
+    "Rent/",
+    "Rent records of assets, which can be created, read and updated",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);

@@ -5,22 +5,26 @@ use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// The application itself: network circuits between service providers and customers, and their classes and properties.
+/// The application itself: network circuits between service providers and customers, and their
+/// classes and properties.
 pub static THE_APPLICATION: Application = Application {
     name: "Circuit",
     module: "circuit",
     host_name: "Circuit",
     fully_deployed: true,
-    about: "Network circuits between service providers and customers, and their classes and properties",
+    about: "Network circuits between service providers and customers, and their classes and \
+            properties",
     services: &[&CIRCUIT, &CIRCUIT_CLASS, &PROPERTY_TYPE, &PROPERTY_VALUE],
 };
 
-/// Network circuits with class, bandwidth, hand-off point, service provider, customer and install date.
+/// Network circuits with class, bandwidth, hand-off point, service provider, customer and install
+/// date.
 pub static CIRCUIT: Service = Service::new(
     &THE_APPLICATION,
     "circuit",
     "circuit/",
-    "Network circuits with class, bandwidth, hand-off point, service provider, customer and install date",
+    "Network circuits with class, bandwidth, hand-off point, service provider, customer and \
+     install date",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Create, Read, Update, Delete, List])
@@ -72,7 +76,12 @@ pub static CIRCUIT_CLASS: Service = Service::new(
 .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
 .collection("circuit_class/", &["GET", "POST"])
 .resource("circuit_class/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-.filtered_by(&[Filter::new("created", TEXT), Filter::new("id", COMPARISON), Filter::new("name", TEXT), Filter::new("updated", TEXT)])
+.filtered_by(&[
+    Filter::new("created", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("updated", TEXT),
+])
 .ordered_by(&["name", "created", "id", "updated"]);
 
 /// Types that a property of a circuit class can have, identified by id and name.
@@ -85,7 +94,12 @@ pub static PROPERTY_TYPE: Service = Service::new(
 .has(PythonDocs, &[List])
 .has(Server, &[List])
 .collection("property_type/", &["GET"])
-.filtered_by(&[Filter::new("created", TEXT), Filter::new("updated", TEXT), Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
+.filtered_by(&[
+    Filter::new("created", TEXT),
+    Filter::new("updated", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+])
 .ordered_by(&["id", "name"]);
 
 /// Property values of circuits that match a search term given in the path.

@@ -5,7 +5,8 @@ use crate::Source::{GoSdk, SampleScripts};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// The application itself: cloud projects with their compute instances, networks and storage volumes.
+/// The application itself: cloud projects with their compute instances, networks and storage
+/// volumes.
 pub static THE_APPLICATION: Application = Application {
     name: "Compute",
     module: "compute",
@@ -49,22 +50,40 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// A path of the Compute application named for allocations.
-pub static ALLOCATION: Service =
-    Service::new(&THE_APPLICATION, "allocation", "allocation/", "A path of the Compute application named for allocations")
-        .with_pk(Pk::Integer);
+pub static ALLOCATION: Service = Service::new(
+    &THE_APPLICATION,
+    "allocation",
+    "allocation/",
+    "A path of the Compute application named for allocations",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for API usage.
-pub static API_USAGE: Service =
-    Service::new(&THE_APPLICATION, "api_usage", "api_usage/", "A path of the Compute application named for API usage").with_pk(Pk::Integer);
+pub static API_USAGE: Service = Service::new(
+    &THE_APPLICATION,
+    "api_usage",
+    "api_usage/",
+    "A path of the Compute application named for API usage",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for ASNs.
-pub static ASN: Service =
-    Service::new(&THE_APPLICATION, "asn", "asn/", "A path of the Compute application named for ASNs").with_pk(Pk::Integer);
+pub static ASN: Service = Service::new(
+    &THE_APPLICATION,
+    "asn",
+    "asn/",
+    "A path of the Compute application named for ASNs",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for the billing of cloud resources.
-pub static CLOUDBILL: Service =
-    Service::new(&THE_APPLICATION, "cloudbill", "cloudbill/", "A path of the Compute application named for the billing of cloud resources")
-        .with_pk(Pk::Integer);
+pub static CLOUDBILL: Service = Service::new(
+    &THE_APPLICATION,
+    "cloudbill",
+    "cloudbill/",
+    "A path of the Compute application named for the billing of cloud resources",
+)
+.with_pk(Pk::Integer);
 
 /// Backups of compute instances, each with its type, specifications and state within a project.
 pub static COMPUTE_BACKUPS: Service = Service::new(
@@ -204,14 +223,22 @@ pub static COMPUTE_SSH_KEYS: Service = Service::new(
 .has(GoSdk, &[Create, Read, Delete, List]);
 
 /// A path of the Compute application named for hardware devices.
-pub static DEVICE: Service =
-    Service::new(&THE_APPLICATION, "device", "device/", "A path of the Compute application named for hardware devices")
-        .with_pk(Pk::Integer);
+pub static DEVICE: Service = Service::new(
+    &THE_APPLICATION,
+    "device",
+    "device/",
+    "A path of the Compute application named for hardware devices",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for the types of device.
-pub static DEVICE_TYPE: Service =
-    Service::new(&THE_APPLICATION, "device_type", "device_type/", "A path of the Compute application named for the types of device")
-        .with_pk(Pk::Integer);
+pub static DEVICE_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "device_type",
+    "device_type/",
+    "A path of the Compute application named for the types of device",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for home directories on HPC systems.
 pub static HPC_HOME_DIR: Service = Service::new(
@@ -223,14 +250,22 @@ pub static HPC_HOME_DIR: Service = Service::new(
 .with_pk(Pk::Integer);
 
 /// A path of the Compute application named for jobs on HPC systems.
-pub static HPC_JOB: Service =
-    Service::new(&THE_APPLICATION, "hpc_job", "hpc_job/", "A path of the Compute application named for jobs on HPC systems")
-        .with_pk(Pk::Integer);
+pub static HPC_JOB: Service = Service::new(
+    &THE_APPLICATION,
+    "hpc_job",
+    "hpc_job/",
+    "A path of the Compute application named for jobs on HPC systems",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for single IP addresses.
-pub static IP_ADDRESS: Service =
-    Service::new(&THE_APPLICATION, "ip_address", "ip_address/", "A path of the Compute application named for single IP addresses")
-        .with_pk(Pk::Integer);
+pub static IP_ADDRESS: Service = Service::new(
+    &THE_APPLICATION,
+    "ip_address",
+    "ip_address/",
+    "A path of the Compute application named for single IP addresses",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for groups of IP addresses.
 pub static IP_ADDRESS_GROUP: Service = Service::new(
@@ -242,8 +277,13 @@ pub static IP_ADDRESS_GROUP: Service = Service::new(
 .with_pk(Pk::Integer);
 
 /// A path of the Compute application named for metrics.
-pub static METRICS: Service =
-    Service::new(&THE_APPLICATION, "metrics", "metrics/", "A path of the Compute application named for metrics").with_pk(Pk::Integer);
+pub static METRICS: Service = Service::new(
+    &THE_APPLICATION,
+    "metrics",
+    "metrics/",
+    "A path of the Compute application named for metrics",
+)
+.with_pk(Pk::Integer);
 
 /// Firewalls of a project with an ordered set of allow or deny rules and a state.
 pub static NETWORK_FIREWALLS: Service = Service::new(
@@ -354,12 +394,14 @@ pub static NETWORK_VPNS: Service = Service::new(
 .ordered_by(&["name", "id", "project_id"])
 .by_default("name");
 
-/// Cloud projects that hold the resources of an address in a region, with manager, reseller and note.
+/// Cloud projects that hold the resources of an address in a region, with manager, reseller and
+/// note.
 pub static PROJECT: Service = Service::new(
     &THE_APPLICATION,
     "project",
     "project/",
-    "Cloud projects that hold the resources of an address in a region, with manager, reseller and note",
+    "Cloud projects that hold the resources of an address in a region, with manager, reseller and \
+     note",
 )
 .with_pk(Pk::Integer)
 .has(GoSdk, &[Create, Read, Update, Delete, List])
@@ -378,29 +420,49 @@ pub static PROJECT: Service = Service::new(
 .by_default("name");
 
 /// A path of the Compute application named for the types of project.
-pub static PROJECT_TYPE: Service =
-    Service::new(&THE_APPLICATION, "project_type", "project_type/", "A path of the Compute application named for the types of project")
-        .with_pk(Pk::Integer);
+pub static PROJECT_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "project_type",
+    "project_type/",
+    "A path of the Compute application named for the types of project",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for resources in general.
-pub static RESOURCE: Service =
-    Service::new(&THE_APPLICATION, "resource", "resource/", "A path of the Compute application named for resources in general")
-        .with_pk(Pk::Integer);
+pub static RESOURCE: Service = Service::new(
+    &THE_APPLICATION,
+    "resource",
+    "resource/",
+    "A path of the Compute application named for resources in general",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for the types of resource.
-pub static RESOURCE_TYPE: Service =
-    Service::new(&THE_APPLICATION, "resource_type", "resource_type/", "A path of the Compute application named for the types of resource")
-        .with_pk(Pk::Integer);
+pub static RESOURCE_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "resource_type",
+    "resource_type/",
+    "A path of the Compute application named for the types of resource",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for phantom routers.
-pub static ROUTER_PHANTOM: Service =
-    Service::new(&THE_APPLICATION, "router_phantom", "router_phantom/", "A path of the Compute application named for phantom routers")
-        .with_pk(Pk::Integer);
+pub static ROUTER_PHANTOM: Service = Service::new(
+    &THE_APPLICATION,
+    "router_phantom",
+    "router_phantom/",
+    "A path of the Compute application named for phantom routers",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for running the Robot software.
-pub static RUN_ROBOT: Service =
-    Service::new(&THE_APPLICATION, "run_robot", "run_robot/", "A path of the Compute application named for running the Robot software")
-        .with_pk(Pk::Integer);
+pub static RUN_ROBOT: Service = Service::new(
+    &THE_APPLICATION,
+    "run_robot",
+    "run_robot/",
+    "A path of the Compute application named for running the Robot software",
+)
+.with_pk(Pk::Integer);
 
 /// Storage volumes of a project with their size, mount path, attached instances and state.
 pub static STORAGE_VOLUMES: Service = Service::new(
@@ -431,8 +493,13 @@ pub static STORAGE_VOLUMES: Service = Service::new(
 .by_default("name");
 
 /// A path of the Compute application named for subnets.
-pub static SUBNET: Service =
-    Service::new(&THE_APPLICATION, "subnet", "subnet/", "A path of the Compute application named for subnets").with_pk(Pk::Integer);
+pub static SUBNET: Service = Service::new(
+    &THE_APPLICATION,
+    "subnet",
+    "subnet/",
+    "A path of the Compute application named for subnets",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Compute application named for the subnet space of one allocation.
 pub static SUBNET_SPACE: Service = Service::new(
@@ -444,6 +511,10 @@ pub static SUBNET_SPACE: Service = Service::new(
 .with_pk(Pk::Integer);
 
 /// A path of the Compute application named for phantom VMs.
-pub static VM_PHANTOM: Service =
-    Service::new(&THE_APPLICATION, "vm_phantom", "vm_phantom/", "A path of the Compute application named for phantom VMs")
-        .with_pk(Pk::Integer);
+pub static VM_PHANTOM: Service = Service::new(
+    &THE_APPLICATION,
+    "vm_phantom",
+    "vm_phantom/",
+    "A path of the Compute application named for phantom VMs",
+)
+.with_pk(Pk::Integer);

@@ -4,13 +4,15 @@ use crate::Method::{Create, Delete, List, Read, Update};
 use crate::Source::PythonDocs;
 use crate::{Application, Pk, Service};
 
-/// The application itself: contacts, groups, campaigns and opportunities, together with chatbots and their conversations.
+/// The application itself: contacts, groups, campaigns and opportunities, together with chatbots
+/// and their conversations.
 pub static THE_APPLICATION: Application = Application {
     name: "Contact",
     module: "contact",
     host_name: "Contact",
     fully_deployed: true,
-    about: "Contacts, groups, campaigns and opportunities, together with chatbots and their conversations",
+    about: "Contacts, groups, campaigns and opportunities, together with chatbots and their \
+            conversations",
     services: &[
         &ANALYTICS,
         &ANSWER,
@@ -36,23 +38,41 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// A path of the Contact application named for analytics.
-pub static ANALYTICS: Service =
-    Service::new(&THE_APPLICATION, "analytics", "analytics/", "A path of the Contact application named for analytics").with_pk(Pk::Integer);
+pub static ANALYTICS: Service = Service::new(
+    &THE_APPLICATION,
+    "analytics",
+    "analytics/",
+    "A path of the Contact application named for analytics",
+)
+.with_pk(Pk::Integer);
 
 /// A path for the answers of one chatbot, addressed by its name.
-pub static ANSWER: Service =
-    Service::new(&THE_APPLICATION, "answer", "answer/{chatbot_name}/", "A path for the answers of one chatbot, addressed by its name")
-        .with_pk(Pk::Integer);
+pub static ANSWER: Service = Service::new(
+    &THE_APPLICATION,
+    "answer",
+    "answer/{chatbot_name}/",
+    "A path for the answers of one chatbot, addressed by its name",
+)
+.with_pk(Pk::Integer);
 
 /// Authentication against one chatbot, which is addressed by its name.
-pub static AUTH: Service =
-    Service::new(&THE_APPLICATION, "auth", "auth/{chatbot_name}/", "Authentication against one chatbot, which is addressed by its name")
-        .has(PythonDocs, &[Create]);
+pub static AUTH: Service = Service::new(
+    &THE_APPLICATION,
+    "auth",
+    "auth/{chatbot_name}/",
+    "Authentication against one chatbot, which is addressed by its name",
+)
+.has(PythonDocs, &[Create]);
 
 /// Campaigns that are aimed at sets of contacts.
-pub static CAMPAIGN: Service = Service::new(&THE_APPLICATION, "campaign", "campaign/", "Campaigns that are aimed at sets of contacts")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static CAMPAIGN: Service = Service::new(
+    &THE_APPLICATION,
+    "campaign",
+    "campaign/",
+    "Campaigns that are aimed at sets of contacts",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Membership of contacts in one campaign, which can be added, changed and removed.
 pub static CAMPAIGN_CONTACT: Service = Service::new(
@@ -65,10 +85,14 @@ pub static CAMPAIGN_CONTACT: Service = Service::new(
 .has(PythonDocs, &[Create, Update, Delete]);
 
 /// Chatbots of a member, which can be created, read and updated.
-pub static CHATBOT: Service =
-    Service::new(&THE_APPLICATION, "chatbot", "chatbot/", "Chatbots of a member, which can be created, read and updated")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static CHATBOT: Service = Service::new(
+    &THE_APPLICATION,
+    "chatbot",
+    "chatbot/",
+    "Chatbots of a member, which can be created, read and updated",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// Contact records of a member with the full set of create, read, update and delete calls.
 pub static CONTACT: Service = Service::new(
@@ -120,9 +144,14 @@ pub static EXCLUSION: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Groups into which contacts are gathered by a member.
-pub static GROUP: Service = Service::new(&THE_APPLICATION, "group", "group/", "Groups into which contacts are gathered by a member")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static GROUP: Service = Service::new(
+    &THE_APPLICATION,
+    "group",
+    "group/",
+    "Groups into which contacts are gathered by a member",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Membership of contacts in one group, which can be added and removed.
 pub static GROUP_CONTACT: Service = Service::new(
@@ -135,10 +164,14 @@ pub static GROUP_CONTACT: Service = Service::new(
 .has(PythonDocs, &[Create, Delete]);
 
 /// Business opportunities that can be tied to contacts.
-pub static OPPORTUNITY: Service =
-    Service::new(&THE_APPLICATION, "opportunity", "opportunity/", "Business opportunities that can be tied to contacts")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static OPPORTUNITY: Service = Service::new(
+    &THE_APPLICATION,
+    "opportunity",
+    "opportunity/",
+    "Business opportunities that can be tied to contacts",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Contacts tied to one opportunity, which can be added and removed.
 pub static OPPORTUNITY_CONTACT: Service = Service::new(
@@ -170,10 +203,14 @@ pub static Q_AND_A: Service = Service::new(
 .has(PythonDocs, &[Create, Read, List]);
 
 /// Questions kept by the Contact application, which can be created and read.
-pub static QUESTION: Service =
-    Service::new(&THE_APPLICATION, "question", "question/", "Questions kept by the Contact application, which can be created and read")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, List]);
+pub static QUESTION: Service = Service::new(
+    &THE_APPLICATION,
+    "question",
+    "question/",
+    "Questions kept by the Contact application, which can be created and read",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, List]);
 
 /// Sets of questions kept by the Contact application, available as a list only.
 pub static QUESTION_SET: Service = Service::new(
@@ -185,6 +222,10 @@ pub static QUESTION_SET: Service = Service::new(
 .has(PythonDocs, &[List]);
 
 /// A path for the summary of one chatbot, addressed by its name.
-pub static SUMMARY: Service =
-    Service::new(&THE_APPLICATION, "summary", "summary/{chatbot_name}/", "A path for the summary of one chatbot, addressed by its name")
-        .with_pk(Pk::Integer);
+pub static SUMMARY: Service = Service::new(
+    &THE_APPLICATION,
+    "summary",
+    "summary/{chatbot_name}/",
+    "A path for the summary of one chatbot, addressed by its name",
+)
+.with_pk(Pk::Integer);

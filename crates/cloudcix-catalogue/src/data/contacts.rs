@@ -4,7 +4,8 @@ use crate::Method::{Create, Delete, List, Read, Update};
 use crate::Source::PythonDocs;
 use crate::{Application, Pk, Service};
 
-/// The application itself: the legacy service for contacts, groups, campaigns, activities and opportunities.
+/// The application itself: the legacy service for contacts, groups, campaigns, activities and
+/// opportunities.
 pub static THE_APPLICATION: Application = Application {
     name: "Contacts",
     module: "contacts",
@@ -37,15 +38,24 @@ pub static ACTIVITY: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Types of activity in the legacy Contacts application.
-pub static ACTIVITY_TYPE: Service =
-    Service::new(&THE_APPLICATION, "activity_type", "ActivityType/", "Types of activity in the legacy Contacts application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static ACTIVITY_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "activity_type",
+    "ActivityType/",
+    "Types of activity in the legacy Contacts application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Campaigns in the legacy Contacts application.
-pub static CAMPAIGN: Service = Service::new(&THE_APPLICATION, "campaign", "Campaign/", "Campaigns in the legacy Contacts application")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static CAMPAIGN: Service = Service::new(
+    &THE_APPLICATION,
+    "campaign",
+    "Campaign/",
+    "Campaigns in the legacy Contacts application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Activities that make up one campaign in the legacy Contacts application.
 pub static CAMPAIGN_ACTIVITY: Service = Service::new(
@@ -68,14 +78,24 @@ pub static CAMPAIGN_CONTACT: Service = Service::new(
 .has(PythonDocs, &[Create, Update, Delete]);
 
 /// Contact records in the legacy Contacts application.
-pub static CONTACT: Service = Service::new(&THE_APPLICATION, "contact", "Contact/", "Contact records in the legacy Contacts application")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static CONTACT: Service = Service::new(
+    &THE_APPLICATION,
+    "contact",
+    "Contact/",
+    "Contact records in the legacy Contacts application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Groups of contacts in the legacy Contacts application.
-pub static GROUP: Service = Service::new(&THE_APPLICATION, "group", "Group/", "Groups of contacts in the legacy Contacts application")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static GROUP: Service = Service::new(
+    &THE_APPLICATION,
+    "group",
+    "Group/",
+    "Groups of contacts in the legacy Contacts application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Contacts placed in one group of the legacy Contacts application.
 pub static GROUP_CONTACT: Service = Service::new(
@@ -88,10 +108,14 @@ pub static GROUP_CONTACT: Service = Service::new(
 .has(PythonDocs, &[Create, Delete]);
 
 /// Business opportunities in the legacy Contacts application.
-pub static OPPORTUNITY: Service =
-    Service::new(&THE_APPLICATION, "opportunity", "Opportunity/", "Business opportunities in the legacy Contacts application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static OPPORTUNITY: Service = Service::new(
+    &THE_APPLICATION,
+    "opportunity",
+    "Opportunity/",
+    "Business opportunities in the legacy Contacts application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Contacts tied to one opportunity of the legacy Contacts application.
 pub static OPPORTUNITY_CONTACT: Service = Service::new(

@@ -4,7 +4,8 @@ use crate::Method::{Create, Delete, List, Read, Update};
 use crate::Source::PythonDocs;
 use crate::{Application, Pk, Service};
 
-/// The application itself: data centre infrastructure management: circuits, their classes and properties.
+/// The application itself: data centre infrastructure management: circuits, their classes and
+/// properties.
 pub static THE_APPLICATION: Application = Application {
     name: "DCIM",
     module: "dcim",
@@ -25,15 +26,23 @@ pub static CIRCUIT: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Classes of circuit in the DCIM application.
-pub static CIRCUIT_CLASS: Service =
-    Service::new(&THE_APPLICATION, "circuit_class", "circuit_class/", "Classes of circuit in the DCIM application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static CIRCUIT_CLASS: Service = Service::new(
+    &THE_APPLICATION,
+    "circuit_class",
+    "circuit_class/",
+    "Classes of circuit in the DCIM application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// Property types in the DCIM application, available as a list only.
-pub static PROPERTY_TYPE: Service =
-    Service::new(&THE_APPLICATION, "property_type", "property_type/", "Property types in the DCIM application, available as a list only")
-        .has(PythonDocs, &[List]);
+pub static PROPERTY_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "property_type",
+    "property_type/",
+    "Property types in the DCIM application, available as a list only",
+)
+.has(PythonDocs, &[List]);
 
 /// Property values in the DCIM application that match a search term.
 pub static PROPERTY_VALUE: Service = Service::new(

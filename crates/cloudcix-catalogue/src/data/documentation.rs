@@ -13,6 +13,10 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Applications listed by the legacy Documentation service.
-pub static APPLICATION: Service =
-    Service::new(&THE_APPLICATION, "application", "Application/", "Applications listed by the legacy Documentation service")
-        .with_pk(Pk::Integer);
+pub static APPLICATION: Service = Service::new(
+    &THE_APPLICATION,
+    "application",
+    "Application/",
+    "Applications listed by the legacy Documentation service",
+)
+.with_pk(Pk::Integer);

@@ -6,7 +6,8 @@ use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// The application itself: bookkeeping: invoices, payments, ledgers, statements, nominal accounts and tax reports.
+/// The application itself: bookkeeping: invoices, payments, ledgers, statements, nominal accounts
+/// and tax reports.
 pub static THE_APPLICATION: Application = Application {
     name: "Financial",
     module: "financial",
@@ -137,12 +138,14 @@ pub static ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
 .collection("account_purchase_debit_note_contra/address/<int:source_id>/", &["POST"])
 .resource("account_purchase_debit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
 
-/// Purchase invoices on account from a supplier, with lines, delivery address and external reference.
+/// Purchase invoices on account from a supplier, with lines, delivery address and external
+/// reference.
 pub static ACCOUNT_PURCHASE_INVOICE: Service = Service::new(
     &THE_APPLICATION,
     "account_purchase_invoice",
     "account_purchase_invoice/",
-    "Purchase invoices on account from a supplier, with lines, delivery address and external reference",
+    "Purchase invoices on account from a supplier, with lines, delivery address and external \
+     reference",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Create, Read, Update])
@@ -493,13 +496,17 @@ pub static CLOUD_BILL: Service = Service::new(
 .collection("cloud_bill/<int:project_id>/", &["GET"]);
 
 /// Credit limits of addresses, as a list or for a single one.
-pub static CREDIT_LIMIT: Service =
-    Service::new(&THE_APPLICATION, "credit_limit", "credit_limit/", "Credit limits of addresses, as a list or for a single one")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Read, List])
-        .has(Server, &[Read, List])
-        .collection("credit_limit/", &["GET"])
-        .resource("credit_limit/<int:address_id>/", &["GET"]);
+pub static CREDIT_LIMIT: Service = Service::new(
+    &THE_APPLICATION,
+    "credit_limit",
+    "credit_limit/",
+    "Credit limits of addresses, as a list or for a single one",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Read, List])
+.has(Server, &[Read, List])
+.collection("credit_limit/", &["GET"])
+.resource("credit_limit/<int:address_id>/", &["GET"]);
 
 /// All transactions on the account of one creditor, with a running balance.
 pub static CREDITOR_ACCOUNT_HISTORY: Service = Service::new(
@@ -549,12 +556,23 @@ pub static CREDITOR_LEDGER: Service = Service::new(
 .ordered_by(&["balance"]);
 
 /// The creditor ledger with its balances split by age.
-pub static CREDITOR_LEDGER_AGED: Service =
-    Service::new(&THE_APPLICATION, "creditor_ledger_aged", "creditor_ledger/aged/", "The creditor ledger with its balances split by age")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("creditor_ledger/aged/", &["GET"])
-        .ordered_by(&["current_balance", "balance_30_day", "balance_60_day", "balance_90_day", "balance_120_day", "older_balance"]);
+pub static CREDITOR_LEDGER_AGED: Service = Service::new(
+    &THE_APPLICATION,
+    "creditor_ledger_aged",
+    "creditor_ledger/aged/",
+    "The creditor ledger with its balances split by age",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("creditor_ledger/aged/", &["GET"])
+.ordered_by(&[
+    "current_balance",
+    "balance_30_day",
+    "balance_60_day",
+    "balance_90_day",
+    "balance_120_day",
+    "older_balance",
+]);
 
 /// Transactions of other addresses that concern the creditor ledger, with unallocated balances.
 pub static CREDITOR_LEDGER_CONTRA_TRANSACTION: Service = Service::new(
@@ -630,21 +648,36 @@ pub static DEBTOR_ACCOUNT_STATEMENT: Service = Service::new(
 .ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
 
 /// The debtor ledger of an address, filtered by transaction date.
-pub static DEBTOR_LEDGER: Service =
-    Service::new(&THE_APPLICATION, "debtor_ledger", "debtor_ledger/", "The debtor ledger of an address, filtered by transaction date")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("debtor_ledger/", &["GET"])
-        .filtered_by(&[Filter::new("transaction_date", COMPARISON)])
-        .ordered_by(&["balance"]);
+pub static DEBTOR_LEDGER: Service = Service::new(
+    &THE_APPLICATION,
+    "debtor_ledger",
+    "debtor_ledger/",
+    "The debtor ledger of an address, filtered by transaction date",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("debtor_ledger/", &["GET"])
+.filtered_by(&[Filter::new("transaction_date", COMPARISON)])
+.ordered_by(&["balance"]);
 
 /// The debtor ledger with its balances split by age.
-pub static DEBTOR_LEDGER_AGED: Service =
-    Service::new(&THE_APPLICATION, "debtor_ledger_aged", "debtor_ledger/aged/", "The debtor ledger with its balances split by age")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("debtor_ledger/aged/", &["GET"])
-        .ordered_by(&["balance_30_day", "balance_60_day", "balance_90_day", "balance_120_day", "older_balance", "current_balance"]);
+pub static DEBTOR_LEDGER_AGED: Service = Service::new(
+    &THE_APPLICATION,
+    "debtor_ledger_aged",
+    "debtor_ledger/aged/",
+    "The debtor ledger with its balances split by age",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("debtor_ledger/aged/", &["GET"])
+.ordered_by(&[
+    "balance_30_day",
+    "balance_60_day",
+    "balance_90_day",
+    "balance_120_day",
+    "older_balance",
+    "current_balance",
+]);
 
 /// Transactions of other addresses that concern the debtor ledger, with unallocated balances.
 pub static DEBTOR_LEDGER_CONTRA_TRANSACTION: Service = Service::new(
@@ -665,12 +698,14 @@ pub static DEBTOR_LEDGER_CONTRA_TRANSACTION: Service = Service::new(
 ])
 .ordered_by(&["transaction_date", "transaction_type_id", "tsn", "unallocated_balance"]);
 
-/// Single transactions in the debtor ledger, by other party, narrative, date, type or serial number.
+/// Single transactions in the debtor ledger, by other party, narrative, date, type or serial
+/// number.
 pub static DEBTOR_LEDGER_TRANSACTION: Service = Service::new(
     &THE_APPLICATION,
     "debtor_ledger_transaction",
     "debtor_ledger/transaction/",
-    "Single transactions in the debtor ledger, by other party, narrative, date, type or serial number",
+    "Single transactions in the debtor ledger, by other party, narrative, date, type or serial \
+     number",
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
@@ -685,12 +720,14 @@ pub static DEBTOR_LEDGER_TRANSACTION: Service = Service::new(
 ])
 .ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
 
-/// Nominal accounts with their number, type and currency, and whether sales or purchases may use them.
+/// Nominal accounts with their number, type and currency, and whether sales or purchases may use
+/// them.
 pub static GLOBAL_NOMINAL_ACCOUNT: Service = Service::new(
     &THE_APPLICATION,
     "global_nominal_account",
     "global_nominal_account/",
-    "Nominal accounts with their number, type and currency, and whether sales or purchases may use them",
+    "Nominal accounts with their number, type and currency, and whether sales or purchases may use \
+     them",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Create, Read, Update, Delete, List])
@@ -718,7 +755,11 @@ pub static JOURNAL_ENTRY: Service = Service::new(
 .has(Server, &[Create, Read, Update, PartialUpdate, List])
 .collection("journal_entry/", &["GET", "POST"])
 .resource("journal_entry/<int:tsn>/", &["GET", "PATCH", "PUT"])
-.filtered_by(&[Filter::new("created", COMPARISON), Filter::new("transaction_date", COMPARISON), Filter::new("tsn", COMPARISON)])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("transaction_date", COMPARISON),
+    Filter::new("tsn", COMPARISON),
+])
 .ordered_by(&["narrative", "transaction_date", "tsn"]);
 
 /// Postings to one nominal account with amount, narrative and running balance.
@@ -777,31 +818,39 @@ pub static NOMINAL_CONTRA: Service = Service::new(
 ]);
 
 /// Payment methods of a member, identified by a description.
-pub static PAYMENT_METHOD: Service =
-    Service::new(&THE_APPLICATION, "payment_method", "payment_method/", "Payment methods of a member, identified by a description")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("payment_method/", &["GET", "POST"])
-        .resource("payment_method/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("description", TEXT), Filter::new("id", COMPARISON)])
-        .ordered_by(&["description", "id"]);
+pub static PAYMENT_METHOD: Service = Service::new(
+    &THE_APPLICATION,
+    "payment_method",
+    "payment_method/",
+    "Payment methods of a member, identified by a description",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("payment_method/", &["GET", "POST"])
+.resource("payment_method/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("description", TEXT), Filter::new("id", COMPARISON)])
+.ordered_by(&["description", "id"]);
 
 /// Period-end closings with their date, narrative and closing balance.
-pub static PERIOD_END: Service =
-    Service::new(&THE_APPLICATION, "period_end", "period_end/", "Period-end closings with their date, narrative and closing balance")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Delete, List])
-        .has(Server, &[Create, Read, Delete, List])
-        .collection("period_end/", &["GET", "POST"])
-        .resource("period_end/<int:tsn>/", &["DELETE", "GET"])
-        .filtered_by(&[
-            Filter::new("created", COMPARISON),
-            Filter::new("narrative", TEXT),
-            Filter::new("period_end_balance", COMPARISON),
-            Filter::new("transaction_date", COMPARISON),
-        ])
-        .ordered_by(&["transaction_date", "narrative", "period_end_balance"]);
+pub static PERIOD_END: Service = Service::new(
+    &THE_APPLICATION,
+    "period_end",
+    "period_end/",
+    "Period-end closings with their date, narrative and closing balance",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Delete, List])
+.has(Server, &[Create, Read, Delete, List])
+.collection("period_end/", &["GET", "POST"])
+.resource("period_end/<int:tsn>/", &["DELETE", "GET"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("narrative", TEXT),
+    Filter::new("period_end_balance", COMPARISON),
+    Filter::new("transaction_date", COMPARISON),
+])
+.ordered_by(&["transaction_date", "narrative", "period_end_balance"]);
 
 /// The profit and loss report: balance, total debits and total credits per nominal account.
 pub static PROFIT_AND_LOSS: Service = Service::new(
@@ -855,7 +904,8 @@ pub static RTD: Service = Service::new(
     &THE_APPLICATION,
     "rtd",
     "rtd/",
-    "The return of trading details: sales, EU purchases, and purchases for resale or not for resale",
+    "The return of trading details: sales, EU purchases, and purchases for resale or not for \
+     resale",
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
@@ -899,11 +949,15 @@ pub static SALES_BY_TERRITORY: Service = Service::new(
 .ordered_by(&["id", "name"]);
 
 /// Statements of account created for one pair of addresses.
-pub static STATEMENT: Service =
-    Service::new(&THE_APPLICATION, "statement", "statement/", "Statements of account created for one pair of addresses")
-        .has(PythonDocs, &[Create])
-        .has(Server, &[Create])
-        .collection("statement/", &["POST"]);
+pub static STATEMENT: Service = Service::new(
+    &THE_APPLICATION,
+    "statement",
+    "statement/",
+    "Statements of account created for one pair of addresses",
+)
+.has(PythonDocs, &[Create])
+.has(Server, &[Create])
+.collection("statement/", &["POST"]);
 
 /// The log of statements sent to other addresses, with status and comment.
 pub static STATEMENT_LOG: Service = Service::new(
@@ -915,7 +969,11 @@ pub static STATEMENT_LOG: Service = Service::new(
 .has(PythonDocs, &[List])
 .has(Server, &[List])
 .collection("statement_log/", &["GET"])
-.filtered_by(&[Filter::new("contra_address_id", COMPARISON), Filter::new("created", COMPARISON), Filter::new("status", &[IExact, In])])
+.filtered_by(&[
+    Filter::new("contra_address_id", COMPARISON),
+    Filter::new("created", COMPARISON),
+    Filter::new("status", &[IExact, In]),
+])
 .ordered_by(&["created", "status"]);
 
 /// Settings for statements: day of issue, minimum debit and credit, reply address and signature.
@@ -934,15 +992,23 @@ pub static STATEMENT_SETTINGS: Service = Service::new(
 .ordered_by(&["address_id", "id"]);
 
 /// Tax rates of an address, each with a description and a percentage.
-pub static TAX_RATE: Service =
-    Service::new(&THE_APPLICATION, "tax_rate", "tax_rate/", "Tax rates of an address, each with a description and a percentage")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("tax_rate/", &["GET", "POST"])
-        .resource("tax_rate/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("description", TEXT), Filter::new("id", COMPARISON), Filter::new("percent", COMPARISON)])
-        .ordered_by(&["address_id", "id", "description", "percent"]);
+pub static TAX_RATE: Service = Service::new(
+    &THE_APPLICATION,
+    "tax_rate",
+    "tax_rate/",
+    "Tax rates of an address, each with a description and a percentage",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("tax_rate/", &["GET", "POST"])
+.resource("tax_rate/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("description", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("percent", COMPARISON),
+])
+.ordered_by(&["address_id", "id", "description", "percent"]);
 
 /// The trial balance: balance, total debits and total credits for each nominal account.
 pub static TRIAL_BALANCE: Service = Service::new(
@@ -956,10 +1022,15 @@ pub static TRIAL_BALANCE: Service = Service::new(
 .collection("trial_balance/", &["GET"]);
 
 /// The VAT3 report of an address, available as a list only.
-pub static VAT3: Service = Service::new(&THE_APPLICATION, "vat3", "vat3/", "The VAT3 report of an address, available as a list only")
-    .has(PythonDocs, &[List])
-    .has(Server, &[List])
-    .collection("vat3/", &["GET"]);
+pub static VAT3: Service = Service::new(
+    &THE_APPLICATION,
+    "vat3",
+    "vat3/",
+    "The VAT3 report of an address, available as a list only",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("vat3/", &["GET"]);
 
 /// Purchase amounts per address for the VIES report, by transaction date.
 pub static VIES_PURCHASES: Service = Service::new(
@@ -975,13 +1046,17 @@ pub static VIES_PURCHASES: Service = Service::new(
 .ordered_by(&["address_id"]);
 
 /// Sales amounts per address for the VIES report, by transaction date.
-pub static VIES_SALES: Service =
-    Service::new(&THE_APPLICATION, "vies_sales", "vies_sales/", "Sales amounts per address for the VIES report, by transaction date")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("vies_sales/", &["GET"])
-        .filtered_by(&[Filter::new("nominal_ledger__transaction_date", COMPARISON)])
-        .ordered_by(&["address_id"]);
+pub static VIES_SALES: Service = Service::new(
+    &THE_APPLICATION,
+    "vies_sales",
+    "vies_sales/",
+    "Sales amounts per address for the VIES report, by transaction date",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("vies_sales/", &["GET"])
+.filtered_by(&[Filter::new("nominal_ledger__transaction_date", COMPARISON)])
+.ordered_by(&["address_id"]);
 
 /// Year-end closings with their debits, credits, date, narrative and closing balance.
 pub static YEAR_END: Service = Service::new(

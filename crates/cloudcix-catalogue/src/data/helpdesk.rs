@@ -4,7 +4,8 @@ use crate::Method::{Create, Delete, List, Read, Update};
 use crate::Source::PythonDocs;
 use crate::{Application, Pk, Service};
 
-/// The application itself: helpdesk tickets with their items and history, service centres and warrantors.
+/// The application itself: helpdesk tickets with their items and history, service centres and
+/// warrantors.
 pub static THE_APPLICATION: Application = Application {
     name: "Helpdesk",
     module: "helpdesk",
@@ -71,10 +72,14 @@ pub static PART_USED: Service = Service::new(
 .with_pk(Pk::Integer);
 
 /// Reasons for return that the Helpdesk application offers.
-pub static REASON_FOR_RETURN: Service =
-    Service::new(&THE_APPLICATION, "reason_for_return", "reason_for_return/", "Reasons for return that the Helpdesk application offers")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static REASON_FOR_RETURN: Service = Service::new(
+    &THE_APPLICATION,
+    "reason_for_return",
+    "reason_for_return/",
+    "Reasons for return that the Helpdesk application offers",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Translations of one reason for return in the Helpdesk application.
 pub static REASON_FOR_RETURN_TRANSLATION: Service = Service::new(
@@ -87,14 +92,22 @@ pub static REASON_FOR_RETURN_TRANSLATION: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// A path of the Helpdesk application named for a report on staff.
-pub static REPORT_STAFF: Service =
-    Service::new(&THE_APPLICATION, "report_staff", "report_staff/", "A path of the Helpdesk application named for a report on staff")
-        .with_pk(Pk::Integer);
+pub static REPORT_STAFF: Service = Service::new(
+    &THE_APPLICATION,
+    "report_staff",
+    "report_staff/",
+    "A path of the Helpdesk application named for a report on staff",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Helpdesk application named for a report on tickets.
-pub static REPORT_TICKET: Service =
-    Service::new(&THE_APPLICATION, "report_ticket", "report_ticket/", "A path of the Helpdesk application named for a report on tickets")
-        .with_pk(Pk::Integer);
+pub static REPORT_TICKET: Service = Service::new(
+    &THE_APPLICATION,
+    "report_ticket",
+    "report_ticket/",
+    "A path of the Helpdesk application named for a report on tickets",
+)
+.with_pk(Pk::Integer);
 
 /// A path named for a report on the helpdesk tickets of one client address.
 pub static REPORT_TICKET_CLIENT: Service = Service::new(
@@ -126,15 +139,23 @@ pub static SERVICE_CENTRE_WARRANTOR: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Statuses a helpdesk ticket can have, available as a list only.
-pub static STATUS: Service =
-    Service::new(&THE_APPLICATION, "status", "status/", "Statuses a helpdesk ticket can have, available as a list only")
-        .has(PythonDocs, &[List]);
+pub static STATUS: Service = Service::new(
+    &THE_APPLICATION,
+    "status",
+    "status/",
+    "Statuses a helpdesk ticket can have, available as a list only",
+)
+.has(PythonDocs, &[List]);
 
 /// Helpdesk tickets, which can be created, read and updated but not deleted.
-pub static TICKET: Service =
-    Service::new(&THE_APPLICATION, "ticket", "ticket/", "Helpdesk tickets, which can be created, read and updated but not deleted")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List]);
+pub static TICKET: Service = Service::new(
+    &THE_APPLICATION,
+    "ticket",
+    "ticket/",
+    "Helpdesk tickets, which can be created, read and updated but not deleted",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// History entries of one helpdesk ticket, which can be added and listed.
 pub static TICKET_HISTORY: Service = Service::new(
@@ -146,22 +167,34 @@ pub static TICKET_HISTORY: Service = Service::new(
 .has(PythonDocs, &[Create, List]);
 
 /// Questions that belong to helpdesk tickets.
-pub static TICKET_QUESTION: Service =
-    Service::new(&THE_APPLICATION, "ticket_question", "ticket_question/", "Questions that belong to helpdesk tickets")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static TICKET_QUESTION: Service = Service::new(
+    &THE_APPLICATION,
+    "ticket_question",
+    "ticket_question/",
+    "Questions that belong to helpdesk tickets",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Types of ticket in the Helpdesk application.
-pub static TICKET_TYPE: Service =
-    Service::new(&THE_APPLICATION, "ticket_type", "ticket_type/", "Types of ticket in the Helpdesk application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static TICKET_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "ticket_type",
+    "ticket_type/",
+    "Types of ticket in the Helpdesk application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Logic records of a warrantor in the Helpdesk application.
-pub static WARRANTOR_LOGIC: Service =
-    Service::new(&THE_APPLICATION, "warrantor_logic", "warrantor_logic/", "Logic records of a warrantor in the Helpdesk application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete]);
+pub static WARRANTOR_LOGIC: Service = Service::new(
+    &THE_APPLICATION,
+    "warrantor_logic",
+    "warrantor_logic/",
+    "Logic records of a warrantor in the Helpdesk application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete]);
 
 /// Service centres that work for one warrantor address in the Helpdesk application.
 pub static WARRANTOR_SERVICE_CENTRE: Service = Service::new(

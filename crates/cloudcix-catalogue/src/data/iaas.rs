@@ -6,13 +6,15 @@ use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// The application itself: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware below them.
+/// The application itself: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS
+/// and the hardware below them.
 pub static THE_APPLICATION: Application = Application {
     name: "IAAS",
     module: "iaas",
     host_name: "iaas",
     fully_deployed: true,
-    about: "Cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware below them",
+    about: "Cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware \
+            below them",
     services: &[
         &ALLOCATION,
         &ASN,
@@ -86,21 +88,25 @@ pub static ALLOCATION: Service = Service::new(
 .ordered_by(&["address_range", "asn__number", "name", "created", "updated"]);
 
 /// Autonomous system numbers (ASNs) with the member that holds each of them.
-pub static ASN: Service =
-    Service::new(&THE_APPLICATION, "asn", "asn/", "Autonomous system numbers (ASNs) with the member that holds each of them")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
-        .collection("asn/", &["GET", "POST"])
-        .resource("asn/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("created", COMPARISON),
-            Filter::new("id", COMPARISON),
-            Filter::new("member_id", COMPARISON),
-            Filter::new("number", COMPARISON),
-            Filter::new("updated", COMPARISON),
-        ])
-        .ordered_by(&["member_id", "number", "created", "updated"]);
+pub static ASN: Service = Service::new(
+    &THE_APPLICATION,
+    "asn",
+    "asn/",
+    "Autonomous system numbers (ASNs) with the member that holds each of them",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
+.collection("asn/", &["GET", "POST"])
+.resource("asn/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("id", COMPARISON),
+    Filter::new("member_id", COMPARISON),
+    Filter::new("number", COMPARISON),
+    Filter::new("updated", COMPARISON),
+])
+.ordered_by(&["member_id", "number", "created", "updated"]);
 
 /// The act of attaching one resource to a parent resource, both given by id in the path.
 pub static ATTACH: Service = Service::new(
@@ -115,28 +121,32 @@ pub static ATTACH: Service = Service::new(
 .collection("attach/<int:resource_id>/parent/<int:parent_resource_id>/", &["PUT"]);
 
 /// Backups of virtual machines with their repository, state and period of validity.
-pub static BACKUP: Service =
-    Service::new(&THE_APPLICATION, "backup", "backup/", "Backups of virtual machines with their repository, state and period of validity")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
-        .collection("backup/", &["GET", "POST"])
-        .resource("backup/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("created", TEXT),
-            Filter::new("id", COMPARISON),
-            Filter::new("name", TEXT),
-            Filter::new("state", COMPARISON),
-            Filter::new("timestamp", TEXT),
-            Filter::new("vm_id", COMPARISON),
-            Filter::new("vm__name", TEXT),
-            Filter::new("vm__project_id", COMPARISON),
-            Filter::new("vm__project__address_id", COMPARISON),
-            Filter::new("vm__project__name", TEXT),
-            Filter::new("vm__project__region_id", COMPARISON),
-            Filter::new("vm__server_id", COMPARISON),
-        ])
-        .ordered_by(&["time_valid", "created", "name", "id", "name", "state", "vm_id"]);
+pub static BACKUP: Service = Service::new(
+    &THE_APPLICATION,
+    "backup",
+    "backup/",
+    "Backups of virtual machines with their repository, state and period of validity",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
+.collection("backup/", &["GET", "POST"])
+.resource("backup/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("created", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("state", COMPARISON),
+    Filter::new("timestamp", TEXT),
+    Filter::new("vm_id", COMPARISON),
+    Filter::new("vm__name", TEXT),
+    Filter::new("vm__project_id", COMPARISON),
+    Filter::new("vm__project__address_id", COMPARISON),
+    Filter::new("vm__project__name", TEXT),
+    Filter::new("vm__project__region_id", COMPARISON),
+    Filter::new("vm__server_id", COMPARISON),
+])
+.ordered_by(&["time_valid", "created", "name", "id", "name", "state", "vm_id"]);
 
 /// The record of changes to backups: state, customer, project and who made the change.
 pub static BACKUP_HISTORY: Service = Service::new(
@@ -180,31 +190,39 @@ pub static BLACKLIST: Service = Service::new(
 .ordered_by(&["cidr"]);
 
 /// Capacity of one region, given per server type.
-pub static CAPACITY: Service =
-    Service::new(&THE_APPLICATION, "capacity", "capacity/{region_id}/", "Capacity of one region, given per server type")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("capacity/<int:region_id>/", &["GET"])
-        .lists_one_object();
+pub static CAPACITY: Service = Service::new(
+    &THE_APPLICATION,
+    "capacity",
+    "capacity/{region_id}/",
+    "Capacity of one region, given per server type",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("capacity/<int:region_id>/", &["GET"])
+.lists_one_object();
 
 /// Ceph storage resources of a project with their specifications, parent and state.
-pub static CEPH: Service =
-    Service::new(&THE_APPLICATION, "ceph", "ceph/", "Ceph storage resources of a project with their specifications, parent and state")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, List])
-        .collection("ceph/", &["GET", "POST"])
-        .resource("ceph/<int:pk>/", &["GET", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("name", TEXT),
-            Filter::new("parent_id", COMPARISON),
-            Filter::new("project_id", COMPARISON),
-            Filter::new("project__address_id", COMPARISON),
-            Filter::new("project__name", TEXT),
-            Filter::new("project__region_id", COMPARISON),
-            Filter::new("state", COMPARISON),
-        ])
-        .ordered_by(&["name"]);
+pub static CEPH: Service = Service::new(
+    &THE_APPLICATION,
+    "ceph",
+    "ceph/",
+    "Ceph storage resources of a project with their specifications, parent and state",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, List])
+.collection("ceph/", &["GET", "POST"])
+.resource("ceph/<int:pk>/", &["GET", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("name", TEXT),
+    Filter::new("parent_id", COMPARISON),
+    Filter::new("project_id", COMPARISON),
+    Filter::new("project__address_id", COMPARISON),
+    Filter::new("project__name", TEXT),
+    Filter::new("project__region_id", COMPARISON),
+    Filter::new("state", COMPARISON),
+])
+.ordered_by(&["name"]);
 
 /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines.
 pub static CLOUD: Service = Service::new(
@@ -246,20 +264,25 @@ pub static DETACH: Service = Service::new(
 .collection("detach/<int:resource_id>/", &["PUT"]);
 
 /// DNS domains of a member, which hold its DNS records.
-pub static DOMAIN: Service = Service::new(&THE_APPLICATION, "domain", "domain/", "DNS domains of a member, which hold its DNS records")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List])
-    .has(Server, &[Create, Read, Delete, List, Head])
-    .collection("domain/", &["GET", "POST"])
-    .resource("domain/<int:pk>/", &["DELETE", "GET", "HEAD"])
-    .filtered_by(&[
-        Filter::new("created", COMPARISON),
-        Filter::new("id", COMPARISON),
-        Filter::new("member_id", COMPARISON),
-        Filter::new("name", TEXT),
-        Filter::new("updated", COMPARISON),
-    ])
-    .ordered_by(&["name", "created", "updated"]);
+pub static DOMAIN: Service = Service::new(
+    &THE_APPLICATION,
+    "domain",
+    "domain/",
+    "DNS domains of a member, which hold its DNS records",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Delete, List, Head])
+.collection("domain/", &["GET", "POST"])
+.resource("domain/<int:pk>/", &["DELETE", "GET", "HEAD"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("id", COMPARISON),
+    Filter::new("member_id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("updated", COMPARISON),
+])
+.ordered_by(&["name", "created", "updated"]);
 
 /// Devices in a server that can be assigned to a virtual machine, with their id on the host.
 pub static DEVICE: Service = Service::new(
@@ -292,27 +315,41 @@ pub static DEVICE: Service = Service::new(
 .ordered_by(&["id_on_host", "created", "device_type_idid", "server_id", "updated", "vm_id"]);
 
 /// Types of device with their description and SKU.
-pub static DEVICE_TYPE: Service =
-    Service::new(&THE_APPLICATION, "device_type", "device_type/", "Types of device with their description and SKU")
-        .has(PythonDocs, &[List])
-        .has(Server, &[List])
-        .collection("device_type/", &["GET"])
-        .filtered_by(&[Filter::new("description", TEXT), Filter::new("id", COMPARISON), Filter::new("sku", TEXT)])
-        .ordered_by(&["description", "id", "sku"]);
+pub static DEVICE_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "device_type",
+    "device_type/",
+    "Types of device with their description and SKU",
+)
+.has(PythonDocs, &[List])
+.has(Server, &[List])
+.collection("device_type/", &["GET"])
+.filtered_by(&[
+    Filter::new("description", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("sku", TEXT),
+])
+.ordered_by(&["description", "id", "sku"]);
 
-/// Operating system images with file name, variant, cloud-init flag and the regions that offer them.
+/// Operating system images with file name, variant, cloud-init flag and the regions that offer
+/// them.
 pub static IMAGE: Service = Service::new(
     &THE_APPLICATION,
     "image",
     "image/",
-    "Operating system images with file name, variant, cloud-init flag and the regions that offer them",
+    "Operating system images with file name, variant, cloud-init flag and the regions that offer \
+     them",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Read, List])
 .has(Server, &[Read, Update, PartialUpdate, List, Head])
 .collection("image/", &["GET"])
 .resource("image/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-.filtered_by(&[Filter::new("display_name", TEXT), Filter::new("id", COMPARISON), Filter::new("regions__region", COMPARISON)])
+.filtered_by(&[
+    Filter::new("display_name", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("regions__region", COMPARISON),
+])
 .ordered_by(&["display_name", "id"]);
 
 /// Network interfaces of servers with their host name, IP address, MAC address and enabled flag.
@@ -370,22 +407,26 @@ pub static IP_ADDRESS: Service = Service::new(
 .ordered_by(&["address", "name", "created", "updated"]);
 
 /// Named groups of CIDRs of one IP version, owned by a member.
-pub static IP_ADDRESS_GROUP: Service =
-    Service::new(&THE_APPLICATION, "ip_address_group", "ip_address_group/", "Named groups of CIDRs of one IP version, owned by a member")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
-        .collection("ip_address_group/", &["GET", "POST"])
-        .resource("ip_address_group/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("created", COMPARISON),
-            Filter::new("id", COMPARISON),
-            Filter::new("member_id", COMPARISON),
-            Filter::new("name", TEXT),
-            Filter::new("updated", COMPARISON),
-            Filter::new("version", COMPARISON),
-        ])
-        .ordered_by(&["name", "created", "member_id", "updated", "version"]);
+pub static IP_ADDRESS_GROUP: Service = Service::new(
+    &THE_APPLICATION,
+    "ip_address_group",
+    "ip_address_group/",
+    "Named groups of CIDRs of one IP version, owned by a member",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
+.collection("ip_address_group/", &["GET", "POST"])
+.resource("ip_address_group/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("id", COMPARISON),
+    Filter::new("member_id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("updated", COMPARISON),
+    Filter::new("version", COMPARISON),
+])
+.ordered_by(&["name", "created", "member_id", "updated", "version"]);
 
 /// A check on IP addresses and address ranges that reports on each of them.
 pub static IP_VALIDATOR: Service = Service::new(
@@ -422,12 +463,14 @@ pub static POLICY_LOG: Service = Service::new(
 .has(Server, &[List])
 .collection("policy_log/<int:project_id>/", &["GET"]);
 
-/// Projects that hold the cloud of an address in a region, with manager, reseller, note and grace period.
+/// Projects that hold the cloud of an address in a region, with manager, reseller, note and grace
+/// period.
 pub static PROJECT: Service = Service::new(
     &THE_APPLICATION,
     "project",
     "project/",
-    "Projects that hold the cloud of an address in a region, with manager, reseller, note and grace period",
+    "Projects that hold the cloud of an address in a region, with manager, reseller, note and \
+     grace period",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Create, Read, Update, List])
@@ -453,38 +496,42 @@ pub static PROJECT: Service = Service::new(
 .ordered_by(&["name", "region_id", "address_id", "created", "manager_id"]);
 
 /// PTR records that map an IP address to a host name, with a time to live.
-pub static PTR_RECORD: Service =
-    Service::new(&THE_APPLICATION, "ptr_record", "ptr_record/", "PTR records that map an IP address to a host name, with a time to live")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
-        .collection("ptr_record/", &["GET", "POST"])
-        .resource("ptr_record/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("content", TEXT),
-            Filter::new("created", COMPARISON),
-            Filter::new("domain", COMPARISON),
-            Filter::new("failover", TEXT),
-            Filter::new("fail_content", TEXT),
-            Filter::new("id", COMPARISON),
-            Filter::new("ip_address", TEXT),
-            Filter::new("name", TEXT),
-            Filter::new("time_to_live", COMPARISON),
-            Filter::new("type", COMPARISON),
-            Filter::new("updated", COMPARISON),
-        ])
-        .ordered_by(&[
-            "name",
-            "content",
-            "type",
-            "failcontent",
-            "time_to_live",
-            "ip_addressfailover",
-            "priority",
-            "domain",
-            "created",
-            "updated",
-        ]);
+pub static PTR_RECORD: Service = Service::new(
+    &THE_APPLICATION,
+    "ptr_record",
+    "ptr_record/",
+    "PTR records that map an IP address to a host name, with a time to live",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
+.collection("ptr_record/", &["GET", "POST"])
+.resource("ptr_record/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("content", TEXT),
+    Filter::new("created", COMPARISON),
+    Filter::new("domain", COMPARISON),
+    Filter::new("failover", TEXT),
+    Filter::new("fail_content", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("ip_address", TEXT),
+    Filter::new("name", TEXT),
+    Filter::new("time_to_live", COMPARISON),
+    Filter::new("type", COMPARISON),
+    Filter::new("updated", COMPARISON),
+])
+.ordered_by(&[
+    "name",
+    "content",
+    "type",
+    "failcontent",
+    "time_to_live",
+    "ip_addressfailover",
+    "priority",
+    "domain",
+    "created",
+    "updated",
+]);
 
 /// DNS records of a domain with type, content, priority, time to live and failover content.
 pub static RECORD: Service = Service::new(
@@ -510,7 +557,18 @@ pub static RECORD: Service = Service::new(
     Filter::new("type", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["name", "content", "type", "failover_content", "time_to_live", "failover", "priority", "domain", "created", "updated"]);
+.ordered_by(&[
+    "name",
+    "content",
+    "type",
+    "failover_content",
+    "time_to_live",
+    "failover",
+    "priority",
+    "domain",
+    "created",
+    "updated",
+]);
 
 /// Links that make an image available in a region, added and removed by image id.
 pub static REGION_IMAGE: Service = Service::new(
@@ -539,30 +597,36 @@ pub static REGION_STORAGE_TYPE: Service = Service::new(
 .resource("region_storage_type/<int:storage_type_id>/", &["DELETE"]);
 
 /// Physical routers of a region with their model, capacity, interfaces and subnets.
-pub static ROUTER: Service =
-    Service::new(&THE_APPLICATION, "router", "router/", "Physical routers of a region with their model, capacity, interfaces and subnets")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
-        .collection("router/", &["GET", "POST"])
-        .resource("router/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("asset_tag", COMPARISON),
-            Filter::new("capacity", COMPARISON),
-            Filter::new("created", COMPARISON),
-            Filter::new("enabled", &[]),
-            Filter::new("id", COMPARISON),
-            Filter::new("region_id", COMPARISON),
-            Filter::new("updated", COMPARISON),
-        ])
-        .ordered_by(&["region_id", "asset_tag", "capacity", "created"]);
+pub static ROUTER: Service = Service::new(
+    &THE_APPLICATION,
+    "router",
+    "router/",
+    "Physical routers of a region with their model, capacity, interfaces and subnets",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
+.collection("router/", &["GET", "POST"])
+.resource("router/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("asset_tag", COMPARISON),
+    Filter::new("capacity", COMPARISON),
+    Filter::new("created", COMPARISON),
+    Filter::new("enabled", &[]),
+    Filter::new("id", COMPARISON),
+    Filter::new("region_id", COMPARISON),
+    Filter::new("updated", COMPARISON),
+])
+.ordered_by(&["region_id", "asset_tag", "capacity", "created"]);
 
-/// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or scrub.
+/// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or
+/// scrub.
 pub static RUN_ROBOT: Service = Service::new(
     &THE_APPLICATION,
     "run_robot",
     "run_robot/",
-    "Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or scrub",
+    "Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or \
+     scrub",
 )
 .has(PythonDocs, &[Create, List])
 .has(Server, &[Create, List])
@@ -599,41 +663,49 @@ pub static SERVER: Service = Service::new(
 .ordered_by(&["region_id", "asset_tag", "created", "enabled", "model", "type__name"]);
 
 /// Types of server, identified by id and name.
-pub static SERVER_TYPE: Service =
-    Service::new(&THE_APPLICATION, "server_type", "server_type/", "Types of server, identified by id and name")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Read, List])
-        .has(Server, &[Read, List, Head])
-        .collection("server_type/", &["GET"])
-        .resource("server_type/<int:pk>/", &["GET", "HEAD"])
-        .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
-        .ordered_by(&["id"]);
+pub static SERVER_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "server_type",
+    "server_type/",
+    "Types of server, identified by id and name",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Read, List])
+.has(Server, &[Read, List, Head])
+.collection("server_type/", &["GET"])
+.resource("server_type/<int:pk>/", &["GET", "HEAD"])
+.filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
+.ordered_by(&["id"]);
 
 /// Snapshots of virtual machines with their parent, state and active flag.
-pub static SNAPSHOT: Service =
-    Service::new(&THE_APPLICATION, "snapshot", "snapshot/", "Snapshots of virtual machines with their parent, state and active flag")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
-        .collection("snapshot/", &["GET", "POST"])
-        .resource("snapshot/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("active", &[]),
-            Filter::new("created", TEXT),
-            Filter::new("id", COMPARISON),
-            Filter::new("name", TEXT),
-            Filter::new("parent_id", COMPARISON),
-            Filter::new("remove_subtree", &[]),
-            Filter::new("state", COMPARISON),
-            Filter::new("vm_id", COMPARISON),
-            Filter::new("vm__name", TEXT),
-            Filter::new("vm__project_id", COMPARISON),
-            Filter::new("vm__project__address_id", COMPARISON),
-            Filter::new("vm__project__name", TEXT),
-            Filter::new("vm__project__region_id", COMPARISON),
-            Filter::new("vm__server_id", COMPARISON),
-        ])
-        .ordered_by(&["id", "name", "active", "created", "parent_id", "state", "vm_id"]);
+pub static SNAPSHOT: Service = Service::new(
+    &THE_APPLICATION,
+    "snapshot",
+    "snapshot/",
+    "Snapshots of virtual machines with their parent, state and active flag",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
+.collection("snapshot/", &["GET", "POST"])
+.resource("snapshot/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("active", &[]),
+    Filter::new("created", TEXT),
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("parent_id", COMPARISON),
+    Filter::new("remove_subtree", &[]),
+    Filter::new("state", COMPARISON),
+    Filter::new("vm_id", COMPARISON),
+    Filter::new("vm__name", TEXT),
+    Filter::new("vm__project_id", COMPARISON),
+    Filter::new("vm__project__address_id", COMPARISON),
+    Filter::new("vm__project__name", TEXT),
+    Filter::new("vm__project__region_id", COMPARISON),
+    Filter::new("vm__server_id", COMPARISON),
+])
+.ordered_by(&["id", "name", "active", "created", "parent_id", "state", "vm_id"]);
 
 /// The record of changes to snapshots: state, customer, project and who made the change.
 pub static SNAPSHOT_HISTORY: Service = Service::new(
@@ -689,15 +761,23 @@ pub static STORAGE: Service = Service::new(
 .ordered_by(&["gb", "name", "primary"]);
 
 /// Types of storage and the regions that offer them.
-pub static STORAGE_TYPE: Service =
-    Service::new(&THE_APPLICATION, "storage_type", "storage_type/", "Types of storage and the regions that offer them")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Read, List])
-        .has(Server, &[Read, Update, PartialUpdate, List, Head])
-        .collection("storage_type/", &["GET"])
-        .resource("storage_type/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT), Filter::new("regions__region", COMPARISON)])
-        .ordered_by(&["id"]);
+pub static STORAGE_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "storage_type",
+    "storage_type/",
+    "Types of storage and the regions that offer them",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Read, List])
+.has(Server, &[Read, Update, PartialUpdate, List, Head])
+.collection("storage_type/", &["GET"])
+.resource("storage_type/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("regions__region", COMPARISON),
+])
+.ordered_by(&["id"]);
 
 /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router.
 pub static SUBNET: Service = Service::new(
@@ -764,39 +844,51 @@ pub static VIRTUAL_ROUTER: Service = Service::new(
     Filter::new("state", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["project__name", "created", "project__address_id", "project_id", "project__region_id", "state"]);
+.ordered_by(&[
+    "project__name",
+    "created",
+    "project__address_id",
+    "project_id",
+    "project__region_id",
+    "state",
+]);
 
 /// Virtual machines of a project with CPU, RAM, image, storages, IP addresses and state.
-pub static VM: Service =
-    Service::new(&THE_APPLICATION, "vm", "vm/", "Virtual machines of a project with CPU, RAM, image, storages, IP addresses and state")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
-        .collection("vm/", &["GET", "POST"])
-        .resource("vm/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("created", COMPARISON),
-            Filter::new("id", COMPARISON),
-            Filter::new("image__name", TEXT),
-            Filter::new("name", TEXT),
-            Filter::new("project_id", COMPARISON),
-            Filter::new("project__address_id", COMPARISON),
-            Filter::new("project__name", TEXT),
-            Filter::new("project__region_id", COMPARISON),
-            Filter::new("server_id", COMPARISON),
-            Filter::new("server__type_id", COMPARISON),
-            Filter::new("server__type__name", TEXT),
-            Filter::new("state", COMPARISON),
-            Filter::new("updated", COMPARISON),
-        ])
-        .ordered_by(&["created", "name", "project_id", "state", "updated"]);
+pub static VM: Service = Service::new(
+    &THE_APPLICATION,
+    "vm",
+    "vm/",
+    "Virtual machines of a project with CPU, RAM, image, storages, IP addresses and state",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, List, Head])
+.collection("vm/", &["GET", "POST"])
+.resource("vm/<int:pk>/", &["GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("id", COMPARISON),
+    Filter::new("image__name", TEXT),
+    Filter::new("name", TEXT),
+    Filter::new("project_id", COMPARISON),
+    Filter::new("project__address_id", COMPARISON),
+    Filter::new("project__name", TEXT),
+    Filter::new("project__region_id", COMPARISON),
+    Filter::new("server_id", COMPARISON),
+    Filter::new("server__type_id", COMPARISON),
+    Filter::new("server__type__name", TEXT),
+    Filter::new("state", COMPARISON),
+    Filter::new("updated", COMPARISON),
+])
+.ordered_by(&["created", "name", "project_id", "state", "updated"]);
 
 /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and NAT.
 pub static VM_HISTORY: Service = Service::new(
     &THE_APPLICATION,
     "vm_history",
     "vm_history/",
-    "The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and NAT",
+    "The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and \
+     NAT",
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
@@ -819,23 +911,27 @@ pub static VM_HISTORY: Service = Service::new(
 .ordered_by(&["created"]);
 
 /// VPNs of a virtual router with their IKE and IPsec settings, routes and clients.
-pub static VPN: Service =
-    Service::new(&THE_APPLICATION, "vpn", "vpn/", "VPNs of a virtual router with their IKE and IPsec settings, routes and clients")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
-        .collection("vpn/", &["GET", "POST"])
-        .resource("vpn/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("created", COMPARISON),
-            Filter::new("id", COMPARISON),
-            Filter::new("updated", COMPARISON),
-            Filter::new("virtual_router_id", COMPARISON),
-            Filter::new("virtual_router__project_id", COMPARISON),
-            Filter::new("virtual_router__project__address_id", COMPARISON),
-            Filter::new("virtual_router__project__region_id", COMPARISON),
-        ])
-        .ordered_by(&["id", "created", "updated"]);
+pub static VPN: Service = Service::new(
+    &THE_APPLICATION,
+    "vpn",
+    "vpn/",
+    "VPNs of a virtual router with their IKE and IPsec settings, routes and clients",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List, Head])
+.collection("vpn/", &["GET", "POST"])
+.resource("vpn/<int:pk>/", &["DELETE", "GET", "HEAD", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("created", COMPARISON),
+    Filter::new("id", COMPARISON),
+    Filter::new("updated", COMPARISON),
+    Filter::new("virtual_router_id", COMPARISON),
+    Filter::new("virtual_router__project_id", COMPARISON),
+    Filter::new("virtual_router__project__address_id", COMPARISON),
+    Filter::new("virtual_router__project__region_id", COMPARISON),
+])
+.ordered_by(&["id", "created", "updated"]);
 
 /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change.
 pub static VPN_HISTORY: Service = Service::new(

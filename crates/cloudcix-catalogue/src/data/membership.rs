@@ -6,13 +6,15 @@ use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
 use crate::{Application, Filter, Pk, Service};
 
-/// The application itself: members, their addresses and users, login, and shared lists such as countries and currencies.
+/// The application itself: members, their addresses and users, login, and shared lists such as
+/// countries and currencies.
 pub static THE_APPLICATION: Application = Application {
     name: "Membership",
     module: "membership",
     host_name: "membership",
     fully_deployed: true,
-    about: "Members, their addresses and users, login, and shared lists such as countries and currencies",
+    about: "Members, their addresses and users, login, and shared lists such as countries and \
+            currencies",
     services: &[
         &ADDRESS,
         &ADDRESS_LINK,
@@ -49,12 +51,14 @@ pub static THE_APPLICATION: Application = Application {
     ],
 };
 
-/// Postal addresses of members with contact details, billing address, currency, language and VAT number.
+/// Postal addresses of members with contact details, billing address, currency, language and VAT
+/// number.
 pub static ADDRESS: Service = Service::new(
     &THE_APPLICATION,
     "address",
     "address/",
-    "Postal addresses of members with contact details, billing address, currency, language and VAT number",
+    "Postal addresses of members with contact details, billing address, currency, language and VAT \
+     number",
 )
 .with_pk(Pk::Integer)
 .has(PythonDocs, &[Create, Read, Update, List])
@@ -122,10 +126,14 @@ pub static ADDRESS_LINK: Service = Service::new(
 .collection("address/<int:address_id>/link/", &["GET", "PATCH", "POST", "PUT"]);
 
 /// API keys, which can be created, read, updated and deleted.
-pub static API_KEY: Service =
-    Service::new(&THE_APPLICATION, "api_key", "api_key/", "API keys, which can be created, read, updated and deleted")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static API_KEY: Service = Service::new(
+    &THE_APPLICATION,
+    "api_key",
+    "api_key/",
+    "API keys, which can be created, read, updated and deleted",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate.
 pub static CLOUD_BILL: Service = Service::new(
@@ -139,16 +147,24 @@ pub static CLOUD_BILL: Service = Service::new(
 .collection("cloud_bill/<int:address_id>/<int:target_address_id>/", &["GET"]);
 
 /// Cloud budgets and external costs seen from one address.
-pub static CLOUD_BUDGET: Service =
-    Service::new(&THE_APPLICATION, "cloud_budget", "cloud_budget/", "Cloud budgets and external costs seen from one address")
-        .with_pk(Pk::Integer)
-        .has(Server, &[Read])
-        .resource("cloud_budget/<int:address_id>/", &["GET"]);
+pub static CLOUD_BUDGET: Service = Service::new(
+    &THE_APPLICATION,
+    "cloud_budget",
+    "cloud_budget/",
+    "Cloud budgets and external costs seen from one address",
+)
+.with_pk(Pk::Integer)
+.has(Server, &[Read])
+.resource("cloud_budget/<int:address_id>/", &["GET"]);
 
 /// A path of the Membership application named for conversations.
-pub static CONVERSATION: Service =
-    Service::new(&THE_APPLICATION, "conversation", "conversation/", "A path of the Membership application named for conversations")
-        .with_pk(Pk::Integer);
+pub static CONVERSATION: Service = Service::new(
+    &THE_APPLICATION,
+    "conversation",
+    "conversation/",
+    "A path of the Membership application named for conversations",
+)
+.with_pk(Pk::Integer);
 
 /// Countries with their ISO codes, phone prefix and the name of their subdivisions.
 pub static COUNTRY: Service = Service::new(
@@ -169,29 +185,43 @@ pub static COUNTRY: Service = Service::new(
     Filter::new("phone_prefix", COMPARISON),
     Filter::new("primary_level_name", TEXT),
 ])
-.ordered_by(&["english_name", "alpha_2_code", "alpha_3_code", "phone_prefix", "primary_level_name"]);
+.ordered_by(&[
+    "english_name",
+    "alpha_2_code",
+    "alpha_3_code",
+    "phone_prefix",
+    "primary_level_name",
+]);
 
 /// Currencies with their name and symbol, available for reading only.
-pub static CURRENCY: Service =
-    Service::new(&THE_APPLICATION, "currency", "currency/", "Currencies with their name and symbol, available for reading only")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Read, List])
-        .has(Server, &[Read, List])
-        .collection("currency/", &["GET"])
-        .resource("currency/<int:pk>/", &["GET"])
-        .filtered_by(&[Filter::new("name", TEXT)])
-        .ordered_by(&["name"]);
+pub static CURRENCY: Service = Service::new(
+    &THE_APPLICATION,
+    "currency",
+    "currency/",
+    "Currencies with their name and symbol, available for reading only",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Read, List])
+.has(Server, &[Read, List])
+.collection("currency/", &["GET"])
+.resource("currency/<int:pk>/", &["GET"])
+.filtered_by(&[Filter::new("name", TEXT)])
+.ordered_by(&["name"]);
 
 /// Departments of a member, to which users can belong.
-pub static DEPARTMENT: Service =
-    Service::new(&THE_APPLICATION, "department", "department/", "Departments of a member, to which users can belong")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("department/", &["GET", "POST"])
-        .resource("department/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("name", TEXT)])
-        .ordered_by(&["name"]);
+pub static DEPARTMENT: Service = Service::new(
+    &THE_APPLICATION,
+    "department",
+    "department/",
+    "Departments of a member, to which users can belong",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("department/", &["GET", "POST"])
+.resource("department/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("name", TEXT)])
+.ordered_by(&["name"]);
 
 /// Confirmation of an email address by the token sent to it.
 pub static EMAIL_CONFIRMATION: Service = Service::new(
@@ -225,24 +255,40 @@ pub static GUIDEN_API_KEY: Service = Service::new(
 .not_in_python();
 
 /// A path of the Membership application named for HPC administrators.
-pub static HPC_ADMIN: Service =
-    Service::new(&THE_APPLICATION, "hpc_admin", "hpc_admin/", "A path of the Membership application named for HPC administrators")
-        .with_pk(Pk::Integer);
+pub static HPC_ADMIN: Service = Service::new(
+    &THE_APPLICATION,
+    "hpc_admin",
+    "hpc_admin/",
+    "A path of the Membership application named for HPC administrators",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Membership application named for the HPC systems one uses.
-pub static HPC_I_USE: Service =
-    Service::new(&THE_APPLICATION, "hpc_i_use", "hpc_i_use/", "A path of the Membership application named for the HPC systems one uses")
-        .with_pk(Pk::Integer);
+pub static HPC_I_USE: Service = Service::new(
+    &THE_APPLICATION,
+    "hpc_i_use",
+    "hpc_i_use/",
+    "A path of the Membership application named for the HPC systems one uses",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Membership application named for the types of HPC.
-pub static HPC_TYPE: Service =
-    Service::new(&THE_APPLICATION, "hpc_type", "hpc_type/", "A path of the Membership application named for the types of HPC")
-        .with_pk(Pk::Integer);
+pub static HPC_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "hpc_type",
+    "hpc_type/",
+    "A path of the Membership application named for the types of HPC",
+)
+.with_pk(Pk::Integer);
 
 /// A path of the Membership application named for identity providers (IdP).
-pub static IDP: Service =
-    Service::new(&THE_APPLICATION, "idp", "idp/", "A path of the Membership application named for identity providers (IdP)")
-        .with_pk(Pk::Integer);
+pub static IDP: Service = Service::new(
+    &THE_APPLICATION,
+    "idp",
+    "idp/",
+    "A path of the Membership application named for identity providers (IdP)",
+)
+.with_pk(Pk::Integer);
 
 /// A path named for the configuration of an identity provider (IdP).
 pub static IDP_CONFIGURATION: Service = Service::new(
@@ -254,15 +300,23 @@ pub static IDP_CONFIGURATION: Service = Service::new(
 .with_pk(Pk::Integer);
 
 /// Languages with their code, English name and native name.
-pub static LANGUAGE: Service =
-    Service::new(&THE_APPLICATION, "language", "language/", "Languages with their code, English name and native name")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Read, List])
-        .has(Server, &[Read, List])
-        .collection("language/", &["GET"])
-        .resource("language/<int:pk>/", &["GET"])
-        .filtered_by(&[Filter::new("code", TEXT), Filter::new("english_name", TEXT), Filter::new("native_name", TEXT)])
-        .ordered_by(&["english_name", "code", "native_name"]);
+pub static LANGUAGE: Service = Service::new(
+    &THE_APPLICATION,
+    "language",
+    "language/",
+    "Languages with their code, English name and native name",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Read, List])
+.has(Server, &[Read, List])
+.collection("language/", &["GET"])
+.resource("language/<int:pk>/", &["GET"])
+.filtered_by(&[
+    Filter::new("code", TEXT),
+    Filter::new("english_name", TEXT),
+    Filter::new("native_name", TEXT),
+])
+.ordered_by(&["english_name", "code", "native_name"]);
 
 /// Members: organisations with their API key, currency, GLN prefix and self-managed flag.
 pub static MEMBER: Service = Service::new(
@@ -276,7 +330,12 @@ pub static MEMBER: Service = Service::new(
 .has(Server, &[Create, Read, Update, PartialUpdate, List])
 .collection("member/", &["GET", "POST"])
 .resource("member/<int:pk>/", &["GET", "PATCH", "PUT"])
-.filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT), Filter::new("api_key", &[In]), Filter::new("self_managed", &[])])
+.filtered_by(&[
+    Filter::new("id", COMPARISON),
+    Filter::new("name", TEXT),
+    Filter::new("api_key", &[In]),
+    Filter::new("self_managed", &[]),
+])
 .ordered_by(&["id", "name"]);
 
 /// Links from one member to the other members it is connected with.
@@ -348,21 +407,29 @@ pub static NOTIFICATION: Service = Service::new(
 ]);
 
 /// Profiles of a member, which can be assigned to its users.
-pub static PROFILE: Service =
-    Service::new(&THE_APPLICATION, "profile", "profile/", "Profiles of a member, which can be assigned to its users")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("profile/", &["GET", "POST"])
-        .resource("profile/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("name", TEXT)])
-        .ordered_by(&["name"]);
+pub static PROFILE: Service = Service::new(
+    &THE_APPLICATION,
+    "profile",
+    "profile/",
+    "Profiles of a member, which can be assigned to its users",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("profile/", &["GET", "POST"])
+.resource("profile/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("name", TEXT)])
+.ordered_by(&["name"]);
 
 /// Public keys, which can be created, read, updated and deleted.
-pub static PUBLIC_KEY: Service =
-    Service::new(&THE_APPLICATION, "public_key", "public_key/", "Public keys, which can be created, read, updated and deleted")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static PUBLIC_KEY: Service = Service::new(
+    &THE_APPLICATION,
+    "public_key",
+    "public_key/",
+    "Public keys, which can be created, read, updated and deleted",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// A path for the questions and answers of one conversation in Membership.
 pub static Q_AND_A: Service = Service::new(
@@ -385,29 +452,42 @@ pub static SUBDIVISION: Service = Service::new(
 .has(Server, &[Read, List])
 .collection("country/<int:country_id>/subdivision/", &["GET"])
 .resource("country/<int:country_id>/subdivision/<int:pk>/", &["GET"])
-.filtered_by(&[Filter::new("alpha_code", TEXT), Filter::new("english_name", TEXT), Filter::new("id", COMPARISON)])
+.filtered_by(&[
+    Filter::new("alpha_code", TEXT),
+    Filter::new("english_name", TEXT),
+    Filter::new("id", COMPARISON),
+])
 .ordered_by(&["english_name", "alpha_code", "id"]);
 
 /// Teams of a member with the users that belong to them.
-pub static TEAM: Service = Service::new(&THE_APPLICATION, "team", "team/", "Teams of a member with the users that belong to them")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List])
-    .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-    .collection("team/", &["GET", "POST"])
-    .resource("team/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-    .filtered_by(&[Filter::new("name", TEXT)])
-    .ordered_by(&["name"]);
+pub static TEAM: Service = Service::new(
+    &THE_APPLICATION,
+    "team",
+    "team/",
+    "Teams of a member with the users that belong to them",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("team/", &["GET", "POST"])
+.resource("team/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("name", TEXT)])
+.ordered_by(&["name"]);
 
 /// Territories of a member, used to group the addresses it deals with.
-pub static TERRITORY: Service =
-    Service::new(&THE_APPLICATION, "territory", "territory/", "Territories of a member, used to group the addresses it deals with")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("territory/", &["GET", "POST"])
-        .resource("territory/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("name", TEXT)])
-        .ordered_by(&["name"]);
+pub static TERRITORY: Service = Service::new(
+    &THE_APPLICATION,
+    "territory",
+    "territory/",
+    "Territories of a member, used to group the addresses it deals with",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("territory/", &["GET", "POST"])
+.resource("territory/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("name", TEXT)])
+.ordered_by(&["name"]);
 
 /// Login tokens, obtained with email, password and API key and sent with all other calls.
 pub static TOKEN: Service = Service::new(
@@ -422,9 +502,13 @@ pub static TOKEN: Service = Service::new(
 .collection("auth/login/", &["POST", "PUT"]);
 
 /// A path for login tokens obtained through an identity provider (IdP).
-pub static TOKEN_IDP: Service =
-    Service::new(&THE_APPLICATION, "token_idp", "auth/login/idp/", "A path for login tokens obtained through an identity provider (IdP)")
-        .with_pk(Pk::Integer);
+pub static TOKEN_IDP: Service = Service::new(
+    &THE_APPLICATION,
+    "token_idp",
+    "auth/login/idp/",
+    "A path for login tokens obtained through an identity provider (IdP)",
+)
+.with_pk(Pk::Integer);
 
 /// Types of transaction with their name, used across the other applications.
 pub static TRANSACTION_TYPE: Service = Service::new(

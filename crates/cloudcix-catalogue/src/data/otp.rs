@@ -15,10 +15,15 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// One-time password set-up for a user, created with a secret.
-pub static OTP: Service = Service::new(&THE_APPLICATION, "otp", "otp/", "One-time password set-up for a user, created with a secret")
-    .has(PythonDocs, &[Create])
-    .has(Server, &[Create])
-    .collection("otp/", &["POST"]);
+pub static OTP: Service = Service::new(
+    &THE_APPLICATION,
+    "otp",
+    "otp/",
+    "One-time password set-up for a user, created with a secret",
+)
+.has(PythonDocs, &[Create])
+.has(Server, &[Create])
+.collection("otp/", &["POST"]);
 
 /// The check of a one-time password for the user with the email given in the path.
 pub static OTP_AUTH: Service = Service::new(

@@ -15,10 +15,14 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Galaxy records of the PAT application, which can be created, read and updated.
-pub static GALAXY: Service =
-    Service::new(&THE_APPLICATION, "galaxy", "galaxy/", "Galaxy records of the PAT application, which can be created, read and updated")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update]);
+pub static GALAXY: Service = Service::new(
+    &THE_APPLICATION,
+    "galaxy",
+    "galaxy/",
+    "Galaxy records of the PAT application, which can be created, read and updated",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update]);
 
 /// Main firewall rules of one pod, which can be created and listed.
 pub static MAIN_FIREWALL_RULES: Service = Service::new(
@@ -30,7 +34,11 @@ pub static MAIN_FIREWALL_RULES: Service = Service::new(
 .has(PythonDocs, &[Create, List]);
 
 /// Pods managed by the PAT application, which can be created and read.
-pub static POD: Service =
-    Service::new(&THE_APPLICATION, "pod", "pod/", "Pods managed by the PAT application, which can be created and read")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, List]);
+pub static POD: Service = Service::new(
+    &THE_APPLICATION,
+    "pod",
+    "pod/",
+    "Pods managed by the PAT application, which can be created and read",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, List]);

@@ -15,9 +15,14 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Exports made by the Reporting application.
-pub static EXPORT: Service = Service::new(&THE_APPLICATION, "export", "Export/", "Exports made by the Reporting application")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Delete, List]);
+pub static EXPORT: Service = Service::new(
+    &THE_APPLICATION,
+    "export",
+    "Export/",
+    "Exports made by the Reporting application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Delete, List]);
 
 /// Packages kept by the Reporting application, with full create, update and delete calls.
 pub static PACKAGE: Service = Service::new(
@@ -40,7 +45,11 @@ pub static REPORT: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Delete, List]);
 
 /// Report templates from which documents and reports are produced.
-pub static REPORT_TEMPLATE: Service =
-    Service::new(&THE_APPLICATION, "report_template", "ReportTemplate/", "Report templates from which documents and reports are produced")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static REPORT_TEMPLATE: Service = Service::new(
+    &THE_APPLICATION,
+    "report_template",
+    "ReportTemplate/",
+    "Report templates from which documents and reports are produced",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);

@@ -15,11 +15,20 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Scheduled tasks, which can be created, read and updated.
-pub static TASK: Service = Service::new(&THE_APPLICATION, "task", "task/", "Scheduled tasks, which can be created, read and updated")
-    .with_pk(Pk::Integer)
-    .has(PythonDocs, &[Create, Read, Update, List]);
+pub static TASK: Service = Service::new(
+    &THE_APPLICATION,
+    "task",
+    "task/",
+    "Scheduled tasks, which can be created, read and updated",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, List]);
 
 /// The log of scheduled tasks, available as a list only.
-pub static TASK_LOG: Service =
-    Service::new(&THE_APPLICATION, "task_log", "task_log/", "The log of scheduled tasks, available as a list only")
-        .has(PythonDocs, &[List]);
+pub static TASK_LOG: Service = Service::new(
+    &THE_APPLICATION,
+    "task_log",
+    "task_log/",
+    "The log of scheduled tasks, available as a list only",
+)
+.has(PythonDocs, &[List]);

@@ -15,9 +15,13 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Security events, which can be recorded and listed.
-pub static SECURITY_EVENT: Service =
-    Service::new(&THE_APPLICATION, "security_event", "SecurityEvent/", "Security events, which can be recorded and listed")
-        .has(PythonDocs, &[Create, List]);
+pub static SECURITY_EVENT: Service = Service::new(
+    &THE_APPLICATION,
+    "security_event",
+    "SecurityEvent/",
+    "Security events, which can be recorded and listed",
+)
+.has(PythonDocs, &[Create, List]);
 
 /// The logout event of one user, by the user id in the path.
 pub static SECURITY_EVENT_LOGOUT: Service = Service::new(

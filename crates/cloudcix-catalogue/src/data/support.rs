@@ -4,13 +4,15 @@ use crate::Method::{Create, Delete, List, Read, Update};
 use crate::Source::PythonDocs;
 use crate::{Application, Pk, Service};
 
-/// The application itself: support tickets by transaction type and serial number, with items, parts and service centres.
+/// The application itself: support tickets by transaction type and serial number, with items, parts
+/// and service centres.
 pub static THE_APPLICATION: Application = Application {
     name: "Support",
     module: "support",
     host_name: "support",
     fully_deployed: true,
-    about: "Support tickets by transaction type and serial number, with items, parts and service centres",
+    about: "Support tickets by transaction type and serial number, with items, parts and service \
+            centres",
     services: &[
         &ITEM,
         &ITEM_HISTORY,
@@ -70,10 +72,14 @@ pub static PART_USED: Service = Service::new(
 .has(PythonDocs, &[Read, List]);
 
 /// Reasons for return that the Support application offers.
-pub static REASON_FOR_RETURN: Service =
-    Service::new(&THE_APPLICATION, "reason_for_return", "reason_for_return/", "Reasons for return that the Support application offers")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static REASON_FOR_RETURN: Service = Service::new(
+    &THE_APPLICATION,
+    "reason_for_return",
+    "reason_for_return/",
+    "Reasons for return that the Support application offers",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Translations of one reason for return in the Support application.
 pub static REASON_FOR_RETURN_TRANSLATION: Service = Service::new(
@@ -106,9 +112,13 @@ pub static SERVICE_CENTRE_WARRANTOR: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Statuses a support ticket can have, available as a list only.
-pub static STATUS: Service =
-    Service::new(&THE_APPLICATION, "status", "status/", "Statuses a support ticket can have, available as a list only")
-        .has(PythonDocs, &[List]);
+pub static STATUS: Service = Service::new(
+    &THE_APPLICATION,
+    "status",
+    "status/",
+    "Statuses a support ticket can have, available as a list only",
+)
+.has(PythonDocs, &[List]);
 
 /// A path of the Support application named for a summary of its tickets.
 pub static SUMMARY_SUPPORT_TICKET: Service = Service::new(
@@ -139,22 +149,34 @@ pub static TICKET_HISTORY: Service = Service::new(
 .has(PythonDocs, &[Create, List]);
 
 /// Questions that belong to support tickets.
-pub static TICKET_QUESTION: Service =
-    Service::new(&THE_APPLICATION, "ticket_question", "ticket_question/", "Questions that belong to support tickets")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static TICKET_QUESTION: Service = Service::new(
+    &THE_APPLICATION,
+    "ticket_question",
+    "ticket_question/",
+    "Questions that belong to support tickets",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Types of ticket in the Support application.
-pub static TICKET_TYPE: Service =
-    Service::new(&THE_APPLICATION, "ticket_type", "ticket_type/", "Types of ticket in the Support application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static TICKET_TYPE: Service = Service::new(
+    &THE_APPLICATION,
+    "ticket_type",
+    "ticket_type/",
+    "Types of ticket in the Support application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Logic records of a warrantor in the Support application.
-pub static WARRANTOR_LOGIC: Service =
-    Service::new(&THE_APPLICATION, "warrantor_logic", "warrantor_logic/", "Logic records of a warrantor in the Support application")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete]);
+pub static WARRANTOR_LOGIC: Service = Service::new(
+    &THE_APPLICATION,
+    "warrantor_logic",
+    "warrantor_logic/",
+    "Logic records of a warrantor in the Support application",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete]);
 
 /// Service centres that work for one warrantor address in the Support application.
 pub static WARRANTOR_SERVICE_CENTRE: Service = Service::new(

@@ -16,48 +16,69 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Training classes with their syllabus, trainer, start date and finish date.
-pub static CLS: Service =
-    Service::new(&THE_APPLICATION, "cls", "class/", "Training classes with their syllabus, trainer, start date and finish date")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("class/", &["GET", "POST"])
-        .resource("class/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("id", COMPARISON),
-            Filter::new("finish_date", COMPARISON),
-            Filter::new("start_date", COMPARISON),
-            Filter::new("syllabus_id", COMPARISON),
-            Filter::new("syllabus__name", TEXT),
-            Filter::new("trainer", TEXT),
-        ])
-        .ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"]);
+pub static CLS: Service = Service::new(
+    &THE_APPLICATION,
+    "cls",
+    "class/",
+    "Training classes with their syllabus, trainer, start date and finish date",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("class/", &["GET", "POST"])
+.resource("class/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("id", COMPARISON),
+    Filter::new("finish_date", COMPARISON),
+    Filter::new("start_date", COMPARISON),
+    Filter::new("syllabus_id", COMPARISON),
+    Filter::new("syllabus__name", TEXT),
+    Filter::new("trainer", TEXT),
+])
+.ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"]);
 
 /// Students: users enrolled in a training class, with notes on each.
-pub static STUDENT: Service =
-    Service::new(&THE_APPLICATION, "student", "student/", "Students: users enrolled in a training class, with notes on each")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("student/", &["GET", "POST"])
-        .resource("student/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[
-            Filter::new("id", COMPARISON),
-            Filter::new("cls_id", COMPARISON),
-            Filter::new("cls__trainer", TEXT),
-            Filter::new("notes", TEXT),
-            Filter::new("user_id", COMPARISON),
-            Filter::new("cls__syllabus__name", TEXT),
-        ])
-        .ordered_by(&["id", "cls_id", "cls__trainer", "created", "user_id", "cls__syllabus__name", "cls__start_date", "cls__finish_date"]);
+pub static STUDENT: Service = Service::new(
+    &THE_APPLICATION,
+    "student",
+    "student/",
+    "Students: users enrolled in a training class, with notes on each",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("student/", &["GET", "POST"])
+.resource("student/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[
+    Filter::new("id", COMPARISON),
+    Filter::new("cls_id", COMPARISON),
+    Filter::new("cls__trainer", TEXT),
+    Filter::new("notes", TEXT),
+    Filter::new("user_id", COMPARISON),
+    Filter::new("cls__syllabus__name", TEXT),
+])
+.ordered_by(&[
+    "id",
+    "cls_id",
+    "cls__trainer",
+    "created",
+    "user_id",
+    "cls__syllabus__name",
+    "cls__start_date",
+    "cls__finish_date",
+]);
 
 /// Syllabuses of a member with their name and description.
-pub static SYLLABUS: Service =
-    Service::new(&THE_APPLICATION, "syllabus", "syllabus/", "Syllabuses of a member with their name and description")
-        .with_pk(Pk::Integer)
-        .has(PythonDocs, &[Create, Read, Update, Delete, List])
-        .has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
-        .collection("syllabus/", &["GET", "POST"])
-        .resource("syllabus/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
-        .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
-        .ordered_by(&["id", "created", "name"]);
+pub static SYLLABUS: Service = Service::new(
+    &THE_APPLICATION,
+    "syllabus",
+    "syllabus/",
+    "Syllabuses of a member with their name and description",
+)
+.with_pk(Pk::Integer)
+.has(PythonDocs, &[Create, Read, Update, Delete, List])
+.has(Server, &[Create, Read, Update, PartialUpdate, Delete, List])
+.collection("syllabus/", &["GET", "POST"])
+.resource("syllabus/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
+.filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
+.ordered_by(&["id", "created", "name"]);

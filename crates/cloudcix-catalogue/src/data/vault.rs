@@ -15,11 +15,15 @@ pub static THE_APPLICATION: Application = Application {
 };
 
 /// Storage buckets of a region, addressed by a path.
-pub static BUCKET: Service =
-    Service::new(&THE_APPLICATION, "bucket", "{region_name}/bucket/{path}/", "Storage buckets of a region, addressed by a path")
-        .has(PythonDocs, &[Create, Read, Delete, Head])
-        .slashes_in("path")
-        .not_in_python();
+pub static BUCKET: Service = Service::new(
+    &THE_APPLICATION,
+    "bucket",
+    "{region_name}/bucket/{path}/",
+    "Storage buckets of a region, addressed by a path",
+)
+.has(PythonDocs, &[Create, Read, Delete, Head])
+.slashes_in("path")
+.not_in_python();
 
 /// Stored objects of a region, addressed by their path inside a bucket.
 pub static OBJ: Service = Service::new(
@@ -33,14 +37,23 @@ pub static OBJ: Service = Service::new(
 .not_in_python();
 
 /// Regions in which the Vault application stores data, available as a list only.
-pub static REGION: Service =
-    Service::new(&THE_APPLICATION, "region", "region/", "Regions in which the Vault application stores data, available as a list only")
-        .has(PythonDocs, &[List]);
+pub static REGION: Service = Service::new(
+    &THE_APPLICATION,
+    "region",
+    "region/",
+    "Regions in which the Vault application stores data, available as a list only",
+)
+.has(PythonDocs, &[List]);
 
 /// Shares that give others access to buckets or objects.
-pub static SHARE: Service = Service::new(&THE_APPLICATION, "share", "share/", "Shares that give others access to buckets or objects")
-    .with_pk(Pk::String)
-    .has(PythonDocs, &[Create, Read, Update, Delete, List]);
+pub static SHARE: Service = Service::new(
+    &THE_APPLICATION,
+    "share",
+    "share/",
+    "Shares that give others access to buckets or objects",
+)
+.with_pk(Pk::String)
+.has(PythonDocs, &[Create, Read, Update, Delete, List]);
 
 /// Buckets of a region that are reached through a share.
 pub static SHARED_BUCKET: Service = Service::new(

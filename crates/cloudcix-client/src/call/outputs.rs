@@ -15,15 +15,16 @@ impl<S, M> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// Gives the object with all that the server says beside it: `_metadata`, and whatever keys a later server may add. See [`Object`].
+    /// Gives the object with all that the server says beside it: `_metadata`, and whatever keys a
+    /// later server may add. See [`Object`].
     ///
     /// [`Object`]: crate::Object
     pub fn with_metadata(self) -> Call<S, WithMetadata<M>> {
         self.decoded()
     }
 
-    /// Decodes the response as a page, as a list does, for a service that is chosen at run time and answers a read with one. The accessors
-    /// know those that do.
+    /// Decodes the response as a page, as a list does, for a service that is chosen at run time and
+    /// answers a read with one. The accessors know those that do.
     pub fn page_of_rows(self) -> Call<S, List<M>> {
         self.decoded()
     }
@@ -42,20 +43,21 @@ impl<S, M> Call<S, List<M>> {
         self.decoded()
     }
 
-    /// Decodes the response as one object, as a read does, for a service that is chosen at run time and answers a list with one. The
-    /// accessors know those that do.
+    /// Decodes the response as one object, as a read does, for a service that is chosen at run time
+    /// and answers a list with one. The accessors know those that do.
     pub fn one(self) -> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all) does. It is for pages that are read with a pk:
+    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
+    /// does. It is for pages that are read with a pk:
     /// `membership().notification(address).read(transaction_type).get_all()`.
     pub fn get_all(self) -> GetAll<S, M> {
         GetAll::new(self)
     }
 
-    /// The most items of the page, 1 to 100; the default is the server's 50. Anything else is refused. See
-    /// [`Params::limit`](crate::Params::limit).
+    /// The most items of the page, 1 to 100; the default is the server's 50. Anything else is
+    /// refused. See [`Params::limit`](crate::Params::limit).
     pub fn limit(mut self, items: u32) -> Self {
         self.with_params(|params| params.limit(items));
         self
@@ -69,10 +71,12 @@ impl<S, M> Call<S, List<M>> {
 }
 
 impl<S: Transport> Call<S, Head> {
-    /// Sends the request and tells whether what it asks for is there: `true` for a 2xx, `false` for a 404.
+    /// Sends the request and tells whether what it asks for is there: `true` for a 2xx, `false` for
+    /// a 404.
     ///
     /// # Errors
-    /// As for [`send`](Self::send), but for a 404. A 403 is an error: IAAS alone answers 404 for what you may not see.
+    /// As for [`send`](Self::send), but for a 404. A 403 is an error: IAAS alone answers 404 for
+    /// what you may not see.
     pub async fn exists(self) -> Result<bool, Error> {
         match self.send().await {
             Ok(_) => Ok(true),

@@ -1,16 +1,21 @@
 //! Parsing in which no integer turns into a float unasked.
 //!
-//! `serde_json` makes a float of an integer beyond 64 bits for a type that leaves the choice to the format, as `Value` does. Its feature
-//! `arbitrary_precision` would change that for the whole program. So this wraps its deserializer, and is used only for the rare body that holds
-//! such an integer.
+//! `serde_json` makes a float of an integer beyond 64 bits for a type that leaves the choice to the
+//! format, as `Value` does. Its feature `arbitrary_precision` would change that for the whole
+//! program. So this wraps its deserializer, and is used only for the rare body that holds such an
+//! integer.
 //!
-//! A float does not tell how it was written: `1e20` stays one, `100000000000000000000` must not become one. So the text is read through a
-//! reader that counts, and each float is looked up where it stands. Only what reads from a slice knows the place of an error exactly; where
-//! there is one, the text is parsed once more, from the slice, and the same float is refused.
+//! A float does not tell how it was written: `1e20` stays one, `100000000000000000000` must not
+//! become one. So the text is read through a reader that counts, and each float is looked up where
+//! it stands. Only what reads from a slice knows the place of an error exactly; where there is one,
+//! the text is parsed once more, from the slice, and the same float is refused.
 
 use std::{cell::Cell, fmt, io};
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
 
 /// The message of the error for a float that is an integer in the text.
 pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
@@ -71,8 +76,8 @@ impl Watch<'_> {
     }
 }
 
-/// Whether the number at the end of a text, before at most one byte that the parser looked at, is an integer. Minus zero is a float to the
-/// parser, and the same number.
+/// Whether the number at the end of a text, before at most one byte that the parser looked at, is
+/// an integer. Minus zero is a float to the parser, and the same number.
 fn is_integer(value: f64, text: &[u8]) -> bool {
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
     let number = match text {
@@ -96,7 +101,8 @@ pub(super) fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// A deserializer, or anything that one hands out or is handed, on the watch for integers that are too large.
+/// A deserializer, or anything that one hands out or is handed, on the watch for integers that are
+/// too large.
 struct Exact<'a, T> {
     inner: T,
     watch: &'a Watch<'a>,
@@ -112,7 +118,8 @@ impl<'a, T> Exact<'a, T> {
 
 macro_rules! deserialize {
     ($($name:ident($($argument:ident: $type:ty),*) $chosen:literal)*) => {$(
-        fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
+        fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value,
+        D::Error> {
             let visitor = Exact { inner: visitor, watch: self.watch, chosen: $chosen };
             self.inner.$name($($argument,)* visitor)
         }
@@ -210,7 +217,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<'_, V> {
         self.inner.visit_some(deserializer)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<V::Value, D::Error> {
         let deserializer = self.wrap(deserializer);
         self.inner.visit_newtype_struct(deserializer)
     }
@@ -243,7 +253,10 @@ impl<'de, T: DeserializeSeed<'de>> DeserializeSeed<'de> for Exact<'_, T> {
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Exact<'_, A> {
     type Error = A::Error;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, A::Error> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, A::Error> {
         let seed = self.wrap(seed);
         self.inner.next_element_seed(seed)
     }
@@ -252,7 +265,10 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Exact<'_, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Exact<'_, A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
         self.inner.next_key_seed(seed)
     }
 
@@ -266,7 +282,10 @@ impl<'a, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Exact<'a, A> {
     type Error = A::Error;
     type Variant = Exact<'a, A::Variant>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self::Variant), A::Error> {
+    fn variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<(T::Value, Self::Variant), A::Error> {
         let watch = self.watch;
         let (value, variant) = self.inner.variant_seed(seed)?;
         Ok((value, Exact { inner: variant, watch, chosen: false }))
@@ -285,12 +304,20 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Exact<'_, A> {
         self.inner.newtype_variant_seed(seed)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, A::Error> {
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        length: usize,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
         let visitor = self.wrap(visitor);
         self.inner.tuple_variant(length, visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, A::Error> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
         let visitor = self.wrap(visitor);
         self.inner.struct_variant(fields, visitor)
     }

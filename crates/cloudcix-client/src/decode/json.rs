@@ -11,13 +11,14 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
     parse_exactly(body).map_err(|error| DecodeError::new(&error, body))
 }
 
-/// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the type leaves the choice to it, is an error
-/// there.
+/// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the
+/// type leaves the choice to it, is an error there.
 pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
     if has_long_number(text) { exact::from_slice(text) } else { serde_json::from_slice(text) }
 }
 
-/// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section 8.1).
+/// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section
+/// 8.1).
 pub(super) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
@@ -25,7 +26,8 @@ pub(super) fn without_mark(body: &[u8]) -> &[u8] {
 /// The fewest digits of an integer that is beyond 64 bits.
 const LONG: usize = 19;
 
-/// Whether there may be a number that long: a run of so many digits has one at a multiple of its length, so few bytes are looked at.
+/// Whether there may be a number that long: a run of so many digits has one at a multiple of its
+/// length, so few bytes are looked at.
 fn has_long_number(body: &[u8]) -> bool {
     let is_digit = |at: &usize| body.get(*at).is_some_and(u8::is_ascii_digit);
     (LONG - 1..body.len()).step_by(LONG).filter(is_digit).any(|at| {
@@ -48,7 +50,10 @@ mod tests {
     fn a_long_number_is_found_wherever_it_stands() {
         for before in 0..60 {
             let text = |digits: usize| format!("{}{}x", " ".repeat(before), "7".repeat(digits));
-            assert!(has_long_number(text(19).as_bytes()) && has_long_number(text(70).as_bytes()), "{before}");
+            assert!(
+                has_long_number(text(19).as_bytes()) && has_long_number(text(70).as_bytes()),
+                "{before}"
+            );
             assert!(!has_long_number(text(18).as_bytes()), "{before}");
         }
     }
@@ -59,7 +64,10 @@ mod tests {
             ("18446744073709551615", json!(u64::MAX)),
             ("-9223372036854775808", json!(i64::MIN)),
             ("9223372036854775808", json!(9_223_372_036_854_775_808_u64)),
-            ("[\"340282366920938463463374607431768211455\"]", json!(["340282366920938463463374607431768211455"])),
+            (
+                "[\"340282366920938463463374607431768211455\"]",
+                json!(["340282366920938463463374607431768211455"]),
+            ),
             // Decimals follow `f64`, whatever their length.
             ("0.12345678901234567890123", json!(0.123_456_789_012_345_68)),
             ("1e30", json!(1e30)),
@@ -67,10 +75,16 @@ mod tests {
         ] {
             assert_eq!(parse::<Value>(text.as_bytes()).unwrap(), value, "{text}");
         }
-        for text in
-            ["18446744073709551616", "-9223372036854775809", "340282366920938463463374607431768211455", "[[{\"a\":99999999999999999999}]]"]
-        {
-            assert!(matches!(parse::<Value>(text.as_bytes()), Err(DecodeError::Integer { .. })), "{text}");
+        for text in [
+            "18446744073709551616",
+            "-9223372036854775809",
+            "340282366920938463463374607431768211455",
+            "[[{\"a\":99999999999999999999}]]",
+        ] {
+            assert!(
+                matches!(parse::<Value>(text.as_bytes()), Err(DecodeError::Integer { .. })),
+                "{text}"
+            );
         }
     }
 
@@ -95,8 +109,11 @@ mod tests {
         // Who asks for a float gets one.
         assert!((parse::<f64>(text).unwrap() - 3.402_823_669_209_385e38).abs() < 1e23);
         assert!(matches!(parse::<u64>(text), Err(DecodeError::Shape { .. })));
-        let row = parse::<Row>(b"{\"big\": 340282366920938463463374607431768211455, \"unknown\": 99999999999999999999, \"other\": 1e30}")
-            .unwrap();
+        let row = parse::<Row>(
+            b"{\"big\": 340282366920938463463374607431768211455, \"unknown\": \
+                                 99999999999999999999, \"other\": 1e30}",
+        )
+        .unwrap();
         assert_eq!(row, Row { big: u128::MAX, other: json!(1e30) });
         assert!(parse::<Row>(b"{\"big\": 1, \"other\": 99999999999999999999}").is_err());
         assert!(parse::<Rest>(b"{\"a\": 99999999999999999999}").is_err());
@@ -112,16 +129,23 @@ mod tests {
         }
         let text = |v: &str| format!("{{\"big\":100000000000000000000,\"v\":{v}}}");
         for v in ["1e20", "[1E+20, 100000000000000000000.0]", "[-0, -0.0]", "{\"a\":1e20 }"] {
-            let expected = Both { big: 100_000_000_000_000_000_000, v: serde_json::from_str(v).unwrap() };
+            let expected =
+                Both { big: 100_000_000_000_000_000_000, v: serde_json::from_str(v).unwrap() };
             assert_eq!(parse::<Both>(text(v).as_bytes()).unwrap(), expected, "{v}");
         }
-        for (v, field) in
-            [("100000000000000000000", "v"), ("[1e20,100000000000000000000 ]", "v[1]"), ("{\"a\":-100000000000000000000}", "v.a")]
-        {
-            let Err(DecodeError::Integer { place }) = parse::<Both>(text(v).as_bytes()) else { panic!("{v}") };
+        for (v, field) in [
+            ("100000000000000000000", "v"),
+            ("[1e20,100000000000000000000 ]", "v[1]"),
+            ("{\"a\":-100000000000000000000}", "v.a"),
+        ] {
+            let Err(DecodeError::Integer { place }) = parse::<Both>(text(v).as_bytes()) else {
+                panic!("{v}")
+            };
             assert_eq!(place.field.as_deref(), Some(field));
         }
-        assert!(parse::<Value>(b"99999999999999999999").is_err() && parse::<Value>(b"1e20 ").is_ok());
+        assert!(
+            parse::<Value>(b"99999999999999999999").is_err() && parse::<Value>(b"1e20 ").is_ok()
+        );
     }
 
     #[test]
@@ -162,11 +186,18 @@ mod tests {
         ] {
             let error = parse::<Odd>(text.as_bytes()).unwrap_err();
             let DecodeError::Shape { place, problem } = &error else { panic!("{text}: {error}") };
-            assert!(place.field.as_deref().is_some_and(|shown| shown.starts_with(field)) && problem == told, "{text}: {error}");
+            assert!(
+                place.field.as_deref().is_some_and(|shown| shown.starts_with(field))
+                    && problem == told,
+                "{text}: {error}"
+            );
         }
         assert!(matches!(parse::<u128>(b"1.5"), Err(DecodeError::Shape { .. })));
         assert!(matches!(parse::<u128>(b"1.5.5"), Err(DecodeError::Syntax { .. })));
-        assert!(matches!(parse::<u128>("9".repeat(50).as_bytes()), Err(DecodeError::NumberTooLarge { .. })));
+        assert!(matches!(
+            parse::<u128>("9".repeat(50).as_bytes()),
+            Err(DecodeError::NumberTooLarge { .. })
+        ));
     }
 
     #[test]

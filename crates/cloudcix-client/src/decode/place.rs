@@ -43,7 +43,9 @@ impl fmt::Display for Place {
         }
         match &self.field {
             Some(field) => write!(f, ", field `{field}`"),
-            None if self.row.is_none() && self.line > 0 => write!(f, ", at line {} column {}", self.line, self.column),
+            None if self.row.is_none() && self.line > 0 => {
+                write!(f, ", at line {} column {}", self.line, self.column)
+            }
             None => Ok(()),
         }
     }
@@ -62,19 +64,32 @@ impl Place {
         let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
         let trail = trail(body, offset);
         let (row, rest) = match trail.as_slice() {
-            [Step { within: Within::Object(Some(b"content")), .. }, Step { within: Within::Array(index), .. }, rest @ ..] => {
+            [
+                Step { within: Within::Object(Some(b"content")), .. },
+                Step { within: Within::Array(index), .. },
+                rest @ ..,
+            ] => {
                 // A row that is no object or array is not on the trail, and has no id.
                 let id = rest.first().and_then(|row| id(&body[row.start..]));
                 (Some(Row { page: None, index: *index, id }), rest)
             }
-            [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..] if !rest.is_empty() => (None, rest),
+            [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..]
+                if !rest.is_empty() =>
+            {
+                (None, rest)
+            }
             all => (None, all),
         };
         Self { row, field: field(rest), line, column }
     }
 
     /// Finds where the parser of a single row stopped.
-    pub(crate) fn in_row(error: &serde_json::Error, row: &[u8], page: Option<u64>, index: usize) -> Self {
+    pub(crate) fn in_row(
+        error: &serde_json::Error,
+        row: &[u8],
+        page: Option<u64>,
+        index: usize,
+    ) -> Self {
         let field = field(&trail(row, offset(error, row)));
         Self { row: Some(Row { page, index, id: id(row) }), field, line: 0, column: 0 }
     }
@@ -109,7 +124,8 @@ enum Within<'a> {
     Array(usize),
 }
 
-/// Lists the objects and arrays that are open after `offset` bytes. Broken JSON is taken as it comes.
+/// Lists the objects and arrays that are open after `offset` bytes. Broken JSON is taken as it
+/// comes.
 fn trail(text: &[u8], offset: usize) -> Vec<Step<'_>> {
     let mut open: Vec<Step<'_>> = Vec::new();
     let mut at = 0;
@@ -149,14 +165,16 @@ fn without_quotes(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(text)
 }
 
-/// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be somebody's data.
+/// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be
+/// somebody's data.
 fn field(steps: &[Step<'_>]) -> Option<String> {
     use fmt::Write as _;
     let mut path = String::new();
     for step in steps {
         match step.within {
             Within::Object(Some(key)) => {
-                let is_plain = key.len() <= 64 && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
+                let is_plain = key.len() <= 64
+                    && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
                 let key = std::str::from_utf8(key).ok().filter(|_| is_plain).unwrap_or("…");
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(key);
@@ -196,7 +214,8 @@ fn id(row: &[u8]) -> Option<String> {
 /// An id that is an integer. A text may be anything, so it is not repeated.
 fn shown_id(value: &[u8]) -> Option<String> {
     let id = &value[..value.iter().take_while(|byte| !b" \t\r\n,}]".contains(byte)).count()];
-    let is_integer = (1..=40).contains(&id.len()) && id.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    let is_integer = (1..=40).contains(&id.len())
+        && id.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
     std::str::from_utf8(id).ok().filter(|_| is_integer).map(str::to_owned)
 }
 
@@ -239,26 +258,51 @@ mod tests {
     fn the_row_and_the_field_are_named() {
         for (row, expected) in [
             (r#"{"id":"7x","name":"b"}"#, "row 1, field `id`: invalid type: string, expected u32"),
-            (r#"{"id":-7,"name":"b"}"#, "row 1 (id -7), field `id`: invalid value: integer, expected u32"),
-            (r#"{"name":null,"id":7}"#, "row 1 (id 7), field `name`: invalid type: null, expected a string"),
-            (r#"{"name":{},"id":7}"#, "row 1 (id 7), field `name`: invalid type: map, expected a string"),
-            (r#"{"name":true,"id":7}"#, "row 1 (id 7), field `name`: invalid type: boolean, expected a string"),
+            (
+                r#"{"id":-7,"name":"b"}"#,
+                "row 1 (id -7), field `id`: invalid value: integer, expected u32",
+            ),
+            (
+                r#"{"name":null,"id":7}"#,
+                "row 1 (id 7), field `name`: invalid type: null, expected a string",
+            ),
+            (
+                r#"{"name":{},"id":7}"#,
+                "row 1 (id 7), field `name`: invalid type: map, expected a string",
+            ),
+            (
+                r#"{"name":true,"id":7}"#,
+                "row 1 (id 7), field `name`: invalid type: boolean, expected a string",
+            ),
             (r#"{"id":7}"#, "row 1 (id 7): missing field `name`"),
             (r#"{"name":"x","tags":[]}"#, "row 1: missing field `id`"),
-            (r#"{"id":7,"name":"b","tags":[{"n":1},{"n":300}]}"#, "row 1 (id 7), field `tags[1].n`: invalid value: integer, expected u8"),
+            (
+                r#"{"id":7,"name":"b","tags":[{"n":1},{"n":300}]}"#,
+                "row 1 (id 7), field `tags[1].n`: invalid value: integer, expected u8",
+            ),
             ("7", "row 1: invalid type: integer, expected struct Row"),
             ("\"x\"", "row 1: invalid type: string, expected struct Row"),
             ("null", "row 1: invalid type: null, expected struct Row"),
         ] {
-            assert_eq!(shown(row), format!("the response does not fit the type that was asked for, {expected}"), "{row}");
+            assert_eq!(
+                shown(row),
+                format!("the response does not fit the type that was asked for, {expected}"),
+                "{row}"
+            );
         }
     }
 
     #[test]
     fn what_is_wrong_with_a_value_is_said() {
         for (row, expected) in [
-            (r#"{"name":"\ud83d","id":7}"#, "row 1 (id 7), field `name`: a text holds half of a surrogate pair"),
-            (r#"{"name":"a\ude00","id":7}"#, "row 1 (id 7), field `name`: a text holds half of a surrogate pair"),
+            (
+                r#"{"name":"\ud83d","id":7}"#,
+                "row 1 (id 7), field `name`: a text holds half of a surrogate pair",
+            ),
+            (
+                r#"{"name":"a\ude00","id":7}"#,
+                "row 1 (id 7), field `name`: a text holds half of a surrogate pair",
+            ),
             (r#"{"id":7,"name":NaN}"#, "row 1 (id 7), field `name`: `NaN` is not JSON"),
             (r#"{"name":Infinity,"id":7}"#, "row 1 (id 7), field `name`: `Infinity` is not JSON"),
             (r#"{"id":7,"name":-Infinity}"#, "row 1 (id 7), field `name`: `-Infinity` is not JSON"),
@@ -272,11 +316,15 @@ mod tests {
     #[test]
     fn names_and_ids_that_may_be_data_are_not_repeated() {
         let long = "x".repeat(65);
-        for row in [format!(r#"{{"id":{{"{long}":1}}}}"#), r#"{"id":"a secret, really","name":1}"#.to_owned()] {
+        for row in [
+            format!(r#"{{"id":{{"{long}":1}}}}"#),
+            r#"{"id":"a secret, really","name":1}"#.to_owned(),
+        ] {
             let shown = shown(&row);
             assert!(!shown.contains("xxx") && !shown.contains("secret"), "{shown}");
         }
-        let error = parse::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a b": "x"}]"#).unwrap_err();
+        let error =
+            parse::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a b": "x"}]"#).unwrap_err();
         let DecodeError::Shape { place, .. } = error else { panic!("{error}") };
         assert_eq!(place.field.as_deref(), Some("[0].…"));
     }

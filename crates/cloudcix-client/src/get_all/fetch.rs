@@ -36,7 +36,10 @@ impl<T: Send + 'static> Fetch<T> {
     pub(super) fn start(future: impl Future<Output = T> + Send + 'static) -> Self {
         match Handle::try_current() {
             // What the task traces belongs where its reader is.
-            Ok(runtime) => Self::Task(runtime.spawn(future.in_current_span().with_current_subscriber()), runtime),
+            Ok(runtime) => Self::Task(
+                runtime.spawn(future.in_current_span().with_current_subscriber()),
+                runtime,
+            ),
             Err(_) => Self::Inline(Box::pin(future)),
         }
     }
@@ -63,7 +66,9 @@ impl<T: Send + 'static> Fetch<T> {
             Self::Inline(future) => future.as_mut().poll(cx).map(Ok),
             Self::Task(task, _) => Poll::Ready(match ready!(Pin::new(task).poll(cx)) {
                 Ok(output) => Ok(output),
-                Err(error) => Err(error.try_into_panic().map_or(Lost::RuntimeShutDown, Lost::Panicked)),
+                Err(error) => {
+                    Err(error.try_into_panic().map_or(Lost::RuntimeShutDown, Lost::Panicked))
+                }
             }),
         }
     }

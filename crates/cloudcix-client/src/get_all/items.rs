@@ -52,8 +52,8 @@ impl<S, M> Items<S, M> {
         self.pages.total_changed()
     }
 
-    /// Returns the warnings about the pages so far: the server *skips* an unknown filter, and says so
-    /// only here. See [`Pages::warnings`].
+    /// Returns the warnings about the pages so far: the server *skips* an unknown filter, and says
+    /// so only here. See [`Pages::warnings`].
     pub fn warnings(&self) -> &[String] {
         self.pages.warnings()
     }

@@ -55,13 +55,20 @@ pub struct Pages<S, M> {
 
 /// The runtime whose task read the page ahead is gone.
 #[derive(Debug, thiserror::Error)]
-#[error("the tokio runtime in which page {page} was read has shut down; keep it running for as long as the stream is read")]
+#[error(
+    "the tokio runtime in which page {page} was read has shut down; keep it running for as long as \
+     the stream is read"
+)]
 struct RuntimeShutDown {
     page: u64,
 }
 
 impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
-    pub(super) fn new(call: Call<S, List<Box<RawValue>>>, page_size: u32, concurrency: usize) -> Self {
+    pub(super) fn new(
+        call: Call<S, List<Box<RawValue>>>,
+        page_size: u32,
+        concurrency: usize,
+    ) -> Self {
         let plan = Plan::new(page_size, concurrency);
         let (in_flight, warnings) = (VecDeque::new(), Warnings::new());
         Self { call, page_size, concurrency, plan, in_flight, warnings, ended: false, decode }
@@ -84,9 +91,14 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    pub(super) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<M>, Error>>> {
+    pub(super) fn poll_page(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<M>, Error>>> {
         self.read_ahead();
-        let Some((number, fetch)) = self.in_flight.front_mut() else { return Poll::Ready(self.end()) };
+        let Some((number, fetch)) = self.in_flight.front_mut() else {
+            return Poll::Ready(self.end());
+        };
         let (number, fetched) = (*number, ready!(fetch.poll(cx)));
         self.in_flight.pop_front();
         Poll::Ready(match fetched {
@@ -220,6 +232,9 @@ impl<S: Transport, M: DeserializeOwned> Stream for Pages<S, M> {
 
 impl<S, M> fmt::Debug for Pages<S, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("call", &self.call).field("in_flight", &self.in_flight.len()).finish_non_exhaustive()
+        f.debug_struct("Pages")
+            .field("call", &self.call)
+            .field("in_flight", &self.in_flight.len())
+            .finish_non_exhaustive()
     }
 }

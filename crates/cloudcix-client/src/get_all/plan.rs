@@ -20,7 +20,8 @@ pub(super) struct Plan {
     /// How many rows these brought, repeated ones included, and how many of them were new.
     rows: u64,
     fresh: u64,
-    /// How many rows the first page had: what the server gives on a page, whatever it was asked for.
+    /// How many rows the first page had: what the server gives on a page, whatever it was asked
+    /// for.
     per_page: u64,
     /// How many it says that it gives.
     full_page: u64,
@@ -61,7 +62,8 @@ impl Plan {
         }
     }
 
-    /// Also notices an id that comes again after more pages than are remembered otherwise. It takes a few bytes for every item.
+    /// Also notices an id that comes again after more pages than are remembered otherwise. It takes
+    /// a few bytes for every item.
     pub(super) fn remember_everything(&mut self) {
         self.ever_seen = Some(HashSet::new());
     }
@@ -75,13 +77,15 @@ impl Plan {
         Some(self.next - 1)
     }
 
-    /// Takes the next page in order: drops the items that came before, and plans on. Whether the page is to be handed on; a first page
-    /// always is, so that what the server says of it is not lost.
+    /// Takes the next page in order: drops the items that came before, and plans on. Whether the
+    /// page is to be handed on; a first page always is, so that what the server says of it is not
+    /// lost.
     pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, metadata: &Metadata) -> bool {
         let length = items.len() as u64;
         let total = metadata.total_records;
         // A server may give less on a page than it is asked for, and says so.
-        let full_page = metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
+        let full_page =
+            metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
         let full = length >= full_page;
         self.taken += 1;
         self.rows += length;
@@ -98,7 +102,8 @@ impl Plan {
             return self.taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
-        // Only a short page at which the total is met is the last one; anything else may have more behind it.
+        // Only a short page at which the total is met is the last one; anything else may have more
+        // behind it.
         let last = !full && self.total == Some(self.rows);
         if self.taken >= self.until && !last {
             self.until = self.taken + 1;
@@ -106,15 +111,17 @@ impl Plan {
         true
     }
 
-    /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure is to be told: a page beyond what the
-    /// total promises was asked for on suspicion only, and that there is none is an answer.
+    /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure
+    /// is to be told: a page beyond what the total promises was asked for on suspicion only, and
+    /// that there is none is an answer.
     pub(super) fn fail(&mut self, is_nothing: bool) -> bool {
         self.done = true;
         let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);
         !(is_nothing && suspicion)
     }
 
-    /// Whether the total changed on the way, or is not the number of items that were handed on, or one of these came twice.
+    /// Whether the total changed on the way, or is not the number of items that were handed on, or
+    /// one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
         self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
     }
@@ -124,25 +131,37 @@ impl Plan {
         let read = self.fresh;
         let how = match (self.first_total, self.total) {
             (Some(first), Some(last)) if self.total_moved => {
-                format!("the server counted {first} items on the first page and {last} on the last, and {read} were read")
+                format!(
+                    "the server counted {first} items on the first page and {last} on the last, \
+                     and {read} were read"
+                )
             }
-            (_, Some(total)) if total != read => format!("the server counted {total} items, and {read} were read"),
+            (_, Some(total)) if total != read => {
+                format!("the server counted {total} items, and {read} were read")
+            }
             _ if self.repeated => "an item came twice".to_owned(),
             _ => return None,
         };
         Some(format!(
-            "the collection changed while it was read, so items may be missing: {how}; to delete or change items, read them all with `send` first"
+            "the collection changed while it was read, so items may be missing: {how}; to delete \
+             or change items, read them all with `send` first"
         ))
     }
 
-    /// How many pages `total` rows take. Where the last of them would be full, only the one behind it can tell that it is the last.
+    /// How many pages `total` rows take. Where the last of them would be full, only the one behind
+    /// it can tell that it is the last.
     fn pages_of(&self, total: u64) -> u64 {
         let per_page = self.per_page.max(1);
-        if self.per_page >= self.full_page { (total / per_page).saturating_add(1) } else { total.div_ceil(per_page) }
+        if self.per_page >= self.full_page {
+            (total / per_page).saturating_add(1)
+        } else {
+            total.div_ceil(per_page)
+        }
     }
 
-    /// Drops the items whose id was on one of the last pages. Whether the page brought anything that was not: items without an id are never
-    /// dropped, but a page of nothing else than what came before has nothing new, or a server that knows no pages would be read for ever.
+    /// Drops the items whose id was on one of the last pages. Whether the page brought anything
+    /// that was not: items without an id are never dropped, but a page of nothing else than what
+    /// came before has nothing new, or a server that knows no pages would be read for ever.
     fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
         let mut here = HashSet::with_capacity(items.len());
         let mut brought_something = false;

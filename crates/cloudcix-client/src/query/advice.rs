@@ -13,18 +13,26 @@ pub(super) fn advice(param: &str, problem: &InvalidValue) -> Option<String> {
         InvalidValue::Text(InvalidItem::Empty) => Some("leave the parameter out".to_owned()),
         InvalidValue::Text(error) => {
             let alone = filter.alone(error)?;
-            Some(if filter.is_range() { alone } else { format!("give several values as a list; for this one, {alone}") })
+            Some(if filter.is_range() {
+                alone
+            } else {
+                format!("give several values as a list; for this one, {alone}")
+            })
         }
         InvalidValue::ListWithoutIn => Some(format!("several values need `{field}__in`")),
         InvalidValue::ReadsAsBoolean if filter.ignores_case() => {
             let operator = filter.operator.unwrap_or_default();
-            Some(format!("`__{operator}` ignores case, so a `bool` finds what the text would: give one"))
+            Some(format!(
+                "`__{operator}` ignores case, so a `bool` finds what the text would: give one"
+            ))
         }
-        InvalidValue::ReadsAsBoolean => {
-            Some(format!("if you mean the boolean, give a `bool`; for the word itself, use `{field}__in` with a list of it"))
-        }
+        InvalidValue::ReadsAsBoolean => Some(format!(
+            "if you mean the boolean, give a `bool`; for the word itself, use `{field}__in` with a \
+             list of it"
+        )),
         InvalidValue::BooleanForIExact => Some(format!(
-            "if you mean the boolean, use `{field}` without an operator; for the word itself, use `{field}__in` with a list of its spellings"
+            "if you mean the boolean, use `{field}` without an operator; for the word itself, use \
+             `{field}__in` with a list of its spellings"
         )),
         InvalidValue::RangeOfForeignId => Some(format!("use `{field}__in` with a list of the ids")),
         _ => None,
@@ -42,13 +50,17 @@ struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     fn of(param: &'a str) -> Self {
-        let inside = |family| param.strip_prefix(family).and_then(|rest: &str| rest.strip_suffix(']'));
+        let inside =
+            |family| param.strip_prefix(family).and_then(|rest: &str| rest.strip_suffix(']'));
         let (search, exclude) = (inside("search["), inside("exclude["));
         let old_exclude = param.strip_prefix("exclude__");
         let name = search.or(exclude).or(old_exclude).unwrap_or(param);
-        // The server splits from the left, so what `rsplit_once` finds in `a___in` is not what it finds.
+        // The server splits from the left, so what `rsplit_once` finds in `a___in` is not what it
+        // finds.
         let operator = name.split("__").skip(1).last().filter(|operator| is_operator(operator));
-        let field = operator.and_then(|operator| name.strip_suffix(operator)?.strip_suffix("__")).unwrap_or(name);
+        let field = operator
+            .and_then(|operator| name.strip_suffix(operator)?.strip_suffix("__"))
+            .unwrap_or(name);
         let excludes = exclude.is_some() || search.is_none() && old_exclude.is_some();
         let is_sure = search.is_some() || excludes || operator.is_some();
         Self { field, operator, excludes, is_sure }
@@ -106,7 +118,11 @@ mod tests {
             ("name", "name"),
             ("search[a___in]", "a___in"),
         ] {
-            assert_eq!(advice(param, &InvalidValue::ListWithoutIn), Some(format!("several values need `{field}__in`")), "{param}");
+            assert_eq!(
+                advice(param, &InvalidValue::ListWithoutIn),
+                Some(format!("several values need `{field}__in`")),
+                "{param}"
+            );
         }
     }
 
@@ -115,9 +131,15 @@ mod tests {
         let comma = InvalidValue::Item { index: 0, error: InvalidItem::Comma };
         for param in ["exclude[name__in]", "exclude__name__in"] {
             let advice = advice(param, &comma).unwrap();
-            assert_eq!(advice, "keep the others in `__in` and add `.exclude(\"name\", …)` to the same call");
+            assert_eq!(
+                advice,
+                "keep the others in `__in` and add `.exclude(\"name\", …)` to the same call"
+            );
         }
-        assert_eq!(advice("search[name__in]", &comma).unwrap(), "search for that value alone: `.search(\"name\", …)`");
+        assert_eq!(
+            advice("search[name__in]", &comma).unwrap(),
+            "search for that value alone: `.search(\"name\", …)`"
+        );
         assert_eq!(advice("p", &comma).unwrap(), "give it alone, not in a list");
     }
 }

@@ -30,7 +30,8 @@ impl fmt::Display for InvalidParam {
 
 impl std::error::Error for InvalidParam {}
 
-/// The reason why a parameter can't be sent. [`InvalidParam`] adds the way out where that depends on the parameter's name. It never repeats the value.
+/// The reason why a parameter can't be sent. [`InvalidParam`] adds the way out where that depends
+/// on the parameter's name. It never repeats the value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidValue {
@@ -52,13 +53,19 @@ pub enum InvalidValue {
     #[error("an object can't stand in a query")]
     Object,
     /// An empty list to search in: some services ignore the filter then, and list everything.
-    #[error("the list is empty, which no row can match; some services ignore such a filter and list everything, so make no call")]
+    #[error(
+        "the list is empty, which no row can match; some services ignore such a filter and list \
+         everything, so make no call"
+    )]
     EmptyList,
     /// A list for a filter that takes one value: the server would compare it as one text.
     #[error("the filter takes one value, and the server would compare the list as one text")]
     ListWithoutIn,
     /// A range that is not two values: the server would skip it.
-    #[error("a range is two values, the first and the last; this one has {items}, and the server would skip the filter")]
+    #[error(
+        "a range is two values, the first and the last; this one has {items}, and the server would \
+         skip the filter"
+    )]
     Range {
         /// The number of values that were given, as the server counts them.
         items: usize,
@@ -67,7 +74,10 @@ pub enum InvalidValue {
     #[error("the server fails at every range of the id of another table")]
     RangeOfForeignId,
     /// A text that the server reads as a boolean.
-    #[error("the server takes a text that reads `true` or `false` for a boolean, and looks for `True` or `False`")]
+    #[error(
+        "the server takes a text that reads `true` or `false` for a boolean, and looks for `True` \
+         or `False`"
+    )]
     ReadsAsBoolean,
     /// A boolean, or a text that the server reads as one, for `__iexact`.
     #[error("the server fails at `true` and `false` with `__iexact`: it takes them for booleans")]
@@ -76,33 +86,54 @@ pub enum InvalidValue {
     #[error("`__isnull` takes a `bool`; the server takes everything else for false")]
     NotBoolean,
     /// No whole number, for a part of a date.
-    #[error("a part of a date is compared with a whole number; the server would skip the filter for anything else")]
+    #[error(
+        "a part of a date is compared with a whole number; the server would skip the filter for \
+         anything else"
+    )]
     NotInteger,
     /// A list to order by.
-    #[error("a list is ordered by one field; for several, the server silently takes its default order: sort by the others after reading")]
+    #[error(
+        "a list is ordered by one field; for several, the server silently takes its default order: \
+         sort by the others after reading"
+    )]
     SeveralOrders,
     /// A text to order by that can't be the name of a field.
     #[error(
-        "a list is ordered by the name of one field, with one `-` before it for descending; of several `-` the server keeps one, and \
+        "a list is ordered by the name of one field, with one `-` before it for descending; of \
+         several `-` the server keeps one, and \
          for anything else it silently takes its default order"
     )]
     Order,
     /// A limit outside of 1 to 100.
-    #[error("a page has 1 to 100 items; for anything else the server silently takes 50. `get_all` reads every page")]
+    #[error(
+        "a page has 1 to 100 items; for anything else the server silently takes 50. `get_all` \
+         reads every page"
+    )]
     Limit,
     /// A page or a limit for what reads all pages.
-    #[error("`get_all` reads every page, and sets this itself; `page_size` sets the items of a page, `list()` reads a single one")]
+    #[error(
+        "`get_all` reads every page, and sets this itself; `page_size` sets the items of a page, \
+         `list()` reads a single one"
+    )]
     SetByGetAll,
     /// No page.
-    #[error("pages are counted from 0; the server silently takes page 0 for anything that is no such number")]
+    #[error(
+        "pages are counted from 0; the server silently takes page 0 for anything that is no such \
+         number"
+    )]
     Page,
     /// A name with brackets in the wrong places.
     #[error(
-        "the server would read another name than this; a filter is written `search[FIELD]` or `exclude[FIELD]`, other names have no brackets"
+        "the server would read another name than this; a filter is written `search[FIELD]` or \
+         `exclude[FIELD]`, other names have no brackets"
     )]
     Name,
-    /// A filter without brackets, beside one with them; in strict mode, any. The server warns of the old spelling, and ignores it beside the new.
-    #[error("this is the old spelling of a filter, which the server ignores beside the new one; write `search[FIELD]` or `exclude[FIELD]`")]
+    /// A filter without brackets, beside one with them; in strict mode, any. The server warns of
+    /// the old spelling, and ignores it beside the new.
+    #[error(
+        "this is the old spelling of a filter, which the server ignores beside the new one; write \
+         `search[FIELD]` or `exclude[FIELD]`"
+    )]
     OldStyle,
     /// A filter or an ordering that the service does not have. Only in strict mode.
     #[error("{0}")]
@@ -132,5 +163,9 @@ pub enum InvalidItem {
 
 /// What the server makes of a text that it reads as a list.
 fn of_text(error: &InvalidItem) -> String {
-    if *error == InvalidItem::Empty { "an empty one is dropped".to_owned() } else { format!("it {error}") }
+    if *error == InvalidItem::Empty {
+        "an empty one is dropped".to_owned()
+    } else {
+        format!("it {error}")
+    }
 }

@@ -1,12 +1,20 @@
 //! The ids of other tables, at a range of which the server fails, whatever its values.
 //!
-//! A name does not tell: `address_id` is another table's in Membership, and a mere number in IAAS. So these are the ones that servers are
-//! known to fail at.
+//! A name does not tell: `address_id` is another table's in Membership, and a mere number in IAAS.
+//! So these are the ones that servers are known to fail at.
 
 use cloudcix_catalogue::Service;
 
 /// The fields of all services of Membership.
-const MEMBERSHIP: [&str; 7] = ["address_id", "country_id", "department_id", "language_id", "member_id", "profile_id", "subdivision_id"];
+const MEMBERSHIP: [&str; 7] = [
+    "address_id",
+    "country_id",
+    "department_id",
+    "language_id",
+    "member_id",
+    "profile_id",
+    "subdivision_id",
+];
 
 /// Services of IAAS, and their fields.
 const IAAS: [(&str, &str); 14] = [
@@ -44,7 +52,10 @@ mod tests {
     fn the_ids_of_other_tables_are_filters_of_the_catalogue() {
         for (service, field) in IAAS {
             let service = cloudcix_catalogue::find("iaas", service).unwrap();
-            assert!(is_range_of_foreign_id(service, &format!("{field}__range")), "{service:?} {field}");
+            assert!(
+                is_range_of_foreign_id(service, &format!("{field}__range")),
+                "{service:?} {field}"
+            );
             assert!(service.filter(field).is_some(), "{service:?} {field}");
         }
         let user = cloudcix_catalogue::find("membership", "user").unwrap();

@@ -6,20 +6,25 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Written};
 
 /// What Python's `quote_plus` leaves as it is; it writes a space as `+`.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
+const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
-/// The parameters of a query, in the order in which they were first given. Giving one again replaces its value.
+/// The parameters of a query, in the order in which they were first given. Giving one again
+/// replaces its value.
 ///
-/// A parameter that the server would read as something else fails the call with [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before
-/// anything is sent; the error says what to do instead. The server reads all parameters as text and has no escape: the items of a list can't hold
-/// commas, quotes, brackets or parentheses, a text can't read `true`, and a list is ordered by one field only. `Debug` hides the values of
-/// parameters whose names are those of secrets.
+/// A parameter that the server would read as something else fails the call with
+/// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent; the error says
+/// what to do instead. The server reads all parameters as text and has no escape: the items of a
+/// list can't hold commas, quotes, brackets or parentheses, a text can't read `true`, and a list is
+/// ordered by one field only. `Debug` hides the values of parameters whose names are those of
+/// secrets.
 ///
 /// ```
 /// use cloudcix_client::Params;
 ///
 /// let params = Params::new().search("name__in", ["a b", "c"]).order("-name").limit(10).limit(20);
-/// assert_eq!(params.to_query()?, "search%5Bname__in%5D=%5B%27a+b%27%2C+%27c%27%5D&order=-name&limit=20");
+/// assert_eq!(params.to_query()?,
+///     "search%5Bname__in%5D=%5B%27a+b%27%2C+%27c%27%5D&order=-name&limit=20");
 ///
 /// let wrong = Params::new().search("name__in", ["O'Brien"]).to_query().unwrap_err();
 /// assert_eq!(
@@ -47,37 +52,41 @@ impl Params {
         self
     }
 
-    /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the fields and operators of each service:
-    /// `__in` takes a list, `__range` a list or pair of two values, `__isnull` a `bool`, all others one value.
+    /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the
+    /// fields and operators of each service: `__in` takes a list, `__range` a list or pair of two
+    /// values, `__isnull` a `bool`, all others one value.
     ///
-    /// The server skips a filter that it doesn't know, lists *everything*, and says so in the page's warnings; a
-    /// [strict](crate::Call::strict) call refuses it.
+    /// The server skips a filter that it doesn't know, lists *everything*, and says so in the
+    /// page's warnings; a [strict](crate::Call::strict) call refuses it.
     ///
-    /// The server takes a request line of about 4 KB. A longer list than fits goes in parts, 100 ids or 50 names at a time, each with a
-    /// call of its own.
+    /// The server takes a request line of about 4 KB. A longer list than fits goes in parts, 100
+    /// ids or 50 names at a time, each with a call of its own.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);
         self
     }
 
-    /// Leaves out what matches. What one call excludes, another brings back: never split an exclusion among calls whose rows are then put
-    /// together, above all not before rows are deleted.
+    /// Leaves out what matches. What one call excludes, another brings back: never split an
+    /// exclusion among calls whose rows are then put together, above all not before rows are
+    /// deleted.
     #[must_use]
     pub fn exclude(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("exclude[{filter}]"), &value);
         self
     }
 
-    /// Orders by one field: `"name"`, or `"-name"` for descending. The server can't order by several; a list is refused. For a field that it
-    /// can't order by, it silently takes its default; a [strict](crate::Call::strict) call refuses it.
+    /// Orders by one field: `"name"`, or `"-name"` for descending. The server can't order by
+    /// several; a list is refused. For a field that it can't order by, it silently takes its
+    /// default; a [strict](crate::Call::strict) call refuses it.
     #[must_use]
     pub fn order(mut self, field: impl QueryValue) -> Self {
         self.set("order".to_owned(), &field);
         self
     }
 
-    /// The most items of one page, 1 to 100. Anything else is refused: the server would silently take 50.
+    /// The most items of one page, 1 to 100. Anything else is refused: the server would silently
+    /// take 50.
     #[must_use]
     pub fn limit(mut self, items: u32) -> Self {
         self.set("limit".to_owned(), &items);
@@ -102,7 +111,9 @@ impl Params {
 
     /// The names and values, before percent-encoding, without those that can't be sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_ref().ok()?.text.as_str())))
+        self.pairs
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str(), value.as_ref().ok()?.text.as_str())))
     }
 
     /// The query of a URL, percent-encoded as the Python client does it. Empty for no parameters.
@@ -183,13 +194,15 @@ fn encode(out: &mut String, text: &str) {
 /// The builder methods of a call that speak of its query: [`Params`]' own, one for one.
 macro_rules! query_methods {
     ($params:ident) => {
-        /// Sets a parameter of the query, whatever its name. An `Option` that is `None` leaves it as it was.
+        /// Sets a parameter of the query, whatever its name. An `Option` that is `None` leaves it
+        /// as it was.
         pub fn query(mut self, name: impl Into<String>, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.query(name, value));
             self
         }
 
-        /// Keeps only what matches: `search("english_name__icontains", "ire")`. See [`Params::search`](crate::Params::search).
+        /// Keeps only what matches: `search("english_name__icontains", "ire")`. See
+        /// [`Params::search`](crate::Params::search).
         pub fn search(mut self, filter: &str, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.search(filter, value));
             self
@@ -239,7 +252,10 @@ mod tests {
         assert_eq!(query([1, 2]), "p=%5B%271%27%2C+%272%27%5D");
         assert_eq!(query(["a\\b\nc", "é"]), "p=%5B%27a%5Cb%0Ac%27%2C+%27%C3%A9%27%5D");
         assert_eq!(query(None::<i32>), "");
-        assert_eq!(Params::new().search("name", 1).exclude("a b", 2).to_query().unwrap(), "search%5Bname%5D=1&exclude%5Ba+b%5D=2");
+        assert_eq!(
+            Params::new().search("name", 1).exclude("a b", 2).to_query().unwrap(),
+            "search%5Bname%5D=1&exclude%5Ba+b%5D=2"
+        );
     }
 
     #[test]
@@ -248,14 +264,26 @@ mod tests {
         assert_eq!(params.to_query().unwrap(), "page=2&limit=10");
         let wrong = params.merge(&Params::new().query("a", f64::NAN).query("b", ["x,y"]));
         let error = wrong.to_query().unwrap_err();
-        assert_eq!((error.name.as_str(), error.problem), ("a", InvalidValue::NotFinite("not a number")));
-        assert_eq!(wrong.query("a", 1).query("b", 2).to_query().unwrap(), "page=2&limit=10&a=1&b=2");
+        assert_eq!(
+            (error.name.as_str(), error.problem),
+            ("a", InvalidValue::NotFinite("not a number"))
+        );
+        assert_eq!(
+            wrong.query("a", 1).query("b", 2).to_query().unwrap(),
+            "page=2&limit=10&a=1&b=2"
+        );
     }
 
     #[test]
     fn debug_hides_secrets() {
-        let shown = format!("{:?}", Params::new().query("api_key", "hunter2").search("password", "hunter2").query("n", 1));
-        assert_eq!(shown, r#"{"api_key": "[redacted]", "search[password]": "[redacted]", "n": "1"}"#);
+        let shown = format!(
+            "{:?}",
+            Params::new().query("api_key", "hunter2").search("password", "hunter2").query("n", 1)
+        );
+        assert_eq!(
+            shown,
+            r#"{"api_key": "[redacted]", "search[password]": "[redacted]", "n": "1"}"#
+        );
     }
 
     proptest! {
@@ -264,7 +292,8 @@ mod tests {
             let query = Params::new().query(name.clone(), value.clone()).to_query().unwrap();
             let uri = format!("https://a.example/?{query}").parse::<http::Uri>().unwrap();
             let (raw_name, raw_value) = uri.query().unwrap().split_once('=').unwrap();
-            let decode = |raw: &str| percent_encoding::percent_decode_str(&raw.replace('+', " ")).decode_utf8().unwrap().into_owned();
+            let decode = |raw: &str| percent_encoding::percent_decode_str(&raw.replace('+', " "))
+                .decode_utf8().unwrap().into_owned();
             prop_assert_eq!((decode(raw_name), decode(raw_value)), (name, value));
         }
     }

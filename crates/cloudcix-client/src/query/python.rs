@@ -2,12 +2,14 @@
 
 /// A float as Python's `repr` prints it: `1.0`, `0.0001`, `1e-05`, `1e+20`.
 ///
-/// Rust prints the same digits, the shortest that read back as the same number; only the exponent looks different.
+/// Rust prints the same digits, the shortest that read back as the same number; only the exponent
+/// looks different.
 pub(super) fn float(debug: String) -> String {
     match debug.split_once('e') {
         None => debug,
         Some((digits, exponent)) => {
-            let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
+            let (sign, exponent) =
+                exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
             format!("{digits}e{sign}{exponent:0>2}")
         }
     }

@@ -2,16 +2,18 @@
 //!
 //! Whatever is sent, the server sees text, and its filter's operator decides how that is read:
 //!
-//! - `in`: `[ ] ( ) ' "` are removed from the whole text, the rest is split at `,`, each item is stripped of white space, and empty items are
-//!   dropped. There is no escape, so an item with any of these can't be sent; a backslash is an ordinary character.
-//! - `range`: like `in`; unless exactly two items are left, the filter is skipped. The server fails at any range of the id of another table:
-//!   see `foreign`.
+//! - `in`: `[ ] ( ) ' "` are removed from the whole text, the rest is split at `,`, each item is
+//!   stripped of white space, and empty items are dropped. There is no escape, so an item with any
+//!   of these can't be sent; a backslash is an ordinary character.
+//! - `range`: like `in`; unless exactly two items are left, the filter is skipped. The server fails
+//!   at any range of the id of another table: see `foreign`.
 //! - `isnull`: true for `true` in any case, false for everything else.
 //! - `year`, `month`, `day`, `week_day`, `hour`, `minute`: an integer, or the filter is skipped.
-//! - anything else: a text that is `true` or `false`, in any case, becomes a boolean; a list is compared as its literal text.
-//!   `iexact` fails at a boolean.
+//! - anything else: a text that is `true` or `false`, in any case, becomes a boolean; a list is
+//!   compared as its literal text. `iexact` fails at a boolean.
 //!
-//! It comes from the server's public framework and agrees with what servers answered in recorded sessions.
+//! It comes from the server's public framework and agrees with what servers answered in recorded
+//! sessions.
 
 use super::{
     InvalidItem, InvalidValue,
@@ -54,18 +56,27 @@ impl Reading {
             // The items of a list were looked at when it was written.
             Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
             Self::Range if is_text => check_range_text(text),
-            Self::Range if *kind != Kind::List(2) => Err(InvalidValue::Range { items: value.items() }),
-            Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => Err(InvalidValue::NotBoolean),
+            Self::Range if *kind != Kind::List(2) => {
+                Err(InvalidValue::Range { items: value.items() })
+            }
+            Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => {
+                Err(InvalidValue::NotBoolean)
+            }
             Self::Integer if !is_single || integer(text).is_none() => Err(InvalidValue::NotInteger),
-            Self::IExact if *kind == Kind::Boolean || is_text && reads_as_boolean(text) => Err(InvalidValue::BooleanForIExact),
-            Self::Plain | Self::IExact if matches!(kind, Kind::List(_)) => Err(InvalidValue::ListWithoutIn),
+            Self::IExact if *kind == Kind::Boolean || is_text && reads_as_boolean(text) => {
+                Err(InvalidValue::BooleanForIExact)
+            }
+            Self::Plain | Self::IExact if matches!(kind, Kind::List(_)) => {
+                Err(InvalidValue::ListWithoutIn)
+            }
             Self::Plain if is_text && reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
             _ => Ok(()),
         }
     }
 }
 
-/// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`, not `true`.
+/// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`,
+/// not `true`.
 pub(super) fn in_its_place(param: &str, value: Written) -> Written {
     // Most values are none, and need no look at the name.
     let is_in = || Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
@@ -76,10 +87,14 @@ pub(super) fn in_its_place(param: &str, value: Written) -> Written {
     }
 }
 
-/// Refuses a text in whose place the server would not read the two ends that stand in it: `1,5`, `(1, 5)` or `['1', '5']`.
+/// Refuses a text in whose place the server would not read the two ends that stand in it: `1,5`,
+/// `(1, 5)` or `['1', '5']`.
 fn check_range_text(text: &str) -> Result<(), InvalidValue> {
     let text = within(text.trim_matches(is_white_space), &["[]", "()"]);
-    let ends: Vec<&str> = text.split(',').map(|end| within(end.trim_matches(is_white_space), &["''", "\"\""])).collect();
+    let ends: Vec<&str> = text
+        .split(',')
+        .map(|end| within(end.trim_matches(is_white_space), &["''", "\"\""]))
+        .collect();
     let items = ends.iter().filter(|end| !end.is_empty()).count();
     if ends.len() != 2 || items != 2 {
         return Err(InvalidValue::Range { items });
@@ -115,19 +130,24 @@ pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
     Ok(())
 }
 
-/// The letters that Python's `strip` takes off: Unicode's white space and the four separators of ASCII.
+/// The letters that Python's `strip` takes off: Unicode's white space and the four separators of
+/// ASCII.
 fn is_white_space(letter: char) -> bool {
     letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
 }
 
-/// An integer as the server reads it: with a sign, leading zeros and white space around it, if need be.
+/// An integer as the server reads it: with a sign, leading zeros and white space around it, if need
+/// be.
 pub(super) fn integer(text: &str) -> Option<i64> {
     text.trim_matches(is_white_space).parse().ok()
 }
 
-/// Refuses an order that the server would not read as one name: it compares the whole text with the names it knows, but for a single `-`.
+/// Refuses an order that the server would not read as one name: it compares the whole text with the
+/// names it knows, but for a single `-`.
 pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), InvalidValue> {
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
     match kind {
         Kind::List(_) => Err(InvalidValue::SeveralOrders),
         Kind::Text if is_name(text.strip_prefix('-').unwrap_or(text)) => Ok(()),
@@ -197,7 +217,18 @@ mod tests {
         for order in ["name", "-name", "country_id", "member__name", "_2"] {
             assert_eq!(text(order), Ok(()), "{order}");
         }
-        for order in ["", "-", "--name", "+name", "name,-id", "name id", " name", "['name']", "name desc", "é"] {
+        for order in [
+            "",
+            "-",
+            "--name",
+            "+name",
+            "name,-id",
+            "name id",
+            " name",
+            "['name']",
+            "name desc",
+            "é",
+        ] {
             assert_eq!(text(order), Err(InvalidValue::Order), "{order}");
         }
     }

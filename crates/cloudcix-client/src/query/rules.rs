@@ -36,22 +36,36 @@ struct Filter<'a> {
 }
 
 impl Rules {
-    pub(super) fn check(self, pairs: &[(String, Result<Written, InvalidValue>)]) -> Result<(), InvalidParam> {
+    pub(super) fn check(
+        self,
+        pairs: &[(String, Result<Written, InvalidValue>)],
+    ) -> Result<(), InvalidParam> {
         for (name, value) in pairs {
-            let checked = value.as_ref().map_err(Clone::clone).and_then(|value| self.check_one(name, value, pairs));
+            let checked = value
+                .as_ref()
+                .map_err(Clone::clone)
+                .and_then(|value| self.check_one(name, value, pairs));
             checked.map_err(|problem| InvalidParam::new(name, problem))?;
         }
         Ok(())
     }
 
-    fn check_one(self, name: &str, value: &Written, all: &[(String, Result<Written, InvalidValue>)]) -> Result<(), InvalidValue> {
+    fn check_one(
+        self,
+        name: &str,
+        value: &Written,
+        all: &[(String, Result<Written, InvalidValue>)],
+    ) -> Result<(), InvalidValue> {
         match self.name(name)? {
             Name::Filter(filter) => {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
                 self.check_filter(&filter, value)?;
                 // The server warns of it, and ignores it beside one with brackets.
-                let is_warned_of = self.known().is_some_and(|service| !service.filters().is_empty());
-                if filter.old_style && (is_warned_of || all.iter().any(|(other, _)| other.starts_with(family))) {
+                let is_warned_of =
+                    self.known().is_some_and(|service| !service.filters().is_empty());
+                if filter.old_style
+                    && (is_warned_of || all.iter().any(|(other, _)| other.starts_with(family)))
+                {
                     return Err(InvalidValue::OldStyle);
                 }
                 Ok(())
@@ -68,15 +82,21 @@ impl Rules {
     }
 
     fn check_filter(self, filter: &Filter<'_>, value: &Written) -> Result<(), InvalidValue> {
-        if let Some(Err(unknown)) = self.known().and_then(|service| service.find_filter(filter.name)) {
+        if let Some(Err(unknown)) =
+            self.known().and_then(|service| service.find_filter(filter.name))
+        {
             return Err(InvalidValue::Unknown(unknown));
         }
-        // A field's own name may end like an operator. Most filters have neither, and need no look-up.
+        // A field's own name may end like an operator. Most filters have neither, and need no
+        // look-up.
         let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
         let reading = Reading::of_filter(filter.name);
-        let reading = if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
+        let reading =
+            if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
-        if reading == Reading::Range && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name)) {
+        if reading == Reading::Range
+            && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name))
+        {
             return Err(InvalidValue::RangeOfForeignId);
         }
         // To leave out the rows of an empty list leaves out none, however the server reads it.
@@ -99,10 +119,13 @@ impl Rules {
     fn name(self, name: &str) -> Result<Name<'_>, InvalidValue> {
         for (family, excludes) in [("search", false), ("exclude", true)] {
             match name.strip_prefix(family) {
-                // The server fails at a family without brackets, and reads no further than the last one.
+                // The server fails at a family without brackets, and reads no further than the last
+                // one.
                 Some("") => return Err(InvalidValue::Name),
                 Some(rest) if rest.starts_with('[') => {
-                    let inside = rest[1..].strip_suffix(']').filter(|inside| !inside.is_empty() && !inside.contains(['[', ']']));
+                    let inside = rest[1..]
+                        .strip_suffix(']')
+                        .filter(|inside| !inside.is_empty() && !inside.contains(['[', ']']));
                     let name = inside.ok_or(InvalidValue::Name)?;
                     return Ok(Name::Filter(Filter { name, excludes, old_style: false }));
                 }
@@ -122,13 +145,24 @@ impl Rules {
         })
     }
 
-    /// A filter without brackets. Other parameters look the same, so it must be one that the catalogue knows, or have an operator that no
-    /// other parameter has.
+    /// A filter without brackets. Other parameters look the same, so it must be one that the
+    /// catalogue knows, or have an operator that no other parameter has.
     fn old_style(self, name: &str) -> Option<Filter<'_>> {
-        let (name, excludes) = name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
-        let is_known = self.service.and_then(|service| service.find_filter(name)).is_some_and(|found| found.is_ok());
-        let has_operator = matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
-        let is_taken_for_one = self.lists && self.known().is_some_and(|service| !service.filters().is_empty()) && name != "format";
-        (is_known || has_operator || is_taken_for_one).then_some(Filter { name, excludes, old_style: true })
+        let (name, excludes) =
+            name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
+        let is_known = self
+            .service
+            .and_then(|service| service.find_filter(name))
+            .is_some_and(|found| found.is_ok());
+        let has_operator =
+            matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
+        let is_taken_for_one = self.lists
+            && self.known().is_some_and(|service| !service.filters().is_empty())
+            && name != "format";
+        (is_known || has_operator || is_taken_for_one).then_some(Filter {
+            name,
+            excludes,
+            old_style: true,
+        })
     }
 }

@@ -4,17 +4,20 @@ use serde_json::Value;
 
 use super::{InvalidItem, InvalidValue, python, reader};
 
-/// What may stand as a value in a query: booleans, integers, floats, strings, dates and times (of jiff; of chrono and time behind features),
-/// decimals (behind a feature), JSON values that hold one of these, lists and pairs of all these, and an `Option` of any (`None` leaves the
-/// parameter out).
+/// What may stand as a value in a query: booleans, integers, floats, strings, dates and times (of
+/// jiff; of chrono and time behind features), decimals (behind a feature), JSON values that hold
+/// one of these, lists and pairs of all these, and an `Option` of any (`None` leaves the parameter
+/// out).
 ///
-/// They are written as the server reads them, which is mostly as the Python client writes them: `true`, `1.0`, `2024-01-02T03:04:05+00:00`,
-/// `['a b', 'c']`. The items of a list stand in it as they are, because the server undoes no escape. The trait is closed.
+/// They are written as the server reads them, which is mostly as the Python client writes them:
+/// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. The items of a list stand in it as
+/// they are, because the server undoes no escape. The trait is closed.
 pub trait QueryValue: Sealed {
     /// The value as text, before percent-encoding; `None` leaves the parameter out.
     ///
     /// # Errors
-    /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at when the call is built.
+    /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at
+    /// when the call is built.
     fn to_text(&self) -> Result<Option<String>, InvalidValue> {
         Ok(self.written()?.map(|value| value.text))
     }
@@ -31,7 +34,8 @@ pub struct Written {
 pub(super) enum Kind {
     Text,
     Boolean,
-    /// A number or a date: its text holds nothing that the server would remove, and never reads as a boolean.
+    /// A number or a date: its text holds nothing that the server would remove, and never reads as
+    /// a boolean.
     Plain,
     /// So many items.
     List(usize),
@@ -154,8 +158,11 @@ impl<T: QueryValue> Sealed for Option<T> {
 }
 impl<T: QueryValue> QueryValue for Option<T> {}
 
-/// A list, each of whose items the server gives back as it is. It looks as Python writes it, but for escapes.
-fn list(items: impl Iterator<Item = Result<String, Unfit>>) -> Result<Option<Written>, InvalidValue> {
+/// A list, each of whose items the server gives back as it is. It looks as Python writes it, but
+/// for escapes.
+fn list(
+    items: impl Iterator<Item = Result<String, Unfit>>,
+) -> Result<Option<Written>, InvalidValue> {
     let (mut text, mut length) = (String::from("["), 0);
     for (index, item) in items.enumerate() {
         let wrong = |error| InvalidValue::Item { index, error };
@@ -221,7 +228,9 @@ impl Sealed for Value {
         match self {
             Self::Null => Ok(None),
             Self::Bool(value) => value.written(),
-            Self::Number(number) => number_text(number).map(|text| Some(Written::new(Kind::Plain, text))),
+            Self::Number(number) => {
+                number_text(number).map(|text| Some(Written::new(Kind::Plain, text)))
+            }
             Self::String(text) => text.written(),
             Self::Array(list) => list.written(),
             Self::Object(_) => Err(InvalidValue::Object),
@@ -243,7 +252,9 @@ impl QueryValue for Value {}
 
 fn number_text(number: &serde_json::Number) -> Result<String, InvalidValue> {
     match number.as_f64() {
-        Some(float) if number.is_f64() => finite(float).map(|()| python::float(format!("{float:?}"))),
+        Some(float) if number.is_f64() => {
+            finite(float).map(|()| python::float(format!("{float:?}")))
+        }
         _ => Ok(number.to_string()),
     }
 }
@@ -268,7 +279,8 @@ mod decimal {
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod iso {
-    //! ISO 8601 as Python's `isoformat` writes it: no fraction or six digits, the offset as `+00:00`.
+    //! ISO 8601 as Python's `isoformat` writes it: no fraction or six digits, the offset as
+    //! `+00:00`.
 
     /// `03:04:05`, `03:04:05.000678`
     pub(super) fn time(hour: i64, minute: i64, second: i64, microsecond: i64) -> String {
@@ -280,7 +292,11 @@ mod iso {
     pub(super) fn offset(seconds: i64) -> String {
         let (sign, seconds) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        if seconds == 0 { format!("{sign}{hours:02}:{minutes:02}") } else { format!("{sign}{hours:02}:{minutes:02}:{seconds:02}") }
+        if seconds == 0 {
+            format!("{sign}{hours:02}:{minutes:02}")
+        } else {
+            format!("{sign}{hours:02}:{minutes:02}:{seconds:02}")
+        }
     }
 }
 

@@ -26,34 +26,66 @@ impl Target {
         let wrong = |problem| BuildError::Uri { uri: uri.to_owned(), problem };
         let found = cloudcix_catalogue::application(application).ok();
         let segment = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        if found.is_none() && (application.is_empty() || application.starts_with('.') || !application.bytes().all(segment)) {
-            return Err(BuildError::NotFound(cloudcix_catalogue::application(application).err().ok_or_else(|| wrong("no application"))?));
+        if found.is_none()
+            && (application.is_empty()
+                || application.starts_with('.')
+                || !application.bytes().all(segment))
+        {
+            return Err(BuildError::NotFound(
+                cloudcix_catalogue::application(application)
+                    .err()
+                    .ok_or_else(|| wrong("no application"))?,
+            ));
         }
         let trimmed = uri.trim_matches('/');
-        let same = |service: &&&'static Service| is_same_uri(service.uri().trim_end_matches('/'), trimmed);
-        if let Some(service) = found.and_then(|application| application.services().iter().find(same)) {
+        let same =
+            |service: &&&'static Service| is_same_uri(service.uri().trim_end_matches('/'), trimmed);
+        if let Some(service) =
+            found.and_then(|application| application.services().iter().find(same))
+        {
             return Ok(Self::Known(service));
         }
         if uri.contains("://") {
-            return Err(wrong("it is a whole URL; give the part below the application, such as `country/`"));
+            return Err(wrong(
+                "it is a whole URL; give the part below the application, such as `country/`",
+            ));
         }
         for part in trimmed.split('/') {
             let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
             match inner {
-                Some(name) if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => {
-                    return Err(wrong("the name of an id between braces has letters, digits and `_` only"));
+                Some(name)
+                    if name.is_empty()
+                        || !name
+                            .bytes()
+                            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') =>
+                {
+                    return Err(wrong(
+                        "the name of an id between braces has letters, digits and `_` only",
+                    ));
                 }
-                None if part.is_empty() => return Err(wrong("it is empty, or has two slashes in a row")),
-                None if part == "." || part == ".." => return Err(wrong("`.` and `..` name no service")),
-                None if part.contains(['{', '}']) => return Err(wrong("an id in braces takes a whole segment")),
-                None if !part.bytes().all(|byte| segment(byte) || b"!$&'()*+,;=:@".contains(&byte)) => {
-                    return Err(wrong("it holds a character that a path can't have as it is; put it into an id"));
+                None if part.is_empty() => {
+                    return Err(wrong("it is empty, or has two slashes in a row"));
+                }
+                None if part == "." || part == ".." => {
+                    return Err(wrong("`.` and `..` name no service"));
+                }
+                None if part.contains(['{', '}']) => {
+                    return Err(wrong("an id in braces takes a whole segment"));
+                }
+                None if !part
+                    .bytes()
+                    .all(|byte| segment(byte) || b"!$&'()*+,;=:@".contains(&byte)) =>
+                {
+                    return Err(wrong(
+                        "it holds a character that a path can't have as it is; put it into an id",
+                    ));
                 }
                 _ => {}
             }
         }
         let uri = format!("{trimmed}/");
-        let application_name = found.map_or(application, |application| application.host_name()).to_owned();
+        let application_name =
+            found.map_or(application, |application| application.host_name()).to_owned();
         Ok(Self::Any(Arc::new(AnyService { application: found, application_name, uri })))
     }
 
@@ -100,7 +132,8 @@ impl Target {
         }
     }
 
-    /// Whether the catalogue knows that the service takes no pk, so that one that is `None` can't have been forgotten.
+    /// Whether the catalogue knows that the service takes no pk, so that one that is `None` can't
+    /// have been forgotten.
     pub(super) fn has_no_pk(&self) -> bool {
         matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::None)
     }
@@ -119,17 +152,21 @@ impl Target {
 
     pub(super) fn operation(&self, method: &'static str) -> Operation {
         match self {
-            Self::Known(service) => Operation::new(service.application().name(), service.name(), method),
+            Self::Known(service) => {
+                Operation::new(service.application().name(), service.name(), method)
+            }
             Self::Any(any) => {
                 let unknown = || Cow::Owned(any.application_name.clone());
-                let application = any.application.map_or_else(unknown, |known| Cow::Borrowed(known.name()));
+                let application =
+                    any.application.map_or_else(unknown, |known| Cow::Borrowed(known.name()));
                 Operation::new(application, any.uri.clone(), method)
             }
         }
     }
 }
 
-/// Whether two URIs are the same but for the case of their words. The names of ids must be the very same: they are given by name.
+/// Whether two URIs are the same but for the case of their words. The names of ids must be the very
+/// same: they are given by name.
 fn is_same_uri(known: &str, given: &str) -> bool {
     let is_same = |(known, given): (&str, &str)| known == given || !known.starts_with('{');
     // The whole first: it rules out nearly all of an application's services at once.

@@ -29,7 +29,12 @@ fn at_page_2(act: Act) -> Server {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_ends_the_stream_and_what_it_reads_ahead() {
-    for act in [Act::Status(403), Act::Status(404), Act::Fail(|| "reset by peer".into()), Act::Body("<html>".to_owned())] {
+    for act in [
+        Act::Status(403),
+        Act::Status(404),
+        Act::Fail(|| "reset by peer".into()),
+        Act::Body("<html>".to_owned()),
+    ] {
         let server = at_page_2(act);
         let mut pages = server.client().membership().department().get_all().pages();
         assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
@@ -43,13 +48,17 @@ async fn an_error_ends_the_stream_and_what_it_reads_ahead() {
 
 #[tokio::test(start_paused = true)]
 async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
-    let odd = json!({"content": [{"id": 200}, {"id": "x"}], "_metadata": {"total_records": 2000}}).to_string();
+    let odd = json!({"content": [{"id": 200}, {"id": "x"}], "_metadata": {"total_records": 2000}})
+        .to_string();
     let server = at_page_2(Act::Body(odd));
     let departments = server.client().membership().department();
     let mut pages = departments.get_all().typed::<Row>().pages();
     assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
     let error = pages.next().await.unwrap().unwrap_err();
-    assert!(error.is_decode() && error.url().is_some_and(|url| url.contains("page=2")), "{error:#}");
+    assert!(
+        error.is_decode() && error.url().is_some_and(|url| url.contains("page=2")),
+        "{error:#}"
+    );
     sleep(MOMENT).await;
     assert_eq!((server.on_the_way(), server.requests()), (0, 9));
     assert!(pages.next().await.is_none() && pages.next().await.is_none());
@@ -72,19 +81,41 @@ async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() 
     ];
     for (failure, silent) in failures {
         // A full page at which the total is met: the one behind it is asked for on suspicion.
-        let server = Server::new(200, move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) });
+        let server =
+            Server::new(
+                200,
+                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) },
+            );
         let departments = server.client().membership().department();
         let all = departments.get_all().send().await;
         assert_eq!(all.is_ok(), silent, "{all:?}");
         let pages: Vec<_> = departments.get_all().pages().collect().await;
-        assert_eq!((pages.len(), pages.iter().all(Result::is_ok)), if silent { (2, true) } else { (3, false) });
+        assert_eq!(
+            (pages.len(), pages.iter().all(Result::is_ok)),
+            if silent { (2, true) } else { (3, false) }
+        );
         assert_eq!(server.requests(), 6);
-        let server = Server::new(201, move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) });
-        assert!(server.client().membership().department().get_all().send().await.is_err(), "this page must be there");
+        let server =
+            Server::new(
+                201,
+                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) },
+            );
+        assert!(
+            server.client().membership().department().get_all().send().await.is_err(),
+            "this page must be there"
+        );
     }
     for (status, silent) in [(404, true), (403, false), (500, false)] {
-        let server = Server::new(200, move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Status(status) });
-        assert_eq!(server.client().membership().department().get_all().send().await.is_ok(), silent, "{status}");
+        let server =
+            Server::new(
+                200,
+                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Status(status) },
+            );
+        assert_eq!(
+            server.client().membership().department().get_all().send().await.is_ok(),
+            silent,
+            "{status}"
+        );
     }
 }
 
@@ -116,14 +147,20 @@ async fn a_panic_resumes_in_the_reader() {
 
 #[test]
 fn a_panic_outside_of_a_runtime_never_skips_a_page() {
-    let server = Server::new(2000, |page| if page == 1 { Act::Panic } else { Act::PageWhenPolledAgain });
+    let server =
+        Server::new(2000, |page| if page == 1 { Act::Panic } else { Act::PageWhenPolledAgain });
     let mut items = server.client().membership().department().get_all().items();
-    let poll = |items: &mut cloudcix_client::Items<_, _>| std::panic::catch_unwind(AssertUnwindSafe(|| items.next().now_or_never()));
+    let poll = |items: &mut cloudcix_client::Items<_, _>| {
+        std::panic::catch_unwind(AssertUnwindSafe(|| items.next().now_or_never()))
+    };
     assert!(poll(&mut items).unwrap().is_none());
     for _ in 0..100 {
         assert!(poll(&mut items).unwrap().unwrap().unwrap().is_ok());
     }
     assert!(poll(&mut items).is_err());
     let again = poll(&mut items);
-    assert!(again.is_err() || again.unwrap().is_none_or(|item| item.is_none()), "not the next page's items");
+    assert!(
+        again.is_err() || again.unwrap().is_none_or(|item| item.is_none()),
+        "not the next page's items"
+    );
 }

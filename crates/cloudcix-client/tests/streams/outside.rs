@@ -56,7 +56,9 @@ fn outside_of_a_runtime_pages_are_read_one_at_a_time() {
 
 #[test]
 fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
-    let server = Server::new(1000, |page| if page == 1 { Act::PageWhenPolledAgain } else { Act::Page(Duration::from_millis(20)) });
+    let server = Server::new(1000, |page| {
+        if page == 1 { Act::PageWhenPolledAgain } else { Act::Page(Duration::from_millis(20)) }
+    });
     let mut items = server.client().membership().department().get_all().items();
     let runtime = paused();
     runtime.block_on(items.next()).unwrap().unwrap();
@@ -80,7 +82,9 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
 
 #[test]
 fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
-    let server = Server::new(450, |page| if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::PageWhenPolledAgain });
+    let server = Server::new(450, |page| {
+        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::PageWhenPolledAgain }
+    });
     let mut items = server.client().membership().department().get_all().concurrency(2).items();
     let runtime = paused();
     let mut seen = Vec::new();
@@ -99,23 +103,35 @@ fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
 fn a_stream_may_move_from_one_runtime_to_another() {
     for workers in [0, 1] {
         // The first runtime is left in the middle of these.
-        let server = Server::new(2000, |page| Act::Page(Duration::from_millis(if page < 2 { 20 } else { 100 })));
+        let server = Server::new(2000, |page| {
+            Act::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
+        });
         let mut items = server.client().membership().department().get_all().items();
         // The first runtime is not shut down. One without workers of its own is never run again.
-        let first = if workers == 0 { paused() } else { Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap() };
+        let first = if workers == 0 {
+            paused()
+        } else {
+            Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap()
+        };
         let mut seen = Vec::new();
         for _ in 0..101 {
             seen.push(id(&first.block_on(items.next()).unwrap().unwrap()));
         }
         // On the same clock as the first one.
-        let second = if workers == 0 { paused() } else { Builder::new_current_thread().enable_time().build().unwrap() };
+        let second = if workers == 0 {
+            paused()
+        } else {
+            Builder::new_current_thread().enable_time().build().unwrap()
+        };
         second.block_on(async {
             let rest = async {
                 while let Some(item) = items.next().await {
                     seen.push(id(&item.unwrap()));
                 }
             };
-            tokio::time::timeout(Duration::from_secs(60), rest).await.expect("nobody waits for a runtime that is not run");
+            tokio::time::timeout(Duration::from_secs(60), rest)
+                .await
+                .expect("nobody waits for a runtime that is not run");
         });
         assert!(seen.into_iter().eq(0..2000), "{workers}");
     }
@@ -123,20 +139,27 @@ fn a_stream_may_move_from_one_runtime_to_another() {
 
 #[test]
 fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
-    let server = Server::new(2000, |page| if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Silence });
+    let server = Server::new(2000, |page| {
+        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+    });
     let client = server.client().with_token("hunter2-token").unwrap();
-    let mut items = client.membership().department().get_all().search("password", "hunter2").items();
+    let mut items =
+        client.membership().department().get_all().search("password", "hunter2").items();
     let first = paused();
     for _ in 0..200 {
         first.block_on(items.next()).unwrap().unwrap();
     }
     drop(first);
     let error = paused().block_on(items.next()).unwrap().unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, true));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Unanswered, true, true)
+    );
     let told = format!("{error:#}");
     assert!(told.contains("the tokio runtime in which page 2 was read has shut down"), "{told}");
     assert!(
-        told.contains("https://membership.api.cloudcix.com/department/?") && !format!("{told} {error:?}").contains("hunter2"),
+        told.contains("https://membership.api.cloudcix.com/department/?")
+            && !format!("{told} {error:?}").contains("hunter2"),
         "{told}"
     );
     assert!(paused().block_on(items.next()).is_none());

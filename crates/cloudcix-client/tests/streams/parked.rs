@@ -31,7 +31,11 @@ async fn pages_that_are_read_ahead_do_not_wait_for_their_reader() {
         pages.next().await.unwrap().unwrap();
     }
     sleep(HOUR).await;
-    assert_eq!((server.requests(), server.on_the_way()), (5, 0), "the first, four at once, and no more until the reader comes again");
+    assert_eq!(
+        (server.requests(), server.on_the_way()),
+        (5, 0),
+        "the first, four at once, and no more until the reader comes again"
+    );
     let start = Instant::now();
     for _ in 0..3 {
         pages.next().await.unwrap().unwrap();
@@ -46,7 +50,11 @@ async fn a_stream_that_is_polled_once_and_kept_for_ever_comes_to_rest() {
     for _ in 0..100 {
         items.next().await.unwrap().unwrap();
     }
-    assert_eq!(server.requests(), 1, "nothing is read ahead before the reader comes for a second page");
+    assert_eq!(
+        server.requests(),
+        1,
+        "nothing is read ahead before the reader comes for a second page"
+    );
     let mut next = Box::pin(items.next());
     assert!(poll_once(&mut next).await.is_pending());
     sleep(HOUR).await;
@@ -71,7 +79,9 @@ async fn everything_at_once_is_read_by_tasks_too() {
 #[tokio::test(start_paused = true)]
 async fn the_time_of_a_slow_reader_is_not_charged_to_the_server() {
     let server = Server::steady(1000);
-    let limited = ServiceBuilder::new().timeout(Duration::from_millis(100)).service(server.client().into_inner());
+    let limited = ServiceBuilder::new()
+        .timeout(Duration::from_millis(100))
+        .service(server.client().into_inner());
     let departments = Client::new(Endpoints::default(), limited).membership().department();
     let mut pages = departments.get_all().pages();
     let mut rows = 0;
@@ -100,7 +110,11 @@ async fn a_page_has_from_one_to_a_hundred_items_whatever_was_asked_for() {
         let server = Server::steady(3);
         let departments = server.client().membership().department();
         assert_eq!(departments.get_all().page_size(asked).send().await.unwrap().items.len(), 3);
-        assert!(server.queries().iter().all(|query| query.ends_with(&format!("limit={sent}"))), "{asked}: {:?}", server.queries());
+        assert!(
+            server.queries().iter().all(|query| query.ends_with(&format!("limit={sent}"))),
+            "{asked}: {:?}",
+            server.queries()
+        );
     }
 }
 
@@ -127,10 +141,23 @@ struct Reader {
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
-    let reader = (1_usize..10, 0_u64..60, 0_u64..70, any::<bool>(), prop_oneof![Just(0), 0..50_u64, Just(60_000)]);
-    let reader = reader.prop_map(|(concurrency, rows, items, waiting, work)| Reader { concurrency, rows, items, waiting, work });
-    (1_usize..4, vec(0_u64..60, 1..7), vec(reader, 1..4), vec(0_u64..2000, 1..6))
-        .prop_map(|(connections, latencies, streams, reads)| Plan { connections, latencies, streams, reads })
+    let reader = (
+        1_usize..10,
+        0_u64..60,
+        0_u64..70,
+        any::<bool>(),
+        prop_oneof![Just(0), 0..50_u64, Just(60_000)],
+    );
+    let reader = reader.prop_map(|(concurrency, rows, items, waiting, work)| Reader {
+        concurrency,
+        rows,
+        items,
+        waiting,
+        work,
+    });
+    (1_usize..4, vec(0_u64..60, 1..7), vec(reader, 1..4), vec(0_u64..2000, 1..6)).prop_map(
+        |(connections, latencies, streams, reads)| Plan { connections, latencies, streams, reads },
+    )
 }
 
 /// A server with a few connections. Each takes its time; the first to wait is the first to get one,
@@ -138,7 +165,8 @@ fn plans() -> impl Strategy<Value = Plan> {
 fn transport(plan: &Plan) -> BoxTransport {
     let connections = Arc::new(Semaphore::new(plan.connections));
     let (latencies, requests) = (plan.latencies.clone(), Arc::new(Mutex::new(0_usize)));
-    let rows: HashMap<String, u64> = plan.streams.iter().enumerate().map(|(at, reader)| (at.to_string(), reader.rows)).collect();
+    let rows: HashMap<String, u64> =
+        plan.streams.iter().enumerate().map(|(at, reader)| (at.to_string(), reader.rows)).collect();
     BoxTransport::new(service_fn(move |request: Request<Body>| {
         let latency = {
             let mut requests = requests.lock().unwrap();
@@ -157,7 +185,8 @@ fn transport(plan: &Plan) -> BoxTransport {
         let body = match query.get("stream") {
             Some(stream) => {
                 let (page, rows): (u64, u64) = (query["page"].parse().unwrap(), rows[stream]);
-                let content: Vec<Value> = (page * 4..rows.min(page * 4 + 4)).map(|id| json!({"id": id})).collect();
+                let content: Vec<Value> =
+                    (page * 4..rows.min(page * 4 + 4)).map(|id| json!({"id": id})).collect();
                 json!({"content": content, "_metadata": {"total_records": rows}})
             }
             None => json!({"content": {"id": 1}}),
@@ -171,7 +200,10 @@ fn transport(plan: &Plan) -> BoxTransport {
 }
 
 /// Reads as its plan says, and then stops polling. Returns what it has seen, and the stream.
-async fn read(mut items: Items<BoxTransport, Value>, reader: Reader) -> (Vec<u64>, Items<BoxTransport, Value>) {
+async fn read(
+    mut items: Items<BoxTransport, Value>,
+    reader: Reader,
+) -> (Vec<u64>, Items<BoxTransport, Value>) {
     let mut seen = Vec::new();
     while (seen.len() as u64) < reader.items
         && let Some(item) = items.next().await
@@ -192,13 +224,15 @@ proptest! {
 
     #[test]
     fn no_call_depends_on_a_stream_being_polled(plan in plans()) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
+            .start_paused(true).build().unwrap();
         runtime.block_on(async {
             let client = Client::new(Endpoints::default(), transport(&plan));
             let departments = client.membership().department();
             let mut streams = tokio::task::JoinSet::new();
             for (at, reader) in plan.streams.iter().cloned().enumerate() {
-                let all = departments.get_all().query("stream", at as u64).page_size(4).concurrency(reader.concurrency);
+                let all = departments.get_all().query("stream", at as u64).page_size(4)
+                    .concurrency(reader.concurrency);
                 streams.spawn(read(all.items(), reader));
             }
             let mut reads = tokio::task::JoinSet::new();
@@ -207,7 +241,8 @@ proptest! {
                 reads.spawn(async move {
                     sleep(Duration::from_millis(at)).await;
                     let start = Instant::now();
-                    let read = timeout(HOUR, read).await.map(|read: Result<Value, Error>| read.is_ok());
+                    let read = timeout(HOUR, read).await
+                        .map(|read: Result<Value, Error>| read.is_ok());
                     (read, start.elapsed())
                 });
             }
@@ -220,7 +255,8 @@ proptest! {
             }
             let parked = streams.join_all().await;
             sleep(HOUR).await;
-            prop_assert_eq!(Handle::current().metrics().num_alive_tasks(), 0, "parked streams are at rest");
+            prop_assert_eq!(Handle::current().metrics().num_alive_tasks(), 0,
+                "parked streams are at rest");
             // Who goes on has lost nothing.
             for (seen, items) in parked {
                 let rest: Vec<u64> = items.map(|item| id(&item.unwrap())).collect().await;
@@ -234,7 +270,9 @@ proptest! {
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_is_dropped_leaves_no_task_and_no_request() {
-    let server = Server::new(2000, |page| if page == 0 { Act::Page(Duration::from_millis(20)) } else { Act::Silence });
+    let server = Server::new(2000, |page| {
+        if page == 0 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+    });
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
     for _ in 0..100 {
@@ -248,6 +286,10 @@ async fn a_stream_that_is_dropped_leaves_no_task_and_no_request() {
     assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (0, 0));
     assert!(timeout(HOUR, departments.get_all().send()).await.is_err());
     sleep(Duration::from_millis(1)).await;
-    assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (0, 0), "a call that is given up, too");
+    assert_eq!(
+        (server.on_the_way(), Handle::current().metrics().num_alive_tasks()),
+        (0, 0),
+        "a call that is given up, too"
+    );
     assert_eq!(server.requests(), 2 * 9);
 }

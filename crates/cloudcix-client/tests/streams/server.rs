@@ -58,7 +58,12 @@ impl Server {
     /// A server of rows 0 to `rows` that does `act` for each page by its number.
     pub(crate) fn new(rows: u64, act: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
         let rows = Arc::new(Mutex::new((0..rows).collect()));
-        Self { rows, counts: Arc::default(), act: Arc::new(act), warnings: Arc::new(|_| Vec::new()) }
+        Self {
+            rows,
+            counts: Arc::default(),
+            act: Arc::new(act),
+            warnings: Arc::new(|_| Vec::new()),
+        }
     }
 
     /// A server that takes 20 ms for each page.
@@ -66,7 +71,10 @@ impl Server {
         Self::new(rows, |_| Act::Page(Duration::from_millis(20)))
     }
 
-    pub(crate) fn warning(mut self, warnings: impl Fn(usize) -> Vec<String> + Send + Sync + 'static) -> Self {
+    pub(crate) fn warning(
+        mut self,
+        warnings: impl Fn(usize) -> Vec<String> + Send + Sync + 'static,
+    ) -> Self {
         self.warnings = Arc::new(warnings);
         self
     }
@@ -105,7 +113,14 @@ impl Server {
         counts.most.fetch_max(counts.on_the_way.fetch_add(1, SeqCst) + 1, SeqCst);
         let _on_the_way = OnTheWay(counts.clone());
         let query = request.uri().query().unwrap().to_owned();
-        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap().parse().unwrap();
+        let value = |name: &str| {
+            query
+                .split('&')
+                .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+                .unwrap()
+                .parse()
+                .unwrap()
+        };
         let (page, limit): (usize, usize) = (value("page"), value("limit"));
         counts.queries.lock().unwrap().push(query);
         let mut status = 200;
@@ -118,7 +133,11 @@ impl Server {
                 let mut polled = false;
                 std::future::poll_fn(|cx| {
                     cx.waker().wake_by_ref();
-                    if std::mem::replace(&mut polled, true) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+                    if std::mem::replace(&mut polled, true) {
+                        std::task::Poll::Ready(())
+                    } else {
+                        std::task::Poll::Pending
+                    }
                 })
                 .await;
                 self.page(page, limit).to_string()
@@ -138,8 +157,10 @@ impl Server {
     /// A page as it is now.
     pub(crate) fn page(&self, page: usize, limit: usize) -> Value {
         let rows = self.rows.lock().unwrap();
-        let content: Vec<Value> = rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
-        json!({"content": content, "_metadata": {"total_records": rows.len(), "warnings": (self.warnings)(page)}})
+        let content: Vec<Value> =
+            rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
+        json!({"content": content,
+            "_metadata": {"total_records": rows.len(), "warnings": (self.warnings)(page)}})
     }
 }
 
@@ -149,5 +170,6 @@ pub(crate) fn id(item: &Value) -> u64 {
 
 /// Polls a future once, without waking anybody for it again.
 pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> std::task::Poll<F::Output> {
-    std::future::poll_fn(|cx| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(cx))).await
+    std::future::poll_fn(|cx| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(cx)))
+        .await
 }

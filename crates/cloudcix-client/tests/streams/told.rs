@@ -31,7 +31,11 @@ impl Log {
 
     /// Runs a test on a paused clock, and keeps what it logs.
     fn watch<T>(&self, test: impl Future<Output = T>) -> T {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
         tracing::subscriber::with_default(self.subscriber(), || runtime.block_on(test))
     }
 }
@@ -77,13 +81,17 @@ async fn a_server_that_warns_of_something_else_on_each_page_fills_no_memory() {
     let departments = client(&server).membership().department();
     let mut items = departments.get_all().page_size(1).items();
     while items.next().await.is_some() {}
-    assert_eq!((items.warnings().len(), items.warnings().last().unwrap().as_str()), (100, "page 99 is old"));
+    assert_eq!(
+        (items.warnings().len(), items.warnings().last().unwrap().as_str()),
+        (100, "page 99 is old")
+    );
     assert_eq!(departments.get_all().page_size(1).send().await.unwrap().warnings.len(), 301);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_strict_stream_ends_with_the_first_page_that_has_a_warning() {
-    let server = Server::steady(1000).warning(|page| if page < 2 { Vec::new() } else { vec!["page 2 is old".to_owned()] });
+    let server = Server::steady(1000)
+        .warning(|page| if page < 2 { Vec::new() } else { vec!["page 2 is old".to_owned()] });
     let mut pages = client(&server).membership().department().get_all().strict().pages();
     assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
     let error = pages.next().await.unwrap().unwrap_err();
@@ -97,7 +105,12 @@ async fn a_strict_stream_ends_with_the_first_page_that_has_a_warning() {
 fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
     let (log, server) = (Log::default(), Server::steady(2000));
     let (seen, said) = log.watch(async {
-        let mut items = client(&server).membership().department().get_all().search("password", "hunter2").items();
+        let mut items = client(&server)
+            .membership()
+            .department()
+            .get_all()
+            .search("password", "hunter2")
+            .items();
         let mut seen = 0;
         while let Some(item) = items.next().await {
             let id = id(&item.unwrap());
@@ -108,19 +121,25 @@ fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
         (seen, items.warnings().to_vec())
     });
     // The last page was read ahead, when 1,100 rows were left.
-    let expected = "the collection changed while it was read, so items may be missing: the server counted 2000 items on the first page and \
-        1100 on the last, and 1100 were read; to delete or change items, read them all with `send` first";
+    let expected = "the collection changed while it was read, so items may be missing: the server \
+                    counted 2000 items on the first page and \
+        1100 on the last, and 1100 were read; to delete or change items, read them all with `send` \
+        first";
     assert_eq!(seen, 1100);
     assert_eq!(said, [expected]);
     let text = log.text();
     assert_eq!(text.matches(expected).count(), 1, "{text}");
-    assert!(text.contains("WARN") && text.contains("operation=Membership.department.get_all"), "{text}");
+    assert!(
+        text.contains("WARN") && text.contains("operation=Membership.department.get_all"),
+        "{text}"
+    );
     assert!(!text.contains("hunter2"), "{text}");
 }
 
 #[test]
 fn everything_at_once_tells_it_in_its_own_field_and_in_the_log() {
-    let (log, server) = (Log::default(), Server::steady(250).warning(|_| vec!["skipped".to_owned()]));
+    let (log, server) =
+        (Log::default(), Server::steady(250).warning(|_| vec!["skipped".to_owned()]));
     let all = log.watch(async {
         let call = client(&server).membership().department().get_all().concurrency(1).send();
         let delete = async {
@@ -129,7 +148,11 @@ fn everything_at_once_tells_it_in_its_own_field_and_in_the_log() {
         };
         tokio::join!(call, delete).0.unwrap()
     });
-    assert_eq!((all.total_changed, all.warnings), (true, vec!["skipped".to_owned()]), "the server's warnings are the server's");
+    assert_eq!(
+        (all.total_changed, all.warnings),
+        (true, vec!["skipped".to_owned()]),
+        "the server's warnings are the server's"
+    );
     assert_eq!(log.text().matches("the collection changed while it was read").count(), 1);
 }
 
@@ -143,7 +166,9 @@ fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_mov
             while items.next().await.is_some() {}
             assert!(items.warnings().is_empty());
         }
-        let server = Server::new(1000, |page| if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Status(403) });
+        let server = Server::new(1000, |page| {
+            if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Status(403) }
+        });
         let mut items = client(&server).membership().department().get_all().items();
         while items.next().await.is_some() {}
         assert!(items.warnings().is_empty());
@@ -153,7 +178,11 @@ fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_mov
 
 #[test]
 fn what_is_read_ahead_is_traced_where_the_reader_is() {
-    let workers = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
+    let workers = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_time()
+        .build()
+        .unwrap();
     let (log, spans) = (Log::default(), Arc::new(Mutex::new(Vec::new())));
     let server = Server::new(1000, |_| Act::Page(Duration::ZERO));
     let (inner, noted) = (server.client().into_inner(), spans.clone());
@@ -161,7 +190,10 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
         let (inner, noted) = (inner.clone(), noted.clone());
         async move {
             tracing::info!("a page is asked for");
-            noted.lock().unwrap().push(tracing::Span::current().metadata().map(tracing::Metadata::name));
+            noted
+                .lock()
+                .unwrap()
+                .push(tracing::Span::current().metadata().map(tracing::Metadata::name));
             let answer: Result<Response<ResBody>, BoxError> = inner.oneshot(request).await;
             answer
         }
@@ -174,5 +206,10 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
     });
     let spans = spans.lock().unwrap();
     assert!(spans.len() == 11 && spans.iter().all(|span| *span == Some("report")), "{spans:?}");
-    assert_eq!(log.text().matches("report: streams::told: a page is asked for").count(), 11, "{}", log.text());
+    assert_eq!(
+        log.text().matches("report: streams::told: a page is asked for").count(),
+        11,
+        "{}",
+        log.text()
+    );
 }

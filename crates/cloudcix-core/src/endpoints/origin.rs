@@ -2,7 +2,8 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use http::{Uri, uri::Scheme};
 
-/// A server, or all the servers one label below it. It is parsed when the endpoints are set, for every call compares with it.
+/// A server, or all the servers one label below it. It is parsed when the endpoints are set, for
+/// every call compares with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origin {
     https: bool,
@@ -16,7 +17,12 @@ pub(super) struct Origin {
 impl Origin {
     /// `host` is as in a URL: an IPv6 address has brackets.
     pub(super) fn new(https: bool, host: &str, port: Option<u16>) -> Self {
-        Self { https, host: host.to_ascii_lowercase(), port: port.unwrap_or(default_port(https)), private: https || is_loopback(host) }
+        Self {
+            https,
+            host: host.to_ascii_lowercase(),
+            port: port.unwrap_or(default_port(https)),
+            private: https || is_loopback(host),
+        }
     }
 
     pub(super) const fn is_private(&self) -> bool {
@@ -39,7 +45,9 @@ impl Origin {
             same(target.host.get(at..)?, &self.host).then(|| target.host[..at].strip_suffix('.'))?
         };
         // Nothing else: what stands before a `:` or an `@` could be the host that is really meant.
-        let is_plain = |label: &str| label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let is_plain = |label: &str| {
+            label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        };
         self.is_beside(target) && label().is_some_and(|label| !label.is_empty() && is_plain(label))
     }
 
@@ -65,11 +73,13 @@ impl<'a> Target<'a> {
         if !https && *scheme != Scheme::HTTP {
             return None;
         }
-        // `Uri` finds its host anew whenever it is asked, from both ends. The port alone is quickly found.
+        // `Uri` finds its host anew whenever it is asked, from both ends. The port alone is quickly
+        // found.
         let authority = uri.authority()?.as_str();
         let digits = authority.bytes().rev().take_while(u8::is_ascii_digit).count();
         let (rest, port) = authority.split_at(authority.len() - digits);
-        let (host, port) = rest.strip_suffix(':').map_or((authority, None), |host| (host, port.parse().ok()));
+        let (host, port) =
+            rest.strip_suffix(':').map_or((authority, None), |host| (host, port.parse().ok()));
         Some(Self { https, host, port: port.unwrap_or(default_port(https)) })
     }
 }
@@ -103,23 +113,43 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_loopback() {
-        for host in ["localhost", "LocalHost", "membership.localhost", "127.0.0.1", "127.255.0.9", "[::1]", "[0:0:0:0:0:0:0:1]"] {
+        for host in [
+            "localhost",
+            "LocalHost",
+            "membership.localhost",
+            "127.0.0.1",
+            "127.255.0.9",
+            "[::1]",
+            "[0:0:0:0:0:0:0:1]",
+        ] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in
-            ["", ".", "localhost.example", "notlocalhost", "127.0.0.1.example", "128.0.0.1", "127.1", "[::2]", "[::ffff:7f00:1]", "0.0.0.0"]
-        {
+        for host in [
+            "",
+            ".",
+            "localhost.example",
+            "notlocalhost",
+            "127.0.0.1.example",
+            "128.0.0.1",
+            "127.1",
+            "[::2]",
+            "[::ffff:7f00:1]",
+            "0.0.0.0",
+        ] {
             assert!(!is_loopback(host), "{host}");
         }
     }
 
-    /// What the host and the port are is for `Uri` to say, which lets some ports pass that are no numbers.
+    /// What the host and the port are is for `Uri` to say, which lets some ports pass that are no
+    /// numbers.
     fn is_covered(uri: &Uri) -> bool {
-        let (host, authority) = (uri.host().unwrap().to_ascii_lowercase(), uri.authority().unwrap().as_str());
+        let (host, authority) =
+            (uri.host().unwrap().to_ascii_lowercase(), uri.authority().unwrap().as_str());
         let label = host.strip_suffix(".api.cloudcix.com").unwrap_or_default();
         let known = host == "[::1]" || (!label.is_empty() && !label.contains('.'));
-        let numbers =
-            authority.get(host.len()..).is_some_and(|port| port.trim_start_matches(':').bytes().all(|byte| byte.is_ascii_digit()));
+        let numbers = authority.get(host.len()..).is_some_and(|port| {
+            port.trim_start_matches(':').bytes().all(|byte| byte.is_ascii_digit())
+        });
         let same_port = numbers && uri.port_u16().unwrap_or(443) == 443;
         uri.scheme_str() == Some("https") && !authority.contains('@') && known && same_port
     }
@@ -128,15 +158,21 @@ mod tests {
         #[test]
         fn a_host_is_taken_for_what_it_is_however_it_is_written(
             scheme in prop::sample::select(&["https", "HTTPS", "http"][..]),
-            user in prop::sample::select(&["", "", "evil@", "evil:443@", "x.api.cloudcix.com:443@"][..]),
-            before in prop::sample::select(&["", "", "x.", "X-1.", "a.b.", ".", "evil:", "evil:443.", "evil:x.", "[::1].", "[::1]:"][..]),
-            host in prop::sample::select(&["api.cloudcix.com", "API.cloudcix.com", "xapi.cloudcix.com", "[::1]", "evil.example", "443"][..]),
-            port in prop::sample::select(&["", "", ":", ":443", ":0443", ":80", ":99999", ":443.api.cloudcix.com", ":x.api.cloudcix.com"][..]),
+            user in prop::sample::select(&["", "", "evil@", "evil:443@",
+                "x.api.cloudcix.com:443@"][..]),
+            before in prop::sample::select(&["", "", "x.", "X-1.", "a.b.", ".", "evil:",
+                "evil:443.", "evil:x.", "[::1].", "[::1]:"][..]),
+            host in prop::sample::select(&["api.cloudcix.com", "API.cloudcix.com",
+                "xapi.cloudcix.com", "[::1]", "evil.example", "443"][..]),
+            port in prop::sample::select(&["", "", ":", ":443", ":0443", ":80", ":99999",
+                ":443.api.cloudcix.com", ":x.api.cloudcix.com"][..]),
         ) {
             let url = format!("{scheme}://{user}{before}{host}{port}/");
             if let Ok(uri) = url.parse::<Uri>() {
-                let (all, loopback) = (Origin::new(true, "api.cloudcix.com", None), Origin::new(true, "[::1]", Some(443)));
-                let covered = Target::of(&uri).is_some_and(|target| all.is_above(target) || loopback.includes(target));
+                let (all, loopback) = (Origin::new(true, "api.cloudcix.com", None),
+                    Origin::new(true, "[::1]", Some(443)));
+                let covered = Target::of(&uri)
+                    .is_some_and(|target| all.is_above(target) || loopback.includes(target));
                 prop_assert_eq!(covered, is_covered(&uri), "{}", url);
             }
         }

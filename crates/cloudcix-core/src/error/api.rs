@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::secret::scrub;
 
-/// What the API said in an error, in any of its shapes: `{"error_code", "detail"}`, `{"detail"}`, and `{"errors", "detail"}`, whose
-/// `errors` may nest or be keyed by index.
+/// What the API said in an error, in any of its shapes: `{"error_code", "detail"}`, `{"detail"}`,
+/// and `{"errors", "detail"}`, whose `errors` may nest or be keyed by index.
 ///
 /// Whatever secret of the request it repeats is replaced by `[redacted]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,8 @@ impl ApiError {
     const SHOWN: usize = 5;
     const SHOWN_WITH_SOURCES: usize = 50;
 
-    /// Reads the body of an error; `None` if it has none of the API's shapes. Wherever it repeats one of `secrets`, that is replaced.
+    /// Reads the body of an error; `None` if it has none of the API's shapes. Wherever it repeats
+    /// one of `secrets`, that is replaced.
     pub fn parse<'a>(body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let Value::Object(mut body) = serde_json::from_slice(body).ok()? else { return None };
         let secrets: Vec<&str> = secrets.into_iter().collect();
@@ -46,7 +47,8 @@ impl ApiError {
             Some(Value::Null) | None => None,
             Some(other) => Some(clean(other.to_string())),
         };
-        let mut error = Self { error_code: text("error_code"), detail: text("detail"), errors: Vec::new() };
+        let mut error =
+            Self { error_code: text("error_code"), detail: text("detail"), errors: Vec::new() };
         if let Some(errors) = body.remove("errors") {
             flatten(&mut error.errors, String::new(), errors, &clean);
         }
@@ -54,9 +56,21 @@ impl ApiError {
     }
 }
 
-/// A leaf is an object that has an `error_code` or a `detail` that is a text, or anything that is not an object or an array.
-fn flatten(into: &mut Vec<FieldError>, field: String, errors: Value, clean: &impl Fn(String) -> String) {
-    let below = |name: &str| if field.is_empty() { clean(name.to_owned()) } else { format!("{field}.{}", clean(name.to_owned())) };
+/// A leaf is an object that has an `error_code` or a `detail` that is a text, or anything that is
+/// not an object or an array.
+fn flatten(
+    into: &mut Vec<FieldError>,
+    field: String,
+    errors: Value,
+    clean: &impl Fn(String) -> String,
+) {
+    let below = |name: &str| {
+        if field.is_empty() {
+            clean(name.to_owned())
+        } else {
+            format!("{field}.{}", clean(name.to_owned()))
+        }
+    };
     match errors {
         Value::Object(mut fields) => {
             let mut text = |key: &str| match fields.get(key) {
@@ -80,19 +94,28 @@ fn flatten(into: &mut Vec<FieldError>, field: String, errors: Value, clean: &imp
             }
         }
         Value::Null => {}
-        Value::String(detail) => into.push(FieldError { field, error_code: None, detail: Some(clean(detail)) }),
-        other => into.push(FieldError { field, error_code: None, detail: Some(clean(other.to_string())) }),
+        Value::String(detail) => {
+            into.push(FieldError { field, error_code: None, detail: Some(clean(detail)) })
+        }
+        other => into.push(FieldError {
+            field,
+            error_code: None,
+            detail: Some(clean(other.to_string())),
+        }),
     }
 }
 
 impl ApiError {
     /// Whether it has nothing that could be shown, as `{"detail": ""}`.
     pub(super) fn is_silent(&self) -> bool {
-        is_blank(self.detail.as_ref()) && is_blank(self.error_code.as_ref()) && self.errors.is_empty()
+        is_blank(self.detail.as_ref())
+            && is_blank(self.error_code.as_ref())
+            && self.errors.is_empty()
     }
 }
 
-/// As one sentence: `Bad request: name: No such name [x_101]; city: It is too long [x_102]`. `{:#}` shows more of the fields.
+/// As one sentence: `Bad request: name: No such name [x_101]; city: It is too long [x_102]`. `{:#}`
+/// shows more of the fields.
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (detail, code) = (self.detail.as_deref(), self.error_code.as_deref());
@@ -122,7 +145,8 @@ impl fmt::Display for ApiError {
 impl FieldError {
     /// As a part of a list.
     fn fmt_within(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (detail, code) = (open_ended(self.detail.as_deref().unwrap_or_default()), self.error_code.as_deref());
+        let (detail, code) =
+            (open_ended(self.detail.as_deref().unwrap_or_default()), self.error_code.as_deref());
         // What has no field is about the data as a whole.
         let field = self.field.trim();
         let alone = field.is_empty() || (detail.is_empty() && is_blank(self.error_code.as_ref()));
@@ -131,7 +155,8 @@ impl FieldError {
     }
 }
 
-/// A sentence without the full stop, colon or comma at its end, so that others can follow. What more dots leave out stays left out.
+/// A sentence without the full stop, colon or comma at its end, so that others can follow. What
+/// more dots leave out stays left out.
 fn open_ended(sentence: &str) -> &str {
     let sentence = sentence.trim().trim_end_matches([':', ';', ',']).trim_end();
     match sentence.strip_suffix('.') {
@@ -152,8 +177,9 @@ fn said(f: &mut fmt::Formatter<'_>, detail: &str, error_code: Option<&str>) -> f
     }
 }
 
-/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an escape would reach the terminal. The end of
-/// a long one is left out, as of an answer that repeats a whole request; its secrets are gone already.
+/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an
+/// escape would reach the terminal. The end of a long one is left out, as of an answer that repeats
+/// a whole request; its secrets are gone already.
 pub(super) struct Line<'a>(pub(super) &'a str);
 
 impl Line<'_> {
@@ -167,7 +193,11 @@ impl fmt::Display for Line<'_> {
         for (at, word) in shown.split_whitespace().enumerate() {
             f.write_str(if at == 0 { "" } else { " " })?;
             for letter in word.chars() {
-                if letter.is_control() { write!(f, "{}", letter.escape_default())? } else { write!(f, "{letter}")? }
+                if letter.is_control() {
+                    write!(f, "{}", letter.escape_default())?
+                } else {
+                    write!(f, "{letter}")?
+                }
             }
         }
         f.write_str(more)
@@ -198,7 +228,11 @@ mod tests {
                 "detail":{"error_code":"x_2","detail":"A field named detail."}}}"#,
         )
         .unwrap();
-        let seen: Vec<_> = error.errors.iter().map(|error| (error.field.as_str(), error.detail.as_deref())).collect();
+        let seen: Vec<_> = error
+            .errors
+            .iter()
+            .map(|error| (error.field.as_str(), error.detail.as_deref()))
+            .collect();
         assert_eq!(
             seen,
             [
@@ -213,7 +247,17 @@ mod tests {
 
     #[test]
     fn what_is_not_the_apis_is_none() {
-        for body in ["", "null", "[]", "{}", "<html>", "{\"other\":1}", "{\"detail\":null}", "\u{feff}{}", "{\"a\":"] {
+        for body in [
+            "",
+            "null",
+            "[]",
+            "{}",
+            "<html>",
+            "{\"other\":1}",
+            "{\"detail\":null}",
+            "\u{feff}{}",
+            "{\"a\":",
+        ] {
             assert_eq!(parse(body), None, "{body}");
         }
         assert_eq!(ApiError::parse(&[0xff, 0xfe], []), None);
@@ -221,24 +265,34 @@ mod tests {
 
     #[test]
     fn what_the_server_says_stays_on_one_line_and_reaches_no_terminal() {
-        let error = parse(r#"{"detail":"two\nlines \u001b[31mred é","errors":{"a\nb":"\u0007"}}"#).unwrap();
+        let error =
+            parse(r#"{"detail":"two\nlines \u001b[31mred é","errors":{"a\nb":"\u0007"}}"#).unwrap();
         assert_eq!(error.to_string(), r"two lines \u{1b}[31mred é: a b: \u{7}");
     }
 
     /// A body with this detail, as JSON, and so many fields.
     fn fields(detail: &str, count: usize) -> ApiError {
-        let fields: Vec<String> = (1..=count).map(|n| format!(r#""f{n:02}":{{"error_code":"x_{n}","detail":"No."}}"#)).collect();
+        let fields: Vec<String> = (1..=count)
+            .map(|n| format!(r#""f{n:02}":{{"error_code":"x_{n}","detail":"No."}}"#))
+            .collect();
         parse(&format!(r#"{{"detail":{detail},"errors":{{{}}}}}"#, fields.join(","))).unwrap()
     }
 
     #[test]
     fn of_many_fields_some_are_shown_and_it_is_told_where_the_others_are() {
-        let five = "Bad request: f01: No [x_1]; f02: No [x_2]; f03: No [x_3]; f04: No [x_4]; f05: No [x_5]";
+        let five = "Bad request: f01: No [x_1]; f02: No [x_2]; f03: No [x_3]; f04: No [x_4]; f05: \
+                    No [x_5]";
         assert_eq!(fields("\"Bad request.\"", 5).to_string(), five);
         let seven = fields("\"Bad request.\"", 7);
-        assert_eq!(seven.to_string(), format!("{five}; and 2 more, in `{{:#}}` and `field_errors()`"));
+        assert_eq!(
+            seven.to_string(),
+            format!("{five}; and 2 more, in `{{:#}}` and `field_errors()`")
+        );
         assert_eq!(format!("{seven:#}"), format!("{five}; f06: No [x_6]; f07: No [x_7]"));
-        assert!(format!("{:#}", fields("null", 53)).ends_with("; f50: No [x_50]; and 3 more, in `field_errors()`"));
+        assert!(
+            format!("{:#}", fields("null", 53))
+                .ends_with("; f50: No [x_50]; and 3 more, in `field_errors()`")
+        );
     }
 
     #[test]
@@ -259,7 +313,8 @@ mod tests {
         ] {
             assert_eq!(fields(&format!("\"{detail}\""), 1).to_string(), shown, "{detail:?}");
         }
-        let coded = parse(r#"{"error_code":"x_1","detail":"Bad request!","errors":{"a":"b."}}"#).unwrap();
+        let coded =
+            parse(r#"{"error_code":"x_1","detail":"Bad request!","errors":{"a":"b."}}"#).unwrap();
         assert_eq!(coded.to_string(), "Bad request! [x_1]: a: b");
     }
 
@@ -268,7 +323,10 @@ mod tests {
         let error = parse(
             r#"{"errors":{"a":"Really?","b":"No!","c":"Wait...","d":"","e":{"error_code":"x_1"},"f":{"detail":"x:","error_code":""}}}"#,
         );
-        assert_eq!(format!("{:#}", error.unwrap()), "a: Really?; b: No!; c: Wait...; d; e: x_1; f: x");
+        assert_eq!(
+            format!("{:#}", error.unwrap()),
+            "a: Really?; b: No!; c: Wait...; d; e: x_1; f: x"
+        );
         assert_eq!(parse(r#"{"errors":"All of it."}"#).unwrap().to_string(), "All of it");
         assert_eq!(parse(r#"{"errors":["One.","Two."]}"#).unwrap().to_string(), "0: One; 1: Two");
         let nested = parse(r#"{"detail":"Bad request.","errors":{"users":{"0":{"email":{"error_code":"x_2","detail":"No."}}}}}"#).unwrap();
@@ -277,14 +335,16 @@ mod tests {
 
     #[test]
     fn a_sentence_without_end_is_cut() {
-        let error = parse(&format!(r#"{{"detail":"{}","errors":{{"a":"b"}}}}"#, "é".repeat(5000))).unwrap();
+        let error =
+            parse(&format!(r#"{{"detail":"{}","errors":{{"a":"b"}}}}"#, "é".repeat(5000))).unwrap();
         assert_eq!(error.to_string(), format!("{}…: a: b", "é".repeat(1000)));
         assert_eq!(error.detail.unwrap().chars().count(), 5000);
     }
 
     #[test]
     fn what_says_nothing_is_silent() {
-        for body in [r#"{"detail":""}"#, r#"{"detail":" \n"}"#, r#"{"error_code":"","detail":""}"#] {
+        for body in [r#"{"detail":""}"#, r#"{"detail":" \n"}"#, r#"{"error_code":"","detail":""}"#]
+        {
             assert!(parse(body).unwrap().is_silent(), "{body}");
             assert_eq!(parse(body).unwrap().to_string(), "");
         }

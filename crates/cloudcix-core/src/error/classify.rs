@@ -8,10 +8,11 @@ use crate::BodyTooLarge;
 impl Error {
     /// Makes sense of whatever a transport or a layer failed with.
     ///
-    /// An [`Error`] comes back as it is; inside another error, it lends that one all it knows. Of others, the timeouts of tower, tokio and
-    /// the system are timeouts and tower's load shedding was never sent. Everything else counts as sent and unanswered, because nothing
-    /// proves the opposite: a refused connection may be that of a redirect whose first half was answered. Only a transport knows, and
-    /// tells with [`Error::not_sent`].
+    /// An [`Error`] comes back as it is; inside another error, it lends that one all it knows. Of
+    /// others, the timeouts of tower, tokio and the system are timeouts and tower's load shedding
+    /// was never sent. Everything else counts as sent and unanswered, because nothing proves the
+    /// opposite: a refused connection may be that of a redirect whose first half was answered. Only
+    /// a transport knows, and tells with [`Error::not_sent`].
     pub fn from_transport(error: BoxError) -> Self {
         let error = match error.downcast::<Self>() {
             Ok(own) => return *own,
@@ -22,11 +23,13 @@ impl Error {
             own.0.source = Some(Arc::from(error));
             return own;
         }
-        let (kind, sent) = causes(error.as_ref()).find_map(judge).unwrap_or((ErrorKind::Unanswered, true));
+        let (kind, sent) =
+            causes(error.as_ref()).find_map(judge).unwrap_or((ErrorKind::Unanswered, true));
         Self::new(kind, sent, Some(error))
     }
 
-    /// Makes sense of the error of a service that was not even ready: without readiness nothing is called, so nothing was sent.
+    /// Makes sense of the error of a service that was not even ready: without readiness nothing is
+    /// called, so nothing was sent.
     pub fn from_readiness(error: BoxError) -> Self {
         let mut error = Self::from_transport(error);
         if error.0.kind == ErrorKind::Unanswered {
@@ -37,8 +40,11 @@ impl Error {
     }
 }
 
-/// An error and what it was made from. The source of an `io::Error` is that of the error it holds; here, the latter is not skipped.
-fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+/// An error and what it was made from. The source of an `io::Error` is that of the error it holds;
+/// here, the latter is not skipped.
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| {
         let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         held.map(|held| held as &(dyn StdError + 'static)).or_else(|| error.source())
@@ -50,7 +56,10 @@ fn judge(cause: &(dyn StdError + 'static)) -> Option<(ErrorKind, bool)> {
         return Some((ErrorKind::Decode, true));
     }
     let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
-    if cause.is::<Elapsed>() || cause.is::<tokio::time::error::Elapsed>() || cause.downcast_ref().is_some_and(timed_out) {
+    if cause.is::<Elapsed>()
+        || cause.is::<tokio::time::error::Elapsed>()
+        || cause.downcast_ref().is_some_and(timed_out)
+    {
         return Some((ErrorKind::Timeout, true));
     }
     cause.is::<Overloaded>().then_some((ErrorKind::NotSent, false))
@@ -72,20 +81,37 @@ mod tests {
     #[test]
     fn it_is_known_how_far_the_request_got() {
         assert_eq!(kind("anything"), (ErrorKind::Unanswered, true));
-        assert_eq!(kind(io::Error::from(io::ErrorKind::ConnectionReset)), (ErrorKind::Unanswered, true));
-        assert_eq!(kind(Wrapped(io::Error::from(io::ErrorKind::TimedOut).into())), (ErrorKind::Timeout, true));
+        assert_eq!(
+            kind(io::Error::from(io::ErrorKind::ConnectionReset)),
+            (ErrorKind::Unanswered, true)
+        );
+        assert_eq!(
+            kind(Wrapped(io::Error::from(io::ErrorKind::TimedOut).into())),
+            (ErrorKind::Timeout, true)
+        );
         assert_eq!(kind(Wrapped(Elapsed::new().into())), (ErrorKind::Timeout, true));
         assert_eq!(kind(Overloaded::new()), (ErrorKind::NotSent, false));
         assert_eq!(kind(BodyTooLarge { limit: 1 }), (ErrorKind::Decode, true));
         assert_eq!(kind(Wrapped(Error::not_sent("x").into())), (ErrorKind::NotSent, false));
         assert!(Error::from_transport(Wrapped(Error::not_sent("x").into()).into()).is_retryable());
-        assert!(!Error::from_transport(Wrapped(Error::not_sent("x").permanent().into()).into()).is_retryable());
+        assert!(
+            !Error::from_transport(Wrapped(Error::not_sent("x").permanent().into()).into())
+                .is_retryable()
+        );
     }
 
     #[test]
     fn only_a_transport_can_prove_that_nothing_was_sent() {
-        for kind_of_io in [io::ErrorKind::ConnectionRefused, io::ErrorKind::HostUnreachable, io::ErrorKind::AddrNotAvailable] {
-            assert_eq!(kind(io::Error::from(kind_of_io)), (ErrorKind::Unanswered, true), "{kind_of_io}");
+        for kind_of_io in [
+            io::ErrorKind::ConnectionRefused,
+            io::ErrorKind::HostUnreachable,
+            io::ErrorKind::AddrNotAvailable,
+        ] {
+            assert_eq!(
+                kind(io::Error::from(kind_of_io)),
+                (ErrorKind::Unanswered, true),
+                "{kind_of_io}"
+            );
         }
     }
 
@@ -95,10 +121,16 @@ mod tests {
         assert!(refused.is_connection_refused() && !refused.was_sent() && refused.is_retryable());
         assert_eq!(refused.kind(), ErrorKind::NotSent);
         let wrapped = Error::from_transport(Box::new(io::Error::other(refused.clone())));
-        assert!(wrapped.is_connection_refused() && Error::from_readiness(Box::new(refused)).is_connection_refused());
+        assert!(
+            wrapped.is_connection_refused()
+                && Error::from_readiness(Box::new(refused)).is_connection_refused()
+        );
         assert!(!Error::not_sent("no route to host").is_connection_refused());
         let system = io::Error::from(io::ErrorKind::ConnectionRefused);
-        assert!(!Error::from_transport(system.into()).is_connection_refused(), "only a transport knows what was refused");
+        assert!(
+            !Error::from_transport(system.into()).is_connection_refused(),
+            "only a transport knows what was refused"
+        );
     }
 
     #[test]
@@ -115,16 +147,26 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn tokios_timeout_is_a_timeout() {
-        let elapsed = tokio::time::timeout(std::time::Duration::ZERO, std::future::pending::<()>()).await.unwrap_err();
+        let elapsed = tokio::time::timeout(std::time::Duration::ZERO, std::future::pending::<()>())
+            .await
+            .unwrap_err();
         assert_eq!(kind(elapsed), (ErrorKind::Timeout, true));
     }
 
     #[test]
     fn an_error_of_ours_inside_another_lends_it_all_it_knows() {
-        let (head, ()) = http::Response::builder().status(429).header("retry-after", "1").body(()).unwrap().into_parts();
+        let (head, ()) = http::Response::builder()
+            .status(429)
+            .header("retry-after", "1")
+            .body(())
+            .unwrap()
+            .into_parts();
         let own = Error::status(head, br#"{"detail":"Slow down."}"#, []).with_extension(7_u8);
         let error = Error::from_transport(Wrapped(own.into()).into());
-        assert_eq!((error.detail(), error.is_throttled(), error.extension()), (Some("Slow down."), true, Some(&7_u8)));
+        assert_eq!(
+            (error.detail(), error.is_throttled(), error.extension()),
+            (Some("Slow down."), true, Some(&7_u8))
+        );
         assert_eq!(error.headers().unwrap()["retry-after"], "1");
         assert_eq!(format!("{error:#}"), "429 Too Many Requests: Slow down.: wrapped");
     }
@@ -132,7 +174,10 @@ mod tests {
     #[test]
     fn an_error_of_ours_is_found_inside_one_of_the_system() {
         assert_eq!(kind(io::Error::other(Error::not_sent("x"))), (ErrorKind::NotSent, false));
-        assert_eq!(kind(Wrapped(io::Error::other(Elapsed::new()).into())), (ErrorKind::Timeout, true));
+        assert_eq!(
+            kind(Wrapped(io::Error::other(Elapsed::new()).into())),
+            (ErrorKind::Timeout, true)
+        );
     }
 
     #[test]

@@ -14,8 +14,11 @@ impl fmt::Display for Error {
         let mut next = self.source();
         while let Some(cause) = next {
             match cause.downcast_ref::<Self>() {
-                // An error of ours inside another's is what this one was made from: it has been told. So has the last attempt.
-                Some(own) if own.kind() == self.kind() || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
+                // An error of ours inside another's is what this one was made from: it has been
+                // told. So has the last attempt.
+                Some(own)
+                    if own.kind() == self.kind()
+                        || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
                 // Its sources come next, also where it is explained by them.
                 Some(own) => {
                     f.write_str(": ")?;
@@ -37,9 +40,13 @@ impl Error {
     fn fmt_line(&self, last: Option<&Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match last {
             None => self.fmt_kind(f)?,
-            // Of the call as a whole nothing can be said but that: its parts are told apart, or they would contradict each other.
+            // Of the call as a whole nothing can be said but that: its parts are told apart, or
+            // they would contradict each other.
             Some(last) => {
-                f.write_str("an earlier attempt may have been carried out; the last attempt failed because ")?;
+                f.write_str(
+                    "an earlier attempt may have been carried out; the last attempt failed \
+                             because ",
+                )?;
                 last.fmt_kind(f)?;
             }
         }
@@ -66,7 +73,9 @@ impl Error {
         match self.0.kind {
             ErrorKind::Build => f.write_str("the request could not be built"),
             ErrorKind::NotSent => f.write_str("the request could not be sent"),
-            ErrorKind::Unanswered => f.write_str("the request was sent and no whole answer came back"),
+            ErrorKind::Unanswered => {
+                f.write_str("the request was sent and no whole answer came back")
+            }
             ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time"),
             ErrorKind::Timeout => f.write_str("the request could not be sent in time"),
             ErrorKind::Status(status) => write!(f, "{status}"),
@@ -74,7 +83,8 @@ impl Error {
         }
     }
 
-    /// The last attempt's own error, if this one is that of a call whose last attempt was not sent and an earlier one was.
+    /// The last attempt's own error, if this one is that of a call whose last attempt was not sent
+    /// and an earlier one was.
     fn last_attempt(&self) -> Option<&Self> {
         if !matches!(self.0.kind, ErrorKind::Unanswered | ErrorKind::Timeout) || !self.0.sent {
             return None;
@@ -104,7 +114,8 @@ impl fmt::Debug for Error {
     }
 }
 
-/// A URL, the end of a long one left out. Its secrets are gone already, so that none is cut in half.
+/// A URL, the end of a long one left out. Its secrets are gone already, so that none is cut in
+/// half.
 struct Url<'a>(&'a str);
 
 impl Url<'_> {
@@ -114,7 +125,9 @@ impl Url<'_> {
 impl fmt::Display for Url<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.0;
-        let Some((mut end, _)) = url.char_indices().nth(Self::LONGEST) else { return f.write_str(url) };
+        let Some((mut end, _)) = url.char_indices().nth(Self::LONGEST) else {
+            return f.write_str(url);
+        };
         // Not in the midst of an escape, `%5B`.
         if let Some(at) = url[..end].rfind('%').filter(|at| end - at < 3) {
             end = at;
@@ -137,11 +150,18 @@ mod tests {
     fn a_long_url_is_cut_in_every_text_and_kept_whole() {
         for spelled in ["name", "%C3%A9", "é"] {
             for more in 0..8 {
-                let url = format!("https://a.example/country/?search%5Bname__in%5D={}{}", "x".repeat(more), spelled.repeat(10_000));
+                let url = format!(
+                    "https://a.example/country/?search%5Bname__in%5D={}{}",
+                    "x".repeat(more),
+                    spelled.repeat(10_000)
+                );
                 let error = at(Error::unanswered("reset"), &url);
                 for text in [error.to_string(), format!("{error:#}"), format!("{error:?}")] {
                     assert!(text.chars().count() < 500, "{text}");
-                    assert!(text.contains(&format!("…, {} characters in all", url.chars().count())), "{text}");
+                    assert!(
+                        text.contains(&format!("…, {} characters in all", url.chars().count())),
+                        "{text}"
+                    );
                     assert!(!text.contains("%C…") && !text.contains("%…"), "{text}");
                 }
                 assert_eq!(error.url(), Some(url.as_str()));
@@ -152,7 +172,10 @@ mod tests {
     #[test]
     fn a_url_of_a_usual_length_is_shown_whole() {
         let url = format!("https://a.example/?a={}", "b".repeat(200));
-        assert_eq!(at(Error::not_sent("x"), &url).to_string(), format!("the request could not be sent (GET {url})"));
+        assert_eq!(
+            at(Error::not_sent("x"), &url).to_string(),
+            format!("the request could not be sent (GET {url})")
+        );
     }
 
     #[test]
@@ -164,7 +187,9 @@ mod tests {
         let line = "400 Bad Request (GET https://a.example/)";
         assert_eq!(status(br#"{"detail":""}"#).to_string(), line);
         assert_eq!(status(b"").to_string(), line);
-        let fields = status(br#"{"detail":"Bad request.","errors":{"name":{"error_code":"x_101","detail":"No."}}}"#);
+        let fields = status(
+            br#"{"detail":"Bad request.","errors":{"name":{"error_code":"x_101","detail":"No."}}}"#,
+        );
         assert_eq!(fields.to_string(), format!("{line}: Bad request: name: No [x_101]"));
     }
 
@@ -175,19 +200,23 @@ mod tests {
         let line = |error: Error| format!("{:#}", at(error, url));
         assert_eq!(
             line(Error::unanswered(refused())),
-            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent \
+            "an earlier attempt may have been carried out; the last attempt failed because the \
+             request could not be sent \
              (GET https://a.example/): no connection to a.example:443"
         );
         assert_eq!(
             line(Error::timeout(true, Error::timeout(false, "no connection within 10 s"))),
-            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent in time \
+            "an earlier attempt may have been carried out; the last attempt failed because the \
+             request could not be sent in time \
              (GET https://a.example/): no connection within 10 s"
         );
         // As a layer hands it on that wraps errors in its own.
-        let wrapped = Error::from_transport(Box::new(std::io::Error::other(Error::unanswered(refused()))));
+        let wrapped =
+            Error::from_transport(Box::new(std::io::Error::other(Error::unanswered(refused()))));
         assert_eq!(
             at(wrapped, url).to_string(),
-            "an earlier attempt may have been carried out; the last attempt failed because the request could not be sent \
+            "an earlier attempt may have been carried out; the last attempt failed because the \
+             request could not be sent \
              (GET https://a.example/)"
         );
         assert_eq!(
@@ -195,6 +224,9 @@ mod tests {
             "the request was sent and no whole answer came back (GET https://a.example/): reset",
             "a single attempt"
         );
-        assert_eq!(line(refused()), "the request could not be sent (GET https://a.example/): no connection to a.example:443");
+        assert_eq!(
+            line(refused()),
+            "the request could not be sent (GET https://a.example/): no connection to a.example:443"
+        );
     }
 }

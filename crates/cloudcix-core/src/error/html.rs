@@ -12,8 +12,8 @@ const LONGEST: usize = 300;
 
 /// Elements that are part of a sentence. All others begin a new one.
 const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "tt", "u", "var", "wbr", "img",
+    "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr", "img",
 ];
 
 /// Elements whose content nobody reads.
@@ -40,16 +40,24 @@ pub(super) fn without_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 
-/// The text of a page: without tags, scripts and styles, on one line, without what the status says already, and without `secrets`.
+/// The text of a page: without tags, scripts and styles, on one line, without what the status says
+/// already, and without `secrets`.
 pub(super) fn text(page: &[u8], status: StatusCode, secrets: &[&str]) -> String {
-    // Secrets are looked for in the page as it is and in its text: one may hold a `<`, and an entity or a tag may stand in its midst.
+    // Secrets are looked for in the page as it is and in its text: one may hold a `<`, and an
+    // entity or a tag may stand in its midst.
     let page = scrub(&String::from_utf8_lossy(without_bom(page)), secrets.iter().copied());
-    let mut sentences: Vec<String> = parts(&page).iter().map(|part| folded(&decoded(part))).collect();
+    let mut sentences: Vec<String> =
+        parts(&page).iter().map(|part| folded(&decoded(part))).collect();
     // The heading repeats the title, and both the status.
     let mut seen = HashSet::new();
-    sentences.retain(|sentence| !sentence.is_empty() && !is_told(sentence, status) && seen.insert(sentence.clone()));
+    sentences.retain(|sentence| {
+        !sentence.is_empty() && !is_told(sentence, status) && seen.insert(sentence.clone())
+    });
     let folded: Vec<String> = secrets.iter().map(|secret| folded(secret)).collect();
-    let text = scrub(&joined(&sentences), secrets.iter().copied().chain(folded.iter().map(String::as_str)));
+    let text = scrub(
+        &joined(&sentences),
+        secrets.iter().copied().chain(folded.iter().map(String::as_str)),
+    );
     // The last step: a secret that is cut in half would not be found.
     cut(&without_named_secrets(&text))
 }
@@ -81,8 +89,8 @@ fn parts(page: &str) -> Vec<String> {
     parts
 }
 
-/// The name of the tag that a text begins with, and what follows it. A comment and the like has no name. An end tag has the name of its
-/// start tag; a stray end of a hidden element counts as `div`.
+/// The name of the tag that a text begins with, and what follows it. A comment and the like has no
+/// name. An end tag has the name of its start tag; a stray end of a hidden element counts as `div`.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('<')?;
     if let Some(comment) = inside.strip_prefix("!--") {
@@ -95,7 +103,8 @@ fn tag(text: &str) -> Option<(String, &str)> {
     if !inside.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
     }
-    let length = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    let length =
+        inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let (name, attributes) = inside.split_at(length);
     let name = name.to_ascii_lowercase();
     // The end of a hidden element that did not begin hides nothing.
@@ -133,9 +142,12 @@ fn decoded(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        // The longest is `#1114111`. Not looked for further, so that a page of nothing but `&` takes no time.
+        // The longest is `#1114111`. Not looked for further, so that a page of nothing but `&`
+        // takes no time.
         let end = after.bytes().take(9).position(|byte| byte == b';');
-        if let Some((decoded, after)) = end.and_then(|end| Some((entity_text(&after[..end])?, &after[end + 1..]))) {
+        if let Some((decoded, after)) =
+            end.and_then(|end| Some((entity_text(&after[..end])?, &after[end + 1..])))
+        {
             out.push_str(&decoded);
             rest = after;
         } else {
@@ -149,7 +161,10 @@ fn decoded(text: &str) -> String {
 
 fn entity_text(name: &str) -> Option<String> {
     let Some(number) = name.strip_prefix('#') else {
-        return ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+        return ENTITIES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| (*text).to_owned());
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
@@ -165,7 +180,9 @@ pub(super) fn folded(text: &str) -> String {
 /// Whether a sentence is what the status says: `502 Bad Gateway`, `Bad Gateway`, `502`.
 pub(super) fn is_told(sentence: &str, status: StatusCode) -> bool {
     let reason = status.canonical_reason().unwrap_or_default();
-    [status.as_str(), reason, &status.to_string()].iter().any(|told| told.eq_ignore_ascii_case(sentence))
+    [status.as_str(), reason, &status.to_string()]
+        .iter()
+        .any(|told| told.eq_ignore_ascii_case(sentence))
 }
 
 /// One text of several sentences.
@@ -207,40 +224,54 @@ mod tests {
 
     #[test]
     fn a_page_of_gunicorn_says_what_was_wrong() {
-        let page = "<html>\n  <head>\n    <title>Bad Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n    \
+        let page = "<html>\n  <head>\n    <title>Bad \
+                    Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n    \
                     Request Line is too large (8192 &gt; 4094)\n  </body>\n</html>\n";
         assert_eq!(text(page), "Request Line is too large (8192 > 4094)");
     }
 
     #[test]
     fn pages_of_other_servers_are_read_as_prose() {
-        let nginx = "<html>\r\n<head><title>400 Bad Request</title></head>\r\n<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n\
-                     <hr><center>nginx/1.18.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n<!-- padding -->\r\n";
+        let nginx = "<html>\r\n<head><title>400 Bad \
+                     Request</title></head>\r\n<body>\r\n<center><h1>400 Bad \
+                     Request</h1></center>\r\n\
+                     <hr><center>nginx/1.18.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n<!-- \
+                     padding -->\r\n";
         assert_eq!(text(nginx), "nginx/1.18.0 (Ubuntu)");
-        let apache = "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>400 Bad Request</title>\n</head><body>\n\
-                      <h1>Bad Request</h1>\n<p>Your browser sent a request that this server could not understand.<br />\nSize of a request \
-                      header field exceeds server limit.</p>\n<address>Apache/2.4</address></body></html>";
+        let apache = "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML \
+                      2.0//EN\">\n<html><head>\n<title>400 Bad Request</title>\n</head><body>\n\
+                      <h1>Bad Request</h1>\n<p>Your browser sent a request that this server could \
+                      not understand.<br />\nSize of a request \
+                      header field exceeds server \
+                      limit.</p>\n<address>Apache/2.4</address></body></html>";
         assert_eq!(
             text(apache),
-            "Your browser sent a request that this server could not understand. Size of a request header field exceeds server limit. \
+            "Your browser sent a request that this server could not understand. Size of a request \
+             header field exceeds server limit. \
              Apache/2.4"
         );
-        let django = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)</title>\n</head>\n<body>\n  \
+        let django = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error \
+                      (500)</title>\n</head>\n<body>\n  \
                       <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
         assert_eq!(text(django), "Server Error (500)");
     }
 
     #[test]
     fn scripts_styles_comments_and_tags_are_left_out() {
-        let page = "<style>p { color: red }</style><SCRIPT type=\"a>b\">if (a < b) { alert('</p>') }</SCRIPT ><!-- a <b> -->\
-                    <p title='x > y'>The <code>/x</code> was <b>not</b> found</p><svg><text>no</text></svg>";
+        let page = "<style>p { color: red }</style><SCRIPT type=\"a>b\">if (a < b) { alert('</p>') \
+                    }</SCRIPT ><!-- a <b> -->\
+                    <p title='x > y'>The <code>/x</code> was <b>not</b> \
+                    found</p><svg><text>no</text></svg>";
         assert_eq!(text(page), "The /x was not found");
     }
 
     #[test]
     fn entities_are_decoded_once_and_become_no_tags() {
         assert_eq!(
-            text("<p>a &amp;lt; b &lt;script&gt;c&#60;/d&#x3E; &unknown; &#xffffffff; R&D &nbsp; x</p>"),
+            text(
+                "<p>a &amp;lt; b &lt;script&gt;c&#60;/d&#x3E; &unknown; &#xffffffff; R&D &nbsp; \
+                 x</p>"
+            ),
             "a &lt; b <script>c</d> &unknown; &#xffffffff; R&D x"
         );
     }
@@ -266,11 +297,18 @@ mod tests {
 
     #[test]
     fn a_page_without_sense_takes_no_time() {
-        for piece in ["&", "&#", "<", "<a \"", "<a '>", "<!--", "<script", "<p>", "</", "%", "&amp;", "<a", ">", "\u{a0}"] {
+        for piece in [
+            "&", "&#", "<", "<a \"", "<a '>", "<!--", "<script", "<p>", "</", "%", "&amp;", "<a",
+            ">", "\u{a0}",
+        ] {
             let page = piece.repeat(200_000 / piece.len());
-            assert!(of(&page, &["hunter2", "&amp;&amp;x"]).chars().count() <= LONGEST + 1, "{piece}");
+            assert!(
+                of(&page, &["hunter2", "&amp;&amp;x"]).chars().count() <= LONGEST + 1,
+                "{piece}"
+            );
         }
-        let distinct = (0..20_000).map(|number| format!("<p>{number}")).collect::<Vec<_>>().concat();
+        let distinct =
+            (0..20_000).map(|number| format!("<p>{number}")).collect::<Vec<_>>().concat();
         assert!(text(&distinct).starts_with("0; 1; 2; "));
     }
 
@@ -278,8 +316,10 @@ mod tests {
         #[test]
         fn no_page_makes_it_panic_or_shows_a_secret(
             pieces in prop::collection::vec(prop::sample::select(vec![
-                "<", ">", "</", "<!--", "-->", "<p>", "<b>", "<script>", "</script>", "<br/>", "&", "&lt;", "&#x3c;", "&#", ";", "=", "\"", "'", " ",
-                "\n", "é", "%3C", "%", "?token=", "hunter<2", "hunter&lt;2", "hunter%3c2", "hunter<i>&#60;</i>2", "word",
+                "<", ">", "</", "<!--", "-->", "<p>", "<b>", "<script>", "</script>", "<br/>", "&",
+                "&lt;", "&#x3c;", "&#", ";", "=", "\"", "'", " ",
+                "\n", "é", "%3C", "%", "?token=", "hunter<2", "hunter&lt;2", "hunter%3c2",
+                "hunter<i>&#60;</i>2", "word",
             ]), 0..60),
             before in 0..2 * LONGEST,
         ) {
@@ -315,7 +355,9 @@ mod tests {
     fn cutting_leaves_no_half_of_a_secret() {
         let secret = format!("hunter&{}", "2".repeat(5000));
         for before in 0..LONGEST {
-            for repeated in [secret.clone(), secret.replace('&', "&amp;"), secret.replace('&', "%26")] {
+            for repeated in
+                [secret.clone(), secret.replace('&', "&amp;"), secret.replace('&', "%26")]
+            {
                 let said = of(&format!("<p>{}{repeated} x</p>", "-".repeat(before)), &[&secret]);
                 assert!(!said.contains("hunter"), "{said}");
             }
@@ -325,7 +367,12 @@ mod tests {
     #[test]
     fn what_a_page_says_of_secrets_by_name_and_of_tokens_is_hidden() {
         let token = "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl";
-        let page = format!("<p>GET /user/?search[api_key]=hunter2&amp;limit=1 (token=\"hunter2\") {token} a=b</p>");
-        assert_eq!(text(&page), "GET /user/?search[api_key]=[redacted]&limit=1 (token=[redacted] [redacted] a=b");
+        let page = format!(
+            "<p>GET /user/?search[api_key]=hunter2&amp;limit=1 (token=\"hunter2\") {token} a=b</p>"
+        );
+        assert_eq!(
+            text(&page),
+            "GET /user/?search[api_key]=[redacted]&limit=1 (token=[redacted] [redacted] a=b"
+        );
     }
 }

@@ -116,20 +116,29 @@ mod tests {
 
     #[test]
     fn what_names_no_secret_stays() {
-        for text in
-            ["", "a=b", "name: x", "at 10:30 the token expired", "/?token=&limit=1", "no password given", "http://a.example:80/ = b"]
-        {
+        for text in [
+            "",
+            "a=b",
+            "name: x",
+            "at 10:30 the token expired",
+            "/?token=&limit=1",
+            "no password given",
+            "http://a.example:80/ = b",
+        ] {
             assert_eq!(without_named_secrets(text), text);
         }
     }
 
     proptest! {
         #[test]
-        fn no_value_is_left(before in "[a-z ]{0,9}", spaces in ("[ ]{0,1}", "[ ]{0,1}"), colon in any::<bool>(), quote in "['\"]?") {
+        fn no_value_is_left(before in "[a-z ]{0,9}", spaces in ("[ ]{0,1}", "[ ]{0,1}"),
+            colon in any::<bool>(), quote in "['\"]?") {
             let operator = if colon { ':' } else { '=' };
-            let text = format!("{before} api_key{}{operator}{}{quote}hunter2{quote} after", spaces.0, spaces.1);
+            let text = format!("{before} api_key{}{operator}{}{quote}hunter2{quote} after",
+                spaces.0, spaces.1);
             let shown = without_named_secrets(&text);
-            prop_assert!(!shown.contains("hunter2") && shown.ends_with(" after"), "{}: {}", text, shown);
+            prop_assert!(!shown.contains("hunter2") && shown.ends_with(" after"), "{}: {}", text,
+                shown);
         }
     }
 }

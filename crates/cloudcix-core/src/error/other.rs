@@ -47,7 +47,8 @@ fn is_xml(body: &[u8]) -> bool {
 fn plain(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let unknown = text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count();
-    let is_text = unknown * 4 <= text.len() && !text.chars().any(|letter| letter.is_control() && !letter.is_whitespace());
+    let is_text = unknown * 4 <= text.len()
+        && !text.chars().any(|letter| letter.is_control() && !letter.is_whitespace());
     if !is_text {
         return None;
     }
@@ -75,7 +76,8 @@ fn hidden(json: Value, secrets: &[&str]) -> Value {
         Value::Array(list) => list.into_iter().map(|json| hidden(json, secrets)).collect(),
         Value::Object(fields) => {
             let field = |(name, json): (String, Value)| {
-                let json = if is_secret_name(&name) { REDACTED.into() } else { hidden(json, secrets) };
+                let json =
+                    if is_secret_name(&name) { REDACTED.into() } else { hidden(json, secrets) };
                 (clean(&name), json)
             };
             fields.into_iter().map(field).collect()
@@ -104,8 +106,14 @@ mod tests {
 
     #[test]
     fn a_plain_text_is_told_without_secrets() {
-        assert_eq!(text("upstream connect error\n or  reset").unwrap(), "upstream connect error or reset");
-        assert_eq!(text("no hunter2, api_key = x, two\nwords").unwrap(), "no [redacted], api_key = [redacted] [redacted]");
+        assert_eq!(
+            text("upstream connect error\n or  reset").unwrap(),
+            "upstream connect error or reset"
+        );
+        assert_eq!(
+            text("no hunter2, api_key = x, two\nwords").unwrap(),
+            "no [redacted], api_key = [redacted] [redacted]"
+        );
         assert_eq!(text("two  words").unwrap(), "[redacted]");
         assert_eq!(read(b"ung\xfcltig").unwrap().1, "ung\u{fffd}ltig");
         assert!(text(&"word ".repeat(1000)).unwrap().chars().count() <= 301);
@@ -113,9 +121,16 @@ mod tests {
 
     #[test]
     fn what_is_no_text_or_says_nothing_is_not_shown() {
-        for body in
-            [&b""[..], b" \n", b"502 Bad Gateway", b"Bad Gateway\n", b"\x1f\x8b\x08\0\0", b"\xff\xfe\xfd\xfc", b"a\0b", b"a\x1b[31m"]
-        {
+        for body in [
+            &b""[..],
+            b" \n",
+            b"502 Bad Gateway",
+            b"Bad Gateway\n",
+            b"\x1f\x8b\x08\0\0",
+            b"\xff\xfe\xfd\xfc",
+            b"a\0b",
+            b"a\x1b[31m",
+        ] {
             assert!(read(body).is_none(), "{body:?}");
         }
         for body in ["{}", "[]", "null", "true", "\"\"", r#"{"detail":null}"#, r#"{"a":[" "]}"#] {
@@ -134,14 +149,21 @@ mod tests {
             let shown = text(body).unwrap();
             assert!(!shown.contains("hunter2") && !shown.contains("x1x"), "{shown}");
         }
-        assert!(text(&format!(r#"{{"a":"{}"}}"#, "x".repeat(5000))).unwrap().chars().count() <= 301);
+        assert!(
+            text(&format!(r#"{{"a":"{}"}}"#, "x".repeat(5000))).unwrap().chars().count() <= 301
+        );
     }
 
     #[test]
     fn xml_is_no_html_page_and_xhtml_is_one() {
-        let (form, text) = read(b"<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>No.</Message></Error>").unwrap();
+        let (form, text) = read(b"<?xml \
+                                  version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>No.</Message></Error>").unwrap();
         assert!(form == Form::Text && text == "AccessDenied; No.", "{text}");
-        let xhtml = b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html><p>Down.</p></html>";
-        assert!(read(xhtml).unwrap().0 == Form::Html && read(b"\xef\xbb\xbf <p>").unwrap().0 == Form::Html);
+        let xhtml =
+            b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html><p>Down.</p></html>";
+        assert!(
+            read(xhtml).unwrap().0 == Form::Html
+                && read(b"\xef\xbb\xbf <p>").unwrap().0 == Form::Html
+        );
     }
 }

@@ -33,8 +33,9 @@ impl StdError for Told {
 impl Error {
     /// Takes `secrets`, and whatever looks like a JWT, out of what the sources of this error say.
     ///
-    /// A transport of others may put the whole URL or a header into its error. Sources that show no secret stay as they are, so that they
-    /// can still be downcast; where one does, they become texts.
+    /// A transport of others may put the whole URL or a header into its error. Sources that show no
+    /// secret stay as they are, so that they can still be downcast; where one does, they become
+    /// texts.
     #[must_use]
     pub fn without_secrets<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let Some(source) = &self.0.source else { return self };
@@ -42,8 +43,12 @@ impl Error {
         let shows = |text: &str| scrub(text, secrets.iter().copied()) != text;
         let causes = || chain(source.as_ref());
         if causes().any(|cause| shows(&cause.to_string()) || shows(&format!("{cause:?}"))) {
-            let texts: Vec<String> = causes().map(|cause| scrub(&cause.to_string(), secrets.iter().copied())).collect();
-            let told = texts.into_iter().rev().fold(None, |source, text| Some(Box::new(Told { text, source })));
+            let texts: Vec<String> =
+                causes().map(|cause| scrub(&cause.to_string(), secrets.iter().copied())).collect();
+            let told = texts
+                .into_iter()
+                .rev()
+                .fold(None, |source, text| Some(Box::new(Told { text, source })));
             self.0.source = told.map(|told| Arc::from(told as Box<dyn StdError + Send + Sync>));
         }
         self
@@ -51,7 +56,9 @@ impl Error {
 }
 
 /// An error and its sources, as they are shown.
-fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| error.source())
 }
 
@@ -75,7 +82,8 @@ mod tests {
         let error = error("https://a.example/?api_key=hunter2").without_secrets(["hunter2"]);
         assert_eq!(
             format!("{error:#}"),
-            "the request was sent and no whole answer came back: no answer from https://a.example/?api_key=[redacted]: reset"
+            "the request was sent and no whole answer came back: no answer from \
+             https://a.example/?api_key=[redacted]: reset"
         );
         assert!(!format!("{error:?}").contains("hunter2"));
     }

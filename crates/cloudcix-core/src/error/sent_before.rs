@@ -4,13 +4,14 @@ use http::Response;
 
 use super::{Error, ErrorKind};
 
-/// Marks the result of a call that was sent before, where that earlier send may have been carried out.
+/// Marks the result of a call that was sent before, where that earlier send may have been carried
+/// out.
 ///
 /// For layers that send a request more than once: a retry, a replay with another token.
-/// [`Error::was_sent`] speaks of the call, but whatever is inside such a layer knows of one send only,
-/// so the layer [folds](Self::fold) the earlier sends into the result of the last one. A layer further
-/// outside that sends yet again looks for the [mark](Self::is_in), in the extensions of a response or
-/// an error.
+/// [`Error::was_sent`] speaks of the call, but whatever is inside such a layer knows of one send
+/// only, so the layer [folds](Self::fold) the earlier sends into the result of the last one. A
+/// layer further outside that sends yet again looks for the [mark](Self::is_in), in the extensions
+/// of a response or an error.
 ///
 /// ```
 /// use cloudcix_core::{Error, ResBody, SentBefore};
@@ -27,8 +28,8 @@ pub struct SentBefore;
 impl SentBefore {
     /// Folds an earlier send that may have been carried out into the result of a later one.
     ///
-    /// An error that says "not sent" becomes the source of one that says "sent"; it can be retried, and
-    /// is a timeout, if the later one was. Whatever result there is gets the mark.
+    /// An error that says "not sent" becomes the source of one that says "sent"; it can be retried,
+    /// and is a timeout, if the later one was. Whatever result there is gets the mark.
     ///
     /// # Errors
     /// That of the later send, as an error of the call.
@@ -87,7 +88,11 @@ mod tests {
             (Error::not_sent("refused").permanent(), ErrorKind::Unanswered),
         ] {
             let call = fold(later.clone());
-            assert_eq!((call.kind(), call.was_sent(), call.is_retryable()), (kind, true, later.is_retryable()), "{later}");
+            assert_eq!(
+                (call.kind(), call.was_sent(), call.is_retryable()),
+                (kind, true, later.is_retryable()),
+                "{later}"
+            );
             let source = call.source().unwrap().downcast_ref::<Error>().unwrap();
             assert_eq!((source.kind(), source.was_sent()), (later.kind(), false));
         }

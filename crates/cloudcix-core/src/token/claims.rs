@@ -3,7 +3,8 @@ use serde_json::{Map, Value};
 
 /// What the API writes into a token: whose it is, and until when it is good.
 ///
-/// It is read, not verified: only the server can tell whether a token is genuine. Whatever is missing or of another type is `None`.
+/// It is read, not verified: only the server can tell whether a token is genuine. Whatever is
+/// missing or of another type is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Claims {
@@ -17,7 +18,11 @@ impl Claims {
     /// Reads the second part of a JWT; `None` if the text is none.
     pub fn read(token: &str) -> Option<Self> {
         let mut parts = token.split('.');
-        let (Some(_), Some(payload), Some(_), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else { return None };
+        let (Some(_), Some(payload), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
         let payload = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
         let payload: Map<String, Value> = serde_json::from_slice(&payload).ok()?;
         let number = |name| payload.get(name).and_then(whole);
@@ -26,7 +31,11 @@ impl Claims {
 }
 
 /// A whole number, also one that is written as a string or with a fraction of zero.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the float is checked to be in range")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the float is checked to be in range"
+)]
 fn whole(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => number.as_u64().or_else(|| {
@@ -48,16 +57,25 @@ mod tests {
 
     #[test]
     fn a_token_says_whose_it_is_and_until_when() {
-        assert_eq!(read(r#"{"uid":2,"exp":1795494765}"#), Some(Claims { uid: Some(2), exp: Some(1_795_494_765) }));
-        assert_eq!(read(r#"{"uid":"2","exp":1795494765.5}"#), Some(Claims { uid: Some(2), exp: Some(1_795_494_765) }));
+        assert_eq!(
+            read(r#"{"uid":2,"exp":1795494765}"#),
+            Some(Claims { uid: Some(2), exp: Some(1_795_494_765) })
+        );
+        assert_eq!(
+            read(r#"{"uid":"2","exp":1795494765.5}"#),
+            Some(Claims { uid: Some(2), exp: Some(1_795_494_765) })
+        );
     }
 
     #[test]
     fn what_is_missing_or_odd_is_none() {
-        for payload in ["{}", r#"{"uid":null,"exp":-1}"#, r#"{"uid":[2],"exp":true}"#, r#"{"exp":1e300}"#] {
+        for payload in
+            ["{}", r#"{"uid":null,"exp":-1}"#, r#"{"uid":[2],"exp":true}"#, r#"{"exp":1e300}"#]
+        {
             assert_eq!(read(payload), Some(Claims::default()), "{payload}");
         }
-        for token in ["", "a.b", "a.b.c.d", "opaque", "e30.e3.c2ln", "e30.!!.c2ln", "e30.W10.c2ln"] {
+        for token in ["", "a.b", "a.b.c.d", "opaque", "e30.e3.c2ln", "e30.!!.c2ln", "e30.W10.c2ln"]
+        {
             assert_eq!(Claims::read(token), None, "{token}");
         }
     }

@@ -14,7 +14,10 @@ use crate::pool::Slot;
 pub(crate) struct Connection {
     stream: TokioIo<Stream>,
     proxied: bool,
-    #[cfg_attr(not(feature = "http2"), expect(dead_code, reason = "without the feature it is never agreed on"))]
+    #[cfg_attr(
+        not(feature = "http2"),
+        expect(dead_code, reason = "without the feature it is never agreed on")
+    )]
     http2: bool,
     /// Its place among those that are open, given back when the connection is gone.
     slot: Slot,
@@ -38,7 +41,11 @@ impl Connection {
 }
 
 impl Read for Connection {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
         // The end of a connection is as good as an answer here.
         if read.is_ready() && !self.slot.is_answered() {
@@ -49,7 +56,11 @@ impl Read for Connection {
 }
 
 impl Write for Connection {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
 
@@ -65,7 +76,11 @@ impl Write for Connection {
         self.stream.is_write_vectored()
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
     }
 }

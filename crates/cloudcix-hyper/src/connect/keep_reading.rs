@@ -54,7 +54,12 @@ impl<S: Socket> KeepReading<S> {
     }
 
     /// Judges a write of `length` bytes.
-    fn written(&mut self, cx: &Context<'_>, length: usize, result: io::Result<usize>) -> io::Result<usize> {
+    fn written(
+        &mut self,
+        cx: &Context<'_>,
+        length: usize,
+        result: io::Result<usize>,
+    ) -> io::Result<usize> {
         match result {
             Err(error) if is_closed(&error) => {
                 self.broken = Some(error);
@@ -107,7 +112,12 @@ impl<S: Socket> KeepReading<S> {
 
 /// Whether the other side has closed the connection, as far as a writer can see.
 fn is_closed(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted)
+    matches!(
+        error.kind(),
+        io::ErrorKind::BrokenPipe
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+    )
 }
 
 fn again(error: &io::Error) -> io::Error {
@@ -115,7 +125,11 @@ fn again(error: &io::Error) -> io::Error {
 }
 
 impl<S: Socket> AsyncRead for KeepReading<S> {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if let Some(broken) = &self.broken {
             let broken = again(broken);
             return Poll::Ready(self.read_rest(buf, broken));
@@ -128,7 +142,11 @@ impl<S: Socket> AsyncRead for KeepReading<S> {
 }
 
 impl<S: Socket> AsyncWrite for KeepReading<S> {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         if let Some(dropped) = self.dropped(buf.len()) {
             return Poll::Ready(dropped);
         }
@@ -136,7 +154,11 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
         Poll::Ready(self.written(cx, buf.len(), result))
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let length = || bufs.iter().map(|buf| buf.len()).sum();
         if self.broken.is_some()
             && let Some(dropped) = self.dropped(length())
@@ -152,11 +174,19 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.broken.is_some() { Poll::Ready(Ok(())) } else { Pin::new(&mut self.socket).poll_flush(cx) }
+        if self.broken.is_some() {
+            Poll::Ready(Ok(()))
+        } else {
+            Pin::new(&mut self.socket).poll_flush(cx)
+        }
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.broken.is_some() { Poll::Ready(Ok(())) } else { Pin::new(&mut self.socket).poll_shutdown(cx) }
+        if self.broken.is_some() {
+            Poll::Ready(Ok(()))
+        } else {
+            Pin::new(&mut self.socket).poll_shutdown(cx)
+        }
     }
 }
 
@@ -188,14 +218,22 @@ mod tests {
     }
 
     impl AsyncRead for Failing {
-        fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
             // Its readiness is not known yet.
             Poll::Pending
         }
     }
 
     impl AsyncWrite for Failing {
-        fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, _: &[u8]) -> Poll<io::Result<usize>> {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
             Poll::Ready(Err(self.write.into()))
         }
 
@@ -208,13 +246,26 @@ mod tests {
         }
     }
 
-    fn failing(write: io::ErrorKind, received: &[u8], end: Option<io::ErrorKind>) -> KeepReading<Failing> {
-        KeepReading::new(Failing { write, received: Mutex::new(received.iter().copied().collect()), end })
+    fn failing(
+        write: io::ErrorKind,
+        received: &[u8],
+        end: Option<io::ErrorKind>,
+    ) -> KeepReading<Failing> {
+        KeepReading::new(Failing {
+            write,
+            received: Mutex::new(received.iter().copied().collect()),
+            end,
+        })
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_had_arrived_is_read_after_a_write_has_failed_and_the_rest_of_what_is_written_is_dropped() {
-        for kind in [io::ErrorKind::BrokenPipe, io::ErrorKind::ConnectionReset, io::ErrorKind::ConnectionAborted] {
+    async fn what_had_arrived_is_read_after_a_write_has_failed_and_the_rest_of_what_is_written_is_dropped()
+     {
+        for kind in [
+            io::ErrorKind::BrokenPipe,
+            io::ErrorKind::ConnectionReset,
+            io::ErrorKind::ConnectionAborted,
+        ] {
             let mut socket = failing(kind, b"the response", None);
             for _ in 0..3 {
                 assert_eq!(socket.write(b"request").await.unwrap(), 7);
@@ -223,7 +274,8 @@ mod tests {
             }
             socket.flush().await.unwrap();
             let mut all = Vec::new();
-            let read = tokio::time::timeout(Duration::from_secs(1), socket.read_to_end(&mut all)).await;
+            let read =
+                tokio::time::timeout(Duration::from_secs(1), socket.read_to_end(&mut all)).await;
             read.expect("it does not wait").unwrap();
             assert_eq!(all, b"the response");
         }
@@ -235,7 +287,10 @@ mod tests {
         socket.write_all(b"request").await.unwrap();
         socket.read_to_end(&mut Vec::new()).await.unwrap();
         assert_eq!(socket.write(b"another").await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        assert_eq!(socket.write_vectored(&[IoSlice::new(b"another")]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+        assert_eq!(
+            socket.write_vectored(&[IoSlice::new(b"another")]).await.unwrap_err().kind(),
+            io::ErrorKind::BrokenPipe
+        );
     }
 
     #[tokio::test]
@@ -248,10 +303,14 @@ mod tests {
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", Some(io::ErrorKind::WouldBlock));
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        let mut socket = failing(io::ErrorKind::BrokenPipe, b"x", Some(io::ErrorKind::ConnectionReset));
+        let mut socket =
+            failing(io::ErrorKind::BrokenPipe, b"x", Some(io::ErrorKind::ConnectionReset));
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap(), 1);
-        assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::ConnectionReset);
+        assert_eq!(
+            socket.read(&mut [0; 9]).await.unwrap_err().kind(),
+            io::ErrorKind::ConnectionReset
+        );
     }
 
     #[tokio::test]

@@ -56,17 +56,21 @@ impl Settings {
     pub(crate) async fn connect(&self, destination: &Uri, slot: Slot) -> Result<Connection, Error> {
         let (stream, proxied, http2) = self.dial(destination, end(self.timeout)).await?;
         if destination.scheme_str() == Some("https") {
-            // In the handshake, the server has answered. To connect, its operating system may have done so for it.
+            // In the handshake, the server has answered. To connect, its operating system may have
+            // done so for it.
             slot.set_answered();
         }
         Ok(Connection::new(stream, proxied, http2, slot))
     }
 
-    /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed on.
+    /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed
+    /// on.
     async fn dial(&self, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
         let secure = destination.scheme_str() == Some("https");
         if let Some(path) = &self.unix_socket {
-            let stream = self.within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path)).await?;
+            let stream = self
+                .within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
+                .await?;
             return self.over(stream, secure, destination, end).await;
         }
         match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
@@ -86,7 +90,13 @@ impl Settings {
     }
 
     /// The destination's own connection over this one.
-    async fn over(&self, stream: Stream, secure: bool, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
+    async fn over(
+        &self,
+        stream: Stream,
+        secure: bool,
+        destination: &Uri,
+        end: Instant,
+    ) -> Result<(Stream, bool, bool), Error> {
         if !secure {
             return Ok((plain(stream, destination, false), false, false));
         }
@@ -94,7 +104,12 @@ impl Settings {
         Ok((stream, false, http2))
     }
 
-    async fn tcp(&self, destination: &Uri, proxy: Option<&'static str>, end: Instant) -> Result<Stream, Error> {
+    async fn tcp(
+        &self,
+        destination: &Uri,
+        proxy: Option<&'static str>,
+        end: Instant,
+    ) -> Result<Stream, Error> {
         // Always ready: it holds no state.
         let mut connector = self.tcp.clone();
         let connecting = async {
@@ -103,7 +118,9 @@ impl Settings {
                     None => connector.call(destination.clone()).await,
                     Some(address) => match connector.call(address).await {
                         // A server may listen on this machine's other address only.
-                        Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => connector.call(destination.clone()).await,
+                        Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => {
+                            connector.call(destination.clone()).await
+                        }
                         connected => connected,
                     },
                 }
@@ -128,7 +145,12 @@ impl Settings {
         Ok(self.secure(Peer::Proxy(proxy.origin), &proxy.uri, stream, end).await?.0)
     }
 
-    async fn tunnelled(&self, proxy: &Proxy, destination: &Uri, end: Instant) -> Result<Stream, Error> {
+    async fn tunnelled(
+        &self,
+        proxy: &Proxy,
+        destination: &Uri,
+        end: Instant,
+    ) -> Result<Stream, Error> {
         let stream = self.proxy(proxy, end).await?;
         let tunnel = async {
             let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
@@ -140,7 +162,13 @@ impl Settings {
         self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }
 
-    async fn secure(&self, peer: Peer, destination: &Uri, stream: Stream, end: Instant) -> Result<(Stream, bool), Error> {
+    async fn secure(
+        &self,
+        peer: Peer,
+        destination: &Uri,
+        stream: Stream,
+        end: Instant,
+    ) -> Result<(Stream, bool), Error> {
         let host = host(destination);
         let (phase, proxy) = match peer {
             Peer::Server => (ConnectPhase::Tls, None),
@@ -165,29 +193,51 @@ impl Settings {
         timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
     }
 
-    fn unreachable(&self, destination: &Uri, proxy: Option<&'static str>, error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    fn unreachable(
+        &self,
+        destination: &Uri,
+        proxy: Option<&'static str>,
+        error: impl std::error::Error + Send + Sync + 'static,
+    ) -> Error {
         if find::<Unresolved>(&error).is_some() {
-            return Error::not_sent(ConnectError::Resolve { host: host(destination), proxy, source: error.into() });
+            return Error::not_sent(ConnectError::Resolve {
+                host: host(destination),
+                proxy,
+                source: error.into(),
+            });
         }
         // With several addresses the connector gives each a part of the time.
         if is_io(&error, io::ErrorKind::TimedOut) {
             return self.timed_out(ConnectPhase::Tcp, authority(destination), proxy);
         }
         // It was there, and gone before it was looked at.
-        if is_io(&error, io::ErrorKind::ConnectionReset) && destination.scheme_str() == Some("https") {
-            return ConnectError::Tls { host: host(destination), source: TlsError::ClosedEarly }.never_sent();
+        if is_io(&error, io::ErrorKind::ConnectionReset)
+            && destination.scheme_str() == Some("https")
+        {
+            return ConnectError::Tls { host: host(destination), source: TlsError::ClosedEarly }
+                .never_sent();
         }
         let refused = is_io(&error, io::ErrorKind::ConnectionRefused);
-        let error = ConnectError::Unreachable { address: authority(destination), proxy, source: error.into() };
+        let error = ConnectError::Unreachable {
+            address: authority(destination),
+            proxy,
+            source: error.into(),
+        };
         if refused { Error::connection_refused(error) } else { Error::not_sent(error) }
     }
 
-    fn timed_out(&self, phase: ConnectPhase, address: String, proxy: Option<&'static str>) -> Error {
+    fn timed_out(
+        &self,
+        phase: ConnectPhase,
+        address: String,
+        proxy: Option<&'static str>,
+    ) -> Error {
         Error::timeout(false, ConnectError::TimedOut { address, proxy, limit: self.timeout, phase })
     }
 }
 
-/// When a time that begins now is over. One that is too long for the clock ends in some decades, which is never.
+/// When a time that begins now is over. One that is too long for the clock ends in some decades,
+/// which is never.
 fn end(timeout: Duration) -> Instant {
     const DECADES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     let now = Instant::now();
@@ -197,7 +247,11 @@ fn end(timeout: Duration) -> Instant {
 /// A connection without TLS to this server or proxy.
 fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
     // To a proxy with TLS, what is inside is plain all the same: it has been heard of.
-    if to.scheme_str() == Some("https") { stream } else { Box::new(Plain::new(stream, authority(to), proxy)) }
+    if to.scheme_str() == Some("https") {
+        stream
+    } else {
+        Box::new(Plain::new(stream, authority(to), proxy))
+    }
 }
 
 #[cfg(unix)]
@@ -205,9 +259,15 @@ async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
         Ok(stream) => Ok(Box::new(KeepReading::new(stream))),
         Err(error) => {
-            // A server that restarts leaves its socket behind, where nobody listens, or removes it and makes another.
-            let refused = matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound);
-            let error = ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source: error.into() };
+            // A server that restarts leaves its socket behind, where nobody listens, or removes it
+            // and makes another.
+            let refused =
+                matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound);
+            let error = ConnectError::Unreachable {
+                address: path.display().to_string(),
+                proxy: None,
+                source: error.into(),
+            };
             Err(if refused { Error::connection_refused(error) } else { Error::not_sent(error) })
         }
     }
@@ -216,7 +276,11 @@ async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
 #[cfg(not(unix))]
 async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     let source = io::Error::from(io::ErrorKind::Unsupported).into();
-    Err(Error::not_sent(ConnectError::Unreachable { address: path.display().to_string(), proxy: None, source }))
+    Err(Error::not_sent(ConnectError::Unreachable {
+        address: path.display().to_string(),
+        proxy: None,
+        source,
+    }))
 }
 
 fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool {

@@ -27,7 +27,10 @@ pub(super) struct Plain {
 
 /// The other side left without a word.
 #[derive(Debug, thiserror::Error)]
-#[error("{address} closed the connection without a word; a server that expects TLS does so, too: if it is one, write https://")]
+#[error(
+    "{address} closed the connection without a word; a server that expects TLS does so, too: if it \
+     is one, write https://"
+)]
 struct Wordless {
     address: String,
 }
@@ -46,7 +49,10 @@ impl Plain {
                 if !TLS.contains(&first) {
                     return Ok(());
                 }
-                Err(io::Error::new(io::ErrorKind::InvalidData, ConnectError::SpeaksTls { address: address(), proxy: self.proxy }))
+                Err(io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    ConnectError::SpeaksTls { address: address(), proxy: self.proxy },
+                ))
             }
             // On port 80 nobody expects TLS; and before a request, an end is just one.
             None if self.written && !self.address.ends_with(":80") => {
@@ -58,7 +64,11 @@ impl Plain {
 }
 
 impl AsyncRead for Plain {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.heard {
             return Pin::new(&mut self.stream).poll_read(cx, buf);
         }
@@ -70,12 +80,20 @@ impl AsyncRead for Plain {
 }
 
 impl AsyncWrite for Plain {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.written = true;
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         self.written = true;
         Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
     }

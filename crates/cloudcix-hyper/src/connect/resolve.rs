@@ -13,15 +13,18 @@ use tower::{BoxError, Service};
 use super::is_localhost;
 
 tokio::task_local! {
-    /// Whether the name of the connection that is being made is being resolved, so that one that takes too long can tell.
+    /// Whether the name of the connection that is being made is being resolved, so that one that
+    /// takes too long can tell.
     pub(super) static RESOLVING: Cell<bool>;
 }
 
-/// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking anybody (RFC 6761, section 6.3): many
-/// systems don't resolve the latter, and a name that others could answer for must not count as this machine.
+/// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking
+/// anybody (RFC 6761, section 6.3): many systems don't resolve the latter, and a name that others
+/// could answer for must not count as this machine.
 ///
-/// Of a name with addresses of both families, those are left out to which this machine has no route. The connector reports
-/// only one of several failures; it should be the server's, not "no IPv6 here".
+/// Of a name with addresses of both families, those are left out to which this machine has no
+/// route. The connector reports only one of several failures; it should be the server's, not "no
+/// IPv6 here".
 #[derive(Clone, Debug)]
 pub(crate) struct Resolver(GaiResolver);
 
@@ -70,14 +73,20 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// Keeps the addresses to which there is a route; all of them, where there is none to any, or all are of one family.
+/// Keeps the addresses to which there is a route; all of them, where there is none to any, or all
+/// are of one family.
 fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
         return addresses;
     }
-    // The answer is the same for all addresses of a family, but for local ones. To "connect" a datagram socket sends nothing.
+    // The answer is the same for all addresses of a family, but for local ones. To "connect" a
+    // datagram socket sends nothing.
     let has_route = |address: &&SocketAddr| {
-        let any = if address.is_ipv4() { IpAddr::V4(Ipv4Addr::UNSPECIFIED) } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) };
+        let any = if address.is_ipv4() {
+            IpAddr::V4(Ipv4Addr::UNSPECIFIED)
+        } else {
+            IpAddr::V6(Ipv6Addr::UNSPECIFIED)
+        };
         let to = SocketAddr::new(address.ip(), address.port().max(1));
         UdpSocket::bind((any, 0)).and_then(|socket| socket.connect(to)).is_ok()
     };
@@ -109,11 +118,14 @@ mod tests {
 
     #[tokio::test]
     async fn localhost_and_all_below_it_are_loopback_without_dns() {
-        for name in ["localhost", "membership.localhost", "Membership.LocalHost", "a.b.localhost."] {
+        for name in ["localhost", "membership.localhost", "Membership.LocalHost", "a.b.localhost."]
+        {
             let addresses = Resolver::new().call(Name::from_str(name).unwrap()).await.unwrap();
             let mut expected = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
             // Not every machine has IPv6.
-            expected.extend(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).map(|_| IpAddr::V6(Ipv6Addr::LOCALHOST)));
+            expected.extend(
+                UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).map(|_| IpAddr::V6(Ipv6Addr::LOCALHOST)),
+            );
             let addresses: Vec<_> = addresses.map(|address| address.ip()).collect();
             assert_eq!(addresses, expected, "{name}");
         }

@@ -50,7 +50,10 @@ pub(super) type Make = fn() -> io::Result<Box<dyn Codec>>;
 /// many: the body then stays as it is.
 pub(super) fn for_message(headers: &HeaderMap) -> Option<Vec<Make>> {
     let values = headers.get_all(header::CONTENT_ENCODING);
-    let names = values.iter().flat_map(|value| value.as_bytes().split(|&byte| byte == b',')).map(<[u8]>::trim_ascii);
+    let names = values
+        .iter()
+        .flat_map(|value| value.as_bytes().split(|&byte| byte == b','))
+        .map(<[u8]>::trim_ascii);
     let codings = names.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(b"identity"));
     let mut codecs: Vec<Make> = codings.take(MOST + 1).map(named).collect::<Option<_>>()?;
     codecs.reverse();
@@ -73,13 +76,14 @@ fn named(coding: &[u8]) -> Option<Make> {
 }
 
 /// What to ask a server for: the codecs of this build, the best first.
-pub(super) const ACCEPTED: Option<&str> = match (cfg!(feature = "zstd"), cfg!(feature = "brotli"), cfg!(feature = "gzip")) {
-    (true, true, true) => Some("zstd, br, gzip"),
-    (true, true, false) => Some("zstd, br"),
-    (true, false, true) => Some("zstd, gzip"),
-    (true, false, false) => Some("zstd"),
-    (false, true, true) => Some("br, gzip"),
-    (false, true, false) => Some("br"),
-    (false, false, true) => Some("gzip"),
-    (false, false, false) => None,
-};
+pub(super) const ACCEPTED: Option<&str> =
+    match (cfg!(feature = "zstd"), cfg!(feature = "brotli"), cfg!(feature = "gzip")) {
+        (true, true, true) => Some("zstd, br, gzip"),
+        (true, true, false) => Some("zstd, br"),
+        (true, false, true) => Some("zstd, gzip"),
+        (true, false, false) => Some("zstd"),
+        (false, true, true) => Some("br, gzip"),
+        (false, true, false) => Some("br"),
+        (false, false, true) => Some("gzip"),
+        (false, false, false) => None,
+    };

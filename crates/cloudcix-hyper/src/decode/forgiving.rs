@@ -77,7 +77,9 @@ impl Forgiving {
         loop {
             match &mut self.state {
                 State::Undecided(_) | State::Over => return None,
-                State::Plain(next) => return Some(std::mem::take(next)).filter(|next| !next.is_empty()),
+                State::Plain(next) => {
+                    return Some(std::mem::take(next)).filter(|next| !next.is_empty());
+                }
                 State::Packed => match self.stages.next() {
                     Ok(given) => {
                         self.held.take_if(|_| given.is_some());
@@ -137,5 +139,6 @@ fn is_text(begin: &[u8]) -> bool {
         // Cut within a character.
         Err(error) => error.error_len().is_none(),
     };
-    (utf8 || marked_up) && !begin.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+    (utf8 || marked_up)
+        && !begin.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }

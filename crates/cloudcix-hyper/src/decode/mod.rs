@@ -17,8 +17,8 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// The findings of [`Decompression::ask`] about one request: whether its answer is ours to unpack, and
-/// up to which size.
+/// The findings of [`Decompression::ask`] about one request: whether its answer is ours to unpack,
+/// and up to which size.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
 
@@ -42,15 +42,18 @@ impl Decompression {
 }
 
 impl Plan {
-    /// Returns what unpacks this response, if it is packed, and removes the headers that describe the
-    /// packed body.
+    /// Returns what unpacks this response, if it is packed, and removes the headers that describe
+    /// the packed body.
     ///
     /// With a coding that we don't know, or too many on top of each other, head and body are left
     /// for the caller.
     pub(crate) fn unpacker(self, head: &mut response::Parts) -> Result<Option<Unpacker>, Error> {
         let Some(limit) = self.0 else { return Ok(None) };
         if !head.headers.contains_key(header::CONTENT_ENCODING)
-            || matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT)
+            || matches!(
+                head.status,
+                StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT
+            )
         {
             return Ok(None);
         }

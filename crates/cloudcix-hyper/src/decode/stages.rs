@@ -26,7 +26,8 @@ enum Given {
 impl Stages {
     /// `limit` is the most bytes that each stage may give.
     pub(super) fn new(codecs: &[Make], limit: u64) -> io::Result<Self> {
-        let stages = codecs.iter().map(|make| Ok(Stage::new(make()?, limit))).collect::<io::Result<_>>()?;
+        let stages =
+            codecs.iter().map(|make| Ok(Stage::new(make()?, limit))).collect::<io::Result<_>>()?;
         Ok(Self { stages, ended: false })
     }
 
@@ -90,7 +91,15 @@ struct Stage {
 
 impl Stage {
     fn new(codec: Box<dyn Codec>, limit: u64) -> Self {
-        Self { codec, input: Bytes::new(), drained: true, begun: false, over: false, given: 0, limit }
+        Self {
+            codec,
+            input: Bytes::new(),
+            drained: true,
+            begun: false,
+            over: false,
+            given: 0,
+            limit,
+        }
     }
 
     fn feed(&mut self, input: Bytes) {

@@ -11,14 +11,19 @@ fn encodings() -> Vec<(&'static str, Pack)> {
     vec![
         #[cfg(feature = "gzip")]
         ("gzip", |bytes| {
-            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+            let mut encoder =
+                flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
             io::Write::write_all(&mut encoder, bytes).unwrap();
             encoder.finish().unwrap()
         }),
         #[cfg(feature = "brotli")]
         ("br", |bytes| {
             let mut packed = Vec::new();
-            io::Write::write_all(&mut brotli::CompressorWriter::new(&mut packed, 4096, 5, 20), bytes).unwrap();
+            io::Write::write_all(
+                &mut brotli::CompressorWriter::new(&mut packed, 4096, 5, 20),
+                bytes,
+            )
+            .unwrap();
             packed
         }),
         #[cfg(feature = "zstd")]
@@ -27,13 +32,21 @@ fn encodings() -> Vec<(&'static str, Pack)> {
 }
 
 fn unpacker(status: u16, encoding: &str, limit: u64) -> (Option<Unpacker>, response::Parts) {
-    let response = http::Response::builder().status(status).header("content-encoding", encoding).header("content-length", "1");
+    let response = http::Response::builder()
+        .status(status)
+        .header("content-encoding", encoding)
+        .header("content-length", "1");
     let (mut head, ()) = response.body(()).unwrap().into_parts();
     (Plan(Some(limit)).unpacker(&mut head).unwrap(), head)
 }
 
 /// Unpacks what comes in pieces, and says how large the largest unpacked piece was.
-fn unpack_as<'a>(status: u16, encoding: &str, limit: u64, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, usize), Error> {
+fn unpack_as<'a>(
+    status: u16,
+    encoding: &str,
+    limit: u64,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<(Vec<u8>, usize), Error> {
     let mut unpacker = unpacker(status, encoding, limit).0.unwrap();
     let (mut all, mut largest) = (Vec::new(), 0);
     let mut drain = |unpacker: &mut Unpacker| {
@@ -54,7 +67,11 @@ fn unpack_as<'a>(status: u16, encoding: &str, limit: u64, pieces: impl IntoItera
     Ok((all, largest))
 }
 
-fn unpack<'a>(encoding: &str, limit: u64, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, usize), Error> {
+fn unpack<'a>(
+    encoding: &str,
+    limit: u64,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<(Vec<u8>, usize), Error> {
     unpack_as(200, encoding, limit, pieces)
 }
 
@@ -71,7 +88,9 @@ fn codings_on_top_of_each_other_are_undone_from_the_last_to_the_first() {
     for (one, pack_one) in encodings() {
         for (two, pack_two) in encodings() {
             let packed = pack_two(&pack_one(b"twice"));
-            for header in [format!("{one}, {two}"), format!(" {one} ,identity,, {} ", two.to_uppercase())] {
+            for header in
+                [format!("{one}, {two}"), format!(" {one} ,identity,, {} ", two.to_uppercase())]
+            {
                 let (all, _) = unpack(&header, u64::MAX, [packed.as_slice()]).unwrap();
                 assert_eq!(all, b"twice", "{header}");
             }
@@ -81,7 +100,9 @@ fn codings_on_top_of_each_other_are_undone_from_the_last_to_the_first() {
 
 #[test]
 fn a_message_whose_coding_is_none_or_unknown_or_one_of_too_many_stays_as_it_is() {
-    for encoding in ["", " , ", "identity", "IDENTITY", "foo", "gzip, foo", "foo, gzip", &"gzip,".repeat(6)] {
+    for encoding in
+        ["", " , ", "identity", "IDENTITY", "foo", "gzip, foo", "foo, gzip", &"gzip,".repeat(6)]
+    {
         for status in [200, 503] {
             let (unpacker, head) = unpacker(status, encoding, 1);
             assert!(unpacker.is_none() && head.headers.len() == 2, "{encoding}");
@@ -99,7 +120,10 @@ fn each_stage_is_bounded_also_where_the_last_one_gives_little() {
         // The outer layer unpacks to a whole small stream, and then to megabytes behind it.
         let outer = pack(&[pack(b"small"), vec![0; 4 << 20]].concat());
         let unpacked = unpack(&format!("{encoding}, {encoding}"), 1 << 20, [outer.as_slice()]);
-        assert!(unpacked.map_or_else(|error| error.is_decode(), |(all, _)| all == b"small"), "{encoding}");
+        assert!(
+            unpacked.map_or_else(|error| error.is_decode(), |(all, _)| all == b"small"),
+            "{encoding}"
+        );
     }
 }
 
@@ -194,21 +218,34 @@ fn an_error_in_a_later_member_is_ignored() {
 fn an_error_page_that_lies_about_its_coding_is_handed_over_as_it_is() {
     let long = format!("<html>{}</html>", "down ".repeat(10_000));
     for (encoding, _) in encodings() {
-        for text in ["", "<", "<html>down</html>", r#"{"error_code": "x_1", "detail": "café"}"#, "\n plain\ttext", &long] {
+        for text in [
+            "",
+            "<",
+            "<html>down</html>",
+            r#"{"error_code": "x_1", "detail": "café"}"#,
+            "\n plain\ttext",
+            &long,
+        ] {
             for size in [1, 7, usize::MAX] {
-                let (all, _) = unpack_as(503, encoding, u64::MAX, text.as_bytes().chunks(size)).unwrap();
+                let (all, _) =
+                    unpack_as(503, encoding, u64::MAX, text.as_bytes().chunks(size)).unwrap();
                 assert!(all == text.as_bytes(), "{encoding}, {size}: {text}");
             }
         }
         // ISO 8859-1.
         let latin = b"<html>ferm\xe9</html>";
-        assert_eq!(unpack_as(503, encoding, u64::MAX, [&latin[..]]).unwrap().0, latin, "{encoding}");
+        assert_eq!(
+            unpack_as(503, encoding, u64::MAX, [&latin[..]]).unwrap().0,
+            latin,
+            "{encoding}"
+        );
     }
 }
 
 #[test]
 fn an_error_page_that_does_not_unpack_is_handed_over_as_it_is() {
-    let texts: [&[u8]; 3] = [b"ung\xfcltig", b"\xff\xfe<\0h\0t\0m\0l\0>\0", &b"ung\xfcltig ".repeat(10_000)];
+    let texts: [&[u8]; 3] =
+        [b"ung\xfcltig", b"\xff\xfe<\0h\0t\0m\0l\0>\0", &b"ung\xfcltig ".repeat(10_000)];
     for (encoding, pack) in encodings() {
         for text in texts {
             for size in [1, 7, usize::MAX] {
@@ -232,7 +269,8 @@ fn of_a_damaged_error_page_there_is_what_could_be_unpacked() {
         let (all, _) = unpack_as(503, encoding, u64::MAX, [&packed[..packed.len() - 1]]).unwrap();
         assert!(all.starts_with(b"begin "), "{encoding}");
         // A bomb is cut at the limit.
-        let (all, _) = unpack_as(503, encoding, 1 << 16, [pack(&vec![b' '; 4 << 20]).as_slice()]).unwrap();
+        let (all, _) =
+            unpack_as(503, encoding, 1 << 16, [pack(&vec![b' '; 4 << 20]).as_slice()]).unwrap();
         assert!(all.len() <= 1 << 16, "{encoding}");
     }
 }
@@ -268,13 +306,22 @@ fn a_bomb_is_unpacked_in_small_pieces_and_stopped_at_the_limit() {
 fn streams_one_after_another_are_one_where_the_format_says_so() {
     for (encoding, pack) in encodings() {
         let both = [pack(b"one, "), pack(b"two")].concat();
-        // Two streams of brotli are not one: what follows the first is ignored, as anything else is.
+        // Two streams of brotli are not one: what follows the first is ignored, as anything else
+        // is.
         let expected: &[u8] = if encoding == "br" { b"one, " } else { b"one, two" };
-        assert_eq!(unpack(encoding, u64::MAX, [both.as_slice()]).unwrap().0, expected, "{encoding}");
+        assert_eq!(
+            unpack(encoding, u64::MAX, [both.as_slice()]).unwrap().0,
+            expected,
+            "{encoding}"
+        );
         if encoding != "br" {
             let trailer = if encoding == "gzip" { 8 } else { 0 };
             let cut = unpack(encoding, u64::MAX, [&both[..both.len() - 1 - trailer]]).unwrap_err();
-            assert_eq!(cut.kind(), cloudcix_core::ErrorKind::Unanswered, "{encoding}: the second one is a part of the answer");
+            assert_eq!(
+                cut.kind(),
+                cloudcix_core::ErrorKind::Unanswered,
+                "{encoding}: the second one is a part of the answer"
+            );
         }
     }
 }
@@ -284,7 +331,8 @@ proptest! {
 
     #[test]
     fn any_bytes_cut_anywhere_come_out_as_they_went_in(
-        bytes in prop_oneof![prop::collection::vec(any::<u8>(), 0..5000), prop::collection::vec(0..3u8, 0..50_000)],
+        bytes in prop_oneof![prop::collection::vec(any::<u8>(), 0..5000),
+            prop::collection::vec(0..3u8, 0..50_000)],
         size in 1..10_000usize,
     ) {
         for (encoding, pack) in encodings() {
@@ -297,31 +345,37 @@ proptest! {
     #[test]
     fn what_follows_a_whole_stream_is_ignored_wherever_it_is_cut(
         bytes in prop::collection::vec(0..3u8, 0..2000),
-        trailing in prop_oneof![Just(vec![0; 16]), Just(b"<!-- x -->".to_vec()), prop::collection::vec(any::<u8>(), 0..40)],
+        trailing in prop_oneof![Just(vec![0; 16]), Just(b"<!-- x -->".to_vec()),
+            prop::collection::vec(any::<u8>(), 0..40)],
         size in 1..300usize,
     ) {
         for (encoding, pack) in encodings() {
             // By chance, it may look like the beginning of another stream.
-            let begins_another = trailing.starts_with(b"\x1f\x8b") || trailing.starts_with(b"\x28\xb5\x2f\xfd");
+            let begins_another = trailing.starts_with(b"\x1f\x8b") || trailing
+                .starts_with(b"\x28\xb5\x2f\xfd");
             let whole = [pack(&bytes), trailing.clone()].concat();
             let unpacked = unpack(encoding, u64::MAX, whole.chunks(size));
-            prop_assert!(begins_another || unpacked.is_ok_and(|(all, _)| all == bytes), "{}", encoding);
+            prop_assert!(begins_another || unpacked.is_ok_and(|(all, _)| all == bytes), "{}",
+                encoding);
         }
     }
 
     #[test]
-    fn no_error_page_is_an_error(bytes in prop::collection::vec(any::<u8>(), 0..3000), size in 1..3000usize, cut in any::<prop::sample::Index>()) {
+    fn no_error_page_is_an_error(bytes in prop::collection::vec(any::<u8>(), 0..3000),
+        size in 1..3000usize, cut in any::<prop::sample::Index>()) {
         for (encoding, pack) in encodings() {
             prop_assert!(unpack_as(503, encoding, 1 << 20, bytes.chunks(size)).is_ok());
             let packed = pack(&bytes);
-            prop_assert!(unpack_as(404, encoding, 1 << 20, packed[..cut.index(packed.len())].chunks(size)).is_ok());
+            prop_assert!(unpack_as(404, encoding, 1 << 20, packed[..cut.index(packed.len())]
+                .chunks(size)).is_ok());
             let whole = unpack_as(404, encoding, 1 << 20, packed.chunks(size)).unwrap().0;
             prop_assert_eq!(&whole, &bytes, "{}", encoding);
         }
     }
 
     #[test]
-    fn a_stream_that_is_cut_off_is_never_taken_for_whole(bytes in prop::collection::vec(0..3u8, 1..2000), cut in any::<prop::sample::Index>()) {
+    fn a_stream_that_is_cut_off_is_never_taken_for_whole(bytes in prop::collection::vec(0..3u8,
+        1..2000), cut in any::<prop::sample::Index>()) {
         for (encoding, pack) in encodings() {
             let packed = pack(&bytes);
             let cut = 1 + cut.index(packed.len() - 1);
@@ -338,7 +392,8 @@ proptest! {
     }
 
     #[test]
-    fn garbage_is_an_error_or_ends_and_never_hangs(bytes in prop::collection::vec(any::<u8>(), 1..2000)) {
+    fn garbage_is_an_error_or_ends_and_never_hangs(bytes in prop::collection::vec(any::<u8>(),
+        1..2000)) {
         for (encoding, _) in encodings() {
             if let Ok((all, _)) = unpack(encoding, 1 << 20, [bytes.as_slice()]) {
                 prop_assert!(all.len() <= 1 << 20);

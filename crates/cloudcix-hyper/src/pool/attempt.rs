@@ -1,7 +1,7 @@
 //! The tasks that make connections.
 //!
-//! They belong to the host, not to a call: the first call that can use the connection gets it, and a
-//! call that is not polled keeps no other one waiting. An attempt ends when no call wants it.
+//! They belong to the host, not to a call: the first call that can use the connection gets it, and
+//! a call that is not polled keeps no other one waiting. An attempt ends when no call wants it.
 
 use std::{
     future::{Future as _, poll_fn},
@@ -60,7 +60,12 @@ impl Drop for Attempt {
     }
 }
 
-async fn make(settings: &Settings, root: &Uri, slot: Slot, host: Weak<Host>) -> Result<Connected, Error> {
+async fn make(
+    settings: &Settings,
+    root: &Uri,
+    slot: Slot,
+    host: Weak<Host>,
+) -> Result<Connected, Error> {
     let connection = settings.connector.connect(root, slot).await?;
     settings.protocols.begin(connection, host).await
 }

@@ -20,8 +20,8 @@ use super::http2;
 use super::{host::Host, state::Reusable};
 use crate::{connect::Connection, error};
 
-/// The time that a connection has, once its call is over, to get through with it: 500 ms. Then it is
-/// closed, or a server that does not read the rest of an upload would keep it for ever.
+/// The time that a connection has, once its call is over, to get through with it: 500 ms. Then it
+/// is closed, or a server that does not read the rest of an upload would keep it for ever.
 const SETTLING: Duration = Duration::from_millis(500);
 
 /// The protocols to speak over a new connection.
@@ -70,12 +70,21 @@ struct Settling {
 pub(super) struct Lease(Arc<Link>);
 
 impl Protocols {
-    pub(super) async fn begin(&self, connection: Connection, host: Weak<Host>) -> Result<Connected, Error> {
+    pub(super) async fn begin(
+        &self,
+        connection: Connection,
+        host: Weak<Host>,
+    ) -> Result<Connected, Error> {
         #[cfg(feature = "http2")]
         if self.http2_only || connection.is_http2() {
             return http2::begin(connection).await.map(Connected::Http2);
         }
-        let link = Arc::new(Link { host, proxied: connection.is_proxied(), settling: Mutex::default(), over: Notify::new() });
+        let link = Arc::new(Link {
+            host,
+            proxied: connection.is_proxied(),
+            settling: Mutex::default(),
+            over: Notify::new(),
+        });
         let (mut sender, driven) = self.http1.handshake(connection).await.map_err(never_sent)?;
         let (breaks, mut broken) = oneshot::channel();
         drop(tokio::spawn(drive(driven, link.clone(), breaks)));
@@ -92,7 +101,11 @@ fn never_sent(error: hyper::Error) -> Error {
 }
 
 /// Drives a connection to its end, and gives it back to the pool after each response.
-async fn drive(connection: http1::Connection<Connection, Body>, link: Arc<Link>, breaks: oneshot::Sender<hyper::Error>) {
+async fn drive(
+    connection: http1::Connection<Connection, Body>,
+    link: Arc<Link>,
+    breaks: oneshot::Sender<hyper::Error>,
+) {
     let mut connection = pin!(connection.with_upgrades());
     let mut overdue = pin!(link.overdue());
     let ended = poll_fn(|cx| {
@@ -109,15 +122,16 @@ async fn drive(connection: http1::Connection<Connection, Body>, link: Arc<Link>,
 }
 
 impl Http1 {
-    /// Ends a call. The connection can be used again as soon as it is through with the response, and
-    /// is closed where that is not to be.
+    /// Ends a call. The connection can be used again as soon as it is through with the response,
+    /// and is closed where that is not to be.
     pub(super) fn give_back(self) {
         let Self { sender, lease, broken: _ } = self;
         if sender.is_ready() {
             return lease.release(sender);
         }
         let link = lease.0.clone();
-        // Before the handle is there, so that whoever takes that finds the time that is to be forgotten.
+        // Before the handle is there, so that whoever takes that finds the time that is to be
+        // forgotten.
         drop(lease);
         link.lock().sender = Some(sender);
         // It may have got through in between, and then its task does not look again.

@@ -15,12 +15,15 @@ use crate::error;
 
 /// Sends a request over a free connection.
 ///
-/// A connection that has served before may die just as it is taken. hyper then gives the request back,
-/// but only if it has not begun to write it, and it goes over another connection (hyper-util calls that
-/// `retry_canceled_requests`). Without this,
-/// about one of forty POSTs would fail at a server that closes after each response. It is nothing
-/// that the layers above would have to know of, or count: no byte of it was written.
-pub(super) async fn exchange(host: Arc<Host>, mut request: Request<Body>) -> Result<Response<PooledBody>, Error> {
+/// A connection that has served before may die just as it is taken. hyper then gives the request
+/// back, but only if it has not begun to write it, and it goes over another connection (hyper-util
+/// calls that `retry_canceled_requests`). Without this, about one of forty POSTs would fail at a
+/// server that closes after each response. It is nothing that the layers above would have to know
+/// of, or count: no byte of it was written.
+pub(super) async fn exchange(
+    host: Arc<Host>,
+    mut request: Request<Body>,
+) -> Result<Response<PooledBody>, Error> {
     loop {
         let (connection, reused) = host.acquire().await?;
         let (error, unsent) = match connection {
@@ -44,7 +47,11 @@ pub(super) async fn exchange(host: Arc<Host>, mut request: Request<Body>) -> Res
 /// Why a request failed, and the request, if nothing of it was written.
 type Failed = (hyper::Error, Option<Request<Body>>);
 
-async fn send_http1(host: &Host, mut connection: Http1, mut request: Request<Body>) -> Result<Response<PooledBody>, Failed> {
+async fn send_http1(
+    host: &Host,
+    mut connection: Http1,
+    mut request: Request<Body>,
+) -> Result<Response<PooledBody>, Failed> {
     request.headers_mut().entry(header::HOST).or_insert_with(|| host.name.clone());
     if !connection.lease.is_proxied() {
         *request.uri_mut() = relative(request.uri());
@@ -81,7 +88,8 @@ fn relative(uri: &Uri) -> Uri {
 
 fn absolute(root: &Uri, uri: &Uri) -> Uri {
     let mut parts = root.clone().into_parts();
-    parts.path_and_query = Some(uri.path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/")));
+    parts.path_and_query =
+        Some(uri.path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/")));
     // All its parts were in a URL before.
     Uri::from_parts(parts).unwrap_or_else(|_| root.clone())
 }
@@ -93,10 +101,15 @@ mod tests {
     #[test]
     fn what_is_taken_from_a_url_for_the_request_line_can_be_put_back() {
         let root = Uri::from_static("https://api.example:8443/");
-        for (path, line) in [("", "/"), ("/", "/"), ("/a/b/?c=d&e", "/a/b/?c=d&e"), ("?c=d", "/?c=d")] {
+        for (path, line) in
+            [("", "/"), ("/", "/"), ("/a/b/?c=d&e", "/a/b/?c=d&e"), ("?c=d", "/?c=d")]
+        {
             let uri: Uri = format!("https://api.example:8443{path}").parse().unwrap();
             assert_eq!(relative(&uri).to_string(), line);
-            assert_eq!(absolute(&root, &relative(&uri)).to_string(), format!("https://api.example:8443{line}"));
+            assert_eq!(
+                absolute(&root, &relative(&uri)).to_string(),
+                format!("https://api.example:8443{line}")
+            );
         }
     }
 }

@@ -120,8 +120,18 @@ impl Host {
         wake(woken);
     }
 
-    pub(super) fn connected(&self, attempt: u64, connection: Connected, answered: &Arc<AtomicBool>) {
-        let woken = self.lock().state.connected(attempt, connection, Arc::downgrade(answered), Instant::now());
+    pub(super) fn connected(
+        &self,
+        attempt: u64,
+        connection: Connected,
+        answered: &Arc<AtomicBool>,
+    ) {
+        let woken = self.lock().state.connected(
+            attempt,
+            connection,
+            Arc::downgrade(answered),
+            Instant::now(),
+        );
         wake(woken);
         self.bell.notify_one();
     }
@@ -174,7 +184,8 @@ fn wake(woken: Vec<Waker>) {
     woken.into_iter().for_each(Waker::wake);
 }
 
-/// A call that waits for a connection. Nothing is kept for it, but its place, while it is not polled.
+/// A call that waits for a connection. Nothing is kept for it, but its place, while it is not
+/// polled.
 struct Acquire<'a> {
     host: &'a Arc<Host>,
     ticket: Option<Ticket>,
@@ -182,9 +193,12 @@ struct Acquire<'a> {
 }
 
 impl Acquire<'_> {
-    /// Waits no longer where the user has set a limit, and all connections were busy for the time that goes with it.
+    /// Waits no longer where the user has set a limit, and all connections were busy for the time
+    /// that goes with it.
     fn poll_patience(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
-        let Settings { rules, patience: Some(waited), .. } = &*self.host.settings else { return Poll::Pending };
+        let Settings { rules, patience: Some(waited), .. } = &*self.host.settings else {
+            return Poll::Pending;
+        };
         if rules.max_connections == usize::MAX {
             return Poll::Pending;
         }
@@ -194,7 +208,10 @@ impl Acquire<'_> {
         while patience.as_mut().poll(cx).is_ready() {
             if !self.ticket.is_some_and(|ticket| self.host.is_being_connected(ticket)) {
                 let (address, connections) = (authority(&self.host.root), rules.max_connections);
-                return Poll::Ready(Error::timeout(false, ConnectError::Busy { address, connections, waited: *waited }));
+                return Poll::Ready(Error::timeout(
+                    false,
+                    ConnectError::Busy { address, connections, waited: *waited },
+                ));
             }
             // Its connection is being made, which has a limit of its own.
             patience.as_mut().reset(now + CLAIM);

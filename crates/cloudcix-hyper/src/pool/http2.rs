@@ -18,17 +18,17 @@ use crate::{connect::Connection, error};
 /// The most of one response that may have come without having been read: 1 MiB.
 const STREAM_WINDOW: u32 = 1 << 20;
 
-/// The number of responses that may lie unread, each as far as it fits into its window, without holding up the
-/// others on their connection: 256. Most servers allow 100 to 250 at a time.
+/// The number of responses that may lie unread, each as far as it fits into its window, without
+/// holding up the others on their connection: 256. Most servers allow 100 to 250 at a time.
 const UNREAD_STREAMS: u32 = 256;
 
 type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Keeps what hyper spawns for a connection within the connection's own task.
 ///
-/// So nothing is read from the server between the two steps in which hyper opens a stream, which would
-/// otherwise report a `GOAWAY` that covers the stream as one that does not. With this, the error of a
-/// `GOAWAY` proves that its request was not processed.
+/// So nothing is read from the server between the two steps in which hyper opens a stream, which
+/// would otherwise report a `GOAWAY` that covers the stream as one that does not. With this, the
+/// error of a `GOAWAY` proves that its request was not processed.
 #[derive(Clone)]
 struct Within(mpsc::UnboundedSender<Task>);
 
@@ -44,7 +44,8 @@ pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<B
     let mut http2 = http2::Builder::new(Within(spawns));
     http2
         .timer(TokioTimer::new())
-        // All calls share a connection: one that went silent must not take the next calls down with it.
+        // All calls share a connection: one that went silent must not take the next calls down with
+        // it.
         .keep_alive_interval(Duration::from_secs(15))
         .keep_alive_timeout(Duration::from_secs(10))
         .initial_stream_window_size(STREAM_WINDOW)

@@ -14,7 +14,8 @@ pub(super) fn start(host: &Arc<Host>, bell: Arc<Notify>) {
 
 async fn keep(mut post: Post, bell: Arc<Notify>) {
     loop {
-        // It keeps nothing alive while it waits: the last call or clone of the transport takes the host with it.
+        // It keeps nothing alive while it waits: the last call or clone of the transport takes the
+        // host with it.
         let next = post.0.upgrade().map_or(Next::Never, |host| host.tend());
         match next {
             // Rung or not, it looks again.

@@ -3,13 +3,13 @@
 //! hyper-util's pool races each call that finds no idle connection against a new one, and keeps the
 //! loser. This one differs in three ways that a server or a caller can tell:
 //!
-//! - **No connection stays open that has carried no request.** A server with a thread per connection
-//!   waits for the first request of each, and with enough of them for nothing else. One connection
-//!   is made per waiting call, and one that is left over is closed.
-//! - **No call depends on another one being polled.** A call is woken to fetch its connection, and if
-//!   it does not come, the next one is. Connections are made by tasks, for whoever waits.
-//! - **A crowded server is not a broken one.** A connection that the server does not get to while it
-//!   answers others fails no call.
+//! - **No connection stays open that has carried no request.** A server with a thread per
+//!   connection waits for the first request of each, and with enough of them for nothing else. One
+//!   connection is made per waiting call, and one that is left over is closed.
+//! - **No call depends on another one being polled.** A call is woken to fetch its connection, and
+//!   if it does not come, the next one is. Connections are made by tasks, for whoever waits.
+//! - **A crowded server is not a broken one.** A connection that the server does not get to while
+//!   it answers others fails no call.
 //!
 //! `state` has the decisions, `host` the lock around them, `keeper` what time brings, `attempt`,
 //! `connection` and `http2` the tasks, and `exchange` the call.
@@ -58,7 +58,8 @@ pub(crate) struct Pool {
 }
 
 /// The head of a response, once it is there. Dropping it gives the call up.
-pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Response<PooledBody>, Error>> + Send>>;
+pub(crate) type Exchange =
+    Pin<Box<dyn Future<Output = Result<Response<PooledBody>, Error>> + Send>>;
 
 impl Pool {
     pub(crate) fn new(settings: Settings) -> Self {
@@ -82,7 +83,10 @@ impl Pool {
         // Those without connections are forgotten, so that the map does not grow for ever.
         hosts.retain(|_, host| Arc::strong_count(host) > 1 || host.is_in_use());
         let name = host_header(uri)?;
-        let root = Uri::builder().scheme(key.0.clone()).authority(key.1.clone()).path_and_query(PathAndQuery::from_static("/"));
+        let root = Uri::builder()
+            .scheme(key.0.clone())
+            .authority(key.1.clone())
+            .path_and_query(PathAndQuery::from_static("/"));
         let host = Arc::new(Host::new(self.settings.clone(), root.build().ok()?, name));
         hosts.insert(key, host.clone());
         Some(host)

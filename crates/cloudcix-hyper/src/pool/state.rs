@@ -14,11 +14,12 @@ use tokio::{sync::oneshot, time::Instant};
 
 use self::room::Room;
 
-/// The time that a call has to fetch a connection that is there for it, before another call gets it.
+/// The time that a call has to fetch a connection that is there for it, before another call gets
+/// it.
 pub(super) const CLAIM: Duration = Duration::from_millis(50);
 
-/// The time for which a connection is kept, or being made, that has carried no request and that no call waits for. The server may have given a
-/// thread to it.
+/// The time for which a connection is kept, or being made, that has carried no request and that no
+/// call waits for. The server may have given a thread to it.
 pub(super) const SPARE: Duration = Duration::from_millis(100);
 
 /// The number of connections that may be in the making, however few there are yet.
@@ -39,8 +40,8 @@ pub(crate) struct Rules {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) max_idle: usize,
     pub(crate) max_connections: usize,
-    /// Whether the first connection may turn out to serve all calls, so that a second one is not made
-    /// before that is known.
+    /// Whether the first connection may turn out to serve all calls, so that a second one is not
+    /// made before that is known.
     pub(crate) may_share: bool,
 }
 
@@ -49,7 +50,8 @@ pub(super) type Ticket = u64;
 
 pub(super) struct State<C> {
     rules: Rules,
-    /// Each serves one call at a time. Those that have carried a request are kept in the order in which they became idle.
+    /// Each serves one call at a time. Those that have carried a request are kept in the order in
+    /// which they became idle.
     idle: Vec<Idle<C>>,
     /// It serves all calls at a time.
     shared: Option<Idle<C>>,
@@ -128,7 +130,8 @@ impl<C: Reusable> State<C> {
         self.take(self.queue.len(), now)
     }
 
-    /// Asks on behalf of a call that waits. It stands in the queue from then on, until it gets something or [leaves](Self::leave).
+    /// Asks on behalf of a call that waits. It stands in the queue from then on, until it gets
+    /// something or [leaves](Self::leave).
     pub(super) fn ask(&mut self, ticket: Ticket, waker: &Waker, now: Instant) -> Asked<C> {
         if let Some(index) = self.failed.iter().position(|(failed, _)| *failed == ticket) {
             return Asked::Failed(self.failed.swap_remove(index).1);
@@ -140,7 +143,8 @@ impl<C: Reusable> State<C> {
                 waiting.called = None;
                 place
             }
-            // It is new, or was passed over. In the latter case it is before all that came after it.
+            // It is new, or was passed over. In the latter case it is before all that came after
+            // it.
             Err(place) => {
                 self.queue.insert(place, Waiting { ticket, waker: waker.clone(), called: None });
                 place
@@ -163,14 +167,17 @@ impl<C: Reusable> State<C> {
     /// A connection for the call at this place, if there are more than calls before it.
     fn take(&mut self, place: usize, now: Instant) -> Option<(C, bool)> {
         if let Some(shared) = &mut self.shared {
-            if let Some(connection) = shared.connection.share().filter(|_| shared.connection.is_open()) {
+            if let Some(connection) =
+                shared.connection.share().filter(|_| shared.connection.is_open())
+            {
                 shared.since = now;
                 return Some((connection, std::mem::replace(&mut shared.used, true)));
             }
             self.shared = None;
         }
         while place < self.idle.len() {
-            // One that nothing was ever sent on: the server may be waiting for that. Or else the last one used, so that the others can expire.
+            // One that nothing was ever sent on: the server may be waiting for that. Or else the
+            // last one used, so that the others can expire.
             let index = self.idle.iter().position(|idle| !idle.used).unwrap_or(self.idle.len() - 1);
             let Idle { connection, since, used } = self.idle.remove(index);
             if connection.is_open() && !self.is_expired(since, now) {
@@ -215,7 +222,8 @@ impl<C: Reusable> State<C> {
         self.call_next(now)
     }
 
-    /// Closes the used connections that are neither for a call that waits nor allowed to be idle, those first that have been so the longest.
+    /// Closes the used connections that are neither for a call that waits nor allowed to be idle,
+    /// those first that have been so the longest.
     fn trim(&mut self) {
         let most = self.rules.max_idle.saturating_add(self.queue.len());
         let used = self.idle.iter().filter(|idle| idle.used).count();
@@ -254,7 +262,8 @@ impl<C: Reusable> State<C> {
     /// Begins as many attempts as the waiting calls need, and as the limits and the server bear.
     pub(super) fn order(&mut self, now: Instant) -> Vec<Order> {
         let established = self.open.saturating_sub(self.attempts.len());
-        // A server with few threads makes all that are too many wait. It is asked for as many again as it has already given.
+        // A server with few threads makes all that are too many wait. It is asked for as many again
+        // as it has already given.
         let most = if self.rules.may_share { 1 } else { FIRST_ATTEMPTS.max(established) };
         let missing = self.wanted().min(most).saturating_sub(self.attempts.len());
         let room = self.rules.max_connections.saturating_sub(self.open);
@@ -276,7 +285,13 @@ impl<C: Reusable> State<C> {
     }
 
     /// A connection was made. `answered` is set with the first byte that comes from the server.
-    pub(super) fn connected(&mut self, id: u64, connection: C, answered: Weak<AtomicBool>, now: Instant) -> Vec<Waker> {
+    pub(super) fn connected(
+        &mut self,
+        id: u64,
+        connection: C,
+        answered: Weak<AtomicBool>,
+        now: Instant,
+    ) -> Vec<Waker> {
         self.end(id);
         self.room.watch(answered, now);
         let idle = Idle { connection, since: now, used: false };
@@ -292,16 +307,22 @@ impl<C: Reusable> State<C> {
     /// A connection could not be made.
     pub(super) fn not_connected(&mut self, id: u64, reason: Option<&Error>) -> Vec<Waker> {
         let Some(Attempt { started, newest, .. }) = self.end(id) else { return Vec::new() };
-        // Without a reason, the runtime that made it has ended. A call that is polled in another one goes on there.
+        // Without a reason, the runtime that made it has ended. A call that is polled in another
+        // one goes on there.
         let Some(reason) = reason else { return self.wakers() };
         let established = self.open > self.attempts.len();
         if established && reason.kind() == ErrorKind::Timeout && self.progress >= Some(started) {
-            // The server is answering others: it has more to do than it can, and the calls wait for those.
+            // The server is answering others: it has more to do than it can, and the calls wait for
+            // those.
             return Vec::new();
         }
-        // Where there is nothing else to wait for, it is the reason of all that have waited for this attempt to come to something.
-        let failing =
-            if established { 1.min(self.queue.len()) } else { self.queue.iter().take_while(|waiting| waiting.ticket <= newest).count() };
+        // Where there is nothing else to wait for, it is the reason of all that have waited for
+        // this attempt to come to something.
+        let failing = if established {
+            1.min(self.queue.len())
+        } else {
+            self.queue.iter().take_while(|waiting| waiting.ticket <= newest).count()
+        };
         let failing: Vec<Waiting> = self.queue.drain(..failing).collect();
         self.failed.extend(failing.iter().map(|waiting| (waiting.ticket, reason.clone())));
         failing.into_iter().map(|waiting| waiting.waker).collect()
@@ -314,7 +335,9 @@ impl<C: Reusable> State<C> {
 
     /// Does what time brings. Those returned are to be woken.
     pub(super) fn tend(&mut self, now: Instant) -> Vec<Waker> {
-        let expired = |since: Instant, limit: Option<Duration>| limit.is_some_and(|limit| now.saturating_duration_since(since) >= limit);
+        let expired = |since: Instant, limit: Option<Duration>| {
+            limit.is_some_and(|limit| now.saturating_duration_since(since) >= limit)
+        };
         let (waiting, timeout) = (self.queue.len(), self.rules.idle_timeout);
         let mut spare = self.idle.len().saturating_sub(waiting);
         self.idle.retain(|idle| {
@@ -322,8 +345,11 @@ impl<C: Reusable> State<C> {
             spare -= usize::from(unneeded);
             idle.connection.is_open() && !unneeded && !(idle.used && expired(idle.since, timeout))
         });
-        let unneeded = |idle: &Idle<C>| !idle.used && waiting == 0 && expired(idle.since, Some(SPARE));
-        self.shared.take_if(|idle| !idle.connection.is_open() || unneeded(idle) || expired(idle.since, timeout));
+        let unneeded =
+            |idle: &Idle<C>| !idle.used && waiting == 0 && expired(idle.since, Some(SPARE));
+        self.shared.take_if(|idle| {
+            !idle.connection.is_open() || unneeded(idle) || expired(idle.since, timeout)
+        });
         // Who was called and did not come is passed over, until it is polled again.
         self.queue.retain(|waiting| !expired(waiting.called.unwrap_or(now), Some(CLAIM)));
         let passed_over = self.queue.len() < waiting;
@@ -339,7 +365,8 @@ impl<C: Reusable> State<C> {
         // Those that have been idle the longest.
         self.idle.drain(..closing);
         if passed_over && !self.idle.is_empty() {
-            // The next ones may not come either. All are called at once, so that many cost the others no more time than one.
+            // The next ones may not come either. All are called at once, so that many cost the
+            // others no more time than one.
             return self.call(usize::MAX, now);
         }
         self.call_next(now)
@@ -359,7 +386,8 @@ impl<C: Reusable> State<C> {
     /// When to look after it next, if nothing happens until then.
     pub(super) fn next_expiry(&self, now: Instant) -> Option<Instant> {
         let timeout = self.rules.idle_timeout?;
-        let first = self.idle.iter().chain(&self.shared).map(|idle| idle.since).min().unwrap_or(now);
+        let first =
+            self.idle.iter().chain(&self.shared).map(|idle| idle.since).min().unwrap_or(now);
         // Connections in use have no expiry yet: it looks again after a while, and not at once.
         first.checked_add(timeout.max(CLAIM))
     }

@@ -1,8 +1,9 @@
 //! Servers that ask for a client certificate, and leave when they don't like it.
 //!
-//! With TLS 1.3 a server judges our certificate after the handshake is over for us, when the first request may already be on its way. Its
-//! refusal then comes in the place of the answer; or not at all, when the connection is reset before it was read. So a connection whose
-//! server has asked is watched until its first byte comes.
+//! With TLS 1.3 a server judges our certificate after the handshake is over for us, when the first
+//! request may already be on its way. Its refusal then comes in the place of the answer; or not at
+//! all, when the connection is reset before it was read. So a connection whose server has asked is
+//! watched until its first byte comes.
 
 use std::{
     cell::Cell,
@@ -16,14 +17,18 @@ use cloudcix_core::Error;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::{
     client::TlsStream,
-    rustls::{self, AlertDescription, ClientConfig, SignatureScheme, client::ResolvesClientCert, sign::CertifiedKey},
+    rustls::{
+        self, AlertDescription, ClientConfig, SignatureScheme, client::ResolvesClientCert,
+        sign::CertifiedKey,
+    },
 };
 
 use super::TlsError;
 use crate::{ConnectError, connect::Stream, error::find};
 
 tokio::task_local! {
-    /// Whether the server of the handshake that is being polled has asked for a certificate, and whether it got one.
+    /// Whether the server of the handshake that is being polled has asked for a certificate, and
+    /// whether it got one.
     pub(super) static ASKED: Cell<Option<bool>>;
 }
 
@@ -52,7 +57,8 @@ impl ResolvesClientCert for Noting {
     }
 }
 
-/// The connection ended after the server had asked for a certificate, and before it said anything else.
+/// The connection ended after the server had asked for a certificate, and before it said anything
+/// else.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("the connection ended after a client certificate was asked for")]
 pub(crate) struct Rejected {
@@ -63,8 +69,9 @@ pub(crate) struct Rejected {
 }
 
 impl Rejected {
-    /// An alert about the certificate is a proof that the handshake failed for the server, which has then read no request. Silence is none:
-    /// then it counts whether the request is known to be `unsent`.
+    /// An alert about the certificate is a proof that the handshake failed for the server, which
+    /// has then read no request. Silence is none: then it counts whether the request is known to be
+    /// `unsent`.
     pub(crate) fn into_error(self, unsent: bool) -> Error {
         let Self { host, given, alert } = self;
         let alert = alert.and_then(TlsError::from_client_certificate);
@@ -97,7 +104,11 @@ impl Unheard {
 }
 
 impl AsyncRead for Unheard {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         let read = ready!(Pin::new(&mut self.stream).poll_read(cx, buf));
         match read {
@@ -113,7 +124,11 @@ impl AsyncRead for Unheard {
 }
 
 impl AsyncWrite for Unheard {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, buf).map_err(|error| self.explain(error))
     }
 

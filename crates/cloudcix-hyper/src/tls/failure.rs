@@ -12,7 +12,8 @@ use crate::error::find;
 pub enum TlsError {
     /// The certificate is another host's.
     #[error(
-        "{}; check the host of the endpoint, or whether something stands in between and answers in the server's place",
+        "{}; check the host of the endpoint, or whether something stands in between and answers in \
+         the server's place",
         names(presented)
     )]
     WrongName {
@@ -20,44 +21,66 @@ pub enum TlsError {
         presented: Vec<String>,
     },
     /// The certificate is past its end.
-    #[error("the server's certificate has expired; whoever runs the server must renew it, unless this machine's clock is wrong")]
+    #[error(
+        "the server's certificate has expired; whoever runs the server must renew it, unless this \
+         machine's clock is wrong"
+    )]
     Expired,
     /// The certificate is before its beginning.
     #[error("the server's certificate is not valid yet; check this machine's clock")]
     NotYetValid,
     /// The certificate was signed by itself, or by an authority that is not trusted here.
     #[error(
-        "the server's certificate was signed by itself or by an authority that this machine does not trust; if it is the right server, \
+        "the server's certificate was signed by itself or by an authority that this machine does \
+         not trust; if it is the right server, \
          add the authority's certificate with `add_root_certificate` or to the system's store"
     )]
     UnknownIssuer,
     /// The certificate was called back by its authority.
-    #[error("the server's certificate was revoked by its authority; do not use this server until whoever runs it has replaced it")]
+    #[error(
+        "the server's certificate was revoked by its authority; do not use this server until \
+         whoever runs it has replaced it"
+    )]
     Revoked,
     /// The certificate is that of an authority, which no server may show as its own.
     #[error(
-        "the server shows the certificate of an authority as its own, as `openssl req -x509` makes it; if it is the right server, trust just \
-         that certificate with `add_root_certificate`, or make one with `-addext basicConstraints=CA:FALSE`"
+        "the server shows the certificate of an authority as its own, as `openssl req -x509` makes \
+         it; if it is the right server, trust just \
+         that certificate with `add_root_certificate`, or make one with `-addext \
+         basicConstraints=CA:FALSE`"
     )]
     AuthorityAsServer,
     /// The certificate is bad in another way.
-    #[error("the server's certificate can't be accepted ({problem}); whoever runs the server must replace it")]
+    #[error(
+        "the server's certificate can't be accepted ({problem}); whoever runs the server must \
+         replace it"
+    )]
     BadCertificate {
         /// What is bad.
         problem: String,
     },
     /// The other side does not speak TLS.
-    #[error("the other side does not speak TLS; check the port, or write http:// if the server really has no TLS")]
+    #[error(
+        "the other side does not speak TLS; check the port, or write http:// if the server really \
+         has no TLS"
+    )]
     NotTls,
     /// The other side went away during the handshake.
-    #[error("the connection was closed during the TLS handshake; check that the port is that of an HTTPS server")]
+    #[error(
+        "the connection was closed during the TLS handshake; check that the port is that of an \
+         HTTPS server"
+    )]
     ClosedEarly,
     /// The host can't stand in a certificate.
-    #[error("the host is no name and no address that a certificate could be for; check the host of the endpoint")]
+    #[error(
+        "the host is no name and no address that a certificate could be for; check the host of the \
+         endpoint"
+    )]
     ImpossibleName,
     /// The two sides have nothing in common.
     #[error(
-        "the server has no version of TLS and no cipher in common with us ({problem}); it must support TLS 1.2 or 1.3: whoever runs it \
+        "the server has no version of TLS and no cipher in common with us ({problem}); it must \
+         support TLS 1.2 or 1.3: whoever runs it \
          must update it"
     )]
     Incompatible {
@@ -69,7 +92,8 @@ pub enum TlsError {
     ClientCertificateWanted,
     /// The server does not take our certificate.
     #[error(
-        "the server refused our client certificate ({alert}); check that it is valid, and issued by an authority that the server knows"
+        "the server refused our client certificate ({alert}); check that it is valid, and issued \
+         by an authority that the server knows"
     )]
     ClientCertificateRefused {
         /// What the server said.
@@ -77,9 +101,11 @@ pub enum TlsError {
     },
     /// The server asked who we are, and then left without a word.
     #[error(
-        "the server asked for a client certificate, {}, and closed the connection without an answer; {}",
+        "the server asked for a client certificate, {}, and closed the connection without an \
+         answer; {}",
         if *given { "got ours" } else { "got none" },
-        if *given { "check that ours is valid, and issued by an authority that the server knows" } else { "give one with `identity`" }
+        if *given { "check that ours is valid, and issued by an authority that the server \
+                     knows" } else { "give one with `identity`" }
     )]
     ClosedAfterClientCertificate {
         /// Whether it got one.
@@ -87,7 +113,8 @@ pub enum TlsError {
     },
     /// The server refused the handshake.
     #[error(
-        "the server refused the TLS handshake ({alert}); check the host of the endpoint: the server may not know it, or want a TLS version or a cipher \
+        "the server refused the TLS handshake ({alert}); check the host of the endpoint: the \
+         server may not know it, or want a TLS version or a cipher \
          that we don't offer"
     )]
     Refused {
@@ -96,7 +123,8 @@ pub enum TlsError {
     },
     /// Something else.
     #[error(
-        "the TLS handshake failed; try again, and if it stays so, something between here and the server may be changing what is sent: \
+        "the TLS handshake failed; try again, and if it stays so, something between here and the \
+         server may be changing what is sent: \
          compare with another network, or with `openssl s_client`"
     )]
     Other(#[source] BoxError),
@@ -104,7 +132,9 @@ pub enum TlsError {
 
 fn names(presented: &[String]) -> String {
     match presented {
-        [] => "the server's certificate is not for this host: it is for another one, or has no `subjectAltName`".to_owned(),
+        [] => "the server's certificate is not for this host: it is for another one, or has no \
+               `subjectAltName`"
+            .to_owned(),
         names => format!("the server's certificate is for {}, not for this host", names.join(", ")),
     }
 }
@@ -116,13 +146,16 @@ fn plain(name: &str) -> &str {
 }
 
 impl TlsError {
-    /// Why a handshake failed; `asked` says whether the server asked for a client certificate, and whether it got one.
+    /// Why a handshake failed; `asked` says whether the server asked for a client certificate, and
+    /// whether it got one.
     pub(super) fn from_io(error: io::Error, asked: Option<bool>) -> Self {
         match (find::<rustls::Error>(&error), asked) {
             (Some(tls), _) => Self::from_rustls(tls),
             (None, Some(given)) => Self::ClosedAfterClientCertificate { given },
             (None, None) => match error.kind() {
-                io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => Self::ClosedEarly,
+                io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::BrokenPipe => Self::ClosedEarly,
                 _ => Self::Other(error.into()),
             },
         }
@@ -130,31 +163,41 @@ impl TlsError {
 
     /// Whether it will fail the same way again, until somebody does something about it.
     pub(crate) fn is_permanent(&self) -> bool {
-        !matches!(self, Self::ClosedEarly | Self::ClosedAfterClientCertificate { .. } | Self::Other(_))
+        !matches!(
+            self,
+            Self::ClosedEarly | Self::ClosedAfterClientCertificate { .. } | Self::Other(_)
+        )
     }
 
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
         match error {
             rustls::Error::InvalidCertificate(problem) => Self::from_certificate(problem),
-            rustls::Error::InvalidMessage(_) | rustls::Error::InappropriateMessage { .. } | rustls::Error::PeerSentOversizedRecord => {
-                Self::NotTls
+            rustls::Error::InvalidMessage(_)
+            | rustls::Error::InappropriateMessage { .. }
+            | rustls::Error::PeerSentOversizedRecord => Self::NotTls,
+            rustls::Error::AlertReceived(alert) => Self::from_client_certificate(*alert)
+                .unwrap_or_else(|| Self::Refused { alert: words::alert(*alert) }),
+            rustls::Error::PeerIncompatible(why) => {
+                Self::Incompatible { problem: words::incompatible(why) }
             }
-            rustls::Error::AlertReceived(alert) => {
-                Self::from_client_certificate(*alert).unwrap_or_else(|| Self::Refused { alert: words::alert(*alert) })
+            rustls::Error::NoApplicationProtocol => Self::Incompatible {
+                problem: "it speaks no version of HTTP that we offer".to_owned(),
+            },
+            rustls::Error::NoCertificatesPresented => {
+                Self::BadCertificate { problem: "it shows none".to_owned() }
             }
-            rustls::Error::PeerIncompatible(why) => Self::Incompatible { problem: words::incompatible(why) },
-            rustls::Error::NoApplicationProtocol => Self::Incompatible { problem: "it speaks no version of HTTP that we offer".to_owned() },
-            rustls::Error::NoCertificatesPresented => Self::BadCertificate { problem: "it shows none".to_owned() },
             rustls::Error::PeerMisbehaved(how) => {
                 let rule = words::words(words::variant(&format!("{how:?}")));
                 Self::Other(format!("the server breaks the rules of TLS: {rule}").into())
             }
-            rustls::Error::InappropriateHandshakeMessage { .. } => {
-                Self::Other("the server breaks the rules of TLS: its messages come in the wrong order".into())
-            }
+            rustls::Error::InappropriateHandshakeMessage { .. } => Self::Other(
+                "the server breaks the rules of TLS: its messages come in the wrong order".into(),
+            ),
             rustls::Error::InvalidEncryptedClientHello(_)
             | rustls::Error::InvalidCertRevocationList(_)
-            | rustls::Error::InconsistentKeys(_) => Self::Other(words::words(words::variant(&format!("{error:?}"))).into()),
+            | rustls::Error::InconsistentKeys(_) => {
+                Self::Other(words::words(words::variant(&format!("{error:?}"))).into())
+            }
             other => Self::Other(other.to_string().into()),
         }
     }
@@ -169,7 +212,9 @@ impl TlsError {
             | AlertDescription::CertificateExpired
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
-            | AlertDescription::AccessDenied => Some(Self::ClientCertificateRefused { alert: words::alert(alert) }),
+            | AlertDescription::AccessDenied => {
+                Some(Self::ClientCertificateRefused { alert: words::alert(alert) })
+            }
             _ => None,
         }
     }
@@ -177,15 +222,19 @@ impl TlsError {
     fn from_certificate(problem: &CertificateError) -> Self {
         match problem {
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Expired,
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::NotYetValid,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                Self::NotYetValid
+            }
             CertificateError::Revoked => Self::Revoked,
             // A bad signature is one by another key than that of the authority whose name it bears.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
-            CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => Self::AuthorityAsServer,
-            CertificateError::NotValidForName => Self::WrongName { presented: Vec::new() },
-            CertificateError::NotValidForNameContext { presented, .. } => {
-                Self::WrongName { presented: presented.iter().map(|name| plain(name).to_owned()).collect() }
+            CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => {
+                Self::AuthorityAsServer
             }
+            CertificateError::NotValidForName => Self::WrongName { presented: Vec::new() },
+            CertificateError::NotValidForNameContext { presented, .. } => Self::WrongName {
+                presented: presented.iter().map(|name| plain(name).to_owned()).collect(),
+            },
             other => Self::BadCertificate { problem: words::certificate(other) },
         }
     }
@@ -206,9 +255,15 @@ mod tests {
         for (error, advice) in [
             (certificate(CertificateError::NotValidForName), "check the host of the endpoint"),
             (certificate(CertificateError::Expired), "must renew it"),
-            (certificate(CertificateError::ExpiredContext { time: now, not_after: now }), "must renew it"),
+            (
+                certificate(CertificateError::ExpiredContext { time: now, not_after: now }),
+                "must renew it",
+            ),
             (certificate(CertificateError::NotValidYet), "check this machine's clock"),
-            (certificate(CertificateError::NotValidYetContext { time: now, not_before: now }), "check this machine's clock"),
+            (
+                certificate(CertificateError::NotValidYetContext { time: now, not_before: now }),
+                "check this machine's clock",
+            ),
             (certificate(CertificateError::UnknownIssuer), "`add_root_certificate`"),
             (certificate(CertificateError::BadSignature), "`add_root_certificate`"),
             (certificate(CertificateError::Revoked), "do not use this server"),
@@ -217,12 +272,24 @@ mod tests {
             (rustls::Error::NoCertificatesPresented, "must replace it"),
             (rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType), "check the port"),
             (rustls::Error::PeerSentOversizedRecord, "check the port"),
-            (rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13), "must update it"),
+            (
+                rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13),
+                "must update it",
+            ),
             (rustls::Error::NoApplicationProtocol, "must update it"),
-            (rustls::Error::AlertReceived(AlertDescription::CertificateRequired), "give one with `identity`"),
+            (
+                rustls::Error::AlertReceived(AlertDescription::CertificateRequired),
+                "give one with `identity`",
+            ),
             (rustls::Error::AlertReceived(AlertDescription::UnknownCA), "check that it is valid"),
-            (rustls::Error::AlertReceived(AlertDescription::HandshakeFailure), "check the host of the endpoint"),
-            (rustls::Error::PeerMisbehaved(PeerMisbehaved::MissingKeyShare), "compare with another network"),
+            (
+                rustls::Error::AlertReceived(AlertDescription::HandshakeFailure),
+                "check the host of the endpoint",
+            ),
+            (
+                rustls::Error::PeerMisbehaved(PeerMisbehaved::MissingKeyShare),
+                "compare with another network",
+            ),
             (rustls::Error::DecryptError, "compare with another network"),
             (rustls::Error::General("strange".to_owned()), "compare with another network"),
         ] {
@@ -233,8 +300,16 @@ mod tests {
 
     #[test]
     fn a_handshake_that_just_ends_says_what_it_may_have_been() {
-        for kind in [io::ErrorKind::UnexpectedEof, io::ErrorKind::ConnectionReset, io::ErrorKind::BrokenPipe] {
-            for (asked, advice) in [(None, "check that the port"), (Some(false), "give one with `identity`"), (Some(true), "is valid")] {
+        for kind in [
+            io::ErrorKind::UnexpectedEof,
+            io::ErrorKind::ConnectionReset,
+            io::ErrorKind::BrokenPipe,
+        ] {
+            for (asked, advice) in [
+                (None, "check that the port"),
+                (Some(false), "give one with `identity`"),
+                (Some(true), "is valid"),
+            ] {
                 let told = TlsError::from_io(kind.into(), asked);
                 assert!(told.to_string().contains(advice) && !told.is_permanent(), "{told}");
             }

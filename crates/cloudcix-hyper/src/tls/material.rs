@@ -33,7 +33,8 @@ impl fmt::Debug for Certificate {
     }
 }
 
-/// Who we are, for servers that ask: a certificate, those that lead from it to an authority, and its private key.
+/// Who we are, for servers that ask: a certificate, those that lead from it to an authority, and
+/// its private key.
 ///
 /// `Debug` does not show the key.
 pub struct Identity {
@@ -42,7 +43,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// From PEM: the certificate first, the rest of its chain, and the key (PKCS #8, PKCS #1 or SEC1, not encrypted) anywhere.
+    /// From PEM: the certificate first, the rest of its chain, and the key (PKCS #8, PKCS #1 or
+    /// SEC1, not encrypted) anywhere.
     ///
     /// # Errors
     /// When the PEM is malformed, or holds no certificate or no key.
@@ -50,7 +52,10 @@ impl Identity {
         let what = "the PEM of the client's identity";
         let chain = certificates(pem.as_ref(), what)?;
         let key = PrivateKeyDer::from_pem_slice(pem.as_ref());
-        let key = key.map_err(|_| BuildError::Certificate { what, problem: "there is no unencrypted private key in it".to_owned() })?;
+        let key = key.map_err(|_| BuildError::Certificate {
+            what,
+            problem: "there is no unencrypted private key in it".to_owned(),
+        })?;
         Ok(Self { chain, key })
     }
 
@@ -58,15 +63,27 @@ impl Identity {
     ///
     /// # Errors
     /// When the key is none.
-    pub fn from_der(chain: impl IntoIterator<Item = Vec<u8>>, key: Vec<u8>) -> Result<Self, BuildError> {
-        let problem = |problem: &str| BuildError::Certificate { what: "the DER of the client's key", problem: problem.to_owned() };
+    pub fn from_der(
+        chain: impl IntoIterator<Item = Vec<u8>>,
+        key: Vec<u8>,
+    ) -> Result<Self, BuildError> {
+        let problem = |problem: &str| BuildError::Certificate {
+            what: "the DER of the client's key",
+            problem: problem.to_owned(),
+        };
         let key = PrivateKeyDer::try_from(key).map_err(problem)?;
         Ok(Self { chain: chain.into_iter().map(CertificateDer::from).collect(), key })
     }
 
-    pub(super) fn present(&self, builder: ConfigBuilder<ClientConfig, WantsClientCert>) -> Result<ClientConfig, BuildError> {
+    pub(super) fn present(
+        &self,
+        builder: ConfigBuilder<ClientConfig, WantsClientCert>,
+    ) -> Result<ClientConfig, BuildError> {
         let config = builder.with_client_auth_cert(self.chain.clone(), self.key.clone_key());
-        config.map_err(|error| BuildError::Certificate { what: "the client's identity", problem: error.to_string() })
+        config.map_err(|error| BuildError::Certificate {
+            what: "the client's identity",
+            problem: error.to_string(),
+        })
     }
 }
 
@@ -82,7 +99,10 @@ impl fmt::Debug for Identity {
     }
 }
 
-fn certificates(pem: &[u8], what: &'static str) -> Result<Vec<CertificateDer<'static>>, BuildError> {
+fn certificates(
+    pem: &[u8],
+    what: &'static str,
+) -> Result<Vec<CertificateDer<'static>>, BuildError> {
     let problem = |problem: String| BuildError::Certificate { what, problem };
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     match found {

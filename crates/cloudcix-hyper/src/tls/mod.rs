@@ -57,8 +57,11 @@ impl Settings {
         let builder = ClientConfig::builder_with_provider(provider.clone())
             .with_safe_default_protocol_versions()
             .map_err(|error| BuildError::Tls(error.into()))?;
-        let verifier =
-            if self.unverified { trust::nobody_checked(&provider) } else { self.roots.verifier(&self.extra_roots, &provider)? };
+        let verifier = if self.unverified {
+            trust::nobody_checked(&provider)
+        } else {
+            self.roots.verifier(&self.extra_roots, &provider)?
+        };
         let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
         let mut proxies = builder.clone().with_no_client_auth();
         let mut servers = match &self.identity {
@@ -75,7 +78,12 @@ impl Settings {
 
 impl Tls {
     /// Shakes hands. Says whether HTTP/2 was agreed on.
-    pub(crate) async fn connect(&self, peer: Peer, host: &str, stream: Stream) -> Result<(Stream, bool), TlsError> {
+    pub(crate) async fn connect(
+        &self,
+        peer: Peer,
+        host: &str,
+        stream: Stream,
+    ) -> Result<(Stream, bool), TlsError> {
         let connector = match peer {
             Peer::Server => &self.servers,
             Peer::Proxy(_) => &self.proxies,
@@ -95,7 +103,8 @@ impl Tls {
     }
 }
 
-/// Who does the cryptography: what was built in, or else what the program has installed for the process.
+/// Who does the cryptography: what was built in, or else what the program has installed for the
+/// process.
 #[allow(unreachable_code, reason = "which lines are reached is up to the features")]
 fn provider() -> Result<Arc<CryptoProvider>, BuildError> {
     #[cfg(feature = "aws-lc-rs")]

@@ -34,10 +34,16 @@ impl Pinned {
 
 /// A pin that is out of date, or another host's, is an error as it is for any certificate. `None`
 /// where it can't be told.
-fn check(pin: &CertificateDer<'_>, host: &ServerName<'_>, now: UnixTime) -> Option<Result<(), rustls::Error>> {
+fn check(
+    pin: &CertificateDer<'_>,
+    host: &ServerName<'_>,
+    now: UnixTime,
+) -> Option<Result<(), rustls::Error>> {
     let validity = Validity::read(pin)?;
     let parsed = ParsedCertificate::try_from(pin).ok()?;
-    let time = |seconds: i64| UnixTime::since_unix_epoch(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)));
+    let time = |seconds: i64| {
+        UnixTime::since_unix_epoch(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
+    };
     let seconds = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
     let problem = if seconds < validity.not_before {
         CertificateError::NotValidYetContext { time: now, not_before: time(validity.not_before) }
@@ -91,6 +97,9 @@ impl ServerCertVerifier for Pinned {
 
 impl fmt::Debug for Pinned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pinned").field("pins", &self.pins.len()).field("others", &self.others).finish()
+        f.debug_struct("Pinned")
+            .field("pins", &self.pins.len())
+            .field("others", &self.others)
+            .finish()
     }
 }

@@ -6,7 +6,9 @@ use tokio_rustls::rustls::{
         WebPkiServerVerifier,
         danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     },
-    crypto::{CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature},
+    crypto::{
+        CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature,
+    },
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
@@ -21,7 +23,8 @@ pub enum Roots {
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(feature = "platform-verifier", default)]
     Platform,
-    /// Mozilla's list, as it was when the program was built: for images without a certificate store.
+    /// Mozilla's list, as it was when the program was built: for images without a certificate
+    /// store.
     #[cfg(feature = "webpki-roots")]
     #[cfg_attr(all(feature = "webpki-roots", not(feature = "platform-verifier")), default)]
     Bundled,
@@ -31,12 +34,20 @@ pub enum Roots {
 }
 
 impl Roots {
-    pub(super) fn verifier(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+    pub(super) fn verifier(
+        self,
+        extra: &[Certificate],
+        crypto: &Arc<CryptoProvider>,
+    ) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
         let authorities = self.authorities(extra, crypto)?;
         Ok(if extra.is_empty() { authorities } else { Arc::new(Pinned::new(extra, authorities)) })
     }
 
-    fn authorities(self, extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+    fn authorities(
+        self,
+        extra: &[Certificate],
+        crypto: &Arc<CryptoProvider>,
+    ) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
         let mut store = RootCertStore::empty();
         for Certificate(der) in extra {
             store.add(der.clone()).map_err(|error| {
@@ -57,13 +68,17 @@ impl Roots {
         if store.is_empty() {
             return Err(BuildError::NoRoots);
         }
-        let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(store), crypto.clone()).build();
+        let verifier =
+            WebPkiServerVerifier::builder_with_provider(Arc::new(store), crypto.clone()).build();
         Ok(verifier.map_err(|error| BuildError::Tls(error.into()))?)
     }
 }
 
 #[cfg(feature = "platform-verifier")]
-fn platform(extra: &[Certificate], crypto: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
+fn platform(
+    extra: &[Certificate],
+    crypto: &Arc<CryptoProvider>,
+) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
     let extra = extra.iter().map(|certificate| certificate.0.clone());
     match rustls_platform_verifier::Verifier::new_with_extra_roots(extra, crypto.clone()) {
         Ok(verifier) => Ok(Arc::new(verifier)),

@@ -57,7 +57,9 @@ fn time(der: &[u8]) -> Option<(i64, &[u8])> {
     if digits.len() != year_digits + 10 || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+    let number = |digits: &[u8]| {
+        digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
+    };
     let (year, rest_of_time) = digits.split_at(year_digits);
     let year = match (year_digits, number(year)) {
         // RFC 5280, section 4.1.2.5.1.
@@ -65,8 +67,14 @@ fn time(der: &[u8]) -> Option<(i64, &[u8])> {
         (2, year) => 2000 + year,
         (_, year) => year,
     };
-    let [month, day, hour, minute, second] = [0, 2, 4, 6, 8].map(|at| number(&rest_of_time[at..at + 2]));
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
+    let [month, day, hour, minute, second] =
+        [0, 2, 4, 6, 8].map(|at| number(&rest_of_time[at..at + 2]));
+    if !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || hour > 23
+        || minute > 59
+        || second > 60
+    {
         return None;
     }
     Some((((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second, rest))
@@ -95,7 +103,15 @@ mod tests {
     fn certificate(version: bool, not_before: Vec<u8>, not_after: Vec<u8>) -> Vec<u8> {
         let version = if version { der(VERSION, &[INTEGER, 1, 2]) } else { Vec::new() };
         let validity = der(SEQUENCE, &[not_before, not_after].concat());
-        let tbs = [version, der(INTEGER, &[1]), der(SEQUENCE, b""), der(SEQUENCE, b"issuer"), validity, der(SEQUENCE, b"")].concat();
+        let tbs = [
+            version,
+            der(INTEGER, &[1]),
+            der(SEQUENCE, b""),
+            der(SEQUENCE, b"issuer"),
+            validity,
+            der(SEQUENCE, b""),
+        ]
+        .concat();
         der(SEQUENCE, &[der(SEQUENCE, &tbs), der(SEQUENCE, b"")].concat())
     }
 
@@ -118,7 +134,11 @@ mod tests {
             let time = der(tag, text.as_bytes());
             let expected = expected.map(|at| Validity { not_before: at, not_after: at });
             for version in [true, false] {
-                assert_eq!(Validity::read(&certificate(version, time.clone(), time.clone())), expected, "{text}");
+                assert_eq!(
+                    Validity::read(&certificate(version, time.clone(), time.clone())),
+                    expected,
+                    "{text}"
+                );
             }
         }
     }

@@ -9,7 +9,11 @@ pub(super) fn words(name: &str) -> String {
     for (at, &letter) in letters.iter().enumerate() {
         let after_small = at > 0 && !letters[at - 1].is_uppercase();
         let before_small = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-        if letter.is_uppercase() && at > 0 && letters[at - 1] != ' ' && (after_small || before_small) {
+        if letter.is_uppercase()
+            && at > 0
+            && letters[at - 1] != ' '
+            && (after_small || before_small)
+        {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut() {
@@ -38,31 +42,44 @@ pub(super) fn alert(alert: AlertDescription) -> String {
 /// Describes what a server lacks.
 pub(super) fn incompatible(why: &PeerIncompatible) -> String {
     match why {
-        PeerIncompatible::ServerDoesNotSupportTls12Or13 => "it speaks neither TLS 1.2 nor TLS 1.3".to_owned(),
+        PeerIncompatible::ServerDoesNotSupportTls12Or13 => {
+            "it speaks neither TLS 1.2 nor TLS 1.3".to_owned()
+        }
         PeerIncompatible::NoCipherSuitesInCommon => "no cipher suite is common to both".to_owned(),
-        PeerIncompatible::NoKxGroupsInCommon => "no group for the key exchange is common to both".to_owned(),
-        PeerIncompatible::NoSignatureSchemesInCommon => "no signature scheme is common to both".to_owned(),
+        PeerIncompatible::NoKxGroupsInCommon => {
+            "no group for the key exchange is common to both".to_owned()
+        }
+        PeerIncompatible::NoSignatureSchemesInCommon => {
+            "no signature scheme is common to both".to_owned()
+        }
         // The rest are rules of the protocol, each with a name that tells it; one holds data, which
         // does not belong here.
         other => words(variant(&format!("{other:?}"))),
     }
 }
 
-/// Describes what is wrong with a certificate, where the variants of [`TlsError`](super::TlsError) don't say
-/// it.
+/// Describes what is wrong with a certificate, where the variants of [`TlsError`](super::TlsError)
+/// don't say it.
 #[allow(deprecated, reason = "a verifier of a platform may still use them")]
 pub(super) fn certificate(problem: &CertificateError) -> String {
     let told = match problem {
         CertificateError::BadEncoding => "it is not well-formed",
-        CertificateError::UnhandledCriticalExtension => "it has a critical extension that is not known here",
+        CertificateError::UnhandledCriticalExtension => {
+            "it has a critical extension that is not known here"
+        }
         CertificateError::UnknownRevocationStatus => "nothing says whether it was revoked",
-        CertificateError::ExpiredRevocationList | CertificateError::ExpiredRevocationListContext { .. } => {
+        CertificateError::ExpiredRevocationList
+        | CertificateError::ExpiredRevocationListContext { .. } => {
             "the list of revoked certificates is out of date"
         }
         CertificateError::UnsupportedSignatureAlgorithm
         | CertificateError::UnsupportedSignatureAlgorithmContext { .. }
-        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => "it is signed in a way that is not supported here",
-        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => "it is not meant for a server",
+        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "it is signed in a way that is not supported here"
+        }
+        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
+            "it is not meant for a server"
+        }
         CertificateError::InvalidOcspResponse => "the proof that it is not revoked can't be read",
         CertificateError::ApplicationVerificationFailure => "this machine does not accept it",
         CertificateError::Other(other) => return words(&other.to_string()),
@@ -94,6 +111,9 @@ mod tests {
             assert_eq!(words(name), expected);
         }
         assert_eq!(alert(AlertDescription::from(0x99)), "alert 153");
-        assert_eq!(incompatible(&PeerIncompatible::ServerRejectedEncryptedClientHello(None)), "server rejected encrypted client hello");
+        assert_eq!(
+            incompatible(&PeerIncompatible::ServerRejectedEncryptedClientHello(None)),
+            "server rejected encrypted client hello"
+        );
     }
 }

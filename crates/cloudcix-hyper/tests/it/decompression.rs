@@ -20,12 +20,21 @@ fn answer(encoding: &str, body: Vec<u8>) -> Act {
 }
 
 fn answer_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
-    Act::Answer(Response::builder().status(status).header("content-encoding", encoding).body(body.into()).unwrap())
+    Act::Answer(
+        Response::builder()
+            .status(status)
+            .header("content-encoding", encoding)
+            .body(body.into())
+            .unwrap(),
+    )
 }
 
 /// A body that comes in these chunks, each in a packet of its own where the network is so kind.
 fn chunked(status: u16, encoding: &str, chunks: &[&[u8]]) -> Act {
-    let mut message = format!("HTTP/1.1 {status} X\r\ncontent-encoding: {encoding}\r\ntransfer-encoding: chunked\r\n\r\n").into_bytes();
+    let mut message = format!(
+        "HTTP/1.1 {status} X\r\ncontent-encoding: {encoding}\r\ntransfer-encoding: chunked\r\n\r\n"
+    )
+    .into_bytes();
     for chunk in chunks {
         message.extend([format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
     }
@@ -36,12 +45,16 @@ fn chunked(status: u16, encoding: &str, chunks: &[&[u8]]) -> Act {
 #[tokio::test]
 async fn a_compressed_answer_arrives_unpacked_and_says_no_more_that_it_was_packed() {
     let text: Vec<u8> = (0..100_000u32).flat_map(u32::to_be_bytes).collect();
-    let server = FaultServer::start([answer("gzip", gzip(&text)), answer("GZIP", gzip(b"small"))]).await;
+    let server =
+        FaultServer::start([answer("gzip", gzip(&text)), answer("GZIP", gzip(b"small"))]).await;
     let transport = transport();
     for expected in [text.as_slice(), b"small"] {
         let answer = send(&transport, get(server.url("/"))).await.unwrap();
         assert_eq!(answer.body(), expected);
-        assert_eq!((answer.headers().get("content-encoding"), answer.headers().get("content-length")), (None, None));
+        assert_eq!(
+            (answer.headers().get("content-encoding"), answer.headers().get("content-length")),
+            (None, None)
+        );
     }
     let asked = server.received().remove(0);
     assert!(asked.header("accept-encoding").unwrap().contains("gzip"));
@@ -60,7 +73,9 @@ async fn an_empty_body_is_empty_whatever_it_claims() {
 async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
     let packed = gzip(b"hello");
     let server = FaultServer::start([answer("gzip", packed.clone())]).await;
-    for (name, value, asked) in [("accept-encoding", "gzip", Some("gzip")), ("range", "bytes=0-", None)] {
+    for (name, value, asked) in
+        [("accept-encoding", "gzip", Some("gzip")), ("range", "bytes=0-", None)]
+    {
         let mut request = get(server.url("/"));
         request.headers_mut().insert(name, value.parse().unwrap());
         let answer = send(&transport(), request).await.unwrap();
@@ -77,7 +92,10 @@ async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
 async fn an_encoding_that_is_not_ours_is_left_for_the_caller() {
     let server = FaultServer::start([answer("rot13", b"uryyb".to_vec())]).await;
     let answer = send(&transport(), get(server.url("/"))).await.unwrap();
-    assert_eq!((answer.body().as_ref(), &answer.headers()["content-encoding"]), (b"uryyb".as_slice(), &"rot13".parse().unwrap()));
+    assert_eq!(
+        (answer.body().as_ref(), &answer.headers()["content-encoding"]),
+        (b"uryyb".as_slice(), &"rot13".parse().unwrap())
+    );
 }
 
 #[tokio::test]
@@ -87,10 +105,14 @@ async fn a_decompression_bomb_is_stopped() {
     let server = FaultServer::start([answer("gzip", bomb)]).await;
     let small = builder().max_decompressed(1 << 20).build().unwrap();
     let error = send(&small, get(server.url("/"))).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Decode, true, false));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Decode, true, false)
+    );
     assert_eq!(
         format!("{error:#}"),
-        "the answer could not be understood: the compressed answer unpacks to more than the limit of 1048576 bytes; raise \
+        "the answer could not be understood: the compressed answer unpacks to more than the limit \
+         of 1048576 bytes; raise \
          `max_decompressed`, or ask for it uncompressed"
     );
     // The reader's own limit is one of unpacked bytes, too.
@@ -109,7 +131,12 @@ async fn what_is_cut_off_may_come_whole_next_time_and_what_is_corrupt_will_not()
     let mut corrupt = gzip(b"hello, hello, hello");
     // There is no such kind of block.
     corrupt[10] = 0xff;
-    let server = FaultServer::start([answer("gzip", cut), answer("gzip", corrupt), answer("gzip", b"not packed at all".to_vec())]).await;
+    let server = FaultServer::start([
+        answer("gzip", cut),
+        answer("gzip", corrupt),
+        answer("gzip", b"not packed at all".to_vec()),
+    ])
+    .await;
     let transport = transport();
     for kind in [ErrorKind::Unanswered, ErrorKind::Decode, ErrorKind::Decode] {
         let error = send(&transport, get(server.url("/"))).await.unwrap_err();
@@ -140,7 +167,9 @@ async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
         let then = answer_with(200, "gzip", gzip(b"next"));
         let server = FaultServer::start([act, then]).await;
         let transport = builder().max_decompressed(1 << 20).build().unwrap();
-        let answer = send(&transport, get(server.url("/"))).await.unwrap_or_else(|error| panic!("{status} {encoding}: {error:#}"));
+        let answer = send(&transport, get(server.url("/")))
+            .await
+            .unwrap_or_else(|error| panic!("{status} {encoding}: {error:#}"));
         assert_eq!(answer.status(), status, "{encoding}");
         assert!(answer.body().len() <= 1 << 20);
         if body.is_ascii() {
@@ -163,12 +192,21 @@ async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_o
     let (calls, server) = (acts.len(), FaultServer::start(acts).await);
     let transport = transport();
     for call in 0..calls {
-        assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), r#"{"content": 1}"#, "{call}");
+        assert_eq!(
+            send(&transport, get(server.url("/"))).await.unwrap().body(),
+            r#"{"content": 1}"#,
+            "{call}"
+        );
     }
     assert_eq!(server.counts().connections, 1);
     // Nobody waits for the end of what is ignored.
     let endless = Act::Raw(
-        [b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n", packed.as_slice(), &vec![0; 128 << 10]].concat(),
+        [
+            b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n",
+            packed.as_slice(),
+            &vec![0; 128 << 10],
+        ]
+        .concat(),
         cloudcix_fault_server::Then::Stall,
     );
     let server = FaultServer::start([endless]).await;
@@ -183,19 +221,32 @@ async fn codings_in_one_header_or_in_several_are_undone() {
     for _ in 0..2 {
         two_headers.headers_mut().append("content-encoding", "gzip".parse().unwrap());
     }
-    let acts = [answer("gzip, gzip", twice.clone()), Act::Answer(two_headers), chunked(200, "GZIP,identity , x-gzip", &[&twice])];
+    let acts = [
+        answer("gzip, gzip", twice.clone()),
+        Act::Answer(two_headers),
+        chunked(200, "GZIP,identity , x-gzip", &[&twice]),
+    ];
     let server = FaultServer::start(acts).await;
     for _ in 0..3 {
         let answer = send(&transport(), get(server.url("/"))).await.unwrap();
-        assert_eq!((answer.body().as_ref(), answer.headers().get("content-encoding")), (&b"hello"[..], None));
+        assert_eq!(
+            (answer.body().as_ref(), answer.headers().get("content-encoding")),
+            (&b"hello"[..], None)
+        );
     }
 }
 
 #[tokio::test]
 async fn no_body_is_no_body_whatever_its_encoding() {
-    for (status, method) in [(200, "HEAD"), (204, "GET"), (304, "GET"), (200, "GET"), (404, "GET"), (503, "HEAD")] {
+    for (status, method) in
+        [(200, "HEAD"), (204, "GET"), (304, "GET"), (200, "GET"), (404, "GET"), (503, "HEAD")]
+    {
         let server = FaultServer::start([answer_with(status, "gzip", "")]).await;
-        let request = http::Request::builder().method(method).uri(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
+        let request = http::Request::builder()
+            .method(method)
+            .uri(server.url("/"))
+            .body(cloudcix_core::Body::empty())
+            .unwrap();
         let answer = send(&transport(), request).await.unwrap();
         assert_eq!((answer.status().as_u16(), answer.body().len()), (status, 0), "{method}");
     }

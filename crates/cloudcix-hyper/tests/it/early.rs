@@ -17,9 +17,11 @@ use tokio::{
 
 use super::{builder, send};
 
-const REFUSAL: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 24\r\n\r\n{\"detail\": \"Too large.\"}";
+const REFUSAL: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: \
+                         24\r\n\r\n{\"detail\": \"Too large.\"}";
 /// As if it would take more requests.
-const LYING: &[u8] = b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 24\r\n\r\n{\"detail\": \"Too large.\"}";
+const LYING: &[u8] =
+    b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 24\r\n\r\n{\"detail\": \"Too large.\"}";
 /// Its body ends with the connection.
 const UNBOUNDED: &[u8] = b"HTTP/1.1 401 Unauthorized\r\n\r\n{\"detail\": \"Too large.\"}";
 
@@ -52,7 +54,11 @@ async fn hasty(response: &'static [u8], tls: Option<Tls>) -> (u16, Arc<AtomicUsi
     (port, requests)
 }
 
-async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin, response: &[u8], count: &AtomicUsize) {
+async fn refuse(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    response: &[u8],
+    count: &AtomicUsize,
+) {
     if stream.read(&mut [0; 8 << 10]).await.is_ok_and(|read| read > 0) {
         count.fetch_add(1, SeqCst);
         // An error means that the client has left.
@@ -66,11 +72,21 @@ fn upload(url: &str, size: usize) -> Request<Body> {
 }
 
 /// Uploads of these sizes are all refused, one request each; then one is, of many at once.
-async fn all_are_refused(transport: HyperTransport, url: &str, requests: &AtomicUsize, status: u16) {
+async fn all_are_refused(
+    transport: HyperTransport,
+    url: &str,
+    requests: &AtomicUsize,
+    status: u16,
+) {
     for call in 0..20 {
         let size = (6 << 20) + (call << 19);
-        let answer = send(&transport, upload(url, size)).await.unwrap_or_else(|error| panic!("{call}: {error:#}"));
-        assert_eq!((answer.status().as_u16(), answer.body().as_ref()), (status, &br#"{"detail": "Too large."}"#[..]));
+        let answer = send(&transport, upload(url, size))
+            .await
+            .unwrap_or_else(|error| panic!("{call}: {error:#}"));
+        assert_eq!(
+            (answer.status().as_u16(), answer.body().as_ref()),
+            (status, &br#"{"detail": "Too large."}"#[..])
+        );
     }
     assert_eq!(requests.load(SeqCst), 20, "each was sent once");
     let mut calls = JoinSet::new();
@@ -86,7 +102,13 @@ async fn all_are_refused(transport: HyperTransport, url: &str, requests: &Atomic
 async fn a_response_that_comes_before_the_request_was_written_whole_is_the_response() {
     for (response, status) in [(REFUSAL, 400), (LYING, 413), (UNBOUNDED, 401)] {
         let (port, requests) = hasty(response, None).await;
-        all_are_refused(builder().build().unwrap(), &format!("http://127.0.0.1:{port}/"), &requests, status).await;
+        all_are_refused(
+            builder().build().unwrap(),
+            &format!("http://127.0.0.1:{port}/"),
+            &requests,
+            status,
+        )
+        .await;
     }
 }
 
@@ -98,13 +120,20 @@ fn trusting(authority: &Authority) -> cloudcix_hyper::Builder {
 async fn so_it_is_inside_tls() {
     let authority = Authority::new();
     let (port, requests) = hasty(LYING, Some(authority.server(Flaw::None))).await;
-    all_are_refused(trusting(&authority).build().unwrap(), &format!("https://localhost:{port}/"), &requests, 413).await;
+    all_are_refused(
+        trusting(&authority).build().unwrap(),
+        &format!("https://localhost:{port}/"),
+        &requests,
+        413,
+    )
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn so_it_is_where_a_proxy_refuses() {
     let (port, requests) = hasty(LYING, None).await;
-    let proxied = builder().proxies(Proxies::all(format!("http://127.0.0.1:{port}"))).build().unwrap();
+    let proxied =
+        builder().proxies(Proxies::all(format!("http://127.0.0.1:{port}"))).build().unwrap();
     all_are_refused(proxied, "http://api.example/", &requests, 413).await;
 }
 
@@ -120,7 +149,8 @@ async fn so_it_is_through_a_tunnel() {
 #[cfg(unix)]
 #[tokio::test]
 async fn so_it_is_over_a_unix_socket() {
-    let path = std::env::temp_dir().join(format!("cloudcix-hyper-early-{}.sock", std::process::id()));
+    let path =
+        std::env::temp_dir().join(format!("cloudcix-hyper-early-{}.sock", std::process::id()));
     let listener = tokio::net::UnixListener::bind(&path).unwrap();
     let requests = Arc::new(AtomicUsize::new(0));
     let count = requests.clone();
@@ -129,7 +159,13 @@ async fn so_it_is_over_a_unix_socket() {
             refuse(listener.accept().await.unwrap().0, REFUSAL, &count).await;
         }
     });
-    all_are_refused(builder().unix_socket(&path).build().unwrap(), "http://api.example/", &requests, 400).await;
+    all_are_refused(
+        builder().unix_socket(&path).build().unwrap(),
+        "http://api.example/",
+        &requests,
+        400,
+    )
+    .await;
     std::fs::remove_file(&path).unwrap();
 }
 
@@ -147,8 +183,11 @@ async fn tunnel(port: u16) -> u16 {
                 client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
                 let server = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
                 server.set_nodelay(true).unwrap();
-                let ((mut from_client, mut to_client), (mut from_server, mut to_server)) = (client.into_split(), server.into_split());
-                let up = tokio::spawn(async move { tokio::io::copy(&mut from_client, &mut to_server).await.map(|_| ()) });
+                let ((mut from_client, mut to_client), (mut from_server, mut to_server)) =
+                    (client.into_split(), server.into_split());
+                let up = tokio::spawn(async move {
+                    tokio::io::copy(&mut from_client, &mut to_server).await.map(|_| ())
+                });
                 let mut piece = [0; 4096];
                 while let Ok(read @ 1..) = from_server.read(&mut piece).await {
                     to_client.write_all(&piece[..read]).await.unwrap();
@@ -165,11 +204,18 @@ async fn a_server_that_leaves_without_a_word_has_not_answered() {
     let (port, requests) = hasty(b"", None).await;
     let transport = builder().build().unwrap();
     for call in 1..=10 {
-        let error = send(&transport, upload(&format!("http://127.0.0.1:{port}/"), 8 << 20)).await.unwrap_err();
-        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Unanswered, true, true), "{error:#}");
+        let error = send(&transport, upload(&format!("http://127.0.0.1:{port}/"), 8 << 20))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.was_sent(), error.is_retryable()),
+            (ErrorKind::Unanswered, true, true),
+            "{error:#}"
+        );
         assert_eq!(requests.load(SeqCst), call);
     }
     let (port, _) = hasty(b"HTTP/1.1 413 Content Too La", None).await;
-    let error = send(&transport, upload(&format!("http://127.0.0.1:{port}/"), 8 << 20)).await.unwrap_err();
+    let error =
+        send(&transport, upload(&format!("http://127.0.0.1:{port}/"), 8 << 20)).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true), "{error:#}");
 }

@@ -26,7 +26,11 @@ async fn post_meets(act: Act) -> (Error, FaultServer) {
 async fn is_unanswered(act: Act) -> String {
     let what = format!("{act:?}");
     let (error, server) = post_meets(act).await;
-    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true), "{what}: {error:#}");
+    assert_eq!(
+        (error.kind(), error.was_sent()),
+        (ErrorKind::Unanswered, true),
+        "{what}: {error:#}"
+    );
     assert!(error.is_retryable(), "{what}");
     assert_eq!(server.counts().effects, 2, "{what}: the server may have done it");
     format!("{error:#}")
@@ -34,7 +38,8 @@ async fn is_unanswered(act: Act) -> String {
 
 #[tokio::test]
 async fn a_refused_connection_was_never_sent() {
-    let error = send(&transport(), post(format!("http://{}/", FaultServer::refusing()))).await.unwrap_err();
+    let error =
+        send(&transport(), post(format!("http://{}/", FaultServer::refusing()))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
     assert!(matches!(cause(&error), ConnectError::Unreachable { .. }), "{error:?}");
     assert!(error.is_retryable() && error.is_connection_refused());
@@ -61,7 +66,11 @@ async fn a_connection_that_was_made_and_broke_was_not_refused() {
 async fn a_name_that_no_dns_knows_was_never_sent() {
     let error = send(&transport(), post("http://no-such-host.invalid/")).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
-    assert!(matches!(cause(&error), ConnectError::Resolve { host, .. } if host == "no-such-host.invalid"), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Resolve { host, .. }
+            if host == "no-such-host.invalid"),
+        "{error:?}"
+    );
     assert!(!error.is_connection_refused());
 }
 
@@ -90,14 +99,26 @@ async fn half_an_answer_is_none() {
     is_unanswered(Act::half_head()).await;
     is_unanswered(Act::half_body()).await;
     is_unanswered(Act::half_chunk()).await;
-    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhel".to_vec(), Then::Reset)).await;
+    is_unanswered(Act::Raw(
+        b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhel".to_vec(),
+        Then::Reset,
+    ))
+    .await;
 }
 
 #[tokio::test]
 async fn what_is_no_http_is_no_answer() {
     is_unanswered(Act::Raw(b"220 mail.example ESMTP\r\n".to_vec(), Then::Stall)).await;
-    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: five\r\n\r\nhello".to_vec(), Then::Stall)).await;
-    is_unanswered(Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nhi".to_vec(), Then::Stall)).await;
+    is_unanswered(Act::Raw(
+        b"HTTP/1.1 200 OK\r\ncontent-length: five\r\n\r\nhello".to_vec(),
+        Then::Stall,
+    ))
+    .await;
+    is_unanswered(Act::Raw(
+        b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nhi".to_vec(),
+        Then::Stall,
+    ))
+    .await;
 }
 
 #[tokio::test]
@@ -109,7 +130,8 @@ async fn a_head_without_end_is_given_up() {
 #[tokio::test]
 async fn a_hundred_headers_are_fine_and_more_are_not() {
     let headers = |count: usize| {
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n{}\r\n", "x: y\r\n".repeat(count - 1));
+        let head =
+            format!("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n{}\r\n", "x: y\r\n".repeat(count - 1));
         Act::Raw(head.into_bytes(), Then::Keep)
     };
     let server = FaultServer::start([headers(100)]).await;
@@ -132,18 +154,26 @@ async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
     let server = FaultServer::start([Act::too_long_a_body(), Act::answer(200, "mine")]).await;
     let transport = transport();
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "hello");
-    // Either hyper has seen the stray bytes and left the connection, or it sees them before its next answer and fails.
+    // Either hyper has seen the stray bytes and left the connection, or it sees them before its
+    // next answer and fails.
     match send(&transport, get(server.url("/"))).await {
         Ok(answer) => assert_eq!(answer.body(), "mine"),
-        Err(error) => assert!(matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent), "{error:#}"),
+        Err(error) => {
+            assert!(matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent), "{error:#}")
+        }
     }
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "mine");
-    assert_eq!(server.counts().connections, 2, "the connection with the stray bytes was not used again");
+    assert_eq!(
+        server.counts().connections,
+        2,
+        "the connection with the stray bytes was not used again"
+    );
 }
 
 #[tokio::test]
 async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
-    let byte_a_second = |bytes: &str| Act::Slowly(bytes.as_bytes().to_vec(), Duration::from_secs(1));
+    let byte_a_second =
+        |bytes: &str| Act::Slowly(bytes.as_bytes().to_vec(), Duration::from_secs(1));
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n";
     for act in [
         Act::Silence,
@@ -156,12 +186,22 @@ async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
         let what = format!("{act:?}");
         let server = FaultServer::start([act]).await;
         let transport = transport();
-        let bounded = tower::timeout::Timeout::new(cloudcix_core::Collect::new(transport.clone()), Duration::from_millis(50));
+        let bounded = tower::timeout::Timeout::new(
+            cloudcix_core::Collect::new(transport.clone()),
+            Duration::from_millis(50),
+        );
         let mut request = post(server.url("/"));
         request.extensions_mut().insert(cloudcix_core::BodyLimit(usize::MAX));
-        let error = Error::from_transport(soon(tower::ServiceExt::oneshot(bounded, request)).await.unwrap_err());
-        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true), "{what}: {error:#}");
-        // The connection is closed, though the transport lives: nothing of that answer can meet another call.
+        let error = Error::from_transport(
+            soon(tower::ServiceExt::oneshot(bounded, request)).await.unwrap_err(),
+        );
+        assert_eq!(
+            (error.kind(), error.was_sent()),
+            (ErrorKind::Timeout, true),
+            "{what}: {error:#}"
+        );
+        // The connection is closed, though the transport lives: nothing of that answer can meet
+        // another call.
         server.until(|counts| counts.open == 0).await;
         assert_eq!(server.counts().requests, 1, "{what}");
         drop(transport);
@@ -203,7 +243,11 @@ async fn a_timeout_around_the_call_counts_as_sent() {
 async fn times_out(builder: cloudcix_hyper::Builder, url: String) -> (ConnectPhase, String) {
     let transport = builder.connect_timeout(Duration::from_millis(50)).build().unwrap();
     let error = send(&transport, post(url)).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Timeout, false, true), "{error:#}");
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Timeout, false, true),
+        "{error:#}"
+    );
     match cause(&error) {
         ConnectError::TimedOut { phase, .. } => (*phase, format!("{error:#}")),
         other => panic!("{other:?}"),
@@ -219,22 +263,33 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
     assert_eq!(
         text,
         format!(
-            "the request could not be sent in time: no connection to {} within 50 ms: TCP was connected, and the TLS handshake got no \
-             answer, as from a server without TLS, which waits for more; check the port, write http:// if the server has no TLS there, or \
+            "the request could not be sent in time: no connection to {} within 50 ms: TCP was \
+             connected, and the TLS handshake got no \
+             answer, as from a server without TLS, which waits for more; check the port, write \
+             http:// if the server has no TLS there, or \
              raise `connect_timeout`",
             server.address()
         )
     );
     server.until(|counts| counts.open == 0).await;
 
-    let proxy = |scheme: &str| builder().proxies(Proxies::all(format!("{scheme}://{}", server.address())));
+    let proxy =
+        |scheme: &str| builder().proxies(Proxies::all(format!("{scheme}://{}", server.address())));
     let (phase, text) = times_out(proxy("http"), "https://api.example/".to_owned()).await;
     assert_eq!(phase, ConnectPhase::Tunnel);
-    assert!(text.contains("no connection to api.example:443") && text.contains("did not answer CONNECT"), "{text}");
+    assert!(
+        text.contains("no connection to api.example:443")
+            && text.contains("did not answer CONNECT"),
+        "{text}"
+    );
     for url in ["http://api.example/", "https://api.example/"] {
         let (phase, text) = times_out(proxy("https"), url.to_owned()).await;
         assert_eq!(phase, ConnectPhase::ProxyTls);
-        assert!(text.contains(&server.address().to_string()) && text.contains("write http:// in its URL"), "{text}");
+        assert!(
+            text.contains(&server.address().to_string())
+                && text.contains("write http:// in its URL"),
+            "{text}"
+        );
     }
     server.until(|counts| counts.open == 0).await;
 }
@@ -262,7 +317,9 @@ async fn a_redirect_is_an_answer_and_the_token_stays_here() {
 
 #[tokio::test]
 async fn no_error_shows_a_token() {
-    for act in [Act::Close, Act::ReadThenReset, Act::half_head(), Act::half_body(), Act::EndlessHeaders] {
+    for act in
+        [Act::Close, Act::ReadThenReset, Act::half_head(), Act::half_body(), Act::EndlessHeaders]
+    {
         let server = FaultServer::start([act]).await;
         let mut request = post(server.url("/?token=secret-token"));
         request.headers_mut().insert("x-auth-token", "secret-token".parse().unwrap());
@@ -274,13 +331,20 @@ async fn no_error_shows_a_token() {
 
 /// An answer that comes to a stop after a part of its body.
 fn stops(status: u16, header: &str) -> Act {
-    let answer = format!("HTTP/1.1 {status} x\r\n{header}content-length: 1000\r\n\r\n{{\"detail\":\"No.\"}}");
+    let answer = format!(
+        "HTTP/1.1 {status} x\r\n{header}content-length: 1000\r\n\r\n{{\"detail\":\"No.\"}}"
+    );
     Act::Raw(answer.into_bytes(), Then::Stall)
 }
 
 #[tokio::test]
 async fn the_body_of_an_error_that_comes_to_a_stop_ends_and_that_of_a_success_waits() {
-    for (status, header) in [(400, ""), (503, "content-encoding: gzip\r\n"), (302, "content-encoding: br\r\n"), (200, "")] {
+    for (status, header) in [
+        (400, ""),
+        (503, "content-encoding: gzip\r\n"),
+        (302, "content-encoding: br\r\n"),
+        (200, ""),
+    ] {
         let server = FaultServer::start([stops(status, header)]).await;
         let answer = transport().oneshot(get(server.url("/"))).await.unwrap();
         assert_eq!(answer.status(), status);

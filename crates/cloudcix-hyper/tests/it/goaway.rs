@@ -1,5 +1,5 @@
-//! An HTTP/2 server that leaves: what its last stream id proves, and what it does not. Frame by frame, because the `h2` crate's server
-//! counts a stream as begun as soon as it has read it.
+//! An HTTP/2 server that leaves: what its last stream id proves, and what it does not. Frame by
+//! frame, because the `h2` crate's server counts a stream as begun as soon as it has read it.
 
 use cloudcix_core::{Error, ErrorKind};
 use cloudcix_hyper::HyperTransport;
@@ -41,7 +41,8 @@ impl Leaving {
                     streams.push(stream_id);
                 }
             }
-            let payload = [self.last_stream.to_be_bytes(), u32::from(self.reason).to_be_bytes()].concat();
+            let payload =
+                [self.last_stream.to_be_bytes(), u32::from(self.reason).to_be_bytes()].concat();
             write(&mut stream, GOAWAY, 0, 0, &payload).await;
             for id in streams.into_iter().filter(|id| self.answers && *id <= self.last_stream) {
                 // The end of the headers and of the stream; `:status: 200`.
@@ -81,18 +82,27 @@ async fn a_goaway_whose_last_stream_came_before_ours_proves_that_nothing_was_don
     for reason in REASONS {
         let url = Leaving { after: 1, last_stream: 0, reason, answers: true }.start().await;
         let error = send(&transport(), post(url)).await.unwrap_err();
-        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{reason:?}: {error:#}");
+        assert_eq!(
+            (error.kind(), error.was_sent()),
+            (ErrorKind::NotSent, false),
+            "{reason:?}: {error:#}"
+        );
         assert!(error.is_retryable(), "{reason:?}");
     }
 }
 
 #[tokio::test]
-async fn a_goaway_that_covers_our_stream_proves_nothing_when_the_connection_ends_without_an_answer() {
+async fn a_goaway_that_covers_our_stream_proves_nothing_when_the_connection_ends_without_an_answer()
+{
     for reason in REASONS {
         for last_stream in [1, 3, 0x7fff_ffff] {
             let url = Leaving { after: 1, last_stream, reason, answers: false }.start().await;
             let error = send(&transport(), post(url)).await.unwrap_err();
-            assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true), "{reason:?}, {last_stream}: {error:#}");
+            assert_eq!(
+                (error.kind(), error.was_sent()),
+                (ErrorKind::Unanswered, true),
+                "{reason:?}, {last_stream}: {error:#}"
+            );
         }
     }
 }
@@ -104,14 +114,21 @@ async fn of_two_calls_only_the_one_after_the_last_stream_was_not_begun() {
             let url = Leaving { after: 2, last_stream: 1, reason, answers }.start().await;
             let transport = transport();
             // Which of them is the first stream is up to the pool.
-            let (one, other) = soon(async { tokio::join!(send(&transport, post(&url)), send(&transport, post(&url))) }).await;
-            let is_unsent =
-                |end: &Result<_, Error>| end.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotSent && !error.was_sent());
+            let (one, other) = soon(async {
+                tokio::join!(send(&transport, post(&url)), send(&transport, post(&url)))
+            })
+            .await;
+            let is_unsent = |end: &Result<_, Error>| {
+                end.as_ref()
+                    .is_err_and(|error| error.kind() == ErrorKind::NotSent && !error.was_sent())
+            };
             let (unsent, begun): (Vec<_>, Vec<_>) = [one, other].into_iter().partition(is_unsent);
             assert_eq!(unsent.len(), 1, "{reason:?}: {begun:?}");
             match &begun[0] {
                 Ok(answer) => assert!(answers && answer.status() == 200),
-                Err(error) => assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}"),
+                Err(error) => {
+                    assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}")
+                }
             }
         }
     }
@@ -135,7 +152,8 @@ async fn a_call_after_a_goaway_goes_over_another_connection() {
     });
     let transport = transport();
     for _ in 0..20 {
-        // The server says that it leaves as it answers. Whatever the client has noticed by then, each call succeeds.
+        // The server says that it leaves as it answers. Whatever the client has noticed by then,
+        // each call succeeds.
         assert_eq!(send(&transport, post(&url)).await.unwrap().status(), 200);
     }
 }

@@ -27,10 +27,12 @@ async fn server(tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
             count.fetch_add(1, Ordering::SeqCst);
             let tls = tls.clone();
             tokio::spawn(async move {
-                let hello = hyper::service::service_fn(|request: Request<hyper::body::Incoming>| async move {
-                    let version = format!("{:?}", request.version());
-                    Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(version)))
-                });
+                let hello = hyper::service::service_fn(
+                    |request: Request<hyper::body::Incoming>| async move {
+                        let version = format!("{:?}", request.version());
+                        Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(version)))
+                    },
+                );
                 let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
                 // A client that hangs up is no error of the test.
                 match tls {
@@ -56,7 +58,10 @@ async fn many(transport: &HyperTransport, url: &str) {
         let (transport, url) = (transport.clone(), url.to_owned());
         calls.spawn(async move {
             let answer = send(&transport, post(url)).await.unwrap();
-            assert_eq!((answer.version(), answer.body().as_ref()), (Version::HTTP_2, b"HTTP/2.0".as_slice()));
+            assert_eq!(
+                (answer.version(), answer.body().as_ref()),
+                (Version::HTTP_2, b"HTTP/2.0".as_slice())
+            );
         });
     }
     calls.join_all().await;
@@ -66,7 +71,8 @@ async fn many(transport: &HyperTransport, url: &str) {
 async fn http2_is_agreed_on_with_a_server_that_has_it() {
     let authority = Authority::new();
     let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
-    many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/")).await;
+    many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/"))
+        .await;
     let before = connections.load(Ordering::SeqCst);
     let bounded = trusting(&authority).http2().max_connections_per_host(1).build().unwrap();
     many(&bounded, &format!("https://localhost:{port}/")).await;
@@ -80,7 +86,10 @@ async fn headers_of_the_connection_break_no_stream() {
     let transport = trusting(&authority).http2().build().unwrap();
     for (name, value) in OF_THE_CONNECTION {
         let mut request = post(format!("https://localhost:{port}/"));
-        request.headers_mut().insert(name.to_lowercase().parse::<http::HeaderName>().unwrap(), value.parse().unwrap());
+        request.headers_mut().insert(
+            name.to_lowercase().parse::<http::HeaderName>().unwrap(),
+            value.parse().unwrap(),
+        );
         assert_eq!(send(&transport, request).await.unwrap().body(), "HTTP/2.0", "{name}: {value}");
     }
     assert_eq!(connections.load(Ordering::SeqCst), 1);
@@ -91,7 +100,9 @@ async fn a_server_without_http2_gets_what_it_speaks() {
     let authority = Authority::new();
     let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
     let transport = trusting(&authority).http2().build().unwrap();
-    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port()))).await.unwrap();
+    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
+        .await
+        .unwrap();
     assert_eq!(answer.version(), Version::HTTP_11);
 }
 
@@ -101,7 +112,9 @@ async fn http2_is_not_offered_unless_asked_for() {
     let both = authority.server(Flaw::None).speaking(&["h2", "http/1.1"]);
     let server = FaultServer::start_tls(&both, []).await;
     let transport = trusting(&authority).build().unwrap();
-    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port()))).await.unwrap();
+    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
+        .await
+        .unwrap();
     assert_eq!(answer.version(), Version::HTTP_11);
 }
 
@@ -131,7 +144,9 @@ async fn a_stream_that_the_server_refuses_was_never_begun_and_any_other_reset_pr
         (h2::Reason::CANCEL, ErrorKind::Unanswered, true),
         (h2::Reason::NO_ERROR, ErrorKind::Unanswered, true),
     ] {
-        let error = send(&builder().http2_only().build().unwrap(), post(resetting(reason).await)).await.unwrap_err();
+        let error = send(&builder().http2_only().build().unwrap(), post(resetting(reason).await))
+            .await
+            .unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (kind, sent), "{reason:?}: {error:#}");
         assert!(error.is_retryable(), "{reason:?}");
     }

@@ -48,11 +48,17 @@ fn get(url: impl AsRef<str>) -> Request<Body> {
 }
 
 fn post(url: impl AsRef<str>) -> Request<Body> {
-    Request::post(url.as_ref()).header("content-type", "application/json").body("{}".into()).unwrap()
+    Request::post(url.as_ref())
+        .header("content-type", "application/json")
+        .body("{}".into())
+        .unwrap()
 }
 
 /// A call and its whole answer.
-async fn send(transport: &HyperTransport, request: Request<Body>) -> Result<Response<Bytes>, Error> {
+async fn send(
+    transport: &HyperTransport,
+    request: Request<Body>,
+) -> Result<Response<Bytes>, Error> {
     let call = async {
         let (head, body) = Collect::new(transport.clone()).oneshot(request).await?.into_parts();
         Ok::<_, BoxError>(Response::from_parts(head, body.collect(usize::MAX).await?))
@@ -66,5 +72,8 @@ async fn soon<T>(future: impl Future<Output = T>) -> T {
 }
 
 fn cause(error: &Error) -> &ConnectError {
-    error.source().and_then(|source| source.downcast_ref()).expect("a reason why there is no connection")
+    error
+        .source()
+        .and_then(|source| source.downcast_ref())
+        .expect("a reason why there is no connection")
 }

@@ -7,13 +7,20 @@ use super::{builder, get, post, send, transport};
 #[tokio::test]
 async fn the_request_arrives_as_it_was_written() {
     let server = FaultServer::start([]).await;
-    let url = format!("http://127.0.0.1:{}/v1/country/?search%5Bname%5D=a%20b", server.address().port());
+    let url =
+        format!("http://127.0.0.1:{}/v1/country/?search%5Bname%5D=a%20b", server.address().port());
     send(&transport(), post(&url)).await.unwrap();
     let received = server.received().remove(0);
-    assert_eq!((received.method.clone(), received.target.as_str()), (Method::POST, "/v1/country/?search%5Bname%5D=a%20b"));
+    assert_eq!(
+        (received.method.clone(), received.target.as_str()),
+        (Method::POST, "/v1/country/?search%5Bname%5D=a%20b")
+    );
     assert_eq!(received.header("host").unwrap(), server.address().to_string());
     assert_eq!(received.header("content-length").unwrap(), "2");
-    assert_eq!(received.header("user-agent").unwrap(), concat!("cloudcix-rust/", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        received.header("user-agent").unwrap(),
+        concat!("cloudcix-rust/", env!("CARGO_PKG_VERSION"))
+    );
     assert_eq!(received.body, b"{}");
 }
 
@@ -41,24 +48,44 @@ async fn headers_of_the_connection_are_never_those_of_a_request() {
     let server = FaultServer::start([]).await;
     let transport = transport();
     let send_with = async |method: &str, body: &'static str, headers: &[(&str, &str)]| {
-        let mut request = Request::builder().method(method).uri(server.url("/")).header("x-auth-token", "t0ken");
+        let mut request =
+            Request::builder().method(method).uri(server.url("/")).header("x-auth-token", "t0ken");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         send(&transport, request.body(body.into()).unwrap()).await.unwrap();
         server.received().pop().unwrap()
     };
-    for (method, body) in [("POST", "{\"name\":\"abcdefgh\"}"), ("POST", ""), ("PUT", "{}"), ("GET", ""), ("DELETE", ""), ("HEAD", "")] {
+    for (method, body) in [
+        ("POST", "{\"name\":\"abcdefgh\"}"),
+        ("POST", ""),
+        ("PUT", "{}"),
+        ("GET", ""),
+        ("DELETE", ""),
+        ("HEAD", ""),
+    ] {
         let plain = send_with(method, body, &[]).await;
         assert_eq!(plain.body, body.as_bytes());
         for header in OF_THE_CONNECTION {
             let received = send_with(method, body, &[header]).await;
-            assert_eq!((&received.headers, &received.body), (&plain.headers, &plain.body), "{method} with {header:?}");
+            assert_eq!(
+                (&received.headers, &received.body),
+                (&plain.headers, &plain.body),
+                "{method} with {header:?}"
+            );
         }
         let received = send_with(method, body, &OF_THE_CONNECTION).await;
-        assert_eq!((received.headers, received.body), (plain.headers, plain.body), "{method} with all of them");
+        assert_eq!(
+            (received.headers, received.body),
+            (plain.headers, plain.body),
+            "{method} with all of them"
+        );
     }
-    assert_eq!(server.counts().connections, 1, "nothing is left over that would be read as another request");
+    assert_eq!(
+        server.counts().connections,
+        1,
+        "nothing is left over that would be read as another request"
+    );
 }
 
 #[tokio::test]
@@ -72,7 +99,11 @@ async fn credentials_for_a_proxy_are_those_of_its_url() {
     assert_eq!(proxy.received()[0].header("proxy-authorization"), Some("Basic bWU6c2VjcmV0"));
     *request.uri_mut() = server.url("/").parse().unwrap();
     send(&builder().build().unwrap(), request).await.unwrap();
-    assert_eq!(server.received()[0].header("proxy-authorization"), None, "the server is not to see them");
+    assert_eq!(
+        server.received()[0].header("proxy-authorization"),
+        None,
+        "the server is not to see them"
+    );
 }
 
 #[tokio::test]
@@ -83,7 +114,11 @@ async fn the_user_agent_can_be_set_for_all_and_for_one() {
     let mut request = get(server.url("/"));
     request.headers_mut().insert("user-agent", "yours/2".parse().unwrap());
     send(&transport, request).await.unwrap();
-    let agents: Vec<_> = server.received().iter().map(|request| request.header("user-agent").unwrap().to_owned()).collect();
+    let agents: Vec<_> = server
+        .received()
+        .iter()
+        .map(|request| request.header("user-agent").unwrap().to_owned())
+        .collect();
     assert_eq!(agents, ["mine/1", "yours/2"]);
     assert!(builder().user_agent("bad\nagent").build().is_err());
 }
@@ -92,18 +127,36 @@ async fn the_user_agent_can_be_set_for_all_and_for_one() {
 async fn requests_without_a_body_say_so_only_where_one_is_expected() {
     let server = FaultServer::start([]).await;
     let transport = transport();
-    for (method, length) in [("GET", None), ("DELETE", None), ("POST", Some("0")), ("PUT", Some("0")), ("PATCH", Some("0"))] {
-        let request = Request::builder().method(method).uri(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
+    for (method, length) in [
+        ("GET", None),
+        ("DELETE", None),
+        ("POST", Some("0")),
+        ("PUT", Some("0")),
+        ("PATCH", Some("0")),
+    ] {
+        let request = Request::builder()
+            .method(method)
+            .uri(server.url("/"))
+            .body(cloudcix_core::Body::empty())
+            .unwrap();
         send(&transport, request).await.unwrap();
         let received = server.received().pop().unwrap();
         assert_eq!(received.header("content-length"), length, "{method}");
-        assert_eq!((received.header("transfer-encoding"), received.body.len()), (None, 0), "{method}");
+        assert_eq!(
+            (received.header("transfer-encoding"), received.body.len()),
+            (None, 0),
+            "{method}"
+        );
     }
 }
 
 #[tokio::test]
 async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on() {
-    let described = Response::builder().header("content-length", "1234").header("content-encoding", "gzip").body(Vec::new()).unwrap();
+    let described = Response::builder()
+        .header("content-length", "1234")
+        .header("content-encoding", "gzip")
+        .body(Vec::new())
+        .unwrap();
     let server = FaultServer::start([Act::Answer(described), Act::answer(200, "next")]).await;
     let transport = transport();
     let request = Request::head(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
@@ -155,13 +208,19 @@ async fn a_unix_socket_takes_everything_whatever_its_host() {
     for host in ["membership.api.example", "compute.api.example"] {
         send(&transport, get(format!("http://{host}/country/"))).await.unwrap();
         let received = server.received().pop().unwrap();
-        assert_eq!((received.header("host").unwrap(), received.target.as_str()), (host, "/country/"));
+        assert_eq!(
+            (received.header("host").unwrap(), received.target.as_str()),
+            (host, "/country/")
+        );
         assert_eq!(received.header("proxy-authorization"), None);
     }
     std::fs::remove_file(&path).unwrap();
     let gone = || send(&transport, get("http://another.example/"));
     let error = gone().await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_connection_refused()), (ErrorKind::NotSent, false, true));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_connection_refused()),
+        (ErrorKind::NotSent, false, true)
+    );
     // A socket that a server has left behind.
     drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
     assert!(gone().await.unwrap_err().is_connection_refused());

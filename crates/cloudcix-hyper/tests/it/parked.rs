@@ -29,7 +29,9 @@ async fn park(transport: &HyperTransport, url: &str, polls: usize) -> Parked {
     let mut call = Box::pin(transport.clone().call(post(url)));
     for _ in 0..polls {
         match once(call.as_mut()).await {
-            Poll::Ready(response) => return Parked::Answered { _response: Box::new(response.unwrap()) },
+            Poll::Ready(response) => {
+                return Parked::Answered { _response: Box::new(response.unwrap()) };
+            }
             Poll::Pending => tokio::time::sleep(std::time::Duration::from_millis(2)).await,
         }
     }
@@ -43,7 +45,8 @@ async fn once<F: Future + ?Sized>(mut future: Pin<&mut F>) -> Poll<F::Output> {
 #[tokio::test]
 async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_it() {
     for polls in 1..4 {
-        let server = FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+        let server =
+            FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
         let transport = builder().max_connections_per_host(1).build().unwrap();
         let busy = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
         // The first in the queue.
@@ -59,7 +62,11 @@ async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_i
         for _ in 0..3 {
             send(&transport, post(server.url("/"))).await.unwrap();
         }
-        assert_eq!((server.counts().connections, server.counts().requests), (1, 5), "nothing was sent for the parked call");
+        assert_eq!(
+            (server.counts().connections, server.counts().requests),
+            (1, 5),
+            "nothing was sent for the parked call"
+        );
         // When it is polled again, it is none the worse.
         let Parked::Waiting(call) = parked else { unreachable!() };
         assert_eq!(soon(call).await.unwrap().status(), 200);
@@ -67,7 +74,8 @@ async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_i
 }
 
 #[tokio::test]
-async fn a_call_that_is_parked_while_its_connection_is_made_neither_keeps_the_place_nor_the_connection() {
+async fn a_call_that_is_parked_while_its_connection_is_made_neither_keeps_the_place_nor_the_connection()
+ {
     for polls in 1..4 {
         let server = FaultServer::start([]).await;
         let transport = builder().max_connections_per_host(1).build().unwrap();
@@ -79,7 +87,11 @@ async fn a_call_that_is_parked_while_its_connection_is_made_neither_keeps_the_pl
         for _ in 0..3 {
             send(&transport, post(server.url("/"))).await.unwrap();
         }
-        assert_eq!((server.counts().most_open, server.counts().requests), (1, 3), "nothing was sent for the parked call");
+        assert_eq!(
+            (server.counts().most_open, server.counts().requests),
+            (1, 3),
+            "nothing was sent for the parked call"
+        );
         assert_eq!(soon(call).await.unwrap().status(), 200);
     }
 }
@@ -111,7 +123,8 @@ async fn wherever_a_call_is_parked_the_others_go_on() {
 
 #[tokio::test]
 async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_other() {
-    let server = FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+    let server =
+        FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
     let transport = builder().max_connections_per_host(2).build().unwrap();
     let mut half = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
     soon(poll_fn(|cx| Pin::new(half.body_mut()).poll_frame(cx))).await.unwrap().unwrap();
@@ -124,7 +137,8 @@ async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_oth
 #[test]
 fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_on() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let beside = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let beside =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let server = beside.block_on(FaultServer::start([]));
     for wait in [true, false] {
         let transport = builder().max_connections_per_host(1).build().unwrap();
@@ -145,7 +159,8 @@ fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_o
 
 #[test]
 fn a_call_that_is_polled_outside_of_a_runtime_is_an_error_and_takes_no_place() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let server = runtime.block_on(FaultServer::start([]));
     let transport = builder().max_connections_per_host(1).build().unwrap();
     let outside = |url: String| {
@@ -154,7 +169,10 @@ fn a_call_that_is_polled_outside_of_a_runtime_is_an_error_and_takes_no_place() {
     };
     for _ in 0..3 {
         let Poll::Ready(Err(error)) = outside(server.url("/")) else { panic!("it can't wait") };
-        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false));
+        assert_eq!(
+            (error.kind(), error.was_sent(), error.is_retryable()),
+            (ErrorKind::NotSent, false, false)
+        );
         assert!(matches!(cause(&error), ConnectError::NoRuntime), "{error:#}");
     }
     runtime.block_on(async { send(&transport, post(server.url("/"))).await.unwrap() });
@@ -186,10 +204,12 @@ mod http2 {
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
-                let answer = hyper::service::service_fn(|request: Request<hyper::body::Incoming>| async move {
-                    let length = if request.uri().path() == "/large" { LARGE } else { 0 };
-                    Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(vec![b' '; length])))
-                });
+                let answer = hyper::service::service_fn(
+                    |request: Request<hyper::body::Incoming>| async move {
+                        let length = if request.uri().path() == "/large" { LARGE } else { 0 };
+                        Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(vec![b' '; length])))
+                    },
+                );
                 let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
                 tokio::spawn(async move {
                     // A client that hangs up is no error of the test.
@@ -224,9 +244,13 @@ mod http2 {
         let transport = builder().http2_only().build().unwrap();
         let mut parked = Vec::new();
         for polls in 0..50 {
-            let mut answer = soon(transport.clone().call(get(format!("{url}large")))).await.unwrap();
+            let mut answer =
+                soon(transport.clone().call(get(format!("{url}large")))).await.unwrap();
             for _ in 0..polls % 3 {
-                soon(poll_fn(|cx| Pin::new(answer.body_mut()).poll_frame(cx))).await.unwrap().unwrap();
+                soon(poll_fn(|cx| Pin::new(answer.body_mut()).poll_frame(cx)))
+                    .await
+                    .unwrap()
+                    .unwrap();
             }
             parked.push(answer);
         }

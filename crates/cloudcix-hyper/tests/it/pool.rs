@@ -54,8 +54,11 @@ async fn a_connection_that_died_idle_is_replaced_before_anything_is_written() {
 
 #[tokio::test]
 async fn a_post_that_may_have_been_written_is_never_sent_again_here() {
-    // The second request meets a reset on a connection that has already served: a careless pool would take it for one that died idle.
-    let server = FaultServer::start([Act::answer(200, "{}"), Act::ReadThenReset, Act::answer(200, "{}")]).await;
+    // The second request meets a reset on a connection that has already served: a careless pool
+    // would take it for one that died idle.
+    let server =
+        FaultServer::start([Act::answer(200, "{}"), Act::ReadThenReset, Act::answer(200, "{}")])
+            .await;
     let transport = transport();
     send(&transport, post(server.url("/"))).await.unwrap();
     let error = send(&transport, post(server.url("/"))).await.unwrap_err();
@@ -71,7 +74,8 @@ async fn a_thousand_calls_at_once_share_as_many_connections_as_allowed_and_all_a
         let mut calls = JoinSet::new();
         for _ in 0..1000 {
             let (transport, url) = (transport.clone(), server.url("/"));
-            calls.spawn(async move { send(&transport, post(url)).await.unwrap().status().as_u16() });
+            calls
+                .spawn(async move { send(&transport, post(url)).await.unwrap().status().as_u16() });
         }
         assert_eq!(calls.join_all().await, vec![200; 1000]);
         let counts = server.counts();
@@ -90,7 +94,10 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
         move |_| match count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) % 5 {
             0 => Act::ReadThenReset,
             1 => Act::half_body(),
-            2 => Act::Slowly(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(), Duration::from_millis(1)),
+            2 => Act::Slowly(
+                b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
+                Duration::from_millis(1),
+            ),
             _ => Act::answer(200, "{}"),
         }
     });
@@ -101,7 +108,8 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
         let (transport, url) = (transport.clone(), server.url("/"));
         let patience = Duration::from_millis(if call % 3 == 0 { 5 } else { 60_000 });
         calls.spawn(async move {
-            // Whether a call is answered, broken or given up is all the same: it must let its connection go.
+            // Whether a call is answered, broken or given up is all the same: it must let its
+            // connection go.
             drop(tokio::time::timeout(patience, send(&transport, get(url))).await);
         });
     }
@@ -136,19 +144,28 @@ async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
 #[tokio::test]
 async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_what_to_do() {
     let server = FaultServer::start([Act::Silence, Act::answer(200, "{}")]).await;
-    let transport = builder().max_connections_per_host(1).acquire_timeout(Duration::from_millis(20)).build().unwrap();
+    let transport = builder()
+        .max_connections_per_host(1)
+        .acquire_timeout(Duration::from_millis(20))
+        .build()
+        .unwrap();
     let busy = tokio::spawn({
         let (transport, url) = (transport.clone(), server.url("/"));
         async move { send(&transport, post(url)).await.map(|_| ()) }
     });
     server.until(|counts| counts.requests == 1).await;
     let error = send(&transport, post(server.url("/"))).await.unwrap_err();
-    assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::Timeout, false, true));
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Timeout, false, true)
+    );
     assert_eq!(
         format!("{error:#}"),
         format!(
-            "the request could not be sent in time: all 1 connections to {} were busy for 20 ms; allow more with \
-             `max_connections_per_host`, wait longer with `acquire_timeout`, or make fewer calls at once",
+            "the request could not be sent in time: all 1 connections to {} were busy for 20 ms; \
+             allow more with \
+             `max_connections_per_host`, wait longer with `acquire_timeout`, or make fewer calls \
+             at once",
             server.address()
         )
     );

@@ -40,11 +40,17 @@ async fn a_secure_request_goes_through_a_tunnel_and_the_proxy_sees_nothing_of_it
     }
     let asked = proxy.received();
     assert_eq!(asked.len(), 1, "one tunnel for both calls");
-    assert_eq!((asked[0].method.as_str(), asked[0].target.as_str()), ("CONNECT", "api.example:443"));
+    assert_eq!(
+        (asked[0].method.as_str(), asked[0].target.as_str()),
+        ("CONNECT", "api.example:443")
+    );
     assert_eq!(asked[0].header("host").unwrap(), "api.example:443");
     assert_eq!(asked[0].header("proxy-authorization").unwrap(), CREDENTIALS);
     for received in server.received() {
-        assert_eq!((received.target.as_str(), received.header("host").unwrap()), ("/country/", "api.example"));
+        assert_eq!(
+            (received.target.as_str(), received.header("host").unwrap()),
+            ("/country/", "api.example")
+        );
         assert_eq!(received.header("proxy-authorization"), None, "the server is not told");
     }
 }
@@ -54,7 +60,9 @@ async fn a_proxy_may_be_reached_by_tls_itself() {
     let authority = Authority::new();
     let tls = authority.server(Flaw::None);
     let server = FaultServer::start_tls(&tls, []).await;
-    let proxy = FaultServer::start_tls(&tls, [Act::answer(200, "plain"), Act::Tunnel(server.address())]).await;
+    let proxy =
+        FaultServer::start_tls(&tls, [Act::answer(200, "plain"), Act::Tunnel(server.address())])
+            .await;
     let transport = builder()
         .proxies(Proxies::all(format!("https://localhost:{}", proxy.address().port())))
         .add_root_certificate(Certificate::from_der(authority.der()))
@@ -80,10 +88,14 @@ async fn what_is_excepted_goes_past_the_proxy() {
 async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
     let proxy = FaultServer::start([act]).await;
     let transport = builder().proxies(Proxies::all(with_credentials(&proxy))).build().unwrap();
-    let error = send(&transport, post("https://api.example/?token=secret-token")).await.unwrap_err();
+    let error =
+        send(&transport, post("https://api.example/?token=secret-token")).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
     let text = format!("{error:#} {error:?} {transport:?}");
-    assert!(!text.contains("hunt") && !text.contains("bWU6") && !text.contains("secret-token"), "{text}");
+    assert!(
+        !text.contains("hunt") && !text.contains("bWU6") && !text.contains("secret-token"),
+        "{text}"
+    );
     proxy.until(|counts| counts.open == 0).await;
     (error, proxy)
 }
@@ -91,23 +103,34 @@ async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
 #[tokio::test]
 async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
     let (error, proxy) = tunnel_meets(Act::answer(407, "who are you?")).await;
-    assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }),
+        "{error:?}"
+    );
     assert!(!error.is_retryable(), "the same credentials are refused again");
     assert_eq!(
         format!("{error:#}"),
         format!(
-            "the request could not be sent: the proxy {} did not connect us to api.example: it wants other credentials than those it got; \
+            "the request could not be sent: the proxy {} did not connect us to api.example: it \
+             wants other credentials than those it got; \
              write them into its URL, as in http://user:password@proxy:3128, percent-encoded",
             proxy.address()
         )
     );
     let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
-    assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. } if *status == 403), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. }
+            if *status == 403),
+        "{error:?}"
+    );
     assert!(!error.is_connection_refused(), "the proxy itself was there");
     assert!(error.is_retryable());
     for act in [Act::ReadThenClose, Act::ReadThenReset, Act::half_head(), Act::EndlessHeaders] {
         let (error, _) = tunnel_meets(act).await;
-        assert!(matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }), "{error:?}");
+        assert!(
+            matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Broken(_), .. }),
+            "{error:?}"
+        );
     }
 }
 
@@ -117,42 +140,78 @@ async fn a_proxy_that_is_not_there_is_named() {
     let transport = builder().proxies(Proxies::all(address.to_string())).build().unwrap();
     for url in ["http://api.example/", "https://api.example/"] {
         let error = send(&transport, get(url)).await.unwrap_err();
-        assert!(matches!(cause(&error), ConnectError::Unreachable { address: named, .. } if *named == address.to_string()), "{error:?}");
-        let text = format!("no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs");
+        assert!(
+            matches!(cause(&error), ConnectError::Unreachable { address: named, .. }
+                if *named == address.to_string()),
+            "{error:?}"
+        );
+        let text = format!(
+            "no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs"
+        );
         assert!(format!("{error:#}").contains(&text), "{error:#}");
-        assert!(error.is_connection_refused(), "the proxy may be back in a moment, as a server may: {error:#}");
+        assert!(
+            error.is_connection_refused(),
+            "the proxy may be back in a moment, as a server may: {error:#}"
+        );
     }
-    let ends = calls_with(&[("http_proxy", "no-such-proxy.invalid")], &["http://api.example/"]).await;
-    assert!(ends[0].contains("the name no-such-proxy.invalid (the proxy in http_proxy) could not be resolved"), "{ends:?}");
+    let ends =
+        calls_with(&[("http_proxy", "no-such-proxy.invalid")], &["http://api.example/"]).await;
+    assert!(
+        ends[0].contains(
+            "the name no-such-proxy.invalid (the proxy in http_proxy) could not be resolved"
+        ),
+        "{ends:?}"
+    );
 }
 
 #[tokio::test]
 async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
     let proxy = FaultServer::start_tls(&Authority::new().server(Flaw::SelfSigned), []).await;
-    let transport = builder().proxies(Proxies::all(format!("https://{}", proxy.address()))).build().unwrap();
+    let transport =
+        builder().proxies(Proxies::all(format!("https://{}", proxy.address()))).build().unwrap();
     let error = send(&transport, get("http://api.example/")).await.unwrap_err();
-    assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::UnknownIssuer, .. }), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Tls { source: TlsError::UnknownIssuer, .. }),
+        "{error:?}"
+    );
     assert_eq!(proxy.counts().requests, 0);
 }
 
 /// The variables that say something about proxies.
-const VARIABLES: [&str; 9] =
-    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "REQUEST_METHOD"];
+const VARIABLES: [&str; 9] = [
+    "http_proxy",
+    "HTTP_PROXY",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+    "REQUEST_METHOD",
+];
 
-/// Returns how a call of each target ends (a status, or an error) in a process with these variables.
+/// Returns how a call of each target ends (a status, or an error) in a process with these
+/// variables.
 ///
-/// The environment of this very process can't be changed safely, so the test runs itself again in another one.
+/// The environment of this very process can't be changed safely, so the test runs itself again in
+/// another one.
 async fn calls_with(variables: &[(&str, &str)], targets: &[&str]) -> Vec<String> {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
     for name in VARIABLES {
         child.env_remove(name);
     }
     child.envs(variables.iter().copied());
-    child.args(["--exact", "proxies::a_process_that_calls", "--nocapture"]).env(TARGETS, targets.join(" "));
+    child
+        .args(["--exact", "proxies::a_process_that_calls", "--nocapture"])
+        .env(TARGETS, targets.join(" "));
     let done = tokio::task::spawn_blocking(move || child.output().unwrap()).await.unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
     let lines = String::from_utf8(done.stdout).unwrap();
-    lines.lines().filter_map(|line| line.split_once("ended: ")).map(|(_, end)| end.to_owned()).collect()
+    lines
+        .lines()
+        .filter_map(|line| line.split_once("ended: "))
+        .map(|(_, end)| end.to_owned())
+        .collect()
 }
 
 const TARGETS: &str = "CLOUDCIX_TEST_TARGETS";
@@ -165,7 +224,11 @@ async fn a_process_that_calls() {
     for target in targets.split(' ') {
         match send(&transport, get(target)).await {
             Ok(answer) => println!("ended: {}", answer.status().as_u16()),
-            Err(error) => println!("ended: {:?} {} {error:#} {error:?} {transport:?}", error.kind(), error.is_retryable()),
+            Err(error) => println!(
+                "ended: {:?} {} {error:#} {error:?} {transport:?}",
+                error.kind(),
+                error.is_retryable()
+            ),
         }
     }
 }
@@ -196,8 +259,18 @@ async fn a_variable_that_can_not_be_used_fails_the_requests_that_need_it_and_no_
         assert_eq!(calls_with(variables, &["http://203.0.113.5/"]).await, ["200"], "{variables:?}");
     }
     assert_eq!(proxy.counts().requests, 3);
-    let ends = calls_with(&[("http_proxy", &url), ("all_proxy", socks)], &["https://api.invalid/", "http://api.invalid/"]).await;
-    assert!(ends[0].starts_with("NotSent false the request could not be sent: the proxy in all_proxy can't be used: SOCKS"), "{ends:?}");
+    let ends = calls_with(
+        &[("http_proxy", &url), ("all_proxy", socks)],
+        &["https://api.invalid/", "http://api.invalid/"],
+    )
+    .await;
+    assert!(
+        ends[0].starts_with(
+            "NotSent false the request could not be sent: the proxy in \
+                                 all_proxy can't be used: SOCKS"
+        ),
+        "{ends:?}"
+    );
     assert!(!ends[0].contains("hunter2"), "{ends:?}");
     assert_eq!(ends[1], "200");
 }
@@ -205,7 +278,14 @@ async fn a_variable_that_can_not_be_used_fails_the_requests_that_need_it_and_no_
 #[tokio::test]
 async fn what_no_proxy_names_needs_no_proxy_that_can_be_used() {
     for broken in ["socks5://127.0.0.1:1080", "http://", "nonsense://x"] {
-        let ends = calls_with(&[("all_proxy", broken), ("no_proxy", "*")], &["http://no-such-host.invalid/"]).await;
-        assert!(ends[0].contains("the name no-such-host.invalid could not be resolved"), "{ends:?}");
+        let ends = calls_with(
+            &[("all_proxy", broken), ("no_proxy", "*")],
+            &["http://no-such-host.invalid/"],
+        )
+        .await;
+        assert!(
+            ends[0].contains("the name no-such-host.invalid could not be resolved"),
+            "{ends:?}"
+        );
     }
 }

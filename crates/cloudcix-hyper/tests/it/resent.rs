@@ -23,8 +23,9 @@ struct Served {
     stray: Vec<u8>,
 }
 
-/// A server that closes each connection after one response, without having said so, and reads on until the client has closed it too.
-/// It tells when it has closed one, and in the end what came over it.
+/// A server that closes each connection after one response, without having said so, and reads on
+/// until the client has closed it too. It tells when it has closed one, and in the end what came
+/// over it.
 fn closing() -> (SocketAddr, Receiver<()>, Receiver<Served>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -69,8 +70,9 @@ fn numbered(address: SocketAddr, number: usize) -> Request<Body> {
     Request::post(format!("http://{address}/")).body(Body::from(format!("{number:03}"))).unwrap()
 }
 
-/// That nothing was written twice, not even in part, and that what was answered was written. Whether a connection had just died can't
-/// always be known before a request is written to it: then there is no answer, and the error says that it was sent.
+/// That nothing was written twice, not even in part, and that what was answered was written.
+/// Whether a connection had just died can't always be known before a request is written to it: then
+/// there is no answer, and the error says that it was sent.
 fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
     let (mut answered, mut sent) = (0, vec![0; ends.len()]);
     for Served { body, stray } in served {
@@ -87,22 +89,30 @@ fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
                 assert_eq!(sent[number], 1, "{number} was answered");
                 answered += 1;
             }
-            Err(error) => assert!(error.was_sent() && sent[number] <= 1, "{number}, sent {} times: {error:#}", sent[number]),
+            Err(error) => assert!(
+                error.was_sent() && sent[number] <= 1,
+                "{number}, sent {} times: {error:#}",
+                sent[number]
+            ),
         }
     }
     assert!(answered > ends.len() / 2, "{answered} were answered");
 }
 
 #[tokio::test]
-async fn a_request_that_meets_a_connection_that_has_just_died_is_sent_over_another_and_no_byte_of_it_was_written_before() {
+async fn a_request_that_meets_a_connection_that_has_just_died_is_sent_over_another_and_no_byte_of_it_was_written_before()
+ {
     let (address, closed, served) = closing();
     let (transport, mut ends) = (transport(), Vec::new());
     for number in 0..300 {
-        let end = send(&transport, numbered(address, number)).await.map(|answer| answer.status().as_u16());
+        let end = send(&transport, numbered(address, number))
+            .await
+            .map(|answer| answer.status().as_u16());
         assert!(end.is_ok(), "{number}: {end:?}");
         ends.push(end);
-        // The connection ends while the only thread is blocked. Then the runtime learns of it, and the next call goes on before the
-        // connection's task does: it takes the connection for alive.
+        // The connection ends while the only thread is blocked. Then the runtime learns of it, and
+        // the next call goes on before the connection's task does: it takes the connection for
+        // alive.
         closed.recv().unwrap();
         tokio::task::yield_now().await;
     }
@@ -112,13 +122,21 @@ async fn a_request_that_meets_a_connection_that_has_just_died_is_sent_over_anoth
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_three_hundred_posts_at_once_none_is_written_twice_to_a_server_that_closes_after_each_response() {
+async fn of_three_hundred_posts_at_once_none_is_written_twice_to_a_server_that_closes_after_each_response()
+ {
     for transport in [transport(), builder().max_connections_per_host(3).build().unwrap()] {
         let (address, _, served) = closing();
         let mut calls = JoinSet::new();
         for number in 0..300 {
             let transport = transport.clone();
-            calls.spawn(async move { (number, send(&transport, numbered(address, number)).await.map(|answer| answer.status().as_u16())) });
+            calls.spawn(async move {
+                (
+                    number,
+                    send(&transport, numbered(address, number))
+                        .await
+                        .map(|answer| answer.status().as_u16()),
+                )
+            });
         }
         drop(transport);
         let mut ends = calls.join_all().await;

@@ -1,5 +1,6 @@
-//! Against a server that gives each connection a thread of its own until it is closed, and has few of them, as gunicorn's threaded workers
-//! and many others do. It has no timeouts: what it waits for in vain, it waits for until the client closes.
+//! Against a server that gives each connection a thread of its own until it is closed, and has few
+//! of them, as gunicorn's threaded workers and many others do. It has no timeouts: what it waits
+//! for in vain, it waits for until the client closes.
 
 use std::{
     collections::BTreeMap,
@@ -54,10 +55,15 @@ impl Threads {
         Self { address, seen }
     }
 
-    /// That each of these requests arrived once, and that in the end no connection is left that carried none.
+    /// That each of these requests arrived once, and that in the end no connection is left that
+    /// carried none.
     async fn has_seen_each_once(&self, calls: usize) {
         let requests = self.seen.requests.lock().unwrap().clone();
-        assert_eq!((requests.len(), requests.values().sum::<usize>()), (calls, calls), "{requests:?}");
+        assert_eq!(
+            (requests.len(), requests.values().sum::<usize>()),
+            (calls, calls),
+            "{requests:?}"
+        );
         for _ in 0..1000 {
             if self.seen.waiting.load(Ordering::SeqCst) == 0 {
                 return;
@@ -72,7 +78,11 @@ impl Threads {
 fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: Duration) -> usize {
     match tls {
         None => answer(&mut BufReader::new(stream), seen, delay),
-        Some(tls) => answer(&mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)), seen, delay),
+        Some(tls) => answer(
+            &mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)),
+            seen,
+            delay,
+        ),
     }
 }
 
@@ -116,8 +126,11 @@ fn request(stream: &mut impl BufRead) -> Option<String> {
 async fn many(transport: &HyperTransport, url: &str, calls: usize) {
     let mut running = JoinSet::new();
     for call in 0..calls {
-        let (transport, request) = (transport.clone(), Request::post(url).body(Body::from(call.to_string())).unwrap());
-        running.spawn(async move { send(&transport, request).await.map(|answer| answer.status().as_u16()) });
+        let (transport, request) =
+            (transport.clone(), Request::post(url).body(Body::from(call.to_string())).unwrap());
+        running.spawn(async move {
+            send(&transport, request).await.map(|answer| answer.status().as_u16())
+        });
     }
     for end in running.join_all().await {
         assert_eq!(end.unwrap(), 200);
@@ -141,8 +154,12 @@ async fn the_same_holds_with_tls_where_a_connection_waits_for_a_thread_before_it
     let authority = Authority::new();
     for threads in 1..=4 {
         for calls in [1, 20, 200] {
-            let server = Threads::start(threads, Some(&authority.server(Flaw::None)), Duration::ZERO);
-            let transport = builder().add_root_certificate(Certificate::from_der(authority.der())).build().unwrap();
+            let server =
+                Threads::start(threads, Some(&authority.server(Flaw::None)), Duration::ZERO);
+            let transport = builder()
+                .add_root_certificate(Certificate::from_der(authority.der()))
+                .build()
+                .unwrap();
             many(&transport, &format!("https://localhost:{}/", server.address.port()), calls).await;
             server.has_seen_each_once(calls).await;
         }
@@ -168,8 +185,12 @@ async fn calls_after_a_wave_find_a_connection_that_the_server_attends_to() {
 async fn a_connection_that_waits_for_a_thread_longer_than_it_may_take_fails_no_call() {
     let authority = Authority::new();
     let server = Threads::start(1, Some(&authority.server(Flaw::None)), Duration::from_millis(60));
-    let transport = builder().add_root_certificate(Certificate::from_der(authority.der())).connect_timeout(Duration::from_secs(3));
-    // All of them take five seconds at least, and the one thread has only one connection for all that time.
-    many(&transport.build().unwrap(), &format!("https://localhost:{}/", server.address.port()), 90).await;
+    let transport = builder()
+        .add_root_certificate(Certificate::from_der(authority.der()))
+        .connect_timeout(Duration::from_secs(3));
+    // All of them take five seconds at least, and the one thread has only one connection for all
+    // that time.
+    many(&transport.build().unwrap(), &format!("https://localhost:{}/", server.address.port()), 90)
+        .await;
     server.has_seen_each_once(90).await;
 }

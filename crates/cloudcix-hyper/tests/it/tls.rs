@@ -48,12 +48,18 @@ async fn a_good_certificate_of_a_trusted_authority_is_accepted() {
         #[cfg(feature = "webpki-roots")]
         trusting(&authority).roots(Roots::Bundled),
     ] {
-        assert_eq!(send(&builder.build().unwrap(), post(url(&server))).await.unwrap().status(), 200);
+        assert_eq!(
+            send(&builder.build().unwrap(), post(url(&server))).await.unwrap().status(),
+            200
+        );
     }
     let from_pem = Certificate::from_pem(authority.pem()).unwrap();
     assert_eq!(from_pem, [Certificate::from_der(authority.der())]);
     let by_address = format!("https://{}/", server.address());
-    assert_eq!(send(&trusting(&authority).build().unwrap(), get(by_address)).await.unwrap().status(), 200);
+    assert_eq!(
+        send(&trusting(&authority).build().unwrap(), get(by_address)).await.unwrap().status(),
+        200
+    );
 }
 
 #[tokio::test]
@@ -74,7 +80,10 @@ async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
             let server = FaultServer::start_tls(&authority.server(flaw), []).await;
             let (failure, error) = refused(&server, trusting(&authority).roots(roots)).await;
             let right = match flaw {
-                Flaw::WrongName => matches!(&failure, TlsError::WrongName { presented } if presented[..] == ["elsewhere.example"]),
+                Flaw::WrongName => {
+                    matches!(&failure, TlsError::WrongName { presented }
+                        if presented[..] == ["elsewhere.example"])
+                }
                 Flaw::Expired => matches!(failure, TlsError::Expired),
                 Flaw::NotYetValid => matches!(failure, TlsError::NotYetValid),
                 Flaw::SelfSigned => matches!(failure, TlsError::UnknownIssuer),
@@ -102,14 +111,25 @@ fn pinning(pinned: &Tls) -> Builder {
 
 #[tokio::test]
 async fn a_servers_own_certificate_is_trusted_as_it_is() {
-    for tls in [Tls::self_signed(Flaw::None), Authority::new().server(Flaw::None), Authority::new().server(Flaw::SelfSigned)] {
+    for tls in [
+        Tls::self_signed(Flaw::None),
+        Authority::new().server(Flaw::None),
+        Authority::new().server(Flaw::SelfSigned),
+    ] {
         let server = FaultServer::start_tls(&tls, []).await;
         for roots in all_roots() {
             let transport = pinning(&tls).roots(roots).build().unwrap();
-            assert_eq!(send(&transport, post(url(&server))).await.unwrap().status(), 200, "{roots:?}");
+            assert_eq!(
+                send(&transport, post(url(&server))).await.unwrap().status(),
+                200,
+                "{roots:?}"
+            );
         }
         let by_address = format!("https://{}/", server.address());
-        assert_eq!(send(&pinning(&tls).build().unwrap(), get(by_address)).await.unwrap().status(), 200);
+        assert_eq!(
+            send(&pinning(&tls).build().unwrap(), get(by_address)).await.unwrap().status(),
+            200
+        );
     }
 }
 
@@ -125,7 +145,10 @@ async fn a_pinned_certificate_must_still_be_in_date_and_for_this_host() {
             for roots in all_roots() {
                 let (failure, error) = refused(&server, pinning(&tls).roots(roots)).await;
                 let right = match flaw {
-                    Flaw::WrongName => matches!(&failure, TlsError::WrongName { presented } if presented[..] == ["elsewhere.example"]),
+                    Flaw::WrongName => {
+                        matches!(&failure, TlsError::WrongName { presented }
+                            if presented[..] == ["elsewhere.example"])
+                    }
                     Flaw::Expired => matches!(failure, TlsError::Expired),
                     _ => matches!(failure, TlsError::NotYetValid),
                 };
@@ -143,7 +166,11 @@ async fn only_the_very_certificate_that_was_pinned_is_trusted_for_it() {
     for builder in [builder(), pinning(&pinned)] {
         let (failure, error) = refused(&server, builder).await;
         assert!(matches!(failure, TlsError::AuthorityAsServer), "{failure:?}");
-        assert!(format!("{error:#}").contains("trust just that certificate with `add_root_certificate`"), "{error:#}");
+        assert!(
+            format!("{error:#}")
+                .contains("trust just that certificate with `add_root_certificate`"),
+            "{error:#}"
+        );
         assert!(!error.is_retryable());
     }
     let server = FaultServer::start_tls(&Authority::new().server(Flaw::None), []).await;
@@ -154,20 +181,34 @@ async fn only_the_very_certificate_that_was_pinned_is_trusted_for_it() {
 async fn a_pin_does_not_make_its_owner_an_authority_over_others_nor_an_authority_a_pin() {
     let authority = Authority::new();
     let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
-    let both = trusting(&authority).add_root_certificate(Certificate::from_der(Tls::self_signed(Flaw::None).certificate()));
+    let both = trusting(&authority)
+        .add_root_certificate(Certificate::from_der(Tls::self_signed(Flaw::None).certificate()));
     assert_eq!(send(&both.build().unwrap(), get(url(&server))).await.unwrap().status(), 200);
 }
 
 /// With the program itself, where there is one.
 #[tokio::test]
 async fn what_openssl_makes_can_be_pinned() {
-    let folder = std::env::temp_dir().join(format!("cloudcix-hyper-openssl-{}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("cloudcix-hyper-openssl-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (key, certificate) = (folder.join("key.pem"), folder.join("certificate.pem"));
     for extra in [&[][..], &["-addext", "basicConstraints=CA:FALSE"]] {
         let mut openssl = std::process::Command::new("openssl");
-        openssl.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]);
-        openssl.args(["-addext", "subjectAltName=DNS:localhost,DNS:membership.localhost,IP:127.0.0.1"]).args(extra);
+        openssl.args([
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+        ]);
+        openssl
+            .args(["-addext", "subjectAltName=DNS:localhost,DNS:membership.localhost,IP:127.0.0.1"])
+            .args(extra);
         openssl.arg("-keyout").arg(&key).arg("-out").arg(&certificate);
         let Ok(made) = openssl.output() else { return };
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
@@ -202,12 +243,15 @@ async fn the_authority_of_another_is_not_trusted() {
 async fn a_server_without_tls_says_so() {
     let url = greeted_with(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     let error = send(&super::transport(), get(url)).await.unwrap_err();
-    assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::NotTls, .. }), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Tls { source: TlsError::NotTls, .. }),
+        "{error:?}"
+    );
     assert!(format!("{error:#}").contains("check the port"), "{error:#}");
 }
 
-/// A server that answers the first bytes of a connection with these, and closes. Not the fault server: it waits for the end of a head, and a
-/// TLS greeting has none.
+/// A server that answers the first bytes of a connection with these, and closes. Not the fault
+/// server: it waits for the end of a head, and a TLS greeting has none.
 async fn greeted_with(bytes: &'static [u8]) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -222,7 +266,8 @@ async fn greeted_with(bytes: &'static [u8]) -> String {
 
 #[tokio::test]
 async fn a_server_that_refuses_the_handshake_is_quoted() {
-    // Fatal alerts (RFC 8446, section 6): no version in common, no cipher in common, no such host here.
+    // Fatal alerts (RFC 8446, section 6): no version in common, no cipher in common, no such host
+    // here.
     for (alert, name) in [
         (b"\x15\x03\x03\x00\x02\x02\x46", "protocol version"),
         (b"\x15\x03\x03\x00\x02\x02\x28", "handshake failure"),
@@ -230,7 +275,11 @@ async fn a_server_that_refuses_the_handshake_is_quoted() {
     ] {
         let error = send(&super::transport(), post(greeted_with(alert).await)).await.unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
-        assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::Refused { alert }, .. } if alert == name), "{error:?}");
+        assert!(
+            matches!(cause(&error), ConnectError::Tls { source: TlsError::Refused { alert }, .. }
+                if alert == name),
+            "{error:?}"
+        );
         let text = format!("{error:#}");
         assert!(text.contains(name) && text.contains("check the host of the endpoint"), "{text}");
     }
@@ -241,7 +290,10 @@ async fn a_host_that_no_certificate_could_name_is_told() {
     let server = FaultServer::start([]).await;
     let url = format!("https://-.localhost:{}/", server.address().port());
     let error = send(&super::transport(), get(url)).await.unwrap_err();
-    assert!(matches!(cause(&error), ConnectError::Tls { source: TlsError::ImpossibleName, .. }), "{error:?}");
+    assert!(
+        matches!(cause(&error), ConnectError::Tls { source: TlsError::ImpossibleName, .. }),
+        "{error:?}"
+    );
     assert!(!error.was_sent() && !error.is_retryable());
 }
 
@@ -251,7 +303,10 @@ async fn a_connection_that_ends_in_the_handshake_was_never_sent() {
         let server = FaultServer::start([act]).await;
         let (failure, error) = refused(&server, builder()).await;
         assert!(matches!(failure, TlsError::ClosedEarly));
-        assert!(error.is_retryable() && format!("{error:#}").contains("check that the port"), "{error:#}");
+        assert!(
+            error.is_retryable() && format!("{error:#}").contains("check that the port"),
+            "{error:#}"
+        );
     }
 }
 
@@ -262,7 +317,10 @@ async fn verification_goes_only_when_it_is_told_to_in_so_many_words() {
         refused(&server, builder()).await;
         let transport = builder().danger_accept_invalid_certificates().build().unwrap();
         assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200, "{flaw:?}");
-        assert!(format!("{transport:?}").contains("danger_accept_invalid_certificates"), "whoever looks can see it");
+        assert!(
+            format!("{transport:?}").contains("danger_accept_invalid_certificates"),
+            "whoever looks can see it"
+        );
     }
     assert!(!format!("{:?}", super::transport()).contains("danger"));
 }
@@ -286,15 +344,27 @@ async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so(
         (trusting(&authority).identity(stranger), "issued by an authority that the server knows"),
     ] {
         for _ in 0..10 {
-            let error = send(&builder.clone().build().unwrap(), post(url(&server))).await.unwrap_err();
-            // With TLS 1.3 the server judges when the first request may already have left. What it says of our certificate proves that it read
-            // none; but the end of the connection may swallow what it says.
+            let error =
+                send(&builder.clone().build().unwrap(), post(url(&server))).await.unwrap_err();
+            // With TLS 1.3 the server judges when the first request may already have left. What it
+            // says of our certificate proves that it read none; but the end of the connection may
+            // swallow what it says.
             let proven = match cause(&error) {
-                ConnectError::Tls { source: TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. }, .. } => true,
-                ConnectError::Tls { source: TlsError::ClosedAfterClientCertificate { .. }, .. } => false,
+                ConnectError::Tls {
+                    source:
+                        TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. },
+                    ..
+                } => true,
+                ConnectError::Tls {
+                    source: TlsError::ClosedAfterClientCertificate { .. }, ..
+                } => false,
                 other => panic!("{other:?}"),
             };
-            let expected = if proven { (ErrorKind::NotSent, false) } else { (error.kind(), error.kind() == ErrorKind::Unanswered) };
+            let expected = if proven {
+                (ErrorKind::NotSent, false)
+            } else {
+                (error.kind(), error.kind() == ErrorKind::Unanswered)
+            };
             assert_eq!((error.kind(), error.was_sent()), expected, "{error:#}");
             assert!(format!("{error:#}").contains(advice), "{error:#}");
             assert_eq!(server.counts().requests, 0);
@@ -305,9 +375,19 @@ async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so(
 #[tokio::test]
 async fn a_server_that_took_our_certificate_may_close_idle_connections_like_any_other() {
     let authority = Authority::new();
-    let hang_up = Act::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(), cloudcix_fault_server::Then::Close);
-    let server = FaultServer::start_tls(&authority.server_for_known_clients(), [hang_up, Act::answer(200, "{}"), Act::ReadThenClose]).await;
-    let transport = trusting(&authority).identity(Identity::from_pem(authority.client()).unwrap()).build().unwrap();
+    let hang_up = Act::Raw(
+        b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
+        cloudcix_fault_server::Then::Close,
+    );
+    let server = FaultServer::start_tls(
+        &authority.server_for_known_clients(),
+        [hang_up, Act::answer(200, "{}"), Act::ReadThenClose],
+    )
+    .await;
+    let transport = trusting(&authority)
+        .identity(Identity::from_pem(authority.client()).unwrap())
+        .build()
+        .unwrap();
     send(&transport, post(url(&server))).await.unwrap();
     server.until(|counts| counts.open == 0).await;
     send(&transport, post(url(&server))).await.unwrap();
@@ -318,13 +398,18 @@ async fn a_server_that_took_our_certificate_may_close_idle_connections_like_any_
 
 #[tokio::test]
 async fn what_can_not_be_used_is_told_when_the_transport_is_built() {
-    let malformed = builder().add_root_certificate(Certificate::from_der(b"no certificate".to_vec())).build();
+    let malformed =
+        builder().add_root_certificate(Certificate::from_der(b"no certificate".to_vec())).build();
     assert!(malformed.unwrap_err().to_string().contains("a root certificate"));
     let nobody = builder().roots(Roots::Added).build();
     assert!(nobody.unwrap_err().to_string().contains("no certificate authority is trusted"));
     assert!(Certificate::from_pem("nothing here").is_err());
     let (one, another) = (Authority::new().client(), Authority::new().client());
-    let mixed = format!("{}{}", one.split("-----BEGIN PRIV").next().unwrap(), &another[another.find("-----BEGIN PRIV").unwrap()..]);
+    let mixed = format!(
+        "{}{}",
+        one.split("-----BEGIN PRIV").next().unwrap(),
+        &another[another.find("-----BEGIN PRIV").unwrap()..]
+    );
     assert!(builder().identity(Identity::from_pem(mixed).unwrap()).build().is_err());
 }
 
@@ -336,9 +421,12 @@ fn a_private_key_is_never_shown() {
     let without_key = Identity::from_pem(pem.split("-----BEGIN PRIV").next().unwrap()).unwrap_err();
     let malformed = Identity::from_pem(pem.replace("-----END", "-----ENDE")).unwrap_err();
     let builder = builder().identity(identity.clone());
-    for text in
-        [format!("{identity:?}"), format!("{builder:?}"), format!("{without_key:?} {without_key}"), format!("{malformed:?} {malformed}")]
-    {
+    for text in [
+        format!("{identity:?}"),
+        format!("{builder:?}"),
+        format!("{without_key:?} {without_key}"),
+        format!("{malformed:?} {malformed}"),
+    ] {
         assert!(key.lines().all(|line| !text.contains(line)), "{text}");
     }
     assert_eq!(format!("{identity:?}"), "Identity(1 certificates, [redacted])");
@@ -357,13 +445,23 @@ async fn a_plain_request_to_a_port_with_tls_says_so_and_was_not_served() {
             tokio::spawn(async move { drop(tls.acceptor().accept(stream).await) });
         }
     });
-    let through = || builder().proxies(cloudcix_hyper::Proxies::all(address.to_string())).build().unwrap();
-    for (transport, url, advice) in
-        [(super::transport(), format!("http://{address}/"), "the server at"), (through(), "http://api.example/".to_owned(), "the proxy at")]
-    {
+    let through =
+        || builder().proxies(cloudcix_hyper::Proxies::all(address.to_string())).build().unwrap();
+    for (transport, url, advice) in [
+        (super::transport(), format!("http://{address}/"), "the server at"),
+        (through(), "http://api.example/".to_owned(), "the proxy at"),
+    ] {
         let error = send(&transport, post(url)).await.unwrap_err();
-        assert_eq!((error.kind(), error.was_sent(), error.is_retryable()), (ErrorKind::NotSent, false, false), "{error:#}");
-        assert!(matches!(cause(&error), ConnectError::SpeaksTls { address: told, .. } if *told == address.to_string()), "{error:?}");
+        assert_eq!(
+            (error.kind(), error.was_sent(), error.is_retryable()),
+            (ErrorKind::NotSent, false, false),
+            "{error:#}"
+        );
+        assert!(
+            matches!(cause(&error), ConnectError::SpeaksTls { address: told, .. }
+                if *told == address.to_string()),
+            "{error:?}"
+        );
         let text = format!("{error:#}");
         assert!(text.contains(advice) && text.contains("write https://"), "{text}");
     }
@@ -375,5 +473,9 @@ async fn a_server_that_leaves_a_plain_request_without_a_word_may_be_one_with_tls
     let error = send(&super::transport(), post(server.url("/"))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));
     let text = format!("{error:#}");
-    assert!(text.contains(&server.address().to_string()) && text.contains("if it is one, write https://"), "{text}");
+    assert!(
+        text.contains(&server.address().to_string())
+            && text.contains("if it is one, write https://"),
+        "{text}"
+    );
 }

@@ -22,7 +22,8 @@ use tower::Service as _;
 use super::{builder, get, send, soon};
 
 const SILENCE: &[u8] = b"";
-const CLOSING: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
+const CLOSING: &[u8] =
+    b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
 const LYING: &[u8] = b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 2\r\n\r\n{}";
 /// Most of its body never comes.
 const HALF: &[u8] = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 2000\r\n\r\n{";

@@ -8,8 +8,9 @@ use crate::Received;
 #[must_use]
 pub struct With<F>(F);
 
-/// Answers with what `f` makes of the request: any [`Responder`], such as a [`Reply`](super::Reply), a [`Fault`](crate::Fault) or an
-/// [`Error`](cloudcix_core::Error); a `Box<dyn Responder>` where the kinds differ.
+/// Answers with what `f` makes of the request: any [`Responder`], such as a
+/// [`Reply`](super::Reply), a [`Fault`](crate::Fault) or an [`Error`](cloudcix_core::Error); a
+/// `Box<dyn Responder>` where the kinds differ.
 pub const fn with<F, R>(f: F) -> With<F>
 where
     F: Fn(&Received) -> R + Send + Sync + 'static,
@@ -33,7 +34,8 @@ where
 #[must_use]
 pub struct WithAsync<F>(F);
 
-/// Answers with what `f` makes of the request, in its own time: `with_async(|request| async move { .. })`, or an async closure.
+/// Answers with what `f` makes of the request, in its own time:
+/// `with_async(|request| async move { .. })`, or an async closure.
 pub const fn with_async<F, Fut>(f: F) -> WithAsync<F>
 where
     F: Fn(Received) -> Fut + Send + Sync + 'static,

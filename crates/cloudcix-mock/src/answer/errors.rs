@@ -5,8 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::{Reply, status};
 
-/// `{"error_code", "detail"}` with this status: a resource that is missing, an action that is not allowed, a login that failed (400).
-pub fn error<S: TryInto<StatusCode, Error: Into<http::Error>>>(code: S, error_code: &str, detail: &str) -> Reply {
+/// `{"error_code", "detail"}` with this status: a resource that is missing, an action that is not
+/// allowed, a login that failed (400).
+pub fn error<S: TryInto<StatusCode, Error: Into<http::Error>>>(
+    code: S,
+    error_code: &str,
+    detail: &str,
+) -> Reply {
     status(code).json(json!({"error_code": error_code, "detail": detail}))
 }
 
@@ -17,13 +22,17 @@ pub fn detail<S: TryInto<StatusCode, Error: Into<http::Error>>>(code: S, detail:
 
 /// A 404 in the API's shape. A route that doesn't exist is [`html`] with 404 instead.
 pub fn not_found(error_code: &str) -> Reply {
-    error(StatusCode::NOT_FOUND, error_code, "The \"id\" parameter is invalid. \"id\" does not belong to any valid record.")
+    error(
+        StatusCode::NOT_FOUND,
+        error_code,
+        "The \"id\" parameter is invalid. \"id\" does not belong to any valid record.",
+    )
 }
 
 /// A 400 that says of each field what is wrong: its way, the API's code and a sentence.
 ///
-/// A dot goes one level down: `users.0.email` becomes `{"errors": {"users": {"0": {"email": {"error_code", "detail"}}}}}`, as the server
-/// nests them.
+/// A dot goes one level down: `users.0.email` becomes
+/// `{"errors": {"users": {"0": {"email": {"error_code", "detail"}}}}}`, as the server nests them.
 pub fn validation<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Reply {
     let mut errors = Map::new();
     for (way, error_code, detail) in fields {
@@ -38,7 +47,9 @@ fn put(errors: &mut Map<String, Value>, way: &str, leaf: Value) {
             errors.insert(way.to_owned(), leaf);
         }
         Some((first, rest)) => {
-            if let Value::Object(below) = errors.entry(first).or_insert_with(|| Value::Object(Map::new())) {
+            if let Value::Object(below) =
+                errors.entry(first).or_insert_with(|| Value::Object(Map::new()))
+            {
                 put(below, rest, leaf);
             }
         }
@@ -47,16 +58,20 @@ fn put(errors: &mut Map<String, Value>, way: &str, leaf: Value) {
 
 /// A 401 as the server sends it for a token that is expired, with `WWW-Authenticate: X-Auth-Token`.
 pub fn unauthorized() -> Reply {
-    detail(StatusCode::UNAUTHORIZED, "JWT token is expired. Please login again.").header("www-authenticate", "X-Auth-Token")
+    detail(StatusCode::UNAUTHORIZED, "JWT token is expired. Please login again.")
+        .header("www-authenticate", "X-Auth-Token")
 }
 
 /// A 429 with `Retry-After: 1`: more than 20 requests in a second.
 pub fn throttled() -> Reply {
-    detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 1 second.").header("retry-after", "1")
+    detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 1 second.")
+        .header("retry-after", "1")
 }
 
-/// An HTML page instead of JSON: what the server sends for a route that doesn't exist (404) and when it fails (500).
+/// An HTML page instead of JSON: what the server sends for a route that doesn't exist (404) and
+/// when it fails (500).
 pub fn html<S: TryInto<StatusCode, Error: Into<http::Error>>>(code: S) -> Reply {
-    let page = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Error</title>\n</head>\n<body>\n  <h1>Error</h1><p></p>\n</body>\n</html>\n";
+    let page = "\n<!doctype html>\n<html \
+                lang=\"en\">\n<head>\n  <title>Error</title>\n</head>\n<body>\n  <h1>Error</h1><p></p>\n</body>\n</html>\n";
     status(code).header("content-type", "text/html; charset=utf-8").body(page)
 }

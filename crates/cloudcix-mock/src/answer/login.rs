@@ -18,14 +18,15 @@ const LAST_SECOND: u64 = 253_402_300_799;
 
 /// Answers logins with tokens that expire. See [`login`].
 ///
-/// Clones share what they gave: keep one for [`requires_token`](crate::matcher::requires_token). `Debug` shows no token.
+/// Clones share what they gave: keep one for [`requires_token`](crate::matcher::requires_token).
+/// `Debug` shows no token.
 #[derive(Clone)]
 #[must_use]
 pub struct Login {
     uid: u64,
     lifetime: Option<Duration>,
-    /// What the wall clock said at one instant of tokio's clock. From there on tokio's clock counts, so that a test that turns it
-    /// forward makes tokens expire.
+    /// What the wall clock said at one instant of tokio's clock. From there on tokio's clock
+    /// counts, so that a test that turns it forward makes tokens expire.
     start: (u64, Instant),
     given: Arc<Mutex<Vec<Given>>>,
 }
@@ -37,18 +38,20 @@ struct Given {
 
 /// Answers a login (`POST auth/login/`: 201) and a refresh (`PUT`: 200) with `{"token"}`.
 ///
-/// The token is a JWT with the server's two claims, `uid` and `exp`, and no real signature; each is another one. It expires
-/// [`expires_in`](Login::expires_in) after the `Date` header of the answer. That date begins with the wall clock's and goes on with tokio's
-/// clock.
+/// The token is a JWT with the server's two claims, `uid` and `exp`, and no real signature; each is
+/// another one. It expires [`expires_in`](Login::expires_in) after the `Date` header of the answer.
+/// That date begins with the wall clock's and goes on with tokio's clock.
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudcix_mock::{Mock, answer::{login, page, unauthorized}, matcher::{Matcher as _, get, post, requires_token}};
+/// use cloudcix_mock::{Mock, answer::{login, page, unauthorized},
+///     matcher::{Matcher as _, get, post, requires_token}};
 ///
 /// let mock = Mock::new();
 /// let login = login().expires_in(Duration::from_secs(60));
 /// mock.expect(post("/auth/login/")).respond(login.clone()).times(..);
-/// mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into(), 2.into()])).times(..);
+/// mock.expect(get("/team/").and(requires_token(&login))).respond(page([1.into(), 2.into()]))
+///     .times(..);
 /// mock.expect(get("/team/")).respond(unauthorized()).times(..);
 /// ```
 pub fn login() -> Login {
@@ -56,7 +59,8 @@ pub fn login() -> Login {
     Login { uid: 1, lifetime: None, start: (now, Instant::now()), given: Arc::default() }
 }
 
-/// A JWT as the server's are, with the claims `uid` and `exp` (seconds since 1970), and `signature` where the real one would be.
+/// A JWT as the server's are, with the claims `uid` and `exp` (seconds since 1970), and `signature`
+/// where the real one would be.
 pub fn jwt(uid: u64, exp: u64, signature: &str) -> Token {
     let part = |text: String| BASE64_URL_SAFE_NO_PAD.encode(text);
     let header = json!({"alg": "RS256", "typ": "JWT"}).to_string();
@@ -65,7 +69,8 @@ pub fn jwt(uid: u64, exp: u64, signature: &str) -> Token {
 }
 
 impl Login {
-    /// How long each token lives, in whole seconds. As on the server, it is two hours for a login and one for a refresh otherwise.
+    /// How long each token lives, in whole seconds. As on the server, it is two hours for a login
+    /// and one for a refresh otherwise.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
@@ -87,7 +92,9 @@ impl Login {
         let now = self.now();
         match self.given().iter().find(|given| given.token.expose() == token) {
             None => Err("a token that it did not give".to_owned()),
-            Some(given) if given.exp <= now => Err(format!("a token that it gave and that expired {} s ago", now - given.exp)),
+            Some(given) if given.exp <= now => {
+                Err(format!("a token that it gave and that expired {} s ago", now - given.exp))
+            }
             Some(_) => Ok(()),
         }
     }
@@ -116,8 +123,9 @@ impl Responder for Login {
     fn respond(&self, request: &Received) -> Answer {
         let refresh = *request.method() == Method::PUT;
         let (token, date) = self.give(refresh);
-        let reply =
-            status(if refresh { 200 } else { 201 }).json(json!({"token": token.expose()})).header("date", httpdate::fmt_http_date(date));
+        let reply = status(if refresh { 200 } else { 201 })
+            .json(json!({"token": token.expose()}))
+            .header("date", httpdate::fmt_http_date(date));
         reply.respond(request)
     }
 }

@@ -18,8 +18,8 @@ pub struct Page {
 
 /// A page that has these items, whichever page was asked for.
 ///
-/// Its metadata repeat the `page`, `limit` and `order` of the request as the server would, and say that this is the last page unless
-/// [`total`](Page::total) says more.
+/// Its metadata repeat the `page`, `limit` and `order` of the request as the server would, and say
+/// that this is the last page unless [`total`](Page::total) says more.
 pub fn page(items: impl IntoIterator<Item = Value>) -> Page {
     Page {
         items: items.into_iter().collect(),
@@ -31,8 +31,9 @@ pub fn page(items: impl IntoIterator<Item = Value>) -> Page {
     }
 }
 
-/// The page of this list that the request asks for by its own `page` and `limit`, by the server's rules: `page` counts from 0, a bad one is
-/// 0, one beyond the end is empty; a `limit` that is missing or outside 1 to 100 is 50.
+/// The page of this list that the request asks for by its own `page` and `limit`, by the server's
+/// rules: `page` counts from 0, a bad one is 0, one beyond the end is empty; a `limit` that is
+/// missing or outside 1 to 100 is 50.
 ///
 /// It does not filter and not sort: the sandbox does.
 pub fn paged(all: impl IntoIterator<Item = Value>) -> Page {
@@ -111,18 +112,31 @@ mod tests {
     use super::*;
 
     fn answer(page: &Page, query: &str) -> Value {
-        page.answer(&Received::new(Request::get(format!("/country/?{query}")).body(Body::empty()).unwrap()))
+        page.answer(&Received::new(
+            Request::get(format!("/country/?{query}")).body(Body::empty()).unwrap(),
+        ))
     }
 
     #[test]
     fn metadata_are_those_of_the_server() {
         let all = paged((0..249).map(Value::from)).order("english_name").warnings(["skipped"]);
         let last = answer(&all, "page=2&limit=100&order=-id");
-        assert_eq!(last["_metadata"], json!({"page": 2, "limit": 100, "order": "-id", "total_records": 249, "warnings": ["skipped"]}));
-        assert_eq!((last["content"][0].as_u64(), last["content"].as_array().unwrap().len()), (Some(200), 49));
+        assert_eq!(
+            last["_metadata"],
+            json!({"page": 2, "limit": 100, "order": "-id", "total_records": 249,
+                "warnings": ["skipped"]})
+        );
+        assert_eq!(
+            (last["content"][0].as_u64(), last["content"].as_array().unwrap().len()),
+            (Some(200), 49)
+        );
         for query in ["", "limit=0&page=-1", "limit=101&page=x", "limit=x"] {
             let answer = answer(&all, query);
-            assert_eq!((answer["_metadata"]["limit"].as_u64(), answer["_metadata"]["page"].as_u64()), (Some(50), Some(0)), "{query}");
+            assert_eq!(
+                (answer["_metadata"]["limit"].as_u64(), answer["_metadata"]["page"].as_u64()),
+                (Some(50), Some(0)),
+                "{query}"
+            );
             assert_eq!(answer["content"].as_array().unwrap().len(), 50);
         }
         assert_eq!(answer(&all, "page=18446744073709551615&limit=100")["content"], json!([]));
@@ -130,16 +144,25 @@ mod tests {
 
     #[test]
     fn one_page_is_the_last_unless_told_otherwise() {
-        assert_eq!(answer(&page([1.into(), 2.into()]), "page=3&limit=10")["_metadata"]["total_records"], 32);
-        let odd = answer(&page([1.into()]).total(7).total_as("totalRecords").without_warnings(), "");
-        assert_eq!(odd["_metadata"], json!({"page": 0, "limit": 50, "order": "id", "totalRecords": 7}));
+        assert_eq!(
+            answer(&page([1.into(), 2.into()]), "page=3&limit=10")["_metadata"]["total_records"],
+            32
+        );
+        let odd =
+            answer(&page([1.into()]).total(7).total_as("totalRecords").without_warnings(), "");
+        assert_eq!(
+            odd["_metadata"],
+            json!({"page": 0, "limit": 50, "order": "id", "totalRecords": 7})
+        );
     }
 
     proptest! {
         #[test]
         fn the_pages_together_are_the_list(count in 0u64..250, limit in 1u64..=100) {
             let all = paged((0..count).map(Value::from));
-            let pages = (0..=count / limit).map(|page| answer(&all, &format!("page={page}&limit={limit}"))["content"].as_array().unwrap().clone());
+            let pages = (0..=count / limit)
+                .map(|page| answer(&all, &format!("page={page}&limit={limit}"))["content"]
+                    .as_array().unwrap().clone());
             let items: Vec<u64> = pages.flatten().map(|item| item.as_u64().unwrap()).collect();
             prop_assert_eq!(items, (0..count).collect::<Vec<_>>());
         }

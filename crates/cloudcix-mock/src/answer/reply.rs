@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::{Answer, Responder};
 use crate::Received;
 
-/// A whole answer that is the same each time. `Debug` shows the length of its body, never the contents.
+/// A whole answer that is the same each time. `Debug` shows the length of its body, never the
+/// contents.
 #[derive(Clone)]
 #[must_use]
 pub struct Reply {
@@ -27,7 +28,10 @@ pub struct Reply {
 pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(status: S) -> Reply {
     let (status, invalid) = match status.try_into() {
         Ok(status) => (status, None),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, Some(InvalidReply::Status(error.into().to_string()))),
+        Err(error) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Some(InvalidReply::Status(error.into().to_string())),
+        ),
     };
     Reply { status, headers: HeaderMap::new(), body: Bytes::new(), invalid }
 }
@@ -46,7 +50,8 @@ impl Reply {
         self
     }
 
-    /// With one more header. A header that can't be one is told to whoever sends the request, as an [`InvalidReply`].
+    /// With one more header. A header that can't be one is told to whoever sends the request, as an
+    /// [`InvalidReply`].
     pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
         match (HeaderName::try_from(name), HeaderValue::from_str(value.as_ref())) {
             (Ok(name), Ok(value)) => {
@@ -87,8 +92,10 @@ impl Reply {
         let mut response = Response::new(ResBody::Full(self.body.clone()));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        // RFC 9110, section 8.6: none of these has a `Content-Length`; everything else that a server sends whole has one.
-        let never = self.status.is_informational() || matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        // RFC 9110, section 8.6: none of these has a `Content-Length`; everything else that a
+        // server sends whole has one.
+        let never = self.status.is_informational()
+            || matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         if !never {
             response.headers_mut().entry(CONTENT_LENGTH).or_insert(self.body.len().into());
         }
@@ -102,14 +109,19 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// A [`Reply`] was told to be something that HTTP does not have. It is the source of the error that the request gets.
+/// A [`Reply`] was told to be something that HTTP does not have. It is the source of the error that
+/// the request gets.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidReply {
     /// Not a status.
-    #[error("the mock was told to answer with a status that is none ({0}); give one from 100 to 999")]
+    #[error(
+        "the mock was told to answer with a status that is none ({0}); give one from 100 to 999"
+    )]
     Status(String),
     /// Not a header.
-    #[error("the mock was told to answer with a header `{0}` whose name or value HTTP does not allow")]
+    #[error(
+        "the mock was told to answer with a header `{0}` whose name or value HTTP does not allow"
+    )]
     Header(String),
 }

@@ -27,7 +27,8 @@ pub trait Responder: Send + Sync + 'static {
         Delayed { inner: self, wait }
     }
 
-    /// Breaks this answer. A fault that comes before any answer, such as [`Fault::Connect`], takes its place.
+    /// Breaks this answer. A fault that comes before any answer, such as [`Fault::Connect`], takes
+    /// its place.
     fn faulty(self, fault: Fault) -> Faulty<Self>
     where
         Self: Sized,

@@ -9,8 +9,9 @@ use crate::Received;
 #[must_use]
 pub struct FromService<S>(S);
 
-/// Answers with what this service answers: a closure through [`tower::service_fn`], an axum router, a recording, another mock's transport.
-/// Its errors are the errors of the call, and its body is passed on unread.
+/// Answers with what this service answers: a closure through [`tower::service_fn`], an axum router,
+/// a recording, another mock's transport. Its errors are the errors of the call, and its body is
+/// passed on unread.
 pub const fn service<S: Transport>(service: S) -> FromService<S> {
     FromService(service)
 }

@@ -12,7 +12,8 @@ use tokio::time::Sleep;
 
 use crate::clock::sleep;
 
-/// A body that comes in pieces, slowly or not, and may end in an error. It announces its length, as an answer with a `Content-Length` does.
+/// A body that comes in pieces, slowly or not, and may end in an error. It announces its length, as
+/// an answer with a `Content-Length` does.
 pub(super) struct Pieces {
     rest: Bytes,
     /// What is still to come, by the `Content-Length`.
@@ -28,7 +29,8 @@ impl Pieces {
         Self { announced: bytes.len() as u64, rest: bytes, pace: None, waiting: None, error: None }
     }
 
-    /// Ends with `error` after so many bytes; after the whole body if it has less. Either way more is announced than comes.
+    /// Ends with `error` after so many bytes; after the whole body if it has less. Either way more
+    /// is announced than comes.
     pub(super) fn broken_after(mut self, bytes: usize, error: Error) -> Self {
         self.rest.truncate(bytes);
         self.announced = self.announced.max(self.rest.len() as u64 + 1);
@@ -61,7 +63,10 @@ impl Body for Pieces {
     type Data = Bytes;
     type Error = Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         if self.rest.is_empty() {
             return Poll::Ready(self.error.take().map(Err));
         }

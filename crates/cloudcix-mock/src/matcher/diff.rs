@@ -11,7 +11,8 @@ use crate::redact;
 pub(super) enum Extent {
     /// All of it.
     Exact,
-    /// Objects may have more keys than expected. Arrays are compared item by item and must be of the same length.
+    /// Objects may have more keys than expected. Arrays are compared item by item and must be of
+    /// the same length.
     Subset,
 }
 
@@ -44,13 +45,21 @@ struct Diff<'a> {
 impl Diff<'_> {
     fn values(&mut self, place: &Place, expected: Option<&Value>, came: Option<&Value>) {
         match (expected, came) {
-            (Some(Value::Object(expected)), Some(Value::Object(came))) => self.objects(place, expected, came),
+            (Some(Value::Object(expected)), Some(Value::Object(came))) => {
+                self.objects(place, expected, came)
+            }
             (Some(Value::Array(expected)), Some(Value::Array(came))) => {
                 for index in 0..expected.len().max(came.len()) {
-                    self.values(&place.key(&index.to_string()), expected.get(index), came.get(index));
+                    self.values(
+                        &place.key(&index.to_string()),
+                        expected.get(index),
+                        came.get(index),
+                    );
                 }
             }
-            (expected, came) if expected != came => self.found.push(mismatch(place, expected, came)),
+            (expected, came) if expected != came => {
+                self.found.push(mismatch(place, expected, came))
+            }
             _ => {}
         }
     }
@@ -78,14 +87,21 @@ fn mismatch(place: &Place, expected: Option<&Value>, came: Option<&Value>) -> Mi
     if expected_text == came_text {
         came_text = format!("another value ({came_text})");
     }
-    let subject =
-        if place.pointer.is_empty() { "JSON body".to_owned() } else { format!("JSON body at {}", redact::visible(&place.pointer)) };
+    let subject = if place.pointer.is_empty() {
+        "JSON body".to_owned()
+    } else {
+        format!("JSON body at {}", redact::visible(&place.pointer))
+    };
     let mismatch = Mismatch::new(Aspect::Body, subject, expected_text, came_text);
     match (expected, came) {
-        (Some(Value::Number(expected)), Some(Value::String(came))) if expected.to_string() == *came && !place.secret => {
+        (Some(Value::Number(expected)), Some(Value::String(came)))
+            if expected.to_string() == *came && !place.secret =>
+        {
             mismatch.hint("a text came where a number is expected")
         }
-        (Some(Value::String(expected)), Some(Value::Number(came))) if came.to_string() == *expected && !place.secret => {
+        (Some(Value::String(expected)), Some(Value::Number(came)))
+            if came.to_string() == *expected && !place.secret =>
+        {
             mismatch.hint("a number came where a text is expected")
         }
         _ => mismatch,
@@ -105,7 +121,10 @@ mod tests {
 
     #[test]
     fn every_place_that_differs_is_named() {
-        let (expected, came) = (json!({"a/b": [1, 2], "c": "7", "d": null}), json!({"a/b": [1, 3, 4], "c": 7, "e": {"f": 1}}));
+        let (expected, came) = (
+            json!({"a/b": [1, 2], "c": "7", "d": null}),
+            json!({"a/b": [1, 3, 4], "c": 7, "e": {"f": 1}}),
+        );
         assert_eq!(
             said(&expected, &came, Extent::Exact),
             [
@@ -117,15 +136,23 @@ mod tests {
             ]
         );
         assert_eq!(said(&expected, &came, Extent::Subset).len(), 4);
-        assert_eq!(said(&json!([]), &json!({}), Extent::Subset), ["JSON body: expected [], came {}"]);
+        assert_eq!(
+            said(&json!([]), &json!({}), Extent::Subset),
+            ["JSON body: expected [], came {}"]
+        );
     }
 
     #[test]
     fn secrets_are_hidden_on_both_sides() {
-        let (expected, came) =
-            (json!({"password": "hunter2", "users": 1}), json!({"password": "hunter3", "users": [{"api_key": "hunter4"}]}));
+        let (expected, came) = (
+            json!({"password": "hunter2", "users": 1}),
+            json!({"password": "hunter3", "users": [{"api_key": "hunter4"}]}),
+        );
         let said = said(&expected, &came, Extent::Exact);
-        assert_eq!(said[0], "JSON body at /password: expected [redacted], came another value ([redacted])");
+        assert_eq!(
+            said[0],
+            "JSON body at /password: expected [redacted], came another value ([redacted])"
+        );
         assert!(said.iter().all(|text| !text.contains("hunter")), "{said:?}");
     }
 
@@ -139,14 +166,16 @@ mod tests {
         leaf.prop_recursive(3, 12, 3, |inner| {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
-                proptest::collection::hash_map("[ab]", inner, 0..3).prop_map(|map| map.into_iter().collect()),
+                proptest::collection::hash_map("[ab]", inner, 0..3)
+                    .prop_map(|map| map.into_iter().collect()),
             ]
         })
     }
 
     proptest! {
         #[test]
-        fn there_is_no_difference_exactly_where_values_are_equal(expected in any_json(), came in any_json()) {
+        fn there_is_no_difference_exactly_where_values_are_equal(expected in any_json(),
+            came in any_json()) {
             prop_assert_eq!(diff(&expected, &came, Extent::Exact).is_empty(), expected == came);
             prop_assert!(diff(&expected, &expected, Extent::Subset).is_empty());
             if diff(&expected, &came, Extent::Exact).is_empty() {

@@ -19,7 +19,8 @@ enum Kind {
     Absent,
 }
 
-/// This header with this value, among others if it came more than once. Failure texts hide the values of headers that hold secrets.
+/// This header with this value, among others if it came more than once. Failure texts hide the
+/// values of headers that hold secrets.
 pub fn header(name: impl Into<String>, value: impl Into<String>) -> HasHeader {
     HasHeader { name: name.into(), kind: Kind::Is(value.into()) }
 }
@@ -63,14 +64,19 @@ impl Matcher for HasHeader {
         // Somebody who marks the value as sensitive wants neither side of the comparison shown.
         let expected = self.expected(values.iter().any(|value| value.is_sensitive()));
         let shown = |value: &HeaderValue| {
-            if value.is_sensitive() { REDACTED.to_owned() } else { self.shown(&String::from_utf8_lossy(value.as_bytes())) }
+            if value.is_sensitive() {
+                REDACTED.to_owned()
+            } else {
+                self.shown(&String::from_utf8_lossy(value.as_bytes()))
+            }
         };
         let came = match values.into_iter().map(shown).collect::<Vec<_>>() {
             none if none.is_empty() => "nothing".to_owned(),
             came => came.join(", "),
         };
         let came = if came == expected { format!("another value ({came})") } else { came };
-        Mismatch::new(Aspect::Header, format!("header `{}`", visible(&self.name)), expected, came).into()
+        Mismatch::new(Aspect::Header, format!("header `{}`", visible(&self.name)), expected, came)
+            .into()
     }
 
     fn describe(&self) -> String {
@@ -98,24 +104,47 @@ mod tests {
             .header("x-quiet", Token::new("hunter2").header_value().unwrap())
             .body(Body::empty())
             .unwrap();
-        matcher.check(&Received::new(request)).mismatches().iter().map(ToString::to_string).collect()
+        matcher
+            .check(&Received::new(request))
+            .mismatches()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
     fn headers_are_compared_by_value_presence_and_absence() {
         assert_eq!(said(&header("Accept", "text/plain")), "");
-        assert_eq!(said(&header("accept", "application/json")), "header `accept`: expected application/json, came text/html, text/plain");
+        assert_eq!(
+            said(&header("accept", "application/json")),
+            "header `accept`: expected application/json, came text/html, text/plain"
+        );
         assert_eq!(said(&header("x-none", "1")), "header `x-none`: expected 1, came nothing");
-        assert_eq!(said(&header_present("x-none")), "header `x-none`: expected any value, came nothing");
-        assert_eq!(said(&header_absent("accept")), "header `accept`: expected nothing, came text/html, text/plain");
-        assert_eq!(said(&header("not a header", "1")), "header `not a header`: expected 1, came nothing");
+        assert_eq!(
+            said(&header_present("x-none")),
+            "header `x-none`: expected any value, came nothing"
+        );
+        assert_eq!(
+            said(&header_absent("accept")),
+            "header `accept`: expected nothing, came text/html, text/plain"
+        );
+        assert_eq!(
+            said(&header("not a header", "1")),
+            "header `not a header`: expected 1, came nothing"
+        );
     }
 
     #[test]
     fn secret_values_are_not_shown_on_either_side() {
         for name in ["x-auth-token", "x-quiet"] {
-            assert_eq!(said(&header(name, "hunter3")), format!("header `{name}`: expected [redacted], came another value ([redacted])"));
+            assert_eq!(
+                said(&header(name, "hunter3")),
+                format!("header `{name}`: expected [redacted], came another value ([redacted])")
+            );
         }
-        assert_eq!(header("X-Auth-Token", "hunter3").describe(), "header `X-Auth-Token` = [redacted]");
+        assert_eq!(
+            header("X-Auth-Token", "hunter3").describe(),
+            "header `X-Auth-Token` = [redacted]"
+        );
     }
 }

@@ -14,8 +14,9 @@ pub fn host(name: impl Into<String>) -> OnHost {
     OnHost { name: name.into(), whole: true }
 }
 
-/// This application, in any case: the first label of the host (`membership.api.cloudcix.com`) or, for one that is not fully deployed, the
-/// first segment of the path before its version (`legacyapi.api.cloudcix.com/SCM/v1/`).
+/// This application, in any case: the first label of the host (`membership.api.cloudcix.com`) or,
+/// for one that is not fully deployed, the first segment of the path before its version
+/// (`legacyapi.api.cloudcix.com/SCM/v1/`).
 pub fn application(name: impl Into<String>) -> OnHost {
     OnHost { name: name.into(), whole: false }
 }
@@ -32,7 +33,13 @@ impl Matcher for OnHost {
         if self.whole {
             return match host {
                 Some(host) if self.is(host) => Verdict::met(),
-                host => Mismatch::new(Aspect::Host, "host", visible(&self.name), visible(host.unwrap_or("no host"))).into(),
+                host => Mismatch::new(
+                    Aspect::Host,
+                    "host",
+                    visible(&self.name),
+                    visible(host.unwrap_or("no host")),
+                )
+                .into(),
             };
         }
         let label = host.and_then(|host| host.split('.').next()).unwrap_or_default();
@@ -44,7 +51,13 @@ impl Matcher for OnHost {
             return Verdict::met();
         }
         let came = legacy.unwrap_or(label);
-        Mismatch::new(Aspect::Host, "application", visible(&self.name), visible(if came.is_empty() { "no host" } else { came })).into()
+        Mismatch::new(
+            Aspect::Host,
+            "application",
+            visible(&self.name),
+            visible(if came.is_empty() { "no host" } else { came }),
+        )
+        .into()
     }
 
     fn describe(&self) -> String {
@@ -65,7 +78,10 @@ mod tests {
 
     #[test]
     fn an_application_is_a_host_label_or_the_start_of_a_legacy_path() {
-        assert!(matches(&application("Membership"), "https://membership.api.cloudcix.com/country/"));
+        assert!(matches(
+            &application("Membership"),
+            "https://membership.api.cloudcix.com/country/"
+        ));
         assert!(matches(&application("scm"), "https://legacyapi.api.cloudcix.com/SCM/v1/config/"));
         assert!(!matches(&application("SCM"), "https://membership.api.cloudcix.com/country/"));
         assert!(!matches(&application("Membership"), "/country/"));
@@ -75,7 +91,8 @@ mod tests {
     fn a_host_is_compared_without_its_port_and_case() {
         assert!(matches(&host("a.EXAMPLE"), "http://A.example:80/"));
         assert!(!matches(&host("a.example"), "http://b.example/"));
-        let by_header = Request::get("/").header("host", "a.example:80").body(Body::empty()).unwrap();
+        let by_header =
+            Request::get("/").header("host", "a.example:80").body(Body::empty()).unwrap();
         assert!(host("a.example").check(&Received::new(by_header)).is_match());
     }
 }

@@ -16,10 +16,12 @@ enum Segment {
     Any,
 }
 
-/// This path, exactly. Both sides are percent-decoded segment by segment, and the slash at the end counts, as it does for the server.
+/// This path, exactly. Both sides are percent-decoded segment by segment, and the slash at the end
+/// counts, as it does for the server.
 ///
-/// A segment `{}` or `{address_id}` stands for any one segment that is not empty, so that the catalogue's URIs are patterns as they are.
-/// Host and query are no part of it: see [`host`](super::host()), [`application`](super::application) and [`query`](super::query()).
+/// A segment `{}` or `{address_id}` stands for any one segment that is not empty, so that the
+/// catalogue's URIs are patterns as they are. Host and query are no part of it: see
+/// [`host`](super::host()), [`application`](super::application) and [`query`](super::query()).
 pub fn path(path: &str) -> AtPath {
     let whole = path.strip_prefix('/').unwrap_or(path);
     let segments = whole.split('/').map(|segment| {
@@ -56,7 +58,9 @@ impl AtPath {
 
     /// 20 for paths that are nearly the same, up to 80 for those that have nothing in common.
     fn distance(&self, came: &str) -> u32 {
-        let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| a.zip(b).take_while(|(a, b)| a == b).count();
+        let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+            a.zip(b).take_while(|(a, b)| a == b).count()
+        };
         // The slashes around every path are nothing in common.
         let (expected, came) = (self.text.trim_matches('/'), came.trim_matches('/'));
         let longest = expected.chars().count().max(came.chars().count()).max(1);
@@ -74,7 +78,9 @@ impl Matcher for AtPath {
             return Verdict::met();
         }
         let shown = format!("/{}", came.join("/"));
-        let mut mismatch = Mismatch::new(Aspect::Path, "path", visible(&self.text), visible(&shown)).at_distance(self.distance(&shown));
+        let mut mismatch =
+            Mismatch::new(Aspect::Path, "path", visible(&self.text), visible(&shown))
+                .at_distance(self.distance(&shown));
         if let Some(hint) = self.hint(came) {
             mismatch = mismatch.hint(hint);
         }
@@ -118,7 +124,9 @@ mod tests {
 
     #[test]
     fn usual_mistakes_are_told() {
-        let hint = |expected, came| verdict(expected, came).mismatches()[0].probable_cause().unwrap_or_default().to_owned();
+        let hint = |expected, came| {
+            verdict(expected, came).mismatches()[0].probable_cause().unwrap_or_default().to_owned()
+        };
         assert!(hint("/country", "/country/").contains("slash"));
         assert!(hint("/country/{}/", "/country/1").contains("slash"));
         assert!(hint("/country/?limit=1", "/country/").contains("`.and(query(..))`"));
@@ -129,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_misspelt_path_is_nearer_than_another_one() {
-        let (misspelt, other) = (verdict("/country/", "/countrys/").distance(), verdict("/country/", "/department/").distance());
+        let (misspelt, other) = (
+            verdict("/country/", "/countrys/").distance(),
+            verdict("/country/", "/department/").distance(),
+        );
         assert!((20..40).contains(&misspelt) && (41..=80).contains(&other), "{misspelt} {other}");
     }
 }

@@ -37,10 +37,16 @@ pub struct Satisfies {
 
 type Predicate = dyn Fn(&Received) -> Result<(), String> + Send + Sync;
 
-/// A request of which `predicate` says `true` or `Ok(())`; `Err` has the reason why not. `description` says what is asked for, and neither
-/// may hold a secret.
-pub fn satisfies<R: Judgement>(description: impl Into<String>, predicate: impl Fn(&Received) -> R + Send + Sync + 'static) -> Satisfies {
-    Satisfies { description: description.into(), predicate: Some(Arc::new(move |request: &Received| predicate(request).reason())) }
+/// A request of which `predicate` says `true` or `Ok(())`; `Err` has the reason why not.
+/// `description` says what is asked for, and neither may hold a secret.
+pub fn satisfies<R: Judgement>(
+    description: impl Into<String>,
+    predicate: impl Fn(&Received) -> R + Send + Sync + 'static,
+) -> Satisfies {
+    Satisfies {
+        description: description.into(),
+        predicate: Some(Arc::new(move |request: &Received| predicate(request).reason())),
+    }
 }
 
 /// Any request at all.
@@ -53,7 +59,13 @@ impl Matcher for Satisfies {
         let Some(predicate) = &self.predicate else { return Verdict::default() };
         match predicate(request) {
             Ok(()) => Verdict::met(),
-            Err(reason) => Mismatch::new(Aspect::Other, "request", visible(&self.description), visible(&reason)).into(),
+            Err(reason) => Mismatch::new(
+                Aspect::Other,
+                "request",
+                visible(&self.description),
+                visible(&reason),
+            )
+            .into(),
         }
     }
 

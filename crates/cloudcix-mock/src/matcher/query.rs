@@ -46,8 +46,12 @@ pub fn query_absent(name: impl Into<String>) -> HasQuery {
 }
 
 /// These parameters and no others, in any order. None at all: `query_exact::<&str, &str>([])`.
-pub fn query_exact<K: Into<String>, V: fmt::Display>(pairs: impl IntoIterator<Item = (K, V)>) -> HasQuery {
-    HasQuery(Kind::Exact(pairs.into_iter().map(|(name, value)| (name.into(), value.to_string())).collect()))
+pub fn query_exact<K: Into<String>, V: fmt::Display>(
+    pairs: impl IntoIterator<Item = (K, V)>,
+) -> HasQuery {
+    HasQuery(Kind::Exact(
+        pairs.into_iter().map(|(name, value)| (name.into(), value.to_string())).collect(),
+    ))
 }
 
 fn shown(name: &str, value: &str) -> String {
@@ -59,7 +63,11 @@ fn came(name: &str, values: &[&str]) -> String {
     match values {
         [] => "nothing".to_owned(),
         [value] => shown(name, value),
-        values => format!("{} values: {}", values.len(), values.iter().map(|value| shown(name, value)).collect::<Vec<_>>().join(", ")),
+        values => format!(
+            "{} values: {}",
+            values.len(),
+            values.iter().map(|value| shown(name, value)).collect::<Vec<_>>().join(", ")
+        ),
     }
 }
 
@@ -77,7 +85,12 @@ fn or_empty(text: String) -> String {
 }
 
 fn values<'a>(request: &'a Received, name: &str) -> Vec<&'a str> {
-    request.query_pairs().iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    request
+        .query_pairs()
+        .iter()
+        .filter(|(key, _)| key == name)
+        .map(|(_, value)| value.as_str())
+        .collect()
 }
 
 impl Matcher for HasQuery {
@@ -101,12 +114,17 @@ impl Matcher for HasQuery {
 
     fn describe(&self) -> String {
         match &self.0 {
-            Kind::Is(name, value) => format!("query `{}` = {}", visible(name), or_empty(shown(name, value))),
+            Kind::Is(name, value) => {
+                format!("query `{}` = {}", visible(name), or_empty(shown(name, value)))
+            }
             Kind::Present(name) => format!("query `{}` present", visible(name)),
             Kind::Absent(name) => format!("query `{}` absent", visible(name)),
             Kind::Exact(pairs) if pairs.is_empty() => "no query".to_owned(),
             Kind::Exact(pairs) => {
-                let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{}={}", visible(name), shown(name, value))).collect();
+                let pairs: Vec<_> = pairs
+                    .iter()
+                    .map(|(name, value)| format!("{}={}", visible(name), shown(name, value)))
+                    .collect();
                 format!("query exactly {}", pairs.join("&"))
             }
         }
@@ -114,11 +132,13 @@ impl Matcher for HasQuery {
 }
 
 fn exact(pairs: &[(String, String)], request: &Received) -> Verdict {
-    let mut names: Vec<&str> = pairs.iter().chain(request.query_pairs()).map(|(name, _)| name.as_str()).collect();
+    let mut names: Vec<&str> =
+        pairs.iter().chain(request.query_pairs()).map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     let differing = names.into_iter().filter_map(|name| {
-        let mut expected: Vec<&str> = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect();
+        let mut expected: Vec<&str> =
+            pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect();
         let mut values = values(request, name);
         expected.sort_unstable();
         values.sort_unstable();
@@ -135,40 +155,71 @@ mod tests {
     use super::*;
 
     fn verdict(matcher: &HasQuery, query: &str) -> Verdict {
-        matcher.check(&Received::new(Request::get(format!("https://a.example/{query}")).body(Body::empty()).unwrap()))
+        matcher.check(&Received::new(
+            Request::get(format!("https://a.example/{query}")).body(Body::empty()).unwrap(),
+        ))
     }
 
     fn said(matcher: &HasQuery, query: &str) -> String {
-        verdict(matcher, query).mismatches().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        verdict(matcher, query)
+            .mismatches()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     #[test]
     fn one_parameter_is_compared_decoded() {
-        assert!(verdict(&search("name__icontains", "a b"), "?search%5Bname__icontains%5D=a+b&limit=1").is_match());
+        assert!(
+            verdict(&search("name__icontains", "a b"), "?search%5Bname__icontains%5D=a+b&limit=1")
+                .is_match()
+        );
         assert_eq!(said(&query("limit", 50), "?limit=10"), "query `limit`: expected 50, came 10");
         assert_eq!(said(&query("limit", 50), ""), "query `limit`: expected 50, came nothing");
-        assert_eq!(said(&query("limit", 50), "?limit=50&limit=1"), "query `limit`: expected 50, came 2 values: 50, 1");
-        assert_eq!(said(&exclude("id", ""), "?x=1"), "query `exclude[id]`: expected an empty value, came nothing");
+        assert_eq!(
+            said(&query("limit", 50), "?limit=50&limit=1"),
+            "query `limit`: expected 50, came 2 values: 50, 1"
+        );
+        assert_eq!(
+            said(&exclude("id", ""), "?x=1"),
+            "query `exclude[id]`: expected an empty value, came nothing"
+        );
     }
 
     #[test]
     fn presence_and_absence_are_asked_for() {
-        assert!(verdict(&query_present("page"), "?page").is_match() && verdict(&query_absent("page"), "?limit=1").is_match());
-        assert_eq!(said(&query_present("page"), ""), "query `page`: expected any value, came nothing");
-        assert_eq!(said(&query_absent("page"), "?page=2"), "query `page`: expected nothing, came 2");
+        assert!(
+            verdict(&query_present("page"), "?page").is_match()
+                && verdict(&query_absent("page"), "?limit=1").is_match()
+        );
+        assert_eq!(
+            said(&query_present("page"), ""),
+            "query `page`: expected any value, came nothing"
+        );
+        assert_eq!(
+            said(&query_absent("page"), "?page=2"),
+            "query `page`: expected nothing, came 2"
+        );
     }
 
     #[test]
     fn an_exact_set_names_what_is_missing_and_what_is_too_much() {
         let matcher = query_exact([("limit", "1"), ("page", "0")]);
         assert!(verdict(&matcher, "?page=0&limit=1").is_match());
-        assert_eq!(said(&matcher, "?limit=1&order=id"), "query `order`: expected nothing, came id; query `page`: expected 0, came nothing");
+        assert_eq!(
+            said(&matcher, "?limit=1&order=id"),
+            "query `order`: expected nothing, came id; query `page`: expected 0, came nothing"
+        );
         assert!(verdict(&query_exact::<&str, &str>([]), "?").is_match());
     }
 
     #[test]
     fn secret_values_are_not_shown() {
-        for text in [said(&query("token", "hunter2"), "?token=hunter3"), said(&query_exact([("token", "hunter2")]), "?token=hunter3")] {
+        for text in [
+            said(&query("token", "hunter2"), "?token=hunter3"),
+            said(&query_exact([("token", "hunter2")]), "?token=hunter3"),
+        ] {
             assert_eq!(text, "query `token`: expected [redacted], came another value ([redacted])");
         }
         assert!(!query("api_key", "hunter2").describe().contains("hunter"));

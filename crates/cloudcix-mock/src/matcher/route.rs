@@ -56,7 +56,8 @@ impl Matcher for Route {
         let method = if *request.method() == self.method {
             Verdict::met()
         } else {
-            Mismatch::new(Aspect::Method, "method", self.method.as_str(), request.method().as_str()).into()
+            Mismatch::new(Aspect::Method, "method", self.method.as_str(), request.method().as_str())
+                .into()
         };
         match &self.path {
             Some(path) => method.and(path.check(request)),

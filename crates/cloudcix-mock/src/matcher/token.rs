@@ -41,24 +41,32 @@ impl From<&Login> for Tokens {
 #[must_use]
 pub struct RequiresToken(Tokens);
 
-/// A request with a token that is good: `requires_token("the token")`, or `requires_token(&login)` for those that a mocked
-/// [`login`](crate::answer::login) gave and that have not expired.
+/// A request with a token that is good: `requires_token("the token")`, or `requires_token(&login)`
+/// for those that a mocked [`login`](crate::answer::login) gave and that have not expired.
 ///
-/// To refuse all others as the server does, declare after it an expectation for the same path that answers
-/// [`unauthorized`](crate::answer::unauthorized).
+/// To refuse all others as the server does, declare after it an expectation for the same path that
+/// answers [`unauthorized`](crate::answer::unauthorized).
 pub fn requires_token(tokens: impl Into<Tokens>) -> RequiresToken {
     RequiresToken(tokens.into())
 }
 
 impl Matcher for RequiresToken {
     fn check(&self, request: &Received) -> Verdict {
-        let came = request.headers().get(X_AUTH_TOKEN).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let came = request
+            .headers()
+            .get(X_AUTH_TOKEN)
+            .map(|value| String::from_utf8_lossy(value.as_bytes()));
         let (expected, wrong) = match (&self.0, came.as_deref()) {
             (Tokens::Known(token), Some(came)) if token.expose() == came => return Verdict::met(),
-            (Tokens::Known(_), came) => ("the expected token", came.map(|_| "another token".to_owned())),
+            (Tokens::Known(_), came) => {
+                ("the expected token", came.map(|_| "another token".to_owned()))
+            }
             (Tokens::From(login), came) => match came.map(|came| login.check(came)) {
                 Some(Ok(())) => return Verdict::met(),
-                checked => ("a token that the mocked login gave and that has not expired", checked.and_then(Result::err)),
+                checked => (
+                    "a token that the mocked login gave and that has not expired",
+                    checked.and_then(Result::err),
+                ),
             },
         };
         let wrong = wrong.unwrap_or_else(|| "nothing".to_owned());

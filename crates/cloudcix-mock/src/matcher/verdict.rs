@@ -1,6 +1,7 @@
 use std::fmt;
 
-/// What a matcher found: how much of what it asks for is there, and each thing that is not, with the reason.
+/// What a matcher found: how much of what it asks for is there, and each thing that is not, with
+/// the reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Verdict {
@@ -31,12 +32,14 @@ impl Verdict {
         &self.mismatches
     }
 
-    /// How many things were asked for and are there: of two expectations that are equally far away, the nearer is the more specific one.
+    /// How many things were asked for and are there: of two expectations that are equally far away,
+    /// the nearer is the more specific one.
     pub const fn specificity(&self) -> u32 {
         self.met
     }
 
-    /// How far the request is from what was asked for: 0 for a match. The nearest expectation is the one with the least distance.
+    /// How far the request is from what was asked for: 0 for a match. The nearest expectation is
+    /// the one with the least distance.
     pub fn distance(&self) -> u32 {
         self.mismatches.iter().map(|mismatch| mismatch.distance).fold(0, u32::saturating_add)
     }
@@ -83,7 +86,8 @@ pub enum Aspect {
 }
 
 impl Aspect {
-    /// A path that is quite another weighs more than a method that is another, and that more than all that may follow.
+    /// A path that is quite another weighs more than a method that is another, and that more than
+    /// all that may follow.
     const fn distance(self) -> u32 {
         match self {
             Self::Path => 80,
@@ -99,7 +103,8 @@ impl Aspect {
 
 /// One thing that is not as a matcher asks for, in words for somebody who has to put it right.
 ///
-/// Secrets must not be in them. The mock takes out what it knows to be one: a JWT, and the values of the request's own secrets.
+/// Secrets must not be in them. The mock takes out what it knows to be one: a JWT, and the values
+/// of the request's own secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     subject: String,
@@ -111,8 +116,19 @@ pub struct Mismatch {
 
 impl Mismatch {
     /// `subject` says where (``query `limit` ``), `expected` and `came` what.
-    pub fn new(aspect: Aspect, subject: impl Into<String>, expected: impl Into<String>, came: impl Into<String>) -> Self {
-        Self { subject: subject.into(), expected: expected.into(), came: came.into(), hint: None, distance: aspect.distance() }
+    pub fn new(
+        aspect: Aspect,
+        subject: impl Into<String>,
+        expected: impl Into<String>,
+        came: impl Into<String>,
+    ) -> Self {
+        Self {
+            subject: subject.into(),
+            expected: expected.into(),
+            came: came.into(),
+            hint: None,
+            distance: aspect.distance(),
+        }
     }
 
     /// Adds what is probably the cause.

@@ -34,19 +34,33 @@ impl Blocked {
     pub(crate) fn what_to_do(&self) -> String {
         match self {
             Self::NoAnswer => {
-                "if the request is right, give the expectation an answer with `.respond(..)`; if not, the code under test sends what it must not".to_owned()
+                "if the request is right, give the expectation an answer with `.respond(..)`; if \
+                 not, the code under test sends what it must not"
+                    .to_owned()
             }
-            Self::Panicked => "see the panic: it comes from the matcher, not from the code under test".to_owned(),
+            Self::Panicked => "see the panic: it comes from the matcher, not from the code under \
+                               test"
+                .to_owned(),
             Self::Exhausted { times, .. } if times.max() == 0 => {
-                "if the request is right, take `.times(0)` away; if not, the code under test sends what it must not".to_owned()
+                "if the request is right, take `.times(0)` away; if not, the code under test sends \
+                 what it must not"
+                    .to_owned()
             }
             Self::Exhausted { .. } => {
-                "if so many calls are right, say `.times(..)` or add an answer with `.then(..)`; if not, look for a retry, a loop or a second caller".to_owned()
+                "if so many calls are right, say `.times(..)` or add an answer with `.then(..)`; \
+                 if not, look for a retry, a loop or a second caller"
+                    .to_owned()
             }
             Self::TooEarly { before, .. } => {
-                format!("if the order matters, the code under test must first send what {} is for; if not, take `.in_order(..)` away", Quoted(before))
+                format!(
+                    "if the order matters, the code under test must first send what {} is for; \
+                         if not, take `.in_order(..)` away",
+                    Quoted(before)
+                )
             }
-            Self::Passed { .. } => "if the order matters, the code under test comes back to this too late; if not, take `.in_order(..)` away".to_owned(),
+            Self::Passed { .. } => "if the order matters, the code under test comes back to this \
+                                    too late; if not, take `.in_order(..)` away"
+                .to_owned(),
         }
     }
 }
@@ -64,8 +78,12 @@ impl fmt::Display for Blocked {
         match self {
             Self::NoAnswer => f.write_str("it has no answer, so no such request may come"),
             Self::Panicked => f.write_str("its matcher panicked"),
-            Self::Exhausted { times, .. } if times.max() == 0 => f.write_str("it was declared with `.times(0)`: no such request may come"),
-            Self::Exhausted { calls, times } => write!(f, "it is exhausted: already answered {calls} of {}", times.max()),
+            Self::Exhausted { times, .. } if times.max() == 0 => {
+                f.write_str("it was declared with `.times(0)`: no such request may come")
+            }
+            Self::Exhausted { calls, times } => {
+                write!(f, "it is exhausted: already answered {calls} of {}", times.max())
+            }
             Self::TooEarly { before, calls, times } => {
                 write!(
                     f,
@@ -77,7 +95,11 @@ impl fmt::Display for Blocked {
                     }
                 )
             }
-            Self::Passed { by } => write!(f, "it is out of sequence: {} comes after it, and was called already", Quoted(by)),
+            Self::Passed { by } => write!(
+                f,
+                "it is out of sequence: {} comes after it, and was called already",
+                Quoted(by)
+            ),
         }
     }
 }

@@ -6,7 +6,8 @@ use std::{
 
 use super::{Unmatched, Unmet};
 
-/// Everything that was not as declared. `Display` is the whole report, and so is `Debug`, so that `mock.verify().unwrap()` can be read.
+/// Everything that was not as declared. `Display` is the whole report, and so is `Debug`, so that
+/// `mock.verify().unwrap()` can be read.
 #[derive(Clone)]
 pub struct Failure {
     unmatched: Vec<Unmatched>,
@@ -14,14 +15,20 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// The most problems that a report spells out: whoever has twenty solves the first of them first.
+    /// The most problems that a report spells out: whoever has twenty solves the first of them
+    /// first.
     const SHOWN: usize = 20;
 
     pub(crate) fn check(unmatched: Vec<Unmatched>, unmet: Vec<Unmet>) -> Result<(), Self> {
-        if unmatched.is_empty() && unmet.is_empty() { Ok(()) } else { Err(Self { unmatched, unmet }) }
+        if unmatched.is_empty() && unmet.is_empty() {
+            Ok(())
+        } else {
+            Err(Self { unmatched, unmet })
+        }
     }
 
-    /// The requests that no expectation answered, in the order of their arrival. A lenient mock has none.
+    /// The requests that no expectation answered, in the order of their arrival. A lenient mock has
+    /// none.
     pub fn unmatched(&self) -> &[Unmatched] {
         &self.unmatched
     }
@@ -31,7 +38,8 @@ impl Failure {
         &self.unmet
     }
 
-    /// The lines of each problem. What came several times, such as a request that was retried, is told once.
+    /// The lines of each problem. What came several times, such as a request that was retried, is
+    /// told once.
     fn problems(&self) -> Vec<Vec<String>> {
         let mut requests: Vec<(&Unmatched, Vec<String>, usize)> = Vec::new();
         let mut told: HashMap<Vec<String>, usize> = HashMap::new();
@@ -44,8 +52,14 @@ impl Failure {
                 }
             }
         }
-        let meant_for = |unmet: &Unmet| requests.iter().position(|(unmatched, ..)| unmatched.is_near(unmet.declared()));
-        let unmet: Vec<_> = self.unmet.iter().map(|unmet| unmet.lines(meant_for(unmet).map(|index| index + 1))).collect();
+        let meant_for = |unmet: &Unmet| {
+            requests.iter().position(|(unmatched, ..)| unmatched.is_near(unmet.declared()))
+        };
+        let unmet: Vec<_> = self
+            .unmet
+            .iter()
+            .map(|unmet| unmet.lines(meant_for(unmet).map(|index| index + 1)))
+            .collect();
         let requests = requests.into_iter().map(|(_, mut lines, times)| {
             if times > 1 {
                 lines[0] = format!("{} ({times} times)", lines[0]);
@@ -59,7 +73,12 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problems = self.problems();
-        write!(f, "the mock was not used as declared: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" })?;
+        write!(
+            f,
+            "the mock was not used as declared: {} problem{}",
+            problems.len(),
+            if problems.len() == 1 { "" } else { "s" }
+        )?;
         for (index, lines) in problems.iter().take(Self::SHOWN).enumerate() {
             write!(f, "\n\n{}. {}", index + 1, lines.join("\n"))?;
         }

@@ -5,11 +5,12 @@ use crate::{Received, matcher::Mismatch};
 
 /// A request that no expectation answers, and the expectation that it was probably meant for.
 ///
-/// It is the source of the [`Error`](cloudcix_core::Error) that the code under test gets, of the kind `NotSent`. `Display` is one line, for
-/// logs; the [`Failure`](crate::Failure) of the verification has the whole of it. Neither shows a secret of the request.
+/// It is the source of the [`Error`](cloudcix_core::Error) that the code under test gets, of the
+/// kind `NotSent`. `Display` is one line, for logs; the [`Failure`](crate::Failure) of the
+/// verification has the whole of it. Neither shows a secret of the request.
 ///
-/// To a retry layer it is a request that was never sent, and so one to send again: it arrives as often as that layer tries, and the report
-/// tells it once, with how many times.
+/// To a retry layer it is a request that was never sent, and so one to send again: it arrives as
+/// often as that layer tries, and the report tells it once, with how many times.
 #[derive(Clone)]
 pub struct Unmatched(Arc<Inner>);
 
@@ -28,7 +29,8 @@ pub(crate) enum Candidate {
 impl Unmatched {
     /// The most differences that are shown: whoever sees six needs no seventh.
     const SHOWN: usize = 6;
-    /// The distance up to which the nearest expectation is taken for the one that was meant: another method, or a path that is misspelt.
+    /// The distance up to which the nearest expectation is taken for the one that was meant:
+    /// another method, or a path that is misspelt.
     const NEAR: u32 = 40;
 
     pub(crate) fn new(request: Received, nearest: Option<Candidate>) -> Self {
@@ -40,8 +42,9 @@ impl Unmatched {
         &self.0.request
     }
 
-    /// In what the request differs from the nearest expectation, the most important first. It is empty where that one matches and may not
-    /// answer (any more, or yet), and where there is no expectation at all.
+    /// In what the request differs from the nearest expectation, the most important first. It is
+    /// empty where that one matches and may not answer (any more, or yet), and where there is no
+    /// expectation at all.
     pub fn mismatches(&self) -> &[Mismatch] {
         match &self.0.nearest {
             Some(Candidate::Differs(_, mismatches)) => mismatches,
@@ -53,7 +56,9 @@ impl Unmatched {
     pub(super) fn is_near(&self, expectation: &Declared) -> bool {
         match &self.0.nearest {
             Some(Candidate::Blocked(declared, _)) => declared.is(expectation),
-            Some(Candidate::Differs(declared, mismatches)) => declared.is(expectation) && near(mismatches),
+            Some(Candidate::Differs(declared, mismatches)) => {
+                declared.is(expectation) && near(mismatches)
+            }
             None => false,
         }
     }
@@ -74,10 +79,18 @@ impl Unmatched {
             Some(Candidate::Differs(declared, mismatches)) => {
                 lines.push(format!("   nearest:  {declared}"));
                 for (index, mismatch) in mismatches.iter().take(Self::SHOWN).enumerate() {
-                    lines.push(format!("   {}  {}", if index == 0 { "differs:" } else { "    and:" }, mismatch.subject()));
+                    lines.push(format!(
+                        "   {}  {}",
+                        if index == 0 { "differs:" } else { "    and:" },
+                        mismatch.subject()
+                    ));
                     lines.push(format!("             expected  {}", mismatch.expected()));
                     lines.push(format!("             came      {}", mismatch.came()));
-                    lines.extend(mismatch.probable_cause().map(|cause| format!("             perhaps   {cause}")));
+                    lines.extend(
+                        mismatch
+                            .probable_cause()
+                            .map(|cause| format!("             perhaps   {cause}")),
+                    );
                 }
                 if mismatches.len() > Self::SHOWN {
                     lines.push(format!("       and:  {} others", mismatches.len() - Self::SHOWN));
@@ -90,8 +103,13 @@ impl Unmatched {
 
     fn put_right(&self, mismatches: &[Mismatch]) -> String {
         match mismatches {
-            [only] if near(mismatches) => format!("correct the {} in the code under test, or in the expectation", only.subject()),
-            _ if near(mismatches) => "correct each of them in the code under test, or in the expectation".to_owned(),
+            [only] if near(mismatches) => format!(
+                "correct the {} in the code under test, or in the expectation",
+                only.subject()
+            ),
+            _ if near(mismatches) => {
+                "correct each of them in the code under test, or in the expectation".to_owned()
+            }
             _ => self.declare_it(),
         }
     }
@@ -119,11 +137,17 @@ impl fmt::Display for Unmatched {
         match &self.0.nearest {
             None => f.write_str("; none was declared"),
             Some(Candidate::Blocked(declared, blocked)) => {
-                f.write_str(&request.clean(&format!("; the nearest, `{}`, matches, but {blocked}", declared.short())))
+                f.write_str(&request.clean(&format!(
+                    "; the nearest, `{}`, matches, but {blocked}",
+                    declared.short()
+                )))
             }
             Some(Candidate::Differs(declared, mismatches)) => {
                 let difference = mismatches.first().map(ToString::to_string).unwrap_or_default();
-                f.write_str(&request.clean(&format!("; the nearest, `{}`, differs: {difference}", declared.short())))
+                f.write_str(&request.clean(&format!(
+                    "; the nearest, `{}`, differs: {difference}",
+                    declared.short()
+                )))
             }
         }
     }

@@ -13,7 +13,12 @@ pub struct Unmet {
 }
 
 impl Unmet {
-    pub(crate) const fn new(declared: Declared, times: Times, calls: usize, received: usize) -> Self {
+    pub(crate) const fn new(
+        declared: Declared,
+        times: Times,
+        calls: usize,
+        received: usize,
+    ) -> Self {
         Self { declared, times, calls, received }
     }
 
@@ -36,7 +41,8 @@ impl Unmet {
         &self.declared
     }
 
-    /// The lines of a report. `meant` is the number of the problem that is a request which was probably meant for it.
+    /// The lines of a report. `meant` is the number of the problem that is a request which was
+    /// probably meant for it.
     pub(super) fn lines(&self, meant: Option<usize>) -> Vec<String> {
         let impossible = !self.times.is_met_by(self.times.min());
         let never = if impossible {
@@ -49,19 +55,23 @@ impl Unmet {
         let came = match (self.calls, self.received) {
             (0, 0) => "none; the mock received no request at all".to_owned(),
             (0, 1) => "none; the 1 request that the mock received was another".to_owned(),
-            (0, others) => format!("none; the {others} requests that the mock received were others"),
+            (0, others) => {
+                format!("none; the {others} requests that the mock received were others")
+            }
             (calls, _) => calls.to_string(),
         };
         let first;
         let to_do = if let Some(problem) = meant {
-            first = format!("solve problem {problem} first: that request was probably meant for this");
+            first =
+                format!("solve problem {problem} first: that request was probably meant for this");
             &first
         } else if impossible {
             "give `.times(..)` a number, or a range that holds one"
         } else if self.received == 0 {
             "see that the code under test is run, is awaited, and was given this mock's transport"
         } else if self.calls == 0 {
-            "find out why the code under test never sends this request, or take the expectation away"
+            "find out why the code under test never sends this request, or take the expectation \
+             away"
         } else {
             "find out why the code under test stops early, or say `.times(..)` as it should be"
         };
@@ -77,6 +87,10 @@ impl Unmet {
 
 impl fmt::Debug for Unmet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unmet").field("name", &self.name()).field("times", &self.times).field("calls", &self.calls).finish_non_exhaustive()
+        f.debug_struct("Unmet")
+            .field("name", &self.name())
+            .field("times", &self.times)
+            .field("calls", &self.calls)
+            .finish_non_exhaustive()
     }
 }

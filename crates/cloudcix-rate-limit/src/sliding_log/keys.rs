@@ -10,8 +10,9 @@ use crate::Key;
 
 /// One wait queue for each key that is in use.
 ///
-/// There is no task that sweeps: whenever there are twice as many keys as were in use the last time, those that are idle are dropped. That
-/// costs each new key a constant share, and there are never more than twice as many as are in use, and 64.
+/// There is no task that sweeps: whenever there are twice as many keys as were in use the last
+/// time, those that are idle are dropped. That costs each new key a constant share, and there are
+/// never more than twice as many as are in use, and 64.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
     limits: Limits,
@@ -22,8 +23,8 @@ pub(crate) struct Keys {
 struct Queues {
     by_key: HashMap<Key, Arc<WaitQueue>>,
     in_use: usize,
-    /// One-entry cache: most often it is the same key again, and comparing one costs less than hashing it. Weak, so it doesn't keep the key
-    /// in use.
+    /// One-entry cache: most often it is the same key again, and comparing one costs less than
+    /// hashing it. Weak, so it doesn't keep the key in use.
     last: Option<(Key, Weak<WaitQueue>)>,
 }
 
@@ -63,7 +64,8 @@ impl Queues {
         }
         if self.by_key.len() >= Self::FEW.max(2 * self.in_use) {
             let now = Instant::now();
-            // Whoever waits in a queue or holds one of its slots refers to it, and new references are only made under this lock.
+            // Whoever waits in a queue or holds one of its slots refers to it, and new references
+            // are only made under this lock.
             self.by_key.retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle(now));
             self.in_use = self.by_key.len();
         }

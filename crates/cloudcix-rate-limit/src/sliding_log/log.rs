@@ -1,4 +1,5 @@
-//! What is known of one key's requests, and what follows from it. It neither waits nor looks at a clock.
+//! What is known of one key's requests, and what follows from it. It neither waits nor looks at a
+//! clock.
 
 use std::{
     collections::{BTreeMap, VecDeque, btree_map::Entry},
@@ -28,8 +29,9 @@ impl Default for Limits {
     }
 }
 
-/// A step takes no longer for a large quota than for a small one: slots become free in the order in which their requests went or, of those
-/// that were answered, in the order of the answers. Both are kept in order, so only the front is looked at. Time must not run backwards.
+/// A step takes no longer for a large quota than for a small one: slots become free in the order in
+/// which their requests went or, of those that were answered, in the order of the answers. Both are
+/// kept in order, so only the front is looked at. Time must not run backwards.
 #[derive(Debug)]
 pub(crate) struct Log {
     limits: Limits,
@@ -37,7 +39,8 @@ pub(crate) struct Log {
     server_limit: u32,
     /// How many slots are taken whose request has not gone yet.
     unsent: usize,
-    /// Those that are free when their transit and a window are over, because no answer came earlier.
+    /// Those that are free when their transit and a window are over, because no answer came
+    /// earlier.
     sent: BTreeMap<u64, Sent>,
     /// How many of those were answered all the same, too late.
     late: usize,
@@ -65,7 +68,8 @@ struct Allowance {
 /// Why there is no slot now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Full {
-    /// When there will be one, if nothing is heard until then; `None` where that depends on others alone.
+    /// When there will be one, if nothing is heard until then; `None` where that depends on others
+    /// alone.
     pub(crate) at: Option<Instant>,
 }
 
@@ -98,16 +102,24 @@ impl Log {
         self.unsent + self.sent.len() - self.late
     }
 
-    /// When the first `skipped` of the taken slots and one more are free, if that is before `end`; those apart that have not gone yet.
+    /// When the first `skipped` of the taken slots and one more are free, if that is before `end`;
+    /// those apart that have not gone yet.
     ///
-    /// It passes over the slots that come first and no answer has freed: few, and none when none is skipped.
+    /// It passes over the slots that come first and no answer has freed: few, and none when none is
+    /// skipped.
     fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
-        let mut sent = self.sent.values().map(|sent| sent.free_at).take_while(|at| end.is_none_or(|end| *at < end));
+        let mut sent = self
+            .sent
+            .values()
+            .map(|sent| sent.free_at)
+            .take_while(|at| end.is_none_or(|end| *at < end));
         let mut passed = None;
         // With those passed over, so many of the answered make as many as are skipped.
         for answered in (0..=skipped).rev() {
             match (self.answered.get(answered).copied(), sent.next()) {
-                (Some(at), next) if next.is_none_or(|next| at <= next) => return passed.max(Some(at)),
+                (Some(at), next) if next.is_none_or(|next| at <= next) => {
+                    return passed.max(Some(at));
+                }
                 (_, None) => return None,
                 (_, next) => passed = next,
             }
@@ -133,7 +145,13 @@ impl Log {
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
         }
-        if let Some(until) = self.allowances.iter().filter(|allowance| allowance.left == 0).map(|allowance| allowance.until).max() {
+        if let Some(until) = self
+            .allowances
+            .iter()
+            .filter(|allowance| allowance.left == 0)
+            .map(|allowance| allowance.until)
+            .max()
+        {
             return Err(Full { at: Some(until) });
         }
         if let Some(too_many) = self.taken().checked_sub(self.capacity()) {
@@ -153,21 +171,34 @@ impl Log {
         Ok(())
     }
 
-    /// A time before which a call with `ahead` others before it gets no slot, provided that none of them gives up and that nothing
-    /// which is taken goes unused.
+    /// A time before which a call with `ahead` others before it gets no slot, provided that none of
+    /// them gives up and that nothing which is taken goes unused.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let (capacity, window, taken) = (self.capacity(), self.limits.window, self.taken());
-        // After those that are free, slots become so in their order; each is then taken for one window at the least.
+        // After those that are free, slots become so in their order; each is then taken for one
+        // window at the least.
         let unused = capacity.saturating_sub(taken);
         let skip = taken.saturating_sub(capacity);
         let place = ahead % capacity;
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
         // An answer that came this moment would free its slot one window from now.
         let latest = now + window;
-        let first = if place < unused { now } else { self.free_after(skip + place - unused, Some(latest)).unwrap_or(latest).max(now) };
+        let first = if place < unused {
+            now
+        } else {
+            self.free_after(skip + place - unused, Some(latest)).unwrap_or(latest).max(now)
+        };
         let first = self.paused_until.map_or(first, |until| first.max(until));
-        let turn = window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first);
-        let spent = self.allowances.iter().filter(|allowance| allowance.left <= ahead).map(|allowance| allowance.until).max();
+        let turn = window
+            .checked_mul(rounds)
+            .and_then(|rounds| first.checked_add(rounds))
+            .unwrap_or(first);
+        let spent = self
+            .allowances
+            .iter()
+            .filter(|allowance| allowance.left <= ahead)
+            .map(|allowance| allowance.until)
+            .max();
         spent.map_or(turn, |until| turn.max(until))
     }
 
@@ -204,16 +235,19 @@ impl Log {
         self.paused_until = Some(self.paused_until.map_or(until, |known| known.max(until)));
     }
 
-    /// The server allows so many within its window. Its last word counts, below what was configured.
+    /// The server allows so many within its window. Its last word counts, below what was
+    /// configured.
     pub(crate) fn limit(&mut self, requests: u32) {
         self.server_limit = requests.max(1);
     }
 
-    /// The server says that so many are left until then. It may not have counted those that are on their way.
+    /// The server says that so many are left until then. It may not have counted those that are on
+    /// their way.
     pub(crate) fn remaining(&mut self, requests: u32, until: Instant, now: Instant) {
         self.forget(now);
         let left = (requests as usize).saturating_sub(self.on_their_way());
-        // Answers may overtake each other, so of one window the least is the truth. Windows are told apart by their ends, in whole seconds.
+        // Answers may overtake each other, so of one window the least is the truth. Windows are
+        // told apart by their ends, in whole seconds.
         let apart = |known: Instant| known.max(until) - known.min(until);
         match self.allowances.iter_mut().find(|known| apart(known.until) < Duration::from_secs(1)) {
             Some(known) => known.left = known.left.min(left),

@@ -29,9 +29,11 @@ use crate::{QuotaError, Signal};
 
 /// Lets calls take slots of one key in the order in which they came.
 ///
-/// No call is handed a slot: when there is room, the call at the front is woken and takes a slot itself, so a call that is dropped has none
-/// to lose. A call that is alive but isn't polled can't take one either. So a [`Driver`], a task that runs while calls wait, gives the front
-/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one that does.
+/// No call is handed a slot: when there is room, the call at the front is woken and takes a slot
+/// itself, so a call that is dropped has none to lose. A call that is alive but isn't polled can't
+/// take one either. So a [`Driver`], a task that runs while calls wait, gives the front
+/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one that
+/// does.
 pub(crate) struct WaitQueue {
     state: Mutex<State>,
     /// Wakes the driver: room, pauses or the front have changed.
@@ -51,7 +53,12 @@ impl WaitQueue {
     const FAR_FUTURE: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
     pub(crate) fn new(limits: Limits) -> Self {
-        let state = State { log: Log::new(limits), order: Order::default(), max_waiting: limits.max_waiting, driven: false };
+        let state = State {
+            log: Log::new(limits),
+            order: Order::default(),
+            max_waiting: limits.max_waiting,
+            driven: false,
+        };
         Self { state: Mutex::new(state), news: Notify::new() }
     }
 
@@ -72,7 +79,8 @@ impl WaitQueue {
         if let Some(permit) = self.try_acquire() {
             return Ok(permit);
         }
-        let runtime = Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
+        let runtime =
+            Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         let now = Instant::now();
         let until = now.checked_add(patience).unwrap_or_else(|| now + Self::FAR_FUTURE);
         let mut end = pin!(sleep_until(until));
@@ -98,7 +106,9 @@ impl WaitQueue {
     }
 
     fn too_late(&self, now: Instant) -> QuotaError {
-        QuotaError::TooLong { wait: self.state().log.not_before(now, 0).saturating_duration_since(now) }
+        QuotaError::TooLong {
+            wait: self.state().log.not_before(now, 0).saturating_duration_since(now),
+        }
     }
 
     /// Changes the log, and has the driver look at the queue if anybody waits in it.
@@ -122,10 +132,13 @@ impl WaitQueue {
                 Signal::Limit { requests } => log.limit(requests),
             }
         });
-        // What is now certain to come too late fails at once. Nobody but the front can tell from the other signals.
+        // What is now certain to come too late fails at once. Nobody but the front can tell from
+        // the other signals.
         let wakers = match signal {
             Signal::Pause(_) => self.state().order.wakers(),
-            Signal::Remaining { .. } | Signal::Limit { .. } => self.state().order.front_waker().into_iter().collect(),
+            Signal::Remaining { .. } | Signal::Limit { .. } => {
+                self.state().order.front_waker().into_iter().collect()
+            }
         };
         wakers.into_iter().for_each(Waker::wake);
     }
@@ -143,7 +156,11 @@ impl WaitQueue {
         let runtime = Handle::try_current().unwrap_or_else(|_| runtime.clone());
         drop(runtime.spawn(Driver::new(self.clone()).run()));
         // A runtime that shuts down drops the task at once.
-        if self.state().driven { Ok(()) } else { Err(QuotaError::Unavailable("the runtime is shutting down".into())) }
+        if self.state().driven {
+            Ok(())
+        } else {
+            Err(QuotaError::Unavailable("the runtime is shutting down".into()))
+        }
     }
 
     /// Moves the queue on.
@@ -193,8 +210,14 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Takes a slot if this call is at the front and there is one. Whoever is polled is no longer dormant.
-    fn poll_turn(&self, until: Instant, runtime: &Handle, cx: &Context<'_>) -> Poll<Result<(), QuotaError>> {
+    /// Takes a slot if this call is at the front and there is one. Whoever is polled is no longer
+    /// dormant.
+    fn poll_turn(
+        &self,
+        until: Instant,
+        runtime: &Handle,
+        cx: &Context<'_>,
+    ) -> Poll<Result<(), QuotaError>> {
         // Outlives the lock, see `Order`.
         let _old_waker;
         let mut state = self.queue.state();

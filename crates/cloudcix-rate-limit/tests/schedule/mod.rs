@@ -1,4 +1,5 @@
-//! Random schedules: callers that come, wait, give up and are answered, on the paused clock, and all that was seen of it.
+//! Random schedules: callers that come, wait, give up and are answered, on the paused clock, and
+//! all that was seen of it.
 
 mod park;
 
@@ -11,7 +12,9 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, CallState, Error, ResBody};
-use cloudcix_rate_limit::{BeyondDeadline, Key, Policy, Quota as _, QuotaError, RateLimitLayer, SlidingLog, User};
+use cloudcix_rate_limit::{
+    BeyondDeadline, Key, Policy, Quota as _, QuotaError, RateLimitLayer, SlidingLog, User,
+};
 use http::{HeaderMap, Request, Response};
 pub(crate) use park::Park;
 use park::Parked;
@@ -78,8 +81,10 @@ pub(crate) struct Run {
 
 /// Plans in which some callers stop polling for a while or for ever.
 pub(crate) fn parked_plans() -> impl Strategy<Value = Plan> {
-    let park = (1..6_u32, option::weighted(0.5, 0..3000_u64)).prop_map(|(polls, lasts)| Park { polls, lasts });
-    // A slot that was given and not used counts as taken while its caller waits for the service inside, polled or not.
+    let park = (1..6_u32, option::weighted(0.5, 0..3000_u64))
+        .prop_map(|(polls, lasts)| Park { polls, lasts });
+    // A slot that was given and not used counts as taken while its caller waits for the service
+    // inside, polled or not.
     let parks = vec(option::weighted(0.4, park), 50);
     (plans(false), parks).prop_map(|(mut plan, parks)| {
         for (caller, park) in plan.callers.iter_mut().zip(parks) {
@@ -106,25 +111,42 @@ pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
     let gives_up = prop_oneof![2 => Just(None), 1 => (0..2000_u64).prop_map(Some)];
     let ready = prop_oneof![3 => Just(0), 1 => 0..2000_u64];
     let after = prop_oneof![4 => 0..90_u64, 1 => 0..2000_u64];
-    let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate).prop_map(
-        |(at, user, deadline, gives_up, ready, after, fate)| Caller { at, user, deadline, gives_up, ready, after, fate, park: None },
-    );
+    let caller = (at, 0..2_u64, option::weighted(0.1, 0..4000_u64), gives_up, ready, after, fate)
+        .prop_map(|(at, user, deadline, gives_up, ready, after, fate)| Caller {
+            at,
+            user,
+            deadline,
+            gives_up,
+            ready,
+            after,
+            fate,
+            park: None,
+        });
     let max_wait = prop_oneof![3 => Just(1_000_000), 1 => 0..5000_u64];
     let max_waiting = prop_oneof![3 => Just(1000_usize), 1 => 0..12_usize];
     // In half of the plans, much happens at the same moment.
     let step = prop_oneof![Just(1), Just(50)];
-    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50), step).prop_map(|(requests, max_waiting, max_wait, mut callers, step)| {
-        for caller in &mut callers {
-            let Caller { at, gives_up, ready, after, .. } = caller;
-            [at, ready, after].into_iter().chain(gives_up).for_each(|time| *time -= *time % step);
-        }
-        Plan { requests, max_waiting, max_wait, callers }
-    })
+    (1..6_u32, max_waiting, max_wait, vec(caller, 1..50), step).prop_map(
+        |(requests, max_waiting, max_wait, mut callers, step)| {
+            for caller in &mut callers {
+                let Caller { at, gives_up, ready, after, .. } = caller;
+                [at, ready, after]
+                    .into_iter()
+                    .chain(gives_up)
+                    .for_each(|time| *time -= *time % step);
+            }
+            Plan { requests, max_waiting, max_wait, callers }
+        },
+    )
 }
 
 /// Runs a plan on a clock of its own.
 pub(crate) fn run(plan: &Plan) -> Run {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(drive(plan))
 }
 
@@ -132,7 +154,9 @@ async fn drive(plan: &Plan) -> Run {
     let start = Instant::now();
     let quota = SlidingLog::builder().requests(plan.requests).max_waiting(plan.max_waiting).build();
     let layer = RateLimitLayer::new(quota.clone()).policy(
-        Policy::default().max_wait(Duration::from_millis(plan.max_wait)).key_by(|request| request.extensions().get().cloned().unwrap()),
+        Policy::default()
+            .max_wait(Duration::from_millis(plan.max_wait))
+            .key_by(|request| request.extensions().get().cloned().unwrap()),
     );
     let seen = Arc::new(Mutex::new(Vec::new()));
     let tasks: Vec<_> = plan
@@ -170,9 +194,14 @@ async fn drive(plan: &Plan) -> Run {
     Run { seen, free_at_last }
 }
 
-/// How many keys are remembered while `keys` others come, one after the other, each leaving before the next but `lasting` comes.
+/// How many keys are remembered while `keys` others come, one after the other, each leaving before
+/// the next but `lasting` comes.
 pub(crate) fn most_keys(keys: u64, lasting: u64) -> usize {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let quota = SlidingLog::default();
         let mut most = 0;
@@ -195,7 +224,8 @@ async fn call(caller: Caller, layer: RateLimitLayer, record: Record) {
     let mut request = Request::new(Body::empty());
     request.extensions_mut().insert(key(caller.user));
     if let Some(deadline) = caller.deadline {
-        CallState::of(request.extensions_mut()).set_deadline(Instant::now() + Duration::from_millis(deadline));
+        CallState::of(request.extensions_mut())
+            .set_deadline(Instant::now() + Duration::from_millis(deadline));
     }
     let gives_up = Duration::from_millis(caller.gives_up.unwrap_or(1_000_000));
     let transport = Scripted { caller, record: record.clone(), ready: None };
@@ -266,7 +296,9 @@ impl Service<Request<Body>> for Scripted {
             self.record.note(Seen::Admitted);
         }
         let ready = Duration::from_millis(self.caller.ready);
-        let wait = self.ready.get_or_insert_with(|| if ready.is_zero() { Box::pin(async {}) } else { Box::pin(sleep(ready)) });
+        let wait = self.ready.get_or_insert_with(|| {
+            if ready.is_zero() { Box::pin(async {}) } else { Box::pin(sleep(ready)) }
+        });
         wait.as_mut().poll(cx).map(Ok)
     }
 
@@ -286,10 +318,12 @@ impl Service<Request<Body>> for Scripted {
                     headers.insert("retry-after", retry_after.into());
                 }
                 Fate::Remaining { requests, reset } => {
-                    headers.insert("ratelimit", format!("\"user\";r={requests};t={reset}").parse()?);
+                    headers
+                        .insert("ratelimit", format!("\"user\";r={requests};t={reset}").parse()?);
                 }
                 Fate::Limit { requests } => {
-                    headers.insert("ratelimit-policy", format!("\"user\";q={requests};w=1").parse()?);
+                    headers
+                        .insert("ratelimit-policy", format!("\"user\";q={requests};w=1").parse()?);
                 }
             }
             record.note(Seen::Head);

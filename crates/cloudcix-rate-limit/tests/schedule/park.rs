@@ -38,7 +38,8 @@ impl<F: Future> Future for Parked<F> {
         if let Some(Park { polls, lasts }) = &mut self.park {
             if *polls == 0 {
                 let Some(millis) = *lasts else { return Poll::Pending };
-                let nap = self.nap.get_or_insert_with(|| Box::pin(sleep(Duration::from_millis(millis))));
+                let nap =
+                    self.nap.get_or_insert_with(|| Box::pin(sleep(Duration::from_millis(millis))));
                 if nap.as_mut().poll(cx).is_pending() {
                     return Poll::Pending;
                 }

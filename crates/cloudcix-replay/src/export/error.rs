@@ -5,7 +5,8 @@ use std::{
 
 use crate::file::Locked;
 
-/// Why a cassette can't be written: which file, and what is in the way. Whatever was there before is still there.
+/// Why a cassette can't be written: which file, and what is in the way. Whatever was there before
+/// is still there.
 #[derive(Debug)]
 pub struct ExportError(Box<Inner>);
 
@@ -20,22 +21,35 @@ struct Inner {
 #[non_exhaustive]
 pub enum ExportErrorKind {
     /// The file could not be written.
-    #[error("it could not be written; check that the folder exists, that it can be written to, and that the disk is not full")]
+    #[error(
+        "it could not be written; check that the folder exists, that it can be written to, and \
+         that the disk is not full"
+    )]
     Write(#[source] io::Error),
     /// Somebody records into this very cassette.
-    #[error("somebody else is writing it; wait until that recording is finished, or write to another file")]
+    #[error(
+        "somebody else is writing it; wait until that recording is finished, or write to another \
+         file"
+    )]
     Locked,
     /// Something has the name of the cassette's lock and is no plain file.
-    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
+    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove \
+             it", path.display())]
     InTheWay {
         /// The path that is in the way.
         path: PathBuf,
     },
     /// The name does not tell the format.
-    #[error("its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or name the format")]
+    #[error(
+        "its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or \
+         name the format"
+    )]
     UnknownFormat,
     /// The format has no way to say what happened.
-    #[error("interaction {number} is {what}, which the format can't hold; export {instead}, or leave the interaction out")]
+    #[error(
+        "interaction {number} is {what}, which the format can't hold; export {instead}, or leave \
+         the interaction out"
+    )]
     CannotHold {
         /// Which interaction, from 1.
         number: usize,
@@ -93,7 +107,9 @@ impl From<ExportErrorKind> for ExportError {
 impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.path {
-            Some(path) => write!(f, "the cassette `{}` can't be written: {}", path.display(), self.0.kind),
+            Some(path) => {
+                write!(f, "the cassette `{}` can't be written: {}", path.display(), self.0.kind)
+            }
             None => write!(f, "the cassette can't be written: {}", self.0.kind),
         }
     }

@@ -1,4 +1,5 @@
-//! HAR 1.2 with every field that the importers of Chrome and Firefox read. What is not known is -1, not left out.
+//! HAR 1.2 with every field that the importers of Chrome and Firefox read. What is not known is -1,
+//! not left out.
 
 use std::{
     borrow::Cow,
@@ -15,7 +16,10 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use super::{CREATOR, ExportErrorKind};
 use crate::{Failure, FailureKind, Interaction, timestamp};
 
-pub(super) fn write(interactions: &[Interaction], out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
+pub(super) fn write(
+    interactions: &[Interaction],
+    out: &mut dyn io::Write,
+) -> Result<(), ExportErrorKind> {
     let entries: Vec<Entry<'_>> = interactions.iter().map(entry).collect();
     let page = entries.first().map(|first| Page {
         started_date_time: first.started_date_time.clone(),
@@ -24,7 +28,8 @@ pub(super) fn write(interactions: &[Interaction], out: &mut dyn io::Write) -> Re
         timings: PageTimings { on_content_load: -1, on_load: -1 },
     });
     let creator = Creator { name: CREATOR, version: env!("CARGO_PKG_VERSION") };
-    let file = File { log: Log { version: "1.2", creator, pages: page.into_iter().collect(), entries } };
+    let file =
+        File { log: Log { version: "1.2", creator, pages: page.into_iter().collect(), entries } };
     file.serialize(&mut Serializer::with_formatter(&mut *out, PrettyFormatter::new()))?;
     Ok(out.write_all(b"\n")?)
 }
@@ -171,7 +176,12 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
     let body = request.body().as_bytes();
     let post_data = (!body.is_empty()).then(|| {
         let (text, encoding) = text_or_base64(body);
-        PostData { mime_type: text_of(request.headers(), header::CONTENT_TYPE).unwrap_or_default(), params: [], text, encoding }
+        PostData {
+            mime_type: text_of(request.headers(), header::CONTENT_TYPE).unwrap_or_default(),
+            params: [],
+            text,
+            encoding,
+        }
     });
     Entry {
         pageref: PAGE,
@@ -193,7 +203,15 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
             Err(failure) => unanswered(failure, version),
         },
         cache: Nothing {},
-        timings: Timings { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: took, receive: 0 },
+        timings: Timings {
+            blocked: -1,
+            dns: -1,
+            connect: -1,
+            ssl: -1,
+            send: 0,
+            wait: took,
+            receive: 0,
+        },
     }
 }
 
@@ -234,7 +252,12 @@ fn unanswered(failure: &Failure, http_version: String) -> Answered<'_> {
         http_version,
         cookies: [],
         headers: Vec::new(),
-        content: Content { size: 0, mime_type: UNKNOWN_TYPE, text: Cow::Borrowed(""), encoding: None },
+        content: Content {
+            size: 0,
+            mime_type: UNKNOWN_TYPE,
+            text: Cow::Borrowed(""),
+            encoding: None,
+        },
         redirect_url: "",
         headers_size: -1,
         body_size: -1,
@@ -271,7 +294,8 @@ fn headers(headers: &HeaderMap) -> Vec<Pair<'_>> {
 }
 
 fn query(uri: &Uri) -> Vec<Pair<'_>> {
-    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let decode =
+        |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
     let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     let pair = |pair: &str| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

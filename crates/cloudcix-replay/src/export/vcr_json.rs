@@ -9,10 +9,17 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use super::{ExportErrorKind, vcr_response};
 use crate::Interaction;
 
-pub(super) fn write(interactions: &[Interaction], out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
-    let interactions = interactions.iter().enumerate().map(|(index, interaction)| convert(interaction, index + 1));
+pub(super) fn write(
+    interactions: &[Interaction],
+    out: &mut dyn io::Write,
+) -> Result<(), ExportErrorKind> {
+    let interactions =
+        interactions.iter().enumerate().map(|(index, interaction)| convert(interaction, index + 1));
     let file = File { version: 1, interactions: interactions.collect::<Result<_, _>>()? };
-    file.serialize(&mut Serializer::with_formatter(Ascii(out), PrettyFormatter::with_indent(b"    ")))?;
+    file.serialize(&mut Serializer::with_formatter(
+        Ascii(out),
+        PrettyFormatter::with_indent(b"    "),
+    ))?;
     Ok(out.write_all(b"\n")?)
 }
 
@@ -73,7 +80,10 @@ fn convert(interaction: &Interaction, number: usize) -> Result<Pair<'_>, ExportE
             headers: by_name(request.headers(), number)?,
         },
         response: Answered {
-            status: Status { code: response.status().as_u16(), message: response.status().canonical_reason() },
+            status: Status {
+                code: response.status().as_u16(),
+                message: response.status().canonical_reason(),
+            },
             headers: by_name(response.headers(), number)?,
             body: Content { string: text(response.body(), number)? },
         },
@@ -81,16 +91,31 @@ fn convert(interaction: &Interaction, number: usize) -> Result<Pair<'_>, ExportE
 }
 
 fn by_name(headers: &HeaderMap, number: usize) -> Result<Headers<'_>, ExportErrorKind> {
-    let values = |name| headers.get_all(name).iter().map(|value| text(value.as_bytes(), number)).collect::<Result<_, _>>();
-    headers.keys().map(|name| Ok((name.as_str(), values(name)?))).collect::<Result<_, _>>().map(Headers)
+    let values = |name| {
+        headers
+            .get_all(name)
+            .iter()
+            .map(|value| text(value.as_bytes(), number))
+            .collect::<Result<_, _>>()
+    };
+    headers
+        .keys()
+        .map(|name| Ok((name.as_str(), values(name)?)))
+        .collect::<Result<_, _>>()
+        .map(Headers)
 }
 
 fn text(bytes: &[u8], number: usize) -> Result<&str, ExportErrorKind> {
-    let binary = ExportErrorKind::CannotHold { number, what: "one with bytes that are no text", instead: "as YAML" };
+    let binary = ExportErrorKind::CannotHold {
+        number,
+        what: "one with bytes that are no text",
+        instead: "as YAML",
+    };
     std::str::from_utf8(bytes).map_err(|_| binary)
 }
 
-/// JSON in ASCII, which reads in any locale. What is not ASCII stands inside of strings, and comes here in whole letters.
+/// JSON in ASCII, which reads in any locale. What is not ASCII stands inside of strings, and comes
+/// here in whole letters.
 struct Ascii<'w>(&'w mut dyn io::Write);
 
 impl io::Write for Ascii<'_> {

@@ -1,4 +1,5 @@
-//! vcrpy's YAML, in the layout of its own serializer, and as that in ASCII only, so that it reads in any locale.
+//! vcrpy's YAML, in the layout of its own serializer, and as that in ASCII only, so that it reads
+//! in any locale.
 
 use std::{fmt::Write as _, io};
 
@@ -8,8 +9,15 @@ use http::{HeaderMap, Request, Response};
 use super::{ExportErrorKind, vcr_response};
 use crate::Interaction;
 
-pub(super) fn write(interactions: &[Interaction], out: &mut dyn io::Write) -> Result<(), ExportErrorKind> {
-    out.write_all(if interactions.is_empty() { b"interactions: []\n" } else { b"interactions:\n" })?;
+pub(super) fn write(
+    interactions: &[Interaction],
+    out: &mut dyn io::Write,
+) -> Result<(), ExportErrorKind> {
+    out.write_all(if interactions.is_empty() {
+        b"interactions: []\n"
+    } else {
+        b"interactions:\n"
+    })?;
     let mut text = String::new();
     for (index, interaction) in interactions.iter().enumerate() {
         text.clear();

@@ -61,7 +61,8 @@ impl Stamp {
         let is_same = is_at(&self.file, path);
         #[cfg(not(unix))]
         let is_same = true;
-        let is_unchanged = |found: Metadata| (found.len(), found.modified().ok()) == (self.length, self.changed);
+        let is_unchanged =
+            |found: Metadata| (found.len(), found.modified().ok()) == (self.length, self.changed);
         is_same && fs::metadata(path).is_ok_and(is_unchanged)
     }
 }

@@ -12,7 +12,8 @@ use super::{create::create, is_at};
 
 /// The right to write a cassette, until it is dropped or the process ends, however it ends.
 ///
-/// The lock is on a file beside the cassette, `NAME.lock`, because the cassette itself is replaced by another file in the end.
+/// The lock is on a file beside the cassette, `NAME.lock`, because the cassette itself is replaced
+/// by another file in the end.
 #[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
@@ -54,7 +55,8 @@ fn open(path: &Path) -> Result<Option<File>, Locked> {
     }
     match fs::symlink_metadata(path) {
         Ok(found) if !found.is_file() => Err(Locked::InTheWay(path.to_owned())),
-        // A link that takes its place right now is opened, but is not what is locked then: `take` looks again.
+        // A link that takes its place right now is opened, but is not what is locked then: `take`
+        // looks again.
         Ok(_) => match OpenOptions::new().write(true).open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             opened => opened.map(Some).map_err(Locked::Io),

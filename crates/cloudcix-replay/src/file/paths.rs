@@ -35,7 +35,12 @@ impl Paths {
             name.push(extension);
             PathBuf::from(name)
         };
-        Self { partial: with(".partial"), lock: with(".lock"), folder: folder(named).to_owned(), cassette }
+        Self {
+            partial: with(".partial"),
+            lock: with(".lock"),
+            folder: folder(named).to_owned(),
+            cassette,
+        }
     }
 
     /// Makes the folder if it is missing. That of the place where a link points is not: what is
@@ -44,8 +49,8 @@ impl Paths {
         create_folder(&self.folder)
     }
 
-    /// The right to write the cassette. What a writer left behind that was killed goes now: there is
-    /// no other one while the lock is held.
+    /// The right to write the cassette. What a writer left behind that was killed goes now: there
+    /// is no other one while the lock is held.
     pub(crate) fn lock(&self) -> Result<Lock, Locked> {
         let lock = Lock::take(&self.lock)?;
         replace::remove_leftovers(&self.cassette);

@@ -13,9 +13,13 @@ use super::{
     paths::{folder, name},
 };
 
-/// Puts a new file in the place of whatever is there, with its mode. Until it is written whole and is on the disk, the old one stays. The
-/// caller holds the cassette's lock: a writer that takes it removes what it finds of others.
-pub(crate) fn replace<E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
+/// Puts a new file in the place of whatever is there, with its mode. Until it is written whole and
+/// is on the disk, the old one stays. The caller holds the cassette's lock: a writer that takes it
+/// removes what it finds of others.
+pub(crate) fn replace<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let beside = beside(path);
     let file = create(&beside)?;
     let written = fill(file, path, write).and_then(|()| Ok(fs::rename(&beside, path)?));
@@ -28,7 +32,11 @@ pub(crate) fn replace<E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut d
     Ok(())
 }
 
-fn fill<E: From<io::Error>>(file: File, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
+fn fill<E: From<io::Error>>(
+    file: File,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out)?;
     out.flush()?;
@@ -68,7 +76,11 @@ fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
 fn beside(path: &Path) -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let mut beside = prefix(path);
-    beside.push(format!("{}-{}{SUFFIX}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
+    beside.push(format!(
+        "{}-{}{SUFFIX}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    ));
     path.with_file_name(beside)
 }
 
@@ -81,13 +93,15 @@ fn prefix(path: &Path) -> OsString {
     prefix
 }
 
-/// Removes what writers of this file left behind that were killed. The caller holds the lock, so that none of them is at work. What
-/// can't be removed does no harm.
+/// Removes what writers of this file left behind that were killed. The caller holds the lock, so
+/// that none of them is at work. What can't be removed does no harm.
 pub(super) fn remove_leftovers(path: &Path) {
     let prefix = prefix(path);
     for found in fs::read_dir(folder(path)).into_iter().flatten().flatten() {
         // A link, or a folder, was not made by us.
-        if is_leftover(&found.file_name(), &prefix) && found.file_type().is_ok_and(|kind| kind.is_file()) {
+        if is_leftover(&found.file_name(), &prefix)
+            && found.file_type().is_ok_and(|kind| kind.is_file())
+        {
             drop(fs::remove_file(found.path()));
         }
     }
@@ -96,12 +110,17 @@ pub(super) fn remove_leftovers(path: &Path) {
 /// Whether [`beside`] makes such names.
 fn is_leftover(name: &OsStr, prefix: &OsStr) -> bool {
     let middle = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
-    let middle = middle.and_then(|rest| rest.strip_suffix(SUFFIX.as_bytes())).and_then(|middle| std::str::from_utf8(middle).ok());
+    let middle = middle
+        .and_then(|rest| rest.strip_suffix(SUFFIX.as_bytes()))
+        .and_then(|middle| std::str::from_utf8(middle).ok());
     let is_number = |text: &str| text.parse::<u64>().is_ok_and(|number| number.to_string() == text);
-    middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, count)| is_number(process) && is_number(count))
+    middle
+        .and_then(|middle| middle.split_once('-'))
+        .is_some_and(|(process, count)| is_number(process) && is_number(count))
 }
 
-/// The rename itself must be on the disk too. Where a folder can't be opened for that, the system sees to it in its own time.
+/// The rename itself must be on the disk too. Where a folder can't be opened for that, the system
+/// sees to it in its own time.
 fn sync_folder(path: &Path) {
     if let Ok(folder) = File::open(folder(path)) {
         drop(folder.sync_all());

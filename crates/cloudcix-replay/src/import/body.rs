@@ -12,28 +12,47 @@ use super::{Budget, Fault};
 /// The most that one body may inflate to.
 const LIMIT: usize = 64 << 20;
 
-/// Decompresses an answer's body where it is compressed, and takes out the headers that no longer tell the truth.
+/// Decompresses an answer's body where it is compressed, and takes out the headers that no longer
+/// tell the truth.
 ///
-/// What the headers say proves nothing: vcrpy often kept them on bodies already decoded. So the body's own first bytes decide. They alone
-/// are not enough either: the download of a `.gz` file must stay one. Brotli and bare deflate have no first bytes to tell them by: what
-/// does not read as text is tried. Zstandard, and brotli without the feature of that name, stay as they are, with their header.
-pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budget: &mut Budget) -> Result<Bytes, Fault> {
+/// What the headers say proves nothing: vcrpy often kept them on bodies already decoded. So the
+/// body's own first bytes decide. They alone are not enough either: the download of a `.gz` file
+/// must stay one. Brotli and bare deflate have no first bytes to tell them by: what does not read
+/// as text is tried. Zstandard, and brotli without the feature of that name, stay as they are, with
+/// their header.
+pub(super) fn decode(
+    method: &Method,
+    headers: &mut HeaderMap,
+    body: Bytes,
+    budget: &mut Budget,
+) -> Result<Bytes, Fault> {
     let said = |name: &str| {
         let values = headers.get_all(header::CONTENT_ENCODING).iter();
-        values.filter_map(|value| value.to_str().ok()).any(|value| value.to_ascii_lowercase().contains(name))
+        values
+            .filter_map(|value| value.to_str().ok())
+            .any(|value| value.to_ascii_lowercase().contains(name))
     };
     let plain = match body.as_ref() {
-        [0x1f, 0x8b, 8, ..] if said("gzip") => match inflate(MultiGzDecoder::new(body.as_ref()), budget)? {
-            // What follows the end of it and is no gzip does not count, as with other clients.
-            None => inflate(GzDecoder::new(body.as_ref()), budget)?,
-            whole => whole,
-        },
+        [0x1f, 0x8b, 8, ..] if said("gzip") => {
+            match inflate(MultiGzDecoder::new(body.as_ref()), budget)? {
+                // What follows the end of it and is no gzip does not count, as with other clients.
+                None => inflate(GzDecoder::new(body.as_ref()), budget)?,
+                whole => whole,
+            }
+        }
         bytes if said("deflate") => {
-            let zlib = if is_zlib(bytes) { inflate(ZlibDecoder::new(bytes), budget)? } else { None };
-            if zlib.is_none() && !is_text(bytes) { inflate(DeflateDecoder::new(bytes), budget)? } else { zlib }
+            let zlib =
+                if is_zlib(bytes) { inflate(ZlibDecoder::new(bytes), budget)? } else { None };
+            if zlib.is_none() && !is_text(bytes) {
+                inflate(DeflateDecoder::new(bytes), budget)?
+            } else {
+                zlib
+            }
         }
         #[cfg(feature = "brotli")]
-        bytes if said("br") && !is_text(bytes) => inflate(brotli_decompressor::Decompressor::new(bytes, 4096), budget)?,
+        bytes if said("br") && !is_text(bytes) => {
+            inflate(brotli_decompressor::Decompressor::new(bytes, 4096), budget)?
+        }
         _ => None,
     };
     let is_broken = plain.is_none() && said("gzip") && body.starts_with(&[0x1f, 0x8b, 8]);
@@ -47,14 +66,24 @@ pub(super) fn decode(method: &Method, headers: &mut HeaderMap, body: Bytes, budg
     Ok(plain.map_or(body, Bytes::from))
 }
 
-/// A body that was just sent or received, as it is kept: unpacked, with headers to match. `part` says that it may be the middle of one.
+/// A body that was just sent or received, as it is kept: unpacked, with headers to match. `part`
+/// says that it may be the middle of one.
 ///
 /// # Errors
 /// Why its secrets could not be found.
-pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes, part: bool) -> Result<Bytes, &'static str> {
+pub(crate) fn unpack(
+    method: &Method,
+    headers: &mut HeaderMap,
+    body: Bytes,
+    part: bool,
+) -> Result<Bytes, &'static str> {
     let codings: Vec<String> = (headers.get_all(header::CONTENT_ENCODING).iter())
         .flat_map(|value| {
-            String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase().split(',').map(|one| one.trim().to_owned()).collect::<Vec<_>>()
+            String::from_utf8_lossy(value.as_bytes())
+                .to_ascii_lowercase()
+                .split(',')
+                .map(|one| one.trim().to_owned())
+                .collect::<Vec<_>>()
         })
         .filter(|coding| coding != "identity" && !coding.is_empty())
         .collect();
@@ -62,19 +91,26 @@ pub(crate) fn unpack(method: &Method, headers: &mut HeaderMap, body: Bytes, part
         return Ok(body);
     }
     let packed = body.clone();
-    let plain = decode(method, headers, body, &mut Budget::new(packed.len())).map_err(|_| "its body unpacks to more than is kept")?;
-    // A whole gzip shows by its first bytes whether it is there: what has no such beginning was unpacked by the transport already.
+    let plain = decode(method, headers, body, &mut Budget::new(packed.len()))
+        .map_err(|_| "its body unpacks to more than is kept")?;
+    // A whole gzip shows by its first bytes whether it is there: what has no such beginning was
+    // unpacked by the transport already.
     let is_gzip = matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip"));
     let was_unpacked = is_gzip && !part && !packed.starts_with(&[0x1f, 0x8b, 8]);
     let untouched = plain == packed && !was_unpacked;
     if (untouched || codings.len() > 1) && !is_text(&plain) {
-        return Err("its body is packed in a way that is not known here, so that no secret in it would be found");
+        return Err(
+            "its body is packed in a way that is not known here, so that no secret in it would be \
+             found",
+        );
     }
     Ok(plain)
 }
 
 /// The headers and the body of a request that was packed, as they are kept; `None` if it was not.
-pub(crate) fn unpack_request(request: &Request<Body>) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
+pub(crate) fn unpack_request(
+    request: &Request<Body>,
+) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
     if !request.headers().contains_key(header::CONTENT_ENCODING) {
         return Ok(None);
     }
@@ -85,7 +121,8 @@ pub(crate) fn unpack_request(request: &Request<Body>) -> Result<Option<(HeaderMa
 
 /// A zlib header: the method is 8, and the two bytes are a multiple of 31.
 fn is_zlib(bytes: &[u8]) -> bool {
-    matches!(bytes, [first, second, ..] if first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
+    matches!(bytes, [first, second, ..] if first & 15 == 8
+        && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
 /// Whether it reads as text, which hardly anything compressed does.

@@ -7,15 +7,21 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::Fault;
 use crate::Interaction;
 
-/// Refuses what no call sends: web sockets, tunnels, and URLs that are not HTTP's. `field` is that of the URL.
+/// Refuses what no call sends: web sockets, tunnels, and URLs that are not HTTP's. `field` is that
+/// of the URL.
 pub(super) fn check(method: &str, url: &str, field: &'static str) -> Result<(), Fault> {
     if method.trim().eq_ignore_ascii_case("CONNECT") {
-        return Err(Fault::skip("request.method", "is `CONNECT`: it opens a tunnel of a proxy, and no call does that"));
+        return Err(Fault::skip(
+            "request.method",
+            "is `CONNECT`: it opens a tunnel of a proxy, and no call does that",
+        ));
     }
     let url = url.trim_start();
     let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
     match scheme.as_str() {
-        "http" | "https" if has_bad_port(url) => Err(Fault::skip(field, "has a port that there can't be")),
+        "http" | "https" if has_bad_port(url) => {
+            Err(Fault::skip(field, "has a port that there can't be"))
+        }
         "http" | "https" => Ok(()),
         _ if url.starts_with('/') => Ok(()),
         "ws" | "wss" => Err(Fault::skip(field, "is that of a WebSocket, which no call opens")),
@@ -36,29 +42,51 @@ fn has_bad_port(url: &str) -> bool {
 /// Whether what is written down of an interaction is read again.
 pub(crate) fn is_callable(interaction: &Interaction) -> bool {
     let request = interaction.request();
-    let switched = interaction.response().is_some_and(|response| check_status(response.status(), "").is_err());
+    let switched =
+        interaction.response().is_some_and(|response| check_status(response.status(), "").is_err());
     !switched && check(request.method().as_str(), &request.uri().to_string(), "").is_ok()
 }
 
 pub(super) fn check_status(status: StatusCode, field: &'static str) -> Result<(), Fault> {
     match status {
-        StatusCode::SWITCHING_PROTOCOLS => Err(Fault::skip(field, "is 101: what follows is not HTTP, as with a WebSocket")),
+        StatusCode::SWITCHING_PROTOCOLS => {
+            Err(Fault::skip(field, "is 101: what follows is not HTTP, as with a WebSocket"))
+        }
         _ => Ok(()),
     }
 }
 
 /// aiohttp may be told `get`, and sends `GET`.
 pub(super) fn read_method(text: &str) -> Result<Method, Fault> {
-    let standard = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    let standard = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+    ];
     match standard.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)) {
         Some(method) => Ok(method),
         None if text.trim().is_empty() => Err(Fault::skip("request.method", "is empty")),
-        None => Method::from_bytes(text.as_bytes()).map_err(|_| Fault::skip("request.method", "is not a method of HTTP")),
+        None => Method::from_bytes(text.as_bytes())
+            .map_err(|_| Fault::skip("request.method", "is not a method of HTTP")),
     }
 }
 
 /// What may stand in recorded URIs and not in real ones.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 pub(super) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
     let text = text.trim();
@@ -77,7 +105,9 @@ mod tests {
         match result {
             Ok(()) => None,
             Err(Fault::Skip { field, .. }) => Some(field.into_owned()),
-            Err(Fault::Malformed(_) | Fault::File(_) | Fault::TooLarge { .. }) => panic!("it is not skipped"),
+            Err(Fault::Malformed(_) | Fault::File(_) | Fault::TooLarge { .. }) => {
+                panic!("it is not skipped")
+            }
         }
     }
 
@@ -86,19 +116,47 @@ mod tests {
         for url in ["http://a.b/", "HTTPS://a.b", "/country/?a=b:c", " https://a.b/"] {
             assert_eq!(field(check("GET", url, "request.uri")), None, "{url}");
         }
-        for url in ["", " ", "wss://a.b/", "ws:a", "data:,x", "ftp://a.b/", "blob:https://a.b/1", "a.b:443", "about:blank", "a.b"] {
-            assert_eq!(field(check("GET", url, "request.uri")).as_deref(), Some("request.uri"), "{url}");
+        for url in [
+            "",
+            " ",
+            "wss://a.b/",
+            "ws:a",
+            "data:,x",
+            "ftp://a.b/",
+            "blob:https://a.b/1",
+            "a.b:443",
+            "about:blank",
+            "a.b",
+        ] {
+            assert_eq!(
+                field(check("GET", url, "request.uri")).as_deref(),
+                Some("request.uri"),
+                "{url}"
+            );
         }
-        assert_eq!(field(check("connect", "a.b:443", "request.uri")).as_deref(), Some("request.method"));
+        assert_eq!(
+            field(check("connect", "a.b:443", "request.uri")).as_deref(),
+            Some("request.method")
+        );
     }
 
     #[test]
     fn a_port_is_at_most_65535() {
-        for good in ["http://a.b:65535/", "http://a.b:/", "http://[::1]/", "http://[::1]:80/", "http://a:99999@a.b/"] {
+        for good in [
+            "http://a.b:65535/",
+            "http://a.b:/",
+            "http://[::1]/",
+            "http://[::1]:80/",
+            "http://a:99999@a.b/",
+        ] {
             assert!(field(check("GET", good, "request.uri")).is_none(), "{good}");
         }
         for bad in ["https://a.b:99999/", "http://[::1]:65536/", "http://u:1@a.b:123456/"] {
-            assert_eq!(field(check("GET", bad, "request.uri")).as_deref(), Some("request.uri"), "{bad}");
+            assert_eq!(
+                field(check("GET", bad, "request.uri")).as_deref(),
+                Some("request.uri"),
+                "{bad}"
+            );
         }
     }
 }

@@ -48,16 +48,23 @@ impl<'de> Visitor<'de> for Log<'_> {
                 "entries" => {
                     *self.found = true;
                     let attachments = Attachments::new(self.path);
-                    map.next_value_seed(Entries { collector: self.collector, fault: self.fault, attachments, ours })?;
+                    map.next_value_seed(Entries {
+                        collector: self.collector,
+                        fault: self.fault,
+                        attachments,
+                        ours,
+                    })?;
                 }
                 "creator" => {
                     let raw: &RawValue = map.next_value()?;
-                    ours = serde_json::from_str::<Creator<'_>>(raw.get()).is_ok_and(|creator| creator.name.0 == CREATOR);
+                    ours = serde_json::from_str::<Creator<'_>>(raw.get())
+                        .is_ok_and(|creator| creator.name.0 == CREATOR);
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        // Readers should sort, says the specification; a recording of ours is in order, whatever the clock did meanwhile.
+        // Readers should sort, says the specification; a recording of ours is in order, whatever
+        // the clock did meanwhile.
         let interactions = &mut self.collector.interactions;
         if !ours && interactions.iter().all(|interaction| interaction.started().is_some()) {
             interactions.sort_by_key(Interaction::started);
@@ -94,7 +101,8 @@ impl<'de> Visitor<'de> for Entries<'_> {
             let (ours, attachments) = (self.ours, &mut self.attachments);
             let added = self.collector.add(None, |budget, notes| {
                 // Nearly all entries are as the specification wants them, and are read at once.
-                let entry = serde_json::from_str::<Entry<'_>>(raw.get()).or_else(|_| lenient::entry(raw))?;
+                let entry = serde_json::from_str::<Entry<'_>>(raw.get())
+                    .or_else(|_| lenient::entry(raw))?;
                 message::interaction(entry, ours, attachments, budget, notes)
             });
             if let Err(fault) = added {

@@ -18,15 +18,22 @@ use super::{
 use crate::LoadErrorKind;
 
 pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Collector, LoadErrorKind> {
-    let mut reader = Reader { collector: Collector::new(text.len()), fault: None, is_har: false, path };
+    let mut reader =
+        Reader { collector: Collector::new(text.len()), fault: None, is_har: false, path };
     let mut json = serde_json::Deserializer::from_str(text);
     let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
         (None, Ok(())) => Ok(reader.collector),
         // The one place where not every kind of value is welcome.
-        (None, Err(error)) if error.is_data() => Err(if reader.is_har { NO_ENTRIES } else { NOT_A_LIST }),
-        (None, Err(error)) => Err(LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(&error) }),
+        (None, Err(error)) if error.is_data() => {
+            Err(if reader.is_har { NO_ENTRIES } else { NOT_A_LIST })
+        }
+        (None, Err(error)) => Err(LoadErrorKind::Json {
+            line: error.line(),
+            column: error.column(),
+            reason: syntax(&error),
+        }),
     }
 }
 
@@ -72,14 +79,23 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
                     map.next_value_seed(Interactions(self.0))?;
                 }
                 "version" => {
-                    let version = map.next_value_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
+                    let version = map.next_value_seed(Value {
+                        fault: &mut self.0.fault,
+                        depth: 1,
+                        data: false,
+                    })?;
                     self.0.collector.check_version(&version);
                 }
                 "http_interactions" => return Err(self.0.stop(OF_RUBY)),
                 "log" if !found => {
                     self.0.is_har = true;
                     let Reader { collector, fault, path, .. } = &mut *self.0;
-                    map.next_value_seed(har::Log { collector, fault, found: &mut found, path: *path })?;
+                    map.next_value_seed(har::Log {
+                        collector,
+                        fault,
+                        found: &mut found,
+                        path: *path,
+                    })?;
                 }
                 key => {
                     other = other.or(of_another_tool(key));
@@ -92,7 +108,8 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let first = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
+        let first =
+            seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
         Err(self.0.stop(top_level_list(first.as_deref())))
     }
 }
@@ -128,7 +145,9 @@ impl<'de> Visitor<'de> for Interactions<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(node) = seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2, data: false })? {
+        while let Some(node) =
+            seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2, data: false })?
+        {
             self.0.collector.push(&node, None).map_err(|fault| self.0.stop(fault))?;
         }
         Ok(())

@@ -53,7 +53,11 @@ fn integer(text: &str) -> Option<Result<String, TooLarge>> {
     let convert = |digits: &str, radix: u32| {
         let plain = digits.replace('_', "");
         let is_one = !digits.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
-        is_one.then(|| u128::from_str_radix(&plain, radix).map(|number| number.to_string()).map_err(|_| TooLarge))
+        is_one.then(|| {
+            u128::from_str_radix(&plain, radix)
+                .map(|number| number.to_string())
+                .map_err(|_| TooLarge)
+        })
     };
     match text.strip_prefix('0') {
         Some("") => Some(Ok("0".to_owned())),
@@ -75,10 +79,13 @@ fn float(whole: &str, rest: &str, has_no_sign: bool) -> Option<String> {
     };
     let is_power = |power: &str| {
         let digits = power.strip_prefix(['+', '-']);
-        digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))
+        digits.is_some_and(|digits| {
+            !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+        })
     };
     let is_fraction = fraction.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
-    let begins = if whole.is_empty() { has_no_sign && is_digits(fraction) } else { is_digits(whole) };
+    let begins =
+        if whole.is_empty() { has_no_sign && is_digits(fraction) } else { is_digits(whole) };
     if !begins || !is_fraction || !power.is_none_or(is_power) {
         return None;
     }
@@ -91,16 +98,22 @@ fn float(whole: &str, rest: &str, has_no_sign: bool) -> Option<String> {
 }
 
 fn is_digits(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
 }
 
 /// `190:20:30`, which is a number of the base 60: hardly anybody means one by it.
 fn is_sexagesimal(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = whole.split(':');
-    let first = parts.next().is_some_and(|first| is_digits(first) && (!first.starts_with('0') || text != whole));
-    let is_part = |part: &str| matches!(part.len(), 1 | 2) && part.parse::<u8>().is_ok_and(|part| part < 60);
-    first && parts.all(is_part) && fraction.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
+    let first = parts
+        .next()
+        .is_some_and(|first| is_digits(first) && (!first.starts_with('0') || text != whole));
+    let is_part =
+        |part: &str| matches!(part.len(), 1 | 2) && part.parse::<u8>().is_ok_and(|part| part < 60);
+    first
+        && parts.all(is_part)
+        && fraction.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
 }
 
 #[cfg(test)]
@@ -135,7 +148,16 @@ mod tests {
             assert_eq!(read(text), Some(Literal::Json(json.into())), "{text}");
             assert!(serde_json::from_str::<serde_json::Value>(json).is_ok(), "{json}");
         }
-        for text in [".inf", "-.INF", "+.Inf", ".nan", ".NaN", "1:30", "190:20:30.15", &format!("0x{}", "f".repeat(40))] {
+        for text in [
+            ".inf",
+            "-.INF",
+            "+.Inf",
+            ".nan",
+            ".NaN",
+            "1:30",
+            "190:20:30.15",
+            &format!("0x{}", "f".repeat(40)),
+        ] {
             assert_eq!(read(text), Some(Literal::Unknown), "{text}");
         }
         for text in [

@@ -11,7 +11,8 @@ pub(super) type Shared<'a> = Rc<Node<'a>>;
 /// A piece of YAML or JSON. Scalars are text: nothing is ever taken for a number or a date.
 pub(super) struct Node<'a> {
     pub(super) kind: Kind<'a>,
-    /// How many levels lie below. It bounds every recursion over nodes, dropping them included, also where aliases build a chain.
+    /// How many levels lie below. It bounds every recursion over nodes, dropping them included,
+    /// also where aliases build a chain.
     height: usize,
 }
 
@@ -68,7 +69,8 @@ impl<'a> Node<'a> {
 
     /// Whether it is `null`, `~` or nothing at all, without quotes.
     pub(super) fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Text { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
+        matches!(&self.kind, Kind::Text { text, plain: true }
+            if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// The value of a key. Where a key stands twice, the last one counts, as in Python.
@@ -83,7 +85,9 @@ impl<'a> Node<'a> {
     }
 }
 
-fn above<'n, 'a: 'n>(children: impl Iterator<Item = &'n Shared<'a>>) -> Result<usize, LoadErrorKind> {
+fn above<'n, 'a: 'n>(
+    children: impl Iterator<Item = &'n Shared<'a>>,
+) -> Result<usize, LoadErrorKind> {
     let height = children.map(|child| child.height + 1).max().unwrap_or(0);
     if height > MAX_DEPTH { Err(LoadErrorKind::TooDeep { limit: MAX_DEPTH }) } else { Ok(height) }
 }

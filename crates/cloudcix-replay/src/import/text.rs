@@ -30,7 +30,8 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     Ok(Bytes::from(text))
 }
 
-/// The beginning of a text in UTF-8, of which the end may have broken off in the middle of a letter.
+/// The beginning of a text in UTF-8, of which the end may have broken off in the middle of a
+/// letter.
 pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
     match decode(bytes.clone()) {
         Err(LoadErrorKind::NotUtf16 { offset }) => decode(bytes.slice(..offset)).unwrap_or(bytes),
@@ -41,8 +42,16 @@ pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
 /// Beginnings of files, each with the thing that it shows the file to be, and the way out.
 const BEGINNINGS: [(&[u8], &str, &str); 14] = [
     (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
-    (b"PK\x03\x04", "a ZIP archive", "unpack it and load the `.har` file in it; the bodies may lie beside that"),
-    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it with `zstd -d` and load what comes out"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive",
+        "unpack it and load the `.har` file in it; the bodies may lie beside that",
+    ),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "compressed with zstd",
+        "unpack it with `zstd -d` and load what comes out",
+    ),
     (b"\xfd7zXZ", "compressed with xz", "unpack it with `unxz` and load what comes out"),
     (b"BZh", "compressed with bzip2", "unpack it with `bunzip2` and load what comes out"),
     (b"<!doctype html", "a page in HTML", FETCH_RAW),
@@ -50,10 +59,18 @@ const BEGINNINGS: [(&[u8], &str, &str); 14] = [
     (b"<?xml", "XML", "export the session as HAR, which Charles and Fiddler can do"),
     (b"\xd4\xc3\xb2\xa1", "a capture of packets", "export the HTTP session as HAR"),
     (b"\x0a\x0d\x0d\x0a", "a capture of packets", "export the HTTP session as HAR"),
-    (b"http/1.", "the text of one HTTP message", "record the session with `Recorder`, or save it as HAR"),
+    (
+        b"http/1.",
+        "the text of one HTTP message",
+        "record the session with `Recorder`, or save it as HAR",
+    ),
     (b"//", "JSON behind a comment, which JSON does not have", "delete the comments"),
     (b")]}'", "JSON behind `)]}'`, which a server puts there against scripts", "delete that line"),
-    (b"statuscode ", "what PowerShell shows of a response", "record the session with `Recorder`, or save it as HAR"),
+    (
+        b"statuscode ",
+        "what PowerShell shows of a response",
+        "record the session with `Recorder`, or save it as HAR",
+    ),
 ];
 /// The same of files that stand for others. The second is the address that Git LFS had before 1.0.
 const POINTERS: [(&[u8], &str, &str); 5] = [
@@ -67,8 +84,8 @@ const OF_LFS: &str = "a pointer of Git LFS, not the file itself";
 const LFS_PULL: &str = "fetch the file with `git lfs pull`";
 const OF_ANNEX: &str = "a pointer of git-annex, not the file itself";
 const ANNEX_GET: &str = "fetch the file with `git annex get`";
-const FETCH_RAW: &str =
-    "fetch the file itself: on GitHub and GitLab that is behind the button \"Raw\", and a server may have answered with a page to log in";
+const FETCH_RAW: &str = "fetch the file itself: on GitHub and GitLab that is behind the button \
+                         \"Raw\", and a server may have answered with a page to log in";
 
 /// Names a file that is known to be no cassette.
 pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
@@ -101,7 +118,8 @@ pub(crate) fn conflict(bytes: &[u8]) -> Option<LoadErrorKind> {
         let is_line = |at: usize| {
             let before = at.checked_sub(1).map(|before| bytes[before]);
             let after = bytes.get(at + mark.len());
-            matches!(before, None | Some(b'\n' | b'\r')) && matches!(after, None | Some(b' ' | b'\n' | b'\r'))
+            matches!(before, None | Some(b'\n' | b'\r'))
+                && matches!(after, None | Some(b' ' | b'\n' | b'\r'))
         };
         memmem::find_iter(&bytes[from..], mark).map(|at| from + at).find(|at| is_line(*at))
     };
@@ -131,10 +149,12 @@ mod tests {
                 assert_eq!(decode(bytes.clone().into()).unwrap(), marked);
                 bytes.push(b'x');
                 let end = bytes.len() - 1;
-                assert!(matches!(decode(bytes.into()), Err(LoadErrorKind::NotUtf16 { offset }) if offset == end));
+                assert!(matches!(decode(bytes.into()), Err(LoadErrorKind::NotUtf16 { offset })
+                        if offset == end));
             }
         }
-        let half: Vec<u8> = [0xfeff, 0x61, 0xd800, 0x62].into_iter().flat_map(u16::to_le_bytes).collect();
+        let half: Vec<u8> =
+            [0xfeff, 0x61, 0xd800, 0x62].into_iter().flat_map(u16::to_le_bytes).collect();
         assert!(matches!(decode(half.into()), Err(LoadErrorKind::NotUtf16 { offset: 4 })));
         for plain in ["", "a", "ab", "\u{feff}{}"] {
             assert_eq!(decode(plain.into()).unwrap(), plain);
@@ -144,7 +164,10 @@ mod tests {
     #[test]
     fn what_stands_before_json_is_told() {
         for text in ["// a comment\n{\"log\": {}}", ")]}'\n{\"log\": {}}", ")]}',\n{}"] {
-            assert!(matches!(recognise(text.as_bytes()), Some(LoadErrorKind::SomethingElse { .. })), "{text}");
+            assert!(
+                matches!(recognise(text.as_bytes()), Some(LoadErrorKind::SomethingElse { .. })),
+                "{text}"
+            );
         }
     }
 
@@ -157,10 +180,14 @@ mod tests {
             ("/annex/objects/SHA256E-s5--4d.har\n", "git-annex"),
             ("../../.git/annex/objects/xx/SHA256E-s5--4d.har", "git-annex"),
         ] {
-            let Some(LoadErrorKind::SomethingElse { what, .. }) = recognise(text.as_bytes()) else { panic!("{text}") };
+            let Some(LoadErrorKind::SomethingElse { what, .. }) = recognise(text.as_bytes()) else {
+                panic!("{text}")
+            };
             assert!(what.contains(tool), "{text}: {what}");
         }
-        assert!(pointer(b"version: 1\ninteractions: []\n").is_none() && pointer(b"<html>").is_none());
+        assert!(
+            pointer(b"version: 1\ninteractions: []\n").is_none() && pointer(b"<html>").is_none()
+        );
     }
 
     #[test]
@@ -176,7 +203,11 @@ mod tests {
                 assert_eq!(line_of(&text.replace('\n', end)), Some(2), "{text:?} {end:?}");
             }
             assert_eq!(line_of(&format!("\u{feff}{}", &text[2..])), Some(1));
-            for none in [text.replace('\n', "\n "), text.replace("=======", "======"), text.replace("=======", "========")] {
+            for none in [
+                text.replace('\n', "\n "),
+                text.replace("=======", "======"),
+                text.replace("=======", "========"),
+            ] {
                 assert_eq!(line_of(&none), None, "{none}");
             }
         }

@@ -13,7 +13,11 @@ use super::{
 };
 use crate::Interaction;
 
-pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Interaction, Fault> {
+pub(super) fn interaction(
+    node: &Node<'_>,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Interaction, Fault> {
     if !node.is_map() {
         return Err(Fault::skip("", "is not a mapping with `request` and `response`"));
     }
@@ -30,17 +34,28 @@ pub(super) fn interaction(node: &Node<'_>, budget: &mut Budget, notes: &mut Note
 
 /// go-vcr has a `url` where vcrpy has a `uri`, and the `code` beside the `status`.
 fn is_of_go_vcr(request: &Node<'_>, response: &Node<'_>) -> bool {
-    request.get("url").is_some() && request.get("uri").is_none() && (response.get("code").is_some() || request.get("form").is_some())
+    request.get("url").is_some()
+        && request.get("uri").is_none()
+        && (response.get("code").is_some() || request.get("form").is_some())
 }
 
-fn read_request(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Request<Body>, Fault> {
+fn read_request(
+    node: &Node<'_>,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Request<Body>, Fault> {
     let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
     let method = text("method").map_err(|reason| Fault::skip("request.method", reason))?;
-    let uri = text("uri").or_else(|missing| text("url").map_err(|_| missing)).map_err(|reason| Fault::skip("request.uri", reason))?;
+    let uri = text("uri")
+        .or_else(|missing| text("url").map_err(|_| missing))
+        .map_err(|reason| Fault::skip("request.uri", reason))?;
     check(method, uri, "request.uri")?;
     budget.take(uri.len())?;
     let headers = headers::read(node.get("headers"), "request", budget, notes)?;
-    let body = match node.get_some("body").or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none())) {
+    let body = match node
+        .get_some("body")
+        .or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none()))
+    {
         Some(body) if node.get("body").is_none() => vcr_body::parsed(body, budget)?,
         body => vcr_body::asked(body, &headers, budget)?,
     };
@@ -51,21 +66,33 @@ fn read_request(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Resu
     Ok(request)
 }
 
-fn read_response(node: &Node<'_>, method: &Method, budget: &mut Budget, notes: &mut Notes) -> Result<Response<Bytes>, Fault> {
+fn read_response(
+    node: &Node<'_>,
+    method: &Method,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Response<Bytes>, Fault> {
     // httpx's own form has `status_code` and `content`.
     let status = node.get_some("status");
-    let code = status.and_then(|status| status.get("code").or(Some(status))).or_else(|| node.get("status_code"));
+    let code = status
+        .and_then(|status| status.get("code").or(Some(status)))
+        .or_else(|| node.get("status_code"));
     let code = code.and_then(Node::text).ok_or("`response.status` with a `code` is missing")?;
     let status = read_status(code).ok_or("`response.status.code` is not a status of HTTP")?;
     check_status(status, "response.status.code")?;
-    let raw = match (node.get_some("body").or_else(|| node.get("content")), node.get_some("parsed_body")) {
-        // pydantic-ai writes JSON as the data that it is.
-        (None, Some(data)) => vcr_body::parsed(data, budget)?,
-        (None, None) if node.get("body").is_none() && has_body(method, status) => {
-            return Err("`response.body` is missing; a response without content has `body: {string: ''}`".into());
-        }
-        (body, _) => vcr_body::answered(body, budget)?,
-    };
+    let raw =
+        match (node.get_some("body").or_else(|| node.get("content")), node.get_some("parsed_body"))
+        {
+            // pydantic-ai writes JSON as the data that it is.
+            (None, Some(data)) => vcr_body::parsed(data, budget)?,
+            (None, None) if node.get("body").is_none() && has_body(method, status) => {
+                return Err(
+                "`response.body` is missing; a response without content has `body: {string: ''}`"
+                    .into(),
+            );
+            }
+            (body, _) => vcr_body::answered(body, budget)?,
+        };
     let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
     let mut response = Response::new(body::decode(method, &mut headers, raw, budget)?);
     *response.status_mut() = status;
@@ -75,7 +102,10 @@ fn read_response(node: &Node<'_>, method: &Method, budget: &mut Budget, notes: &
 
 /// Whether a response has a body that a client gets to see.
 pub(super) fn has_body(method: &Method, status: StatusCode) -> bool {
-    *method != Method::HEAD && !status.is_informational() && !status.is_redirection() && status != StatusCode::NO_CONTENT
+    *method != Method::HEAD
+        && !status.is_informational()
+        && !status.is_redirection()
+        && status != StatusCode::NO_CONTENT
 }
 
 /// A status as people and YAML 1.1 write it: `200`, `200 OK`, `200.0`, `+200`, `2_00`, `0xC8`.

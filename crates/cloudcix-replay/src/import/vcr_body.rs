@@ -13,7 +13,11 @@ use super::{
 };
 
 /// What was sent. With aiohttp it may be the data itself, of which no one had made text yet.
-pub(super) fn asked(node: Option<&Node<'_>>, headers: &HeaderMap, budget: &mut Budget) -> Result<Bytes, Fault> {
+pub(super) fn asked(
+    node: Option<&Node<'_>>,
+    headers: &HeaderMap,
+    budget: &mut Budget,
+) -> Result<Bytes, Fault> {
     let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(Bytes::new()) };
     if !is_data(node) {
         return answered(Some(node), budget);
@@ -22,9 +26,13 @@ pub(super) fn asked(node: Option<&Node<'_>>, headers: &HeaderMap, budget: &mut B
     match &node.kind {
         Kind::Map(entries) if is_form(headers) => {
             for (name, value) in entries {
-                let (name, value) = (name.text().unwrap_or_default(), value.text().unwrap_or_default());
+                let (name, value) =
+                    (name.text().unwrap_or_default(), value.text().unwrap_or_default());
                 budget.take(3 * (name.len() + value.len()) + 2)?;
-                let (name, value) = (utf8_percent_encode(name, NON_ALPHANUMERIC), utf8_percent_encode(value, NON_ALPHANUMERIC));
+                let (name, value) = (
+                    utf8_percent_encode(name, NON_ALPHANUMERIC),
+                    utf8_percent_encode(value, NON_ALPHANUMERIC),
+                );
                 let _ = write!(text, "{}{name}={value}", if text.is_empty() { "" } else { "&" });
             }
         }
@@ -33,7 +41,8 @@ pub(super) fn asked(node: Option<&Node<'_>>, headers: &HeaderMap, budget: &mut B
     Ok(Bytes::from(text))
 }
 
-/// What was answered: nothing, text, bytes, a mapping that holds one of these, or a Python object around one.
+/// What was answered: nothing, text, bytes, a mapping that holds one of these, or a Python object
+/// around one.
 pub(super) fn answered(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<Bytes, Fault> {
     let mut body = Vec::new();
     if let Some(node) = node.filter(|node| !node.is_null()) {
@@ -71,7 +80,8 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
                 return if inner.is_null() { Ok(()) } else { gather(inner, body, budget) };
             }
             if let Some(text) = node.get("base64_string").and_then(Node::text) {
-                let bytes = from_base64(text).ok_or("the `base64_string` of a body is not base64")?;
+                let bytes =
+                    from_base64(text).ok_or("the `base64_string` of a body is not base64")?;
                 budget.take(bytes.len())?;
                 body.extend_from_slice(&bytes);
                 return Ok(());
@@ -80,14 +90,20 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
                 Some(items) => items.first().map_or(Ok(()), |inner| gather(inner, body, budget))?,
                 // With aiohttp there may be nothing at all.
                 None if entries.is_empty() => {}
-                None => return Err("a body is a mapping without `string`; record it as text or as bytes".into()),
+                None => {
+                    return Err(
+                        "a body is a mapping without `string`; record it as text or as bytes"
+                            .into(),
+                    );
+                }
             }
         }
     }
     Ok(())
 }
 
-/// What a Python object is made of, the first of which is its contents: a `BytesIO` has a state, an iterator its arguments.
+/// What a Python object is made of, the first of which is its contents: a `BytesIO` has a state, an
+/// iterator its arguments.
 fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
     ["state", "args"].into_iter().find_map(|key| match node.get(key).map(|inner| &inner.kind) {
         Some(Kind::List(items)) => Some(items.as_slice()),
@@ -99,17 +115,25 @@ fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
 fn is_data(node: &Node<'_>) -> bool {
     match &node.kind {
         Kind::Text { .. } | Kind::Number(_) | Kind::Binary(_) => false,
-        Kind::List(pieces) => !pieces.iter().all(|piece| matches!(piece.kind, Kind::Binary(_))) || pieces.is_empty(),
-        Kind::Map(_) => node.get("string").is_none() && node.get("base64_string").is_none() && inside(node).is_none(),
+        Kind::List(pieces) => {
+            !pieces.iter().all(|piece| matches!(piece.kind, Kind::Binary(_))) || pieces.is_empty()
+        }
+        Kind::Map(_) => {
+            node.get("string").is_none()
+                && node.get("base64_string").is_none()
+                && inside(node).is_none()
+        }
     }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
 }
 
-/// The JSON that was sent for the data. Here alone a scalar is what it looks like, for Python puts quotes around the text that looks like
-/// something else.
+/// The JSON that was sent for the data. Here alone a scalar is what it looks like, for Python puts
+/// quotes around the text that looks like something else.
 fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fault> {
     budget.take(1)?;
     match &node.kind {
@@ -138,10 +162,17 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
             for (index, (key, value)) in entries.iter().enumerate() {
                 let text = key.text().ok_or("a key in the data of its request is not text")?;
                 // Python makes text of the keys that are none: of `yes`, which is true, `true`.
-                let literal = matches!(&key.kind, Kind::Text { plain: true, .. }).then(|| literal::read(text)).flatten();
+                let literal = matches!(&key.kind, Kind::Text { plain: true, .. })
+                    .then(|| literal::read(text))
+                    .flatten();
                 let key = if let Some(Literal::Json(json)) = literal { json } else { text.into() };
                 budget.take(key.len())?;
-                let _ = write!(out, "{}{}:", if index > 0 { "," } else { "" }, serde_json::Value::from(key.as_ref()));
+                let _ = write!(
+                    out,
+                    "{}{}:",
+                    if index > 0 { "," } else { "" },
+                    serde_json::Value::from(key.as_ref())
+                );
                 json(value, out, budget)?;
             }
             out.push('}');
@@ -157,7 +188,8 @@ fn scalar(text: &str, plain: bool) -> Result<String, Fault> {
         Some(Literal::Unknown) => {
             let shown: String = text.chars().take(40).collect();
             Err(Fault::Malformed(format!(
-                "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON can't hold; put it in quotes if it is text"
+                "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON \
+                 can't hold; put it in quotes if it is text"
             )))
         }
         None => Ok(serde_json::Value::from(text).to_string()),

@@ -1,4 +1,5 @@
-//! vcrpy's YAML, read as events: one interaction is in memory as nodes at a time, and no scalar is ever taken for anything but text.
+//! vcrpy's YAML, read as events: one interaction is in memory as nodes at a time, and no scalar is
+//! ever taken for anything but text.
 
 use std::{collections::HashMap, rc::Rc};
 
@@ -11,7 +12,8 @@ use super::{
 use crate::LoadErrorKind;
 
 pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
-    let mut reader = Reader { parser: Parser::new(text), anchors: HashMap::new(), mergeable: text.len() };
+    let mut reader =
+        Reader { parser: Parser::new(text), anchors: HashMap::new(), mergeable: text.len() };
     let mut collector = Collector::new(text.len());
     reader.document(&mut collector)?;
     Ok(collector)
@@ -20,7 +22,8 @@ pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
 struct Reader<'a> {
     parser: Parser<'a>,
     anchors: HashMap<&'a str, Shared<'a>>,
-    /// How many entries may still be merged into others: more than there are letters in the file is a bomb.
+    /// How many entries may still be merged into others: more than there are letters in the file is
+    /// a bomb.
     mergeable: usize,
 }
 
@@ -62,7 +65,9 @@ impl<'a> Reader<'a> {
         loop {
             match self.next()? {
                 Event::StreamEnd => return Ok(()),
-                Event::DocumentStart => return Err(LoadErrorKind::ManyDocuments { line: self.line() }),
+                Event::DocumentStart => {
+                    return Err(LoadErrorKind::ManyDocuments { line: self.line() });
+                }
                 _ => {}
             }
         }
@@ -89,7 +94,11 @@ impl<'a> Reader<'a> {
         if found { Ok(()) } else { Err(NO_INTERACTIONS) }
     }
 
-    fn interactions(&mut self, list: Event<'a>, collector: &mut Collector) -> Result<(), LoadErrorKind> {
+    fn interactions(
+        &mut self,
+        list: Event<'a>,
+        collector: &mut Collector,
+    ) -> Result<(), LoadErrorKind> {
         if let Event::SequenceStart(_) = list {
             loop {
                 let event = self.next()?;
@@ -127,11 +136,16 @@ impl<'a> Reader<'a> {
             }
             Event::SequenceStart(properties) => {
                 let items = self.items(depth)?;
-                let node = match (properties.tag.as_deref().map(Kind::of), items.first().and_then(|item| item.text())) {
+                let node = match (
+                    properties.tag.as_deref().map(Kind::of),
+                    items.first().and_then(|item| item.text()),
+                ) {
                     // Python keeps a bytearray as text in which each letter stands for a byte.
                     (Some(Kind::ByteArray), Some(text)) => {
                         let bytes: Result<_, _> = text.chars().map(u8::try_from).collect();
-                        Node::binary(bytes.map_err(|_| self.wrong("a `bytearray` holds letters that are no bytes"))?)
+                        Node::binary(bytes.map_err(|_| {
+                            self.wrong("a `bytearray` holds letters that are no bytes")
+                        })?)
                     }
                     _ => Node::list(items)?,
                 };
@@ -142,7 +156,9 @@ impl<'a> Reader<'a> {
                 (Rc::new(Node::map(self.merged(entries)?)?), properties.anchor)
             }
             // What an alias stands inside of is not known yet here, so a circle can't be built.
-            Event::Alias(name) => return self.anchors.get(name).cloned().ok_or_else(|| self.wrong(NO_ANCHOR)),
+            Event::Alias(name) => {
+                return self.anchors.get(name).cloned().ok_or_else(|| self.wrong(NO_ANCHOR));
+            }
             _ => return Err(self.wrong("a value is missing")),
         };
         if let Some(name) = anchor {
@@ -177,13 +193,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The entries of a mapping, and below the key `<<` those of others, which stand back behind its own.
-    fn merged(&mut self, entries: Vec<(Shared<'a>, Shared<'a>)>) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
-        let is_merge = |key: &Node<'_>| matches!(&key.kind, node::Kind::Text { text, plain: true } if text == "<<");
+    /// The entries of a mapping, and below the key `<<` those of others, which stand back behind
+    /// its own.
+    fn merged(
+        &mut self,
+        entries: Vec<(Shared<'a>, Shared<'a>)>,
+    ) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
+        let is_merge = |key: &Node<'_>| {
+            matches!(&key.kind, node::Kind::Text { text, plain: true }
+            if text == "<<")
+        };
         if !entries.iter().any(|(key, _)| is_merge(key)) {
             return Ok(entries);
         }
-        let (merges, own): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| is_merge(key));
+        let (merges, own): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(key, _)| is_merge(key));
         let mut all = Vec::new();
         // The last one counts, so the most important comes last: of several, that is the first.
         for (_, value) in merges {
@@ -192,8 +216,13 @@ impl<'a> Reader<'a> {
                 _ => vec![value],
             };
             for one in several.iter().rev() {
-                let node::Kind::Map(found) = &one.kind else { return Err(self.wrong("`<<` merges what is no mapping")) };
-                self.mergeable = self.mergeable.checked_sub(found.len()).ok_or_else(|| self.wrong("`<<` merges too much"))?;
+                let node::Kind::Map(found) = &one.kind else {
+                    return Err(self.wrong("`<<` merges what is no mapping"));
+                };
+                self.mergeable = self
+                    .mergeable
+                    .checked_sub(found.len())
+                    .ok_or_else(|| self.wrong("`<<` merges too much"))?;
                 all.extend(found.iter().cloned());
             }
         }
@@ -202,7 +231,8 @@ impl<'a> Reader<'a> {
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut unique: Vec<(Shared<'a>, Shared<'a>)> = Vec::with_capacity(all.len());
         for entry in all {
-            let place = entry.0.text().map(|name| *places.entry(name.to_owned()).or_insert(unique.len()));
+            let place =
+                entry.0.text().map(|name| *places.entry(name.to_owned()).or_insert(unique.len()));
             match place.filter(|place| *place < unique.len()) {
                 Some(place) => unique[place] = entry,
                 None => unique.push(entry),
@@ -220,7 +250,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-const NO_ANCHOR: &str = "an alias (`*`) names no anchor (`&`) that stands before it; text that begins so must be in quotes";
+const NO_ANCHOR: &str = "an alias (`*`) names no anchor (`&`) that stands before it; text that \
+                         begins so must be in quotes";
 
 /// What a tag says about the node behind it. Tags that are not known here change nothing.
 enum Kind {

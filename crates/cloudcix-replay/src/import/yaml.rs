@@ -1,9 +1,10 @@
 //! YAML as `PyYAML` reads it: version 1.1, with the leniency of libyaml where the two differ.
 //!
-//! vcrpy's cassettes are what `PyYAML` wrote, and what people made of that by hand as long as `PyYAML`
-//! still read it. The parsers of YAML 1.2 refuse some of it (quoted text and flow collections that
-//! continue at the indentation of their parent) and read some of it differently (NEL, LS and PS are
-//! line breaks here). `tests/vcrpy_yaml.rs` of the workspace compares this reader with `PyYAML`.
+//! vcrpy's cassettes are what `PyYAML` wrote, and what people made of that by hand as long as
+//! `PyYAML` still read it. The parsers of YAML 1.2 refuse some of it (quoted text and flow
+//! collections that continue at the indentation of their parent) and read some of it differently
+//! (NEL, LS and PS are line breaks here). `tests/vcrpy_yaml.rs` of the workspace compares this
+//! reader with `PyYAML`.
 //!
 //! The layers, from the text up: [`cursor`] knows positions and line breaks, [`scalar`] reads one
 //! scalar, [`scanner`] makes tokens, [`parser`] makes events of them. All take linear time, borrow

@@ -32,7 +32,8 @@ impl Form {
     pub(super) fn read(request: &Request<Body>) -> Option<Self> {
         let (headers, body) = (request.headers(), request.body().as_bytes());
         if let Some(boundary) = multipart::boundary(headers) {
-            let fields = multipart::parse(body, &boundary)?.into_iter().map(Field::from_part).collect();
+            let fields =
+                multipart::parse(body, &boundary)?.into_iter().map(Field::from_part).collect();
             return Some(Self::new(true, fields));
         }
         if !is_form(headers, body) {
@@ -70,20 +71,32 @@ impl Form {
         }
     }
 
-    /// Reports what differs, each with its pointer: `/name`, `/name/1` where a name stands more than
-    /// once, `/file/filename`, `/file/content-type`.
-    pub(crate) fn diff<'a>(&'a self, other: &'a Self, mut report: impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>)) {
+    /// Reports what differs, each with its pointer: `/name`, `/name/1` where a name stands more
+    /// than once, `/file/filename`, `/file/content-type`.
+    pub(crate) fn diff<'a>(
+        &'a self,
+        other: &'a Self,
+        mut report: impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>),
+    ) {
         let (mut ours, mut theirs) = (self.fields.as_slice(), other.fields.as_slice());
         // Both are sorted by name, so each name is at the beginning of what is left.
-        while let Some(name) = [ours.first(), theirs.first()].into_iter().flatten().map(|field| &field.name).min() {
+        while let Some(name) =
+            [ours.first(), theirs.first()].into_iter().flatten().map(|field| &field.name).min()
+        {
             let (our, their) = (take(&mut ours, name), take(&mut theirs, name));
-            let pointer = format!("/{}", String::from_utf8_lossy(name).replace('~', "~0").replace('/', "~1"));
+            let pointer =
+                format!("/{}", String::from_utf8_lossy(name).replace('~', "~0").replace('/', "~1"));
             let count = our.len().max(their.len());
             for index in 0..count {
-                let pointer = if count > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
+                let pointer =
+                    if count > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
                 match (our.get(index), their.get(index)) {
                     (Some(our), Some(their)) => our.diff(their, &pointer, &mut report),
-                    (our, their) => report(pointer, our.map(|field| field.value.as_slice()), their.map(|field| field.value.as_slice())),
+                    (our, their) => report(
+                        pointer,
+                        our.map(|field| field.value.as_slice()),
+                        their.map(|field| field.value.as_slice()),
+                    ),
                 }
             }
         }
@@ -112,15 +125,25 @@ impl Field {
         }
     }
 
-    fn diff<'a>(&'a self, other: &'a Self, pointer: &str, report: &mut impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>)) {
+    fn diff<'a>(
+        &'a self,
+        other: &'a Self,
+        pointer: &str,
+        report: &mut impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>),
+    ) {
         if self.value != other.value {
             report(pointer.to_owned(), Some(&self.value), Some(&other.value));
         }
-        for (what, our, their) in
-            [("filename", &self.file_name, &other.file_name), ("content-type", &self.content_type, &other.content_type)]
-        {
+        for (what, our, their) in [
+            ("filename", &self.file_name, &other.file_name),
+            ("content-type", &self.content_type, &other.content_type),
+        ] {
             if our != their {
-                report(format!("{pointer}/{what}"), our.as_deref().map(str::as_bytes), their.as_deref().map(str::as_bytes));
+                report(
+                    format!("{pointer}/{what}"),
+                    our.as_deref().map(str::as_bytes),
+                    their.as_deref().map(str::as_bytes),
+                );
             }
         }
     }
@@ -128,7 +151,14 @@ impl Field {
 
 /// The content of a part. JSON is compared by what it means, as in a body.
 fn content(part: &multipart::Part<'_>) -> Vec<u8> {
-    let kind = part.content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim_end();
+    let kind = part
+        .content_type
+        .as_deref()
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     let is_json = kind == "application/json" || kind.ends_with("+json");
     let json = if is_json { Json::parse(&part.content) } else { None };
     json.map_or_else(|| part.content.to_vec(), |json| json.to_string().into_bytes())
@@ -137,14 +167,21 @@ fn content(part: &multipart::Part<'_>) -> Vec<u8> {
 /// Whether a type is that of a part which doesn't tell any (RFC 7578, section 4.4), in UTF-8.
 fn is_text(kind: &str) -> bool {
     let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
-    let parameters: String = parameters.chars().filter(|letter| !letter.is_whitespace() && *letter != '"').collect();
-    kind.trim() == "text/plain" && matches!(parameters.as_str(), "" | "charset=utf-8" | "charset=utf8" | "charset=us-ascii")
+    let parameters: String =
+        parameters.chars().filter(|letter| !letter.is_whitespace() && *letter != '"').collect();
+    kind.trim() == "text/plain"
+        && matches!(parameters.as_str(), "" | "charset=utf-8" | "charset=utf8" | "charset=us-ascii")
 }
 
 /// Whether a body is a form: its type says so or, where none is told, its looks.
 fn is_form(headers: &HeaderMap, body: &[u8]) -> bool {
     match headers.get(header::CONTENT_TYPE).map(|kind| kind.as_bytes().trim_ascii_start()) {
-        Some(kind) => kind.get(..33).is_some_and(|start| start.eq_ignore_ascii_case(b"application/x-www-form-urlencoded")),
-        None => body.contains(&b'=') && !body.iter().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()),
+        Some(kind) => kind
+            .get(..33)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"application/x-www-form-urlencoded")),
+        None => {
+            body.contains(&b'=')
+                && !body.iter().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
+        }
     }
 }

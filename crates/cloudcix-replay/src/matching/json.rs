@@ -32,12 +32,19 @@ impl Json {
         Some(match raw.as_bytes().first()? {
             b'{' => {
                 let entries: BTreeMap<String, &RawValue> = serde_json::from_str(raw).ok()?;
-                let read = |(key, value): (String, &RawValue)| Some((key, Self::read(value.get(), depth + 1)?));
+                let read = |(key, value): (String, &RawValue)| {
+                    Some((key, Self::read(value.get(), depth + 1)?))
+                };
                 Self::Object(entries.into_iter().map(read).collect::<Option<_>>()?)
             }
             b'[' => {
                 let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
-                Self::Array(items.into_iter().map(|item| Self::read(item.get(), depth + 1)).collect::<Option<_>>()?)
+                Self::Array(
+                    items
+                        .into_iter()
+                        .map(|item| Self::read(item.get(), depth + 1))
+                        .collect::<Option<_>>()?,
+                )
             }
             b'"' => Self::String(serde_json::from_str(raw).ok()?),
             b'n' => Self::Null,
@@ -65,7 +72,8 @@ impl Json {
         match at {
             Self::Object(entries) => drop(entries.remove(last.as_ref())),
             Self::Array(items) => {
-                if let Some(index) = last.parse().ok().filter(|&index: &usize| index < items.len()) {
+                if let Some(index) = last.parse().ok().filter(|&index: &usize| index < items.len())
+                {
                     items.remove(index);
                 }
             }
@@ -82,11 +90,20 @@ impl Json {
     }
 
     /// What differs, each with its JSON pointer, in the order of the pointers.
-    pub(crate) fn diff<'a>(&'a self, other: &'a Self, report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>)) {
+    pub(crate) fn diff<'a>(
+        &'a self,
+        other: &'a Self,
+        report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>),
+    ) {
         self.diff_at(other, &mut String::new(), report);
     }
 
-    fn diff_at<'a>(&'a self, other: &'a Self, at: &mut String, report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>)) {
+    fn diff_at<'a>(
+        &'a self,
+        other: &'a Self,
+        at: &mut String,
+        report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>),
+    ) {
         let length = at.len();
         match (self, other) {
             (Self::Object(ours), Self::Object(theirs)) => {
@@ -150,11 +167,16 @@ fn quoted(text: &str) -> serde_json::Value {
 }
 
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+    if token.contains('~') {
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(token)
+    }
 }
 
-/// The normal form of a number, so that `1`, `1.0` and `10e-1` are equal while no two different ones are: whole numbers of up to 40 digits
-/// as they are, others as their digits and a power of ten.
+/// The normal form of a number, so that `1`, `1.0` and `10e-1` are equal while no two different
+/// ones are: whole numbers of up to 40 digits as they are, others as their digits and a power of
+/// ten.
 fn number(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
@@ -165,11 +187,20 @@ fn number(text: &str) -> String {
         return "0".to_owned();
     }
     let dropped = digits.len() - digits.trim_end_matches('0').len();
-    let power = exponent.parse::<i64>().ok().and_then(|power| power.checked_add(i64::try_from(dropped).ok()?));
+    let power = exponent
+        .parse::<i64>()
+        .ok()
+        .and_then(|power| power.checked_add(i64::try_from(dropped).ok()?));
     // An exponent that no computer can count to is compared as it is written.
-    let Some(power) = power.and_then(|power| power.checked_sub(i64::try_from(fraction.len()).ok()?)) else { return text.to_owned() };
+    let Some(power) =
+        power.and_then(|power| power.checked_sub(i64::try_from(fraction.len()).ok()?))
+    else {
+        return text.to_owned();
+    };
     match usize::try_from(power) {
-        Ok(zeros) if significant.len() + zeros <= 40 => format!("{sign}{significant}{}", "0".repeat(zeros)),
+        Ok(zeros) if significant.len() + zeros <= 40 => {
+            format!("{sign}{significant}{}", "0".repeat(zeros))
+        }
         _ => format!("{sign}{significant}e{power}"),
     }
 }
@@ -184,9 +215,14 @@ mod tests {
 
     #[test]
     fn numbers_are_equal_by_value_and_lose_no_digit() {
-        for (one, other) in
-            [("1", "1.0"), ("1", "10e-1"), ("100", "1e2"), ("-0", "0.0"), ("1.50", "15E-1"), ("0e99999999999999999999", "0")]
-        {
+        for (one, other) in [
+            ("1", "1.0"),
+            ("1", "10e-1"),
+            ("100", "1e2"),
+            ("-0", "0.0"),
+            ("1.50", "15E-1"),
+            ("0e99999999999999999999", "0"),
+        ] {
             assert_eq!(json(one), json(other), "{one} {other}");
         }
         for (one, other) in [
@@ -203,7 +239,8 @@ mod tests {
     #[test]
     fn a_pointer_takes_out_what_it_names_and_nothing_else() {
         let mut value = json(r#"{"a/b":[{"c":1,"~":2},3],"d":4}"#);
-        for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"] {
+        for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"]
+        {
             value.remove(pointer);
         }
         assert_eq!(value, json(r#"{"a/b":[{"c":1}]}"#));
@@ -216,6 +253,10 @@ mod tests {
         let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(Json::parse(deep(60).as_bytes()).is_some());
         assert!(Json::parse(deep(100_000).as_bytes()).is_none());
-        assert!(Json::parse(b"{\"a\":1").is_none() && Json::parse(b"").is_none() && Json::parse(b"\xff").is_none());
+        assert!(
+            Json::parse(b"{\"a\":1").is_none()
+                && Json::parse(b"").is_none()
+                && Json::parse(b"\xff").is_none()
+        );
     }
 }

@@ -40,16 +40,27 @@ impl Matching {
     pub(crate) fn parts(&self, request: &Request<Body>) -> Parts {
         let uri = request.uri();
         let (origin, path) = self.locate(request);
-        let mut query: Vec<(Vec<u8>, Vec<u8>)> = uri.query().unwrap_or_default().split('&').filter_map(pair).collect();
-        query.retain(|(name, _)| !self.ignored_query.iter().any(|ignored| ignored.as_bytes() == name));
+        let mut query: Vec<(Vec<u8>, Vec<u8>)> =
+            uri.query().unwrap_or_default().split('&').filter_map(pair).collect();
+        query.retain(|(name, _)| {
+            !self.ignored_query.iter().any(|ignored| ignored.as_bytes() == name)
+        });
         query.sort_unstable();
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.split('/').map(|segment| percent_decode_str(segment).collect()).collect();
-        Parts { method: request.method().clone(), origin, path, query, headers: self.compared(request), content: self.content(request) }
+        Parts {
+            method: request.method().clone(),
+            origin,
+            path,
+            query,
+            headers: self.compared(request),
+            content: self.content(request),
+        }
     }
 
     fn compared(&self, request: &Request<Body>) -> Vec<(String, Vec<u8>)> {
-        const CONNECTION: [&str; 5] = ["host", "connection", "content-length", "accept-encoding", "user-agent"];
+        const CONNECTION: [&str; 5] =
+            ["host", "connection", "content-length", "accept-encoding", "user-agent"];
         let Headers { all, wanted, ignored } = &self.headers;
         if !all && wanted.is_empty() {
             return Vec::new();
@@ -59,7 +70,9 @@ impl Matching {
             named(wanted) || (*all && !named(ignored) && !CONNECTION.contains(&name))
         };
         let compared = request.headers().iter().filter(|(name, _)| is_compared(name.as_str()));
-        let mut compared: Vec<_> = compared.map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec())).collect();
+        let mut compared: Vec<_> = compared
+            .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec()))
+            .collect();
         // The values of one header keep their order.
         compared.sort_by(|(one, _), (other, _)| one.cmp(other));
         compared
@@ -69,14 +82,19 @@ impl Matching {
     fn locate<'r>(&self, request: &'r Request<Body>) -> (String, &'r str) {
         let uri = request.uri();
         let path = uri.path();
-        let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_ascii_lowercase);
+        let named = request
+            .headers()
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok())
+            .map(str::to_ascii_lowercase);
         let Some(authority) = authority(uri).or(named) else { return (String::new(), path) };
         if self.strict_origin {
             return (format!("{}://{authority}", uri.scheme_str().unwrap_or("http")), path);
         }
         for base in &self.bases {
             if base.authority == authority
-                && let Some(below) = path.strip_prefix(base.path.as_str()).filter(|below| below.starts_with('/'))
+                && let Some(below) =
+                    path.strip_prefix(base.path.as_str()).filter(|below| below.starts_with('/'))
             {
                 return (base.application.clone(), below);
             }
@@ -86,7 +104,10 @@ impl Matching {
 
     fn content(&self, request: &Request<Body>) -> Content {
         let body = request.body().as_bytes();
-        if self.ignored_body || body.is_empty() || matches!(*request.method(), Method::GET | Method::HEAD | Method::DELETE) {
+        if self.ignored_body
+            || body.is_empty()
+            || matches!(*request.method(), Method::GET | Method::HEAD | Method::DELETE)
+        {
             return Content::Nothing;
         }
         let Some(mut json) = Json::parse(body) else {
@@ -138,8 +159,8 @@ impl Parts {
     }
 }
 
-/// With one word for every secret that is out. A caller that got a `[redacted]` sends it where the recording, in which the secret stood in
-/// the middle of a text or a path, has a `redacted`.
+/// With one word for every secret that is out. A caller that got a `[redacted]` sends it where the
+/// recording, in which the secret stood in the middle of a text or a path, has a `redacted`.
 fn plain(piece: &[u8]) -> Cow<'_, [u8]> {
     let word = REDACTED.as_bytes();
     let Some(mut at) = memmem::find(piece, word) else { return Cow::Borrowed(piece) };
@@ -157,7 +178,8 @@ fn plain(piece: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Host and port, in lower case, without the port that the scheme implies and without what stands before an `@`.
+/// Host and port, in lower case, without the port that the scheme implies and without what stands
+/// before an `@`.
 pub(super) fn authority(uri: &Uri) -> Option<String> {
     let host = uri.host()?.to_ascii_lowercase();
     let implied = match uri.scheme_str() {
@@ -178,8 +200,11 @@ fn legacy(path: &str) -> Option<(String, &str)> {
     let name = rest.split('/').next()?;
     let below = &rest[name.len()..];
     let version = below.strip_prefix('/')?.split('/').next()?.strip_prefix('v')?;
-    let numbered = version.split('.').all(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
-    (numbered && name.starts_with(|letter: char| letter.is_ascii_alphabetic())).then(|| (name.to_ascii_lowercase(), below))
+    let numbered = version
+        .split('.')
+        .all(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
+    (numbered && name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+        .then(|| (name.to_ascii_lowercase(), below))
 }
 
 /// The first label of a host, unless the host is an address or one bare name.

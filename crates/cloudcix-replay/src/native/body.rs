@@ -21,8 +21,11 @@ impl Form {
             return Self::Empty;
         }
         let one_line = !body.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
-        // A raw value has no space around it: what has is not JSON to us, or it would not come back byte for byte.
-        let json = one_line && serde_json::from_slice::<&RawValue>(body).is_ok_and(|raw| raw.get().len() == body.len());
+        // A raw value has no space around it: what has is not JSON to us, or it would not come back
+        // byte for byte.
+        let json = one_line
+            && serde_json::from_slice::<&RawValue>(body)
+                .is_ok_and(|raw| raw.get().len() == body.len());
         match std::str::from_utf8(body) {
             _ if json => Self::Json,
             Ok(_) => Self::Text,

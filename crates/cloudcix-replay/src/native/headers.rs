@@ -1,4 +1,5 @@
-//! Headers: a mapping of names to a value, or to the list of values of a header that stands there more than once.
+//! Headers: a mapping of names to a value, or to the list of values of a header that stands there
+//! more than once.
 
 use std::{borrow::Cow, fmt};
 
@@ -67,12 +68,14 @@ impl Headers<'_> {
         // Beyond that a map refuses, so nothing is reserved for it.
         let mut headers = HeaderMap::with_capacity(self.0.len().min(1 << 10));
         for (name, value) in self.0 {
-            let name = HeaderName::from_bytes(name.0.as_bytes()).map_err(|_| "the name of a header has letters that no header can have")?;
+            let name = HeaderName::from_bytes(name.0.as_bytes())
+                .map_err(|_| "the name of a header has letters that no header can have")?;
             let value = match value {
                 Value::Text(text) => source.share(text),
                 Value::Bytes(bytes) => bytes.into(),
             };
-            let value = HeaderValue::from_maybe_shared(value).map_err(|_| "a value of a header has control characters")?;
+            let value = HeaderValue::from_maybe_shared(value)
+                .map_err(|_| "a value of a header has control characters")?;
             headers.try_append(name, value).map_err(|_| "there are too many headers")?;
         }
         Ok(headers)
@@ -166,9 +169,12 @@ impl<'de: 'a, 'a> Visitor<'de> for Values<'a, '_> {
                 return Err(A::Error::custom("a header's value is an object without `base64`"));
             }
             let bytes = from_base64(&map.next_value::<Text<'de>>()?.0);
-            found = Some(bytes.ok_or_else(|| A::Error::custom("the `base64` of a header is not base64"))?);
+            found = Some(
+                bytes.ok_or_else(|| A::Error::custom("the `base64` of a header is not base64"))?,
+            );
         }
-        let bytes = found.ok_or_else(|| A::Error::custom("a header's value is an object without `base64`"))?;
+        let bytes = found
+            .ok_or_else(|| A::Error::custom("a header's value is an object without `base64`"))?;
         self.pairs.push((self.name, Value::Bytes(bytes)));
         Ok(())
     }
@@ -177,7 +183,14 @@ impl<'de: 'a, 'a> Visitor<'de> for Values<'a, '_> {
         if self.nested {
             return Err(A::Error::custom("a header's value is a list of lists"));
         }
-        while seq.next_element_seed(Values { name: self.name.clone(), pairs: &mut *self.pairs, nested: true })?.is_some() {}
+        while seq
+            .next_element_seed(Values {
+                name: self.name.clone(),
+                pairs: &mut *self.pairs,
+                nested: true,
+            })?
+            .is_some()
+        {}
         Ok(())
     }
 }

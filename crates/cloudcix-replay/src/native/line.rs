@@ -96,7 +96,11 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de Raw
     <&RawValue>::deserialize(deserializer).map(Some)
 }
 
-pub(super) fn read_line(bytes: &Bytes, range: Range<usize>, head: &mut Vec<u8>) -> Result<(Option<u64>, Interaction), Wrong> {
+pub(super) fn read_line(
+    bytes: &Bytes,
+    range: Range<usize>,
+    head: &mut Vec<u8>,
+) -> Result<(Option<u64>, Interaction), Wrong> {
     let line = &bytes[range.clone()];
     if let Some(body) = tail(line) {
         head.clear();
@@ -110,15 +114,25 @@ pub(super) fn read_line(bytes: &Bytes, range: Range<usize>, head: &mut Vec<u8>) 
             return interaction(parsed, Some(body), &source);
         }
     }
-    let parsed: Line<'_> = serde_json::from_slice(line)
-        .map_err(|error| if error.is_data() { Wrong::Meaning(syntax(&error)) } else { Wrong::Json(syntax(&error), error.column()) })?;
+    let parsed: Line<'_> = serde_json::from_slice(line).map_err(|error| {
+        if error.is_data() {
+            Wrong::Meaning(syntax(&error))
+        } else {
+            Wrong::Json(syntax(&error), error.column())
+        }
+    })?;
     // Without copying it.
-    let body = parsed.response.as_ref().and_then(|response| response.json).map(|json| bytes.slice_ref(json.get().as_bytes()));
+    let body = parsed
+        .response
+        .as_ref()
+        .and_then(|response| response.json)
+        .map(|json| bytes.slice_ref(json.get().as_bytes()));
     interaction(parsed, body, &Source { bytes, at: range.start, parsed: line, same: line.len() })
 }
 
-/// The body at the end of a line that was written by us and changed by nobody since: it is as long as the line's beginning says, and stands
-/// between `"json":` and `}}`. Any other line is read the long way.
+/// The body at the end of a line that was written by us and changed by nobody since: it is as long
+/// as the line's beginning says, and stands between `"json":` and `}}`. Any other line is read the
+/// long way.
 fn tail(line: &[u8]) -> Option<Range<usize>> {
     let mut rest = line.strip_prefix(b"{")?;
     if let Some(numbered) = rest.strip_prefix(b"\"n\":") {
@@ -130,23 +144,29 @@ fn tail(line: &[u8]) -> Option<Range<usize>> {
     let size: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
     let end = line.len().checked_sub(2)?;
     let start = end.checked_sub(size)?;
-    (size > 0 && line[end..] == *b"}}" && line[..start].ends_with(b",\"json\":")).then_some(start..end)
+    (size > 0 && line[end..] == *b"}}" && line[..start].ends_with(b",\"json\":"))
+        .then_some(start..end)
 }
 
-fn interaction(line: Line<'_>, json: Option<Bytes>, source: &Source<'_>) -> Result<(Option<u64>, Interaction), Wrong> {
+fn interaction(
+    line: Line<'_>,
+    json: Option<Bytes>,
+    source: &Source<'_>,
+) -> Result<(Option<u64>, Interaction), Wrong> {
     let asked = line.request;
     let raw = asked.json.map(|json| source.share(Text(json.get().into())));
     let mut request = Request::new(Body::from(one_of(raw, asked.text, asked.base64)?));
-    *request.method_mut() =
-        Method::from_bytes(asked.method.0.as_bytes()).map_err(|_| "the `method` of its request is not a method of HTTP")?;
-    *request.uri_mut() = Uri::from_maybe_shared(source.share(asked.url)).map_err(|_| "the `url` of its request is not a URL")?;
+    *request.method_mut() = Method::from_bytes(asked.method.0.as_bytes())
+        .map_err(|_| "the `method` of its request is not a method of HTTP")?;
+    *request.uri_mut() = Uri::from_maybe_shared(source.share(asked.url))
+        .map_err(|_| "the `url` of its request is not a URL")?;
     *request.version_mut() = version(asked.http.as_ref())?;
     *request.headers_mut() = asked.headers.into_map(source)?;
     let mut interaction = match (line.response, line.failure) {
         (Some(answered), None) => {
             let mut response = Response::new(one_of(json, answered.text, answered.base64)?);
-            *response.status_mut() =
-                StatusCode::from_u16(answered.status).map_err(|_| "the `status` of its response is not a status of HTTP")?;
+            *response.status_mut() = StatusCode::from_u16(answered.status)
+                .map_err(|_| "the `status` of its response is not a status of HTTP")?;
             *response.version_mut() = version(answered.http.as_ref())?;
             *response.headers_mut() = answered.headers.into_map(source)?;
             Interaction::new(request, response)
@@ -155,24 +175,34 @@ fn interaction(line: Line<'_>, json: Option<Bytes>, source: &Source<'_>) -> Resu
         _ => return Err("it has neither a `response` nor a `failure`, or both".into()),
     };
     if let Some(at) = line.at {
-        interaction =
-            interaction.started_at(timestamp::parse(&at.0).ok_or("its `at` is not a time such as `2026-11-25T09:15:18.123456Z`")?);
+        interaction = interaction.started_at(
+            timestamp::parse(&at.0)
+                .ok_or("its `at` is not a time such as `2026-11-25T09:15:18.123456Z`")?,
+        );
     }
     if let Some(ms) = line.ms {
-        let took = Duration::try_from_secs_f64(ms / 1000.0).map_err(|_| "its `ms` is not a number of milliseconds")?;
+        let took = Duration::try_from_secs_f64(ms / 1000.0)
+            .map_err(|_| "its `ms` is not a number of milliseconds")?;
         // To the microsecond, as it was written.
-        let micros = u64::try_from((took.as_nanos() + 500) / 1000).map_err(|_| "its `ms` is not a number of milliseconds")?;
+        let micros = u64::try_from((took.as_nanos() + 500) / 1000)
+            .map_err(|_| "its `ms` is not a number of milliseconds")?;
         interaction = interaction.took(Duration::from_micros(micros));
     }
     Ok((line.n, interaction))
 }
 
-fn one_of(json: Option<Bytes>, text: Option<Text<'_>>, base64: Option<Text<'_>>) -> Result<Bytes, Wrong> {
+fn one_of(
+    json: Option<Bytes>,
+    text: Option<Text<'_>>,
+    base64: Option<Text<'_>>,
+) -> Result<Bytes, Wrong> {
     match (json, text, base64) {
         (None, None, None) => Ok(Bytes::new()),
         (Some(json), None, None) => Ok(json),
         (None, Some(text), None) => Ok(Bytes::from(text.0.into_owned())),
-        (None, None, Some(text)) => Ok(Bytes::from(from_base64(&text.0).ok_or("the `base64` of a body is not base64")?)),
+        (None, None, Some(text)) => {
+            Ok(Bytes::from(from_base64(&text.0).ok_or("the `base64` of a body is not base64")?))
+        }
         _ => Err("a body has more than one of `json`, `text` and `base64`".into()),
     }
 }
@@ -198,17 +228,24 @@ fn failure(failed: &Failed<'_>) -> Result<Failure, Wrong> {
         "decode" => FailureKind::Decode,
         _ => return Err("the `kind` of its failure is not known".into()),
     };
-    let failure = Failure::new(kind, failed.text.as_ref().map(|text| text.0.as_ref()).unwrap_or_default());
+    let failure =
+        Failure::new(kind, failed.text.as_ref().map(|text| text.0.as_ref()).unwrap_or_default());
     Ok(if failed.permanent { failure.permanent() } else { failure })
 }
 
-/// The parser's message without the place, which has fields of its own, and without what stands there.
+/// The parser's message without the place, which has fields of its own, and without what stands
+/// there.
 pub(super) fn syntax(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.split(" at line ").next() {
         // These go on with the value itself.
         Some(text) if !text.starts_with("invalid ") => text.to_owned(),
-        _ if error.is_data() => "one of its values is not of the kind that belongs there".to_owned(),
-        _ => text.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ' ').collect(),
+        _ if error.is_data() => {
+            "one of its values is not of the kind that belongs there".to_owned()
+        }
+        _ => text
+            .chars()
+            .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ' ')
+            .collect(),
     }
 }

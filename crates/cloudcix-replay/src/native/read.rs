@@ -22,10 +22,13 @@ pub(crate) struct Loaded {
     pub(crate) torn: bool,
 }
 
-/// Whether a file begins as a native cassette does. One that was cut off inside of its first line does as well.
+/// Whether a file begins as a native cassette does. One that was cut off inside of its first line
+/// does as well.
 pub(crate) fn is_native(bytes: &[u8]) -> bool {
     let text = start(bytes);
-    let Some(rest) = bytes.get(text..).and_then(|text| text.strip_prefix(b"{")) else { return false };
+    let Some(rest) = bytes.get(text..).and_then(|text| text.strip_prefix(b"{")) else {
+        return false;
+    };
     let rest = rest.trim_ascii_start();
     rest.strip_prefix(b"\"").is_some_and(|rest| rest.starts_with(FORMAT.as_bytes()))
 }
@@ -54,9 +57,11 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
             let line = memchr_iter(b'\n', &bytes[..range.start]).count() + line;
             match wrong {
                 Wrong::Json(reason, column) => LoadErrorKind::Json { line, column, reason },
-                Wrong::Meaning(reason) => {
-                    LoadErrorKind::Interaction { number: all.interactions.len() + found + 1, line: Some(line), reason }
-                }
+                Wrong::Meaning(reason) => LoadErrorKind::Interaction {
+                    number: all.interactions.len() + found + 1,
+                    line: Some(line),
+                    reason,
+                },
             }
         })?;
         all.interactions.extend(piece.interactions);
@@ -70,7 +75,9 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         both.sort_by_key(|(number, _)| *number);
         interactions = both.into_iter().map(|(_, interaction)| interaction).collect();
     }
-    let clean = written_by.is_some_and(|by| redactor.description().is_some_and(|wanted| by == *wanted)) && !redactor.finds_jwt(bytes);
+    let clean = written_by
+        .is_some_and(|by| redactor.description().is_some_and(|wanted| by == *wanted))
+        && !redactor.finds_jwt(bytes);
     Ok(Loaded { interactions, clean, torn })
 }
 
@@ -98,14 +105,21 @@ const MOST_THREADS: usize = 4;
 /// Reads what follows `from`, a large file in several threads.
 fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, Fault>)> {
     let length = bytes.len().saturating_sub(from);
-    let threads = thread::available_parallelism().map_or(1, Into::into).min(MOST_THREADS).min(length / WORTH_A_THREAD).max(1);
+    let threads = thread::available_parallelism()
+        .map_or(1, Into::into)
+        .min(MOST_THREADS)
+        .min(length / WORTH_A_THREAD)
+        .max(1);
     let mut ranges = Vec::with_capacity(threads);
     let mut start = from.min(bytes.len());
     for number in 1..=threads {
         // A piece ends with a line.
         let wanted = (from + length / threads * number).max(start);
-        let end =
-            if number == threads { bytes.len() } else { memchr(b'\n', &bytes[wanted..]).map_or(bytes.len(), |more| wanted + more + 1) };
+        let end = if number == threads {
+            bytes.len()
+        } else {
+            memchr(b'\n', &bytes[wanted..]).map_or(bytes.len(), |more| wanted + more + 1)
+        };
         ranges.push(start..end);
         start = end;
     }
@@ -113,7 +127,12 @@ fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, F
         let work: Vec<_> = ranges
             .iter()
             .skip(1)
-            .map(|range| (range, thread::Builder::new().spawn_scoped(scope, || read_piece(bytes, range.clone()))))
+            .map(|range| {
+                (
+                    range,
+                    thread::Builder::new().spawn_scoped(scope, || read_piece(bytes, range.clone())),
+                )
+            })
             .collect();
         let first = ranges.first().map(|range| (range.clone(), read_piece(bytes, range.clone())));
         let others = work.into_iter().map(|(range, thread)| {
@@ -129,7 +148,10 @@ fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, F
 }
 
 fn read_piece(bytes: &Bytes, range: Range<usize>) -> Result<Piece, Fault> {
-    let mut piece = Piece { interactions: Vec::with_capacity((range.len() / 2048).min(1 << 20)), ..Piece::default() };
+    let mut piece = Piece {
+        interactions: Vec::with_capacity((range.len() / 2048).min(1 << 20)),
+        ..Piece::default()
+    };
     let mut head = Vec::new();
     for line in (Lines { bytes: &bytes[..range.end], at: range.start, number: 0 }) {
         match read_line(bytes, line.range, &mut head) {
@@ -138,7 +160,9 @@ fn read_piece(bytes: &Bytes, range: Range<usize>) -> Result<Piece, Fault> {
                 piece.interactions.push(interaction);
             }
             Err(_) if !line.whole => piece.torn = true,
-            Err(wrong) => return Err(Fault { found: piece.interactions.len(), line: line.number, wrong }),
+            Err(wrong) => {
+                return Err(Fault { found: piece.interactions.len(), line: line.number, wrong });
+            }
         }
     }
     Ok(piece)
@@ -173,7 +197,11 @@ impl Iterator for Lines<'_> {
             // A file that went through Windows.
             let end = if self.bytes[from..end].last() == Some(&b'\r') { end - 1 } else { end };
             if !self.bytes[from..end].trim_ascii().is_empty() {
-                return Some(LineAt { range: from..end, number: self.number, whole: length.is_some() });
+                return Some(LineAt {
+                    range: from..end,
+                    number: self.number,
+                    whole: length.is_some(),
+                });
             }
         }
     }
@@ -191,13 +219,17 @@ fn read_header(line: &[u8], number: usize) -> Result<Option<Description>, LoadEr
     let header: Header<'_> = serde_json::from_slice(line).map_err(|error| {
         if error.is_data() {
             return LoadErrorKind::NotACassette {
-                reason: "its first line has no `cloudcix-cassette` with a version, or a malformed `redactor`",
+                reason: "its first line has no `cloudcix-cassette` with a version, or a malformed \
+                         `redactor`",
             };
         }
         LoadErrorKind::Json { line: number, column: error.column(), reason: syntax(&error) }
     })?;
     match header.version.get().parse() {
         Ok(VERSION) => Ok(header.redactor),
-        _ => Err(LoadErrorKind::NativeVersion { found: header.version.get().chars().take(20).collect(), newest: VERSION }),
+        _ => Err(LoadErrorKind::NativeVersion {
+            found: header.version.get().chars().take(20).collect(),
+            newest: VERSION,
+        }),
     }
 }

@@ -26,7 +26,8 @@ fn again(interaction: &Interaction) -> Interaction {
 fn a_line_can_be_read_by_people() {
     let mut asked = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
     asked.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
-    let mut answer = Response::new(Bytes::from_static(br#"{"content": [{"id": 1, "name": "\u00c9ire"}]}"#));
+    let mut answer =
+        Response::new(Bytes::from_static(br#"{"content": [{"id": 1, "name": "\u00c9ire"}]}"#));
     answer.headers_mut().append("vary", HeaderValue::from_static("accept"));
     answer.headers_mut().append("vary", HeaderValue::from_static("origin"));
     let interaction = Interaction::new(asked, answer)
@@ -45,7 +46,10 @@ fn a_line_can_be_read_by_people() {
     assert_eq!(text(&read), text(&interaction));
     let numbered = line(&interaction, Some(42));
     let (number, rest) = number(&numbered).unwrap();
-    assert_eq!((number, format!("{{{}", std::str::from_utf8(rest).unwrap())), (42, text(&interaction)));
+    assert_eq!(
+        (number, format!("{{{}", std::str::from_utf8(rest).unwrap())),
+        (42, text(&interaction))
+    );
 }
 
 #[test]
@@ -63,10 +67,16 @@ fn bodies_are_json_or_text_or_base64_and_come_back_byte_for_byte() {
         (b"\x1f\x8b\xff", Some("base64")),
         (b"\"\xff\"", Some("base64")),
     ] {
-        let interaction = Interaction::new(request("POST", "http://a/", body), Response::new(Bytes::from_static(body)));
+        let interaction = Interaction::new(
+            request("POST", "http://a/", body),
+            Response::new(Bytes::from_static(body)),
+        );
         let line: serde_json::Value = serde_json::from_str(&text(&interaction)).unwrap_or_default();
         if let (Some(form), false) = (form, line.is_null()) {
-            assert!(line["request"].get(form).is_some() && line["response"].get(form).is_some(), "{body:?}");
+            assert!(
+                line["request"].get(form).is_some() && line["response"].get(form).is_some(),
+                "{body:?}"
+            );
         }
         let read = again(&interaction);
         assert_eq!(read.request().body().as_bytes(), body);
@@ -84,7 +94,11 @@ fn failures_versions_and_odd_headers_are_kept() {
         Failure::new(FailureKind::Build, "x"),
         Failure::new(FailureKind::Timeout { sent: true }, ""),
     ] {
-        assert_eq!(again(&Interaction::failed(request("GET", "/relative", b""), failure.clone())).failure(), Some(&failure));
+        assert_eq!(
+            again(&Interaction::failed(request("GET", "/relative", b""), failure.clone()))
+                .failure(),
+            Some(&failure)
+        );
     }
     let mut answer = Response::new(Bytes::new());
     *answer.version_mut() = Version::HTTP_2;
@@ -92,15 +106,22 @@ fn failures_versions_and_odd_headers_are_kept() {
     for value in [&b"caf\xe9"[..], b"\xc3\xa9", b"a\tb"] {
         answer.headers_mut().append("x-odd", HeaderValue::from_bytes(value).unwrap());
     }
-    let read = again(&Interaction::new(request("REPORT", "http://[::1]:80/%20?", b""), answer.clone()));
+    let read =
+        again(&Interaction::new(request("REPORT", "http://[::1]:80/%20?", b""), answer.clone()));
     let response = read.response().unwrap();
-    assert_eq!((response.status(), response.version(), response.headers()), (answer.status(), answer.version(), answer.headers()));
+    assert_eq!(
+        (response.status(), response.version(), response.headers()),
+        (answer.status(), answer.version(), answer.headers())
+    );
     assert_eq!(read.request().uri(), "http://[::1]:80/%20?");
 }
 
 #[test]
 fn a_line_that_was_edited_by_hand_is_read_by_what_it_says_now() {
-    let interaction = Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::from_static(b"{\"a\":1}")));
+    let interaction = Interaction::new(
+        request("GET", "http://a.b/", b""),
+        Response::new(Bytes::from_static(b"{\"a\":1}")),
+    );
     let edits = [
         (r#""json":{"a":1}"#, r#""json":{"a":1, "b":2}"#, r#"{"a":1, "b":2}"#),
         (r#""json":{"a":1}}"#, r#""json":{"a":1},"x":0}"#, r#"{"a":1}"#),
@@ -119,20 +140,29 @@ fn a_line_that_was_edited_by_hand_is_read_by_what_it_says_now() {
 
 #[test]
 fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
-    let interaction =
-        |body: &'static str| Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::from_static(body.as_bytes())));
+    let interaction = |body: &'static str| {
+        Interaction::new(
+            request("GET", "http://a.b/", b""),
+            Response::new(Bytes::from_static(body.as_bytes())),
+        )
+    };
     let mut file = header(&Redactor::default(), true);
     let first = file.len();
     file.extend(line(&interaction("{\"a\":1}"), Some(2)));
     let second = file.len();
     file.extend(line(&interaction("two"), Some(1)));
     for length in 22..=file.len() {
-        let cassette = Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));
+        let cassette =
+            Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));
         // A last line without its break is as good as one with it.
         let whole = |end: usize| length + 1 >= end;
         let expected = if whole(file.len()) { 2 } else { usize::from(whole(second)) };
         assert_eq!(cassette.interactions().len(), expected, "{length}");
-        assert_eq!(cassette.is_torn(), ![first - 1, first, second - 1, second, file.len() - 1, file.len()].contains(&length), "{length}");
+        assert_eq!(
+            cassette.is_torn(),
+            ![first - 1, first, second - 1, second, file.len() - 1, file.len()].contains(&length),
+            "{length}"
+        );
     }
     // Sorted by the number that each request got when it started.
     assert_eq!(Cassette::parse(&file).unwrap().interactions()[0].response().unwrap().body(), "two");
@@ -140,25 +170,39 @@ fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
 
 #[test]
 fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
-    let good = text(&Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::new())));
-    let file = |line: &str| format!("{{\"cloudcix-cassette\":1,\"redactor\":null}}\n\n{line}\n{good}");
+    let good =
+        text(&Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::new())));
+    let file =
+        |line: &str| format!("{{\"cloudcix-cassette\":1,\"redactor\":null}}\n\n{line}\n{good}");
     for (line, message) in [
         ("{\"hunter2", "it is broken JSON at line 3, column 9: EOF while parsing a string"),
-        (r#"{"request":{"method":"GET"}}"#, "interaction 1 (line 3) is malformed: missing field `url`"),
-        (r#"{"request":"hunter2"}"#, "interaction 1 (line 3) is malformed: one of its values is not of the kind that belongs there"),
+        (
+            r#"{"request":{"method":"GET"}}"#,
+            "interaction 1 (line 3) is malformed: missing field `url`",
+        ),
+        (
+            r#"{"request":"hunter2"}"#,
+            "interaction 1 (line 3) is malformed: one of its values is not of the kind that \
+             belongs there",
+        ),
         (
             r#"{"request":{"method":"GET","url":"http://a/"}}"#,
-            "interaction 1 (line 3) is malformed: it has neither a `response` nor a `failure`, or both",
+            "interaction 1 (line 3) is malformed: it has neither a `response` nor a `failure`, or \
+             both",
         ),
         (
             r#"{"request":{"method":"GET","url":"http://a/","json":1,"text":"x"},"response":{"status":200}}"#,
-            "interaction 1 (line 3) is malformed: a body has more than one of `json`, `text` and `base64`",
+            "interaction 1 (line 3) is malformed: a body has more than one of `json`, `text` and \
+             `base64`",
         ),
         (
             r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":99}}"#,
             "the `status` of its response is not a status of HTTP",
         ),
-        (r#"{"at":"hunter2","request":{"method":"GET","url":"http://a/"},"response":{"status":200}}"#, "its `at` is not a time"),
+        (
+            r#"{"at":"hunter2","request":{"method":"GET","url":"http://a/"},"response":{"status":200}}"#,
+            "its `at` is not a time",
+        ),
         (
             r#"{"request":{"method":"GET","url":"http://a/","headers":{"a":"\n"}},"response":{"status":200}}"#,
             "a value of a header has control characters",
@@ -173,12 +217,19 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
         assert!(!error.contains("hunter2"), "{error}");
     }
     for (header, message) in [
-        (r#"{"cloudcix-cassette":2}"#, "it is in version 2 of the native format, and the newest known one is 1"),
+        (
+            r#"{"cloudcix-cassette":2}"#,
+            "it is in version 2 of the native format, and the newest known one is 1",
+        ),
         (r#"{"cloudcix-cassette":"hunter"}"#, "it is in version \"hunter\" of the native format"),
-        (r#"{"cloudcix-cassettes":1}"#, "it is not a cassette: its first line has no `cloudcix-cassette`"),
+        (
+            r#"{"cloudcix-cassettes":1}"#,
+            "it is not a cassette: its first line has no `cloudcix-cassette`",
+        ),
         ("{\"cloudcix-cassette\":1,\n", "it is broken JSON at line 1"),
     ] {
-        let error = Cassette::parse(format!("{header}\n{good}").as_bytes()).unwrap_err().to_string();
+        let error =
+            Cassette::parse(format!("{header}\n{good}").as_bytes()).unwrap_err().to_string();
         assert!(error.contains(message), "{error}");
     }
 }
@@ -187,15 +238,26 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
 fn a_file_that_is_read_in_pieces_is_read_as_a_whole() {
     let body = Bytes::from(format!("[{}0]", "1234567,".repeat(2000)));
     let interactions: Vec<Interaction> = (0..900)
-        .map(|number| Interaction::new(request("GET", &format!("http://a.b/{number}/"), b""), Response::new(body.clone())))
+        .map(|number| {
+            Interaction::new(
+                request("GET", &format!("http://a.b/{number}/"), b""),
+                Response::new(body.clone()),
+            )
+        })
         .collect();
     let mut file = Cassette::new(interactions, Redactor::none()).to_bytes(Format::Native).unwrap();
     assert!(file.len() > 12 << 20);
     let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
-    let paths = cassette.interactions().iter().map(|interaction| interaction.request().uri().path().to_owned());
+    let paths = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.request().uri().path().to_owned());
     assert!(paths.eq((0..900).map(|number| format!("/{number}/"))));
     // The number and the line of what is broken are those in the file.
-    let broken = file.windows(20).rposition(|window| window == b"\"http://a.b/850/\"},\"".as_slice()).unwrap();
+    let broken = file
+        .windows(20)
+        .rposition(|window| window == b"\"http://a.b/850/\"},\"".as_slice())
+        .unwrap();
     file[broken + 1] = b' ';
     let error = Cassette::parse(&file).unwrap_err().to_string();
     assert!(error.contains("interaction 851 (line 852) is malformed"), "{error}");

@@ -14,19 +14,27 @@ pub(crate) fn header(redactor: &Redactor, partial: bool) -> Vec<u8> {
     if partial {
         out.extend_from_slice(b",\"partial\":true");
     }
-    put(&mut out, format_args!(",\"writer\":\"cloudcix-replay {}\"}}\n", env!("CARGO_PKG_VERSION")));
+    put(
+        &mut out,
+        format_args!(",\"writer\":\"cloudcix-replay {}\"}}\n", env!("CARGO_PKG_VERSION")),
+    );
     out
 }
 
-/// The line of an interaction, with its line break. A number tells its place where lines are written as answers come.
+/// The line of an interaction, with its line break. A number tells its place where lines are
+/// written as answers come.
 pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(512 + interaction.response().map_or(0, |response| response.body().len()));
+    let mut out = Vec::with_capacity(
+        512 + interaction.response().map_or(0, |response| response.body().len()),
+    );
     out.push(b'{');
     if let Some(number) = number {
         put(&mut out, format_args!("{NUMBER}{number},"));
     }
-    let response = interaction.response().map(|response| (response, body::Form::of(response.body())));
-    // Where the line ends with JSON, its length up front lets a reader take it without looking inside.
+    let response =
+        interaction.response().map(|response| (response, body::Form::of(response.body())));
+    // Where the line ends with JSON, its length up front lets a reader take it without looking
+    // inside.
     if let Some((response, body::Form::Json)) = &response {
         put(&mut out, format_args!("\"size\":{},", response.body().len()));
     }
@@ -47,7 +55,10 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     body::write(&mut out, request.body().as_bytes(), &body::Form::of(request.body().as_bytes()));
     match (&response, interaction.failure()) {
         (Some((response, form)), _) => {
-            put(&mut out, format_args!("}},\"response\":{{\"status\":{}", response.status().as_u16()));
+            put(
+                &mut out,
+                format_args!("}},\"response\":{{\"status\":{}", response.status().as_u16()),
+            );
             version(&mut out, response.version());
             headers::write(&mut out, response.headers());
             body::write(&mut out, response.body(), form);
@@ -65,7 +76,8 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
 
 const NUMBER: &str = "\"n\":";
 
-/// A line that [`line`] wrote: its number, and what follows it, which is the line without a number but for its first brace.
+/// A line that [`line`] wrote: its number, and what follows it, which is the line without a number
+/// but for its first brace.
 pub(crate) fn number(line: &[u8]) -> Option<(u64, &[u8])> {
     let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

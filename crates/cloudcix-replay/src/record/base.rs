@@ -10,7 +10,8 @@ use crate::{
     native,
 };
 
-/// What was there when the session began. Others may have written it since, and finished before this session had the lock.
+/// What was there when the session began. Others may have written it since, and finished before
+/// this session had the lock.
 pub(super) struct Base {
     paths: Paths,
     stamp: Option<Stamp>,
@@ -47,7 +48,8 @@ impl Base {
         if !native::is_native(&text) {
             return Err(RecordErrorKind::NotNative);
         }
-        let cassette = Cassette::parse_with(&text, self.redactor.clone()).map_err(RecordErrorKind::Load)?;
+        let cassette =
+            Cassette::parse_with(&text, self.redactor.clone()).map_err(RecordErrorKind::Load)?;
         Ok(Some(cassette.into_parts().0))
     }
 }

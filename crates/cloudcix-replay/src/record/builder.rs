@@ -7,9 +7,13 @@ use std::{
     time::Duration,
 };
 
-use super::{RecordError, RecordErrorKind, Session, base::Base, notes::Notes, recording::Recording, writer::lock};
+use super::{
+    RecordError, RecordErrorKind, Session, base::Base, notes::Notes, recording::Recording,
+    writer::lock,
+};
 use crate::{
-    Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay, ReplayBuilder,
+    Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay,
+    ReplayBuilder,
     file::{Lock, Paths},
     import::text,
     native,
@@ -27,7 +31,8 @@ use crate::{
 /// # let folder = tempfile::tempdir()?;
 /// # let path = folder.path().join("country.jsonl");
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-/// let live = service_fn(|_: Request<Body>| async { Ok::<_, tower::BoxError>(Response::new(Body::from("{}"))) });
+/// let live = service_fn(|_: Request<Body>| async { Ok::<_,
+///     tower::BoxError>(Response::new(Body::from("{}"))) });
 /// // The first run records, and every later one replays.
 /// let handle = Recorder::new(&path).mode(Mode::Once).open()?;
 /// let transport = handle.record(live);
@@ -49,9 +54,16 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// A recorder for a cassette, which need not be there yet. It replays, unless another [`mode`](Self::mode) is set.
+    /// A recorder for a cassette, which need not be there yet. It replays, unless another
+    /// [`mode`](Self::mode) is set.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), mode: Mode::default(), replay: Replay::builder(), redactor: Redactor::default(), hosts: Vec::new() }
+        Self {
+            path: path.into(),
+            mode: Mode::default(),
+            replay: Replay::builder(),
+            redactor: Redactor::default(),
+            hosts: Vec::new(),
+        }
     }
 
     /// What is played and what is recorded.
@@ -96,11 +108,12 @@ impl Recorder {
         self
     }
 
-    /// Reads the cassette, or begins a new one, as the mode says. A cassette that is a symbolic link is written through; the folder is made
-    /// if it is missing.
+    /// Reads the cassette, or begins a new one, as the mode says. A cassette that is a symbolic
+    /// link is written through; the folder is made if it is missing.
     ///
-    /// In the mode `replay`, a cassette that is missing is no error here: each request then fails with a [`Miss`](crate::Miss) that says
-    /// so. What a recording that was killed left behind is overwritten by the next one: see [`Cassette::recover`].
+    /// In the mode `replay`, a cassette that is missing is no error here: each request then fails
+    /// with a [`Miss`](crate::Miss) that says so. What a recording that was killed left behind is
+    /// overwritten by the next one: see [`Cassette::recover`].
     ///
     /// # Errors
     /// [`RecordError`] says what is wrong with the cassette, or why it can't be written.
@@ -120,19 +133,33 @@ impl Recorder {
         let live = Arc::new(Live::new(redactor.clone()));
         let replay = match (plan.reads, plan.found) {
             (false, _) => None,
-            (true, Some(_)) => Some(replay.open_live(&path, redactor, &live).map_err(RecordErrorKind::Load)?),
+            (true, Some(_)) => {
+                Some(replay.open_live(&path, redactor, &live).map_err(RecordErrorKind::Load)?)
+            }
             (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &live)),
             (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
         };
         let has_lock = lock.is_some();
-        let recording = plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&live))));
+        let recording =
+            plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&live))));
         // Nothing may be new, so that nothing need be written.
         if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
             recording.open()?;
         }
         let path = path.into_boxed_path();
         let notes = Notes::default();
-        Ok(Session { path, mode, replay, recording, base, hosts, passed: 0.into(), notes, live, finished: OnceLock::new() })
+        Ok(Session {
+            path,
+            mode,
+            replay,
+            recording,
+            base,
+            hosts,
+            passed: 0.into(),
+            notes,
+            live,
+            finished: OnceLock::new(),
+        })
     }
 }
 
@@ -145,9 +172,13 @@ struct Plan {
 }
 
 impl Plan {
-    /// By what is there. If that decides whether it is written, the lock is taken first, because another recorder may make it meanwhile;
-    /// new episodes take it with the first one.
-    fn make(mode: Mode, path: &Path, paths: &Paths) -> Result<(Self, Option<Lock>), RecordErrorKind> {
+    /// By what is there. If that decides whether it is written, the lock is taken first, because
+    /// another recorder may make it meanwhile; new episodes take it with the first one.
+    fn make(
+        mode: Mode,
+        path: &Path,
+        paths: &Paths,
+    ) -> Result<(Self, Option<Lock>), RecordErrorKind> {
         let plan = Self::look(mode, path, paths)?;
         if !plan.writes || mode == Mode::NewEpisodes {
             return Ok((plan, None));
@@ -169,7 +200,8 @@ impl Plan {
             Mode::Once => found.is_none(),
             Mode::Replay | Mode::Passthrough => false,
         };
-        let kind = found.unwrap_or_else(|| if has_foreign_name(path) { Kind::Foreign } else { Kind::Native });
+        let kind = found
+            .unwrap_or_else(|| if has_foreign_name(path) { Kind::Foreign } else { Kind::Native });
         if writes && kind == Kind::Foreign {
             return Err(RecordErrorKind::NotNative);
         }
@@ -195,9 +227,15 @@ fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
     let mut start = Vec::new();
     match File::open(path).and_then(|file| file.take(256).read_to_end(&mut start)) {
         Ok(0) => Ok(None),
-        Ok(_) => Ok(Some(if native::is_native(&text::decode_start(start.into())) { Kind::Native } else { Kind::Foreign })),
+        Ok(_) => Ok(Some(if native::is_native(&text::decode_start(start.into())) {
+            Kind::Native
+        } else {
+            Kind::Foreign
+        })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(RecordErrorKind::Load(crate::LoadError::at(path, LoadErrorKind::Read(error)))),
+        Err(error) => {
+            Err(RecordErrorKind::Load(crate::LoadError::at(path, LoadErrorKind::Read(error))))
+        }
     }
 }
 

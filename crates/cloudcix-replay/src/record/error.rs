@@ -10,7 +10,8 @@ use crate::{Form, LoadError, file::Locked};
 
 /// Why a session can't be recorded: which cassette, and what is wrong.
 ///
-/// [`kind`](Self::kind) tells the cases apart. Cloning is cheap: whoever asks again gets the same answer.
+/// [`kind`](Self::kind) tells the cases apart. Cloning is cheap: whoever asks again gets the same
+/// answer.
 #[derive(Clone, Debug)]
 pub struct RecordError(Arc<Inner>);
 
@@ -25,14 +26,18 @@ struct Inner {
 #[non_exhaustive]
 pub enum RecordErrorKind {
     /// Another recorder, in this process or in another one, writes the same cassette.
-    #[error("another recorder is writing it; wait until that one has finished, or record to another file")]
+    #[error(
+        "another recorder is writing it; wait until that one has finished, or record to another \
+         file"
+    )]
     Locked,
     /// The file can't be made: its folder is not ours to write to, or can't be made.
     #[error("it can't be written; check that you may write to its folder")]
     Open(#[source] io::Error),
-    /// Something has the name of a file that the recorder makes beside the cassette, and is no plain file: a symbolic link, a folder.
-    /// Writing through it might overwrite anything.
-    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove it", path.display())]
+    /// Something has the name of a file that the recorder makes beside the cassette, and is no
+    /// plain file: a symbolic link, a folder. Writing through it might overwrite anything.
+    #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove \
+             it", path.display())]
     InTheWay {
         /// The path that is in the way.
         path: PathBuf,
@@ -47,10 +52,14 @@ pub enum RecordErrorKind {
     #[error("what is there can't be read")]
     Load(#[source] LoadError),
     /// The file that is there is of another format, or the name is that of another format.
-    #[error("recordings are written in the native format only; record to a file whose name ends with `.jsonl`")]
+    #[error(
+        "recordings are written in the native format only; record to a file whose name ends with \
+         `.jsonl`"
+    )]
     NotNative,
     /// Writing failed while the session went on: the disk is full.
-    #[error("writing failed, and {lost} answers since are not recorded; the {kept} before are in `{}`", partial.display())]
+    #[error("writing failed, and {lost} answers since are not recorded; the {kept} before are in \
+             `{}`", partial.display())]
     Write {
         /// The number of interactions that were written.
         kept: u64,
@@ -62,7 +71,8 @@ pub enum RecordErrorKind {
         #[source]
         source: io::Error,
     },
-    /// The recording is there and can't be put into its place. The old cassette, if there is one, is as it was.
+    /// The recording is there and can't be put into its place. The old cassette, if there is one,
+    /// is as it was.
     #[error("the recording can't be put into its place and is left in `{}`", partial.display())]
     Finish {
         /// Where the recording is.
@@ -71,9 +81,10 @@ pub enum RecordErrorKind {
         #[source]
         source: io::Error,
     },
-    /// The recording can't be put into its place, and somebody has removed or replaced the file that it was in. The old cassette, if
-    /// there is one, is as it was.
-    #[error("the recording can't be put into its place, and `{}`, which held it, is gone; record again", partial.display())]
+    /// The recording can't be put into its place, and somebody has removed or replaced the file
+    /// that it was in. The old cassette, if there is one, is as it was.
+    #[error("the recording can't be put into its place, and `{}`, which held it, is gone; record \
+             again", partial.display())]
     Gone {
         /// The path of the recording.
         partial: PathBuf,
@@ -81,8 +92,10 @@ pub enum RecordErrorKind {
         #[source]
         source: io::Error,
     },
-    /// The file that the recording is in was changed by another program. The old cassette, if there is one, is as it was.
-    #[error("{recorded} interactions were recorded, and {found} are in `{}`: something else has changed it; record again", partial.display())]
+    /// The file that the recording is in was changed by another program. The old cassette, if there
+    /// is one, is as it was.
+    #[error("{recorded} interactions were recorded, and {found} are in `{}`: something else has \
+             changed it; record again", partial.display())]
     Changed {
         /// The number of interactions that were written.
         recorded: u64,
@@ -91,7 +104,8 @@ pub enum RecordErrorKind {
         /// Where.
         partial: PathBuf,
     },
-    /// Not one call has ended, and some are on their way: an empty cassette would take the old one's place. That one is as it was.
+    /// Not one call has ended, and some are on their way: an empty cassette would take the old
+    /// one's place. That one is as it was.
     #[error("none of the {unfinished} calls that were sent has ended; finish when they have")]
     Unfinished {
         /// How many are on their way.
@@ -99,7 +113,8 @@ pub enum RecordErrorKind {
     },
     /// Secrets are left in the recording. The old cassette, if there is one, is as it was.
     #[error(
-        "secrets are left in it, so it was not finished: {}; delete `{}`, name the field with `Redactor::also` and record again",
+        "secrets are left in it, so it was not finished: {}; delete `{}`, name the field with \
+         `Redactor::also` and record again",
         show(leaks),
         partial.display()
     )]

@@ -21,10 +21,12 @@ pub(super) fn finish(
     let text = written.read()?;
     let mut new: Vec<(u64, &[u8])> = lines(&text).collect();
     new.sort_by_key(|(number, _)| *number);
-    let old = old.iter().map(|interaction| Cow::Owned(native::line(interaction, None).split_off(1)));
+    let old =
+        old.iter().map(|interaction| Cow::Owned(native::line(interaction, None).split_off(1)));
     // Without their first brace, because then nothing need be copied.
     let (mut lines, mut leaks) = (Vec::new(), Vec::new());
-    for (index, line) in old.chain(new.into_iter().map(|(_, line)| Cow::Borrowed(line))).enumerate() {
+    for (index, line) in old.chain(new.into_iter().map(|(_, line)| Cow::Borrowed(line))).enumerate()
+    {
         match vet(line, index + 1, inspector) {
             Ok(line) => lines.push(line),
             Err(leak) => leaks.push(leak),
@@ -43,8 +45,13 @@ pub(super) fn finish(
     Ok(())
 }
 
-/// The line without secrets, or why there is none. A secret may have been learned after the line was written: then it goes now.
-fn vet<'l>(line: Cow<'l, [u8]>, number: usize, inspector: &Inspector) -> Result<Cow<'l, [u8]>, Leak> {
+/// The line without secrets, or why there is none. A secret may have been learned after the line
+/// was written: then it goes now.
+fn vet<'l>(
+    line: Cow<'l, [u8]>,
+    number: usize,
+    inspector: &Inspector,
+) -> Result<Cow<'l, [u8]>, Leak> {
     let Some(form) = inspector.leak(&line) else { return Ok(line) };
     let Some(mut interaction) = native::read_one([b"{", line.as_ref()].concat()) else {
         return Err(Leak { number, method: Method::default(), url: String::new(), form });

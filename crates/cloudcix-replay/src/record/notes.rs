@@ -1,4 +1,5 @@
-//! The notes of a session for a test that ends early: Rust does not tell a guard that is dropped why.
+//! The notes of a session for a test that ends early: Rust does not tell a guard that is dropped
+//! why.
 
 use std::{
     fmt,
@@ -42,7 +43,10 @@ const MOST_MISSES: usize = 3;
 
 impl Notes {
     pub(super) fn note(&self, asked: &Request<()>, result: &Result<Response<ResBody>, BoxError>) {
-        let cause = result.as_ref().err().and_then(|error| std::error::Error::source(error.downcast_ref::<Error>()?));
+        let cause = result
+            .as_ref()
+            .err()
+            .and_then(|error| std::error::Error::source(error.downcast_ref::<Error>()?));
         let outcome = match (result, cause.and_then(|cause| cause.downcast_ref::<Failure>())) {
             (Ok(response), _) => Outcome::Answered(response.status()),
             (Err(_), Some(failure)) => Outcome::Replayed(failure.clone()),
@@ -54,7 +58,8 @@ impl Notes {
         {
             noted.misses.push(miss.clone());
         }
-        noted.last = Some(Last { method: asked.method().clone(), uri: asked.uri().clone(), outcome });
+        noted.last =
+            Some(Last { method: asked.method().clone(), uri: asked.uri().clone(), outcome });
     }
 
     pub(crate) fn misses(&self) -> Vec<Miss> {
@@ -71,8 +76,8 @@ impl Notes {
 }
 
 impl fmt::Display for Last {
-    /// `GET https://membership.api.cloudcix.com/country/ was answered with 200 OK`, with the secrets
-    /// that only the session knows.
+    /// `GET https://membership.api.cloudcix.com/country/ was answered with 200 OK`, with the
+    /// secrets that only the session knows.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} ", self.method, display_url(&self.uri))?;
         match &self.outcome {

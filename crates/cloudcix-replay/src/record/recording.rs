@@ -66,7 +66,13 @@ impl Recording {
         *copy.uri_mut() = request.uri().clone();
         *copy.version_mut() = request.version();
         *copy.headers_mut() = request.headers().clone();
-        Exchange { recording: Arc::clone(self), number, request: Some(copy), at: SystemTime::now(), clock: Instant::now() }
+        Exchange {
+            recording: Arc::clone(self),
+            number,
+            request: Some(copy),
+            at: SystemTime::now(),
+            clock: Instant::now(),
+        }
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -77,13 +83,24 @@ impl Recording {
             (writer.kept, writer.lost)
         };
         let skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Counts { recorded, lost, unfinished: started.saturating_sub(ended), late: self.late.load(Ordering::Relaxed), skipped }
+        Counts {
+            recorded,
+            lost,
+            unfinished: started.saturating_sub(ended),
+            late: self.late.load(Ordering::Relaxed),
+            skipped,
+        }
     }
 
-    /// Ends the recording, without waiting for any call: one that is parked may never end. `loaded` is what stands before it in the
-    /// cassette, unless `base` knows of something newer.
-    pub(super) fn finish(&self, loaded: &[Interaction], base: Option<&Base>) -> Result<(), RecordErrorKind> {
-        // The writer is free again when this line is done: whoever comes now is too late, and need not wait.
+    /// Ends the recording, without waiting for any call: one that is parked may never end. `loaded`
+    /// is what stands before it in the cassette, unless `base` knows of something newer.
+    pub(super) fn finish(
+        &self,
+        loaded: &[Interaction],
+        base: Option<&Base>,
+    ) -> Result<(), RecordErrorKind> {
+        // The writer is free again when this line is done: whoever comes now is too late, and need
+        // not wait.
         let ended = self.writer().end()?;
         let Some(written) = ended else { return Ok(()) };
         let unfinished = self.counts().unfinished;
@@ -123,10 +140,12 @@ impl Exchange {
         // Whatever the transport left packed, nobody could look for secrets in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.rules().is_enabled() => match import::unpack(request.method(), &mut headers, body, part) {
-                Ok(body) => body,
-                Err(why) => return self.skipped(why),
-            },
+            Some(request) if self.recording.live.rules().is_enabled() => {
+                match import::unpack(request.method(), &mut headers, body, part) {
+                    Ok(body) => body,
+                    Err(why) => return self.skipped(why),
+                }
+            }
             _ => body,
         };
         let mut response = Response::new(body);
@@ -144,7 +163,10 @@ impl Exchange {
     pub(super) fn skipped(mut self, why: &'static str) {
         if let Some(request) = self.request.take() {
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
-            let (method, url) = (Method::clone(request.method()), self.recording.live.inspector().show(request.uri()));
+            let (method, url) = (
+                Method::clone(request.method()),
+                self.recording.live.inspector().show(request.uri()),
+            );
             let mut skipped = self.recording.skipped.lock().unwrap_or_else(PoisonError::into_inner);
             skipped.push(Skipped { method, url, why });
         }
@@ -158,7 +180,9 @@ impl Exchange {
             return self.skipped(why);
         }
         if let Some(request) = self.request.take() {
-            let took = Duration::from_micros(u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX));
+            let took = Duration::from_micros(
+                u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX),
+            );
             self.recording.end(self.number, outcome(request).started_at(self.at).took(took));
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
         }

@@ -31,23 +31,29 @@ impl<S> Layer<S> for RecordLayer {
     }
 }
 
-/// A transport around another one: what that one answers is recorded, or a cassette answers in its place, as the
-/// [`Mode`](crate::Mode) says. Made by [`Handle::record`](crate::Handle::record) or by [`RecordLayer`].
+/// A transport around another one: what that one answers is recorded, or a cassette answers in its
+/// place, as the [`Mode`](crate::Mode) says. Made by [`Handle::record`](crate::Handle::record) or
+/// by [`RecordLayer`].
 ///
-/// It belongs inside of retries, authentication and rate limits, so that each attempt is recorded with the headers that were sent, and
-/// outside of the timeout of an attempt and of [`Collect`](cloudcix_core::Collect), so that whole messages are, and timeouts as well.
+/// It belongs inside of retries, authentication and rate limits, so that each attempt is recorded
+/// with the headers that were sent, and outside of the timeout of an attempt and of
+/// [`Collect`](cloudcix_core::Collect), so that whole messages are, and timeouts as well.
 ///
 /// Clones share the session, and so do all that one handle makes.
 ///
 /// # Bodies
-/// A body that is not in memory yet is read whole before the answer is handed over, up to the call's [`BodyLimit`]. If the call has the
-/// [`Unread`] option, the body of a 2xx answer is recorded as it passes by: the interaction is written when its end is reached, or the length
-/// that its head tells. A body that is dropped before, or that is larger than the limit, is not recorded, and [`Report::skipped`](crate::Report) says so. So it is with a
-/// message that is compressed in a way that can't be undone here, unless the redactor is [none](crate::Redactor::none).
+/// A body that is not in memory yet is read whole before the answer is handed over, up to the
+/// call's [`BodyLimit`]. If the call has the [`Unread`] option, the body of a 2xx answer is
+/// recorded as it passes by: the interaction is written when its end is reached, or the length that
+/// its head tells. A body that is dropped before, or that is larger than the limit, is not
+/// recorded, and [`Report::skipped`](crate::Report) says so. So it is with a message that is
+/// compressed in a way that can't be undone here, unless the redactor is
+/// [none](crate::Redactor::none).
 ///
 /// # Errors
-/// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay). That an answer can't be written down is
-/// no error of the call: [`Handle::finish`](crate::Handle::finish) tells.
+/// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay).
+/// That an answer can't be written down is no error of the call:
+/// [`Handle::finish`](crate::Handle::finish) tells.
 #[derive(Clone)]
 pub struct Record<S> {
     inner: S,
@@ -83,15 +89,20 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         // Offline, nothing is asked of the transport, which may not even have a network.
-        if self.session.is_offline() { Poll::Ready(Ok(())) } else { self.inner.poll_ready(cx).map_err(Into::into) }
+        if self.session.is_offline() {
+            Poll::Ready(Ok(()))
+        } else {
+            self.inner.poll_ready(cx).map_err(Into::into)
+        }
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let other = self.inner.clone();
         let mut ready = std::mem::replace(&mut self.inner, other);
         let session = Arc::clone(&self.session);
-        // A future that nobody polls plays and sends nothing. One that is polled and then left alone holds no lock and no place in a queue:
-        // its line is written when it ends, wherever that is, and `finish` does not wait for it.
+        // A future that nobody polls plays and sends nothing. One that is polled and then left
+        // alone holds no lock and no place in a queue: its line is written when it ends, wherever
+        // that is, and `finish` does not wait for it.
         Box::pin(async move {
             if session.passes(request.uri()) {
                 return send(&mut ready, request).await;
@@ -107,7 +118,11 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
 }
 
 /// The response of the cassette, or else of the transport.
-async fn play_or_send<S: Transport>(session: &Session, transport: &mut S, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
+async fn play_or_send<S: Transport>(
+    session: &Session,
+    transport: &mut S,
+    request: Request<Body>,
+) -> Result<Response<ResBody>, BoxError> {
     if let Some(played) = session.play(&request).await {
         return played.map_err(Into::into);
     }
@@ -120,20 +135,31 @@ async fn play_or_send<S: Transport>(session: &Session, transport: &mut S, reques
     }
 }
 
-async fn send<S: Transport>(transport: &mut S, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
+async fn send<S: Transport>(
+    transport: &mut S,
+    request: Request<Body>,
+) -> Result<Response<ResBody>, BoxError> {
     // The transport's own error need not be `Send`, and must not live on.
     transport.call(request).await.map(|answer| answer.map(res_body)).map_err(Into::into)
 }
 
 /// Records an answer and hands it over.
-async fn keep(answer: Response<ResBody>, exchange: Exchange, unread: bool, limit: usize) -> Result<Response<ResBody>, BoxError> {
+async fn keep(
+    answer: Response<ResBody>,
+    exchange: Exchange,
+    unread: bool,
+    limit: usize,
+) -> Result<Response<ResBody>, BoxError> {
     let (head, body) = answer.into_parts();
     let told = Response::from_parts(head.clone(), ());
     if let ResBody::Unread(_) = &body
         && unread
         && head.status.is_success()
     {
-        return Ok(Response::from_parts(head, ResBody::unread(Tee::new(body, told, exchange, limit))));
+        return Ok(Response::from_parts(
+            head,
+            ResBody::unread(Tee::new(body, told, exchange, limit)),
+        ));
     }
     let whole = match body {
         ResBody::Full(bytes) => Ok(bytes),
@@ -164,6 +190,9 @@ where
 
 impl<S: fmt::Debug> fmt::Debug for Record<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Record").field("inner", &self.inner).field("session", &self.session).finish()
+        f.debug_struct("Record")
+            .field("inner", &self.inner)
+            .field("session", &self.session)
+            .finish()
     }
 }

@@ -80,9 +80,16 @@ impl Session {
     }
 
     /// What the cassette answers. `None` for what must be sent.
-    pub(super) async fn play(&self, request: &Request<Body>) -> Option<Result<Response<ResBody>, Error>> {
+    pub(super) async fn play(
+        &self,
+        request: &Request<Body>,
+    ) -> Option<Result<Response<ResBody>, Error>> {
         let replay = self.replay.as_ref()?;
-        if self.recording.is_some() { replay.play_if_recorded(request).await } else { Some(replay.play(request).await) }
+        if self.recording.is_some() {
+            replay.play_if_recorded(request).await
+        } else {
+            Some(replay.play(request).await)
+        }
     }
 
     /// A request is about to be sent. `None` if it is not recorded.
@@ -110,7 +117,10 @@ impl Session {
     pub(crate) fn finish(&self) -> Result<Report, RecordError> {
         let finish = || {
             let loaded = self.replay.as_ref().map(Replay::interactions).unwrap_or_default();
-            let result = self.recording.as_ref().map_or(Ok(()), |recording| recording.finish(loaded, self.base.as_ref()));
+            let result = self
+                .recording
+                .as_ref()
+                .map_or(Ok(()), |recording| recording.finish(loaded, self.base.as_ref()));
             result.map(|()| self.report()).map_err(|kind| RecordError::new(&self.path, kind))
         };
         self.finished.get_or_init(finish).clone()
@@ -123,6 +133,9 @@ impl Session {
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("path", &self.path).field("mode", &self.mode).finish_non_exhaustive()
+        f.debug_struct("Session")
+            .field("path", &self.path)
+            .field("mode", &self.mode)
+            .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,5 @@
-//! A body that the caller reads at its own pace, and that is written down when the last of it has passed by.
+//! A body that the caller reads at its own pace, and that is written down when the last of it has
+//! passed by.
 
 use std::{
     pin::Pin,
@@ -29,7 +30,8 @@ impl Tee {
         tee
     }
 
-    /// Whether all data has passed by. A reader that knows the length stops here, and never asks for the end.
+    /// Whether all data has passed by. A reader that knows the length stops here, and never asks
+    /// for the end.
     fn is_over(&self) -> bool {
         self.body.is_end_stream() || self.body.size_hint().exact() == Some(0)
     }
@@ -57,7 +59,10 @@ impl Body for Tee {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let tee = self.get_mut();
         let frame = std::task::ready!(Pin::new(&mut tee.body).poll_frame(cx));
         match &frame {
@@ -89,7 +94,8 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Half an answer is none. But one that is as long as its head says is whole, whether or not its reader asked for the end.
+    /// Half an answer is none. But one that is as long as its head says is whole, whether or not
+    /// its reader asked for the end.
     fn drop(&mut self) {
         if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {
             self.end();
@@ -100,7 +106,8 @@ impl Drop for Tee {
     }
 }
 
-/// The length that the head tells, if it is that of what the reader gets: of a compressed body it may be that of the packed one.
+/// The length that the head tells, if it is that of what the reader gets: of a compressed body it
+/// may be that of the packed one.
 fn announced(head: &Response<()>) -> Option<usize> {
     let headers = head.headers();
     let is_plain = !headers.contains_key(header::CONTENT_ENCODING);

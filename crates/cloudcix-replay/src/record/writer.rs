@@ -13,11 +13,13 @@ use crate::{
     native,
 };
 
-/// A file to which whole lines are added. The first failure is the last write: what comes later is counted, not kept.
+/// A file to which whole lines are added. The first failure is the last write: what comes later is
+/// counted, not kept.
 pub(super) struct Writer {
     paths: Paths,
     state: State,
-    /// Held from the first write to the end, also after a failure: what was written is still of use.
+    /// Held from the first write to the end, also after a failure: what was written is still of
+    /// use.
     lock: Option<Lock>,
     pub(super) kept: u64,
     pub(super) lost: u64,
@@ -61,12 +63,18 @@ impl Writer {
             self.lock = Some(lock(&self.paths)?);
         }
         let made = create_over(&self.paths.partial).map_err(RecordErrorKind::Open)?;
-        let mut file = made.ok_or_else(|| RecordErrorKind::InTheWay { path: self.paths.partial.clone() })?;
+        let mut file =
+            made.ok_or_else(|| RecordErrorKind::InTheWay { path: self.paths.partial.clone() })?;
         let header = native::header(redactor, true);
         if let Err(source) = file.write_all(&header) {
             // Nothing is in it.
             let _ = fs::remove_file(&self.paths.partial);
-            return Err(RecordErrorKind::Write { kept: 0, lost: 0, partial: self.paths.partial.clone(), source });
+            return Err(RecordErrorKind::Write {
+                kept: 0,
+                lost: 0,
+                partial: self.paths.partial.clone(),
+                source,
+            });
         }
         self.state = State::Open { file, length: header.len() as u64 };
         Ok(())
@@ -102,14 +110,17 @@ impl Writer {
         Kept::No
     }
 
-    /// Ends the writing, and hands over what was written, with the lock: nothing, if there was nothing to write. It only takes a moment,
-    /// so that a call that comes later need not wait for the rest.
+    /// Ends the writing, and hands over what was written, with the lock: nothing, if there was
+    /// nothing to write. It only takes a moment, so that a call that comes later need not wait for
+    /// the rest.
     pub(super) fn end(&mut self) -> Result<Option<Written>, RecordErrorKind> {
         let lock = self.lock.take();
         let partial = self.paths.partial.clone();
         match std::mem::replace(&mut self.state, State::Finished) {
             State::Closed | State::Finished => Ok(None),
-            State::Open { file, .. } => Ok(Some(Written { file, kept: self.kept, partial, _lock: lock })),
+            State::Open { file, .. } => {
+                Ok(Some(Written { file, kept: self.kept, partial, _lock: lock }))
+            }
             State::Refused(RecordErrorKind::Write { source, .. }) => {
                 Err(RecordErrorKind::Write { kept: 0, lost: self.lost, partial, source })
             }
@@ -129,7 +140,8 @@ pub(super) fn lock(paths: &Paths) -> Result<Lock, RecordErrorKind> {
     paths.lock().map_err(RecordErrorKind::from)
 }
 
-/// A recording that takes no more lines, in its file. Nobody else writes the cassette while it is there.
+/// A recording that takes no more lines, in its file. Nobody else writes the cassette while it is
+/// there.
 pub(super) struct Written {
     file: File,
     kept: u64,
@@ -146,8 +158,8 @@ impl Written {
         &self.partial
     }
 
-    /// All of it, counted. It is read from the file that was written, whatever has its name by now: a file that was removed, or replaced
-    /// by another one, still has its contents.
+    /// All of it, counted. It is read from the file that was written, whatever has its name by now:
+    /// a file that was removed, or replaced by another one, still has its contents.
     pub(super) fn read(&mut self) -> Result<Vec<u8>, RecordErrorKind> {
         let mut text = Vec::new();
         let read = self.file.rewind().and_then(|()| self.file.read_to_end(&mut text));
@@ -169,7 +181,8 @@ impl Written {
         }
     }
 
-    /// Removes the file, whose contents are in their place. Another one that has its name by now is somebody else's.
+    /// Removes the file, whose contents are in their place. Another one that has its name by now is
+    /// somebody else's.
     pub(super) fn remove(self) {
         let is_ours = is_at(&self.file, &self.partial);
         // Windows removes no file that is open.
@@ -182,5 +195,8 @@ impl Written {
 
 /// The lines that were written whole, with their numbers.
 pub(super) fn lines(written: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
-    written.split_inclusive(|&byte| byte == b'\n').filter(|line| line.ends_with(b"\n")).filter_map(native::number)
+    written
+        .split_inclusive(|&byte| byte == b'\n')
+        .filter(|line| line.ends_with(b"\n"))
+        .filter_map(native::number)
 }

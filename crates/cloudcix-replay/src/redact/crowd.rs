@@ -1,9 +1,10 @@
-//! A search for the patterns that have no window to themselves, such as `aaaaaa`, `aaaaaaa` and so on.
+//! A search for the patterns that have no window to themselves, such as `aaaaaa`, `aaaaaaa` and so
+//! on.
 //!
-//! A machine of states (Aho-Corasick) reads each byte of a text once, however much the patterns have
-//! in common. It reads backwards, so that it meets the longest pattern that *begins* at a place
-//! without listing all of those that do: where each pattern is the beginning of another one, there
-//! are more of them than anybody could look at.
+//! A machine of states (Aho-Corasick) reads each byte of a text once, however much the patterns
+//! have in common. It reads backwards, so that it meets the longest pattern that *begins* at a
+//! place without listing all of those that do: where each pattern is the beginning of another one,
+//! there are more of them than anybody could look at.
 //!
 //! Nothing can be added to a machine. So there are several, each at least twice as large as the
 //! next one: every pattern is built into a new machine about as often as the count of all doubles.
@@ -51,7 +52,8 @@ impl<T> Default for Crowd<T> {
 impl<T: Copy + PartialEq> Crowd<T> {
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
         let mut patterns = vec![(Arc::from(pattern), value)];
-        while let Some(last) = self.machines.pop_if(|last| last.patterns.len() < 2 * patterns.len()) {
+        while let Some(last) = self.machines.pop_if(|last| last.patterns.len() < 2 * patterns.len())
+        {
             patterns.extend(last.patterns.iter().cloned());
         }
         self.machines.push(Arc::new(Machine::new(patterns)));
@@ -68,7 +70,8 @@ impl<T: Copy + PartialEq> Crowd<T> {
 
 impl<T: Copy + PartialEq> Machine<T> {
     fn new(patterns: Vec<(Arc<[u8]>, T)>) -> Self {
-        let mut machine = Self { patterns: Vec::new(), states: vec![State::new(0, 0, 0)], edges: HashMap::new() };
+        let mut machine =
+            Self { patterns: Vec::new(), states: vec![State::new(0, 0, 0)], edges: HashMap::new() };
         for (pattern, value) in &patterns {
             let end = pattern.iter().rev().fold(0, |state, byte| machine.child(state, *byte));
             // Different secrets may have a spelling in common.
@@ -98,7 +101,8 @@ impl<T: Copy + PartialEq> Machine<T> {
         order.sort_by_key(|state| self.states[*state as usize].depth);
         for index in order.into_iter().skip(1) {
             let State { depth, parent, byte, .. } = self.states[index as usize];
-            let fail = if parent == 0 { 0 } else { self.step(self.states[parent as usize].fail, byte) };
+            let fail =
+                if parent == 0 { 0 } else { self.step(self.states[parent as usize].fail, byte) };
             let State { longest, shorter, .. } = self.states[fail as usize];
             let state = &mut self.states[index as usize];
             let is_whole = !state.values.is_empty();
@@ -135,7 +139,12 @@ impl<T: Copy + PartialEq> Machine<T> {
         }
     }
 
-    fn report(&self, state: u32, start: usize, found: &mut Vec<(Range<usize>, T)>) -> Option<&State<T>> {
+    fn report(
+        &self,
+        state: u32,
+        start: usize,
+        found: &mut Vec<(Range<usize>, T)>,
+    ) -> Option<&State<T>> {
         super::steps::count();
         let whole = self.states.get(state as usize)?;
         let range = start..start + whole.depth as usize;

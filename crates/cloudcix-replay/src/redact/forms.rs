@@ -29,9 +29,12 @@ pub(super) fn of(secret: &str) -> Vec<(Form, Vec<u8>)> {
             forms.push((form, text));
         }
     };
-    // Most secrets are letters and digits, and written as they are almost everywhere: that is worth a look.
+    // Most secrets are letters and digits, and written as they are almost everywhere: that is worth
+    // a look.
     let bytes = secret.as_bytes();
-    if bytes.iter().any(|&byte| byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')) {
+    if bytes.iter().any(|&byte| {
+        byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')
+    }) {
         // JSON inside of JSON has its escapes escaped again.
         let mut escaped = [escape(secret, false), escape(secret, true)];
         for _ in 0..3 {
@@ -45,7 +48,9 @@ pub(super) fn of(secret: &str) -> Vec<(Form, Vec<u8>)> {
         }
     }
     for set in [NON_ALPHANUMERIC, UNRESERVED] {
-        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(byte));
+        let is_plain = |byte: &u8| {
+            byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(byte))
+        };
         if !bytes.iter().all(is_plain) {
             let encoded = utf8_percent_encode(secret, set).to_string();
             add(Form::Percent, encoded.replace("%20", "+").into_bytes());
@@ -101,8 +106,8 @@ fn lower_hex(encoded: &str) -> String {
     out
 }
 
-/// The letters of base64 that are the same whatever stands before and after the secret, if `offset` bytes stand before it, counted in
-/// threes.
+/// The letters of base64 that are the same whatever stands before and after the secret, if `offset`
+/// bytes stand before it, counted in threes.
 fn pieces(secret: &str, offset: usize, engine: &impl base64::Engine) -> Vec<u8> {
     let bytes = [&[0; 3][..offset], secret.as_bytes()].concat();
     let encoded = engine.encode(&bytes).into_bytes();
@@ -119,8 +124,12 @@ mod tests {
     #[test]
     fn a_plain_secret_has_few_forms_and_an_odd_one_has_all() {
         let plain = of("abcdefgh");
-        assert_eq!(plain.iter().map(|(form, _)| *form).collect::<Vec<_>>(), [Form::Raw, Form::Base64, Form::Base64, Form::Base64]);
-        let odd: Vec<String> = of("p\"ä/ ?x").into_iter().map(|(_, text)| String::from_utf8(text).unwrap()).collect();
+        assert_eq!(
+            plain.iter().map(|(form, _)| *form).collect::<Vec<_>>(),
+            [Form::Raw, Form::Base64, Form::Base64, Form::Base64]
+        );
+        let odd: Vec<String> =
+            of("p\"ä/ ?x").into_iter().map(|(_, text)| String::from_utf8(text).unwrap()).collect();
         for form in [
             "p\"ä/ ?x",
             "p\\\"ä/ ?x",

@@ -1,6 +1,8 @@
-//! Finding the secrets in the text of JSON, which is otherwise left as it is: the order of its keys, its numbers, its spaces.
+//! Finding the secrets in the text of JSON, which is otherwise left as it is: the order of its
+//! keys, its numbers, its spaces.
 //!
-//! The scanner asks for no valid JSON. A body that breaks off in the middle still has its secrets found.
+//! The scanner asks for no valid JSON. A body that breaks off in the middle still has its secrets
+//! found.
 
 use std::ops::Range;
 
@@ -8,7 +10,8 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::{pairs, rules::Name};
 
-/// Where the values of secrets are, and where those are that the caller wants to keep. Both are in ascending order.
+/// Where the values of secrets are, and where those are that the caller wants to keep. Both are in
+/// ascending order.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) secret: Vec<Range<usize>>,
@@ -18,12 +21,13 @@ pub(super) struct Found {
     pub(super) kept: Vec<Range<usize>>,
     /// Strings that hold JSON themselves.
     pub(super) nested: Vec<Range<usize>>,
-    /// Strings with escapes that may hold URLs: only without the escapes can one see where these end.
+    /// Strings with escapes that may hold URLs: only without the escapes can one see where these
+    /// end.
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key that `judge` says is a
-/// secret's, or below the `value` beside such a name.
+/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key
+/// that `judge` says is a secret's, or below the `value` beside such a name.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
     let mut pairs = pairs::find(text, &mut judge).into_iter().peekable();
@@ -37,7 +41,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
         match byte {
             b'"' => {
                 let (content, after) = string(text, at);
-                let next = after + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                let next = after
+                    + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 if text.get(next) == Some(&b':') {
                     let beside = pairs.next_if(|(key, _)| *key == at).map(|(_, name)| name);
                     name = beside.unwrap_or_else(|| judge(&text[content]));
@@ -77,7 +82,10 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                 name = Name::Plain;
             }
             b'-' | b'0'..=b'9' if secret => {
-                let length = text[at..].iter().take_while(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte)).count();
+                let length = text[at..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte))
+                    .count();
                 found.numbers.push(at..at + length);
                 name = spent(name);
                 at += length;
@@ -91,30 +99,38 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     found
 }
 
-/// A key's judgement ends with its value, but the items of a list that is kept, or told, are so too.
+/// A key's judgement ends with its value, but the items of a list that is kept, or told, are so
+/// too.
 fn spent(name: Name) -> Name {
     if name.is_secret() { Name::Plain } else { name }
 }
 
 /// Whether the content of a string is JSON with keys.
 fn holds_json(content: &[u8]) -> bool {
-    matches!(content.trim_ascii_start().first(), Some(b'{' | b'[')) && memmem::find(content, b"\\\"").is_some()
+    matches!(content.trim_ascii_start().first(), Some(b'{' | b'['))
+        && memmem::find(content, b"\\\"").is_some()
 }
 
-/// Whether there may be parameters, or a user and password, in the content of a string that has escapes.
+/// Whether there may be parameters, or a user and password, in the content of a string that has
+/// escapes.
 fn holds_escaped_url(content: &[u8]) -> bool {
-    memchr(b'\\', content).is_some() && (memchr2(b'=', b':', content).is_some() || memmem::find(content, b"u003").is_some())
+    memchr(b'\\', content).is_some()
+        && (memchr2(b'=', b':', content).is_some() || memmem::find(content, b"u003").is_some())
 }
 
-/// The content of a string without its escapes, and where each byte of it begins in the content; one more for the end.
+/// The content of a string without its escapes, and where each byte of it begins in the content;
+/// one more for the end.
 pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
-    let (mut plain, mut places) = (Vec::with_capacity(content.len()), Vec::with_capacity(content.len() + 1));
+    let (mut plain, mut places) =
+        (Vec::with_capacity(content.len()), Vec::with_capacity(content.len() + 1));
     let mut at = 0;
     while let Some(&byte) = content.get(at) {
         let (letter, length) = match (byte, content.get(at + 1)) {
             (b'\\', Some(b'u')) => match unit(content, at) {
                 Some(high @ 0xd800..0xdc00) => match unit(content, at + 6) {
-                    Some(low @ 0xdc00..0xe000) => (char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)), 12),
+                    Some(low @ 0xdc00..0xe000) => {
+                        (char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)), 12)
+                    }
                     _ => (None, 6),
                 },
                 Some(code) => (char::from_u32(code), 6),
@@ -131,7 +147,9 @@ pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
             }
         };
         let before = plain.len();
-        plain.extend_from_slice(letter.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]).as_bytes());
+        plain.extend_from_slice(
+            letter.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]).as_bytes(),
+        );
         places.resize(places.len() + plain.len() - before, at);
         at += length;
     }
@@ -145,7 +163,8 @@ fn unit(content: &[u8], at: usize) -> Option<u32> {
     u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
-/// The content of the string whose opening quote is at `open`, and where the text goes on behind it.
+/// The content of the string whose opening quote is at `open`, and where the text goes on behind
+/// it.
 pub(super) fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
     let mut at = open + 1;
     while let Some(next) = memchr2(b'"', b'\\', text.get(at..).unwrap_or_default()) {

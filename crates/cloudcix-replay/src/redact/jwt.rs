@@ -5,8 +5,8 @@ use std::ops::Range;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use memchr::memmem;
 
-/// The JWTs in a text: three runs of base64url, the first of which is the beginning of a JSON object, as far as it goes. What stands before
-/// it does not matter: it may be an escape.
+/// The JWTs in a text: three runs of base64url, the first of which is the beginning of a JSON
+/// object, as far as it goes. What stands before it does not matter: it may be an escape.
 pub(super) fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -37,7 +37,9 @@ pub(super) fn foreign(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Whether it decodes to text, unlike `eyJungle`, which is part of a word.
 fn is_header(run: &[u8]) -> bool {
     let whole = &run[..run.len() - run.len() % 4];
-    URL_SAFE_NO_PAD.decode(whole).is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
+    URL_SAFE_NO_PAD
+        .decode(whole)
+        .is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
 }
 
 /// Where the run that begins at `from` ends.
@@ -52,14 +54,24 @@ fn next_run(text: &[u8], dot: usize) -> Option<usize> {
 
 /// A well-formed JWT that expires when `token` does and proves nothing.
 pub(super) fn stand_in(token: &[u8]) -> String {
-    let payload = token.split(|&byte| byte == b'.').nth(1).and_then(|payload| URL_SAFE_NO_PAD.decode(payload).ok());
-    let claims = payload.and_then(|payload| serde_json::from_slice::<serde_json::Value>(&payload).ok());
-    let payload = match claims.as_ref().and_then(|claims| claims.get("exp")).filter(|exp| exp.is_number()) {
-        Some(exp) => format!(r#"{{"uid":0,"exp":{exp}}}"#),
-        None => r#"{"uid":0}"#.to_owned(),
-    };
+    let payload = token
+        .split(|&byte| byte == b'.')
+        .nth(1)
+        .and_then(|payload| URL_SAFE_NO_PAD.decode(payload).ok());
+    let claims =
+        payload.and_then(|payload| serde_json::from_slice::<serde_json::Value>(&payload).ok());
+    let payload =
+        match claims.as_ref().and_then(|claims| claims.get("exp")).filter(|exp| exp.is_number()) {
+            Some(exp) => format!(r#"{{"uid":0,"exp":{exp}}}"#),
+            None => r#"{"uid":0}"#.to_owned(),
+        };
     let encode = |part: &str| URL_SAFE_NO_PAD.encode(part);
-    format!("{}.{}.{}", encode(r#"{"alg":"RS256","typ":"JWT"}"#), encode(&payload), encode("redacted"))
+    format!(
+        "{}.{}.{}",
+        encode(r#"{"alg":"RS256","typ":"JWT"}"#),
+        encode(&payload),
+        encode("redacted")
+    )
 }
 
 #[cfg(test)]
@@ -75,11 +87,22 @@ mod tests {
 
     #[test]
     fn a_stand_in_expires_with_the_token_that_it_stands_for_and_stands_for_itself() {
-        let token =
-            format!("{}.{}.c2ln", URL_SAFE_NO_PAD.encode(r#"{"alg":"x"}"#), URL_SAFE_NO_PAD.encode(r#"{"uid":2,"exp":1795494765}"#));
+        let token = format!(
+            "{}.{}.c2ln",
+            URL_SAFE_NO_PAD.encode(r#"{"alg":"x"}"#),
+            URL_SAFE_NO_PAD.encode(r#"{"uid":2,"exp":1795494765}"#)
+        );
         let made = stand_in(token.as_bytes());
-        let parts: Vec<Vec<u8>> = made.split('.').map(|part| URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
-        assert_eq!(parts, [br#"{"alg":"RS256","typ":"JWT"}"#.to_vec(), br#"{"uid":0,"exp":1795494765}"#.to_vec(), b"redacted".to_vec()]);
+        let parts: Vec<Vec<u8>> =
+            made.split('.').map(|part| URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
+        assert_eq!(
+            parts,
+            [
+                br#"{"alg":"RS256","typ":"JWT"}"#.to_vec(),
+                br#"{"uid":0,"exp":1795494765}"#.to_vec(),
+                b"redacted".to_vec()
+            ]
+        );
         assert_eq!(stand_in(made.as_bytes()), made);
         assert_eq!(stand_in(stand_in(b"eyJ.!.").as_bytes()), stand_in(b"eyJ.!."));
     }

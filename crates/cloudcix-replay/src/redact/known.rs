@@ -28,7 +28,8 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy, PartialEq)]
 struct Spelling {
     form: Form,
-    /// Whether the secret is shorter than [`LONG`]: those are only looked for as words of their own.
+    /// Whether the secret is shorter than [`LONG`]: those are only looked for as words of their
+    /// own.
     short: bool,
 }
 
@@ -37,12 +38,27 @@ const SHORTEST: usize = 6;
 /// Fewer digits than that may be a number that has nothing to do with the secret.
 const DIGITS: usize = 20;
 
-/// Whether a value is worth looking for. A stand-in is not, nor is a word that is the name of a field itself.
+/// Whether a value is worth looking for. A stand-in is not, nor is a word that is the name of a
+/// field itself.
 pub(super) fn is_worth_it(value: &str) -> bool {
     let plain = super::rules::plain(value);
-    let is_word = ["password", "passwd", "passphrase", "secret", "token", "apikey", "redacted", "string", "required", "undefined"];
+    let is_word = [
+        "password",
+        "passwd",
+        "passphrase",
+        "secret",
+        "token",
+        "apikey",
+        "redacted",
+        "string",
+        "required",
+        "undefined",
+    ];
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
-    value.len() >= if digits { DIGITS } else { SHORTEST } && value != REDACTED && !plain.is_empty() && !is_word.contains(&plain.as_str())
+    value.len() >= if digits { DIGITS } else { SHORTEST }
+        && value != REDACTED
+        && !plain.is_empty()
+        && !is_word.contains(&plain.as_str())
 }
 
 impl Known {
@@ -78,8 +94,8 @@ impl Known {
         secrets.into_iter().all(|secret| self.secrets.contains(secret.as_ref()))
     }
 
-    /// The places, in ascending order. Where two overlap, the first one is told, and of two that begin together the longer one: what is
-    /// left of the other is no secret any more.
+    /// The places, in ascending order. Where two overlap, the first one is told, and of two that
+    /// begin together the longer one: what is left of the other is no secret any more.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
         // Of two that begin together, it may leave out the shorter one, unless it must stand alone.
         let mut found = self.spellings.find(text);
@@ -90,7 +106,8 @@ impl Known {
             if found.start < at || (form == Form::Raw && short && !stands_alone(text, &found)) {
                 continue;
             }
-            let range = if form == Form::Base64 { base64_run(text, found.clone()) } else { found.clone() };
+            let range =
+                if form == Form::Base64 { base64_run(text, found.clone()) } else { found.clone() };
             at = range.end.max(found.end);
             let start = range.start.max(hits.last().map_or(0, |hit| hit.range.end));
             hits.push(Hit { range: start..range.end, form });
@@ -107,7 +124,10 @@ impl Known {
 fn stands_alone(text: &[u8], range: &Range<usize>) -> bool {
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     // Behind a backslash stands the letter of an escape: `\nhunter2`.
-    let before = match (range.start.checked_sub(2).map(|at| text[at]), range.start.checked_sub(1).map(|at| text[at])) {
+    let before = match (
+        range.start.checked_sub(2).map(|at| text[at]),
+        range.start.checked_sub(1).map(|at| text[at]),
+    ) {
         (Some(b'\\'), Some(_)) => None,
         (_, before) => before,
     };
@@ -116,8 +136,10 @@ fn stands_alone(text: &[u8], range: &Range<usize>) -> bool {
 
 /// The whole run of base64 around a piece of it.
 fn base64_run(text: &[u8], range: Range<usize>) -> Range<usize> {
-    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'_' | b'=');
-    let start = range.start - text[..range.start].iter().rev().take_while(|byte| is_base64(byte)).count();
+    let is_base64 =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'_' | b'=');
+    let start =
+        range.start - text[..range.start].iter().rev().take_while(|byte| is_base64(byte)).count();
     let end = range.end + text[range.end..].iter().take_while(|byte| is_base64(byte)).count();
     start..end
 }
@@ -146,7 +168,8 @@ mod tests {
         ) {
             let (mut expected, mut at) = (Vec::new(), 0);
             while at < text.len() {
-                match secrets.iter().filter(|secret| text[at..].starts_with(*secret)).map(String::len).max() {
+                match secrets.iter().filter(|secret| text[at..].starts_with(*secret))
+                    .map(String::len).max() {
                     Some(length) => {
                         expected.push(at..at + length);
                         at += length;
@@ -156,14 +179,18 @@ mod tests {
             }
             let mut known = Known::default();
             known.learn(&secrets);
-            let found: Vec<_> = known.find(text.as_bytes()).into_iter().map(|hit| hit.range).collect();
+            let found: Vec<_> = known.find(text.as_bytes()).into_iter().map(|hit| hit.range)
+                .collect();
             proptest::prop_assert_eq!(found, expected);
         }
     }
 
     #[test]
     fn a_short_secret_is_found_as_a_word_and_a_long_one_anywhere() {
-        assert_eq!(found("hunter2", "hunter2 xhunter2 hunter23 \"hunter2\" \\nhunter2"), ["hunter2"; 3]);
+        assert_eq!(
+            found("hunter2", "hunter2 xhunter2 hunter23 \"hunter2\" \\nhunter2"),
+            ["hunter2"; 3]
+        );
         assert_eq!(found("correct horse", "incorrect horses"), ["correct horse"]);
     }
 
@@ -177,7 +204,11 @@ mod tests {
             for after in ["", "!", "!!"] {
                 let text = format!("{before}hunter2-hunter2{after}");
                 for encoded in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
-                    assert_eq!(found("hunter2-hunter2", &format!("Basic {encoded}, x")), [encoded.as_str()], "{text}");
+                    assert_eq!(
+                        found("hunter2-hunter2", &format!("Basic {encoded}, x")),
+                        [encoded.as_str()],
+                        "{text}"
+                    );
                 }
             }
         }

@@ -12,10 +12,12 @@ use http::{HeaderMap, Request, Response, Uri};
 use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
 use crate::{Failure, Interaction};
 
-/// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is replaced wherever it reappears; other
-/// secrets in answers, of which there can be very many, are remembered to be looked for in the end.
+/// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is
+/// replaced wherever it reappears; other secrets in answers, of which there can be very many, are
+/// remembered to be looked for in the end.
 ///
-/// Its locks are held while a message is gone over, never across a wait: a call that nobody polls holds none.
+/// Its locks are held while a message is gone over, never across a wait: a call that nobody polls
+/// holds none.
 pub(crate) struct Live {
     rules: Redactor,
     known: RwLock<Known>,
@@ -47,19 +49,30 @@ impl Live {
         request
     }
 
-    /// Takes the secrets out of what is stored. What is sent with the request is known when the answer, which may repeat it, is gone over.
+    /// Takes the secrets out of what is stored. What is sent with the request is known when the
+    /// answer, which may repeat it, is gone over.
     pub(crate) fn interaction(&self, interaction: &mut Interaction) {
         let (request, outcome) = interaction.parts_mut();
         self.scrub(request, clean_request, Known::is_in_request);
-        let is_new = self.scrub(outcome, |scrubber, outcome| scrubber.outcome(request, outcome), Known::is_in_outcome);
+        let is_new = self.scrub(
+            outcome,
+            |scrubber, outcome| scrubber.outcome(request, outcome),
+            Known::is_in_outcome,
+        );
         // Whatever a login gives was hardly sent before, but that proves nothing.
         if is_new {
             self.scrub(request, clean_request, Known::is_in_request);
         }
     }
 
-    /// Whatever may be there is learned first, and then looked for. Returns whether any of it is new.
-    fn scrub<T>(&self, message: &mut T, work: impl Fn(&mut Scrubber<'_>, &mut T), is_in: impl Fn(&Known, &T) -> bool) -> bool {
+    /// Whatever may be there is learned first, and then looked for. Returns whether any of it is
+    /// new.
+    fn scrub<T>(
+        &self,
+        message: &mut T,
+        work: impl Fn(&mut Scrubber<'_>, &mut T),
+        is_in: impl Fn(&Known, &T) -> bool,
+    ) -> bool {
         if !self.rules.is_enabled() {
             return false;
         }
@@ -123,7 +136,8 @@ impl Inspector {
             return None;
         }
         let known = self.known.find(text).first().map(|hit| hit.form);
-        let kept = |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
+        let kept =
+            |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
         known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
     }
 
@@ -161,7 +175,9 @@ impl Known {
 
     fn is_in_request(&self, request: &Request<Body>) -> bool {
         let url = || request.uri().to_string();
-        self.is_in(request.body().as_bytes()) || self.is_in_headers(request.headers()) || self.is_in(url().as_bytes())
+        self.is_in(request.body().as_bytes())
+            || self.is_in_headers(request.headers())
+            || self.is_in(url().as_bytes())
     }
 
     fn is_in_outcome(&self, outcome: &Result<Response<Bytes>, Failure>) -> bool {

@@ -27,13 +27,19 @@ pub(super) fn parts(body: &[u8], boundary: &str) -> Vec<Part> {
     let parts = marks.iter().enumerate().filter_map(|(index, &mark)| {
         let start = mark + line.len();
         let end = marks.get(index + 1).copied().unwrap_or(body.len());
-        let (head, gap) =
-            [&b"\r\n\r\n"[..], b"\n\n"].into_iter().find_map(|gap| Some((memmem::find(&body[start..end], gap)?, gap.len())))?;
+        let (head, gap) = [&b"\r\n\r\n"[..], b"\n\n"]
+            .into_iter()
+            .find_map(|gap| Some((memmem::find(&body[start..end], gap)?, gap.len())))?;
         let head_text = String::from_utf8_lossy(&body[start..start + head]);
-        let disposition = head_text.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"));
+        let disposition = head_text
+            .lines()
+            .find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"));
         let content = start + head + gap..end;
         let end = content.start + trimmed(&body[content.clone()]);
-        Some(Part { name: disposition.and_then(|line| parameter(line, "name")), content: content.start..end })
+        Some(Part {
+            name: disposition.and_then(|line| parameter(line, "name")),
+            content: content.start..end,
+        })
     });
     parts.collect()
 }
@@ -56,11 +62,23 @@ mod tests {
 
     #[test]
     fn parts_are_found_with_their_names() {
-        let body = b"--x\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nhunter2\r\n--x\r\nContent-Disposition: form-data; name=file; filename=\"a\"\r\nContent-Type: text/plain\r\n\r\n\r\na\nb\r\n--x--\r\n";
-        let found: Vec<_> = parts(body, "x").into_iter().map(|part| (part.name.unwrap_or_default(), &body[part.content])).collect();
-        assert_eq!(found, [("password".to_owned(), &b"hunter2"[..]), ("file".to_owned(), b"\r\na\nb")]);
+        let body = b"--x\r\nContent-Disposition: form-data; \
+                     name=\"password\"\r\n\r\nhunter2\r\n--x\r\nContent-Disposition: form-data; \
+                     name=file; filename=\"a\"\r\nContent-Type: \
+                     text/plain\r\n\r\n\r\na\nb\r\n--x--\r\n";
+        let found: Vec<_> = parts(body, "x")
+            .into_iter()
+            .map(|part| (part.name.unwrap_or_default(), &body[part.content]))
+            .collect();
+        assert_eq!(
+            found,
+            [("password".to_owned(), &b"hunter2"[..]), ("file".to_owned(), b"\r\na\nb")]
+        );
         let mut headers = HeaderMap::new();
-        headers.insert("content-type", "Multipart/form-data; charset=x; boundary=\"x\"".parse().unwrap());
+        headers.insert(
+            "content-type",
+            "Multipart/form-data; charset=x; boundary=\"x\"".parse().unwrap(),
+        );
         assert_eq!(boundary(&headers).as_deref(), Some("x"));
     }
 }

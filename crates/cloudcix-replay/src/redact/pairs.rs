@@ -50,13 +50,24 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Vec<(us
 }
 
 /// Reads a key of an object, and the string behind it if that is a name.
-fn read(object: &mut Object, text: &[u8], at: usize, key: &[u8], value: usize, judge: &mut impl FnMut(&[u8]) -> Name) {
+fn read(
+    object: &mut Object,
+    text: &[u8],
+    at: usize,
+    key: &[u8],
+    value: usize,
+    judge: &mut impl FnMut(&[u8]) -> Name,
+) {
     match key {
         b"value" => object.value = Some(at),
         b"name" | b"key" | b"path" if text.get(value) == Some(&b'"') => {
             let name = &text[string(text, value).0];
             // Of a JSON pointer, the last one: what is above it is no part of the value.
-            let name = if key == b"path" { name.rsplit(|byte| *byte == b'/').next().unwrap_or_default() } else { name };
+            let name = if key == b"path" {
+                name.rsplit(|byte| *byte == b'/').next().unwrap_or_default()
+            } else {
+                name
+            };
             let told = judge(name);
             if told.is_secret() || told == Name::Kept {
                 object.told = told;

@@ -10,7 +10,12 @@ const BUILT_IN: [&str; 1] = ["email_confirmation/{}"];
 const OPAQUE: usize = 16;
 
 /// The path without its secrets, if there are any; each one found is handed to `learn`.
-pub(super) fn clean(path: &str, rules: &Description, mut judge: impl FnMut(&str) -> Name, mut learn: impl FnMut(&str)) -> Option<String> {
+pub(super) fn clean(
+    path: &str,
+    rules: &Description,
+    mut judge: impl FnMut(&str) -> Name,
+    mut learn: impl FnMut(&str),
+) -> Option<String> {
     let segments: Vec<&str> = path.split('/').collect();
     let mut secret = vec![false; segments.len()];
     for (index, pair) in segments.windows(2).enumerate() {
@@ -21,7 +26,9 @@ pub(super) fn clean(path: &str, rules: &Description, mut judge: impl FnMut(&str)
         let is_hole = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
         let places = segments.windows(wanted.len().max(1)).enumerate();
         let fits = places.filter(|(_, found)| {
-            wanted.iter().zip(*found).all(|(wanted, found)| if is_hole(wanted) { !found.is_empty() } else { wanted == found })
+            wanted.iter().zip(*found).all(|(wanted, found)| {
+                if is_hole(wanted) { !found.is_empty() } else { wanted == found }
+            })
         });
         for (at, _) in fits {
             for (offset, _) in wanted.iter().enumerate().filter(|(_, segment)| is_hole(segment)) {
@@ -74,6 +81,9 @@ mod tests {
         ] {
             assert_eq!(cleaned(path, &[]), clean);
         }
-        assert_eq!(cleaned("/v1/invite/abc/accept/", &["/invite/{code}/"]), "/v1/invite/redacted/accept/");
+        assert_eq!(
+            cleaned("/v1/invite/abc/accept/", &["/invite/{code}/"]),
+            "/v1/invite/redacted/accept/"
+        );
     }
 }

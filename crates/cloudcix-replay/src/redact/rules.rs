@@ -22,7 +22,8 @@ impl Name {
     }
 }
 
-/// What a redactor takes out. This is also how a native cassette's header tells what was taken out of it, and what was left in on purpose.
+/// What a redactor takes out. This is also how a native cassette's header tells what was taken out
+/// of it, and what was left in on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Description {
@@ -38,9 +39,21 @@ pub(crate) struct Description {
 
 /// The version of the rules that are built in.
 const RULES: u64 = 2;
-/// Names whose values are looked for everywhere else, when the name ends with one of them. `token_type` is none.
-const CREDENTIALS: [&str; 11] =
-    ["password", "pwd", "pass", "passwd", "passphrase", "secret", "token", "apikey", "psk", "presharedkey", "privatekey"];
+/// Names whose values are looked for everywhere else, when the name ends with one of them.
+/// `token_type` is none.
+const CREDENTIALS: [&str; 11] = [
+    "password",
+    "pwd",
+    "pass",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "psk",
+    "presharedkey",
+    "privatekey",
+];
 
 impl Description {
     pub(super) fn built_in() -> Self {
@@ -52,7 +65,11 @@ impl Description {
         if self.keep.contains(&plain) {
             Name::Kept
         } else if is_secret_name(name) {
-            if CREDENTIALS.iter().any(|end| plain.ends_with(end)) { Name::Credential } else { Name::Secret }
+            if CREDENTIALS.iter().any(|end| plain.ends_with(end)) {
+                Name::Credential
+            } else {
+                Name::Secret
+            }
         } else if self.also.contains(&plain) {
             Name::Secret
         } else if matches!(plain.as_str(), "errorcode" | "detail") {
@@ -65,5 +82,8 @@ impl Description {
 
 /// Names are compared as [`is_secret_name`] does: without case and punctuation.
 pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }

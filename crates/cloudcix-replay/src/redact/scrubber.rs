@@ -15,7 +15,8 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
 use super::{Known, Redactor, Side, jwt, known, rules::Name};
 use crate::{Failure, Interaction, import};
 
-/// A redactor at work: it remembers what it thinks of each name, because a cassette has few names, many times.
+/// A redactor at work: it remembers what it thinks of each name, because a cassette has few names,
+/// many times.
 pub(crate) struct Scrubber<'r> {
     redactor: &'r Redactor,
     /// What is looked for by its value. What the redactor itself knows is part of it.
@@ -67,7 +68,9 @@ impl<'r> Scrubber<'r> {
         if let Some(uri) = self.uri(request.uri(), Side::Request) {
             *request.uri_mut() = uri;
         }
-        if let Some(clean) = self.message(request.headers(), request.body().as_bytes(), Side::Request) {
+        if let Some(clean) =
+            self.message(request.headers(), request.body().as_bytes(), Side::Request)
+        {
             length(request.headers_mut(), clean.len());
             *request.body_mut() = Body::from(clean);
         }
@@ -75,7 +78,11 @@ impl<'r> Scrubber<'r> {
     }
 
     /// What came of a request, whose secrets may be out already.
-    pub(crate) fn outcome(&mut self, request: &Request<Body>, outcome: &mut Result<Response<Bytes>, Failure>) {
+    pub(crate) fn outcome(
+        &mut self,
+        request: &Request<Body>,
+        outcome: &mut Result<Response<Bytes>, Failure>,
+    ) {
         self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
         match outcome {
             Ok(response) => self.response(response, request.method()),
@@ -102,7 +109,11 @@ impl<'r> Scrubber<'r> {
     fn learn(&mut self, value: &str, side: Side) {
         // What stands in for a token is no secret: a replay hands it out.
         if known::is_worth_it(value) && !jwt::is_stand_in(value.as_bytes()) {
-            let found = if side == Side::Request || self.own { &mut self.found.sent } else { &mut self.found.answered };
+            let found = if side == Side::Request || self.own {
+                &mut self.found.sent
+            } else {
+                &mut self.found.answered
+            };
             if !found.contains(value) {
                 found.insert(value.to_owned());
             }

@@ -7,7 +7,8 @@ use crate::{Cassette, Failure, FailureKind, Format};
 
 const JWT: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.ELEZekJRHFSWdoZVdYggt4rMqdh0aA";
 /// The same `exp`, the `uid` 0.
-const STAND_IN: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjAsImV4cCI6MTc5NTQ5NDc2NX0.cmVkYWN0ZWQ";
+const STAND_IN: &str =
+    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjAsImV4cCI6MTc5NTQ5NDc2NX0.cmVkYWN0ZWQ";
 
 fn request(url: &str, body: &str) -> Request<Body> {
     Request::post(url).body(Body::from(body.to_owned())).unwrap()
@@ -19,8 +20,10 @@ fn clean_request(redactor: &Redactor, body: &str) -> String {
 }
 
 fn clean_answer(redactor: Redactor, body: &str) -> String {
-    let interaction =
-        Interaction::new(request("https://membership.api.cloudcix.com/user/", ""), Response::new(Bytes::from(body.to_owned())));
+    let interaction = Interaction::new(
+        request("https://membership.api.cloudcix.com/user/", ""),
+        Response::new(Bytes::from(body.to_owned())),
+    );
     let mut interactions = [interaction];
     redactor.clean(&mut interactions);
     String::from_utf8(interactions[0].response().unwrap().body().to_vec()).unwrap()
@@ -28,8 +31,7 @@ fn clean_answer(redactor: Redactor, body: &str) -> String {
 
 #[test]
 fn secrets_go_at_any_depth_and_all_else_stays_byte_for_byte() {
-    let body =
-        r#" {"b" : 1.50, "a":[{"api_key":"k1","Z":"\u00e9\/","password" :"a\"b"}], "otp": 123456,"otp":false,"n":1e400,"é":"token"} "#;
+    let body = r#" {"b" : 1.50, "a":[{"api_key":"k1","Z":"\u00e9\/","password" :"a\"b"}], "otp": 123456,"otp":false,"n":1e400,"é":"token"} "#;
     let clean = r#" {"b" : 1.50, "a":[{"api_key":"[redacted]","Z":"\u00e9\/","password" :"[redacted]"}], "otp": 0,"otp":false,"n":1e400,"é":"token"} "#;
     assert_eq!(clean_request(&Redactor::default(), body), clean);
     assert_eq!(clean_answer(Redactor::default(), body), clean);
@@ -50,7 +52,10 @@ fn everything_below_a_secret_goes_but_what_the_api_says_about_it() {
 
 #[test]
 fn keys_are_known_when_they_are_escaped_and_bodies_when_they_break_off() {
-    assert_eq!(clean_request(&Redactor::default(), r#"{"pass\u0077ord":"x"}"#), r#"{"pass\u0077ord":"[redacted]"}"#);
+    assert_eq!(
+        clean_request(&Redactor::default(), r#"{"pass\u0077ord":"x"}"#),
+        r#"{"pass\u0077ord":"[redacted]"}"#
+    );
     assert_eq!(
         clean_request(&Redactor::default(), r#"{"password":"x","api_key":"brok\"#),
         r#"{"password":"[redacted]","api_key":"[redacted]"#
@@ -61,9 +66,18 @@ fn keys_are_known_when_they_are_escaped_and_bodies_when_they_break_off() {
 
 #[test]
 fn a_jwt_in_an_answer_stays_one_and_goes_from_a_request() {
-    assert_eq!(clean_answer(Redactor::default(), &format!(r#"{{"token":"{JWT}"}}"#)), format!(r#"{{"token":"{STAND_IN}"}}"#));
-    assert_eq!(clean_answer(Redactor::default(), &format!(r#"["see {JWT}!"]"#)), format!(r#"["see {STAND_IN}!"]"#));
-    assert_eq!(clean_answer(Redactor::default(), r#"{"token":"opaque"}"#), r#"{"token":"[redacted]"}"#);
+    assert_eq!(
+        clean_answer(Redactor::default(), &format!(r#"{{"token":"{JWT}"}}"#)),
+        format!(r#"{{"token":"{STAND_IN}"}}"#)
+    );
+    assert_eq!(
+        clean_answer(Redactor::default(), &format!(r#"["see {JWT}!"]"#)),
+        format!(r#"["see {STAND_IN}!"]"#)
+    );
+    assert_eq!(
+        clean_answer(Redactor::default(), r#"{"token":"opaque"}"#),
+        r#"{"token":"[redacted]"}"#
+    );
     assert_eq!(
         clean_request(&Redactor::default(), &format!(r#"{{"token":"{JWT}","note":"{JWT}"}}"#)),
         r#"{"token":"[redacted]","note":"redacted"}"#
@@ -72,11 +86,19 @@ fn a_jwt_in_an_answer_stays_one_and_goes_from_a_request() {
 
 #[test]
 fn headers_and_uris_lose_their_secrets_too() {
-    let mut asked =
-        request(&format!("http://me:hunter2@membership.localhost:18080/reset/{JWT}/?search%5Bapi_key__in%5D=k1&otp=1&limit=2"), "");
-    for (name, value) in
-        [("x-auth-token", JWT), ("authorization", "Basic aHVudGVyMg"), ("cookie", "s=1"), ("proxy-authorization", "x"), ("via", JWT)]
-    {
+    let mut asked = request(
+        &format!(
+            "http://me:hunter2@membership.localhost:18080/reset/{JWT}/?search%5Bapi_key__in%5D=k1&otp=1&limit=2"
+        ),
+        "",
+    );
+    for (name, value) in [
+        ("x-auth-token", JWT),
+        ("authorization", "Basic aHVudGVyMg"),
+        ("cookie", "s=1"),
+        ("proxy-authorization", "x"),
+        ("via", JWT),
+    ] {
         asked.headers_mut().append(name, value.parse().unwrap());
     }
     let clean = Redactor::default().request(asked);
@@ -90,23 +112,38 @@ fn headers_and_uris_lose_their_secrets_too() {
     assert_eq!(clean.headers()["via"], "redacted");
 
     let mut answer = Response::new(Bytes::new());
-    for (name, value) in [("set-cookie", "s=1"), ("access-control-allow-credentials", "true"), ("www-authenticate", "X-Auth-Token")] {
+    for (name, value) in [
+        ("set-cookie", "s=1"),
+        ("access-control-allow-credentials", "true"),
+        ("www-authenticate", "X-Auth-Token"),
+    ] {
         answer.headers_mut().append(name, value.parse().unwrap());
     }
     let mut interactions = [Interaction::new(request("http://membership.localhost/", ""), answer)];
     Redactor::default().clean(&mut interactions);
     let headers = interactions[0].response().unwrap().headers();
     assert_eq!(
-        [&headers["set-cookie"], &headers["access-control-allow-credentials"], &headers["www-authenticate"]],
+        [
+            &headers["set-cookie"],
+            &headers["access-control-allow-credentials"],
+            &headers["www-authenticate"]
+        ],
         ["[redacted]", "true", "X-Auth-Token"]
     );
 }
 
 #[test]
 fn a_form_is_redacted_as_a_query_is() {
-    let mut form = request("https://membership.api.cloudcix.com/user/", "name=a+b&password=hunter2&api_key=");
-    form.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8".parse().unwrap());
-    assert_eq!(Redactor::default().request(form).body().as_bytes(), "name=a+b&password=%5Bredacted%5D&api_key=");
+    let mut form =
+        request("https://membership.api.cloudcix.com/user/", "name=a+b&password=hunter2&api_key=");
+    form.headers_mut().insert(
+        header::CONTENT_TYPE,
+        "application/x-www-form-urlencoded; charset=utf-8".parse().unwrap(),
+    );
+    assert_eq!(
+        Redactor::default().request(form).body().as_bytes(),
+        "name=a+b&password=%5Bredacted%5D&api_key="
+    );
 }
 
 #[test]
@@ -116,9 +153,13 @@ fn the_token_of_a_login_goes_wherever_it_reappears_even_if_it_is_no_jwt() {
         request("http://membership.localhost/auth/login/", "{}"),
         Response::new(Bytes::from(format!(r#"{{"token":"{token}"}}"#))),
     );
-    let mut later = request("http://membership.localhost/session/0paque%2Ft0ken%2B1/", &format!(r#"{{"note":"my {token}"}}"#));
+    let mut later = request(
+        "http://membership.localhost/session/0paque%2Ft0ken%2B1/",
+        &format!(r#"{{"note":"my {token}"}}"#),
+    );
     later.headers_mut().insert("x-note", token.parse().unwrap());
-    let mut interactions = [login, Interaction::new(later, Response::new(Bytes::from(format!("<p>{token}</p>"))))];
+    let mut interactions =
+        [login, Interaction::new(later, Response::new(Bytes::from(format!("<p>{token}</p>"))))];
     let redactor = Redactor::default().clean(&mut interactions);
     let (asked, answer) = (interactions[1].request(), interactions[1].response().unwrap());
     assert_eq!(asked.uri().path(), "/session/redacted/");
@@ -132,7 +173,8 @@ fn the_token_of_a_login_goes_wherever_it_reappears_even_if_it_is_no_jwt() {
 fn what_is_kept_stays_and_what_is_added_goes() {
     let redactor = Redactor::default().keep("API-Key").keep("token").also("vat");
     let body = format!(r#"{{"api_key":"k","token":"{JWT}","vat":"IE1","password":"p"}}"#);
-    let clean = format!(r#"{{"api_key":"k","token":"{JWT}","vat":"[redacted]","password":"[redacted]"}}"#);
+    let clean =
+        format!(r#"{{"api_key":"k","token":"{JWT}","vat":"[redacted]","password":"[redacted]"}}"#);
     assert_eq!(clean_answer(redactor, &body), clean);
     assert_eq!(clean_answer(Redactor::none(), &body), body);
 }
@@ -146,13 +188,18 @@ fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
         |inner: &str| format!(r#"{{"log" : {inner}}}"#),
         |inner: &str| format!(r#"{{"log":{}}}"#, serde_json::Value::from(format!("[{inner}]"))),
     ] {
-        assert_eq!(clean_request(&Redactor::default(), &wrap(&quoted(inner))), wrap(&quoted(clean)));
+        assert_eq!(
+            clean_request(&Redactor::default(), &wrap(&quoted(inner))),
+            wrap(&quoted(clean))
+        );
     }
     // What holds no secret keeps its own escapes.
     let odd = r#"{"log":"{\u0022a\":\"\/\"}"}"#;
     assert_eq!(clean_request(&Redactor::default(), odd), odd);
     // Beyond four levels it is a bomb, not a body.
-    let deep = (0..12).fold(r#"{"password":"x"}"#.to_owned(), |inner, _| format!(r#"{{"a":{}}}"#, quoted(&inner)));
+    let deep = (0..12).fold(r#"{"password":"x"}"#.to_owned(), |inner, _| {
+        format!(r#"{{"a":{}}}"#, quoted(&inner))
+    });
     assert!(clean_request(&Redactor::default(), &deep).len() >= deep.len());
 }
 
@@ -160,12 +207,17 @@ fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
 fn a_multipart_form_is_redacted_part_by_part() {
     let form = |password: &str, settings: &str| {
         format!(
-            "--x\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n{password}\r\n--x\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n\
-             {{\"otp\":\"{settings}\",\"a\":1}}\r\n--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nLab\r\n--x--\r\n"
+            "--x\r\nContent-Disposition: form-data; \
+             name=\"password\"\r\n\r\n{password}\r\n--x\r\nContent-Disposition: form-data; \
+             name=\"settings\"\r\n\r\n\
+             {{\"otp\":\"{settings}\",\"a\":1}}\r\n--x\r\nContent-Disposition: form-data; \
+             name=\"name\"\r\n\r\nLab\r\n--x--\r\n"
         )
     };
     let mut asked = request("https://membership.api.cloudcix.com/user/", &form("hunter2", "1234"));
-    asked.headers_mut().insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap());
+    asked
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap());
     asked.headers_mut().insert(header::CONTENT_LENGTH, "999".parse().unwrap());
     let clean = Redactor::default().request(asked);
     let expected = form("[redacted]", "[redacted]");
@@ -176,18 +228,27 @@ fn a_multipart_form_is_redacted_part_by_part() {
 #[test]
 fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
     let live = Live::new(Redactor::default());
-    let note = |text: &str| live.request(request("https://a.b/x/", &format!("note: {text}"))).body().as_bytes().clone();
+    let note = |text: &str| {
+        live.request(request("https://a.b/x/", &format!("note: {text}"))).body().as_bytes().clone()
+    };
     assert_eq!(note("hunter2"), "note: hunter2");
-    live.request(request("https://a.b/auth/login/", r#"{"password":"hunter2","api_key":"short","otp":"12345678"}"#));
+    live.request(request(
+        "https://a.b/auth/login/",
+        r#"{"password":"hunter2","api_key":"short","otp":"12345678"}"#,
+    ));
     assert_eq!(note("hunter2 short 12345678"), "note: redacted short 12345678");
     assert_eq!(note("bWU6aHVudGVyMg=="), "note: redacted");
-    let mut login =
-        Interaction::new(request("https://a.b/auth/login/", ""), Response::new(Bytes::from_static(br#"{"token":"0paque-t0ken"}"#)));
+    let mut login = Interaction::new(
+        request("https://a.b/auth/login/", ""),
+        Response::new(Bytes::from_static(br#"{"token":"0paque-t0ken"}"#)),
+    );
     live.interaction(&mut login);
     assert_eq!(note("0paque-t0ken"), "note: redacted");
     // Those of others are many, and looked for in the end.
-    let mut members =
-        Interaction::new(request("https://a.b/member/", ""), Response::new(Bytes::from_static(br#"{"api_key":"key-of-another"}"#)));
+    let mut members = Interaction::new(
+        request("https://a.b/member/", ""),
+        Response::new(Bytes::from_static(br#"{"api_key":"key-of-another"}"#)),
+    );
     live.interaction(&mut members);
     assert_eq!(note("key-of-another"), "note: key-of-another");
     let inspector = live.inspector();
@@ -209,9 +270,14 @@ fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
         asked.headers_mut().append(name, value.parse().unwrap());
     }
     let mut answer = Response::new(Bytes::new());
-    answer.headers_mut().append("set-cookie", "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap());
+    answer.headers_mut().append(
+        "set-cookie",
+        "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap(),
+    );
     live.interaction(&mut Interaction::new(asked, answer));
-    let note = live.request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly")).into_body();
+    let note = live
+        .request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly"))
+        .into_body();
     assert_eq!(note.as_bytes(), "en-gb redacted redacted redacted HttpOnly");
     assert_eq!(live.inspector().leak(b"fedcba9876543210"), Some(Form::Raw));
     assert_eq!(live.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
@@ -220,13 +286,18 @@ fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
 #[test]
 fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
     let answer = |name: header::HeaderName, value: &str| {
-        let answer = Response::builder().status(302).header(&name, value).body(Bytes::new()).unwrap();
-        let mut interactions = [Interaction::new(request("https://portal.cloudcix.com/", ""), answer)];
+        let answer =
+            Response::builder().status(302).header(&name, value).body(Bytes::new()).unwrap();
+        let mut interactions =
+            [Interaction::new(request("https://portal.cloudcix.com/", ""), answer)];
         let _ = Redactor::default().clean(&mut interactions);
         interactions[0].response().unwrap().headers()[name].to_str().unwrap().to_owned()
     };
     for (url, clean) in [
-        ("https://u:hunter2@x.example/cb?token=hunter2&a=1", "https://x.example/cb?token=%5Bredacted%5D&a=1"),
+        (
+            "https://u:hunter2@x.example/cb?token=hunter2&a=1",
+            "https://x.example/cb?token=%5Bredacted%5D&a=1",
+        ),
         ("/cb#access_token=hunter2&state=1", "/cb#access_token=redacted&state=1"),
         ("/email_confirmation/hunter2/#top", "/email_confirmation/redacted/#top"),
         ("cb?api_key=hunter2", "cb?api_key=redacted"),
@@ -234,25 +305,37 @@ fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
     ] {
         assert_eq!(answer(header::LOCATION, url), clean);
     }
-    assert_eq!(answer(header::LINK, "<https://x.example/?psk=hunter2>; rel=next"), "<https://x.example/?psk=redacted>; rel=next");
+    assert_eq!(
+        answer(header::LINK, "<https://x.example/?psk=hunter2>; rel=next"),
+        "<https://x.example/?psk=redacted>; rel=next"
+    );
 
     let asked = request("https://u:hunter2-hunter2@x.example/", "{\"note\":\"hunter2-hunter2\"}");
-    let failure = Failure::new(FailureKind::Unanswered, "redirected to https://x.example/?token=hunter2");
+    let failure =
+        Failure::new(FailureKind::Unanswered, "redirected to https://x.example/?token=hunter2");
     let mut interactions = [Interaction::failed(asked, failure)];
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].request().uri(), "https://x.example/");
     assert_eq!(interactions[0].request().body().as_bytes().as_ref(), b"{\"note\":\"redacted\"}");
-    assert_eq!(interactions[0].failure().unwrap().text(), "redirected to https://x.example/?token=redacted");
+    assert_eq!(
+        interactions[0].failure().unwrap().text(),
+        "redirected to https://x.example/?token=redacted"
+    );
 }
 
 #[test]
 fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
     let clean = |body: &str| clean_answer(Redactor::default(), body);
     assert_eq!(
-        clean(r#"{"reset":"https://x.example/reset/?token=r3s3t\u0026next=/","password":"x?token=y"}"#),
+        clean(
+            r#"{"reset":"https://x.example/reset/?token=r3s3t\u0026next=/","password":"x?token=y"}"#
+        ),
         r#"{"reset":"https://x.example/reset/?token=redacted\u0026next=/","password":"[redacted]"}"#
     );
-    assert_eq!(clean("<a href=\"/?api_key=k1&page=2\">x</a>"), "<a href=\"/?api_key=redacted&page=2\">x</a>");
+    assert_eq!(
+        clean("<a href=\"/?api_key=k1&page=2\">x</a>"),
+        "<a href=\"/?api_key=redacted&page=2\">x</a>"
+    );
     assert_eq!(clean("email=a%40b.c&password=pa(ss),w'"), "email=a%40b.c&password=%5Bredacted%5D");
     // However JSON escapes it, the whole of it goes.
     for escaped in [
@@ -261,39 +344,69 @@ fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
         r"https:\/\/u:ab@x.example\/?n=1",
     ] {
         let shown = clean(&format!(r#"{{"a":"{escaped}","b":"\n"}}"#));
-        assert!(!shown.contains("ab") && !shown.contains("cd") && shown.contains("n=1") && shown.ends_with(r#","b":"\n"}"#), "{shown}");
+        assert!(
+            !shown.contains("ab")
+                && !shown.contains("cd")
+                && shown.contains("n=1")
+                && shown.ends_with(r#","b":"\n"}"#),
+            "{shown}"
+        );
     }
-    for kept in [r#"{"note_token":"https://x.example/?token=r3s3t"}"#, r#"{"settings":"{\"note_token\":\"x?token=r3s3t-0123\"}"}"#] {
+    for kept in [
+        r#"{"note_token":"https://x.example/?token=r3s3t"}"#,
+        r#"{"settings":"{\"note_token\":\"x?token=r3s3t-0123\"}"}"#,
+    ] {
         assert_eq!(clean_answer(Redactor::default().keep("note_token"), kept), kept);
     }
 }
 
 #[test]
 fn what_is_found_in_a_url_is_looked_for_elsewhere() {
-    let asked = request("https://x.example/", r#"{"reset":"https://x.example/?password=r3s3t%2D0123"}"#);
-    let mut interactions = [Interaction::new(asked, Response::new(Bytes::from_static(b"it was r3s3t-0123")))];
+    let asked =
+        request("https://x.example/", r#"{"reset":"https://x.example/?password=r3s3t%2D0123"}"#);
+    let mut interactions =
+        [Interaction::new(asked, Response::new(Bytes::from_static(b"it was r3s3t-0123")))];
     Redactor::default().clean(&mut interactions);
-    assert_eq!(interactions[0].request().body().as_bytes(), r#"{"reset":"https://x.example/?password=redacted"}"#);
+    assert_eq!(
+        interactions[0].request().body().as_bytes(),
+        r#"{"reset":"https://x.example/?password=redacted"}"#
+    );
     assert_eq!(interactions[0].response().unwrap().body(), "it was redacted");
 }
 
 #[test]
 fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
-    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let query = format!("callback={}&filter={}", encode("https://x.example/?token=hunter2&n=1"), encode(r#"{"password":"hunter2"}"#));
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let query = format!(
+        "callback={}&filter={}",
+        encode("https://x.example/?token=hunter2&n=1"),
+        encode(r#"{"password":"hunter2"}"#)
+    );
     let mut asked = request(&format!("https://x.example/?{query}"), &query);
-    asked.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+    asked
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
     let clean = Redactor::default().request(asked);
-    let shown = format!("{} {}", clean.uri(), std::str::from_utf8(clean.body().as_bytes()).unwrap());
+    let shown =
+        format!("{} {}", clean.uri(), std::str::from_utf8(clean.body().as_bytes()).unwrap());
     assert!(!shown.contains("hunter2") && shown.matches("n%3D1").count() == 2, "{shown}");
 }
 
 #[test]
 fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
-    let form =
-        |payload: &str| format!("payload={}&x=1+2", percent_encoding::utf8_percent_encode(payload, percent_encoding::NON_ALPHANUMERIC));
-    let mut asked = request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
-    asked.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+    let form = |payload: &str| {
+        format!(
+            "payload={}&x=1+2",
+            percent_encoding::utf8_percent_encode(payload, percent_encoding::NON_ALPHANUMERIC)
+        )
+    };
+    let mut asked =
+        request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
+    asked
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
     let clean = Redactor::default().request(asked);
     let clean = std::str::from_utf8(clean.body().as_bytes()).unwrap();
     assert_eq!(clean.replace("%5F", "_"), form(r#"{"user":{"password":"[redacted]"},"n":1}"#));
@@ -303,7 +416,10 @@ fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
 fn a_field_is_known_in_any_of_its_brackets() {
     let clean = |url: &str| Redactor::default().request(request(url, "")).uri().to_string();
     for name in ["token[]", "user[login][password]", "a%5B0%5D%5Bapi_key%5D", "search[otp__in]"] {
-        assert_eq!(clean(&format!("https://x.example/?{name}=hunter2")), format!("https://x.example/?{name}=%5Bredacted%5D"));
+        assert_eq!(
+            clean(&format!("https://x.example/?{name}=hunter2")),
+            format!("https://x.example/?{name}=%5Bredacted%5D")
+        );
     }
 }
 
@@ -311,7 +427,8 @@ fn a_field_is_known_in_any_of_its_brackets() {
 fn an_authorization_without_a_scheme_is_looked_for_elsewhere() {
     let mut asked = request("https://x.example/", "");
     asked.headers_mut().insert("authorization", "hunter2-hunter2".parse().unwrap());
-    let mut interactions = [Interaction::new(asked, Response::new(Bytes::from("you are hunter2-hunter2")))];
+    let mut interactions =
+        [Interaction::new(asked, Response::new(Bytes::from("you are hunter2-hunter2")))];
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].response().unwrap().body(), "you are redacted");
 }
@@ -320,20 +437,31 @@ fn an_authorization_without_a_scheme_is_looked_for_elsewhere() {
 #[test]
 fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
     let token = "0paque/t0ken+1";
-    let spellings = [token.to_owned(), token.replace('/', "%2F").replace('+', "%2B"), token.replace('/', "\\/"), STANDARD.encode(token)];
+    let spellings = [
+        token.to_owned(),
+        token.replace('/', "%2F").replace('+', "%2B"),
+        token.replace('/', "\\/"),
+        STANDARD.encode(token),
+    ];
     let mut interactions = Vec::new();
     for spelling in &spellings {
         let mut asked = request("https://a.b/before/", &format!("note: {spelling}"));
         asked.headers_mut().insert("x-note", spelling.parse().unwrap());
-        let answer = Response::builder().header("x-note", format!("it is {spelling}")).body(Bytes::from(format!("<p>{spelling}</p>")));
+        let answer = Response::builder()
+            .header("x-note", format!("it is {spelling}"))
+            .body(Bytes::from(format!("<p>{spelling}</p>")));
         interactions.push(Interaction::new(asked, answer.unwrap()));
         let failure = Failure::new(FailureKind::Unanswered, format!("{spelling} was refused"));
         interactions.push(Interaction::failed(request("https://a.b/before/", ""), failure));
-        // Nothing but the header of an answer, nothing but the text of a failure: each is looked at for its own sake.
+        // Nothing but the header of an answer, nothing but the text of a failure: each is looked at
+        // for its own sake.
         let answer = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
         interactions.push(Interaction::new(request("https://a.b/before/", ""), answer));
     }
-    interactions.push(Interaction::new(request("https://a.b/?x=0paque%2Ft0ken%2B1", ""), Response::new(Bytes::new())));
+    interactions.push(Interaction::new(
+        request("https://a.b/?x=0paque%2Ft0ken%2B1", ""),
+        Response::new(Bytes::new()),
+    ));
     let login = Response::new(Bytes::from(format!(r#"{{"token":"{token}"}}"#)));
     interactions.push(Interaction::new(request("https://a.b/auth/login/", "{}"), login));
     let text = Cassette::new(interactions, Redactor::default()).to_bytes(Format::Native).unwrap();
@@ -346,15 +474,35 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
 
 #[test]
 fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
-    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    for url in ["https://user:hunter2@x.example/", "https://user:hunter2@x.example:8443/a?n=1", "ftp://user:hunter2@x.example"] {
-        for (encoded, name) in [(url.to_owned(), "next"), (encode(url), "next"), (encode(&format!("{{\"url\":\"{url}\"}}")), "filter")] {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    for url in [
+        "https://user:hunter2@x.example/",
+        "https://user:hunter2@x.example:8443/a?n=1",
+        "ftp://user:hunter2@x.example",
+    ] {
+        for (encoded, name) in [
+            (url.to_owned(), "next"),
+            (encode(url), "next"),
+            (encode(&format!("{{\"url\":\"{url}\"}}")), "filter"),
+        ] {
             let query = format!("a=1&{name}={encoded}&b=2");
-            let mut asked = request(&format!("https://x.example/?{}", query.replace('"', "%22")), &query);
-            asked.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+            let mut asked =
+                request(&format!("https://x.example/?{}", query.replace('"', "%22")), &query);
+            asked
+                .headers_mut()
+                .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
             let clean = Redactor::default().request(asked);
-            let shown = format!("{} {}", clean.uri(), std::str::from_utf8(clean.body().as_bytes()).unwrap());
-            assert!(!shown.contains("hunter2") && shown.matches("x.example").count() >= 3, "{encoded}: {shown}");
+            let shown = format!(
+                "{} {}",
+                clean.uri(),
+                std::str::from_utf8(clean.body().as_bytes()).unwrap()
+            );
+            assert!(
+                !shown.contains("hunter2") && shown.matches("x.example").count() >= 3,
+                "{encoded}: {shown}"
+            );
             assert!(shown.contains("?a=1&") && shown.ends_with("&b=2"), "{shown}");
         }
     }
@@ -364,20 +512,35 @@ fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
 fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
     let redactor = Redactor::default().keep("page_token");
     for (body, clean) in [
-        (r#"{"pwd":"hunter2","pass":"hunter3","passed":"yes"}"#, r#"{"pwd":"[redacted]","pass":"[redacted]","passed":"yes"}"#),
-        (r#"[{"name":"password","value":"hunter2"}]"#, r#"[{"name":"password","value":"[redacted]"}]"#),
-        (r#"[{"value" : "hunter2", "key" : "api_key"}]"#, r#"[{"value" : "[redacted]", "key" : "api_key"}]"#),
+        (
+            r#"{"pwd":"hunter2","pass":"hunter3","passed":"yes"}"#,
+            r#"{"pwd":"[redacted]","pass":"[redacted]","passed":"yes"}"#,
+        ),
+        (
+            r#"[{"name":"password","value":"hunter2"}]"#,
+            r#"[{"name":"password","value":"[redacted]"}]"#,
+        ),
+        (
+            r#"[{"value" : "hunter2", "key" : "api_key"}]"#,
+            r#"[{"value" : "[redacted]", "key" : "api_key"}]"#,
+        ),
         (
             r#"[{"op":"replace","path":"/users/1/password","value":{"new":["hunter2",5]}}]"#,
             r#"[{"op":"replace","path":"/users/1/password","value":{"new":["[redacted]",0]}}]"#,
         ),
-        (r#"{"value":{"value":"plain"},"name":"x","token":"hunter2"}"#, r#"{"value":{"value":"plain"},"name":"x","token":"[redacted]"}"#),
+        (
+            r#"{"value":{"value":"plain"},"name":"x","token":"hunter2"}"#,
+            r#"{"value":{"value":"plain"},"name":"x","token":"[redacted]"}"#,
+        ),
         (r#"{"a":{"name":"token"},"value":"plain"}"#, r#"{"a":{"name":"token"},"value":"plain"}"#),
         (r#"{"name":"page_token","value":"plain"}"#, r#"{"name":"page_token","value":"plain"}"#),
         (r#"{"path":"/password/length","value":8}"#, r#"{"path":"/password/length","value":8}"#),
         // One that breaks off, and one with an escape in its name.
         (r#"[{"name":"password","value":"hunter2"#, r#"[{"name":"password","value":"[redacted]"#),
-        (r#"{"name":"p\u0061ssword","value":"hunter2"}"#, r#"{"name":"p\u0061ssword","value":"[redacted]"}"#),
+        (
+            r#"{"name":"p\u0061ssword","value":"hunter2"}"#,
+            r#"{"name":"p\u0061ssword","value":"[redacted]"}"#,
+        ),
     ] {
         let request = Request::post("https://a.b/").body(Body::from(body)).unwrap();
         assert_eq!(redactor.request(request).body().as_bytes(), clean.as_bytes(), "{body}");

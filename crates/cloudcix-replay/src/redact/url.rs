@@ -1,4 +1,5 @@
-//! Secrets in the URLs that stand in a text: in a header such as `Link`, or in the message of an error.
+//! Secrets in the URLs that stand in a text: in a header such as `Link`, or in the message of an
+//! error.
 
 use std::ops::Range;
 
@@ -14,13 +15,19 @@ pub(super) struct Secret {
     pub(super) is_credential: bool,
 }
 
-/// Where the values of secret parameters are, and the user and password before a host, in ascending order.
+/// Where the values of secret parameters are, and the user and password before a host, in ascending
+/// order.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secret> {
     let mut found = Vec::new();
     for scheme in memmem::find_iter(text, b"://") {
         let start = scheme + 3;
-        let authority = run(&text[start..], |byte| ends(byte) || matches!(byte, b'/' | b'?' | b'#' | b'&'));
-        if let Some(at) = authority.iter().rposition(|&byte| byte == b'@').filter(|&at| authority[..at].contains(&b':')) {
+        let authority =
+            run(&text[start..], |byte| ends(byte) || matches!(byte, b'/' | b'?' | b'#' | b'&'));
+        if let Some(at) = authority
+            .iter()
+            .rposition(|&byte| byte == b'@')
+            .filter(|&at| authority[..at].contains(&b':'))
+        {
             found.push(Secret { range: start..start + at, is_credential: false });
         }
     }
@@ -42,10 +49,14 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         if !judged.is_secret() {
             continue;
         }
-        let value = run(&text[equals + 1..], |byte| ends(byte) || matches!(byte, b'&' | b'#' | b';'));
+        let value =
+            run(&text[equals + 1..], |byte| ends(byte) || matches!(byte, b'&' | b'#' | b';'));
         done = equals + 1 + value.len();
         if !matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]") {
-            found.push(Secret { range: equals + 1..done, is_credential: judged == Name::Credential });
+            found.push(Secret {
+                range: equals + 1..done,
+                is_credential: judged == Name::Credential,
+            });
         }
     }
     found.sort_unstable_by_key(|secret| secret.range.start);
@@ -72,12 +83,18 @@ mod tests {
         let rules = Description::built_in();
         for (text, secrets) in [
             ("<https://x.example/?api_key=one&page=2>; rel=\"next\"; token=two", &["one"][..]),
-            ("error for url (https://u:p@ss@x.example/?a=1&token=one#access_token=two)", &["u:p@ss", "one", "two"]),
+            (
+                "error for url (https://u:p@ss@x.example/?a=1&token=one#access_token=two)",
+                &["u:p@ss", "one", "two"],
+            ),
             ("access_token=one&scope=x", &["one"]),
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
         ] {
-            let found: Vec<&str> = find(text.as_bytes(), |name| rules.judge(name)).into_iter().map(|secret| &text[secret.range]).collect();
+            let found: Vec<&str> = find(text.as_bytes(), |name| rules.judge(name))
+                .into_iter()
+                .map(|secret| &text[secret.range])
+                .collect();
             assert_eq!(found, secrets, "{text}");
         }
     }
@@ -85,7 +102,10 @@ mod tests {
     #[test]
     fn each_byte_is_part_of_one_name_and_of_one_secret_at_most_whatever_the_text_is() {
         let rules = Description::built_in();
-        for piece in ["=", "a=", "?a=", "?token=", "&token=&", "://", "://a:b@", "a:b@", "%", "=a", "?token=;", "?token==", "token=a&"] {
+        for piece in [
+            "=", "a=", "?a=", "?token=", "&token=&", "://", "://a:b@", "a:b@", "%", "=a",
+            "?token=;", "?token==", "token=a&",
+        ] {
             let text = piece.repeat((1 << 18) / piece.len());
             let mut judged = 0;
             let judge = |name: &str| {
@@ -96,7 +116,10 @@ mod tests {
             // A field is judged with its operator and without.
             assert!(judged <= 2 * text.len(), "{piece}: {judged} bytes of {}", text.len());
             let ranges: Vec<_> = found.into_iter().map(|secret| secret.range).collect();
-            assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start), "{piece}: they overlap");
+            assert!(
+                ranges.windows(2).all(|pair| pair[0].end <= pair[1].start),
+                "{piece}: they overlap"
+            );
         }
     }
 }

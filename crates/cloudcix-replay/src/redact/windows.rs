@@ -37,7 +37,8 @@ pub(super) struct Windows<T> {
     patterns: Vec<Pattern<T>>,
     /// The latest pattern of each slot; the others follow by [`Pattern::next`].
     slots: Vec<u32>,
-    /// A bit for each run of a window that is in use: small enough for the processor's cache where the slots are not.
+    /// A bit for each run of a window that is in use: small enough for the processor's cache where
+    /// the slots are not.
     runs: Vec<u64>,
     fingerprints: RandomState,
     crowd: Crowd<T>,
@@ -56,7 +57,13 @@ struct Pattern<T> {
 
 impl<T> Default for Windows<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), slots: Vec::new(), runs: Vec::new(), fingerprints: RandomState::new(), crowd: Crowd::default() }
+        Self {
+            patterns: Vec::new(),
+            slots: Vec::new(),
+            runs: Vec::new(),
+            fingerprints: RandomState::new(),
+            crowd: Crowd::default(),
+        }
     }
 }
 
@@ -71,14 +78,16 @@ impl<T: Copy + PartialEq> Windows<T> {
         if (self.patterns.len() + 1) * SPARSE > self.slots.len() {
             self.grow();
         }
-        // From the end: secrets of a kind have their beginning in common, such as the header of a JWT.
+        // From the end: secrets of a kind have their beginning in common, such as the header of a
+        // JWT.
         let last = pattern.len() - WINDOW;
         let (mut before, mut fewest) = (last, usize::MAX);
         for at in (0..=last).rev() {
             let window = window(&pattern[at..]);
             // A search goes through all of a slot, whatever their windows.
-            let (chained, rivals) =
-                self.chain(window).fold((0, 0), |(chained, rivals), other| (chained + 1, rivals + usize::from(other.window == window)));
+            let (chained, rivals) = self.chain(window).fold((0, 0), |(chained, rivals), other| {
+                (chained + 1, rivals + usize::from(other.window == window))
+            });
             if chained >= MOST {
                 continue;
             }
@@ -131,7 +140,10 @@ impl<T: Copy + PartialEq> Windows<T> {
         for pattern in self.filed_under(window) {
             let Some(start) = at.checked_sub(pattern.before as usize) else { continue };
             let range = start..start + pattern.length as usize;
-            if text.get(range.clone()).is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint) {
+            if text
+                .get(range.clone())
+                .is_some_and(|piece| self.fingerprints.hash_one(piece) == pattern.fingerprint)
+            {
                 found.push((range, pattern.value));
             }
         }
@@ -204,7 +216,11 @@ mod tests {
     impl<T: Copy + PartialEq> Windows<T> {
         /// Returns the number of patterns that share the most crowded window.
         fn most_crowded(&self) -> usize {
-            self.patterns.iter().map(|pattern| self.filed_under(pattern.window).count()).max().unwrap_or_default()
+            self.patterns
+                .iter()
+                .map(|pattern| self.filed_under(pattern.window).count())
+                .max()
+                .unwrap_or_default()
         }
     }
 
@@ -222,7 +238,8 @@ mod tests {
                 expected.extend(at.map(|at| (at, at + pattern.len(), number)));
             }
             let mut found: Vec<_> =
-                windows.find(text.as_bytes()).into_iter().map(|(range, number)| (range.start, range.end, number)).collect();
+                windows.find(text.as_bytes()).into_iter()
+                    .map(|(range, number)| (range.start, range.end, number)).collect();
             expected.sort_unstable();
             found.sort_unstable();
             prop_assert_eq!(found, expected);
@@ -233,10 +250,21 @@ mod tests {
     #[test]
     fn patterns_of_a_kind_do_not_crowd_one_window() {
         let families: [fn(u32) -> String; 5] = [
-            |number| format!("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.{}.{:0>9}", "x".repeat(300), number * 7919),
+            |number| {
+                format!(
+                    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.{}.{:0>9}",
+                    "x".repeat(300),
+                    number * 7919
+                )
+            },
             |number| format!("{number:0>5}-----END PRIVATE KEY-----"),
             |number| format!("password-of-user-{number}-of-this-project"),
-            |number| format!("{:032x}", u128::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c834)),
+            |number| {
+                format!(
+                    "{:032x}",
+                    u128::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c834)
+                )
+            },
             |number| format!("{number:06}"),
         ];
         for family in families {
@@ -244,7 +272,12 @@ mod tests {
             for number in 0..10_000 {
                 windows.add(family(number).as_bytes(), number);
             }
-            assert!(windows.most_crowded() <= 2, "{} share a window of {}", windows.most_crowded(), family(1));
+            assert!(
+                windows.most_crowded() <= 2,
+                "{} share a window of {}",
+                windows.most_crowded(),
+                family(1)
+            );
             let found = windows.find(format!("<{}>", family(4711)).as_bytes());
             assert_eq!(found.into_iter().map(|(_, number)| number).collect::<Vec<_>>(), [4711]);
         }
@@ -273,14 +306,26 @@ mod tests {
             let searched = steps::taken() - before - added;
             let bytes = text.len();
             let doublings = bytes.ilog2() as usize;
-            assert!(added <= bytes * (MOST + 1 + 2 * doublings), "{}: {added} for {bytes}", family(1));
-            assert!(searched <= bytes * (MOST + 3 * doublings), "{}: {searched} for {bytes}", family(1));
+            assert!(
+                added <= bytes * (MOST + 1 + 2 * doublings),
+                "{}: {added} for {bytes}",
+                family(1)
+            );
+            assert!(
+                searched <= bytes * (MOST + 3 * doublings),
+                "{}: {searched} for {bytes}",
+                family(1)
+            );
             assert!(found.len() <= bytes * doublings, "{}: {} in {bytes}", family(1), found.len());
             // Each one is found where it begins, as the longest one that does.
             let mut at = 1;
             for number in 0..400 {
                 let length = family(number).len();
-                let longest = found.iter().filter(|(range, ())| range.start == at).map(|(range, ())| range.len()).max();
+                let longest = found
+                    .iter()
+                    .filter(|(range, ())| range.start == at)
+                    .map(|(range, ())| range.len())
+                    .max();
                 assert_eq!(longest, Some(length), "number {number} of {}", family(1));
                 at += length + 3;
             }

@@ -5,7 +5,9 @@ use std::{
 };
 
 use super::Replay;
-use crate::{Cassette, Interaction, LoadError, LoadErrorKind, Matching, Omission, Redactor, redact::Live};
+use crate::{
+    Cassette, Interaction, LoadError, LoadErrorKind, Matching, Omission, Redactor, redact::Live,
+};
 
 /// How a cassette is replayed. Made by [`Replay::builder`].
 #[derive(Clone, Debug, Default)]
@@ -32,10 +34,12 @@ pub enum Expiry {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
-    /// Equal requests get their answers in the order of the recording; different ones may come in any order.
+    /// Equal requests get their answers in the order of the recording; different ones may come in
+    /// any order.
     #[default]
     PerKey,
-    /// Every request must come when it came in the recording. A GET or HEAD may be repeated once its answers are used up.
+    /// Every request must come when it came in the recording. A GET or HEAD may be repeated once
+    /// its answers are used up.
     Strict,
 }
 
@@ -46,10 +50,12 @@ pub enum Latency {
     /// No time.
     #[default]
     None,
-    /// This long, on tokio's clock. Needs a tokio runtime with its timers enabled; without a runtime each call fails.
+    /// This long, on tokio's clock. Needs a tokio runtime with its timers enabled; without a
+    /// runtime each call fails.
     Fixed(Duration),
-    /// As long as when it was recorded, times this: `1.0` is the same, `0.1` ten times as fast. What the cassette tells no time of takes
-    /// none. Needs a tokio runtime, as [`Fixed`](Self::Fixed) does.
+    /// As long as when it was recorded, times this: `1.0` is the same, `0.1` ten times as fast.
+    /// What the cassette tells no time of takes none. Needs a tokio runtime, as
+    /// [`Fixed`](Self::Fixed) does.
     Recorded(f64),
 }
 
@@ -72,14 +78,16 @@ impl ReplayBuilder {
         self
     }
 
-    /// Which secrets are taken out, of the cassette and of each request. If none is given, a cassette's own redactor is used.
+    /// Which secrets are taken out, of the cassette and of each request. If none is given, a
+    /// cassette's own redactor is used.
     pub fn redactor(mut self, redactor: Redactor) -> Self {
         self.redactor = Some(redactor);
         self
     }
 
-    /// For how long a recording is good, and what becomes of an older one. Its age is that of its oldest interaction; formats that tell no
-    /// times never expire. A cassette that is already loaded can only warn.
+    /// For how long a recording is good, and what becomes of an older one. Its age is that of its
+    /// oldest interaction; formats that tell no times never expire. A cassette that is already
+    /// loaded can only warn.
     pub fn expires(mut self, after: Duration, then: Expiry) -> Self {
         self.expiry = Some((after, then));
         self
@@ -108,17 +116,25 @@ impl ReplayBuilder {
     }
 
     /// As [`open`](Self::open), with a redactor that others use as well.
-    pub(crate) fn open_live(self, path: &Path, redactor: Redactor, live: &Arc<Live>) -> Result<Replay, LoadError> {
+    pub(crate) fn open_live(
+        self,
+        path: &Path,
+        redactor: Redactor,
+        live: &Arc<Live>,
+    ) -> Result<Replay, LoadError> {
         let cassette = Cassette::load_with(path, redactor)?;
         self.check(path, &cassette)?;
         Ok(self.start_live(cassette, live))
     }
 
     pub(crate) fn start_live(self, cassette: Cassette, live: &Arc<Live>) -> Replay {
-        let torn = cassette.is_torn().then(|| "the last line of the cassette broke off and is left out".to_owned());
+        let torn = cassette
+            .is_torn()
+            .then(|| "the last line of the cassette broke off and is left out".to_owned());
         let old = self.expired(&cassette).map(|(days, limit)| {
             format!(
-                "the cassette was recorded {days} days ago, which is longer than the {limit} that it is good for; record the session again"
+                "the cassette was recorded {days} days ago, which is longer than the {limit} that \
+                 it is good for; record the session again"
             )
         });
         let warnings = torn.into_iter().chain(old).chain(skipped(cassette.skipped())).collect();
@@ -127,12 +143,20 @@ impl ReplayBuilder {
 
     /// A replay of a file that is not there.
     pub(crate) fn missing(self, path: &Path, live: &Arc<Live>) -> Replay {
-        Replay::start(Cassette::new([], Redactor::none()), self, Arc::clone(live), Vec::new(), Some(path.to_owned()))
+        Replay::start(
+            Cassette::new([], Redactor::none()),
+            self,
+            Arc::clone(live),
+            Vec::new(),
+            Some(path.to_owned()),
+        )
     }
 
     fn check(&self, path: &Path, cassette: &Cassette) -> Result<(), LoadError> {
         match (self.expiry, self.expired(cassette)) {
-            (Some((_, Expiry::Error)), Some((days, limit))) => Err(LoadError::at(path, LoadErrorKind::Expired { days, limit })),
+            (Some((_, Expiry::Error)), Some((days, limit))) => {
+                Err(LoadError::at(path, LoadErrorKind::Expired { days, limit }))
+            }
             _ => Ok(()),
         }
     }
@@ -154,7 +178,9 @@ fn skipped(omissions: &[Omission]) -> Vec<String> {
 
     let mut told: Vec<String> = omissions.iter().take(TOLD).map(ToString::to_string).collect();
     if let Some(more) = omissions.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        told.push(format!("{more} more parts of the cassette's file are left out; `Cassette::skipped` lists them"));
+        told.push(format!(
+            "{more} more parts of the cassette's file are left out; `Cassette::skipped` lists them"
+        ));
     }
     told
 }

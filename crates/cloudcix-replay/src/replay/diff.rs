@@ -3,7 +3,8 @@ use std::{fmt, str};
 use super::free_text;
 use crate::matching::{Content, Form, Json, Parts};
 
-/// One way in which a request differs from a recorded one. Texts are cut to a sensible length and hold no secrets.
+/// One way in which a request differs from a recorded one. Texts are cut to a sensible length and
+/// hold no secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
@@ -14,7 +15,8 @@ pub enum Difference {
         /// That of the request.
         sent: String,
     },
-    /// Another application, or with [`strict_origin`](crate::Matching::strict_origin) another origin. Empty where the host names none.
+    /// Another application, or with [`strict_origin`](crate::Matching::strict_origin) another
+    /// origin. Empty where the host names none.
     Application {
         /// The recorded one.
         recorded: String,
@@ -57,15 +59,16 @@ pub enum Difference {
     },
     /// A field of a form, or a part of a multipart form.
     Form {
-        /// A JSON pointer to it: `/name`, `/name/1` for the second of that name, `/logo/filename` and `/logo/content-type` of a part.
+        /// A JSON pointer to it: `/name`, `/name/1` for the second of that name, `/logo/filename`
+        /// and `/logo/content-type` of a part.
         pointer: String,
         /// The recorded value, if there is one.
         recorded: Option<String>,
         /// The request's value, if there is one.
         sent: Option<String>,
     },
-    /// A body that is neither JSON nor a form, or one that is of another kind. Of two texts, what stands around the first letter that
-    /// differs; of bytes, the length.
+    /// A body that is neither JSON nor a form, or one that is of another kind. Of two texts, what
+    /// stands around the first letter that differs; of bytes, the length.
     Body {
         /// What was recorded.
         recorded: String,
@@ -82,10 +85,16 @@ pub enum Difference {
 pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
     let mut out = Vec::new();
     if recorded.method != sent.method {
-        out.push(Difference::Method { recorded: recorded.method.to_string(), sent: sent.method.to_string() });
+        out.push(Difference::Method {
+            recorded: recorded.method.to_string(),
+            sent: sent.method.to_string(),
+        });
     }
     if recorded.origin != sent.origin {
-        out.push(Difference::Application { recorded: recorded.origin.clone(), sent: sent.origin.clone() });
+        out.push(Difference::Application {
+            recorded: recorded.origin.clone(),
+            sent: sent.origin.clone(),
+        });
     }
     if recorded.path != sent.path {
         // Another resource: its query and its body say nothing.
@@ -96,10 +105,16 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
     headers(recorded, sent, &mut out);
     match (&recorded.content, &sent.content) {
         (one, other) if one == other => {}
-        (Content::Json(one), Content::Json(other)) => one.diff(other, &mut |pointer, recorded, sent| {
-            let show = |value: &Json| cut(&value.to_string());
-            out.push(Difference::Json { pointer: pointer.to_owned(), recorded: recorded.map(show), sent: sent.map(show) });
-        }),
+        (Content::Json(one), Content::Json(other)) => {
+            one.diff(other, &mut |pointer, recorded, sent| {
+                let show = |value: &Json| cut(&value.to_string());
+                out.push(Difference::Json {
+                    pointer: pointer.to_owned(),
+                    recorded: recorded.map(show),
+                    sent: sent.map(show),
+                });
+            })
+        }
         (Content::Form(one), Content::Form(other)) if one.is_multipart == other.is_multipart => {
             one.diff(other, |pointer, recorded, sent| {
                 let (recorded, sent) = match (recorded, sent) {
@@ -123,16 +138,20 @@ fn bodies(recorded: &Content, sent: &Content) -> Difference {
         return Difference::Body { recorded: describe(recorded), sent: describe(sent) };
     };
     match (str::from_utf8(one), str::from_utf8(other)) {
-        (Ok(one), Ok(other)) => free_text::around(one, other).map_or(Difference::Hidden, |(one, other)| {
-            let (recorded, sent) = windows(&one, &other);
-            Difference::Body { recorded, sent }
-        }),
+        (Ok(one), Ok(other)) => {
+            free_text::around(one, other).map_or(Difference::Hidden, |(one, other)| {
+                let (recorded, sent) = windows(&one, &other);
+                Difference::Body { recorded, sent }
+            })
+        }
         _ => Difference::Body { recorded: describe(recorded), sent: describe(sent) },
     }
 }
 
 fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
-    values(&recorded.query, &sent.query, |name, recorded, sent| out.push(Difference::Query { name: text(name), recorded, sent }));
+    values(&recorded.query, &sent.query, |name, recorded, sent| {
+        out.push(Difference::Query { name: text(name), recorded, sent })
+    });
 }
 
 fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
@@ -142,11 +161,18 @@ fn headers(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
 }
 
 /// Reports the names whose values differ. Both lists are sorted by name.
-fn values<N: Ord>(mut recorded: &[(N, Vec<u8>)], mut sent: &[(N, Vec<u8>)], mut report: impl FnMut(&N, Vec<String>, Vec<String>)) {
-    while let Some(name) = [recorded.first(), sent.first()].into_iter().flatten().map(|(name, _)| name).min() {
+fn values<N: Ord>(
+    mut recorded: &[(N, Vec<u8>)],
+    mut sent: &[(N, Vec<u8>)],
+    mut report: impl FnMut(&N, Vec<String>, Vec<String>),
+) {
+    while let Some(name) =
+        [recorded.first(), sent.first()].into_iter().flatten().map(|(name, _)| name).min()
+    {
         let (ours, theirs) = (take(&mut recorded, name), take(&mut sent, name));
         if ours != theirs {
-            let texts = |pairs: &[(N, Vec<u8>)]| pairs.iter().map(|(_, value)| text(value)).collect();
+            let texts =
+                |pairs: &[(N, Vec<u8>)]| pairs.iter().map(|(_, value)| text(value)).collect();
             report(name, texts(ours), texts(theirs));
         }
     }
@@ -177,15 +203,27 @@ pub(super) fn describe(content: &Content) -> String {
 /// A form in one line: `a form with name "Lab", logo 4711 bytes`.
 fn fields(form: &Form) -> String {
     let kind = if form.is_multipart { "a multipart form" } else { "a form" };
-    let fields: Vec<String> = form.fields.iter().map(|field| format!("{} {}", text(&field.name), value(&field.value))).collect();
-    format!("{kind} with {}", if fields.is_empty() { "no fields".to_owned() } else { fields.join(", ") })
+    let fields: Vec<String> = form
+        .fields
+        .iter()
+        .map(|field| format!("{} {}", text(&field.name), value(&field.value)))
+        .collect();
+    format!(
+        "{kind} with {}",
+        if fields.is_empty() { "no fields".to_owned() } else { fields.join(", ") }
+    )
 }
 
 /// Two texts that differ, in quotes, around the first letter in which they do.
 fn windows(recorded: &str, sent: &str) -> (String, String) {
-    let mut same = recorded.chars().zip(sent.chars()).take_while(|(one, other)| one == other).count();
+    let mut same =
+        recorded.chars().zip(sent.chars()).take_while(|(one, other)| one == other).count();
     // What both begin with is shown as far as there is room.
-    same = if recorded.chars().count().max(sent.chars().count()) > LONGEST { same.saturating_sub(LONGEST / 3) } else { 0 };
+    same = if recorded.chars().count().max(sent.chars().count()) > LONGEST {
+        same.saturating_sub(LONGEST / 3)
+    } else {
+        0
+    };
     let window = |text: &str| {
         let rest: String = text.chars().skip(same).collect();
         format!("\"{}{}\"", if same > 0 { "…" } else { "" }, cut(&rest))
@@ -230,14 +268,30 @@ fn cut(text: &str) -> String {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let values = |values: &[String]| if values.is_empty() { "nothing".to_owned() } else { format!("`{}`", values.join("`, `")) };
+        let values = |values: &[String]| {
+            if values.is_empty() {
+                "nothing".to_owned()
+            } else {
+                format!("`{}`", values.join("`, `"))
+            }
+        };
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
         match self {
-            Self::Method { recorded, sent } => write!(f, "method: recorded {recorded}, sent {sent}"),
-            Self::Application { recorded, sent } => write!(f, "application: recorded `{recorded}`, sent `{sent}`"),
-            Self::Path { recorded, sent } => write!(f, "path: recorded `{recorded}`, sent `{sent}`"),
-            Self::Query { name, recorded, sent } => write!(f, "query `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
-            Self::Header { name, recorded, sent } => write!(f, "header `{name}`: recorded {}, sent {}", values(recorded), values(sent)),
+            Self::Method { recorded, sent } => {
+                write!(f, "method: recorded {recorded}, sent {sent}")
+            }
+            Self::Application { recorded, sent } => {
+                write!(f, "application: recorded `{recorded}`, sent `{sent}`")
+            }
+            Self::Path { recorded, sent } => {
+                write!(f, "path: recorded `{recorded}`, sent `{sent}`")
+            }
+            Self::Query { name, recorded, sent } => {
+                write!(f, "query `{name}`: recorded {}, sent {}", values(recorded), values(sent))
+            }
+            Self::Header { name, recorded, sent } => {
+                write!(f, "header `{name}`: recorded {}, sent {}", values(recorded), values(sent))
+            }
             Self::Json { pointer, recorded, sent } => {
                 write!(f, "body `{pointer}`: recorded {}, sent {}", value(recorded), value(sent))
             }

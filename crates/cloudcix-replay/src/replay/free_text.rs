@@ -9,9 +9,11 @@ const FAR: usize = 4096;
 /// The length from which a word of letters and digits may be a token.
 const TOKEN: usize = 12;
 
-/// What two texts that differ have around the first difference. `None` if it is in what is not shown.
+/// What two texts that differ have around the first difference. `None` if it is in what is not
+/// shown.
 pub(super) fn around(one: &str, other: &str) -> Option<(String, String)> {
-    let same = iter::zip(one.bytes(), other.bytes()).take_while(|(one, other)| one == other).count();
+    let same =
+        iter::zip(one.bytes(), other.bytes()).take_while(|(one, other)| one == other).count();
     let start = |text: &str| {
         let from = floor(text, same.saturating_sub(FAR));
         let to = floor(text, same);
@@ -32,7 +34,8 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// The text without what follows the name of a secret in its line, and without words that may be tokens.
+/// The text without what follows the name of a secret in its line, and without words that may be
+/// tokens.
 fn hidden(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_named = false;
@@ -50,7 +53,9 @@ fn hidden(text: &str) -> String {
                 is_named = true;
                 out.push_str(content);
             }
-            None => content.split_inclusive(|letter: char| !is_of_word(letter)).for_each(|word| out.push_str(shown(word))),
+            None => content
+                .split_inclusive(|letter: char| !is_of_word(letter))
+                .for_each(|word| out.push_str(shown(word))),
         }
         out.push_str(end);
     }
@@ -59,7 +64,10 @@ fn hidden(text: &str) -> String {
 
 /// Where what a secret's name stands before begins.
 fn secret_from(line: &str) -> Option<usize> {
-    let names = |word: &str| is_secret_name(word) || ["bearer", "basic"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
+    let names = |word: &str| {
+        is_secret_name(word)
+            || ["bearer", "basic"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+    };
     let mut at = 0;
     line.split_inclusive(|letter: char| !is_of_word(letter)).find_map(|piece| {
         at += piece.len();
@@ -73,7 +81,11 @@ const fn is_of_word(letter: char) -> bool {
 
 fn shown(word: &str) -> &str {
     let has = |wanted: fn(&char) -> bool| word.chars().any(|letter| wanted(&letter));
-    if word.len() > TOKEN && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic) { REDACTED } else { word }
+    if word.len() > TOKEN && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic) {
+        REDACTED
+    } else {
+        word
+    }
 }
 
 #[cfg(test)]

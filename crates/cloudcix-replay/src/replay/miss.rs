@@ -6,8 +6,8 @@ use http::{Method, Request};
 use super::{Difference, Recorded, diff, nearest, report::show, service::Shared, state::Refusal};
 use crate::{Redactor, redact::Inspector};
 
-/// A request that no recorded interaction answers: why, what comes closest, and what to do. It shows no secret, whatever the cassette
-/// holds.
+/// A request that no recorded interaction answers: why, what comes closest, and what to do. It
+/// shows no secret, whatever the cassette holds.
 ///
 /// It is the source of the error that [`Replay`](super::Replay) answers with:
 ///
@@ -79,12 +79,20 @@ impl Miss {
             let recorded = Redactor::default().request(interaction.request().clone());
             let mut differences = diff::between(&matching.parts(&recorded), &sent);
             if reason == MissReason::NoMatch && differences.is_empty() {
-                let rule = same.contains(&index).then(|| matching.check(request, interaction).err()).flatten();
+                let rule = same
+                    .contains(&index)
+                    .then(|| matching.check(request, interaction).err())
+                    .flatten();
                 differences.push(rule.map_or(Difference::Hidden, Difference::Rule));
             }
             let more = differences.len().saturating_sub(Nearest::DIFFERENCES);
             differences.truncate(Nearest::DIFFERENCES);
-            Nearest { recorded: Recorded::new(index, interaction), plays: plays[index], differences, more }
+            Nearest {
+                recorded: Recorded::new(index, interaction),
+                plays: plays[index],
+                differences,
+                more,
+            }
         });
         Self {
             reason,
@@ -94,7 +102,8 @@ impl Miss {
             recorded: state.interactions.len(),
             skipped: *skipped,
             nearest: nearest.collect(),
-            expected: expected.and_then(|index| Some(Recorded::new(index, state.interactions.get(index)?))),
+            expected: expected
+                .and_then(|index| Some(Recorded::new(index, state.interactions.get(index)?))),
             missing: missing.clone(),
         }
     }
@@ -103,9 +112,9 @@ impl Miss {
     pub(crate) fn hide(&mut self, inspector: &Inspector) {
         let Self { url, body, nearest, expected, .. } = self;
         let urls = expected.iter_mut().map(|expected| &mut expected.url);
-        let near = nearest
-            .iter_mut()
-            .flat_map(|Nearest { recorded, differences, .. }| differences.iter_mut().flat_map(texts).chain([&mut recorded.url]));
+        let near = nearest.iter_mut().flat_map(|Nearest { recorded, differences, .. }| {
+            differences.iter_mut().flat_map(texts).chain([&mut recorded.url])
+        });
         for text in [url, body].into_iter().chain(urls).chain(near) {
             *text = inspector.hide(text);
         }
@@ -144,10 +153,12 @@ fn texts(difference: &mut Difference) -> Vec<&mut String> {
         | Difference::Application { recorded, sent }
         | Difference::Path { recorded, sent }
         | Difference::Body { recorded, sent } => vec![recorded, sent],
-        Difference::Query { name, recorded, sent } | Difference::Header { name, recorded, sent } => {
+        Difference::Query { name, recorded, sent }
+        | Difference::Header { name, recorded, sent } => {
             recorded.iter_mut().chain(sent).chain([name]).collect()
         }
-        Difference::Json { pointer, recorded, sent } | Difference::Form { pointer, recorded, sent } => {
+        Difference::Json { pointer, recorded, sent }
+        | Difference::Form { pointer, recorded, sent } => {
             recorded.iter_mut().chain(sent).chain([pointer]).collect()
         }
         Difference::Rule(text) => vec![text],
@@ -177,7 +188,11 @@ impl fmt::Display for Miss {
             writeln!(f, "expected next:\n  {expected}")?;
         }
         if self.skipped > 0 {
-            writeln!(f, "entries of the file that were skipped: {}; `Replay::report` says why", self.skipped)?;
+            writeln!(
+                f,
+                "entries of the file that were skipped: {}; `Replay::report` says why",
+                self.skipped
+            )?;
         }
         if let Some(path) = &self.missing {
             writeln!(f, "the cassette is `{}`", path.display())?;
@@ -201,25 +216,32 @@ impl fmt::Display for Miss {
                 writeln!(f, "    and {} more", near.more)?;
             }
         }
-        let is_elsewhere = |near: &Nearest| near.differences.iter().any(|one| matches!(one, Difference::Application { .. }));
+        let is_elsewhere = |near: &Nearest| {
+            near.differences.iter().any(|one| matches!(one, Difference::Application { .. }))
+        };
         f.write_str(match self.reason {
             MissReason::NoMatch if self.nearest.first().is_some_and(is_elsewhere) => {
-                "to do: if it is the same application at another place, say so with `Matching::base`; else change the request, or record the \
+                "to do: if it is the same application at another place, say so with \
+                 `Matching::base`; else change the request, or record the \
                  session again"
             }
             MissReason::NoMatch => {
-                "to do: change the request, record the session again, or leave out what may differ with `Matching::ignore_query`, \
+                "to do: change the request, record the session again, or leave out what may differ \
+                 with `Matching::ignore_query`, \
                  `ignore_json` or `ignore_body`"
             }
             MissReason::AlreadyConsumed => {
-                "to do: find out why the request is sent more often than in the recording, or record the session again; only GET and HEAD \
+                "to do: find out why the request is sent more often than in the recording, or \
+                 record the session again; only GET and HEAD \
                  repeat their last answer"
             }
             MissReason::WrongOrder => {
-                "to do: send the expected request first, record the session again, or let the order be free with `Order::PerKey`"
+                "to do: send the expected request first, record the session again, or let the \
+                 order be free with `Order::PerKey`"
             }
             MissReason::CassetteMissing => {
-                "to do: check the path, or record the session with `Mode::Once` or, where the test asks it, with `CLOUDCIX_RECORD=once`"
+                "to do: check the path, or record the session with `Mode::Once` or, where the test \
+                 asks it, with `CLOUDCIX_RECORD=once`"
             }
         })
     }

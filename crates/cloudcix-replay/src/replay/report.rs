@@ -21,9 +21,11 @@ pub struct Report {
     pub recorded: u64,
     /// How many requests were sent and not recorded, as they should be.
     pub passed: u64,
-    /// How many requests were sent and given up before their answer was there, or still wait for it.
+    /// How many requests were sent and given up before their answer was there, or still wait for
+    /// it.
     pub unfinished: u64,
-    /// How many answers should have been recorded and were not: writing failed, or they came after the end.
+    /// How many answers should have been recorded and were not: writing failed, or they came after
+    /// the end.
     pub lost: u64,
     /// The answers that could not be recorded.
     pub skipped: Vec<Skipped>,
@@ -57,7 +59,11 @@ pub struct Recorded {
 
 impl Recorded {
     pub(super) fn new(index: usize, interaction: &Interaction) -> Self {
-        Self { number: index + 1, method: interaction.request().method().clone(), url: show(interaction.request().uri()) }
+        Self {
+            number: index + 1,
+            method: interaction.request().method().clone(),
+            url: show(interaction.request().uri()),
+        }
     }
 }
 
@@ -74,7 +80,8 @@ impl Replay {
             (progress.plays.clone(), progress.missed)
         };
         let unused = plays.iter().enumerate().filter(|&(_, &plays)| plays == 0);
-        let mut unused: Vec<Recorded> = unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
+        let mut unused: Vec<Recorded> =
+            unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
         if !unused.is_empty() {
             let inspector = live.inspector();
             for recorded in &mut unused {
@@ -95,11 +102,28 @@ impl fmt::Display for Recorded {
 }
 
 impl fmt::Display for Report {
-    /// A line of numbers, and a line for each interaction that was never played, could not be recorded, or needs a warning.
+    /// A line of numbers, and a line for each interaction that was never played, could not be
+    /// recorded, or needs a warning.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { played, repeated, missed, unused, recorded, passed, unfinished, lost, skipped, warnings } = self;
+        let Self {
+            played,
+            repeated,
+            missed,
+            unused,
+            recorded,
+            passed,
+            unfinished,
+            lost,
+            skipped,
+            warnings,
+        } = self;
         write!(f, "{played} played, {repeated} repeats, {missed} misses, {} unused", unused.len())?;
-        for (count, what) in [(recorded, "recorded"), (passed, "passed through"), (unfinished, "unfinished"), (lost, "lost")] {
+        for (count, what) in [
+            (recorded, "recorded"),
+            (passed, "passed through"),
+            (unfinished, "unfinished"),
+            (lost, "lost"),
+        ] {
             if *count > 0 {
                 write!(f, ", {count} {what}")?;
             }

@@ -20,8 +20,8 @@ use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Liv
 
 /// A transport that answers from a cassette. There is no network behind it.
 ///
-/// Each interaction is played once, equal requests getting their answers in the order of the recording; for GET and HEAD, the last answer
-/// repeats. Clones share what is played.
+/// Each interaction is played once, equal requests getting their answers in the order of the
+/// recording; for GET and HEAD, the last answer repeats. Clones share what is played.
 ///
 /// # Errors
 /// A request that has no answer fails with a [`cloudcix_core::Error`] that [is a
@@ -69,7 +69,11 @@ impl Replay {
         missing: Option<PathBuf>,
     ) -> Self {
         let ReplayBuilder { matching, order, latency, .. } = builder;
-        let skipped = cassette.skipped().iter().filter(|omission| omission.part == OmittedPart::Entry).count();
+        let skipped = cassette
+            .skipped()
+            .iter()
+            .filter(|omission| omission.part == OmittedPart::Entry)
+            .count();
         let (interactions, _) = cassette.into_parts();
         let state = State::new(interactions, &matching, order);
         Self(Arc::new(Shared { state, matching, live, latency, warnings, skipped, missing }))
@@ -92,11 +96,17 @@ impl Replay {
     }
 
     /// What the cassette answers, if it has an answer that is not used up.
-    pub(crate) async fn play_if_recorded(&self, request: &Request<Body>) -> Option<Result<Response<ResBody>, Error>> {
+    pub(crate) async fn play_if_recorded(
+        &self,
+        request: &Request<Body>,
+    ) -> Option<Result<Response<ResBody>, Error>> {
         match self.0.find(request) {
             Ok(interaction) => Some(self.0.answer(interaction, request).await),
-            // What is recorded for another moment is not sent now: the order would never be that of the recording again.
-            Err(refused) if refused.refusal.reason == MissReason::WrongOrder => Some(Err(self.0.miss(&refused))),
+            // What is recorded for another moment is not sent now: the order would never be that of
+            // the recording again.
+            Err(refused) if refused.refusal.reason == MissReason::WrongOrder => {
+                Some(Err(self.0.miss(&refused)))
+            }
             Err(_) => None,
         }
     }
@@ -124,7 +134,11 @@ impl Shared {
         Error::miss(miss).at(request.method(), inspector.show(request.uri()))
     }
 
-    async fn answer(&self, interaction: &Interaction, request: &Request<Body>) -> Result<Response<ResBody>, Error> {
+    async fn answer(
+        &self,
+        interaction: &Interaction,
+        request: &Request<Body>,
+    ) -> Result<Response<ResBody>, Error> {
         self.wait(interaction).await?;
         match interaction.outcome() {
             Ok(response) => Ok(response.clone().map(ResBody::Full)),
@@ -148,7 +162,8 @@ impl Shared {
             }
         };
         if tokio::runtime::Handle::try_current().is_err() {
-            let reason = "a replay with a latency needs a tokio runtime; call it inside of one, or use `Latency::None`";
+            let reason = "a replay with a latency needs a tokio runtime; call it inside of one, or \
+                          use `Latency::None`";
             return Err(Error::not_sent(reason).permanent());
         }
         if !wait.is_zero() {

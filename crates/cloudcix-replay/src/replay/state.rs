@@ -14,7 +14,8 @@ use crate::{
     matching::{Key, Matching},
 };
 
-/// The interactions and how far they are played. Looking one up takes the same time wherever it stands.
+/// The interactions and how far they are played. Looking one up takes the same time wherever it
+/// stands.
 pub(super) struct State {
     pub(super) interactions: Vec<Interaction>,
     buckets: HashMap<Key, Bucket>,
@@ -55,7 +56,12 @@ impl State {
             let bucket = buckets.entry(matching.parts(interaction.request()).key());
             bucket.or_insert_with(|| Bucket { number, items: Vec::new() }).items.push(index);
         }
-        let progress = Progress { plays: vec![0; interactions.len()], missed: 0, cursors: vec![0; buckets.len()], frontier: 0 };
+        let progress = Progress {
+            plays: vec![0; interactions.len()],
+            missed: 0,
+            cursors: vec![0; buckets.len()],
+            frontier: 0,
+        };
         Self { interactions, buckets, order, progress: Mutex::new(progress) }
     }
 
@@ -65,12 +71,18 @@ impl State {
     }
 
     /// The interaction that answers `request`, which is marked as played.
-    pub(super) fn take(&self, key: &Key, request: &Request<Body>, matching: &Matching) -> Result<&Interaction, Refusal> {
+    pub(super) fn take(
+        &self,
+        key: &Key,
+        request: &Request<Body>,
+        matching: &Matching,
+    ) -> Result<&Interaction, Refusal> {
         let found = match self.buckets.get(key) {
             None => Err((MissReason::NoMatch, None)),
             // Rules of the user's run before the lock is taken: they may do anything.
             Some(bucket) if matching.has_predicates() => {
-                let fits = |&&index: &&usize| matching.check(request, &self.interactions[index]).is_ok();
+                let fits =
+                    |&&index: &&usize| matching.check(request, &self.interactions[index]).is_ok();
                 let items: Vec<usize> = bucket.items.iter().filter(fits).copied().collect();
                 self.pick(&items, &mut 0, request.method(), &mut self.progress())
             }

@@ -15,7 +15,8 @@ use tower::ServiceExt as _;
 /// The real recordings.
 pub(crate) fn recordings(extension: &str) -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/recordings");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|found| found == extension));
     files.sort();
     assert!(!files.is_empty());
@@ -24,8 +25,10 @@ pub(crate) fn recordings(extension: &str) -> Vec<PathBuf> {
 
 /// What is in a folder.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -43,7 +46,10 @@ pub(crate) fn post(path: &str, body: &str) -> Request<Body> {
 }
 
 /// What the replay answers.
-pub(crate) async fn send(replay: &Replay, request: Request<Body>) -> Result<Response<Bytes>, Error> {
+pub(crate) async fn send(
+    replay: &Replay,
+    request: Request<Body>,
+) -> Result<Response<Bytes>, Error> {
     let answer = replay.clone().oneshot(request).await.map_err(Error::from_transport)?;
     Ok(answer.map(|body| body.bytes().unwrap().clone()))
 }
@@ -65,8 +71,11 @@ pub(crate) fn cassette(interactions: &[(&str, &str, &str, &str)]) -> String {
         .iter()
         .map(|(method, path, body, answer)| {
             serde_json::json!({
-                "request": {"method": method, "uri": format!("http://membership.localhost:18080{path}"), "body": body, "headers": {}},
-                "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": answer}}
+                "request": {"method": method,
+                    "uri": format!("http://membership.localhost:18080{path}"), "body": body,
+                    "headers": {}},
+                "response": {"status": {"code": 200, "message": "OK"}, "headers": {},
+                    "body": {"string": answer}}
             })
         })
         .collect();

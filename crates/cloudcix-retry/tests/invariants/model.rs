@@ -1,5 +1,5 @@
-//! A world of calls, and a server that does to each what it is told and writes down what reached it. It knows, unlike the layer, what was
-//! carried out.
+//! A world of calls, and a server that does to each what it is told and writes down what reached
+//! it. It knows, unlike the layer, what was carried out.
 
 use std::{
     collections::HashMap,
@@ -51,12 +51,15 @@ impl Act {
     fn at(self, since: Duration) -> Self {
         match self {
             Self::Restarts { back } if since < Duration::from_millis(back) => Self::Refused,
-            Self::Restarts { .. } => Self::Answer { status: 201, of_the_api: true, retry_after: None, dated: false },
+            Self::Restarts { .. } => {
+                Self::Answer { status: 201, of_the_api: true, retry_after: None, dated: false }
+            }
             act => act,
         }
     }
 
-    /// Whether a retry after it costs no budget: nothing was sent, or the API itself has only counted it.
+    /// Whether a retry after it costs no budget: nothing was sent, or the API itself has only
+    /// counted it.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self, Self::Refused | Self::Answer { status: 429, of_the_api: true, .. })
     }
@@ -65,7 +68,10 @@ impl Act {
     pub(crate) fn is_done(&self) -> bool {
         match self {
             // A restart is one of two other acts when it comes to it.
-            Self::NotSent | Self::Refused | Self::Restarts { .. } | Self::TimedOut { sent: false } => false,
+            Self::NotSent
+            | Self::Refused
+            | Self::Restarts { .. }
+            | Self::TimedOut { sent: false } => false,
             Self::Answer { status: 401 | 429, of_the_api, .. } => !of_the_api,
             _ => true,
         }
@@ -106,13 +112,16 @@ impl Plan {
         match self.keeper {
             Keeper::Nobody => retry,
             Keeper::Deadline => BoxTransport::new(deadline.layer(retry)),
-            Keeper::AnotherTask => BoxTransport::new(deadline.layer(service_fn(move |request: Request<Body>| {
-                let call = Task(tokio::spawn(retry.clone().oneshot(request)));
-                Box::pin(async move {
-                    let mut call = call;
-                    (&mut call.0).await?
-                }) as BoxFuture<'static, Result<Response<ResBody>, BoxError>>
-            }))),
+            Keeper::AnotherTask => {
+                BoxTransport::new(deadline.layer(service_fn(move |request: Request<Body>| {
+                    let call = Task(tokio::spawn(retry.clone().oneshot(request)));
+                    Box::pin(async move {
+                        let mut call = call;
+                        (&mut call.0).await?
+                    })
+                        as BoxFuture<'static, Result<Response<ResBody>, BoxError>>
+                })))
+            }
         }
     }
 
@@ -255,7 +264,11 @@ impl Service<Request<Body>> for Server {
     type Future = BoxFuture<'static, Result<Self::Response, BoxError>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        Poll::Ready(if self.ready.lock().unwrap().pop().unwrap_or(true) { Ok(()) } else { Err("not ready".into()) })
+        Poll::Ready(if self.ready.lock().unwrap().pop().unwrap_or(true) {
+            Ok(())
+        } else {
+            Err("not ready".into())
+        })
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
@@ -274,7 +287,11 @@ impl Service<Request<Body>> for Server {
             let options = &head.extensions;
             let seen = Seen {
                 mark: options.get().copied(),
-                options: (options.get::<Idempotent>().is_some(), options.get::<NoRetry>().is_some(), options.get().copied()),
+                options: (
+                    options.get::<Idempotent>().is_some(),
+                    options.get::<NoRetry>().is_some(),
+                    options.get().copied(),
+                ),
                 method: head.method,
                 uri: head.uri,
                 headers: head.headers,
@@ -288,7 +305,15 @@ impl Service<Request<Body>> for Server {
                 *earlier += 1;
                 let (at, act) = (Instant::now(), act.at(world.elapsed()));
                 let ends = at + Duration::from_millis(takes);
-                log.sent.push(Sent { call, at, ends, act: act.clone(), done: act.is_done(), seen, not_before: None });
+                log.sent.push(Sent {
+                    call,
+                    at,
+                    ends,
+                    act: act.clone(),
+                    done: act.is_done(),
+                    seen,
+                    not_before: None,
+                });
                 let begun = log.calls;
                 log.begun.push(begun);
                 (log.sent.len() - 1, ends, act)
@@ -296,7 +321,9 @@ impl Service<Request<Body>> for Server {
             sleep_until(ends).await;
             match act {
                 Act::NotSent => Err(Error::not_sent("no route").into()),
-                Act::Refused | Act::Restarts { .. } => Err(Error::connection_refused("refused").into()),
+                Act::Refused | Act::Restarts { .. } => {
+                    Err(Error::connection_refused("refused").into())
+                }
                 Act::TimedOut { sent } => Err(Error::timeout(sent, "slow").into()),
                 Act::Broken => Err("reset by peer".into()),
                 Act::Silence => std::future::pending().await,
@@ -308,10 +335,18 @@ impl Service<Request<Body>> for Server {
                     if let Some(seconds) = retry_after {
                         // By a clock that is wrong by decades.
                         answer = if dated { answer.header("date", date(0)) } else { answer };
-                        answer = answer.header("retry-after", if dated { date(seconds) } else { seconds.to_string() });
-                        log.lock().unwrap().sent[index].not_before = Some(Instant::now() + Duration::from_secs(seconds));
+                        answer = answer.header(
+                            "retry-after",
+                            if dated { date(seconds) } else { seconds.to_string() },
+                        );
+                        log.lock().unwrap().sent[index].not_before =
+                            Some(Instant::now() + Duration::from_secs(seconds));
                     }
-                    Ok(answer.body(ResBody::from(if of_the_api { r#"{"detail":"No."}"# } else { "<html>" }))?)
+                    Ok(answer.body(ResBody::from(if of_the_api {
+                        r#"{"detail":"No."}"#
+                    } else {
+                        "<html>"
+                    }))?)
                 }
             }
         })
@@ -323,7 +358,11 @@ pub(crate) fn run<L>(plans: Vec<Plan>, ready: Vec<bool>, layer: &L) -> History
 where
     L: Layer<Server, Service: Transport<ResBody = ResBody, Error: Into<BoxError>>>,
 {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let server = Server {
             plans: Arc::new(plans.clone()),
@@ -344,7 +383,9 @@ where
                 // Nobody waits for ever.
                 let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
                 let end = timeout(patience, call).await.ok();
-                let end = end.map(|result| result.map_err(|error| *error.downcast::<Error>().expect("an error of ours")));
+                let end = end.map(|result| {
+                    result.map_err(|error| *error.downcast::<Error>().expect("an error of ours"))
+                });
                 (number, Ended { began, over: Instant::now(), end })
             });
         }
@@ -371,26 +412,48 @@ fn date(seconds: u64) -> String {
 
 fn act() -> impl Strategy<Value = (u64, Act)> {
     let status = select(vec![200, 201, 400, 401, 404, 408, 429, 429, 429, 500, 502, 503, 503, 504]);
-    let answer = (status, any::<bool>(), any::<bool>(), prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])));
+    let answer = (
+        status,
+        any::<bool>(),
+        any::<bool>(),
+        prop::option::weighted(0.3, select(vec![0_u64, 1, 2, 30, 60, 61])),
+    );
     let act = prop_oneof![
         1 => Just(Act::NotSent),
         2 => Just(Act::Refused),
         1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
         1 => Just(Act::Broken),
         1 => Just(Act::Silence),
-        6 => answer.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status, of_the_api, retry_after, dated }),
+        6 => answer.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status,
+            of_the_api, retry_after, dated }),
     ];
     (0_u64..3000, act)
 }
 
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
-    let method = select(vec![Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::POST, Method::POST, Method::PATCH]);
+    let method = select(vec![
+        Method::GET,
+        Method::HEAD,
+        Method::PUT,
+        Method::DELETE,
+        Method::POST,
+        Method::POST,
+        Method::PATCH,
+    ]);
     let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
-    let times = (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
+    let times =
+        (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
     let keeper = select(vec![Keeper::Nobody, Keeper::Deadline, Keeper::AnotherTask]);
     let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
     (method, options, times, keeper, queues, prop::collection::vec(act(), 1..6)).prop_map(
-        |(method, (idempotent, no_retry, max_attempts), (starts, deadline, cancelled), keeper, queues, acts)| Plan {
+        |(
+            method,
+            (idempotent, no_retry, max_attempts),
+            (starts, deadline, cancelled),
+            keeper,
+            queues,
+            acts,
+        )| Plan {
             method,
             idempotent,
             no_retry,

@@ -1,7 +1,10 @@
 //! tower's own loop with this judgement.
 
 use cloudcix_core::{Body, BoxError};
-use cloudcix_retry::{Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, RetryReport, StandardPolicy, TowerPolicy};
+use cloudcix_retry::{
+    Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, RetryReport, StandardPolicy,
+    TowerPolicy,
+};
 use http::{Request, Response};
 use proptest::prelude::*;
 use tower::{Layer as _, Service as _, ServiceExt as _, retry, service_fn};
@@ -19,21 +22,27 @@ fn builder() -> RetryBuilder {
 
 proptest! {
     #[test]
-    fn towers_loop_sends_what_ours_sends_at_the_same_times(plans in prop::collection::vec(plan(), 1..6)) {
+    fn towers_loop_sends_what_ours_sends_at_the_same_times(plans in prop::collection::vec(plan(),
+        1..6)) {
         // Ending an attempt that is on its way is more than tower's loop can do.
-        let plans: Vec<Plan> = plans.into_iter().map(|plan| Plan { deadline: None, ..plan }).collect();
+        let plans: Vec<Plan> = plans.into_iter().map(|plan| Plan { deadline: None, ..plan })
+            .collect();
         let ours = run(plans.clone(), Vec::new(), &builder().build());
-        let towers = run(plans.clone(), Vec::new(), &retry::RetryLayer::new(TowerPolicy::new(builder())));
+        let towers = run(plans.clone(), Vec::new(),
+            &retry::RetryLayer::new(TowerPolicy::new(builder())));
         for call in 0..plans.len() {
             let sent = |history: &crate::History| {
                 let first = history.ends.iter().map(|end| end.began).min();
-                history.of(call).iter().map(|sent| (first.map(|first| sent.at - first), sent.seen.clone())).collect::<Vec<_>>()
+                history.of(call).iter().map(|sent| (first.map(|first| sent.at - first), sent.seen
+                    .clone())).collect::<Vec<_>>()
             };
             prop_assert_eq!(sent(&ours), sent(&towers));
         }
-        let reports = |history: &crate::History| history.ends.iter().map(|end| end.report().cloned()).collect::<Vec<_>>();
+        let reports = |history: &crate::History| history.ends.iter()
+            .map(|end| end.report().cloned()).collect::<Vec<_>>();
         for (ours, towers) in reports(&ours).into_iter().zip(reports(&towers)) {
-            let told = |report: Option<RetryReport>| report.map(|it| (it.attempts(), it.waits().to_vec(), it.is_ambiguous()));
+            let told = |report: Option<RetryReport>| report
+                .map(|it| (it.attempts(), it.waits().to_vec(), it.is_ambiguous()));
             prop_assert_eq!(told(ours), told(towers));
         }
     }
@@ -48,11 +57,16 @@ fn r2_the_budget_holds_in_towers_loop() {
 
 #[tokio::test(start_paused = true)]
 async fn a_service_of_tower_that_is_called_again_begins_anew() {
-    let transport = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::builder().status(503).body(Body::empty())?) });
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::builder().status(503).body(Body::empty())?)
+    });
     let mut service = retry::RetryLayer::new(TowerPolicy::new(builder())).layer(transport);
     for _ in 0..3 {
         let request = Request::get("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap();
         let answer = service.ready().await.unwrap().call(request).await.unwrap();
-        assert_eq!(answer.extensions().get::<RetryReport>().map(|report| report.waits().len()), Some(2));
+        assert_eq!(
+            answer.extensions().get::<RetryReport>().map(|report| report.waits().len()),
+            Some(2)
+        );
     }
 }

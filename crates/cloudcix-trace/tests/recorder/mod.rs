@@ -50,8 +50,13 @@ impl Recorder {
 
     /// The same, from a level on.
     pub(crate) fn watch_from<T>(&self, level: Level, test: impl Future<Output = T>) -> T {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-        let subscriber = tracing_subscriber::registry().with(LevelFilter::from_level(level)).with(self.clone());
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
+        let subscriber =
+            tracing_subscriber::registry().with(LevelFilter::from_level(level)).with(self.clone());
         tracing::subscriber::with_default(subscriber, || runtime.block_on(test))
     }
 
@@ -70,12 +75,23 @@ impl Recorder {
 }
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorder {
-    fn on_new_span(&self, attributes: &span::Attributes<'_>, id: &span::Id, context: Context<'_, S>) {
+    fn on_new_span(
+        &self,
+        attributes: &span::Attributes<'_>,
+        id: &span::Id,
+        context: Context<'_, S>,
+    ) {
         let mut fields = Fields::default();
         attributes.record(&mut fields);
-        let parent = context.span(id).and_then(|span| span.parent()).map(|parent| parent.name().to_owned());
+        let parent =
+            context.span(id).and_then(|span| span.parent()).map(|parent| parent.name().to_owned());
         let metadata = attributes.metadata();
-        let entry = Entry { name: metadata.name().to_owned(), level: *metadata.level(), parent, fields: fields.0 };
+        let entry = Entry {
+            name: metadata.name().to_owned(),
+            level: *metadata.level(),
+            parent,
+            fields: fields.0,
+        };
         self.0.lock().unwrap().spans.push((id.into_u64(), entry));
     }
 
@@ -93,7 +109,12 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorder {
         event.record(&mut fields);
         let parent = context.event_span(event).map(|span| span.name().to_owned());
         let name = fields.0.remove("message").unwrap_or_default();
-        self.0.lock().unwrap().events.push(Entry { name, level: *event.metadata().level(), parent, fields: fields.0 });
+        self.0.lock().unwrap().events.push(Entry {
+            name,
+            level: *event.metadata().level(),
+            parent,
+            fields: fields.0,
+        });
     }
 }
 

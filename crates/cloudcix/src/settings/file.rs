@@ -18,42 +18,55 @@ impl Settings {
 }
 
 impl Builder {
-    /// Takes what a file has: TOML where its name ends in `.toml`, else lines of `KEY=VALUE` (`export` before them, quotes around values, and
-    /// lines that begin with `#` are as in a shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and so on,
-    /// and nothing else. Names of others outside of it are left alone.
+    /// Takes what a file has: TOML where its name ends in `.toml`, else lines of `KEY=VALUE`
+    /// (`export` before them, quotes around values, and lines that begin with `#` are as in a
+    /// shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and
+    /// so on, and nothing else. Names of others outside of it are left alone.
     ///
     /// # Errors
     /// [`SettingsError::File`]; it repeats no value.
     pub fn file(self, path: impl AsRef<Path>) -> Result<Self, SettingsError> {
         let path = path.as_ref();
-        let wrong = |problem: String| SettingsError::File { path: path.display().to_string(), problem };
+        let wrong =
+            |problem: String| SettingsError::File { path: path.display().to_string(), problem };
         let size = fs::metadata(path).map_err(|error| wrong(error.to_string()))?.len();
         if size > MAX_BYTES {
-            return Err(wrong(format!("it has {size} bytes, more than the {MAX_BYTES} that a settings file may have")));
+            return Err(wrong(format!(
+                "it has {size} bytes, more than the {MAX_BYTES} that a settings file may have"
+            )));
         }
         let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let is_toml =
+            path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         if is_toml { self.toml(text) } else { self.lines(text) }.map_err(wrong)
     }
 
     fn toml(mut self, text: &str) -> Result<Self, String> {
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            let line = error
+                .span()
+                .map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
             format!("it is not TOML, at line {line}")
         })?;
         let section = match table.get("cloudcix") {
             None => None,
             Some(section) => Some(section.as_table().ok_or("`cloudcix` is not a table")?),
         };
-        // The table is ours alone: a name that is none is misspelled, and what it was meant for would be the default, which is production.
-        if let Some(unknown) =
-            section.and_then(|section| section.keys().find(|key| !Name::ALL.iter().any(|name| spellings(*name).contains(key))))
-        {
-            return Err(format!("its table `cloudcix` has no setting `{}`", unknown.escape_debug()));
+        // The table is ours alone: a name that is none is misspelled, and what it was meant for
+        // would be the default, which is production.
+        if let Some(unknown) = section.and_then(|section| {
+            section.keys().find(|key| !Name::ALL.iter().any(|name| spellings(*name).contains(key)))
+        }) {
+            return Err(format!(
+                "its table `cloudcix` has no setting `{}`",
+                unknown.escape_debug()
+            ));
         }
         for name in Name::ALL {
-            let value = table.get(name.as_str()).or_else(|| spellings(name).iter().find_map(|spelling| section?.get(spelling)));
+            let value = table
+                .get(name.as_str())
+                .or_else(|| spellings(name).iter().find_map(|spelling| section?.get(spelling)));
             let value = match value {
                 None => continue,
                 Some(toml::Value::String(text)) => text.clone(),
@@ -72,12 +85,19 @@ impl Builder {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let line = line.strip_prefix("export").filter(|rest| rest.starts_with([' ', '\t'])).unwrap_or(line);
+            let line = line
+                .strip_prefix("export")
+                .filter(|rest| rest.starts_with([' ', '\t']))
+                .unwrap_or(line);
             let Some((name, value)) = line.split_once('=') else {
                 return Err(format!("line {} is not KEY=VALUE", at + 1));
             };
             if let Some(name) = Name::ALL.into_iter().find(|known| known.as_str() == name.trim()) {
-                self = self.set(name, unquoted(value.trim()).ok_or_else(|| format!("line {} has a quote that is not closed", at + 1))?);
+                self = self.set(
+                    name,
+                    unquoted(value.trim())
+                        .ok_or_else(|| format!("line {} has a quote that is not closed", at + 1))?,
+                );
             }
         }
         Ok(self)
@@ -110,7 +130,11 @@ mod tests {
     use super::*;
 
     fn file(name: &str, text: &str) -> Result<Builder, SettingsError> {
-        let folder = std::env::temp_dir().join(format!("cloudcix-settings-{}-{:?}", std::process::id(), std::thread::current().id()));
+        let folder = std::env::temp_dir().join(format!(
+            "cloudcix-settings-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        ));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(name);
         fs::write(&path, text).unwrap();
@@ -125,11 +149,22 @@ mod tests {
 
     #[test]
     fn toml_is_read_flat_and_as_a_table() {
-        let flat = file("a.toml", "CLOUDCIX_API_URL = \"https://cix.example/\"\nCLOUDCIX_API_VERSION = \"5.10\"\nother = [1]\n").unwrap();
+        let flat = file(
+            "a.toml",
+            "CLOUDCIX_API_URL = \
+                                   \"https://cix.example/\"\nCLOUDCIX_API_VERSION = \
+                                   \"5.10\"\nother = [1]\n",
+        )
+        .unwrap();
         assert_eq!(value(&flat, Name::ApiUrl).as_deref(), Some("https://cix.example/"));
         assert_eq!(value(&flat, Name::ApiVersion).as_deref(), Some("5.10"));
-        let table = file("a.toml", "[cloudcix]\napi_version = 1\nusername = \"a\"\napi_password = \"b\"\nkey = \"c\"\n").unwrap();
-        let read = [Name::ApiVersion, Name::Username, Name::Password, Name::ApiKey].map(|name| value(&table, name).unwrap());
+        let table = file(
+            "a.toml",
+            "[cloudcix]\napi_version = 1\nusername = \"a\"\napi_password = \"b\"\nkey = \"c\"\n",
+        )
+        .unwrap();
+        let read = [Name::ApiVersion, Name::Username, Name::Password, Name::ApiKey]
+            .map(|name| value(&table, name).unwrap());
         assert_eq!(read, ["1", "a", "b", "c"]);
         let full = file("a.toml", "[cloudcix]\nCLOUDCIX_API_KEY = \"c\"\n").unwrap();
         assert_eq!(value(&full, Name::ApiKey).as_deref(), Some("c"));
@@ -137,19 +172,33 @@ mod tests {
 
     #[test]
     fn a_setting_that_is_misspelled_in_our_own_table_is_told() {
-        for text in ["[cloudcix]\napi_ulr = \"https://lab.example/\"", "cloudcix = \"hunter2\"", "[cloudcix.api_url]\na = 1"] {
+        for text in [
+            "[cloudcix]\napi_ulr = \"https://lab.example/\"",
+            "cloudcix = \"hunter2\"",
+            "[cloudcix.api_url]\na = 1",
+        ] {
             let error = file("a.toml", text).unwrap_err();
-            assert!(matches!(error, SettingsError::File { .. }) && !error.to_string().contains("hunter2"), "{error}");
+            assert!(
+                matches!(error, SettingsError::File { .. })
+                    && !error.to_string().contains("hunter2"),
+                "{error}"
+            );
         }
         let error = file("a.toml", "[cloudcix]\napi_ulr = \"https://lab.example/\"").unwrap_err();
-        assert!(error.to_string().ends_with("its table `cloudcix` has no setting `api_ulr`"), "{error}");
+        assert!(
+            error.to_string().ends_with("its table `cloudcix` has no setting `api_ulr`"),
+            "{error}"
+        );
     }
 
     #[test]
     fn lines_are_read_as_a_shell_reads_them() {
-        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nexport\tCLOUDCIX_API_KEY = k=1 # key\n";
+        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # \
+                    who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nexport\tCLOUDCIX_API_KEY = \
+                    k=1 # key\n";
         let lines = file(".env", text).unwrap();
-        let read = [Name::Username, Name::Password, Name::ApiKey].map(|name| value(&lines, name).unwrap());
+        let read =
+            [Name::Username, Name::Password, Name::ApiKey].map(|name| value(&lines, name).unwrap());
         assert_eq!(read, ["a b", "p#=w", "k=1"]);
     }
 
@@ -163,8 +212,15 @@ mod tests {
             (".env", "CLOUDCIX_API_KEY=\"hunter2"),
         ] {
             let error = file(name, text).unwrap_err();
-            assert!(matches!(error, SettingsError::File { .. }) && !format!("{error} {error:?}").contains("hunter2"), "{error}");
+            assert!(
+                matches!(error, SettingsError::File { .. })
+                    && !format!("{error} {error:?}").contains("hunter2"),
+                "{error}"
+            );
         }
-        assert!(matches!(Settings::builder().file("/no/such/file"), Err(SettingsError::File { .. })));
+        assert!(matches!(
+            Settings::builder().file("/no/such/file"),
+            Err(SettingsError::File { .. })
+        ));
     }
 }

@@ -13,7 +13,8 @@ impl Stack {
     /// A client of the API at `endpoints`, over `transport` and this stack.
     pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, transport: impl Transport) -> Client {
         let endpoints = endpoints.into();
-        // What logins and calls have in common. Clones of a transport share its connections, those of a recorder its recording.
+        // What logins and calls have in common. Clones of a transport share its connections, those
+        // of a recorder its recording.
         let shared = ServiceBuilder::new()
             .option_layer(self.record.filled())
             .layer(self.attempt_timeout)
@@ -23,7 +24,8 @@ impl Stack {
             Identity::Nobody => None,
             Identity::Provider(provider) => Some(AuthLayer::new(endpoints.clone(), provider)),
             Identity::Credentials(credentials) => {
-                // A second login only gives a second token; a one-time password can't be used twice.
+                // A second login only gives a second token; a one-time password can't be used
+                // twice.
                 let repeatable = credentials.otp.is_none();
                 let mark = move |mut request: Request<Body>| {
                     if repeatable {
@@ -37,7 +39,10 @@ impl Stack {
                     .map_request(mark)
                     .option_layer(self.retry.clone())
                     .service(shared.clone());
-                Some(AuthLayer::new(endpoints.clone(), LoginProvider::new(endpoints.clone(), credentials, login)))
+                Some(AuthLayer::new(
+                    endpoints.clone(),
+                    LoginProvider::new(endpoints.clone(), credentials, login),
+                ))
             }
         };
         let stack = ServiceBuilder::new()

@@ -16,9 +16,11 @@ use crate::settings::{Settings, SettingsError};
 /// # }
 /// ```
 pub trait Connect: Sized {
-    /// A client over the network with the [standard stack](Stack::standard), logged in as the settings say when the first token is needed.
+    /// A client over the network with the [standard stack](Stack::standard), logged in as the
+    /// settings say when the first token is needed.
     ///
-    /// Nothing is sent yet. Without any credentials in the settings, calls carry no token; a few lists need none.
+    /// Nothing is sent yet. Without any credentials in the settings, calls carry no token; a few
+    /// lists need none.
     ///
     /// # Errors
     /// [`ConnectError`], when only some of the credentials are set, or the network can't be used.
@@ -44,13 +46,17 @@ pub enum ConnectError {
 }
 
 impl Stack {
-    /// A client over the network, at the endpoints that the settings name and, unless this stack already has a provider or credentials,
-    /// with the credentials that they hold.
+    /// A client over the network, at the endpoints that the settings name and, unless this stack
+    /// already has a provider or credentials, with the credentials that they hold.
     ///
     /// # Errors
     /// As [`Connect::connect`].
     pub fn connect(self, settings: &Settings) -> Result<Client, ConnectError> {
-        let stack = if settings.has_credentials() && !self.has_auth() { self.credentials(settings.credentials()?) } else { self };
+        let stack = if settings.has_credentials() && !self.has_auth() {
+            self.credentials(settings.credentials()?)
+        } else {
+            self
+        };
         Ok(stack.build(settings.endpoints().clone(), HyperTransport::new()?))
     }
 }

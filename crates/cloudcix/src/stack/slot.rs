@@ -13,7 +13,9 @@ impl Slot {
     where
         L: Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static,
     {
-        self.0.push(Arc::new(move |inner| BoxTransport::new(tower::util::MapErr::new(layer.layer(inner), Into::into))));
+        self.0.push(Arc::new(move |inner| {
+            BoxTransport::new(tower::util::MapErr::new(layer.layer(inner), Into::into))
+        }));
     }
 
     /// Itself, unless it is empty.

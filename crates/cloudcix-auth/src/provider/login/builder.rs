@@ -11,10 +11,12 @@ use super::{LoginProvider, manager::SessionManager, session::Window};
 ///
 /// use cloudcix_auth::LoginProvider;
 /// # use cloudcix_core::{Body, BoxError, Credentials, Endpoints, ResBody};
-/// # let transport = tower::service_fn(|_: http::Request<Body>| async { Ok::<_, BoxError>(http::Response::new(ResBody::default())) });
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async { Ok::<_,
+/// #     BoxError>(http::Response::new(ResBody::default())) });
 /// # let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
 ///
-/// let provider = LoginProvider::builder().window(Duration::from_secs(60)).build(Endpoints::default(), credentials, transport);
+/// let provider = LoginProvider::builder().window(Duration::from_secs(60))
+///     .build(Endpoints::default(), credentials, transport);
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "nothing happens until it is built"]
@@ -23,21 +25,33 @@ pub struct LoginBuilder {
 }
 
 impl LoginBuilder {
-    /// How long before its end a token is renewed, at the most; never more than a tenth of its life. The default is 5 minutes; zero means
-    /// never, so that there is a new login after its end.
+    /// How long before its end a token is renewed, at the most; never more than a tenth of its
+    /// life. The default is 5 minutes; zero means never, so that there is a new login after its
+    /// end.
     pub fn window(mut self, window: Duration) -> Self {
         self.window.most = window;
         self
     }
 
-    /// How much earlier it may be by chance, in percent of the window, 100 at the most. The default is 20.
+    /// How much earlier it may be by chance, in percent of the window, 100 at the most. The default
+    /// is 20.
     pub fn jitter(mut self, percent: u32) -> Self {
         self.window.jitter = percent.min(100);
         self
     }
 
     /// The provider. See [`LoginProvider::new`].
-    pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, credentials: Credentials, transport: impl Transport) -> LoginProvider {
-        LoginProvider(Arc::new(SessionManager::new(endpoints.into(), credentials, transport, self.window)))
+    pub fn build(
+        self,
+        endpoints: impl Into<Arc<Endpoints>>,
+        credentials: Credentials,
+        transport: impl Transport,
+    ) -> LoginProvider {
+        LoginProvider(Arc::new(SessionManager::new(
+            endpoints.into(),
+            credentials,
+            transport,
+            self.window,
+        )))
     }
 }

@@ -23,8 +23,8 @@ pub(crate) type Outcome = Result<Issued, AuthError>;
 
 /// A login or a renewal in flight. Clones wait for the same one, and dropping the last gives it up.
 ///
-/// It runs as a task of the tokio runtime, so that it goes on whether or not the calls that wait for
-/// it are polled. Without a runtime, whichever of them is polled drives it.
+/// It runs as a task of the tokio runtime, so that it goes on whether or not the calls that wait
+/// for it are polled. Without a runtime, whichever of them is polled drives it.
 #[derive(Clone)]
 pub(crate) struct InFlightLogin {
     outcome: Shared<BoxFuture<'static, Outcome>>,
@@ -34,7 +34,10 @@ pub(crate) struct InFlightLogin {
 impl InFlightLogin {
     /// Starts `login` in the caller's tracing span. A runtime that shuts down before it is over
     /// makes `interrupted` its outcome.
-    pub(crate) fn start(login: impl Future<Output = Outcome> + Send + 'static, interrupted: AuthError) -> Self {
+    pub(crate) fn start(
+        login: impl Future<Output = Outcome> + Send + 'static,
+        interrupted: AuthError,
+    ) -> Self {
         let login = login.in_current_span();
         let Ok(runtime) = Handle::try_current() else {
             return Self { outcome: login.boxed().shared(), task: None };
@@ -43,7 +46,8 @@ impl InFlightLogin {
         let mut tasks = JoinSet::new();
         let task = tasks.spawn_on(login, &runtime);
         let outcome = async move {
-            // The login catches the panics of its transport, so only a shutdown can take the task away.
+            // The login catches the panics of its transport, so only a shutdown can take the task
+            // away.
             tasks.join_next().await.and_then(Result::ok).unwrap_or(Err(interrupted))
         };
         Self { outcome: outcome.boxed().shared(), task: Some(task) }

@@ -58,9 +58,21 @@ enum LoginMethod {
 }
 
 impl SessionManager {
-    pub(crate) fn new(endpoints: Arc<Endpoints>, credentials: Credentials, transport: impl Transport, window: Window) -> Self {
+    pub(crate) fn new(
+        endpoints: Arc<Endpoints>,
+        credentials: Credentials,
+        transport: impl Transport,
+        window: Window,
+    ) -> Self {
         let transport = BoxTransport::new(Collect::new(transport));
-        Self { endpoints, credentials, transport, window, state: Mutex::default(), one_at_a_time: tokio::sync::Mutex::default() }
+        Self {
+            endpoints,
+            credentials,
+            transport,
+            window,
+            state: Mutex::default(),
+            one_at_a_time: tokio::sync::Mutex::default(),
+        }
     }
 
     pub(crate) fn next(self: &Arc<Self>) -> Next {
@@ -68,16 +80,22 @@ impl SessionManager {
         let in_flight;
         let mut state = self.state();
         in_flight = state.in_flight.as_ref().and_then(WeakLogin::upgrade);
-        let session = state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
+        let session =
+            state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
         match (session, &in_flight) {
-            (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => Next::Use(session.issued().clone()),
+            (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => {
+                Next::Use(session.issued().clone())
+            }
             (Some((Stage::Ending, session)), None) => {
-                let (current, method) = (session.issued().clone(), LoginMethod::Renew(session.token().clone()));
+                let (current, method) =
+                    (session.issued().clone(), LoginMethod::Renew(session.token().clone()));
                 Next::Renew(self.start(&mut state, method), current)
             }
             (_, Some(login)) => Next::Wait(login.clone()),
             (session, None) => {
-                let refused = session.filter(|(stage, _)| *stage == Stage::Refused).map(|(_, session)| session.token().clone());
+                let refused = session
+                    .filter(|(stage, _)| *stage == Stage::Refused)
+                    .map(|(_, session)| session.token().clone());
                 match self.method(&state, refused) {
                     Some(method) => Next::Wait(self.start(&mut state, method)),
                     None => Next::Fail(AuthError::SessionOver { last: state.failure.clone() }),
@@ -93,10 +111,14 @@ impl SessionManager {
         }
     }
 
-    /// Chooses how to replace a token that can't be used any more. One that was refused may still be
-    /// renewed, where there is no other way.
+    /// Chooses how to replace a token that can't be used any more. One that was refused may still
+    /// be renewed, where there is no other way.
     fn method(&self, state: &State, refused: Option<Token>) -> Option<LoginMethod> {
-        if self.may_log_in(state) { Some(LoginMethod::LogIn) } else { refused.map(LoginMethod::Renew) }
+        if self.may_log_in(state) {
+            Some(LoginMethod::LogIn)
+        } else {
+            refused.map(LoginMethod::Renew)
+        }
     }
 
     fn may_log_in(&self, state: &State) -> bool {
@@ -115,8 +137,8 @@ impl SessionManager {
     }
 
     async fn run(self: Arc<Self>, method: LoginMethod) -> Outcome {
-        // However fast the response comes: calls that need a token at this very moment share it, and
-        // a failure too.
+        // However fast the response comes: calls that need a token at this very moment share it,
+        // and a failure too.
         yield_now().await;
         let _alone = self.one_at_a_time.lock().await;
         let granted = match method {
@@ -137,7 +159,9 @@ impl SessionManager {
 
     fn must_log_in(&self) -> bool {
         let state = self.state();
-        let over = state.session.as_ref().is_none_or(|session| matches!(session.stage(Instant::now()), Stage::Refused | Stage::Ended));
+        let over = state.session.as_ref().is_none_or(|session| {
+            matches!(session.stage(Instant::now()), Stage::Refused | Stage::Ended)
+        });
         over && self.may_log_in(&state)
     }
 
@@ -145,13 +169,15 @@ impl SessionManager {
         let request = TokenRequest::login(&self.endpoints, &self.credentials)?;
         let granted = request.send(&self.transport).await;
         // Without a verdict of the server, the same one-time password may be tried again.
-        let verdict = granted.as_ref().map_or_else(|error| error.was_sent() && !error.is_retryable(), |_| true);
+        let verdict = granted
+            .as_ref()
+            .map_or_else(|error| error.was_sent() && !error.is_retryable(), |_| true);
         self.state().spent |= verdict;
         granted.map_err(|error| self.login_error(error))
     }
 
-    /// Makes a failed login permanent if it may have used up the one-time password: no retry further
-    /// outside may send that again by itself.
+    /// Makes a failed login permanent if it may have used up the one-time password: no retry
+    /// further outside may send that again by itself.
     fn login_error(&self, error: Error) -> AuthError {
         let once = self.credentials.otp.is_some() && error.was_sent();
         AuthError::Login(if once { error.permanent() } else { error })
@@ -159,7 +185,8 @@ impl SessionManager {
 
     fn finish(&self, granted: Result<Granted, AuthError>) -> Outcome {
         let mut state = self.state();
-        let numbered = granted.and_then(|granted| Ok((Issued::new(&granted.token, state.generation + 1)?, granted)));
+        let numbered = granted
+            .and_then(|granted| Ok((Issued::new(&granted.token, state.generation + 1)?, granted)));
         match numbered {
             Ok((issued, Granted { token, asked, life })) => {
                 state.generation += 1;

@@ -69,10 +69,19 @@ pub(crate) enum Stage {
 
 impl Session {
     /// A token that was asked for at `asked` and lives for `life` from then on.
-    pub(crate) fn new(token: Token, issued: Issued, asked: Instant, life: Option<Duration>, window: Window) -> Self {
+    pub(crate) fn new(
+        token: Token,
+        issued: Issued,
+        asked: Instant,
+        life: Option<Duration>,
+        window: Window,
+    ) -> Self {
         let ends = life.and_then(|life| asked.checked_add(life));
         let window = life.map(|life| window.of(life, RandomState::new().hash_one(0)));
-        let renew_at = ends.zip(window).filter(|(_, window)| !window.is_zero()).and_then(|(ends, window)| ends.checked_sub(window));
+        let renew_at = ends
+            .zip(window)
+            .filter(|(_, window)| !window.is_zero())
+            .and_then(|(ends, window)| ends.checked_sub(window));
         Self { token, issued, ends, renew_at, refused: false }
     }
 
@@ -96,7 +105,10 @@ impl Session {
 
     /// A renewal failed. It is tried again after a quarter of what is left, or not at all.
     pub(crate) fn postpone(&mut self, now: Instant, again: bool) {
-        let wait = self.ends.map(|ends| ends.saturating_duration_since(now) / 4).map(|left| left.max(Duration::from_secs(1)));
+        let wait = self
+            .ends
+            .map(|ends| ends.saturating_duration_since(now) / 4)
+            .map(|left| left.max(Duration::from_secs(1)));
         self.renew_at = wait.filter(|_| again).map(|wait| now + wait);
     }
 
@@ -158,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_token_is_good_then_ending_then_ended() {
-        let (session, start) = session(Some(Duration::from_secs(7200)), Window { jitter: 0, ..Window::default() });
+        let (session, start) =
+            session(Some(Duration::from_secs(7200)), Window { jitter: 0, ..Window::default() });
         let at = |seconds| session.stage(start + Duration::from_secs(seconds));
         assert_eq!((at(0), at(6899)), (Stage::Good, Stage::Good));
         assert_eq!((at(6900), at(7199)), (Stage::Ending, Stage::Ending));
@@ -198,12 +211,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(life in 0u64..1_000_000, chance in any::<u64>()) {
+        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(life in 0u64..1_000_000,
+            chance in any::<u64>()) {
             let life = Duration::from_secs(life);
             let window = Window::default().of(life, chance);
             let least = Duration::from_secs(300).min(life / 10);
             prop_assert!(window >= least && window <= least.mul_f64(1.200_001), "{window:?}");
-            prop_assert_eq!(Window { most: Duration::ZERO, jitter: 100 }.of(life, chance), Duration::ZERO);
+            prop_assert_eq!(Window { most: Duration::ZERO, jitter: 100 }.of(life, chance),
+                Duration::ZERO);
         }
     }
 }

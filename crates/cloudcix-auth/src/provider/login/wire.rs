@@ -4,7 +4,8 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN, login, secret::spellings,
+    Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN,
+    login, secret::spellings,
 };
 use futures_util::FutureExt as _;
 use http::{
@@ -35,11 +36,21 @@ pub(crate) struct Granted {
 
 impl TokenRequest {
     /// `POST` with the credentials.
-    pub(crate) fn login(endpoints: &Endpoints, credentials: &Credentials) -> Result<Self, AuthError> {
+    pub(crate) fn login(
+        endpoints: &Endpoints,
+        credentials: &Credentials,
+    ) -> Result<Self, AuthError> {
         let json = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let request = request(endpoints, (Method::POST, "create"), json, login::body(credentials))?;
         let Credentials { password, api_key, otp, .. } = credentials;
-        Ok(Self { request, secrets: [Some(password), Some(api_key), otp.as_ref()].into_iter().flatten().cloned().collect() })
+        Ok(Self {
+            request,
+            secrets: [Some(password), Some(api_key), otp.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        })
     }
 
     /// `PUT` with a token that is still live.
@@ -60,7 +71,8 @@ impl TokenRequest {
             Err(_) => Failure::Other(Error::unanswered(LoginInterrupted::Panicked)),
         };
         // Both the server and the transport may repeat them.
-        let texts: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret.expose_secret())).collect();
+        let texts: Vec<String> =
+            secrets.iter().flat_map(|secret| spellings(secret.expose_secret())).collect();
         let texts = || texts.iter().map(String::as_str);
         let error = match failure {
             Failure::Status(head, body) => Error::status(head, &body, texts()),
@@ -83,7 +95,10 @@ fn request(
 ) -> Result<Request<Body>, AuthError> {
     let url = endpoints.base("membership", true, endpoints.version()) + login::PATH;
     let request = Request::builder().method(method).uri(url).header(name, value);
-    let request = request.extension(Operation::new("Membership", "token", operation)).body(body).map_err(Error::build)?;
+    let request = request
+        .extension(Operation::new("Membership", "token", operation))
+        .body(body)
+        .map_err(Error::build)?;
     destination::check(endpoints, request.uri())?;
     Ok(request)
 }
@@ -91,7 +106,8 @@ fn request(
 async fn ask(request: Request<Body>, transport: &BoxTransport) -> Result<Granted, Failure> {
     let mut transport = transport.clone();
     let asked = Instant::now();
-    let ready = transport.ready().await.map_err(|error| Failure::Other(Error::from_readiness(error)))?;
+    let ready =
+        transport.ready().await.map_err(|error| Failure::Other(Error::from_readiness(error)))?;
     let foreign = |error| Failure::Other(Error::from_transport(error));
     let (head, body) = ready.call(request).await.map_err(foreign)?.into_parts();
     let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(foreign)?;

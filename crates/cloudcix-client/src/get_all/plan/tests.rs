@@ -19,7 +19,10 @@ fn a_short_last_page_needs_no_page_behind_it() {
     assert_eq!(asked(&mut plan), 1);
     assert!(plan.take(&mut rows(0..100), &total(Some(249))));
     assert_eq!(asked(&mut plan), 2);
-    assert!(plan.take(&mut rows(100..200), &total(Some(249))) && plan.take(&mut rows(200..249), &total(Some(249))));
+    assert!(
+        plan.take(&mut rows(100..200), &total(Some(249)))
+            && plan.take(&mut rows(200..249), &total(Some(249)))
+    );
     assert_eq!((asked(&mut plan), plan.total_changed()), (0, false));
 }
 
@@ -78,7 +81,12 @@ fn a_total_beyond_all_bounds_ends_with_the_first_page_that_brings_nothing() {
 
 #[test]
 fn items_without_an_id_are_kept_and_end_the_reading_when_they_only_repeat() {
-    let page = || vec![RawValue::from_string(r#"{"name":"x"}"#.into()).unwrap(), RawValue::from_string("7".into()).unwrap()];
+    let page = || {
+        vec![
+            RawValue::from_string(r#"{"name":"x"}"#.into()).unwrap(),
+            RawValue::from_string("7".into()).unwrap(),
+        ]
+    };
     let mut plan = Plan::new(2, 8);
     let mut first = page();
     assert!(plan.take(&mut first, &total(Some(9))) && first.len() == 2);
@@ -107,10 +115,14 @@ fn an_id_that_comes_again_is_dropped_for_two_pages_per_place_and_no_longer() {
 #[test]
 fn a_page_without_a_total_leaves_the_last_one_in_force() {
     let mut plan = Plan::new(2, 8);
-    assert!(plan.take(&mut rows(0..2), &total(Some(3))) && plan.take(&mut rows(2..3), &total(None)));
+    assert!(
+        plan.take(&mut rows(0..2), &total(Some(3))) && plan.take(&mut rows(2..3), &total(None))
+    );
     assert_eq!((plan.total_changed(), plan.moved()), (false, None));
     let mut plan = Plan::new(2, 8);
-    assert!(plan.take(&mut rows(0..2), &total(Some(5))) && plan.take(&mut rows(2..3), &total(None)));
+    assert!(
+        plan.take(&mut rows(0..2), &total(Some(5))) && plan.take(&mut rows(2..3), &total(None))
+    );
     assert!(plan.total_changed());
 }
 
@@ -146,7 +158,10 @@ fn a_reader_is_told_how_the_collection_moved() {
         moved(&[(&[1, 2], 4), (&[3], 3)], false),
         told("the server counted 4 items on the first page and 3 on the last, and 3 were read")
     );
-    assert_eq!(moved(&[(&[1, 2], 4), (&[3], 4)], false), told("the server counted 4 items, and 3 were read"));
+    assert_eq!(
+        moved(&[(&[1, 2], 4), (&[3], 4)], false),
+        told("the server counted 4 items, and 3 were read")
+    );
     let again: [(&[u64], u64); 4] = [(&[1], 4), (&[2], 4), (&[3], 4), (&[1], 4)];
     assert_eq!(moved(&again, true), told("an item came twice"));
     assert_eq!(moved(&again, false), "", "a stream does not remember it");

@@ -12,7 +12,12 @@ plain! {
 
 /// Python has microseconds; what is finer is cut off.
 fn time_text(time: civil::Time) -> String {
-    iso::time(time.hour().into(), time.minute().into(), time.second().into(), i64::from(time.subsec_nanosecond()) / 1000)
+    iso::time(
+        time.hour().into(),
+        time.minute().into(),
+        time.second().into(),
+        i64::from(time.subsec_nanosecond()) / 1000,
+    )
 }
 
 fn date_time(at: civil::DateTime) -> String {

@@ -50,7 +50,10 @@ fn jiff_is_iso_8601() {
     assert_eq!(text(at.date()), "2024-01-02");
     assert_eq!(text(at.time()), "03:04:05.000678");
     assert_eq!(text(civil::datetime(2024, 1, 2, 3, 4, 5, 0)), "2024-01-02T03:04:05");
-    assert_eq!(text(at.to_zoned_datetime(tz::TimeZone::fixed(tz::offset(1))).unwrap()), "2024-01-02T03:04:05.000678+01:00");
+    assert_eq!(
+        text(at.to_zoned_datetime(tz::TimeZone::fixed(tz::offset(1))).unwrap()),
+        "2024-01-02T03:04:05.000678+01:00"
+    );
     assert_eq!(text(Timestamp::UNIX_EPOCH), "1970-01-01T00:00:00+00:00");
     assert_eq!(text([at.date()]), "['2024-01-02']");
 }
@@ -63,17 +66,26 @@ fn chrono_is_iso_8601() {
     assert_eq!(text(at.date()), "2024-01-02");
     assert_eq!(text(at), "2024-01-02T03:04:05.000678");
     assert_eq!(text(at.and_utc()), "2024-01-02T03:04:05.000678+00:00");
-    assert_eq!(text(DateTime::<Utc>::UNIX_EPOCH.with_timezone(&FixedOffset::west_opt(5400).unwrap())), "1969-12-31T22:30:00-01:30");
+    assert_eq!(
+        text(DateTime::<Utc>::UNIX_EPOCH.with_timezone(&FixedOffset::west_opt(5400).unwrap())),
+        "1969-12-31T22:30:00-01:30"
+    );
 }
 
 #[cfg(feature = "time")]
 #[test]
 fn time_is_iso_8601() {
     use ::time::{Date, Month, OffsetDateTime, UtcOffset};
-    let at = Date::from_calendar_date(2024, Month::January, 2).unwrap().with_hms_micro(3, 4, 5, 678).unwrap();
+    let at = Date::from_calendar_date(2024, Month::January, 2)
+        .unwrap()
+        .with_hms_micro(3, 4, 5, 678)
+        .unwrap();
     assert_eq!(text(at.date()), "2024-01-02");
     assert_eq!(text(at), "2024-01-02T03:04:05.000678");
-    assert_eq!(text(OffsetDateTime::UNIX_EPOCH.to_offset(UtcOffset::from_whole_seconds(-2670).unwrap())), "1969-12-31T23:15:30-00:44:30");
+    assert_eq!(
+        text(OffsetDateTime::UNIX_EPOCH.to_offset(UtcOffset::from_whole_seconds(-2670).unwrap())),
+        "1969-12-31T23:15:30-00:44:30"
+    );
 }
 
 #[cfg(feature = "rust_decimal")]

@@ -6,7 +6,8 @@ plain! {
     Date: |date| Ok(date_text(*date));
     Time: |time| Ok(time_text(*time));
     PrimitiveDateTime: |at| Ok(format!("{}T{}", date_text(at.date()), time_text(at.time())));
-    OffsetDateTime: |at| Ok(format!("{}T{}", date_text(at.date()), time_text(at.time())) + &iso::offset(at.offset().whole_seconds().into()));
+    OffsetDateTime: |at| Ok(format!("{}T{}", date_text(at.date()),
+        time_text(at.time())) + &iso::offset(at.offset().whole_seconds().into()));
 }
 
 fn date_text(date: Date) -> String {
@@ -15,5 +16,10 @@ fn date_text(date: Date) -> String {
 
 /// Python has microseconds; what is finer is cut off.
 fn time_text(time: Time) -> String {
-    iso::time(time.hour().into(), time.minute().into(), time.second().into(), time.microsecond().into())
+    iso::time(
+        time.hour().into(),
+        time.minute().into(),
+        time.second().into(),
+        time.microsecond().into(),
+    )
 }

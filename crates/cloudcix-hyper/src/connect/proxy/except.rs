@@ -31,9 +31,15 @@ impl Except {
 
     pub(super) fn has(&self, destination: &Uri) -> bool {
         let Some(host) = destination.host() else { return false };
-        let port = destination.port_u16().unwrap_or(if destination.scheme_str() == Some("https") { 443 } else { 80 });
+        let port = destination.port_u16().unwrap_or(if destination.scheme_str() == Some("https") {
+            443
+        } else {
+            80
+        });
         let address = bare(host).parse().ok();
-        self.0.iter().any(|entry| entry.port.is_none_or(|only| only == port) && entry.hosts.have(host, address))
+        self.0.iter().any(|entry| {
+            entry.port.is_none_or(|only| only == port) && entry.hosts.have(host, address)
+        })
     }
 }
 
@@ -53,7 +59,8 @@ impl Hosts {
         if entry == "*" {
             return Some(Self::All);
         }
-        let (address, bits) = entry.split_once('/').map_or((entry, None), |(address, bits)| (address, Some(bits)));
+        let (address, bits) =
+            entry.split_once('/').map_or((entry, None), |(address, bits)| (address, Some(bits)));
         if let Ok(address) = bare(address).parse::<IpAddr>() {
             let all = if address.is_ipv4() { 32 } else { 128 };
             return match bits.map(str::parse) {
@@ -66,7 +73,8 @@ impl Hosts {
         let name = entry.strip_prefix("*.").unwrap_or(entry);
         let name = name.strip_prefix('.').unwrap_or(name);
         let name = name.strip_suffix('.').unwrap_or(name);
-        (!name.is_empty() && !name.contains([':', '/', '['])).then(|| Self::Name(name.to_ascii_lowercase()))
+        (!name.is_empty() && !name.contains([':', '/', '[']))
+            .then(|| Self::Name(name.to_ascii_lowercase()))
     }
 
     fn have(&self, host: &str, address: Option<IpAddr>) -> bool {
@@ -75,7 +83,8 @@ impl Hosts {
             (Self::Network(network, bits), Some(address)) => within(address, *network, *bits),
             (Self::Name(name), None) => {
                 let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
-                host.strip_suffix(name.as_str()).is_some_and(|above| above.is_empty() || above.ends_with('.'))
+                host.strip_suffix(name.as_str())
+                    .is_some_and(|above| above.is_empty() || above.ends_with('.'))
             }
             (Self::Network(..), None) | (Self::Name(_), Some(_)) => false,
         }
@@ -86,8 +95,12 @@ impl Hosts {
 fn within(address: IpAddr, network: IpAddr, bits: u8) -> bool {
     let bits = u32::from(bits);
     match (address, network) {
-        (IpAddr::V4(address), IpAddr::V4(network)) => (address.to_bits() ^ network.to_bits()).leading_zeros() >= bits,
-        (IpAddr::V6(address), IpAddr::V6(network)) => (address.to_bits() ^ network.to_bits()).leading_zeros() >= bits,
+        (IpAddr::V4(address), IpAddr::V4(network)) => {
+            (address.to_bits() ^ network.to_bits()).leading_zeros() >= bits
+        }
+        (IpAddr::V6(address), IpAddr::V6(network)) => {
+            (address.to_bits() ^ network.to_bits()).leading_zeros() >= bits
+        }
         _ => false,
     }
 }

@@ -31,7 +31,8 @@ use crate::{BuildError, ConnectError};
 /// ```
 /// use cloudcix_hyper::Proxies;
 ///
-/// let proxies = Proxies::all("http://user:secret@proxy.example:3128").except("intranet.example, 10.0.0.0/8");
+/// let proxies = Proxies::all("http://user:secret@proxy.example:3128")
+///     .except("intranet.example, 10.0.0.0/8");
 /// assert!(!format!("{proxies:?}").contains("secret"));
 /// ```
 #[derive(Clone, Default)]
@@ -92,7 +93,11 @@ impl Proxies {
 
     fn from_vars(var: impl Fn(&str) -> Option<OsString>) -> Self {
         let first = |names: &[&'static str]| {
-            let set = names.iter().map(|&origin| Setting { origin, by_hand: false, url: var(origin).unwrap_or_default() });
+            let set = names.iter().map(|&origin| Setting {
+                origin,
+                by_hand: false,
+                url: var(origin).unwrap_or_default(),
+            });
             set.into_iter().find(|setting| !setting.url.is_empty()).unwrap_or_default()
         };
         Self {
@@ -147,7 +152,12 @@ impl Proxies {
         }
         let all = self.all.read();
         let (http, https) = (self.http.read().or_else(|| all.clone()), self.https.read().or(all));
-        Ok(Routes(Arc::new(Compiled { http, https, except: Except::parse(&self.except), direct_loopback: self.direct_loopback })))
+        Ok(Routes(Arc::new(Compiled {
+            http,
+            https,
+            except: Except::parse(&self.except),
+            direct_loopback: self.direct_loopback,
+        })))
     }
 }
 
@@ -190,16 +200,23 @@ impl Routes {
     /// When the one that was set can't be used.
     pub(crate) fn proxy_for(&self, destination: &Uri) -> Result<Option<&Proxy>, ConnectError> {
         let Compiled { http, https, except, direct_loopback } = &*self.0;
-        let Some(proxy) = (if destination.scheme_str() == Some("https") { https } else { http }) else { return Ok(None) };
+        let Some(proxy) = (if destination.scheme_str() == Some("https") { https } else { http })
+        else {
+            return Ok(None);
+        };
         let direct = *direct_loopback && destination.host().is_some_and(is_loopback);
         if direct || except.has(destination) {
             return Ok(None);
         }
         let usable = proxy.as_ref().map(Some);
-        usable.map_err(|&Unusable { origin, problem }| ConnectError::UnusableProxy { origin, problem })
+        usable.map_err(|&Unusable { origin, problem }| ConnectError::UnusableProxy {
+            origin,
+            problem,
+        })
     }
 
-    /// The credentials that a request carries when it is handed to a proxy, not tunnelled through it.
+    /// The credentials that a request carries when it is handed to a proxy, not tunnelled through
+    /// it.
     pub(crate) fn authorization(&self, destination: &Uri) -> Option<HeaderValue> {
         if destination.scheme_str() != Some("http") {
             return None;
@@ -212,7 +229,11 @@ impl Routes {
 impl fmt::Debug for Routes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Compiled { http, https, except, .. } = &*self.0;
-        f.debug_struct("Routes").field("http", http).field("https", https).field("except", except).finish()
+        f.debug_struct("Routes")
+            .field("http", http)
+            .field("https", https)
+            .field("except", except)
+            .finish()
     }
 }
 

@@ -7,7 +7,9 @@ use super::*;
 type Vars<'a> = &'a [(&'a str, &'a str)];
 
 fn routes(vars: Vars<'_>) -> Routes {
-    let var = |name: &str| vars.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
+    let var = |name: &str| {
+        vars.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+    };
     Proxies::from_vars(var).compile().unwrap()
 }
 
@@ -26,7 +28,11 @@ const SECURE: &str = "https://203.0.113.5/";
 
 #[test]
 fn the_environment_names_the_proxy_of_each_scheme() {
-    let vars = [("http_proxy", "plain.example:1"), ("https_proxy", "https://tls.example:2"), ("ALL_PROXY", "http://all.example:3")];
+    let vars = [
+        ("http_proxy", "plain.example:1"),
+        ("https_proxy", "https://tls.example:2"),
+        ("ALL_PROXY", "http://all.example:3"),
+    ];
     assert_eq!(proxy(&vars, "http://api.example/").unwrap(), "http://plain.example:1/");
     assert_eq!(proxy(&vars, "https://api.example/").unwrap(), "https://tls.example:2/");
     for destination in ["http://api.example/", "https://api.example/"] {
@@ -57,7 +63,8 @@ fn lower_case_wins_and_an_empty_variable_is_as_good_as_none() {
 fn a_client_of_a_cgi_program_can_not_set_its_proxy() {
     assert_eq!(proxy(&[("HTTP_PROXY", "http://evil.example:1")], TARGET), None);
     assert_eq!(
-        proxy(&[("HTTP_PROXY", "http://evil.example:1"), ("ALL_PROXY", "fine.example:2")], TARGET).unwrap(),
+        proxy(&[("HTTP_PROXY", "http://evil.example:1"), ("ALL_PROXY", "fine.example:2")], TARGET)
+            .unwrap(),
         "http://fine.example:2/"
     );
 }
@@ -88,10 +95,27 @@ fn a_malformed_url_is_told_what_is_wrong_with_it() {
 fn a_variable_that_no_request_needs_stops_none() {
     let http = ("http_proxy", "http://127.0.0.1:3128");
     let https = ("https_proxy", "http://127.0.0.1:3129");
-    for broken in ["socks5://127.0.0.1:1080", "socks://127.0.0.1:1080/", "garbage", "garbage://x", "://", "http://", "\u{1}"] {
-        assert_eq!(proxy(&[http, ("all_proxy", broken)], TARGET).unwrap(), "http://127.0.0.1:3128/");
-        assert_eq!(proxy(&[http, https, ("ALL_PROXY", broken)], SECURE).unwrap(), "http://127.0.0.1:3129/");
-        assert_eq!(proxy(&[("http_proxy", broken), https], SECURE).unwrap(), "http://127.0.0.1:3129/");
+    for broken in [
+        "socks5://127.0.0.1:1080",
+        "socks://127.0.0.1:1080/",
+        "garbage",
+        "garbage://x",
+        "://",
+        "http://",
+        "\u{1}",
+    ] {
+        assert_eq!(
+            proxy(&[http, ("all_proxy", broken)], TARGET).unwrap(),
+            "http://127.0.0.1:3128/"
+        );
+        assert_eq!(
+            proxy(&[http, https, ("ALL_PROXY", broken)], SECURE).unwrap(),
+            "http://127.0.0.1:3129/"
+        );
+        assert_eq!(
+            proxy(&[("http_proxy", broken), https], SECURE).unwrap(),
+            "http://127.0.0.1:3129/"
+        );
         // Past the proxy, it is not needed either.
         for except in ["*", "203.0.113.5"] {
             assert_eq!(proxy(&[("http_proxy", broken), ("no_proxy", except)], TARGET), None);
@@ -117,7 +141,9 @@ fn a_variable_that_is_needed_and_can_not_be_used_is_named_and_its_password_is_no
         "//hunter2:1",
         "http://",
     ] {
-        for (vars, destination) in [([("https_proxy", bad)], SECURE), ([("all_proxy", bad)], TARGET)] {
+        for (vars, destination) in
+            [([("https_proxy", bad)], SECURE), ([("all_proxy", bad)], TARGET)]
+        {
             let text = unusable(&vars, destination);
             assert!(text.contains(vars[0].0) && !text.contains("hunter2"), "{text}");
         }
@@ -132,7 +158,9 @@ fn a_variable_that_is_needed_and_can_not_be_used_is_named_and_its_password_is_no
 #[test]
 fn a_variable_that_is_no_utf8_is_told_when_it_is_needed() {
     use std::os::unix::ffi::OsStringExt as _;
-    let var = |known: &'static str| move |name: &str| (name == known).then(|| OsString::from_vec(b"http://\xff:3128".to_vec()));
+    let var = |known: &'static str| {
+        move |name: &str| (name == known).then(|| OsString::from_vec(b"http://\xff:3128".to_vec()))
+    };
     let routes = Proxies::from_vars(var("http_proxy")).compile().unwrap();
     assert!(routes.proxy_for(&SECURE.parse().unwrap()).unwrap().is_none());
     let error = routes.proxy_for(&TARGET.parse().unwrap()).unwrap_err().to_string();
@@ -143,7 +171,14 @@ fn a_variable_that_is_no_utf8_is_told_when_it_is_needed() {
         "http_proxy" => Some("proxy.example:1".into()),
         _ => None,
     };
-    assert!(Proxies::from_vars(list).compile().unwrap().proxy_for(&TARGET.parse().unwrap()).unwrap().is_none());
+    assert!(
+        Proxies::from_vars(list)
+            .compile()
+            .unwrap()
+            .proxy_for(&TARGET.parse().unwrap())
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[test]
@@ -180,7 +215,11 @@ fn credentials_are_sent_to_the_proxy_and_not_shown() {
         let proxies = Proxies::all(format!("http://{written}@proxy.example:1"));
         let routes = proxies.compile().unwrap();
         let value = routes.authorization(&Uri::from_static("http://api.example/")).unwrap();
-        let decoded = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, &value.as_bytes()["Basic ".len()..]).unwrap();
+        let decoded = base64::Engine::decode(
+            &base64::engine::general_purpose::STANDARD,
+            &value.as_bytes()["Basic ".len()..],
+        )
+        .unwrap();
         assert_eq!(decoded, sent.as_bytes());
         assert_eq!(routes.authorization(&Uri::from_static("https://api.example/")), None);
         for text in [format!("{proxies:?}"), format!("{routes:?}"), format!("{value:?}")] {
@@ -192,9 +231,21 @@ fn credentials_are_sent_to_the_proxy_and_not_shown() {
 #[test]
 fn loopback_is_reached_directly_unless_a_proxy_was_set_by_hand() {
     let vars = [("ALL_PROXY", "http://proxy.example:1")];
-    for loopback in ["http://localhost/", "https://membership.localhost/", "http://127.9.9.9/", "http://[::1]:80/"] {
+    for loopback in [
+        "http://localhost/",
+        "https://membership.localhost/",
+        "http://127.9.9.9/",
+        "http://[::1]:80/",
+    ] {
         assert_eq!(proxy(&vars, loopback), None, "{loopback}");
-        assert!(Proxies::all(vars[0].1).compile().unwrap().proxy_for(&loopback.parse().unwrap()).unwrap().is_some());
+        assert!(
+            Proxies::all(vars[0].1)
+                .compile()
+                .unwrap()
+                .proxy_for(&loopback.parse().unwrap())
+                .unwrap()
+                .is_some()
+        );
     }
 }
 
@@ -203,22 +254,62 @@ fn what_no_proxy_names_is_reached_directly() {
     for (list, direct, proxied) in [
         ("*", &["http://a.example/", "https://[2001:db8::1]/"][..], &[][..]),
         (" * ", &["http://a.example/"], &[]),
-        ("host.example", &["http://host.example/", "http://HOST.example:8080/", "http://a.host.example./"], &["http://nothost.example/"]),
-        ("host.example.", &["http://host.example/", "http://a.host.example/", "http://host.example./"], &["http://example/"]),
-        (".host.example", &["http://host.example/", "http://a.host.example/"], &["http://ahost.example/"]),
-        ("*.corp.example", &["http://a.corp.example/", "http://corp.example/"], &["http://acorp.example/", "http://example/"]),
-        ("a.example,b.example", &["http://a.example/", "http://b.example/"], &["http://c.example/"]),
-        ("a.example \t,, b.example c.example", &["http://a.example/", "http://b.example/", "http://c.example/"], &["http://d.example/"]),
-        ("203.0.113.5", &[TARGET, SECURE, "http://203.0.113.5:8080/"], &["http://203.0.113.6/", "http://a.203.0.113.5.example/"]),
+        (
+            "host.example",
+            &["http://host.example/", "http://HOST.example:8080/", "http://a.host.example./"],
+            &["http://nothost.example/"],
+        ),
+        (
+            "host.example.",
+            &["http://host.example/", "http://a.host.example/", "http://host.example./"],
+            &["http://example/"],
+        ),
+        (
+            ".host.example",
+            &["http://host.example/", "http://a.host.example/"],
+            &["http://ahost.example/"],
+        ),
+        (
+            "*.corp.example",
+            &["http://a.corp.example/", "http://corp.example/"],
+            &["http://acorp.example/", "http://example/"],
+        ),
+        (
+            "a.example,b.example",
+            &["http://a.example/", "http://b.example/"],
+            &["http://c.example/"],
+        ),
+        (
+            "a.example \t,, b.example c.example",
+            &["http://a.example/", "http://b.example/", "http://c.example/"],
+            &["http://d.example/"],
+        ),
+        (
+            "203.0.113.5",
+            &[TARGET, SECURE, "http://203.0.113.5:8080/"],
+            &["http://203.0.113.6/", "http://a.203.0.113.5.example/"],
+        ),
         ("203.0.113.5:8080", &["http://203.0.113.5:8080/"], &[TARGET, SECURE]),
         ("203.0.113.5:443", &[SECURE], &[TARGET]),
-        ("host.example:80", &["http://host.example/", "http://a.host.example/"], &["https://host.example/", "http://host.example:81/"]),
+        (
+            "host.example:80",
+            &["http://host.example/", "http://a.host.example/"],
+            &["https://host.example/", "http://host.example:81/"],
+        ),
         ("203.0.113.0/24", &[TARGET], &["http://203.0.114.5/", "http://[2001:db8::1]/"]),
         ("203.0.113.4/31", &[TARGET], &["http://203.0.113.6/"]),
         // As curl has it: all bits, not none.
         ("203.0.113.5/0", &[TARGET], &["http://203.0.113.6/"]),
-        ("2001:db8::1", &["http://[2001:db8::1]/", "http://[2001:db8:0::1]:81/"], &["http://[2001:db8::2]/"]),
-        ("[2001:db8::1]", &["http://[2001:db8::1]/", "https://[2001:db8::1]/"], &["http://[2001:db8::2]/"]),
+        (
+            "2001:db8::1",
+            &["http://[2001:db8::1]/", "http://[2001:db8:0::1]:81/"],
+            &["http://[2001:db8::2]/"],
+        ),
+        (
+            "[2001:db8::1]",
+            &["http://[2001:db8::1]/", "https://[2001:db8::1]/"],
+            &["http://[2001:db8::2]/"],
+        ),
         ("[2001:db8::1]:81", &["http://[2001:db8::1]:81/"], &["http://[2001:db8::1]/"]),
         ("2001:db8::/32", &["http://[2001:db8:ffff::1]/"], &["http://[2001:db9::1]/"]),
         ("203.0.113.5/33", &[], &[TARGET]),
@@ -228,7 +319,8 @@ fn what_no_proxy_names_is_reached_directly() {
         (", . *. : [ / :80", &[], &[TARGET, "http://a.example/"]),
         ("", &[], &[TARGET]),
     ] {
-        for (destinations, expected) in [(direct, None), (proxied, Some("http://proxy.example:1/"))] {
+        for (destinations, expected) in [(direct, None), (proxied, Some("http://proxy.example:1/"))]
+        {
             for destination in destinations {
                 let vars = [("ALL_PROXY", "http://proxy.example:1"), ("NO_PROXY", list)];
                 assert_eq!(proxy(&vars, destination).as_deref(), expected, "{list}: {destination}");
@@ -309,7 +401,8 @@ fn a_request_goes_where_curl_would_send_it() {
 
 proptest! {
     #[test]
-    fn no_text_in_the_environment_breaks_anything(url in ".{0,30}", list in ".{0,30}", host in "[a-z0-9.]{1,12}") {
+    fn no_text_in_the_environment_breaks_anything(url in ".{0,30}", list in ".{0,30}",
+        host in "[a-z0-9.]{1,12}") {
         let routes = routes(&[("http_proxy", &url), ("no_proxy", &list)]);
         if let Ok(destination) = format!("http://{host}/").parse() {
             drop(format!("{:?} {routes:?}", routes.proxy_for(&destination)));
@@ -317,7 +410,8 @@ proptest! {
     }
 
     #[test]
-    fn an_address_is_in_its_own_networks_and_a_name_in_its_own_domains(address: [u8; 4], bits in 1..=32u8, labels in prop::collection::vec("[a-z]{1,5}", 2..5)) {
+    fn an_address_is_in_its_own_networks_and_a_name_in_its_own_domains(address: [u8; 4],
+        bits in 1..=32u8, labels in prop::collection::vec("[a-z]{1,5}", 2..5)) {
         let address = IpAddr::from(address);
         let list = format!("{address}/{bits}");
         let there: Uri = format!("http://{address}/").parse().unwrap();

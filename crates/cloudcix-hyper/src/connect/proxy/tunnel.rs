@@ -10,32 +10,44 @@ use crate::connect::{Stream, authority};
 pub enum ProxyError {
     /// 407.
     #[error(
-        "it wants other credentials than those it got; write them into its URL, as in http://user:password@proxy:3128, percent-encoded"
+        "it wants other credentials than those it got; write them into its URL, as in \
+         http://user:password@proxy:3128, percent-encoded"
     )]
     Unauthorized,
     /// Any other answer than 2xx.
-    #[error("it answered {0}; check that it may connect to this host, or add the host to `no_proxy`")]
+    #[error(
+        "it answered {0}; check that it may connect to this host, or add the host to `no_proxy`"
+    )]
     Refused(StatusCode),
     /// No answer, or none that is HTTP.
-    #[error("it broke the connection off; check that its URL, scheme and port are those of an HTTP proxy")]
+    #[error(
+        "it broke the connection off; check that its URL, scheme and port are those of an HTTP \
+         proxy"
+    )]
     Broken(#[source] BoxError),
 }
 
 /// Asks a proxy for a tunnel (RFC 9110, section 9.3.6).
-pub(crate) async fn tunnel(proxy: Stream, destination: &Uri, credentials: Option<&HeaderValue>) -> Result<Stream, ProxyError> {
+pub(crate) async fn tunnel(
+    proxy: Stream,
+    destination: &Uri,
+    credentials: Option<&HeaderValue>,
+) -> Result<Stream, ProxyError> {
     let broken = |error: BoxError| ProxyError::Broken(error);
     let target = authority(destination);
     let mut request = Request::new(cloudcix_core::Body::empty());
     *request.method_mut() = Method::CONNECT;
-    *request.uri_mut() = Uri::builder().authority(target.as_str()).build().map_err(|error| broken(error.into()))?;
+    *request.uri_mut() =
+        Uri::builder().authority(target.as_str()).build().map_err(|error| broken(error.into()))?;
     let host = HeaderValue::try_from(target).map_err(|error| broken(error.into()))?;
     request.headers_mut().insert(header::HOST, host);
     if let Some(credentials) = credentials {
         request.headers_mut().insert(header::PROXY_AUTHORIZATION, credentials.clone());
     }
 
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(proxy)).await.map_err(|error| broken(error.into()))?;
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(proxy))
+        .await
+        .map_err(|error| broken(error.into()))?;
     // The connection is driven beside the request until it is ours again; it ends with the tunnel,
     // or when this future is dropped.
     let driver = tokio::spawn(connection.with_upgrades());

@@ -27,7 +27,8 @@ pub(super) struct Unusable {
 const MALFORMED: &str = "it is malformed; write it as http://proxy:3128";
 
 /// Where there are some, or what may be some.
-const MALFORMED_CREDENTIALS: &str = "it is malformed; special characters in a password must be percent-encoded";
+const MALFORMED_CREDENTIALS: &str =
+    "it is malformed; special characters in a password must be percent-encoded";
 
 /// The port of a proxy that is written without one, as for curl.
 const PORT: u16 = 1080;
@@ -42,7 +43,10 @@ impl Proxy {
         match scheme.as_str() {
             "http" | "https" => {}
             socks if socks.starts_with("socks") => {
-                return Err("SOCKS proxies are not supported; set an http:// or https:// proxy, or add the host to `no_proxy`");
+                return Err(
+                    "SOCKS proxies are not supported; set an http:// or https:// proxy, or add the \
+                     host to `no_proxy`",
+                );
             }
             _ => return Err("only http:// and https:// proxies are supported"),
         }
@@ -67,7 +71,10 @@ impl Proxy {
             (None, "https") => 443,
             (None, _) => PORT,
         };
-        let uri = Uri::builder().scheme(scheme.as_str()).authority(format!("{}:{port}", host.host())).path_and_query("/");
+        let uri = Uri::builder()
+            .scheme(scheme.as_str())
+            .authority(format!("{}:{port}", host.host()))
+            .path_and_query("/");
         let authorization = credentials.map(basic).transpose()?;
         Ok(Self { origin, uri: uri.build().map_err(|_| malformed)?, authorization })
     }
@@ -75,7 +82,9 @@ impl Proxy {
 
 /// Whether this is the number of a port that does not exist.
 fn is_too_large(port: &str) -> bool {
-    port.bytes().all(|byte| byte.is_ascii_digit()) && !port.is_empty() && port.parse::<u16>().is_err()
+    port.bytes().all(|byte| byte.is_ascii_digit())
+        && !port.is_empty()
+        && port.parse::<u16>().is_err()
 }
 
 /// `Basic` credentials (RFC 7617).
@@ -84,14 +93,21 @@ fn basic(credentials: &str) -> Result<HeaderValue, &'static str> {
         return Err(MALFORMED_CREDENTIALS);
     }
     let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
-    let decoded = [user, password].map(|text| percent_decode_str(text).collect::<Vec<u8>>()).join(&b':');
-    let mut header = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(decoded))).map_err(|_| MALFORMED_CREDENTIALS)?;
+    let decoded =
+        [user, password].map(|text| percent_decode_str(text).collect::<Vec<u8>>()).join(&b':');
+    let mut header = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(decoded)))
+        .map_err(|_| MALFORMED_CREDENTIALS)?;
     header.set_sensitive(true);
     Ok(header)
 }
 
 impl fmt::Debug for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.uri, if self.authorization.is_some() { " with credentials" } else { "" })
+        write!(
+            f,
+            "{}{}",
+            self.uri,
+            if self.authorization.is_some() { " with credentials" } else { "" }
+        )
     }
 }

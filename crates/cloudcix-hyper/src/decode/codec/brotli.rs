@@ -24,11 +24,21 @@ impl Codec for Brotli {
         let start = out.len();
         out.resize(start + PIECE, 0);
         let (mut left, mut taken, mut room, mut given, mut total) = (input.len(), 0, PIECE, 0, 0);
-        let result =
-            BrotliDecompressStream(&mut left, &mut taken, input, &mut room, &mut given, &mut out[start..], &mut total, &mut self.state);
+        let result = BrotliDecompressStream(
+            &mut left,
+            &mut taken,
+            input,
+            &mut room,
+            &mut given,
+            &mut out[start..],
+            &mut total,
+            &mut self.state,
+        );
         out.truncate(start + given);
         match result {
-            BrotliResult::ResultFailure => return Err(io::Error::new(io::ErrorKind::InvalidData, "not a brotli stream")),
+            BrotliResult::ResultFailure => {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "not a brotli stream"));
+            }
             BrotliResult::ResultSuccess => self.over = true,
             BrotliResult::NeedsMoreInput | BrotliResult::NeedsMoreOutput => {}
         }

@@ -18,7 +18,10 @@ pub(super) struct Deflate {
 /// padding is not zero, which no encoder writes.
 pub(super) fn is_zlib(first: [u8; 2]) -> bool {
     let preset = first[1] & 0x20 != 0;
-    first[0] & 0x0f == 8 && first[0] >> 4 <= 7 && !preset && u16::from_be_bytes(first).is_multiple_of(31)
+    first[0] & 0x0f == 8
+        && first[0] >> 4 <= 7
+        && !preset
+        && u16::from_be_bytes(first).is_multiple_of(31)
 }
 
 impl Codec for Deflate {
@@ -48,6 +51,8 @@ impl Codec for Deflate {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
-        self.stream.as_mut().map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |stream| stream.finish(out))
+        self.stream
+            .as_mut()
+            .map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |stream| stream.finish(out))
     }
 }

@@ -47,7 +47,9 @@ impl Codec for Member {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
-        self.stream.as_mut().map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |stream| stream.finish(out))
+        self.stream
+            .as_mut()
+            .map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |stream| stream.finish(out))
     }
 }
 
@@ -89,7 +91,12 @@ impl Header {
                     2 if byte == 8 => {}
                     // The other flags are reserved.
                     3 if byte & 0xe0 == 0 => self.flags = byte,
-                    1..=3 => return Err(io::Error::new(io::ErrorKind::InvalidData, "not a gzip header")),
+                    1..=3 => {
+                        return Err(io::Error::new(
+                            io::ErrorKind::InvalidData,
+                            "not a gzip header",
+                        ));
+                    }
                     _ => {}
                 }
                 at == 9

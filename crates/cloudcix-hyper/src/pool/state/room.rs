@@ -1,9 +1,9 @@
 //! Room at a server that gives a thread to each connection until it is closed.
 //!
-//! A request on a connection that has no thread yet waits until another connection is closed. Such a
-//! server can't be told from a slow one; but closing an idle connection helps the first and hardly
-//! harms the second. For each connection unanswered for a second, one idle connection (or the next to
-//! become idle) is closed; and one more each further second.
+//! A request on a connection that has no thread yet waits until another connection is closed. Such
+//! a server can't be told from a slow one; but closing an idle connection helps the first and
+//! hardly harms the second. For each connection unanswered for a second, one idle connection (or
+//! the next to become idle) is closed; and one more each further second.
 
 use std::{
     sync::{
@@ -20,8 +20,8 @@ pub(super) const STUCK: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
 pub(super) struct Room {
-    /// Connections from which nothing has come yet. TLS proves that the server attends to a connection;
-    /// TCP alone does not.
+    /// Connections from which nothing has come yet. TLS proves that the server attends to a
+    /// connection; TCP alone does not.
     unanswered: Vec<Unanswered>,
     /// The number of connections to close as they become idle.
     to_close: usize,
@@ -66,7 +66,9 @@ impl Room {
     }
 
     fn forget_answered(&mut self) {
-        self.unanswered.retain(|unanswered| unanswered.answered.upgrade().is_some_and(|answered| !answered.load(Ordering::Relaxed)));
+        self.unanswered.retain(|unanswered| {
+            unanswered.answered.upgrade().is_some_and(|answered| !answered.load(Ordering::Relaxed))
+        });
         let late = self.unanswered.iter().filter(|unanswered| unanswered.late).count();
         self.to_close = self.to_close.min(late);
     }

@@ -41,8 +41,12 @@ impl Wake for Bell {
     }
 }
 
-const RULES: Rules =
-    Rules { idle_timeout: Some(Duration::from_secs(50)), max_idle: usize::MAX, max_connections: usize::MAX, may_share: false };
+const RULES: Rules = Rules {
+    idle_timeout: Some(Duration::from_secs(50)),
+    max_idle: usize::MAX,
+    max_connections: usize::MAX,
+    may_share: false,
+};
 
 /// A host whose time is the test's.
 struct Host {
@@ -56,7 +60,13 @@ struct Host {
 
 impl Host {
     fn new(rules: Rules) -> Self {
-        Self { state: State::new(rules), now: Instant::now(), orders: Vec::new(), answered: Vec::new(), connections: Vec::new() }
+        Self {
+            state: State::new(rules),
+            now: Instant::now(),
+            orders: Vec::new(),
+            answered: Vec::new(),
+            connections: Vec::new(),
+        }
     }
 
     /// A connection is closed when nobody has a handle to it any more.
@@ -92,7 +102,10 @@ impl Host {
             let answered = Arc::new(AtomicBool::new(answered));
             let fake = Fake { open: Rc::new(Cell::new(true)), shared };
             self.connections.push(Rc::downgrade(&fake.open));
-            self.state.connected(id, fake, Arc::downgrade(&answered), self.now).into_iter().for_each(Waker::wake);
+            self.state
+                .connected(id, fake, Arc::downgrade(&answered), self.now)
+                .into_iter()
+                .for_each(Waker::wake);
             self.answered.push(answered);
         }
     }
@@ -181,7 +194,8 @@ fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order(
             host.pass(CLAIM * u32::from(step > 0));
             // Even if the last ones are polled first.
             for (index, call) in live.iter().enumerate().rev() {
-                let comes = call.woken.0.load(Ordering::SeqCst) && !served.iter().any(|(other, _)| *other == index);
+                let comes = call.woken.0.load(Ordering::SeqCst)
+                    && !served.iter().any(|(other, _)| *other == index);
                 if let Some(connection) = comes.then(|| host.poll(call)).flatten() {
                     served.push((index, connection.unwrap()));
                 }
@@ -206,7 +220,8 @@ fn what_no_call_waits_for_is_closed_or_not_even_finished() {
     host.connect(false, true);
     let connection = host.poll(&one).unwrap().unwrap();
     host.give_back(connection);
-    // The second call takes the connection of the first. What was begun for it is kept for a moment only.
+    // The second call takes the connection of the first. What was begun for it is kept for a moment
+    // only.
     drop(host.poll(&two).unwrap());
     assert_eq!(unwanted.try_recv(), Err(oneshot::error::TryRecvError::Empty));
     host.pass(SPARE * 2);
@@ -226,8 +241,12 @@ fn an_attempt_ends_with_the_last_call_that_waits_for_it() {
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
     let mut unwanted: Vec<_> = host.orders.drain(..).map(|(_, unwanted)| unwanted).collect();
-    let mut ended =
-        || unwanted.iter_mut().map(|one| usize::from(one.try_recv() == Err(oneshot::error::TryRecvError::Closed))).sum::<usize>();
+    let mut ended = || {
+        unwanted
+            .iter_mut()
+            .map(|one| usize::from(one.try_recv() == Err(oneshot::error::TryRecvError::Closed)))
+            .sum::<usize>()
+    };
     assert_eq!(ended(), 0);
     host.state.leave(one.ticket, host.now);
     assert_eq!(ended(), 1);
@@ -263,7 +282,10 @@ fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     assert!(host.poll(&calls[1]).is_none() && host.poll(&calls[0]).is_none());
     let (attempt, _) = host.orders.pop().unwrap();
-    assert!(host.poll(&calls[2]).is_none() && host.orders.is_empty(), "one attempt, until it is known that it is not for all");
+    assert!(
+        host.poll(&calls[2]).is_none() && host.orders.is_empty(),
+        "one attempt, until it is known that it is not for all"
+    );
     host.state.closed();
     host.state.not_connected(attempt, Some(&refused())).into_iter().for_each(Waker::wake);
     assert!(host.poll(&calls[1]).unwrap().is_err());
@@ -424,7 +446,8 @@ impl World {
 proptest! {
     #[test]
     fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
-        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize, max_idle in 1..5_usize,
+        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize,
+        max_idle in 1..5_usize,
     ) {
         let host = Host::new(Rules { max_idle, max_connections, ..RULES });
         let mut world = World { host, calls: Vec::new(), used: VecDeque::new() };

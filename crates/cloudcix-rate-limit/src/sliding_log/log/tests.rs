@@ -11,7 +11,12 @@ fn ms(millis: u64) -> Duration {
 }
 
 /// A log with requests sent at these times, answered so long after; and the time after all that.
-fn history(requests: u32, sent: &[(u64, Option<u64>)], pause: Option<u64>, start: Instant) -> (Log, Instant) {
+fn history(
+    requests: u32,
+    sent: &[(u64, Option<u64>)],
+    pause: Option<u64>,
+    start: Instant,
+) -> (Log, Instant) {
     let mut log = log(requests);
     let mut now = start;
     for &(after, answered) in sent {
@@ -30,7 +35,8 @@ fn history(requests: u32, sent: &[(u64, Option<u64>)], pause: Option<u64>, start
     (log, now)
 }
 
-/// When a call with so many before it gets its slot, if every request is sent and answered in no time.
+/// When a call with so many before it gets its slot, if every request is sent and answered in no
+/// time.
 fn best_case(mut log: Log, mut now: Instant, ahead: usize) -> Instant {
     // Those on their way are answered now.
     for slot in 0..log.next {
@@ -184,23 +190,30 @@ impl Plain {
 
     fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let latest = now + ms(1000);
-        let mut free: Vec<_> = self.taken.iter().map(|taken| taken.free_at.unwrap_or(latest).min(latest)).collect();
+        let mut free: Vec<_> =
+            self.taken.iter().map(|taken| taken.free_at.unwrap_or(latest).min(latest)).collect();
         free.sort_unstable();
-        let (unused, skip) = (self.capacity.saturating_sub(free.len()), free.len().saturating_sub(self.capacity));
-        let first = (ahead % self.capacity).checked_sub(unused).map_or(now, |place| free[skip + place].max(now));
+        let (unused, skip) =
+            (self.capacity.saturating_sub(free.len()), free.len().saturating_sub(self.capacity));
+        let first = (ahead % self.capacity)
+            .checked_sub(unused)
+            .map_or(now, |place| free[skip + place].max(now));
         first + ms(1000) * u32::try_from(ahead / self.capacity).unwrap()
     }
 }
 
 proptest! {
-    /// Requests may go in another order than that in which their slots were taken, and be answered in any other, or too late, or never.
+    /// Requests may go in another order than that in which their slots were taken, and be answered
+    /// in any other, or too late, or never.
     #[test]
     fn it_says_what_a_plain_list_would(
         requests in 1..9_u32,
-        steps in vec((0..12_u8, prop_oneof![Just(0), 0..40_u64, 0..600_u64], any::<prop::sample::Index>()), 1..120),
+        steps in vec((0..12_u8, prop_oneof![Just(0), 0..40_u64, 0..600_u64],
+            any::<prop::sample::Index>()), 1..120),
     ) {
         let mut now = Instant::now();
-        let (mut log, mut plain) = (log(requests), Plain { capacity: requests as usize, taken: Vec::new() });
+        let (mut log, mut plain) = (log(requests),
+            Plain { capacity: requests as usize, taken: Vec::new() });
         // Those that have a slot, and those whose request has gone, with their numbers in the log.
         let (mut held, mut gone) = (Vec::new(), Vec::new());
         for (number, (step, after, which)) in steps.into_iter().enumerate() {
@@ -243,7 +256,8 @@ proptest! {
             log.forget(now);
             plain.forget(now);
             prop_assert_eq!(log.taken(), plain.taken.len());
-            prop_assert_eq!(log.on_their_way(), plain.taken.iter().filter(|taken| !taken.answered).count());
+            prop_assert_eq!(log.on_their_way(), plain.taken.iter().filter(|taken| !taken.answered)
+                .count());
         }
     }
 }

@@ -6,7 +6,8 @@ use super::WaitQueue;
 
 /// The task that passes turns on while calls wait for one key. It ends with the last of them.
 ///
-/// Calls can't do that for each other: the one whose turn it is may never be polled again, and so may the one behind it.
+/// Calls can't do that for each other: the one whose turn it is may never be polled again, and so
+/// may the one behind it.
 pub(super) struct Driver {
     queue: Arc<WaitQueue>,
     /// Whether somebody has to take over when this is dropped.
@@ -39,7 +40,8 @@ impl Driver {
 }
 
 impl Drop for Driver {
-    /// The runtime shuts down. Calls of other runtimes may wait in the same queue: each that is woken looks for a driver.
+    /// The runtime shuts down. Calls of other runtimes may wait in the same queue: each that is
+    /// woken looks for a driver.
     fn drop(&mut self) {
         if self.running {
             let wakers = {

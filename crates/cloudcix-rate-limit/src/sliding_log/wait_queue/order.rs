@@ -14,12 +14,14 @@ pub(super) struct Ticket(u64);
 
 /// The calls that wait, in the order in which they came.
 ///
-/// A call that has let its turn pass is dormant. It keeps its ticket, so it is first again as soon as it is polled. Where one call isn't
-/// polled, others may not be either (those of one set, say), so a missed turn is followed by a roll call: all that wait are woken, and those
-/// that aren't polled in the time of a turn are dormant, too. So however many calls are parked, they cost the others two turns.
+/// A call that has let its turn pass is dormant. It keeps its ticket, so it is first again as soon
+/// as it is polled. Where one call isn't polled, others may not be either (those of one set, say),
+/// so a missed turn is followed by a roll call: all that wait are woken, and those that aren't
+/// polled in the time of a turn are dormant, too. So however many calls are parked, they cost the
+/// others two turns.
 ///
-/// Wakers that are no longer needed are returned, to be dropped outside of the queue's lock: the last waker of a task may drop the task,
-/// and with it a call that waits here.
+/// Wakers that are no longer needed are returned, to be dropped outside of the queue's lock: the
+/// last waker of a task may drop the task, and with it a call that waits here.
 #[derive(Debug, Default)]
 pub(super) struct Order {
     next: u64,
@@ -48,12 +50,14 @@ pub(super) enum Turn {
     Given(Waker, Instant),
     /// The call whose turn it is has until then, or a roll call goes on until then.
     Pending(Instant),
-    /// Calls let their turns pass and are dormant now, so their wakers are no longer needed. Others are called.
+    /// Calls let their turns pass and are dormant now, so their wakers are no longer needed. Others
+    /// are called.
     Missed { dormant: Vec<Waker>, called: Vec<Waker> },
 }
 
 impl Order {
-    /// The time that a call has to take its turn: a woken task is polled within a millisecond, where a machine isn't overloaded.
+    /// The time that a call has to take its turn: a woken task is polled within a millisecond,
+    /// where a machine isn't overloaded.
     pub(super) const TURN: Duration = Duration::from_millis(50);
 
     /// Returns the number of calls that wait and are not dormant.
@@ -131,7 +135,8 @@ impl Order {
                 let until = now + Self::TURN;
                 let waker = waiter.waker.clone();
                 self.turn = Some((front, until));
-                // Without a waker it is about to be polled for the first time, and looks for itself.
+                // Without a waker it is about to be polled for the first time, and looks for
+                // itself.
                 waker.map_or(Turn::Pending(until), |waker| Turn::Given(waker, until))
             }
         }
@@ -149,9 +154,15 @@ impl Order {
             .collect()
     }
 
-    /// Ends a roll call when its time is over, or when all have shown up. Returns the calls that did not.
+    /// Ends a roll call when its time is over, or when all have shown up. Returns the calls that
+    /// did not.
     fn end_roll_call(&mut self, now: Instant) -> Vec<Ticket> {
-        let absent: Vec<_> = self.awake.iter().filter(|(_, waiter)| !waiter.present).map(|(ticket, _)| *ticket).collect();
+        let absent: Vec<_> = self
+            .awake
+            .iter()
+            .filter(|(_, waiter)| !waiter.present)
+            .map(|(ticket, _)| *ticket)
+            .collect();
         if self.called_until().is_some_and(|until| now < until && !absent.is_empty()) {
             return Vec::new();
         }
@@ -164,7 +175,8 @@ impl Order {
     }
 
     fn put_to_sleep(&mut self, tickets: &[Ticket], called: Vec<Waker>) -> Turn {
-        // A dormant call that comes back gets a turn of its own, not the rest of the one that it missed.
+        // A dormant call that comes back gets a turn of its own, not the rest of the one that it
+        // missed.
         self.turn = None;
         let mut dormant = Vec::new();
         for ticket in tickets {
@@ -209,14 +221,18 @@ mod tests {
     fn a_turn_lasts_50_ms_and_then_passes_to_the_next_that_shows_up() {
         let now = Instant::now();
         let (mut order, [first, second, third]) = with_three(now);
-        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Pending(until) if until == at(now, 50)));
+        assert!(
+            matches!(order.advance(at(now, 49), ROOM), Turn::Pending(until) if until == at(now, 50))
+        );
         assert!(order.is_front(first));
         assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
-        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Pending(until) if until == at(now, 100)));
+        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Pending(until)
+                if until == at(now, 100)));
         drop(order.wait(third, Waker::noop()));
         assert!(order.is_front(second), "it has not missed the roll call yet");
         assert_eq!(missed(&mut order, at(now, 100)), Some((1, 0)));
-        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Given(_, until) if until == at(now, 150)));
+        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Given(_, until)
+                if until == at(now, 150)));
         assert!(order.is_front(third) && order.awake() == 1);
     }
 
@@ -228,7 +244,8 @@ mod tests {
         drop(order.wait(second, Waker::noop()));
         drop(order.wait(third, Waker::noop()));
         assert!(order.is_front(second));
-        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Given(_, until) if until == at(now, 100)));
+        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Given(_, until)
+                if until == at(now, 100)));
     }
 
     #[test]
@@ -243,7 +260,8 @@ mod tests {
         assert!(order.is_front(second));
         drop(order.wait(first, Waker::noop()));
         assert!(order.is_front(first) && order.awake() == 3);
-        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until) if until == at(now, 250)));
+        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until)
+                if until == at(now, 250)));
     }
 
     #[test]
@@ -251,15 +269,19 @@ mod tests {
         let now = Instant::now();
         let (mut order, [first, second, _]) = with_three(now);
         assert!(order.end_turn(first) && !order.end_turn(first) && !order.end_turn(second));
-        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Given(_, until) if until == at(now, 99)));
+        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Given(_, until)
+                if until == at(now, 99)));
     }
 
     #[test]
     fn without_room_no_turn_passes() {
         let now = Instant::now();
         let (mut order, [first, ..]) = with_three(now);
-        assert!(matches!(order.advance(at(now, 500), !ROOM), Turn::Full(None)) && order.is_front(first));
-        assert!(matches!(order.advance(at(now, 900), ROOM), Turn::Given(_, until) if until == at(now, 950)));
+        assert!(
+            matches!(order.advance(at(now, 500), !ROOM), Turn::Full(None)) && order.is_front(first)
+        );
+        assert!(matches!(order.advance(at(now, 900), ROOM), Turn::Given(_, until)
+                if until == at(now, 950)));
     }
 
     #[test]
@@ -267,7 +289,8 @@ mod tests {
         let now = Instant::now();
         let (mut order, tickets) = with_three(now);
         assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
-        assert!(matches!(order.advance(at(now, 60), !ROOM), Turn::Full(Some(until)) if until == at(now, 100)));
+        assert!(matches!(order.advance(at(now, 60), !ROOM), Turn::Full(Some(until))
+                if until == at(now, 100)));
         assert_eq!(missed(&mut order, at(now, 100)), Some((2, 0)));
         assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Nobody) && order.awake() == 0);
         for ticket in tickets {

@@ -14,27 +14,39 @@ struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
 pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
     let entry = Object::read(raw).map_err(|reason| Fault::skip("", reason))?;
     let request = match entry.some("request") {
-        Some(request) => asked(&Object::read(request).map_err(|reason| Fault::skip("request", reason))?)?,
+        Some(request) => {
+            asked(&Object::read(request).map_err(|reason| Fault::skip("request", reason))?)?
+        }
         None => return Err(Fault::skip("request", "is missing")),
     };
     let response = match entry.some("response") {
-        Some(response) => Some(answered(&Object::read(response).map_err(|reason| Fault::skip("response", reason))?)?),
+        Some(response) => Some(answered(
+            &Object::read(response).map_err(|reason| Fault::skip("response", reason))?,
+        )?),
         None => None,
     };
-    Ok(Entry { started_date_time: entry.text("startedDateTime"), time: entry.number("time"), request, response })
+    Ok(Entry {
+        started_date_time: entry.text("startedDateTime"),
+        time: entry.number("time"),
+        request,
+        response,
+    })
 }
 
 fn asked<'a>(request: &Object<'a>) -> Result<Asked<'a>, Fault> {
     let needed = |key: &'static str| {
         let text = request.some(key).map(|raw| string(raw).ok_or("is not text"));
-        text.unwrap_or(Err("is missing")).map_err(|reason| Fault::skip(format!("request.{key}"), reason))
+        text.unwrap_or(Err("is missing"))
+            .map_err(|reason| Fault::skip(format!("request.{key}"), reason))
     };
     let post_data = match request.some("postData") {
         None => None,
         Some(raw) => Some(match string(raw) {
             // The text itself, where an object with the text should be.
             Some(text) => PostData { text: Some(text), ..PostData::default() },
-            None => posted(&Object::read(raw).map_err(|reason| Fault::skip("request.postData", reason))?),
+            None => posted(
+                &Object::read(raw).map_err(|reason| Fault::skip("request.postData", reason))?,
+            ),
         }),
     };
     Ok(Asked {
@@ -71,7 +83,9 @@ fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
         None => None,
         Some(raw) => Some(match string(raw) {
             Some(text) => Content { text: Some(text), ..Content::default() },
-            None => content(&Object::read(raw).map_err(|reason| Fault::skip("response.content", reason))?),
+            None => content(
+                &Object::read(raw).map_err(|reason| Fault::skip("response.content", reason))?,
+            ),
         }),
     };
     Ok(Answered {
@@ -87,7 +101,12 @@ fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
 }
 
 fn content<'a>(content: &Object<'a>) -> Content<'a> {
-    Content { text: content.body("text"), encoding: content.text("encoding"), size: content.number("size"), file: content.text("_file") }
+    Content {
+        text: content.body("text"),
+        encoding: content.text("encoding"),
+        size: content.number("size"),
+        file: content.text("_file"),
+    }
 }
 
 impl<'a> Object<'a> {
@@ -129,8 +148,11 @@ impl<'a> Object<'a> {
         if let Some(text) = string(raw) {
             return Some(lines(&text.0));
         }
-        let Ok(object) = Object::read(raw) else { return Some(vec![Pair::new(Text(Cow::Borrowed("")), None)]) };
-        let mut pairs: Vec<Pair<'a>> = object.0.into_iter().flat_map(|(name, value)| values(&Text(name), value)).collect();
+        let Ok(object) = Object::read(raw) else {
+            return Some(vec![Pair::new(Text(Cow::Borrowed("")), None)]);
+        };
+        let mut pairs: Vec<Pair<'a>> =
+            object.0.into_iter().flat_map(|(name, value)| values(&Text(name), value)).collect();
         pairs.sort_by(|one, other| one.name.0.cmp(&other.name.0));
         Some(pairs)
     }
@@ -140,12 +162,16 @@ impl<'a> Object<'a> {
 fn lines(text: &str) -> Vec<Pair<'static>> {
     let pair = |line: &str| {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
-        Pair::new(Text(Cow::Owned(name.trim().to_owned())), Some(Text(Cow::Owned(value.trim().to_owned()))))
+        Pair::new(
+            Text(Cow::Owned(name.trim().to_owned())),
+            Some(Text(Cow::Owned(value.trim().to_owned()))),
+        )
     };
     text.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
 }
 
-/// One pair of a list: an object, or a list of two. An item that is none becomes a pair without a name, so that it is told.
+/// One pair of a list: an object, or a list of two. An item that is none becomes a pair without a
+/// name, so that it is told.
 fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     let nameless = || Text(Cow::Borrowed(""));
     if let Ok([name, value]) = serde_json::from_str::<[&RawValue; 2]>(raw.get()) {
@@ -157,7 +183,9 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     if let Some(base64) = object.text("_base64") {
         return vec![Pair { base64: Some(base64), ..Pair::new(name, None) }];
     }
-    let mut pairs = object.some("value").map_or_else(|| vec![Pair::new(Text(name.0.clone()), None)], |value| values(&name, value));
+    let mut pairs = object
+        .some("value")
+        .map_or_else(|| vec![Pair::new(Text(name.0.clone()), None)], |value| values(&name, value));
     for pair in &mut pairs {
         pair.file_name = object.text("fileName");
         pair.content_type = object.text("contentType");
@@ -169,7 +197,8 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
 fn values<'a>(name: &Text<'a>, raw: &'a RawValue) -> Vec<Pair<'a>> {
     let pair = |raw: &'a RawValue| {
         let value = scalar(raw).map(Text);
-        let fault = (value.is_none() && raw.get() != "null").then_some("is neither text nor a number");
+        let fault =
+            (value.is_none() && raw.get() != "null").then_some("is neither text nor a number");
         Pair { fault, ..Pair::new(Text(name.0.clone()), value) }
     };
     match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {

@@ -66,7 +66,9 @@ impl<'a> Cursor<'a> {
 
     /// Whether `---` or `...` begins or ends a document here.
     pub(super) fn is_document_marker(&self) -> bool {
-        self.mark.column == 0 && (self.rest().starts_with(b"---") || self.rest().starts_with(b"...")) && self.is_space(3)
+        self.mark.column == 0
+            && (self.rest().starts_with(b"---") || self.rest().starts_with(b"..."))
+            && self.is_space(3)
     }
 
     /// Counts the bytes until one of a set of ASCII letters, a line break, or the end.
@@ -95,7 +97,8 @@ impl<'a> Cursor<'a> {
 
     /// Moves over spaces, and tabs if `tabs` says so.
     pub(super) fn skip_blanks(&mut self, tabs: bool) -> &'a str {
-        let length = self.rest().iter().take_while(|&&byte| byte == b' ' || tabs && byte == b'\t').count();
+        let length =
+            self.rest().iter().take_while(|&&byte| byte == b' ' || tabs && byte == b'\t').count();
         self.take(length)
     }
 

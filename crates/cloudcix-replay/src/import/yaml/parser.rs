@@ -93,9 +93,19 @@ impl<'a> Parser<'a> {
             }
             State::DocumentContent => {
                 let is_empty = |token: &Token<'_>| {
-                    matches!(token, Token::TagDirective(..) | Token::DocumentStart | Token::DocumentEnd | Token::StreamEnd)
+                    matches!(
+                        token,
+                        Token::TagDirective(..)
+                            | Token::DocumentStart
+                            | Token::DocumentEnd
+                            | Token::StreamEnd
+                    )
                 };
-                if self.is_next(is_empty)? { Ok(self.leave(nothing())) } else { self.node(Place::Block) }
+                if self.is_next(is_empty)? {
+                    Ok(self.leave(nothing()))
+                } else {
+                    self.node(Place::Block)
+                }
             }
             State::BlockEntry => self.block_entry(),
             State::IndentlessEntry => self.indentless_entry(),
@@ -104,11 +114,14 @@ impl<'a> Parser<'a> {
             State::FlowEntry { is_first } => self.flow_entry(is_first),
             State::PairKey => {
                 self.scanner.take()?;
-                let ends = |token: &Token<'_>| matches!(token, Token::Value | Token::FlowEntry | Token::FlowSequenceEnd);
+                let ends = |token: &Token<'_>| {
+                    matches!(token, Token::Value | Token::FlowEntry | Token::FlowSequenceEnd)
+                };
                 self.node_unless(ends, State::PairValue, Place::Flow)
             }
             State::PairValue => {
-                let ends = |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowSequenceEnd);
+                let ends =
+                    |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowSequenceEnd);
                 self.value_unless(ends, State::PairEnd, Place::Flow)
             }
             State::PairEnd => {
@@ -117,7 +130,8 @@ impl<'a> Parser<'a> {
             }
             State::FlowKey { is_first } => self.flow_key(is_first),
             State::FlowValue => {
-                let ends = |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowMappingEnd);
+                let ends =
+                    |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowMappingEnd);
                 self.value_unless(ends, State::FlowKey { is_first: false }, Place::Flow)
             }
             State::FlowNoValue => {
@@ -158,7 +172,10 @@ impl<'a> Parser<'a> {
 
     fn block_entry(&mut self) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
-            return self.block_end(Event::SequenceEnd, "an entry of a list begins with `- ` in the column of the first one");
+            return self.block_end(
+                Event::SequenceEnd,
+                "an entry of a list begins with `- ` in the column of the first one",
+            );
         }
         self.scanner.take()?;
         let ends = |token: &Token<'_>| matches!(token, Token::BlockEntry | Token::BlockEnd);
@@ -170,7 +187,9 @@ impl<'a> Parser<'a> {
             return Ok(self.leave(Event::SequenceEnd));
         }
         self.scanner.take()?;
-        let ends = |token: &Token<'_>| matches!(token, Token::BlockEntry | Token::Key | Token::Value | Token::BlockEnd);
+        let ends = |token: &Token<'_>| {
+            matches!(token, Token::BlockEntry | Token::Key | Token::Value | Token::BlockEnd)
+        };
         self.node_unless(ends, State::IndentlessEntry, Place::Block)
     }
 
@@ -185,7 +204,10 @@ impl<'a> Parser<'a> {
             self.state = State::BlockValue;
             return Ok(nothing());
         }
-        self.block_end(Event::MappingEnd, "a key stands in the column of the first one, and a `:` follows it")
+        self.block_end(
+            Event::MappingEnd,
+            "a key stands in the column of the first one, and a `:` follows it",
+        )
     }
 
     fn block_value(&mut self) -> Result<'a> {
@@ -219,7 +241,9 @@ impl<'a> Parser<'a> {
         }
         if self.is_next(|token| matches!(token, Token::Key))? {
             self.scanner.take()?;
-            let ends = |token: &Token<'_>| matches!(token, Token::Value | Token::FlowEntry | Token::FlowMappingEnd);
+            let ends = |token: &Token<'_>| {
+                matches!(token, Token::Value | Token::FlowEntry | Token::FlowMappingEnd)
+            };
             return self.node_unless(ends, State::FlowValue, Place::Flow);
         }
         self.then.push(State::FlowNoValue);
@@ -243,13 +267,23 @@ impl<'a> Parser<'a> {
                 return Ok(Event::SequenceStart(properties));
             }
             Token::Scalar(..) => {
-                let (Token::Scalar(text, plain), _) = self.scanner.take()? else { return self.wrong("a value is missing") };
+                let (Token::Scalar(text, plain), _) = self.scanner.take()? else {
+                    return self.wrong("a value is missing");
+                };
                 return Ok(self.leave(Event::Scalar { text, plain, properties }));
             }
-            Token::FlowSequenceStart => (Event::SequenceStart(properties), State::FlowEntry { is_first: true }),
-            Token::FlowMappingStart => (Event::MappingStart(properties), State::FlowKey { is_first: true }),
-            Token::BlockSequenceStart if place != Place::Flow => (Event::SequenceStart(properties), State::BlockEntry),
-            Token::BlockMappingStart if place != Place::Flow => (Event::MappingStart(properties), State::BlockKey),
+            Token::FlowSequenceStart => {
+                (Event::SequenceStart(properties), State::FlowEntry { is_first: true })
+            }
+            Token::FlowMappingStart => {
+                (Event::MappingStart(properties), State::FlowKey { is_first: true })
+            }
+            Token::BlockSequenceStart if place != Place::Flow => {
+                (Event::SequenceStart(properties), State::BlockEntry)
+            }
+            Token::BlockMappingStart if place != Place::Flow => {
+                (Event::MappingStart(properties), State::BlockKey)
+            }
             _ if has_none => return self.wrong("a value is missing"),
             _ => return Ok(self.leave(Event::Scalar { text: "".into(), plain: true, properties })),
         };
@@ -262,9 +296,17 @@ impl<'a> Parser<'a> {
         let mut properties = Properties::default();
         while self.is_next(|token| matches!(token, Token::Anchor(_) | Token::Tag(..)))? {
             match self.scanner.take()?.0 {
-                Token::Anchor(name) if properties.anchor.is_none() => properties.anchor = Some(name),
-                Token::Tag(handle, rest) if properties.tag.is_none() => properties.tag = Some(self.full(handle, rest)),
-                _ => return self.wrong("a value has two anchors, or two tags").map(|_: Event<'a>| properties),
+                Token::Anchor(name) if properties.anchor.is_none() => {
+                    properties.anchor = Some(name)
+                }
+                Token::Tag(handle, rest) if properties.tag.is_none() => {
+                    properties.tag = Some(self.full(handle, rest))
+                }
+                _ => {
+                    return self
+                        .wrong("a value has two anchors, or two tags")
+                        .map(|_: Event<'a>| properties);
+                }
             }
         }
         Ok(properties)
@@ -281,7 +323,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The node that follows, or nothing where one of these tokens does; then that state.
-    fn node_unless(&mut self, ends: impl Fn(&Token<'_>) -> bool, then: State, place: Place) -> Result<'a> {
+    fn node_unless(
+        &mut self,
+        ends: impl Fn(&Token<'_>) -> bool,
+        then: State,
+        place: Place,
+    ) -> Result<'a> {
         if self.is_next(ends)? {
             self.state = then;
             return Ok(nothing());
@@ -291,7 +338,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of a key, which is nothing where there is no `:`.
-    fn value_unless(&mut self, ends: impl Fn(&Token<'_>) -> bool, then: State, place: Place) -> Result<'a> {
+    fn value_unless(
+        &mut self,
+        ends: impl Fn(&Token<'_>) -> bool,
+        then: State,
+        place: Place,
+    ) -> Result<'a> {
         if self.is_next(|token| matches!(token, Token::Value))? {
             self.scanner.take()?;
             return self.node_unless(ends, then, place);
@@ -321,7 +373,10 @@ impl<'a> Parser<'a> {
         event
     }
 
-    fn is_next(&mut self, wanted: impl Fn(&Token<'_>) -> bool) -> std::result::Result<bool, Broken> {
+    fn is_next(
+        &mut self,
+        wanted: impl Fn(&Token<'_>) -> bool,
+    ) -> std::result::Result<bool, Broken> {
         self.scanner.peek().map(|(token, _)| wanted(token))
     }
 

@@ -59,7 +59,8 @@ fn fold(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Moves to what is next inside of the quotes, which is not blank, and adds the line breaks before it.
+/// Moves to what is next inside of the quotes, which is not blank, and adds the line breaks before
+/// it.
 fn more_breaks(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
     loop {
         if cursor.is_document_marker() {
@@ -84,7 +85,8 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
         b'u' => 4,
         b'U' => 8,
         letter => {
-            let meaning = short_escape(letter).ok_or_else(|| cursor.broken("there is no such escape as this one"))?;
+            let meaning = short_escape(letter)
+                .ok_or_else(|| cursor.broken("there is no such escape as this one"))?;
             cursor.take(1);
             text.push(meaning);
             return Ok(());
@@ -99,7 +101,10 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
             code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
         }
     }
-    text.push(char::from_u32(code).ok_or(Broken { mark, reason: "the escape stands for no letter of Unicode" })?);
+    text.push(
+        char::from_u32(code)
+            .ok_or(Broken { mark, reason: "the escape stands for no letter of Unicode" })?,
+    );
     Ok(())
 }
 
@@ -126,11 +131,13 @@ const fn short_escape(letter: u8) -> Option<char> {
 /// The number behind the letter of an escape.
 fn hexadecimal(cursor: &mut Cursor<'_>, length: usize) -> Result<u32, Broken> {
     cursor.take(1);
-    let digits = cursor.rest().get(..length).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    let digits =
+        cursor.rest().get(..length).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
     if digits.is_none() {
         return Err(cursor.broken("an escape has too few hexadecimal digits"));
     }
-    u32::from_str_radix(cursor.take(length), 16).map_err(|_| cursor.broken("the escape stands for no letter of Unicode"))
+    u32::from_str_radix(cursor.take(length), 16)
+        .map_err(|_| cursor.broken("the escape stands for no letter of Unicode"))
 }
 
 /// A scalar without quotes.
@@ -140,8 +147,13 @@ pub(super) struct Plain<'a> {
     pub(super) passed_break: bool,
 }
 
-/// Reads a plain scalar. `indent` is the least column of its further lines, where it is not in a flow collection.
-pub(super) fn plain<'a>(cursor: &mut Cursor<'a>, indent: usize, in_flow: bool) -> Result<Plain<'a>, Broken> {
+/// Reads a plain scalar. `indent` is the least column of its further lines, where it is not in a
+/// flow collection.
+pub(super) fn plain<'a>(
+    cursor: &mut Cursor<'a>,
+    indent: usize,
+    in_flow: bool,
+) -> Result<Plain<'a>, Broken> {
     let start = cursor.at();
     let mut text = Cow::Borrowed("");
     let mut spaces = String::new();
@@ -180,7 +192,12 @@ pub(super) fn plain<'a>(cursor: &mut Cursor<'a>, indent: usize, in_flow: bool) -
 }
 
 /// Moves to the next line that is not empty, and says whether a plain scalar may go on there.
-fn next_line(cursor: &mut Cursor<'_>, indent: usize, in_flow: bool, spaces: &mut String) -> Result<bool, Broken> {
+fn next_line(
+    cursor: &mut Cursor<'_>,
+    indent: usize,
+    in_flow: bool,
+    spaces: &mut String,
+) -> Result<bool, Broken> {
     let first = cursor.skip_break().unwrap_or_default();
     if first != "\n" {
         spaces.push_str(first);
@@ -214,7 +231,9 @@ fn plain_length(cursor: &Cursor<'_>, in_flow: bool) -> usize {
         let Some(&byte) = rest.first() else { return length };
         let ends = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | 0xc2 | 0xe2 => cursor.is_space(length),
-            b':' => cursor.is_space(length + 1) || in_flow && is_flow_indicator(cursor.peek(length + 1)),
+            b':' => {
+                cursor.is_space(length + 1) || in_flow && is_flow_indicator(cursor.peek(length + 1))
+            }
             _ => in_flow && is_flow_indicator(byte),
         };
         if ends {
@@ -228,7 +247,8 @@ pub(super) const fn is_flow_indicator(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 
-/// Reads a scalar that begins with `|` or `>`. `parent` is the column that its lines must exceed, from -1.
+/// Reads a scalar that begins with `|` or `>`. `parent` is the column that its lines must exceed,
+/// from -1.
 pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Broken> {
     let is_folded = cursor.peek(0) == b'>';
     cursor.take(1);
@@ -300,7 +320,8 @@ fn block_header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), Broke
     Ok((chomp, increment))
 }
 
-/// Moves over the lines of spaces before the first line of a block, and returns the column of the widest.
+/// Moves over the lines of spaces before the first line of a block, and returns the column of the
+/// widest.
 fn first_indent(cursor: &mut Cursor<'_>, breaks: &mut String) -> usize {
     let mut widest = 0;
     loop {

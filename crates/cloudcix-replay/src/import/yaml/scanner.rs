@@ -42,7 +42,8 @@ struct SimpleKey {
     is_required: bool,
 }
 
-/// Such a key is not longer: further ahead, no `:` is looked for. `PyYAML` stops after 1,024 letters.
+/// Such a key is not longer: further ahead, no `:` is looked for. `PyYAML` stops after 1,024
+/// letters.
 const LONGEST_KEY: usize = 4096;
 
 pub(super) struct Scanner<'a> {
@@ -91,7 +92,8 @@ impl<'a> Scanner<'a> {
         self.tokens.pop_front().ok_or_else(|| self.cursor.broken("the text ends too early"))
     }
 
-    /// Whether the next token can't be handed out yet: there is none, or it may turn out to begin a key.
+    /// Whether the next token can't be handed out yet: there is none, or it may turn out to begin a
+    /// key.
     fn needs_more(&mut self) -> Result<bool, Broken> {
         if self.is_done {
             return Ok(false);
@@ -109,8 +111,15 @@ impl<'a> Scanner<'a> {
     fn drop_stale_keys(&mut self) -> Result<(), Broken> {
         while let Some(slot) = self.keys.get(self.oldest_key) {
             match slot {
-                Some(key) if key.mark.line == self.cursor.mark().line && self.cursor.at() - key.at <= LONGEST_KEY => break,
-                Some(key) if key.is_required => return Err(Broken { mark: key.mark, reason: NO_COLON }),
+                Some(key)
+                    if key.mark.line == self.cursor.mark().line
+                        && self.cursor.at() - key.at <= LONGEST_KEY =>
+                {
+                    break;
+                }
+                Some(key) if key.is_required => {
+                    return Err(Broken { mark: key.mark, reason: NO_COLON });
+                }
                 _ => self.keys[self.oldest_key] = None,
             }
             self.oldest_key += 1;
@@ -122,7 +131,12 @@ impl<'a> Scanner<'a> {
     fn save_key(&mut self) -> Result<(), Broken> {
         if self.is_key_allowed {
             let is_required = !self.in_flow() && self.indent == column(self.cursor.mark());
-            let key = SimpleKey { token: self.taken + self.tokens.len(), at: self.cursor.at(), mark: self.cursor.mark(), is_required };
+            let key = SimpleKey {
+                token: self.taken + self.tokens.len(),
+                at: self.cursor.at(),
+                mark: self.cursor.mark(),
+                is_required,
+            };
             self.remove_key()?;
             let level = self.keys.len() - 1;
             self.keys[level] = Some(key);
@@ -185,8 +199,12 @@ impl<'a> Scanner<'a> {
             b'|' | b'>' if !self.in_flow() => self.fetch_block_scalar(),
             b'\'' | b'"' => self.fetch_quoted(),
             b'\t' => Err(self.cursor.broken("a tab stands where spaces must indent the line")),
-            b'#' | b'%' | b'@' | b'`' | b'|' | b'>' => Err(self.cursor.broken("a value can't begin with this letter; put it in quotes")),
-            _ if is_flow_indicator(first) => Err(self.cursor.broken("a bracket stands where none can be")),
+            b'#' | b'%' | b'@' | b'`' | b'|' | b'>' => {
+                Err(self.cursor.broken("a value can't begin with this letter; put it in quotes"))
+            }
+            _ if is_flow_indicator(first) => {
+                Err(self.cursor.broken("a bracket stands where none can be"))
+            }
             _ => self.fetch_plain(),
         }
     }

@@ -1,17 +1,22 @@
 use super::{Event, Parser};
 
-/// The events in short: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without and with quotes, `*name`, `&name`, `!tag`.
+/// The events in short: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without and with
+/// quotes, `*name`, `&name`, `!tag`.
 fn events(text: &str) -> Result<String, String> {
     let mut parser = Parser::new(text);
     let mut out = Vec::new();
     loop {
-        let event = parser.next().map_err(|broken| format!("{}:{} {}", broken.mark.line + 1, broken.mark.column + 1, broken.reason))?;
+        let event = parser.next().map_err(|broken| {
+            format!("{}:{} {}", broken.mark.line + 1, broken.mark.column + 1, broken.reason)
+        })?;
         let (what, properties) = match event {
             Event::StreamEnd => return Ok(out.join(" ")),
             Event::DocumentStart => ("---".to_owned(), None),
             Event::DocumentEnd => continue,
             Event::Alias(name) => (format!("*{name}"), None),
-            Event::Scalar { text, plain, properties } => (format!("{}{text}", if plain { '=' } else { '\'' }), Some(properties)),
+            Event::Scalar { text, plain, properties } => {
+                (format!("{}{text}", if plain { '=' } else { '\'' }), Some(properties))
+            }
             Event::SequenceStart(properties) => ("[".to_owned(), Some(properties)),
             Event::SequenceEnd => ("]".to_owned(), None),
             Event::MappingStart(properties) => ("{".to_owned(), Some(properties)),
@@ -62,7 +67,10 @@ fn flow_collections_nest_by_brackets_wherever_their_lines_begin() {
 fn quoted_text_goes_on_at_any_indentation() {
     for (text, expected) in [
         ("- a:\n    b: 'one\n  two\n\n\tthree'\n", "--- [ { =a { =b 'one two\nthree } } ]"),
-        ("a:\n  b: \"one\\\n  \\ two\\\n\nthree \\\t \n four\"\n", "--- { =a { =b 'one two\nthree \t four } }"),
+        (
+            "a:\n  b: \"one\\\n  \\ two\\\n\nthree \\\t \n four\"\n",
+            "--- { =a { =b 'one two\nthree \t four } }",
+        ),
         ("'it''s' : \"\\x41\\u00e9\\U0001F600\\ud83d\\ude00\\/\"", "--- { 'it's 'Aé😀😀/ }"),
         ("'a \u{2028}  b\u{85} c\u{2029}\n d'", "--- 'a\u{2028}b c\u{2029}\nd"),
     ] {
@@ -90,7 +98,10 @@ fn plain_text_ends_where_something_else_begins() {
 fn blocks_of_text_keep_or_fold_their_lines() {
     for (text, expected) in [
         ("a: |\n  b\n   c\n\n\nd: e", "--- { =a 'b\n c\n =d =e }"),
-        ("a: |+\n  b\n\nc: >-\n  d\n  e\n\n  f\n   g\n  h\n", "--- { =a 'b\n\n =c 'd e\nf\n g\nh }"),
+        (
+            "a: |+\n  b\n\nc: >-\n  d\n  e\n\n  f\n   g\n  h\n",
+            "--- { =a 'b\n\n =c 'd e\nf\n g\nh }",
+        ),
         ("a: |2-\n   b\n  c\n", "--- { =a ' b\nc }"),
         ("a: | # c\n\n  b", "--- { =a '\nb }"),
         ("- |\n b\n- >\n", "--- [ 'b\n ' ]"),

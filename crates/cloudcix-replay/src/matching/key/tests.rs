@@ -1,7 +1,11 @@
 use super::*;
 
 fn key(matching: &Matching, method: &str, url: &str, body: &str) -> Key {
-    matching.parts(&Request::builder().method(method).uri(url).body(Body::from(body.to_owned())).unwrap()).key()
+    matching
+        .parts(
+            &Request::builder().method(method).uri(url).body(Body::from(body.to_owned())).unwrap(),
+        )
+        .key()
 }
 
 fn get(url: &str) -> Key {
@@ -27,7 +31,11 @@ fn the_application_matters_and_where_it_lives_does_not() {
 #[test]
 fn an_application_in_the_path_is_the_same_wherever_the_path_begins() {
     let recorded = get("http://legacyapi.localhost:18080/SCM/v1/SKU/");
-    for url in ["https://legacyapi.api.cloudcix.com/SCM/v1/SKU/", "http://127.0.0.1:9000/SCM/v1/SKU/", "https://lab.example/scm/v1/SKU/"] {
+    for url in [
+        "https://legacyapi.api.cloudcix.com/SCM/v1/SKU/",
+        "http://127.0.0.1:9000/SCM/v1/SKU/",
+        "https://lab.example/scm/v1/SKU/",
+    ] {
         assert_eq!(recorded, get(url), "{url}");
     }
     assert_ne!(recorded, get("https://legacyapi.api.cloudcix.com/Asset/v1/SKU/"));
@@ -38,7 +46,8 @@ fn an_application_in_the_path_is_the_same_wherever_the_path_begins() {
 #[test]
 fn addresses_and_bare_names_match_each_other_only() {
     let bare = get("http://127.0.0.1:8080/country/");
-    for url in ["http://localhost/country/", "http://[::1]:80/country/", "http://10.0.0.1/country/"] {
+    for url in ["http://localhost/country/", "http://[::1]:80/country/", "http://10.0.0.1/country/"]
+    {
         assert_eq!(bare, get(url), "{url}");
     }
     assert_ne!(bare, get("http://membership.localhost/country/"));
@@ -49,12 +58,28 @@ fn a_base_says_which_application_lives_there() {
     let matching = Matching::default().base("http://127.0.0.1:8080", "Membership").unwrap();
     let matching = matching.base("https://Lab.example:443/apis/iaas/", "iaas").unwrap();
     let key = |url| key(&matching, "GET", url, "");
-    assert_eq!(key("http://127.0.0.1:8080/country/"), key("https://membership.api.cloudcix.com/country/"));
-    assert_eq!(key("https://lab.example/apis/iaas/asn/"), key("https://iaas.api.cloudcix.com/asn/"));
-    assert_ne!(key("http://127.0.0.1:8080//country/"), key("https://membership.api.cloudcix.com/country/"));
-    assert_ne!(key("http://127.0.0.1:8081/country/"), key("https://membership.api.cloudcix.com/country/"));
+    assert_eq!(
+        key("http://127.0.0.1:8080/country/"),
+        key("https://membership.api.cloudcix.com/country/")
+    );
+    assert_eq!(
+        key("https://lab.example/apis/iaas/asn/"),
+        key("https://iaas.api.cloudcix.com/asn/")
+    );
+    assert_ne!(
+        key("http://127.0.0.1:8080//country/"),
+        key("https://membership.api.cloudcix.com/country/")
+    );
+    assert_ne!(
+        key("http://127.0.0.1:8081/country/"),
+        key("https://membership.api.cloudcix.com/country/")
+    );
     for url in ["", "/x/", "https://user:hunter2@lab.example/"] {
-        assert!(Matching::default().base(url, "iaas").is_err_and(|error| !error.to_string().contains("hunter2")));
+        assert!(
+            Matching::default()
+                .base(url, "iaas")
+                .is_err_and(|error| !error.to_string().contains("hunter2"))
+        );
     }
 }
 
@@ -80,7 +105,11 @@ fn the_query_is_compared_decoded_and_sorted_with_every_value() {
     for query in ["limit=1&search[name]=a%20b&limit=2", "limit=2&limit=1&&search%5bname%5d=a+b"] {
         assert_eq!(recorded, url(query), "{query}");
     }
-    for query in ["search%5Bname%5D=a%2Bb&limit=1&limit=2", "search%5Bname%5D=a+b&limit=1", "limit=1&limit=2"] {
+    for query in [
+        "search%5Bname%5D=a%2Bb&limit=1&limit=2",
+        "search%5Bname%5D=a+b&limit=1",
+        "limit=1&limit=2",
+    ] {
         assert_ne!(recorded, url(query), "{query}");
     }
     assert_eq!(url(""), get("https://membership.api.cloudcix.com/country/"));
@@ -105,20 +134,33 @@ fn bodies_are_compared_by_what_they_mean() {
 fn the_body_of_a_get_a_head_and_a_delete_does_not_matter() {
     let url = "https://membership.api.cloudcix.com/country/";
     for method in ["GET", "HEAD", "DELETE"] {
-        assert_eq!(key(&Matching::default(), method, url, "null"), key(&Matching::default(), method, url, r#"{"a":1}"#));
+        assert_eq!(
+            key(&Matching::default(), method, url, "null"),
+            key(&Matching::default(), method, url, r#"{"a":1}"#)
+        );
     }
     for method in ["PUT", "PATCH", "POST", "OPTIONS"] {
-        assert_ne!(key(&Matching::default(), method, url, ""), key(&Matching::default(), method, url, r#"{"a":1}"#));
+        assert_ne!(
+            key(&Matching::default(), method, url, ""),
+            key(&Matching::default(), method, url, r#"{"a":1}"#)
+        );
     }
 }
 
 #[test]
 fn what_is_ignored_does_not_matter() {
     let url = "https://membership.api.cloudcix.com/department/?page=1&search%5Bt%5D=2";
-    let matching = Matching::default().ignore_query("page").ignore_query("search[t]").ignore_json("/at");
+    let matching =
+        Matching::default().ignore_query("page").ignore_query("search[t]").ignore_json("/at");
     let other = "https://membership.api.cloudcix.com/department/?search[t]=9";
-    assert_eq!(key(&matching, "POST", url, r#"{"at":1,"name":"x"}"#), key(&matching, "POST", other, r#"{"name":"x"}"#));
-    assert_ne!(key(&matching, "POST", url, r#"{"name":"x"}"#), key(&matching, "POST", url, r#"{"name":"y"}"#));
+    assert_eq!(
+        key(&matching, "POST", url, r#"{"at":1,"name":"x"}"#),
+        key(&matching, "POST", other, r#"{"name":"x"}"#)
+    );
+    assert_ne!(
+        key(&matching, "POST", url, r#"{"name":"x"}"#),
+        key(&matching, "POST", url, r#"{"name":"y"}"#)
+    );
     let matching = matching.ignore_body();
     assert_eq!(key(&matching, "POST", url, "one"), key(&matching, "POST", url, "other"));
 }

@@ -19,14 +19,18 @@ impl Scrubber<'_> {
                 Name::Secret | Name::Credential => {
                     self.learn_header(name, value, judged, side);
                     let jwt = jwt::find(value.as_bytes()).next().filter(|_| side == Side::Answer);
-                    let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| Cow::Owned(jwt::stand_in(&value.as_bytes()[range])));
-                    *value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
+                    let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| {
+                        Cow::Owned(jwt::stand_in(&value.as_bytes()[range]))
+                    });
+                    *value =
+                        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
                 }
                 _ => {
                     let whole = if is_url(name) { self.whole_url(value, side) } else { None };
                     let text = whole.as_deref().unwrap_or(value.as_bytes());
                     if let Some(clean) = self.urls(text, side).or(whole) {
-                        *value = HeaderValue::from_bytes(&clean).unwrap_or(HeaderValue::from_static(REDACTED));
+                        *value = HeaderValue::from_bytes(&clean)
+                            .unwrap_or(HeaderValue::from_static(REDACTED));
                     }
                 }
             }
@@ -41,7 +45,8 @@ impl Scrubber<'_> {
         Some(format!("{clean}{fragment}").into_bytes())
     }
 
-    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it; of cookies the long ones.
+    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it;
+    /// of cookies the long ones.
     fn learn_header(&mut self, name: &HeaderName, value: &HeaderValue, judged: Name, side: Side) {
         /// Shorter cookies are settings, not sessions.
         const COOKIE: usize = 16;
@@ -53,14 +58,18 @@ impl Scrubber<'_> {
         if *name == header::COOKIE || *name == header::SET_COOKIE {
             // What follows the first pair of `Set-Cookie` says how long and for whom.
             let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
-            let values = text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
+            let values =
+                text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
             values.filter(|value| value.len() >= COOKIE).for_each(|value| self.learn(value, side));
         } else if *name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION {
             // There are servers that want the token alone.
             let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
             self.learn(rest.trim(), side);
             if scheme.eq_ignore_ascii_case("basic")
-                && let Some(pair) = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+                && let Some(pair) = STANDARD
+                    .decode(rest.trim())
+                    .ok()
+                    .and_then(|bytes| String::from_utf8(bytes).ok())
                 && let Some((_, password)) = pair.split_once(':')
             {
                 self.learn(password, side);

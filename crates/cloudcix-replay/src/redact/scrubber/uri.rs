@@ -22,7 +22,11 @@ impl Scrubber<'_> {
                 rules,
                 |name| rules.judge(name),
                 |segment| {
-                    learned.push(percent_encoding::percent_decode_str(segment).decode_utf8_lossy().into_owned());
+                    learned.push(
+                        percent_encoding::percent_decode_str(segment)
+                            .decode_utf8_lossy()
+                            .into_owned(),
+                    );
                 },
             )
         });
@@ -39,13 +43,19 @@ impl Scrubber<'_> {
         if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
             self.learn(&percent_encoding::percent_decode_str(password).decode_utf8_lossy(), side);
         }
-        if clean_query.is_none() && clean_segments.is_none() && clean_path.is_none() && user.is_none() {
+        if clean_query.is_none()
+            && clean_segments.is_none()
+            && clean_path.is_none()
+            && user.is_none()
+        {
             return None;
         }
         let path = clean_path.unwrap_or_else(|| path.into_owned().into_bytes());
         let mut parts = uri.clone().into_parts();
-        // What replaces a secret is made of letters that a URI may have, so nothing here fails; if it did, the path would be lost, not shown.
-        parts.path_and_query = Some(PathAndQuery::try_from(path).unwrap_or_else(|_| PathAndQuery::from_static("/")));
+        // What replaces a secret is made of letters that a URI may have, so nothing here fails; if
+        // it did, the path would be lost, not shown.
+        parts.path_and_query =
+            Some(PathAndQuery::try_from(path).unwrap_or_else(|_| PathAndQuery::from_static("/")));
         if let Some((_, host)) = user {
             parts.authority = host.parse().ok();
         }
@@ -59,13 +69,24 @@ impl Scrubber<'_> {
     }
 
     /// What goes of the URLs in a text, but for what is dealt with otherwise.
-    pub(super) fn url_edits(&mut self, text: &[u8], side: Side, is_ours: impl Fn(&Range<usize>) -> bool) -> Vec<Edit> {
+    pub(super) fn url_edits(
+        &mut self,
+        text: &[u8],
+        side: Side,
+        is_ours: impl Fn(&Range<usize>) -> bool,
+    ) -> Vec<Edit> {
         let mut found = url::find(text, |name| self.judge(name));
         found.retain(|secret| is_ours(&secret.range));
         for secret in found.iter().filter(|secret| secret.is_credential) {
-            self.learn(&percent_encoding::percent_decode(&text[secret.range.clone()]).decode_utf8_lossy(), side);
+            self.learn(
+                &percent_encoding::percent_decode(&text[secret.range.clone()]).decode_utf8_lossy(),
+                side,
+            );
         }
-        found.into_iter().map(|secret| Edit { range: secret.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }).collect()
+        found
+            .into_iter()
+            .map(|secret| Edit { range: secret.range, with: Cow::Borrowed(REDACTED_IN_TEXT) })
+            .collect()
     }
 
     /// A query or a form without its secrets, those inside of its values included.
@@ -75,6 +96,9 @@ impl Scrubber<'_> {
         for value in learned {
             self.learn(&value, side);
         }
-        query::values(clean.as_deref().unwrap_or(text), |value| self.body(value.as_bytes(), side, 1)).or(clean)
+        query::values(clean.as_deref().unwrap_or(text), |value| {
+            self.body(value.as_bytes(), side, 1)
+        })
+        .or(clean)
     }
 }

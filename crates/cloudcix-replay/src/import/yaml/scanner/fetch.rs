@@ -34,7 +34,8 @@ impl<'a> Scanner<'a> {
         self.unindent(-1);
         self.remove_key()?;
         self.is_key_allowed = false;
-        let token = if self.cursor.peek(0) == b'-' { Token::DocumentStart } else { Token::DocumentEnd };
+        let token =
+            if self.cursor.peek(0) == b'-' { Token::DocumentStart } else { Token::DocumentEnd };
         self.push(token);
         self.cursor.take(3);
         Ok(())
@@ -97,7 +98,9 @@ impl<'a> Scanner<'a> {
             self.is_key_allowed = false;
         } else {
             if !self.in_flow() && !self.is_key_allowed {
-                return Err(self.cursor.broken("a `: ` can't stand here; text that has one must be in quotes"));
+                return Err(self
+                    .cursor
+                    .broken("a `: ` can't stand here; text that has one must be in quotes"));
             }
             self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
             self.is_key_allowed = !self.in_flow();
@@ -114,7 +117,9 @@ impl<'a> Scanner<'a> {
         self.cursor.take(1);
         let name = self.cursor.take(name_length(&self.cursor));
         if name.is_empty() {
-            return Err(self.cursor.broken("`&` and `*` are followed by a name; text that begins so must be in quotes"));
+            return Err(self.cursor.broken(
+                "`&` and `*` are followed by a name; text that begins so must be in quotes",
+            ));
         }
         let token = if indicator == b'&' { Token::Anchor(name) } else { Token::Alias(name) };
         self.tokens.push_back((token, mark));
@@ -133,7 +138,9 @@ impl<'a> Scanner<'a> {
         }
         self.cursor.take(text.len());
         let token = if let Some(full) = text.strip_prefix("!<") {
-            let full = full.strip_suffix('>').ok_or_else(|| self.cursor.broken("a tag that begins with `!<` ends with `>`"))?;
+            let full = full
+                .strip_suffix('>')
+                .ok_or_else(|| self.cursor.broken("a tag that begins with `!<` ends with `>`"))?;
             Token::Tag("", decoded(full))
         } else {
             // `!x`, `!!x`, `!handle!x`; a `!` alone says nothing.
@@ -175,7 +182,11 @@ impl<'a> Scanner<'a> {
 }
 
 fn name_length(cursor: &Cursor<'_>) -> usize {
-    cursor.rest().iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count()
+    cursor
+        .rest()
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count()
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {
