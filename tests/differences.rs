@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use crate::wrap::wrapped_paragraphs;
+
 const FILE: &str = include_str!("differential/differences.toml");
 
 /// All of them.
@@ -67,25 +69,23 @@ impl Differences {
 
     /// The page of the documentation.
     pub fn page(&self) -> String {
-        let mut page = String::from(
+        let mut page = wrapped_paragraphs(
             "# Differences from the Python client\n\n\
              Generated from [differences.toml](../tests/differential/differences.toml) by \
-             `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
-             --test generated`. Do not edit.\n\n\
+             `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n\
              [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, \
-             from PyPI) and this one send every method of \
-             every service to one server, with awkward\nids, filters, dates, lists, bodies and \
-             headers, and compares what arrives: method, host, \
-             path, query, headers and body. What follows is all that differs.\nA difference that \
-             is not here fails that test, and so does one \
-             that is here and no longer occurs.\n\n\
-             `*` stands for anything. In paths and queries only the part that differs is shown.\n",
+             from PyPI) and this one send every method of every service to one server, with awkward \
+             ids, filters, dates, lists, bodies and headers, and compares what arrives: method, \
+             host, path, query, headers and body. What follows is all that differs. A difference \
+             that is not here fails that test, and so does one that is here and no longer \
+             occurs.\n\n\
+             `*` stands for anything. In paths and queries only the part that differs is shown.",
         );
         for Difference { title, reason, seen } in &self.difference {
             _ = writeln!(
                 page,
-                "\n## {title}\n\n{}\n\n| where | Python | here |\n|---|---|---|",
-                reason.trim()
+                "\n## {title}\n\n{}\n| where | Python | here |\n|---|---|---|",
+                wrapped_paragraphs(reason.trim())
             );
             for seen in seen {
                 _ = writeln!(

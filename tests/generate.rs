@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::wrap::{list, wrapped, wrapped_paragraphs};
 use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Shape, Source};
 
 /// Every generated file: its path below the workspace's root, and what belongs into it.
@@ -24,8 +25,9 @@ pub fn files() -> Vec<(String, String)> {
     files
 }
 
-const NOTICE: &str = "// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p \
-                      cloudcix-tests --test generated`. Do not edit.\n\n";
+const NOTICE: &str = "// Generated from the catalogue by\n\
+                      // `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.\n\
+                      // Do not edit.\n\n";
 
 fn index() -> String {
     let mut modules: Vec<&str> =
@@ -34,7 +36,7 @@ fn index() -> String {
     let mut out = String::from("//! The accessors: one module per application.\n");
     out.push_str(NOTICE);
     for module in modules {
-        _ = writeln!(out, "#[rustfmt::skip]\npub mod {module};");
+        _ = writeln!(out, "pub mod {module};");
     }
     out
 }
@@ -43,21 +45,18 @@ fn accessors(application: &Application) -> String {
     let (name, module) = (application.name(), application.module());
     let about = sentence(application.about());
     let mut out = String::new();
-    _ = writeln!(out, "//! {}: {about}.", code(name));
+    out.push_str(&wrapped("//! ", &format!("{}: {about}.", code(name))));
     out.push_str(NOTICE);
     _ = writeln!(
         out,
         "use cloudcix_catalogue::data::{module} as catalogue;\nuse cloudcix_core::Transport;\n"
     );
     out.push_str("use crate::spec::service_marker;\n\n");
-    _ = writeln!(
-        out,
-        "/// The services of {}: {about}. Made by [`Client::{module}`](crate::Client::{module}).",
-        code(name)
-    );
+    let made = format!("Made by [`Client::{module}`](crate::Client::{module}).");
+    out.push_str(&wrapped("/// ", &format!("The services of {}: {about}. {made}", code(name))));
     out.push_str("#[derive(Debug)]\npub struct Services<'a, S>(&'a crate::Client<S>);\n\n");
     out.push_str("impl<S: Transport> crate::Client<S> {\n");
-    _ = writeln!(out, "    /// The services of {}: {about}.", code(name));
+    out.push_str(&wrapped("    /// ", &format!("The services of {}: {about}.", code(name))));
     _ = writeln!(
         out,
         "    pub const fn {module}(&self) -> {module}::Services<'_, S> \
@@ -78,40 +77,46 @@ fn accessors(application: &Application) -> String {
         };
         let methods: Vec<&str> = service.callable().iter().filter(rows).map(marker).collect();
         let decoded = |method| if service.shape(method) == Shape::Page { "List" } else { "One" };
-        _ = writeln!(
-            out,
-            "\nservice_marker! {{\n    /// {}: `{}`.\n    {} = catalogue::{}: {} {}: {}\n}}",
-            escaped(service.about()),
-            service.uri(),
+        out.push_str("\nservice_marker! {\n");
+        out.push_str(&about_of(service));
+        let marker = format!(
+            "{} = catalogue::{}: {} {}: {}",
             type_name(service),
             service.name().to_uppercase(),
             decoded(Method::List),
             decoded(Method::Read),
             methods.join(" ")
         );
+        out.push_str(&wrapped("    ", &marker));
+        out.push_str("}\n");
     }
     out
 }
 
 fn accessor(out: &mut String, service: &Service) {
     let params: Vec<&str> = service.path_params().collect();
-    let arguments = params
-        .iter()
-        .fold(String::new(), |arguments, param| arguments + ", " + param + ": impl crate::Id");
+    let arguments: Vec<String> =
+        params.iter().map(|param| format!("{param}: impl crate::Id")).collect();
+    let arguments: Vec<&str> =
+        ["&self"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
+    out.push_str(&about_of(service));
+    out.push_str(&list(
+        &format!("    pub fn {}(", service.name()),
+        &arguments,
+        &format!(") -> crate::Resource<S, {}> {{\n", type_name(service)),
+    ));
+    let known = format!("&catalogue::{}", service.name().to_uppercase());
     let ids: Vec<String> = params.iter().map(|param| format!("{param}.into_pk()")).collect();
-    _ = writeln!(out, "    /// {}: `{}`.", escaped(service.about()), service.uri());
-    _ = writeln!(
-        out,
-        "    pub fn {}(&self{arguments}) -> crate::Resource<S, {}> {{",
-        service.name(),
-        type_name(service)
-    );
-    _ = writeln!(
-        out,
-        "        crate::Resource::known(self.0, &catalogue::{}, [{}])\n    }}",
-        service.name().to_uppercase(),
-        ids.join(", ")
-    );
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    // Wrapped as an argument of its own, with the comma behind it.
+    let ids = list("            [", &ids, "],");
+    let ids = ids.trim_start().trim_end_matches(',');
+    out.push_str(&list("        crate::Resource::known(", &["self.0", &known, ids], ")\n    }\n"));
+}
+
+/// The doc comment of a service.
+fn about_of(service: &Service) -> String {
+    wrapped("    /// ", &format!("{}: `{}`.", escaped(service.about()), service.uri()))
 }
 
 /// `address_link` → `AddressLink`
@@ -160,21 +165,20 @@ fn sentence(text: &str) -> String {
 /// `docs/services.md`
 fn table() -> String {
     let services: usize = APPLICATIONS.iter().map(|application| application.services().len()).sum();
-    let mut out = format!(
+    let mut out = wrapped_paragraphs(&format!(
         "# The services\n\n\
         <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
         --test generated`. Do not edit. -->\n\n\
         {services} services of {} applications. *Methods* are those that any source tells of, with \
-        the source in brackets; where the\n\
-        server's own routes are known ([server]), only the methods it has compile on the typed \
-        accessors. `head` goes wherever `read` or `list`\n\
-        does, and `get_all` wherever `list` brings rows. A service without a known method has all \
-        eight. *Filters* are the fields of `search` and\n\
-        `exclude`; each takes `__` and one of the operators in brackets, or none for equality.\n\n\
+        the source in brackets; where the server's own routes are known ([server]), only the \
+        methods it has compile on the typed accessors. `head` goes wherever `read` or `list` does, \
+        and `get_all` wherever `list` brings rows. A service without a known method has all eight. \
+        *Filters* are the fields of `search` and `exclude`; each takes `__` and one of the \
+        operators in brackets, or none for equality.\n\n\
         Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, \
-        iexact, istartswith.\n",
+        iexact, istartswith.",
         APPLICATIONS.len()
-    );
+    ));
     for application in APPLICATIONS {
         let place = if application.is_fully_deployed() {
             format!("https://{}.api.cloudcix.com/", application.host_name().to_lowercase())

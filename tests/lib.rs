@@ -4,6 +4,7 @@ pub mod differences;
 pub mod environment;
 pub mod generate;
 pub mod python;
+pub mod wrap;
 
 use cloudcix::prelude::*;
 use http::{Request, Response};

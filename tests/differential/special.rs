@@ -21,6 +21,7 @@ pub(crate) fn cases() -> impl Iterator<Item = Case> {
     let all = [
         ids(),
         queries(),
+        filters(),
         bodies(),
         headers(),
         tokens(),
@@ -116,11 +117,6 @@ fn queries() -> Vec<Case> {
             client.compute().project().list().params(&value).send_raw()
         })
     };
-    let filter = |about: &str, python: &str, params: Params| {
-        case!(about, format!("Compute.project.list(params={python})"), |client| {
-            client.compute().project().list().params(&params).send_raw()
-        })
-    };
     let p = |value: Value| Params::new().query("p", value);
     let moment = date(2024, 1, 2).at(3, 4, 5, 0);
     vec![
@@ -139,6 +135,16 @@ fn queries() -> Vec<Case> {
         case!("no parameters", "Compute.project.list(params={'a': None})", |client| {
             client.compute().project().list().query("a", None::<u8>).send_raw()
         }),
+    ]
+}
+
+fn filters() -> Vec<Case> {
+    let filter = |about: &str, python: &str, params: Params| {
+        case!(about, format!("Compute.project.list(params={python})"), |client| {
+            client.compute().project().list().params(&params).send_raw()
+        })
+    };
+    vec![
         filter(
             "a quote in a list",
             "{'search[name__in]': [\"O'Brien\", 'b']}",

@@ -123,7 +123,7 @@ impl fmt::Display for UnknownName {
         match self.kind {
             Kind::Filter => write!(f, "{application}.{service} has no filter `{}`", self.name)?,
             Kind::Ordering => {
-                write!(f, "{application}.{service} can't be ordered by `{}`", self.name)?
+                write!(f, "{application}.{service} can't be ordered by `{}`", self.name)?;
             }
             Kind::Operator(filter) => {
                 let known: Vec<String> =

@@ -95,7 +95,7 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.application {
             Some(application) => {
-                write!(f, "the application {application} has no service `{}`", self.name)?
+                write!(f, "the application {application} has no service `{}`", self.name)?;
             }
             None => write!(f, "there is no application `{}`", self.name)?,
         }

@@ -129,11 +129,11 @@ fn flawed(flaw: Flaw) -> CertificateParams {
     match flaw {
         Flaw::Expired => {
             (params.not_before, params.not_after) =
-                (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1))
+                (date_time_ymd(2020, 1, 1), date_time_ymd(2021, 1, 1));
         }
         Flaw::NotYetValid => {
             (params.not_before, params.not_after) =
-                (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1))
+                (date_time_ymd(2200, 1, 1), date_time_ymd(2201, 1, 1));
         }
         Flaw::None | Flaw::WrongName | Flaw::SelfSigned => {}
     }

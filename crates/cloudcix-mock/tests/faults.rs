@@ -78,7 +78,7 @@ async fn misbehave(wire: Wire, socket: &mut TcpStream) {
                 .unwrap();
         }
         Wire::Answer(body) => {
-            socket.write_all(format!("{}{body}", head(body.len())).as_bytes()).await.unwrap()
+            socket.write_all(format!("{}{body}", head(body.len())).as_bytes()).await.unwrap();
         }
         Wire::Trickle(chunk) => {
             socket.write_all(head(WHOLE.len()).as_bytes()).await.unwrap();

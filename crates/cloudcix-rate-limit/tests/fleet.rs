@@ -154,7 +154,7 @@ impl Quota for Shared {
     fn report(&self, _: &Key, signal: Signal) {
         if let Signal::Pause(pause) = signal {
             self.tell(move |store| {
-                store.paused_until = store.paused_until.max(Instant::now() + pause)
+                store.paused_until = store.paused_until.max(Instant::now() + pause);
             });
         }
     }
@@ -171,7 +171,7 @@ impl Slot for Lease {
         self.sent = true;
         let slot = self.slot;
         self.shared.tell(move |store| {
-            store.hold(slot, |until| until.min(Instant::now() + TRANSIT + WINDOW))
+            store.hold(slot, |until| until.min(Instant::now() + TRANSIT + WINDOW));
         });
     }
 

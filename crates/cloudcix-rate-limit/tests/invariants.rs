@@ -35,7 +35,7 @@ fn stories(plan: &Plan, run: &Run) -> Vec<Story> {
             Seen::GaveUp | Seen::QueueFull | Seen::TooLong | Seen::BeyondDeadline
                 if story.admitted.is_none() =>
             {
-                story.waited_until = at
+                story.waited_until = at;
             }
             _ => {}
         }

@@ -180,7 +180,7 @@ fn unquote(text: &str) -> (String, &str) {
                 return (value, rest.split_once(';').map_or("", |(_, next)| next));
             }
             '\\' if text[at + 1..].starts_with(['"', '\\']) => {
-                value.extend(letters.next().map(|(_, escaped)| escaped))
+                value.extend(letters.next().map(|(_, escaped)| escaped));
             }
             _ => value.push(letter),
         }

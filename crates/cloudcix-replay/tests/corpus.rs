@@ -41,7 +41,7 @@ fn check(bytes: &[u8]) {
                     );
                 }
                 Err(error) => {
-                    assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}")
+                    assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}");
                 }
             }
         }

@@ -483,7 +483,7 @@ fn base64_is_read_in_every_spelling() {
         " data:;base64,-_-_YQ",
     ] {
         let file = with_entry(|entry| {
-            entry["response"]["content"] = json!({"text": text, "encoding": "base64"})
+            entry["response"]["content"] = json!({"text": text, "encoding": "base64"});
         });
         assert_eq!(
             load(&file).interactions()[0].response().unwrap().body().as_ref(),

@@ -677,8 +677,11 @@ async fn a_native_cassette_in_utf_16_is_recorded_to_as_any_other() {
                     Cassette::new([old], Redactor::default()).to_bytes(Format::Native).unwrap();
                 let units = format!("{mark}{}", String::from_utf8(native).unwrap());
                 let write = || {
-                    std::fs::write(&path, units.encode_utf16().flat_map(order).collect::<Vec<u8>>())
-                        .unwrap()
+                    std::fs::write(
+                        &path,
+                        units.encode_utf16().flat_map(order).collect::<Vec<u8>>(),
+                    )
+                    .unwrap();
                 };
                 write();
                 let handle = Recorder::new(&path).mode(mode).open().unwrap();

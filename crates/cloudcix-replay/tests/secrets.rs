@@ -39,7 +39,8 @@ fn url(application: &str, path: &str) -> String {
     format!("https://{application}.api.cloudcix.com{path}")
 }
 
-/// What is asked, and what the server says.
+/// Requests and the responses of the server.
+#[expect(clippy::too_many_lines, reason = "a table, one exchange after the other")]
 fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     let json = |status: u16, body: Value| {
         Response::builder()

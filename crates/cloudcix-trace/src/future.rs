@@ -119,7 +119,7 @@ impl End {
         // the one around it.
         span.in_scope(|| {
             event_at!(level, http.response.status_code = status, error.type = error,
-            duration_ms, "{} {how}", self.what)
+            duration_ms, "{} {how}", self.what);
         });
     }
 }

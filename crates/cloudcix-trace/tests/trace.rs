@@ -251,7 +251,7 @@ fn where_attempts_are_filtered_out_the_call_stands_in_for_them() {
     let sent = Arc::new(Mutex::new(None));
     let into = sent.clone();
     let propagate = move |span: &Span, _: &mut HeaderMap| {
-        *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name)
+        *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name);
     };
     let stack =
         TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(answering(&[503])));

@@ -1,17 +1,21 @@
 //! Asset: the register of assets with their depreciation, rental and transactions.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::asset as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Asset: the register of assets with their depreciation, rental and transactions. Made by [`Client::asset`](crate::Client::asset).
+/// The services of Asset: the register of assets with their depreciation, rental and transactions.
+/// Made by [`Client::asset`](crate::Client::asset).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of Asset: the register of assets with their depreciation, rental and transactions.
+    /// The services of Asset: the register of assets with their depreciation, rental and
+    /// transactions.
     pub const fn asset(&self) -> Services<'_, S> {
         Services(self)
     }
@@ -23,12 +27,17 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::ASSET, [])
     }
 
-    /// Transactions recorded against one asset, which can be added and read: `Asset/{asset_id}/Transaction/`.
-    pub fn asset_transaction(&self, asset_id: impl crate::Id) -> crate::Resource<S, AssetTransaction> {
+    /// Transactions recorded against one asset, which can be added and read:
+    /// `Asset/{asset_id}/Transaction/`.
+    pub fn asset_transaction(
+        &self,
+        asset_id: impl crate::Id,
+    ) -> crate::Resource<S, AssetTransaction> {
         crate::Resource::known(self.0, &catalogue::ASSET_TRANSACTION, [asset_id.into_pk()])
     }
 
-    /// Depreciation types that describe how the value of an asset is written down: `DepreciationType/`.
+    /// Depreciation types that describe how the value of an asset is written down:
+    /// `DepreciationType/`.
     pub fn depreciation_type(&self) -> crate::Resource<S, DepreciationType> {
         crate::Resource::known(self.0, &catalogue::DEPRECIATION_TYPE, [])
     }
@@ -55,23 +64,29 @@ service_marker! {
 }
 
 service_marker! {
-    /// Transactions recorded against one asset, which can be added and read: `Asset/{asset_id}/Transaction/`.
-    AssetTransaction = catalogue::ASSET_TRANSACTION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Transactions recorded against one asset, which can be added and read:
+    /// `Asset/{asset_id}/Transaction/`.
+    AssetTransaction = catalogue::ASSET_TRANSACTION: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
-    /// Depreciation types that describe how the value of an asset is written down: `DepreciationType/`.
-    DepreciationType = catalogue::DEPRECIATION_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Depreciation types that describe how the value of an asset is written down:
+    /// `DepreciationType/`.
+    DepreciationType = catalogue::DEPRECIATION_TYPE: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
     /// Off-rent records of assets, which can be created, read and updated: `OffRent/`.
-    OffRent = catalogue::OFF_RENT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    OffRent = catalogue::OFF_RENT: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// Off-test records of assets, which can be created and read: `OffTest/`.
-    OffTest = catalogue::OFF_TEST: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    OffTest = catalogue::OFF_TEST: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {

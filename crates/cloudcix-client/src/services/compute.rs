@@ -1,17 +1,21 @@
 //! Compute: cloud projects with their compute instances, networks and storage volumes.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::compute as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Compute: cloud projects with their compute instances, networks and storage volumes. Made by [`Client::compute`](crate::Client::compute).
+/// The services of Compute: cloud projects with their compute instances, networks and storage
+/// volumes. Made by [`Client::compute`](crate::Client::compute).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of Compute: cloud projects with their compute instances, networks and storage volumes.
+    /// The services of Compute: cloud projects with their compute instances, networks and storage
+    /// volumes.
     pub const fn compute(&self) -> Services<'_, S> {
         Services(self)
     }
@@ -38,32 +42,38 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::CLOUDBILL, [])
     }
 
-    /// Backups of compute instances, each with its type, specifications and state within a project: `compute/backups/`.
+    /// Backups of compute instances, each with its type, specifications and state within a project:
+    /// `compute/backups/`.
     pub fn compute_backups(&self) -> crate::Resource<S, ComputeBackups> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_BACKUPS, [])
     }
 
-    /// GPUs attached to compute instances, each with its specifications and state within a project: `compute/gpus/`.
+    /// GPUs attached to compute instances, each with its specifications and state within a project:
+    /// `compute/gpus/`.
     pub fn compute_gpus(&self) -> crate::Resource<S, ComputeGpus> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_GPUS, [])
     }
 
-    /// Read-only list of operating system images with file name, variant and SKU, filtered by region: `compute/images/`.
+    /// Read-only list of operating system images with file name, variant and SKU, filtered by
+    /// region: `compute/images/`.
     pub fn compute_images(&self) -> crate::Resource<S, ComputeImages> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_IMAGES, [])
     }
 
-    /// Compute instances of a project with their interfaces, specifications, metadata and state: `compute/instances/`.
+    /// Compute instances of a project with their interfaces, specifications, metadata and state:
+    /// `compute/instances/`.
     pub fn compute_instances(&self) -> crate::Resource<S, ComputeInstances> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_INSTANCES, [])
     }
 
-    /// Snapshots of compute instances with their type, metadata and state within a project: `compute/snapshots/`.
+    /// Snapshots of compute instances with their type, metadata and state within a project:
+    /// `compute/snapshots/`.
     pub fn compute_snapshots(&self) -> crate::Resource<S, ComputeSnapshots> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_SNAPSHOTS, [])
     }
 
-    /// Named SSH keys with their public part and, where returned, the private part: `compute/ssh_keys/`.
+    /// Named SSH keys with their public part and, where returned, the private part:
+    /// `compute/ssh_keys/`.
     pub fn compute_ssh_keys(&self) -> crate::Resource<S, ComputeSshKeys> {
         crate::Resource::known(self.0, &catalogue::COMPUTE_SSH_KEYS, [])
     }
@@ -78,7 +88,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::DEVICE_TYPE, [])
     }
 
-    /// A path of the Compute application named for home directories on HPC systems: `hpc_home_dir/`.
+    /// A path of the Compute application named for home directories on HPC systems:
+    /// `hpc_home_dir/`.
     pub fn hpc_home_dir(&self) -> crate::Resource<S, HpcHomeDir> {
         crate::Resource::known(self.0, &catalogue::HPC_HOME_DIR, [])
     }
@@ -103,7 +114,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::METRICS, [])
     }
 
-    /// Firewalls of a project with an ordered set of allow or deny rules and a state: `network/firewalls/`.
+    /// Firewalls of a project with an ordered set of allow or deny rules and a state:
+    /// `network/firewalls/`.
     pub fn network_firewalls(&self) -> crate::Resource<S, NetworkFirewalls> {
         crate::Resource::known(self.0, &catalogue::NETWORK_FIREWALLS, [])
     }
@@ -118,17 +130,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::NETWORK_REBUILD, [])
     }
 
-    /// Routers of a project with their networks, NAT and VLAN settings, grace period and state: `network/routers/`.
+    /// Routers of a project with their networks, NAT and VLAN settings, grace period and state:
+    /// `network/routers/`.
     pub fn network_routers(&self) -> crate::Resource<S, NetworkRouters> {
         crate::Resource::known(self.0, &catalogue::NETWORK_ROUTERS, [])
     }
 
-    /// VPNs of a project with their IKE and `IPsec` settings, child associations and state: `network/vpns/`.
+    /// VPNs of a project with their IKE and `IPsec` settings, child associations and state:
+    /// `network/vpns/`.
     pub fn network_vpns(&self) -> crate::Resource<S, NetworkVpns> {
         crate::Resource::known(self.0, &catalogue::NETWORK_VPNS, [])
     }
 
-    /// Cloud projects that hold the resources of an address in a region, with manager, reseller and note: `project/`.
+    /// Cloud projects that hold the resources of an address in a region, with manager, reseller and
+    /// note: `project/`.
     pub fn project(&self) -> crate::Resource<S, Project> {
         crate::Resource::known(self.0, &catalogue::PROJECT, [])
     }
@@ -158,7 +173,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::RUN_ROBOT, [])
     }
 
-    /// Storage volumes of a project with their size, mount path, attached instances and state: `storage/volumes/`.
+    /// Storage volumes of a project with their size, mount path, attached instances and state:
+    /// `storage/volumes/`.
     pub fn storage_volumes(&self) -> crate::Resource<S, StorageVolumes> {
         crate::Resource::known(self.0, &catalogue::STORAGE_VOLUMES, [])
     }
@@ -168,7 +184,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::SUBNET, [])
     }
 
-    /// A path of the Compute application named for the subnet space of one allocation: `subnet_space/{allocation_id}/`.
+    /// A path of the Compute application named for the subnet space of one allocation:
+    /// `subnet_space/{allocation_id}/`.
     pub fn subnet_space(&self, allocation_id: impl crate::Id) -> crate::Resource<S, SubnetSpace> {
         crate::Resource::known(self.0, &catalogue::SUBNET_SPACE, [allocation_id.into_pk()])
     }
@@ -181,12 +198,14 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// A path of the Compute application named for allocations: `allocation/`.
-    Allocation = catalogue::ALLOCATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Allocation = catalogue::ALLOCATION: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for API usage: `api_usage/`.
-    ApiUsage = catalogue::API_USAGE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ApiUsage = catalogue::API_USAGE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
@@ -196,37 +215,50 @@ service_marker! {
 
 service_marker! {
     /// A path of the Compute application named for the billing of cloud resources: `cloudbill/`.
-    Cloudbill = catalogue::CLOUDBILL: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Cloudbill = catalogue::CLOUDBILL: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// Backups of compute instances, each with its type, specifications and state within a project: `compute/backups/`.
-    ComputeBackups = catalogue::COMPUTE_BACKUPS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Backups of compute instances, each with its type, specifications and state within a project:
+    /// `compute/backups/`.
+    ComputeBackups = catalogue::COMPUTE_BACKUPS: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
-    /// GPUs attached to compute instances, each with its specifications and state within a project: `compute/gpus/`.
-    ComputeGpus = catalogue::COMPUTE_GPUS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// GPUs attached to compute instances, each with its specifications and state within a project:
+    /// `compute/gpus/`.
+    ComputeGpus = catalogue::COMPUTE_GPUS: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// Read-only list of operating system images with file name, variant and SKU, filtered by region: `compute/images/`.
-    ComputeImages = catalogue::COMPUTE_IMAGES: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Read-only list of operating system images with file name, variant and SKU, filtered by
+    /// region: `compute/images/`.
+    ComputeImages = catalogue::COMPUTE_IMAGES: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
-    /// Compute instances of a project with their interfaces, specifications, metadata and state: `compute/instances/`.
-    ComputeInstances = catalogue::COMPUTE_INSTANCES: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Compute instances of a project with their interfaces, specifications, metadata and state:
+    /// `compute/instances/`.
+    ComputeInstances = catalogue::COMPUTE_INSTANCES: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
-    /// Snapshots of compute instances with their type, metadata and state within a project: `compute/snapshots/`.
-    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Snapshots of compute instances with their type, metadata and state within a project:
+    /// `compute/snapshots/`.
+    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
-    /// Named SSH keys with their public part and, where returned, the private part: `compute/ssh_keys/`.
-    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Named SSH keys with their public part and, where returned, the private part:
+    /// `compute/ssh_keys/`.
+    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
@@ -236,12 +268,15 @@ service_marker! {
 
 service_marker! {
     /// A path of the Compute application named for the types of device: `device_type/`.
-    DeviceType = catalogue::DEVICE_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    DeviceType = catalogue::DEVICE_TYPE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// A path of the Compute application named for home directories on HPC systems: `hpc_home_dir/`.
-    HpcHomeDir = catalogue::HPC_HOME_DIR: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// A path of the Compute application named for home directories on HPC systems:
+    /// `hpc_home_dir/`.
+    HpcHomeDir = catalogue::HPC_HOME_DIR: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
@@ -251,12 +286,14 @@ service_marker! {
 
 service_marker! {
     /// A path of the Compute application named for single IP addresses: `ip_address/`.
-    IpAddress = catalogue::IP_ADDRESS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddress = catalogue::IP_ADDRESS: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// A path of the Compute application named for groups of IP addresses: `ip_address_group/`.
-    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
@@ -265,63 +302,79 @@ service_marker! {
 }
 
 service_marker! {
-    /// Firewalls of a project with an ordered set of allow or deny rules and a state: `network/firewalls/`.
-    NetworkFirewalls = catalogue::NETWORK_FIREWALLS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Firewalls of a project with an ordered set of allow or deny rules and a state:
+    /// `network/firewalls/`.
+    NetworkFirewalls = catalogue::NETWORK_FIREWALLS: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
     /// Named groups of CIDRs of one IP version, for use in network rules: `network/ip_groups/`.
-    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for rebuilding networks: `network/rebuild/`.
-    NetworkRebuild = catalogue::NETWORK_REBUILD: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkRebuild = catalogue::NETWORK_REBUILD: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
-    /// Routers of a project with their networks, NAT and VLAN settings, grace period and state: `network/routers/`.
-    NetworkRouters = catalogue::NETWORK_ROUTERS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Routers of a project with their networks, NAT and VLAN settings, grace period and state:
+    /// `network/routers/`.
+    NetworkRouters = catalogue::NETWORK_ROUTERS: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
-    /// VPNs of a project with their IKE and `IPsec` settings, child associations and state: `network/vpns/`.
-    NetworkVpns = catalogue::NETWORK_VPNS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// VPNs of a project with their IKE and `IPsec` settings, child associations and state:
+    /// `network/vpns/`.
+    NetworkVpns = catalogue::NETWORK_VPNS: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// Cloud projects that hold the resources of an address in a region, with manager, reseller and note: `project/`.
+    /// Cloud projects that hold the resources of an address in a region, with manager, reseller and
+    /// note: `project/`.
     Project = catalogue::PROJECT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of project: `project_type/`.
-    ProjectType = catalogue::PROJECT_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ProjectType = catalogue::PROJECT_TYPE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for resources in general: `resource/`.
-    Resource = catalogue::RESOURCE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Resource = catalogue::RESOURCE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of resource: `resource_type/`.
-    ResourceType = catalogue::RESOURCE_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ResourceType = catalogue::RESOURCE_TYPE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom routers: `router_phantom/`.
-    RouterPhantom = catalogue::ROUTER_PHANTOM: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    RouterPhantom = catalogue::ROUTER_PHANTOM: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for running the Robot software: `run_robot/`.
-    RunRobot = catalogue::RUN_ROBOT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    RunRobot = catalogue::RUN_ROBOT: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// Storage volumes of a project with their size, mount path, attached instances and state: `storage/volumes/`.
-    StorageVolumes = catalogue::STORAGE_VOLUMES: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Storage volumes of a project with their size, mount path, attached instances and state:
+    /// `storage/volumes/`.
+    StorageVolumes = catalogue::STORAGE_VOLUMES: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
@@ -330,11 +383,14 @@ service_marker! {
 }
 
 service_marker! {
-    /// A path of the Compute application named for the subnet space of one allocation: `subnet_space/{allocation_id}/`.
-    SubnetSpace = catalogue::SUBNET_SPACE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// A path of the Compute application named for the subnet space of one allocation:
+    /// `subnet_space/{allocation_id}/`.
+    SubnetSpace = catalogue::SUBNET_SPACE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom VMs: `vm_phantom/`.
-    VmPhantom = catalogue::VM_PHANTOM: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    VmPhantom = catalogue::VM_PHANTOM: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }

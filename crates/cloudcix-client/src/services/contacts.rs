@@ -1,24 +1,29 @@
 //! Contacts: the legacy service for contacts, groups, campaigns, activities and opportunities.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::contacts as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Contacts: the legacy service for contacts, groups, campaigns, activities and opportunities. Made by [`Client::contacts`](crate::Client::contacts).
+/// The services of Contacts: the legacy service for contacts, groups, campaigns, activities and
+/// opportunities. Made by [`Client::contacts`](crate::Client::contacts).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of Contacts: the legacy service for contacts, groups, campaigns, activities and opportunities.
+    /// The services of Contacts: the legacy service for contacts, groups, campaigns, activities and
+    /// opportunities.
     pub const fn contacts(&self) -> Services<'_, S> {
         Services(self)
     }
 }
 
 impl<S: Transport> Services<'_, S> {
-    /// Activities of one activity type in the legacy Contacts application: `ActivityType/{activity_type_id}/Activity/`.
+    /// Activities of one activity type in the legacy Contacts application:
+    /// `ActivityType/{activity_type_id}/Activity/`.
     pub fn activity(&self, activity_type_id: impl crate::Id) -> crate::Resource<S, Activity> {
         crate::Resource::known(self.0, &catalogue::ACTIVITY, [activity_type_id.into_pk()])
     }
@@ -33,13 +38,21 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::CAMPAIGN, [])
     }
 
-    /// Activities that make up one campaign in the legacy Contacts application: `Campaign/{campaign_id}/Activity/`.
-    pub fn campaign_activity(&self, campaign_id: impl crate::Id) -> crate::Resource<S, CampaignActivity> {
+    /// Activities that make up one campaign in the legacy Contacts application:
+    /// `Campaign/{campaign_id}/Activity/`.
+    pub fn campaign_activity(
+        &self,
+        campaign_id: impl crate::Id,
+    ) -> crate::Resource<S, CampaignActivity> {
         crate::Resource::known(self.0, &catalogue::CAMPAIGN_ACTIVITY, [campaign_id.into_pk()])
     }
 
-    /// Contacts that take part in one campaign of the legacy Contacts application: `Campaign/{campaign_id}/Contact/`.
-    pub fn campaign_contact(&self, campaign_id: impl crate::Id) -> crate::Resource<S, CampaignContact> {
+    /// Contacts that take part in one campaign of the legacy Contacts application:
+    /// `Campaign/{campaign_id}/Contact/`.
+    pub fn campaign_contact(
+        &self,
+        campaign_id: impl crate::Id,
+    ) -> crate::Resource<S, CampaignContact> {
         crate::Resource::known(self.0, &catalogue::CAMPAIGN_CONTACT, [campaign_id.into_pk()])
     }
 
@@ -53,7 +66,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::GROUP, [])
     }
 
-    /// Contacts placed in one group of the legacy Contacts application: `Group/{group_id}/Contact/`.
+    /// Contacts placed in one group of the legacy Contacts application:
+    /// `Group/{group_id}/Contact/`.
     pub fn group_contact(&self, group_id: impl crate::Id) -> crate::Resource<S, GroupContact> {
         crate::Resource::known(self.0, &catalogue::GROUP_CONTACT, [group_id.into_pk()])
     }
@@ -63,40 +77,56 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::OPPORTUNITY, [])
     }
 
-    /// Contacts tied to one opportunity of the legacy Contacts application: `Opportunity/{opportunity_id}/Contact/`.
-    pub fn opportunity_contact(&self, opportunity_id: impl crate::Id) -> crate::Resource<S, OpportunityContact> {
+    /// Contacts tied to one opportunity of the legacy Contacts application:
+    /// `Opportunity/{opportunity_id}/Contact/`.
+    pub fn opportunity_contact(
+        &self,
+        opportunity_id: impl crate::Id,
+    ) -> crate::Resource<S, OpportunityContact> {
         crate::Resource::known(self.0, &catalogue::OPPORTUNITY_CONTACT, [opportunity_id.into_pk()])
     }
 
-    /// History entries of one opportunity in the legacy Contacts application: `Opportunity/{opportunity_id}/History/`.
-    pub fn opportunity_history(&self, opportunity_id: impl crate::Id) -> crate::Resource<S, OpportunityHistory> {
+    /// History entries of one opportunity in the legacy Contacts application:
+    /// `Opportunity/{opportunity_id}/History/`.
+    pub fn opportunity_history(
+        &self,
+        opportunity_id: impl crate::Id,
+    ) -> crate::Resource<S, OpportunityHistory> {
         crate::Resource::known(self.0, &catalogue::OPPORTUNITY_HISTORY, [opportunity_id.into_pk()])
     }
 }
 
 service_marker! {
-    /// Activities of one activity type in the legacy Contacts application: `ActivityType/{activity_type_id}/Activity/`.
-    Activity = catalogue::ACTIVITY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Activities of one activity type in the legacy Contacts application:
+    /// `ActivityType/{activity_type_id}/Activity/`.
+    Activity = catalogue::ACTIVITY: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// Types of activity in the legacy Contacts application: `ActivityType/`.
-    ActivityType = catalogue::ACTIVITY_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ActivityType = catalogue::ACTIVITY_TYPE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// Campaigns in the legacy Contacts application: `Campaign/`.
-    Campaign = catalogue::CAMPAIGN: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Campaign = catalogue::CAMPAIGN: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// Activities that make up one campaign in the legacy Contacts application: `Campaign/{campaign_id}/Activity/`.
-    CampaignActivity = catalogue::CAMPAIGN_ACTIVITY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Activities that make up one campaign in the legacy Contacts application:
+    /// `Campaign/{campaign_id}/Activity/`.
+    CampaignActivity = catalogue::CAMPAIGN_ACTIVITY: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
-    /// Contacts that take part in one campaign of the legacy Contacts application: `Campaign/{campaign_id}/Contact/`.
-    CampaignContact = catalogue::CAMPAIGN_CONTACT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Contacts that take part in one campaign of the legacy Contacts application:
+    /// `Campaign/{campaign_id}/Contact/`.
+    CampaignContact = catalogue::CAMPAIGN_CONTACT: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
@@ -110,21 +140,28 @@ service_marker! {
 }
 
 service_marker! {
-    /// Contacts placed in one group of the legacy Contacts application: `Group/{group_id}/Contact/`.
-    GroupContact = catalogue::GROUP_CONTACT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Contacts placed in one group of the legacy Contacts application:
+    /// `Group/{group_id}/Contact/`.
+    GroupContact = catalogue::GROUP_CONTACT: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// Business opportunities in the legacy Contacts application: `Opportunity/`.
-    Opportunity = catalogue::OPPORTUNITY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Opportunity = catalogue::OPPORTUNITY: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// Contacts tied to one opportunity of the legacy Contacts application: `Opportunity/{opportunity_id}/Contact/`.
-    OpportunityContact = catalogue::OPPORTUNITY_CONTACT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Contacts tied to one opportunity of the legacy Contacts application:
+    /// `Opportunity/{opportunity_id}/Contact/`.
+    OpportunityContact = catalogue::OPPORTUNITY_CONTACT: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
-    /// History entries of one opportunity in the legacy Contacts application: `Opportunity/{opportunity_id}/History/`.
-    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// History entries of one opportunity in the legacy Contacts application:
+    /// `Opportunity/{opportunity_id}/History/`.
+    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }

@@ -1,12 +1,15 @@
 //! Documentation: the legacy service that lists documented applications.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::documentation as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Documentation: the legacy service that lists documented applications. Made by [`Client::documentation`](crate::Client::documentation).
+/// The services of Documentation: the legacy service that lists documented applications. Made by
+/// [`Client::documentation`](crate::Client::documentation).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -26,5 +29,6 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Applications listed by the legacy Documentation service: `Application/`.
-    Application = catalogue::APPLICATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Application = catalogue::APPLICATION: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }

@@ -1,24 +1,30 @@
-//! IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware below them.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+//! IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware
+//! below them.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::iaas as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware below them. Made by [`Client::iaas`](crate::Client::iaas).
+/// The services of IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and
+/// the hardware below them. Made by [`Client::iaas`](crate::Client::iaas).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS and the hardware below them.
+    /// The services of IAAS: cloud infrastructure: projects, virtual machines, networks, VPNs, DNS
+    /// and the hardware below them.
     pub const fn iaas(&self) -> Services<'_, S> {
         Services(self)
     }
 }
 
 impl<S: Transport> Services<'_, S> {
-    /// IP address ranges from an ASN that are allocated to an address and divided into subnets: `allocation/`.
+    /// IP address ranges from an ASN that are allocated to an address and divided into subnets:
+    /// `allocation/`.
     pub fn allocation(&self) -> crate::Resource<S, Allocation> {
         crate::Resource::known(self.0, &catalogue::ALLOCATION, [])
     }
@@ -28,9 +34,18 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::ASN, [])
     }
 
-    /// The act of attaching one resource to a parent resource, both given by id in the path: `attach/{resource_id}/parent/{parent_resource_id}/`.
-    pub fn attach(&self, resource_id: impl crate::Id, parent_resource_id: impl crate::Id) -> crate::Resource<S, Attach> {
-        crate::Resource::known(self.0, &catalogue::ATTACH, [resource_id.into_pk(), parent_resource_id.into_pk()])
+    /// The act of attaching one resource to a parent resource, both given by id in the path:
+    /// `attach/{resource_id}/parent/{parent_resource_id}/`.
+    pub fn attach(
+        &self,
+        resource_id: impl crate::Id,
+        parent_resource_id: impl crate::Id,
+    ) -> crate::Resource<S, Attach> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::ATTACH,
+            [resource_id.into_pk(), parent_resource_id.into_pk()],
+        )
     }
 
     /// Backups of virtual machines with their repository, state and period of validity: `backup/`.
@@ -38,12 +53,14 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::BACKUP, [])
     }
 
-    /// The record of changes to backups: state, customer, project and who made the change: `backup_history/`.
+    /// The record of changes to backups: state, customer, project and who made the change:
+    /// `backup_history/`.
     pub fn backup_history(&self) -> crate::Resource<S, BackupHistory> {
         crate::Resource::known(self.0, &catalogue::BACKUP_HISTORY, [])
     }
 
-    /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it: `cix_blacklist/`.
+    /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it:
+    /// `cix_blacklist/`.
     pub fn blacklist(&self) -> crate::Resource<S, Blacklist> {
         crate::Resource::known(self.0, &catalogue::BLACKLIST, [])
     }
@@ -58,7 +75,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::CEPH, [])
     }
 
-    /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines: `cloud/`.
+    /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines:
+    /// `cloud/`.
     pub fn cloud(&self) -> crate::Resource<S, Cloud> {
         crate::Resource::known(self.0, &catalogue::CLOUD, [])
     }
@@ -68,7 +86,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::CLOUD_BILL, [])
     }
 
-    /// The act of detaching one resource from its parent, by the resource id in the path: `detach/{resource_id}/`.
+    /// The act of detaching one resource from its parent, by the resource id in the path:
+    /// `detach/{resource_id}/`.
     pub fn detach(&self, resource_id: impl crate::Id) -> crate::Resource<S, Detach> {
         crate::Resource::known(self.0, &catalogue::DETACH, [resource_id.into_pk()])
     }
@@ -78,7 +97,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::DOMAIN, [])
     }
 
-    /// Devices in a server that can be assigned to a virtual machine, with their id on the host: `device/`.
+    /// Devices in a server that can be assigned to a virtual machine, with their id on the host:
+    /// `device/`.
     pub fn device(&self) -> crate::Resource<S, Device> {
         crate::Resource::known(self.0, &catalogue::DEVICE, [])
     }
@@ -88,17 +108,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::DEVICE_TYPE, [])
     }
 
-    /// Operating system images with file name, variant, cloud-init flag and the regions that offer them: `image/`.
+    /// Operating system images with file name, variant, cloud-init flag and the regions that offer
+    /// them: `image/`.
     pub fn image(&self) -> crate::Resource<S, Image> {
         crate::Resource::known(self.0, &catalogue::IMAGE, [])
     }
 
-    /// Network interfaces of servers with their host name, IP address, MAC address and enabled flag: `interface/`.
+    /// Network interfaces of servers with their host name, IP address, MAC address and enabled
+    /// flag: `interface/`.
     pub fn interface(&self) -> crate::Resource<S, Interface> {
         crate::Resource::known(self.0, &catalogue::INTERFACE, [])
     }
 
-    /// IP addresses in subnets with their virtual machine, public IP, location and credentials: `ip_address/`.
+    /// IP addresses in subnets with their virtual machine, public IP, location and credentials:
+    /// `ip_address/`.
     pub fn ip_address(&self) -> crate::Resource<S, IpAddress> {
         crate::Resource::known(self.0, &catalogue::IP_ADDRESS, [])
     }
@@ -113,17 +136,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::IP_VALIDATOR, [])
     }
 
-    /// Metrics of one region: its routers, servers, subnets and virtual machines: `metrics/{region_id}/`.
+    /// Metrics of one region: its routers, servers, subnets and virtual machines:
+    /// `metrics/{region_id}/`.
     pub fn metrics(&self, region_id: impl crate::Id) -> crate::Resource<S, Metrics> {
         crate::Resource::known(self.0, &catalogue::METRICS, [region_id.into_pk()])
     }
 
-    /// Firewall log entries of one project with source, destination, service, access and timestamp: `policy_log/{project_id}/`.
+    /// Firewall log entries of one project with source, destination, service, access and timestamp:
+    /// `policy_log/{project_id}/`.
     pub fn policy_log(&self, project_id: impl crate::Id) -> crate::Resource<S, PolicyLog> {
         crate::Resource::known(self.0, &catalogue::POLICY_LOG, [project_id.into_pk()])
     }
 
-    /// Projects that hold the cloud of an address in a region, with manager, reseller, note and grace period: `project/`.
+    /// Projects that hold the cloud of an address in a region, with manager, reseller, note and
+    /// grace period: `project/`.
     pub fn project(&self) -> crate::Resource<S, Project> {
         crate::Resource::known(self.0, &catalogue::PROJECT, [])
     }
@@ -133,17 +159,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::PTR_RECORD, [])
     }
 
-    /// DNS records of a domain with type, content, priority, time to live and failover content: `record/`.
+    /// DNS records of a domain with type, content, priority, time to live and failover content:
+    /// `record/`.
     pub fn record(&self) -> crate::Resource<S, Record> {
         crate::Resource::known(self.0, &catalogue::RECORD, [])
     }
 
-    /// Links that make an image available in a region, added and removed by image id: `region_image/`.
+    /// Links that make an image available in a region, added and removed by image id:
+    /// `region_image/`.
     pub fn region_image(&self) -> crate::Resource<S, RegionImage> {
         crate::Resource::known(self.0, &catalogue::REGION_IMAGE, [])
     }
 
-    /// Links that make a storage type available in a region, added and removed by type id: `region_storage_type/`.
+    /// Links that make a storage type available in a region, added and removed by type id:
+    /// `region_storage_type/`.
     pub fn region_storage_type(&self) -> crate::Resource<S, RegionStorageType> {
         crate::Resource::known(self.0, &catalogue::REGION_STORAGE_TYPE, [])
     }
@@ -153,12 +182,14 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::ROUTER, [])
     }
 
-    /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or scrub: `run_robot/`.
+    /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or
+    /// scrub: `run_robot/`.
     pub fn run_robot(&self) -> crate::Resource<S, RunRobot> {
         crate::Resource::known(self.0, &catalogue::RUN_ROBOT, [])
     }
 
-    /// Physical servers of a region with their model, cores, RAM, storage and interfaces: `server/`.
+    /// Physical servers of a region with their model, cores, RAM, storage and interfaces:
+    /// `server/`.
     pub fn server(&self) -> crate::Resource<S, Server> {
         crate::Resource::known(self.0, &catalogue::SERVER, [])
     }
@@ -173,17 +204,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::SNAPSHOT, [])
     }
 
-    /// The record of changes to snapshots: state, customer, project and who made the change: `snapshot_history/`.
+    /// The record of changes to snapshots: state, customer, project and who made the change:
+    /// `snapshot_history/`.
     pub fn snapshot_history(&self) -> crate::Resource<S, SnapshotHistory> {
         crate::Resource::known(self.0, &catalogue::SNAPSHOT_HISTORY, [])
     }
 
-    /// The snapshots of one virtual machine as a tree of parents and children: `snapshot_tree/{vm_id}/`.
+    /// The snapshots of one virtual machine as a tree of parents and children:
+    /// `snapshot_tree/{vm_id}/`.
     pub fn snapshot_tree(&self, vm_id: impl crate::Id) -> crate::Resource<S, SnapshotTree> {
         crate::Resource::known(self.0, &catalogue::SNAPSHOT_TREE, [vm_id.into_pk()])
     }
 
-    /// Storage drives of one virtual machine with their size in GB and primary flag: `vm/{vm_id}/storage/`.
+    /// Storage drives of one virtual machine with their size in GB and primary flag:
+    /// `vm/{vm_id}/storage/`.
     pub fn storage(&self, vm_id: impl crate::Id) -> crate::Resource<S, Storage> {
         crate::Resource::known(self.0, &catalogue::STORAGE, [vm_id.into_pk()])
     }
@@ -193,17 +227,20 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::STORAGE_TYPE, [])
     }
 
-    /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router: `subnet/`.
+    /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router:
+    /// `subnet/`.
     pub fn subnet(&self) -> crate::Resource<S, Subnet> {
         crate::Resource::known(self.0, &catalogue::SUBNET, [])
     }
 
-    /// The space inside one allocation and the subnets that take it up: `subnet_space/{allocation_id}/`.
+    /// The space inside one allocation and the subnets that take it up:
+    /// `subnet_space/{allocation_id}/`.
     pub fn subnet_space(&self, allocation_id: impl crate::Id) -> crate::Resource<S, SubnetSpace> {
         crate::Resource::known(self.0, &catalogue::SUBNET_SPACE, [allocation_id.into_pk()])
     }
 
-    /// Virtual routers of projects with their subnets, firewall rules, public IP address and state: `virtual_router/`.
+    /// Virtual routers of projects with their subnets, firewall rules, public IP address and state:
+    /// `virtual_router/`.
     pub fn virtual_router(&self) -> crate::Resource<S, VirtualRouter> {
         crate::Resource::known(self.0, &catalogue::VIRTUAL_ROUTER, [])
     }
@@ -213,7 +250,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::VM, [])
     }
 
-    /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and NAT: `vm_history/`.
+    /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and
+    /// NAT: `vm_history/`.
     pub fn vm_history(&self) -> crate::Resource<S, VmHistory> {
         crate::Resource::known(self.0, &catalogue::VM_HISTORY, [])
     }
@@ -223,25 +261,30 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::VPN, [])
     }
 
-    /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change: `vpn_history/`.
+    /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change:
+    /// `vpn_history/`.
     pub fn vpn_history(&self) -> crate::Resource<S, VpnHistory> {
         crate::Resource::known(self.0, &catalogue::VPN_HISTORY, [])
     }
 
-    /// The status of one VPN: the state of IKE and `IPsec` with details of each: `vpn_status/{vpn_id}/`.
+    /// The status of one VPN: the state of IKE and `IPsec` with details of each:
+    /// `vpn_status/{vpn_id}/`.
     pub fn vpn_status(&self, vpn_id: impl crate::Id) -> crate::Resource<S, VpnStatus> {
         crate::Resource::known(self.0, &catalogue::VPN_STATUS, [vpn_id.into_pk()])
     }
 
-    /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it: `cix_whitelist/`.
+    /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it:
+    /// `cix_whitelist/`.
     pub fn whitelist(&self) -> crate::Resource<S, Whitelist> {
         crate::Resource::known(self.0, &catalogue::WHITELIST, [])
     }
 }
 
 service_marker! {
-    /// IP address ranges from an ASN that are allocated to an address and divided into subnets: `allocation/`.
-    Allocation = catalogue::ALLOCATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// IP address ranges from an ASN that are allocated to an address and divided into subnets:
+    /// `allocation/`.
+    Allocation = catalogue::ALLOCATION: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
@@ -250,7 +293,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// The act of attaching one resource to a parent resource, both given by id in the path: `attach/{resource_id}/parent/{parent_resource_id}/`.
+    /// The act of attaching one resource to a parent resource, both given by id in the path:
+    /// `attach/{resource_id}/parent/{parent_resource_id}/`.
     Attach = catalogue::ATTACH: List One: Update
 }
 
@@ -260,13 +304,16 @@ service_marker! {
 }
 
 service_marker! {
-    /// The record of changes to backups: state, customer, project and who made the change: `backup_history/`.
+    /// The record of changes to backups: state, customer, project and who made the change:
+    /// `backup_history/`.
     BackupHistory = catalogue::BACKUP_HISTORY: List One: List GetAll Head
 }
 
 service_marker! {
-    /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it: `cix_blacklist/`.
-    Blacklist = catalogue::BLACKLIST: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it:
+    /// `cix_blacklist/`.
+    Blacklist = catalogue::BLACKLIST: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
@@ -280,7 +327,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines: `cloud/`.
+    /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines:
+    /// `cloud/`.
     Cloud = catalogue::CLOUD: List One: Create Read Update Head
 }
 
@@ -290,7 +338,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// The act of detaching one resource from its parent, by the resource id in the path: `detach/{resource_id}/`.
+    /// The act of detaching one resource from its parent, by the resource id in the path:
+    /// `detach/{resource_id}/`.
     Detach = catalogue::DETACH: List One: Update
 }
 
@@ -300,7 +349,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// Devices in a server that can be assigned to a virtual machine, with their id on the host: `device/`.
+    /// Devices in a server that can be assigned to a virtual machine, with their id on the host:
+    /// `device/`.
     Device = catalogue::DEVICE: List One: Create Read Update PartialUpdate List GetAll Head
 }
 
@@ -310,23 +360,29 @@ service_marker! {
 }
 
 service_marker! {
-    /// Operating system images with file name, variant, cloud-init flag and the regions that offer them: `image/`.
+    /// Operating system images with file name, variant, cloud-init flag and the regions that offer
+    /// them: `image/`.
     Image = catalogue::IMAGE: List One: Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
-    /// Network interfaces of servers with their host name, IP address, MAC address and enabled flag: `interface/`.
-    Interface = catalogue::INTERFACE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Network interfaces of servers with their host name, IP address, MAC address and enabled
+    /// flag: `interface/`.
+    Interface = catalogue::INTERFACE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// IP addresses in subnets with their virtual machine, public IP, location and credentials: `ip_address/`.
-    IpAddress = catalogue::IP_ADDRESS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// IP addresses in subnets with their virtual machine, public IP, location and credentials:
+    /// `ip_address/`.
+    IpAddress = catalogue::IP_ADDRESS: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// Named groups of CIDRs of one IP version, owned by a member: `ip_address_group/`.
-    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddressGroup = catalogue::IP_ADDRESS_GROUP: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
@@ -335,37 +391,44 @@ service_marker! {
 }
 
 service_marker! {
-    /// Metrics of one region: its routers, servers, subnets and virtual machines: `metrics/{region_id}/`.
+    /// Metrics of one region: its routers, servers, subnets and virtual machines:
+    /// `metrics/{region_id}/`.
     Metrics = catalogue::METRICS: List One: Read Head
 }
 
 service_marker! {
-    /// Firewall log entries of one project with source, destination, service, access and timestamp: `policy_log/{project_id}/`.
+    /// Firewall log entries of one project with source, destination, service, access and timestamp:
+    /// `policy_log/{project_id}/`.
     PolicyLog = catalogue::POLICY_LOG: List One: List GetAll Head
 }
 
 service_marker! {
-    /// Projects that hold the cloud of an address in a region, with manager, reseller, note and grace period: `project/`.
+    /// Projects that hold the cloud of an address in a region, with manager, reseller, note and
+    /// grace period: `project/`.
     Project = catalogue::PROJECT: List One: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// PTR records that map an IP address to a host name, with a time to live: `ptr_record/`.
-    PtrRecord = catalogue::PTR_RECORD: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    PtrRecord = catalogue::PTR_RECORD: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// DNS records of a domain with type, content, priority, time to live and failover content: `record/`.
+    /// DNS records of a domain with type, content, priority, time to live and failover content:
+    /// `record/`.
     Record = catalogue::RECORD: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// Links that make an image available in a region, added and removed by image id: `region_image/`.
+    /// Links that make an image available in a region, added and removed by image id:
+    /// `region_image/`.
     RegionImage = catalogue::REGION_IMAGE: List One: Create Delete
 }
 
 service_marker! {
-    /// Links that make a storage type available in a region, added and removed by type id: `region_storage_type/`.
+    /// Links that make a storage type available in a region, added and removed by type id:
+    /// `region_storage_type/`.
     RegionStorageType = catalogue::REGION_STORAGE_TYPE: List One: Create Delete
 }
 
@@ -375,12 +438,14 @@ service_marker! {
 }
 
 service_marker! {
-    /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or scrub: `run_robot/`.
+    /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or
+    /// scrub: `run_robot/`.
     RunRobot = catalogue::RUN_ROBOT: One One: Create List Head
 }
 
 service_marker! {
-    /// Physical servers of a region with their model, cores, RAM, storage and interfaces: `server/`.
+    /// Physical servers of a region with their model, cores, RAM, storage and interfaces:
+    /// `server/`.
     Server = catalogue::SERVER: List One: Create Read Update PartialUpdate List GetAll Head
 }
 
@@ -395,17 +460,20 @@ service_marker! {
 }
 
 service_marker! {
-    /// The record of changes to snapshots: state, customer, project and who made the change: `snapshot_history/`.
+    /// The record of changes to snapshots: state, customer, project and who made the change:
+    /// `snapshot_history/`.
     SnapshotHistory = catalogue::SNAPSHOT_HISTORY: List One: List GetAll Head
 }
 
 service_marker! {
-    /// The snapshots of one virtual machine as a tree of parents and children: `snapshot_tree/{vm_id}/`.
+    /// The snapshots of one virtual machine as a tree of parents and children:
+    /// `snapshot_tree/{vm_id}/`.
     SnapshotTree = catalogue::SNAPSHOT_TREE: List One: Read Head
 }
 
 service_marker! {
-    /// Storage drives of one virtual machine with their size in GB and primary flag: `vm/{vm_id}/storage/`.
+    /// Storage drives of one virtual machine with their size in GB and primary flag:
+    /// `vm/{vm_id}/storage/`.
     Storage = catalogue::STORAGE: List One: Create Read List GetAll Head
 }
 
@@ -415,17 +483,20 @@ service_marker! {
 }
 
 service_marker! {
-    /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router: `subnet/`.
+    /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router:
+    /// `subnet/`.
     Subnet = catalogue::SUBNET: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// The space inside one allocation and the subnets that take it up: `subnet_space/{allocation_id}/`.
+    /// The space inside one allocation and the subnets that take it up:
+    /// `subnet_space/{allocation_id}/`.
     SubnetSpace = catalogue::SUBNET_SPACE: List One: List GetAll Head
 }
 
 service_marker! {
-    /// Virtual routers of projects with their subnets, firewall rules, public IP address and state: `virtual_router/`.
+    /// Virtual routers of projects with their subnets, firewall rules, public IP address and state:
+    /// `virtual_router/`.
     VirtualRouter = catalogue::VIRTUAL_ROUTER: List One: Read Update PartialUpdate List GetAll Head
 }
 
@@ -435,7 +506,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and NAT: `vm_history/`.
+    /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and
+    /// NAT: `vm_history/`.
     VmHistory = catalogue::VM_HISTORY: List One: List GetAll Head
 }
 
@@ -445,16 +517,20 @@ service_marker! {
 }
 
 service_marker! {
-    /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change: `vpn_history/`.
+    /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change:
+    /// `vpn_history/`.
     VpnHistory = catalogue::VPN_HISTORY: List One: List GetAll Head
 }
 
 service_marker! {
-    /// The status of one VPN: the state of IKE and `IPsec` with details of each: `vpn_status/{vpn_id}/`.
+    /// The status of one VPN: the state of IKE and `IPsec` with details of each:
+    /// `vpn_status/{vpn_id}/`.
     VpnStatus = catalogue::VPN_STATUS: List One: Read Head
 }
 
 service_marker! {
-    /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it: `cix_whitelist/`.
-    Whitelist = catalogue::WHITELIST: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it:
+    /// `cix_whitelist/`.
+    Whitelist = catalogue::WHITELIST: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }

@@ -1,29 +1,36 @@
-//! Membership: members, their addresses and users, login, and shared lists such as countries and currencies.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+//! Membership: members, their addresses and users, login, and shared lists such as countries and
+//! currencies.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::membership as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Membership: members, their addresses and users, login, and shared lists such as countries and currencies. Made by [`Client::membership`](crate::Client::membership).
+/// The services of Membership: members, their addresses and users, login, and shared lists such as
+/// countries and currencies. Made by [`Client::membership`](crate::Client::membership).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of Membership: members, their addresses and users, login, and shared lists such as countries and currencies.
+    /// The services of Membership: members, their addresses and users, login, and shared lists such
+    /// as countries and currencies.
     pub const fn membership(&self) -> Services<'_, S> {
         Services(self)
     }
 }
 
 impl<S: Transport> Services<'_, S> {
-    /// Postal addresses of members with contact details, billing address, currency, language and VAT number: `address/`.
+    /// Postal addresses of members with contact details, billing address, currency, language and
+    /// VAT number: `address/`.
     pub fn address(&self) -> crate::Resource<S, Address> {
         crate::Resource::known(self.0, &catalogue::ADDRESS, [])
     }
 
-    /// The business relation between your address and another one: customer, supplier, credit limit: `address/{address_id}/link/`.
+    /// The business relation between your address and another one: customer, supplier, credit
+    /// limit: `address/{address_id}/link/`.
     pub fn address_link(&self, address_id: impl crate::Id) -> crate::Resource<S, AddressLink> {
         crate::Resource::known(self.0, &catalogue::ADDRESS_LINK, [address_id.into_pk()])
     }
@@ -33,9 +40,18 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::API_KEY, [])
     }
 
-    /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate: `cloud_bill/{address_id}/{target_address_id}/`.
-    pub fn cloud_bill(&self, address_id: impl crate::Id, target_address_id: impl crate::Id) -> crate::Resource<S, CloudBill> {
-        crate::Resource::known(self.0, &catalogue::CLOUD_BILL, [address_id.into_pk(), target_address_id.into_pk()])
+    /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate:
+    /// `cloud_bill/{address_id}/{target_address_id}/`.
+    pub fn cloud_bill(
+        &self,
+        address_id: impl crate::Id,
+        target_address_id: impl crate::Id,
+    ) -> crate::Resource<S, CloudBill> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::CLOUD_BILL,
+            [address_id.into_pk(), target_address_id.into_pk()],
+        )
     }
 
     /// Cloud budgets and external costs seen from one address: `cloud_budget/`.
@@ -63,14 +79,27 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::DEPARTMENT, [])
     }
 
-    /// Confirmation of an email address by the token sent to it: `email_confirmation/{email_token}/`.
-    pub fn email_confirmation(&self, email_token: impl crate::Id) -> crate::Resource<S, EmailConfirmation> {
+    /// Confirmation of an email address by the token sent to it:
+    /// `email_confirmation/{email_token}/`.
+    pub fn email_confirmation(
+        &self,
+        email_token: impl crate::Id,
+    ) -> crate::Resource<S, EmailConfirmation> {
         crate::Resource::known(self.0, &catalogue::EMAIL_CONFIRMATION, [email_token.into_pk()])
     }
 
-    /// Franchise logic between a builder address and a distributor address: `franchise_logic/{builder_address_id}/{distributor_address_id}/`.
-    pub fn franchise_logic(&self, builder_address_id: impl crate::Id, distributor_address_id: impl crate::Id) -> crate::Resource<S, FranchiseLogic> {
-        crate::Resource::known(self.0, &catalogue::FRANCHISE_LOGIC, [builder_address_id.into_pk(), distributor_address_id.into_pk()])
+    /// Franchise logic between a builder address and a distributor address:
+    /// `franchise_logic/{builder_address_id}/{distributor_address_id}/`.
+    pub fn franchise_logic(
+        &self,
+        builder_address_id: impl crate::Id,
+        distributor_address_id: impl crate::Id,
+    ) -> crate::Resource<S, FranchiseLogic> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::FRANCHISE_LOGIC,
+            [builder_address_id.into_pk(), distributor_address_id.into_pk()],
+        )
     }
 
     /// A path named for a Guiden API key, with the key id inside the path: `guiden/api_key/{pk}/`.
@@ -108,7 +137,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::LANGUAGE, [])
     }
 
-    /// Members: organisations with their API key, currency, GLN prefix and self-managed flag: `member/`.
+    /// Members: organisations with their API key, currency, GLN prefix and self-managed flag:
+    /// `member/`.
     pub fn member(&self) -> crate::Resource<S, Member> {
         crate::Resource::known(self.0, &catalogue::MEMBER, [])
     }
@@ -118,7 +148,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::MEMBER_LINK, [member_id.into_pk()])
     }
 
-    /// Users of an address to be notified about one transaction type: `address/{address_id}/notification/`.
+    /// Users of an address to be notified about one transaction type:
+    /// `address/{address_id}/notification/`.
     pub fn notification(&self, address_id: impl crate::Id) -> crate::Resource<S, Notification> {
         crate::Resource::known(self.0, &catalogue::NOTIFICATION, [address_id.into_pk()])
     }
@@ -133,12 +164,14 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::PUBLIC_KEY, [])
     }
 
-    /// A path for the questions and answers of one conversation in Membership: `conversation/{conversation_id}/q_and_a/`.
+    /// A path for the questions and answers of one conversation in Membership:
+    /// `conversation/{conversation_id}/q_and_a/`.
     pub fn q_and_a(&self, conversation_id: impl crate::Id) -> crate::Resource<S, QAndA> {
         crate::Resource::known(self.0, &catalogue::Q_AND_A, [conversation_id.into_pk()])
     }
 
-    /// Subdivisions of one country, such as states or counties, with their code and English name: `country/{country_id}/subdivision/`.
+    /// Subdivisions of one country, such as states or counties, with their code and English name:
+    /// `country/{country_id}/subdivision/`.
     pub fn subdivision(&self, country_id: impl crate::Id) -> crate::Resource<S, Subdivision> {
         crate::Resource::known(self.0, &catalogue::SUBDIVISION, [country_id.into_pk()])
     }
@@ -153,7 +186,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::TERRITORY, [])
     }
 
-    /// Login tokens, obtained with email, password and API key and sent with all other calls: `auth/login/`.
+    /// Login tokens, obtained with email, password and API key and sent with all other calls:
+    /// `auth/login/`.
     pub fn token(&self) -> crate::Resource<S, Token> {
         crate::Resource::known(self.0, &catalogue::TOKEN, [])
     }
@@ -163,12 +197,14 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::TOKEN_IDP, [])
     }
 
-    /// Types of transaction with their name, used across the other applications: `transaction_type/`.
+    /// Types of transaction with their name, used across the other applications:
+    /// `transaction_type/`.
     pub fn transaction_type(&self) -> crate::Resource<S, TransactionType> {
         crate::Resource::known(self.0, &catalogue::TRANSACTION_TYPE, [])
     }
 
-    /// Users with their name, email, address, department, profile, language and access flags: `user/`.
+    /// Users with their name, email, address, department, profile, language and access flags:
+    /// `user/`.
     pub fn user(&self) -> crate::Resource<S, User> {
         crate::Resource::known(self.0, &catalogue::USER, [])
     }
@@ -180,12 +216,14 @@ impl<S: Transport> Services<'_, S> {
 }
 
 service_marker! {
-    /// Postal addresses of members with contact details, billing address, currency, language and VAT number: `address/`.
+    /// Postal addresses of members with contact details, billing address, currency, language and
+    /// VAT number: `address/`.
     Address = catalogue::ADDRESS: List One: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
-    /// The business relation between your address and another one: customer, supplier, credit limit: `address/{address_id}/link/`.
+    /// The business relation between your address and another one: customer, supplier, credit
+    /// limit: `address/{address_id}/link/`.
     AddressLink = catalogue::ADDRESS_LINK: List One: Create Read Update PartialUpdate Head
 }
 
@@ -195,7 +233,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate: `cloud_bill/{address_id}/{target_address_id}/`.
+    /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate:
+    /// `cloud_bill/{address_id}/{target_address_id}/`.
     CloudBill = catalogue::CLOUD_BILL: List One: Read Head
 }
 
@@ -206,7 +245,8 @@ service_marker! {
 
 service_marker! {
     /// A path of the Membership application named for conversations: `conversation/`.
-    Conversation = catalogue::CONVERSATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Conversation = catalogue::CONVERSATION: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
@@ -221,37 +261,45 @@ service_marker! {
 
 service_marker! {
     /// Departments of a member, to which users can belong: `department/`.
-    Department = catalogue::DEPARTMENT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Department = catalogue::DEPARTMENT: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// Confirmation of an email address by the token sent to it: `email_confirmation/{email_token}/`.
+    /// Confirmation of an email address by the token sent to it:
+    /// `email_confirmation/{email_token}/`.
     EmailConfirmation = catalogue::EMAIL_CONFIRMATION: List One: Read Head
 }
 
 service_marker! {
-    /// Franchise logic between a builder address and a distributor address: `franchise_logic/{builder_address_id}/{distributor_address_id}/`.
-    FranchiseLogic = catalogue::FRANCHISE_LOGIC: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Franchise logic between a builder address and a distributor address:
+    /// `franchise_logic/{builder_address_id}/{distributor_address_id}/`.
+    FranchiseLogic = catalogue::FRANCHISE_LOGIC: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
     /// A path named for a Guiden API key, with the key id inside the path: `guiden/api_key/{pk}/`.
-    GuidenApiKey = catalogue::GUIDEN_API_KEY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    GuidenApiKey = catalogue::GUIDEN_API_KEY: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// A path of the Membership application named for HPC administrators: `hpc_admin/`.
-    HpcAdmin = catalogue::HPC_ADMIN: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcAdmin = catalogue::HPC_ADMIN: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// A path of the Membership application named for the HPC systems one uses: `hpc_i_use/`.
-    HpcIUse = catalogue::HPC_I_USE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcIUse = catalogue::HPC_I_USE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// A path of the Membership application named for the types of HPC: `hpc_type/`.
-    HpcType = catalogue::HPC_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcType = catalogue::HPC_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
@@ -261,7 +309,8 @@ service_marker! {
 
 service_marker! {
     /// A path named for the configuration of an identity provider (`IdP`): `idp_configuration/`.
-    IdpConfiguration = catalogue::IDP_CONFIGURATION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    IdpConfiguration = catalogue::IDP_CONFIGURATION: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
@@ -270,7 +319,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// Members: organisations with their API key, currency, GLN prefix and self-managed flag: `member/`.
+    /// Members: organisations with their API key, currency, GLN prefix and self-managed flag:
+    /// `member/`.
     Member = catalogue::MEMBER: List One: Create Read Update PartialUpdate List GetAll Head
 }
 
@@ -280,7 +330,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// Users of an address to be notified about one transaction type: `address/{address_id}/notification/`.
+    /// Users of an address to be notified about one transaction type:
+    /// `address/{address_id}/notification/`.
     Notification = catalogue::NOTIFICATION: List List: Read Head
 }
 
@@ -291,16 +342,19 @@ service_marker! {
 
 service_marker! {
     /// Public keys, which can be created, read, updated and deleted: `public_key/`.
-    PublicKey = catalogue::PUBLIC_KEY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    PublicKey = catalogue::PUBLIC_KEY: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// A path for the questions and answers of one conversation in Membership: `conversation/{conversation_id}/q_and_a/`.
+    /// A path for the questions and answers of one conversation in Membership:
+    /// `conversation/{conversation_id}/q_and_a/`.
     QAndA = catalogue::Q_AND_A: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// Subdivisions of one country, such as states or counties, with their code and English name: `country/{country_id}/subdivision/`.
+    /// Subdivisions of one country, such as states or counties, with their code and English name:
+    /// `country/{country_id}/subdivision/`.
     Subdivision = catalogue::SUBDIVISION: List One: Read List GetAll Head
 }
 
@@ -311,26 +365,31 @@ service_marker! {
 
 service_marker! {
     /// Territories of a member, used to group the addresses it deals with: `territory/`.
-    Territory = catalogue::TERRITORY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Territory = catalogue::TERRITORY: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// Login tokens, obtained with email, password and API key and sent with all other calls: `auth/login/`.
+    /// Login tokens, obtained with email, password and API key and sent with all other calls:
+    /// `auth/login/`.
     Token = catalogue::TOKEN: List One: Create Update
 }
 
 service_marker! {
     /// A path for login tokens obtained through an identity provider (`IdP`): `auth/login/idp/`.
-    TokenIdp = catalogue::TOKEN_IDP: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    TokenIdp = catalogue::TOKEN_IDP: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
-    /// Types of transaction with their name, used across the other applications: `transaction_type/`.
+    /// Types of transaction with their name, used across the other applications:
+    /// `transaction_type/`.
     TransactionType = catalogue::TRANSACTION_TYPE: List One: Read List GetAll Head
 }
 
 service_marker! {
-    /// Users with their name, email, address, department, profile, language and access flags: `user/`.
+    /// Users with their name, email, address, department, profile, language and access flags:
+    /// `user/`.
     User = catalogue::USER: List One: Create Read Update PartialUpdate List GetAll Head
 }
 

@@ -1,12 +1,15 @@
 //! OTP: one-time passwords for users and the check of them at login.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::otp as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of OTP: one-time passwords for users and the check of them at login. Made by [`Client::otp`](crate::Client::otp).
+/// The services of OTP: one-time passwords for users and the check of them at login. Made by
+/// [`Client::otp`](crate::Client::otp).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -23,7 +26,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::OTP, [])
     }
 
-    /// The check of a one-time password for the user with the email given in the path: `otp_auth/{email}/`.
+    /// The check of a one-time password for the user with the email given in the path:
+    /// `otp_auth/{email}/`.
     pub fn otp_auth(&self, email: impl crate::Id) -> crate::Resource<S, OtpAuth> {
         crate::Resource::known(self.0, &catalogue::OTP_AUTH, [email.into_pk()])
     }
@@ -35,6 +39,7 @@ service_marker! {
 }
 
 service_marker! {
-    /// The check of a one-time password for the user with the email given in the path: `otp_auth/{email}/`.
+    /// The check of a one-time password for the user with the email given in the path:
+    /// `otp_auth/{email}/`.
     OtpAuth = catalogue::OTP_AUTH: List One: Create
 }

@@ -1,12 +1,15 @@
 //! PAT: pods, their main firewall rules and the galaxy above them.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::pat as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of PAT: pods, their main firewall rules and the galaxy above them. Made by [`Client::pat`](crate::Client::pat).
+/// The services of PAT: pods, their main firewall rules and the galaxy above them. Made by
+/// [`Client::pat`](crate::Client::pat).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -23,8 +26,12 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::GALAXY, [])
     }
 
-    /// Main firewall rules of one pod, which can be created and listed: `pod/{pod_id}/main_firewall_rules/`.
-    pub fn main_firewall_rules(&self, pod_id: impl crate::Id) -> crate::Resource<S, MainFirewallRules> {
+    /// Main firewall rules of one pod, which can be created and listed:
+    /// `pod/{pod_id}/main_firewall_rules/`.
+    pub fn main_firewall_rules(
+        &self,
+        pod_id: impl crate::Id,
+    ) -> crate::Resource<S, MainFirewallRules> {
         crate::Resource::known(self.0, &catalogue::MAIN_FIREWALL_RULES, [pod_id.into_pk()])
     }
 
@@ -40,8 +47,10 @@ service_marker! {
 }
 
 service_marker! {
-    /// Main firewall rules of one pod, which can be created and listed: `pod/{pod_id}/main_firewall_rules/`.
-    MainFirewallRules = catalogue::MAIN_FIREWALL_RULES: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Main firewall rules of one pod, which can be created and listed:
+    /// `pod/{pod_id}/main_firewall_rules/`.
+    MainFirewallRules = catalogue::MAIN_FIREWALL_RULES: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {

@@ -1,12 +1,15 @@
 //! Plot: readings taken from sources, with units, limits, alerts and summaries.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::plot as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Plot: readings taken from sources, with units, limits, alerts and summaries. Made by [`Client::plot`](crate::Client::plot).
+/// The services of Plot: readings taken from sources, with units, limits, alerts and summaries.
+/// Made by [`Client::plot`](crate::Client::plot).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -43,12 +46,17 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::SOURCE_SHARE, [])
     }
 
-    /// Summaries of readings for a group of sources over dates and an interval: `source_group_summary/{source}/`.
-    pub fn source_group_summary(&self, source: impl crate::Id) -> crate::Resource<S, SourceGroupSummary> {
+    /// Summaries of readings for a group of sources over dates and an interval:
+    /// `source_group_summary/{source}/`.
+    pub fn source_group_summary(
+        &self,
+        source: impl crate::Id,
+    ) -> crate::Resource<S, SourceGroupSummary> {
         crate::Resource::known(self.0, &catalogue::SOURCE_GROUP_SUMMARY, [source.into_pk()])
     }
 
-    /// The summary of readings of one source over dates and an interval: `source_summary/{source_id}/`.
+    /// The summary of readings of one source over dates and an interval:
+    /// `source_summary/{source_id}/`.
     pub fn source_summary(&self, source_id: impl crate::Id) -> crate::Resource<S, SourceSummary> {
         crate::Resource::known(self.0, &catalogue::SOURCE_SUMMARY, [source_id.into_pk()])
     }
@@ -66,7 +74,8 @@ service_marker! {
 
 service_marker! {
     /// Categories of an address that group the sources of readings: `category/`.
-    Category = catalogue::CATEGORY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Category = catalogue::CATEGORY: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
@@ -85,12 +94,14 @@ service_marker! {
 }
 
 service_marker! {
-    /// Summaries of readings for a group of sources over dates and an interval: `source_group_summary/{source}/`.
+    /// Summaries of readings for a group of sources over dates and an interval:
+    /// `source_group_summary/{source}/`.
     SourceGroupSummary = catalogue::SOURCE_GROUP_SUMMARY: List One: List GetAll Head
 }
 
 service_marker! {
-    /// The summary of readings of one source over dates and an interval: `source_summary/{source_id}/`.
+    /// The summary of readings of one source over dates and an interval:
+    /// `source_summary/{source_id}/`.
     SourceSummary = catalogue::SOURCE_SUMMARY: List One: List GetAll Head
 }
 

@@ -1,17 +1,21 @@
 //! Reporting: the legacy service for reports, their templates, packages and exports.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::reporting as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Reporting: the legacy service for reports, their templates, packages and exports. Made by [`Client::reporting`](crate::Client::reporting).
+/// The services of Reporting: the legacy service for reports, their templates, packages and
+/// exports. Made by [`Client::reporting`](crate::Client::reporting).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of Reporting: the legacy service for reports, their templates, packages and exports.
+    /// The services of Reporting: the legacy service for reports, their templates, packages and
+    /// exports.
     pub const fn reporting(&self) -> Services<'_, S> {
         Services(self)
     }
@@ -23,12 +27,14 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::EXPORT, [])
     }
 
-    /// Packages kept by the Reporting application, with full create, update and delete calls: `Package/`.
+    /// Packages kept by the Reporting application, with full create, update and delete calls:
+    /// `Package/`.
     pub fn package(&self) -> crate::Resource<S, Package> {
         crate::Resource::known(self.0, &catalogue::PACKAGE, [])
     }
 
-    /// Reports made by the Reporting application, which can be created, read and deleted: `Report/`.
+    /// Reports made by the Reporting application, which can be created, read and deleted:
+    /// `Report/`.
     pub fn report(&self) -> crate::Resource<S, Report> {
         crate::Resource::known(self.0, &catalogue::REPORT, [])
     }
@@ -45,16 +51,19 @@ service_marker! {
 }
 
 service_marker! {
-    /// Packages kept by the Reporting application, with full create, update and delete calls: `Package/`.
+    /// Packages kept by the Reporting application, with full create, update and delete calls:
+    /// `Package/`.
     Package = catalogue::PACKAGE: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// Reports made by the Reporting application, which can be created, read and deleted: `Report/`.
+    /// Reports made by the Reporting application, which can be created, read and deleted:
+    /// `Report/`.
     Report = catalogue::REPORT: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Report templates from which documents and reports are produced: `ReportTemplate/`.
-    ReportTemplate = catalogue::REPORT_TEMPLATE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ReportTemplate = catalogue::REPORT_TEMPLATE: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }

@@ -1,12 +1,15 @@
 //! Scheduler: scheduled tasks and the log of their runs.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::scheduler as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Scheduler: scheduled tasks and the log of their runs. Made by [`Client::scheduler`](crate::Client::scheduler).
+/// The services of Scheduler: scheduled tasks and the log of their runs. Made by
+/// [`Client::scheduler`](crate::Client::scheduler).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -36,5 +39,6 @@ service_marker! {
 
 service_marker! {
     /// The log of scheduled tasks, available as a list only: `task_log/`.
-    TaskLog = catalogue::TASK_LOG: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    TaskLog = catalogue::TASK_LOG: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }

@@ -1,17 +1,21 @@
 //! SCM: the legacy supply chain service: SKUs, stock, bins, prices, and purchase and sales orders.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::scm as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of SCM: the legacy supply chain service: SKUs, stock, bins, prices, and purchase and sales orders. Made by [`Client::scm`](crate::Client::scm).
+/// The services of SCM: the legacy supply chain service: SKUs, stock, bins, prices, and purchase
+/// and sales orders. Made by [`Client::scm`](crate::Client::scm).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
 impl<S: Transport> crate::Client<S> {
-    /// The services of SCM: the legacy supply chain service: SKUs, stock, bins, prices, and purchase and sales orders.
+    /// The services of SCM: the legacy supply chain service: SKUs, stock, bins, prices, and
+    /// purchase and sales orders.
     pub const fn scm(&self) -> Services<'_, S> {
         Services(self)
     }
@@ -28,7 +32,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::BIN, [])
     }
 
-    /// The stock keeping units (SKUs) assigned to one bin, which can be added and removed: `Bin/{id}/SKU/`.
+    /// The stock keeping units (SKUs) assigned to one bin, which can be added and removed:
+    /// `Bin/{id}/SKU/`.
     pub fn bin_sku(&self, id: impl crate::Id) -> crate::Resource<S, BinSku> {
         crate::Resource::known(self.0, &catalogue::BIN_SKU, [id.into_pk()])
     }
@@ -38,7 +43,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::BRAND, [])
     }
 
-    /// A path of the SCM application named for the cloud bill of one address: `CloudBill/{address_id}/`.
+    /// A path of the SCM application named for the cloud bill of one address:
+    /// `CloudBill/{address_id}/`.
     pub fn cloud_bill(&self, address_id: impl crate::Id) -> crate::Resource<S, CloudBill> {
         crate::Resource::known(self.0, &catalogue::CLOUD_BILL, [address_id.into_pk()])
     }
@@ -53,7 +59,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::CRITICAL_BOM_FOR_MEMBER, [])
     }
 
-    /// Manufactured items in the supply chain, with full create, update and delete calls: `ManufacturedItem/`.
+    /// Manufactured items in the supply chain, with full create, update and delete calls:
+    /// `ManufacturedItem/`.
     pub fn manufactured_item(&self) -> crate::Resource<S, ManufacturedItem> {
         crate::Resource::known(self.0, &catalogue::MANUFACTURED_ITEM, [])
     }
@@ -68,7 +75,8 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::RETURN_QUESTION, [])
     }
 
-    /// Field types a return question can have, available as a list only: `ReturnQuestionFieldType/`.
+    /// Field types a return question can have, available as a list only:
+    /// `ReturnQuestionFieldType/`.
     pub fn return_question_field_type(&self) -> crate::Resource<S, ReturnQuestionFieldType> {
         crate::Resource::known(self.0, &catalogue::RETURN_QUESTION_FIELD_TYPE, [])
     }
@@ -93,12 +101,21 @@ impl<S: Transport> Services<'_, S> {
         crate::Resource::known(self.0, &catalogue::SKU_CATEGORY, [])
     }
 
-    /// Return questions tied to one category of SKUs, which can be added and removed: `SKUCategory/{sku_category_id}/ReturnQuestion/`.
-    pub fn sku_category_return_question(&self, sku_category_id: impl crate::Id) -> crate::Resource<S, SkuCategoryReturnQuestion> {
-        crate::Resource::known(self.0, &catalogue::SKU_CATEGORY_RETURN_QUESTION, [sku_category_id.into_pk()])
+    /// Return questions tied to one category of SKUs, which can be added and removed:
+    /// `SKUCategory/{sku_category_id}/ReturnQuestion/`.
+    pub fn sku_category_return_question(
+        &self,
+        sku_category_id: impl crate::Id,
+    ) -> crate::Resource<S, SkuCategoryReturnQuestion> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::SKU_CATEGORY_RETURN_QUESTION,
+            [sku_category_id.into_pk()],
+        )
     }
 
-    /// Stock records of one stock keeping unit (SKU), available for reading only: `SKU/{sku_id}/Stock/`.
+    /// Stock records of one stock keeping unit (SKU), available for reading only:
+    /// `SKU/{sku_id}/Stock/`.
     pub fn sku_stock(&self, sku_id: impl crate::Id) -> crate::Resource<S, SkuStock> {
         crate::Resource::known(self.0, &catalogue::SKU_STOCK, [sku_id.into_pk()])
     }
@@ -126,7 +143,8 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Prices agreed between parties for supply chain items: `AgreedPrice/`.
-    AgreedPrice = catalogue::AGREED_PRICE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    AgreedPrice = catalogue::AGREED_PRICE: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
@@ -135,7 +153,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// The stock keeping units (SKUs) assigned to one bin, which can be added and removed: `Bin/{id}/SKU/`.
+    /// The stock keeping units (SKUs) assigned to one bin, which can be added and removed:
+    /// `Bin/{id}/SKU/`.
     BinSku = catalogue::BIN_SKU: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
@@ -145,48 +164,60 @@ service_marker! {
 }
 
 service_marker! {
-    /// A path of the SCM application named for the cloud bill of one address: `CloudBill/{address_id}/`.
-    CloudBill = catalogue::CLOUD_BILL: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// A path of the SCM application named for the cloud bill of one address:
+    /// `CloudBill/{address_id}/`.
+    CloudBill = catalogue::CLOUD_BILL: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// Critical bill of materials (BOM) entries of one stock keeping unit: `SKU/{sku_id}/BOM/`.
-    CriticalBom = catalogue::CRITICAL_BOM: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    CriticalBom = catalogue::CRITICAL_BOM: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// Critical bill of materials (BOM) entries across all SKUs of a member: `SKU/BOM/`.
-    CriticalBomForMember = catalogue::CRITICAL_BOM_FOR_MEMBER: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    CriticalBomForMember = catalogue::CRITICAL_BOM_FOR_MEMBER: List One: Create Read Update
+    PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// Manufactured items in the supply chain, with full create, update and delete calls: `ManufacturedItem/`.
-    ManufacturedItem = catalogue::MANUFACTURED_ITEM: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Manufactured items in the supply chain, with full create, update and delete calls:
+    /// `ManufacturedItem/`.
+    ManufacturedItem = catalogue::MANUFACTURED_ITEM: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
     /// Purchase orders, which can be created, read and updated but not deleted: `PurchaseOrder/`.
-    PurchaseOrder = catalogue::PURCHASE_ORDER: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    PurchaseOrder = catalogue::PURCHASE_ORDER: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
     /// Questions that are asked when goods are returned: `ReturnQuestion/`.
-    ReturnQuestion = catalogue::RETURN_QUESTION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ReturnQuestion = catalogue::RETURN_QUESTION: List One: Create Read Update PartialUpdate Delete
+    List GetAll Head
 }
 
 service_marker! {
-    /// Field types a return question can have, available as a list only: `ReturnQuestionFieldType/`.
-    ReturnQuestionFieldType = catalogue::RETURN_QUESTION_FIELD_TYPE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Field types a return question can have, available as a list only:
+    /// `ReturnQuestionFieldType/`.
+    ReturnQuestionFieldType = catalogue::RETURN_QUESTION_FIELD_TYPE: List One: Create Read Update
+    PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Sales orders, which can be created, read and updated but not deleted: `SalesOrder/`.
-    SalesOrder = catalogue::SALES_ORDER: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SalesOrder = catalogue::SALES_ORDER: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// Service groups kept by the SCM application: `ServiceGroup/`.
-    ServiceGroup = catalogue::SERVICE_GROUP: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ServiceGroup = catalogue::SERVICE_GROUP: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
@@ -196,35 +227,44 @@ service_marker! {
 
 service_marker! {
     /// Categories into which stock keeping units (SKUs) are sorted: `SKUCategory/`.
-    SkuCategory = catalogue::SKU_CATEGORY: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuCategory = catalogue::SKU_CATEGORY: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
-    /// Return questions tied to one category of SKUs, which can be added and removed: `SKUCategory/{sku_category_id}/ReturnQuestion/`.
-    SkuCategoryReturnQuestion = catalogue::SKU_CATEGORY_RETURN_QUESTION: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Return questions tied to one category of SKUs, which can be added and removed:
+    /// `SKUCategory/{sku_category_id}/ReturnQuestion/`.
+    SkuCategoryReturnQuestion = catalogue::SKU_CATEGORY_RETURN_QUESTION: List One: Create Read
+    Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
-    /// Stock records of one stock keeping unit (SKU), available for reading only: `SKU/{sku_id}/Stock/`.
-    SkuStock = catalogue::SKU_STOCK: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    /// Stock records of one stock keeping unit (SKU), available for reading only:
+    /// `SKU/{sku_id}/Stock/`.
+    SkuStock = catalogue::SKU_STOCK: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// Adjustments to the stock of stock keeping units (SKUs): `SKUStockAdjustment/`.
-    SkuStockAdjustment = catalogue::SKU_STOCK_ADJUSTMENT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuStockAdjustment = catalogue::SKU_STOCK_ADJUSTMENT: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }
 
 service_marker! {
     /// Values recorded for one stock keeping unit (SKU): `SKU/{sku_id}/Value/`.
-    SkuValue = catalogue::SKU_VALUE: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuValue = catalogue::SKU_VALUE: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }
 
 service_marker! {
     /// The validation of a purchase order, sent as an update call: `Validate/PurchaseOrder/`.
-    ValidatePurchaseOrder = catalogue::VALIDATE_PURCHASE_ORDER: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ValidatePurchaseOrder = catalogue::VALIDATE_PURCHASE_ORDER: List One: Create Read Update
+    PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The validation of a sales order, sent as an update call: `Validate/SalesOrder/`.
-    ValidateSalesOrder = catalogue::VALIDATE_SALES_ORDER: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    ValidateSalesOrder = catalogue::VALIDATE_SALES_ORDER: List One: Create Read Update PartialUpdate
+    Delete List GetAll Head
 }

@@ -1,12 +1,15 @@
 //! Training: training classes with their syllabuses and students.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::training as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Training: training classes with their syllabuses and students. Made by [`Client::training`](crate::Client::training).
+/// The services of Training: training classes with their syllabuses and students. Made by
+/// [`Client::training`](crate::Client::training).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -46,5 +49,6 @@ service_marker! {
 
 service_marker! {
     /// Syllabuses of a member with their name and description: `syllabus/`.
-    Syllabus = catalogue::SYLLABUS: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    Syllabus = catalogue::SYLLABUS: List One: Create Read Update PartialUpdate Delete List GetAll
+    Head
 }

@@ -1,12 +1,15 @@
 //! Vault: object storage: regions, buckets, objects and shares.
-// Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.
+// Generated from the catalogue by
+// `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
+// Do not edit.
 
 use cloudcix_catalogue::data::vault as catalogue;
 use cloudcix_core::Transport;
 
 use crate::spec::service_marker;
 
-/// The services of Vault: object storage: regions, buckets, objects and shares. Made by [`Client::vault`](crate::Client::vault).
+/// The services of Vault: object storage: regions, buckets, objects and shares. Made by
+/// [`Client::vault`](crate::Client::vault).
 #[derive(Debug)]
 pub struct Services<'a, S>(&'a crate::Client<S>);
 
@@ -19,12 +22,21 @@ impl<S: Transport> crate::Client<S> {
 
 impl<S: Transport> Services<'_, S> {
     /// Storage buckets of a region, addressed by a path: `{region_name}/bucket/{path}/`.
-    pub fn bucket(&self, region_name: impl crate::Id, path: impl crate::Id) -> crate::Resource<S, Bucket> {
+    pub fn bucket(
+        &self,
+        region_name: impl crate::Id,
+        path: impl crate::Id,
+    ) -> crate::Resource<S, Bucket> {
         crate::Resource::known(self.0, &catalogue::BUCKET, [region_name.into_pk(), path.into_pk()])
     }
 
-    /// Stored objects of a region, addressed by their path inside a bucket: `{region_name}/bucket/{path}/`.
-    pub fn obj(&self, region_name: impl crate::Id, path: impl crate::Id) -> crate::Resource<S, Obj> {
+    /// Stored objects of a region, addressed by their path inside a bucket:
+    /// `{region_name}/bucket/{path}/`.
+    pub fn obj(
+        &self,
+        region_name: impl crate::Id,
+        path: impl crate::Id,
+    ) -> crate::Resource<S, Obj> {
         crate::Resource::known(self.0, &catalogue::OBJ, [region_name.into_pk(), path.into_pk()])
     }
 
@@ -39,13 +51,29 @@ impl<S: Transport> Services<'_, S> {
     }
 
     /// Buckets of a region that are reached through a share: `{region_name}/share/bucket/{path}/`.
-    pub fn shared_bucket(&self, region_name: impl crate::Id, path: impl crate::Id) -> crate::Resource<S, SharedBucket> {
-        crate::Resource::known(self.0, &catalogue::SHARED_BUCKET, [region_name.into_pk(), path.into_pk()])
+    pub fn shared_bucket(
+        &self,
+        region_name: impl crate::Id,
+        path: impl crate::Id,
+    ) -> crate::Resource<S, SharedBucket> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::SHARED_BUCKET,
+            [region_name.into_pk(), path.into_pk()],
+        )
     }
 
     /// Objects of a region that are reached through a share: `{region_name}/share/object/{path}/`.
-    pub fn shared_object(&self, region_name: impl crate::Id, path: impl crate::Id) -> crate::Resource<S, SharedObject> {
-        crate::Resource::known(self.0, &catalogue::SHARED_OBJECT, [region_name.into_pk(), path.into_pk()])
+    pub fn shared_object(
+        &self,
+        region_name: impl crate::Id,
+        path: impl crate::Id,
+    ) -> crate::Resource<S, SharedObject> {
+        crate::Resource::known(
+            self.0,
+            &catalogue::SHARED_OBJECT,
+            [region_name.into_pk(), path.into_pk()],
+        )
     }
 }
 
@@ -55,7 +83,8 @@ service_marker! {
 }
 
 service_marker! {
-    /// Stored objects of a region, addressed by their path inside a bucket: `{region_name}/bucket/{path}/`.
+    /// Stored objects of a region, addressed by their path inside a bucket:
+    /// `{region_name}/bucket/{path}/`.
     Obj = catalogue::OBJ: List One: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
@@ -71,10 +100,12 @@ service_marker! {
 
 service_marker! {
     /// Buckets of a region that are reached through a share: `{region_name}/share/bucket/{path}/`.
-    SharedBucket = catalogue::SHARED_BUCKET: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SharedBucket = catalogue::SHARED_BUCKET: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }
 
 service_marker! {
     /// Objects of a region that are reached through a share: `{region_name}/share/object/{path}/`.
-    SharedObject = catalogue::SHARED_OBJECT: List One: Create Read Update PartialUpdate Delete List GetAll Head
+    SharedObject = catalogue::SHARED_OBJECT: List One: Create Read Update PartialUpdate Delete List
+    GetAll Head
 }

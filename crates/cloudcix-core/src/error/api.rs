@@ -95,7 +95,7 @@ fn flatten(
         }
         Value::Null => {}
         Value::String(detail) => {
-            into.push(FieldError { field, error_code: None, detail: Some(clean(detail)) })
+            into.push(FieldError { field, error_code: None, detail: Some(clean(detail)) });
         }
         other => into.push(FieldError {
             field,
@@ -194,9 +194,9 @@ impl fmt::Display for Line<'_> {
             f.write_str(if at == 0 { "" } else { " " })?;
             for letter in word.chars() {
                 if letter.is_control() {
-                    write!(f, "{}", letter.escape_default())?
+                    write!(f, "{}", letter.escape_default())?;
                 } else {
-                    write!(f, "{letter}")?
+                    write!(f, "{letter}")?;
                 }
             }
         }

@@ -159,7 +159,10 @@ async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
     match send(&transport, get(server.url("/"))).await {
         Ok(answer) => assert_eq!(answer.body(), "mine"),
         Err(error) => {
-            assert!(matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent), "{error:#}")
+            assert!(
+                matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent),
+                "{error:#}"
+            );
         }
     }
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "mine");

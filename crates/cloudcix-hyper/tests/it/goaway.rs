@@ -127,7 +127,7 @@ async fn of_two_calls_only_the_one_after_the_last_stream_was_not_begun() {
             match &begun[0] {
                 Ok(answer) => assert!(answers && answer.status() == 200),
                 Err(error) => {
-                    assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}")
+                    assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}");
                 }
             }
         }

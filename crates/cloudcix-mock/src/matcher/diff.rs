@@ -46,7 +46,7 @@ impl Diff<'_> {
     fn values(&mut self, place: &Place, expected: Option<&Value>, came: Option<&Value>) {
         match (expected, came) {
             (Some(Value::Object(expected)), Some(Value::Object(came))) => {
-                self.objects(place, expected, came)
+                self.objects(place, expected, came);
             }
             (Some(Value::Array(expected)), Some(Value::Array(came))) => {
                 for index in 0..expected.len().max(came.len()) {
@@ -58,7 +58,7 @@ impl Diff<'_> {
                 }
             }
             (expected, came) if expected != came => {
-                self.found.push(mismatch(place, expected, came))
+                self.found.push(mismatch(place, expected, came));
             }
             _ => {}
         }

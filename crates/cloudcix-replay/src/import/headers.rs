@@ -32,7 +32,7 @@ pub(super) fn read(
                     |reason| notes.push((format!("{message}.headers[{index}]"), reason));
                 match &pair.kind {
                     Kind::List(pair) if pair.len() == 2 => {
-                        add_header(&mut headers, &pair[0], &pair[1], budget, &mut leave_out)?
+                        add_header(&mut headers, &pair[0], &pair[1], budget, &mut leave_out)?;
                     }
                     _ => leave_out("is not a pair of name and value"),
                 }

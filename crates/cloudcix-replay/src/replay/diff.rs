@@ -113,7 +113,7 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
                     recorded: recorded.map(show),
                     sent: sent.map(show),
                 });
-            })
+            });
         }
         (Content::Form(one), Content::Form(other)) if one.is_multipart == other.is_multipart => {
             one.diff(other, |pointer, recorded, sent| {
@@ -150,7 +150,7 @@ fn bodies(recorded: &Content, sent: &Content) -> Difference {
 
 fn queries(recorded: &Parts, sent: &Parts, out: &mut Vec<Difference>) {
     values(&recorded.query, &sent.query, |name, recorded, sent| {
-        out.push(Difference::Query { name: text(name), recorded, sent })
+        out.push(Difference::Query { name: text(name), recorded, sent });
     });
 }
 

@@ -17,7 +17,7 @@ pub(super) fn read(
             continue;
         }
         let mut note = |field: &str, reason: &'static str| {
-            notes.push((format!("{message}.headers[{index}].{field}"), reason))
+            notes.push((format!("{message}.headers[{index}].{field}"), reason));
         };
         let Ok(name) = HeaderName::from_bytes(pair.name.0.trim().as_bytes()) else {
             note(

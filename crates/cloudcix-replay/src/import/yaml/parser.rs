@@ -297,10 +297,10 @@ impl<'a> Parser<'a> {
         while self.is_next(|token| matches!(token, Token::Anchor(_) | Token::Tag(..)))? {
             match self.scanner.take()?.0 {
                 Token::Anchor(name) if properties.anchor.is_none() => {
-                    properties.anchor = Some(name)
+                    properties.anchor = Some(name);
                 }
                 Token::Tag(handle, rest) if properties.tag.is_none() => {
-                    properties.tag = Some(self.full(handle, rest))
+                    properties.tag = Some(self.full(handle, rest));
                 }
                 _ => {
                     return self

@@ -51,7 +51,7 @@ impl Scrubber<'_> {
             match judged {
                 Name::Kept => kept.push(range),
                 _ if judged.is_secret() && !content.is_empty() => {
-                    edits.push(Edit { range, with: REDACTED.as_bytes().into() })
+                    edits.push(Edit { range, with: REDACTED.as_bytes().into() });
                 }
                 _ => edits.extend(
                     self.body(content, side, 0).map(|clean| Edit { range, with: clean.into() }),
