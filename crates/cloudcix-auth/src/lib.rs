@@ -50,7 +50,7 @@
 //!
 //! # What holds
 //! Each is a property test over random schedules, faults and cancellations, and a change of the
-//! code that breaks it (`mutations/`) is seen to fail that test.
+//! code that breaks it is seen to fail that test.
 //!
 //! | | |
 //! |---|---|
