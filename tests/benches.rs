@@ -33,6 +33,18 @@ fn every_bench_has_its_own_main_and_is_run_by_the_full_checks() {
 }
 
 #[test]
+fn the_checks_say_how_to_repeat_a_property_that_failed() {
+    for script in [".ci/run", ".ci/full"] {
+        let script = read(script);
+        let chosen = script.find("export PROPTEST_RNG_SEED=").unwrap();
+        assert!(chosen < script.find("cargo test").unwrap(), "too late");
+        let told =
+            "is repeated by: PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME";
+        assert!(script.contains(told));
+    }
+}
+
+#[test]
 fn every_reader_with_a_fuzz_target_is_fuzzed_by_the_full_checks() {
     let checks = read(".ci/full");
     let listed: Vec<&str> = checks
