@@ -58,5 +58,5 @@ fn counted(contender: &str, start: SystemTime) -> Result<u64, String> {
 /// gungraun's folder for this bench, below the target folder.
 fn folder() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or(Path::new("."));
-    target.join("gungraun/cloudcix-benches/instructions/client")
+    target.join("gungraun/cloudcix-benches/instructions/counted/client")
 }
