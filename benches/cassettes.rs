@@ -6,7 +6,8 @@
 //! ```
 //!
 //! The numbers, both optional, are the interactions of the large cassette, and those of the one
-//! that vcrpy gets too, which takes it more than a minute for the large one.
+//! that vcrpy gets too, which takes it more than a minute for the large one. Without vcrpy the exit
+//! status is that of `did_not_run`.
 
 #[path = "../tests/vcrpy/environment.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
@@ -17,7 +18,7 @@ use std::{
     env, fs,
     future::{Ready, ready},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitCode},
     time::{Duration, Instant},
 };
 
@@ -28,13 +29,18 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use tower::{ServiceExt as _, service_fn};
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> =
         env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [flag, what, path] = arguments.as_slice()
+    if let [flag, what, path, interactions] = arguments.as_slice()
         && flag == "--measure"
     {
-        return measure(what, Path::new(path));
+        let rows = match what.as_str() {
+            "append" => append(Path::new(path)),
+            _ => measure(what, Path::new(path), interactions),
+        };
+        println!("{rows}");
+        return ExitCode::SUCCESS;
     }
     let number = |at: usize, otherwise: usize| {
         arguments.get(at).map_or(otherwise, |text| text.parse().expect("a number of interactions"))
@@ -45,25 +51,27 @@ fn main() {
         load_average()
     );
     let sizes = if large == small { vec![small] } else { vec![large, small] };
+    let mut outcome = ExitCode::SUCCESS;
     for interactions in sizes {
         let files = write(interactions);
         for (what, path) in [("native", &files[0]), ("yaml", &files[1]), ("har", &files[2])] {
-            show(interactions, path, &in_a_process(what, path));
+            show(interactions, path, &in_a_process(what, path, interactions));
         }
-        show(interactions, &files[0], &in_a_process("append", &files[0]));
+        show(interactions, &files[0], &in_a_process("append", &files[0], interactions));
         if interactions == small {
-            vcrpy(interactions, &files[1]);
+            outcome = vcrpy(interactions, &files[1]);
         }
         for file in files {
             drop(fs::remove_file(file));
         }
     }
+    outcome
 }
 
 fn show(interactions: usize, path: &Path, rows: &Value) {
     let megabytes = fs::metadata(path).map_or(0, |data| data.len() >> 20);
-    for (name, value) in rows.as_object().into_iter().flatten() {
-        let value = value.as_f64().unwrap_or_default();
+    for (name, value) in rows.as_object().expect("rows by name") {
+        let value = value.as_f64().unwrap_or_else(|| panic!("{name} was not measured: {value}"));
         if name.contains("memory") {
             println!(
                 "{interactions:>7} {megabytes:>4} MB  {name:<44} {:>9.0} MB",
@@ -78,10 +86,10 @@ fn show(interactions: usize, path: &Path, rows: &Value) {
     }
 }
 
-fn vcrpy(interactions: usize, path: &Path) {
+fn vcrpy(interactions: usize, path: &Path) -> ExitCode {
     let vcrpy = match environment::find_or_make() {
         Ok(vcrpy) => vcrpy,
-        Err(problem) => return println!("vcrpy DID NOT RUN: {problem}"),
+        Err(problem) => return cloudcix_benches::did_not_run("vcrpy", &problem),
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("cassettes").join("vcrpy.py");
     let times: Value = serde_json::from_slice(&environment::script(
@@ -97,6 +105,7 @@ fn vcrpy(interactions: usize, path: &Path) {
     });
     show(interactions, path, &rows);
     println!("vcrpy has libyaml: {}", times["libyaml"]);
+    ExitCode::SUCCESS
 }
 
 /// The same cassette in each format, with the secrets in it that an import takes out.
@@ -151,35 +160,33 @@ fn url(number: usize) -> String {
 }
 
 /// What [`measure`] says, in a process of its own: so the memory is of this one thing.
-fn in_a_process(what: &str, path: &Path) -> Value {
+fn in_a_process(what: &str, path: &Path, interactions: usize) -> Value {
     let mut command = Command::new(env::current_exe().expect("the name of this program"));
-    let output = command.args(["--measure", what]).arg(path).output().expect("this program runs");
+    command.args(["--measure", what]).arg(path).arg(interactions.to_string());
+    let output = command.output().expect("this program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-fn measure(what: &str, path: &Path) {
-    if what == "append" {
-        return println!("{}", append(path));
-    }
+fn measure(what: &str, path: &Path, interactions: &str) -> Value {
     // Warm: the system has the file in memory.
     drop(fs::read(path));
     let (start, processor) = (Instant::now(), processor_time());
     let cassette = Cassette::load(path).expect("a cassette");
     let (load, processor) = (start.elapsed(), processor_time() - processor);
     let peak = memory();
+    assert_eq!(cassette.interactions().len().to_string(), interactions, "not all was loaded");
     let last = cassette.interactions().len() - 1;
     let start = Instant::now();
     let replay = Replay::new(cassette);
     let open = start.elapsed();
     let name = |row: &str| format!("{what}: {row}");
-    let rows = json!({
+    json!({
         name("load, redacted"): load.as_secs_f64(), name("load, time of the processors"): processor,
         name("the index for matching"): open.as_secs_f64(),
         name("match the first"): find(&replay, 0), name("match the last"): find(&replay, last),
         name("memory, peak of the load"): peak,
-    });
-    println!("{rows}");
+    })
 }
 
 /// The median time to find an answer, in seconds. A GET that is played again gets its last answer.
@@ -230,8 +237,9 @@ fn append(path: &Path) -> Value {
     }
     let each = start.elapsed().as_secs_f64() / f64::from(u32::try_from(CALLS).unwrap_or(u32::MAX));
     let start = Instant::now();
-    recorder.finish().expect("a cassette");
+    let report = recorder.finish().expect("a cassette");
     let finish = start.elapsed().as_secs_f64();
+    assert_eq!(report.recorded, CALLS as u64, "not every call was recorded");
     drop(fs::remove_file(new));
     let start = Instant::now();
     let recorder = Recorder::new(path).mode(Mode::NewEpisodes).open().expect("a recorder");
@@ -251,7 +259,8 @@ fn append(path: &Path) -> Value {
     };
     runtime.block_on(one).expect("an answer");
     let opened = start.elapsed().as_secs_f64();
-    recorder.finish().expect("a cassette");
+    let report = recorder.finish().expect("a cassette");
+    assert_eq!(report.recorded, 1, "the new call was not added");
     json!({
         "record: one call more": each, "record: finish after 10,000 calls": finish,
         "record: open the cassette and add one": opened, "record: the same, and finish": start

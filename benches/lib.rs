@@ -6,6 +6,7 @@ pub mod counted;
 use std::{
     convert::Infallible,
     future::{Ready, ready},
+    process::ExitCode,
     sync::OnceLock,
 };
 
@@ -57,8 +58,21 @@ pub fn client(rows: usize) -> Client<Nothing> {
     Client::new(Endpoints::default(), transport)
 }
 
+/// The exit status of a bench whose peer is missing: what could be measured without it is fine, but
+/// this is no pass. `.ci/full` lists such a step under "did not run".
+pub const DID_NOT_RUN: u8 = 77;
+
+/// Says that `peer` did not run, and why, and returns [`DID_NOT_RUN`].
+pub fn did_not_run(peer: &str, problem: &str) -> ExitCode {
+    println!("{peer} DID NOT RUN: {problem}");
+    ExitCode::from(DID_NOT_RUN)
+}
+
 /// Builds the request of a filtered list.
-pub fn build_list<S: Transport>(client: &Client<S>) -> Option<Request<Body>> {
+///
+/// # Panics
+/// This, like the calls below, panics when it fails: a failure is cheaper than what is measured.
+pub fn build_list<S: Transport>(client: &Client<S>) -> Request<Body> {
     client
         .membership()
         .country()
@@ -66,47 +80,56 @@ pub fn build_list<S: Transport>(client: &Client<S>) -> Option<Request<Body>> {
         .search("english_name__icontains", "ire")
         .limit(10)
         .into_request()
-        .ok()
+        .expect("the request can be built")
 }
 
 /// Builds the request of a create, two ids deep.
-pub fn build_create<S: Transport>(client: &Client<S>, data: &Value) -> Option<Request<Body>> {
+///
+/// # Panics
+/// When it can't be built.
+pub fn build_create<S: Transport>(client: &Client<S>, data: &Value) -> Request<Body> {
     client
         .service("Membership", "country/{country_id}/subdivision/")
-        .ok()?
+        .expect("the service is known")
         .path("country_id", 107)
         .create(data)
         .into_request()
-        .ok()
+        .expect("the request can be built")
 }
 
 /// Lists countries as values: a whole call, from the accessor to the page.
-pub fn list_values<S: Transport>(client: &Client<S>) -> Option<Page<Value>> {
-    client.membership().country().list().limit(100).send().now_or_never()?.ok()
+///
+/// # Panics
+/// When the call fails, or waits.
+pub fn list_values<S: Transport>(client: &Client<S>) -> Page<Value> {
+    at_once(client.membership().country().list().limit(100).send())
 }
 
 /// Lists countries as [`Country`].
-pub fn list_typed<S: Transport>(client: &Client<S>) -> Option<Page<Country>> {
-    client.membership().country().typed::<Country>().list().limit(100).send().now_or_never()?.ok()
+///
+/// # Panics
+/// When the call fails, or waits.
+pub fn list_typed<S: Transport>(client: &Client<S>) -> Page<Country> {
+    at_once(client.membership().country().typed::<Country>().list().limit(100).send())
 }
 
-/// Lists countries and hands the answer over as bytes: what the client itself costs.
-pub fn list_raw<S: Transport>(client: &Client<S>) -> Option<usize> {
-    Some(
-        client
-            .membership()
-            .country()
-            .list()
-            .limit(100)
-            .send_raw()
-            .now_or_never()?
-            .ok()?
-            .body()
-            .len(),
-    )
+/// Lists countries and returns the length of the response: what the client itself costs.
+///
+/// # Panics
+/// When the call fails, or waits.
+pub fn list_raw<S: Transport>(client: &Client<S>) -> usize {
+    at_once(client.membership().country().list().limit(100).send_raw()).body().len()
 }
 
 /// Decodes the same page with serde alone, to compare with.
-pub fn decode_with_serde_alone(page: &[u8]) -> Option<Value> {
-    serde_json::from_slice(page).ok()
+///
+/// # Panics
+/// When it is no JSON.
+pub fn decode_with_serde_alone(page: &[u8]) -> Value {
+    serde_json::from_slice(page).expect("the page is JSON")
+}
+
+/// The result of a call whose transport never waits.
+fn at_once<T>(call: impl Future<Output = Result<T, Error>>) -> T {
+    call.now_or_never().expect("the transport answers at once").expect("the call succeeds")
 }

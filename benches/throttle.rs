@@ -2,7 +2,8 @@
 //! sliding window, and 5 to 45 ms of network each way. On a paused clock, so that it takes no time,
 //! and every run prints the same table.
 //!
-//! It is run as a test, too: what must hold for the rate limit is asserted at the end.
+//! It is run as a test, too: of each row it is asserted that the server was asked and throttled as
+//! it should, and at the end what must hold for the rate limit.
 
 use std::{
     collections::VecDeque,
@@ -51,9 +52,10 @@ fn main() {
     let whole = row("`Stack::standard()`", |server| {
         Stack::standard().build(Endpoints::default(), server).into_inner()
     });
-    row("`Retry` alone, as it is by default", |server| {
+    let alone = row("`Retry` alone, as it is by default", |server| {
         boxed(retry(3, Budget::default()).layer(server))
     });
+    assert!(alone.throttled > 0, "a server that never throttles is nothing to measure against");
     row("`Retry` alone, until it succeeds", |server| {
         boxed(retry(u32::MAX, Budget::unlimited()).layer(server))
     });
@@ -106,6 +108,10 @@ fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
             let start = Instant::now();
             let calls = (0..CALLS).map(|_| call(transport.clone()));
             let ok = join_all(calls).await.into_iter().filter(|ok| *ok).count();
+            assert_eq!(server.0.lock().unwrap().served, ok, "{name}: a success of its own");
+            if ok == CALLS {
+                assert!(start.elapsed() >= BEST, "{name}: {:?}", start.elapsed());
+            }
             total.failed += CALLS - ok;
             total.throttled += server.0.lock().unwrap().refused;
             total.time += start.elapsed();
@@ -162,12 +168,14 @@ struct Server(Arc<Mutex<State>>);
 struct State {
     random: u64,
     accepted: VecDeque<Instant>,
+    served: usize,
     refused: usize,
 }
 
 impl Server {
     fn new(seed: u64) -> Self {
-        Self(Arc::new(Mutex::new(State { random: seed, accepted: VecDeque::new(), refused: 0 })))
+        let accepted = VecDeque::new();
+        Self(Arc::new(Mutex::new(State { random: seed, accepted, served: 0, refused: 0 })))
     }
 
     /// Whole milliseconds from `least` to `most`, by `SplitMix64`.
@@ -203,6 +211,7 @@ impl Server {
         let accepted = state.accepted.len() < PER_SECOND as usize;
         if accepted {
             state.accepted.push_back(now);
+            state.served += 1;
         } else {
             state.refused += 1;
         }

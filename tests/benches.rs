@@ -1,14 +1,23 @@
-//! Every benchmark measures: a `[[bench]]` without `harness = false` builds, runs 0 tests and
-//! passes.
+//! Every bench, gate and step of the checks notices when it measures nothing: a `[[bench]]` without
+//! `harness = false` builds, runs 0 tests and passes, and so does a step that swallows a status.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
 
 #[test]
 fn every_bench_has_its_own_main_and_is_run_by_the_full_checks() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let manifest: toml::Table =
-        fs::read_to_string(root.join("benches/Cargo.toml")).unwrap().parse().unwrap();
-    let checks = fs::read_to_string(root.join(".ci/full")).unwrap();
+    let manifest: toml::Table = read("benches/Cargo.toml").parse().unwrap();
+    let checks = read(".ci/full");
     let benches = manifest["bench"].as_array().unwrap();
     assert!(benches.len() > 5, "they were found");
     for bench in benches {
@@ -20,5 +29,89 @@ fn every_bench_has_its_own_main_and_is_run_by_the_full_checks() {
         );
         let command = format!("--bench {name}\n");
         assert!(checks.contains(&command), "`.ci/full` doesn't run `{name}`");
+    }
+}
+
+#[test]
+fn the_checks_say_how_to_repeat_a_property_that_failed() {
+    for script in [".ci/run", ".ci/full"] {
+        let script = read(script);
+        let chosen = script.find("export PROPTEST_RNG_SEED=").unwrap();
+        assert!(chosen < script.find("cargo test").unwrap(), "too late");
+        let told =
+            "is repeated by: PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME";
+        assert!(script.contains(told));
+    }
+}
+
+#[test]
+fn every_reader_with_a_fuzz_target_is_fuzzed_by_the_full_checks() {
+    let checks = read(".ci/full");
+    let listed: Vec<&str> = checks
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("for target in ")?.strip_suffix("; do"))
+        .unwrap()
+        .split(' ')
+        .collect();
+    let targets = fs::read_dir(root().join("fuzz/fuzz_targets")).unwrap();
+    let mut targets: Vec<PathBuf> = targets.map(|target| target.unwrap().path()).collect();
+    targets.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    assert_eq!(targets.len(), listed.len());
+    for target in targets {
+        let name = target.file_stem().unwrap().to_str().unwrap();
+        assert!(listed.contains(&name), "`.ci/full` doesn't fuzz `{name}`");
+    }
+}
+
+#[cfg(unix)]
+mod steps {
+    use std::process::Command;
+
+    use super::root;
+
+    /// Whether checks that consist of these lines succeed, and their summary.
+    fn checks(lines: &str) -> (bool, String) {
+        let script = format!("set -uo pipefail\n. .ci/steps\n{lines}\nsummary");
+        let output =
+            Command::new("bash").args(["-c", &script]).current_dir(root()).output().unwrap();
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8(output.stdout).unwrap();
+        let summary = said.split_once("\n\n").map_or(said.as_str(), |(_, rest)| rest);
+        let start = summary.find(" passed, ").map(|at| summary[..at].rfind('\n').unwrap_or(0));
+        (output.status.success(), summary[start.unwrap()..].trim().to_owned())
+    }
+
+    #[test]
+    fn what_passes_fails_and_does_not_run_is_counted_as_that() {
+        let (ok, summary) = checks(
+            "step one true\nstep two sh -c 'exit 77'\nstep three false\nskip four 'no compiler'\n\
+             step five sh -c 'exit 101'\nstep six echo done",
+        );
+        assert!(!ok);
+        assert_eq!(
+            summary,
+            "2 passed, 2 failed, 2 did not run\npassed: one\npassed: six\ndid not run: two\n\
+             did not run: four: no compiler\nFAILED: three (exit status 1)\n\
+             FAILED: five (exit status 101)"
+        );
+    }
+
+    #[test]
+    fn a_peer_that_is_missing_fails_nothing_and_passes_nothing() {
+        let (ok, summary) = checks("step one true\nstep two sh -c 'exit 77'");
+        assert!(ok);
+        assert_eq!(summary, "1 passed, 0 failed, 1 did not run\npassed: one\ndid not run: two");
+    }
+
+    #[test]
+    fn a_command_that_does_not_exist_is_a_failure() {
+        let (ok, summary) = checks("step one true\nstep two no-such-command 2>/dev/null");
+        assert!(!ok && summary.ends_with("FAILED: two (exit status 127)"), "{summary}");
+    }
+
+    #[test]
+    fn checks_of_which_none_ran_are_no_success() {
+        assert!(!checks("").0);
+        assert!(!checks("step one sh -c 'exit 77'\nskip two 'no compiler'").0);
     }
 }

@@ -3,6 +3,8 @@
 pub mod differences;
 pub mod environment;
 pub mod generate;
+#[cfg(doctest)]
+mod guides;
 pub mod python;
 pub mod wrap;
 

@@ -43,9 +43,11 @@ pub struct Evaluated {
 impl Python {
     /// Starts the client under these `settings`, with all its `http` requests going through a
     /// proxy, if there is one. It is installed below `cache`, unless it is there already.
-    pub fn start(cache: &Path, proxy: Option<&str>, settings: &Value) -> Self {
-        let environment = Environment::find_or_make(cache, WANTED)
-            .unwrap_or_else(|problems| panic!("{problems}"));
+    ///
+    /// # Errors
+    /// It is not there and can't be installed: what is missing, and what to do about it.
+    pub fn start(cache: &Path, proxy: Option<&str>, settings: &Value) -> Result<Self, String> {
+        let environment = Environment::find_or_make(cache, WANTED)?;
         let netrc = environment.folder().join("netrc");
         fs::write(&netrc, "machine training.localhost login somebody password hunter2\n")
             .expect("a file in the cache can be written");
@@ -60,7 +62,7 @@ impl Python {
         let mut process = command.spawn().expect("the interpreter ran a moment ago");
         let input = process.stdin.take().expect("the input is piped");
         let output = BufReader::new(process.stdout.take().expect("the output is piped"));
-        Self { process, input, output }
+        Ok(Self { process, input, output })
     }
 
     /// Evaluates an expression, in which the applications have the names of `cloudcix.api`.

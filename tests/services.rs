@@ -1,8 +1,10 @@
 //! All 320 services and all eight methods, against the URLs that the Python client uses.
 
+use std::sync::{Arc, Mutex};
+
 use cloudcix::{BuildError, Client, Endpoints, Operation, catalogue, prelude::*};
-use cloudcix_tests::answered;
-use http::Request;
+use cloudcix_tests::{answered, answering};
+use http::{Method, Request, Response};
 use serde_json::json;
 
 struct Urls {
@@ -90,9 +92,18 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
 
 #[tokio::test]
 async fn get_all_of_every_service_asks_for_its_first_page() {
-    let client = answered(200, br#"{"content": [], "_metadata": {"total_records": 0}}"#);
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let requests = asked.clone();
+    let transport = answering(move |request: Request<Body>| {
+        assert!(request.body().is_empty(), "a GET has no body");
+        requests.lock().unwrap().push((request.method().clone(), request.uri().to_string()));
+        Response::new(ResBody::from(r#"{"content": [], "_metadata": {"total_records": 0}}"#))
+    });
+    let client = Client::new(Endpoints::default(), transport).boxed();
     for known in urls() {
         assert!(filled(&client, &known).get_all().send().await.unwrap().items.is_empty());
+        let first = format!("{}?page=0&limit=100", known.list);
+        assert_eq!(std::mem::take(&mut *asked.lock().unwrap()), [(Method::GET, first)]);
     }
 }
 

@@ -31,7 +31,8 @@ async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
         Path::new(env!("CARGO_TARGET_TMPDIR")),
         Some(&server.base("127.0.0.1")),
         &settings,
-    );
+    )
+    .unwrap_or_else(|problems| panic!("{problems}"));
     let endpoints =
         Endpoints::default().with_api_url(&legacy).unwrap().with_api_v2_url(&deployed).unwrap();
     let transport = HyperTransport::builder().proxies(Proxies::none()).build().unwrap();

@@ -88,13 +88,3 @@ pub mod prelude {
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
 }
-
-/// The README's code compiles.
-#[cfg(all(doctest, feature = "hyper", feature = "replay"))]
-#[doc = include_str!("../../../README.md")]
-struct Readme;
-
-/// The code of the guide to queries compiles.
-#[cfg(doctest)]
-#[doc = include_str!("../../../docs/queries.md")]
-struct Queries;

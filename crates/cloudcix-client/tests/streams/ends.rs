@@ -71,10 +71,12 @@ async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
 #[tokio::test(start_paused = true)]
 async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() {
     type Failure = fn() -> BoxError;
-    let failures: [(Failure, bool); 6] = [
+    let failures: [(Failure, bool); 8] = [
         (|| Error::miss("not recorded").into(), true),
         (|| std::io::Error::other(Error::miss("not recorded, says a layer")).into(), true),
-        (|| Error::not_sent("connection refused").into(), false),
+        (|| Error::not_sent("no route").into(), false),
+        (|| Error::connection_refused("nobody listens").into(), false),
+        (|| Error::connection_refused("nobody listens").permanent().into(), false),
         (|| Error::not_sent("the certificate is not valid").permanent().into(), false),
         (|| Error::not_sent(Error::miss("the login is not recorded")).permanent().into(), false),
         (|| Error::timeout(false, "no connection in time").into(), false),

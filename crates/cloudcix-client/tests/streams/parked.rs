@@ -106,7 +106,9 @@ async fn one_at_a_time_means_one_at_a_time() {
 
 #[tokio::test(start_paused = true)]
 async fn a_page_has_from_one_to_a_hundred_items_whatever_was_asked_for() {
-    for (asked, sent) in [(0, 1), (1, 1), (100, 100), (101, 100), (1000, 100), (u32::MAX, 100)] {
+    for (asked, sent) in
+        [(0, 1), (1, 1), (99, 99), (100, 100), (101, 100), (1000, 100), (u32::MAX, 100)]
+    {
         let server = Server::steady(3);
         let departments = server.client().membership().department();
         assert_eq!(departments.get_all().page_size(asked).send().await.unwrap().items.len(), 3);

@@ -139,6 +139,34 @@ fn what_the_server_says_is_left_is_all_that_goes() {
 }
 
 #[test]
+fn windows_that_end_a_second_apart_are_two_and_less_than_that_apart_are_one() {
+    let start = Instant::now();
+    // The word about the later window came first, or last.
+    for swapped in [false, true] {
+        let told = |second_end: u64| {
+            let mut log = log(20);
+            let mut words = [(0, ms(1000)), (3, ms(second_end))];
+            if swapped {
+                words.reverse();
+            }
+            for (left, end) in words {
+                log.remaining(left, start + end, start);
+            }
+            log
+        };
+        let mut two = told(2000);
+        assert_eq!(two.take(start), Err(Full { at: Some(start + ms(1000)) }));
+        assert!((0..3).all(|_| two.take(start + ms(1000)).is_ok()));
+        let full = Err(Full { at: Some(start + ms(2000)) });
+        assert_eq!(two.take(start + ms(1000)), full, "the later window has three and no more");
+        let mut one = told(1999);
+        let end = ms(if swapped { 1999 } else { 1000 });
+        assert_eq!(one.take(start), Err(Full { at: Some(start + end) }));
+        assert!((0..20).all(|_| one.take(start + end).is_ok()), "the window is over");
+    }
+}
+
+#[test]
 fn the_servers_limit_counts_where_it_is_lower() {
     let start = Instant::now();
     let mut log = log(3);

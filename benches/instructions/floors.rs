@@ -1,0 +1,62 @@
+//! The least that each contender must have cost. gungraun has upper limits only, and what is
+//! optimised away, or never counted, costs nothing.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::SystemTime,
+};
+
+/// Each contender, and the least instructions that it can cost: about half of what it does.
+pub(crate) const FLOORS: [(&str, u64); 11] = [
+    ("build_a_list.filtered_list", 6_000),
+    ("build_a_create.by_uri", 7_000),
+    ("call_raw.rows_1", 5_000),
+    ("call_raw.rows_100", 5_000),
+    ("call_raw_boxed.rows_1", 5_500),
+    ("call_decoded_to_values.rows_1", 16_000),
+    ("call_decoded_to_values.rows_100", 600_000),
+    ("call_decoded_to_a_type.rows_1", 13_000),
+    ("call_decoded_to_a_type.rows_100", 260_000),
+    ("serde_json_alone.rows_1", 9_000),
+    ("serde_json_alone.rows_100", 600_000),
+];
+
+/// Fails when a contender was not counted after `start`, or cost less than its floor.
+pub(crate) fn check(start: SystemTime) -> ExitCode {
+    let mut outcome = ExitCode::SUCCESS;
+    for (contender, floor) in FLOORS {
+        let problem = match counted(contender, start) {
+            Err(problem) => problem,
+            Ok(instructions) if instructions < floor => {
+                format!("{instructions} instructions are fewer than {floor}")
+            }
+            Ok(_) => continue,
+        };
+        println!("FAILED: {contender} was not measured: {problem}");
+        outcome = ExitCode::FAILURE;
+    }
+    outcome
+}
+
+/// The instructions in what callgrind wrote about `contender`.
+fn counted(contender: &str, start: SystemTime) -> Result<u64, String> {
+    let path = folder().join(contender).join(format!("callgrind.{contender}.out"));
+    let written = fs::metadata(&path).and_then(|metadata| metadata.modified());
+    let text = match written {
+        Ok(at) if at >= start => fs::read_to_string(&path),
+        Ok(_) => return Err(format!("{} is of an earlier run", path.display())),
+        Err(error) => Err(error),
+    };
+    let text = text.map_err(|error| format!("{}: {error}", path.display()))?;
+    let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
+    let total = total.and_then(|total| total.split_whitespace().next()?.parse().ok());
+    total.ok_or_else(|| format!("{} has no total", path.display()))
+}
+
+/// gungraun's folder for this bench, below the target folder.
+fn folder() -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or(Path::new("."));
+    target.join("gungraun/cloudcix-benches/instructions/counted/client")
+}

@@ -1,0 +1,32 @@
+//! The Rust code of every page of documentation, compiled and run as doc tests.
+//!
+//! What is no program is marked `text` there; lines that begin with `# ` make a program of an
+//! excerpt.
+
+macro_rules! pages {
+    ($($name:ident: $page:literal,)*) => {$(
+        #[doc = include_str!($page)]
+        mod $name {}
+    )*};
+}
+
+pages! {
+    changelog: "../CHANGELOG.md",
+    readme: "../README.md",
+    architecture: "../docs/architecture.md",
+    cassette_formats: "../docs/cassette-formats.md",
+    cassettes_speed: "../docs/cassettes-speed.md",
+    cassettes: "../docs/cassettes.md",
+    differences_from_python: "../docs/differences-from-python.md",
+    layers_auth: "../docs/layers/auth.md",
+    layers_rate_limit: "../docs/layers/rate-limit.md",
+    layers_retry: "../docs/layers/retry.md",
+    layers_timeout: "../docs/layers/timeout.md",
+    layers_trace: "../docs/layers/trace.md",
+    queries: "../docs/queries.md",
+    services: "../docs/services.md",
+    speed: "../docs/speed.md",
+    stack: "../docs/stack.md",
+    testing: "../docs/testing.md",
+    transports: "../docs/transports.md",
+}
