@@ -10,10 +10,10 @@ use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::R
 /// Unless more is said, every call meets it. There are three kinds of conditions, and a call meets
 /// the fault when it meets all of them:
 /// 1. *The calls that the rule is about*: [`application`](Self::application),
-///    [`service`](Self::service) and [`method`](Self::method) for what the client calls, and
-///    [`host`](Self::host), [`path`](Self::path) and [`http_method`](Self::http_method) for
-///    requests that carry no [`Operation`](cloudcix_core::Operation), such as logins; or
-///    [`filter`](Self::filter).
+///    [`service`](Self::service) and [`method`](Self::method) for what the client calls (a login is
+///    `Membership`, `token`, `create`); [`host`](Self::host), [`path`](Self::path) and
+///    [`http_method`](Self::http_method), also for requests that carry no
+///    [`Operation`](cloudcix_core::Operation); or [`filter`](Self::filter).
 /// 2. *When*: a [`window`](Self::window) of time.
 /// 3. *Which of them*: the [`nth`](Self::nth), the [`first`](Self::first), [`every`](Self::every)
 ///    nth, or each with a [`probability`](Self::probability). The last that is given counts.
