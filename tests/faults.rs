@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use cloudcix::{
     ErrorKind,
+    fault::{FaultLayer, Rule},
     mock::{
         Fault,
         answer::{self, Responder as _},
@@ -13,7 +14,9 @@ use cloudcix::{
     prelude::*,
 };
 use cloudcix_fault_server::{Act, FaultServer, Then};
+use http::{Response, StatusCode};
 use serde_json::json;
+use tower::Layer as _;
 
 /// Generous: it is reached only where nothing ever comes, or to prove that nothing hangs.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -43,12 +46,24 @@ async fn over_the_network(url: &str) -> End {
     end(&Client::new(endpoints, waiting)).await
 }
 
-/// The end of the same call over a mock that has `fault`.
+/// The end of the same call over a mock that has `fault`, which is its end over a layer that
+/// injects it, too.
 async fn on_a_mock(fault: Fault) -> End {
     let mock = Mock::new();
     mock.expect(any()).respond(answer::created(json!({"name": "Lab"})).faulty(fault));
-    let waiting =
-        tower::timeout::Timeout::new(cloudcix::Collect::new(mock.transport()), PATIENCE * 3);
+    let end = in_memory(mock.transport()).await;
+
+    let faults = FaultLayer::builder().rule(Rule::new(fault)).build().unwrap();
+    let mock = Mock::lenient();
+    // Whether the layer passes the request on is another question.
+    mock.expect(any()).respond(answer::created(json!({"name": "Lab"}))).times(..=1);
+    assert_eq!(in_memory(faults.layer(mock.transport())).await, end, "{fault} by a layer");
+    assert_eq!(faults.log().injected(), 1);
+    end
+}
+
+async fn in_memory<S: Transport>(transport: S) -> End {
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 
@@ -130,6 +145,31 @@ async fn a_body_that_trickles() {
         on_a_mock(Fault::SlowBody { chunk: 3, every: Duration::from_millis(1) }).await,
         slow
     );
+}
+
+#[tokio::test]
+async fn whatever_is_made_of_a_fault_for_a_socket_ends_a_call_as_the_fault_does() {
+    let (patience, every) = (Duration::from_millis(1), Duration::from_millis(1));
+    for fault in [
+        Fault::Timeout(patience),
+        Fault::Hang,
+        Fault::Reset,
+        Fault::Status(StatusCode::UNAUTHORIZED),
+        Fault::Status(StatusCode::TOO_MANY_REQUESTS),
+        Fault::Status(StatusCode::NOT_FOUND),
+        Fault::Status(StatusCode::SERVICE_UNAVAILABLE),
+        Fault::ResetAfter(0),
+        Fault::ResetAfter(9),
+        Fault::TruncateAfter(9),
+        Fault::TruncateAfter(1000),
+        Fault::BadJson,
+        Fault::SlowBody { chunk: 1, every },
+    ] {
+        let mut created = Response::new(br#"{"content":{"name":"Lab"}}"#.to_vec());
+        *created.status_mut() = StatusCode::CREATED;
+        let act = Act::from_fault(fault, created).unwrap();
+        assert_eq!(on_a_mock(fault).await, on_a_socket(act).await, "{fault}");
+    }
 }
 
 #[tokio::test]

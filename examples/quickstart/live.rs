@@ -3,7 +3,10 @@
 
 mod tour;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::{
+    io::sink,
+    net::{Ipv4Addr, SocketAddr},
+};
 
 use cloudcix::{
     prelude::*,
@@ -60,7 +63,7 @@ async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() 
     let client = Stack::standard()
         .record(session.layer())
         .build(settings.endpoints().clone(), HyperTransport::new().unwrap());
-    tour(client, &settings.credentials().unwrap()).await.unwrap();
+    tour(client, &settings.credentials().unwrap(), &mut sink()).await.unwrap();
     assert!(played.report().unused.is_empty(), "the tour is the recorded one");
     let recorded = session.finish().unwrap().recorded;
     assert!(recorded > 20, "{recorded}");
@@ -69,6 +72,6 @@ async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() 
     // The same on what was recorded, at another place, with other credentials.
     let replay = Replay::open(&path).unwrap();
     let client = Stack::offline().build(Endpoints::default(), replay.clone());
-    tour(client, &Credentials::new("admin@example.com", "any", "any")).await.unwrap();
+    tour(client, &Credentials::new("admin@example.com", "any", "any"), &mut sink()).await.unwrap();
     assert!(replay.report().unused.is_empty());
 }

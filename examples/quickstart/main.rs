@@ -11,7 +11,7 @@
 
 mod tour;
 
-use std::process::ExitCode;
+use std::{io::stdout, process::ExitCode};
 
 use cloudcix::{
     prelude::*,
@@ -47,15 +47,16 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// On a recording: nothing waits, and nothing is sent.
-async fn offline(replay: Replay) -> Result<(), Error> {
+async fn offline(replay: Replay) -> Result<(), Box<dyn std::error::Error>> {
     let client = Stack::offline().build(Endpoints::default(), replay);
     // Whatever the credentials are, a recording knows them as redacted.
-    tour(client, &Credentials::new("admin@example.com", "any password", "any api key")).await
+    let credentials = Credentials::new("admin@example.com", "any password", "any api key");
+    tour(client, &credentials, &mut stdout()).await
 }
 
 /// On what the settings name.
 async fn live(stack: Stack) -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings::from_env()?;
     let client = stack.build(settings.endpoints().clone(), HyperTransport::new()?);
-    Ok(tour(client, &settings.credentials()?).await?)
+    tour(client, &settings.credentials()?, &mut stdout()).await
 }

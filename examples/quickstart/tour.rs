@@ -1,5 +1,7 @@
 //! What the program does. It knows nothing of transports.
 
+use std::io::{self, Write};
+
 use cloudcix::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
@@ -16,100 +18,106 @@ struct Country {
 pub(crate) async fn tour<S: Transport>(
     client: Client<S>,
     credentials: &Credentials,
-) -> Result<(), Error> {
-    heading("Log in");
+    out: &mut impl Write,
+) -> Result<(), Box<dyn std::error::Error>> {
+    heading(out, "Log in")?;
     let token = client.login(credentials).send().await?;
-    println!("  {} has a token, which is never shown: {token:?}", credentials.email);
+    writeln!(out, "  {} has a token, which is never shown: {token:?}", credentials.email)?;
     let client = client.with_token(token)?;
 
-    heading("Countries whose name holds `ire`");
+    heading(out, "Countries whose name holds `ire`")?;
     let countries = client.membership().country().typed::<Country>();
     let page = countries.list().search("english_name__icontains", "ire").limit(10).send().await?;
     for Country { id, english_name, alpha_2_code } in &page.items {
-        println!("  {id:>4}  {alpha_2_code}  {english_name}");
+        writeln!(out, "  {id:>4}  {alpha_2_code}  {english_name}")?;
     }
 
-    heading("A filter that does not exist");
+    heading(out, "A filter that does not exist")?;
     let page = countries.list().search("name__icontains", "ire").limit(10).send().await?;
-    println!(
+    writeln!(
+        out,
         "  {} countries came back, because the server skips what it does not know:",
         page.items.len()
-    );
+    )?;
     for warning in page.warnings() {
-        println!("  {warning}");
+        writeln!(out, "  {warning}")?;
     }
 
-    heading("One country");
+    heading(out, "One country")?;
     let ireland = client.membership().country().read(107).send().await?;
-    println!(
+    writeln!(
+        out,
         "  {} is divided into units called {}",
         ireland["english_name"], ireland["primary_level_name"]
-    );
+    )?;
 
-    heading("Every page of two long lists");
+    heading(out, "Every page of two long lists")?;
     let all = countries.get_all().send().await?;
-    println!(
+    writeln!(
+        out,
         "  {} countries, from {} to {}",
         all.items.len(),
         name(all.items.first()),
         name(all.items.last())
-    );
+    )?;
     let departments = client.membership().department();
     let mut pages = departments.get_all().order("-id").pages();
     while let Some(page) = pages.next().await {
-        println!("  a page of {} departments", page?.items.len());
+        writeln!(out, "  a page of {} departments", page?.items.len())?;
     }
 
-    heading("A service below another");
+    heading(out, "A service below another")?;
     let units = client.membership().subdivision(107).list().limit(100).send().await?;
-    println!(
+    writeln!(
+        out,
         "  {} subdivisions of Ireland, the first is {}",
         units.items.len(),
         units.items[0]["english_name"]
-    );
+    )?;
 
-    heading("Create, read, change and delete a department");
+    heading(out, "Create, read, change and delete a department")?;
     let made = departments.create(&json!({"name": "Quickstart Lab A"})).send().await?;
     let id = &made["id"];
-    println!("  created   {id} {}", made["name"]);
-    println!("  read      {id} {}", departments.read(id).send().await?["name"]);
-    println!("  there?    {}", departments.head(id).exists().await?);
+    writeln!(out, "  created   {id} {}", made["name"])?;
+    writeln!(out, "  read      {id} {}", departments.read(id).send().await?["name"])?;
+    writeln!(out, "  there?    {}", departments.head(id).exists().await?)?;
     let changed = departments
         .partial_update(id, &json!({"name": "Quickstart Lab A (renamed)"}))
         .send()
         .await?;
-    println!("  patched   {id} {}", changed["name"]);
+    writeln!(out, "  patched   {id} {}", changed["name"])?;
     let changed = departments.update(id, &json!({"name": "Quickstart Workshop A"})).send().await?;
-    println!("  put       {id} {}", changed["name"]);
+    writeln!(out, "  put       {id} {}", changed["name"])?;
     match departments.create(&json!({"name": ""})).send().await {
-        Ok(made) => println!("  a department without a name was created: {made}"),
+        Ok(made) => writeln!(out, "  a department without a name was created: {made}")?,
         Err(error) if error.is_validation() => {
             for field in error.field_errors() {
-                println!(
+                writeln!(
+                    out,
                     "  refused   the field `{}`: {}",
                     field.field,
                     field.detail.as_deref().unwrap_or("no reason given")
-                );
+                )?;
             }
         }
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     }
     departments.delete(id).send().await?;
-    println!("  deleted   {id}");
-    println!("  there?    {}", departments.head(id).exists().await?);
+    writeln!(out, "  deleted   {id}")?;
+    writeln!(out, "  there?    {}", departments.head(id).exists().await?)?;
     match departments.read(id).send().await {
-        Err(error) if error.is_not_found() => println!("  the error of a read: {error}"),
-        other => println!("  still there: {:?}", other?["name"]),
+        Err(error) if error.is_not_found() => writeln!(out, "  the error of a read: {error}")?,
+        other => writeln!(out, "  still there: {:?}", other?["name"])?,
     }
 
-    heading("Another service below another");
+    heading(out, "Another service below another")?;
     let links = client.membership().member_link(2).list().send().await?;
-    println!("  member 2 is linked to {} others", links.items.len());
+    writeln!(out, "  member 2 is linked to {} others", links.items.len())?;
     Ok(())
 }
 
-fn heading(text: &str) {
-    println!("\n{text}");
+fn heading(out: &mut impl Write, text: &str) -> io::Result<()> {
+    writeln!(out, "\n{text}")
 }
 
 fn name(country: Option<&Country>) -> &str {

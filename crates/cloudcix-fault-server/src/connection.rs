@@ -110,6 +110,18 @@ async fn answer(
     request: &Received,
     stream: &mut impl Wire,
 ) -> io::Result<bool> {
+    let mut bytes = head(response, response.body().len());
+    if request.method != Method::HEAD {
+        bytes.extend(response.body());
+    }
+    stream.write_all(&bytes).await?;
+    stream.flush().await?;
+    Ok(true)
+}
+
+/// Returns the head of a response as it goes on the wire. It announces a body of this length, unless
+/// the response announces one itself or has none.
+pub(crate) fn head(response: &Response<Vec<u8>>, length: usize) -> Vec<u8> {
     let status = response.status();
     let mut head =
         format!("HTTP/1.1 {} {}\r\n", status.as_u16(), status.canonical_reason().unwrap_or(""))
@@ -118,15 +130,10 @@ async fn answer(
         head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
     }
     if !response.headers().contains_key("content-length") && status != 204 {
-        head.extend(format!("content-length: {}\r\n", response.body().len()).bytes());
+        head.extend(format!("content-length: {length}\r\n").bytes());
     }
     head.extend(b"\r\n");
-    if request.method != Method::HEAD {
-        head.extend(response.body());
-    }
-    stream.write_all(&head).await?;
-    stream.flush().await?;
-    Ok(true)
+    head
 }
 
 async fn endless(stream: &mut impl Wire, begin: &[u8], more: &[u8]) -> io::Result<bool> {

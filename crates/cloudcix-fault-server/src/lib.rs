@@ -28,6 +28,7 @@ mod act;
 #[cfg(feature = "tls")]
 mod certificates;
 mod connection;
+mod fault;
 mod received;
 mod server;
 

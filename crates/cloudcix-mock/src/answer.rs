@@ -23,6 +23,7 @@
 mod closure;
 mod envelope;
 mod errors;
+mod faulty;
 mod login;
 mod page;
 mod reply;
@@ -32,6 +33,7 @@ mod service;
 pub use closure::{With, WithAsync, with, with_async};
 pub use envelope::{accepted, created, no_content, object};
 pub use errors::{detail, error, html, not_found, throttled, unauthorized, validation};
+pub use faulty::Faulty;
 pub use login::{Login, jwt, login};
 pub use page::{Page, page, paged};
 pub use reply::{InvalidReply, Reply, json, status};

@@ -40,9 +40,7 @@
 //! - [`Fault`]: what may go wrong on the way.
 
 pub mod answer;
-mod clock;
 mod expectation;
-mod fault;
 pub mod matcher;
 mod mock;
 mod received;
@@ -53,8 +51,10 @@ mod state;
 mod times;
 mod transport;
 
+pub use answer::Faulty;
+#[doc(inline)]
+pub use cloudcix_fault::Fault;
 pub use expectation::Expectation;
-pub use fault::{Fault, Faulty};
 pub use mock::Mock;
 pub use received::Received;
 pub use report::{Failure, Unmatched, Unmet};

@@ -1,7 +1,10 @@
 use std::{fmt, panic::Location, sync::Arc};
 
 use crate::{
-    Expectation, MockTransport, Received, matcher::Matcher, report::Failure, state::Shared,
+    Expectation, MockTransport, Received,
+    matcher::Matcher,
+    report::Failure,
+    state::{Shared, UNMATCHED},
 };
 
 /// A mock of the CloudCIX API: what requests are expected, what they are answered, and in the end
@@ -40,7 +43,7 @@ impl Mock {
     }
 
     /// The error code with which a lenient mock answers what is not expected.
-    pub const UNMATCHED: &'static str = "mock_unmatched";
+    pub const UNMATCHED: &'static str = UNMATCHED;
 
     /// A transport for the code under test. All transports of a mock, and their clones, share its
     /// expectations.

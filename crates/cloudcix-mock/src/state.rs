@@ -11,6 +11,9 @@ use crate::{
     report::{Blocked, Candidate, Declared, Failure, Unmatched, Unmet},
 };
 
+/// The error code with which a lenient mock answers what is not expected.
+pub(crate) const UNMATCHED: &str = "mock_unmatched";
+
 /// What a handle, its transports and its expectations share.
 #[derive(Default)]
 pub(crate) struct Shared {

@@ -7,18 +7,18 @@ use std::{
 };
 
 use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_fault::Fault;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_LENGTH};
 use http_body::Body as _;
 use tower::Service;
 
 use crate::{
-    Mock, Received,
+    Received,
     answer::{self, Responder as _},
-    clock::sleep,
-    state::{Routed, Shared},
+    state::{Routed, Shared, UNMATCHED},
 };
 
-/// A transport that ends in a [`Mock`]: in process, without a port, always ready.
+/// A transport that ends in a [`Mock`](crate::Mock): in process, without a port, always ready.
 ///
 /// Cloning is cheap. It goes on answering after the handle is gone, but nobody verifies it any
 /// more.
@@ -50,13 +50,15 @@ impl Service<Request<Body>> for MockTransport {
             let request = Received::new(request);
             let answer = match shared.route(&request) {
                 Routed::Answered { by, after } => {
-                    if !after.is_zero() {
-                        sleep(after)?.await;
+                    let answer = async { by.respond(&request).await };
+                    if after.is_zero() {
+                        answer.await
+                    } else {
+                        Fault::Delay(after).inject(request.method(), answer).await
                     }
-                    by.respond(&request).await
                 }
                 Routed::Unmatched(unmatched) if shared.lenient => {
-                    answer::error(StatusCode::NOT_FOUND, Mock::UNMATCHED, &unmatched.to_string())
+                    answer::error(StatusCode::NOT_FOUND, UNMATCHED, &unmatched.to_string())
                         .respond(&request)
                         .await
                 }

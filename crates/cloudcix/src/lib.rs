@@ -29,6 +29,7 @@
 //! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
 //! | `stack` | yes | [`Stack`], [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]: the default stack and its layers |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
+//! | `fault` | | [`fault`]: faults as a layer around any transport, for tests |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi` |
 
@@ -43,6 +44,9 @@ pub use cloudcix_auth as auth;
 pub use cloudcix_catalogue as catalogue;
 pub use cloudcix_client::*;
 pub use cloudcix_core::*;
+/// Fault injection. See the crate `cloudcix-fault`.
+#[cfg(feature = "fault")]
+pub use cloudcix_fault as fault;
 /// The network as a transport. See the crate `cloudcix-hyper`.
 #[cfg(feature = "hyper")]
 pub use cloudcix_hyper as hyper;

@@ -1,5 +1,6 @@
 //! The API's errors, in the shapes that the server has.
 
+use cloudcix_fault::status_response;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -58,20 +59,16 @@ fn put(errors: &mut Map<String, Value>, way: &str, leaf: Value) {
 
 /// A 401 as the server sends it for a token that is expired, with `WWW-Authenticate: X-Auth-Token`.
 pub fn unauthorized() -> Reply {
-    detail(StatusCode::UNAUTHORIZED, "JWT token is expired. Please login again.")
-        .header("www-authenticate", "X-Auth-Token")
+    status_response(StatusCode::UNAUTHORIZED).into()
 }
 
 /// A 429 with `Retry-After: 1`: more than 20 requests in a second.
 pub fn throttled() -> Reply {
-    detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 1 second.")
-        .header("retry-after", "1")
+    status_response(StatusCode::TOO_MANY_REQUESTS).into()
 }
 
 /// An HTML page instead of JSON: what the server sends for a route that doesn't exist (404) and
 /// when it fails (500).
 pub fn html<S: TryInto<StatusCode, Error: Into<http::Error>>>(code: S) -> Reply {
-    let page = "\n<!doctype html>\n<html \
-                lang=\"en\">\n<head>\n  <title>Error</title>\n</head>\n<body>\n  <h1>Error</h1><p></p>\n</body>\n</html>\n";
-    status(code).header("content-type", "text/html; charset=utf-8").body(page)
+    Reply::from(status_response(StatusCode::INTERNAL_SERVER_ERROR)).status(code)
 }

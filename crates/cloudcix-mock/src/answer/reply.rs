@@ -41,6 +41,15 @@ pub fn json(value: impl Into<Value>) -> Reply {
     status(StatusCode::OK).json(value)
 }
 
+/// A whole answer as it is.
+impl<T: Into<Bytes>> From<Response<T>> for Reply {
+    fn from(response: Response<T>) -> Self {
+        let (head, body) = response.into_parts();
+        let (status, headers) = (head.status, head.headers);
+        Self { status, headers, body: body.into(), invalid: None }
+    }
+}
+
 impl Reply {
     /// With another status, the rest as it is.
     pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(mut self, status: S) -> Self {

@@ -1,13 +1,11 @@
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use cloudcix_core::{BoxError, Error, ResBody};
+use cloudcix_fault::Fault;
 use http::Response;
 
-use crate::{
-    Received,
-    clock::sleep,
-    fault::{Fault, Faulty},
-};
+use super::Faulty;
+use crate::Received;
 
 /// An answer on its way.
 pub type Answer = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
@@ -67,10 +65,8 @@ pub struct Delayed<R> {
 
 impl<R: Responder> Responder for Delayed<R> {
     fn respond(&self, request: &Received) -> Answer {
-        let (answer, wait) = (self.inner.respond(request), self.wait);
-        Box::pin(async move {
-            sleep(wait)?.await;
-            answer.await
-        })
+        let (answer, method) = (self.inner.respond(request), request.method().clone());
+        let delay = Fault::Delay(self.wait);
+        Box::pin(async move { delay.inject(&method, answer).await })
     }
 }

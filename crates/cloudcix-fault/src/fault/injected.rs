@@ -1,0 +1,37 @@
+use cloudcix_core::Error;
+
+use super::Fault;
+
+/// The mark of an injected fault: it tells a fault that was asked for from one that came by itself.
+///
+/// It is an [`extension`](Error::extension) of the error that a fault ends a call with, and an
+/// extension of a response that a fault made or broke.
+///
+/// ```
+/// use cloudcix_core::Error;
+/// use cloudcix_fault::{Fault, Injected};
+/// use http::Method;
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let response = async { unreachable!("the request is never sent") };
+/// let error = Fault::Connect.inject(&Method::GET, response).await.unwrap_err();
+/// let injected = Injected::find_in(&Error::from_transport(error)).copied();
+/// assert_eq!(injected.unwrap().fault(), Fault::Connect);
+/// # });
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("injected fault: {0}")]
+pub struct Injected(pub(super) Fault);
+
+impl Injected {
+    /// Returns the fault.
+    pub const fn fault(&self) -> Fault {
+        self.0
+    }
+
+    /// Finds the mark in the error of a call.
+    pub fn find_in(error: &Error) -> Option<&Self> {
+        error.extension()
+    }
+}

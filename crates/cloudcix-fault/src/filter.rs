@@ -1,0 +1,147 @@
+use std::{fmt, sync::Arc};
+
+use cloudcix_core::{Body, Operation};
+use http::{Method, Request, header::HOST};
+
+type Predicate = Arc<dyn Fn(&Request<Body>) -> bool + Send + Sync>;
+
+/// The calls that a rule is about: those that meet every condition.
+#[derive(Clone, Default)]
+pub(crate) struct Filter {
+    pub(crate) application: Option<String>,
+    pub(crate) service: Option<String>,
+    pub(crate) method: Option<String>,
+    pub(crate) host: Option<String>,
+    pub(crate) path: Option<String>,
+    pub(crate) http_method: Option<Method>,
+    pub(crate) predicate: Option<Predicate>,
+}
+
+impl Filter {
+    pub(crate) fn matches(&self, request: &Request<Body>) -> bool {
+        let operation = request.extensions().get::<Operation>();
+        self.matches_operation(operation)
+            && self.host.as_ref().is_none_or(|host| {
+                host_of(request).is_some_and(|came| came.eq_ignore_ascii_case(host))
+            })
+            && self.path.as_ref().is_none_or(|path| is_path(path, request.uri().path()))
+            && self.http_method.as_ref().is_none_or(|method| method == request.method())
+            && self.predicate.as_ref().is_none_or(|predicate| predicate(request))
+    }
+
+    fn matches_operation(&self, operation: Option<&Operation>) -> bool {
+        // Names as the client itself looks them up: an application in any case.
+        let meets = |wanted: &Option<String>, came: fn(&Operation) -> &str| {
+            wanted.as_ref().is_none_or(|wanted| {
+                operation.is_some_and(|operation| came(operation).eq_ignore_ascii_case(wanted))
+            })
+        };
+        meets(&self.application, |operation| &operation.application)
+            && meets(&self.service, |operation| &operation.service)
+            && meets(&self.method, |operation| operation.method)
+    }
+}
+
+/// Returns the host of a request without its port and without credentials.
+pub(crate) fn host_of(request: &Request<Body>) -> Option<&str> {
+    request.uri().host().or_else(|| {
+        let host = request.headers().get(HOST)?.to_str().ok()?;
+        Some(host.rsplit_once(':').map_or(host, |(host, _)| host))
+    })
+}
+
+/// Whether a path is of this pattern, in which `{}` or `{name}` stands for any one segment that is
+/// not empty.
+fn is_path(pattern: &str, came: &str) -> bool {
+    let (mut wanted, mut segments) = (pattern.split('/'), came.split('/'));
+    loop {
+        match (wanted.next(), segments.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(segment)) => {
+                let is_placeholder = wanted.starts_with('{') && wanted.ends_with('}');
+                if wanted != segment && (!is_placeholder || segment.is_empty()) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+}
+
+impl fmt::Debug for Filter {
+    /// Shows the conditions that there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = ["application", "service", "method", "host", "path"];
+        let texts = [&self.application, &self.service, &self.method, &self.host, &self.path];
+        let mut out = f.debug_map();
+        out.entries(
+            names.iter().zip(texts).filter_map(|(name, text)| Some((name, text.as_ref()?))),
+        );
+        if let Some(method) = &self.http_method {
+            out.entry(&"http_method", method);
+        }
+        if self.predicate.is_some() {
+            out.entry(&"filter", &format_args!("a closure"));
+        }
+        out.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(operation: Option<Operation>) -> Request<Body> {
+        let url = "https://user:hunter2@membership.api.cloudcix.com:443/department/7/?limit=1";
+        let mut request = Request::get(url).body(Body::empty()).unwrap();
+        if let Some(operation) = operation {
+            request.extensions_mut().insert(operation);
+        }
+        request
+    }
+
+    #[test]
+    fn an_operation_matches_by_its_names_and_a_request_without_one_matches_none() {
+        let read = request(Some(Operation::new("Membership", "department", "read")));
+        let filter = |application: &str, service: &str, method: &str| Filter {
+            application: Some(application.to_owned()),
+            service: Some(service.to_owned()),
+            method: Some(method.to_owned()),
+            ..Filter::default()
+        };
+        assert!(filter("membership", "department", "read").matches(&read));
+        for other in [
+            filter("Compute", "department", "read"),
+            filter("Membership", "country", "read"),
+            filter("Membership", "department", "list"),
+        ] {
+            assert!(!other.matches(&read), "{other:?}");
+        }
+        assert!(!filter("Membership", "department", "read").matches(&request(None)));
+    }
+
+    #[test]
+    fn a_request_matches_by_host_path_and_method() {
+        let request = request(None);
+        let host = |host: &str| Filter { host: Some(host.to_owned()), ..Filter::default() };
+        assert!(host("Membership.api.cloudcix.com").matches(&request));
+        assert!(!host("api.cloudcix.com").matches(&request));
+        let path = |path: &str| Filter { path: Some(path.to_owned()), ..Filter::default() };
+        for same in ["/department/7/", "/department/{}/", "/{service}/{id}/"] {
+            assert!(path(same).matches(&request), "{same}");
+        }
+        for other in ["/department/7", "/department/{}", "/department/", "/department/7/{}"] {
+            assert!(!path(other).matches(&request), "{other}");
+        }
+        let method = |method| Filter { http_method: Some(method), ..Filter::default() };
+        assert!(method(Method::GET).matches(&request) && !method(Method::PUT).matches(&request));
+        assert!(Filter::default().matches(&request), "no condition: every call");
+    }
+
+    #[test]
+    fn a_host_is_that_of_the_header_where_the_target_has_none() {
+        let request =
+            Request::get("/x/").header("host", "a.example:80").body(Body::empty()).unwrap();
+        assert_eq!(host_of(&request), Some("a.example"));
+    }
+}

@@ -1,0 +1,250 @@
+use std::{ops::Range, sync::Arc, time::Duration};
+
+use cloudcix_core::Body;
+use http::{Method, Request, StatusCode};
+
+use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::Reason};
+
+/// A rule of a [`FaultLayer`](crate::FaultLayer): which calls meet which [`Fault`].
+///
+/// Unless more is said, every call meets it. There are three kinds of conditions, and a call meets
+/// the fault when it meets all of them:
+/// 1. *The calls that the rule is about*: [`application`](Self::application),
+///    [`service`](Self::service) and [`method`](Self::method) for what the client calls (a login is
+///    `Membership`, `token`, `create`); [`host`](Self::host), [`path`](Self::path) and
+///    [`http_method`](Self::http_method), also for requests that carry no
+///    [`Operation`](cloudcix_core::Operation); or [`filter`](Self::filter).
+/// 2. *When*: a [`window`](Self::window) of time.
+/// 3. *Which of them*: the [`nth`](Self::nth), the [`first`](Self::first), [`every`](Self::every)
+///    nth, or each with a [`probability`](Self::probability). The last that is given counts.
+///
+/// Only calls that meet the first two are counted for the third. "Call" means a request that passes
+/// the layer: inside of a retry, each attempt is one.
+#[derive(Clone, Debug)]
+#[must_use = "a rule does nothing until a `FaultLayer` is built with it"]
+pub struct Rule {
+    pub(crate) fault: Fault,
+    pub(crate) filter: Filter,
+    pub(crate) choice: Choice,
+    pub(crate) window: Option<Range<Duration>>,
+    effect: Option<bool>,
+}
+
+impl Rule {
+    /// Injects `fault` into every call, unless conditions follow.
+    pub fn new(fault: Fault) -> Self {
+        Self {
+            fault,
+            filter: Filter::default(),
+            choice: Choice::Every(1),
+            window: None,
+            effect: None,
+        }
+    }
+
+    /// Injects only into calls of this application, in any case: `Membership`.
+    pub fn application(mut self, name: impl Into<String>) -> Self {
+        self.filter.application = Some(name.into());
+        self
+    }
+
+    /// Injects only into calls of services with this name: `department`.
+    pub fn service(mut self, name: impl Into<String>) -> Self {
+        self.filter.service = Some(name.into());
+        self
+    }
+
+    /// Injects only into calls of this method of the client: `create`, `partial_update`, `get_all`.
+    pub fn method(mut self, name: impl Into<String>) -> Self {
+        self.filter.method = Some(name.into());
+        self
+    }
+
+    /// Injects only into requests to this host, in any case and on any port:
+    /// `membership.api.cloudcix.com`.
+    pub fn host(mut self, name: impl Into<String>) -> Self {
+        self.filter.host = Some(name.into());
+        self
+    }
+
+    /// Injects only into requests to this path, as it stands in the URL; a segment `{}` or
+    /// `{name}` stands for any one segment: `/department/{}/`.
+    pub fn path(mut self, pattern: impl Into<String>) -> Self {
+        self.filter.path = Some(pattern.into());
+        self
+    }
+
+    /// Injects only into requests with this method of HTTP.
+    pub fn http_method(mut self, method: Method) -> Self {
+        self.filter.http_method = Some(method);
+        self
+    }
+
+    /// Injects only into requests for which `predicate` is true. It is asked once for each request
+    /// that meets the conditions above.
+    pub fn filter<F>(mut self, predicate: F) -> Self
+    where
+        F: Fn(&Request<Body>) -> bool + Send + Sync + 'static,
+    {
+        self.filter.predicate = Some(Arc::new(predicate));
+        self
+    }
+
+    /// Injects only while this much time has passed since the layer was built, on tokio's clock.
+    /// The start is in the window, the end is not.
+    pub fn window(mut self, since_built: Range<Duration>) -> Self {
+        self.window = Some(since_built);
+        self
+    }
+
+    /// Injects into the nth call and no other, counted from 1.
+    pub fn nth(mut self, number: u64) -> Self {
+        self.choice = Choice::Nth(number);
+        self
+    }
+
+    /// Injects into the first so many calls.
+    pub fn first(mut self, count: u64) -> Self {
+        self.choice = Choice::First(count);
+        self
+    }
+
+    /// Injects into every nth call: with 5, into the fifth, the tenth and so on.
+    pub fn every(mut self, nth: u64) -> Self {
+        self.choice = Choice::Every(nth);
+        self
+    }
+
+    /// Injects into each call with this probability, from 0 to 1. Which ones follows from the
+    /// [seed](crate::FaultBuilder::seed) of the layer.
+    pub fn probability(mut self, probability: f64) -> Self {
+        self.choice = Choice::Probability(probability);
+        self
+    }
+
+    /// Sets whether the server carries out a request whose response is lost, where the fault leaves
+    /// that open: [`Fault::Timeout`], [`Hang`](Fault::Hang), [`Reset`](Fault::Reset) and a
+    /// [`Status`](Fault::Status) other than 401 and 429.
+    ///
+    /// With an effect, the request is passed on and its response is thrown away; without, the
+    /// request ends here. Unless this is called, a status has none and the others have one, which
+    /// is the harder case for a client. The error is the same either way: whoever sent the request
+    /// can't know.
+    pub fn with_effect(mut self, effect: bool) -> Self {
+        self.effect = Some(effect);
+        self
+    }
+
+    /// Whether the rule is about this request at this time. A HEAD has no body to break.
+    pub(crate) fn is_about(&self, request: &Request<Body>, since_built: Duration) -> bool {
+        let within = self.window.as_ref().is_none_or(|window| window.contains(&since_built));
+        let breaks_body = self.fault.is_within_body() && *request.method() == Method::HEAD;
+        within && !breaks_body && self.filter.matches(request)
+    }
+
+    /// Whether the request is passed on although its response is not.
+    pub(crate) fn has_lost_response(&self) -> bool {
+        let is_status = matches!(self.fault, Fault::Status(_));
+        self.fault.stage() == Stage::InsteadOfResponse && self.effect.unwrap_or(!is_status)
+    }
+
+    pub(crate) fn validate(&self) -> Result<(), Reason> {
+        match self.choice {
+            Choice::Nth(0) => return Err(Reason::ZerothCall("nth")),
+            Choice::First(0) => return Err(Reason::ZerothCall("first")),
+            Choice::Every(0) => return Err(Reason::ZerothCall("every")),
+            // NaN is in no range.
+            Choice::Probability(probability) if !(0.0..=1.0).contains(&probability) => {
+                return Err(Reason::Probability(probability));
+            }
+            _ => {}
+        }
+        if let Some(window) = self.window.as_ref().filter(|window| window.is_empty()) {
+            return Err(Reason::EmptyWindow(window.start, window.end));
+        }
+        let is_path = |path: &str| path.starts_with('/') && !path.contains(['?', '#']);
+        if let Some(path) = self.filter.path.as_ref().filter(|path| !is_path(path)) {
+            return Err(Reason::Path(path.clone()));
+        }
+        self.validate_effect()
+    }
+
+    fn validate_effect(&self) -> Result<(), Reason> {
+        let proves_nothing_done = match self.fault {
+            Fault::Status(status) if !(400..600).contains(&status.as_u16()) => {
+                return Err(Reason::Status(status));
+            }
+            Fault::Status(status) => {
+                matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS)
+            }
+            fault => fault.stage() == Stage::BeforeRequest,
+        };
+        match (self.effect, self.fault.stage()) {
+            (Some(true), _) if proves_nothing_done => Err(Reason::ProvenUndone(self.fault)),
+            (Some(false), Stage::WithinResponse) => Err(Reason::NeedsResponse(self.fault)),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(rule: &Rule) -> String {
+        rule.validate().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn an_impossible_rule_is_refused_and_says_what_to_do() {
+        let secs = Duration::from_secs;
+        let reset = || Rule::new(Fault::Reset);
+        for wrong in [-0.1, 1.1, f64::NAN, f64::INFINITY] {
+            let text = refused(&reset().probability(wrong));
+            assert!(text.ends_with("give one from 0.0 (never) to 1.0 (always)"), "{text}");
+        }
+        for rule in [reset().nth(0), reset().first(0), reset().every(0)] {
+            assert!(refused(&rule).contains("calls count from 1"), "{rule:?}");
+        }
+        assert_eq!(
+            refused(&reset().window(secs(5)..secs(5))),
+            "the window from 5s to 5s is empty; both are counted from when the layer was built, \
+             and the end must be later than the start"
+        );
+        for path in ["department/", "", "/x/?limit=1", "https://a.example/x/"] {
+            let text = refused(&reset().path(path));
+            assert!(text.starts_with(&format!("`{path}` is not a path")), "{text}");
+        }
+        let text = refused(&Rule::new(Fault::Status(StatusCode::CREATED)));
+        assert!(text.contains("201 Created is no fault"), "{text}");
+    }
+
+    #[test]
+    fn an_effect_is_refused_where_the_fault_says_the_opposite() {
+        for undone in [
+            Fault::Connect,
+            Fault::ConnectTimeout(Duration::ZERO),
+            Fault::Status(StatusCode::TOO_MANY_REQUESTS),
+            Fault::Status(StatusCode::UNAUTHORIZED),
+        ] {
+            let rule = Rule::new(undone);
+            assert!(refused(&rule.clone().with_effect(true)).contains("has done nothing"));
+            assert!(!rule.has_lost_response() && rule.with_effect(false).validate().is_ok());
+        }
+        for done in [Fault::ResetAfter(1), Fault::BadJson, Fault::Delay(Duration::ZERO)] {
+            let rule = Rule::new(done);
+            assert!(refused(&rule.clone().with_effect(false)).contains("needs the response"));
+            assert!(rule.with_effect(true).validate().is_ok());
+        }
+    }
+
+    #[test]
+    fn a_lost_response_has_an_effect_unless_told_otherwise_and_a_status_has_none() {
+        let lost = |fault| Rule::new(fault).has_lost_response();
+        assert!(lost(Fault::Reset) && lost(Fault::Hang) && lost(Fault::Timeout(Duration::ZERO)));
+        let unavailable = Rule::new(Fault::Status(StatusCode::SERVICE_UNAVAILABLE));
+        assert!(!unavailable.has_lost_response());
+        assert!(unavailable.with_effect(true).has_lost_response());
+        assert!(!Rule::new(Fault::Reset).with_effect(false).has_lost_response());
+    }
+}

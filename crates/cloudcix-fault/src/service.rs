@@ -1,0 +1,147 @@
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+};
+
+use cloudcix_core::{Body, BoxError, CallState, Calling, ResBody, Transport};
+use http::{Request, Response};
+use pin_project_lite::pin_project;
+use tower::Service;
+
+use crate::{Rule, fault::Stage, injector::Injector};
+
+type Outcome = Result<Response<ResBody>, BoxError>;
+
+/// The service of a [`FaultLayer`](crate::FaultLayer).
+///
+/// A call is counted when it is made, and sent when its future is first polled. With rules, the
+/// service is always ready: a call that a fault holds up keeps no permit of the services inside.
+///
+/// # Errors
+/// Those of the service inside, and those of the injected [`Fault`](crate::Fault)s.
+#[derive(Clone, Debug)]
+pub struct FaultService<S> {
+    inner: S,
+    /// `None` where there are no rules.
+    injector: Option<Arc<Injector>>,
+}
+
+impl<S> FaultService<S> {
+    pub(crate) fn new(inner: S, injector: &Arc<Injector>) -> Self {
+        let injector = Some(injector).filter(|injector| !injector.is_empty()).cloned();
+        Self { inner, injector }
+    }
+
+    /// Returns the service inside.
+    pub const fn get_ref(&self) -> &S {
+        &self.inner
+    }
+
+    /// Returns the service inside, mutably.
+    pub const fn get_mut(&mut self) -> &mut S {
+        &mut self.inner
+    }
+
+    /// Returns the service inside, without this wrapper.
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+}
+
+impl<S: Transport> Service<Request<Body>> for FaultService<S> {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = ResponseFuture<S>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        match self.injector {
+            None => self.inner.poll_ready(cx).map_err(Into::into),
+            Some(_) => Poll::Ready(Ok(())),
+        }
+    }
+
+    fn call(&mut self, request: Request<Body>) -> ResponseFuture<S> {
+        let state = match &self.injector {
+            None => State::Direct { response: self.inner.call(request) },
+            Some(injector) => {
+                let inner = self.inner.clone();
+                match injector.decide(&request) {
+                    None => State::Passed { response: Calling::new(inner, request) },
+                    Some(rule) => State::Faulty { outcome: faulty(inner, request, rule) },
+                }
+            }
+        };
+        ResponseFuture { state }
+    }
+}
+
+fn faulty<S: Transport>(
+    inner: S,
+    mut request: Request<Body>,
+    rule: &Rule,
+) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
+    let (fault, lost) = (rule.fault, rule.has_lost_response());
+    Box::pin(async move {
+        let method = request.method().clone();
+        // The error says that the request was sent, also where it ends here: so it is an attempt
+        // for the layers that ask whether anything was sent.
+        if fault.stage() == Stage::InsteadOfResponse {
+            CallState::begin_attempt(request.extensions_mut());
+        }
+        let response = async { Ok(Calling::new(inner, request).await?.map(erase)) };
+        if lost {
+            fault.inject_after(&method, response).await
+        } else {
+            fault.inject(&method, response).await
+        }
+    })
+}
+
+/// Boxes a body, unless it is one of ours already.
+fn erase<B>(body: B) -> ResBody
+where
+    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+{
+    ResBody::own(body).unwrap_or_else(ResBody::unread)
+}
+
+pin_project! {
+    /// The response of a [`FaultService`].
+    #[must_use = "futures do nothing unless polled"]
+    pub struct ResponseFuture<S>
+    where
+        S: Transport,
+    {
+        #[pin]
+        state: State<S>,
+    }
+}
+
+pin_project! {
+    #[project = Now]
+    enum State<S>
+    where
+        S: Transport,
+    {
+        // There are no rules.
+        Direct { #[pin] response: S::Future },
+        // No rule injects into this call.
+        Passed { #[pin] response: Calling<S> },
+        Faulty { outcome: Pin<Box<dyn Future<Output = Outcome> + Send>> },
+    }
+}
+
+impl<S: Transport> Future for ResponseFuture<S> {
+    type Output = Outcome;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
+        let response = match self.project().state.project() {
+            Now::Direct { response } => ready!(response.poll(cx)).map_err(Into::into),
+            Now::Passed { response } => ready!(response.poll(cx)),
+            Now::Faulty { outcome } => return outcome.as_mut().poll(cx),
+        };
+        Poll::Ready(response.map(|response| response.map(erase)))
+    }
+}

@@ -1,0 +1,71 @@
+//! What is told of an injected fault: in the log, by an event, in the error. It is a program of its
+//! own, because `tracing` remembers for all threads whether anybody listens.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use cloudcix_core::{Body, BoxError, Error, Operation, ResBody};
+use cloudcix_fault::{Fault, FaultLayer, Rule};
+use http::{Request, Response};
+use tower::{Layer as _, ServiceExt as _, service_fn};
+
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
+    let written = Written::default();
+    let writer = written.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::new(ResBody::default()))
+    });
+    let faults =
+        FaultLayer::builder().rule(Rule::new(Fault::Reset).application("vault")).build().unwrap();
+    let mut request = Request::put("https://u:hunter2@vault.api.cloudcix.com/hunter2/?k=hunter2")
+        .header("x-auth-token", "hunter2")
+        .body(Body::from("hunter2"))
+        .unwrap();
+    request.extensions_mut().insert(Operation::new("Vault", "secret", "update"));
+    let service = faults.layer(transport);
+    let error = Error::from_transport(service.clone().oneshot(request).await.unwrap_err());
+
+    let log = faults.log();
+    let told = "PUT vault.api.cloudcix.com (Vault.secret.update): connection reset before the \
+                response";
+    assert_eq!(log.to_string(), format!("{told}\n"));
+    let event = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+    assert_eq!(
+        event.trim(),
+        format!(
+            "INFO cloudcix_fault::injection: {told} rule=0 call=1 fault=\"reset\" \
+             operation=Vault.secret.update"
+        )
+    );
+    assert_eq!(
+        format!("{error:#}"),
+        "the request was sent and no whole answer came back: injected fault: connection reset \
+         before the response"
+    );
+    let shown = format!("{event} {log:?} {faults:?} {service:?} {error:?} {error:#}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
