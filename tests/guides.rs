@@ -19,6 +19,7 @@ pages! {
     cassettes: "../docs/cassettes.md",
     differences_from_python: "../docs/differences-from-python.md",
     layers_auth: "../docs/layers/auth.md",
+    layers_fault: "../docs/layers/fault.md",
     layers_rate_limit: "../docs/layers/rate-limit.md",
     layers_retry: "../docs/layers/retry.md",
     layers_timeout: "../docs/layers/timeout.md",
