@@ -8,15 +8,15 @@ use crate::Fault;
 /// [`FaultBuilder::build`](crate::FaultBuilder::build). Rules count from 0, in the order in which
 /// they were added.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("rule {rule} can't be followed: {reason}")]
+#[error("rule {rule} can't be followed: {kind}")]
 pub struct InvalidRule {
     rule: usize,
-    reason: Reason,
+    kind: InvalidRuleKind,
 }
 
 impl InvalidRule {
-    pub(crate) const fn new(rule: usize, reason: Reason) -> Self {
-        Self { rule, reason }
+    pub(crate) const fn new(rule: usize, kind: InvalidRuleKind) -> Self {
+        Self { rule, kind }
     }
 
     /// Returns the place of the rule, from 0.
@@ -25,15 +25,15 @@ impl InvalidRule {
     }
 
     /// Returns what is wrong with it.
-    pub const fn reason(&self) -> &Reason {
-        &self.reason
+    pub const fn kind(&self) -> &InvalidRuleKind {
+        &self.kind
     }
 }
 
 /// What is wrong with an [`InvalidRule`], and what to do.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum InvalidRuleKind {
     /// A probability outside of 0 to 1, or no number at all.
     #[error("{0} is not a probability; give one from 0.0 (never) to 1.0 (always)")]
     Probability(f64),

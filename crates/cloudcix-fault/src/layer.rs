@@ -81,7 +81,7 @@ impl FaultBuilder {
     /// [`InvalidRule`] names the first rule that can't be followed, and says what to do.
     pub fn build(self) -> Result<FaultLayer, InvalidRule> {
         for (place, rule) in self.rules.iter().enumerate() {
-            rule.validate().map_err(|reason| InvalidRule::new(place, reason))?;
+            rule.validate().map_err(|kind| InvalidRule::new(place, kind))?;
         }
         Ok(FaultLayer { injector: Arc::new(Injector::new(self.rules, self.seed)) })
     }

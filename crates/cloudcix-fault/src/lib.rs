@@ -61,7 +61,7 @@ mod service;
 
 pub use fault::{Fault, Injected, status_response};
 pub use injection::Injection;
-pub use invalid_rule::{InvalidRule, Reason};
+pub use invalid_rule::{InvalidRule, InvalidRuleKind};
 pub use layer::{FaultBuilder, FaultLayer};
 pub use log::FaultLog;
 pub use rule::Rule;

@@ -3,7 +3,7 @@ use std::{ops::Range, sync::Arc, time::Duration};
 use cloudcix_core::Body;
 use http::{Method, Request, StatusCode};
 
-use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::Reason};
+use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::InvalidRuleKind};
 
 /// A rule of a [`FaultLayer`](crate::FaultLayer): which calls meet which [`Fault`].
 ///
@@ -148,31 +148,31 @@ impl Rule {
         self.fault.stage() == Stage::InsteadOfResponse && self.effect.unwrap_or(!is_status)
     }
 
-    pub(crate) fn validate(&self) -> Result<(), Reason> {
+    pub(crate) fn validate(&self) -> Result<(), InvalidRuleKind> {
         match self.choice {
-            Choice::Nth(0) => return Err(Reason::ZerothCall("nth")),
-            Choice::First(0) => return Err(Reason::ZerothCall("first")),
-            Choice::Every(0) => return Err(Reason::ZerothCall("every")),
+            Choice::Nth(0) => return Err(InvalidRuleKind::ZerothCall("nth")),
+            Choice::First(0) => return Err(InvalidRuleKind::ZerothCall("first")),
+            Choice::Every(0) => return Err(InvalidRuleKind::ZerothCall("every")),
             // NaN is in no range.
             Choice::Probability(probability) if !(0.0..=1.0).contains(&probability) => {
-                return Err(Reason::Probability(probability));
+                return Err(InvalidRuleKind::Probability(probability));
             }
             _ => {}
         }
         if let Some(window) = self.window.as_ref().filter(|window| window.is_empty()) {
-            return Err(Reason::EmptyWindow(window.start, window.end));
+            return Err(InvalidRuleKind::EmptyWindow(window.start, window.end));
         }
         let is_path = |path: &str| path.starts_with('/') && !path.contains(['?', '#']);
         if let Some(path) = self.filter.path.as_ref().filter(|path| !is_path(path)) {
-            return Err(Reason::Path(path.clone()));
+            return Err(InvalidRuleKind::Path(path.clone()));
         }
         self.validate_effect()
     }
 
-    fn validate_effect(&self) -> Result<(), Reason> {
+    fn validate_effect(&self) -> Result<(), InvalidRuleKind> {
         let proves_nothing_done = match self.fault {
             Fault::Status(status) if !(400..600).contains(&status.as_u16()) => {
-                return Err(Reason::Status(status));
+                return Err(InvalidRuleKind::Status(status));
             }
             Fault::Status(status) => {
                 matches!(status, StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS)
@@ -180,8 +180,10 @@ impl Rule {
             fault => fault.stage() == Stage::BeforeRequest,
         };
         match (self.effect, self.fault.stage()) {
-            (Some(true), _) if proves_nothing_done => Err(Reason::ProvenUndone(self.fault)),
-            (Some(false), Stage::WithinResponse) => Err(Reason::NeedsResponse(self.fault)),
+            (Some(true), _) if proves_nothing_done => {
+                Err(InvalidRuleKind::ProvenUndone(self.fault))
+            }
+            (Some(false), Stage::WithinResponse) => Err(InvalidRuleKind::NeedsResponse(self.fault)),
             _ => Ok(()),
         }
     }

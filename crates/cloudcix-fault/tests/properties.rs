@@ -84,6 +84,21 @@ proptest! {
     }
 
     #[test]
+    fn another_seed_gives_other_faults_and_so_does_another_rule(seed in any::<u64>()) {
+        let half = || Rule::new(Fault::Connect).probability(0.5);
+        // So that the second rule is asked alone, it is about other calls.
+        let second = half().http_method(Method::POST);
+        let run = |seed, method: Method| {
+            let rules = [half().http_method(Method::GET), second.clone()];
+            let log = run(&builder(&rules, seed).build().unwrap(), &vec![method; 200]);
+            log.injections().into_iter().map(|injection| injection.call).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(run(seed, Method::GET), run(seed, Method::GET));
+        prop_assert_ne!(run(seed, Method::GET), run(seed.wrapping_add(1), Method::GET));
+        prop_assert_ne!(run(seed, Method::GET), run(seed, Method::POST));
+    }
+
+    #[test]
     fn the_nth_call_that_the_rule_is_about_is_hit_and_no_other(
         nth in 1..40_u64, calls in calls(),
     ) {

@@ -11,11 +11,11 @@ use std::{net::SocketAddr, time::Duration};
 use cloudcix_core::{Body, BoxError, Collect, Error, ErrorKind, ResBody, Transport};
 use cloudcix_mock::{
     Fault, Mock,
-    answer::{Responder as _, json, service},
+    answer::{Reply, Responder as _, json, service},
     matcher::any,
 };
 use common::{API, request, send};
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 use tokio::{
@@ -206,6 +206,34 @@ async fn a_body_is_broken_where_it_was_told_to_be() {
             (13, vec![13], false)
         ]
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_and_a_delay_are_faults_too() {
+    let (mock, start) = (Mock::new(), Instant::now());
+    mock.expect(any())
+        .fault(Fault::Status(StatusCode::SERVICE_UNAVAILABLE))
+        .then(json(0).faulty(Fault::Status(StatusCode::TOO_MANY_REQUESTS)))
+        .then(json(0).faulty(Fault::Delay(Duration::from_secs(9))));
+    let unavailable = send(&mock, request(Method::GET, "/")).await.unwrap();
+    assert_eq!(unavailable.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let throttled = send(&mock, request(Method::GET, "/")).await.unwrap();
+    assert_eq!(throttled.headers()["retry-after"], "1");
+    let late = send(&mock, request(Method::GET, "/")).await.unwrap();
+    assert_eq!((late.body().bytes().unwrap().as_ref(), start.elapsed().as_secs()), (&b"0"[..], 9));
+}
+
+#[tokio::test]
+async fn a_response_of_http_is_an_answer() {
+    let mock = Mock::new();
+    let response = Response::builder().status(418).header("x-pot", "tea").body("short").unwrap();
+    mock.expect(any()).respond(Reply::from(response));
+    let answer = send(&mock, request(Method::GET, "/")).await.unwrap();
+    assert_eq!(
+        (answer.status().as_u16(), &answer.headers()["x-pot"]),
+        (418, &"tea".parse().unwrap())
+    );
+    assert_eq!(answer.body().bytes().unwrap(), "short");
 }
 
 /// A transport of another mock, which nobody verifies.

@@ -1,7 +1,10 @@
 use std::{convert::Infallible, future::Future, io};
 
 use cloudcix_core::{BoxError, Error, ResBody};
-use http::{HeaderValue, Method, Response, StatusCode, header::CONTENT_LENGTH};
+use http::{
+    HeaderValue, Method, Response, StatusCode,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH},
+};
 use http_body::Body as _;
 
 use super::{Fault, Injected, Stage, body::FaultyBody, status::status_response};
@@ -108,6 +111,10 @@ impl Fault {
             (Self::BadJson, announced, _) => announced,
             (_, announced, whole) => announced.max(whole),
         };
+        if self == Self::BadJson {
+            // The new body is not packed, whatever the old one was.
+            head.headers.remove(CONTENT_ENCODING);
+        }
         if let Some(announced) = announced {
             head.headers.insert(CONTENT_LENGTH, HeaderValue::from(announced));
         }
