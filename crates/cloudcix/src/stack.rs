@@ -158,13 +158,21 @@ impl Stack {
     /// them, and those that may send twice belong around safe methods only: see
     /// [`OnlySafe`](crate::OnlySafe).
     ///
+    /// If the compiler refuses a layer, docs/middleware.md says what to do about each of its
+    /// messages. It shows the bound below, and with it the comment there.
+    ///
     /// However the layer fails, the error says how far the request got: an error of a layer that
     /// has not passed the request on is one of a request that was not sent, and one that hides
     /// the failure inside is given its kind. If the layer sent more than once,
     /// [`was_sent`](cloudcix_core::Error::was_sent) is about all of these.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
-        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
+        L: Layer<
+                BoxTransport,
+                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
+            > + Send
+            + Sync
+            + 'static,
     {
         self.per_call.push(layer);
         self
@@ -225,7 +233,12 @@ impl Stack {
     /// more than once does it past the rate limit: it belongs there.
     pub fn per_attempt<L>(mut self, layer: L) -> Self
     where
-        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
+        L: Layer<
+                BoxTransport,
+                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
+            > + Send
+            + Sync
+            + 'static,
     {
         self.per_attempt.push(layer);
         self

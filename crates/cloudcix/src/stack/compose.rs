@@ -11,7 +11,11 @@ use super::{Identity, Stack};
 
 impl Stack {
     /// A client of the API at `endpoints`, over `transport` and this stack.
-    pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, transport: impl Transport) -> Client {
+    pub fn build(
+        self,
+        endpoints: impl Into<Arc<Endpoints>>,
+        transport: impl Transport, // map_request/_response/_err: docs/middleware.md
+    ) -> Client {
         let endpoints = endpoints.into();
         // What logins and calls have in common. Clones of a transport share its connections, those
         // of a recorder its recording.
