@@ -151,3 +151,23 @@ async fn a_timeout_around_a_failure_that_was_not_sent_is_a_timeout() {
     let error = create(&world.client(once().per_call(layers))).await.unwrap_err();
     assert!(error.is_timeout(), "{error:#}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_layer_that_refuses_a_response_does_not_speak_of_an_earlier_failure() {
+    // It sends twice, the first time in vain, and does not like the response.
+    let layer = layer_fn(|inner: BoxTransport| {
+        service_fn(move |request: Request<Body>| {
+            let inner = inner.clone();
+            async move {
+                let _ = inner.clone().oneshot(request.clone()).await;
+                inner.oneshot(request).await?;
+                Err::<Response<ResBody>, _>(BoxError::from("not to be trusted"))
+            }
+        })
+    });
+    for slot in SLOTS {
+        let world = World::new([Act::NotSent]);
+        let error = create(&world.client(slot.put(once(), layer))).await.unwrap_err();
+        assert!(error.was_sent() && !format!("{error:#}").contains("no route"), "{error:#}");
+    }
+}

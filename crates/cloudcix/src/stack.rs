@@ -164,7 +164,9 @@ impl Stack {
     /// However the layer fails, the error says how far the request got: an error of a layer that
     /// has not passed the request on is one of a request that was not sent, and one that hides
     /// the failure inside is given its kind. If the layer sent more than once,
-    /// [`was_sent`](cloudcix_core::Error::was_sent) is about all of these.
+    /// [`was_sent`](cloudcix_core::Error::was_sent) is about all of these. A layer that sends by
+    /// itself, past what is inside of it, has to fail with [`Error`](cloudcix_core::Error), which
+    /// says how far that got.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
         L: Layer<

@@ -32,7 +32,7 @@ struct Tally {
     begun: u32,
     /// Of these, those that the server has proven not to have carried out.
     undone: u32,
-    /// The last failure.
+    /// The failure of the one that ended last, if it failed.
     failure: Option<Error>,
 }
 
@@ -103,9 +103,7 @@ where
         if let Some(sends) = this.sends.take() {
             let mut tally = sends.tally();
             tally.undone += u32::from(is_undone(&result));
-            if let Err(error) = &result {
-                tally.failure = Some(error.clone());
-            }
+            tally.failure = result.as_ref().err().cloned();
         }
         Poll::Ready(result.map_err(Into::into))
     }
