@@ -53,7 +53,7 @@ fn package(programs: &HashMap<String, String>) -> PathBuf {
         tower-http = {{ version = "0.6", default-features = false, features = ["limit"] }}
         tower-resilience = {{ version = "0.13", default-features = false, features = ["hedge"] }}
         "#,
-        root.join("crates/cloudcix")
+        root.join("crates/cloudcix").display().to_string()
     );
     fs::write(package.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
@@ -91,13 +91,10 @@ fn every_mistake_is_answered_with_what_to_do() {
     let said = compiled(&programs);
     for (name, code) in &programs {
         // The compiler shows lines of the program, and so the expectations themselves.
-        let text: String = said
-            .get(name)
-            .map(String::as_str)
-            .unwrap_or_default()
-            .lines()
-            .map(|line| format!("{}\n", line.split("//~").next().unwrap_or(line)))
-            .collect();
+        let text = said.get(name).map(String::as_str).unwrap_or_default();
+        let text: Vec<&str> =
+            text.lines().map(|line| line.split("//~").next().unwrap_or(line)).collect();
+        let text = text.join("\n");
         let expected: Vec<&str> =
             code.lines().filter_map(|line| line.split_once("//~ ")).map(|(_, text)| text).collect();
         assert_eq!(expected.is_empty(), name == CONTROL, "{name} expects nothing");
