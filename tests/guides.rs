@@ -24,6 +24,7 @@ pages! {
     layers_retry: "../docs/layers/retry.md",
     layers_timeout: "../docs/layers/timeout.md",
     layers_trace: "../docs/layers/trace.md",
+    middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
     services: "../docs/services.md",
     speed: "../docs/speed.md",

@@ -43,6 +43,7 @@ mod retry_after;
 pub mod secret;
 mod token;
 mod transport;
+mod transport_parts;
 
 pub use body::Body;
 pub use call_state::CallState;

@@ -1,7 +1,10 @@
 use http::{Request, Response};
 use tower::{BoxError, Service, util::BoxCloneSyncService};
 
-use crate::{Body, ResBody};
+use crate::{
+    Body, ResBody,
+    transport_parts::{TransportBody, TransportError},
+};
 
 /// Anything that carries a request to the API and brings back its answer. The one bound that
 /// generic code needs.
@@ -18,7 +21,11 @@ use crate::{Body, ResBody};
     note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
             `http::Request<cloudcix_core::Body>` to `http::Response<_>`, \
             whose future is `Send + 'static` and whose error converts into a boxed error",
-    note = "a service that is not `Clone` becomes one behind `tower::buffer::Buffer`"
+    note = "a service that is not `Clone` becomes one behind `tower::buffer::Buffer`",
+    note = "one that takes requests with another body fits behind \
+            `tower::ServiceBuilder::map_request`, or if it is generic over the body",
+    note = "one that responds with something else fits behind `map_response`: into \
+            `http::Response<cloudcix_core::Body>`, for example"
 )]
 pub trait Transport:
     Clone
@@ -42,10 +49,10 @@ where
     S: Service<
             Request<Body>,
             Response = Response<B>,
-            Error: Into<BoxError>,
+            Error: TransportError,
             Future: Send + 'static,
         >,
-    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
+    B: TransportBody,
 {
     type ResBody = B;
 }

@@ -26,6 +26,10 @@ pub struct Attempt<'a> {
     /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it
     /// already.
     pub retried: Option<&'a RetryReport>,
+    /// Whether an earlier send of the same request may have been carried out, as a layer further
+    /// inside has [marked](cloudcix_core::SentBefore) it: then no outcome of the last one proves
+    /// that nothing was done.
+    pub sent_before: bool,
     /// If the connection was refused: for how long that may still be tried again without counting
     /// among the attempts or for the budget, provided that the wait is not zero and not longer than
     /// this. See [`refused_window`](crate::RetryBuilder::refused_window).
@@ -46,6 +50,7 @@ impl<'a> Attempt<'a> {
             request,
             outcome,
             retried: None,
+            sent_before: false,
             refused_left: None,
             elapsed: Duration::ZERO,
             now: SystemTime::UNIX_EPOCH,

@@ -111,7 +111,7 @@ impl Course {
         result: &Result<Response<B>, Error>,
     ) -> Option<Duration> {
         let outcome = outcome(result);
-        match self.wait_after(request, outcome, retried(result)) {
+        match self.wait_after(request, outcome, retried(result), SentBefore::is_in(result)) {
             Ok(wait) => {
                 self.report.ambiguous |= !outcome.is_undone() || SentBefore::is_in(result);
                 self.report.waits.push(wait);
@@ -129,6 +129,7 @@ impl Course {
         request: &Request<Body>,
         outcome: Outcome<'_>,
         retried: Option<&RetryReport>,
+        sent_before: bool,
     ) -> Result<Duration, Stopped> {
         // Its body may be large, and on its way to the caller.
         if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
@@ -141,6 +142,7 @@ impl Course {
             request,
             outcome,
             retried,
+            sent_before,
             refused_left,
             elapsed: now.duration_since(self.began),
             now: SystemTime::now(),

@@ -48,7 +48,7 @@ impl StandardPolicy {
             Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => true,
             Method::PUT | Method::DELETE => not_500,
             _ if attempt.is_said_idempotent() => not_500,
-            _ => attempt.outcome.is_undone(),
+            _ => attempt.outcome.is_undone() && !attempt.sent_before,
         }
     }
 }
@@ -189,6 +189,18 @@ mod tests {
             StandardPolicy::default().decide(&attempt),
             Decision::Wait(Duration::from_secs(2))
         );
+    }
+
+    #[test]
+    fn an_earlier_send_that_may_have_been_carried_out_is_not_undone_by_the_last_one() {
+        let not_sent = Error::not_sent("refused");
+        for (method, again) in [("GET", true), ("PUT", true), ("POST", false), ("PATCH", false)] {
+            let request = request(method);
+            let mut attempt = Attempt::new(&request, Outcome::Failed(&not_sent));
+            attempt.sent_before = true;
+            let decision = StandardPolicy::default().decide(&attempt);
+            assert_eq!(decision != Decision::Stop, again, "{method}");
+        }
     }
 
     #[test]

@@ -27,13 +27,17 @@
 //! | `blocking` | yes | [`Call::send_blocking`] |
 //! | `jiff` | yes | jiff's dates and times as query values |
 //! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
-//! | `stack` | yes | [`Stack`], [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]: the default stack and its layers |
+//! | `stack` | yes | [`Stack`], [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]: the default stack and its layers; [`Shareable`] and [`OnlySafe`] for layers of others |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
 //! | `fault` | | [`fault`]: faults as a layer around any transport, for tests |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi` |
 
+#[cfg(feature = "stack")]
+mod only_safe;
 pub mod settings;
+#[cfg(feature = "stack")]
+mod shareable;
 #[cfg(feature = "stack")]
 mod stack;
 
@@ -68,8 +72,12 @@ pub use cloudcix_timeout as timeout;
 /// Spans. See the crate `cloudcix-trace`.
 #[cfg(feature = "stack")]
 pub use cloudcix_trace as trace;
+#[cfg(feature = "stack")]
+pub use only_safe::{OnlySafe, SafeOrPast};
 #[doc(inline)]
 pub use settings::Settings;
+#[cfg(feature = "stack")]
+pub use shareable::{Shareable, Shared};
 #[cfg(feature = "stack")]
 pub use stack::Stack;
 #[cfg(all(feature = "stack", feature = "hyper"))]

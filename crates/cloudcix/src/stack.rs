@@ -3,12 +3,13 @@
 mod compose;
 #[cfg(feature = "hyper")]
 mod connect;
+mod sends;
 mod slot;
 
 use std::{fmt, sync::Arc};
 
 use cloudcix_auth::TokenProvider;
-use cloudcix_core::{BodyLimit, BoxTransport, Credentials, ResBody, Transport};
+use cloudcix_core::{BodyLimit, BoxTransport, Credentials, Transport};
 use cloudcix_rate_limit::RateLimitLayer;
 use cloudcix_retry::{Budget, RetryLayer};
 use cloudcix_timeout::{AttemptTimeoutLayer, DeadlineLayer};
@@ -147,11 +148,33 @@ impl Stack {
         self
     }
 
-    /// A layer of your own that works once per call: it sees no retries and no token. Of several,
-    /// the one that was given first is outermost.
+    /// Adds a layer of your own, or anybody's, that works once per call: it sees no retries and no
+    /// token. Of several, the one that was given first is outermost.
+    ///
+    /// Any layer fits whose service is a [`Transport`], whatever the body of its responses; a body
+    /// that the layer has changed is read whole again, up to the [`body_limit`](Self::body_limit),
+    /// unless the call asked for it unread. Several layers at once are a `tower::ServiceBuilder`.
+    /// Layers that clone responses or errors need [`Shareable`](crate::Shareable) right inside of
+    /// them, and those that may send twice belong around safe methods only: see
+    /// [`OnlySafe`](crate::OnlySafe).
+    ///
+    /// If the compiler refuses a layer, docs/middleware.md says what to do about each of its
+    /// messages. It shows the bound below, and with it the comment there.
+    ///
+    /// However the layer fails, the error says how far the request got: an error of a layer that
+    /// has not passed the request on is one of a request that was not sent, and one that hides
+    /// the failure inside is given its kind. If the layer sent more than once,
+    /// [`was_sent`](cloudcix_core::Error::was_sent) is about all of these. A layer that sends by
+    /// itself, past what is inside of it, has to fail with [`Error`](cloudcix_core::Error), which
+    /// says how far that got.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
-        L: Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static,
+        L: Layer<
+                BoxTransport,
+                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
+            > + Send
+            + Sync
+            + 'static,
     {
         self.per_call.push(layer);
         self
@@ -206,11 +229,18 @@ impl Stack {
         self
     }
 
-    /// A layer of your own that works once per attempt: it sees every retry, with its token. Of
-    /// several, the one that was given first is outermost.
+    /// Adds a layer of your own, or anybody's, that works once per attempt: it sees every retry,
+    /// with its token. Of several, the one that was given first is outermost. All that
+    /// [`per_call`](Self::per_call) says of its layers is true of these as well. A layer that sends
+    /// more than once does it past the rate limit: it belongs there.
     pub fn per_attempt<L>(mut self, layer: L) -> Self
     where
-        L: Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static,
+        L: Layer<
+                BoxTransport,
+                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
+            > + Send
+            + Sync
+            + 'static,
     {
         self.per_attempt.push(layer);
         self
@@ -221,7 +251,7 @@ impl Stack {
     #[cfg(feature = "replay")]
     pub fn record(mut self, layer: cloudcix_replay::RecordLayer) -> Self {
         self.record = Slot::default();
-        self.record.push(layer);
+        self.record.push_own(layer);
         self
     }
 

@@ -11,12 +11,16 @@ use super::{Identity, Stack};
 
 impl Stack {
     /// A client of the API at `endpoints`, over `transport` and this stack.
-    pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, transport: impl Transport) -> Client {
+    pub fn build(
+        self,
+        endpoints: impl Into<Arc<Endpoints>>,
+        transport: impl Transport, // map_request/_response/_err: docs/middleware.md
+    ) -> Client {
         let endpoints = endpoints.into();
         // What logins and calls have in common. Clones of a transport share its connections, those
         // of a recorder its recording.
         let shared = ServiceBuilder::new()
-            .option_layer(self.record.filled())
+            .option_layer(self.record.filled(self.body_limit))
             .layer(self.attempt_timeout)
             .layer(CollectLayer::with_limit(self.body_limit))
             .service(transport);
@@ -48,11 +52,11 @@ impl Stack {
         let stack = ServiceBuilder::new()
             .option_layer(self.trace_call)
             .option_layer(self.deadline)
-            .option_layer(self.per_call.filled())
+            .option_layer(self.per_call.filled(self.body_limit))
             .option_layer(self.retry)
             .option_layer(auth)
             .option_layer(self.rate_limit)
-            .option_layer(self.per_attempt.filled())
+            .option_layer(self.per_attempt.filled(self.body_limit))
             .option_layer(self.trace_attempt)
             .service(shared);
         Client::new(endpoints, BoxTransport::new(stack))

@@ -1,0 +1,11 @@
+//! A middleware that answers with no HTTP response.
+use cloudcix::prelude::*;
+use http::Request;
+use tower::{layer::layer_fn, service_fn};
+
+fn main() {
+    let layer = layer_fn(|_: BoxTransport| {
+        service_fn(|_: Request<Body>| async { Ok::<_, BoxError>("hello") })
+    });
+    let _ = Stack::standard().per_call(layer); //~ _response
+}

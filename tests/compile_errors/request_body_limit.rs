@@ -1,0 +1,7 @@
+//! A layer that changes the body of requests.
+use cloudcix::prelude::*;
+use tower_http::limit::RequestBodyLimitLayer;
+
+fn main() {
+    let _ = Stack::standard().per_call(RequestBodyLimitLayer::new(1000)); //~ map_request
+}

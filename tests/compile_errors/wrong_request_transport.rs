@@ -1,0 +1,9 @@
+//! A transport for requests of another type.
+use cloudcix::prelude::*;
+use http::{Request, Response};
+use tower::service_fn;
+
+fn main() {
+    let transport = service_fn(|_: Request<String>| async { Ok::<_, BoxError>(Response::new(Body::empty())) });
+    let _ = Stack::standard().build(Endpoints::default(), transport); //~ map_request
+}
