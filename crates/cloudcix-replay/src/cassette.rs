@@ -6,8 +6,10 @@ use crate::{
     ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission,
     Redactor,
     file::{self, Paths},
-    import::{self, Imported, text},
-    native,
+    format::{
+        native,
+        read::{self, Imported, text},
+    },
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets
@@ -90,7 +92,7 @@ impl Cassette {
     fn read(bytes: Bytes, path: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
         let bytes = text::decode(bytes)?;
         if !native::is_native(&bytes) {
-            let Imported { interactions, skipped } = import::read(&bytes, path)?;
+            let Imported { interactions, skipped } = read::read(&bytes, path)?;
             return Ok(Self { skipped, ..Self::build(interactions, redactor) });
         }
         let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)
@@ -193,7 +195,7 @@ impl Cassette {
         let paths = Paths::new(path);
         // Whoever records into the same cassette must not find it changed, whatever the format.
         let _lock = paths.lock()?;
-        file::replace(&paths.cassette, |out| format.write(self, out))
+        file::replace(&paths.cassette, |out| format.write(&self.interactions, &self.redactor, out))
     }
 
     /// The cassette in a format, as [`write`](Self::write) puts it into a file.
@@ -202,7 +204,7 @@ impl Cassette {
     /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
     pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
         let mut bytes = Vec::new();
-        format.write(self, &mut bytes)?;
+        format.write(&self.interactions, &self.redactor, &mut bytes)?;
         Ok(bytes)
     }
 

@@ -44,34 +44,30 @@
 //! ```
 
 mod cassette;
-mod export;
+mod content;
 mod failure;
 mod file;
-mod handle;
-mod import;
+mod format;
 mod interaction;
-mod load_error;
 mod matching;
 mod mode;
 mod multipart;
-mod native;
-mod omission;
 mod record;
 mod redact;
 mod replay;
 pub mod testing;
 mod timestamp;
+mod yaml;
 
 pub use cassette::Cassette;
-pub use export::{ExportError, ExportErrorKind, Format};
 pub use failure::{Failure, FailureKind};
-pub use handle::Handle;
+pub use format::{
+    ExportError, ExportErrorKind, Format, LoadError, LoadErrorKind, Omission, OmittedPart,
+};
 pub use interaction::Interaction;
-pub use load_error::{LoadError, LoadErrorKind};
 pub use matching::Matching;
 pub use mode::{InvalidMode, Mode};
-pub use omission::{Omission, OmittedPart};
-pub use record::{Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
+pub use record::{Handle, Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
 pub use redact::{Form, Redactor};
 pub use replay::{
     Difference, Expiry, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder,

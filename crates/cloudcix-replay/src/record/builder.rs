@@ -8,15 +8,14 @@ use std::{
 };
 
 use super::{
-    RecordError, RecordErrorKind, Session, base::Base, notes::Notes, recording::Recording,
+    RecordError, RecordErrorKind, base::Base, notes::Notes, recording::Recording, session::Session,
     writer::lock,
 };
 use crate::{
     Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay,
     ReplayBuilder,
     file::{Lock, Paths},
-    import::text,
-    native,
+    format::{native, read::text},
     redact::Live,
 };
 

@@ -1,29 +1,25 @@
 //! HAR 1.2, as browsers and proxies write it, read one entry at a time.
 
-mod attachment;
-mod entry;
-mod failure;
-mod headers;
-mod lenient;
-mod message;
-
 use std::{borrow::Cow, fmt, path::Path};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::Collector;
-use crate::{Interaction, export::CREATOR};
-use attachment::Attachments;
-use entry::{Creator, Entry};
+use super::{
+    CREATOR,
+    attachment::Attachments,
+    entry::{Creator, Entry},
+    lenient, message,
+};
+use crate::{Interaction, format::read::Collector};
 
 /// The value of `log`. `found` says whether it has entries.
-pub(super) struct Log<'r> {
-    pub(super) collector: &'r mut Collector,
-    pub(super) fault: &'r mut Option<crate::LoadErrorKind>,
-    pub(super) found: &'r mut bool,
+pub(crate) struct Log<'r> {
+    pub(crate) collector: &'r mut Collector,
+    pub(crate) fault: &'r mut Option<crate::LoadErrorKind>,
+    pub(crate) found: &'r mut bool,
     /// The file, if it is one: bodies may lie beside it.
-    pub(super) path: Option<&'r Path>,
+    pub(crate) path: Option<&'r Path>,
 }
 
 impl<'de> DeserializeSeed<'de> for Log<'_> {

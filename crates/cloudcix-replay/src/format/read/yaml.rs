@@ -7,9 +7,11 @@ use super::{
     Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, from_base64,
     node::{self, MAX_DEPTH, Node, Shared},
     top_level_list,
+};
+use crate::{
+    LoadErrorKind,
     yaml::{Event, Parser},
 };
-use crate::LoadErrorKind;
 
 pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
     let mut reader =

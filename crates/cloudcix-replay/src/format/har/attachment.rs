@@ -8,7 +8,7 @@ use std::{
 
 use bytes::Bytes;
 
-use crate::import::{Fault, text};
+use crate::format::read::{Fault, text};
 
 /// The files beside a HAR file, each read once.
 pub(super) struct Attachments {

@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::HashMap};
 use serde_json::value::RawValue;
 
 use super::entry::{Answered, Asked, Content, Entry, Pair, PostData, Text};
-use crate::import::Fault;
+use crate::format::read::Fault;
 
 /// An object of JSON, whose values are looked at one by one.
 struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);

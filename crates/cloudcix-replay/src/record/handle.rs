@@ -1,6 +1,7 @@
 use std::{path::Path, sync::Arc};
 
-use crate::{Mode, Record, RecordError, RecordLayer, Report, record::Session};
+use super::{Record, RecordError, RecordLayer, session::Session};
+use crate::{Mode, Report};
 
 /// A session that is recorded or replayed: it makes transports, tells how far things are, and
 /// finishes the recording.

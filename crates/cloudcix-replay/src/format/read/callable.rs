@@ -9,7 +9,7 @@ use crate::Interaction;
 
 /// Refuses what no call sends: web sockets, tunnels, and URLs that are not HTTP's. `field` is that
 /// of the URL.
-pub(super) fn check(method: &str, url: &str, field: &'static str) -> Result<(), Fault> {
+pub(crate) fn check(method: &str, url: &str, field: &'static str) -> Result<(), Fault> {
     if method.trim().eq_ignore_ascii_case("CONNECT") {
         return Err(Fault::skip(
             "request.method",
@@ -47,7 +47,7 @@ pub(crate) fn is_callable(interaction: &Interaction) -> bool {
     !switched && check(request.method().as_str(), &request.uri().to_string(), "").is_ok()
 }
 
-pub(super) fn check_status(status: StatusCode, field: &'static str) -> Result<(), Fault> {
+pub(crate) fn check_status(status: StatusCode, field: &'static str) -> Result<(), Fault> {
     match status {
         StatusCode::SWITCHING_PROTOCOLS => {
             Err(Fault::skip(field, "is 101: what follows is not HTTP, as with a WebSocket"))
@@ -57,7 +57,7 @@ pub(super) fn check_status(status: StatusCode, field: &'static str) -> Result<()
 }
 
 /// aiohttp may be told `get`, and sends `GET`.
-pub(super) fn read_method(text: &str) -> Result<Method, Fault> {
+pub(crate) fn read_method(text: &str) -> Result<Method, Fault> {
     let standard = [
         Method::GET,
         Method::HEAD,
@@ -88,7 +88,7 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-pub(super) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
+pub(crate) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Fault::skip(field, "is empty"));

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Makes events of a text, one at a time.
-pub(in crate::import) struct Parser<'a> {
+pub(crate) struct Parser<'a> {
     scanner: Scanner<'a>,
     state: State,
     /// The states to return to, the next one last.
@@ -58,7 +58,7 @@ enum Place {
 type Result<'a> = std::result::Result<Event<'a>, Broken>;
 
 impl<'a> Parser<'a> {
-    pub(in crate::import) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self {
             scanner: Scanner::new(text),
             state: State::Document { is_first: true },
@@ -69,12 +69,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The place at which the latest event began.
-    pub(in crate::import) const fn mark(&self) -> Mark {
+    pub(crate) const fn mark(&self) -> Mark {
         self.mark
     }
 
     /// The next event. Behind the end of the stream there is nothing but its end.
-    pub(in crate::import) fn next(&mut self) -> Result<'a> {
+    pub(crate) fn next(&mut self) -> Result<'a> {
         let mark = self.scanner.peek().map_or(self.mark, |(_, mark)| *mark);
         let event = self.step();
         self.mark = mark;

@@ -2,7 +2,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderMap, HeaderName};
 
 use super::entry::Pair;
-use crate::import::{Fault, Notes, headers::header_value};
+use crate::format::read::{Fault, Notes, headers::header_value};
 
 /// The headers of a message. Those that no message of HTTP can have are left out, and noted.
 pub(super) fn read(

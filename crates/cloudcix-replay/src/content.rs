@@ -1,4 +1,4 @@
-//! Bodies that were recorded as they came over the wire.
+//! Bodies that were recorded as they came over the wire: decompression, with bounds.
 
 use std::io::Read;
 
@@ -7,10 +7,28 @@ use cloudcix_core::Body;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
 use http::{HeaderMap, Method, Request, header};
 
-use super::{Budget, Fault};
-
 /// The most that one body may inflate to.
 const LIMIT: usize = 64 << 20;
+
+/// The bytes that the bodies of a file may still inflate to.
+pub(crate) struct InflateBudget(usize);
+
+impl InflateBudget {
+    /// The bytes that bodies may come to whatever the size of the file.
+    const SLACK: usize = 64 << 20;
+    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly
+    /// ever exceeds 20, a bomb has 1000.
+    const RATIO: usize = 50;
+
+    pub(crate) const fn new(file: usize) -> Self {
+        Self(file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK))
+    }
+}
+
+/// A body inflates to more than the limit.
+pub(crate) struct TooLarge {
+    pub(crate) limit: usize,
+}
 
 /// Decompresses an answer's body where it is compressed, and takes out the headers that no longer
 /// tell the truth.
@@ -20,12 +38,12 @@ const LIMIT: usize = 64 << 20;
 /// must stay one. Brotli and bare deflate have no first bytes to tell them by: what does not read
 /// as text is tried. Zstandard, and brotli without the feature of that name, stay as they are, with
 /// their header.
-pub(super) fn decode(
+pub(crate) fn decode(
     method: &Method,
     headers: &mut HeaderMap,
     body: Bytes,
-    budget: &mut Budget,
-) -> Result<Bytes, Fault> {
+    budget: &mut InflateBudget,
+) -> Result<Bytes, TooLarge> {
     let said = |name: &str| {
         let values = headers.get_all(header::CONTENT_ENCODING).iter();
         values
@@ -91,7 +109,7 @@ pub(crate) fn unpack(
         return Ok(body);
     }
     let packed = body.clone();
-    let plain = decode(method, headers, body, &mut Budget::new(packed.len()))
+    let plain = decode(method, headers, body, &mut InflateBudget::new(packed.len()))
         .map_err(|_| "its body unpacks to more than is kept")?;
     // A whole gzip shows by its first bytes whether it is there: what has no such beginning was
     // unpacked by the transport already.
@@ -132,15 +150,15 @@ fn is_text(bytes: &[u8]) -> bool {
 }
 
 /// `None` for what only looked compressed.
-fn inflate(reader: impl Read, budget: &mut Budget) -> Result<Option<Vec<u8>>, Fault> {
-    let limit = LIMIT.min(budget.inflated);
+fn inflate(reader: impl Read, budget: &mut InflateBudget) -> Result<Option<Vec<u8>>, TooLarge> {
+    let limit = LIMIT.min(budget.0);
     let mut plain = Vec::new();
     let read = reader.take(limit as u64 + 1).read_to_end(&mut plain);
     // What comes to nothing in the end was work all the same.
-    budget.inflated = budget
-        .inflated
+    budget.0 = budget
+        .0
         .checked_sub(plain.len())
         .filter(|_| plain.len() <= limit)
-        .ok_or(Fault::TooLarge { what: "the compressed body", limit })?;
+        .ok_or(TooLarge { limit })?;
     Ok(read.is_ok().then_some(plain))
 }

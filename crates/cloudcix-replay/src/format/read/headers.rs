@@ -10,7 +10,7 @@ use super::{
 /// A mapping of names to a value or to a list of values, or a list of pairs.
 ///
 /// A header that no message of HTTP can have is left out, and noted.
-pub(super) fn read(
+pub(crate) fn read(
     node: Option<&Node<'_>>,
     message: &str,
     budget: &mut Budget,
@@ -108,7 +108,7 @@ fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
 }
 
 /// A line break in a value, which HTTP once allowed where a space follows, is a space.
-pub(super) fn header_value(bytes: &[u8]) -> Option<HeaderValue> {
+pub(crate) fn header_value(bytes: &[u8]) -> Option<HeaderValue> {
     HeaderValue::from_bytes(bytes).ok().or_else(|| {
         let flat: Vec<u8> = bytes
             .iter()

@@ -1,17 +1,19 @@
 //! What vcrpy's interactions look like, in all their variations.
 
+mod body;
+mod literal;
+
 use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{Method, Request, Response, StatusCode};
 
-use super::{
-    Budget, Fault, GO_VCR, Notes, body,
+use super::read::{
+    Budget, Fault, GO_VCR, Notes,
     callable::{check, check_status, read_method, read_uri},
     headers,
     node::Node,
-    vcr_body,
 };
-use crate::Interaction;
+use crate::{Interaction, content};
 
 pub(super) fn interaction(
     node: &Node<'_>,
@@ -56,8 +58,8 @@ fn read_request(
         .get_some("body")
         .or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none()))
     {
-        Some(body) if node.get("body").is_none() => vcr_body::parsed(body, budget)?,
-        body => vcr_body::asked(body, &headers, budget)?,
+        Some(body) if node.get("body").is_none() => body::parsed(body, budget)?,
+        body => body::asked(body, &headers, budget)?,
     };
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = read_method(method)?;
@@ -84,17 +86,18 @@ fn read_response(
         match (node.get_some("body").or_else(|| node.get("content")), node.get_some("parsed_body"))
         {
             // pydantic-ai writes JSON as the data that it is.
-            (None, Some(data)) => vcr_body::parsed(data, budget)?,
+            (None, Some(data)) => body::parsed(data, budget)?,
             (None, None) if node.get("body").is_none() && has_body(method, status) => {
                 return Err(
                 "`response.body` is missing; a response without content has `body: {string: ''}`"
                     .into(),
             );
             }
-            (body, _) => vcr_body::answered(body, budget)?,
+            (body, _) => body::answered(body, budget)?,
         };
     let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
-    let mut response = Response::new(body::decode(method, &mut headers, raw, budget)?);
+    let mut response =
+        Response::new(content::decode(method, &mut headers, raw, &mut budget.inflated)?);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)

@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::{HeaderMap, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{
+use super::literal::{self, Literal};
+use crate::format::read::{
     Budget, Fault, from_base64,
-    literal::{self, Literal},
     node::{Kind, Node, Shared},
 };
 

@@ -17,8 +17,11 @@ use super::{
     headers,
 };
 use crate::{
-    Interaction,
-    import::{Budget, Fault, Notes, body, callable, from_base64, vcr},
+    Interaction, content,
+    format::{
+        read::{Budget, Fault, Notes, callable, from_base64},
+        vcr,
+    },
     timestamp,
 };
 
@@ -231,7 +234,8 @@ fn answered(
             Bytes::new()
         }
     };
-    let mut response = Response::new(body::decode(method, &mut headers, raw, budget)?);
+    let mut response =
+        Response::new(content::decode(method, &mut headers, raw, &mut budget.inflated)?);
     *response.status_mut() = status;
     *response.version_mut() = version(answered.http_version.as_ref());
     *response.headers_mut() = headers;

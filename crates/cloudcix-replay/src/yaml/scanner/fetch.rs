@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Scanner, Token};
-use crate::import::yaml::{Broken, cursor::Cursor, scalar};
+use crate::yaml::{Broken, cursor::Cursor, scalar};
 
 impl<'a> Scanner<'a> {
     pub(super) fn fetch_end(&mut self) -> Result<(), Broken> {

@@ -1,18 +1,24 @@
 //! Writing cassettes, for this crate and for other tools.
 
-mod error;
+mod export_error;
 mod har;
+mod load_error;
+pub(crate) mod native;
+mod omission;
+pub(crate) mod read;
+mod vcr;
 mod vcr_json;
 mod vcr_yaml;
 
 use std::{io, path::Path};
 
-pub use error::{ExportError, ExportErrorKind};
+pub use export_error::{ExportError, ExportErrorKind};
 
-use crate::{Cassette, Interaction, import::is_callable, native};
+pub use load_error::{LoadError, LoadErrorKind};
+pub use omission::{Omission, OmittedPart};
+use read::callable::is_callable;
 
-/// Who wrote a HAR file of ours.
-pub(crate) const CREATOR: &str = "cloudcix-replay";
+use crate::{Interaction, Redactor};
 
 /// A format that a cassette can be written in. All of them are read by
 /// [`Cassette::load`](crate::Cassette::load), which tells them apart by their contents.
@@ -45,13 +51,13 @@ impl Format {
 
     pub(crate) fn write(
         self,
-        cassette: &Cassette,
+        interactions: &[Interaction],
+        redactor: &Redactor,
         out: &mut dyn io::Write,
     ) -> Result<(), ExportErrorKind> {
-        let interactions = cassette.interactions();
         match self {
             Self::Native => {
-                out.write_all(&native::header(cassette.redactor(), false))?;
+                out.write_all(&native::header(redactor, false))?;
                 interactions.iter().try_for_each(|interaction| {
                     Ok(out.write_all(&native::line(interaction, None))?)
                 })

@@ -13,10 +13,10 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
-use super::{CREATOR, ExportErrorKind};
-use crate::{Failure, FailureKind, Interaction, timestamp};
+use super::CREATOR;
+use crate::{ExportErrorKind, Failure, FailureKind, Interaction, timestamp};
 
-pub(super) fn write(
+pub(crate) fn write(
     interactions: &[Interaction],
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {

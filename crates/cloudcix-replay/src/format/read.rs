@@ -1,26 +1,22 @@
 //! Reading cassettes: the format is told by the contents. Each form of vcrpy's turns its text into
 //! nodes, one interaction at a time, and [`vcr`] makes sense of the nodes.
 
-mod body;
-mod callable;
-mod har;
-mod headers;
+pub(crate) mod callable;
+pub(crate) mod headers;
 mod json;
-mod literal;
-mod node;
+pub(crate) mod node;
 pub(crate) mod text;
-mod vcr;
-mod vcr_body;
-mod vcr_yaml;
 mod yaml;
 
 use std::{borrow::Cow, path::Path};
 
 use base64::{Engine as _, alphabet, engine};
 
-use crate::{Interaction, LoadErrorKind, Omission, OmittedPart};
-pub(crate) use body::{unpack, unpack_request};
-pub(crate) use callable::is_callable;
+use super::vcr;
+use crate::{
+    Interaction, LoadErrorKind, Omission, OmittedPart,
+    content::{InflateBudget, TooLarge},
+};
 use node::Node;
 
 /// The contents of a file.
@@ -46,11 +42,11 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<Imported, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     if !looks_like_json(start) {
-        return vcr_yaml::read(text)?.finish();
+        return yaml::read(text)?.finish();
     }
     match json::read(text, path) {
         // YAML in flow style looks the same at its start.
-        Err(broken @ LoadErrorKind::Json { .. }) => match vcr_yaml::read(text) {
+        Err(broken @ LoadErrorKind::Json { .. }) => match yaml::read(text) {
             Err(
                 LoadErrorKind::Yaml { .. }
                 | LoadErrorKind::NotACassette { .. }
@@ -73,8 +69,8 @@ fn looks_like_json(text: &str) -> bool {
 }
 
 /// Where the interactions of a file are gathered.
-struct Collector {
-    interactions: Vec<Interaction>,
+pub(crate) struct Collector {
+    pub(crate) interactions: Vec<Interaction>,
     skipped: Vec<Omission>,
     /// The number of entries so far, skipped ones included.
     entries: usize,
@@ -84,18 +80,18 @@ struct Collector {
 }
 
 /// The fields that are left out of an entry that is otherwise read, each with the reason.
-type Notes = Vec<(String, &'static str)>;
+pub(crate) type Notes = Vec<(String, &'static str)>;
 
 /// How much the interactions may still hold. Without aliases and compression they can't be larger
 /// than their file, so the budget is never felt by an honest cassette.
-struct Budget {
+pub(crate) struct Budget {
     text: usize,
     text_limit: usize,
-    inflated: usize,
+    pub(crate) inflated: InflateBudget,
 }
 
 /// Why one interaction makes no sense.
-enum Fault {
+pub(crate) enum Fault {
     /// No call can match it: the field, empty for the entry itself, and the reason.
     Skip {
         field: Cow<'static, str>,
@@ -111,7 +107,7 @@ enum Fault {
 }
 
 impl Fault {
-    fn skip(field: impl Into<Cow<'static, str>>, reason: &'static str) -> Self {
+    pub(crate) fn skip(field: impl Into<Cow<'static, str>>, reason: &'static str) -> Self {
         Self::Skip { field: field.into(), reason }
     }
 }
@@ -122,29 +118,27 @@ impl From<&'static str> for Fault {
     }
 }
 
+impl From<TooLarge> for Fault {
+    fn from(TooLarge { limit }: TooLarge) -> Self {
+        Self::TooLarge { what: "the compressed body", limit }
+    }
+}
+
 impl Budget {
-    /// What aliases may add to the text, and compression to the bodies, whatever the size of the
-    /// file.
+    /// What aliases may add to the text, whatever the size of the file.
     const SLACK: usize = 64 << 20;
-    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly
-    /// ever exceeds 20, a bomb has 1000.
-    const RATIO: usize = 50;
     /// What an interaction takes besides its text.
     const INTERACTION: usize = 128;
     /// What a header takes besides its text.
-    const HEADER: usize = 24;
+    pub(crate) const HEADER: usize = 24;
 
     fn new(file: usize) -> Self {
         // An escape such as `\L` is two bytes and stands for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
-        Self {
-            text,
-            text_limit: text,
-            inflated: file.saturating_mul(Self::RATIO).saturating_add(Self::SLACK),
-        }
+        Self { text, text_limit: text, inflated: InflateBudget::new(file) }
     }
 
-    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Fault> {
         self.text = self
             .text
             .checked_sub(bytes)
@@ -165,7 +159,7 @@ impl Collector {
     }
 
     /// Adds the next entry, unless no call can match it.
-    fn add(
+    pub(crate) fn add(
         &mut self,
         line: Option<usize>,
         read: impl FnOnce(&mut Budget, &mut Notes) -> Result<Interaction, Fault>,
@@ -273,7 +267,7 @@ fn syntax(error: &serde_json::Error) -> String {
 
 /// Base64 as cassettes hold it: with line breaks, sometimes without padding, in the alphabet for
 /// URLs or behind the beginning of a `data:` URL.
-fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
         &alphabet::STANDARD,
         engine::GeneralPurposeConfig::new()
@@ -309,7 +303,7 @@ const OF_NOCK: LoadErrorKind =
     text::something_else("a recording of nock, which is not read", RECORD_AGAIN);
 const OF_PHP: LoadErrorKind =
     text::something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
-const GO_VCR: LoadErrorKind =
+pub(crate) const GO_VCR: LoadErrorKind =
     text::something_else("a cassette of go-vcr, which is not read yet", RECORD_AGAIN);
 const RECORD_AGAIN: &str =
     "record the session again with `Recorder` or with vcrpy, or save it as HAR";

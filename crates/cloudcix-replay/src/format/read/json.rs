@@ -9,13 +9,13 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN, har,
+    Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN,
     node::{MAX_DEPTH, Node, Shared},
     syntax,
     text::something_else,
     top_level_list,
 };
-use crate::LoadErrorKind;
+use crate::{LoadErrorKind, format::har};
 
 pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Collector, LoadErrorKind> {
     let mut reader =
