@@ -6,10 +6,7 @@ use crate::{
     ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission,
     Redactor,
     file::{self, Paths},
-    format::{
-        native,
-        read::{self, Imported, text},
-    },
+    format::read,
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets
@@ -90,19 +87,14 @@ impl Cassette {
     }
 
     fn read(bytes: Bytes, path: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        let bytes = text::decode(bytes)?;
-        if !native::is_native(&bytes) {
-            let Imported { interactions, skipped } = read::read(&bytes, path)?;
-            return Ok(Self { skipped, ..Self::build(interactions, redactor) });
-        }
-        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)
-            .map_err(|error| text::conflict(&bytes).unwrap_or(error))?;
+        let read::Loaded { interactions, skipped, clean, torn } =
+            read::read(bytes, path, &redactor)?;
         let cassette = if clean {
-            Self { interactions, redactor, torn, skipped: Vec::new() }
+            Self { interactions, redactor, torn, skipped }
         } else {
-            Self::build(interactions, redactor)
+            Self { torn, skipped, ..Self::build(interactions, redactor) }
         };
-        Ok(Self { torn, ..cassette })
+        Ok(cassette)
     }
 
     /// A cassette of interactions that you have, with their secrets taken out by `redactor`.

@@ -62,7 +62,7 @@ mod yaml;
 pub use cassette::Cassette;
 pub use failure::{Failure, FailureKind};
 pub use format::{
-    ExportError, ExportErrorKind, Format, LoadError, LoadErrorKind, Omission, OmittedPart,
+    ExportError, ExportErrorKind, Format, Keeps, LoadError, LoadErrorKind, Omission, OmittedPart,
 };
 pub use interaction::Interaction;
 pub use matching::Matching;

@@ -14,6 +14,7 @@ mod cursor;
 mod parser;
 mod scalar;
 mod scanner;
+pub(crate) mod write;
 
 #[cfg(test)]
 mod tests;

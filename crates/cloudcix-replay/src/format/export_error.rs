@@ -3,6 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::Format;
 use crate::file::Locked;
 
 /// Why a cassette can't be written: which file, and what is in the way. Whatever was there before
@@ -40,10 +41,7 @@ pub enum ExportErrorKind {
         path: PathBuf,
     },
     /// The name does not tell the format.
-    #[error(
-        "its name does not tell the format; end it in `.jsonl`, `.yaml`, `.json` or `.har`, or \
-         name the format"
-    )]
+    #[error("its name does not tell the format; end it in {}, or name the format", known_endings())]
     UnknownFormat,
     /// The format has no way to say what happened.
     #[error(
@@ -58,6 +56,16 @@ pub enum ExportErrorKind {
         /// What can be done.
         instead: &'static str,
     },
+}
+
+/// The usual ending of each format's files.
+fn known_endings() -> String {
+    let endings = Format::ALL.iter().filter_map(|format| format.extensions().first());
+    let endings: Vec<String> = endings.map(|ending| format!("`.{ending}`")).collect();
+    match endings.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => endings.concat(),
+    }
 }
 
 impl From<io::Error> for ExportErrorKind {

@@ -9,8 +9,20 @@ mod log;
 mod message;
 mod write;
 
-pub(super) use log::Log;
-pub(super) use write::write;
+use super::{
+    Keeps,
+    codec::{Codec, Reader},
+};
 
+pub(super) const CODEC: Codec = Codec {
+    extensions: &["har"],
+    reads: "HAR 1.2 of browsers and proxies",
+    keeps: Keeps::ALL,
+    reader: Reader::Json { key: KEY, read: log::read },
+    write: |interactions, _, out| write::write(interactions, out),
+};
+
+/// The key at the top of the file.
+const KEY: &str = "log";
 /// The `creator` of a HAR file of ours.
 const CREATOR: &str = "cloudcix-replay";

@@ -3,6 +3,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::codec::Entries;
+
 /// Why a cassette can't be loaded: which file, and what is wrong with it.
 ///
 /// [`kind`](Self::kind) tells the cases apart. No message repeats what stands in a body or a
@@ -97,9 +99,9 @@ pub enum LoadErrorKind {
     OldFormat,
     /// It is in a version of the format that is not known here.
     #[error(
-        "it is in version {found} of the cassette format, and only version 1, that of vcrpy, is \
-         known (version 2 is that of go-vcr, which is not \
-         read yet); record the session again with `Recorder` or with vcrpy"
+        "it is in version {found} of the cassette format, and the known ones are {}; record the \
+         session again with `Recorder` or with vcrpy",
+        known_versions()
     )]
     Version {
         /// The version that the file claims, cut to a sensible length.
@@ -172,6 +174,15 @@ pub enum LoadErrorKind {
         /// The limit, in bytes.
         limit: usize,
     },
+}
+
+/// The versions of the formats that have such, each with its tool.
+fn known_versions() -> String {
+    let mut known: Vec<String> = Entries::all()
+        .map(|format| format!("{} ({})", format.versions.join(" and "), format.tool))
+        .collect();
+    known.dedup();
+    known.join(", ")
 }
 
 impl LoadError {

@@ -7,15 +7,31 @@ use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{Method, Request, Response, StatusCode};
 
-use super::read::{
-    Budget, Fault, GO_VCR, Notes,
-    callable::{check, check_status, read_method, read_uri},
-    headers,
-    node::Node,
+use super::{
+    ExportErrorKind, Keeps,
+    codec::Entries,
+    read::{
+        Budget, Fault, Notes,
+        callable::{check, check_status, is_callable, read_method, read_uri},
+        headers,
+        node::Node,
+    },
 };
 use crate::{Interaction, content};
 
-pub(super) fn interaction(
+/// vcrpy's, in YAML and in JSON.
+pub(super) const ENTRIES: Entries =
+    Entries { tool: "vcrpy", key: "interactions", versions: &["1"], recognises, read: interaction };
+
+pub(super) const KEEPS: Keeps =
+    Keeps { started: false, duration: false, http_version: false, failures: false, bytes: true };
+
+/// `uri` is vcrpy's word; other tools have a `url`.
+fn recognises(node: &Node<'_>) -> bool {
+    node.get("request").is_some_and(|request| request.get("uri").is_some())
+}
+
+fn interaction(
     node: &Node<'_>,
     budget: &mut Budget,
     notes: &mut Notes,
@@ -25,20 +41,10 @@ pub(super) fn interaction(
     }
     let request = node.get_some("request").ok_or_else(|| Fault::skip("request", "is missing"))?;
     let response = node.get_some("response");
-    if response.is_some_and(|response| is_of_go_vcr(request, response)) {
-        return Err(Fault::File(GO_VCR));
-    }
     let request = read_request(request, budget, notes)?;
     let response = response.ok_or("`response` is missing")?;
     let response = read_response(response, request.method(), budget, notes)?;
     Ok(Interaction::new(request, response))
-}
-
-/// go-vcr has a `url` where vcrpy has a `uri`, and the `code` beside the `status`.
-fn is_of_go_vcr(request: &Node<'_>, response: &Node<'_>) -> bool {
-    request.get("url").is_some()
-        && request.get("uri").is_none()
-        && (response.get("code").is_some() || request.get("form").is_some())
 }
 
 fn read_request(
@@ -119,4 +125,17 @@ fn read_status(text: &str) -> Option<StatusCode> {
         None => word.trim_end_matches('0').strip_suffix('.').unwrap_or(&word).parse().ok()?,
     };
     StatusCode::from_u16(number).ok()
+}
+
+/// The response of an interaction that vcrpy has words for.
+pub(super) fn response_of(
+    interaction: &Interaction,
+    number: usize,
+) -> Result<&Response<Bytes>, ExportErrorKind> {
+    let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
+    // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
+    if !is_callable(interaction) {
+        return Err(cannot("a request that is not one of HTTP"));
+    }
+    interaction.response().ok_or_else(|| cannot("a request that got no answer"))
 }

@@ -6,11 +6,24 @@ use http::HeaderMap;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
-use super::{ExportErrorKind, vcr_response};
-use crate::Interaction;
+use super::{
+    ExportErrorKind, Keeps,
+    codec::{Codec, Reader},
+    vcr,
+};
+use crate::{Interaction, Redactor};
 
-pub(super) fn write(
+pub(super) const CODEC: Codec = Codec {
+    extensions: &["json"],
+    reads: "the same, and YAML in flow style",
+    keeps: Keeps { bytes: false, ..vcr::KEEPS },
+    reader: Reader::Entries(vcr::ENTRIES),
+    write,
+};
+
+fn write(
     interactions: &[Interaction],
+    _: &Redactor,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {
     let interactions =
@@ -71,7 +84,7 @@ impl Serialize for Headers<'_> {
 }
 
 fn convert(interaction: &Interaction, number: usize) -> Result<Pair<'_>, ExportErrorKind> {
-    let (request, response) = (interaction.request(), vcr_response(interaction, number)?);
+    let (request, response) = (interaction.request(), vcr::response_of(interaction, number)?);
     Ok(Pair {
         request: Asked {
             method: request.method().as_str(),

@@ -6,20 +6,62 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::value::RawValue;
 
 use super::{
-    CREATOR,
+    CREATOR, KEY,
     attachment::Attachments,
     entry::{Creator, Entry},
     lenient, message,
 };
-use crate::{Interaction, format::read::Collector};
+use crate::{
+    Interaction, LoadErrorKind,
+    format::read::{Collector, Loaded, json},
+};
+
+/// Reads a HAR file. `path` is that of the file, if it is one: bodies may lie beside it.
+pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorKind> {
+    let mut collector = Collector::new(text.len());
+    let (mut fault, mut found) = (None, false);
+    let log = Log { collector: &mut collector, fault: &mut fault, found: &mut found, path };
+    let mut json = serde_json::Deserializer::from_str(text);
+    let result = json.deserialize_map(Top(log)).and_then(|()| json.end());
+    match (fault, result) {
+        (Some(fault), _) => Err(fault),
+        (None, Ok(())) if found => collector.finish(),
+        (None, Err(error)) if !error.is_data() => Err(json::broken(&error)),
+        _ => Err(NO_ENTRIES),
+    }
+}
+
+const NO_ENTRIES: LoadErrorKind =
+    LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
+
+/// The object around the log.
+struct Top<'r>(Log<'r>);
+
+impl<'de> Visitor<'de> for Top<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a HAR file")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut log = Some(self.0);
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match log.take_if(|_| key == KEY) {
+                Some(log) => map.next_value_seed(log)?,
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}
 
 /// The value of `log`. `found` says whether it has entries.
-pub(crate) struct Log<'r> {
-    pub(crate) collector: &'r mut Collector,
-    pub(crate) fault: &'r mut Option<crate::LoadErrorKind>,
-    pub(crate) found: &'r mut bool,
-    /// The file, if it is one: bodies may lie beside it.
-    pub(crate) path: Option<&'r Path>,
+struct Log<'r> {
+    collector: &'r mut Collector,
+    fault: &'r mut Option<LoadErrorKind>,
+    found: &'r mut bool,
+    path: Option<&'r Path>,
 }
 
 impl<'de> DeserializeSeed<'de> for Log<'_> {
@@ -71,7 +113,7 @@ impl<'de> Visitor<'de> for Log<'_> {
 
 struct Entries<'r> {
     collector: &'r mut Collector,
-    fault: &'r mut Option<crate::LoadErrorKind>,
+    fault: &'r mut Option<LoadErrorKind>,
     attachments: Attachments,
     /// Whether this crate wrote the file, in which the creator comes first.
     ours: bool,

@@ -16,7 +16,7 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use super::CREATOR;
 use crate::{ExportErrorKind, Failure, FailureKind, Interaction, timestamp};
 
-pub(crate) fn write(
+pub(super) fn write(
     interactions: &[Interaction],
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {

@@ -11,16 +11,7 @@ use super::{
     FORMAT, VERSION,
     line::{Wrong, read_line, syntax},
 };
-use crate::{Interaction, LoadErrorKind, Redactor, redact::Description};
-
-/// What a native cassette holds.
-pub(crate) struct Loaded {
-    pub(crate) interactions: Vec<Interaction>,
-    /// Whether the same redactor has already taken the secrets out.
-    pub(crate) clean: bool,
-    /// Whether the last line breaks off: the writer was killed, or the disk was full.
-    pub(crate) torn: bool,
-}
+use crate::{Interaction, LoadErrorKind, Redactor, format::read::Loaded, redact::Description};
 
 /// Whether a file begins as a native cassette does. One that was cut off inside of its first line
 /// does as well.
@@ -47,7 +38,7 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         Ok(description) => description,
         // Killed before the first line was out.
         Err(LoadErrorKind::Json { .. }) if !first.whole => {
-            return Ok(Loaded { interactions: Vec::new(), clean: true, torn: true });
+            return Ok(Loaded { clean: true, torn: true, ..Loaded::default() });
         }
         Err(error) => return Err(error),
     };
@@ -78,7 +69,7 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
     let clean = written_by
         .is_some_and(|by| redactor.description().is_some_and(|wanted| by == *wanted))
         && !redactor.finds_jwt(bytes);
-    Ok(Loaded { interactions, clean, torn })
+    Ok(Loaded { interactions, clean, torn, skipped: Vec::new() })
 }
 
 /// What stands in a piece of the file.

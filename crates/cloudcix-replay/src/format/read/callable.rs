@@ -105,7 +105,7 @@ mod tests {
         match result {
             Ok(()) => None,
             Err(Fault::Skip { field, .. }) => Some(field.into_owned()),
-            Err(Fault::Malformed(_) | Fault::File(_) | Fault::TooLarge { .. }) => {
+            Err(Fault::Malformed(_) | Fault::TooLarge { .. }) => {
                 panic!("it is not skipped")
             }
         }

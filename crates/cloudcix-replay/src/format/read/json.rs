@@ -1,6 +1,6 @@
-//! JSON: vcrpy's, read one interaction at a time, or a HAR file.
+//! JSON: a list of entries, read one at a time as nodes.
 
-use std::{borrow::Cow, fmt, path::Path, rc::Rc};
+use std::{borrow::Cow, fmt, rc::Rc};
 
 use serde::{
     Deserialize as _,
@@ -9,52 +9,71 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    Collector, ENTRIES_ONLY, NO_ENTRIES, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY, RECORD_AGAIN,
+    Collector, Loaded,
     node::{MAX_DEPTH, Node, Shared},
-    syntax,
-    text::something_else,
-    top_level_list,
+    strangers::{self, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY},
 };
-use crate::{LoadErrorKind, format::har};
+use crate::{LoadErrorKind, format::codec::Entries};
 
-pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Collector, LoadErrorKind> {
-    let mut reader =
-        Reader { collector: Collector::new(text.len()), fault: None, is_har: false, path };
+pub(super) fn read(text: &str) -> Result<Loaded, LoadErrorKind> {
+    let mut reader = Reader { collector: Collector::new(text.len()), fault: None };
     let mut json = serde_json::Deserializer::from_str(text);
     let result = Top(&mut reader).deserialize(&mut json).and_then(|()| json.end());
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
-        (None, Ok(())) => Ok(reader.collector),
+        (None, Ok(())) => reader.collector.finish(),
         // The one place where not every kind of value is welcome.
-        (None, Err(error)) if error.is_data() => {
-            Err(if reader.is_har { NO_ENTRIES } else { NOT_A_LIST })
-        }
-        (None, Err(error)) => Err(LoadErrorKind::Json {
-            line: error.line(),
-            column: error.column(),
-            reason: syntax(&error),
-        }),
+        (None, Err(error)) if error.is_data() => Err(NOT_A_LIST),
+        (None, Err(error)) => Err(broken(&error)),
     }
 }
 
-struct Reader<'f> {
+/// Returns what `known` makes of the first key of an object that it knows. What follows that key is
+/// not looked at.
+pub(super) fn find_key<T>(text: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
+    struct Keys<'f, F, T>(F, &'f mut Option<T>);
+
+    impl<'de, F: Fn(&str) -> Option<T>, T> Visitor<'de> for Keys<'_, F, T> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+                *self.1 = (self.0)(&key);
+                if self.1.is_some() {
+                    return Ok(());
+                }
+                map.next_value::<IgnoredAny>()?;
+            }
+            Ok(())
+        }
+    }
+
+    let mut found = None;
+    // The parser misses the rest of the object, and whoever reads the text tells of other faults.
+    drop(serde_json::Deserializer::from_str(text).deserialize_map(Keys(known, &mut found)));
+    found
+}
+
+struct Reader {
     collector: Collector,
     /// What stopped the reading, where it was not the JSON itself.
     fault: Option<LoadErrorKind>,
-    is_har: bool,
-    path: Option<&'f Path>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn stop<E: serde::de::Error>(&mut self, fault: LoadErrorKind) -> E {
         self.fault = Some(fault);
         E::custom("stopped")
     }
 }
 
-struct Top<'r, 'f>(&'r mut Reader<'f>);
+struct Top<'r>(&'r mut Reader);
 
-impl<'de> DeserializeSeed<'de> for Top<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Top<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -62,7 +81,7 @@ impl<'de> DeserializeSeed<'de> for Top<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Top<'_, '_> {
+impl<'de> Visitor<'de> for Top<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,62 +93,42 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
         let mut other = None;
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match key.as_ref() {
-                "interactions" => {
-                    found = true;
-                    map.next_value_seed(Interactions(self.0))?;
-                }
                 "version" => {
                     let version = map.next_value_seed(Value {
                         fault: &mut self.0.fault,
                         depth: 1,
                         data: false,
                     })?;
-                    self.0.collector.check_version(&version);
+                    self.0.collector.claim_version(&version);
                 }
                 "http_interactions" => return Err(self.0.stop(OF_RUBY)),
-                "log" if !found => {
-                    self.0.is_har = true;
-                    let Reader { collector, fault, path, .. } = &mut *self.0;
-                    map.next_value_seed(har::Log {
-                        collector,
-                        fault,
-                        found: &mut found,
-                        path: *path,
-                    })?;
+                key if Entries::with_key(key).next().is_some() => {
+                    found = true;
+                    map.next_value_seed(List { key: key.to_owned(), reader: self.0 })?;
                 }
                 key => {
-                    other = other.or(of_another_tool(key));
+                    other = other.or(strangers::by_key(key));
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let nothing = if self.0.is_har { NO_ENTRIES } else { other.unwrap_or(NO_INTERACTIONS) };
-        if found { Ok(()) } else { Err(self.0.stop(nothing)) }
+        if found { Ok(()) } else { Err(self.0.stop(other.unwrap_or(NO_INTERACTIONS))) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let first =
             seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
-        Err(self.0.stop(top_level_list(first.as_deref())))
+        Err(self.0.stop(strangers::top_level_list(first.as_deref())))
     }
 }
 
-/// Names a file without interactions by a key that only its tool writes.
-fn of_another_tool(key: &str) -> Option<LoadErrorKind> {
-    let what = match key {
-        "entries" => return Some(ENTRIES_ONLY),
-        "item" => "a collection of Postman, which has requests only",
-        "resources" => "an export of Insomnia, which has requests only",
-        "openapi" | "swagger" => "a description in OpenAPI",
-        "mappings" => "a stub of WireMock, which is not read",
-        _ => return None,
-    };
-    Some(something_else(what, RECORD_AGAIN))
+/// The list of entries under a key.
+struct List<'r> {
+    reader: &'r mut Reader,
+    key: String,
 }
 
-struct Interactions<'r, 'f>(&'r mut Reader<'f>);
-
-impl<'de> DeserializeSeed<'de> for Interactions<'_, '_> {
+impl<'de> DeserializeSeed<'de> for List<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -137,7 +136,7 @@ impl<'de> DeserializeSeed<'de> for Interactions<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Interactions<'_, '_> {
+impl<'de> Visitor<'de> for List<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -145,10 +144,11 @@ impl<'de> Visitor<'de> for Interactions<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Self { reader, key } = self;
         while let Some(node) =
-            seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 2, data: false })?
+            seq.next_element_seed(Value { fault: &mut reader.fault, depth: 2, data: false })?
         {
-            self.0.collector.push(&node, None).map_err(|fault| self.0.stop(fault))?;
+            reader.collector.push(&key, &node, None).map_err(|fault| reader.stop(fault))?;
         }
         Ok(())
     }
@@ -247,5 +247,21 @@ impl<'de> Visitor<'de> for Value<'_> {
             entries.push((key, map.next_value_seed(self.deeper(data))?));
         }
         Node::map(entries).map(Rc::new).map_err(|_| A::Error::custom("too deep"))
+    }
+}
+
+pub(crate) fn broken(error: &serde_json::Error) -> LoadErrorKind {
+    LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(error) }
+}
+
+/// What the parser of JSON said, without the place, and without what it found there.
+fn syntax(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    match text.split_once(", expected ") {
+        Some((found, expected)) if found.starts_with("invalid ") => {
+            format!("there is something else where {expected} should be")
+        }
+        _ => text.to_owned(),
     }
 }

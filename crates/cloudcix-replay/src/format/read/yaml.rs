@@ -1,24 +1,25 @@
-//! vcrpy's YAML, read as events: one interaction is in memory as nodes at a time, and no scalar is
-//! ever taken for anything but text.
+//! YAML: a list of entries, read as events. One entry is in memory as nodes at a time, and no scalar
+//! is ever taken for anything but text.
 
 use std::{collections::HashMap, rc::Rc};
 
 use super::{
-    Collector, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY, from_base64,
+    Collector, Loaded, from_base64,
     node::{self, MAX_DEPTH, Node, Shared},
-    top_level_list,
+    strangers::{self, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY},
 };
 use crate::{
     LoadErrorKind,
+    format::codec::Entries,
     yaml::{Event, Parser},
 };
 
-pub(super) fn read(text: &str) -> Result<Collector, LoadErrorKind> {
+pub(super) fn read(text: &str) -> Result<Loaded, LoadErrorKind> {
     let mut reader =
         Reader { parser: Parser::new(text), anchors: HashMap::new(), mergeable: text.len() };
     let mut collector = Collector::new(text.len());
     reader.document(&mut collector)?;
-    Ok(collector)
+    collector.finish()
 }
 
 struct Reader<'a> {
@@ -57,7 +58,7 @@ impl<'a> Reader<'a> {
                     Event::SequenceEnd => None,
                     event => Some(self.node(event, 1)?),
                 };
-                return Err(top_level_list(first.as_deref()));
+                return Err(strangers::top_level_list(first.as_deref()));
             }
             // Nothing but comments.
             Event::StreamEnd => return Err(LoadErrorKind::Empty),
@@ -84,20 +85,22 @@ impl<'a> Reader<'a> {
             };
             let value = self.next()?;
             match key.text() {
-                Some("interactions") => {
-                    found = true;
-                    self.interactions(value, collector)?;
-                }
                 Some("http_interactions") => return Err(OF_RUBY),
-                Some("version") => collector.check_version(self.node(value, 1)?.as_ref()),
+                Some("version") => collector.claim_version(self.node(value, 1)?.as_ref()),
+                Some(name) if Entries::with_key(name).next().is_some() => {
+                    found = true;
+                    self.list(name, value, collector)?;
+                }
                 _ => drop(self.node(value, 1)?),
             }
         }
         if found { Ok(()) } else { Err(NO_INTERACTIONS) }
     }
 
-    fn interactions(
+    /// The list of entries under a key.
+    fn list(
         &mut self,
+        key: &str,
         list: Event<'a>,
         collector: &mut Collector,
     ) -> Result<(), LoadErrorKind> {
@@ -109,14 +112,14 @@ impl<'a> Reader<'a> {
                     return Ok(());
                 }
                 let node = self.node(event, 2)?;
-                collector.push(&node, Some(line))?;
+                collector.push(key, &node, Some(line))?;
             }
         }
         // An alias to a list that stands further up.
         let line = self.line();
         let node = self.node(list, 1)?;
         let node::Kind::List(items) = &node.kind else { return Err(NOT_A_LIST) };
-        items.iter().try_for_each(|item| collector.push(item, Some(line)))
+        items.iter().try_for_each(|item| collector.push(key, item, Some(line)))
     }
 
     /// The node that begins with `event`.
