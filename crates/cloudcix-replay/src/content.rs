@@ -5,7 +5,7 @@ use std::io::Read;
 use bytes::Bytes;
 use cloudcix_core::Body;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
-use http::{HeaderMap, Method, Request, header};
+use http::{HeaderMap, Method, Request, StatusCode, header};
 
 /// The most that one body may inflate to.
 const LIMIT: usize = 64 << 20;
@@ -28,6 +28,14 @@ impl InflateBudget {
 /// A body inflates to more than the limit.
 pub(crate) struct TooLarge {
     pub(crate) limit: usize,
+}
+
+/// Whether a response has a body that a client gets to see.
+pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
+    *method != Method::HEAD
+        && !status.is_informational()
+        && !status.is_redirection()
+        && status != StatusCode::NO_CONTENT
 }
 
 /// Decompresses an answer's body where it is compressed, and takes out the headers that no longer

@@ -1,12 +1,16 @@
 //! HAR 1.2, as browsers and proxies write it.
 
 mod attachment;
+mod body;
 mod entry;
 mod failure;
+mod form;
 mod headers;
+mod interaction;
 mod lenient;
 mod log;
-mod message;
+mod request;
+mod response;
 mod write;
 
 use super::{

@@ -93,7 +93,7 @@ fn read_response(
         {
             // pydantic-ai writes JSON as the data that it is.
             (None, Some(data)) => body::parsed(data, budget)?,
-            (None, None) if node.get("body").is_none() && has_body(method, status) => {
+            (None, None) if node.get("body").is_none() && content::has_body(method, status) => {
                 return Err(
                 "`response.body` is missing; a response without content has `body: {string: ''}`"
                     .into(),
@@ -107,14 +107,6 @@ fn read_response(
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)
-}
-
-/// Whether a response has a body that a client gets to see.
-pub(super) fn has_body(method: &Method, status: StatusCode) -> bool {
-    *method != Method::HEAD
-        && !status.is_informational()
-        && !status.is_redirection()
-        && status != StatusCode::NO_CONTENT
 }
 
 /// A status as people and YAML 1.1 write it: `200`, `200 OK`, `200.0`, `+200`, `2_00`, `0xC8`.

@@ -9,7 +9,8 @@ use super::{
     CREATOR, KEY,
     attachment::Attachments,
     entry::{Creator, Entry},
-    lenient, message,
+    interaction::interaction,
+    lenient,
 };
 use crate::{
     Interaction, LoadErrorKind,
@@ -141,7 +142,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
                 // Nearly all entries are as the specification wants them, and are read at once.
                 let entry = serde_json::from_str::<Entry<'_>>(raw.get())
                     .or_else(|_| lenient::entry(raw))?;
-                message::interaction(entry, ours, attachments, budget, notes)
+                interaction(entry, ours, attachments, budget, notes)
             });
             if let Err(fault) = added {
                 *self.fault = Some(fault);

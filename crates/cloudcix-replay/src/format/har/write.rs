@@ -1,6 +1,8 @@
 //! HAR 1.2 with every field that the importers of Chrome and Firefox read. What is not known is -1,
 //! not left out.
 
+mod fields;
+
 use std::{
     borrow::Cow,
     io,
@@ -13,6 +15,10 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
+use self::fields::{
+    Answered, Asked, Content, Creator, Entry, File, Log, Nothing, Page, PageTimings, Pair,
+    PostData, Timings, Told,
+};
 use super::CREATOR;
 use crate::{ExportErrorKind, Failure, FailureKind, Interaction, timestamp};
 
@@ -35,139 +41,6 @@ pub(super) fn write(
 }
 
 const PAGE: &str = "page_1";
-
-#[derive(Serialize)]
-struct File<'a> {
-    log: Log<'a>,
-}
-
-#[derive(Serialize)]
-struct Log<'a> {
-    version: &'static str,
-    creator: Creator,
-    pages: Vec<Page>,
-    entries: Vec<Entry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Creator {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Page {
-    started_date_time: String,
-    id: &'static str,
-    title: &'static str,
-    #[serde(rename = "pageTimings")]
-    timings: PageTimings,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PageTimings {
-    on_content_load: i8,
-    on_load: i8,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Entry<'a> {
-    pageref: &'static str,
-    started_date_time: String,
-    time: f64,
-    request: Asked<'a>,
-    response: Answered<'a>,
-    cache: Nothing,
-    timings: Timings,
-}
-
-#[derive(Serialize)]
-struct Nothing {}
-
-/// All in milliseconds. Only the sum is known, so the waiting is all of it.
-#[derive(Serialize)]
-struct Timings {
-    blocked: i8,
-    dns: i8,
-    connect: i8,
-    ssl: i8,
-    send: u8,
-    wait: f64,
-    receive: u8,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Asked<'a> {
-    method: &'a str,
-    url: String,
-    http_version: String,
-    cookies: [Nothing; 0],
-    headers: Vec<Pair<'a>>,
-    query_string: Vec<Pair<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    post_data: Option<PostData<'a>>,
-    headers_size: i8,
-    body_size: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PostData<'a> {
-    mime_type: &'a str,
-    params: [Nothing; 0],
-    text: Cow<'a, str>,
-    #[serde(rename = "_encoding", skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Answered<'a> {
-    status: u16,
-    status_text: &'static str,
-    http_version: String,
-    cookies: [Nothing; 0],
-    headers: Vec<Pair<'a>>,
-    content: Content<'a>,
-    #[serde(rename = "redirectURL")]
-    redirect_url: &'a str,
-    headers_size: i8,
-    body_size: i8,
-    #[serde(rename = "_error", skip_serializing_if = "Option::is_none")]
-    error: Option<&'a str>,
-    #[serde(rename = "_failure", skip_serializing_if = "Option::is_none")]
-    failure: Option<Told>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Content<'a> {
-    size: usize,
-    mime_type: &'a str,
-    text: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
-}
-
-/// What HAR has no field for.
-#[derive(Serialize)]
-struct Told {
-    kind: &'static str,
-    sent: bool,
-    permanent: bool,
-}
-
-#[derive(Serialize)]
-struct Pair<'a> {
-    name: Cow<'a, str>,
-    value: Cow<'a, str>,
-    #[serde(rename = "_base64", skip_serializing_if = "Option::is_none")]
-    base64: Option<String>,
-}
 
 fn entry(interaction: &Interaction) -> Entry<'_> {
     let request = interaction.request();
