@@ -36,8 +36,7 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the
-    /// contents, not by the name.
+    /// Reads a file in any [`Format`]. The format is told by the contents, not by the name.
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`,
     /// `Transfer-Encoding` and (but for an answer to HEAD) `Content-Length` go, because they no

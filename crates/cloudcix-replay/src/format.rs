@@ -10,6 +10,7 @@ mod load_error;
 pub(crate) mod native;
 mod omission;
 pub(crate) mod read;
+mod urlencoded;
 mod vcr;
 mod vcr_json;
 mod vcr_yaml;
@@ -70,7 +71,8 @@ formats! {
 }
 
 impl Format {
-    /// The format that files of this name have: `.jsonl`, `.yaml` and `.yml`, `.json`, `.har`.
+    /// The format that files of this name have, as `.har` files have [`Har`](Self::Har). See
+    /// [`extensions`](Self::extensions).
     pub fn of(path: impl AsRef<Path>) -> Option<Self> {
         let extension = path.as_ref().extension()?.to_str()?;
         let has = |format: &&Self| {

@@ -6,7 +6,7 @@
 //!   finishes the recording. Its [`Mode`] says what is played and what is sent.
 //! - [`Cassette`] is what both have in common: a file in the native format, which
 //!   `docs/cassettes.md` describes, one that vcrpy wrote with the Python client, or a HAR file of a
-//!   browser. It can be written in each of them.
+//!   browser. It can be written in each [`Format`].
 //! - [`Matching`] says when a request is the same as a recorded one, [`Miss`] why a request has no
 //!   answer, [`Redactor`] which secrets are taken out, and [`testing`] gives each test a cassette
 //!   of its own.

@@ -8,11 +8,11 @@ use cloudcix_core::Body;
 use http::{Method, Request, Response, StatusCode};
 
 use super::{
-    ExportErrorKind, Keeps,
+    Keeps,
     codec::Entries,
     read::{
         Budget, Fault, Notes,
-        callable::{check, check_status, is_callable, read_method, read_uri},
+        callable::{check, check_status, read_method, read_uri},
         headers,
         node::Node,
     },
@@ -117,17 +117,4 @@ fn read_status(text: &str) -> Option<StatusCode> {
         None => word.trim_end_matches('0').strip_suffix('.').unwrap_or(&word).parse().ok()?,
     };
     StatusCode::from_u16(number).ok()
-}
-
-/// The response of an interaction that vcrpy has words for.
-pub(super) fn response_of(
-    interaction: &Interaction,
-    number: usize,
-) -> Result<&Response<Bytes>, ExportErrorKind> {
-    let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
-    // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
-    if !is_callable(interaction) {
-        return Err(cannot("a request that is not one of HTTP"));
-    }
-    interaction.response().ok_or_else(|| cannot("a request that got no answer"))
 }

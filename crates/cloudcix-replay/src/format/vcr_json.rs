@@ -9,6 +9,7 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use super::{
     ExportErrorKind, Keeps,
     codec::{Codec, Reader},
+    read::callable::response_of,
     vcr,
 };
 use crate::{Interaction, Redactor};
@@ -84,7 +85,7 @@ impl Serialize for Headers<'_> {
 }
 
 fn convert(interaction: &Interaction, number: usize) -> Result<Pair<'_>, ExportErrorKind> {
-    let (request, response) = (interaction.request(), vcr::response_of(interaction, number)?);
+    let (request, response) = (interaction.request(), response_of(interaction, number)?);
     Ok(Pair {
         request: Asked {
             method: request.method().as_str(),

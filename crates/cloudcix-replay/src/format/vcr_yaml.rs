@@ -8,11 +8,12 @@ use http::{HeaderMap, Request, Response};
 use super::{
     ExportErrorKind,
     codec::{Codec, Reader},
+    read::callable::response_of,
     vcr,
 };
 use crate::{
     Interaction, Redactor,
-    yaml::write::{scalar, value},
+    yaml::write::{key, value},
 };
 
 pub(super) const CODEC: Codec = Codec {
@@ -37,7 +38,7 @@ fn write(
     for (index, interaction) in interactions.iter().enumerate() {
         text.clear();
         request(&mut text, interaction.request());
-        response(&mut text, vcr::response_of(interaction, index + 1)?);
+        response(&mut text, response_of(interaction, index + 1)?);
         out.write_all(text.as_bytes())?;
     }
     Ok(out.write_all(b"version: 1\n")?)
@@ -76,11 +77,7 @@ fn headers(text: &mut String, headers: &HeaderMap) {
     }
     text.push_str("\n    headers:\n");
     for name in headers.keys() {
-        // A longer key must be announced; that is a rule of YAML.
-        let long = name.as_str().len() > 120;
-        text.push_str(if long { "      ? " } else { "      " });
-        scalar(text, name.as_str(), 8);
-        text.push_str(if long { "\n      :\n" } else { ":\n" });
+        key(text, name.as_str(), 6);
         for one in headers.get_all(name) {
             text.push_str("      - ");
             value(text, one.as_bytes(), 8);

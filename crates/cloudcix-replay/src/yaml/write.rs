@@ -4,6 +4,18 @@ use std::fmt::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+/// A key of a block mapping, on a line of its own.
+pub(crate) fn key(text: &mut String, name: &str, indent: usize) {
+    // A longer key must be announced; that is a rule of YAML.
+    let long = name.len() > 120;
+    let _ = write!(text, "{:indent$}{}", "", if long { "? " } else { "" });
+    scalar(text, name, indent + 2);
+    match long {
+        true => _ = write!(text, "\n{:indent$}:\n", ""),
+        false => text.push_str(":\n"),
+    }
+}
+
 /// Text as text, and all else as base64.
 pub(crate) fn value(text: &mut String, bytes: &[u8], indent: usize) {
     if let Ok(valid) = std::str::from_utf8(bytes) {
@@ -17,7 +29,7 @@ pub(crate) fn value(text: &mut String, bytes: &[u8], indent: usize) {
 }
 
 /// The simplest way to write a text that every reader takes for that very text.
-pub(crate) fn scalar(text: &mut String, value: &str, indent: usize) {
+fn scalar(text: &mut String, value: &str, indent: usize) {
     if is_plain(value) {
         text.push_str(value);
     } else if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {

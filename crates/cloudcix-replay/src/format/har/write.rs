@@ -11,7 +11,6 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderMap, Response, Uri, header};
-use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
@@ -20,7 +19,9 @@ use self::fields::{
     PostData, Timings, Told,
 };
 use super::CREATOR;
-use crate::{ExportErrorKind, Failure, FailureKind, Interaction, timestamp};
+use crate::{
+    ExportErrorKind, Failure, FailureKind, Interaction, format::urlencoded::pairs, timestamp,
+};
 
 pub(super) fn write(
     interactions: &[Interaction],
@@ -167,12 +168,7 @@ fn headers(headers: &HeaderMap) -> Vec<Pair<'_>> {
 }
 
 fn query(uri: &Uri) -> Vec<Pair<'_>> {
-    let decode =
-        |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
-    let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
-    let pair = |pair: &str| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        Pair { name: decode(name).into(), value: decode(value).into(), base64: None }
-    };
-    pairs.map(pair).collect()
+    pairs(uri.query().unwrap_or_default())
+        .map(|(name, value)| Pair { name: name.into(), value: value.into(), base64: None })
+        .collect()
 }

@@ -1,11 +1,12 @@
 //! Requests that a call can match, by one rule for all formats: their method, their URL, and what
 //! became of them.
 
-use http::{Method, StatusCode, Uri};
+use bytes::Bytes;
+use http::{Method, Response, StatusCode, Uri};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Fault;
-use crate::Interaction;
+use crate::{ExportErrorKind, Interaction};
 
 /// Refuses what no call sends: web sockets, tunnels, and URLs that are not HTTP's. `field` is that
 /// of the URL.
@@ -40,11 +41,25 @@ fn has_bad_port(url: &str) -> bool {
 }
 
 /// Whether what is written down of an interaction is read again.
-pub(crate) fn is_callable(interaction: &Interaction) -> bool {
+fn is_callable(interaction: &Interaction) -> bool {
     let request = interaction.request();
     let switched =
         interaction.response().is_some_and(|response| check_status(response.status(), "").is_err());
     !switched && check(request.method().as_str(), &request.uri().to_string(), "").is_ok()
+}
+
+/// Returns the response of an interaction, for a format that keeps no
+/// [failures](crate::Keeps::failures).
+pub(crate) fn response_of(
+    interaction: &Interaction,
+    number: usize,
+) -> Result<&Response<Bytes>, ExportErrorKind> {
+    let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
+    // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
+    if !is_callable(interaction) {
+        return Err(cannot("a request that is not one of HTTP"));
+    }
+    interaction.response().ok_or_else(|| cannot("a request that got no answer"))
 }
 
 pub(crate) fn check_status(status: StatusCode, field: &'static str) -> Result<(), Fault> {
