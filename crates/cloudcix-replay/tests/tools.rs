@@ -46,7 +46,7 @@ fn table_of_formats() -> String {
             out,
             "| `{format:?}` | `{}` | {} | {} | {} |",
             format.name(),
-            if endings.is_empty() { "by its name only".to_owned() } else { endings.join(", ") },
+            if endings.is_empty() { "`write_as` only".to_owned() } else { endings.join(", ") },
             format.reads(),
             format.keeps()
         );
