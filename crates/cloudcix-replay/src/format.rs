@@ -4,6 +4,7 @@
 
 mod codec;
 mod export_error;
+mod go_vcr;
 mod har;
 mod keeps;
 mod load_error;
@@ -68,6 +69,9 @@ formats! {
     VcrJson = vcr_json,
     /// HAR 1.2, with every field that the importers of Chrome and Firefox read.
     Har = har,
+    /// The YAML of go-vcr, with all that it compares when it plays. When a request was sent is not
+    /// kept, and a request that got no answer can't be.
+    GoVcr = go_vcr,
 }
 
 impl Format {
