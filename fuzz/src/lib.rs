@@ -12,7 +12,7 @@ pub fn check(bytes: &[u8]) {
         Ok(cassette) => cassette,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
-    for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
+    for &format in Format::ALL {
         match cassette.to_bytes(format) {
             Ok(written) => {
                 let again = Cassette::parse_with(&written, Redactor::none())

@@ -6,8 +6,7 @@ use crate::{
     ExportError, ExportErrorKind, Format, Interaction, LoadError, LoadErrorKind, Omission,
     Redactor,
     file::{self, Paths},
-    import::{self, Imported, text},
-    native,
+    format::read,
 };
 
 /// A recorded session: interactions in the order in which they were recorded, with their secrets
@@ -37,8 +36,7 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file: the native format, vcrpy's YAML or JSON, or HAR 1.2. The format is told by the
-    /// contents, not by the name.
+    /// Reads a file in any [`Format`]. The format is told by the contents, not by the name.
     ///
     /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`,
     /// `Transfer-Encoding` and (but for an answer to HEAD) `Content-Length` go, because they no
@@ -88,19 +86,14 @@ impl Cassette {
     }
 
     fn read(bytes: Bytes, path: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
-        let bytes = text::decode(bytes)?;
-        if !native::is_native(&bytes) {
-            let Imported { interactions, skipped } = import::read(&bytes, path)?;
-            return Ok(Self { skipped, ..Self::build(interactions, redactor) });
-        }
-        let native::Loaded { interactions, clean, torn } = native::read(&bytes, &redactor)
-            .map_err(|error| text::conflict(&bytes).unwrap_or(error))?;
+        let read::Loaded { interactions, skipped, clean, torn } =
+            read::read(bytes, path, &redactor)?;
         let cassette = if clean {
-            Self { interactions, redactor, torn, skipped: Vec::new() }
+            Self { interactions, redactor, torn, skipped }
         } else {
-            Self::build(interactions, redactor)
+            Self { torn, skipped, ..Self::build(interactions, redactor) }
         };
-        Ok(Self { torn, ..cassette })
+        Ok(cassette)
     }
 
     /// A cassette of interactions that you have, with their secrets taken out by `redactor`.
@@ -193,7 +186,7 @@ impl Cassette {
         let paths = Paths::new(path);
         // Whoever records into the same cassette must not find it changed, whatever the format.
         let _lock = paths.lock()?;
-        file::replace(&paths.cassette, |out| format.write(self, out))
+        file::replace(&paths.cassette, |out| format.write(&self.interactions, &self.redactor, out))
     }
 
     /// The cassette in a format, as [`write`](Self::write) puts it into a file.
@@ -202,7 +195,7 @@ impl Cassette {
     /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
     pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
         let mut bytes = Vec::new();
-        format.write(self, &mut bytes)?;
+        format.write(&self.interactions, &self.redactor, &mut bytes)?;
         Ok(bytes)
     }
 

@@ -6,7 +6,7 @@
 //!   finishes the recording. Its [`Mode`] says what is played and what is sent.
 //! - [`Cassette`] is what both have in common: a file in the native format, which
 //!   `docs/cassettes.md` describes, one that vcrpy wrote with the Python client, or a HAR file of a
-//!   browser. It can be written in each of them.
+//!   browser. It can be written in each [`Format`].
 //! - [`Matching`] says when a request is the same as a recorded one, [`Miss`] why a request has no
 //!   answer, [`Redactor`] which secrets are taken out, and [`testing`] gives each test a cassette
 //!   of its own.
@@ -44,34 +44,30 @@
 //! ```
 
 mod cassette;
-mod export;
+mod content;
 mod failure;
 mod file;
-mod handle;
-mod import;
+mod format;
 mod interaction;
-mod load_error;
 mod matching;
 mod mode;
 mod multipart;
-mod native;
-mod omission;
 mod record;
 mod redact;
 mod replay;
 pub mod testing;
 mod timestamp;
+mod yaml;
 
 pub use cassette::Cassette;
-pub use export::{ExportError, ExportErrorKind, Format};
 pub use failure::{Failure, FailureKind};
-pub use handle::Handle;
+pub use format::{
+    ExportError, ExportErrorKind, Format, Keeps, LoadError, LoadErrorKind, Omission, OmittedPart,
+};
 pub use interaction::Interaction;
-pub use load_error::{LoadError, LoadErrorKind};
 pub use matching::Matching;
 pub use mode::{InvalidMode, Mode};
-pub use omission::{Omission, OmittedPart};
-pub use record::{Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
+pub use record::{Handle, Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
 pub use redact::{Form, Redactor};
 pub use replay::{
     Difference, Expiry, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder,

@@ -4,6 +4,7 @@ mod base;
 mod builder;
 mod error;
 mod finish;
+mod handle;
 mod notes;
 mod recording;
 mod service;
@@ -13,6 +14,6 @@ mod writer;
 
 pub use builder::Recorder;
 pub use error::{Leak, RecordError, RecordErrorKind};
+pub use handle::Handle;
 pub(crate) use notes::Last;
 pub use service::{Record, RecordLayer};
-pub(crate) use session::Session;

@@ -93,11 +93,11 @@ fn what_is_something_else_is_told() {
 #[test]
 fn another_version_is_told_and_the_oldest_format_with_the_way_out_of_it() {
     for text in [
-        "version: 2\ninteractions: []\n",
-        "interactions: []\nversion: 2\n",
-        "{\"version\": 2, \"interactions\": []}",
+        "version: 3\ninteractions: []\n",
+        "interactions: []\nversion: 3\n",
+        "{\"version\": 3, \"interactions\": []}",
     ] {
-        assert!(matches!(parse(text).kind(), Kind::Version { found } if found == "`2`"), "{text}");
+        assert!(matches!(parse(text).kind(), Kind::Version { found } if found == "`3`"), "{text}");
     }
     for text in
         ["- request: {method: GET}\n  response: {}\n", "[{\"request\": {}, \"response\": {}}]"]

@@ -3,14 +3,14 @@
 
 mod common;
 
-use std::{fs, io::Write as _, path::Path, sync::LazyLock, time::Instant};
+use std::{collections::BTreeSet, fs, io::Write as _, path::Path, sync::LazyLock, time::Instant};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use cloudcix_replay::{Cassette, ExportErrorKind, Format, LoadErrorKind as Kind, Redactor};
 use flate2::{Compression, write::GzEncoder};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-/// Every file of `fuzz/corpus`, with the name of its target.
+/// Every file of `fuzz/corpus`, with the name of its format.
 static CORPUS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus"));
     let mut corpus = Vec::new();
@@ -29,7 +29,7 @@ static CORPUS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
 fn check(bytes: &[u8]) {
     let start = Instant::now();
     if let Ok(cassette) = Cassette::parse(bytes) {
-        for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
+        for &format in Format::ALL {
             match cassette.to_bytes(format) {
                 Ok(written) => {
                     let again = Cassette::parse_with(&written, Redactor::none())
@@ -51,8 +51,10 @@ fn check(bytes: &[u8]) {
 }
 
 #[test]
-fn the_corpus_has_files_for_every_reader_and_each_is_read() {
-    for target in ["har", "native", "vcr_json", "vcr_yaml"] {
+fn the_corpus_has_files_for_every_format_and_each_is_read() {
+    let folders: BTreeSet<&str> = CORPUS.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(folders, Format::ALL.iter().map(|format| format.name()).collect());
+    for target in folders {
         let files: Vec<&[u8]> = CORPUS
             .iter()
             .filter(|(name, _)| name == target)

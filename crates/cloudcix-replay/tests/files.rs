@@ -65,7 +65,7 @@ async fn new_files_are_their_owners_alone_from_the_start() {
     }
     handle.finish().unwrap();
     assert_eq!(mode(&path), 0o600);
-    for format in [Format::Native, Format::VcrYaml, Format::VcrJson, Format::Har] {
+    for &format in Format::ALL {
         let path = folder.path().join(format!("{format:?}"));
         cassette(&["/a/"]).write_as(&path, format).unwrap();
         assert_eq!(mode(&path), 0o600, "{format:?}");

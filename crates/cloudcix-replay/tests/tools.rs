@@ -4,106 +4,24 @@
 
 mod common;
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path, sync::LazyLock};
 
-use cloudcix_replay::{Cassette, LoadErrorKind as Kind, OmittedPart, Redactor, Replay};
+use cloudcix_replay::{Cassette, Format, LoadErrorKind as Kind, OmittedPart, Redactor, Replay};
 use common::{body, get, post, send};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tools");
 
-/// The file, the tool that writes such files, and what is odd about it.
-const FILES: &[(&str, &str, &str)] = &[
-    ("native.jsonl", "cloudcix-replay", "nothing"),
-    ("native-utf16.jsonl", "PowerShell", "UTF-16, after `>`"),
-    ("vcrpy.json", "vcrpy 6, JSON", "nothing"),
-    ("vcrpy-flow.yaml", "vcrpy 6", "nothing"),
-    ("vcrpy-bytes.yaml", "vcrpy 1, Python 2", "`!!binary`, `!!python/unicode`, `!!python/object…`"),
-    (
-        "vcrpy-pretty-json.yaml",
-        "vcrpy, by hand",
-        "JSON in quotes that ends at the indentation of its key",
-    ),
-    (
-        "vcrpy-wrapped.yaml",
-        "vcrpy, other dumpers",
-        "quoted text and lists wrapped at the indentation of their parent",
-    ),
-    ("vcrpy-unicode.yaml", "vcrpy, `allow_unicode`", "NEL, LS and PS break lines"),
-    ("vcrpy-tabs.yaml", "vcrpy, by hand", "tabs between words"),
-    ("vcrpy-utf16.yaml", "vcrpy, PowerShell", "UTF-16, big endian"),
-    ("vcrpy-null-interaction.yaml", "vcrpy, by hand", "an interaction that is null"),
-    ("vcrpy-no-body.yaml", "vcrpy, by hand", "a response without `body`"),
-    ("vcrpy-many-documents.yaml", "vcrpy, by hand", "two documents"),
-    ("vcrpy-before-1.yaml", "vcrpy before 1.0", "a list"),
-    ("pydantic-ai.yaml", "pydantic-ai 0.0.20", "`parsed_body`: JSON as data"),
-    ("go-vcr-1.yaml", "go-vcr 1", "another tool"),
-    ("go-vcr-3.yaml", "go-vcr 3", "another tool"),
-    ("php-vcr.yaml", "PHP-VCR 1.6", "another tool"),
-    ("vcr-for-ruby.yaml", "VCR for Ruby 6", "another tool"),
-    ("betamax.json", "betamax 0.9", "another tool"),
-    ("postman.json", "Postman", "a collection"),
-    ("chrome-websocket.har", "Chrome", "a WebSocket, without a method"),
-    ("chrome-page.har", "Chrome", "`data:`, `blob:` and URLs of extensions"),
-    ("chrome-failed.har", "Chrome", "`status` 0: no response came"),
-    ("chrome-evicted.har", "Chrome", "a response whose content was no longer there"),
-    ("chrome-time-null.har", "Chrome", "`time` is null"),
-    ("chrome-brackets.har", "Chrome", "brackets and bars in a URL"),
-    ("chrome-unicode.har", "Chrome", "letters beyond ASCII and spaces in a URL"),
-    (
-        "chrome-cookies-in-lines.har",
-        "Chrome",
-        "two cookies in the lines of one header, and a name beyond ASCII",
-    ),
-    ("chrome-redirect.har", "Chrome", "a redirect, and one request twice"),
-    ("chrome-multipart.har", "Chrome", "multipart forms of which only `params` were saved"),
-    ("firefox-params.har", "Firefox", "a form of which only `params` were saved"),
-    ("safari-status-text.har", "Safari", "`status` is text"),
-    ("charles.har", "Charles 4", "base64, `CONNECT`, and a version that is only a number"),
-    ("charles-base64-broken.har", "Charles 4", "base64 that is none"),
-    ("charles.xml", "Charles 4", "its own format"),
-    ("fiddler-negative-time.har", "Fiddler 5", "`time` is negative"),
-    ("mitmproxy-http2.har", "mitmproxy 11", "HTTP/2"),
-    ("mitmproxy-no-response.har", "mitmproxy 11", "`response` is null"),
-    ("insomnia-json-body.har", "Insomnia 8", "bodies as JSON, headers as an object"),
-    ("polly-header-values.har", "Polly.js 6", "values of headers that are lists, numbers or null"),
-    ("polly-header-space.har", "Polly.js 6", "the name of a header has a space"),
-    (
-        "polly-header-nameless.har",
-        "Polly.js 6",
-        "headers that are null, have no name, or a control character",
-    ),
-    ("playwright-attached.har", "Playwright 1.48", "bodies in files beside it"),
-    ("playwright-attached-missing.har", "Playwright 1.48", "such a file is missing"),
-    ("playwright-attached-outside.har", "Playwright 1.48", "such a file lies elsewhere"),
-    ("playwright-omitted.har", "Playwright 1.48", "recorded with `content: 'omit'`"),
-    ("playwright.har.zip", "Playwright 1.48", "a ZIP archive"),
-    ("har-null-entry.har", "proxies", "entries that are null, text, or have no request"),
-    ("har-nothing-left.har", "proxies", "no entry but such"),
-    ("har-no-creator.har", "scripts", "no `creator`"),
-    ("har-no-entries.har", "scripts", "no `entries`"),
-    ("har-entries-null.har", "scripts", "`entries` is null"),
-    ("har-status-word.har", "scripts", "`status` is a word"),
-    ("har-trailing-comma.har", "by hand", "a comma too many"),
-    ("har-bom.har", "Windows", "a byte order mark"),
-    ("har-gzip.har.gz", "gzip", "compressed"),
-    ("powershell-utf16.har", "PowerShell", "UTF-16, after `>`"),
-    ("powershell-response.har", "PowerShell", "what `Invoke-WebRequest` prints"),
-    ("curl-include.json", "curl", "what `curl -i` prints"),
-    ("latin-1.yaml", "editors", "Latin-1"),
-    ("empty.yaml", "editors", "nothing in it"),
-    ("git-lfs.yaml", "Git LFS", "a pointer to the file"),
-    ("git-conflict.yaml", "git", "an unsolved merge"),
-    ("git-conflict.jsonl", "git", "an unsolved merge"),
-    ("github-page.yaml", "GitHub", "the page that shows the file"),
-];
+/// The file, the tool that writes such files, and what is odd about it: `fixtures/tools.json`.
+static FILES: LazyLock<Vec<(String, String, String)>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("fixtures/tools.json")).unwrap());
 
 fn load(file: &str) -> Result<Cassette, cloudcix_replay::LoadError> {
     Cassette::load_with(Path::new(FOLDER).join(file), Redactor::none())
 }
 
-fn table() -> String {
+fn table_of_files() -> String {
     let mut out = String::from("| written by | what is odd | here |\n|---|---|---|\n");
-    for (file, tool, oddity) in FILES {
+    for (file, tool, oddity) in &*FILES {
         let here = match load(file) {
             Ok(cassette) if cassette.skipped().is_empty() => "loads".to_owned(),
             Ok(cassette) => {
@@ -118,15 +36,38 @@ fn table() -> String {
     out
 }
 
+fn table_of_formats() -> String {
+    let mut out =
+        String::from("| `Format` | name | ending | reads | writes |\n|---|---|---|---|---|\n");
+    for &format in Format::ALL {
+        let endings: Vec<String> =
+            format.extensions().iter().map(|ending| format!("`.{ending}`")).collect();
+        _ = writeln!(
+            out,
+            "| `{format:?}` | `{}` | {} | {} | {} |",
+            format.name(),
+            if endings.is_empty() { "`write_as` only".to_owned() } else { endings.join(", ") },
+            format.reads(),
+            format.keeps()
+        );
+    }
+    out
+}
+
+/// The page with what stands between the marks of a list replaced.
+fn with_list(page: &str, name: &str, list: &str) -> String {
+    let (before, rest) = page.split_once(&format!("<!-- {name}: begin")).expect("a beginning");
+    let (notice, rest) = rest.split_once("-->\n\n").unwrap();
+    let (_, after) = rest.split_once(&format!("\n<!-- {name}: end -->")).expect("an end");
+    format!("{before}<!-- {name}: begin{notice}-->\n\n{list}\n<!-- {name}: end -->{after}")
+}
+
 #[test]
-fn the_list_in_the_docs_says_what_becomes_of_each_file() {
+fn the_lists_in_the_docs_name_each_format_and_say_what_becomes_of_each_file() {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/cassette-formats.md"));
     let page = fs::read_to_string(path).unwrap();
-    let (before, rest) = page.split_once("<!-- files: begin").expect("the list has a beginning");
-    let (notice, rest) = rest.split_once("-->\n\n").unwrap();
-    let (_, after) = rest.split_once("\n<!-- files: end -->").expect("the list has an end");
-    let current =
-        format!("{before}<!-- files: begin{notice}-->\n\n{}\n<!-- files: end -->{after}", table());
+    let current = with_list(&page, "formats", &table_of_formats());
+    let current = with_list(&current, "files", &table_of_files());
     if std::env::var_os("UPDATE_GENERATED").is_some() {
         fs::write(path, &current).unwrap();
     }
@@ -138,8 +79,11 @@ fn the_list_in_the_docs_says_what_becomes_of_each_file() {
 
 #[test]
 fn every_file_is_listed() {
-    let listed: BTreeSet<&str> =
-        FILES.iter().map(|(file, ..)| *file).chain(["6b3ca2d1.json", ".gitattributes"]).collect();
+    let listed: BTreeSet<&str> = FILES
+        .iter()
+        .map(|(file, ..)| file.as_str())
+        .chain(["6b3ca2d1.json", ".gitattributes"])
+        .collect();
     let there = fs::read_dir(FOLDER)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -148,10 +92,10 @@ fn every_file_is_listed() {
 
 #[tokio::test]
 async fn what_loads_answers_the_call() {
-    for (file, ..) in FILES {
+    for (file, ..) in &*FILES {
         let Ok(cassette) = load(file) else { continue };
         let replay = Replay::new(cassette);
-        let answer = match *file {
+        let answer = match file.as_str() {
             "pydantic-ai.yaml" => {
                 let sent = r#"{"count":2,"name":"Lab","note":"null"}"#;
                 assert_eq!(
@@ -168,7 +112,7 @@ async fn what_loads_answers_the_call() {
             }
             _ => body(&replay, get("/country/")).await,
         };
-        let expected = match *file {
+        let expected = match file.as_str() {
             "vcrpy-pretty-json.yaml" => r#"{ "content": [] }"#,
             "vcrpy-wrapped.yaml" => r#"{"content": [{"id": 1, "name": "one"}]}"#,
             "vcrpy-unicode.yaml" => "{\"content\":[\"Éire\u{2028}\u{2029}\nx\"]}",

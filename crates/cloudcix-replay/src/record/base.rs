@@ -6,8 +6,7 @@ use super::RecordErrorKind;
 use crate::{
     Cassette, Interaction, LoadError, LoadErrorKind, Redactor,
     file::{Paths, Stamp},
-    import::text,
-    native,
+    format::{native, read::text},
 };
 
 /// What was there when the session began. Others may have written it since, and finished before

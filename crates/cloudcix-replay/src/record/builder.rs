@@ -1,5 +1,4 @@
 use std::{
-    ffi::OsStr,
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -8,15 +7,14 @@ use std::{
 };
 
 use super::{
-    RecordError, RecordErrorKind, Session, base::Base, notes::Notes, recording::Recording,
+    RecordError, RecordErrorKind, base::Base, notes::Notes, recording::Recording, session::Session,
     writer::lock,
 };
 use crate::{
-    Cassette, Expiry, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor, Replay,
-    ReplayBuilder,
+    Cassette, Expiry, Format, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor,
+    Replay, ReplayBuilder,
     file::{Lock, Paths},
-    import::text,
-    native,
+    format::{native, read::text},
     redact::Live,
 };
 
@@ -241,6 +239,5 @@ fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
 
 /// A name by which people expect another format.
 fn has_foreign_name(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    ["yaml", "yml", "json", "har"].iter().any(|foreign| foreign.eq_ignore_ascii_case(extension))
+    Format::of(path).is_some_and(|format| format != Format::Native)
 }

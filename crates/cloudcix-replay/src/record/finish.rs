@@ -8,7 +8,7 @@ use super::{
     Leak, RecordErrorKind,
     writer::{Written, lines},
 };
-use crate::{Interaction, Redactor, file, native, redact::Inspector};
+use crate::{Interaction, Redactor, file, format::native, redact::Inspector};
 
 /// Sorts, goes over all of it once more for secrets, and puts it into the place of the cassette.
 pub(super) fn finish(

@@ -19,9 +19,9 @@ use super::{
     writer::{Kept, Writer},
 };
 use crate::{
-    Failure, Interaction,
+    Failure, Interaction, content,
     file::{Lock, Paths},
-    import, native,
+    format::native,
     redact::Live,
     replay::Skipped,
 };
@@ -141,7 +141,7 @@ impl Exchange {
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
             Some(request) if self.recording.live.rules().is_enabled() => {
-                match import::unpack(request.method(), &mut headers, body, part) {
+                match content::unpack(request.method(), &mut headers, body, part) {
                     Ok(body) => body,
                     Err(why) => return self.skipped(why),
                 }
@@ -175,7 +175,7 @@ impl Exchange {
     fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
         // The redactor unpacks what it can.
         if self.recording.live.rules().is_enabled()
-            && let Some(Err(why)) = self.request.as_ref().map(import::unpack_request)
+            && let Some(Err(why)) = self.request.as_ref().map(content::unpack_request)
         {
             return self.skipped(why);
         }

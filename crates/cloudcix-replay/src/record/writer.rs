@@ -10,7 +10,7 @@ use super::RecordErrorKind;
 use crate::{
     Redactor,
     file::{Lock, Paths, create_over, is_at},
-    native,
+    format::native,
 };
 
 /// A file to which whole lines are added. The first failure is the last write: what comes later is

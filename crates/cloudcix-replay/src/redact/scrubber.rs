@@ -13,7 +13,7 @@ use cloudcix_core::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
 
 use super::{Known, Redactor, Side, jwt, known, rules::Name};
-use crate::{Failure, Interaction, import};
+use crate::{Failure, Interaction, content};
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names,
 /// many times.
@@ -61,7 +61,7 @@ impl<'r> Scrubber<'r> {
     }
 
     pub(crate) fn request(&mut self, request: &mut Request<Body>) {
-        if let Ok(Some((headers, plain))) = import::unpack_request(request) {
+        if let Ok(Some((headers, plain))) = content::unpack_request(request) {
             *request.headers_mut() = headers;
             *request.body_mut() = Body::from(plain);
         }

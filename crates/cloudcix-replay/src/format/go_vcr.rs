@@ -1,0 +1,395 @@
+//! go-vcr's YAML, as its releases 1 to 4 write it: version 1 of its format, and version 2, which
+//! tells more of each message.
+
+use std::{collections::BTreeMap, fmt::Write as _, io, time::Duration};
+
+use bytes::Bytes;
+use cloudcix_core::Body;
+use http::{HeaderMap, Method, Request, Response, StatusCode, Version, header};
+
+use super::{
+    ExportErrorKind, Keeps,
+    codec::{Codec, Entries, Reader},
+    read::{
+        Budget, Fault, Notes,
+        callable::{check, check_status, read_method, read_uri, response_of},
+        headers,
+        node::{Kind, Node},
+    },
+    urlencoded::pairs,
+};
+use crate::{
+    Interaction, Redactor, content,
+    yaml::write::{key, value},
+};
+
+pub(super) const CODEC: Codec = Codec {
+    // go-vcr's files end in `.yaml`, which means vcrpy's format here.
+    extensions: &[],
+    reads: "go-vcr 1 to 4",
+    keeps: Keeps { started: false, failures: false, ..Keeps::ALL },
+    reader: Reader::Entries(Entries {
+        tool: "go-vcr",
+        key: "interactions",
+        versions: &["1", "2"],
+        recognises,
+        read,
+    }),
+    write,
+};
+
+/// A `url` where vcrpy has a `uri`, and a `code` beside the `status`, or a `form`.
+fn recognises(node: &Node<'_>) -> bool {
+    let has = |message: &str, key: &str| node.get(message).is_some_and(|it| it.get(key).is_some());
+    has("request", "url")
+        && !has("request", "uri")
+        && (has("response", "code") || has("request", "form"))
+}
+
+fn read(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Interaction, Fault> {
+    if !node.is_map() {
+        return Err(Fault::skip("", "is not a mapping with `request` and `response`"));
+    }
+    let request = node.get_some("request").ok_or_else(|| Fault::skip("request", "is missing"))?;
+    let request = read_request(request, budget, notes)?;
+    let node = node.get_some("response").ok_or("`response` is missing")?;
+    let response = read_response(node, request.method(), budget, notes)?;
+    let interaction = Interaction::new(request, response);
+    Ok(match node.get("duration").and_then(Node::text).and_then(read_duration) {
+        Some(took) => interaction.took(took),
+        None => interaction,
+    })
+}
+
+fn read_request(
+    node: &Node<'_>,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Request<Body>, Fault> {
+    let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
+    // To Go, no method is `GET`.
+    let method = match node.get("method").map(Node::text) {
+        None | Some(Some("")) => "GET",
+        Some(method) => method.ok_or_else(|| Fault::skip("request.method", "is not text"))?,
+    };
+    let url = text("url").map_err(|reason| Fault::skip("request.url", reason))?;
+    check(method, url, "request.url")?;
+    budget.take(url.len())?;
+    // `form` repeats what the query and the body say.
+    let body = read_body(node.get_some("body"), "`request.body` is not text", budget)?;
+    let mut request = Request::new(Body::from(body));
+    *request.method_mut() = read_method(method)?;
+    *request.uri_mut() = read_uri(url, "request.url")?;
+    *request.version_mut() = read_version(node);
+    *request.headers_mut() = headers::read(node.get("headers"), "request", budget, notes)?;
+    Ok(request)
+}
+
+fn read_response(
+    node: &Node<'_>,
+    method: &Method,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Response<Bytes>, Fault> {
+    let code = node.get_some("code").or_else(|| node.get_some("status")).and_then(Node::text);
+    let code = code.and_then(|code| code.split_whitespace().next());
+    let status = code
+        .and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok())
+        .ok_or("`response.code` is not a status of HTTP")?;
+    check_status(status, "response.code")?;
+    if node.get("body").is_none() && content::has_body(method, status) {
+        return Err(
+            "`response.body` is missing; a response without content has `body: \"\"`".into()
+        );
+    }
+    let raw = read_body(node.get_some("body"), "`response.body` is not text", budget)?;
+    let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
+    let body = content::decode(method, &mut headers, raw, &mut budget.inflated)?;
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.version_mut() = read_version(node);
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+/// A Go string: text, or `!!binary` where it is not UTF-8.
+fn read_body(
+    node: Option<&Node<'_>>,
+    wrong: &'static str,
+    budget: &mut Budget,
+) -> Result<Bytes, Fault> {
+    let bytes = match node.map(|node| &node.kind) {
+        None => &[],
+        Some(Kind::Text { text, .. } | Kind::Number(text)) => text.as_bytes(),
+        Some(Kind::Binary(bytes)) => bytes,
+        Some(Kind::List(_) | Kind::Map(_)) => return Err(wrong.into()),
+    };
+    budget.take(bytes.len())?;
+    Ok(Bytes::copy_from_slice(bytes))
+}
+
+/// Version 1 of the format doesn't tell it.
+fn read_version(node: &Node<'_>) -> Version {
+    match node.get("proto").and_then(Node::text) {
+        Some("HTTP/0.9") => Version::HTTP_09,
+        Some("HTTP/1.0") => Version::HTTP_10,
+        Some("HTTP/2.0" | "HTTP/2") => Version::HTTP_2,
+        Some("HTTP/3.0" | "HTTP/3") => Version::HTTP_3,
+        _ => Version::HTTP_11,
+    }
+}
+
+/// The units of Go's durations, in nanoseconds. A unit stands before those that end as it does.
+const UNITS: [(&str, f64); 7] =
+    [("ns", 1.0), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9)];
+
+/// Reads `1h2m3.5s`, `83.984896ms`, or a bare number of nanoseconds. Zero is what go-vcr writes where it did not
+/// look at the clock.
+fn read_duration(text: &str) -> Option<Duration> {
+    if let Ok(nanos) = text.parse() {
+        return (nanos > 0).then(|| Duration::from_nanos(nanos));
+    }
+    let (mut nanos, mut rest) = (0.0, text.trim());
+    while !rest.is_empty() {
+        let length = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
+        let number: f64 = rest[..length].parse().ok()?;
+        let letters = rest[length..].find(|letter: char| letter.is_ascii_digit() || letter == '.');
+        let end = letters.map_or(rest.len(), |letters| length + letters);
+        nanos += number * UNITS.iter().find(|(unit, _)| *unit == &rest[length..end])?.1;
+        rest = &rest[end..];
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in range")]
+    (1.0..1e18).contains(&nanos).then(|| Duration::from_nanos(nanos.round() as u64))
+}
+
+fn write(
+    interactions: &[Interaction],
+    _: &Redactor,
+    out: &mut dyn io::Write,
+) -> Result<(), ExportErrorKind> {
+    out.write_all(b"---\nversion: 2\ninteractions:")?;
+    out.write_all(if interactions.is_empty() { b" []\n" } else { b"\n" })?;
+    let mut text = String::new();
+    for (index, interaction) in interactions.iter().enumerate() {
+        text.clear();
+        let response = response_of(interaction, index + 1)?;
+        let _ = writeln!(text, "    - id: {index}");
+        write_request(&mut text, interaction.request());
+        write_response(&mut text, response, interaction.duration().unwrap_or_default());
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// With all that go-vcr compares when it plays.
+fn write_request(text: &mut String, request: &Request<Body>) {
+    text.push_str("      request:\n");
+    let body = request.body().as_bytes();
+    write_version(text, request.version(), body.len());
+    field(text, "host", request.uri().authority().map_or("", |host| host.as_str()).as_bytes());
+    if !body.is_empty() {
+        field(text, "body", body);
+    }
+    let form = form(request);
+    if !form.is_empty() {
+        write_lists(text, "form", form.iter().map(|(name, values)| (name.clone(), values.iter())));
+    }
+    if !request.headers().is_empty() {
+        write_headers(text, request.headers());
+    }
+    field(text, "url", request.uri().to_string().as_bytes());
+    field(text, "method", request.method().as_str().as_bytes());
+}
+
+fn write_response(text: &mut String, response: &Response<Bytes>, took: Duration) {
+    text.push_str("      response:\n");
+    write_version(text, response.version(), response.body().len());
+    field(text, "body", response.body());
+    if response.headers().is_empty() {
+        text.push_str("        headers: {}\n");
+    } else {
+        write_headers(text, response.headers());
+    }
+    let (code, reason) = (response.status().as_u16(), response.status().canonical_reason());
+    field(text, "status", format!("{code} {}", reason.unwrap_or_default()).trim_end().as_bytes());
+    let _ = writeln!(text, "        code: {code}");
+    let _ = writeln!(text, "        duration: {}", duration(took));
+}
+
+fn write_version(text: &mut String, version: Version, length: usize) {
+    let (name, major, minor) = match version {
+        Version::HTTP_09 => ("HTTP/0.9", 0, 9),
+        Version::HTTP_10 => ("HTTP/1.0", 1, 0),
+        Version::HTTP_2 => ("HTTP/2.0", 2, 0),
+        Version::HTTP_3 => ("HTTP/3.0", 3, 0),
+        _ => ("HTTP/1.1", 1, 1),
+    };
+    let _ = writeln!(text, "        proto: {name}\n        proto_major: {major}");
+    let _ = writeln!(text, "        proto_minor: {minor}\n        content_length: {length}");
+}
+
+fn field(text: &mut String, name: &str, bytes: &[u8]) {
+    let _ = write!(text, "        {name}: ");
+    value(text, bytes, 12);
+    text.push('\n');
+}
+
+fn write_headers(text: &mut String, headers: &HeaderMap) {
+    let values = |name| headers.get_all(name).iter().map(|value| value.as_bytes());
+    write_lists(text, "headers", headers.keys().map(|name| (canonical(name), values(name))));
+}
+
+/// A mapping of names to lists of values.
+fn write_lists<V: AsRef<[u8]>>(
+    text: &mut String,
+    name: &str,
+    lists: impl Iterator<Item = (String, impl Iterator<Item = V>)>,
+) {
+    let _ = writeln!(text, "        {name}:");
+    for (name, values) in lists {
+        key(text, &name, 12);
+        for one in values {
+            text.push_str("                - ");
+            value(text, one.as_ref(), 20);
+            text.push('\n');
+        }
+    }
+}
+
+/// A header's name as Go has it: `X-Auth-Token`.
+fn canonical(name: &header::HeaderName) -> String {
+    let upper = |part: &str| match part.split_at_checked(1) {
+        Some((first, rest)) => first.to_ascii_uppercase() + rest,
+        None => String::new(),
+    };
+    name.as_str().split('-').map(upper).collect::<Vec<_>>().join("-")
+}
+
+/// What Go's `ParseForm` makes of the request: the pairs of the body, then those of the query.
+fn form(request: &Request<Body>) -> BTreeMap<String, Vec<String>> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    let is_read = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH)
+        && kind.eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    let body = String::from_utf8_lossy(request.body().as_bytes());
+    let body = if is_read { body.as_ref() } else { "" };
+    let mut form = BTreeMap::<_, Vec<_>>::new();
+    for (name, value) in pairs(body).chain(pairs(request.uri().query().unwrap_or_default())) {
+        form.entry(name).or_default().push(value);
+    }
+    form
+}
+
+/// A duration as Go writes it, but in one unit.
+fn duration(took: Duration) -> String {
+    let nanos = took.as_nanos();
+    let (unit, scale, digits) = match nanos {
+        0..1_000 => return format!("{nanos}{}", if nanos == 0 { "s" } else { "ns" }),
+        1_000..1_000_000 => ("us", 1_000, 3),
+        1_000_000..1_000_000_000 => ("ms", 1_000_000, 6),
+        _ => ("s", 1_000_000_000, 9),
+    };
+    let text = format!("{}.{:0digits$}", nanos / scale, nanos % scale);
+    format!("{}{unit}", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Cassette, Format};
+
+    #[test]
+    fn durations_are_read_as_go_reads_them() {
+        for (text, nanos) in [
+            ("1.110414325s", 1_110_414_325),
+            ("83.984896ms", 83_984_896),
+            ("1h2m3.5s", 3_723_500_000_000),
+            ("1.5µs", 1_500),
+            ("7ns", 7),
+            ("1500", 1_500),
+        ] {
+            assert_eq!(read_duration(text), Some(Duration::from_nanos(nanos)), "{text}");
+        }
+        for text in ["", "0s", "0", "s", "-1s", "1x", "1.2.3s", "é", "1e3s", "999999999999h"] {
+            assert_eq!(read_duration(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_duration_reads_back_as_itself(micros in 1_u64..1_000_000_000_000) {
+            let took = Duration::from_micros(micros);
+            prop_assert_eq!(read_duration(&duration(took)), Some(took));
+        }
+    }
+
+    #[test]
+    fn a_cassette_is_written_as_go_vcr_writes_it() {
+        let mut request = Request::post("https://membership.api.cloudcix.com/user/?limit=1&x=%5B")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-two", "1")
+            .header("x-two", "2")
+            .body(Body::from("name=Lab+1&limit=2".to_owned()))
+            .unwrap();
+        *request.version_mut() = Version::HTTP_2;
+        let response = Response::builder().status(201).body(Bytes::from(vec![0xff; 3])).unwrap();
+        let interaction =
+            Interaction::new(request, response).took(Duration::from_nanos(83_984_896));
+        let bytes = Cassette::new([interaction], Redactor::none()).to_bytes(Format::GoVcr).unwrap();
+        insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @r"
+        ---
+        version: 2
+        interactions:
+            - id: 0
+              request:
+                proto: HTTP/2.0
+                proto_major: 2
+                proto_minor: 0
+                content_length: 18
+                host: membership.api.cloudcix.com
+                body: name=Lab+1&limit=2
+                form:
+                    limit:
+                        - '2'
+                        - '1'
+                    name:
+                        - 'Lab 1'
+                    x:
+                        - '['
+                headers:
+                    Content-Type:
+                        - application/x-www-form-urlencoded
+                    X-Two:
+                        - '1'
+                        - '2'
+                url: https://membership.api.cloudcix.com/user/?limit=1&x=%5B
+                method: POST
+              response:
+                proto: HTTP/1.1
+                proto_major: 1
+                proto_minor: 1
+                content_length: 3
+                body: !!binary |
+                    ////
+                headers: {}
+                status: '201 Created'
+                code: 201
+                duration: 83.984896ms
+        ");
+    }
+
+    #[test]
+    fn an_entry_that_vcrpy_could_have_written_is_not_taken_for_one_of_go_vcr() {
+        for uri in ["uri", "url"] {
+            let text = format!(
+                "interactions:\n- request: {{method: GET, {uri}: 'https://a.b/', body: null, \
+                 headers: {{}}}}\n  response: {{status: {{code: 200, message: OK}}, headers: {{}}, \
+                 body: {{string: x}}}}\nversion: 1\n"
+            );
+            let cassette = Cassette::parse(text.as_bytes()).unwrap();
+            assert_eq!(cassette.interactions()[0].response().unwrap().body(), "x", "{uri}");
+        }
+    }
+}

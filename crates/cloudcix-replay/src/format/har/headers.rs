@@ -1,0 +1,54 @@
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderMap, HeaderName};
+
+use super::entry::Pair;
+use crate::format::read::{Fault, Notes, headers::header_value};
+
+/// The headers of a message. Those that no message of HTTP can have are left out, and noted.
+pub(super) fn read(
+    pairs: &[Pair<'_>],
+    message: &str,
+    notes: &mut Notes,
+) -> Result<HeaderMap, Fault> {
+    let mut headers = HeaderMap::new();
+    for (index, pair) in pairs.iter().enumerate() {
+        // `:authority`, `:status` and the like are HTTP/2's way to write the request line.
+        if pair.name.0.starts_with(':') {
+            continue;
+        }
+        let mut note = |field: &str, reason: &'static str| {
+            notes.push((format!("{message}.headers[{index}].{field}"), reason));
+        };
+        let Ok(name) = HeaderName::from_bytes(pair.name.0.trim().as_bytes()) else {
+            note(
+                "name",
+                if pair.name.0.trim().is_empty() {
+                    "is empty"
+                } else {
+                    "has letters that the name of a header can't have"
+                },
+            );
+            continue;
+        };
+        if let Some(reason) = pair.fault {
+            note("value", reason);
+            continue;
+        }
+        let bytes = pair.base64.as_ref().and_then(|text| STANDARD.decode(text.0.as_bytes()).ok());
+        let text = pair.value.as_ref().map_or(&b""[..], |value| value.0.as_bytes());
+        let text = bytes.as_deref().unwrap_or(text);
+        // Browsers write several cookies as one value of several lines.
+        let is_one = !text.contains(&b'\n');
+        for value in text.split(|byte| *byte == b'\n') {
+            match header_value(if is_one { value } else { value.trim_ascii() }) {
+                Some(value) => drop(
+                    headers
+                        .try_append(name.clone(), value)
+                        .map_err(|_| "it has too many headers")?,
+                ),
+                None => note("value", "has control characters"),
+            }
+        }
+    }
+    Ok(headers)
+}

@@ -1,0 +1,76 @@
+//! The meaning of an entry: a request, and what came of it.
+
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use http::Version;
+
+use super::{
+    attachment::Attachments,
+    entry::{Entry, Text},
+    failure::failure,
+    request, response,
+};
+use crate::{
+    Interaction,
+    format::read::{Budget, Fault, Notes, callable},
+    timestamp,
+};
+
+pub(super) fn interaction(
+    entry: Entry<'_>,
+    ours: bool,
+    attachments: &mut Attachments,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Interaction, Fault> {
+    if !ours {
+        callable::check(&entry.request.method.0, &entry.request.url.0, "request.url")?;
+    }
+    let request = request::read(&entry.request, ours, attachments, notes)?;
+    let answered = entry.response.unwrap_or_default();
+    let status = answered.status.unwrap_or_default();
+    let mut interaction = if status <= 0.0 {
+        Interaction::failed(request, failure(&answered))
+    } else {
+        let response =
+            response::read(&answered, status, request.method(), attachments, budget, notes)?;
+        if !ours {
+            callable::check_status(response.status(), "response.status")?;
+        }
+        Interaction::new(request, response)
+    };
+    let started = entry.started_date_time.and_then(|text| timestamp::parse(&text.0));
+    if let Some(started) = started.filter(|started| *started > UNKNOWN) {
+        interaction = interaction.started_at(started);
+    }
+    let nanos = entry.time.unwrap_or_default() * 1e6;
+    if (1.0..1e18).contains(&nanos) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it was just looked at"
+        )]
+        let took = Duration::from_nanos(nanos.round() as u64);
+        interaction = interaction.took(took);
+    }
+    Ok(interaction)
+}
+
+/// Stands where the time is not known, because the field must not be left out.
+const UNKNOWN: SystemTime = UNIX_EPOCH;
+
+/// In the words of the specification, in those of Chrome, and as numbers.
+pub(super) fn version(text: Option<&Text<'_>>) -> Version {
+    let text =
+        text.map_or(Cow::Borrowed(""), |text| Cow::Owned(text.0.trim().to_ascii_lowercase()));
+    match text.strip_prefix("http/").or_else(|| text.strip_prefix('h')).unwrap_or(&text) {
+        "0.9" => Version::HTTP_09,
+        "1" | "1.0" => Version::HTTP_10,
+        "2" | "2.0" => Version::HTTP_2,
+        "3" | "3.0" => Version::HTTP_3,
+        _ => Version::HTTP_11,
+    }
+}

@@ -1,0 +1,93 @@
+use std::{borrow::Cow, rc::Rc};
+
+use crate::LoadErrorKind;
+
+/// The deepest that a cassette may be nested. Real ones have seven levels.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+/// A piece of YAML or JSON, shared because aliases may refer to it again.
+pub(crate) type Shared<'a> = Rc<Node<'a>>;
+
+/// A piece of YAML or JSON. Scalars are text: nothing is ever taken for a number or a date.
+pub(crate) struct Node<'a> {
+    pub(crate) kind: Kind<'a>,
+    /// How many levels lie below. It bounds every recursion over nodes, dropping them included,
+    /// also where aliases build a chain.
+    height: usize,
+}
+
+pub(crate) enum Kind<'a> {
+    /// `plain` is for what has no quotes, and so could be a null.
+    Text {
+        text: Cow<'a, str>,
+        plain: bool,
+    },
+    /// A number of JSON, as it is written there: most have no equal among those of Rust.
+    Number(Cow<'a, str>),
+    Binary(Vec<u8>),
+    List(Vec<Shared<'a>>),
+    Map(Vec<(Shared<'a>, Shared<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn quoted(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { kind: Kind::Text { text: text.into(), plain: false }, height: 0 }
+    }
+
+    pub(crate) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { kind: Kind::Text { text: text.into(), plain: true }, height: 0 }
+    }
+
+    pub(crate) fn number(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { kind: Kind::Number(text.into()), height: 0 }
+    }
+
+    pub(crate) const fn binary(bytes: Vec<u8>) -> Self {
+        Self { kind: Kind::Binary(bytes), height: 0 }
+    }
+
+    pub(crate) fn list(items: Vec<Shared<'a>>) -> Result<Self, LoadErrorKind> {
+        let height = above(items.iter())?;
+        Ok(Self { kind: Kind::List(items), height })
+    }
+
+    pub(crate) fn map(entries: Vec<(Shared<'a>, Shared<'a>)>) -> Result<Self, LoadErrorKind> {
+        let height = above(entries.iter().flat_map(|(key, value)| [key, value]))?;
+        Ok(Self { kind: Kind::Map(entries), height })
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text { text, .. } | Kind::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn is_map(&self) -> bool {
+        matches!(self.kind, Kind::Map(_))
+    }
+
+    /// Whether it is `null`, `~` or nothing at all, without quotes.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Text { text, plain: true }
+            if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The value of a key. Where a key stands twice, the last one counts, as in Python.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().rfind(|(name, _)| name.text() == Some(key)).map(|(_, value)| value.as_ref())
+    }
+
+    /// The value of a key, unless it is null.
+    pub(crate) fn get_some(&self, key: &str) -> Option<&Self> {
+        self.get(key).filter(|value| !value.is_null())
+    }
+}
+
+fn above<'n, 'a: 'n>(
+    children: impl Iterator<Item = &'n Shared<'a>>,
+) -> Result<usize, LoadErrorKind> {
+    let height = children.map(|child| child.height + 1).max().unwrap_or(0);
+    if height > MAX_DEPTH { Err(LoadErrorKind::TooDeep { limit: MAX_DEPTH }) } else { Ok(height) }
+}

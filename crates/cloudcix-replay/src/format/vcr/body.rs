@@ -1,0 +1,197 @@
+//! The bodies of vcrpy: text, bytes, and what Python made of its own objects.
+
+use std::fmt::Write as _;
+
+use bytes::Bytes;
+use http::{HeaderMap, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::literal::{self, Literal};
+use crate::format::read::{
+    Budget, Fault, from_base64,
+    node::{Kind, Node, Shared},
+};
+
+/// What was sent. With aiohttp it may be the data itself, of which no one had made text yet.
+pub(super) fn asked(
+    node: Option<&Node<'_>>,
+    headers: &HeaderMap,
+    budget: &mut Budget,
+) -> Result<Bytes, Fault> {
+    let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(Bytes::new()) };
+    if !is_data(node) {
+        return answered(Some(node), budget);
+    }
+    let mut text = String::new();
+    match &node.kind {
+        Kind::Map(entries) if is_form(headers) => {
+            for (name, value) in entries {
+                let (name, value) =
+                    (name.text().unwrap_or_default(), value.text().unwrap_or_default());
+                budget.take(3 * (name.len() + value.len()) + 2)?;
+                let (name, value) = (
+                    utf8_percent_encode(name, NON_ALPHANUMERIC),
+                    utf8_percent_encode(value, NON_ALPHANUMERIC),
+                );
+                let _ = write!(text, "{}{name}={value}", if text.is_empty() { "" } else { "&" });
+            }
+        }
+        _ => json(node, &mut text, budget)?,
+    }
+    Ok(Bytes::from(text))
+}
+
+/// What was answered: nothing, text, bytes, a mapping that holds one of these, or a Python object
+/// around one.
+pub(super) fn answered(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<Bytes, Fault> {
+    let mut body = Vec::new();
+    if let Some(node) = node.filter(|node| !node.is_null()) {
+        gather(node, &mut body, budget)?;
+    }
+    Ok(Bytes::from(body))
+}
+
+/// JSON that was recorded as the data that it is, as pydantic-ai does.
+pub(super) fn parsed(node: &Node<'_>, budget: &mut Budget) -> Result<Bytes, Fault> {
+    let mut text = String::new();
+    json(node, &mut text, budget)?;
+    Ok(Bytes::from(text))
+}
+
+fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Fault> {
+    match &node.kind {
+        Kind::Text { text, .. } | Kind::Number(text) => {
+            budget.take(text.len())?;
+            body.extend_from_slice(text.as_bytes());
+        }
+        Kind::Binary(bytes) => {
+            budget.take(bytes.len())?;
+            body.extend_from_slice(bytes);
+        }
+        // The pieces of an iterator.
+        Kind::List(pieces) => {
+            for piece in pieces {
+                budget.take(1)?;
+                gather(piece, body, budget)?;
+            }
+        }
+        Kind::Map(entries) => {
+            if let Some(inner) = node.get("string") {
+                return if inner.is_null() { Ok(()) } else { gather(inner, body, budget) };
+            }
+            if let Some(text) = node.get("base64_string").and_then(Node::text) {
+                let bytes =
+                    from_base64(text).ok_or("the `base64_string` of a body is not base64")?;
+                budget.take(bytes.len())?;
+                body.extend_from_slice(&bytes);
+                return Ok(());
+            }
+            match inside(node) {
+                Some(items) => items.first().map_or(Ok(()), |inner| gather(inner, body, budget))?,
+                // With aiohttp there may be nothing at all.
+                None if entries.is_empty() => {}
+                None => {
+                    return Err(
+                        "a body is a mapping without `string`; record it as text or as bytes"
+                            .into(),
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a Python object is made of, the first of which is its contents: a `BytesIO` has a state, an
+/// iterator its arguments.
+fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
+    ["state", "args"].into_iter().find_map(|key| match node.get(key).map(|inner| &inner.kind) {
+        Some(Kind::List(items)) => Some(items.as_slice()),
+        _ => None,
+    })
+}
+
+/// Whether it is data and neither text, nor bytes, nor what holds them.
+fn is_data(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Text { .. } | Kind::Number(_) | Kind::Binary(_) => false,
+        Kind::List(pieces) => {
+            !pieces.iter().all(|piece| matches!(piece.kind, Kind::Binary(_))) || pieces.is_empty()
+        }
+        Kind::Map(_) => {
+            node.get("string").is_none()
+                && node.get("base64_string").is_none()
+                && inside(node).is_none()
+        }
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+}
+
+/// The JSON that was sent for the data. Here alone a scalar is what it looks like, for Python puts
+/// quotes around the text that looks like something else.
+fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fault> {
+    budget.take(1)?;
+    match &node.kind {
+        Kind::Text { text, plain } => {
+            budget.take(text.len())?;
+            out.push_str(&scalar(text, *plain)?);
+        }
+        Kind::Number(number) => {
+            budget.take(number.len())?;
+            out.push_str(number);
+        }
+        Kind::Binary(bytes) => {
+            budget.take(bytes.len())?;
+            let _ = write!(out, "{}", serde_json::Value::from(String::from_utf8_lossy(bytes)));
+        }
+        Kind::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                json(item, out, budget)?;
+            }
+            out.push(']');
+        }
+        Kind::Map(entries) => {
+            out.push('{');
+            for (index, (key, value)) in entries.iter().enumerate() {
+                let text = key.text().ok_or("a key in the data of its request is not text")?;
+                // Python makes text of the keys that are none: of `yes`, which is true, `true`.
+                let literal = matches!(&key.kind, Kind::Text { plain: true, .. })
+                    .then(|| literal::read(text))
+                    .flatten();
+                let key = if let Some(Literal::Json(json)) = literal { json } else { text.into() };
+                budget.take(key.len())?;
+                let _ = write!(
+                    out,
+                    "{}{}:",
+                    if index > 0 { "," } else { "" },
+                    serde_json::Value::from(key.as_ref())
+                );
+                json(value, out, budget)?;
+            }
+            out.push('}');
+        }
+    }
+    Ok(())
+}
+
+/// The JSON of a scalar. One without quotes is what it is to `PyYAML`.
+fn scalar(text: &str, plain: bool) -> Result<String, Fault> {
+    match literal::read(text).filter(|_| plain) {
+        Some(Literal::Json(json)) => Ok(json.into_owned()),
+        Some(Literal::Unknown) => {
+            let shown: String = text.chars().take(40).collect();
+            Err(Fault::Malformed(format!(
+                "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON \
+                 can't hold; put it in quotes if it is text"
+            )))
+        }
+        None => Ok(serde_json::Value::from(text).to_string()),
+    }
+}

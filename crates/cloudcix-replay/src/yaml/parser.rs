@@ -1,0 +1,393 @@
+//! Events: what the tokens mean.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::{
+    Broken, Event, Mark, Properties,
+    scanner::{Scanner, Token},
+};
+
+/// Makes events of a text, one at a time.
+pub(crate) struct Parser<'a> {
+    scanner: Scanner<'a>,
+    state: State,
+    /// The states to return to, the next one last.
+    then: Vec<State>,
+    /// The handles of `%TAG`.
+    handles: HashMap<&'a str, Cow<'a, str>>,
+    /// The place at which the latest event began.
+    mark: Mark,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Document {
+        is_first: bool,
+    },
+    DocumentEnd,
+    DocumentContent,
+    BlockEntry,
+    IndentlessEntry,
+    BlockKey,
+    BlockValue,
+    FlowEntry {
+        is_first: bool,
+    },
+    /// A pair in brackets: `[a: b]`.
+    PairKey,
+    PairValue,
+    PairEnd,
+    FlowKey {
+        is_first: bool,
+    },
+    FlowValue,
+    /// A key in braces without a value.
+    FlowNoValue,
+    End,
+}
+
+/// The place of a node, which says what it may be.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Flow,
+    Block,
+    /// The value of a mapping: a list need not be indented more than its key.
+    Indentless,
+}
+
+type Result<'a> = std::result::Result<Event<'a>, Broken>;
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            scanner: Scanner::new(text),
+            state: State::Document { is_first: true },
+            then: Vec::new(),
+            handles: HashMap::new(),
+            mark: Mark::default(),
+        }
+    }
+
+    /// The place at which the latest event began.
+    pub(crate) const fn mark(&self) -> Mark {
+        self.mark
+    }
+
+    /// The next event. Behind the end of the stream there is nothing but its end.
+    pub(crate) fn next(&mut self) -> Result<'a> {
+        let mark = self.scanner.peek().map_or(self.mark, |(_, mark)| *mark);
+        let event = self.step();
+        self.mark = mark;
+        event
+    }
+
+    fn step(&mut self) -> Result<'a> {
+        match self.state {
+            State::Document { is_first } => self.document(is_first),
+            State::DocumentEnd => {
+                if self.is_next(|token| matches!(token, Token::DocumentEnd))? {
+                    self.scanner.take()?;
+                }
+                self.state = State::Document { is_first: false };
+                Ok(Event::DocumentEnd)
+            }
+            State::DocumentContent => {
+                let is_empty = |token: &Token<'_>| {
+                    matches!(
+                        token,
+                        Token::TagDirective(..)
+                            | Token::DocumentStart
+                            | Token::DocumentEnd
+                            | Token::StreamEnd
+                    )
+                };
+                if self.is_next(is_empty)? {
+                    Ok(self.leave(nothing()))
+                } else {
+                    self.node(Place::Block)
+                }
+            }
+            State::BlockEntry => self.block_entry(),
+            State::IndentlessEntry => self.indentless_entry(),
+            State::BlockKey => self.block_key(),
+            State::BlockValue => self.block_value(),
+            State::FlowEntry { is_first } => self.flow_entry(is_first),
+            State::PairKey => {
+                self.scanner.take()?;
+                let ends = |token: &Token<'_>| {
+                    matches!(token, Token::Value | Token::FlowEntry | Token::FlowSequenceEnd)
+                };
+                self.node_unless(ends, State::PairValue, Place::Flow)
+            }
+            State::PairValue => {
+                let ends =
+                    |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowSequenceEnd);
+                self.value_unless(ends, State::PairEnd, Place::Flow)
+            }
+            State::PairEnd => {
+                self.state = State::FlowEntry { is_first: false };
+                Ok(Event::MappingEnd)
+            }
+            State::FlowKey { is_first } => self.flow_key(is_first),
+            State::FlowValue => {
+                let ends =
+                    |token: &Token<'_>| matches!(token, Token::FlowEntry | Token::FlowMappingEnd);
+                self.value_unless(ends, State::FlowKey { is_first: false }, Place::Flow)
+            }
+            State::FlowNoValue => {
+                self.state = State::FlowKey { is_first: false };
+                Ok(nothing())
+            }
+            State::End => Ok(Event::StreamEnd),
+        }
+    }
+
+    fn document(&mut self, is_first: bool) -> Result<'a> {
+        while self.is_next(|token| matches!(token, Token::DocumentEnd))? {
+            self.scanner.take()?;
+        }
+        let mut is_explicit = !is_first;
+        self.handles.clear();
+        while self.is_next(|token| matches!(token, Token::TagDirective(..)))? {
+            is_explicit = true;
+            if let (Token::TagDirective(handle, prefix), _) = self.scanner.take()? {
+                // The first one counts.
+                self.handles.entry(handle).or_insert(prefix);
+            }
+        }
+        if self.is_next(|token| matches!(token, Token::StreamEnd))? {
+            self.state = State::End;
+            return Ok(Event::StreamEnd);
+        }
+        let begins = self.is_next(|token| matches!(token, Token::DocumentStart))?;
+        if begins {
+            self.scanner.take()?;
+        } else if is_explicit {
+            return self.wrong("a document begins with `---` here, or the text ends");
+        }
+        self.then.push(State::DocumentEnd);
+        self.state = State::DocumentContent;
+        Ok(Event::DocumentStart)
+    }
+
+    fn block_entry(&mut self) -> Result<'a> {
+        if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
+            return self.block_end(
+                Event::SequenceEnd,
+                "an entry of a list begins with `- ` in the column of the first one",
+            );
+        }
+        self.scanner.take()?;
+        let ends = |token: &Token<'_>| matches!(token, Token::BlockEntry | Token::BlockEnd);
+        self.node_unless(ends, State::BlockEntry, Place::Block)
+    }
+
+    fn indentless_entry(&mut self) -> Result<'a> {
+        if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
+            return Ok(self.leave(Event::SequenceEnd));
+        }
+        self.scanner.take()?;
+        let ends = |token: &Token<'_>| {
+            matches!(token, Token::BlockEntry | Token::Key | Token::Value | Token::BlockEnd)
+        };
+        self.node_unless(ends, State::IndentlessEntry, Place::Block)
+    }
+
+    fn block_key(&mut self) -> Result<'a> {
+        let ends = |token: &Token<'_>| matches!(token, Token::Key | Token::Value | Token::BlockEnd);
+        if self.is_next(|token| matches!(token, Token::Key))? {
+            self.scanner.take()?;
+            return self.node_unless(ends, State::BlockValue, Place::Indentless);
+        }
+        // A value whose key is nothing.
+        if self.is_next(|token| matches!(token, Token::Value))? {
+            self.state = State::BlockValue;
+            return Ok(nothing());
+        }
+        self.block_end(
+            Event::MappingEnd,
+            "a key stands in the column of the first one, and a `:` follows it",
+        )
+    }
+
+    fn block_value(&mut self) -> Result<'a> {
+        let ends = |token: &Token<'_>| matches!(token, Token::Key | Token::Value | Token::BlockEnd);
+        self.value_unless(ends, State::BlockKey, Place::Indentless)
+    }
+
+    fn flow_entry(&mut self, is_first: bool) -> Result<'a> {
+        if !self.is_next(|token| matches!(token, Token::FlowSequenceEnd))? && !is_first {
+            self.comma("a `,` or a `]` is missing")?;
+        }
+        if self.is_next(|token| matches!(token, Token::FlowSequenceEnd))? {
+            self.scanner.take()?;
+            return Ok(self.leave(Event::SequenceEnd));
+        }
+        if self.is_next(|token| matches!(token, Token::Key))? {
+            self.state = State::PairKey;
+            return Ok(Event::MappingStart(Properties::default()));
+        }
+        self.then.push(State::FlowEntry { is_first: false });
+        self.node(Place::Flow)
+    }
+
+    fn flow_key(&mut self, is_first: bool) -> Result<'a> {
+        if !self.is_next(|token| matches!(token, Token::FlowMappingEnd))? && !is_first {
+            self.comma("a `,` or a `}` is missing")?;
+        }
+        if self.is_next(|token| matches!(token, Token::FlowMappingEnd))? {
+            self.scanner.take()?;
+            return Ok(self.leave(Event::MappingEnd));
+        }
+        if self.is_next(|token| matches!(token, Token::Key))? {
+            self.scanner.take()?;
+            let ends = |token: &Token<'_>| {
+                matches!(token, Token::Value | Token::FlowEntry | Token::FlowMappingEnd)
+            };
+            return self.node_unless(ends, State::FlowValue, Place::Flow);
+        }
+        self.then.push(State::FlowNoValue);
+        self.node(Place::Flow)
+    }
+
+    /// A node, and before it what is said of it.
+    fn node(&mut self, place: Place) -> Result<'a> {
+        if self.is_next(|token| matches!(token, Token::Alias(_)))?
+            && let (Token::Alias(name), _) = self.scanner.take()?
+        {
+            return Ok(self.leave(Event::Alias(name)));
+        }
+        let properties = self.properties()?;
+        let has_none = properties == Properties::default();
+        let token = &self.scanner.peek()?.0;
+        let (event, state) = match token {
+            // It closes itself: there is no token that opens it.
+            Token::BlockEntry if place == Place::Indentless => {
+                self.state = State::IndentlessEntry;
+                return Ok(Event::SequenceStart(properties));
+            }
+            Token::Scalar(..) => {
+                let (Token::Scalar(text, plain), _) = self.scanner.take()? else {
+                    return self.wrong("a value is missing");
+                };
+                return Ok(self.leave(Event::Scalar { text, plain, properties }));
+            }
+            Token::FlowSequenceStart => {
+                (Event::SequenceStart(properties), State::FlowEntry { is_first: true })
+            }
+            Token::FlowMappingStart => {
+                (Event::MappingStart(properties), State::FlowKey { is_first: true })
+            }
+            Token::BlockSequenceStart if place != Place::Flow => {
+                (Event::SequenceStart(properties), State::BlockEntry)
+            }
+            Token::BlockMappingStart if place != Place::Flow => {
+                (Event::MappingStart(properties), State::BlockKey)
+            }
+            _ if has_none => return self.wrong("a value is missing"),
+            _ => return Ok(self.leave(Event::Scalar { text: "".into(), plain: true, properties })),
+        };
+        self.scanner.take()?;
+        self.state = state;
+        Ok(event)
+    }
+
+    fn properties(&mut self) -> std::result::Result<Properties<'a>, Broken> {
+        let mut properties = Properties::default();
+        while self.is_next(|token| matches!(token, Token::Anchor(_) | Token::Tag(..)))? {
+            match self.scanner.take()?.0 {
+                Token::Anchor(name) if properties.anchor.is_none() => {
+                    properties.anchor = Some(name);
+                }
+                Token::Tag(handle, rest) if properties.tag.is_none() => {
+                    properties.tag = Some(self.full(handle, rest));
+                }
+                _ => {
+                    return self
+                        .wrong("a value has two anchors, or two tags")
+                        .map(|_: Event<'a>| properties);
+                }
+            }
+        }
+        Ok(properties)
+    }
+
+    fn full(&self, handle: &str, rest: Cow<'a, str>) -> Cow<'a, str> {
+        let declared = self.handles.get(handle);
+        match (declared, handle) {
+            (Some(prefix), _) => Cow::Owned(format!("{prefix}{rest}")),
+            (None, "!!") => Cow::Owned(format!("tag:yaml.org,2002:{rest}")),
+            (None, "") => rest,
+            (None, _) => Cow::Owned(format!("{handle}{rest}")),
+        }
+    }
+
+    /// The node that follows, or nothing where one of these tokens does; then that state.
+    fn node_unless(
+        &mut self,
+        ends: impl Fn(&Token<'_>) -> bool,
+        then: State,
+        place: Place,
+    ) -> Result<'a> {
+        if self.is_next(ends)? {
+            self.state = then;
+            return Ok(nothing());
+        }
+        self.then.push(then);
+        self.node(place)
+    }
+
+    /// The value of a key, which is nothing where there is no `:`.
+    fn value_unless(
+        &mut self,
+        ends: impl Fn(&Token<'_>) -> bool,
+        then: State,
+        place: Place,
+    ) -> Result<'a> {
+        if self.is_next(|token| matches!(token, Token::Value))? {
+            self.scanner.take()?;
+            return self.node_unless(ends, then, place);
+        }
+        self.state = then;
+        Ok(nothing())
+    }
+
+    fn block_end(&mut self, event: Event<'a>, otherwise: &'static str) -> Result<'a> {
+        if !self.is_next(|token| matches!(token, Token::BlockEnd))? {
+            return self.wrong(otherwise);
+        }
+        self.scanner.take()?;
+        Ok(self.leave(event))
+    }
+
+    fn comma(&mut self, otherwise: &'static str) -> std::result::Result<(), Broken> {
+        if !self.is_next(|token| matches!(token, Token::FlowEntry))? {
+            return self.wrong(otherwise).map(drop);
+        }
+        self.scanner.take().map(drop)
+    }
+
+    /// An event that ends a node.
+    fn leave(&mut self, event: Event<'a>) -> Event<'a> {
+        self.state = self.then.pop().unwrap_or(State::End);
+        event
+    }
+
+    fn is_next(
+        &mut self,
+        wanted: impl Fn(&Token<'_>) -> bool,
+    ) -> std::result::Result<bool, Broken> {
+        self.scanner.peek().map(|(token, _)| wanted(token))
+    }
+
+    /// An error at the next token.
+    fn wrong(&mut self, reason: &'static str) -> Result<'a> {
+        let mark = self.scanner.peek()?.1;
+        Err(Broken { mark, reason })
+    }
+}
+
+/// The value of what has none.
+fn nothing<'a>() -> Event<'a> {
+    Event::Scalar { text: "".into(), plain: true, properties: Properties::default() }
+}

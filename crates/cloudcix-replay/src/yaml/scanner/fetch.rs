@@ -1,0 +1,194 @@
+//! One function for each kind of token: it reads it, and says what may follow.
+
+use std::borrow::Cow;
+
+use super::{Scanner, Token};
+use crate::yaml::{Broken, cursor::Cursor, scalar};
+
+impl<'a> Scanner<'a> {
+    pub(super) fn fetch_end(&mut self) -> Result<(), Broken> {
+        self.unindent(-1);
+        self.remove_key()?;
+        self.is_done = true;
+        self.push(Token::StreamEnd);
+        Ok(())
+    }
+
+    pub(super) fn fetch_directive(&mut self) -> Result<(), Broken> {
+        self.unindent(-1);
+        self.remove_key()?;
+        self.is_key_allowed = false;
+        let cursor = &mut self.cursor;
+        let mark = cursor.mark();
+        let line = cursor.take(cursor.until(|_| false));
+        let mut words = line.split_ascii_whitespace();
+        if words.next() == Some("%TAG")
+            && let (Some(handle), Some(prefix)) = (words.next(), words.next())
+        {
+            self.tokens.push_back((Token::TagDirective(handle, prefix.into()), mark));
+        }
+        Ok(())
+    }
+
+    pub(super) fn fetch_marker(&mut self) -> Result<(), Broken> {
+        self.unindent(-1);
+        self.remove_key()?;
+        self.is_key_allowed = false;
+        let token =
+            if self.cursor.peek(0) == b'-' { Token::DocumentStart } else { Token::DocumentEnd };
+        self.push(token);
+        self.cursor.take(3);
+        Ok(())
+    }
+
+    pub(super) fn fetch_flow_start(&mut self, token: Token<'a>) -> Result<(), Broken> {
+        // `{a: b}: c` is a mapping whose key is one.
+        self.save_key()?;
+        self.keys.push(None);
+        self.is_key_allowed = true;
+        self.push(token);
+        self.cursor.take(1);
+        Ok(())
+    }
+
+    pub(super) fn fetch_flow_end(&mut self, token: Token<'a>) -> Result<(), Broken> {
+        self.remove_key()?;
+        if self.in_flow() {
+            self.keys.pop();
+            self.oldest_key = self.oldest_key.min(self.keys.len());
+        }
+        self.is_key_allowed = false;
+        self.push(token);
+        self.cursor.take(1);
+        Ok(())
+    }
+
+    pub(super) fn fetch_entry(&mut self, token: Token<'a>) -> Result<(), Broken> {
+        self.is_key_allowed = true;
+        self.remove_key()?;
+        self.push(token);
+        self.cursor.take(1);
+        Ok(())
+    }
+
+    pub(super) fn fetch_block_entry(&mut self) -> Result<(), Broken> {
+        if !self.in_flow() && !self.is_key_allowed {
+            return Err(self.cursor.broken("an entry of a list can't stand here"));
+        }
+        self.indent(self.cursor.mark(), Token::BlockSequenceStart, self.tokens.len());
+        self.fetch_entry(Token::BlockEntry)
+    }
+
+    pub(super) fn fetch_key(&mut self) -> Result<(), Broken> {
+        if !self.in_flow() && !self.is_key_allowed {
+            return Err(self.cursor.broken("a key can't stand here"));
+        }
+        self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
+        self.fetch_entry(Token::Key)?;
+        self.is_key_allowed = !self.in_flow();
+        Ok(())
+    }
+
+    pub(super) fn fetch_value(&mut self) -> Result<(), Broken> {
+        if let Some(key) = self.keys.last_mut().and_then(Option::take) {
+            // Only now it is known to be a key.
+            let place = key.token - self.taken;
+            self.tokens.insert(place, (Token::Key, key.mark));
+            self.indent(key.mark, Token::BlockMappingStart, place);
+            self.is_key_allowed = false;
+        } else {
+            if !self.in_flow() && !self.is_key_allowed {
+                return Err(self
+                    .cursor
+                    .broken("a `: ` can't stand here; text that has one must be in quotes"));
+            }
+            self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
+            self.is_key_allowed = !self.in_flow();
+        }
+        self.push(Token::Value);
+        self.cursor.take(1);
+        Ok(())
+    }
+
+    pub(super) fn fetch_anchor(&mut self, indicator: u8) -> Result<(), Broken> {
+        self.save_key()?;
+        self.is_key_allowed = false;
+        let mark = self.cursor.mark();
+        self.cursor.take(1);
+        let name = self.cursor.take(name_length(&self.cursor));
+        if name.is_empty() {
+            return Err(self.cursor.broken(
+                "`&` and `*` are followed by a name; text that begins so must be in quotes",
+            ));
+        }
+        let token = if indicator == b'&' { Token::Anchor(name) } else { Token::Alias(name) };
+        self.tokens.push_back((token, mark));
+        Ok(())
+    }
+
+    pub(super) fn fetch_tag(&mut self) -> Result<(), Broken> {
+        self.save_key()?;
+        self.is_key_allowed = false;
+        let mark = self.cursor.mark();
+        let length = self.cursor.until(|byte| matches!(byte, b' ' | b'\t'));
+        let mut text = self.cursor.ahead(length);
+        if self.in_flow() {
+            // In PyYAML a tag may have these inside of it.
+            text = text.trim_end_matches([',', ']', '}']);
+        }
+        self.cursor.take(text.len());
+        let token = if let Some(full) = text.strip_prefix("!<") {
+            let full = full
+                .strip_suffix('>')
+                .ok_or_else(|| self.cursor.broken("a tag that begins with `!<` ends with `>`"))?;
+            Token::Tag("", decoded(full))
+        } else {
+            // `!x`, `!!x`, `!handle!x`; a `!` alone says nothing.
+            let end = text[1..].find('!').map_or(1, |end| end + 2);
+            Token::Tag(&text[..end], decoded(&text[end..]))
+        };
+        self.tokens.push_back((token, mark));
+        Ok(())
+    }
+
+    pub(super) fn fetch_block_scalar(&mut self) -> Result<(), Broken> {
+        self.is_key_allowed = true;
+        self.remove_key()?;
+        let mark = self.cursor.mark();
+        let text = scalar::block(&mut self.cursor, self.indent)?;
+        self.tokens.push_back((Token::Scalar(text.into(), false), mark));
+        Ok(())
+    }
+
+    pub(super) fn fetch_quoted(&mut self) -> Result<(), Broken> {
+        self.save_key()?;
+        self.is_key_allowed = false;
+        let mark = self.cursor.mark();
+        let text = scalar::quoted(&mut self.cursor)?;
+        self.tokens.push_back((Token::Scalar(text, false), mark));
+        Ok(())
+    }
+
+    pub(super) fn fetch_plain(&mut self) -> Result<(), Broken> {
+        self.save_key()?;
+        let mark = self.cursor.mark();
+        let least = usize::try_from(self.indent + 1).unwrap_or_default();
+        let in_flow = self.in_flow();
+        let scalar::Plain { text, passed_break } = scalar::plain(&mut self.cursor, least, in_flow)?;
+        self.is_key_allowed = passed_break;
+        self.tokens.push_back((Token::Scalar(text, true), mark));
+        Ok(())
+    }
+}
+
+fn name_length(cursor: &Cursor<'_>) -> usize {
+    cursor
+        .rest()
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count()
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
+}

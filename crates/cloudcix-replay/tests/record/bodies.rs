@@ -1,0 +1,167 @@
+//! Bodies that are read while they are recorded.
+
+use std::{pin::Pin, sync::Arc};
+
+use bytes::Bytes;
+use cloudcix_core::{Body, BodyLimit, BoxError, ErrorKind, ResBody, Transport, Unread};
+use cloudcix_replay::{Cassette, Failure, FailureKind, Mode};
+use http::{Request, Response};
+use http_body_util::{BodyExt as _, StreamBody};
+use tower::{ServiceExt as _, service_fn};
+
+use super::{ask, open};
+use crate::common::get;
+
+/// A body in pieces.
+fn pieces(pieces: Vec<Result<&'static str, &'static str>>) -> ResBody {
+    let frames = pieces
+        .into_iter()
+        .map(|piece| piece.map(|data| http_body::Frame::data(Bytes::from_static(data.as_bytes()))));
+    ResBody::unread(StreamBody::new(futures_util::stream::iter(frames)))
+}
+
+fn answering(
+    status: u16,
+    body: impl Fn() -> ResBody + Clone + Send + Sync + 'static,
+) -> impl Transport<ResBody = ResBody> {
+    service_fn(move |_: Request<Body>| {
+        let body = body();
+        async move { Ok::<_, BoxError>(Response::builder().status(status).body(body).unwrap()) }
+    })
+}
+
+fn unread(path: &str) -> Request<Body> {
+    let mut request = get(path);
+    request.extensions_mut().insert(Unread);
+    request
+}
+
+#[tokio::test]
+async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    let streaming = handle.record(answering(200, || pieces(vec![Ok("one "), Ok("two")])));
+    let answer = streaming.clone().oneshot(unread("/read/")).await.unwrap();
+    assert!(answer.body().bytes().is_none(), "it is handed over unread");
+    assert_eq!(handle.report().recorded, 0);
+    assert_eq!(answer.into_body().collect(99).await.unwrap(), "one two");
+    assert_eq!(handle.report().recorded, 1);
+
+    let mut half =
+        streaming.clone().oneshot(unread("/half/?token=hunter2")).await.unwrap().into_body();
+    assert!(half.frame().await.is_some());
+    drop(half);
+    let mut large = unread("/large/");
+    large.extensions_mut().insert(BodyLimit(5));
+    assert_eq!(ask(&streaming, large).await.unwrap(), "one two", "the reader gets it all the same");
+    let broken = handle.record(answering(200, || pieces(vec![Ok("one"), Err("reset")])));
+    assert!(ask(&broken, unread("/broken/")).await.is_err());
+    // Whoever does not ask for it unread gets it whole, an error whatever it asks for.
+    let failing = handle.record(answering(503, || pieces(vec![Ok("busy")])));
+    for request in [unread("/busy/"), get("/busy/")] {
+        assert_eq!(failing.clone().oneshot(request).await.unwrap().body().bytes().unwrap(), "busy");
+    }
+    let report = handle.finish().unwrap();
+    assert_eq!((report.recorded, report.unfinished), (4, 0));
+    assert_eq!(
+        report.to_string(),
+        "0 played, 0 repeats, 0 misses, 0 unused, 4 recorded\n  \
+         not recorded: GET https://membership.api.cloudcix.com/half/?token=%5Bredacted%5D: its \
+         body was not read to its end\n  \
+         not recorded: GET https://membership.api.cloudcix.com/large/: its body is larger than \
+         `BodyLimit`"
+    );
+    let cassette = Cassette::load(&path).unwrap();
+    let outcomes: Vec<_> = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.outcome().map(|answer| answer.body().clone()))
+        .collect();
+    assert_eq!(outcomes[0].as_ref().unwrap(), "one two");
+    assert_eq!(outcomes[1].clone().unwrap_err(), &Failure::new(FailureKind::Unanswered, "reset"));
+}
+
+/// A body that knows how long it is, and says that it is over only to whoever asks for more.
+struct Exact(std::collections::VecDeque<Bytes>);
+
+impl http_body::Body for Exact {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        std::task::Poll::Ready(self.0.pop_front().map(|piece| Ok(http_body::Frame::data(piece))))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.0.iter().map(|piece| piece.len() as u64).sum())
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    let exact = |pieces: &[&'static str]| {
+        Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect())
+    };
+    // A body that is wrapped tells no length, but the head does.
+    let told = |pieces: &[&'static str], length: usize| {
+        Response::builder()
+            .header("content-length", length)
+            .body(ResBody::unread(exact(pieces)))
+            .unwrap()
+    };
+    let exact =
+        |pieces: &[&'static str]| Response::new(ResBody::Unread(exact(pieces).boxed_unsync()));
+    let whole =
+        || Response::new(ResBody::unread(http_body_util::Full::new(Bytes::from_static(b"whole"))));
+    let mut packed = told(&["one ", "two"], 4);
+    packed.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+    for (place, answer, frames) in [
+        ("/exact/", exact(&["one ", "two"]), 2),
+        ("/whole/", whole(), 1),
+        ("/empty/", exact(&[]), 0),
+        ("/told/", told(&["one ", "two"], 7), 2),
+        ("/told-nothing/", told(&[], 0), 0),
+        ("/half/", exact(&["one ", "two"]), 1),
+        ("/told-half/", told(&["one ", "two"], 7), 1),
+        ("/packed/", packed, 1),
+        ("/none/", whole(), 0),
+    ] {
+        let answer = Arc::new(std::sync::Mutex::new(Some(answer)));
+        let live = service_fn(move |_: Request<Body>| {
+            std::future::ready(Ok::<_, BoxError>(answer.lock().unwrap().take().unwrap()))
+        });
+        let mut body = handle.record(live).oneshot(unread(place)).await.unwrap().into_body();
+        for _ in 0..frames {
+            assert!(body.frame().await.is_some());
+        }
+        drop(body);
+    }
+    let report = handle.finish().unwrap();
+    assert_eq!((report.recorded, report.skipped.len()), (5, 4), "{report}");
+    let cassette = Cassette::load(&path).unwrap();
+    let bodies: Vec<&Bytes> = cassette
+        .interactions()
+        .iter()
+        .map(|interaction| interaction.response().unwrap().body())
+        .collect();
+    assert_eq!(bodies, ["one two", "whole", "", "one two", ""]);
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() {
+    let folder = tempfile::tempdir().unwrap();
+    let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+    let transport = handle.record(answering(200, || pieces(vec![Ok("one "), Ok("two")])));
+    let mut request = get("/a/");
+    request.extensions_mut().insert(BodyLimit(5));
+    let error = ask(&transport, request).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(handle.finish().unwrap().recorded, 1);
+}
