@@ -156,7 +156,7 @@ impl fmt::Debug for CallState {
             .field("deadline", &self.deadline())
             .field("attempts", &self.attempts())
             .field("replayed", &self.shared.replayed.load(Ordering::Acquire))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
