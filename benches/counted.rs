@@ -1,5 +1,5 @@
-//! Counting what a call over loopback costs: the client is a process of its own under valgrind, the
-//! server is in this one.
+//! The cost of a call over loopback, counted, and the gates on it: the client is a process of its
+//! own under valgrind, the server is in this one.
 
 use cloudcix::Body;
 use http::Request;
@@ -7,7 +7,8 @@ use http::Request;
 use std::{
     io::{Read as _, Write as _},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    process::{Command, Output},
+    ops::RangeInclusive,
+    process::{Command, ExitCode, Output},
     thread,
 };
 
@@ -15,26 +16,34 @@ use std::{
 pub const TOKEN: &str =
     "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cCI6MTc2NDA2NzIwMH0.c2lnbmF0dXJl";
 
-/// What one call of a contender costs: instructions (callgrind's) and allocations (DHAT's).
+/// The fewest instructions that a call over loopback can take: half of what it takes to write a
+/// request, read its response and parse the head. Whatever counts fewer has not made the calls.
+pub const FEWEST_INSTRUCTIONS: i64 = 10_000;
+
+/// The fewest allocations that a call can take: its URL, its headers and its body.
+pub const FEWEST_BLOCKS: i64 = 3;
+
+/// The cost of one call of a contender: instructions (callgrind's) and allocations (DHAT's).
 ///
 /// This very program is run with the contender's name, the server, the rows and the number of
-/// calls. A process makes 10 calls, another one 1,010, and the difference is 1,000 calls.
+/// calls. A process makes 10 calls, another one 1,010, and the difference is 1,000 calls. The
+/// program must check each response, and exit with a failure when one is wrong or the name unknown.
 ///
 /// # Panics
-/// When valgrind is not installed, the program fails, or nothing was counted: a gate must not pass
-/// on what was never measured.
+/// When valgrind is not installed, the program fails, or what was counted is too little to be true
+/// ([`FEWEST_INSTRUCTIONS`], [`FEWEST_BLOCKS`]): a gate must not pass on what was never measured.
 pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) {
     let instructions = counted(
         contender,
         (server, rows),
         &["--tool=callgrind", "--callgrind-out-file=/dev/null"],
-        "Collected :",
+        ("Collected :", FEWEST_INSTRUCTIONS),
     );
     let blocks = counted(
         contender,
         (server, rows),
         &["--tool=dhat", "--dhat-out-file=/dev/null"],
-        "bytes in",
+        ("bytes in", FEWEST_BLOCKS),
     );
     (instructions, blocks)
 }
@@ -44,7 +53,7 @@ fn counted(
     contender: &str,
     (server, rows): (SocketAddr, usize),
     tool: &[&str],
-    label: &str,
+    expected: (&str, i64),
 ) -> i64 {
     let program = std::env::current_exe().expect("the path of this program");
     let run = |calls: &str| {
@@ -57,17 +66,20 @@ fn counted(
         ]);
         command.output().expect("valgrind is installed")
     };
-    difference(&run("10"), &run("1010"), label)
+    difference(&run("10"), &run("1010"), expected)
         .unwrap_or_else(|problem| panic!("`{contender}` was not measured: {problem}"))
 }
 
-/// The cost of one call, from the output of a run of 10 calls and of one of 1,010.
-fn difference(few: &Output, many: &Output, label: &str) -> Result<i64, String> {
+/// The cost of one call, from the output of a run of 10 calls and of one of 1,010: the number after
+/// `label`, which is `fewest` at least.
+fn difference(few: &Output, many: &Output, (label, fewest): (&str, i64)) -> Result<i64, String> {
     let per_call = (total(many, label)? - total(few, label)?) / 1000;
-    if per_call > 0 {
+    if per_call >= fewest {
         Ok(per_call)
     } else {
-        Err(format!("1,000 more calls add {per_call} each to `{label}`"))
+        Err(format!(
+            "1,000 more calls add {per_call} each to `{label}`, where {fewest} is the least"
+        ))
     }
 }
 
@@ -81,6 +93,32 @@ fn total(output: &Output, label: &str) -> Result<i64, String> {
         said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
     let number = rest.as_deref().and_then(|rest| rest.split_whitespace().next()?.parse().ok());
     number.ok_or_else(|| format!("valgrind did not count:\n{said}"))
+}
+
+/// Bounds on figures, judged together at the end, so that one run tells all that is wrong.
+#[derive(Default)]
+#[must_use]
+pub struct Gate {
+    failures: Vec<String>,
+}
+
+impl Gate {
+    /// Expects a figure to lie within `bounds`. A figure below them is as wrong as one above: it
+    /// says that the work was not done.
+    pub fn expect(&mut self, what: &str, figure: i64, bounds: RangeInclusive<i64>) {
+        if !bounds.contains(&figure) {
+            let (least, most) = (bounds.start(), bounds.end());
+            self.failures.push(format!("{what}: {figure}, expected {least} to {most}"));
+        }
+    }
+
+    /// Prints what failed, and returns the exit code that says so.
+    pub fn finish(self) -> ExitCode {
+        for failure in &self.failures {
+            println!("FAILED: {failure}");
+        }
+        if self.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
 }
 
 /// Answers each request with this page, one write for each.
@@ -146,7 +184,7 @@ mod tests {
     }
 
     fn measured(few: &Output, many: &Output) -> Result<i64, String> {
-        difference(few, many, "Collected :")
+        difference(few, many, ("Collected :", 1_000))
     }
 
     #[test]
@@ -169,5 +207,21 @@ mod tests {
         assert!(measured(&run(0, ""), &run(0, "4,000,000")).is_err());
         assert!(measured(&run(0, "1,000,000"), &run(0, "1,000,000")).is_err());
         assert!(measured(&run(0, "4,000,000"), &run(0, "1,000,000")).is_err());
+    }
+
+    #[test]
+    fn a_cost_that_is_too_low_to_be_true_is_not_measured() {
+        let few = run(0, "1,000,000");
+        assert_eq!(measured(&few, &run(0, "2,000,000")), Ok(1_000));
+        assert!(measured(&few, &run(0, "1,999,999")).unwrap_err().contains("999"));
+    }
+
+    #[test]
+    fn a_gate_fails_below_its_bounds_as_well_as_above() {
+        for (figure, failures) in [(9, 1), (10, 0), (20, 0), (21, 1), (-15, 1)] {
+            let mut gate = Gate::default();
+            gate.expect("a call", figure, 10..=20);
+            assert_eq!(gate.failures.len(), failures, "{figure}");
+        }
     }
 }

@@ -2,9 +2,9 @@
 //! reqwest, in one run.
 //!
 //! Counted as in `transports`. It fails when the whole stack costs more above hyper-util alone than
-//! half of what reqwest does.
+//! 60 % of what reqwest does, when a figure lies outside of its bounds, or when a contender fails.
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, ops::RangeInclusive, process::ExitCode};
 
 use cloudcix::{
     auth::StaticProvider,
@@ -17,7 +17,7 @@ use cloudcix::{
 };
 use cloudcix_benches::{
     self as measured,
-    counted::{TOKEN, per_call, request_by_hand, serve},
+    counted::{Gate, TOKEN, per_call, request_by_hand, serve},
 };
 use http::Request;
 use http_body_util::BodyExt as _;
@@ -42,6 +42,22 @@ const CONTENDERS: [(&str, &str); 12] = [
     ("standard", "`Stack::standard()` with `Auth`"),
 ];
 
+/// The most that `standard` may cost above hyper-util alone, as a part of what reqwest does, in
+/// percent. The aim is 50.
+const MOST_OF_REQWEST: i64 = 60;
+
+// Instructions of a call. The bounds leave room for another compiler or another reqwest, and for
+// nothing else: a layer that is left out falls below the lower one.
+
+/// What reqwest costs above hyper-util alone: 36,700 when this was written.
+const REQWEST: RangeInclusive<i64> = 20_000..=60_000;
+/// What `bare` costs above hyper-util alone: 800 less when this was written.
+const BARE: RangeInclusive<i64> = -5_000..=5_000;
+/// What `standard` with `Auth` costs above `bare`.
+const STANDARD: RangeInclusive<i64> = 11_000..=24_000;
+/// What `offline` with `Auth` costs above `bare`.
+const OFFLINE: RangeInclusive<i64> = 9_000..=18_000;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, name, server, rows, calls] = &arguments[..] {
@@ -55,32 +71,32 @@ fn main() -> ExitCode {
 }
 
 fn compare() -> ExitCode {
-    let (mut failed, rows) = (false, 1);
+    let rows = 1;
     let server = serve(measured::page(rows));
     println!(
         "| client | instructions | above hyper-util alone | above `bare` | allocations \
          |\n|---|---:|---:|---:|---:|"
     );
-    let (mut alone, mut reqwest, mut bare) = (0, 0, 0);
+    let mut costs = BTreeMap::new();
     for (name, shown) in CONTENDERS {
         let (instructions, blocks) = per_call(name, server, rows);
-        match name {
-            "hyper-util" => alone = instructions,
-            "reqwest" => reqwest = instructions - alone,
-            "bare" => bare = instructions,
-            _ => {}
-        }
-        let above = instructions - alone;
+        costs.insert(name, instructions);
+        let above = instructions - costs["hyper-util"];
         let above_bare =
-            if bare == 0 { String::new() } else { format!("{:+}", instructions - bare) };
+            costs.get("bare").map(|bare| format!("{:+}", instructions - bare)).unwrap_or_default();
         println!("| {shown} | {instructions} | {above:+} | {above_bare} | {blocks} |");
-        failed |= name == "standard" && above > reqwest / 2;
     }
-    if failed {
-        println!("FAILED: the stack costs more than half of what reqwest does");
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    let above = |name: &str, other: &str| costs[name] - costs[other];
+    let reqwest = above("reqwest", "hyper-util");
+    let standard = above("standard", "hyper-util");
+    println!("the standard stack adds {} % of what reqwest adds", standard * 100 / reqwest.max(1));
+    let mut gate = Gate::default();
+    gate.expect("reqwest, above hyper-util", reqwest, REQWEST);
+    gate.expect("`bare`, above hyper-util", above("bare", "hyper-util"), BARE);
+    gate.expect("`standard`, above hyper-util", standard, 0..=reqwest * MOST_OF_REQWEST / 100);
+    gate.expect("`standard`, above `bare`", above("standard", "bare"), STANDARD);
+    gate.expect("`offline`, above `bare`", above("offline", "bare"), OFFLINE);
+    gate.finish()
 }
 
 async fn call(name: &str, base: &str, rows: usize, calls: usize) {
@@ -145,6 +161,7 @@ fn named(stack: &str) -> Stack {
         "slots" => Stack::bare().per_call(pass()).per_attempt(pass()),
         "offline" => Stack::offline().token_provider(token()),
         "standard" => Stack::standard().token_provider(token()).rate_limit(plenty()),
-        _ => Stack::bare(),
+        "bare" => Stack::bare(),
+        other => panic!("no contender is called `{other}`"),
     }
 }

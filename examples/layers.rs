@@ -12,7 +12,7 @@ use std::{
 };
 
 use cloudcix::{
-    CallState, Operation,
+    CallState,
     mock::{answer, matcher::get},
     prelude::*,
 };
@@ -80,11 +80,7 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
             // What the layers of a call share, and what the call is about, are in the request's
             // extensions.
             let state = CallState::of(request.extensions_mut());
-            let operation = request
-                .extensions()
-                .get::<Operation>()
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let operation = state.operation().map(ToString::to_string).unwrap_or_default();
             let answer = inner.oneshot(request).await.map_err(Into::into);
             match &answer {
                 Ok(answer) => println!(

@@ -242,6 +242,27 @@ async fn a_call_whose_turn_never_comes_was_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn each_attempt_is_counted_once_whether_or_not_it_is_traced() {
+    for stack in [Stack::standard(), Stack::standard().without_trace()] {
+        let (log, seen) = (Log::default(), Arc::new(Mutex::new(None)));
+        let keep = seen.clone();
+        let stack = stack.per_call(MapRequestLayer::new(move |mut request: Request<Body>| {
+            *keep.lock().unwrap() = Some(CallState::of(request.extensions_mut()));
+            request
+        }));
+        let client = stack.build(Endpoints::default(), log.transport([503, 503, 200]));
+        client.membership().department().read(3).send().await.unwrap();
+        let state = seen.lock().unwrap().take().unwrap();
+        assert_eq!((state.attempts(), log.take().len()), (3, 3));
+        let operation = state.operation().unwrap();
+        assert_eq!(
+            (operation.to_string().as_str(), operation.url_template().as_deref()),
+            ("Membership.department.read", Some("/department/{pk}/"))
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
     // A layer that sends a call twice at once, and answers as the second one does.
     let twice = tower::layer::layer_fn(|inner: BoxTransport| {

@@ -82,7 +82,7 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
                 request.headers().get("content-type").map(|value| value.to_str().unwrap());
             assert_eq!(content_type, (body > 0).then_some("application/json"));
             assert_eq!(
-                request.extensions().get::<Operation>().unwrap().application,
+                Operation::find_in(request.extensions()).unwrap().application,
                 known.application
             );
         }

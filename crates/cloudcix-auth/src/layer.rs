@@ -3,17 +3,11 @@ use std::{fmt, sync::Arc};
 use cloudcix_core::Endpoints;
 use tower::Layer;
 
-use crate::{Auth, TokenProvider, policy::Logins};
+use crate::{Auth, TokenProvider, policy::Logins, shared::Shared};
 
 /// Adds [`Auth`]. Clones, and all the services it makes, share one provider.
 #[derive(Clone)]
 pub struct AuthLayer(pub(crate) Arc<Shared>);
-
-pub(crate) struct Shared {
-    pub(crate) endpoints: Arc<Endpoints>,
-    pub(crate) logins: Logins,
-    pub(crate) provider: Box<dyn TokenProvider>,
-}
 
 impl AuthLayer {
     /// Tokens of `provider`, for the hosts of `endpoints` and no other. Give it the client's

@@ -70,13 +70,13 @@
 //! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for
 //!   itself, and a storm of 401s be a storm of logins.
 
-mod before_deadline;
 mod destination;
 mod error;
 mod layer;
 mod policy;
 mod provider;
 mod service;
+mod shared;
 
 pub use error::{AuthError, LoginInterrupted};
 pub use layer::AuthLayer;

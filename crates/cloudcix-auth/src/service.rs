@@ -1,19 +1,17 @@
 use std::{
     fmt,
-    future::Future,
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
 
 use cloudcix_core::{
-    AddedToken, Body, BoxError, CallState, Error, SentBefore, Transport, X_AUTH_TOKEN,
-    is_token_challenge,
+    AddedToken, Body, BoxError, BoxFuture, CallState, Error, Oneshot, SentBefore, Transport,
+    X_AUTH_TOKEN, inner_accessors, is_token_challenge,
 };
 use http::{Request, Response, StatusCode};
-use tower::{Service, ServiceExt as _};
+use tower::Service;
 
-use crate::{Issued, before_deadline::before_deadline, destination, layer::Shared, policy};
+use crate::{Issued, destination, policy, shared::Shared};
 
 /// Gives each request a token, and after a 401 a second chance with another one.
 ///
@@ -48,26 +46,13 @@ impl<S> Auth<S> {
         Self { inner, shared }
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for Auth<S> {
     type Response = Response<S::ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Self::Response, BoxError>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
@@ -80,20 +65,13 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
             if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri())
             {
-                return inner
-                    .ready()
-                    .await
-                    .map_err(not_ready)?
-                    .call(request)
-                    .await
-                    .map_err(Into::into);
+                return Oneshot::new(inner, request).await;
             }
 
             // Before the request is cloned, so that both are the same call.
             let call = CallState::of(request.extensions_mut());
-            let issued = before_deadline(&call, shared.provider.token()).await?;
-            let ready = inner.ready().await.map_err(not_ready)?;
-            let answer = told(ready.call(with(request.clone(), &issued)).await, &issued)?;
+            let issued = shared.token(&call).await?;
+            let answer = send(&mut inner, with(request.clone(), &issued), &issued).await?;
             if answer.status() != StatusCode::UNAUTHORIZED {
                 return Ok(answer);
             }
@@ -103,11 +81,11 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             if !policy::may_replay(request.method(), proven) || !call.take_replay() {
                 return Ok(answer);
             }
-            let replayed = match before_deadline(&call, shared.provider.token()).await {
+            let replayed = match shared.token(&call).await {
                 // A second 401 is the answer. It does not invalidate the new token, or a server
                 // that refuses every token would cost a login per call.
                 Ok(other) if other.generation() != issued.generation() => {
-                    replay(inner, with(request, &other), &other).await
+                    send(&mut inner, with(request, &other), &other).await
                 }
                 Ok(_) => return Ok(answer),
                 Err(error) => Err(error),
@@ -119,12 +97,22 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
     }
 }
 
-async fn replay<S: Transport>(
-    mut inner: S,
+/// Sends a request that carries `issued`.
+///
+/// The caller did not give this token, and can't hide it where an error repeats it.
+async fn send<S: Transport>(
+    inner: &mut S,
     request: Request<Body>,
     issued: &Issued,
 ) -> Result<Response<S::ResBody>, Error> {
-    told(inner.ready().await.map_err(not_ready)?.call(request).await, issued)
+    let token = issued.header_value();
+    let mut answer = Oneshot::new(inner, request)
+        .await
+        .map_err(|error| Error::from_transport(error).without_secrets(token.to_str().ok()))?;
+    if !answer.status().is_success() {
+        answer.extensions_mut().insert(AddedToken::new(token.clone()));
+    }
+    Ok(answer)
 }
 
 /// By value: a request that is changed in place would have room in the future, beside the one that
@@ -132,26 +120,6 @@ async fn replay<S: Transport>(
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     request
-}
-
-/// Whoever made the request does not know this token, and can't hide it where an error repeats it.
-fn told<B>(
-    answer: Result<Response<B>, impl Into<BoxError>>,
-    issued: &Issued,
-) -> Result<Response<B>, Error> {
-    let token = issued.header_value();
-    let mut answer = answer.map_err(|error| {
-        Error::from_transport(error.into()).without_secrets(token.to_str().ok())
-    })?;
-    if !answer.status().is_success() {
-        answer.extensions_mut().insert(AddedToken::new(token.clone()));
-    }
-    Ok(answer)
-}
-
-/// What fails before the service inside is called was not sent.
-fn not_ready(error: impl Into<BoxError>) -> Error {
-    Error::from_readiness(error.into())
 }
 
 impl<S: Clone> Clone for Auth<S> {

@@ -4,13 +4,13 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, Collect, Error, Operation, ResBody, Token, Transport, Unread, X_AUTH_TOKEN,
+    Body, BodyLimit, BoxError, CallState, Collect, Error, Oneshot, Operation, ResBody, Token,
+    Transport, Unread, X_AUTH_TOKEN,
 };
 use http::{
     Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri,
     header::CONTENT_TYPE,
 };
-use tower::{Service as _, ServiceExt as _};
 
 use crate::{
     BuildError, InvalidParam, InvalidValue, Params, connection_header,
@@ -34,7 +34,7 @@ pub struct Call<S, O> {
 /// A request in the making.
 #[derive(Clone)]
 pub(crate) struct Draft {
-    operation: Operation,
+    operation: Arc<Operation>,
     method: Method,
     url: String,
     /// The URL to show, where an id in it is a secret.
@@ -59,7 +59,7 @@ impl Draft {
         }
         let body = json.unwrap_or_default();
         Self {
-            operation,
+            operation: operation.into(),
             method,
             url,
             shown: None,
@@ -94,7 +94,7 @@ impl Draft {
         *request.method_mut() = self.method;
         *request.headers_mut() = self.headers;
         *request.extensions_mut() = self.extensions;
-        request.extensions_mut().insert(self.operation);
+        CallState::set_operation(request.extensions_mut(), self.operation);
         Ok(request)
     }
 }
@@ -184,7 +184,7 @@ impl<S, O> Call<S, O> {
 
     /// The operation, unless the call could not be built.
     pub(crate) fn operation(&self) -> Option<&Operation> {
-        self.draft.as_ref().ok().map(|draft| &draft.operation)
+        self.draft.as_ref().ok().map(|draft| &*draft.operation)
     }
 
     /// Adds which request this is to an error that comes from elsewhere.
@@ -293,21 +293,23 @@ impl<S: Transport, O> Call<S, O> {
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
         let sent = Sent::new(&request, shown);
-        // Its error is boxed: with that of the transport, whatever it is, the compiler can't tell
-        // that a spawned call is `Send`.
-        let mut service = Collect::new(Arc::unwrap_or_clone(self.transport));
-        if let Err(error) = service.ready().await {
-            return Err(sent.locate(Error::from_readiness(error)));
-        }
-        let answer = service.call(request);
-        // What is on its way needs the service no more; a connection or a permit must not wait for
-        // the answer to be dropped.
-        drop(service);
-        match answer.await {
+        let transport = Arc::unwrap_or_clone(self.transport);
+        match read_whole(transport, request).await {
             Ok(answer) => Ok((answer, sent, limit)),
             Err(error) => Err(sent.locate(Error::from_transport(error))),
         }
     }
+}
+
+/// Sends a request and reads its response.
+///
+/// A function that says `Send`, because inside of an async function the compiler can't tell it of
+/// this future.
+fn read_whole<S: Transport>(
+    transport: S,
+    request: Request<Body>,
+) -> impl Future<Output = Result<Response<ResBody>, BoxError>> + Send {
+    Oneshot::new(Collect::for_caller(transport), request)
 }
 
 impl<S: Transport, O: Decode> Call<S, O> {

@@ -210,7 +210,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         }
         self.client.endpoints.check(self.target.application())?;
         let (url, shown) = self.url(&pk)?;
-        let mut draft = Draft::new(self.target.operation(name), method, url, body?);
+        let operation = self.target.operation(name, pk != Pk::None);
+        let mut draft = Draft::new(operation, method, url, body?);
         draft.shown = shown;
         let lists = matches!(name, "list" | "get_all");
         draft.rules = Rules { service: self.target.service(), strict: self.client.strict, lists };

@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
 
 use crate::{
-    Body, BodyLimit, ResBody, Transport, Unread,
+    Body, BodyLimit, BoxFuture, CallState, ResBody, Transport, Unread, inner_accessors,
     response::{self, Reading},
 };
 
@@ -41,7 +41,7 @@ impl<S> Layer<S> for CollectLayer {
     type Service = Collect<S>;
 
     fn layer(&self, inner: S) -> Collect<S> {
-        Collect { inner, limit: self.limit }
+        Collect { inner, limit: self.limit, counts: true }
     }
 }
 
@@ -49,7 +49,8 @@ impl<S> Layer<S> for CollectLayer {
 /// a body that breaks off is an error of the attempt that it belongs to.
 ///
 /// It belongs innermost, right around the transport: a retry outside it retries a broken body too,
-/// and a timeout outside it covers the body. A call with the [`Unread`] option gets a 2xx answer
+/// and a timeout outside it covers the body. It also counts the attempts of a call, unless a layer
+/// around it has [done so](CallState::begin_attempt). A call with the [`Unread`] option gets a 2xx answer
 /// unread.
 ///
 /// A response with any other status than 2xx keeps its status whatever happens to its body: of one
@@ -62,41 +63,38 @@ impl<S> Layer<S> for CollectLayer {
 pub struct Collect<S> {
     inner: S,
     limit: BodyLimit,
+    counts: bool,
 }
 
 impl<S> Collect<S> {
     /// Reads answers of up to [`BodyLimit::DEFAULT`].
     pub const fn new(inner: S) -> Self {
-        Self { inner, limit: BodyLimit::DEFAULT }
+        Self { inner, limit: BodyLimit::DEFAULT, counts: true }
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
+    /// Reads responses for a caller, outside of whatever layers `inner` has. It counts no attempts:
+    /// the `Collect` next to the transport does.
+    pub const fn for_caller(inner: S) -> Self {
+        Self { inner, limit: BodyLimit::DEFAULT, counts: false }
     }
 
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for Collect<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
     /// Boxed, because it is large, and moves through all the layers around it.
-    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.inner.poll_ready(cx).map_err(Into::into)
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        if self.counts {
+            CallState::begin_attempt(request.extensions_mut());
+        }
         let unread = request.extensions().get::<Unread>().is_some();
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
         Box::pin(Collecting {

@@ -28,14 +28,16 @@
 
 mod body;
 mod call_state;
-mod calling;
 mod challenge;
 mod collect;
 mod connection_header;
 mod credentials;
+mod deadline_passed;
 mod endpoints;
 mod error;
 pub mod login;
+mod macros;
+mod oneshot;
 mod operation;
 mod options;
 mod response;
@@ -47,19 +49,22 @@ mod transport_parts;
 
 pub use body::Body;
 pub use call_state::CallState;
-pub use calling::Calling;
 pub use challenge::is_token_challenge;
 pub use collect::{Collect, CollectLayer};
 pub use connection_header::is_connection_header;
 pub use credentials::Credentials;
+pub use deadline_passed::DeadlinePassed;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError, SentBefore};
+#[doc(hidden)]
+pub use macros::inner_accessors;
+pub use oneshot::Oneshot;
 pub use operation::Operation;
 pub use options::{BodyLimit, Unread};
 pub use response::{BodyTooLarge, ResBody};
 pub use retry_after::retry_after;
 pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
-pub use transport::{BoxTransport, Transport};
+pub use transport::{BoxFuture, BoxTransport, Transport};
 
 #[doc(no_inline)]
 pub use tower::BoxError;

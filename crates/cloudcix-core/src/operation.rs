@@ -1,8 +1,15 @@
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+};
 
-/// What a request is for, in the API's own terms. The client puts one into the extensions of every
-/// request, for layers that label spans, count or decide by it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The purpose of a request in the API's own terms, for layers that label spans, count or decide by
+/// it.
+///
+/// The client puts one into the [`CallState`](crate::CallState) of every request; [`find_in`](Self::find_in) finds it
+/// there. Operations are the same if their three names are.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Operation {
     /// The application: `Membership`.
@@ -11,16 +18,58 @@ pub struct Operation {
     pub service: Cow<'static, str>,
     /// The method of the client: `create`, `partial_update`, `get_all`.
     pub method: &'static str,
+    target: Option<Target>,
+}
+
+#[derive(Clone, Debug)]
+struct Target {
+    /// `address/{address_id}/link/`
+    uri: Cow<'static, str>,
+    has_pk: bool,
 }
 
 impl Operation {
-    /// An operation.
+    /// An operation whose URL is not known.
     pub fn new(
         application: impl Into<Cow<'static, str>>,
         service: impl Into<Cow<'static, str>>,
         method: &'static str,
     ) -> Self {
-        Self { application: application.into(), service: service.into(), method }
+        Self { application: application.into(), service: service.into(), method, target: None }
+    }
+
+    /// Adds the URI of the service below its application, `address/{address_id}/link/`, and whether
+    /// a pk follows it.
+    #[must_use]
+    pub fn at(mut self, uri: impl Into<Cow<'static, str>>, has_pk: bool) -> Self {
+        self.target = Some(Target { uri: uri.into(), has_pk });
+        self
+    }
+
+    /// Returns the template of the URL's path below the application, if it is known:
+    /// `/address/{address_id}/link/{pk}/`. It is OpenTelemetry's `url.template`: few values, and
+    /// none of them an id.
+    pub fn url_template(&self) -> Option<String> {
+        let Target { uri, has_pk } = self.target.as_ref()?;
+        Some(format!("/{uri}{}", if *has_pk { "{pk}/" } else { "" }))
+    }
+
+    fn names(&self) -> (&str, &str, &str) {
+        (&self.application, &self.service, self.method)
+    }
+}
+
+impl PartialEq for Operation {
+    fn eq(&self, other: &Self) -> bool {
+        self.names() == other.names()
+    }
+}
+
+impl Eq for Operation {}
+
+impl Hash for Operation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.names().hash(state);
     }
 }
 
@@ -28,5 +77,19 @@ impl fmt::Display for Operation {
     /// `Membership.address_link.read`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.application, self.service, self.method)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_of_a_url_holds_the_names_of_ids_and_no_id() {
+        let link = Operation::new("Membership", "address_link", "read");
+        let at = |has_pk| link.clone().at("address/{address_id}/link/", has_pk).url_template();
+        assert_eq!(at(true).as_deref(), Some("/address/{address_id}/link/{pk}/"));
+        assert_eq!(at(false).as_deref(), Some("/address/{address_id}/link/"));
+        assert_eq!((link.url_template(), link.clone().at("x/", true)), (None, link));
     }
 }

@@ -1,3 +1,5 @@
+use std::{future::Future, pin::Pin};
+
 use http::{Request, Response};
 use tower::{BoxError, Service, util::BoxCloneSyncService};
 
@@ -60,3 +62,6 @@ where
 /// A transport whose type is erased. It needs no runtime to be made, and no worker that one error
 /// could kill.
 pub type BoxTransport = BoxCloneSyncService<Request<Body>, Response<ResBody>, BoxError>;
+
+/// A future whose type is erased, as the layers of these crates return it.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

@@ -19,7 +19,7 @@ pub(crate) struct Filter {
 
 impl Filter {
     pub(crate) fn matches(&self, request: &Request<Body>) -> bool {
-        let operation = request.extensions().get::<Operation>();
+        let operation = Operation::find_in(request.extensions());
         self.matches_operation(operation)
             && self.host.as_ref().is_none_or(|host| {
                 host_of(request).is_some_and(|came| came.eq_ignore_ascii_case(host))
@@ -89,13 +89,15 @@ impl fmt::Debug for Filter {
 
 #[cfg(test)]
 mod tests {
+    use cloudcix_core::CallState;
+
     use super::*;
 
     fn request(operation: Option<Operation>) -> Request<Body> {
         let url = "https://user:hunter2@membership.api.cloudcix.com:443/department/7/?limit=1";
         let mut request = Request::get(url).body(Body::empty()).unwrap();
         if let Some(operation) = operation {
-            request.extensions_mut().insert(operation);
+            CallState::set_operation(request.extensions_mut(), operation);
         }
         request
     }

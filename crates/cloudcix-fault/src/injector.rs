@@ -73,7 +73,7 @@ impl Injector {
             since_built,
             http_method: request.method().clone(),
             host: host_of(request).map(str::to_owned),
-            operation: request.extensions().get::<Operation>().cloned(),
+            operation: Operation::find_in(request.extensions()).cloned(),
         });
         Some(rule)
     }

@@ -5,7 +5,9 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Calling, ResBody, Transport};
+use cloudcix_core::{
+    Body, BoxError, BoxFuture, CallState, Oneshot, ResBody, Transport, inner_accessors,
+};
 use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::Service;
@@ -34,20 +36,7 @@ impl<S> FaultService<S> {
         Self { inner, injector }
     }
 
-    /// Returns the service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// Returns the service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// Returns the service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for FaultService<S> {
@@ -68,7 +57,7 @@ impl<S: Transport> Service<Request<Body>> for FaultService<S> {
             Some(injector) => {
                 let inner = self.inner.clone();
                 match injector.decide(&request) {
-                    None => State::Passed { response: Calling::new(inner, request) },
+                    None => State::Passed { response: Oneshot::new(inner, request) },
                     Some(rule) => State::Faulty { outcome: faulty(inner, request, rule) },
                 }
             }
@@ -77,20 +66,16 @@ impl<S: Transport> Service<Request<Body>> for FaultService<S> {
     }
 }
 
-fn faulty<S: Transport>(
-    inner: S,
-    mut request: Request<Body>,
-    rule: &Rule,
-) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
+fn faulty<S: Transport>(inner: S, mut request: Request<Body>, rule: &Rule) -> BoxFuture<Outcome> {
     let (fault, lost) = (rule.fault, rule.has_lost_response());
     Box::pin(async move {
         let method = request.method().clone();
-        // The error says that the request was sent, also where it ends here: so it is an attempt
-        // for the layers that ask whether anything was sent.
+        // The error says that the request was sent, also where it ends here: so it is counted as an
+        // attempt.
         if fault.stage() == Stage::InsteadOfResponse {
             CallState::begin_attempt(request.extensions_mut());
         }
-        let response = async { Ok(Calling::new(inner, request).await?.map(erase)) };
+        let response = async { Ok(Oneshot::new(inner, request).await?.map(erase)) };
         if lost {
             fault.inject_after(&method, response).await
         } else {
@@ -128,8 +113,8 @@ pin_project! {
         // There are no rules.
         Direct { #[pin] response: S::Future },
         // No rule injects into this call.
-        Passed { #[pin] response: Calling<S> },
-        Faulty { outcome: Pin<Box<dyn Future<Output = Outcome> + Send>> },
+        Passed { #[pin] response: Oneshot<S> },
+        Faulty { outcome: BoxFuture<Outcome> },
     }
 }
 

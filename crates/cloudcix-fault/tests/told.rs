@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use cloudcix_core::{Body, BoxError, Error, Operation, ResBody};
+use cloudcix_core::{Body, BoxError, CallState, Error, Operation, ResBody};
 use cloudcix_fault::{Fault, FaultLayer, Rule};
 use http::{Request, Response};
 use tower::{Layer as _, ServiceExt as _, service_fn};
@@ -45,7 +45,8 @@ async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
         .header("x-auth-token", "hunter2")
         .body(Body::from("hunter2"))
         .unwrap();
-    request.extensions_mut().insert(Operation::new("Vault", "secret", "update"));
+    let operation = Operation::new("Vault", "secret", "update");
+    CallState::set_operation(request.extensions_mut(), operation);
     let service = faults.layer(transport);
     let error = Error::from_transport(service.clone().oneshot(request).await.unwrap_err());
 

@@ -1,12 +1,10 @@
 use std::{
     fmt,
-    future::Future,
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_core::{Body, BoxError, BoxFuture, Error, ResBody};
 use cloudcix_fault::Fault;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_LENGTH};
 use http_body::Body as _;
@@ -36,7 +34,7 @@ impl MockTransport {
 impl Service<Request<Body>> for MockTransport {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))

@@ -1,7 +1,6 @@
 use std::{
     fmt,
     hash::{Hash, Hasher},
-    sync::{Arc, Mutex, PoisonError},
 };
 
 use cloudcix_core::{Claims, X_AUTH_TOKEN};
@@ -119,28 +118,6 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Remembers whose the last token was: a client sends the same one with each request, and it need
-/// not be read each time.
-#[derive(Clone, Default)]
-pub(crate) struct LastUser(Arc<Mutex<Option<(HeaderValue, User)>>>);
-
-impl LastUser {
-    /// What [`Key::of`] gives.
-    pub(crate) fn key_of<B>(&self, request: &Request<B>) -> Key {
-        let user =
-            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| self.user_of(token));
-        Key::new(request.uri().authority().cloned(), user)
-    }
-
-    fn user_of(&self, token: &HeaderValue) -> User {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*last {
-            Some((known, user)) if known == token => *user,
-            _ => last.insert((token.clone(), User::of(token))).1,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -162,12 +139,9 @@ mod tests {
     #[test]
     fn the_same_user_is_one_key_whatever_the_token() {
         let (first, second, other) = (jwt(7, 1), jwt(7, 2), jwt(8, 1));
-        let last = LastUser::default();
-        for token in [&first, &second, &first] {
+        for token in [&first, &second] {
             let request = request("https://Membership.api.cloudcix.com/country/", Some(token));
-            for key in [Key::of(&request), last.key_of(&request)] {
-                assert_eq!(key.to_string(), "membership.api.cloudcix.com/uid:7");
-            }
+            assert_eq!(Key::of(&request).to_string(), "membership.api.cloudcix.com/uid:7");
         }
         let key = |uri, token| Key::of(&request(uri, token));
         let here = "https://a.example/";

@@ -40,8 +40,7 @@
 //!    once, however many they are: see [`SlidingLog`].
 //! 5. The queue and the wait are bounded; a call that is certain not to be served in time fails at
 //!    once, and says why. Nothing of it was sent.
-//! 6. A 429 pauses everybody who shares its key. So do the `RateLimit` headers, which only ever
-//!    tighten.
+//! 6. A 429 pauses everybody who shares its key.
 //!
 //! # Where it belongs
 //! Inside whatever sends a call again (a retry, the replay after a 401), because each attempt

@@ -7,7 +7,7 @@ use std::{
 use cloudcix_core::{Body, retry_after};
 use http::{HeaderMap, Request, StatusCode};
 
-use crate::{Key, Signal, key::LastUser, signal};
+use crate::{Key, Signal};
 
 /// By which key calls are counted, how long they may wait, and how much of what the server says is
 /// believed.
@@ -27,13 +27,8 @@ use crate::{Key, Signal, key::LastUser, signal};
 pub struct Policy {
     max_wait: Duration,
     max_pause: Duration,
-    key: KeyBy,
-}
-
-#[derive(Clone)]
-enum KeyBy {
-    HostAndUser(LastUser),
-    Custom(Arc<KeyFn>),
+    /// Host and user unless there is one.
+    key: Option<Arc<KeyFn>>,
 }
 
 type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
@@ -57,15 +52,12 @@ impl Policy {
 
     /// Counts calls by a key of your own, instead of by host and user.
     pub fn key_by(mut self, key: impl Fn(&Request<Body>) -> Key + Send + Sync + 'static) -> Self {
-        self.key = KeyBy::Custom(Arc::new(key));
+        self.key = Some(Arc::new(key));
         self
     }
 
     pub(crate) fn key(&self, request: &Request<Body>) -> Key {
-        match &self.key {
-            KeyBy::HostAndUser(last) => last.key_of(request),
-            KeyBy::Custom(key) => key(request),
-        }
+        self.key.as_ref().map_or_else(|| Key::of(request), |key| key(request))
     }
 
     /// How long a call may wait that must be over in `left`.
@@ -83,14 +75,14 @@ impl Policy {
     const ANSWER: Duration = Duration::from_millis(250);
 
     /// What an answer says about the quota.
-    pub(crate) fn signals(
-        &self,
-        status: StatusCode,
-        headers: &HeaderMap,
-    ) -> impl Iterator<Item = Signal> {
-        let refused = (status == StatusCode::TOO_MANY_REQUESTS)
-            .then(|| Signal::Pause(retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE)));
-        refused.into_iter().chain(signal::of(headers)).map(|signal| signal.at_most(self.max_pause))
+    ///
+    /// The API says so with a 429 and its `Retry-After`; it has no `RateLimit` headers.
+    pub(crate) fn signal(&self, status: StatusCode, headers: &HeaderMap) -> Option<Signal> {
+        if status != StatusCode::TOO_MANY_REQUESTS {
+            return None;
+        }
+        let pause = retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE);
+        Some(Signal::Pause(pause.min(self.max_pause)))
     }
 
     /// After a 429 that does not say how long: the server's window.
@@ -99,18 +91,14 @@ impl Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self {
-            max_wait: Duration::from_secs(60),
-            max_pause: Duration::from_secs(60),
-            key: KeyBy::HostAndUser(LastUser::default()),
-        }
+        Self { max_wait: Duration::from_secs(60), max_pause: Duration::from_secs(60), key: None }
     }
 }
 
 impl fmt::Debug for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { max_wait, max_pause, key } = self;
-        let key = if matches!(key, KeyBy::Custom(_)) { "custom" } else { "host and user" };
+        let key = if key.is_some() { "custom" } else { "host and user" };
         f.debug_struct("Policy")
             .field("max_wait", max_wait)
             .field("max_pause", max_pause)
@@ -130,14 +118,8 @@ mod tests {
             if let Some(value) = retry_after {
                 headers.insert("retry-after", http::HeaderValue::from_static(value));
             }
-            let signals: Vec<_> = Policy::default()
-                .signals(StatusCode::from_u16(status).unwrap(), &headers)
-                .collect();
-            match signals[..] {
-                [] => None,
-                [Signal::Pause(pause)] => Some(pause.as_secs()),
-                _ => panic!("{signals:?}"),
-            }
+            let status = StatusCode::from_u16(status).unwrap();
+            Policy::default().signal(status, &headers).map(|Signal::Pause(pause)| pause.as_secs())
         };
         assert_eq!(pause(429, Some("3")), Some(3));
         assert_eq!(pause(429, None), Some(1));

@@ -1,16 +1,14 @@
 use std::{
     fmt,
-    future::Future,
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Error, Transport};
+use cloudcix_core::{Body, BoxError, BoxFuture, CallState, Oneshot, Transport, inner_accessors};
 use http::{Request, Response};
-use tower::{Service, ServiceExt as _};
+use tower::{Service, util::MapRequest};
 
-use crate::{Quota, Slot, limit::Limit};
+use crate::{Quota, limit::Limit};
 
 /// Lets each request wait for its turn. See the [crate](crate) for what holds, and where it
 /// belongs.
@@ -24,7 +22,9 @@ use crate::{Quota, Slot, limit::Limit};
 ///   A retry may try again; what a quota [refused](crate::QuotaError::Refused) is permanent.
 /// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with
 ///   [`BeyondDeadline`](crate::BeyondDeadline) as its source, when the call's deadline
-///   ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time.
+///   ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time. With
+///   [`DeadlinePassed`](cloudcix_core::DeadlinePassed) as its source, when the deadline passes
+///   before the service inside is ready, or a quota of your own has decided.
 /// - Those of the service inside.
 #[derive(Clone)]
 pub struct RateLimit<S> {
@@ -42,26 +42,13 @@ impl<S> RateLimit<S> {
         Self { inner, limit }
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     type Response = Response<S::ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Self::Response, BoxError>>;
 
     /// The service inside is asked when the turn has come, so that nobody holds its readiness while
     /// waiting.
@@ -70,30 +57,21 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let Self { mut inner, limit } = self.clone();
+        let Self { inner, limit } = self.clone();
         Box::pin(async move {
             let key = limit.policy.key(&request);
-            let (mut free, mut waited_for);
-            let slot: &mut dyn Slot = if let Some(slot) =
-                limit.in_memory.as_ref().and_then(|log| log.try_acquire(&key))
-            {
-                free = slot;
-                &mut free
-            } else {
-                let deadline = request.extensions().get().and_then(CallState::deadline);
-                waited_for = limit.wait(&key, deadline).await?;
-                waited_for.as_mut()
-            };
-            inner.ready().await.map_err(|error| Error::from_readiness(error.into()))?;
-            slot.sent();
-            let answer = inner.call(request);
-            // What is on its way needs the service no more; a permit in there must not wait for the
-            // answer.
-            drop(inner);
-            let answer = answer.await.map_err(Into::into)?;
+            let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
+            let mut slot = limit.wait(&key, &state).await?;
+            // The slot counts from the very moment in which the request goes: the service inside
+            // may take long to get ready.
+            let inner = MapRequest::new(inner, |request| {
+                slot.sent();
+                request
+            });
+            let response = Oneshot::new(inner, request).await?;
             slot.answered();
-            limit.report(&key, &answer);
-            Ok(answer)
+            limit.report(&key, &response);
+            Ok(response)
         })
     }
 }

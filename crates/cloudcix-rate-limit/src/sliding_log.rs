@@ -7,7 +7,7 @@ use std::{fmt, num::NonZeroU32, time::Duration};
 
 use async_trait::async_trait;
 
-use self::{keys::Keys, log::Limits, permit::Permit};
+use self::{keys::Keys, log::Limits};
 use crate::{Key, Quota, QuotaError, Signal, Slot};
 
 /// The quota in memory: so many requests in any window, by key, first come first served.
@@ -47,11 +47,6 @@ impl SlidingLog {
     /// A builder with the server's own limit.
     pub fn builder() -> Builder {
         Builder::default()
-    }
-
-    /// Returns a permit if there is no need to wait for one.
-    pub(crate) fn try_acquire(&self, key: &Key) -> Option<Permit> {
-        self.keys.queue(key).try_acquire()
     }
 
     /// How many keys it remembers at the moment.

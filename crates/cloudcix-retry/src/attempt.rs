@@ -4,7 +4,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix_core::{ApiError, Body, Error, ErrorKind, is_token_challenge, retry_after};
+use cloudcix_core::{ApiError, Body, Error, ErrorKind, Operation, is_token_challenge, retry_after};
 use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::{Idempotent, RetryReport};
@@ -18,8 +18,7 @@ use crate::{Idempotent, RetryReport};
 pub struct Attempt<'a> {
     /// How many attempts of the call there were, this one included.
     pub number: u32,
-    /// What was sent. Its extensions hold the options of the call, and the
-    /// [`Operation`](cloudcix_core::Operation).
+    /// What was sent. Its extensions hold the options of the call.
     pub request: &'a Request<Body>,
     /// What came of it.
     pub outcome: Outcome<'a>,
@@ -61,6 +60,11 @@ impl<'a> Attempt<'a> {
     /// The method of the request.
     pub fn method(&self) -> &'a Method {
         self.request.method()
+    }
+
+    /// The operation that the request is for, if the client said so.
+    pub fn operation(&self) -> Option<&'a Operation> {
+        Operation::find_in(self.request.extensions())
     }
 
     /// Whether the caller said that the request may be carried out twice: [`Idempotent`].

@@ -1,17 +1,13 @@
 use std::{
     any::Any,
-    collections::hash_map::RandomState,
-    hash::{BuildHasher as _, Hasher as _},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
 
 use cloudcix_core::{Body, CallState, Error, ResBody, SentBefore};
 use http::{Request, Response};
 use tokio::{runtime::Handle, time::Instant};
+use tower::util::rng::Rng;
 
 use crate::{
     Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped,
@@ -24,7 +20,17 @@ pub(crate) struct Rules {
     pub(crate) max_attempts: u32,
     pub(crate) refused_window: Duration,
     pub(crate) waits: bool,
-    pub(crate) chance: Chance,
+    pub(crate) rng: Mutex<Box<dyn Rng + Send>>,
+}
+
+impl Rules {
+    /// Returns a random number for the wait after an attempt.
+    fn random(&self) -> u32 {
+        let random = self.rng.lock().unwrap_or_else(PoisonError::into_inner).next_u64();
+        // The upper half: of simple generators, it is the better one.
+        let [a, b, c, d, ..] = random.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d])
+    }
 }
 
 /// One call on its way through its attempts. What no policy may overrule is here: the most
@@ -33,8 +39,6 @@ pub(crate) struct Rules {
 pub(crate) struct Course {
     rules: Arc<Rules>,
     state: Option<CallState>,
-    /// Whether a layer further inside counts all attempts in it.
-    counts: bool,
     max_attempts: u32,
     /// The attempts that count among these: all but those that are free.
     charged: u32,
@@ -46,7 +50,7 @@ pub(crate) struct Course {
 
 impl Course {
     /// A call begins.
-    pub(crate) fn begin(rules: Arc<Rules>, counts: bool, request: &Request<Body>) -> Self {
+    pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
         let options = request.extensions();
         let max_attempts = match options.get() {
             _ if options.get::<NoRetry>().is_some() => 1,
@@ -55,8 +59,6 @@ impl Course {
         };
         rules.budget.add_call(request.uri());
         let state: Option<CallState> = options.get().cloned();
-        // Inside of what is an attempt already, nobody counts.
-        let counts = counts && !state.as_ref().is_some_and(CallState::is_attempt);
         let report = RetryReport {
             attempts: 0,
             refused: 0,
@@ -67,19 +69,12 @@ impl Course {
         Self {
             rules,
             state,
-            counts,
             max_attempts,
             charged: 0,
             refused_since: None,
             began: Instant::now(),
             report,
         }
-    }
-
-    /// How many attempts were begun, if anybody counts them.
-    pub(crate) fn counted(&self) -> Option<u32> {
-        let counted = self.state.as_ref().filter(|_| self.counts)?;
-        Some(counted.attempts())
     }
 
     pub(crate) fn deadline(&self) -> Option<Instant> {
@@ -146,7 +141,7 @@ impl Course {
             refused_left,
             elapsed: now.duration_since(self.began),
             now: SystemTime::now(),
-            random: self.rules.chance.next(),
+            random: self.rules.random(),
         };
         let Decision::Wait(wait) = self.rules.policy.decide(&attempt) else {
             return Err(if refused_left.is_some_and(|left| left.is_zero()) {
@@ -261,36 +256,16 @@ fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     }
 }
 
-/// Random numbers, good enough to spread retries: `SplitMix64`, from where the standard library's
-/// hashers happen to begin.
-pub(crate) struct Chance(AtomicU64);
-
-impl Default for Chance {
-    fn default() -> Self {
-        Self(AtomicU64::new(RandomState::new().build_hasher().finish()))
-    }
-}
-
-impl Chance {
-    fn next(&self) -> u32 {
-        let state = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let [a, b, c, d, ..] = (mixed ^ (mixed >> 31)).to_ne_bytes();
-        u32::from_ne_bytes([a, b, c, d])
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::RetryLayer;
 
     #[test]
-    fn chance_is_spread_over_all_numbers() {
+    fn random_numbers_are_spread_over_all_of_u32() {
+        let rules = RetryLayer::builder().into_rules();
         let (mut low, mut bits) = (0, 0);
-        let chance = Chance::default();
         for _ in 0..1000 {
-            let random = chance.next();
+            let random = rules.random();
             low += u32::from(random < u32::MAX / 2);
             bits |= random;
         }

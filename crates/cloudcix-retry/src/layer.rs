@@ -1,17 +1,20 @@
-use std::{fmt, sync::Arc, time::Duration};
-
-use tower::Layer;
-
-use crate::{
-    Budget, Policy, Retry, StandardPolicy,
-    course::{Chance, Rules},
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+    time::Duration,
 };
+
+use tower::{
+    Layer,
+    util::rng::{HasherRng, Rng},
+};
+
+use crate::{Budget, Policy, Retry, StandardPolicy, course::Rules};
 
 /// Adds a [`Retry`]. Clones of it, and all services that it makes, share one [`Budget`].
 #[derive(Clone)]
 pub struct RetryLayer {
     rules: Arc<Rules>,
-    counted: bool,
 }
 
 impl RetryLayer {
@@ -28,16 +31,6 @@ impl RetryLayer {
     pub fn builder() -> RetryBuilder {
         RetryBuilder::default()
     }
-
-    /// Says that a layer further inside counts all attempts in the
-    /// [`CallState`](cloudcix_core::CallState) before they reach the network, as the
-    /// `AttemptTimeout` of `cloudcix-timeout` does. Then an attempt that the deadline ends before
-    /// that, say while it waits for a rate limit, is known not to have been sent.
-    #[must_use]
-    pub fn attempts_are_counted(mut self) -> Self {
-        self.counted = true;
-        self
-    }
 }
 
 impl Default for RetryLayer {
@@ -50,7 +43,7 @@ impl<S> Layer<S> for RetryLayer {
     type Service = Retry<S>;
 
     fn layer(&self, inner: S) -> Retry<S> {
-        Retry::new(inner, self.rules.clone(), self.counted)
+        Retry::new(inner, self.rules.clone())
     }
 }
 
@@ -112,12 +105,19 @@ impl RetryBuilder {
         self
     }
 
-    /// The layer.
-    pub fn build(self) -> RetryLayer {
-        RetryLayer { rules: Arc::new(self.0), counted: false }
+    /// Takes the part of each wait that chance takes from `rng`: a seeded one makes the waits
+    /// repeatable. The default is tower's [`HasherRng`], seeded by the system.
+    pub fn rng(mut self, rng: impl Rng + Send + 'static) -> Self {
+        self.0.rng = Mutex::new(Box::new(rng));
+        self
     }
 
-    #[cfg(feature = "tower-policy")]
+    /// The layer.
+    pub fn build(self) -> RetryLayer {
+        RetryLayer { rules: Arc::new(self.0) }
+    }
+
+    #[cfg(any(test, feature = "tower-policy"))]
     pub(crate) fn into_rules(self) -> Arc<Rules> {
         Arc::new(self.0)
     }
@@ -132,7 +132,7 @@ impl Default for RetryBuilder {
             max_attempts: 3,
             refused_window: RetryLayer::REFUSED_WINDOW,
             waits: true,
-            chance: Chance::default(),
+            rng: Mutex::new(Box::new(HasherRng::new())),
         })
     }
 }

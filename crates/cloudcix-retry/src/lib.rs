@@ -88,7 +88,12 @@ pub use layer::{RetryBuilder, RetryLayer};
 pub use options::{Idempotent, MaxAttempts, NoRetry};
 pub use policy::{Decision, Policy};
 pub use report::{RetryReport, Stopped};
-pub use service::{DeadlinePassed, Retry};
+pub use service::Retry;
 pub use standard::StandardPolicy;
 #[cfg(feature = "tower-policy")]
 pub use tower_policy::TowerPolicy;
+
+#[doc(no_inline)]
+pub use cloudcix_core::DeadlinePassed;
+#[doc(no_inline)]
+pub use tower::util::rng::{HasherRng, Rng};

@@ -8,13 +8,11 @@ use crate::Attempt;
 /// [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
 ///
 /// ```
-/// use cloudcix_core::Operation;
 /// use cloudcix_retry::{Attempt, Decision, Policy, RetryLayer, StandardPolicy};
 ///
 /// let standard = StandardPolicy::default();
 /// // Reports are slow to make: whoever asks for one had better not ask again.
-/// let policy = move |attempt: &Attempt<'_>| match attempt.request
-///     .extensions().get::<Operation>() {
+/// let policy = move |attempt: &Attempt<'_>| match attempt.operation() {
 ///     Some(operation) if operation.application == "Reporting" => Decision::Stop,
 ///     _ => standard.decide(attempt),
 /// };

@@ -1,12 +1,14 @@
 use std::{
     fmt,
-    future::Future,
     pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Calling, Error, Transport};
+use cloudcix_core::{
+    Body, BoxError, BoxFuture, CallState, DeadlinePassed, Error, Oneshot, Transport,
+    inner_accessors,
+};
 use http::{Request, Response};
 use tokio::time::{Instant, sleep};
 use tower::Service;
@@ -32,29 +34,14 @@ use crate::{
 pub struct Retry<S> {
     inner: S,
     rules: Arc<Rules>,
-    /// Whether a layer further inside counts all attempts.
-    counts: bool,
 }
 
 impl<S> Retry<S> {
-    pub(crate) const fn new(inner: S, rules: Arc<Rules>, counts: bool) -> Self {
-        Self { inner, rules, counts }
+    pub(crate) const fn new(inner: S, rules: Arc<Rules>) -> Self {
+        Self { inner, rules }
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: fmt::Debug> fmt::Debug for Retry<S> {
@@ -66,7 +53,7 @@ impl<S: fmt::Debug> fmt::Debug for Retry<S> {
 impl<S: Transport> Service<Request<Body>> for Retry<S> {
     type Response = S::Response;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Self::Response, BoxError>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
@@ -75,12 +62,12 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         // All attempts share it, whether a layer further outside has made it or not.
         CallState::of(request.extensions_mut());
-        let mut course = Course::begin(self.rules.clone(), self.counts, &request);
+        let mut course = Course::begin(self.rules.clone(), &request);
         let mut service = self.inner.clone();
         Box::pin(async move {
             while !course.is_at_last_attempt() {
                 let result =
-                    attempt(&mut course, pin!(Calling::new(&mut service, request.clone()))).await;
+                    attempt(&mut course, pin!(Oneshot::new(&mut service, request.clone()))).await;
                 let Some(wait) = course.judge(&request, &result) else {
                     return Ok(course.finish(result)?);
                 };
@@ -91,7 +78,7 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
                 }
                 service = service.clone();
             }
-            let result = attempt(&mut course, pin!(Calling::new(&mut service, request))).await;
+            let result = attempt(&mut course, pin!(Oneshot::new(&mut service, request))).await;
             course.stop_at_last_attempt(&result);
             Ok(course.finish(result)?)
         })
@@ -101,30 +88,20 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 /// `work` is pinned where it is, because it is large, and moving it costs.
 async fn attempt<S: Transport>(
     course: &mut Course,
-    mut work: Pin<&mut Calling<&mut S>>,
+    mut work: Pin<&mut Oneshot<&mut S>>,
 ) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();
     let deadline = course.deadline();
     if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-        return Err(Error::timeout(false, DeadlinePassed));
+        return Err(DeadlinePassed::not_sent());
     }
-    let counted = course.counted();
     let result = match deadline {
         Some(deadline) => Timeout::new(work.as_mut(), deadline).await,
         None => Some(work.as_mut().await),
     };
-    let Some(result) = result else {
-        let sent = work.was_called() && (counted.is_none() || course.counted() != counted);
-        return Err(Error::timeout(sent, DeadlinePassed));
-    };
-    result.map_err(Error::from_transport)
+    match result {
+        Some(result) => result.map_err(Error::from_transport),
+        None if work.was_called() => Err(DeadlinePassed::maybe_sent()),
+        None => Err(DeadlinePassed::not_sent()),
+    }
 }
-
-/// The deadline of the call has passed before an attempt was over, or before it could begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the deadline of the call has passed before an attempt was over; give the call more time, or \
-     its attempts less"
-)]
-#[non_exhaustive]
-pub struct DeadlinePassed;

@@ -1,6 +1,6 @@
-use std::{fmt, future::Future, mem, pin::Pin, sync::Arc};
+use std::{fmt, mem, sync::Arc};
 
-use cloudcix_core::{Body, BoxError, Error};
+use cloudcix_core::{Body, BoxError, BoxFuture, Error};
 use http::{Request, Response};
 use tower::retry::Policy;
 
@@ -63,7 +63,7 @@ impl fmt::Debug for TowerPolicy {
 }
 
 impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
-    type Future = Pin<Box<dyn Future<Output = ()> + Send>>;
+    type Future = BoxFuture<()>;
 
     fn retry(
         &mut self,
@@ -93,7 +93,7 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
     /// that policy for the call: so this is where a call begins.
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
         if !mem::take(&mut self.again) {
-            self.course = Some(Course::begin(self.rules.clone(), false, request));
+            self.course = Some(Course::begin(self.rules.clone(), request));
         }
         if let Some(course) = &mut self.course {
             course.start_attempt();

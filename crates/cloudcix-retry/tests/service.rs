@@ -4,6 +4,7 @@ use std::{
     collections::VecDeque,
     convert::Infallible,
     error::Error as _,
+    hash::{BuildHasherDefault, DefaultHasher},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering::SeqCst},
@@ -17,8 +18,8 @@ use cloudcix_core::{
     Unread,
 };
 use cloudcix_retry::{
-    Attempt, Backoff, Budget, DeadlinePassed, Decision, Idempotent, MaxAttempts, NoRetry, Retry,
-    RetryLayer, RetryReport, StandardPolicy, Stopped,
+    Attempt, Backoff, Budget, DeadlinePassed, Decision, HasherRng, Idempotent, MaxAttempts,
+    NoRetry, Retry, RetryBuilder, RetryLayer, RetryReport, StandardPolicy, Stopped,
 };
 use cloudcix_timeout::DeadlineLayer;
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
@@ -302,20 +303,26 @@ async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_agai
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_that_still_waits_for_its_turn_was_not_sent_if_attempts_are_counted() {
-    let waits = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
-    for (layer, sent) in
-        [(RetryLayer::new().attempts_are_counted(), false), (RetryLayer::new(), true)]
-    {
+async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_that_layer_says_so() {
+    let second = Duration::from_secs(1);
+    let silent = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
+    let holds = service_fn(|mut request: Request<Body>| async move {
+        let turn = std::future::pending::<()>();
+        let call = CallState::of(request.extensions_mut());
+        call.before_deadline(turn).await.ok_or_else(DeadlinePassed::not_sent)?;
+        Err::<Response<ResBody>, _>(BoxError::from("its turn never comes"))
+    });
+    let layer = RetryLayer::new();
+    for (service, sent) in [(BoxTransport::new(silent), true), (BoxTransport::new(holds), false)] {
         let state = CallState::default();
-        state.set_deadline(Instant::now() + Duration::from_secs(1));
-        let error =
-            layer.layer(waits).oneshot(with(Method::POST, state.clone())).await.unwrap_err();
-        let error = Error::from_transport(error);
+        state.set_deadline(Instant::now() + second);
+        let call = layer.layer(service.clone()).oneshot(with(Method::POST, state.clone()));
+        let error = Error::from_transport(call.await.unwrap_err());
         assert_eq!((error.is_timeout(), error.was_sent()), (true, sent));
         assert!(error.source().unwrap().is::<DeadlinePassed>());
-        let error = layer.layer(waits).oneshot(with(Method::POST, state)).await.unwrap_err();
-        assert!(!Error::from_transport(error).was_sent(), "a deadline that has passed already");
+        let call = layer.layer(service).oneshot(with(Method::POST, state));
+        let error = Error::from_transport(call.await.unwrap_err());
+        assert!(!error.was_sent(), "a deadline that has passed already");
     }
 }
 
@@ -559,22 +566,6 @@ async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn inside_of_what_is_an_attempt_already_nobody_counts_and_nothing_is_proven() {
-    let (transport, _) = silent();
-    let mut create = request(Method::POST);
-    CallState::of(create.extensions_mut()).set_deadline(Instant::now() + Duration::from_secs(1));
-    // As an attempt timeout outside of the retry does it.
-    CallState::begin_attempt(create.extensions_mut());
-    let counting = transport.map_request(|mut request: Request<Body>| {
-        CallState::begin_attempt(request.extensions_mut());
-        request
-    });
-    let error =
-        RetryLayer::new().attempts_are_counted().layer(counting).oneshot(create).await.unwrap_err();
-    assert!(Error::from_transport(error).was_sent());
-}
-
-#[tokio::test(start_paused = true)]
 async fn what_an_inner_retry_may_have_done_is_not_forgotten() {
     // A 503 after which the create may have been done, a 429 that proves something of the second
     // attempt alone, and no connection.
@@ -678,4 +669,20 @@ fn what_is_inside_can_be_reached_and_what_is_shown_holds_no_secret() {
         format!("{layer:?}"),
         "RetryLayer { max_attempts: 5, budget: Budget { tokens: 10, .. }, waits: true, .. }"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn waits_repeat_with_a_seeded_rng_and_differ_without() {
+    let waits = async |builder: RetryBuilder| {
+        let server = Server::new([503; 5].map(status));
+        let layer = builder.max_attempts(5).build();
+        ends(&layer, &server, request(Method::GET)).await.1.waits().to_vec()
+    };
+    let seeded = || {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        RetryLayer::builder().rng(HasherRng::with_hasher(hasher))
+    };
+    let first = waits(seeded()).await;
+    assert_eq!((first.len(), waits(seeded()).await), (4, first));
+    assert_ne!(waits(RetryLayer::builder()).await, waits(RetryLayer::builder()).await);
 }

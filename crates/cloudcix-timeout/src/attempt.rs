@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, Calling, Error, ResBody, Transport};
+use cloudcix_core::{Body, Error, Oneshot, ResBody, Transport, inner_accessors};
 use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
@@ -53,9 +53,8 @@ impl<S> Layer<S> for AttemptTimeoutLayer {
 /// Ends an attempt when its time is up. A body that was not read is handed on with a
 /// [`FrameTimeout`].
 ///
-/// It counts the attempt in the [`CallState`](cloudcix_core::CallState) as it begins: what is
-/// further outside then knows whether anything was sent. It is always ready: the wait until the
-/// service inside is ready belongs to the attempt, and to its time.
+/// It is always ready: the wait until the service inside is ready belongs to the attempt, and to
+/// its time.
 ///
 /// # Errors
 /// Those of the service inside; and an [`Error`] of the kind
@@ -69,20 +68,7 @@ pub struct AttemptTimeout<S> {
 }
 
 impl<S> AttemptTimeout<S> {
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
@@ -101,8 +87,8 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
             attempt = timeouts.attempt.unwrap_or(attempt);
             frame = timeouts.frame.unwrap_or(frame);
         }
-        let calling = Calling::new(self.inner.clone(), request).counted();
-        Box::pin(AttemptFuture { work: Timeout::new(attempt, calling), attempt, frame })
+        let oneshot = Oneshot::new(self.inner.clone(), request);
+        Box::pin(AttemptFuture { work: Timeout::new(attempt, oneshot), attempt, frame })
     }
 }
 
@@ -114,7 +100,7 @@ pin_project! {
         S: Transport,
     {
         #[pin]
-        work: Timeout<Calling<S>>,
+        work: Timeout<Oneshot<S>>,
         attempt: Duration,
         frame: Duration,
     }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, CallState, Error, Transport};
+use cloudcix_core::{Body, CallState, Error, Transport, inner_accessors};
 use http::Request;
 use pin_project_lite::pin_project;
 use tower::{BoxError, Layer, Service};
@@ -19,7 +19,6 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct DeadlineLayer {
     limit: Duration,
-    counted: bool,
 }
 
 impl DeadlineLayer {
@@ -28,16 +27,7 @@ impl DeadlineLayer {
 
     /// Every call has so long, unless it says otherwise. [`Duration::MAX`] is no limit.
     pub const fn new(limit: Duration) -> Self {
-        Self { limit, counted: false }
-    }
-
-    /// Says that a layer further inside counts all attempts in the [`CallState`] before they reach
-    /// the network, as an [`AttemptTimeout`](crate::AttemptTimeout) does. Then a call whose
-    /// deadline passes before the first attempt, say while it waits for a rate limit, is known not
-    /// to have been sent.
-    pub const fn attempts_are_counted(mut self) -> Self {
-        self.counted = true;
-        self
+        Self { limit }
     }
 }
 
@@ -69,8 +59,9 @@ impl<S> Layer<S> for DeadlineLayer {
 /// # Errors
 /// Those of the service inside, which may notice the deadline first and have a source of its own
 /// for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source
-/// is a [`TimedOut`]. Its [`was_sent`](Error::was_sent) is true unless the opposite is proven: the
-/// service inside was not ready in time, or see [`DeadlineLayer::attempts_are_counted`].
+/// is a [`TimedOut`]. Its [`was_sent`](Error::was_sent) is false only if the service inside was not
+/// ready in time. A layer further inside that still holds the request when the deadline passes says
+/// so in an error of its own, because it is polled once more.
 #[derive(Clone, Copy, Debug)]
 pub struct Deadline<S> {
     inner: S,
@@ -78,20 +69,7 @@ pub struct Deadline<S> {
 }
 
 impl<S> Deadline<S> {
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for Deadline<S> {
@@ -104,22 +82,16 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> DeadlineFuture<S> {
-        let DeadlineLayer { limit, counted } = self.layer;
         let limit = request
             .extensions()
             .get()
             .and_then(|timeouts: &Timeouts| timeouts.deadline)
-            .unwrap_or(limit);
+            .unwrap_or(self.layer.limit);
         let state = CallState::of(request.extensions_mut());
         // An earlier one, which a layer further outside has set, counts.
         let end = bound::after(limit)
             .map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
-        DeadlineFuture {
-            work: Enforced::new(self.inner.clone(), request, end),
-            state,
-            limit,
-            counted,
-        }
+        DeadlineFuture { work: Enforced::new(self.inner.clone(), request, end), limit }
     }
 }
 
@@ -132,9 +104,7 @@ pin_project! {
     {
         #[pin]
         work: Enforced<S>,
-        state: CallState,
         limit: Duration,
-        counted: bool,
     }
 }
 
@@ -147,9 +117,8 @@ impl<S: Transport> Future for DeadlineFuture<S> {
             Ok(result) => return Poll::Ready(result),
             Err(ended) => ended,
         };
-        let sent = called && !(*this.counted && this.state.attempts() == 0);
         Poll::Ready(Err(Error::timeout(
-            sent,
+            called,
             TimedOut { limit: Limit::Deadline, after: *this.limit },
         )
         .into()))

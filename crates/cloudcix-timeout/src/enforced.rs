@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, Calling, Transport};
+use cloudcix_core::{Body, BoxError, Oneshot, Transport};
 use http::Request;
 use tokio::{
     runtime::Handle,
@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, sleep, sleep_until},
 };
 
-type Work<S> = Pin<Box<Calling<S>>>;
+type Work<S> = Pin<Box<Oneshot<S>>>;
 
 /// A call with an end.
 ///
@@ -54,7 +54,7 @@ pub(crate) struct Ended {
 impl<S: Transport> Enforced<S> {
     /// Calls `service` when it is polled. `None` is no end.
     pub(crate) fn new(service: S, request: Request<Body>, end: Option<Instant>) -> Self {
-        Self { state: State::Owned(Box::pin(Calling::new(service, request))), end }
+        Self { state: State::Owned(Box::pin(Oneshot::new(service, request))), end }
     }
 
     /// Drops the work, and returns whether the service inside was called.
@@ -101,13 +101,18 @@ impl<S: Transport> Future for Enforced<S> {
             State::Watched { shared, .. } => shared.poll(cx),
             State::Over { .. } => return Poll::Pending,
         };
+        let is_over = this.end.is_some_and(|end| end <= Instant::now());
         match (polled, this.end) {
             (Some(Poll::Ready(result)), _) => {
-                this.stop();
+                let called = this.stop();
+                // It was not ready in time, and says so. This layer knows how long the time was.
+                if result.is_err() && !called && is_over {
+                    return Poll::Ready(Err(Ended { called }));
+                }
                 Poll::Ready(Ok(result))
             }
             (Some(Poll::Pending), None) => Poll::Pending,
-            (Some(Poll::Pending), Some(end)) if Instant::now() < end => {
+            (Some(Poll::Pending), Some(end)) if !is_over => {
                 this.watch(end, cx.waker());
                 Poll::Pending
             }

@@ -4,7 +4,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{BoxError, Error};
+use cloudcix_core::{BoxError, Error, inner_accessors};
 use http_body::{Body, Frame, SizeHint};
 use tokio::{
     runtime::Handle,
@@ -31,20 +31,7 @@ impl<B> FrameTimeout<B> {
         Self { inner, limit, waiting: None, over: false }
     }
 
-    /// The body inside.
-    pub const fn get_ref(&self) -> &B {
-        &self.inner
-    }
-
-    /// The body inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut B {
-        &mut self.inner
-    }
-
-    /// The body inside, without this wrapper.
-    pub fn into_inner(self) -> B {
-        self.inner
-    }
+    inner_accessors!(inner: B);
 }
 
 impl<B> Body for FrameTimeout<B>

@@ -10,7 +10,9 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, CallState, CollectLayer, Error, ErrorKind, ResBody};
+use cloudcix_core::{
+    Body, BoxError, CallState, CollectLayer, DeadlinePassed, Error, ErrorKind, ResBody,
+};
 use cloudcix_timeout::{
     AttemptTimeout, AttemptTimeoutLayer, Deadline, DeadlineLayer, Limit, TimedOut, Timeouts,
 };
@@ -18,7 +20,7 @@ use futures_util::{FutureExt as _, future::BoxFuture};
 use http::{Request, Response};
 use proptest::prelude::*;
 use tokio::time::{Instant, sleep};
-use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, layer::layer_fn, service_fn};
+use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
 
 fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
@@ -161,29 +163,37 @@ async fn a_service_that_does_not_get_ready_was_sent_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_waited_for_its_turn_was_not_sent_if_attempts_are_counted() {
-    // A rate limit that is no help: it lets the call wait, and knows no deadline.
-    let waits = layer_fn(|inner: AttemptTimeout<Server>| {
-        service_fn(move |request: Request<Body>| {
+async fn a_call_that_a_layer_still_holds_at_its_deadline_was_not_sent_if_that_layer_says_so() {
+    // Both let the call wait for its turn. One knows no deadline.
+    let waits = |inner: AttemptTimeout<Server>, says_so: bool| {
+        service_fn(move |mut request: Request<Body>| {
             let inner = inner.clone();
             async move {
-                sleep(ms(70_000)).await;
+                let call = CallState::of(request.extensions_mut());
+                if says_so {
+                    let turn = call.before_deadline(sleep(ms(70_000))).await;
+                    turn.ok_or_else(DeadlinePassed::not_sent)?;
+                } else {
+                    sleep(ms(70_000)).await;
+                }
                 inner.oneshot(request).await
             }
         })
-    });
-    let inner = waits.layer(AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(0))));
-    let (error, _) =
-        failure(DeadlineLayer::default().attempts_are_counted().layer(inner.clone()), request())
-            .await;
-    assert!(error.is_timeout() && !error.was_sent());
-    let (error, _) = failure(DeadlineLayer::default().layer(inner.clone()), request()).await;
-    assert!(error.was_sent(), "nothing proves the opposite");
-    // The same while the attempt is on its way.
-    let inner = AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(90_000)));
-    let (error, _) =
-        failure(DeadlineLayer::new(ms(10)).attempts_are_counted().layer(inner), request()).await;
-    assert!(error.was_sent());
+    };
+    for says_so in [true, false] {
+        let inner = AttemptTimeoutLayer::default().layer(Server::new(ms(0), ms(0)));
+        let (error, took) =
+            failure(DeadlineLayer::default().layer(waits(inner, says_so)), request()).await;
+        assert_eq!((error.is_timeout(), took), (true, ms(60_000)));
+        assert_eq!(error.was_sent(), !says_so, "true where nothing proves the opposite");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_that_waits_for_readiness_says_so_at_the_deadline_of_its_call() {
+    let attempts = AttemptTimeoutLayer::new(ms(20)).layer(Server::new(ms(90), ms(0)));
+    let (error, took) = failure(DeadlineLayer::new(ms(10)).layer(attempts), request()).await;
+    assert_eq!((error.is_timeout(), error.was_sent(), took), (true, false, ms(10)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -242,15 +252,12 @@ proptest! {
     #[test]
     fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
         deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, answer in 0_u64..100,
-        counted in any::<bool>(),
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
             .start_paused(true).build().unwrap();
         runtime.block_on(async {
             let server = Server::new(ms(ready), ms(answer));
-            let outer = DeadlineLayer::new(ms(deadline));
-            let outer = if counted { outer.attempts_are_counted() } else { outer };
-            let stack = outer.layer(AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone()));
+            let stack = DeadlineLayer::new(ms(deadline)).layer(AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone()));
             let began = Instant::now();
             let result = stack.oneshot(request()).await.map_err(Error::from_transport);
             let took = began.elapsed();

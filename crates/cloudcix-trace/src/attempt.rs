@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Operation, Transport};
+use cloudcix_core::{Body, BoxError, CallState, Operation, Transport, inner_accessors};
 use http::{Request, Response};
 use tower::{Layer, Service};
 use tracing::{Span, field::Empty};
@@ -80,20 +80,7 @@ impl<S> TraceAttempt<S> {
         TraceAttemptLayer::default().layer(inner)
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 
     /// Sends the current span along: the attempt's own, or the one around it where that is off.
     fn propagate(&self, request: &mut Request<Body>) {
@@ -118,7 +105,7 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             self.propagate(&mut request);
             return ResponseFuture::new(self.inner.call(request), None);
         }
-        let operation = request.extensions().get::<Operation>();
+        let operation = Operation::find_in(request.extensions());
         let span = span_at!(
             self.layer.levels.span,
             "attempt",

@@ -1,6 +1,6 @@
 use std::task::{Context, Poll};
 
-use cloudcix_core::{Body, BoxError, CallState, Operation, Transport};
+use cloudcix_core::{Body, BoxError, CallState, Operation, Transport, inner_accessors};
 use http::{Request, Response};
 use tower::{Layer, Service};
 use tracing::field::Empty;
@@ -58,20 +58,7 @@ impl<S> TraceCall<S> {
         TraceCallLayer::default().layer(inner)
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
@@ -88,7 +75,7 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
         if self.levels.unheard() {
             return ResponseFuture::new(self.inner.call(request), None);
         }
-        let operation = request.extensions().get::<Operation>();
+        let operation = Operation::find_in(request.extensions());
         let span = span_at!(
             self.levels.span,
             "call",

@@ -5,7 +5,7 @@
 //! whatever makes one attempt, and opens a span for each. What is recorded never holds a secret.
 //!
 //! ```
-//! use cloudcix_core::{Body, Operation, ResBody};
+//! use cloudcix_core::{Body, CallState, Operation, ResBody};
 //! use cloudcix_trace::{TraceAttemptLayer, TraceCallLayer};
 //! use http::{Request, Response};
 //! use tower::{ServiceBuilder, ServiceExt as _, service_fn};
@@ -21,7 +21,8 @@
 //!
 //! let mut request = Request::get("https://membership.api.cloudcix.com/country/107/")
 //!     .body(Body::empty())?;
-//! request.extensions_mut().insert(Operation::new("Membership", "country", "read"));
+//! let operation = Operation::new("Membership", "country", "read");
+//! CallState::set_operation(request.extensions_mut(), operation);
 //! // call{operation=Membership.country.read method=GET server=membership.api.cloudcix.com path=/country/107/ status=200 attempts=1 …}
 //! //   attempt{attempt=1 status=200 …}
 //! traced.oneshot(request).await?;
@@ -37,7 +38,7 @@
 //! | `http.request.method`, `server.address`, `url.path` | of the request | of the request |
 //! | `http.request.body.size` | bytes | bytes |
 //! | `attempt` | | which one, from 1 |
-//! | `attempts` | how many there were, if a layer inside counts them: `TraceAttempt` does | |
+//! | `attempts` | how many there were, if a layer inside counts them: `TraceAttempt` and `Collect` do | |
 //! | `http.response.status_code` | of the answer | of the answer |
 //! | `http.response.body.size` | bytes, where the body was read or its length announced | the same |
 //! | `error.type` | `timeout`, `not_sent`, `unanswered`, `build`, `decode`, the status from 400 on, or `dropped` | the same |

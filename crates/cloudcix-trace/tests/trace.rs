@@ -31,7 +31,10 @@ const SECRETS: [&str; 7] = [
 
 fn request(uri: &str) -> Request<Body> {
     let mut request = Request::post(uri).body(Body::from("{}")).unwrap();
-    request.extensions_mut().insert(Operation::new("Membership", "country", "create"));
+    CallState::set_operation(
+        request.extensions_mut(),
+        Operation::new("Membership", "country", "create"),
+    );
     request
 }
 
@@ -297,8 +300,10 @@ fn no_secret_is_traced_at_any_level() {
                 request
                     .headers_mut()
                     .insert("authorization", "Bearer hunter2-token".parse().unwrap());
-                request.extensions_mut().remove::<Operation>();
-                operation.clone().map(|operation| request.extensions_mut().insert(operation));
+                request.extensions_mut().remove::<CallState>();
+                if let Some(operation) = operation.clone() {
+                    CallState::set_operation(request.extensions_mut(), operation);
+                }
                 request
             };
             recorder.watch(TraceCall::new(TraceAttempt::new(answers)).oneshot(request())).unwrap();

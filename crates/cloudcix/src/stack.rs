@@ -83,9 +83,8 @@ impl Stack {
     pub fn standard() -> Self {
         Self {
             trace_call: Some(TraceCallLayer::default()),
-            // The attempt timeout, which is always there, counts the attempts.
-            deadline: Some(DeadlineLayer::default().attempts_are_counted()),
-            retry: Some(RetryLayer::new().attempts_are_counted()),
+            deadline: Some(DeadlineLayer::default()),
+            retry: Some(RetryLayer::new()),
             rate_limit: Some(RateLimitLayer::default()),
             trace_attempt: Some(TraceAttemptLayer::default()),
             attempt_timeout: AttemptTimeoutLayer::default(),
@@ -138,7 +137,7 @@ impl Stack {
 
     /// How long a whole call may take.
     pub fn deadline(mut self, layer: DeadlineLayer) -> Self {
-        self.deadline = Some(layer.attempts_are_counted());
+        self.deadline = Some(layer);
         self
     }
 
@@ -180,11 +179,9 @@ impl Stack {
         self
     }
 
-    /// What is tried again, and when. In every stack, attempts are counted right before the
-    /// transport, and from that it is known whether a call was sent: a layer of your own that sends
-    /// by itself, past what is inside of it, makes that untrue.
+    /// Replaces the retry, which decides what is sent again, and when.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
-        self.retry = Some(layer.attempts_are_counted());
+        self.retry = Some(layer);
         self
     }
 
@@ -281,7 +278,6 @@ impl Default for Stack {
     }
 }
 
-/// It still counts the attempts, which the layers further outside rely on.
 const fn unlimited() -> AttemptTimeoutLayer {
     AttemptTimeoutLayer::new(std::time::Duration::MAX).frame(std::time::Duration::MAX)
 }

@@ -150,16 +150,17 @@ impl Target {
         }
     }
 
-    pub(super) fn operation(&self, method: &'static str) -> Operation {
+    pub(super) fn operation(&self, method: &'static str, has_pk: bool) -> Operation {
         match self {
             Self::Known(service) => {
                 Operation::new(service.application().name(), service.name(), method)
+                    .at(service.uri(), has_pk)
             }
             Self::Any(any) => {
                 let unknown = || Cow::Owned(any.application_name.clone());
                 let application =
                     any.application.map_or_else(unknown, |known| Cow::Borrowed(known.name()));
-                Operation::new(application, any.uri.clone(), method)
+                Operation::new(application, any.uri.clone(), method).at(any.uri.clone(), has_pk)
             }
         }
     }

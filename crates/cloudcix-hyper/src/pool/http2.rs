@@ -2,12 +2,12 @@
 
 use std::{
     future::{Future, poll_fn},
-    pin::{Pin, pin},
+    pin::pin,
     task::Poll,
     time::Duration,
 };
 
-use cloudcix_core::{Body, Error};
+use cloudcix_core::{Body, BoxFuture, Error};
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use hyper::{client::conn::http2, rt::Executor};
 use hyper_util::rt::TokioTimer;
@@ -22,15 +22,13 @@ const STREAM_WINDOW: u32 = 1 << 20;
 /// holding up the others on their connection: 256. Most servers allow 100 to 250 at a time.
 const UNREAD_STREAMS: u32 = 256;
 
-type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
-
 /// Keeps what hyper spawns for a connection within the connection's own task.
 ///
 /// So nothing is read from the server between the two steps in which hyper opens a stream, which
 /// would otherwise report a `GOAWAY` that covers the stream as one that does not. With this, the
 /// error of a `GOAWAY` proves that its request was not processed.
 #[derive(Clone)]
-struct Within(mpsc::UnboundedSender<Task>);
+struct Within(mpsc::UnboundedSender<BoxFuture<()>>);
 
 impl<F: Future<Output = ()> + Send + 'static> Executor<F> for Within {
     fn execute(&self, task: F) {
@@ -67,7 +65,7 @@ pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<B
 }
 
 /// Runs a connection, and what it spawns, until all of it has ended.
-async fn drive(connection: Task, mut spawned: mpsc::UnboundedReceiver<Task>) {
+async fn drive(connection: BoxFuture<()>, mut spawned: mpsc::UnboundedReceiver<BoxFuture<()>>) {
     let mut tasks = FuturesUnordered::from_iter([connection]);
     let ended = poll_fn(|cx| {
         loop {

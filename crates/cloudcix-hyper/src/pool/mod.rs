@@ -26,13 +26,12 @@ mod state;
 
 use std::{
     collections::HashMap,
-    future::{Future, ready},
-    pin::Pin,
+    future::ready,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use cloudcix_core::{Body, Error};
+use cloudcix_core::{Body, BoxFuture, Error};
 use http::{
     HeaderValue, Request, Response, Uri,
     uri::{Authority, PathAndQuery, Scheme},
@@ -58,8 +57,7 @@ pub(crate) struct Pool {
 }
 
 /// The head of a response, once it is there. Dropping it gives the call up.
-pub(crate) type Exchange =
-    Pin<Box<dyn Future<Output = Result<Response<PooledBody>, Error>> + Send>>;
+pub(crate) type Exchange = BoxFuture<Result<Response<PooledBody>, Error>>;
 
 impl Pool {
     pub(crate) fn new(settings: Settings) -> Self {

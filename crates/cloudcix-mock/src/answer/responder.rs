@@ -1,6 +1,6 @@
-use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use cloudcix_core::{BoxError, Error, ResBody};
+use cloudcix_core::{BoxError, BoxFuture, Error, ResBody};
 use cloudcix_fault::Fault;
 use http::Response;
 
@@ -8,7 +8,7 @@ use super::Faulty;
 use crate::Received;
 
 /// An answer on its way.
-pub type Answer = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+pub type Answer = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
 /// Answers a request that an expectation was declared for.
 ///

@@ -1,6 +1,6 @@
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError, Weak},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use tokio::time::Instant;
@@ -23,9 +23,6 @@ pub(crate) struct Keys {
 struct Queues {
     by_key: HashMap<Key, Arc<WaitQueue>>,
     in_use: usize,
-    /// One-entry cache: most often it is the same key again, and comparing one costs less than
-    /// hashing it. Weak, so it doesn't keep the key in use.
-    last: Option<(Key, Weak<WaitQueue>)>,
 }
 
 impl Keys {
@@ -38,16 +35,7 @@ impl Keys {
     }
 
     pub(crate) fn queue(&self, key: &Key) -> Arc<WaitQueue> {
-        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((last, queue)) = &queues.last
-            && last == key
-            && let Some(queue) = queue.upgrade()
-        {
-            return queue;
-        }
-        let queue = queues.find(key, self.limits);
-        queues.last = Some((key.clone(), Arc::downgrade(&queue)));
-        queue
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner).find(key, self.limits)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -35,34 +35,15 @@ impl Default for Limits {
 #[derive(Debug)]
 pub(crate) struct Log {
     limits: Limits,
-    /// What the server allows within its window, where that is less.
-    server_limit: u32,
     /// How many slots are taken whose request has not gone yet.
     unsent: usize,
     /// Those that are free when their transit and a window are over, because no answer came
     /// earlier.
-    sent: BTreeMap<u64, Sent>,
-    /// How many of those were answered all the same, too late.
-    late: usize,
+    sent: BTreeMap<u64, Instant>,
     /// When those are free whose answers came in time.
     answered: VecDeque<Instant>,
     next: u64,
     paused_until: Option<Instant>,
-    allowances: Vec<Allowance>,
-}
-
-/// A slot whose request was sent.
-#[derive(Clone, Copy, Debug)]
-struct Sent {
-    free_at: Instant,
-    answered: bool,
-}
-
-/// What the server says is left, for a time.
-#[derive(Clone, Copy, Debug)]
-struct Allowance {
-    left: usize,
-    until: Instant,
 }
 
 /// Why there is no slot now.
@@ -77,29 +58,21 @@ impl Log {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             limits,
-            server_limit: u32::MAX,
             unsent: 0,
             sent: BTreeMap::new(),
-            late: 0,
             answered: VecDeque::new(),
             next: 0,
             paused_until: None,
-            allowances: Vec::new(),
         }
     }
 
     fn capacity(&self) -> usize {
-        self.limits.requests.get().min(self.server_limit) as usize
+        self.limits.requests.get() as usize
     }
 
     /// How many slots are taken.
     fn taken(&self) -> usize {
         self.unsent + self.sent.len() + self.answered.len()
-    }
-
-    /// Of how many the server may not have heard yet.
-    fn on_their_way(&self) -> usize {
-        self.unsent + self.sent.len() - self.late
     }
 
     /// When the first `skipped` of the taken slots and one more are free, if that is before `end`;
@@ -108,11 +81,7 @@ impl Log {
     /// It passes over the slots that come first and no answer has freed: few, and none when none is
     /// skipped.
     fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
-        let mut sent = self
-            .sent
-            .values()
-            .map(|sent| sent.free_at)
-            .take_while(|at| end.is_none_or(|end| *at < end));
+        let mut sent = self.sent.values().copied().take_while(|at| end.is_none_or(|end| *at < end));
         let mut passed = None;
         // With those passed over, so many of the answered make as many as are skipped.
         for answered in (0..=skipped).rev() {
@@ -132,11 +101,10 @@ impl Log {
         while self.answered.front().is_some_and(|free_at| *free_at <= now) {
             self.answered.pop_front();
         }
-        while let Some(first) = self.sent.first_entry().filter(|first| first.get().free_at <= now) {
-            self.late -= usize::from(first.remove().answered);
+        while let Some(first) = self.sent.first_entry().filter(|first| *first.get() <= now) {
+            first.remove();
         }
         self.paused_until = self.paused_until.filter(|until| *until > now);
-        self.allowances.retain(|allowance| allowance.until > now);
     }
 
     /// Returns whether a slot is free.
@@ -145,18 +113,8 @@ impl Log {
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
         }
-        if let Some(until) = self
-            .allowances
-            .iter()
-            .filter(|allowance| allowance.left == 0)
-            .map(|allowance| allowance.until)
-            .max()
-        {
-            return Err(Full { at: Some(until) });
-        }
-        if let Some(too_many) = self.taken().checked_sub(self.capacity()) {
-            // Where the server has lowered the limit, more than one must become free.
-            return Err(Full { at: self.free_after(too_many, None) });
+        if self.taken() >= self.capacity() {
+            return Err(Full { at: self.free_after(0, None) });
         }
         Ok(())
     }
@@ -164,9 +122,6 @@ impl Log {
     /// Takes a slot, if one is free.
     pub(crate) fn take(&mut self, now: Instant) -> Result<(), Full> {
         self.room(now)?;
-        for allowance in &mut self.allowances {
-            allowance.left -= 1;
-        }
         self.unsent += 1;
         Ok(())
     }
@@ -174,11 +129,10 @@ impl Log {
     /// A time before which a call with `ahead` others before it gets no slot, provided that none of
     /// them gives up and that nothing which is taken goes unused.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
-        let (capacity, window, taken) = (self.capacity(), self.limits.window, self.taken());
+        let (capacity, window) = (self.capacity(), self.limits.window);
         // After those that are free, slots become so in their order; each is then taken for one
         // window at the least.
-        let unused = capacity.saturating_sub(taken);
-        let skip = taken.saturating_sub(capacity);
+        let unused = capacity.saturating_sub(self.taken());
         let place = ahead % capacity;
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
         // An answer that came this moment would free its slot one window from now.
@@ -186,20 +140,10 @@ impl Log {
         let first = if place < unused {
             now
         } else {
-            self.free_after(skip + place - unused, Some(latest)).unwrap_or(latest).max(now)
+            self.free_after(place - unused, Some(latest)).unwrap_or(latest).max(now)
         };
         let first = self.paused_until.map_or(first, |until| first.max(until));
-        let turn = window
-            .checked_mul(rounds)
-            .and_then(|rounds| first.checked_add(rounds))
-            .unwrap_or(first);
-        let spent = self
-            .allowances
-            .iter()
-            .filter(|allowance| allowance.left <= ahead)
-            .map(|allowance| allowance.until)
-            .max();
-        spent.map_or(turn, |until| turn.max(until))
+        window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first)
     }
 
     /// The request of a slot goes out. From now on the slot has a number.
@@ -208,20 +152,19 @@ impl Log {
         let slot = self.next;
         self.next += 1;
         self.unsent -= 1;
-        self.sent.insert(slot, Sent { free_at, answered: false });
+        self.sent.insert(slot, free_at);
         slot
     }
 
     /// The head of the answer is here.
     pub(crate) fn answered(&mut self, slot: u64, now: Instant) {
         let free_at = now + self.limits.window;
-        let Entry::Occupied(mut sent) = self.sent.entry(slot) else { return };
-        if free_at < sent.get().free_at {
+        // An answer that came late frees nothing earlier.
+        if let Entry::Occupied(sent) = self.sent.entry(slot)
+            && free_at < *sent.get()
+        {
             sent.remove();
             self.answered.push_back(free_at);
-        } else if !sent.get().answered {
-            sent.get_mut().answered = true;
-            self.late += 1;
         }
     }
 
@@ -235,30 +178,10 @@ impl Log {
         self.paused_until = Some(self.paused_until.map_or(until, |known| known.max(until)));
     }
 
-    /// The server allows so many within its window. Its last word counts, below what was
-    /// configured.
-    pub(crate) fn limit(&mut self, requests: u32) {
-        self.server_limit = requests.max(1);
-    }
-
-    /// The server says that so many are left until then. It may not have counted those that are on
-    /// their way.
-    pub(crate) fn remaining(&mut self, requests: u32, until: Instant, now: Instant) {
-        self.forget(now);
-        let left = (requests as usize).saturating_sub(self.on_their_way());
-        // Answers may overtake each other, so of one window the least is the truth. Windows are
-        // told apart by their ends, in whole seconds.
-        let apart = |known: Instant| known.max(until) - known.min(until);
-        match self.allowances.iter_mut().find(|known| apart(known.until) < Duration::from_secs(1)) {
-            Some(known) => known.left = known.left.min(left),
-            None => self.allowances.push(Allowance { left, until }),
-        }
-    }
-
     /// Whether a new log would do as well.
     pub(crate) fn is_idle(&mut self, now: Instant) -> bool {
         self.forget(now);
-        self.taken() == 0 && self.paused_until.is_none() && self.allowances.is_empty()
+        self.taken() == 0 && self.paused_until.is_none()
     }
 }
 

@@ -124,22 +124,10 @@ impl WaitQueue {
 
     /// Takes note of what the server said.
     pub(crate) fn report(&self, signal: Signal) {
-        self.update(|log, now| {
-            let after = |time: Duration| now.checked_add(time).unwrap_or(now);
-            match signal {
-                Signal::Pause(pause) => log.pause(after(pause)),
-                Signal::Remaining { requests, reset } => log.remaining(requests, after(reset), now),
-                Signal::Limit { requests } => log.limit(requests),
-            }
-        });
-        // What is now certain to come too late fails at once. Nobody but the front can tell from
-        // the other signals.
-        let wakers = match signal {
-            Signal::Pause(_) => self.state().order.wakers(),
-            Signal::Remaining { .. } | Signal::Limit { .. } => {
-                self.state().order.front_waker().into_iter().collect()
-            }
-        };
+        let Signal::Pause(pause) = signal;
+        self.update(|log, now| log.pause(now.checked_add(pause).unwrap_or(now)));
+        // What is now certain to come too late fails at once.
+        let wakers = self.state().order.wakers();
         wakers.into_iter().for_each(Waker::wake);
     }
 

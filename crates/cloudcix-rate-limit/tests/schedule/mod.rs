@@ -54,8 +54,6 @@ pub(crate) struct Caller {
 pub(crate) enum Fate {
     Answered,
     Throttled { retry_after: u64 },
-    Remaining { requests: u32, reset: u32 },
-    Limit { requests: u32 },
     Broken,
 }
 
@@ -86,7 +84,7 @@ pub(crate) fn parked_plans() -> impl Strategy<Value = Plan> {
     // A slot that was given and not used counts as taken while its caller waits for the service
     // inside, polled or not.
     let parks = vec(option::weighted(0.4, park), 50);
-    (plans(false), parks).prop_map(|(mut plan, parks)| {
+    (plans(), parks).prop_map(|(mut plan, parks)| {
         for (caller, park) in plan.callers.iter_mut().zip(parks) {
             caller.park = park;
             caller.ready = if park.is_some() { 0 } else { caller.ready };
@@ -95,17 +93,11 @@ pub(crate) fn parked_plans() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// Plans without headers that tighten, or with some.
-pub(crate) fn plans(headers: bool) -> impl Strategy<Value = Plan> {
-    let says = prop_oneof![
-        3 => (0..6_u32, 0..5_u32).prop_map(|(requests, reset)| Fate::Remaining { requests, reset }),
-        1 => (0..40_u32).prop_map(|requests| Fate::Limit { requests }),
-    ];
+pub(crate) fn plans() -> impl Strategy<Value = Plan> {
     let fate = prop_oneof![
         10 => Just(Fate::Answered),
         3 => (0..3_u64).prop_map(|retry_after| Fate::Throttled { retry_after }),
         1 => Just(Fate::Broken),
-        if headers { 8 } else { 0 } => says,
     ];
     let at = prop_oneof![3 => 0..20_u64, 2 => 0..2500_u64];
     let gives_up = prop_oneof![2 => Just(None), 1 => (0..2000_u64).prop_map(Some)];
@@ -316,14 +308,6 @@ impl Service<Request<Body>> for Scripted {
                 Fate::Throttled { retry_after } => {
                     status = 429;
                     headers.insert("retry-after", retry_after.into());
-                }
-                Fate::Remaining { requests, reset } => {
-                    headers
-                        .insert("ratelimit", format!("\"user\";r={requests};t={reset}").parse()?);
-                }
-                Fate::Limit { requests } => {
-                    headers
-                        .insert("ratelimit-policy", format!("\"user\";q={requests};w=1").parse()?);
                 }
             }
             record.note(Seen::Head);

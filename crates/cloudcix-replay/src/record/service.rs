@@ -1,12 +1,12 @@
 use std::{
     fmt,
-    future::Future,
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BodyLimit, BoxError, Error, ResBody, Transport, Unread};
+use cloudcix_core::{
+    Body, BodyLimit, BoxError, BoxFuture, Error, ResBody, Transport, Unread, inner_accessors,
+};
 use http::{Request, Response};
 use tower::{Layer, Service};
 
@@ -66,26 +66,13 @@ impl<S> Record<S> {
         Handle::new(Arc::clone(&self.session))
     }
 
-    /// The service inside.
-    pub const fn get_ref(&self) -> &S {
-        &self.inner
-    }
-
-    /// The service inside, mutably.
-    pub const fn get_mut(&mut self) -> &mut S {
-        &mut self.inner
-    }
-
-    /// The service inside, without this wrapper.
-    pub fn into_inner(self) -> S {
-        self.inner
-    }
+    inner_accessors!(inner: S);
 }
 
 impl<S: Transport> Service<Request<Body>> for Record<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         // Offline, nothing is asked of the transport, which may not even have a network.

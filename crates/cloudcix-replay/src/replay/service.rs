@@ -1,14 +1,12 @@
 use std::{
     fmt,
-    future::Future,
     path::{Path, PathBuf},
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
 
-use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_core::{Body, BoxError, BoxFuture, Error, ResBody};
 use http::{Request, Response};
 use tower::Service;
 
@@ -176,7 +174,7 @@ impl Shared {
 impl Service<Request<Body>> for Replay {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
+    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 const TICK: Duration = Duration::from_millis(1);
 
 fn standard() -> RetryLayer {
-    RetryLayer::builder().budget(Budget::unlimited()).build().attempts_are_counted()
+    RetryLayer::builder().budget(Budget::unlimited()).build()
 }
 
 /// A policy that always wants to try again.
@@ -139,7 +139,7 @@ proptest! {
         window in 1_u64..20_000) {
         let window = Duration::from_millis(window);
         let layer = RetryLayer::builder().budget(Budget::unlimited()).refused_window(window)
-            .build().attempts_are_counted();
+            .build();
         let history = run(plans, Vec::new(), &layer);
         for (call, plan) in history.plans.iter().enumerate() {
             let mut over = None;

@@ -108,7 +108,7 @@ impl Plan {
     /// What a caller calls.
     fn around(&self, retry: BoxTransport) -> BoxTransport {
         let Some(deadline) = self.deadline else { return retry };
-        let deadline = DeadlineLayer::new(Duration::from_millis(deadline)).attempts_are_counted();
+        let deadline = DeadlineLayer::new(Duration::from_millis(deadline));
         match self.keeper {
             Keeper::Nobody => retry,
             Keeper::Deadline => BoxTransport::new(deadline.layer(retry)),

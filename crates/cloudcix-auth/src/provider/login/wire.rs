@@ -4,8 +4,8 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, Operation, Token, X_AUTH_TOKEN,
-    login, secret::spellings,
+    Body, BodyLimit, BoxTransport, CallState, Credentials, Endpoints, Error, Oneshot, Operation,
+    Token, X_AUTH_TOKEN, login, secret::spellings,
 };
 use futures_util::FutureExt as _;
 use http::{
@@ -15,7 +15,6 @@ use http::{
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
-use tower::{Service as _, ServiceExt as _};
 
 use super::session::life;
 use crate::{AuthError, LoginInterrupted, destination};
@@ -95,21 +94,18 @@ fn request(
 ) -> Result<Request<Body>, AuthError> {
     let url = endpoints.base("membership", true, endpoints.version()) + login::PATH;
     let request = Request::builder().method(method).uri(url).header(name, value);
-    let request = request
-        .extension(Operation::new("Membership", "token", operation))
-        .body(body)
-        .map_err(Error::build)?;
+    let mut request = request.body(body).map_err(Error::build)?;
+    let operation = Operation::new("Membership", "token", operation).at(login::PATH, false);
+    CallState::set_operation(request.extensions_mut(), operation);
     destination::check(endpoints, request.uri())?;
     Ok(request)
 }
 
 async fn ask(request: Request<Body>, transport: &BoxTransport) -> Result<Granted, Failure> {
-    let mut transport = transport.clone();
     let asked = Instant::now();
-    let ready =
-        transport.ready().await.map_err(|error| Failure::Other(Error::from_readiness(error)))?;
     let foreign = |error| Failure::Other(Error::from_transport(error));
-    let (head, body) = ready.call(request).await.map_err(foreign)?.into_parts();
+    let response = Oneshot::new(transport.clone(), request).await.map_err(foreign)?;
+    let (head, body) = response.into_parts();
     let body = body.collect(BodyLimit::DEFAULT.0).await.map_err(foreign)?;
     if !head.status.is_success() {
         return Err(Failure::Status(head, body));

@@ -96,10 +96,6 @@ impl Order {
         self.awake.first_key_value().is_some_and(|(front, _)| *front == ticket)
     }
 
-    pub(super) fn front_waker(&self) -> Option<Waker> {
-        self.awake.first_key_value().and_then(|(_, waiter)| waiter.waker.clone())
-    }
-
     pub(super) fn wakers(&self) -> Vec<Waker> {
         self.awake.values().filter_map(|waiter| waiter.waker.clone()).collect()
     }

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower::{BoxError, Service};
 
-use crate::{Body, CallState, Error};
+use crate::{Body, CallState, DeadlinePassed, Error};
 
 pin_project! {
     /// A request that waits until its service is ready, and then for its answer: tower's `Oneshot`
@@ -18,15 +18,15 @@ pin_project! {
     /// that needs it again lends it, because `&mut S` is a service, too.
     ///
     /// # Errors
-    /// Those of the service; one of its readiness as [`Error::from_readiness`] has it.
+    /// Those of the service; one of its readiness as [`Error::from_readiness`] has it; and
+    /// [`DeadlinePassed::not_sent`] if the service is not ready by the deadline of the call.
     #[must_use = "futures do nothing unless polled"]
-    pub struct Calling<S>
+    pub struct Oneshot<S>
     where
         S: Service<Request<Body>>,
     {
         #[pin]
         state: State<S, S::Future>,
-        counted: bool,
         called: bool,
     }
 }
@@ -42,21 +42,10 @@ pin_project! {
     }
 }
 
-impl<S: Service<Request<Body>>> Calling<S> {
+impl<S: Service<Request<Body>>> Oneshot<S> {
     /// Calls `service` as soon as it is ready.
     pub const fn new(service: S, request: Request<Body>) -> Self {
-        Self {
-            state: State::Waiting { service, request: Some(request) },
-            counted: false,
-            called: false,
-        }
-    }
-
-    /// Counts it as an [attempt](CallState::begin_attempt) of its call, just before the service is
-    /// called.
-    pub const fn counted(mut self) -> Self {
-        self.counted = true;
-        self
+        Self { state: State::Waiting { service, request: Some(request) }, called: false }
     }
 
     /// Whether the service was ready, and was called.
@@ -65,7 +54,7 @@ impl<S: Service<Request<Body>>> Calling<S> {
     }
 }
 
-impl<S, B> Future for Calling<S>
+impl<S, B> Future for Oneshot<S>
 where
     S: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>>,
 {
@@ -76,12 +65,19 @@ where
         loop {
             match this.state.as_mut().project() {
                 Now::Waiting { service, request } => {
-                    ready!(service.poll_ready(cx))
-                        .map_err(|error| Error::from_readiness(error.into()))?;
-                    let Some(mut request) = request.take() else { return Poll::Pending };
-                    if *this.counted {
-                        CallState::begin_attempt(request.extensions_mut());
+                    match service.poll_ready(cx) {
+                        Poll::Ready(Ok(())) => {}
+                        Poll::Ready(Err(error)) => {
+                            return Poll::Ready(Err(Error::from_readiness(error.into()).into()));
+                        }
+                        // The layer that enforces the deadline can't tell that the request is
+                        // still here.
+                        Poll::Pending if is_too_late(request.as_ref()) => {
+                            return Poll::Ready(Err(DeadlinePassed::not_sent().into()));
+                        }
+                        Poll::Pending => return Poll::Pending,
                     }
+                    let Some(request) = request.take() else { return Poll::Pending };
                     *this.called = true;
                     let answer = service.call(request);
                     this.state.set(State::Called { answer });
@@ -97,29 +93,19 @@ where
     }
 }
 
+fn is_too_late(request: Option<&Request<Body>>) -> bool {
+    request.and_then(|request| request.extensions().get()).is_some_and(CallState::is_too_late)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::{convert::Infallible, pin::pin};
+    use std::{pin::pin, time::Duration};
 
-    use tower::{service_fn, util::BoxCloneSyncService};
+    use tokio::time::{Instant, advance};
+    use tower::util::BoxCloneSyncService;
 
     use super::*;
     use crate::ErrorKind;
-
-    #[tokio::test]
-    async fn an_attempt_is_counted_just_before_the_service_is_called() {
-        let mut request = Request::default();
-        let state = CallState::of(request.extensions_mut());
-        let seen = state.clone();
-        let service = service_fn(move |_: Request<Body>| {
-            assert_eq!(seen.attempts(), 1);
-            async { Ok::<_, Infallible>(Response::new(Body::empty())) }
-        });
-        let mut calling = pin!(Calling::new(service, request).counted());
-        assert_eq!((calling.was_called(), state.attempts()), (false, 0));
-        calling.as_mut().await.unwrap();
-        assert_eq!((calling.was_called(), state.attempts()), (true, 1));
-    }
 
     #[tokio::test]
     async fn a_service_that_fails_to_get_ready_was_not_called() {
@@ -139,9 +125,38 @@ mod tests {
             }
         }
         let mut service = BoxCloneSyncService::new(Broken);
-        let mut calling = pin!(Calling::new(&mut service, Request::default()));
-        let error = Error::from_transport(calling.as_mut().await.unwrap_err());
+        let mut oneshot = pin!(Oneshot::new(&mut service, Request::default()));
+        let error = Error::from_transport(oneshot.as_mut().await.unwrap_err());
         assert_eq!(error.kind(), ErrorKind::NotSent);
-        assert!(!calling.was_called() && !error.was_sent());
+        assert!(!oneshot.was_called() && !error.was_sent());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_that_is_not_ready_by_the_deadline_was_sent_nothing() {
+        #[derive(Clone)]
+        struct Busy;
+        impl Service<Request<Body>> for Busy {
+            type Response = Response<Body>;
+            type Error = BoxError;
+            type Future = std::future::Ready<Result<Response<Body>, BoxError>>;
+
+            fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+                Poll::Pending
+            }
+
+            fn call(&mut self, _: Request<Body>) -> Self::Future {
+                std::future::ready(Ok(Response::new(Body::empty())))
+            }
+        }
+        let mut request = Request::default();
+        let minute = Duration::from_secs(60);
+        CallState::of(request.extensions_mut()).set_deadline(Instant::now() + minute);
+        let mut oneshot = pin!(Oneshot::new(Busy, request));
+        let mut poll = || oneshot.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop()));
+        assert!(poll().is_pending());
+        advance(minute).await;
+        let Poll::Ready(Err(error)) = poll() else { panic!("it waits on") };
+        let error = Error::from_transport(error);
+        assert!(error.is_timeout() && !error.was_sent());
     }
 }

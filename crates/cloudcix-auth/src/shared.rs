@@ -1,0 +1,62 @@
+use std::sync::Arc;
+
+use cloudcix_core::{CallState, Endpoints, Error};
+
+use crate::{AuthError, Issued, TokenProvider, policy::Logins};
+
+/// The part of a layer that all its services share.
+pub(crate) struct Shared {
+    pub(crate) endpoints: Arc<Endpoints>,
+    pub(crate) logins: Logins,
+    pub(crate) provider: Box<dyn TokenProvider>,
+}
+
+impl Shared {
+    /// Waits for a token, but no longer than until the deadline of the call. The layer that
+    /// enforces the deadline can't tell what the time went to; this can.
+    pub(crate) async fn token(&self, call: &CallState) -> Result<Issued, Error> {
+        let token = call.before_deadline(self.provider.token()).await;
+        Ok(token.unwrap_or(Err(AuthError::TooLate))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::pending, pin::pin, time::Duration};
+
+    use futures_util::future::poll_immediate;
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::async_trait;
+
+    struct Never;
+
+    #[async_trait]
+    impl TokenProvider for Never {
+        async fn token(&self) -> Result<Issued, AuthError> {
+            pending().await
+        }
+
+        async fn invalidate(&self, _: u64) {}
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_token_that_does_not_come_is_the_reason_why_the_deadline_passed() {
+        let endpoints = Arc::new(Endpoints::default());
+        let logins = Logins::of(&endpoints);
+        let shared = Shared { endpoints, logins, provider: Box::new(Never) };
+        let call = CallState::default();
+        let mut waits = pin!(shared.token(&call));
+        assert!(poll_immediate(waits.as_mut()).await.is_none());
+        call.set_deadline(Instant::now() + Duration::from_secs(60));
+        assert!(poll_immediate(waits.as_mut()).await.is_none());
+        tokio::time::advance(Duration::from_secs(60)).await;
+        let error = waits.await.unwrap_err();
+        assert!(
+            error.is_timeout()
+                && !error.was_sent()
+                && matches!(AuthError::of(&error), Some(AuthError::TooLate))
+        );
+    }
+}
