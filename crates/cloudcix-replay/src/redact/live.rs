@@ -9,7 +9,7 @@ use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{HeaderMap, Request, Response, Uri};
 
-use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
+use super::{Form, Found, Known, Redactor, Scrubber, display_url, stand_in};
 use crate::{Failure, Interaction};
 
 /// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is
@@ -138,7 +138,9 @@ impl Inspector {
         let known = self.known.find(text).first().map(|hit| hit.form);
         let kept =
             |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
-        known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
+        known.or_else(|| {
+            stand_in::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw)
+        })
     }
 
     /// A URL without any of the secrets, wherever they stand in it.
