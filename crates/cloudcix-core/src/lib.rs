@@ -35,6 +35,7 @@ mod connection_header;
 mod credentials;
 mod endpoints;
 mod error;
+pub mod json_diff;
 pub mod login;
 mod loopback;
 mod operation;

@@ -23,6 +23,7 @@ pub use gather::Secrets;
 use name::Name;
 pub use name::is_secret_name;
 pub use scrub::scrub;
+pub(crate) use show::hide_json;
 pub use show::{push_shown_query, shown_json, shown_text, shown_url};
 
 /// The text in the place of a secret.
@@ -40,6 +41,7 @@ pub mod parts {
         jwt::find as find_jwts,
         name::{Name, is_bare, plain},
         query::{judge_field, looks_like_form},
+        show::names_a_secret,
         walk::{Place, Visitor, pairs, text, url_edits},
     };
 }

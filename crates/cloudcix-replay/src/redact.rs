@@ -127,12 +127,13 @@ impl Redactor {
         for interaction in &mut *interactions {
             scrubber.interaction(interaction);
         }
-        let found = scrubber.found();
+        let Found { sent, answered, kept } = scrubber.found();
         let mut known = Known::clone(&self.known);
-        if !known.learn(&found.sent) {
+        // What the caller wants to see is not looked for, but for what the caller sent.
+        if !known.learn(sent.iter().chain(answered.difference(&kept))) {
             return self;
         }
-        // What stands before the login is gone over once more.
+        // What stands before the name that told of a secret is gone over once more.
         let mut scrubber = Scrubber::new(&self, &known);
         for interaction in
             interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction))

@@ -111,15 +111,34 @@ pub fn spellings(secret: &str) -> Vec<String> {
         .filter(|(encoding, _)| matches!(encoding, Encoding::Raw | Encoding::Json))
         .filter_map(|(_, text)| String::from_utf8(text).ok())
         .collect();
-    // Of a string, and of bytes: `b"…"`.
-    let (text, bytes) =
-        (format!("{secret:?}"), format!("{:?}", Bytes::copy_from_slice(secret.as_bytes())));
-    for debug in [&text[1..text.len() - 1], &bytes[2..bytes.len() - 1]] {
-        if !spellings.iter().any(|known| known == debug) {
-            spellings.push(debug.to_owned());
+    // `Debug` of a text that has JSON in it, and JSON that tells of such a `Debug`.
+    let mut from = 0;
+    for _ in 0..2 {
+        let latest = from..spellings.len();
+        from = spellings.len();
+        for at in latest {
+            for again in
+                [debug(&spellings[at]), debug_bytes(&spellings[at]), json::escape(&spellings[at])]
+            {
+                if !spellings.contains(&again) {
+                    spellings.push(again);
+                }
+            }
         }
     }
     spellings
+}
+
+/// A text as the `Debug` of a string shows it.
+fn debug(text: &str) -> String {
+    let shown = format!("{text:?}");
+    shown[1..shown.len() - 1].to_owned()
+}
+
+/// A text as the `Debug` of bytes shows it: `b"…"`.
+fn debug_bytes(text: &str) -> String {
+    let shown = format!("{:?}", Bytes::copy_from_slice(text.as_bytes()));
+    shown[2..shown.len() - 1].to_owned()
 }
 
 fn lower_hex(encoded: &str) -> String {

@@ -91,28 +91,20 @@ impl Secrets {
         scrub(text, self.iter())
     }
 
-    /// Adds what a secret is made of: the items of a list as a query has it (`['a', "b"]`), and the
-    /// texts and numbers of JSON.
+    /// Adds what a secret is made of: the texts and numbers of JSON, and the items of a list as a
+    /// query has it (`['a', "b"]`).
     fn leaves(&mut self, secret: &str) {
         let Some(inside) = secret.trim().strip_prefix(['[', '{']) else { return };
-        if let Ok(json) = serde_json::from_str::<Value>(secret) {
-            return self.json(&json);
+        // Below the name of a secret, all of it is one.
+        walk::text(self, format!("{{\"secret\":{secret}}}").as_bytes());
+        if !secret.trim().starts_with('[') {
+            return;
         }
         let inside = inside.strip_suffix(']').unwrap_or(inside);
         for separator in ["', '", "\", \"", ", ", ","] {
             for item in inside.split(separator) {
                 self.0.extend(spellings(item.trim_matches([' ', '\'', '"'])));
             }
-        }
-    }
-
-    fn json(&mut self, value: &Value) {
-        match value {
-            Value::Object(fields) => fields.values().for_each(|value| self.json(value)),
-            Value::Array(items) => items.iter().for_each(|item| self.json(item)),
-            Value::String(text) => self.add(text),
-            Value::Number(number) => _ = self.0.insert(number.to_string()),
-            Value::Bool(_) | Value::Null => {}
         }
     }
 }

@@ -28,8 +28,7 @@ pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> Stri
 fn without_encoded(text: &str, secret: &str) -> Option<String> {
     // Where each byte that is meant begins, and what it is.
     let (raw, mut starts, mut bytes) = (text.as_bytes(), Vec::new(), Vec::new());
-    let spaces = secret.contains(' ') && !secret.contains('+');
-    if !(text.contains('%') || (spaces && text.contains('+'))) {
+    if !(text.contains('%') || (secret.contains(' ') && text.contains('+'))) {
         return None;
     }
     let mut at = 0;
@@ -39,14 +38,15 @@ fn without_encoded(text: &str, secret: &str) -> Option<String> {
             u8::try_from(digit(hex[0])? * 16 + digit(hex[1])?).ok()
         });
         starts.push(at);
-        bytes.push(escaped.unwrap_or(if spaces && byte == b'+' { b' ' } else { byte }));
+        bytes.push(escaped.unwrap_or(byte));
         at += if escaped.is_some() { 3 } else { 1 };
     }
     starts.push(raw.len());
+    // A form writes a space as `+`.
+    let is_same = |(text, secret): (&u8, &u8)| text == secret || (*secret == b' ' && *text == b'+');
+    let is_secret = |window: &[u8]| window.iter().zip(secret.as_bytes()).all(is_same);
     let (mut clean, mut kept, mut from) = (String::new(), 0, 0);
-    while let Some(found) =
-        bytes.get(from..)?.windows(secret.len()).position(|window| window == secret.as_bytes())
-    {
+    while let Some(found) = bytes.get(from..)?.windows(secret.len()).position(is_secret) {
         let first = from + found;
         clean.push_str(text.get(kept..starts[first])?);
         clean.push_str(REDACTED);

@@ -101,26 +101,44 @@ pub fn shown_text(text: &str) -> String {
 /// assert_eq!(shown, json!({"name": "Lab", "credentials": "[redacted]"}));
 /// ```
 pub fn shown_json(value: &Value) -> Value {
+    hide_json(value, &shown_text)
+}
+
+/// JSON with `[redacted]` for each value whose key names a secret, and all other texts, keys and
+/// numbers as `clean` makes them.
+pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value {
     match value {
         Value::Object(fields) => {
-            let beside = beside(fields);
+            let beside = names_a_secret(
+                fields.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?))),
+            );
             let field = |(name, value): (&String, &Value)| {
                 let is_secret = is_secret_name(name) || (beside && name == "value");
-                (name.clone(), if is_secret { REDACTED.into() } else { shown_json(value) })
+                (clean(name), if is_secret { REDACTED.into() } else { hide_json(value, clean) })
             };
             fields.iter().map(field).collect()
         }
-        Value::Array(items) => items.iter().map(shown_json).collect(),
-        Value::String(text) => shown_text(text).into(),
-        other => other.clone(),
+        Value::Array(items) => items.iter().map(|item| hide_json(item, clean)).collect(),
+        Value::String(text) => clean(text).into(),
+        // A secret may be a number, as a one-time password is.
+        Value::Number(number) => {
+            let text = number.to_string();
+            let shown = clean(&text);
+            if shown == text { value.clone() } else { shown.into() }
+        }
+        Value::Bool(_) | Value::Null => value.clone(),
     }
 }
 
-/// Whether an object names, beside its `value`, a secret: `{"name": "password", "value": "…"}`.
-fn beside(fields: &serde_json::Map<String, Value>) -> bool {
-    let names = ["name", "key", "path"].iter().filter_map(|key| fields.get(*key)?.as_str());
-    fields.contains_key("value")
-        && names.filter_map(|name| name.rsplit('/').next()).any(is_secret_name)
+/// Whether an object says, by the texts in it, that its `value` is a secret: `{"name": "password",
+/// "value": "…"}`, and the `path` of a JSON Patch.
+pub fn names_a_secret<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+    fields.any(|(key, name)| match key {
+        "name" | "key" => is_secret_name(name),
+        // What is above the last one is no part of the value.
+        "path" => name.rsplit('/').next().is_some_and(is_secret_name),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
