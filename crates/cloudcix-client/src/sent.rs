@@ -68,7 +68,9 @@ impl Sent {
     /// Every secret that the request held.
     fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::default();
-        self.headers.iter().for_each(|(name, value)| secrets.add_header(name, value));
+        for (name, value) in &self.headers {
+            secrets.add_header(name, value);
+        }
         secrets.add_body(&self.body);
         secrets.add_uri(&self.uri);
         if let Some(shown) = &self.shown {

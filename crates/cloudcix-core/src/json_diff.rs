@@ -96,7 +96,7 @@ impl<'a, T: Json> Differ<'a, T> {
     fn values(&mut self, left: Option<&'a T>, right: Option<&'a T>, is_secret: bool) {
         match (left.map(Json::node), right.map(Json::node)) {
             (Some(Node::Object(ours)), Some(Node::Object(theirs))) => {
-                self.objects(ours, theirs, is_secret)
+                self.objects(ours, theirs, is_secret);
             }
             (Some(Node::Array(ours)), Some(Node::Array(theirs))) => {
                 for index in 0..ours.len().max(theirs.len()) {

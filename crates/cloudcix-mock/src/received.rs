@@ -117,7 +117,9 @@ impl Received {
     fn secrets(&self) -> &Secrets {
         self.0.secrets.get_or_init(|| {
             let mut secrets = Secrets::default();
-            self.headers().iter().for_each(|(name, value)| secrets.add_header(name, value));
+            for (name, value) in self.headers() {
+                secrets.add_header(name, value);
+            }
             secrets.add_uri(self.uri());
             secrets.add_body(self.body());
             secrets

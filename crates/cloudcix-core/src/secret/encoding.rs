@@ -34,14 +34,16 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
             encodings.push((encoding, text));
         }
     };
+    // In a URL there may be JSON: those who write it escape it first.
+    let mut written = vec![secret.to_owned()];
     // Most secrets are letters and digits, and written as they are almost everywhere: that is worth
     // a look.
-    let bytes = secret.as_bytes();
-    if bytes.iter().any(|&byte| {
+    if secret.bytes().any(|byte| {
         byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')
     }) {
         // JSON inside of JSON has its escapes escaped again.
         let mut escaped = [escape(secret, false), escape(secret, true)];
+        written.extend(escaped.clone());
         for _ in 0..3 {
             for text in &escaped {
                 add(Encoding::Json, text.clone().into_bytes());
@@ -52,15 +54,19 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
             escaped = escaped.map(|text| escape(&text, false));
         }
     }
-    for set in [NON_ALPHANUMERIC, UNRESERVED] {
-        let is_plain = |byte: &u8| {
-            byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(byte))
-        };
-        if !bytes.iter().all(is_plain) {
-            let encoded = utf8_percent_encode(secret, set).to_string();
-            add(Encoding::Percent, encoded.replace("%20", "+").into_bytes());
-            add(Encoding::Percent, lower_hex(&encoded).into_bytes());
-            add(Encoding::Percent, encoded.into_bytes());
+    for text in &written {
+        for set in [NON_ALPHANUMERIC, UNRESERVED] {
+            let is_plain = |byte: u8| {
+                byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(&byte))
+            };
+            if text.bytes().all(is_plain) {
+                continue;
+            }
+            let encoded = utf8_percent_encode(text, set).to_string();
+            for encoded in [lower_hex(&encoded), encoded] {
+                add(Encoding::Percent, encoded.replace("%20", "+").into_bytes());
+                add(Encoding::Percent, encoded.into_bytes());
+            }
         }
     }
     for offset in 0..3 {

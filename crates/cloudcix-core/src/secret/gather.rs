@@ -77,7 +77,9 @@ impl Secrets {
         self.add(&text);
         // Of `Bearer …`, what follows the scheme.
         self.0.extend(text.split_once(' ').map(|(_, secret)| secret.to_owned()));
-        header_secrets(name, value).iter().for_each(|secret| self.add(secret));
+        for secret in header_secrets(name, value) {
+            self.add(&secret);
+        }
     }
 
     /// The secrets, each in all of its spellings: for [`Error::status`](crate::Error::status) and

@@ -1,6 +1,8 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
-use http::{Response, header};
+use http::{HeaderValue, Response, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
 
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format};
@@ -543,5 +545,107 @@ fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
     ] {
         let request = Request::post("https://a.b/").body(Body::from(body)).unwrap();
         assert_eq!(redactor.request(request).body().as_bytes(), clean.as_bytes(), "{body}");
+    }
+}
+
+/// Places in which a secret may stand that nobody names as one.
+fn elsewhere(text: &str, place: u8) -> Interaction {
+    let asked = || request("https://a.b/elsewhere/", "{}");
+    let json = Value::from(format!("see {text} there"));
+    match place {
+        0 => Interaction::failed(
+            asked(),
+            Failure::new(FailureKind::Unanswered, format!("{text} was refused")),
+        ),
+        1 => Interaction::new(
+            asked(),
+            Response::builder()
+                .header("x-note", HeaderValue::from_bytes(text.as_bytes()).unwrap())
+                .body(Bytes::new())
+                .unwrap(),
+        ),
+        2 => Interaction::new(asked(), Response::new(Bytes::from(format!("<p>{text}</p>")))),
+        3 => Interaction::new(asked(), Response::new(Bytes::from(format!("[{json}]")))),
+        4 => Interaction::new(
+            request("https://a.b/elsewhere/", &format!(r#"{{"note":{json}}}"#)),
+            Response::new(Bytes::new()),
+        ),
+        _ => {
+            let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+            let text = if text.contains('%') { text } else { &encoded };
+            Interaction::new(
+                request(&format!("https://a.b/elsewhere/?note={text}"), ""),
+                Response::new(Bytes::new()),
+            )
+        }
+    }
+}
+
+/// An interaction in which a name tells of a secret.
+fn telling(name: &str, secret: &str, side: u8) -> Interaction {
+    let body = serde_json::json!({"users": [{"id": 1, name: secret}]}).to_string();
+    let (asked, answer) = match side {
+        0 => (body, String::new()),
+        1 => (String::new(), body),
+        _ => {
+            let secret = utf8_percent_encode(secret, NON_ALPHANUMERIC);
+            (format!("a=1&{name}={secret}"), String::new())
+        }
+    };
+    Interaction::new(request("https://a.b/user/", &asked), Response::new(Bytes::from(answer)))
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_secret_that_any_message_tells_of_is_nowhere_in_an_import_nor_in_what_comes_later(
+        name in proptest::sample::select(vec![
+            "password", "API-Key", "emailToken", "vpn_psk", "private_key", "passphrase", "pwd",
+            "client_secret",
+        ]),
+        secret in "[a-z]{2,4}[-\"/\\\\ é+]{0,3}hunter2[-=/ é]{0,2}[a-z0-9]{1,4}",
+        side in 0..3_u8, spelling in 0..4_u8,
+    ) {
+        let escaped = Value::from(secret.as_str()).to_string();
+        let text = match spelling {
+            0 => secret.clone(),
+            1 => escaped[1..escaped.len() - 1].to_owned(),
+            2 => utf8_percent_encode(&secret, NON_ALPHANUMERIC).to_string(),
+            _ => STANDARD.encode(&secret),
+        };
+        let hunted = [text.as_str(), "hunter2", &text.replace('\\', "\\\\")];
+        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&text, place)).collect();
+        interactions.push(telling(name, &secret, side));
+        interactions.extend((0..6).map(|place| elsewhere(&text, place)));
+        // What is written while a session goes on holds nothing from that message on.
+        let live = Live::new(Redactor::default());
+        let lines: Vec<String> = interactions.iter().map(|interaction| {
+            let mut interaction = interaction.clone();
+            live.interaction(&mut interaction);
+            String::from_utf8(crate::native::line(&interaction, Some(1))).unwrap()
+        }).collect();
+        for line in &lines[6..] {
+            proptest::prop_assert!(!hunted.iter().any(|hunted| line.contains(hunted)), "{}", line);
+        }
+        let import = Cassette::new(interactions, Redactor::default());
+        let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
+        proptest::prop_assert!(
+            !hunted.iter().any(|hunted| import.contains(hunted)), "{}", import
+        );
+        proptest::prop_assert_eq!(import.matches("redacted was refused").count(), 2);
+    }
+
+    #[test]
+    fn what_no_name_tells_of_stays_in_an_import(
+        name in "(name|city|label|key_id|order)", value in "[a-z]{4}-[0-9]{4}", side in 0..3_u8,
+    ) {
+        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&value, place)).collect();
+        interactions.push(telling(&name, &value, side));
+        let import = Cassette::new(interactions, Redactor::default());
+        let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
+        proptest::prop_assert_eq!(import.matches(&value.replace('-', "%2D")).count(),
+            if side == 2 { 2 } else { 1 });
+        proptest::prop_assert_eq!(
+            import.matches(&value).count(), if side == 2 { 5 } else { 6 }, "{}", import
+        );
     }
 }

@@ -72,7 +72,9 @@ impl TokenRequest {
         };
         // Both the server and the transport may repeat them.
         let mut known = Secrets::default();
-        secrets.iter().for_each(|secret| known.add(secret.expose_secret()));
+        for secret in &secrets {
+            known.add(secret.expose_secret());
+        }
         let error = match failure {
             Failure::Status(head, body) => Error::status(head, &body, known.iter()),
             Failure::Other(error) => error.without_secrets(known.iter()),
