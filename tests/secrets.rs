@@ -430,7 +430,7 @@ fn any_secret_name() -> impl Strategy<Value = String> {
 }
 
 /// JSON in which a value stands somewhere below a name.
-fn nested(name: &str, value: Value, shape: u8) -> Value {
+fn nested(name: &str, value: &Value, shape: u8) -> Value {
     match shape {
         0 => json!({ name: value }),
         1 => json!({"users": [{"a": 1}, {"deep": {name: value}}]}),
@@ -517,7 +517,7 @@ proptest! {
         place in 0..8_u8,
     ) {
         let client = saying(format!("no: {} !", spelled(&secret, spelling)), place);
-        let body = nested(&name, secret.clone().into(), shape);
+        let body = nested(&name, &secret.clone().into(), shape);
         let shown = fails(client.membership().user().create(&body).send());
         prop_assert!(!shows(&shown, "unter2"), "{body} {shown}");
     }
@@ -528,7 +528,7 @@ proptest! {
         place in 0..8_u8,
     ) {
         let client = saying(format!("no: {number} !"), place);
-        let body = nested(&name, "a_number".into(), shape);
+        let body = nested(&name, &"a_number".into(), shape);
         let text = body.to_string();
         let mut body = text.clone();
         for quotes in ["\"", "\\\"", "\\\\\\\"", "\\\\\\\\\\\\\\\""] {
@@ -571,7 +571,7 @@ proptest! {
         shape in 0..6_u8, place in 0..4_u8,
     ) {
         let client = saying(format!("no: {value} !"), place);
-        let body = nested(&name, value.clone().into(), shape);
+        let body = nested(&name, &value.clone().into(), shape);
         let shown = fails(client.membership().user().create(&body).query("city", &value).send());
         prop_assert!(shown.contains(&value) && !shown.contains("redacted"), "{body} {shown}");
     }

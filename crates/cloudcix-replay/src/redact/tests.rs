@@ -184,11 +184,11 @@ fn what_is_kept_stays_and_what_is_added_goes() {
 #[test]
 fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
     let inner = r#"{"password":"hunter2","n":[1.50,{"api_key":"k"}],"plain":"a\"b"}"#;
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let quoted = |text: &str| Value::from(text).to_string();
     let clean = r#"{"password":"[redacted]","n":[1.50,{"api_key":"[redacted]"}],"plain":"a\"b"}"#;
     for wrap in [
         |inner: &str| format!(r#"{{"log" : {inner}}}"#),
-        |inner: &str| format!(r#"{{"log":{}}}"#, serde_json::Value::from(format!("[{inner}]"))),
+        |inner: &str| format!(r#"{{"log":{}}}"#, Value::from(format!("[{inner}]"))),
     ] {
         assert_eq!(
             clean_request(&Redactor::default(), &wrap(&quoted(inner))),
@@ -377,9 +377,7 @@ fn what_is_found_in_a_url_is_looked_for_elsewhere() {
 
 #[test]
 fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let query = format!(
         "callback={}&filter={}",
         encode("https://x.example/?token=hunter2&n=1"),
@@ -397,12 +395,8 @@ fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
 
 #[test]
 fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
-    let form = |payload: &str| {
-        format!(
-            "payload={}&x=1+2",
-            percent_encoding::utf8_percent_encode(payload, percent_encoding::NON_ALPHANUMERIC)
-        )
-    };
+    let form =
+        |payload: &str| format!("payload={}&x=1+2", utf8_percent_encode(payload, NON_ALPHANUMERIC));
     let mut asked =
         request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
     asked
@@ -475,9 +469,7 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
 
 #[test]
 fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     for url in [
         "https://user:hunter2@x.example/",
         "https://user:hunter2@x.example:8443/a?n=1",
@@ -647,5 +639,34 @@ proptest::proptest! {
         proptest::prop_assert_eq!(
             import.matches(&value).count(), if side == 2 { 5 } else { 6 }, "{}", import
         );
+    }
+}
+
+#[test]
+fn a_secret_in_a_part_goes_whole_whatever_it_and_the_form_look_like() {
+    let head = "Content-Disposition: form-data;\r\n name=\"user[password]\"\r\n\r\n";
+    for (body, clean) in [
+        // What looks like a delimiter in the middle of a line is none.
+        (
+            format!("--x\r\n{head}a --x hunter2\r\n--x--\r\n"),
+            format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
+        ),
+        (
+            format!("--x\r\n{head}a\r\n--xy hunter2\r\n--x--\r\n"),
+            format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
+        ),
+        // It breaks off, and its delimiters are padded.
+        (format!("pre\r\n--x \t\r\n{head}hunter2"), format!("pre\r\n--x \t\r\n{head}[redacted]")),
+        // The boundary is another one.
+        (
+            "--y\r\n\r\n{\"otp\":\"hunter2\"}".to_owned(),
+            "--y\r\n\r\n{\"otp\":\"[redacted]\"}".into(),
+        ),
+    ] {
+        let mut asked = request("https://a.b/", &body);
+        let kind = "multipart/form-data; boundary=\"x\"".parse().unwrap();
+        asked.headers_mut().insert(header::CONTENT_TYPE, kind);
+        let asked = Redactor::default().request(asked);
+        assert_eq!(String::from_utf8_lossy(asked.body().as_bytes()), clean);
     }
 }
