@@ -331,7 +331,7 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     assert_eq!(
         lines.next().unwrap(),
         format!(
-            r#"{{"cloudcix-cassette":1,"redactor":{{"rules":2,"keep":["apikey"],"also":["vat"],"paths":["invite/{{code}}"]}},"writer":"cloudcix-replay {}"}}"#,
+            r#"{{"cloudcix-cassette":1,"redactor":{{"rules":3,"keep":["apikey"],"also":["vat"],"paths":["invite/{{code}}"]}},"writer":"cloudcix-replay {}"}}"#,
             env!("CARGO_PKG_VERSION")
         )
     );

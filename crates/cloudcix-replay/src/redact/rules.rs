@@ -19,7 +19,7 @@ pub(crate) struct Description {
 }
 
 /// The version of the rules that are built in.
-const RULES: u64 = 2;
+const RULES: u64 = 3;
 impl Description {
     pub(super) fn built_in() -> Self {
         Self { rules: RULES, ..Self::default() }
