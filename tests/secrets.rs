@@ -3,7 +3,9 @@
 use cloudcix::prelude::*;
 use cloudcix_tests::answering;
 use http::{Request, Response};
-use serde_json::json;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
 const SECRETS: [&str; 5] =
     ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
@@ -387,4 +389,190 @@ async fn a_login_gives_a_token_that_is_not_shown() {
     let token = client.login(&credentials()).send().await.unwrap();
     assert_eq!(token.expose(), SECRETS[3]);
     assert_clean("a token", &format!("{token:?}"));
+}
+
+/// A secret with letters that JSON, URLs, Python and `Debug` write in their own way.
+fn any_secret() -> impl Strategy<Value = String> {
+    "[a-z]{0,3}[-\"'/\\\\ +&=%éß😀\u{7f}\n]{0,4}hunter2[-\"/\\\\ +&=%é,;\t]{0,3}[a-z0-9]{0,3}"
+}
+
+/// The name of a secret, as people and languages spell it.
+fn any_secret_name() -> impl Strategy<Value = String> {
+    let base = prop::sample::select(vec![
+        "password",
+        "api_key",
+        "token",
+        "secret",
+        "psk",
+        "otp",
+        "first_otp",
+        "userdata",
+        "private_key",
+        "pre_shared_key",
+        "passphrase",
+        "credentials",
+        "pwd",
+        "client_secret",
+    ]);
+    (base, 0..4_u8).prop_map(|(name, style)| match style {
+        0 => name.to_owned(),
+        1 => name.to_uppercase(),
+        2 => name.replace('_', "-"),
+        _ => name
+            .split('_')
+            .enumerate()
+            .map(|(at, word)| match at {
+                0 => word.to_owned(),
+                _ => word[..1].to_uppercase() + &word[1..],
+            })
+            .collect(),
+    })
+}
+
+/// JSON in which a value stands somewhere below a name.
+fn nested(name: &str, value: &Value, shape: u8) -> Value {
+    match shape {
+        0 => json!({ name: value }),
+        1 => json!({"users": [{"a": 1}, {"deep": {name: value}}]}),
+        2 => json!({name: [1, [value], null]}),
+        3 => json!({name: {"user": {"any": [value]}}}),
+        4 => json!({"settings": json!({ name: value }).to_string()}),
+        5 => json!([{"name": name, "value": value}]),
+        6 => json!({name: json!({"any": [value]}).to_string()}),
+        _ => json!({"log": json!([json!({ name: value }).to_string()]).to_string()}),
+    }
+}
+
+/// The text in one of the ways in which others repeat it.
+fn spelled(text: &str, spelling: u8) -> String {
+    let json = |text: &str| {
+        let json = Value::from(text).to_string();
+        json[1..json.len() - 1].to_owned()
+    };
+    match spelling {
+        0 => text.to_owned(),
+        1 => json(text),
+        2 => json(&json(text)),
+        3 => utf8_percent_encode(text, NON_ALPHANUMERIC).to_string(),
+        4 => utf8_percent_encode(text, NON_ALPHANUMERIC).to_string().replace("%20", "+"),
+        5 => utf8_percent_encode(text, NON_ALPHANUMERIC).to_string().to_lowercase(),
+        6 => format!("{text:?}"),
+        _ => format!("{:?}", Body::from(text.to_owned()).as_bytes()),
+    }
+}
+
+/// An error of a transport that shows a secret in its `Debug` only.
+struct Quiet(String);
+
+impl std::fmt::Debug for Quiet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Quiet").field("sent", &self.0).finish()
+    }
+}
+
+impl std::fmt::Display for Quiet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("connection lost")
+    }
+}
+
+impl std::error::Error for Quiet {}
+
+/// A client whose server, or whose transport, says something of every request in a place of its
+/// own.
+fn saying(text: String, place: u8) -> Client {
+    let transport = tower::service_fn(move |_: Request<Body>| {
+        let body = match place {
+            0 => json!({"detail": text, "error_code": text}),
+            1 => json!({"errors": {"list": [{text.clone(): {text.clone(): "No."}}]}}),
+            2 => json!({"errors": [text, {"a": {"detail": text}}]}),
+            3 => json!({"detail": {"sent": text}}),
+            4 => json!({"message": [text], text.clone(): 1}),
+            5 => return std::future::ready(Err::<_, BoxError>(Quiet(text.clone()).into())),
+            6 => return std::future::ready(Err(std::io::Error::other(Quiet(text.clone())).into())),
+            _ => return std::future::ready(Err(text.clone().into())),
+        };
+        let refused = Response::builder().status(400).body(ResBody::from(body.to_string()));
+        std::future::ready(refused.map_err(Into::into))
+    });
+    Client::new(Endpoints::default(), transport).boxed()
+}
+
+fn fails(call: impl Future<Output = Result<impl Sized, Error>>) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    shown(&runtime.block_on(call).err().unwrap())
+}
+
+fn shows(shown: &str, secret: &str) -> bool {
+    let decoded = percent_decode_str(shown).decode_utf8_lossy();
+    [shown, &decoded].iter().any(|text| text.contains(secret))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_secret_of_a_body_is_in_no_error_however_it_is_nested_and_repeated(
+        name in any_secret_name(), secret in any_secret(), shape in 0..8_u8, spelling in 0..8_u8,
+        place in 0..8_u8,
+    ) {
+        let client = saying(format!("no: {} !", spelled(&secret, spelling)), place);
+        let body = nested(&name, &secret.clone().into(), shape);
+        let shown = fails(client.membership().user().create(&body).send());
+        prop_assert!(!shows(&shown, "unter2"), "{body} {shown}");
+    }
+
+    #[test]
+    fn a_number_is_a_secret_as_any_text_is(
+        name in any_secret_name(), number in "[1-9][0-9]{5,30}(\\.[0-9]{0,3}[1-9]0?)?", shape in 0..8_u8,
+        place in 0..8_u8,
+    ) {
+        let client = saying(format!("no: {number} !"), place);
+        let body = nested(&name, &"a_number".into(), shape);
+        let text = body.to_string();
+        let mut body = text.clone();
+        for quotes in ["\"", "\\\"", "\\\\\\\"", "\\\\\\\\\\\\\\\""] {
+            body = body.replace(&format!("{quotes}a_number{quotes}"), &number);
+        }
+        prop_assert_ne!(&body, &text);
+        let create = client.membership().user().create(&()).raw_body("application/json", body);
+        let shown = fails(create.send());
+        prop_assert!(!shows(&shown, &number), "{text} {number} {shown}");
+    }
+
+    #[test]
+    fn a_secret_of_a_query_a_form_a_header_or_a_path_is_in_no_error(
+        name in any_secret_name(), secret in any_secret(), way in 0..7_u8, spelling in 0..8_u8,
+        place in 0..8_u8,
+    ) {
+        let client = saying(format!("no: {} !", spelled(&secret, spelling)), place);
+        let user = client.membership().user();
+        let encoded = utf8_percent_encode(&secret, NON_ALPHANUMERIC).to_string();
+        let form = |body: String| {
+            user.create(&()).raw_body("application/x-www-form-urlencoded", body).send()
+        };
+        let shown = match way {
+            0 => fails(form(format!("a=1&{name}={encoded}&b=2"))),
+            1 => fails(form(format!("a=1&user[{name}][]={encoded}"))),
+            2 => fails(form(format!("next=https%3A%2F%2Fuser:{}@a.example/",
+                utf8_percent_encode(&encoded, NON_ALPHANUMERIC)))),
+            3 => fails(user.list().query(name.as_str(), secret.as_str()).send()),
+            4 => fails(user.list().query("filter", json!({name.as_str(): [secret]}).to_string()).send()),
+            5 => fails(client.membership().email_confirmation(secret.as_str()).read(()).send()),
+            _ => fails(user.create(&json!({"next": format!("https://u:{encoded}@a.example/")}))
+                .send()),
+        };
+        prop_assert!(!shows(&shown, "unter2"), "{way} {name} {shown}");
+    }
+
+    #[test]
+    fn what_is_no_secret_is_told(
+        name in "(name|city|email|note|key|label|otp_enabled)", value in "[a-z]{3}-[0-9]{4}",
+        shape in 0..6_u8, place in 0..4_u8,
+    ) {
+        let client = saying(format!("no: {value} !"), place);
+        let body = nested(&name, &value.clone().into(), shape);
+        let shown = fails(client.membership().user().create(&body).query("city", &value).send());
+        prop_assert!(shown.contains(&value) && !shown.contains("redacted"), "{body} {shown}");
+    }
 }

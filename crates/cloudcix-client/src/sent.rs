@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use cloudcix_core::{
     Body, Error,
-    secret::{REDACTED, is_secret_name, push_shown_query, scrub, shown_url, spellings},
+    secret::{REDACTED, Secrets, push_shown_query, shown_url},
 };
-use http::{HeaderValue, Method, Request, Uri, response::Parts};
-use serde_json::Value;
+use http::{HeaderName, HeaderValue, Method, Request, Uri, response::Parts};
+use percent_encoding::percent_decode_str;
 
 /// What is kept of a request while it is on its way. Everything in it is cheap to clone; the work
 /// is done only if the call fails.
@@ -14,22 +14,21 @@ pub(crate) struct Sent {
     method: Method,
     uri: Uri,
     shown: Option<String>,
-    /// The token, and whatever other header was marked as sensitive.
-    headers: Vec<HeaderValue>,
+    /// The token, and whatever other header is marked as sensitive.
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
 
 impl Sent {
     pub(crate) fn new(request: &Request<Body>, shown: Option<String>) -> Self {
+        let headers = request.headers().iter();
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
             shown,
-            headers: request
-                .headers()
-                .values()
-                .filter(|value| value.is_sensitive())
-                .cloned()
+            headers: headers
+                .filter(|(_, value)| value.is_sensitive())
+                .map(|(name, value)| (name.clone(), value.clone()))
                 .collect(),
             body: request.body().as_bytes().clone(),
         }
@@ -39,20 +38,18 @@ impl Sent {
     /// secret.
     pub(crate) fn locate(&self, error: Error) -> Error {
         let secrets = self.secrets();
-        error
-            .without_secrets(secrets.iter().map(String::as_str))
-            .at(&self.method, self.url(&secrets))
+        error.without_secrets(secrets.iter()).at(&self.method, self.url(&secrets))
     }
 
     /// The error of a status other than 2xx.
     pub(crate) fn refused(&self, head: Parts, body: &[u8]) -> Error {
         let secrets = self.secrets();
-        self.locate(Error::status(head, body, secrets.iter().map(String::as_str)))
+        self.locate(Error::status(head, body, secrets.iter()))
     }
 
     /// The URL without the values of secret parameters, and without `secrets` in any other: a token
     /// may have been given for a name.
-    fn url(&self, secrets: &[String]) -> String {
+    fn url(&self, secrets: &Secrets) -> String {
         let mut url = match &self.shown {
             None => shown_url(&self.uri),
             Some(path) => {
@@ -62,75 +59,29 @@ impl Sent {
             }
         };
         if let Some(at) = url.find('?') {
-            let query = scrub(&url[at..], secrets.iter().map(String::as_str));
+            let query = secrets.scrub(&url[at..]);
             url.replace_range(at.., &query);
         }
         url
     }
 
-    /// Every secret that the request held, as text.
-    fn secrets(&self) -> Vec<String> {
-        let mut secrets = Vec::new();
-        for value in
-            self.headers.iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
-        {
-            secrets.push(value.to_owned());
-            // Of `Bearer …`, what follows the scheme.
-            secrets.extend(value.split_once(' ').map(|(_, credentials)| credentials.to_owned()));
+    /// Every secret that the request held.
+    fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        for (name, value) in &self.headers {
+            secrets.add_header(name, value);
         }
-        if let Ok(body) = serde_json::from_slice(&self.body) {
-            gather(&mut secrets, &body, false);
-        } else if let Ok(form) = std::str::from_utf8(&self.body) {
-            gather_pairs(&mut secrets, form);
-        }
-        gather_pairs(&mut secrets, self.uri.query().unwrap_or_default());
+        secrets.add_body(&self.body);
+        secrets.add_uri(&self.uri);
         if let Some(shown) = &self.shown {
             // The ids that are shown as redacted: what stands in their place in the real path.
             let real = self.uri.to_string();
             let (shown, real) = (shown.split('/'), real.split(['/', '?']));
             for (_, secret) in shown.zip(real).filter(|(shown, _)| *shown == REDACTED) {
-                secrets.push(
-                    percent_encoding::percent_decode_str(secret).decode_utf8_lossy().into_owned(),
-                );
-                secrets.push(secret.to_owned());
+                secrets.add(&percent_decode_str(secret).decode_utf8_lossy());
+                secrets.add(secret);
             }
         }
         secrets
-    }
-}
-
-/// The items of a list as a query has it: `['a', "b"]`.
-fn items(value: &str) -> impl Iterator<Item = &str> {
-    let inside = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
-    inside
-        .into_iter()
-        .flat_map(|inside| inside.split(", "))
-        .map(|item| item.trim_matches(['\'', '"']))
-}
-
-/// The values of secret names in a query, or in a form, as they are and decoded.
-fn gather_pairs(secrets: &mut Vec<String>, pairs: &str) {
-    for (_, value) in pairs
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .filter(|(name, _)| is_secret_name(name))
-    {
-        let plain = value.replace('+', " ");
-        let plain = percent_encoding::percent_decode_str(&plain).decode_utf8_lossy().into_owned();
-        secrets.extend(items(&plain).map(str::to_owned));
-        secrets.extend([plain, value.to_owned()]);
-    }
-}
-
-/// The texts and numbers below secret names, at any depth, in each way that they may be repeated.
-fn gather(secrets: &mut Vec<String>, value: &Value, secret: bool) {
-    match value {
-        Value::String(text) if secret => secrets.extend(spellings(text)),
-        Value::Number(number) if secret => secrets.push(number.to_string()),
-        Value::Array(items) => items.iter().for_each(|item| gather(secrets, item, secret)),
-        Value::Object(fields) => fields
-            .iter()
-            .for_each(|(name, value)| gather(secrets, value, secret || is_secret_name(name))),
-        _ => {}
     }
 }

@@ -35,7 +35,9 @@ mod credentials;
 mod deadline_passed;
 mod endpoints;
 mod error;
+pub mod json_diff;
 pub mod login;
+mod loopback;
 mod macros;
 mod oneshot;
 mod operation;
@@ -56,6 +58,7 @@ pub use credentials::Credentials;
 pub use deadline_passed::DeadlinePassed;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError, SentBefore};
+pub use loopback::{is_localhost, is_loopback};
 #[doc(hidden)]
 pub use macros::inner_accessors;
 pub use oneshot::Oneshot;

@@ -4,7 +4,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix_core::{Body, secret::is_secret_name, secret::scrub};
+use cloudcix_core::{Body, secret::Secrets};
 use http::{HeaderMap, Method, Request, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -23,6 +23,7 @@ struct Inner {
     segments: OnceLock<Vec<String>>,
     query: OnceLock<Vec<(String, String)>>,
     json: OnceLock<Result<Value, String>>,
+    secrets: OnceLock<Secrets>,
 }
 
 impl Received {
@@ -34,6 +35,7 @@ impl Received {
             segments: OnceLock::new(),
             query: OnceLock::new(),
             json: OnceLock::new(),
+            secrets: OnceLock::new(),
         }))
     }
 
@@ -109,25 +111,19 @@ impl Received {
 
     /// `text` without any secret that this request holds.
     pub(crate) fn clean(&self, text: &str) -> String {
-        let secrets = self.secrets();
-        scrub(text, secrets.iter().map(String::as_str))
+        self.secrets().scrub(text)
     }
 
-    fn secrets(&self) -> Vec<String> {
-        let is_secret = |name: &str, sensitive: bool| sensitive || is_secret_name(name);
-        let headers = self
-            .headers()
-            .iter()
-            .filter(|(name, value)| is_secret(name.as_str(), value.is_sensitive()));
-        let query = self.query_pairs().iter().filter(|(name, _)| is_secret_name(name));
-        let mut secrets: Vec<String> = headers
-            .map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned())
-            .collect();
-        secrets.extend(query.map(|(_, value)| value.clone()));
-        if let Ok(json) = self.json() {
-            redact::json_secrets(json, false, &mut secrets);
-        }
-        secrets
+    fn secrets(&self) -> &Secrets {
+        self.0.secrets.get_or_init(|| {
+            let mut secrets = Secrets::default();
+            for (name, value) in self.headers() {
+                secrets.add_header(name, value);
+            }
+            secrets.add_uri(self.uri());
+            secrets.add_body(self.body());
+            secrets
+        })
     }
 }
 

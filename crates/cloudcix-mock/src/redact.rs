@@ -1,6 +1,6 @@
 //! What people will see of a request, without its secrets.
 
-use cloudcix_core::secret::{REDACTED, is_secret_name, scrub};
+use cloudcix_core::secret::{REDACTED, is_secret_name, shown_json, shown_text};
 use http::{HeaderName, HeaderValue, Uri};
 use serde_json::Value;
 
@@ -42,39 +42,14 @@ pub(crate) fn header(name: &HeaderName, value: &HeaderValue) -> String {
 
 /// A JSON value on one line, with the values of secret keys replaced.
 pub(crate) fn json(value: &Value) -> String {
-    visible(&hide(value).to_string())
+    visible(&shown_json(value).to_string())
 }
 
-fn hide(value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(key, value)| {
-                (key.clone(), if is_secret_name(key) { Value::from(REDACTED) } else { hide(value) })
-            })
-            .collect(),
-        Value::Array(items) => items.iter().map(hide).collect(),
-        other => other.clone(),
-    }
-}
-
-/// Every text and number below a secret key.
-pub(crate) fn json_secrets(value: &Value, secret: bool, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => fields
-            .iter()
-            .for_each(|(key, value)| json_secrets(value, secret || is_secret_name(key), found)),
-        Value::Array(items) => items.iter().for_each(|item| json_secrets(item, secret, found)),
-        Value::String(text) if secret => found.push(text.clone()),
-        Value::Number(number) if secret => found.push(number.to_string()),
-        _ => {}
-    }
-}
-
-/// One line that a terminal shows as it is: no JWT, no control characters, not too long.
+/// One line that a terminal shows as it is: no JWT and nothing that its name says is a secret, no
+/// control characters, not too long.
 pub(crate) fn visible(text: &str) -> String {
     let mut line = String::new();
-    let text = scrub(text, []);
+    let text = shown_text(text);
     for (count, letter) in text.chars().enumerate() {
         if count == SHOWN {
             line.push_str("… (cut)");
@@ -111,9 +86,11 @@ mod tests {
                 && !json(&value).contains("123456")
                 && json(&value).contains("Lab")
         );
-        let mut secrets = Vec::new();
-        json_secrets(&value, false, &mut secrets);
-        assert_eq!(secrets, ["hunter2", "123456"]);
+        let nested = json!({"log": value.to_string(), "next": "https://u:hunter2@a.example/"});
+        assert_eq!(
+            json(&nested),
+            r#"{"log":"[{\"credentials\":{\"user\":\"[redacted]\"},\"name\":\"Lab\",\"otp\":\"[redacted]\"}]","next":"https://redacted@… (cut)"#
+        );
     }
 
     #[test]

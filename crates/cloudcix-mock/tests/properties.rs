@@ -8,15 +8,18 @@ use std::{
     time::Duration,
 };
 
+use cloudcix_core::Body;
 use cloudcix_mock::{
     Expectation, Mock, Received, Sequence,
-    answer::json,
-    matcher::{Matcher, any, get},
+    answer::json as reply,
+    matcher::{Matcher, any, get, json_body, json_includes, json_pointer, query, query_exact},
 };
 use common::{request, send};
 use futures_util::FutureExt as _;
-use http::Method;
+use http::{Method, Request};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::{collection::vec, option, prelude::*};
+use serde_json::{Value, json};
 
 /// An expectation of one kind of request, or of any.
 #[derive(Clone, Debug)]
@@ -60,7 +63,7 @@ fn declare(mock: &Mock, told: &[Told]) -> Vec<Expectation> {
         };
         let mut expectation = mock.expect(matcher).delay(Duration::from_millis(told.delay));
         for answer in 0..told.answers {
-            expectation = expectation.then(json(answer));
+            expectation = expectation.then(reply(answer));
         }
         if let Some((min, max)) = told.times {
             expectation = expectation.times(min..=max);
@@ -195,5 +198,75 @@ proptest! {
             }
         });
         check(mock, &expectations, &told, sent, by_drop)?;
+    }
+}
+
+/// JSON in which a value stands somewhere below a name.
+fn nested(name: &str, value: &Value, shape: u8) -> Value {
+    match shape {
+        0 => json!({ name: value }),
+        1 => json!({"users": [{"a": 1}, {"deep": {name: value}}]}),
+        2 => json!({name: [1, [value], null]}),
+        3 => json!({name: {"user": {"any": [value]}}}),
+        4 => json!({"settings": json!({ name: value }).to_string()}),
+        5 => json!([{"name": name, "value": value}]),
+        _ => json!({"log": json!([json!({ name: value }).to_string()]).to_string()}),
+    }
+}
+
+/// The report and the error of a mock that expects `expected` and gets `came`.
+fn told_of(expected: impl Matcher + 'static, came: Request<Body>) -> String {
+    let mock = Mock::new();
+    mock.expect(expected).respond(reply(json!({})));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let error = runtime.block_on(send(&mock, came)).unwrap_err();
+    let report = mock.verify().unwrap_err();
+    format!("{error:#} {error:?} {report} {report:?} {:?}", mock.requests())
+}
+
+proptest! {
+    #[test]
+    fn a_report_shows_no_secret_of_either_side_however_it_is_nested(
+        name in prop::sample::select(vec!["password", "API-Key", "emailToken", "otp", "userdata"]),
+        expected in "hunter2[\"/\\\\ é]{0,2}", came in "hunter3[\"/\\\\ é]{0,2}", shape in 0..7_u8,
+        way in 0..6_u8,
+    ) {
+        let json_of = |secret: &str| nested(name, &secret.into(), shape);
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let post = |body: String| {
+            Request::post("https://membership.api.cloudcix.com/user/").body(body.into()).unwrap()
+        };
+        let get = |query: String| {
+            let url = format!("https://membership.api.cloudcix.com/user/?{query}");
+            Request::get(url).body(Body::empty()).unwrap()
+        };
+        let user = |secret: &str| format!("https://me:{}@a.example/?n=1", encode(secret));
+        let text = match way {
+            0 => told_of(json_body(json_of(&expected)), post(json_of(&came).to_string())),
+            1 => told_of(json_includes(json_of(&expected)), post(json_of(&came).to_string())),
+            2 => told_of(json_pointer("", json_of(&expected)), post(json_of(&came).to_string())),
+            3 => told_of(query("filter", json_of(&expected)),
+                get(format!("filter={}", encode(&json_of(&came).to_string())))),
+            4 => told_of(query("next", user(&expected)),
+                get(format!("next={}", encode(&user(&came))))),
+            _ => told_of(query_exact([(format!("user[{name}][]"), expected.clone())]),
+                get(format!("user[{name}][]={}", encode(&came)))),
+        };
+        prop_assert!(!text.contains("hunter"), "{}", text);
+    }
+
+    #[test]
+    fn a_report_shows_what_is_no_secret(
+        name in "(name|city|label|otp_enabled)", expected in "[a-z]{4}2", came in "[a-z]{4}3",
+        shape in 0..6_u8,
+    ) {
+        let json_of = |value: &str| nested(&name, &value.into(), shape);
+        let text = told_of(
+            json_body(json_of(&expected)),
+            Request::post("https://membership.api.cloudcix.com/user/")
+                .body(json_of(&came).to_string().into()).unwrap(),
+        );
+        prop_assert!(text.contains(&expected) && text.contains(&came), "{}", text);
+        prop_assert!(!text.contains("redacted"), "{}", text);
     }
 }

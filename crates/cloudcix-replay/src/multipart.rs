@@ -1,6 +1,6 @@
 //! Bodies of `multipart/form-data` (RFC 7578), taken apart.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use http::{HeaderMap, header};
 use memchr::memmem;
@@ -12,7 +12,7 @@ pub(crate) struct Part<'a> {
     pub(crate) name: Option<String>,
     pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
-    pub(crate) content: Cow<'a, [u8]>,
+    pub(crate) content: &'a [u8],
 }
 
 /// The text that separates the parts of a message, if it has parts.
@@ -22,25 +22,53 @@ pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
     parameter(kind, "boundary").filter(|boundary| is_multipart && !boundary.is_empty())
 }
 
+/// A part, and the place of its content in the body.
+pub(crate) struct Placed<'a> {
+    pub(crate) part: Part<'a>,
+    pub(crate) range: Range<usize>,
+}
+
 /// The parts. `None` for a body that is not written by the rules: it must be taken as bytes.
 ///
 /// What stands before the first delimiter and behind the last one doesn't belong to the form, nor
 /// do spaces and tabs behind a delimiter (RFC 2046, section 5.1.1).
 pub(crate) fn parse<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
+    let (parts, is_whole) = read(body, boundary);
+    is_whole.then(|| parts.into_iter().map(|placed| placed.part).collect())
+}
+
+/// The parts as far as they can be told. The last one of a form that breaks off has what is left.
+pub(crate) fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<Placed<'a>> {
+    read(body, boundary).0
+}
+
+/// The parts, and whether the body is written by the rules.
+fn read<'a>(body: &'a [u8], boundary: &str) -> (Vec<Placed<'a>>, bool) {
     let mut lines =
         Delimiters { body, mark: format!("--{boundary}").into_bytes(), from: 0, breaks: &BREAKS };
-    let mut before = lines.next()?;
-    // A form without parts is that only if nothing is left over.
-    if before.is_last && !body[..before.start].trim_ascii().is_empty() {
-        return None;
-    }
     let mut parts = Vec::new();
+    let Some(mut before) = lines.next() else { return (parts, false) };
+    // A form without parts is that only if nothing is left over.
+    let mut is_whole = !before.is_last || body[..before.start].trim_ascii().is_empty();
     while !before.is_last {
-        let next = lines.next()?;
-        parts.push(part(body.get(before.end..next.start)?, lines.breaks.first()?)?);
-        before = next;
+        let next = lines.next();
+        is_whole &= next.is_some();
+        // Two delimiters may share the line break between them.
+        let end = next.as_ref().map_or(body.len(), |next| next.start).max(before.end);
+        let line_break = lines.breaks.first().copied().unwrap_or("\r\n");
+        match part(&body[before.end..end], line_break) {
+            Some((part, is_text)) => {
+                is_whole &= is_text;
+                parts.push(Placed { range: end - part.content.len()..end, part });
+            }
+            None => is_whole = false,
+        }
+        match next {
+            Some(next) => before = next,
+            None => break,
+        }
     }
-    Some(parts)
+    (parts, is_whole)
 }
 
 /// CR LF, or LF in a file that went through an editor.
@@ -101,7 +129,8 @@ impl Delimiters<'_> {
     }
 }
 
-fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
+/// A part, and whether its head is text.
+fn part<'a>(text: &'a [u8], line_break: &str) -> Option<(Part<'a>, bool)> {
     let (head, content) = if let Some(content) = text.strip_prefix(line_break.as_bytes()) {
         (&b""[..], content)
     } else {
@@ -109,8 +138,9 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
         let end = memmem::find(text, gap.as_bytes())?;
         (&text[..end], &text[end + gap.len()..])
     };
-    let mut part = Part { content: Cow::Borrowed(content), ..Part::default() };
-    for line in unfolded(std::str::from_utf8(head).ok()?) {
+    let mut part = Part { content, ..Part::default() };
+    let head = String::from_utf8_lossy(head);
+    for line in unfolded(&head) {
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         match name.trim().to_ascii_lowercase().as_str() {
             "content-disposition" => {
@@ -124,7 +154,7 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<Part<'a>> {
             _ => {}
         }
     }
-    Some(part)
+    Some((part, matches!(head, Cow::Borrowed(_))))
 }
 
 /// The lines of a head. One that begins with a space or a tab goes on with the one before.
@@ -206,7 +236,7 @@ mod tests {
                      name=f\r\n\r\n\r\n--xy\r\n--x--\r\n";
         let [first, second] = &parse(body, "x").unwrap()[..] else { panic!("two parts") };
         assert_eq!(
-            (first.name.as_deref(), first.content.as_ref(), &first.content_type),
+            (first.name.as_deref(), first.content, &first.content_type),
             (Some("a; \"b\""), &b"1"[..], &None)
         );
         assert_eq!((second.name.as_deref(), second.file_name.as_deref()), (Some("f"), Some("é")));
@@ -237,10 +267,7 @@ mod tests {
         let good =
             "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n1\n--x2\r\n--x--\r\n";
         let parts = parse(good.as_bytes(), "x").unwrap();
-        assert_eq!(
-            (parts[0].name.as_deref(), parts[0].content.as_ref()),
-            (Some("a"), &b"1\n--x2"[..])
-        );
+        assert_eq!((parts[0].name.as_deref(), parts[0].content), (Some("a"), &b"1\n--x2"[..]));
         for same in [
             format!("\r\n{good}"),
             format!("a preamble\r\n{good}an epilogue\r\n"),
@@ -252,12 +279,9 @@ mod tests {
             assert_eq!(parse(same.as_bytes(), "x").as_ref(), Some(&parts), "{same:?}");
         }
         let mixed = good.replace("1\n--x2", "1\n--x\n2\n--x--\n");
-        assert_eq!(
-            parse(mixed.as_bytes(), "x").unwrap()[0].content.as_ref(),
-            b"1\n--x\n2\n--x--\n"
-        );
+        assert_eq!(parse(mixed.as_bytes(), "x").unwrap()[0].content, b"1\n--x\n2\n--x--\n");
         // The form is joined by LF, and what was sent has a CR LF.
         let joined = "--x\nContent-Disposition: form-data; name=a\n\n1\r\n2\n--x--\n";
-        assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content.as_ref(), b"1\r\n2");
+        assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content, b"1\r\n2");
     }
 }

@@ -2,32 +2,26 @@
 //! still match.
 
 mod crowd;
-mod forms;
-mod json;
-mod jwt;
 mod known;
 mod live;
-mod multipart;
-mod pairs;
 mod path;
-mod query;
 mod rules;
 mod scrubber;
+mod stand_in;
 mod steps;
-mod url;
 mod windows;
 
 use std::sync::Arc;
 
-use cloudcix_core::Body;
+use cloudcix_core::{Body, secret::parts::plain};
 use http::{Request, Uri};
 
 use crate::Interaction;
-pub use forms::Form;
+/// The way in which a secret is written.
+pub use cloudcix_core::secret::Encoding as Form;
 pub(crate) use known::Known;
 pub(crate) use live::{Inspector, Live};
 pub(crate) use rules::Description;
-use rules::plain;
 pub(crate) use scrubber::{Found, Scrubber};
 
 /// Which secrets are taken out of a cassette.
@@ -133,12 +127,13 @@ impl Redactor {
         for interaction in &mut *interactions {
             scrubber.interaction(interaction);
         }
-        let found = scrubber.found();
+        let Found { sent, answered, kept } = scrubber.found();
         let mut known = Known::clone(&self.known);
-        if !known.learn(&found.sent) {
+        // What the caller wants to see is not looked for, but for what the caller sent.
+        if !known.learn(sent.iter().chain(answered.difference(&kept))) {
             return self;
         }
-        // What stands before the login is gone over once more.
+        // What stands before the name that told of a secret is gone over once more.
         let mut scrubber = Scrubber::new(&self, &known);
         for interaction in
             interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction))
@@ -158,7 +153,7 @@ impl Redactor {
 
     /// Whether there is a JWT that should have been replaced.
     pub(crate) fn finds_jwt(&self, text: &[u8]) -> bool {
-        self.is_enabled() && jwt::foreign(text).next().is_some()
+        self.is_enabled() && stand_in::foreign(text).next().is_some()
     }
 }
 

@@ -1,6 +1,8 @@
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use http::{Uri, uri::Scheme};
+
+use crate::is_loopback;
 
 /// A server, or all the servers one label below it. It is parsed when the endpoints are set, for
 /// every call compares with it.
@@ -93,52 +95,11 @@ const fn default_port(https: bool) -> u16 {
     if https { 443 } else { 80 }
 }
 
-/// `localhost` and all below it (RFC 6761), 127.0.0.0/8, and `[::1]`.
-fn is_loopback(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or_default();
-    if last.eq_ignore_ascii_case("localhost") {
-        return true;
-    }
-    match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        Some(host) => host.parse() == Ok(Ipv6Addr::LOCALHOST),
-        None => host.parse().is_ok_and(|host: IpAddr| host.is_loopback()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn only_this_machine_is_loopback() {
-        for host in [
-            "localhost",
-            "LocalHost",
-            "membership.localhost",
-            "127.0.0.1",
-            "127.255.0.9",
-            "[::1]",
-            "[0:0:0:0:0:0:0:1]",
-        ] {
-            assert!(is_loopback(host), "{host}");
-        }
-        for host in [
-            "",
-            ".",
-            "localhost.example",
-            "notlocalhost",
-            "127.0.0.1.example",
-            "128.0.0.1",
-            "127.1",
-            "[::2]",
-            "[::ffff:7f00:1]",
-            "0.0.0.0",
-        ] {
-            assert!(!is_loopback(host), "{host}");
-        }
-    }
 
     /// What the host and the port are is for `Uri` to say, which lets some ports pass that are no
     /// numbers.

@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::Value;
 
 use super::{html, named::without_named_secrets};
-use crate::secret::{REDACTED, is_secret_name, scrub};
+use crate::secret::{hide_json, scrub, shown_text};
 
 /// The text of such an answer: on one line, bounded, and without secrets.
 #[derive(Clone)]
@@ -26,7 +26,7 @@ impl Other {
     pub(super) fn read(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<Self> {
         let body = html::without_bom(body).trim_ascii();
         let (form, text) = if let Ok(json) = serde_json::from_slice::<Value>(body) {
-            let text = says_something(&json).then(|| hidden(json, secrets).to_string())?;
+            let text = says_something(&json).then(|| hidden(&json, secrets).to_string())?;
             (Form::Json, html::cut(&html::folded(&text)))
         } else if body.starts_with(b"<") {
             (if is_xml(body) { Form::Text } else { Form::Html }, html::text(body, status, secrets))
@@ -69,26 +69,10 @@ fn says_something(json: &Value) -> bool {
 }
 
 /// The same JSON without secrets.
-fn hidden(json: Value, secrets: &[&str]) -> Value {
-    let clean = |text: &str| without_named_secrets(&scrub(text, secrets.iter().copied()));
-    match json {
-        Value::String(text) => clean(&text).into(),
-        Value::Array(list) => list.into_iter().map(|json| hidden(json, secrets)).collect(),
-        Value::Object(fields) => {
-            let field = |(name, json): (String, Value)| {
-                let json =
-                    if is_secret_name(&name) { REDACTED.into() } else { hidden(json, secrets) };
-                (clean(&name), json)
-            };
-            fields.into_iter().map(field).collect()
-        }
-        // A secret may be a number, as a one-time password is.
-        Value::Number(number) => {
-            let (shown, text) = (clean(&number.to_string()), number.to_string());
-            if shown == text { number.into() } else { shown.into() }
-        }
-        other => other,
-    }
+fn hidden(json: &Value, secrets: &[&str]) -> Value {
+    hide_json(json, &|text| {
+        without_named_secrets(&scrub(&shown_text(text), secrets.iter().copied()))
+    })
 }
 
 #[cfg(test)]

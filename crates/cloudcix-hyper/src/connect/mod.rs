@@ -6,16 +6,9 @@ mod plain;
 mod proxy;
 mod resolve;
 
-use std::{
-    cell::Cell,
-    future::Future,
-    io,
-    net::{IpAddr, Ipv4Addr},
-    path::PathBuf,
-    time::Duration,
-};
+use std::{cell::Cell, future::Future, io, net::Ipv4Addr, path::PathBuf, time::Duration};
 
-use cloudcix_core::Error;
+use cloudcix_core::{Error, is_localhost};
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::{
@@ -307,16 +300,4 @@ fn host(uri: &Uri) -> String {
 pub(crate) fn authority(uri: &Uri) -> String {
     let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
     format!("{}:{port}", uri.host().unwrap_or_default())
-}
-
-/// `localhost` and everything below it.
-pub(crate) fn is_localhost(name: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name);
-    name.rsplit('.').next().is_some_and(|label| label.eq_ignore_ascii_case("localhost"))
-}
-
-/// A host that can only be this machine.
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    is_localhost(host) || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

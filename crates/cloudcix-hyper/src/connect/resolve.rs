@@ -5,11 +5,9 @@ use std::{
     vec,
 };
 
-use cloudcix_core::BoxFuture;
+use cloudcix_core::{BoxFuture, is_localhost};
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use tower::{BoxError, Service};
-
-use super::is_localhost;
 
 tokio::task_local! {
     /// Whether the name of the connection that is being made is being resolved, so that one that

@@ -1,9 +1,12 @@
 use std::sync::Arc;
 
-use cloudcix_core::secret::{REDACTED, is_secret_name};
+use cloudcix_core::{
+    json_diff::Extent,
+    secret::{REDACTED, is_secret_name},
+};
 use serde_json::Value;
 
-use super::{Aspect, Judgement, Matcher, Mismatch, Verdict, diff, diff::Extent};
+use super::{Aspect, Judgement, Matcher, Mismatch, Verdict, diff};
 use crate::{
     Received,
     redact::{self, visible},
@@ -103,7 +106,9 @@ impl HasJson {
 }
 
 fn shown(pointer: &str, value: &Value) -> String {
-    if pointer.split('/').any(is_secret_name) { REDACTED.to_owned() } else { redact::json(value) }
+    let is_secret =
+        pointer.split('/').any(|key| is_secret_name(&key.replace("~1", "/").replace("~0", "~")));
+    if is_secret { REDACTED.to_owned() } else { redact::json(value) }
 }
 
 fn at(pointer: &str, expected: &Value, came: Option<&Value>) -> Mismatch {

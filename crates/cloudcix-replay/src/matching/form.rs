@@ -160,7 +160,7 @@ fn content(part: &multipart::Part<'_>) -> Vec<u8> {
         .unwrap_or_default()
         .trim_end();
     let is_json = kind == "application/json" || kind.ends_with("+json");
-    let json = if is_json { Json::parse(&part.content) } else { None };
+    let json = if is_json { Json::parse(part.content) } else { None };
     json.map_or_else(|| part.content.to_vec(), |json| json.to_string().into_bytes())
 }
 

@@ -1,8 +1,15 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
+use cloudcix_core::json_diff::{self, Node};
 use serde_json::value::RawValue;
 
 /// JSON by what it means: keys in order, numbers by value without losing a digit, strings decoded.
+///
+/// `serde_json::Value` can't be this: it takes no `1e400`, and rounds an integer beyond 64 bits and a
+/// fraction to a 64-bit float, so that requests which differ in a digit would get each other's
+/// responses. Its feature `arbitrary_precision` keeps the digits and spreads to every crate of a
+/// build, in which numbers then become other types to serde; and even so `1.50` and `1.5` would
+/// differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
     Null,
@@ -88,51 +95,17 @@ impl Json {
             _ => None,
         }
     }
+}
 
-    /// What differs, each with its JSON pointer, in the order of the pointers.
-    pub(crate) fn diff<'a>(
-        &'a self,
-        other: &'a Self,
-        report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>),
-    ) {
-        self.diff_at(other, &mut String::new(), report);
-    }
-
-    fn diff_at<'a>(
-        &'a self,
-        other: &'a Self,
-        at: &mut String,
-        report: &mut impl FnMut(&str, Option<&'a Self>, Option<&'a Self>),
-    ) {
-        let length = at.len();
-        match (self, other) {
-            (Self::Object(ours), Self::Object(theirs)) => {
-                let mut keys: Vec<&String> = ours.keys().chain(theirs.keys()).collect();
-                keys.sort_unstable();
-                keys.dedup();
-                for key in keys {
-                    at.push('/');
-                    at.push_str(&key.replace('~', "~0").replace('/', "~1"));
-                    match (ours.get(key), theirs.get(key)) {
-                        (Some(our), Some(their)) => our.diff_at(their, at, report),
-                        (our, their) => report(at, our, their),
-                    }
-                    at.truncate(length);
-                }
+impl json_diff::Json for Json {
+    fn node(&self) -> Node<'_, Self> {
+        match self {
+            Self::Object(entries) => {
+                Node::Object(entries.iter().map(|(key, value)| (key.as_str(), value)).collect())
             }
-            (Self::Array(ours), Self::Array(theirs)) => {
-                for index in 0..ours.len().max(theirs.len()) {
-                    at.push('/');
-                    at.push_str(&index.to_string());
-                    match (ours.get(index), theirs.get(index)) {
-                        (Some(our), Some(their)) => our.diff_at(their, at, report),
-                        (our, their) => report(at, our, their),
-                    }
-                    at.truncate(length);
-                }
-            }
-            (our, their) if our == their => {}
-            (our, their) => report(at, Some(our), Some(their)),
+            Self::Array(items) => Node::Array(items),
+            Self::String(text) => Node::String(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) => Node::Other,
         }
     }
 }

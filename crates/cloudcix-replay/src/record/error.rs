@@ -182,6 +182,7 @@ impl fmt::Display for Leak {
             Form::Json => " (with the escapes of JSON)",
             Form::Percent => " (percent-encoded)",
             Form::Base64 => " (in base64)",
+            _ => " (in another encoding)",
         };
         write!(f, "#{} {} {}{form}", self.number, self.method, self.url)
     }

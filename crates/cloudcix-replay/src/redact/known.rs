@@ -2,13 +2,12 @@
 
 use std::{collections::HashSet, fmt, ops::Range};
 
-use cloudcix_core::secret::REDACTED;
-
-use super::{
-    crowd::LONG,
-    forms::{self, Form},
-    windows::Windows,
+use cloudcix_core::secret::{
+    REDACTED,
+    parts::{encodings, is_bare, plain},
 };
+
+use super::{Form, crowd::LONG, windows::Windows};
 
 /// Secrets by value, to which more can be added at any time. `Debug` says how many there are.
 #[derive(Clone, Default)]
@@ -41,24 +40,14 @@ const DIGITS: usize = 20;
 /// Whether a value is worth looking for. A stand-in is not, nor is a word that is the name of a
 /// field itself.
 pub(super) fn is_worth_it(value: &str) -> bool {
-    let plain = super::rules::plain(value);
-    let is_word = [
-        "password",
-        "passwd",
-        "passphrase",
-        "secret",
-        "token",
-        "apikey",
-        "redacted",
-        "string",
-        "required",
-        "undefined",
-    ];
+    let plain = plain(value);
+    let is_word =
+        is_bare(value) || ["redacted", "string", "required", "undefined"].contains(&plain.as_str());
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() >= if digits { DIGITS } else { SHORTEST }
         && value != REDACTED
         && !plain.is_empty()
-        && !is_word.contains(&plain.as_str())
+        && !is_word
 }
 
 impl Known {
@@ -72,7 +61,7 @@ impl Known {
             }
             self.secrets.insert(secret.to_owned());
             let short = secret.len() < LONG;
-            for (form, text) in forms::of(secret) {
+            for (form, text) in encodings(secret) {
                 self.spellings.add(&text, Spelling { form, short });
             }
         }

@@ -9,33 +9,26 @@ use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{HeaderMap, Request, Response, Uri};
 
-use super::{Form, Found, Known, Redactor, Scrubber, display_url, jwt};
+use super::{Form, Found, Known, Redactor, Scrubber, display_url, stand_in};
 use crate::{Failure, Interaction};
 
-/// A redactor that remembers what it saw. What was sent with a secret, and the token of a login, is
-/// replaced wherever it reappears; other secrets in answers, of which there can be very many, are
-/// remembered to be looked for in the end.
+/// A redactor that remembers what it saw: each secret that was found by its name is replaced
+/// wherever it reappears from then on, and once more everywhere in the end.
 ///
 /// Its locks are held while a message is gone over, never across a wait: a call that nobody polls
 /// holds none.
 pub(crate) struct Live {
     rules: Redactor,
     known: RwLock<Known>,
-    rest: Mutex<Rest>,
-}
-
-/// What is looked for, and what is not, in the end.
-#[derive(Default)]
-struct Rest {
-    answered: BTreeSet<String>,
-    kept: BTreeSet<String>,
+    /// What the caller wants to see, and so is not looked for.
+    kept: Mutex<BTreeSet<String>>,
 }
 
 impl Live {
     pub(crate) fn new(redactor: Redactor) -> Self {
         // A copy: the redactor is somebody's who did not see this session.
         let known = RwLock::new(Known::clone(&redactor.known));
-        Self { rules: redactor, known, rest: Mutex::default() }
+        Self { rules: redactor, known, kept: Mutex::default() }
     }
 
     /// What it takes out by name. It does not know what was learned since.
@@ -76,21 +69,22 @@ impl Live {
         if !self.rules.is_enabled() {
             return false;
         }
-        let (Found { sent, answered, kept }, is_new) = {
+        let (secrets, is_new) = {
             let known = self.known();
             let mut scrubber = Scrubber::new(&self.rules, &known);
             work(&mut scrubber, message);
-            let found = scrubber.found();
-            let is_new = !known.knows(&found.sent);
-            (found, is_new)
+            let Found { sent: mut secrets, mut answered, kept } = scrubber.found();
+            if !answered.is_empty() || !kept.is_empty() {
+                let mut all = self.kept();
+                all.extend(kept);
+                answered.retain(|secret| !all.contains(secret));
+            }
+            secrets.append(&mut answered);
+            let is_new = !known.knows(&secrets);
+            (secrets, is_new)
         };
-        if !answered.is_empty() || !kept.is_empty() {
-            let mut rest = self.rest();
-            rest.answered.extend(answered);
-            rest.kept.extend(kept);
-        }
         if is_new {
-            self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&sent);
+            self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&secrets);
             // A secret may stand before the name that told of it.
             let known = self.known();
             if is_in(&known, message) {
@@ -102,19 +96,17 @@ impl Live {
 
     /// Who goes over the whole recording in the end.
     pub(crate) fn inspector(&self) -> Inspector {
-        let mut known = Known::clone(&self.known());
-        let rest = self.rest();
-        known.learn(rest.answered.iter().filter(|secret| !rest.kept.contains(*secret)));
-        let known = known.without(|secret| rest.kept.contains(secret));
-        Inspector { rules: self.rules.clone(), known, kept: rest.kept.clone() }
+        let kept = self.kept().clone();
+        let known = Known::clone(&self.known()).without(|secret| kept.contains(secret));
+        Inspector { rules: self.rules.clone(), known, kept }
     }
 
     fn known(&self) -> RwLockReadGuard<'_, Known> {
         self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn rest(&self) -> MutexGuard<'_, Rest> {
-        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    fn kept(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -138,7 +130,9 @@ impl Inspector {
         let known = self.known.find(text).first().map(|hit| hit.form);
         let kept =
             |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
-        known.or_else(|| jwt::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw))
+        known.or_else(|| {
+            stand_in::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw)
+        })
     }
 
     /// A URL without any of the secrets, wherever they stand in it.

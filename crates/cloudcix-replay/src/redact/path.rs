@@ -1,6 +1,8 @@
 //! Secrets in paths: `/email_confirmation/0pAque/`, `/api_key/0pAque/`.
 
-use super::rules::{Description, Name};
+use cloudcix_core::secret::parts::Name;
+
+use super::rules::Description;
 
 /// What stands in for a secret in a path.
 const REDACTED: &str = "redacted";

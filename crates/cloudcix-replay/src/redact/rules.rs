@@ -1,26 +1,7 @@
 use std::collections::BTreeSet;
 
-use cloudcix_core::secret::is_secret_name;
+use cloudcix_core::secret::parts::{Name, plain};
 use serde::{Deserialize, Serialize};
-
-/// What a name says about the value that it stands before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Name {
-    Plain,
-    Secret,
-    /// A secret that may reappear anywhere: a token, a password.
-    Credential,
-    /// The caller wants to see it.
-    Kept,
-    /// What the API says about a field, also about a secret one.
-    Told,
-}
-
-impl Name {
-    pub(super) const fn is_secret(self) -> bool {
-        matches!(self, Self::Secret | Self::Credential)
-    }
-}
 
 /// What a redactor takes out. This is also how a native cassette's header tells what was taken out
 /// of it, and what was left in on purpose.
@@ -38,23 +19,7 @@ pub(crate) struct Description {
 }
 
 /// The version of the rules that are built in.
-const RULES: u64 = 2;
-/// Names whose values are looked for everywhere else, when the name ends with one of them.
-/// `token_type` is none.
-const CREDENTIALS: [&str; 11] = [
-    "password",
-    "pwd",
-    "pass",
-    "passwd",
-    "passphrase",
-    "secret",
-    "token",
-    "apikey",
-    "psk",
-    "presharedkey",
-    "privatekey",
-];
-
+const RULES: u64 = 3;
 impl Description {
     pub(super) fn built_in() -> Self {
         Self { rules: RULES, ..Self::default() }
@@ -63,27 +28,12 @@ impl Description {
     pub(super) fn judge(&self, name: &str) -> Name {
         let plain = plain(name);
         if self.keep.contains(&plain) {
-            Name::Kept
-        } else if is_secret_name(name) {
-            if CREDENTIALS.iter().any(|end| plain.ends_with(end)) {
-                Name::Credential
-            } else {
-                Name::Secret
-            }
-        } else if self.also.contains(&plain) {
-            Name::Secret
-        } else if matches!(plain.as_str(), "errorcode" | "detail") {
-            Name::Told
-        } else {
-            Name::Plain
+            return Name::Kept;
+        }
+        match Name::of(name) {
+            judged if judged.is_secret() => judged,
+            _ if self.also.contains(&plain) => Name::Secret,
+            judged => judged,
         }
     }
-}
-
-/// Names are compared as [`is_secret_name`] does: without case and punctuation.
-pub(super) fn plain(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect()
 }

@@ -1,19 +1,16 @@
+//! A redactor at work.
+
 mod body;
-mod edit;
 mod headers;
+mod message;
 mod uri;
+mod visit;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-};
+use std::collections::{BTreeSet, HashMap};
 
-use bytes::Bytes;
-use cloudcix_core::Body;
-use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
+use cloudcix_core::secret::parts::{Name, unescape};
 
-use super::{Known, Redactor, Side, jwt, known, rules::Name};
-use crate::{Failure, Interaction, content};
+use super::{Known, Redactor, Side, known, stand_in};
 
 /// A redactor at work: it remembers what it thinks of each name, because a cassette has few names,
 /// many times.
@@ -54,61 +51,9 @@ impl<'r> Scrubber<'r> {
         }
     }
 
-    pub(crate) fn interaction(&mut self, interaction: &mut Interaction) {
-        let (request, outcome) = interaction.parts_mut();
-        self.request(request);
-        self.outcome(request, outcome);
-    }
-
-    pub(crate) fn request(&mut self, request: &mut Request<Body>) {
-        if let Ok(Some((headers, plain))) = content::unpack_request(request) {
-            *request.headers_mut() = headers;
-            *request.body_mut() = Body::from(plain);
-        }
-        if let Some(uri) = self.uri(request.uri(), Side::Request) {
-            *request.uri_mut() = uri;
-        }
-        if let Some(clean) =
-            self.message(request.headers(), request.body().as_bytes(), Side::Request)
-        {
-            length(request.headers_mut(), clean.len());
-            *request.body_mut() = Body::from(clean);
-        }
-        self.headers(request.headers_mut(), Side::Request);
-    }
-
-    /// What came of a request, whose secrets may be out already.
-    pub(crate) fn outcome(
-        &mut self,
-        request: &Request<Body>,
-        outcome: &mut Result<Response<Bytes>, Failure>,
-    ) {
-        self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
-        match outcome {
-            Ok(response) => self.response(response, request.method()),
-            Err(failure) => self.failure(failure),
-        }
-    }
-
-    fn response(&mut self, response: &mut Response<Bytes>, method: &Method) {
-        if let Some(clean) = self.message(response.headers(), response.body(), Side::Answer) {
-            if *method != Method::HEAD {
-                length(response.headers_mut(), clean.len());
-            }
-            *response.body_mut() = Bytes::from(clean);
-        }
-        self.headers(response.headers_mut(), Side::Answer);
-    }
-
-    fn failure(&mut self, failure: &mut Failure) {
-        if let Some(clean) = self.urls(failure.text().as_bytes(), Side::Request) {
-            *failure.text_mut() = String::from_utf8_lossy(&clean).into_owned();
-        }
-    }
-
     fn learn(&mut self, value: &str, side: Side) {
         // What stands in for a token is no secret: a replay hands it out.
-        if known::is_worth_it(value) && !jwt::is_stand_in(value.as_bytes()) {
+        if known::is_worth_it(value) && !stand_in::is_stand_in(value.as_bytes()) {
             let found = if side == Side::Request || self.own {
                 &mut self.found.sent
             } else {
@@ -127,21 +72,5 @@ impl<'r> Scrubber<'r> {
         let judged = self.redactor.rules.as_ref().map_or(Name::Plain, |rules| rules.judge(name));
         self.names.insert(name.into(), judged);
         judged
-    }
-}
-
-/// What a JSON string stands for, by the text between its quotes.
-fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
-    let raw = std::str::from_utf8(raw).ok()?;
-    if !raw.contains('\\') {
-        return Some(Cow::Borrowed(raw));
-    }
-    serde_json::from_str(&format!("\"{raw}\"")).ok().map(Cow::Owned)
-}
-
-/// Updates `Content-Length` if present.
-fn length(headers: &mut HeaderMap, length: usize) {
-    if let Some(told) = headers.get_mut(header::CONTENT_LENGTH) {
-        *told = HeaderValue::from(length);
     }
 }

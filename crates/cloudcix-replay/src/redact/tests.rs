@@ -1,6 +1,8 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
-use http::{Response, header};
+use http::{HeaderValue, Response, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
 
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format};
@@ -182,11 +184,11 @@ fn what_is_kept_stays_and_what_is_added_goes() {
 #[test]
 fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
     let inner = r#"{"password":"hunter2","n":[1.50,{"api_key":"k"}],"plain":"a\"b"}"#;
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let quoted = |text: &str| Value::from(text).to_string();
     let clean = r#"{"password":"[redacted]","n":[1.50,{"api_key":"[redacted]"}],"plain":"a\"b"}"#;
     for wrap in [
         |inner: &str| format!(r#"{{"log" : {inner}}}"#),
-        |inner: &str| format!(r#"{{"log":{}}}"#, serde_json::Value::from(format!("[{inner}]"))),
+        |inner: &str| format!(r#"{{"log":{}}}"#, Value::from(format!("[{inner}]"))),
     ] {
         assert_eq!(
             clean_request(&Redactor::default(), &wrap(&quoted(inner))),
@@ -244,13 +246,12 @@ fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
     );
     live.interaction(&mut login);
     assert_eq!(note("0paque-t0ken"), "note: redacted");
-    // Those of others are many, and looked for in the end.
     let mut members = Interaction::new(
         request("https://a.b/member/", ""),
         Response::new(Bytes::from_static(br#"{"api_key":"key-of-another"}"#)),
     );
     live.interaction(&mut members);
-    assert_eq!(note("key-of-another"), "note: key-of-another");
+    assert_eq!(note("key-of-another"), "note: redacted");
     let inspector = live.inspector();
     assert_eq!(inspector.leak(b"see key-of-another"), Some(Form::Raw));
     assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Form::Raw));
@@ -376,9 +377,7 @@ fn what_is_found_in_a_url_is_looked_for_elsewhere() {
 
 #[test]
 fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let query = format!(
         "callback={}&filter={}",
         encode("https://x.example/?token=hunter2&n=1"),
@@ -396,12 +395,8 @@ fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
 
 #[test]
 fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
-    let form = |payload: &str| {
-        format!(
-            "payload={}&x=1+2",
-            percent_encoding::utf8_percent_encode(payload, percent_encoding::NON_ALPHANUMERIC)
-        )
-    };
+    let form =
+        |payload: &str| format!("payload={}&x=1+2", utf8_percent_encode(payload, NON_ALPHANUMERIC));
     let mut asked =
         request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
     asked
@@ -474,9 +469,7 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
 
 #[test]
 fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     for url in [
         "https://user:hunter2@x.example/",
         "https://user:hunter2@x.example:8443/a?n=1",
@@ -544,5 +537,136 @@ fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
     ] {
         let request = Request::post("https://a.b/").body(Body::from(body)).unwrap();
         assert_eq!(redactor.request(request).body().as_bytes(), clean.as_bytes(), "{body}");
+    }
+}
+
+/// Places in which a secret may stand that nobody names as one.
+fn elsewhere(text: &str, place: u8) -> Interaction {
+    let asked = || request("https://a.b/elsewhere/", "{}");
+    let json = Value::from(format!("see {text} there"));
+    match place {
+        0 => Interaction::failed(
+            asked(),
+            Failure::new(FailureKind::Unanswered, format!("{text} was refused")),
+        ),
+        1 => Interaction::new(
+            asked(),
+            Response::builder()
+                .header("x-note", HeaderValue::from_bytes(text.as_bytes()).unwrap())
+                .body(Bytes::new())
+                .unwrap(),
+        ),
+        2 => Interaction::new(asked(), Response::new(Bytes::from(format!("<p>{text}</p>")))),
+        3 => Interaction::new(asked(), Response::new(Bytes::from(format!("[{json}]")))),
+        4 => Interaction::new(
+            request("https://a.b/elsewhere/", &format!(r#"{{"note":{json}}}"#)),
+            Response::new(Bytes::new()),
+        ),
+        _ => {
+            let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+            let text = if text.contains('%') { text } else { &encoded };
+            Interaction::new(
+                request(&format!("https://a.b/elsewhere/?note={text}"), ""),
+                Response::new(Bytes::new()),
+            )
+        }
+    }
+}
+
+/// An interaction in which a name tells of a secret.
+fn telling(name: &str, secret: &str, side: u8) -> Interaction {
+    let body = serde_json::json!({"users": [{"id": 1, name: secret}]}).to_string();
+    let (asked, answer) = match side {
+        0 => (body, String::new()),
+        1 => (String::new(), body),
+        _ => {
+            let secret = utf8_percent_encode(secret, NON_ALPHANUMERIC);
+            (format!("a=1&{name}={secret}"), String::new())
+        }
+    };
+    Interaction::new(request("https://a.b/user/", &asked), Response::new(Bytes::from(answer)))
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_secret_that_any_message_tells_of_is_nowhere_in_an_import_nor_in_what_comes_later(
+        name in proptest::sample::select(vec![
+            "password", "API-Key", "emailToken", "vpn_psk", "private_key", "passphrase", "pwd",
+            "client_secret",
+        ]),
+        secret in "[a-z]{2,4}[-\"/\\\\ é+]{0,3}hunter2[-=/ é]{0,2}[a-z0-9]{1,4}",
+        side in 0..3_u8, spelling in 0..4_u8,
+    ) {
+        let escaped = Value::from(secret.as_str()).to_string();
+        let text = match spelling {
+            0 => secret.clone(),
+            1 => escaped[1..escaped.len() - 1].to_owned(),
+            2 => utf8_percent_encode(&secret, NON_ALPHANUMERIC).to_string(),
+            _ => STANDARD.encode(&secret),
+        };
+        let hunted = [text.as_str(), "hunter2", &text.replace('\\', "\\\\")];
+        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&text, place)).collect();
+        interactions.push(telling(name, &secret, side));
+        interactions.extend((0..6).map(|place| elsewhere(&text, place)));
+        // What is written while a session goes on holds nothing from that message on.
+        let live = Live::new(Redactor::default());
+        let lines: Vec<String> = interactions.iter().map(|interaction| {
+            let mut interaction = interaction.clone();
+            live.interaction(&mut interaction);
+            String::from_utf8(crate::format::native::line(&interaction, Some(1))).unwrap()
+        }).collect();
+        for line in &lines[6..] {
+            proptest::prop_assert!(!hunted.iter().any(|hunted| line.contains(hunted)), "{}", line);
+        }
+        let import = Cassette::new(interactions, Redactor::default());
+        let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
+        proptest::prop_assert!(
+            !hunted.iter().any(|hunted| import.contains(hunted)), "{}", import
+        );
+        proptest::prop_assert_eq!(import.matches("redacted was refused").count(), 2);
+    }
+
+    #[test]
+    fn what_no_name_tells_of_stays_in_an_import(
+        name in "(name|city|label|key_id|order)", value in "[a-z]{4}-[0-9]{4}", side in 0..3_u8,
+    ) {
+        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&value, place)).collect();
+        interactions.push(telling(&name, &value, side));
+        let import = Cassette::new(interactions, Redactor::default());
+        let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
+        proptest::prop_assert_eq!(import.matches(&value.replace('-', "%2D")).count(),
+            if side == 2 { 2 } else { 1 });
+        proptest::prop_assert_eq!(
+            import.matches(&value).count(), if side == 2 { 5 } else { 6 }, "{}", import
+        );
+    }
+}
+
+#[test]
+fn a_secret_in_a_part_goes_whole_whatever_it_and_the_form_look_like() {
+    let head = "Content-Disposition: form-data;\r\n name=\"user[password]\"\r\n\r\n";
+    for (body, clean) in [
+        // What looks like a delimiter in the middle of a line is none.
+        (
+            format!("--x\r\n{head}a --x hunter2\r\n--x--\r\n"),
+            format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
+        ),
+        (
+            format!("--x\r\n{head}a\r\n--xy hunter2\r\n--x--\r\n"),
+            format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
+        ),
+        // It breaks off, and its delimiters are padded.
+        (format!("pre\r\n--x \t\r\n{head}hunter2"), format!("pre\r\n--x \t\r\n{head}[redacted]")),
+        // The boundary is another one.
+        (
+            "--y\r\n\r\n{\"otp\":\"hunter2\"}".to_owned(),
+            "--y\r\n\r\n{\"otp\":\"[redacted]\"}".into(),
+        ),
+    ] {
+        let mut asked = request("https://a.b/", &body);
+        let kind = "multipart/form-data; boundary=\"x\"".parse().unwrap();
+        asked.headers_mut().insert(header::CONTENT_TYPE, kind);
+        let asked = Redactor::default().request(asked);
+        assert_eq!(String::from_utf8_lossy(asked.body().as_bytes()), clean);
     }
 }

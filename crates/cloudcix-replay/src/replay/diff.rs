@@ -1,5 +1,7 @@
 use std::{fmt, str};
 
+use cloudcix_core::json_diff::{self, Extent};
+
 use super::free_text;
 use crate::matching::{Content, Form, Json, Parts};
 
@@ -106,14 +108,14 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
     match (&recorded.content, &sent.content) {
         (one, other) if one == other => {}
         (Content::Json(one), Content::Json(other)) => {
-            one.diff(other, &mut |pointer, recorded, sent| {
-                let show = |value: &Json| cut(&value.to_string());
-                out.push(Difference::Json {
-                    pointer: pointer.to_owned(),
-                    recorded: recorded.map(show),
-                    sent: sent.map(show),
-                });
-            });
+            let show = |value: &Json| cut(&value.to_string());
+            out.extend(json_diff::diff(one, other, Extent::Exact).into_iter().map(|found| {
+                Difference::Json {
+                    pointer: found.pointer,
+                    recorded: found.left.map(show),
+                    sent: found.right.map(show),
+                }
+            }));
         }
         (Content::Form(one), Content::Form(other)) if one.is_multipart == other.is_multipart => {
             one.diff(other, |pointer, recorded, sent| {

@@ -5,7 +5,7 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 use bytes::Bytes;
 use cloudcix_core::{
     Body, BodyLimit, BoxTransport, CallState, Credentials, Endpoints, Error, Oneshot, Operation,
-    Token, X_AUTH_TOKEN, login, secret::spellings,
+    Token, X_AUTH_TOKEN, login, secret::Secrets,
 };
 use futures_util::FutureExt as _;
 use http::{
@@ -70,12 +70,13 @@ impl TokenRequest {
             Err(_) => Failure::Other(Error::unanswered(LoginInterrupted::Panicked)),
         };
         // Both the server and the transport may repeat them.
-        let texts: Vec<String> =
-            secrets.iter().flat_map(|secret| spellings(secret.expose_secret())).collect();
-        let texts = || texts.iter().map(String::as_str);
+        let mut known = Secrets::default();
+        for secret in &secrets {
+            known.add(secret.expose_secret());
+        }
         let error = match failure {
-            Failure::Status(head, body) => Error::status(head, &body, texts()),
-            Failure::Other(error) => error.without_secrets(texts()),
+            Failure::Status(head, body) => Error::status(head, &body, known.iter()),
+            Failure::Other(error) => error.without_secrets(known.iter()),
         };
         Err(error.at(&method, url))
     }

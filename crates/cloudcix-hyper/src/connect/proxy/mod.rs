@@ -10,13 +10,13 @@ use std::{
     sync::Arc,
 };
 
+use cloudcix_core::is_loopback;
 use http::{HeaderValue, Uri};
 
 pub use self::tunnel::ProxyError;
 pub(super) use self::tunnel::tunnel;
 pub(super) use self::url::Proxy;
 use self::{except::Except, url::Unusable};
-use super::is_loopback;
 use crate::{BuildError, ConnectError};
 
 /// The proxies that requests go through.

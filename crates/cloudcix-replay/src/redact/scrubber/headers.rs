@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use cloudcix_core::secret::REDACTED;
+use cloudcix_core::secret::{
+    REDACTED,
+    parts::{Name, find_jwts, header_secrets},
+};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::Scrubber;
-use crate::redact::{Side, jwt, rules::Name};
+use crate::redact::{Side, stand_in};
 
 impl Scrubber<'_> {
     pub(super) fn headers(&mut self, headers: &mut HeaderMap, side: Side) {
@@ -18,9 +20,9 @@ impl Scrubber<'_> {
                 // An answer's token must still be of use; anything around it goes.
                 Name::Secret | Name::Credential => {
                     self.learn_header(name, value, judged, side);
-                    let jwt = jwt::find(value.as_bytes()).next().filter(|_| side == Side::Answer);
+                    let jwt = find_jwts(value.as_bytes()).next().filter(|_| side == Side::Answer);
                     let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| {
-                        Cow::Owned(jwt::stand_in(&value.as_bytes()[range]))
+                        Cow::Owned(stand_in::stand_in(&value.as_bytes()[range]))
                     });
                     *value =
                         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
@@ -51,29 +53,14 @@ impl Scrubber<'_> {
         /// Shorter cookies are settings, not sessions.
         const COOKIE: usize = 16;
 
-        let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return };
-        if judged == Name::Credential {
-            return self.learn(text, side);
-        }
-        if *name == header::COOKIE || *name == header::SET_COOKIE {
-            // What follows the first pair of `Set-Cookie` says how long and for whom.
-            let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
-            let values =
-                text.split(';').take(pairs).filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
-            values.filter(|value| value.len() >= COOKIE).for_each(|value| self.learn(value, side));
-        } else if *name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION {
-            // There are servers that want the token alone.
-            let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
-            self.learn(rest.trim(), side);
-            if scheme.eq_ignore_ascii_case("basic")
-                && let Some(pair) = STANDARD
-                    .decode(rest.trim())
-                    .ok()
-                    .and_then(|bytes| String::from_utf8(bytes).ok())
-                && let Some((_, password)) = pair.split_once(':')
-            {
-                self.learn(password, side);
-            }
+        let is_cookie = *name == header::COOKIE || *name == header::SET_COOKIE;
+        let is_authorization =
+            *name == header::AUTHORIZATION || *name == header::PROXY_AUTHORIZATION;
+        if judged == Name::Credential || is_cookie || is_authorization {
+            header_secrets(name, value)
+                .iter()
+                .filter(|secret| !is_cookie || secret.len() >= COOKIE)
+                .for_each(|secret| self.learn(secret, side));
         }
     }
 

@@ -1,14 +1,11 @@
-//! URIs, queries and the URLs in a text.
+//! The URI of a request, or of a header that is one.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use http::{Uri, uri::PathAndQuery};
 
-use super::{
-    Scrubber,
-    edit::{Edit, REDACTED_IN_TEXT},
-};
-use crate::redact::{Side, path, query, url};
+use super::Scrubber;
+use crate::redact::{Side, path};
 
 impl Scrubber<'_> {
     /// The URI without its secrets, if it has any. What stands before an `@` goes.
@@ -38,7 +35,7 @@ impl Scrubber<'_> {
             Some(query) => Cow::Owned(format!("{path}?{query}")),
             None => Cow::Borrowed(path),
         };
-        let clean_path = self.text(path.as_bytes(), side, Vec::new(), &[]);
+        let clean_path = self.edit(path.as_bytes(), side, Vec::new(), &[]);
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
         if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
             self.learn(&percent_encoding::percent_decode_str(password).decode_utf8_lossy(), side);
@@ -60,45 +57,5 @@ impl Scrubber<'_> {
             parts.authority = host.parse().ok();
         }
         Some(Uri::from_parts(parts).unwrap_or_default())
-    }
-
-    /// A text in which there may be URLs.
-    pub(super) fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
-        let edits = self.url_edits(text, side, |_| true);
-        self.text(text, side, edits, &[])
-    }
-
-    /// What goes of the URLs in a text, but for what is dealt with otherwise.
-    pub(super) fn url_edits(
-        &mut self,
-        text: &[u8],
-        side: Side,
-        is_ours: impl Fn(&Range<usize>) -> bool,
-    ) -> Vec<Edit> {
-        let mut found = url::find(text, |name| self.judge(name));
-        found.retain(|secret| is_ours(&secret.range));
-        for secret in found.iter().filter(|secret| secret.is_credential) {
-            self.learn(
-                &percent_encoding::percent_decode(&text[secret.range.clone()]).decode_utf8_lossy(),
-                side,
-            );
-        }
-        found
-            .into_iter()
-            .map(|secret| Edit { range: secret.range, with: Cow::Borrowed(REDACTED_IN_TEXT) })
-            .collect()
-    }
-
-    /// A query or a form without its secrets, those inside of its values included.
-    pub(super) fn pairs(&mut self, text: &str, side: Side) -> Option<String> {
-        let mut learned = Vec::new();
-        let clean = query::clean(text, |name| self.judge(name), |value| learned.push(value));
-        for value in learned {
-            self.learn(&value, side);
-        }
-        query::values(clean.as_deref().unwrap_or(text), |value| {
-            self.body(value.as_bytes(), side, 1)
-        })
-        .or(clean)
     }
 }

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::{json::string, rules::Name};
+use super::{Name, json::string};
 
 /// An object that has not ended.
 #[derive(Clone, Copy)]

@@ -4,11 +4,11 @@
 //! The scanner asks for no valid JSON. A body that breaks off in the middle still has its secrets
 //! found.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use memchr::{memchr, memchr2, memmem};
 
-use super::{pairs, rules::Name};
+use super::{Name, pairs};
 
 /// Where the values of secrets are, and where those are that the caller wants to keep. Both are in
 /// ascending order.
@@ -155,6 +155,22 @@ pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
     }
     places.push(content.len());
     (plain, places)
+}
+
+/// The text that a JSON string stands for, by the text between its quotes. `None` for what is no
+/// such text.
+pub fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
+    let raw = std::str::from_utf8(raw).ok()?;
+    if !raw.contains('\\') {
+        return Some(Cow::Borrowed(raw));
+    }
+    serde_json::from_str(&format!("\"{raw}\"")).ok().map(Cow::Owned)
+}
+
+/// The text between the quotes of the JSON string that stands for `text`.
+pub(super) fn escape(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    json[1..json.len() - 1].to_owned()
 }
 
 /// The unit of UTF-16 that is written as an escape at this place.

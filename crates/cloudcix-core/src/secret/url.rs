@@ -5,14 +5,24 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
-use super::rules::Name;
+use super::{Name, query};
 
 /// A secret in a text.
 #[derive(Debug)]
 pub(super) struct Secret {
     pub(super) range: Range<usize>,
-    /// Whether it may reappear anywhere.
-    pub(super) is_credential: bool,
+    pub(super) kind: Kind,
+}
+
+/// The kind of a secret in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The value of a parameter.
+    Parameter,
+    /// The value of one whose secret may reappear anywhere.
+    Credential,
+    /// User and password.
+    User,
 }
 
 /// Where the values of secret parameters are, and the user and password before a host, in ascending
@@ -28,7 +38,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
             .rposition(|&byte| byte == b'@')
             .filter(|&at| authority[..at].contains(&b':'))
         {
-            found.push(Secret { range: start..start + at, is_credential: false });
+            found.push(Secret { range: start..start + at, kind: Kind::User });
         }
     }
     let mut done = 0;
@@ -45,7 +55,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         if !is_parameter {
             continue;
         }
-        let judged = super::query::judge_field(name, &mut judge);
+        let judged = query::judge_field(name, &mut judge);
         if !judged.is_secret() {
             continue;
         }
@@ -55,7 +65,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         if !matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]") {
             found.push(Secret {
                 range: equals + 1..done,
-                is_credential: judged == Name::Credential,
+                kind: if judged == Name::Credential { Kind::Credential } else { Kind::Parameter },
             });
         }
     }
@@ -76,11 +86,9 @@ fn run(text: &[u8], end: impl Fn(u8) -> bool) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::redact::rules::Description;
 
     #[test]
     fn secrets_in_urls_are_found_wherever_the_urls_stand() {
-        let rules = Description::built_in();
         for (text, secrets) in [
             ("<https://x.example/?api_key=one&page=2>; rel=\"next\"; token=two", &["one"][..]),
             (
@@ -91,7 +99,7 @@ mod tests {
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
         ] {
-            let found: Vec<&str> = find(text.as_bytes(), |name| rules.judge(name))
+            let found: Vec<&str> = find(text.as_bytes(), Name::of)
                 .into_iter()
                 .map(|secret| &text[secret.range])
                 .collect();
@@ -101,7 +109,6 @@ mod tests {
 
     #[test]
     fn each_byte_is_part_of_one_name_and_of_one_secret_at_most_whatever_the_text_is() {
-        let rules = Description::built_in();
         for piece in [
             "=", "a=", "?a=", "?token=", "&token=&", "://", "://a:b@", "a:b@", "%", "=a",
             "?token=;", "?token==", "token=a&",
@@ -110,7 +117,7 @@ mod tests {
             let mut judged = 0;
             let judge = |name: &str| {
                 judged += name.len();
-                rules.judge(name)
+                Name::of(name)
             };
             let found = find(text.as_bytes(), judge);
             // A field is judged with its operator and without.

@@ -1,0 +1,251 @@
+//! The places in which two JSON values differ, as JSON pointers (RFC 6901).
+//!
+//! ```
+//! use cloudcix_core::json_diff::{Extent, diff};
+//! use serde_json::json;
+//!
+//! let (left, right) = (json!({"users": [{"id": 1}]}), json!({"users": [{"id": 2}], "page": 0}));
+//! let pointers = |extent| -> Vec<String> {
+//!     diff(&left, &right, extent).into_iter().map(|difference| difference.pointer).collect()
+//! };
+//! assert_eq!(pointers(Extent::Exact), ["/page", "/users/0/id"]);
+//! assert_eq!(pointers(Extent::Subset), ["/users/0/id"]);
+//! ```
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::secret::{is_secret_name, parts::names_a_secret};
+
+/// The extent to which the right value has to be in the left one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Exact,
+    /// Objects, at any depth, may have more keys than those on the left. Arrays are compared item
+    /// by item and must be of the same length.
+    Subset,
+}
+
+/// One place in which two values differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference<'a, T> {
+    /// The JSON pointer to it; empty for the whole.
+    pub pointer: String,
+    /// Whether it is a secret, by the name of a key on the way to it: its values are not to be
+    /// shown.
+    pub is_secret: bool,
+    /// The value on the left, if there is one.
+    pub left: Option<&'a T>,
+    /// The value on the right, if there is one.
+    pub right: Option<&'a T>,
+}
+
+/// A representation of JSON: [`Value`], or one of your own that knows more, such as the digits of a
+/// number.
+pub trait Json: PartialEq + Sized {
+    /// Returns what this value is.
+    fn node(&self) -> Node<'_, Self>;
+}
+
+/// One JSON value, as far as a diff looks into it.
+#[derive(Clone, Debug)]
+pub enum Node<'a, T> {
+    /// An object, whose keys are unique; in any order.
+    Object(Vec<(&'a str, &'a T)>),
+    /// An array.
+    Array(&'a [T]),
+    /// A string.
+    String(&'a str),
+    /// Any other value. Two of them are compared with `==`.
+    Other,
+}
+
+impl Json for Value {
+    fn node(&self) -> Node<'_, Self> {
+        match self {
+            Self::Object(fields) => {
+                Node::Object(fields.iter().map(|(key, value)| (key.as_str(), value)).collect())
+            }
+            Self::Array(items) => Node::Array(items),
+            Self::String(text) => Node::String(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) => Node::Other,
+        }
+    }
+}
+
+/// Finds every place in which two values differ, in the order of the alphabet and of the arrays.
+///
+/// What only one of the two has is one difference, however much is below it. It takes time in
+/// proportion to the size of both values, and a stack as deep as the shallower one.
+pub fn diff<'a, T: Json>(left: &'a T, right: &'a T, extent: Extent) -> Vec<Difference<'a, T>> {
+    let mut differ = Differ { extent, pointer: String::new(), found: Vec::new() };
+    differ.values(Some(left), Some(right), false);
+    differ.found
+}
+
+struct Differ<'a, T> {
+    extent: Extent,
+    /// The place that is looked at.
+    pointer: String,
+    found: Vec<Difference<'a, T>>,
+}
+
+impl<'a, T: Json> Differ<'a, T> {
+    fn values(&mut self, left: Option<&'a T>, right: Option<&'a T>, is_secret: bool) {
+        match (left.map(Json::node), right.map(Json::node)) {
+            (Some(Node::Object(ours)), Some(Node::Object(theirs))) => {
+                self.objects(ours, theirs, is_secret);
+            }
+            (Some(Node::Array(ours)), Some(Node::Array(theirs))) => {
+                for index in 0..ours.len().max(theirs.len()) {
+                    self.below(&index.to_string(), ours.get(index), theirs.get(index), is_secret);
+                }
+            }
+            _ if left != right => {
+                self.found.push(Difference {
+                    pointer: self.pointer.clone(),
+                    is_secret,
+                    left,
+                    right,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn objects(
+        &mut self,
+        mut left: Vec<(&'a str, &'a T)>,
+        mut right: Vec<(&'a str, &'a T)>,
+        is_secret: bool,
+    ) {
+        let beside = names_its_value(&left) || names_its_value(&right);
+        left.sort_unstable_by_key(|(key, _)| *key);
+        right.sort_unstable_by_key(|(key, _)| *key);
+        let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+        loop {
+            // The next key in the order of the alphabet, of one of the two or of both.
+            let next = match (left.peek(), right.peek()) {
+                (None, None) => return,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((ours, _)), Some((theirs, _))) => ours.cmp(theirs),
+            };
+            let ours = if next.is_le() { left.next() } else { None };
+            let theirs = if next.is_ge() { right.next() } else { None };
+            let Some((key, _)) = ours.or(theirs) else { return };
+            if ours.is_none() && self.extent == Extent::Subset {
+                continue;
+            }
+            let is_secret = is_secret || is_secret_name(key) || (beside && key == "value");
+            let value = |pair: Option<(&'a str, &'a T)>| pair.map(|(_, value)| value);
+            self.below(key, value(ours), value(theirs), is_secret);
+        }
+    }
+
+    fn below(&mut self, key: &str, left: Option<&'a T>, right: Option<&'a T>, is_secret: bool) {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        self.values(left, right, is_secret);
+        self.pointer.truncate(length);
+    }
+}
+
+/// Whether an object names its own `value`, as a secret: `{"name": "password", "value": "…"}`.
+fn names_its_value<T: Json>(fields: &[(&str, &T)]) -> bool {
+    names_a_secret(fields.iter().filter_map(|(key, value)| match value.node() {
+        Node::String(text) => Some((*key, text)),
+        _ => None,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn pointers(left: &Value, right: &Value, extent: Extent) -> Vec<String> {
+        diff(left, right, extent).into_iter().map(|difference| difference.pointer).collect()
+    }
+
+    #[test]
+    fn every_place_that_differs_is_named() {
+        let (left, right) = (
+            json!({"a/b": [1, 2], "c": "7", "d": null, "~": 1}),
+            json!({"a/b": [1, 3, 4], "c": 7, "e": {"f": 1}}),
+        );
+        assert_eq!(
+            pointers(&left, &right, Extent::Exact),
+            ["/a~1b/1", "/a~1b/2", "/c", "/d", "/e", "/~0"]
+        );
+        assert_eq!(
+            pointers(&left, &right, Extent::Subset),
+            ["/a~1b/1", "/a~1b/2", "/c", "/d", "/~0"]
+        );
+        assert_eq!(pointers(&json!([]), &json!({}), Extent::Subset), [""]);
+        let differences = diff(&left, &right, Extent::Exact);
+        assert_eq!(differences[3].left, Some(&Value::Null));
+        assert_eq!(differences[3].right, None);
+    }
+
+    #[test]
+    fn what_a_name_on_the_way_or_beside_says_is_a_secret_is_marked() {
+        let value = |secret: &str| {
+            json!({"a": secret, "credentials": [{"user": secret}],
+                "set": [{"name": "psk", "value": {"new": secret}}, {"name": "x", "value": secret}]})
+        };
+        let marked: Vec<_> = diff(&value("hunter2"), &value("hunter3"), Extent::Exact)
+            .into_iter()
+            .map(|difference| (difference.pointer, difference.is_secret))
+            .collect();
+        let expected = [
+            ("/a", false),
+            ("/credentials/0/user", true),
+            ("/set/0/value/new", true),
+            ("/set/1/value", false),
+        ];
+        assert_eq!(marked, expected.map(|(pointer, secret)| (pointer.to_owned(), secret)));
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            (0..3).prop_map(Value::from),
+            "[ab]?".prop_map(Value::from)
+        ];
+        leaf.prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+                proptest::collection::hash_map("[ab/~]{1,2}", inner, 0..3)
+                    .prop_map(|map| map.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn there_is_no_difference_exactly_where_values_are_equal(left in any_json(),
+            right in any_json()) {
+            prop_assert_eq!(diff(&left, &right, Extent::Exact).is_empty(), left == right);
+            prop_assert!(diff(&left, &left, Extent::Subset).is_empty());
+            if diff(&left, &right, Extent::Exact).is_empty() {
+                prop_assert!(diff(&left, &right, Extent::Subset).is_empty());
+            }
+        }
+
+        #[test]
+        fn each_pointer_leads_to_the_values_that_differ(left in any_json(), right in any_json()) {
+            for difference in diff(&left, &right, Extent::Exact) {
+                prop_assert_eq!(left.pointer(&difference.pointer), difference.left);
+                prop_assert_eq!(right.pointer(&difference.pointer), difference.right);
+                prop_assert_ne!(difference.left, difference.right);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The encodings in which a secret may stand in a text.
+
+use std::fmt::Write as _;
+
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use bytes::Bytes;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::json;
+
+/// The way in which a secret is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// As it is.
+    Raw,
+    /// With the escapes of JSON.
+    Json,
+    /// With the escapes of a URL.
+    Percent,
+    /// In base64, alone or with something before and after it.
+    Base64,
+}
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The texts in which a secret may stand somewhere, each once: as it is, with the escapes of JSON (also
+/// of JSON inside of JSON, and as Python writes it, in ASCII), percent-encoded, and in base64,
+/// whatever stands before and after it there.
+pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
+    let mut encodings: Vec<(Encoding, Vec<u8>)> = vec![(Encoding::Raw, secret.as_bytes().to_vec())];
+    let mut add = |encoding, text: Vec<u8>| {
+        if !encodings.iter().any(|(_, known)| *known == text) {
+            encodings.push((encoding, text));
+        }
+    };
+    // In a URL there may be JSON: those who write it escape it first.
+    let mut written = vec![secret.to_owned()];
+    // Most secrets are letters and digits, and written as they are almost everywhere: that is worth
+    // a look.
+    if secret.bytes().any(|byte| {
+        byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')
+    }) {
+        // JSON inside of JSON has its escapes escaped again.
+        let mut escaped = [escape(secret, false), escape(secret, true)];
+        written.extend(escaped.clone());
+        for _ in 0..3 {
+            for text in &escaped {
+                add(Encoding::Json, text.clone().into_bytes());
+                if text.contains('/') {
+                    add(Encoding::Json, text.replace('/', "\\/").into_bytes());
+                }
+            }
+            escaped = escaped.map(|text| escape(&text, false));
+        }
+    }
+    for text in &written {
+        for set in [NON_ALPHANUMERIC, UNRESERVED] {
+            let is_plain = |byte: u8| {
+                byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(&byte))
+            };
+            if text.bytes().all(is_plain) {
+                continue;
+            }
+            let encoded = utf8_percent_encode(text, set).to_string();
+            for encoded in [lower_hex(&encoded), encoded] {
+                add(Encoding::Percent, encoded.replace("%20", "+").into_bytes());
+                add(Encoding::Percent, encoded.into_bytes());
+            }
+        }
+    }
+    for offset in 0..3 {
+        let standard = pieces(secret, offset, &STANDARD);
+        // The alphabets differ in two letters.
+        if standard.iter().any(|letter| matches!(letter, b'+' | b'/')) {
+            add(Encoding::Base64, pieces(secret, offset, &URL_SAFE));
+        }
+        add(Encoding::Base64, standard);
+    }
+    encodings
+}
+
+/// The content of a JSON string. Python writes letters beyond ASCII as escapes.
+fn escape(text: &str, ascii: bool) -> String {
+    let content = json::escape(text);
+    if !ascii || content.is_ascii() {
+        return content;
+    }
+    let mut out = String::with_capacity(2 * content.len());
+    for letter in content.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            // Writing to a string does not fail.
+            letter
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+        }
+    }
+    out
+}
+
+/// The texts in which a secret may be repeated by a server or an error: as it is, with the escapes
+/// of JSON, as Python writes it, in ASCII, and as Rust's `Debug` shows it. All of them are for
+/// [`scrub`](super::scrub), which itself knows what is percent-encoded.
+///
+/// ```
+/// use cloudcix_core::secret::spellings;
+///
+/// assert_eq!(spellings("hunter2"), ["hunter2"]);
+/// assert!(spellings("\"café\"").contains(&r#"\"caf\u00e9\""#.to_owned()));
+/// ```
+pub fn spellings(secret: &str) -> Vec<String> {
+    let mut spellings: Vec<String> = encodings(secret)
+        .into_iter()
+        .filter(|(encoding, _)| matches!(encoding, Encoding::Raw | Encoding::Json))
+        .filter_map(|(_, text)| String::from_utf8(text).ok())
+        .collect();
+    // `Debug` of a text that has JSON in it, and JSON that tells of such a `Debug`.
+    let mut from = 0;
+    for _ in 0..2 {
+        let latest = from..spellings.len();
+        from = spellings.len();
+        for at in latest {
+            for again in
+                [debug(&spellings[at]), debug_bytes(&spellings[at]), json::escape(&spellings[at])]
+            {
+                if !spellings.contains(&again) {
+                    spellings.push(again);
+                }
+            }
+        }
+    }
+    spellings
+}
+
+/// A text as the `Debug` of a string shows it.
+fn debug(text: &str) -> String {
+    let shown = format!("{text:?}");
+    shown[1..shown.len() - 1].to_owned()
+}
+
+/// A text as the `Debug` of bytes shows it: `b"…"`.
+fn debug_bytes(text: &str) -> String {
+    let shown = format!("{:?}", Bytes::copy_from_slice(text.as_bytes()));
+    shown[2..shown.len() - 1].to_owned()
+}
+
+fn lower_hex(encoded: &str) -> String {
+    // The two letters behind each `%`.
+    let mut out = String::with_capacity(encoded.len());
+    for (index, part) in encoded.split('%').enumerate() {
+        if index == 0 {
+            out.push_str(part);
+            continue;
+        }
+        out.push('%');
+        let (hex, rest) = part.split_at(part.len().min(2));
+        out.push_str(&hex.to_ascii_lowercase());
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The letters of base64 that are the same whatever stands before and after the secret, if `offset`
+/// bytes stand before it, counted in threes.
+fn pieces(secret: &str, offset: usize, engine: &impl base64::Engine) -> Vec<u8> {
+    let bytes = [&[0; 3][..offset], secret.as_bytes()].concat();
+    let encoded = engine.encode(&bytes).into_bytes();
+    // Six bits a letter: a letter counts if all of its bits are the secret's.
+    let from = (offset * 8).div_ceil(6);
+    let to = bytes.len() * 8 / 6;
+    encoded.get(from..to).unwrap_or_default().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_known_in_each_way_that_it_may_be_repeated() {
+        assert_eq!(spellings("abc-123"), ["abc-123"]);
+        assert_eq!(spellings("a\n\\")[..2], ["a\n\\", r"a\n\\"]);
+        for (secret, spelling) in [
+            ("é😀", r"\u00e9\ud83d\ude00"),
+            ("\"é", r#"\"\u00e9"#),
+            ("\"é", r#"\"\xc3\xa9"#),
+            ("\u{1b}x", r"\u{1b}x"),
+            ("a\"b", r#"a\\\"b"#),
+        ] {
+            let known = spellings(secret);
+            assert!(known.iter().any(|known| known == spelling), "{spelling}: {known:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_secret_has_few_encodings_and_an_odd_one_has_all() {
+        let plain = encodings("abcdefgh");
+        assert_eq!(
+            plain.iter().map(|(encoding, _)| *encoding).collect::<Vec<_>>(),
+            [Encoding::Raw, Encoding::Base64, Encoding::Base64, Encoding::Base64]
+        );
+        let odd: Vec<String> = encodings("p\"ä/ ?x")
+            .into_iter()
+            .map(|(_, text)| String::from_utf8(text).unwrap())
+            .collect();
+        for text in [
+            "p\"ä/ ?x",
+            "p\\\"ä/ ?x",
+            "p\\\"\\u00e4/ ?x",
+            "p\\\"ä\\/ ?x",
+            "p\\\\\\\"ä/ ?x",
+            "p%22%C3%A4%2F%20%3Fx",
+            "p%22%c3%a4%2f%20%3fx",
+            "p%22%C3%A4%2F+%3Fx",
+        ] {
+            assert!(odd.iter().any(|known| known == text), "{text}: {odd:?}");
+        }
+    }
+}

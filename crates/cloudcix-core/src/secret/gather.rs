@@ -1,0 +1,166 @@
+//! The secrets of a request, to be taken out of whatever others say about it.
+
+use std::{borrow::Cow, collections::BTreeSet, fmt, ops::Range};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderName, HeaderValue, Uri, header};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::{
+    Name, REDACTED,
+    edit::Edit,
+    is_secret_name, query,
+    scrub::scrub,
+    spellings,
+    walk::{self, Place, Visitor},
+};
+
+/// Secrets by value, in each spelling in which they may be repeated. `Debug` says how many there
+/// are.
+///
+/// ```
+/// use cloudcix_core::secret::Secrets;
+///
+/// let mut secrets = Secrets::default();
+/// secrets.add_body(br#"{"name": "Lab", "credentials": {"pin": [123456]}}"#);
+/// secrets.add_query("search[api_key__in]=['hunter2', 'hunter3']");
+/// assert_eq!(
+///     secrets.scrub("Lab: 123456, hunter3 and hunter%32 are refused"),
+///     "Lab: [redacted], [redacted] and [redacted] are refused"
+/// );
+/// ```
+#[derive(Clone, Default)]
+pub struct Secrets(BTreeSet<String>);
+
+impl Secrets {
+    /// Adds a secret, and what it holds if it is a list or JSON itself.
+    pub fn add(&mut self, secret: &str) {
+        self.leaves(secret);
+        self.0.extend(spellings(secret));
+    }
+
+    /// Adds the secrets of a body: of JSON, whole or not, of a form, and of the URLs in it.
+    pub fn add_body(&mut self, body: &[u8]) {
+        if query::looks_like_form(body)
+            && let Ok(form) = std::str::from_utf8(body)
+        {
+            self.add_query(form);
+        }
+        walk::text(self, body);
+    }
+
+    /// Adds the secrets of a query or a form.
+    pub fn add_query(&mut self, query: &str) {
+        walk::pairs(self, query);
+    }
+
+    /// Adds the secrets of a URL: of its query, and the password before its host. Those of its path
+    /// can't be told.
+    pub fn add_uri(&mut self, uri: &Uri) {
+        let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
+        if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
+            self.add(password);
+            self.add(&percent_decode_str(password).decode_utf8_lossy());
+        }
+        self.add_query(uri.query().unwrap_or_default());
+    }
+
+    /// Adds the secrets of a header, if its name [names one](is_secret_name), or if it is marked as
+    /// [sensitive](HeaderValue::is_sensitive): its value, and what that is made of, such as the
+    /// password in `Basic …` and the values of cookies.
+    pub fn add_header(&mut self, name: &HeaderName, value: &HeaderValue) {
+        if !value.is_sensitive() && !is_secret_name(name.as_str()) {
+            return;
+        }
+        let text = String::from_utf8_lossy(value.as_bytes());
+        self.add(&text);
+        // Of `Bearer …`, what follows the scheme.
+        self.0.extend(text.split_once(' ').map(|(_, secret)| secret.to_owned()));
+        for secret in header_secrets(name, value) {
+            self.add(&secret);
+        }
+    }
+
+    /// The secrets, each in all of its spellings: for [`Error::status`](crate::Error::status) and
+    /// [`Error::without_secrets`](crate::Error::without_secrets).
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Takes the secrets, and JWTs, out of a text: see [`scrub`].
+    pub fn scrub(&self, text: &str) -> String {
+        scrub(text, self.iter())
+    }
+
+    /// Adds what a secret is made of: the texts and numbers of JSON, and the items of a list as a
+    /// query has it (`['a', "b"]`).
+    fn leaves(&mut self, secret: &str) {
+        let Some(inside) = secret.trim().strip_prefix(['[', '{']) else { return };
+        // Below the name of a secret, all of it is one.
+        walk::text(self, format!("{{\"secret\":{secret}}}").as_bytes());
+        if !secret.trim().starts_with('[') {
+            return;
+        }
+        let inside = inside.strip_suffix(']').unwrap_or(inside);
+        for separator in ["', '", "\", \"", ", ", ","] {
+            for item in inside.split(separator) {
+                self.0.extend(spellings(item.trim_matches([' ', '\'', '"'])));
+            }
+        }
+    }
+}
+
+impl Visitor for Secrets {
+    fn judge(&mut self, name: &str) -> Name {
+        Name::of(name)
+    }
+
+    fn found(&mut self, secret: &str, _: Name) {
+        self.add(secret);
+        // A number is repeated by its value: of `1.50`, `1.5`.
+        if let Ok(number @ Value::Number(_)) = serde_json::from_str::<Value>(secret) {
+            self.0.insert(number.to_string());
+        }
+    }
+
+    fn replacement(&mut self, _: &[u8], _: Place) -> Cow<'static, [u8]> {
+        Cow::Borrowed(REDACTED.as_bytes())
+    }
+
+    fn edit(&mut self, _: &[u8], _: Vec<Edit>, _: &[Range<usize>]) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} spellings of secrets", self.0.len())
+    }
+}
+
+/// The secrets in the value of a header that holds some: of cookies the values, of `Authorization`
+/// what follows the scheme and the password inside of it, of any other the whole.
+pub fn header_secrets(name: &HeaderName, value: &HeaderValue) -> Vec<String> {
+    let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return Vec::new() };
+    if *name == header::COOKIE || *name == header::SET_COOKIE {
+        // What follows the first pair of `Set-Cookie` says how long and for whom.
+        let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
+        let values = text.split(';').take(pairs).filter_map(|pair| pair.split_once('='));
+        return values.map(|(_, value)| value.trim().to_owned()).collect();
+    }
+    if *name != header::AUTHORIZATION && *name != header::PROXY_AUTHORIZATION {
+        return vec![text.to_owned()];
+    }
+    // There are servers that want the token alone.
+    let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
+    let mut secrets = vec![rest.trim().to_owned()];
+    if scheme.eq_ignore_ascii_case("basic")
+        && let Some(pair) =
+            STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+        && let Some((_, password)) = pair.split_once(':')
+    {
+        secrets.push(password.to_owned());
+    }
+    secrets
+}

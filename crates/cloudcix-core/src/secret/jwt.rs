@@ -1,0 +1,61 @@
+//! JSON Web Tokens in a text.
+
+use std::ops::Range;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use memchr::memmem;
+
+/// The JWTs in a text: runs of base64url, three or more (an encrypted one has five), the first of
+/// which is the beginning of a JSON object, as far as it goes. What stands before it does not
+/// matter: it may be an escape.
+pub fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + memmem::find(&text[from..], b"eyJ")?;
+            let header = run(text, start);
+            let payload = next_run(text, header).filter(|_| is_header(&text[start..header]));
+            let Some(mut end) = payload.and_then(|payload| next_run(text, payload)) else {
+                from = header;
+                continue;
+            };
+            // The dot of a sentence that ends with a token is no part of it.
+            while let Some(more) = next_run(text, end).filter(|&more| more > end + 1) {
+                end = more;
+            }
+            from = end;
+            return Some(start..end);
+        }
+    })
+}
+
+/// Whether it decodes to text, unlike `eyJungle`, which is part of a word.
+fn is_header(run: &[u8]) -> bool {
+    let whole = &run[..run.len() - run.len() % 4];
+    URL_SAFE_NO_PAD
+        .decode(whole)
+        .is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
+}
+
+/// The end of the run that begins at `from`.
+fn run(text: &[u8], from: usize) -> usize {
+    let is_base64url = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    from + text[from..].iter().take_while(|byte| is_base64url(byte)).count()
+}
+
+fn next_run(text: &[u8], dot: usize) -> Option<usize> {
+    (text.get(dot) == Some(&b'.')).then(|| run(text, dot + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jwts_are_found_in_any_text() {
+        let text = b"a=eyJh.eyJi.c-_d, eyJ eyJx.y monkeyJungle.example.com then \\neyJz.e.\" \
+                     eyJh.b.c.d.e. eyJh.b.c.";
+        let found: Vec<&[u8]> = find(text).map(|range| &text[range]).collect();
+        assert_eq!(found, [&b"eyJh.eyJi.c-_d"[..], b"eyJz.e.", b"eyJh.b.c.d.e", b"eyJh.b.c"]);
+    }
+}

@@ -1,0 +1,269 @@
+//! Names that stand for secrets.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// Names that are a secret's when they are the whole name.
+const WHOLE: [&str; 9] = [
+    "pass",
+    "pwd",
+    "otp",
+    "firstotp",
+    "userdata",
+    "authorization",
+    "proxyauthorization",
+    "cookie",
+    "setcookie",
+];
+/// Names that are a secret's when they stand anywhere in the name.
+const PART: [&str; 8] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "credential",
+    "privatekey",
+    "presharedkey",
+];
+/// Names that are a secret's when the name ends with them.
+const END: [&str; 4] = ["apikey", "apikeys", "psk", "psks"];
+/// Names of secrets whose values may reappear anywhere, when the name ends with one of them.
+/// `token_type` is none.
+const CREDENTIALS: [&str; 11] = [
+    "password",
+    "pwd",
+    "pass",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "psk",
+    "presharedkey",
+    "privatekey",
+];
+
+/// The operators that may follow a field in the name of a filter.
+const OPERATORS: [&str; 15] = [
+    "contains",
+    "endswith",
+    "exact",
+    "gt",
+    "gte",
+    "icontains",
+    "iendswith",
+    "iexact",
+    "in",
+    "isnull",
+    "istartswith",
+    "lt",
+    "lte",
+    "range",
+    "startswith",
+];
+
+/// The meaning of a name for the value behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// It is no secret.
+    Plain,
+    /// It is a secret.
+    Secret,
+    /// A secret that may reappear anywhere: a token, a password.
+    Credential,
+    /// The caller wants to see it.
+    Kept,
+    /// What the API says about a field, also about a secret one.
+    Told,
+}
+
+impl Name {
+    /// Whether the value is a secret.
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Secret | Self::Credential)
+    }
+
+    /// Judges a name by the built-in rules.
+    pub fn of(name: &str) -> Self {
+        let decoded = if name.contains('%') {
+            percent_decode_str(name).decode_utf8_lossy()
+        } else {
+            Cow::Borrowed(name)
+        };
+        let mut judged = Self::Plain;
+        for part in fields(&decoded).flat_map(parts) {
+            let plain = plain(part);
+            if CREDENTIALS.iter().any(|end| plain.ends_with(end)) {
+                return Self::Credential;
+            }
+            if is_secret(&plain) {
+                judged = Self::Secret;
+            }
+        }
+        if judged == Self::Plain && matches!(plain(&decoded).as_str(), "errorcode" | "detail") {
+            return Self::Told;
+        }
+        judged
+    }
+}
+
+fn is_secret(plain: &str) -> bool {
+    WHOLE.contains(&plain)
+        || PART.iter().any(|part| plain.contains(part))
+        || END.iter().any(|end| plain.ends_with(end))
+}
+
+/// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`,
+/// `api_key`, `token`, `first_otp`, `client_secret`, `userdata`, `credentials`, `pre_shared_key`
+/// and the like, in any case. Of a filter, the field counts: `search[api_key__in]`, also where its
+/// brackets are percent-encoded; of a nested field of a form each part: `user[password][]`.
+///
+/// ```
+/// use cloudcix_core::secret::is_secret_name;
+///
+/// assert!(is_secret_name("api_key") && is_secret_name("clientSecret")
+///     && is_secret_name("email_token"));
+/// assert!(is_secret_name("search[psk]") && is_secret_name("exclude%5Botp__in%5D"));
+/// assert!(is_secret_name("tokens[]") && is_secret_name("user[otp][0]"));
+/// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
+/// ```
+pub fn is_secret_name(name: &str) -> bool {
+    Name::of(name).is_secret()
+}
+
+/// The fields that a decoded name of a query or a form has, the outer ones first: of
+/// `search[otp__in]` they are `search` and `otp__in`.
+pub(super) fn fields(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['[', ']']).filter(|field| !field.is_empty())
+}
+
+/// The parts of a field, without its operator: of `member__api_key__in` they are `member` and
+/// `api_key`.
+pub(super) fn parts(field: &str) -> impl Iterator<Item = &str> {
+    field
+        .split("__")
+        .enumerate()
+        // What stands first is a field, whatever it is called.
+        .filter(|(at, part)| !part.is_empty() && (*at == 0 || !OPERATORS.contains(part)))
+        .map(|(_, part)| part)
+}
+
+/// A name without case and punctuation, in which `api_key`, `apiKey` and `API-KEY` don't differ.
+pub fn plain(name: &str) -> String {
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
+}
+
+/// Whether a value is nothing but the name of a secret, as in `{"type": "password"}`.
+pub fn is_bare(value: &str) -> bool {
+    let plain = plain(value);
+    WHOLE.iter().chain(&PART).chain(&END).any(|name| *name == plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_of_secrets_are_known_in_every_spelling() {
+        for name in [
+            "password",
+            "PASSWORD",
+            "new_password",
+            "api_key",
+            "apiKey",
+            "X-Auth-Token",
+            "token",
+            "otp",
+            "first_otp",
+            "secret",
+            "psk",
+            "pre_shared_key",
+            "vpn_psk",
+            "api_keys",
+            "userdata",
+            "user_data",
+            "credentials",
+            "private_key",
+            "Set-Cookie",
+            "Proxy-Authorization",
+        ] {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in [
+            "name",
+            "otp_enabled",
+            "laptop",
+            "key",
+            "ssh_keys",
+            "email",
+            "search[name__in]",
+            "search[otp_enabled]",
+            "search[]",
+            "[",
+            "__in",
+            "",
+            "é",
+        ] {
+            assert!(!is_secret_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_may_reappear_is_a_credential() {
+        for (name, judged) in [
+            ("token", Name::Credential),
+            ("search[member__api_key__in]", Name::Credential),
+            ("token_type", Name::Secret),
+            ("otp", Name::Secret),
+            ("cookie", Name::Secret),
+            ("error_code", Name::Told),
+            ("detail", Name::Told),
+            ("name", Name::Plain),
+        ] {
+            assert_eq!(Name::of(name), judged, "{name}");
+        }
+    }
+
+    /// The name of a secret, in the spellings that people and languages have.
+    fn secret_name() -> impl Strategy<Value = String> {
+        let known = WHOLE.iter().chain(&PART).chain(&END).copied().collect::<Vec<_>>();
+        (prop::sample::select(known), any::<u64>()).prop_map(|(name, spelling)| {
+            let mut out = String::new();
+            for (at, letter) in name.chars().enumerate() {
+                let bits = spelling >> (at * 2 % 64) & 3;
+                out.extend((bits == 3 && at > 0).then_some('_'));
+                if bits & 1 == 1 { out.extend(letter.to_uppercase()) } else { out.push(letter) }
+            }
+            out
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_secret_s_name_is_known_in_any_filter_and_at_any_depth_of_a_form(
+            name in secret_name(), outer in "[a-z]{0,6}", operator in prop::sample::select(
+                OPERATORS.to_vec()), shape in 0..7_usize, encode in any::<bool>(),
+        ) {
+            let mut spelled = match shape {
+                0 => name,
+                1 => format!("search[{name}]"),
+                2 => format!("exclude[{outer}__{name}__{operator}]"),
+                3 => format!("{name}__{operator}"),
+                4 => format!("{outer}[0][{name}]"),
+                5 => format!("{name}[]"),
+                _ => format!("{outer}[{name}][0]"),
+            };
+            if encode {
+                spelled = spelled.replace('[', "%5B").replace(']', "%5d");
+            }
+            prop_assert!(is_secret_name(&spelled), "{}", spelled);
+        }
+    }
+}

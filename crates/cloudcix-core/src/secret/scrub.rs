@@ -1,0 +1,112 @@
+//! Taking known secrets out of a text.
+
+use super::{REDACTED, jwt};
+
+/// Replaces each of `secrets` wherever it stands in `text`, percent-encoded or not, and everything
+/// that looks like a JWT.
+///
+/// Secrets of fewer than four bytes are left alone: replacing them would garble the text and
+/// protect nothing.
+pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
+    let mut clean = text.to_owned();
+    let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| secret.len() >= 4).collect();
+    // The longest first: one secret may be part of another.
+    secrets.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for secret in secrets {
+        if clean.contains(secret) {
+            clean = clean.replace(secret, REDACTED);
+        }
+        if let Some(without) = without_encoded(&clean, secret) {
+            clean = without;
+        }
+    }
+    scrub_jwts(clean)
+}
+
+/// A text without `secret` where that is percent-encoded, as a whole or in part, as in a URL that
+/// somebody repeats; `None` if it isn't there.
+fn without_encoded(text: &str, secret: &str) -> Option<String> {
+    // Where each byte that is meant begins, and what it is.
+    let (raw, mut starts, mut bytes) = (text.as_bytes(), Vec::new(), Vec::new());
+    if !(text.contains('%') || (secret.contains(' ') && text.contains('+'))) {
+        return None;
+    }
+    let mut at = 0;
+    while let Some(&byte) = raw.get(at) {
+        let escaped = raw.get(at + 1..at + 3).filter(|_| byte == b'%').and_then(|hex| {
+            let digit = |digit: u8| char::from(digit).to_digit(16);
+            u8::try_from(digit(hex[0])? * 16 + digit(hex[1])?).ok()
+        });
+        starts.push(at);
+        bytes.push(escaped.unwrap_or(byte));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    starts.push(raw.len());
+    // A form writes a space as `+`.
+    let is_same = |(text, secret): (&u8, &u8)| text == secret || (*secret == b' ' && *text == b'+');
+    let is_secret = |window: &[u8]| window.iter().zip(secret.as_bytes()).all(is_same);
+    let (mut clean, mut kept, mut from) = (String::new(), 0, 0);
+    while let Some(found) = bytes.get(from..)?.windows(secret.len()).position(is_secret) {
+        let first = from + found;
+        clean.push_str(text.get(kept..starts[first])?);
+        clean.push_str(REDACTED);
+        from = first + secret.len();
+        kept = starts[from];
+    }
+    if kept == 0 {
+        return None;
+    }
+    clean.push_str(text.get(kept..)?);
+    Some(clean)
+}
+
+/// A text without JWTs.
+pub(super) fn scrub_jwts(text: String) -> String {
+    let mut clean = String::new();
+    let mut kept = 0;
+    for range in jwt::find(text.as_bytes()) {
+        clean.push_str(&text[kept..range.start]);
+        clean.push_str(REDACTED);
+        kept = range.end;
+    }
+    if kept == 0 {
+        return text;
+    }
+    clean.push_str(&text[kept..]);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
+        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
+        let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
+        assert_eq!(
+            clean,
+            r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#
+        );
+    }
+
+    #[test]
+    fn a_secret_that_is_percent_encoded_is_scrubbed_too() {
+        for spelled in [
+            "p@ss w/rdé",
+            "p%40ss%20w%2Frd%C3%A9",
+            "p@ss%20w/rd%c3%a9",
+            "p%40ss+w%2frd%C3%A9",
+            "%70@ss w/rdé",
+        ] {
+            assert_eq!(
+                scrub(&format!("a=é&b={spelled}&c=%zz%"), ["p@ss w/rdé"]),
+                "a=é&b=[redacted]&c=%zz%",
+                "{spelled}"
+            );
+        }
+        assert_eq!(scrub("%31%3234%31%3234", ["1234"]), "[redacted][redacted]");
+        assert_eq!(scrub("1+2+34 %", ["1+2+34", "1 2 34"]), "[redacted] %");
+        assert_eq!(scrub("%C3 %E2%82 100%", ["hunter2", "é€"]), "%C3 %E2%82 100%");
+    }
+}
