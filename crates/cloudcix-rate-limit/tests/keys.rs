@@ -53,8 +53,8 @@ proptest! {
             }
             drop(slot);
             others_come_by(&quota, others).await;
-            let held = SECOND + if answered { Duration::ZERO } else { SECOND / 4 };
-            sleep(held - Duration::from_millis(1)).await;
+            let held = if answered { 1000 } else { 1250 };
+            sleep(Duration::from_millis(held - 1)).await;
             others_come_by(&quota, others).await;
             assert!(wait(&quota).await.is_some(), "a second request would go in the same window");
             sleep(Duration::from_millis(1)).await;
