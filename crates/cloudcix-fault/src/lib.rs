@@ -33,8 +33,8 @@
 //! 2. Every rule counts the calls that it is about, whatever the other rules do. Where several
 //!    inject into one call, the first one does.
 //! 3. The same seed, rules and order of calls give the same faults. Calls that are made at the same
-//!    time are counted one after the other, in the order of `Service::call`: *how many* of them
-//!    meet a fault does not depend on that order, only which.
+//!    time are counted one after the other, in the order of `Service::call`: *how many* of them a
+//!    rule picks does not depend on that order, only which.
 //! 4. Errors are truthful: a call that ends with "not sent" has not reached the service inside.
 //! 5. A call that a fault holds up holds up nothing else, also when nobody polls it.
 //!

@@ -4,7 +4,7 @@ mod common;
 
 use std::time::Duration;
 
-use cloudcix_core::{Body, Error};
+use cloudcix_core::{Body, Error, Unread};
 use cloudcix_mock::{
     Mock, Sequence, Unmatched,
     answer::{json, login, no_content, object, page},
@@ -128,9 +128,9 @@ async fn a_body_that_is_not_json_or_not_what_a_predicate_asks_for() {
 async fn another_header_or_another_thing_altogether() {
     let mock = Mock::new();
     let with_options =
-        |request: &cloudcix_mock::Received| match request.request().extensions().len() {
-            0 => Err("no extensions"),
-            _ => Ok(()),
+        |request: &cloudcix_mock::Received| match request.request().extensions().get::<Unread>() {
+            None => Err("no extensions"),
+            Some(Unread) => Ok(()),
         };
     mock.expect(
         get("/team/")
