@@ -265,13 +265,24 @@ async fn each_attempt_is_counted_once_whether_or_not_it_is_traced() {
 #[tokio::test(start_paused = true)]
 async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
     // A layer that sends a call twice at once, and answers as the second one does.
-    let twice = tower::layer::layer_fn(|inner: BoxTransport| {
+    let seconds = Arc::new(Mutex::new(Vec::new()));
+    let seen = seconds.clone();
+    let twice = tower::layer::layer_fn(move |inner: BoxTransport| {
+        let seen = seen.clone();
         service_fn(move |request: Request<Body>| {
             let (first, second) =
                 (inner.clone().oneshot(request.clone()), inner.clone().oneshot(request));
-            async move { futures_util::future::join(first, second).await.1 }
+            let seen = seen.clone();
+            async move {
+                let second = futures_util::future::join(first, second).await.1;
+                let error = second.as_ref().unwrap_err().downcast_ref::<Error>().unwrap();
+                seen.lock().unwrap().push(error.was_sent());
+                second
+            }
         })
     });
+    // The attempts end before the call, so that the layer sees how.
+    let three = Duration::from_secs(3);
     let five = DeadlineLayer::new(Duration::from_secs(5));
     for (stack, sent) in [
         (Stack::standard(), true),
@@ -283,9 +294,12 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
             false,
         ),
     ] {
-        let client = stack.deadline(five).per_call(twice).build(Endpoints::default(), silent());
+        let stack = stack.deadline(five).attempt_timeout(AttemptTimeoutLayer::new(three));
+        let client = stack.per_call(twice.clone()).build(Endpoints::default(), silent());
         let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
-        assert_eq!((error.is_timeout(), error.was_sent()), (true, sent), "{error:#}");
+        let second = seconds.lock().unwrap().pop().unwrap();
+        assert_eq!((error.is_timeout(), second), (true, sent), "{error:#}");
+        assert!(error.was_sent(), "either of the two speaks for the call: {error:#}");
     }
 }
 
