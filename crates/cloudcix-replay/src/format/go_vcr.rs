@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, io, time::Duration};
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use http::{HeaderMap, Method, Request, Response, StatusCode, Version, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Version, header};
 
 use super::{
     ExportErrorKind, Keeps,
@@ -235,7 +235,7 @@ fn field(text: &mut String, name: &str, bytes: &[u8]) {
 }
 
 fn write_headers(text: &mut String, headers: &HeaderMap) {
-    let values = |name| headers.get_all(name).iter().map(|value| value.as_bytes());
+    let values = |name| headers.get_all(name).iter().map(HeaderValue::as_bytes);
     write_lists(text, "headers", headers.keys().map(|name| (canonical(name), values(name))));
 }
 

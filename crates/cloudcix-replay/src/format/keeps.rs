@@ -35,7 +35,7 @@ impl fmt::Display for Keeps {
             (true, false) => Some("durations"),
             (false, false) => Some("times"),
         };
-        let lost: Vec<&str> = [
+        let missing: Vec<&str> = [
             times,
             (!self.http_version).then_some("HTTP versions"),
             (!self.failures).then_some("requests without a response"),
@@ -44,7 +44,7 @@ impl fmt::Display for Keeps {
         .into_iter()
         .flatten()
         .collect();
-        match lost.split_last() {
+        match missing.split_last() {
             None => f.write_str("everything"),
             Some((last, [])) => write!(f, "all but {last}"),
             Some((last, others)) => write!(f, "all but {} and {last}", others.join(", ")),

@@ -10,10 +10,10 @@ pub(crate) fn key(text: &mut String, name: &str, indent: usize) {
     let long = name.len() > 120;
     let _ = write!(text, "{:indent$}{}", "", if long { "? " } else { "" });
     scalar(text, name, indent + 2);
-    match long {
-        true => _ = write!(text, "\n{:indent$}:\n", ""),
-        false => text.push_str(":\n"),
+    if long {
+        let _ = write!(text, "\n{:indent$}", "");
     }
+    text.push_str(":\n");
 }
 
 /// Text as text, and all else as base64.
