@@ -52,7 +52,8 @@ mod tests {
         call.set_deadline(Instant::now() + Duration::from_secs(60));
         assert!(poll_immediate(waits.as_mut()).await.is_none());
         tokio::time::advance(Duration::from_secs(60)).await;
-        let error = waits.await.unwrap_err();
+        let token = poll_immediate(waits.as_mut()).await;
+        let error = token.expect("the deadline has passed").unwrap_err();
         assert!(
             error.is_timeout()
                 && !error.was_sent()
