@@ -646,9 +646,9 @@ proptest::proptest! {
 fn a_secret_in_a_part_goes_whole_whatever_it_and_the_form_look_like() {
     let head = "Content-Disposition: form-data;\r\n name=\"user[password]\"\r\n\r\n";
     for (body, clean) in [
-        // What looks like a delimiter in the middle of a line is none.
+        // What looks like a delimiter at the end of a line of text is none.
         (
-            format!("--x\r\n{head}a --x hunter2\r\n--x--\r\n"),
+            format!("--x\r\n{head}a --x\r\nhunter2\r\n--x--\r\n"),
             format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
         ),
         (
