@@ -1,17 +1,16 @@
 use std::{fmt, sync::Arc};
 
-use cloudcix_catalogue::Service;
-use cloudcix_core::{BoxTransport, Collect, Credentials, Endpoints, Error, Token, Transport};
+use cloudcix_core::{BoxTransport, Collect, Endpoints, Error, Token, Transport};
 use http::HeaderValue;
 use tower::Layer;
 
-use crate::{Any, BuildError, Call, Resource, login::Login, places::Places, resource::Target};
+use crate::{BuildError, places::Places};
 
 /// Builds the requests of the API and reads its answers. How they travel is up to `S`: any
 /// [`Transport`], with any layers around it.
 ///
 /// Each of the 23 applications has an accessor ([`membership`](Self::membership),
-/// [`iaas`](Self::iaas), …), which has one for each service, whose methods make [`Call`]s. Cloning
+/// [`iaas`](Self::iaas), …), which has one for each service, whose methods make [`Call`](crate::Call)s. Cloning
 /// is cheap.
 ///
 /// ```
@@ -83,46 +82,12 @@ impl<S: Transport> Client<S> {
     }
 
     /// The same client, whose calls are strict: what the server would skip is refused, and its
-    /// warnings are errors. See [`Call::strict`]; [`Call::lenient`] is for a single call that is
+    /// warnings are errors. See [`Call::strict`](crate::Call::strict); [`Call::lenient`](crate::Call::lenient) is for a single call that is
     /// not.
     #[must_use]
     pub const fn strict(mut self) -> Self {
         self.strict = true;
         self
-    }
-
-    /// Any URI of any application, as the Python client's constructor takes them:
-    /// `service("Membership", "address/{address_id}/link/")`. It has all eight methods; ids are
-    /// given with [`Resource::path`].
-    ///
-    /// An application that the catalogue does not know is one without a host of its own, as in
-    /// Python; [`Endpoints::with_application`] puts it anywhere.
-    ///
-    /// # Errors
-    /// [`BuildError::Uri`] for what is not a URI below an application.
-    pub fn service(&self, application: &str, uri: &str) -> Result<Resource<S, Any>, Error> {
-        Ok(Resource::new(self, Target::parse(application, uri).map_err(Error::build)?))
-    }
-
-    /// A service of the catalogue that is chosen at run time, with all eight methods; ids are given
-    /// with [`Resource::path`].
-    pub fn catalogued(&self, service: &'static Service) -> Resource<S, Any> {
-        Resource::new(self, Target::Known(service))
-    }
-
-    /// Asks for a token: `POST auth/login/`. It is valid for two hours.
-    ///
-    /// This is a plain call: nothing remembers the token. Wrong credentials are a 400 with an
-    /// [`error_code`](Error::error_code); so is a one-time password that is asked for and missing
-    /// (`membership_token_create_004`).
-    pub fn login(&self, credentials: &Credentials) -> Call<S, Login> {
-        crate::login::login(self, credentials)
-    }
-
-    /// Asks for a new token, valid for one hour, with one that is still live: `PUT auth/login/`. No
-    /// credentials are needed.
-    pub fn refresh(&self, token: impl Into<Token>) -> Call<S, Login> {
-        crate::login::refresh(self, token)
     }
 
     /// Where the applications are.

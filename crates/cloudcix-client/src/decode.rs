@@ -1,9 +1,5 @@
 //! Response decoding.
 
-pub(crate) mod exact;
-pub(crate) mod json;
-pub(crate) mod place;
-
 use std::marker::PhantomData;
 
 use cloudcix_core::BoxError;
@@ -11,8 +7,11 @@ use http::{HeaderMap, StatusCode, response::Parts};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
-use crate::{DecodeError, Metadata, Object, Page, page::Envelope};
-use json::parse;
+use crate::{
+    DecodeError, Metadata, Object, Page,
+    json::{self, parse},
+    page::Envelope,
+};
 
 /// The ways to decode the response to a [`Call`](crate::Call). The trait is closed.
 pub trait Decode: sealed::Sealed {

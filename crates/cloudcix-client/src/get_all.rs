@@ -76,6 +76,15 @@ impl<M> All<M> {
     }
 }
 
+impl<S, M> Call<S, List<M>> {
+    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
+    /// does. It is for pages that are read with a pk:
+    /// `membership().notification(address).read(transaction_type).get_all()`.
+    pub fn get_all(self) -> GetAll<S, M> {
+        GetAll::new(self)
+    }
+}
+
 impl<S, M> GetAll<S, M> {
     /// The most items that the server gives on one page.
     pub const MAX_PAGE_SIZE: u32 = 100;

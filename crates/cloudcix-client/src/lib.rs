@@ -54,6 +54,7 @@ mod connection_header;
 mod decode;
 mod error;
 mod get_all;
+mod json;
 mod login;
 mod page;
 mod pk;
@@ -69,12 +70,10 @@ mod spec;
 pub use blocking::InsideRuntime;
 pub use call::Call;
 pub use client::Client;
-pub use decode::{
-    Decode, Head, List, Nothing, One, WithMetadata,
-    place::{Place, Row},
-};
-pub use error::{BuildError, DecodeError};
+pub use decode::{Decode, Head, List, Nothing, One, WithMetadata};
+pub use error::BuildError;
 pub use get_all::{All, GetAll, Items, Pages};
+pub use json::{DecodeError, Place, Row};
 pub use login::Login;
 pub use page::{Metadata, Object, Page};
 pub use pk::{Id, InvalidKey, Key, Pk};

@@ -6,7 +6,7 @@ use serde::{
 };
 use serde_json::{Map, Value, value::RawValue};
 
-use crate::decode::json::parse_exactly;
+use crate::json::parse_exactly;
 
 /// Keys and their values as JSON text.
 type Texts = BTreeMap<String, String>;
@@ -290,7 +290,7 @@ mod tests {
             let text = format!(
                 r#"{{"a": {odd}, "b": 1, "content": [1], "_metadata": {{"page": 2, "more": {odd}, "limit": {odd}, "z": [], "warnings": {odd}}}}}"#
             );
-            let page = crate::decode::json::parse::<Page<u8>>(text.as_bytes()).unwrap();
+            let page = crate::json::parse::<Page<u8>>(text.as_bytes()).unwrap();
             assert_eq!(
                 (page.items, page.extra["b"].as_u64(), page.raw["a"].as_str()),
                 (vec![1], Some(1), odd)
@@ -301,7 +301,7 @@ mod tests {
                 (Some(2), None, odd, odd, 1)
             );
             assert_eq!(warnings, [odd]);
-            let page = crate::decode::json::parse::<Page<u8>>(
+            let page = crate::json::parse::<Page<u8>>(
                 format!(r#"{{"_metadata": [{odd}], "content": [1]}}"#).as_bytes(),
             )
             .unwrap();

@@ -1,9 +1,6 @@
 use std::{borrow::Cow, fmt};
 
-use cloudcix_core::Error;
 use serde_json::Value;
-
-use crate::BuildError;
 
 /// What identifies one resource in a URL, or nothing, for a service that has a single resource.
 ///
@@ -176,15 +173,6 @@ impl sealed::Sealed for &Pk {}
 impl Key for &Pk {
     fn into_pk(self) -> Result<Pk, InvalidKey> {
         Ok(self.clone())
-    }
-}
-
-impl TryFrom<&Value> for Pk {
-    type Error = Error;
-
-    /// The pk that a JSON value holds.
-    fn try_from(value: &Value) -> Result<Self, Error> {
-        value.into_pk().map_err(|error| Error::build(BuildError::Pk(error)))
     }
 }
 

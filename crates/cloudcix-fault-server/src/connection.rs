@@ -6,7 +6,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::{Act, Received, Then, server::Shared};
+use crate::{Act, Received, Then, state::Shared};
 
 /// What connections are made of.
 pub(crate) trait Wire: AsyncRead + AsyncWrite + Unpin + Send {

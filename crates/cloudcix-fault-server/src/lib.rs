@@ -31,9 +31,11 @@ mod connection;
 mod fault;
 mod received;
 mod server;
+mod state;
 
 pub use act::{Act, Then};
 #[cfg(feature = "tls")]
 pub use certificates::{Authority, Flaw, Tls};
 pub use received::Received;
-pub use server::{Counts, FaultServer};
+pub use server::FaultServer;
+pub use state::Counts;

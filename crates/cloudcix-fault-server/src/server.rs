@@ -1,37 +1,21 @@
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::BTreeMap,
     future::Future,
     net::{Ipv4Addr, SocketAddr, TcpListener as Listener},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
 use tokio::{
     net::TcpListener,
-    sync::watch,
     task::{JoinHandle, JoinSet},
 };
 
 use crate::{
     Act, Received,
     connection::{self, Wire},
+    state::{Counts, Shared, lock},
 };
-
-/// What has happened so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Connections that were accepted.
-    pub connections: usize,
-    /// Those of them that are still open.
-    pub open: usize,
-    /// The most that were open at once.
-    pub most_open: usize,
-    /// Requests that were received wholly.
-    pub requests: usize,
-    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not
-    /// answered with a status from 400 up, unless [`Act::with_effect`] says otherwise.
-    pub effects: usize,
-}
 
 /// A server on a port of this machine, or on a unix socket, that follows a script. It ends, with
 /// all its connections, when it is dropped.
@@ -40,13 +24,6 @@ pub struct FaultServer {
     address: SocketAddr,
     shared: Arc<Shared>,
     task: JoinHandle<()>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Shared {
-    script: Mutex<VecDeque<Act>>,
-    received: Mutex<Vec<Received>>,
-    counts: watch::Sender<Counts>,
 }
 
 impl FaultServer {
@@ -108,12 +85,7 @@ impl FaultServer {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let script = Mutex::new(script.into_iter().collect());
-        let shared = Arc::new(Shared {
-            script,
-            received: Mutex::default(),
-            counts: watch::Sender::default(),
-        });
+        let shared = Arc::new(Shared::new(script));
         let guests = Guests { shared: shared.clone(), connections: JoinSet::new(), number: 0 };
         let task = tokio::spawn(serve(guests));
         Self { address, shared, task }
@@ -181,42 +153,6 @@ impl Drop for FaultServer {
     }
 }
 
-impl Shared {
-    /// The next act, if it is such a one.
-    fn next(&self, fits: impl FnOnce(&Act) -> bool) -> Option<Act> {
-        let mut script = lock(&self.script);
-        let last = script.len() == 1;
-        let act = script.front().filter(|act| fits(act))?.clone();
-        if !last {
-            script.pop_front();
-        }
-        Some(act)
-    }
-
-    pub(crate) fn act_on(&self, mut request: Received) -> Act {
-        let mut act = self.next(|_| true).unwrap_or_else(|| Act::answer(200, "{}"));
-        let mut told = None;
-        let act = loop {
-            act = match act {
-                Act::Decide(decide) => decide(&request),
-                Act::Effect(effect, act) => {
-                    told.get_or_insert(effect);
-                    *act
-                }
-                act => break act,
-            }
-        };
-        let effect = request.changes() && told.unwrap_or_else(|| act.has_effect());
-        request.effect = effect;
-        lock(&self.received).push(request);
-        self.counts.send_modify(|counts| {
-            counts.requests += 1;
-            counts.effects += usize::from(effect);
-        });
-        act
-    }
-}
-
 async fn bind() -> (TcpListener, SocketAddr) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let address = listener.local_addr().expect("the address of a bound socket");
@@ -267,8 +203,4 @@ impl Guests {
         });
         while self.connections.try_join_next().is_some() {}
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -284,6 +284,21 @@ impl Builder {
     }
 }
 
+impl HyperTransport {
+    /// Builds a transport with the defaults of [`Builder`].
+    ///
+    /// # Errors
+    /// When the system trusts no certificate authority.
+    pub fn new() -> Result<Self, BuildError> {
+        Self::builder().build()
+    }
+
+    /// Returns a builder with the defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use socket2::SockRef;

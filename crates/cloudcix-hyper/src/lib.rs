@@ -45,11 +45,12 @@ mod error;
 mod patience;
 mod pool;
 mod service;
+mod stream;
 mod tls;
 
 pub use body::ResponseBody;
 pub use builder::Builder;
-pub use connect::{Proxies, ProxyError};
-pub use error::{BuildError, ConnectError, ConnectPhase, DecompressError};
+pub use connect::{ConnectError, ConnectPhase, Proxies, ProxyError};
+pub use error::{BuildError, DecompressError};
 pub use service::{HyperTransport, ResponseFuture};
 pub use tls::{Certificate, Identity, Roots, TlsError};

@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header
 use tower::Service;
 
 use crate::{
-    BuildError, Builder, ResponseBody,
+    ResponseBody,
     connect::Routes,
     decode::{Decompression, Plan},
     pool::{Exchange, Pool},
@@ -76,7 +76,7 @@ use crate::{
 /// connection within 50 ms is passed over until it is polled. What it does keep, until it is
 /// dropped (in the standard stack, until its deadline):
 /// - the connection that its own request was written to, which counts among those that
-///   [`max_connections_per_host`](Builder::max_connections_per_host) allows;
+///   [`max_connections_per_host`](crate::Builder::max_connections_per_host) allows;
 /// - over HTTP/2, its stream, which counts among those that the server allows at a time, and up to
 ///   1 MiB of its unread response. 256 of these fit into the connection's window, which is more
 ///   streams than most servers allow.
@@ -100,21 +100,6 @@ pub(crate) struct Shared {
     /// `None` when all goes to one unix socket.
     pub(crate) routes: Option<Routes>,
     pub(crate) verified: bool,
-}
-
-impl HyperTransport {
-    /// With the defaults of [`Builder`].
-    ///
-    /// # Errors
-    /// When the system trusts no certificate authority.
-    pub fn new() -> Result<Self, BuildError> {
-        Self::builder().build()
-    }
-
-    /// To set what is to be different.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
 }
 
 impl fmt::Debug for HyperTransport {

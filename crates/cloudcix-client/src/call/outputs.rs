@@ -4,10 +4,7 @@ use cloudcix_core::{Error, Transport};
 use serde::de::DeserializeOwned;
 
 use super::Call;
-use crate::{
-    GetAll,
-    decode::{Head, List, One, WithMetadata},
-};
+use crate::decode::{Head, List, One, WithMetadata};
 
 impl<S, M> Call<S, One<M>> {
     /// Decodes the response into `T`.
@@ -47,13 +44,6 @@ impl<S, M> Call<S, List<M>> {
     /// and answers a list with one. The accessors know those that do.
     pub fn one(self) -> Call<S, One<M>> {
         self.decoded()
-    }
-
-    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
-    /// does. It is for pages that are read with a pk:
-    /// `membership().notification(address).read(transaction_type).get_all()`.
-    pub fn get_all(self) -> GetAll<S, M> {
-        GetAll::new(self)
     }
 
     /// The most items of the page, 1 to 100; the default is the server's 50. Anything else is

@@ -89,6 +89,31 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_is_found_in_every_source_and_in_what_only_debug_shows() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("refused")]
+        #[allow(dead_code, reason = "it is read by Debug")]
+        struct Quiet(&'static str);
+
+        #[derive(thiserror::Error)]
+        #[error("no answer")]
+        struct Outer(#[source] std::io::Error);
+
+        impl fmt::Debug for Outer {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("Outer")
+            }
+        }
+
+        let inner = std::io::Error::other("no route with hunter2");
+        for error in [Error::unanswered(Outer(inner)), Error::unanswered(Quiet("hunter2"))] {
+            let error = error.without_secrets(["hunter2"]);
+            let shown = format!("{error:#} {error:?}");
+            assert!(shown.contains(": ") && !shown.contains("hunter2"), "{shown}");
+        }
+    }
+
+    #[test]
     fn a_source_that_shows_none_stays_what_it_is() {
         let error = error("https://a.example/").without_secrets(["hunter2"]);
         assert!(error.source().unwrap().is::<Foreign>());

@@ -173,6 +173,7 @@ mod tests {
     #[test]
     fn names_of_secrets_are_known_in_every_spelling() {
         for name in [
+            "exclude%5Botp__in%5D",
             "password",
             "PASSWORD",
             "new_password",

@@ -1,6 +1,6 @@
 //! From a URL to a connection: name, TCP or a unix socket, proxy, TLS.
 
-mod connection;
+mod error;
 mod keep_reading;
 mod plain;
 mod proxy;
@@ -11,30 +11,25 @@ use std::{cell::Cell, future::Future, io, net::Ipv4Addr, path::PathBuf, time::Du
 use cloudcix_core::{Error, is_localhost};
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    time::{Instant, timeout_at},
-};
+use tokio::time::{Instant, timeout_at};
 use tower::Service;
 
-pub use self::proxy::{Proxies, ProxyError};
-pub(crate) use self::{connection::Connection, proxy::Routes, resolve::Resolver};
+pub use self::{
+    error::{ConnectError, ConnectPhase},
+    proxy::{Proxies, ProxyError},
+};
 use self::{
     keep_reading::KeepReading,
     plain::Plain,
     proxy::{Proxy, tunnel},
     resolve::{RESOLVING, Unresolved},
 };
+pub(crate) use self::{proxy::Routes, resolve::Resolver};
 use crate::{
-    error::{ConnectError, ConnectPhase, find},
-    pool::Slot,
+    error::find,
+    stream::Stream,
     tls::{Peer, Tls, TlsError},
 };
-
-/// Bytes in both directions: TCP, a unix socket, a tunnel, TLS over any of them.
-pub(crate) trait Io: AsyncRead + AsyncWrite + Unpin + Send {}
-impl<T: AsyncRead + AsyncWrite + Unpin + Send> Io for T {}
-pub(crate) type Stream = Box<dyn Io>;
 
 /// Makes connections.
 pub(crate) struct Settings {
@@ -45,21 +40,22 @@ pub(crate) struct Settings {
     pub(crate) timeout: Duration,
 }
 
-impl Settings {
-    pub(crate) async fn connect(&self, destination: &Uri, slot: Slot) -> Result<Connection, Error> {
-        let (stream, proxied, http2) = self.dial(destination, end(self.timeout)).await?;
-        if destination.scheme_str() == Some("https") {
-            // In the handshake, the server has answered. To connect, its operating system may have
-            // done so for it.
-            slot.set_answered();
-        }
-        Ok(Connection::new(stream, proxied, http2, slot))
-    }
+/// A connection that was just made.
+pub(crate) struct Dialed {
+    pub(crate) stream: Stream,
+    /// Whether requests are handed to a proxy.
+    pub(crate) proxied: bool,
+    /// Whether it is TLS to the destination.
+    pub(crate) secure: bool,
+    /// Whether HTTP/2 was agreed on in the TLS handshake.
+    pub(crate) http2: bool,
+}
 
-    /// Bytes to the destination, whether they are handed to a proxy, and whether HTTP/2 was agreed
-    /// on.
-    async fn dial(&self, destination: &Uri, end: Instant) -> Result<(Stream, bool, bool), Error> {
+impl Settings {
+    /// Connects to the host of a URL, within the time limit.
+    pub(crate) async fn connect(&self, destination: &Uri) -> Result<Dialed, Error> {
         let secure = destination.scheme_str() == Some("https");
+        let end = end(self.timeout);
         if let Some(path) = &self.unix_socket {
             let stream = self
                 .within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
@@ -77,7 +73,8 @@ impl Settings {
             }
             Some(proxy) => {
                 let stream = self.proxy(proxy, end).await?;
-                Ok((plain(stream, &proxy.uri, true), true, false))
+                let stream = plain(stream, &proxy.uri, true);
+                Ok(Dialed { stream, proxied: true, secure, http2: false })
             }
         }
     }
@@ -89,12 +86,13 @@ impl Settings {
         secure: bool,
         destination: &Uri,
         end: Instant,
-    ) -> Result<(Stream, bool, bool), Error> {
-        if !secure {
-            return Ok((plain(stream, destination, false), false, false));
-        }
-        let (stream, http2) = self.secure(Peer::Server, destination, stream, end).await?;
-        Ok((stream, false, http2))
+    ) -> Result<Dialed, Error> {
+        let (stream, http2) = if secure {
+            self.secure(Peer::Server, destination, stream, end).await?
+        } else {
+            (plain(stream, destination, false), false)
+        };
+        Ok(Dialed { stream, proxied: false, secure, http2 })
     }
 
     async fn tcp(

@@ -8,8 +8,8 @@ use std::{
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::Stream;
-use crate::ConnectError;
+use super::ConnectError;
+use crate::stream::Stream;
 
 /// The first byte of a TLS alert or handshake (RFC 8446, section 5.1). No response of HTTP begins
 /// so.

@@ -18,6 +18,7 @@ use super::{
     connection::Connected,
     host::{Host, Slot},
     state::Order,
+    wire::Connection,
 };
 
 pub(super) fn start(host: &Arc<Host>, orders: Vec<Order>) {
@@ -66,6 +67,6 @@ async fn make(
     slot: Slot,
     host: Weak<Host>,
 ) -> Result<Connected, Error> {
-    let connection = settings.connector.connect(root, slot).await?;
-    settings.protocols.begin(connection, host).await
+    let dialed = settings.connector.connect(root).await?;
+    settings.protocols.begin(Connection::new(dialed, slot), host).await
 }

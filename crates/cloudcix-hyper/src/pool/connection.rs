@@ -17,8 +17,7 @@ use tokio::{
 
 #[cfg(feature = "http2")]
 use super::http2;
-use super::{host::Host, state::Reusable};
-use crate::{connect::Connection, error};
+use super::{failure, host::Host, state::Reusable, wire::Connection};
 
 /// The time that a connection has, once its call is over, to get through with it: 500 ms. Then it
 /// is closed, or a server that does not read the rest of an upload would keep it for ever.
@@ -97,7 +96,7 @@ impl Protocols {
 }
 
 fn never_sent(error: hyper::Error) -> Error {
-    error::from_exchange(error, true)
+    failure::from_exchange(error, true)
 }
 
 /// Drives a connection to its end, and gives it back to the pool after each response.

@@ -9,9 +9,9 @@ use hyper::client::conn::TrySendError;
 use super::{
     body::PooledBody,
     connection::{Connected, Http1},
+    failure,
     host::Host,
 };
-use crate::error;
 
 /// Sends a request over a free connection.
 ///
@@ -39,7 +39,7 @@ pub(super) async fn exchange(
         };
         match unsent {
             Some(unsent) if reused => request = unsent,
-            unsent => return Err(error::from_exchange(error, unsent.is_some())),
+            unsent => return Err(failure::from_exchange(error, unsent.is_some())),
         }
     }
 }

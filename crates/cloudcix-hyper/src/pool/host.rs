@@ -25,7 +25,7 @@ use super::{
     keeper,
     state::{Asked, CLAIM, State, Ticket},
 };
-use crate::{connect::authority, error::ConnectError};
+use crate::connect::{ConnectError, authority};
 
 pub(super) struct Host {
     pub(super) settings: Arc<Settings>,
@@ -246,7 +246,7 @@ impl Drop for Acquire<'_> {
 }
 
 /// A connection's place among those that are open, from its first attempt until it is gone.
-pub(crate) struct Slot {
+pub(super) struct Slot {
     host: Weak<Host>,
     /// Whether anything has come from the server.
     answered: Arc<AtomicBool>,
@@ -261,12 +261,12 @@ impl Slot {
         &self.answered
     }
 
-    pub(crate) fn is_answered(&self) -> bool {
+    pub(super) fn is_answered(&self) -> bool {
         self.answered.load(Ordering::Relaxed)
     }
 
     /// The server attends to this connection.
-    pub(crate) fn set_answered(&self) {
+    pub(super) fn set_answered(&self) {
         self.answered.store(true, Ordering::Relaxed);
     }
 }

@@ -13,7 +13,7 @@ use hyper::{client::conn::http2, rt::Executor};
 use hyper_util::rt::TokioTimer;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{connect::Connection, error};
+use super::{failure, wire::Connection};
 
 /// The most of one response that may have come without having been read: 1 MiB.
 const STREAM_WINDOW: u32 = 1 << 20;
@@ -48,7 +48,7 @@ pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<B
         .keep_alive_timeout(Duration::from_secs(10))
         .initial_stream_window_size(STREAM_WINDOW)
         .initial_connection_window_size(STREAM_WINDOW * UNREAD_STREAMS);
-    let never_sent = |error| error::from_exchange(error, true);
+    let never_sent = |error| failure::from_exchange(error, true);
     let (mut sender, driven) = http2.handshake(connection).await.map_err(never_sent)?;
     let (breaks, broken) = oneshot::channel();
     let driven = async move {

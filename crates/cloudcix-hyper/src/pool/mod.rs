@@ -12,17 +12,20 @@
 //!   it answers others fails no call.
 //!
 //! `state` has the decisions, `host` the lock around them, `keeper` what time brings, `attempt`,
-//! `connection` and `http2` the tasks, and `exchange` the call.
+//! `connection` and `http2` the tasks, `wire` the bytes, `exchange` the call, and `failure` tells
+//! how far it got.
 
 mod attempt;
 mod body;
 mod connection;
 mod exchange;
+mod failure;
 mod host;
 #[cfg(feature = "http2")]
 mod http2;
 mod keeper;
 mod state;
+mod wire;
 
 use std::{
     collections::HashMap,
@@ -38,7 +41,7 @@ use http::{
 };
 
 use self::host::Host;
-pub(crate) use self::{body::PooledBody, connection::Protocols, host::Slot, state::Rules};
+pub(crate) use self::{body::PooledBody, connection::Protocols, state::Rules};
 use crate::connect;
 
 /// The settings that all hosts have in common.

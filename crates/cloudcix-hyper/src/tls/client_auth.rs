@@ -13,7 +13,6 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::Error;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::{
     client::TlsStream,
@@ -24,7 +23,7 @@ use tokio_rustls::{
 };
 
 use super::TlsError;
-use crate::{ConnectError, connect::Stream, error::find};
+use crate::{error::find, stream::Stream};
 
 tokio::task_local! {
     /// Whether the server of the handshake that is being polled has asked for a certificate, and
@@ -69,16 +68,15 @@ pub(crate) struct Rejected {
 }
 
 impl Rejected {
-    /// An alert about the certificate is a proof that the handshake failed for the server, which
-    /// has then read no request. Silence is none: then it counts whether the request is known to be
-    /// `unsent`.
-    pub(crate) fn into_error(self, unsent: bool) -> Error {
+    /// The host, the reason, and whether that proves that no request was read.
+    ///
+    /// An alert about the certificate is a proof: the handshake failed for the server. Silence is
+    /// none.
+    pub(crate) fn into_reason(self) -> (String, TlsError, bool) {
         let Self { host, given, alert } = self;
         let alert = alert.and_then(TlsError::from_client_certificate);
-        let unsent = unsent || alert.is_some();
-        let source = alert.unwrap_or(TlsError::ClosedAfterClientCertificate { given });
-        let error = ConnectError::Tls { host, source };
-        if unsent { error.never_sent() } else { Error::unanswered(error) }
+        let proof = alert.is_some();
+        (host, alert.unwrap_or(TlsError::ClosedAfterClientCertificate { given }), proof)
     }
 }
 

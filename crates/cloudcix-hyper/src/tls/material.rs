@@ -6,7 +6,7 @@ use tokio_rustls::rustls::{
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
 };
 
-use crate::BuildError;
+use crate::error::BuildError;
 
 /// The certificate of an authority, or of one server.
 #[derive(Clone, PartialEq, Eq)]

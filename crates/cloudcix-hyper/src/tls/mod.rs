@@ -22,7 +22,7 @@ pub use self::{
     material::{Certificate, Identity},
     trust::Roots,
 };
-use crate::{BuildError, connect::Stream};
+use crate::{error::BuildError, stream::Stream};
 
 /// What a [`Builder`](crate::Builder) was told about TLS.
 #[derive(Clone, Debug, Default)]

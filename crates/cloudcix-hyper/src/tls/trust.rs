@@ -13,7 +13,7 @@ use tokio_rustls::rustls::{
 };
 
 use super::{Certificate, pinned::Pinned, words};
-use crate::BuildError;
+use crate::error::BuildError;
 
 /// Whom to trust, besides the certificates that are added by hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

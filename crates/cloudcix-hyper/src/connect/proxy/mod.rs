@@ -17,7 +17,8 @@ pub use self::tunnel::ProxyError;
 pub(super) use self::tunnel::tunnel;
 pub(super) use self::url::Proxy;
 use self::{except::Except, url::Unusable};
-use crate::{BuildError, ConnectError};
+use super::ConnectError;
+use crate::error::BuildError;
 
 /// The proxies that requests go through.
 ///

@@ -2,7 +2,7 @@ use http::{HeaderValue, Method, Request, StatusCode, Uri, header};
 use hyper_util::rt::TokioIo;
 use tower::BoxError;
 
-use crate::connect::{Stream, authority};
+use crate::{connect::authority, stream::Stream};
 
 /// Why a proxy did not let us through.
 #[derive(Debug, thiserror::Error)]

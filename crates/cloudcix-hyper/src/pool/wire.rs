@@ -7,11 +7,11 @@ use std::{
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
 
-use super::Stream;
-use crate::pool::Slot;
+use super::host::Slot;
+use crate::{connect::Dialed, stream::Stream};
 
 /// One connection, as hyper drives it.
-pub(crate) struct Connection {
+pub(super) struct Connection {
     stream: TokioIo<Stream>,
     proxied: bool,
     #[cfg_attr(
@@ -24,18 +24,24 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(super) fn new(stream: Stream, proxied: bool, http2: bool, slot: Slot) -> Self {
+    pub(super) fn new(dialed: Dialed, slot: Slot) -> Self {
+        let Dialed { stream, proxied, secure, http2 } = dialed;
+        // In the handshake, the server has answered. To connect, its operating system may have done
+        // so for it.
+        if secure {
+            slot.set_answered();
+        }
         Self { stream: TokioIo::new(stream), proxied, http2, slot }
     }
 
     /// Whether requests are handed to a proxy, and must name the whole URL.
-    pub(crate) fn is_proxied(&self) -> bool {
+    pub(super) fn is_proxied(&self) -> bool {
         self.proxied
     }
 
     /// Whether HTTP/2 was agreed on in the TLS handshake.
     #[cfg(feature = "http2")]
-    pub(crate) fn is_http2(&self) -> bool {
+    pub(super) fn is_http2(&self) -> bool {
         self.http2
     }
 }

@@ -1,9 +1,15 @@
 //! JSON into types, with nothing changed on the way.
 
+mod error;
+mod exact;
+mod place;
+
 use serde::de::DeserializeOwned;
 
-use super::exact;
-use crate::DecodeError;
+pub use self::{
+    error::DecodeError,
+    place::{Place, Row},
+};
 
 /// Parses a whole response. A byte order mark before it is skipped.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
@@ -19,7 +25,7 @@ pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Res
 
 /// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section
 /// 8.1).
-pub(super) fn without_mark(body: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 

@@ -223,7 +223,7 @@ fn shown_id(value: &[u8]) -> Option<String> {
 mod tests {
     use serde::Deserialize;
 
-    use crate::{DecodeError, Page, decode::json::parse};
+    use crate::{DecodeError, Page, json::parse};
 
     #[derive(Debug, Deserialize)]
     #[allow(dead_code)]

@@ -1,0 +1,300 @@
+use super::{
+    exact::PROBLEM as INTEGER_BEYOND_64_BITS,
+    place::{self, Place},
+};
+
+/// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of
+/// the kind [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never
+/// repeats a value of a row.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// The response is empty where data was asked for.
+    #[error("the response is empty; ask with `send_raw` for its head")]
+    Empty,
+    /// The response is an HTML page.
+    #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
+    Html,
+    /// The response is not UTF-8.
+    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place
+        .row_only())]
+    NotUtf8 {
+        /// The place at which it shows.
+        place: Place,
+    },
+    /// The response stops in the middle.
+    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column,
+        place.row_only())]
+    Truncated {
+        /// The place at which it stops.
+        place: Place,
+    },
+    /// The response is not JSON.
+    #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place
+        .row_only())]
+    Syntax {
+        /// The place at which it shows.
+        place: Place,
+    },
+    /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser
+    /// takes.
+    #[error(
+        "the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the \
+         response as it is"
+    )]
+    NotFinite {
+        /// Its place.
+        place: Place,
+        /// The word that stands there.
+        literal: &'static str,
+    },
+    /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't
+    /// hold.
+    #[error(
+        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no \
+         character; \
+         `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
+    )]
+    Surrogate {
+        /// Its place.
+        place: Place,
+    },
+    /// A number that is too large for a 64-bit float, or for the integer that was asked for.
+    #[error("the response can't be decoded{place}: the number is too large")]
+    NumberTooLarge {
+        /// Its place.
+        place: Place,
+    },
+    /// An integer beyond 64 bits in a `serde_json::Value`, or in what serde buffers as one, which
+    /// would make another number of it.
+    #[error(
+        "the response can't be decoded{place}: an integer beyond 64 bits fits no \
+         `serde_json::Value`, nor what serde reads as one first \
+         (`flatten`, `untagged`); give it a field of its own whose type holds it, or take the row \
+         as `Box<serde_json::value::RawValue>`"
+    )]
+    Integer {
+        /// Its place.
+        place: Place,
+    },
+    /// The response is JSON of another shape than the type that was asked for.
+    #[error("the response does not fit the type that was asked for{place}: {problem}")]
+    Shape {
+        /// The place at which it shows.
+        place: Place,
+        /// What does not fit, without the value itself.
+        problem: String,
+    },
+    /// The response to a list is one object.
+    #[error(
+        "the response is one object, not a page of rows; ask with `list().one()`, or with \
+         `read(())`"
+    )]
+    OneObject,
+    /// The server warns, and the call is [strict](crate::Call::strict).
+    #[error("the call is strict, and the server warns: {}", warnings.join("; "))]
+    Warned {
+        /// The server's warnings.
+        warnings: Vec<String>,
+    },
+    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict):
+    /// the server silently takes its default for an order that it does not know.
+    #[error(
+        "the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it \
+         does not know"
+    )]
+    OtherOrder {
+        /// The order that was asked for.
+        asked: String,
+        /// The order in force, as the server tells it.
+        in_force: String,
+    },
+}
+
+impl DecodeError {
+    /// Returns the decode error behind an [`Error`](cloudcix_core::Error), if there is one.
+    pub fn find_in(error: &cloudcix_core::Error) -> Option<&Self> {
+        std::error::Error::source(error)?.downcast_ref()
+    }
+
+    /// Returns the server's warnings if they are the error, else nothing.
+    pub fn warnings(&self) -> &[String] {
+        if let Self::Warned { warnings } = self { warnings } else { &[] }
+    }
+
+    /// Converts what `serde_json` says of a whole response, without the parts of the response in
+    /// it.
+    pub(crate) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
+        if body.trim_ascii().is_empty() {
+            return Self::Empty;
+        }
+        if body.trim_ascii_start().starts_with(b"<") {
+            return Self::Html;
+        }
+        if let Err(error) = std::str::from_utf8(body) {
+            return Self::NotUtf8 {
+                place: Place::at(body, error.valid_up_to() + 1).without_field(),
+            };
+        }
+        Self::at(Place::in_body(error, body), error, body)
+    }
+
+    /// Converts what `serde_json` says of a single row.
+    pub(crate) fn in_row(
+        error: &serde_json::Error,
+        row: &[u8],
+        page: Option<u64>,
+        index: usize,
+    ) -> Self {
+        Self::at(Place::in_row(error, row, page, index), error, row)
+    }
+
+    fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
+        use serde_json::error::Category;
+        // The parser calls it an error of syntax, too, if a type stops reading before the value
+        // ends.
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
+        let message = error.to_string();
+        match error.classify() {
+            Category::Eof => Self::Truncated { place: place.without_field() },
+            Category::Data if message.starts_with(INTEGER_BEYOND_64_BITS) => {
+                Self::Integer { place }
+            }
+            Category::Data => Self::Shape { place, problem: without_values(&message) },
+            Category::Syntax | Category::Io if message.starts_with("number out of range") => {
+                if is_negative_integer(text, error) {
+                    return Self::Shape {
+                        place,
+                        problem: "the integer is below what the type holds".to_owned(),
+                    };
+                }
+                Self::NumberTooLarge { place }
+            }
+            Category::Syntax | Category::Io
+                if SURROGATES.iter().any(|start| message.starts_with(start)) =>
+            {
+                Self::Surrogate { place }
+            }
+            Category::Syntax | Category::Io if message.starts_with("recursion limit") => {
+                Self::Shape {
+                    place: place.without_field(),
+                    problem: "it is nested more than 128 levels deep".to_owned(),
+                }
+            }
+            Category::Syntax | Category::Io if is_json() => {
+                Self::Shape { place, problem: unread(text, error).to_owned() }
+            }
+            Category::Syntax | Category::Io => match not_finite(text, error) {
+                Some(literal) => Self::NotFinite { place, literal },
+                // The name of a field may be what is wrong.
+                None => Self::Syntax { place: place.without_field() },
+            },
+        }
+    }
+}
+
+/// The beginnings of `serde_json`'s messages about half a surrogate pair.
+const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
+
+/// Says what a type leaves of a value: the parser stopped at its next byte.
+fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
+    let at = place::offset(error, text).saturating_sub(1);
+    match text.get(at) {
+        Some(b'.' | b'e' | b'E') => "invalid type: floating point, expected an integer",
+        _ if error.to_string().starts_with("trailing characters") => {
+            "there are more values than the type takes"
+        }
+        _ => "the type does not take all of the value",
+    }
+}
+
+/// Whether the parser stopped in an integer below zero.
+fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
+    let at = place::offset(error, text).min(text.len());
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let start = at - text[..at].iter().rev().take_while(|byte| is_part(byte)).count();
+    let mut number = text[start..].iter().take_while(|byte| is_part(byte));
+    number.next() == Some(&b'-') && number.all(u8::is_ascii_digit)
+}
+
+/// The number that JSON does not have, if that is what the parser stopped in.
+fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {
+    let at = place::offset(error, text).saturating_sub(1);
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let before = text.get(..at)?.iter().rev().take_while(|byte| is_part(byte)).count();
+    let word = &text[at - before..];
+    let word = &word[..word.iter().take_while(|byte| is_part(byte)).count()];
+    ["NaN", "Infinity", "-Infinity"].into_iter().find(|literal| literal.as_bytes() == word)
+}
+
+/// Keeps of serde's own messages the parts that name types and fields. Messages of hand-written
+/// implementations may hold anything, so nothing of theirs is kept.
+fn without_values(message: &str) -> String {
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    let names_only = ["missing field `", "duplicate field `"];
+    if names_only.iter().any(|start| message.starts_with(start)) {
+        return message.to_owned();
+    }
+    // `invalid type: string "a secret", expected u32`: the value stands before the last
+    // `, expected`.
+    let with_value = ["invalid type", "invalid value", "invalid length"];
+    if let Some(start) = with_value.iter().find(|start| message.starts_with(**start))
+        && let Some((value, expected)) = message[start.len()..].rsplit_once(", expected ")
+    {
+        let kind: String = value
+            .chars()
+            .take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter))
+            .collect();
+        return format!("{start}{}, expected {expected}", kind.trim_end());
+    }
+    "the type refuses the value".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        #[allow(dead_code)]
+        id: u32,
+    }
+
+    fn decode(body: &str) -> DecodeError {
+        DecodeError::new(&serde_json::from_str::<Row>(body).unwrap_err(), body.as_bytes())
+    }
+
+    #[test]
+    fn a_shape_is_told_without_the_value() {
+        let cases = [
+            (r#"{"id":"hunter2, expected"}"#, "invalid type: string, expected u32"),
+            (r#"{"id":-31337}"#, "invalid value: integer, expected u32"),
+            (r#"{"id":1.5}"#, "invalid type: floating point, expected u32"),
+            (r"{}", "missing field `id`"),
+            (r#"{"hunter2":1}"#, "the type refuses the value"),
+            (r"[]", "invalid length, expected struct Row with 1 element"),
+        ];
+        for (body, expected) in cases {
+            let DecodeError::Shape { problem, .. } = decode(body) else { panic!("{body}") };
+            assert_eq!(problem, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_apart() {
+        assert_eq!(decode(" "), DecodeError::Empty);
+        assert_eq!(decode("\n<!doctype html>"), DecodeError::Html);
+        assert_eq!(
+            decode(r#"{"id""#).to_string(),
+            "the response stops in the middle, at line 1 column 5"
+        );
+        assert_eq!(decode("{id}").to_string(), "the response is not JSON, at line 1 column 2");
+        assert_eq!(
+            decode("{\"id\":\n1e999}").to_string(),
+            "the response can't be decoded, field `id`: the number is too large"
+        );
+    }
+}

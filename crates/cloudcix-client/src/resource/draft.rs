@@ -1,0 +1,51 @@
+//! From a method and its arguments to a request.
+
+use cloudcix_core::{Body, Error, Transport};
+use http::Method;
+use serde::de::DeserializeOwned;
+
+use super::Resource;
+use crate::{BuildError, Call, Key, Pk, Spec, call::Draft, query::Rules};
+
+impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
+    pub(crate) fn call<O>(
+        &self,
+        name: &'static str,
+        method: Method,
+        pk: impl Key,
+        body: Result<Option<Body>, BuildError>,
+    ) -> Call<S, O> {
+        let draft = self.draft(name, method, pk, body).map_err(Error::build);
+        Call::new(self.client.transport.clone(), draft)
+    }
+
+    fn draft(
+        &self,
+        name: &'static str,
+        method: Method,
+        pk: impl Key,
+        body: Result<Option<Body>, BuildError>,
+    ) -> Result<Draft, BuildError> {
+        let is_safe = matches!(method, Method::GET | Method::HEAD);
+        if !pk.is_meant() && !is_safe && !self.target.has_no_pk() {
+            return Err(BuildError::MissingPk);
+        }
+        let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        if let (Some(service), true) = (self.target.service(), pk != Pk::None)
+            && service.takes_no_pk()
+        {
+            return Err(BuildError::UnexpectedPk { uri: service.uri() });
+        }
+        self.client.endpoints.check(self.target.application())?;
+        let (url, shown) = self.url(&pk)?;
+        let operation = self.target.operation(name, pk != Pk::None);
+        let mut draft = Draft::new(operation, method, url, body?);
+        draft.shown = shown;
+        let lists = matches!(name, "list" | "get_all");
+        draft.rules = Rules { service: self.target.service(), strict: self.client.strict, lists };
+        if let Some(token) = &self.client.token {
+            draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
+        }
+        Ok(draft)
+    }
+}
