@@ -8,7 +8,7 @@
 use std::time::{Duration, Instant};
 
 use cloudcix::{
-    mock::{Mock, answer, matcher::get},
+    mock::{Mock, matcher::get, response},
     prelude::*,
 };
 use hyper_util::{client::legacy, rt::TokioExecutor};
@@ -20,7 +20,7 @@ const CALLS: usize = 10;
 async fn main() {
     let ours = run(1000, || async {
         let mock = Mock::new();
-        mock.expect(get("/country/")).times(CALLS).respond(answer::page([json!({"id": 1})]));
+        mock.expect(get("/country/")).times(CALLS).respond(response::page([json!({"id": 1})]));
         calls(&Client::new(Endpoints::default(), mock.transport())).await;
         assert!(mock.verify().is_ok());
     })

@@ -13,7 +13,7 @@ use std::{
 
 use cloudcix::{
     CallState,
-    mock::{answer, matcher::get},
+    mock::{matcher::get, response},
     prelude::*,
 };
 use http::{HeaderValue, Request, Response};
@@ -25,8 +25,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A server that is busy at first. Any other transport will do.
     let mock = Mock::new();
     mock.expect(get("/country/107/"))
-        .respond(answer::html(503))
-        .then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
+        .respond(response::html(503))
+        .then(response::object(json!({"id": 107, "english_name": "Ireland"})));
 
     let number = Arc::new(AtomicU64::new(1));
     // A layer that only changes the request is a closure.
@@ -79,7 +79,7 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
         Box::pin(async move {
             // What the layers of a call share, and what the call is about, are in the request's
             // extensions.
-            let state = CallState::of(request.extensions_mut());
+            let state = CallState::get_or_insert(request.extensions_mut());
             let operation = state.operation().map(ToString::to_string).unwrap_or_default();
             let answer = inner.oneshot(request).await.map_err(Into::into);
             match &answer {

@@ -13,7 +13,7 @@ use std::{
 
 use async_trait::async_trait;
 use cloudcix::{
-    mock::{Mock, answer, matcher::get},
+    mock::{Mock, matcher::get, response},
     prelude::*,
 };
 use cloudcix_rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, SlidingLog, Slot};
@@ -79,7 +79,7 @@ async fn main() -> Result<(), Error> {
     let mock = Mock::new();
     mock.expect(get("/country/"))
         .times(5)
-        .respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
+        .respond(response::page([json!({"id": 107, "english_name": "Ireland"})]));
 
     let quota = Budget { left: Arc::new(AtomicU32::new(5)), when: SlidingLog::default() };
     let client =

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use cloudcix::{
     CollectLayer, ErrorKind,
-    mock::{Fault, answer, matcher::get},
+    mock::{Fault, matcher::get, response},
     prelude::*,
     retry::{RetryLayer, TowerPolicy},
 };
@@ -18,8 +18,8 @@ use tower::{ServiceBuilder, ServiceExt as _};
 async fn main() -> Result<(), BoxError> {
     let mock = Mock::new();
     mock.expect(get("/country/107/"))
-        .respond(answer::html(503))
-        .then(answer::object(json!({"id": 107, "english_name": "Ireland"})));
+        .respond(response::html(503))
+        .then(response::object(json!({"id": 107, "english_name": "Ireland"})));
     mock.expect(get("/country/1/")).fault(Fault::Hang).times(2);
 
     // tower's retry, with the judgement of this project; tower's timeout, and no more than 4

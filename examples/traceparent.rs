@@ -5,7 +5,7 @@
 //! server, and nothing is exported.
 
 use cloudcix::{
-    mock::{Mock, Received, answer, matcher::get},
+    mock::{Mock, Received, matcher::get, response},
     prelude::*,
 };
 use cloudcix_trace::{TraceAttemptLayer, TraceCallLayer};
@@ -48,13 +48,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     // The server answers with what it was told.
     let mock = Mock::new();
-    mock.expect(get("/country/")).times(2).respond(answer::with(|request: &Received| {
+    mock.expect(get("/country/")).times(2).respond(response::with(|request: &Received| {
         let parent = request
             .headers()
             .get("traceparent")
             .and_then(|value| value.to_str().ok())
             .unwrap_or("none");
-        answer::page([json!({"traceparent": parent})])
+        response::page([json!({"traceparent": parent})])
     }));
     let traced = ServiceBuilder::new()
         .layer(TraceCallLayer::default())

@@ -8,7 +8,7 @@ use std::sync::{
 
 use cloudcix::{
     ConnectError,
-    mock::answer,
+    mock::response,
     prelude::*,
     retry::{RetryLayer, RetryReport},
     settings::SettingsError,
@@ -58,7 +58,7 @@ impl Api {
 }
 
 fn token(number: usize) -> String {
-    answer::jwt(2, 4_000_000_000, &format!("c2ln{number}")).expose().to_owned()
+    response::jwt(2, 4_000_000_000, &format!("c2ln{number}")).expose().to_owned()
 }
 
 async fn connected(api: &Api) -> (FaultServer, Client) {

@@ -14,7 +14,7 @@ use cloudcix::{
     retry::{RetryLayer, RetryReport},
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
-use cloudcix::{mock::answer, prelude::*};
+use cloudcix::{mock::response, prelude::*};
 use cloudcix_tests::answering;
 use http::{Request, Response, StatusCode};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ impl Log {
             let login = request.uri().path() == "/auth/login/";
             let status = if login { 201 } else { left.lock().unwrap().pop().unwrap_or(200) };
             let body = if login {
-                json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()})
+                json!({"token": response::jwt(2, 4_000_000_000, "c2ln").expose()})
             } else {
                 json!({"content": {"id": 1}, "detail": "x"})
             };
@@ -247,7 +247,7 @@ async fn each_attempt_is_counted_once_whether_or_not_it_is_traced() {
         let (log, seen) = (Log::default(), Arc::new(Mutex::new(None)));
         let keep = seen.clone();
         let stack = stack.per_call(MapRequestLayer::new(move |mut request: Request<Body>| {
-            *keep.lock().unwrap() = Some(CallState::of(request.extensions_mut()));
+            *keep.lock().unwrap() = Some(CallState::get_or_insert(request.extensions_mut()));
             request
         }));
         let client = stack.build(Endpoints::default(), log.transport([503, 503, 200]));
@@ -358,7 +358,7 @@ async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_
         // would be rude.
         let call = client.membership().department().create(&json!({}));
         let error = call.send().await.unwrap_err();
-        assert!(!error.was_sent() && AuthError::of(&error).is_some(), "{error:#}");
+        assert!(!error.was_sent() && AuthError::find_in(&error).is_some(), "{error:#}");
         assert_eq!(log.take(), vec!["transport: POST /auth/login/ (no token, deadline)"; logins]);
     }
 }

@@ -11,7 +11,7 @@ use std::{
 
 use cloudcix::{
     fault::{Fault, FaultBuilder, FaultLayer, FaultLog, Injected, Rule},
-    mock::answer,
+    mock::response,
     prelude::*,
 };
 use http::{Method, Request, Response, StatusCode};
@@ -45,7 +45,7 @@ impl Server {
         sleep(ms(5)).await;
         let is_login = request.uri().path() == "/auth/login/";
         let (status, body) = if is_login {
-            (201, json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()}))
+            (201, json!({"token": response::jwt(2, 4_000_000_000, "c2ln").expose()}))
         } else if request.body().is_empty() {
             (200, json!({"content": {"id": 1}}))
         } else {

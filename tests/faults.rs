@@ -8,8 +8,8 @@ use cloudcix::{
     fault::{FaultLayer, Rule},
     mock::{
         Fault,
-        answer::{self, Responder as _},
         matcher::any,
+        response::{self, Responder as _},
     },
     prelude::*,
 };
@@ -50,13 +50,13 @@ async fn over_the_network(url: &str) -> End {
 /// injects it, too.
 async fn on_a_mock(fault: Fault) -> End {
     let mock = Mock::new();
-    mock.expect(any()).respond(answer::created(json!({"name": "Lab"})).faulty(fault));
+    mock.expect(any()).respond(response::created(json!({"name": "Lab"})).faulty(fault));
     let end = in_memory(mock.transport()).await;
 
     let faults = FaultLayer::builder().rule(Rule::new(fault)).build().unwrap();
     let mock = Mock::lenient();
     // Whether the layer passes the request on is another question.
-    mock.expect(any()).respond(answer::created(json!({"name": "Lab"}))).times(..=1);
+    mock.expect(any()).respond(response::created(json!({"name": "Lab"}))).times(..=1);
     assert_eq!(in_memory(faults.layer(mock.transport())).await, end, "{fault} by a layer");
     assert_eq!(faults.log().injected(), 1);
     end

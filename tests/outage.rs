@@ -8,7 +8,7 @@ use std::{
 };
 
 use cloudcix::{
-    mock::{Fault, answer, matcher::any},
+    mock::{Fault, matcher::any, response},
     prelude::*,
     retry::{RetryLayer, RetryReport, Stopped},
 };
@@ -39,7 +39,7 @@ fn restarting(outage: Duration, seen: Arc<Mutex<Seen>>) -> impl Transport<ResBod
             Err(BoxError::from(Error::connection_refused("nobody listens")))
         } else if request.uri().path() == "/auth/login/" {
             seen.logins += 1;
-            let token = json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()});
+            let token = json!({"token": response::jwt(2, 4_000_000_000, "c2ln").expose()});
             Ok(Response::builder().status(201).body(ResBody::from(token.to_string())).unwrap())
         } else {
             if *request.method() == Method::POST {

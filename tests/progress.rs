@@ -3,7 +3,7 @@
 
 use std::{future::Future, sync::Arc, task::Poll, time::Duration};
 
-use cloudcix::{mock::answer, prelude::*, rate_limit::SlidingLog};
+use cloudcix::{mock::response, prelude::*, rate_limit::SlidingLog};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
 use http::{Method, Request, Response};
 use proptest::{collection::vec, option, prelude::*, sample::select, test_runner::TestCaseResult};
@@ -32,7 +32,7 @@ fn server(takes: Duration) -> impl Transport<ResBody = ResBody> {
             )
         };
         if path == "/auth/login/" {
-            return said(201, json!({"token": answer::jwt(2, 4_000_000_000, "c2ln").expose()}));
+            return said(201, json!({"token": response::jwt(2, 4_000_000_000, "c2ln").expose()}));
         }
         if request.method() == Method::POST {
             return said(201, json!({"content": {"id": 1}}));

@@ -16,7 +16,7 @@ use std::{
 use cloudcix::{
     SentBefore,
     auth::{AuthLayer, LoginProvider},
-    mock::answer,
+    mock::response,
     prelude::*,
     rate_limit::{Policy, RateLimitLayer, SlidingLog},
     retry::{Idempotent, RetryLayer, RetryReport},
@@ -211,7 +211,7 @@ impl Server {
         };
         sleep(Duration::from_millis(30)).await;
         let status = self.logins[(number - 1).min(self.logins.len() - 1)];
-        let token = answer::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
+        let token = response::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
         let body =
             if status == 201 { json!({"token": token.expose()}) } else { json!({"detail": "No."}) };
         Ok(Response::builder().status(status).body(ResBody::from(body.to_string()))?)

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix::{mock::answer, prelude::*, rate_limit::SlidingLog, retry::RetryReport};
+use cloudcix::{mock::response, prelude::*, rate_limit::SlidingLog, retry::RetryReport};
 use http::{Method, Request, Response};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::json;
@@ -106,7 +106,7 @@ fn server(
                     log.logins
                 };
                 sleep(Duration::from_millis(300)).await;
-                let token = answer::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
+                let token = response::jwt(2, 4_000_000_000, &format!("c2ln{number}"));
                 return Ok(Response::builder()
                     .status(201)
                     .body(ResBody::from(json!({"token": token.expose()}).to_string()))?);
@@ -247,7 +247,7 @@ proptest! {
                 // A6: nothing is told.
                 let shown = format!("{error:#} {error:?}");
                 prop_assert!(!shown.contains("hunter2") && !shown.contains("c2ln"), "{shown}");
-                let told = error.extension::<RetryReport>().or_else(|| RetryReport::of(error));
+                let told = error.extension::<RetryReport>().or_else(|| RetryReport::find_in(error));
                 prop_assert!(told.is_some(), "no report: {error:#}: {plan:?}");
             }
         }

@@ -11,8 +11,8 @@ use cloudcix::{
     auth::StaticProvider,
     hyper::Proxies,
     mock::{
-        answer,
         matcher::{Matcher as _, get, query},
+        response,
     },
     prelude::*,
 };
@@ -349,7 +349,7 @@ async fn a_page_that_a_mock_does_not_expect_is_an_error_even_behind_the_last_one
     let mock = Mock::new();
     // A full page at which the total is met: only the page behind it can tell that it is the last.
     let rows = (0..100).map(|id| json!({"id": id}));
-    mock.expect(get("/department/").and(query("page", 0))).respond(answer::page(rows));
+    mock.expect(get("/department/").and(query("page", 0))).respond(response::page(rows));
     let departments = Client::new(Endpoints::default(), mock.transport()).membership().department();
     let error = departments.get_all().send().await.unwrap_err();
     assert!(error.url().unwrap().contains("page=1") && !error.is_miss(), "{error:#}");

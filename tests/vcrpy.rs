@@ -88,7 +88,7 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
         {
             cassette.write(folder.join(format!("exported/{file}.{name}.yaml"))).unwrap();
             // vcrpy's JSON has no bytes, and the calls of its own JSON recordings have none.
-            if Format::of(file) == Some(Format::VcrJson) {
+            if Format::from_path(file) == Some(Format::VcrJson) {
                 cassette.write(folder.join(format!("exported/{file}.{name}.json"))).unwrap();
             }
         }
@@ -112,7 +112,7 @@ fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
         .unwrap()
         .map(|entry| entry.unwrap().path());
     let recordings: Vec<PathBuf> = recordings
-        .filter(|path| matches!(Format::of(path), Some(Format::VcrYaml | Format::VcrJson)))
+        .filter(|path| matches!(Format::from_path(path), Some(Format::VcrYaml | Format::VcrJson)))
         .collect();
     let exported = recordings
         .iter()

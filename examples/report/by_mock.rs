@@ -4,8 +4,8 @@
 use cloudcix::{
     mock::{
         Fault,
-        answer::{self, Responder as _},
         matcher::{Matcher as _, application, get, search},
+        response::{self, Responder as _},
     },
     prelude::*,
 };
@@ -22,14 +22,14 @@ async fn run(mock: &Mock) -> Result<Report, Error> {
 async fn the_payer_is_the_billing_address_where_there_is_one() {
     let mock = Mock::new();
     mock.expect(get("/project/").and(application("compute")))
-        .respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
-    mock.expect(get("/compute/instances/").and(search("project_id", 1))).respond(answer::page([
+        .respond(response::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
+    mock.expect(get("/compute/instances/").and(search("project_id", 1))).respond(response::page([
         json!({"id": 5, "state": "running"}),
         json!({"id": 6, "state": "running"}),
     ]));
     mock.expect(get("/address/7/"))
-        .respond(answer::object(json!({"name": "Site", "billing_address_id": 9})));
-    mock.expect(get("/address/9/")).respond(answer::object(
+        .respond(response::object(json!({"name": "Site", "billing_address_id": 9})));
+    mock.expect(get("/address/9/")).respond(response::object(
         json!({"name": "Finance", "billing_address_id": null, "currency": {"name": "Euro"}}),
     ));
 
@@ -45,7 +45,7 @@ async fn the_payer_is_the_billing_address_where_there_is_one() {
 async fn a_filter_that_the_server_skips_is_told() {
     let mock = Mock::new();
     mock.expect(get("/project/"))
-        .respond(answer::page([]).warnings(["SearchFilterWarning: skipped"]));
+        .respond(response::page([]).warnings(["SearchFilterWarning: skipped"]));
     assert_eq!(run(&mock).await.unwrap().warnings, ["SearchFilterWarning: skipped"]);
 }
 
@@ -53,9 +53,9 @@ async fn a_filter_that_the_server_skips_is_told() {
 async fn a_hundred_projects_more_are_read_page_by_page() {
     let mock = Mock::new();
     let projects = (0..101).map(|id| json!({"id": id, "name": format!("P{id}"), "address_id": 1}));
-    mock.expect(get("/project/")).times(2).respond(answer::paged(projects));
-    mock.expect(get("/compute/instances/")).times(101).respond(answer::page([]));
-    mock.expect(get("/address/1/")).times(101).respond(answer::object(json!({"name": "One"})));
+    mock.expect(get("/project/")).times(2).respond(response::paged(projects));
+    mock.expect(get("/compute/instances/")).times(101).respond(response::page([]));
+    mock.expect(get("/address/1/")).times(101).respond(response::object(json!({"name": "One"})));
     assert_eq!(run(&mock).await.unwrap().lines.len(), 101);
 }
 
@@ -63,8 +63,9 @@ async fn a_hundred_projects_more_are_read_page_by_page() {
 async fn a_connection_that_breaks_is_an_error_and_not_a_short_report() {
     let mock = Mock::new();
     mock.expect(get("/project/"))
-        .respond(answer::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
-    mock.expect(get("/compute/instances/")).respond(answer::page([]).faulty(Fault::ResetAfter(3)));
+        .respond(response::page([json!({"id": 1, "name": "Shop", "address_id": 7})]));
+    mock.expect(get("/compute/instances/"))
+        .respond(response::page([]).faulty(Fault::ResetAfter(3)));
     let error = run(&mock).await.unwrap_err();
     assert!(error.is_retryable() && error.was_sent(), "{error:#}");
 }

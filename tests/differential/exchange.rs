@@ -43,7 +43,7 @@ impl Outcome {
             ([], Some(why)) => why.clone(),
             ([], None) => "sends nothing".to_owned(),
             ([one], _) => {
-                let Target { path, query, .. } = Target::of(one);
+                let Target { path, query, .. } = Target::from_uri(one);
                 format!(
                     "sends {} {path}{}",
                     one.method,
@@ -51,8 +51,8 @@ impl Outcome {
                 )
             }
             ([first, .., last], _) => {
-                let elsewhere =
-                    Some(Target::of(last).host).filter(|host| *host != Target::of(first).host);
+                let elsewhere = Some(Target::from_uri(last).host)
+                    .filter(|host| *host != Target::from_uri(first).host);
                 let number = self.requests.len();
                 match (elsewhere, last.header("x-auth-token")) {
                     (Some(host), Some(token)) => format!(
@@ -114,7 +114,7 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
         }
     };
     differ("method", Some(python.method.to_string()), Some(rust.method.to_string()));
-    let (theirs, ours) = (Target::of(python), Target::of(rust));
+    let (theirs, ours) = (Target::from_uri(python), Target::from_uri(rust));
     differ("host", Some(theirs.host), Some(ours.host));
     differ("path", Some(theirs.path), Some(ours.path));
     differ("query", theirs.query, ours.query);

@@ -10,7 +10,7 @@ use std::{
 use cloudcix::{
     ErrorKind,
     auth::StaticProvider,
-    mock::answer,
+    mock::response,
     prelude::*,
     rate_limit::{RateLimitLayer, SlidingLog},
     timeout::DeadlineLayer,
@@ -126,7 +126,7 @@ impl World {
 
 /// The default stack without waits, with a login, a deadline of 10 s and 4 requests a second.
 pub(crate) fn stack() -> Stack {
-    let token = answer::jwt(2, 4_000_000_000, "c2ln");
+    let token = response::jwt(2, 4_000_000_000, "c2ln");
     Stack::offline()
         .deadline(DeadlineLayer::new(DEADLINE))
         .token_provider(StaticProvider::new(token).unwrap())

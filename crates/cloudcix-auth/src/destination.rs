@@ -9,8 +9,8 @@ use crate::AuthError;
 pub(crate) fn check(endpoints: &Endpoints, uri: &Uri) -> Result<(), AuthError> {
     let host = || uri.host().unwrap_or_default().to_owned();
     match endpoints.reach(uri) {
-        Reach::Private => Ok(()),
-        Reach::Open => Err(AuthError::PlainHttp { host: host() }),
+        Reach::Secure => Ok(()),
+        Reach::Plaintext => Err(AuthError::PlainHttp { host: host() }),
         Reach::Foreign => Err(AuthError::ForeignHost { host: host() }),
     }
 }

@@ -4,7 +4,7 @@ use cloudcix_core::Error;
 
 /// The reason why a request got no token, and so was not sent.
 ///
-/// The layer fails with an [`Error`] whose source this is: [`AuthError::of`] finds it there. That
+/// The layer fails with an [`Error`] whose source this is: [`AuthError::find_in`] finds it there. That
 /// error is of the kind `NotSent`, because whatever was wrong with the login, the call itself never
 /// left; of the kind `Timeout` where the call's deadline passed first, and `Build` where the
 /// request asks for what is not allowed. Its first line tells the reason, and its status,
@@ -69,7 +69,7 @@ pub enum AuthError {
 
 impl AuthError {
     /// The one that is the reason of `error`, if there is one.
-    pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
+    pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         std::iter::successors(Some(error), |&error| error.source())
             .find_map(|cause| cause.downcast_ref())
     }
@@ -149,8 +149,8 @@ mod tests {
     #[test]
     fn the_reason_is_found_and_told() {
         let error = Error::from(AuthError::Login(Error::unanswered("reset")));
-        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(_))));
-        assert!(AuthError::of(&Error::unanswered("reset")).is_none());
+        assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));
+        assert!(AuthError::find_in(&Error::unanswered("reset")).is_none());
         assert_eq!(
             error.to_string(),
             "the request could not be sent: the login failed: the request was sent and no whole \

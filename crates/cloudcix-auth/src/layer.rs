@@ -17,7 +17,7 @@ impl AuthLayer {
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, provider: impl TokenProvider) -> Self {
         let endpoints = endpoints.into();
         Self(Arc::new(Shared {
-            logins: Logins::of(&endpoints),
+            logins: Logins::from_endpoints(&endpoints),
             endpoints,
             provider: Box::new(provider),
         }))

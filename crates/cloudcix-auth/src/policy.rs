@@ -11,7 +11,7 @@ pub(crate) struct Logins {
 }
 
 impl Logins {
-    pub(crate) fn of(endpoints: &Endpoints) -> Self {
+    pub(crate) fn from_endpoints(endpoints: &Endpoints) -> Self {
         Self { base: endpoints.base("membership", true, Version::Latest).parse().ok() }
     }
 
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn logins_are_known_wherever_membership_is() {
-        let production = Logins::of(&Endpoints::default());
+        let production = Logins::from_endpoints(&Endpoints::default());
         let includes = |uri: &str| production.includes(&uri.parse().unwrap());
         for path in ["auth/login/", "v1/auth/login/", "v5.0/auth/login/", "auth/login/idp/7/"] {
             assert!(includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
@@ -62,9 +62,13 @@ mod tests {
             .with_application("membership", "http://127.0.0.1:8080/api/")
             .unwrap();
         assert!(
-            Logins::of(&lab).includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap())
+            Logins::from_endpoints(&lab)
+                .includes(&"http://127.0.0.1:8080/api/auth/login/".parse().unwrap())
         );
-        assert!(!Logins::of(&lab).includes(&"http://127.0.0.1:8080/auth/login/".parse().unwrap()));
+        assert!(
+            !Logins::from_endpoints(&lab)
+                .includes(&"http://127.0.0.1:8080/auth/login/".parse().unwrap())
+        );
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             }
 
             // Before the request is cloned, so that both are the same call.
-            let call = CallState::of(request.extensions_mut());
+            let call = CallState::get_or_insert(request.extensions_mut());
             let issued = shared.token(&call).await?;
             let answer = send(&mut inner, with(request.clone(), &issued), &issued).await?;
             if answer.status() != StatusCode::UNAUTHORIZED {

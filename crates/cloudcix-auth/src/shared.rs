@@ -44,7 +44,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_token_that_does_not_come_is_the_reason_why_the_deadline_passed() {
         let endpoints = Arc::new(Endpoints::default());
-        let logins = Logins::of(&endpoints);
+        let logins = Logins::from_endpoints(&endpoints);
         let shared = Shared { endpoints, logins, provider: Box::new(Never) };
         let call = CallState::default();
         let mut waits = pin!(shared.token(&call));
@@ -57,7 +57,7 @@ mod tests {
         assert!(
             error.is_timeout()
                 && !error.was_sent()
-                && matches!(AuthError::of(&error), Some(AuthError::TooLate))
+                && matches!(AuthError::find_in(&error), Some(AuthError::TooLate))
         );
     }
 }

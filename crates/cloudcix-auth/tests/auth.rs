@@ -56,7 +56,9 @@ async fn a_login_that_fails_is_one_login_and_ten_thousand_clear_errors() {
                 (error.kind(), error.was_sent(), error.is_retryable()),
                 (ErrorKind::NotSent, false, false)
             );
-            let Some(AuthError::Login(login)) = AuthError::of(&error) else { panic!("{error:?}") };
+            let Some(AuthError::Login(login)) = AuthError::find_in(&error) else {
+                panic!("{error:?}")
+            };
             assert!(
                 login.is_validation() && login.error_code() == Some("membership_token_create_002")
             );
@@ -320,7 +322,7 @@ async fn a_failed_login_after_a_401_says_so() {
         server.revoke();
         server.log().outcomes.push_back(Outcome::ServerError);
         let error = send(stack, get()).await.unwrap_err();
-        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login
+        assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(login)) if login
                 .is_server_error()));
         // The API's own 401 proves that nothing was done.
         assert_eq!((error.was_sent(), error.is_retryable()), (sent, true));

@@ -144,7 +144,7 @@ proptest! {
                 }
                 let error = result.unwrap().unwrap_err();
                 let Some(AuthError::Login(login)) =
-                    AuthError::of(&error) else { return Err(TestCaseError::fail(format!("{error:?}"))) };
+                    AuthError::find_in(&error) else { return Err(TestCaseError::fail(format!("{error:?}"))) };
                 let same = match outcomes[logins - 1] {
                     Outcome::Refused => login.is_validation(),
                     Outcome::ServerError => login.is_server_error(),
@@ -202,7 +202,7 @@ proptest! {
             let stack = server.stack();
             // A retry outside the layer, which sends the same call whatever comes.
             let mut call = request(method.clone());
-            CallState::of(call.extensions_mut());
+            CallState::get_or_insert(call.extensions_mut());
             let mut replays = 0;
             for _ in 0..attempts {
                 let before = server.seen().calls.len();
@@ -271,7 +271,7 @@ proptest! {
             for _ in 0..8 {
                 if let Err(error) = send(stack.clone(), get()).await {
                     shown.push(format!("{error} {error:#} {error:?} {error:#?}"));
-                    let error = AuthError::of(&error).unwrap();
+                    let error = AuthError::find_in(&error).unwrap();
                     shown.push(format!("{error} {error:?} {error:#?}"));
                 }
                 if let Ok(issued) = provider.token().await {
@@ -391,7 +391,7 @@ fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http() {
                 } else {
                     let error = answer.unwrap_err();
                     let told = matches!(
-                        AuthError::of(&error),
+                        AuthError::find_in(&error),
                         Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. })
                     );
                     assert!(told && error.is_build() && reached == 0, "{url}: {error:#}");

@@ -28,7 +28,7 @@ async fn with_a_one_time_password_the_session_is_renewed_and_then_over() {
     for _ in 0..2 {
         let error = send(stack.clone(), get()).await.unwrap_err();
         assert!(
-            matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: None })),
+            matches!(AuthError::find_in(&error), Some(AuthError::SessionOver { last: None })),
             "{error:?}"
         );
         assert!(
@@ -52,12 +52,14 @@ async fn with_a_one_time_password_a_refused_token_is_renewed_if_that_is_possible
     server.log().statuses = [401].into();
     server.log().outcomes.push_back(Outcome::Reset);
     let error = send(stack.clone(), get()).await.unwrap_err();
-    assert!(matches!(AuthError::of(&error), Some(AuthError::Renewal(_))) && error.is_retryable());
+    assert!(
+        matches!(AuthError::find_in(&error), Some(AuthError::Renewal(_))) && error.is_retryable()
+    );
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
     // It is really over.
     server.revoke();
     let error = send(stack.clone(), get()).await.unwrap_err();
-    let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::of(&error) else {
+    let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::find_in(&error) else {
         panic!("{error:?}")
     };
     assert!(last.is_unauthorized());
@@ -73,13 +75,13 @@ async fn a_one_time_password_is_tried_until_there_is_a_verdict() {
     server.log().outcomes = [Outcome::Reset, Outcome::ServerError, Outcome::Refused].into();
     for _ in 0..3 {
         let error = send(stack.clone(), get()).await.unwrap_err();
-        assert!(matches!(AuthError::of(&error), Some(AuthError::Login(_))));
+        assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));
         // By whoever asks again, not by a retry: it may be used up.
         assert!(!error.is_retryable());
     }
     let error = send(stack, get()).await.unwrap_err();
     assert!(
-        matches!(AuthError::of(&error), Some(AuthError::SessionOver { last: Some(last) }) if last
+        matches!(AuthError::find_in(&error), Some(AuthError::SessionOver { last: Some(last) }) if last
             .is_validation())
     );
     assert_eq!(server.seen().logins, 3);

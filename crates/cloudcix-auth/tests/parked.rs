@@ -281,6 +281,6 @@ async fn the_failure_of_a_login_reaches_a_parked_call_when_it_is_polled_again() 
     assert_eq!(send(stack, get()).await.unwrap(), 200);
     let error = parked.await.unwrap_err();
     assert!(
-        matches!(AuthError::of(&error), Some(AuthError::Login(login)) if login.is_validation())
+        matches!(AuthError::find_in(&error), Some(AuthError::Login(login)) if login.is_validation())
     );
 }

@@ -91,7 +91,7 @@ async fn an_expired_user_logs_in_once_and_is_forbidden() {
 async fn a_one_time_password_that_is_missing_is_told() {
     let (provider, session) = logins("otp@example.com");
     let error = get(layer(provider).layer(session), "country/").await.unwrap_err();
-    let Some(AuthError::Login(login)) = AuthError::of(&error) else { panic!("{error:?}") };
+    let Some(AuthError::Login(login)) = AuthError::find_in(&error) else { panic!("{error:?}") };
     assert_eq!(
         (login.error_code(), error.was_sent(), error.is_retryable()),
         (Some("membership_token_create_004"), false, false)

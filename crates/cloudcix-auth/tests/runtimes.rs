@@ -34,7 +34,7 @@ fn runtime() -> Runtime {
 }
 
 fn interrupted(error: &Error) -> Option<LoginInterrupted> {
-    let (AuthError::Login(login) | AuthError::Renewal(login)) = AuthError::of(error)? else {
+    let (AuthError::Login(login) | AuthError::Renewal(login)) = AuthError::find_in(error)? else {
         return None;
     };
     login.source()?.downcast_ref().copied()

@@ -79,10 +79,10 @@ impl Methods {
     /// No method.
     pub const NONE: Self = Self(0);
     /// All eight methods.
-    pub const ALL: Self = Self::of(&Method::ALL);
+    pub const ALL: Self = Self::from_slice(&Method::ALL);
 
     /// The set of the given methods.
-    pub const fn of(methods: &[Method]) -> Self {
+    pub const fn from_slice(methods: &[Method]) -> Self {
         let mut bits = 0;
         let mut at = 0;
         while at < methods.len() {

@@ -131,10 +131,10 @@ impl Service {
         }
         let mut methods = self.known_from(Source::Server);
         if methods.contains(Method::List) {
-            methods = methods.union(Methods::of(&[Method::GetAll, Method::Head]));
+            methods = methods.union(Methods::from_slice(&[Method::GetAll, Method::Head]));
         }
         if methods.contains(Method::Read) {
-            methods = methods.union(Methods::of(&[Method::Head]));
+            methods = methods.union(Methods::from_slice(&[Method::Head]));
         }
         methods
     }
@@ -204,12 +204,12 @@ impl Service {
     }
 
     pub(crate) const fn has(mut self, source: Source, methods: &[Method]) -> Self {
-        self.sources[source as usize] = Methods::of(methods);
+        self.sources[source as usize] = Methods::from_slice(methods);
         self
     }
 
     pub(crate) const fn without_pk(mut self, methods: &[Method]) -> Self {
-        self.keyless = Methods::of(methods);
+        self.keyless = Methods::from_slice(methods);
         self
     }
 

@@ -16,7 +16,7 @@ use crate::{
     BuildError, InvalidParam, InvalidValue, Params, connection_header,
     decode::{Decode, other_order},
     query::{Rules, query_methods},
-    sent::Sent,
+    request_summary::RequestSummary,
 };
 
 /// One request of the API with its options, and what becomes of its answer (`O`).
@@ -192,7 +192,7 @@ impl<S, O> Call<S, O> {
         let Ok(mut draft) = self.draft else { return error };
         let shown = draft.shown.take();
         match draft.into_request() {
-            Ok(request) => Sent::new(&request, shown).locate(error),
+            Ok(request) => RequestSummary::new(&request, shown).locate(error),
             Err(_) => error,
         }
     }
@@ -273,7 +273,7 @@ impl<S: Transport, O> Call<S, O> {
     }
 
     /// Sends, and reads the answer whole.
-    async fn answer(self) -> Result<(Response<Bytes>, Sent), Error> {
+    async fn answer(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
         let (answer, sent, BodyLimit(limit)) = self.exchange().await?;
         let (head, body) = answer.into_parts();
         let body = match body {
@@ -287,12 +287,12 @@ impl<S: Transport, O> Call<S, O> {
     }
 
     /// One service is cloned for a call, made ready and called: the very same one.
-    async fn exchange(self) -> Result<(Response<ResBody>, Sent, BodyLimit), Error> {
+    async fn exchange(self) -> Result<(Response<ResBody>, RequestSummary, BodyLimit), Error> {
         let mut draft = self.draft?;
         let shown = draft.shown.take();
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
-        let sent = Sent::new(&request, shown);
+        let sent = RequestSummary::new(&request, shown);
         let transport = Arc::unwrap_or_clone(self.transport);
         match read_whole(transport, request).await {
             Ok(answer) => Ok((answer, sent, limit)),
@@ -323,7 +323,7 @@ impl<S: Transport, O: Decode> Call<S, O> {
     }
 
     /// Also gives what an error that shows up later needs to know of the request.
-    pub(crate) async fn send_and_tell(self) -> Result<(O::Output, Sent), Error> {
+    pub(crate) async fn send_and_tell(self) -> Result<(O::Output, RequestSummary), Error> {
         let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
         let order = self.draft.as_ref().ok().and_then(Draft::unchecked_order);
         let (answer, sent) = self.answer().await?;

@@ -4,7 +4,7 @@ use cloudcix_core::{BoxTransport, Collect, Endpoints, Error, Token, Transport};
 use http::HeaderValue;
 use tower::Layer;
 
-use crate::{BuildError, places::Places};
+use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 
 /// Builds the requests of the API and reads its answers. How they travel is up to `S`: any
 /// [`Transport`], with any layers around it.
@@ -33,7 +33,7 @@ use crate::{BuildError, places::Places};
 /// ```
 #[derive(Clone)]
 pub struct Client<S = BoxTransport> {
-    pub(crate) endpoints: Places,
+    pub(crate) endpoints: ResolvedEndpoints,
     /// Shared: a call clones it once, when it is sent.
     pub(crate) transport: Arc<S>,
     pub(crate) token: Option<HeaderValue>,
@@ -44,7 +44,7 @@ impl<S: Transport> Client<S> {
     /// A client of the API at `endpoints`, over `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
         Self {
-            endpoints: Places::new(endpoints.into()),
+            endpoints: ResolvedEndpoints::new(endpoints.into()),
             transport: Arc::new(transport),
             token: None,
             strict: false,

@@ -19,7 +19,7 @@ use crate::Operation;
 /// over, how often it was sent, whether a token was already replaced.
 ///
 /// It travels in the request's extensions, as one value, so that a copy of the request copies
-/// little. Clones are the same call. The outermost layer that asks for it [begins](Self::of) the
+/// little. Clones are the same call. The outermost layer that asks for it [begins](Self::get_or_insert) the
 /// call, so no layer depends on another being there.
 #[derive(Clone, Default)]
 pub struct CallState {
@@ -41,7 +41,7 @@ struct Shared {
 
 impl CallState {
     /// Returns the state of the call that these extensions belong to; a new one if it has none yet.
-    pub fn of(extensions: &mut Extensions) -> Self {
+    pub fn get_or_insert(extensions: &mut Extensions) -> Self {
         Self::begun(extensions).clone()
     }
 
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn an_attempt_is_counted_once_by_however_many_layers() {
         let mut call = Extensions::new();
-        let state = CallState::of(&mut call);
+        let state = CallState::get_or_insert(&mut call);
         // Side by side, as when a slow call is made a second time to be sure.
         let (mut first, mut second) = (call.clone(), call.clone());
         assert_eq!(
@@ -189,14 +189,15 @@ mod tests {
         let mut first = Extensions::new();
         CallState::set_operation(&mut first, Operation::new("Membership", "country", "read"));
         let mut second = first.clone();
-        let mut states = [CallState::of(&mut first), CallState::of(&mut second)];
+        let mut states =
+            [CallState::get_or_insert(&mut first), CallState::get_or_insert(&mut second)];
         states[0].set_deadline(Instant::now());
         assert!(states[0].deadline().is_some() && states[1].deadline().is_none());
         // From then on, copies are the same call.
-        let copy = CallState::of(&mut first.clone());
+        let copy = CallState::get_or_insert(&mut first.clone());
         assert_eq!(copy.deadline(), states[0].deadline());
         CallState::detach(&mut first);
-        states[1] = CallState::of(&mut first);
+        states[1] = CallState::get_or_insert(&mut first);
         assert_eq!(states[1].deadline(), None);
         for extensions in [first, second] {
             let operation = Operation::find_in(&extensions).unwrap();
@@ -223,8 +224,10 @@ mod tests {
     #[test]
     fn every_layer_of_a_call_sees_the_same_state() {
         let mut extensions = Extensions::new();
-        let (first, second) =
-            (CallState::of(&mut extensions), CallState::of(&mut extensions.clone()));
+        let (first, second) = (
+            CallState::get_or_insert(&mut extensions),
+            CallState::get_or_insert(&mut extensions.clone()),
+        );
         assert_eq!(CallState::begin_attempt(&mut extensions), 1);
         assert_eq!((first.attempts(), second.attempts()), (1, 1));
         assert!(second.take_replay() && !first.take_replay());
@@ -232,6 +235,6 @@ mod tests {
         first.set_deadline(now + Duration::from_secs(2));
         second.set_deadline(now + Duration::from_secs(3));
         assert_eq!(second.deadline(), Some(now + Duration::from_secs(2)));
-        assert_ne!(CallState::of(&mut Extensions::new()).attempts(), 2);
+        assert_ne!(CallState::get_or_insert(&mut Extensions::new()).attempts(), 2);
     }
 }

@@ -50,9 +50,9 @@ struct Base {
 pub enum Reach {
     /// To a host of the endpoints, over https or within this machine: `localhost` and all below it,
     /// 127.0.0.0/8, `[::1]`.
-    Private,
+    Secure,
     /// To a host of the endpoints, over plain http to another machine.
-    Open,
+    Plaintext,
     /// To another host, or to another port or scheme of one of these.
     Foreign,
 }
@@ -137,9 +137,9 @@ impl Endpoints {
         self.reach(uri) != Reach::Foreign
     }
 
-    /// Where `uri` leads: a token may be sent where it is [`Private`](Reach::Private).
+    /// Where `uri` leads: a token may be sent where it is [`Private`](Reach::Secure).
     pub fn reach(&self, uri: &Uri) -> Reach {
-        let Some(target) = Target::of(uri) else { return Reach::Foreign };
+        let Some(target) = Target::from_uri(uri) else { return Reach::Foreign };
         let above = Some(&self.api_v2).filter(|origin| origin.is_above(target));
         let among = || {
             let elsewhere = || {
@@ -152,8 +152,8 @@ impl Endpoints {
         };
         let origin = above.or_else(among);
         match origin {
-            Some(origin) if origin.is_private() => Reach::Private,
-            Some(_) => Reach::Open,
+            Some(origin) if origin.is_private() => Reach::Secure,
+            Some(_) => Reach::Plaintext,
             None => Reach::Foreign,
         }
     }

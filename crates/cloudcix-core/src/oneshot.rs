@@ -150,7 +150,7 @@ mod tests {
         }
         let mut request = Request::default();
         let minute = Duration::from_secs(60);
-        CallState::of(request.extensions_mut()).set_deadline(Instant::now() + minute);
+        CallState::get_or_insert(request.extensions_mut()).set_deadline(Instant::now() + minute);
         let mut oneshot = pin!(Oneshot::new(Busy, request));
         let mut poll = || oneshot.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop()));
         assert!(poll().is_pending());

@@ -110,7 +110,7 @@ async fn a_request_that_ends_here_is_an_attempt_unless_the_error_says_it_was_not
     for (fault, attempts) in [(Fault::Reset, 1), (Fault::Hang, 1), (Fault::Connect, 0)] {
         let faults = layer(Rule::new(fault).with_effect(false));
         let mut request = request(Method::POST);
-        let state = CallState::of(request.extensions_mut());
+        let state = CallState::get_or_insert(request.extensions_mut());
         let call = faults.layer(Server::default().transport()).oneshot(request);
         _ = timeout(secs(1), call).await;
         assert_eq!(state.attempts(), attempts, "{fault}");

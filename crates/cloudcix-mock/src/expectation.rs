@@ -2,7 +2,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use crate::{
     Fault, Received, Sequence, Times,
-    answer::Responder,
+    response::Responder,
     state::{Entry, Shared},
 };
 

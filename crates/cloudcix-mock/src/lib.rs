@@ -3,14 +3,14 @@
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect};
-//! use cloudcix_mock::{Mock, answer, matcher::{Matcher as _, get, query}};
+//! use cloudcix_mock::{Mock, response, matcher::{Matcher as _, get, query}};
 //! use http::Request;
 //! use serde_json::json;
 //! use tower::ServiceExt as _;
 //!
 //! let mock = Mock::new();
 //! mock.expect(get("/country/").and(query("limit", 1)))
-//!     .respond(answer::page([json!({"id": 107, "english_name": "Ireland"})]));
+//!     .respond(response::page([json!({"id": 107, "english_name": "Ireland"})]));
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
 //! // The code under test gets a transport, and nothing else about it changes.
@@ -39,25 +39,25 @@
 //! - [`answer`]: what comes back, general or in the API's own shapes.
 //! - [`Fault`]: what may go wrong on the way.
 
-pub mod answer;
 mod expectation;
 pub mod matcher;
 mod mock;
 mod received;
 mod redact;
 mod report;
+pub mod response;
 mod sequence;
 mod state;
 mod times;
 mod transport;
 
-pub use answer::Faulty;
 #[doc(inline)]
 pub use cloudcix_fault::Fault;
 pub use expectation::Expectation;
 pub use mock::Mock;
 pub use received::Received;
 pub use report::{Failure, Unmatched, Unmet};
+pub use response::Faulty;
 pub use sequence::Sequence;
 pub use times::Times;
 pub use transport::MockTransport;

@@ -6,9 +6,9 @@ use std::{
 
 use crate::{
     Received, Sequence, Times,
-    answer::Responder,
     matcher::{Matcher, Verdict},
     report::{Blocked, Candidate, Declared, Failure, Unmatched, Unmet},
+    response::Responder,
 };
 
 /// The error code with which a lenient mock answers what is not expected.

@@ -12,7 +12,7 @@ use tower::Service;
 
 use crate::{
     Received,
-    answer::{self, Responder as _},
+    response::{self, Responder as _},
     state::{Routed, Shared, UNMATCHED},
 };
 
@@ -56,7 +56,7 @@ impl Service<Request<Body>> for MockTransport {
                     }
                 }
                 Routed::Unmatched(unmatched) if shared.lenient => {
-                    answer::error(StatusCode::NOT_FOUND, UNMATCHED, &unmatched.to_string())
+                    response::error(StatusCode::NOT_FOUND, UNMATCHED, &unmatched.to_string())
                         .respond(&request)
                         .await
                 }

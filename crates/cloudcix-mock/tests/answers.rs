@@ -8,11 +8,11 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use cloudcix_core::{Error, FieldError, ResBody};
 use cloudcix_mock::{
     Mock,
-    answer::{
+    matcher::{Matcher as _, any, get, post, put, requires_token},
+    response::{
         Responder, accepted, created, detail, error, html, jwt, login, no_content, not_found,
         object, page, throttled, unauthorized, validation,
     },
-    matcher::{Matcher as _, any, get, post, put, requires_token},
 };
 use common::{API, request, send};
 use http::{Method, Request, Response, header::CONTENT_TYPE};

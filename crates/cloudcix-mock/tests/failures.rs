@@ -7,11 +7,11 @@ use std::time::Duration;
 use cloudcix_core::{Body, Error, Unread};
 use cloudcix_mock::{
     Mock, Sequence, Unmatched,
-    answer::{json, login, no_content, object, page},
     matcher::{
         Matcher as _, any, application, delete, get, header, json_body, json_includes, json_where,
         patch, post, query, requires_token, satisfies,
     },
+    response::{json, login, no_content, object, page},
 };
 use common::{API, request, send, unplaced};
 use http::{Method, Request};

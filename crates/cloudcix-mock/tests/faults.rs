@@ -11,8 +11,8 @@ use std::{net::SocketAddr, time::Duration};
 use cloudcix_core::{Body, BoxError, Collect, Error, ErrorKind, ResBody, Transport};
 use cloudcix_mock::{
     Fault, Mock,
-    answer::{Reply, Responder as _, json, service},
     matcher::any,
+    response::{Reply, Responder as _, json, service},
 };
 use common::{API, request, send};
 use http::{Method, Request, Response, StatusCode};

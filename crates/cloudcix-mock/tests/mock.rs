@@ -10,11 +10,11 @@ use std::{
 use cloudcix_core::{Body, BoxTransport, Error, ErrorKind, Transport};
 use cloudcix_mock::{
     Expectation, Failure, Fault, Mock, MockTransport, Received, Sequence, Times, Unmatched,
-    answer::{
+    matcher::{Matcher as _, any, get, method, post, query},
+    response::{
         InvalidReply, Responder as _, html, json, object, page, service, status, throttled, with,
         with_async,
     },
-    matcher::{Matcher as _, any, get, method, post, query},
 };
 use common::{API, request, send};
 use http::{Method, Request, StatusCode, header::CONTENT_LENGTH};
@@ -151,7 +151,7 @@ fn the_panic_of_the_test_is_not_masked() {
 fn a_panic_in_a_responder_or_a_matcher_leaves_the_mock_usable_and_no_request_goes_missing() {
     let mock = Mock::new();
     mock.expect(get("/a/"))
-        .respond(with(|_| -> cloudcix_mock::answer::Reply { panic!("in a responder") }));
+        .respond(with(|_| -> cloudcix_mock::response::Reply { panic!("in a responder") }));
     mock.expect(cloudcix_mock::matcher::satisfies("not /b/", |request| {
         assert!(request.uri().path() != "/b/", "in a matcher");
         false
@@ -240,7 +240,7 @@ async fn closures_services_and_errors_answer() {
         },
     )));
     mock.expect(get("/error/")).respond(Error::timeout(true, "told so"));
-    mock.expect(get("/mixed/")).respond(with(|_| -> Box<dyn cloudcix_mock::answer::Responder> {
+    mock.expect(get("/mixed/")).respond(with(|_| -> Box<dyn cloudcix_mock::response::Responder> {
         Box::new(Fault::Connect)
     }));
 

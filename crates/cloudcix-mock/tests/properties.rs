@@ -11,8 +11,8 @@ use std::{
 use cloudcix_core::Body;
 use cloudcix_mock::{
     Expectation, Mock, Received, Sequence,
-    answer::json as reply,
     matcher::{Matcher, any, get, json_body, json_includes, json_pointer, query, query_exact},
+    response::json as reply,
 };
 use common::{request, send};
 use futures_util::FutureExt as _;

@@ -49,10 +49,10 @@ impl Key {
     }
 
     /// The key of a request: its host, and the user that its token belongs to.
-    pub fn of<B>(request: &Request<B>) -> Self {
+    pub fn from_request<B>(request: &Request<B>) -> Self {
         Self::new(
             request.uri().authority().cloned(),
-            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::of),
+            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::from_token),
         )
     }
 
@@ -69,7 +69,7 @@ impl Key {
 
 impl User {
     /// The user that a token belongs to. The token is read, not verified: that is the server's.
-    fn of(token: &HeaderValue) -> Self {
+    fn from_token(token: &HeaderValue) -> Self {
         let claims = token.to_str().ok().and_then(Claims::read);
         claims
             .and_then(|claims| claims.uid)
@@ -141,9 +141,12 @@ mod tests {
         let (first, second, other) = (jwt(7, 1), jwt(7, 2), jwt(8, 1));
         for token in [&first, &second] {
             let request = request("https://Membership.api.cloudcix.com/country/", Some(token));
-            assert_eq!(Key::of(&request).to_string(), "membership.api.cloudcix.com/uid:7");
+            assert_eq!(
+                Key::from_request(&request).to_string(),
+                "membership.api.cloudcix.com/uid:7"
+            );
         }
-        let key = |uri, token| Key::of(&request(uri, token));
+        let key = |uri, token| Key::from_request(&request(uri, token));
         let here = "https://a.example/";
         assert_eq!(key(here, Some(&first)), key("https://A.EXAMPLE/x/", Some(&second)));
         assert_ne!(key(here, Some(&first)), key("https://b.example/", Some(&first)));
@@ -156,7 +159,7 @@ mod tests {
     #[test]
     fn a_key_shows_neither_the_token_nor_a_password() {
         for token in ["hunter2-token".to_owned(), jwt(7, 1)] {
-            let key = Key::of(&request("https://me:hunter2@a.example:81/", Some(&token)));
+            let key = Key::from_request(&request("https://me:hunter2@a.example:81/", Some(&token)));
             let shown = format!("{key} {key:?} {:?} {}", key.user(), key.host());
             assert!(!shown.contains("hunter2") && !shown.contains(&token), "{shown}");
             assert!(shown.starts_with("a.example:81/"), "{shown}");

@@ -19,7 +19,7 @@ use crate::{Key, Signal};
 ///
 /// // One quota for all hosts: for a program that shares its user with others.
 /// let policy = Policy::default().max_wait(Duration::from_secs(10))
-///     .key_by(|request| Key::new(None, Key::of(request).user()));
+///     .key_by(|request| Key::new(None, Key::from_request(request).user()));
 /// let layer = RateLimitLayer::default().policy(policy);
 /// ```
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl Policy {
     }
 
     pub(crate) fn key(&self, request: &Request<Body>) -> Key {
-        self.key.as_ref().map_or_else(|| Key::of(request), |key| key(request))
+        self.key.as_ref().map_or_else(|| Key::from_request(request), |key| key(request))
     }
 
     /// How long a call may wait that must be over in `left`.

@@ -31,7 +31,7 @@ fn request(uri: &str, uid: u32) -> Request<Body> {
 }
 
 fn with_deadline(mut request: Request<Body>, millis: u64) -> Request<Body> {
-    CallState::of(request.extensions_mut())
+    CallState::get_or_insert(request.extensions_mut())
         .set_deadline(Instant::now() + Duration::from_millis(millis));
     request
 }

@@ -142,7 +142,7 @@ impl Cassette {
         &self.interactions
     }
 
-    /// Writes the cassette in the format that the file's name tells: see [`Format::of`]. Its
+    /// Writes the cassette in the format that the file's name tells: see [`Format::from_path`]. Its
     /// secrets are out already.
     ///
     /// The file is written beside the old one and takes its place when it is whole and on the disk:
@@ -167,7 +167,7 @@ impl Cassette {
     /// what happened, the disk is full.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), ExportError> {
         let path = path.as_ref();
-        match Format::of(path) {
+        match Format::from_path(path) {
             Some(format) => self.write_as(path, format),
             None => Err(ExportError::at(path, ExportErrorKind::UnknownFormat)),
         }

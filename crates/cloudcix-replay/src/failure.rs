@@ -47,7 +47,7 @@ impl Failure {
 
     /// What is kept of an error of a transport: how far the request got, and the messages of its
     /// causes.
-    pub fn of(error: &Error) -> Self {
+    pub fn from_error(error: &Error) -> Self {
         let kind = match error.kind() {
             ErrorKind::Build => FailureKind::Build,
             ErrorKind::NotSent => FailureKind::NotSent,
@@ -143,7 +143,7 @@ mod tests {
             Error::decode("too large"),
             Error::from_transport(refused.into()),
         ] {
-            let failure = Failure::of(&error);
+            let failure = Failure::from_error(&error);
             let again = failure.to_error();
             assert_eq!(
                 (again.kind(), again.was_sent(), again.is_retryable()),
@@ -151,7 +151,7 @@ mod tests {
             );
             assert_eq!(failure.was_sent(), error.was_sent());
             assert_eq!(format!("{again:#}"), format!("{error:#}"));
-            assert_eq!(Failure::of(&again), failure);
+            assert_eq!(Failure::from_error(&again), failure);
         }
     }
 }

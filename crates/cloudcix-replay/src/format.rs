@@ -77,7 +77,7 @@ formats! {
 impl Format {
     /// The format that files of this name have, as `.har` files have [`Har`](Self::Har). See
     /// [`extensions`](Self::extensions).
-    pub fn of(path: impl AsRef<Path>) -> Option<Self> {
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
         let extension = path.as_ref().extension()?.to_str()?;
         let has = |format: &&Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))

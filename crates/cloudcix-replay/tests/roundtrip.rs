@@ -127,7 +127,7 @@ fn got(answer: Result<Response<ResBody>, BoxError>) -> Got {
             Ok((answer.status(), answer.headers().clone(), answer.body().bytes().unwrap().clone()))
         }
         Err(error) => {
-            let failure = Failure::of(&Error::from_transport(error));
+            let failure = Failure::from_error(&Error::from_transport(error));
             Err((failure.kind(), failure.text().to_owned()))
         }
     }

@@ -9,7 +9,7 @@ use tower::{
     util::rng::{HasherRng, Rng},
 };
 
-use crate::{Budget, Policy, Retry, StandardPolicy, course::Rules};
+use crate::{Budget, Policy, Retry, StandardPolicy, call_progress::Rules};
 
 /// Adds a [`Retry`]. Clones of it, and all services that it makes, share one [`Budget`].
 #[derive(Clone)]

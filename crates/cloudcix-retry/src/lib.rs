@@ -70,7 +70,7 @@
 mod attempt;
 mod backoff;
 mod budget;
-mod course;
+mod call_progress;
 mod layer;
 mod options;
 mod policy;

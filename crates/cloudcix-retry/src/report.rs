@@ -31,7 +31,7 @@ impl Default for RetryReport {
 impl RetryReport {
     /// The one that `error` brings, or one of its sources, as a login's does that was tried again
     /// before its call failed.
-    pub fn of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
+    pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         std::iter::successors(Some(error), |&error| error.source())
             .find_map(|cause| cause.downcast_ref::<Error>()?.extension())
     }

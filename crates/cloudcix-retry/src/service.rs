@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 use tower::Service;
 
 use crate::{
-    course::{Course, Rules},
+    call_progress::{CallProgress, Rules},
     timeout::Timeout,
 };
 
@@ -61,8 +61,8 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         // All attempts share it, whether a layer further outside has made it or not.
-        CallState::of(request.extensions_mut());
-        let mut course = Course::begin(self.rules.clone(), &request);
+        CallState::get_or_insert(request.extensions_mut());
+        let mut course = CallProgress::begin(self.rules.clone(), &request);
         let mut service = self.inner.clone();
         Box::pin(async move {
             while !course.is_at_last_attempt() {
@@ -87,7 +87,7 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
 
 /// `work` is pinned where it is, because it is large, and moving it costs.
 async fn attempt<S: Transport>(
-    course: &mut Course,
+    course: &mut CallProgress,
     mut work: Pin<&mut Oneshot<&mut S>>,
 ) -> Result<Response<S::ResBody>, Error> {
     course.start_attempt();

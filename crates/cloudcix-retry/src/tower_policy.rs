@@ -6,7 +6,7 @@ use tower::retry::Policy;
 
 use crate::{
     RetryBuilder,
-    course::{Course, Rules},
+    call_progress::{CallProgress, Rules},
 };
 
 /// The judgement of this crate as a policy of tower's own `Retry`.
@@ -32,7 +32,7 @@ use crate::{
 /// [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
 pub struct TowerPolicy {
     rules: Arc<Rules>,
-    course: Option<Course>,
+    course: Option<CallProgress>,
     /// Whether the next `clone_request` is for a further attempt of the same call.
     again: bool,
 }
@@ -93,7 +93,7 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
     /// that policy for the call: so this is where a call begins.
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
         if !mem::take(&mut self.again) {
-            self.course = Some(Course::begin(self.rules.clone(), request));
+            self.course = Some(CallProgress::begin(self.rules.clone(), request));
         }
         if let Some(course) = &mut self.course {
             course.start_attempt();

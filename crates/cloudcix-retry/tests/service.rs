@@ -308,7 +308,7 @@ async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_tha
     let silent = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
     let holds = service_fn(|mut request: Request<Body>| async move {
         let turn = std::future::pending::<()>();
-        let call = CallState::of(request.extensions_mut());
+        let call = CallState::get_or_insert(request.extensions_mut());
         call.before_deadline(turn).await.ok_or_else(DeadlinePassed::not_sent)?;
         Err::<Response<ResBody>, _>(BoxError::from("its turn never comes"))
     });

@@ -87,7 +87,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
             .get()
             .and_then(|timeouts: &Timeouts| timeouts.deadline)
             .unwrap_or(self.layer.limit);
-        let state = CallState::of(request.extensions_mut());
+        let state = CallState::get_or_insert(request.extensions_mut());
         // An earlier one, which a layer further outside has set, counts.
         let end = bound::after(limit)
             .map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));

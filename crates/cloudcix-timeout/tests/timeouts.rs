@@ -169,7 +169,7 @@ async fn a_call_that_a_layer_still_holds_at_its_deadline_was_not_sent_if_that_la
         service_fn(move |mut request: Request<Body>| {
             let inner = inner.clone();
             async move {
-                let call = CallState::of(request.extensions_mut());
+                let call = CallState::get_or_insert(request.extensions_mut());
                 if says_so {
                     let turn = call.before_deadline(sleep(ms(70_000))).await;
                     turn.ok_or_else(DeadlinePassed::not_sent)?;

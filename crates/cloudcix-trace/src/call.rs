@@ -71,7 +71,7 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        let state = CallState::of(request.extensions_mut());
+        let state = CallState::get_or_insert(request.extensions_mut());
         if self.levels.unheard() {
             return ResponseFuture::new(self.inner.call(request), None);
         }

@@ -43,7 +43,7 @@ fn thrice<S: Transport<ResBody = ResBody>>(inner: S) -> BoxTransport {
     let tries = service_fn(move |mut request: Request<Body>| {
         let inner = inner.clone();
         async move {
-            let state = CallState::of(request.extensions_mut());
+            let state = CallState::get_or_insert(request.extensions_mut());
             loop {
                 let last = state.attempts() == 2;
                 let answer = inner.clone().oneshot(request.clone()).await.map_err(Into::into);

@@ -16,10 +16,10 @@ use super::{
     plan::Plan,
     warnings::Warnings,
 };
-use crate::{Call, DecodeError, Page, decode::List, sent::Sent};
+use crate::{Call, DecodeError, Page, decode::List, request_summary::RequestSummary};
 
 type RawPage = Page<Box<RawValue>>;
-type Fetched = Result<(RawPage, Sent), Error>;
+type Fetched = Result<(RawPage, RequestSummary), Error>;
 
 /// The pages of a collection as a stream, each without the items that came before. Made by
 /// [`GetAll::pages`](super::GetAll::pages).
@@ -146,7 +146,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     }
 
     /// Takes the next page in order.
-    fn take(&mut self, mut page: RawPage, sent: &Sent) -> Option<Result<Page<M>, Error>> {
+    fn take(&mut self, mut page: RawPage, sent: &RequestSummary) -> Option<Result<Page<M>, Error>> {
         self.warnings.add(&page.metadata.warnings);
         if !self.plan.take(&mut page.items, &page.metadata) {
             return self.end();

@@ -6,7 +6,7 @@ use super::{InvalidItem, InvalidValue};
 
 /// Says what to do instead, in the words of this very parameter.
 pub(super) fn advice(param: &str, problem: &InvalidValue) -> Option<String> {
-    let filter = Filter::of(param);
+    let filter = Filter::from_name(param);
     let field = filter.field;
     match problem {
         InvalidValue::Item { error, .. } => filter.alone(error),
@@ -49,7 +49,7 @@ struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    fn of(param: &'a str) -> Self {
+    fn from_name(param: &'a str) -> Self {
         let inside =
             |family| param.strip_prefix(family).and_then(|rest: &str| rest.strip_suffix(']'));
         let (search, exclude) = (inside("search["), inside("exclude["));

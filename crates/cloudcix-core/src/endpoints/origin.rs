@@ -69,7 +69,7 @@ pub(super) struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    pub(super) fn of(uri: &'a Uri) -> Option<Self> {
+    pub(super) fn from_uri(uri: &'a Uri) -> Option<Self> {
         let scheme = uri.scheme()?;
         let https = *scheme == Scheme::HTTPS;
         if !https && *scheme != Scheme::HTTP {
@@ -132,7 +132,7 @@ mod tests {
             if let Ok(uri) = url.parse::<Uri>() {
                 let (all, loopback) = (Origin::new(true, "api.cloudcix.com", None),
                     Origin::new(true, "[::1]", Some(443)));
-                let covered = Target::of(&uri)
+                let covered = Target::from_uri(&uri)
                     .is_some_and(|target| all.is_above(target) || loopback.includes(target));
                 prop_assert_eq!(covered, is_covered(&uri), "{}", url);
             }

@@ -113,7 +113,7 @@ impl Secrets {
 
 impl Visitor for Secrets {
     fn judge(&mut self, name: &str) -> Name {
-        Name::of(name)
+        Name::classify(name)
     }
 
     fn found(&mut self, secret: &str, _: Name) {

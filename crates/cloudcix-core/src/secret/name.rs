@@ -86,7 +86,7 @@ impl Name {
     }
 
     /// Judges a name by the built-in rules.
-    pub fn of(name: &str) -> Self {
+    pub fn classify(name: &str) -> Self {
         let decoded = if name.contains('%') {
             percent_decode_str(name).decode_utf8_lossy()
         } else {
@@ -130,7 +130,7 @@ fn is_secret(plain: &str) -> bool {
 /// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
 /// ```
 pub fn is_secret_name(name: &str) -> bool {
-    Name::of(name).is_secret()
+    Name::classify(name).is_secret()
 }
 
 /// The fields that a decoded name of a query or a form has, the outer ones first: of
@@ -228,7 +228,7 @@ mod tests {
             ("detail", Name::Told),
             ("name", Name::Plain),
         ] {
-            assert_eq!(Name::of(name), judged, "{name}");
+            assert_eq!(Name::classify(name), judged, "{name}");
         }
     }
 

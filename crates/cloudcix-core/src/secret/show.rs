@@ -18,7 +18,7 @@ struct Hider;
 
 impl Visitor for Hider {
     fn judge(&mut self, name: &str) -> Name {
-        Name::of(name)
+        Name::classify(name)
     }
 
     fn found(&mut self, _: &str, _: Name) {}

@@ -99,7 +99,7 @@ mod tests {
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
         ] {
-            let found: Vec<&str> = find(text.as_bytes(), Name::of)
+            let found: Vec<&str> = find(text.as_bytes(), Name::classify)
                 .into_iter()
                 .map(|secret| &text[secret.range])
                 .collect();
@@ -117,7 +117,7 @@ mod tests {
             let mut judged = 0;
             let judge = |name: &str| {
                 judged += name.len();
-                Name::of(name)
+                Name::classify(name)
             };
             let found = find(text.as_bytes(), judge);
             // A field is judged with its operator and without.

@@ -1,7 +1,7 @@
 use cloudcix_core::{Token, X_AUTH_TOKEN};
 
 use super::{Aspect, Matcher, Mismatch, Verdict};
-use crate::{Received, answer::Login};
+use crate::{Received, response::Login};
 
 /// The tokens that are good: one that you know, or those that a mocked login gave.
 #[derive(Clone, Debug)]
@@ -42,10 +42,10 @@ impl From<&Login> for Tokens {
 pub struct RequiresToken(Tokens);
 
 /// A request with a token that is good: `requires_token("the token")`, or `requires_token(&login)`
-/// for those that a mocked [`login`](crate::answer::login) gave and that have not expired.
+/// for those that a mocked [`login`](crate::response::login) gave and that have not expired.
 ///
 /// To refuse all others as the server does, declare after it an expectation for the same path that
-/// answers [`unauthorized`](crate::answer::unauthorized).
+/// answers [`unauthorized`](crate::response::unauthorized).
 pub fn requires_token(tokens: impl Into<Tokens>) -> RequiresToken {
     RequiresToken(tokens.into())
 }

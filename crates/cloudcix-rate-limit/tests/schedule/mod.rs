@@ -216,7 +216,7 @@ async fn call(caller: Caller, layer: RateLimitLayer, record: Record) {
     let mut request = Request::new(Body::empty());
     request.extensions_mut().insert(key(caller.user));
     if let Some(deadline) = caller.deadline {
-        CallState::of(request.extensions_mut())
+        CallState::get_or_insert(request.extensions_mut())
             .set_deadline(Instant::now() + Duration::from_millis(deadline));
     }
     let gives_up = Duration::from_millis(caller.gives_up.unwrap_or(1_000_000));

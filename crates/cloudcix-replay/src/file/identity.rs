@@ -40,7 +40,7 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// `None` if there is no file. A link is followed.
-    pub(crate) fn of(path: &Path) -> io::Result<Option<Self>> {
+    pub(crate) fn read(path: &Path) -> io::Result<Option<Self>> {
         let file = match File::open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -45,12 +45,12 @@ struct File<'a> {
 
 #[derive(Serialize)]
 struct Pair<'a> {
-    request: Asked<'a>,
-    response: Answered<'a>,
+    request: RequestRecord<'a>,
+    response: ResponseRecord<'a>,
 }
 
 #[derive(Serialize)]
-struct Asked<'a> {
+struct RequestRecord<'a> {
     method: &'a str,
     uri: String,
     body: Option<&'a str>,
@@ -58,7 +58,7 @@ struct Asked<'a> {
 }
 
 #[derive(Serialize)]
-struct Answered<'a> {
+struct ResponseRecord<'a> {
     status: Status,
     headers: Headers<'a>,
     body: Content<'a>,
@@ -87,13 +87,13 @@ impl Serialize for Headers<'_> {
 fn convert(interaction: &Interaction, number: usize) -> Result<Pair<'_>, ExportErrorKind> {
     let (request, response) = (interaction.request(), response_of(interaction, number)?);
     Ok(Pair {
-        request: Asked {
+        request: RequestRecord {
             method: request.method().as_str(),
             uri: request.uri().to_string(),
             body: Some(text(request.body().as_bytes(), number)?).filter(|body| !body.is_empty()),
             headers: by_name(request.headers(), number)?,
         },
-        response: Answered {
+        response: ResponseRecord {
             status: Status {
                 code: response.status().as_u16(),
                 message: response.status().canonical_reason(),

@@ -21,7 +21,7 @@ impl Base {
     /// Before the session looks at the cassette: what changes from now on is read again in the end.
     pub(super) fn new(paths: Paths, redactor: Redactor) -> Self {
         // What can't be looked at can't be loaded either, and that one says why.
-        let stamp = Stamp::of(&paths.cassette).unwrap_or_default();
+        let stamp = Stamp::read(&paths.cassette).unwrap_or_default();
         Self { paths, stamp, redactor }
     }
 

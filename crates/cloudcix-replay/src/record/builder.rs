@@ -239,5 +239,5 @@ fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
 
 /// A name by which people expect another format.
 fn has_foreign_name(path: &Path) -> bool {
-    Format::of(path).is_some_and(|format| format != Format::Native)
+    Format::from_path(path).is_some_and(|format| format != Format::Native)
 }

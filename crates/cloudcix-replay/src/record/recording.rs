@@ -156,7 +156,7 @@ impl Exchange {
     }
 
     pub(super) fn failed(self, error: &Error) {
-        self.end(|request| Interaction::failed(request, Failure::of(error)));
+        self.end(|request| Interaction::failed(request, Failure::from_error(error)));
     }
 
     /// What happened can't be kept.

@@ -30,7 +30,7 @@ impl Description {
         if self.keep.contains(&plain) {
             return Name::Kept;
         }
-        match Name::of(name) {
+        match Name::classify(name) {
             judged if judged.is_secret() => judged,
             _ if self.also.contains(&plain) => Name::Secret,
             judged => judged,

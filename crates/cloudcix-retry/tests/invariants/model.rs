@@ -153,7 +153,8 @@ impl Plan {
             options.insert(MaxAttempts(most));
         }
         if let Some(deadline) = self.deadline.filter(|_| self.keeper == Keeper::Nobody) {
-            CallState::of(options).set_deadline(Instant::now() + Duration::from_millis(deadline));
+            CallState::get_or_insert(options)
+                .set_deadline(Instant::now() + Duration::from_millis(deadline));
         }
         request
     }

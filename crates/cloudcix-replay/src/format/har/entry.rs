@@ -19,14 +19,14 @@ pub(super) struct Entry<'a> {
     #[serde(borrow)]
     pub(super) started_date_time: Option<Text<'a>>,
     pub(super) time: Option<f64>,
-    pub(super) request: Asked<'a>,
+    pub(super) request: RequestRecord<'a>,
     #[serde(default, deserialize_with = "object")]
-    pub(super) response: Option<Answered<'a>>,
+    pub(super) response: Option<ResponseRecord<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Asked<'a> {
+pub(super) struct RequestRecord<'a> {
     #[serde(borrow)]
     pub(super) method: Text<'a>,
     pub(super) url: Text<'a>,
@@ -40,7 +40,7 @@ pub(super) struct Asked<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(super) struct Answered<'a> {
+pub(super) struct ResponseRecord<'a> {
     pub(super) status: Option<f64>,
     #[serde(borrow)]
     pub(super) http_version: Option<Text<'a>>,
@@ -51,12 +51,12 @@ pub(super) struct Answered<'a> {
     #[serde(rename = "_error")]
     pub(super) error: Option<Text<'a>>,
     #[serde(rename = "_failure")]
-    pub(super) failure: Option<Told<'a>>,
+    pub(super) failure: Option<FailureRecord<'a>>,
 }
 
 /// The fields that this crate writes for a failure.
 #[derive(Deserialize)]
-pub(super) struct Told<'a> {
+pub(super) struct FailureRecord<'a> {
     #[serde(borrow)]
     pub(super) kind: Text<'a>,
     #[serde(default)]

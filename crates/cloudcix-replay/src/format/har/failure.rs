@@ -1,6 +1,6 @@
 //! Entries without a response.
 
-use super::entry::Answered;
+use super::entry::ResponseRecord;
 use crate::{Failure, FailureKind};
 
 /// Chrome's message for a request that never left.
@@ -19,7 +19,7 @@ const NEVER_SENT: [&str; 11] = [
 ];
 
 /// Why there is no answer, as well as it can be told from what the browser says.
-pub(super) fn failure(answered: &Answered<'_>) -> Failure {
+pub(super) fn failure(answered: &ResponseRecord<'_>) -> Failure {
     let text = answered.error.as_ref().map_or("", |error| &error.0);
     if let Some(told) = &answered.failure {
         let kind = match told.kind.0.as_ref() {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use serde_json::value::RawValue;
 
-use super::entry::{Answered, Asked, Content, Entry, Pair, PostData, Text};
+use super::entry::{Content, Entry, Pair, PostData, RequestRecord, ResponseRecord, Text};
 use crate::format::read::Fault;
 
 /// An object of JSON, whose values are looked at one by one.
@@ -33,7 +33,7 @@ pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
     })
 }
 
-fn asked<'a>(request: &Object<'a>) -> Result<Asked<'a>, Fault> {
+fn asked<'a>(request: &Object<'a>) -> Result<RequestRecord<'a>, Fault> {
     let needed = |key: &'static str| {
         let text = request.some(key).map(|raw| string(raw).ok_or("is not text"));
         text.unwrap_or(Err("is missing"))
@@ -49,7 +49,7 @@ fn asked<'a>(request: &Object<'a>) -> Result<Asked<'a>, Fault> {
             ),
         }),
     };
-    Ok(Asked {
+    Ok(RequestRecord {
         method: needed("method")?,
         url: needed("url")?,
         http_version: request.text("httpVersion"),
@@ -69,7 +69,7 @@ fn posted<'a>(data: &Object<'a>) -> PostData<'a> {
     }
 }
 
-fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
+fn answered<'a>(response: &Object<'a>) -> Result<ResponseRecord<'a>, Fault> {
     let status = match response.some("status") {
         None => None,
         // `"200"`, and `"200 OK"`.
@@ -88,7 +88,7 @@ fn answered<'a>(response: &Object<'a>) -> Result<Answered<'a>, Fault> {
             ),
         }),
     };
-    Ok(Answered {
+    Ok(ResponseRecord {
         status,
         http_version: response.text("httpVersion"),
         headers: response.pairs("headers"),

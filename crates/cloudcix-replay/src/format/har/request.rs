@@ -7,14 +7,14 @@ use http::{HeaderMap, Method, Request, header};
 use super::{
     attachment::Attachments,
     body::{content_length, decoded},
-    entry::{Asked, PostData},
+    entry::{PostData, RequestRecord},
     form, headers,
     interaction::version,
 };
 use crate::format::read::{Fault, Notes, callable};
 
 pub(super) fn read(
-    asked: &Asked<'_>,
+    asked: &RequestRecord<'_>,
     ours: bool,
     attachments: &mut Attachments,
     notes: &mut Notes,
@@ -53,7 +53,7 @@ pub(super) fn read(
 
 /// Whether a body was sent that the file doesn't have: its size is told, or its kind and nothing
 /// else.
-fn is_unsaved(asked: &Asked<'_>, headers: &HeaderMap) -> bool {
+fn is_unsaved(asked: &RequestRecord<'_>, headers: &HeaderMap) -> bool {
     let data = asked.post_data.as_ref();
     let has_text = |data: &&PostData<'_>| data.text.as_ref().is_some_and(|text| !text.0.is_empty());
     let has_params =

@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Response, StatusCode};
 use super::{
     attachment::Attachments,
     body::{content_length, decoded},
-    entry::{Answered, Content},
+    entry::{Content, ResponseRecord},
     headers,
     interaction::version,
 };
@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn read(
-    answered: &Answered<'_>,
+    answered: &ResponseRecord<'_>,
     status: f64,
     method: &Method,
     attachments: &mut Attachments,
@@ -55,7 +55,11 @@ pub(super) fn read(
 }
 
 /// Whether a body was there that the file doesn't have: its size is told, or said to be unknown.
-fn is_lost(content: Option<&Content<'_>>, answered: &Answered<'_>, headers: &HeaderMap) -> bool {
+fn is_lost(
+    content: Option<&Content<'_>>,
+    answered: &ResponseRecord<'_>,
+    headers: &HeaderMap,
+) -> bool {
     let size = content.and_then(|content| content.size);
     if content.is_some_and(|content| content.text.is_some()) {
         // It is empty, which is the truth unless a size tells another.

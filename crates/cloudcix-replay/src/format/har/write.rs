@@ -15,8 +15,8 @@ use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
 use self::fields::{
-    Answered, Asked, Content, Creator, Entry, File, Log, Nothing, Page, PageTimings, Pair,
-    PostData, Timings, Told,
+    Content, Creator, Entry, FailureRecord, File, Log, Nothing, Page, PageTimings, Pair, PostData,
+    RequestRecord, ResponseRecord, Timings,
 };
 use super::CREATOR;
 use crate::{
@@ -61,7 +61,7 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
         pageref: PAGE,
         started_date_time: timestamp::format(interaction.started().unwrap_or(UNIX_EPOCH)),
         time: took,
-        request: Asked {
+        request: RequestRecord {
             method: request.method().as_str(),
             url: request.uri().to_string(),
             http_version: version.clone(),
@@ -89,9 +89,9 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
     }
 }
 
-fn answered(response: &Response<bytes::Bytes>) -> Answered<'_> {
+fn answered(response: &Response<bytes::Bytes>) -> ResponseRecord<'_> {
     let (text, encoding) = text_or_base64(response.body());
-    Answered {
+    ResponseRecord {
         status: response.status().as_u16(),
         status_text: response.status().canonical_reason().unwrap_or_default(),
         http_version: format!("{:?}", response.version()),
@@ -112,7 +112,7 @@ fn answered(response: &Response<bytes::Bytes>) -> Answered<'_> {
 }
 
 /// As browsers do: a status of 0, and the reason beside it.
-fn unanswered(failure: &Failure, http_version: String) -> Answered<'_> {
+fn unanswered(failure: &Failure, http_version: String) -> ResponseRecord<'_> {
     let kind = match failure.kind() {
         FailureKind::Build => "build",
         FailureKind::NotSent => "not_sent",
@@ -120,7 +120,7 @@ fn unanswered(failure: &Failure, http_version: String) -> Answered<'_> {
         FailureKind::Timeout { .. } => "timeout",
         FailureKind::Decode => "decode",
     };
-    Answered {
+    ResponseRecord {
         status: 0,
         status_text: "",
         http_version,
@@ -136,7 +136,11 @@ fn unanswered(failure: &Failure, http_version: String) -> Answered<'_> {
         headers_size: -1,
         body_size: -1,
         error: Some(failure.text()),
-        failure: Some(Told { kind, sent: failure.was_sent(), permanent: failure.is_permanent() }),
+        failure: Some(FailureRecord {
+            kind,
+            sent: failure.was_sent(),
+            permanent: failure.is_permanent(),
+        }),
     }
 }
 

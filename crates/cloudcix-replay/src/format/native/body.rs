@@ -16,7 +16,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    pub(super) fn of(body: &[u8]) -> Self {
+    pub(super) fn for_body(body: &[u8]) -> Self {
         if body.is_empty() {
             return Self::Empty;
         }

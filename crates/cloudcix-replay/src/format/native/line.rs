@@ -40,15 +40,15 @@ struct Line<'a> {
     at: Option<Text<'a>>,
     ms: Option<f64>,
     #[serde(borrow)]
-    request: Asked<'a>,
+    request: RequestRecord<'a>,
     #[serde(borrow)]
-    response: Option<Answered<'a>>,
+    response: Option<ResponseRecord<'a>>,
     #[serde(borrow)]
     failure: Option<Failed<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Asked<'a> {
+struct RequestRecord<'a> {
     #[serde(borrow)]
     method: Text<'a>,
     #[serde(borrow)]
@@ -66,7 +66,7 @@ struct Asked<'a> {
 }
 
 #[derive(Deserialize)]
-struct Answered<'a> {
+struct ResponseRecord<'a> {
     status: u16,
     #[serde(borrow)]
     http: Option<Text<'a>>,

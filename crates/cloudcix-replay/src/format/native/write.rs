@@ -32,7 +32,7 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
         put(&mut out, format_args!("{NUMBER}{number},"));
     }
     let response =
-        interaction.response().map(|response| (response, body::Form::of(response.body())));
+        interaction.response().map(|response| (response, body::Form::for_body(response.body())));
     // Where the line ends with JSON, its length up front lets a reader take it without looking
     // inside.
     if let Some((response, body::Form::Json)) = &response {
@@ -52,7 +52,11 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     json(&mut out, &request.uri().to_string());
     version(&mut out, request.version());
     headers::write(&mut out, request.headers());
-    body::write(&mut out, request.body().as_bytes(), &body::Form::of(request.body().as_bytes()));
+    body::write(
+        &mut out,
+        request.body().as_bytes(),
+        &body::Form::for_body(request.body().as_bytes()),
+    );
     match (&response, interaction.failure()) {
         (Some((response, form)), _) => {
             put(

@@ -46,8 +46,8 @@ pub(super) struct Entry<'a> {
     pub(super) pageref: &'static str,
     pub(super) started_date_time: String,
     pub(super) time: f64,
-    pub(super) request: Asked<'a>,
-    pub(super) response: Answered<'a>,
+    pub(super) request: RequestRecord<'a>,
+    pub(super) response: ResponseRecord<'a>,
     pub(super) cache: Nothing,
     pub(super) timings: Timings,
 }
@@ -69,7 +69,7 @@ pub(super) struct Timings {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Asked<'a> {
+pub(super) struct RequestRecord<'a> {
     pub(super) method: &'a str,
     pub(super) url: String,
     pub(super) http_version: String,
@@ -94,7 +94,7 @@ pub(super) struct PostData<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Answered<'a> {
+pub(super) struct ResponseRecord<'a> {
     pub(super) status: u16,
     pub(super) status_text: &'static str,
     pub(super) http_version: String,
@@ -108,7 +108,7 @@ pub(super) struct Answered<'a> {
     #[serde(rename = "_error", skip_serializing_if = "Option::is_none")]
     pub(super) error: Option<&'a str>,
     #[serde(rename = "_failure", skip_serializing_if = "Option::is_none")]
-    pub(super) failure: Option<Told>,
+    pub(super) failure: Option<FailureRecord>,
 }
 
 #[derive(Serialize)]
@@ -123,7 +123,7 @@ pub(super) struct Content<'a> {
 
 /// What HAR has no field for.
 #[derive(Serialize)]
-pub(super) struct Told {
+pub(super) struct FailureRecord {
     pub(super) kind: &'static str,
     pub(super) sent: bool,
     pub(super) permanent: bool,

@@ -6,17 +6,17 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use cloudcix_mock::{Mock, answer, answer::Responder as _, matcher::get};
+//! use cloudcix_mock::{Mock, answer, response::Responder as _, matcher::get};
 //! use serde_json::json;
 //!
 //! let mock = Mock::lenient();
 //! mock.expect(get("/country/"))
-//!     .respond(answer::paged((1..=249).map(|id| json!({"id": id}))).order("english_name"))
+//!     .respond(response::paged((1..=249).map(|id| json!({"id": id}))).order("english_name"))
 //!         .times(..);
 //! mock.expect(get("/project/{}/"))
-//!     .respond(answer::throttled())
-//!     .then(answer::html(500).delayed(Duration::from_secs(2)))
-//!     .then(answer::with(|request| answer::object(json!({"id": request.segments()[1]}))))
+//!     .respond(response::throttled())
+//!     .then(response::html(500).delayed(Duration::from_secs(2)))
+//!     .then(response::with(|request| response::object(json!({"id": request.segments()[1]}))))
 //!     .times(..=3);
 //! ```
 

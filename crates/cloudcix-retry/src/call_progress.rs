@@ -36,7 +36,7 @@ impl Rules {
 /// One call on its way through its attempts. What no policy may overrule is here: the most
 /// attempts, the budget, the deadline.
 #[derive(Clone)]
-pub(crate) struct Course {
+pub(crate) struct CallProgress {
     rules: Arc<Rules>,
     state: Option<CallState>,
     max_attempts: u32,
@@ -48,7 +48,7 @@ pub(crate) struct Course {
     report: RetryReport,
 }
 
-impl Course {
+impl CallProgress {
     /// A call begins.
     pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
         let options = request.extensions();
@@ -252,7 +252,7 @@ fn own_report<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
 fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
         Ok(answer) => answer.extensions().get(),
-        Err(error) => RetryReport::of(error),
+        Err(error) => RetryReport::find_in(error),
     }
 }
 

@@ -8,13 +8,13 @@ use crate::BuildError;
 /// The endpoints, as the catalogue understands them: applications may be put elsewhere under any
 /// name that the catalogue knows them by.
 #[derive(Clone, Debug)]
-pub(crate) struct Places {
+pub(crate) struct ResolvedEndpoints {
     endpoints: Arc<Endpoints>,
     /// Names that are no application's and nearly one's.
     misspelled: Arc<[NotFound]>,
 }
 
-impl Places {
+impl ResolvedEndpoints {
     pub(crate) fn new(endpoints: Arc<Endpoints>) -> Self {
         let mut misspelled = Vec::new();
         let mut understood = None::<Endpoints>;
@@ -48,7 +48,7 @@ impl Places {
     }
 }
 
-impl Deref for Places {
+impl Deref for ResolvedEndpoints {
     type Target = Endpoints;
 
     fn deref(&self) -> &Endpoints {
@@ -63,8 +63,8 @@ mod tests {
 
     use super::*;
 
-    fn places(name: &str) -> Places {
-        Places::new(Arc::new(
+    fn places(name: &str) -> ResolvedEndpoints {
+        ResolvedEndpoints::new(Arc::new(
             Endpoints::default().with_application(name, "http://localhost:1/").unwrap(),
         ))
     }

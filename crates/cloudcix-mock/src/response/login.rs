@@ -44,7 +44,7 @@ struct Given {
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudcix_mock::{Mock, answer::{login, page, unauthorized},
+/// use cloudcix_mock::{Mock, response::{login, page, unauthorized},
 ///     matcher::{Matcher as _, get, post, requires_token}};
 ///
 /// let mock = Mock::new();

@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 
 /// What is kept of a request while it is on its way. Everything in it is cheap to clone; the work
 /// is done only if the call fails.
-pub(crate) struct Sent {
+pub(crate) struct RequestSummary {
     method: Method,
     uri: Uri,
     shown: Option<String>,
@@ -19,7 +19,7 @@ pub(crate) struct Sent {
     body: Bytes,
 }
 
-impl Sent {
+impl RequestSummary {
     pub(crate) fn new(request: &Request<Body>, shown: Option<String>) -> Self {
         let headers = request.headers().iter();
         Self {
