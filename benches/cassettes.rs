@@ -1,4 +1,4 @@
-//! Large cassettes: loading, finding an answer, adding to them, and the memory that they take; and
+//! Large cassettes: loading, finding a response, adding to them, and the memory that they take; and
 //! vcrpy on the same file in the same run.
 //!
 //! ```sh
@@ -189,16 +189,16 @@ fn measure(what: &str, path: &Path, interactions: &str) -> Value {
     })
 }
 
-/// The median time to find an answer, in seconds. A GET that is played again gets its last answer.
+/// The median time to find a response, in seconds. A GET that is played again gets its last response.
 fn find(replay: &Replay, number: usize) -> f64 {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let mut times: Vec<f64> = Vec::new();
     for _ in 0..1000 {
         let request = Request::get(url(number)).body(Body::empty()).expect("a request");
         let start = Instant::now();
-        let answer = runtime.block_on(replay.clone().oneshot(request));
+        let response = runtime.block_on(replay.clone().oneshot(request));
         times.push(start.elapsed().as_secs_f64());
-        assert!(answer.is_ok_and(|answer| answer.status() == 200));
+        assert!(response.is_ok_and(|response| response.status() == 200));
     }
     times.sort_unstable_by(f64::total_cmp);
     times[times.len() / 2]
@@ -210,10 +210,10 @@ fn append(path: &Path) -> Value {
     const CALLS: usize = 10_000;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let answer = interaction(0).response().expect("an answer").body().clone();
+    let response = interaction(0).response().expect("an answer").body().clone();
     let transport =
         service_fn(move |_: Request<Body>| -> Ready<Result<Response<ResBody>, Infallible>> {
-            ready(Ok(Response::new(ResBody::from(answer.clone()))))
+            ready(Ok(Response::new(ResBody::from(response.clone()))))
         });
     let new = path.with_extension("new.jsonl");
     let recorder = Recorder::new(&new).mode(Mode::ReRecord).open().expect("a recorder");

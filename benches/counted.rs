@@ -132,12 +132,12 @@ pub fn serve(page: &'static [u8]) -> SocketAddr {
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         page.len()
     );
-    let answer = [head.as_bytes(), page].concat();
+    let response = [head.as_bytes(), page].concat();
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
-            let answer = answer.clone();
+            let response = response.clone();
             thread::spawn(
-                move || while request(&mut stream) && stream.write_all(&answer).is_ok() {},
+                move || while request(&mut stream) && stream.write_all(&response).is_ok() {},
             );
         }
     });

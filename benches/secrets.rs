@@ -76,7 +76,7 @@ fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
         (0..calls).map(|number| request(number, secret(number))).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let recorder = Recorder::new(&path).mode(Mode::ReRecord).open().expect("a recorder");
-    let record = recorder.record(service_fn(answer));
+    let record = recorder.record(service_fn(response));
     let start = Clock::start();
     for request in requests {
         runtime.block_on(record.clone().oneshot(request)).expect("an answer");

@@ -106,8 +106,8 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
             let client: legacy::Client<HttpConnector, Body> =
                 legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
-                let answer = client.request(request_by_hand(base)).await.expect("an answer");
-                check(&answer.into_body().collect().await.expect("a body").to_bytes());
+                let response = client.request(request_by_hand(base)).await.expect("an answer");
+                check(&response.into_body().collect().await.expect("a body").to_bytes());
             }
         }
         "reqwest" => {
@@ -137,8 +137,8 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
                 client.with_token(TOKEN).expect("a token")
             };
             for _ in 0..calls {
-                let answer = client.membership().country().list().limit(100).send_raw().await;
-                check(answer.expect("an answer").body());
+                let response = client.membership().country().list().limit(100).send_raw().await;
+                check(response.expect("an answer").body());
             }
         }
     }

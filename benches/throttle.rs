@@ -135,7 +135,7 @@ fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
 async fn call(transport: BoxTransport) -> bool {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = http::Uri::from_static("https://membership.api.cloudcix.com/country/");
-    transport.oneshot(request).await.is_ok_and(|answer| answer.status().is_success())
+    transport.oneshot(request).await.is_ok_and(|response| response.status().is_success())
 }
 
 /// The standard judgement, with chance that is the same in every run.
@@ -192,15 +192,15 @@ impl Server {
         sleep(self.random(5, 45)).await;
         let accepted = self.accept(Instant::now());
         sleep(self.random(5, 45)).await;
-        let mut answer = Response::new(ResBody::default());
+        let mut response = Response::new(ResBody::default());
         if !accepted {
-            *answer.body_mut() = ResBody::from(
+            *response.body_mut() = ResBody::from(
                 r#"{"detail":"Request was throttled. Expected available in 1 second."}"#,
             );
-            *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-            answer.headers_mut().insert("retry-after", 1.into());
+            *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            response.headers_mut().insert("retry-after", 1.into());
         }
-        Ok(answer)
+        Ok(response)
     }
 
     fn accept(&self, now: Instant) -> bool {

@@ -2,7 +2,7 @@
 //! transport, and reqwest, in one run.
 //!
 //! Each does the same work: it builds a URL with a query and a request with a token, sends it over
-//! a warm connection, and reads the answer whole. The client is a process of its own under
+//! a warm connection, and reads the response whole. The client is a process of its own under
 //! valgrind; the server is in this one, outside of it. A process makes 10 calls, another one 1,010,
 //! and the difference is 1,000 calls: start-up, TLS settings and the first connection cancel out,
 //! and everything that a call makes its process do is counted, on every thread. Instructions are
@@ -93,16 +93,16 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
             let client: legacy::Client<HttpConnector, Body> =
                 legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
-                let answer = client.request(request_by_hand(&base)).await.expect("an answer");
-                check(&answer.into_body().collect().await.expect("a body").to_bytes());
+                let response = client.request(request_by_hand(&base)).await.expect("an answer");
+                check(&response.into_body().collect().await.expect("a body").to_bytes());
             }
         }
         Contender::Transport => {
             let transport = Collect::new(transport());
             for _ in 0..calls {
-                let answer =
+                let response =
                     transport.clone().oneshot(request_by_hand(&base)).await.expect("an answer");
-                check(&answer.into_body().collect(usize::MAX).await.expect("a body"));
+                check(&response.into_body().collect(usize::MAX).await.expect("a body"));
             }
         }
         Contender::Client | Contender::Boxed => {
@@ -111,13 +111,13 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
             let client = Client::new(endpoints, transport()).with_token(TOKEN).expect("a token");
             let boxed = client.clone().boxed();
             for _ in 0..calls {
-                let answer = match contender {
+                let response = match contender {
                     Contender::Boxed => {
                         boxed.membership().country().list().limit(100).send_raw().await
                     }
                     _ => client.membership().country().list().limit(100).send_raw().await,
                 };
-                check(answer.expect("an answer").body());
+                check(response.expect("an answer").body());
             }
         }
         Contender::Reqwest => {

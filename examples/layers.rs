@@ -81,16 +81,16 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
             // extensions.
             let state = CallState::get_or_insert(request.extensions_mut());
             let operation = state.operation().map(ToString::to_string).unwrap_or_default();
-            let answer = inner.oneshot(request).await.map_err(Into::into);
-            match &answer {
-                Ok(answer) => println!(
+            let response = inner.oneshot(request).await.map_err(Into::into);
+            match &response {
+                Ok(response) => println!(
                     "  call: {operation} -> {} after {} attempts",
-                    answer.status(),
+                    response.status(),
                     state.attempts()
                 ),
                 Err(error) => println!("  call: {operation} failed: {error}"),
             }
-            answer
+            response
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Bad input and bad answers: each is a typed error that says what to do. Nothing panics, nothing
+//! Bad input and bad responses: each is a typed error that says what to do. Nothing panics, nothing
 //! hangs.
 
 use std::time::Duration;
@@ -429,9 +429,9 @@ proptest! {
     #[test]
     fn no_answer_makes_a_call_panic(status in 200_u16..600,
         body in prop::collection::vec(any::<u8>(), 0..200)) {
-        let answer = move |_: Request<Body>| Response::builder().status(status)
+        let response = move |_: Request<Body>| Response::builder().status(status)
             .body(ResBody::from(body.clone())).unwrap();
-        let client = Client::new(Endpoints::default(), answering(answer)).boxed();
+        let client = Client::new(Endpoints::default(), answering(response)).boxed();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let country = client.service("Membership", "country/").unwrap();

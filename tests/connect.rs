@@ -83,7 +83,7 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
             .join_all()
             .await
             .iter()
-            .all(|answer| answer.as_ref().is_ok_and(|country| country["id"] == 1))
+            .all(|response| response.as_ref().is_ok_and(|country| country["id"] == 1))
     );
     // 15 calls and the one that met the 503.
     assert_eq!(
@@ -93,10 +93,10 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
 
     // Somebody else has logged in: the token is no good any more.
     api.logins.fetch_add(1, SeqCst);
-    let answer =
+    let response =
         client.membership().department().create(&json!({"name": "Lab"})).send_raw().await.unwrap();
     assert!(
-        answer.status().is_success() && answer.extensions().get::<RetryReport>().is_none(),
+        response.status().is_success() && response.extensions().get::<RetryReport>().is_none(),
         "a replay is no retry"
     );
     assert_eq!((api.logins.load(SeqCst), api.served.load(SeqCst)), (3, 17));

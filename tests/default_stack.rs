@@ -159,9 +159,9 @@ async fn each_layer_can_be_left_out() {
     let log = Log::default();
     let read = async |stack: Stack, statuses: &[u16]| {
         let client = stack.build(Endpoints::default(), log.transport(statuses));
-        let answer = client.membership().country().read(1).send().await;
+        let response = client.membership().country().read(1).send().await;
         (
-            answer.map_or_else(
+            response.map_or_else(
                 |error| error.status_code().map_or(0, |status| status.as_u16()),
                 |_| 200,
             ),
@@ -313,17 +313,21 @@ async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_mos
     });
     let client = Stack::standard().build(Endpoints::default(), transport);
     let calls = (0..2000).map(|_| async {
-        let answer = client.membership().country().read(1).send().await;
-        (answer.map_err(|error| (error.was_sent(), error.is_timeout())), start.elapsed())
+        let response = client.membership().country().read(1).send().await;
+        (response.map_err(|error| (error.was_sent(), error.is_timeout())), start.elapsed())
     });
     let (went, failed): (Vec<_>, Vec<_>) = futures_util::future::join_all(calls)
         .await
         .into_iter()
-        .partition(|(answer, _)| answer.is_ok());
-    // 20 in 1.05 s, 57 times: the next would begin at 59.85 s, too late for an answer.
+        .partition(|(response, _)| response.is_ok());
+    // 20 in 1.05 s, 57 times: the next would begin at 59.85 s, too late for a response.
     assert_eq!(went.len(), 1140);
-    assert!(failed.iter().all(|(answer, _)| answer == &Err((false, true))), "{:?}", failed.first());
-    // Who would be served in time if every answer came at once is not turned away.
+    assert!(
+        failed.iter().all(|(response, _)| response == &Err((false, true))),
+        "{:?}",
+        failed.first()
+    );
+    // Who would be served in time if every response came at once is not turned away.
     assert_eq!(failed.iter().filter(|(_, after)| after.is_zero()).count(), 800);
 }
 
@@ -383,11 +387,11 @@ async fn a_download_of_any_size_passes_the_whole_stack_unread() {
         .per_call(log.layer("call"))
         .per_attempt(log.layer("attempt"))
         .build(Endpoints::default(), transport);
-    let answer = client.membership().country().list().send_unread().await.unwrap();
+    let response = client.membership().country().list().send_unread().await.unwrap();
     assert_eq!(*produced.lock().unwrap(), 0);
     // Long after the deadline: from the head on, each piece has its own time.
     tokio::time::sleep(Duration::from_secs(3600)).await;
-    let whole = answer.into_body().collect(64 << 20).await.unwrap();
+    let whole = response.into_body().collect(64 << 20).await.unwrap();
     assert_eq!((whole.len(), *produced.lock().unwrap(), log.take().len()), (64 << 20, 64, 2));
 }
 
@@ -400,7 +404,7 @@ async fn an_answer_larger_than_the_default_is_read_by_a_stack_that_was_told_to()
             Endpoints::default(),
             answering(move |_| Response::new(ResBody::from(body.clone()))),
         );
-        client.membership().country().list().send_raw().await.map(|answer| answer.body().len())
+        client.membership().country().list().send_raw().await.map(|response| response.body().len())
     };
     assert!(read(Stack::bare()).await.unwrap_err().is_decode());
     assert_eq!(
@@ -416,7 +420,7 @@ fn debug_shows_no_secret() {
     assert!(!shown.contains("hunter2"), "{shown}");
 }
 
-/// What the default policy makes of one recorded answer to a GET: how often it is asked for, and
+/// What the default policy makes of one recorded response to a GET: how often it is asked for, and
 /// how the call ends.
 async fn replayed(
     recorded: &Interaction,
@@ -438,15 +442,15 @@ async fn replayed(
     let mut request = recorded.request().clone();
     *request.extensions_mut() = call.into_request().unwrap().extensions().clone();
     // Through the client's own stack, whatever the URL is.
-    let answer = client.into_inner().oneshot(request).await.map_err(Error::from_transport);
-    let answer = match answer {
-        Ok(answer) => {
-            let (head, body) = answer.into_parts();
+    let response = client.into_inner().oneshot(request).await.map_err(Error::from_transport);
+    let response = match response {
+        Ok(response) => {
+            let (head, body) = response.into_parts();
             Ok(Response::from_parts(head, body.bytes().unwrap().clone()))
         }
         Err(error) => Err(error),
     };
-    (answer, transport.take().len())
+    (response, transport.take().len())
 }
 
 #[tokio::test(start_paused = true)]
@@ -465,16 +469,17 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
     let mut seen = std::collections::BTreeMap::<u16, usize>::new();
     for recorded in &recorded {
         let was = recorded.response().unwrap();
-        let (answer, attempts) = replayed(recorded, 3).await;
-        let (answer, method, status) = (answer.unwrap(), recorded.request().method(), was.status());
+        let (response, attempts) = replayed(recorded, 3).await;
+        let (response, method, status) =
+            (response.unwrap(), recorded.request().method(), was.status());
         let what = format!("{method} {} -> {status}", recorded.request().uri());
-        assert_eq!((answer.status(), answer.body()), (status, was.body()), "{what}");
+        assert_eq!((response.status(), response.body()), (status, was.body()), "{what}");
         // Of what was recorded, only a GET or HEAD that was answered with a 500 is worth another
         // try.
         let again =
             status == StatusCode::INTERNAL_SERVER_ERROR && (method == "GET" || method == "HEAD");
         assert_eq!(attempts, if again { 3 } else { 1 }, "{what}");
-        let report = answer.extensions().get::<RetryReport>().cloned().unwrap_or_default();
+        let report = response.extensions().get::<RetryReport>().cloned().unwrap_or_default();
         assert_eq!(report.attempts() as usize, attempts);
         *seen.entry(status.as_u16()).or_default() += 1;
     }
@@ -563,7 +568,7 @@ async fn what_a_failed_call_went_through_is_told_in_its_error() {
         assert_eq!(error.status_code().unwrap(), status);
         assert_eq!(error.extension::<RetryReport>().unwrap().attempts(), attempts);
     }
-    // A recording that has no answer is not asked again.
+    // A recording that has no response is not asked again.
     let replay = Replay::new(Cassette::new([], Redactor::none()));
     let client = Stack::offline().build(Endpoints::default(), replay);
     let error = client.membership().department().read(1).send().await.unwrap_err();

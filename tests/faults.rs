@@ -1,5 +1,5 @@
 //! What goes wrong on a real socket does to a client exactly what the mock's fault of that name
-//! does: the same kind of error, and the same answer to "was it sent?".
+//! does: the same kind of error, and the same response to "was it sent?".
 
 use std::time::Duration;
 

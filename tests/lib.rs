@@ -16,11 +16,11 @@ use tower::{service_fn, util::ServiceFn};
 type Answer = std::future::Ready<Result<Response<ResBody>, BoxError>>;
 
 /// A transport that answers every request with what `answer` makes of it.
-pub fn answering<F>(answer: F) -> ServiceFn<impl Fn(Request<Body>) -> Answer + Clone>
+pub fn answering<F>(response: F) -> ServiceFn<impl Fn(Request<Body>) -> Answer + Clone>
 where
     F: Fn(Request<Body>) -> Response<ResBody> + Clone,
 {
-    service_fn(move |request| std::future::ready(Ok(answer(request))))
+    service_fn(move |request| std::future::ready(Ok(response(request))))
 }
 
 /// A client of the production endpoints that is answered with `status` and `body`, whatever it asks
@@ -30,10 +30,10 @@ where
 /// When `status` is none.
 pub fn answered(status: u16, body: &'static [u8]) -> Client {
     let status = http::StatusCode::from_u16(status).expect("a test's status is a status");
-    let answer = move |_| {
-        let mut answer = Response::new(ResBody::from(body));
-        *answer.status_mut() = status;
-        answer
+    let response = move |_| {
+        let mut response = Response::new(ResBody::from(body));
+        *response.status_mut() = status;
+        response
     };
-    Client::new(Endpoints::default(), answering(answer)).boxed()
+    Client::new(Endpoints::default(), answering(response)).boxed()
 }

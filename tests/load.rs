@@ -127,7 +127,7 @@ fn a_client_dropped_in_the_middle_of_its_calls_takes_connections_and_tasks_with_
         Then::Stall,
     );
     let slow = Act::Slowly(vec![b'H'; 100], Duration::from_secs(1));
-    // Some wait for an answer, some in the middle of a head or of a body, and the rest for a
+    // Some wait for a response, some in the middle of a head or of a body, and the rest for a
     // connection.
     beside([Act::seeded(5, [(1, Act::Silence), (1, half), (1, slow)])], async |server| {
         let client = client(server, 10);
@@ -151,8 +151,8 @@ fn an_unread_answer_that_is_dropped_frees_everything_too() {
         let client = client(server, 2);
         for _ in 0..5 {
             // The third one gets a connection only because the first two gave theirs back.
-            let answer = client.membership().department().read(1).send_unread().await.unwrap();
-            assert_eq!(answer.status(), 200);
+            let response = client.membership().department().read(1).send_unread().await.unwrap();
+            assert_eq!(response.status(), 200);
         }
         assert_eq!(server.counts().connections, 5);
     });

@@ -17,7 +17,7 @@ const ROWS_ON_A_PAGE: usize = 20;
 /// A collection of `pages` full pages and one row, each page made when it is asked for.
 fn client(pages: usize) -> Client {
     let rows = pages * ROWS_ON_A_PAGE + 1;
-    let answer = move |request: Request<Body>| {
+    let response = move |request: Request<Body>| {
         let mut pairs = request.uri().query().unwrap_or_default().split('&');
         let page: usize =
             pairs.find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
@@ -29,7 +29,7 @@ fn client(pages: usize) -> Client {
             json!({"content": content, "_metadata": {"total_records": rows}}).to_string(),
         ))
     };
-    Client::new(Endpoints::default(), answering(answer)).boxed()
+    Client::new(Endpoints::default(), answering(response)).boxed()
 }
 
 /// The most bytes that `work` has allocated at once.

@@ -42,7 +42,7 @@ struct Scenario {
     concurrency: usize,
     total: Total,
     events: Vec<Event>,
-    /// Milliseconds that each answer takes, over and over.
+    /// Milliseconds that each response takes, over and over.
     latencies: Vec<u64>,
     /// The number of the request that fails.
     fails: Option<usize>,

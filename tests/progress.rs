@@ -261,7 +261,7 @@ fn run(plan: &Plan, parked: bool) -> Run {
 
 fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
     let (polled, parked) = (run(plan, false), run(plan, true));
-    // Each lets one turn of 50 ms pass; and a request whose answer is not looked at counts for 250
+    // Each lets one turn of 50 ms pass; and a request whose response is not looked at counts for 250
     // ms, as if it were on its way so long.
     let calls = |caller: &Caller| match (caller.park, caller.work) {
         (Some(Park::Set(calls, _)), Work::Items | Work::GetAll) => 9 * (calls as u64 + 1),

@@ -114,7 +114,7 @@ fn params(query: Option<&str>) -> Option<Params> {
     Some(params)
 }
 
-/// What a call made of an answer, to be compared with what was recorded.
+/// What a call made of a response, to be compared with what was recorded.
 enum Made {
     Page(Page<Value>),
     One(Value),
@@ -214,11 +214,11 @@ async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Res
 }
 
 fn assert_same(made: &Result<Made, Error>, interaction: &Interaction, what: &str) {
-    let answer = interaction.response().unwrap();
-    let json: Option<Value> = serde_json::from_slice(answer.body()).ok();
+    let response = interaction.response().unwrap();
+    let json: Option<Value> = serde_json::from_slice(response.body()).ok();
     match made {
         Ok(made) => {
-            assert!(answer.status().is_success(), "{what}");
+            assert!(response.status().is_success(), "{what}");
             match made {
                 Made::Page(page) => {
                     let json = json.unwrap();
@@ -239,17 +239,17 @@ fn assert_same(made: &Result<Made, Error>, interaction: &Interaction, what: &str
                 }
                 Made::One(value) => match json {
                     Some(json) => assert_eq!(value, json.get("content").unwrap_or(&json), "{what}"),
-                    None => assert!(answer.body().is_empty() && value.is_null(), "{what}"),
+                    None => assert!(response.body().is_empty() && value.is_null(), "{what}"),
                 },
-                Made::Nothing => assert_eq!(answer.status(), 204, "{what}"),
+                Made::Nothing => assert_eq!(response.status(), 204, "{what}"),
                 Made::Head(head) => {
-                    assert_eq!(head.status, answer.status(), "{what}");
+                    assert_eq!(head.status, response.status(), "{what}");
                     assert!(head.content_length().is_some_and(|length| length > 0), "{what}");
                 }
             }
         }
         Err(error) => {
-            assert_eq!(error.status_code(), Some(answer.status()), "{what}: {error:#}");
+            assert_eq!(error.status_code(), Some(response.status()), "{what}: {error:#}");
             match json {
                 Some(json) => {
                     assert_eq!(error.error_code(), json["error_code"].as_str(), "{what}");
@@ -283,11 +283,11 @@ async fn every_recorded_exchange_goes_through_the_call_that_makes_it() {
                 assert_same(&made, interaction, &what);
                 calls += 1;
             } else {
-                let answer: Response<ResBody> =
+                let response: Response<ResBody> =
                     replay.clone().oneshot(recorded.clone()).await.unwrap();
-                assert_eq!(answer.status(), interaction.response().unwrap().status(), "{what}");
+                assert_eq!(response.status(), interaction.response().unwrap().status(), "{what}");
                 assert_eq!(
-                    answer.body().bytes(),
+                    response.body().bytes(),
                     Some(interaction.response().unwrap().body()),
                     "{what}"
                 );

@@ -351,8 +351,8 @@ async fn requests_calls_and_clients_show_no_secret() {
     assert_clean("pages", &format!("{:?} {:?}", user.get_all().pages(), user.get_all().items()));
     assert_clean("a client", &format!("{client:?} {client:#?}"));
     assert_clean("credentials", &format!("{:?}", credentials()));
-    let answer = client.membership().user().list().send_unread().await.unwrap();
-    assert_clean("an answer", &format!("{:?}", answer.body()));
+    let response = client.membership().user().list().send_unread().await.unwrap();
+    assert_clean("an answer", &format!("{:?}", response.body()));
 }
 
 #[test]

@@ -177,7 +177,7 @@ impl<B> Policy<Request<Body>, Response<B>, BoxError> for Retries {
         _: &mut Request<Body>,
         result: &mut Result<Response<B>, BoxError>,
     ) -> Option<Self::Future> {
-        let again = result.as_ref().map_or(true, |answer| answer.status().is_server_error());
+        let again = result.as_ref().map_or(true, |response| response.status().is_server_error());
         (again && self.0 > 0).then(|| {
             self.0 -= 1;
             std::future::ready(())
@@ -215,7 +215,7 @@ impl<S: Service<Request<Body>>> Service<Request<Body>> for Auth<S> {
     }
 }
 
-/// Panics unless the very clone that is called was polled ready; the body of the first answer
+/// Panics unless the very clone that is called was polled ready; the body of the first response
 /// breaks half way.
 struct Strict {
     ready: bool,
@@ -431,12 +431,13 @@ async fn a_download_of_64_mib_goes_through_retry_and_a_box_without_being_read_ah
             .service(transport),
     )
     .boxed();
-    let mut answer = client.vault().obj("eu-1", "large.iso").read(()).send_unread().await.unwrap();
+    let mut response =
+        client.vault().obj("eu-1", "large.iso").read(()).send_unread().await.unwrap();
     assert_eq!(
-        (tries.load(SeqCst), produced.load(SeqCst), answer.body().bytes().is_none()),
+        (tries.load(SeqCst), produced.load(SeqCst), response.body().bytes().is_none()),
         (2, 0, true)
     );
-    let frame = answer.body_mut().frame().await.unwrap().unwrap();
+    let frame = response.body_mut().frame().await.unwrap().unwrap();
     assert_eq!((frame.into_data().unwrap().len(), produced.load(SeqCst)), (1 << 20, 1));
     assert_eq!(
         client.vault().obj("eu-1", "large.iso").read(()).send_raw().await.unwrap().body().len(),

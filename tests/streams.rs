@@ -73,15 +73,15 @@ impl Server {
             .trim_end_matches('/')
             .parse::<u64>()
             .ok();
-        let answer = |status: u16, body: String| {
+        let response = |status: u16, body: String| {
             Response::builder().status(status).body(ResBody::from(body)).unwrap()
         };
         match (request.method(), one) {
             (&Method::DELETE, Some(id)) => {
                 rows.retain(|row| *row != id);
-                answer(204, String::new())
+                response(204, String::new())
             }
-            (_, Some(id)) => answer(200, json!({"content": {"id": id}}).to_string()),
+            (_, Some(id)) => response(200, json!({"content": {"id": id}}).to_string()),
             (_, None) => {
                 let query = request.uri().query().unwrap_or_default();
                 let page: usize = query
@@ -99,7 +99,7 @@ impl Server {
                 };
                 let metadata = json!({"page": page, "limit": 100, "total_records": rows.len(),
                     "warnings": warnings});
-                answer(200, json!({"content": content, "_metadata": metadata}).to_string())
+                response(200, json!({"content": content, "_metadata": metadata}).to_string())
             }
         }
     }

@@ -63,14 +63,14 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
                 .uri(url)
                 .body(Body::from(bytes(&call["body"])))
                 .unwrap();
-            let answer = replay
+            let response = replay
                 .clone()
                 .oneshot(request)
                 .await
                 .unwrap_or_else(|error| panic!("{file}: {call}: {error}"));
-            assert_eq!(Value::from(answer.status().as_u16()), call["status"], "{file} {call}");
+            assert_eq!(Value::from(response.status().as_u16()), call["status"], "{file} {call}");
             assert_eq!(
-                answer.body().bytes().map(AsRef::as_ref),
+                response.body().bytes().map(AsRef::as_ref),
                 Some(bytes(&call["answer"]).as_slice()),
                 "{file} {call}"
             );

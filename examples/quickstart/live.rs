@@ -20,27 +20,27 @@ use tower::{ServiceExt as _, service_fn};
 async fn serve(replay: Replay) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
-    let answer = service_fn(move |request: Request<axum::body::Body>| {
+    let response = service_fn(move |request: Request<axum::body::Body>| {
         let replay = replay.clone();
         async move {
             let (mut head, body) = request.into_parts();
             let host = head.headers[HOST].to_str().unwrap().to_owned();
             head.uri = format!("http://{host}{}", head.uri).parse().unwrap();
             let body = axum::body::to_bytes(body, 1 << 20).await.unwrap();
-            let answer = replay.oneshot(Request::from_parts(head, Body::from(body))).await;
-            Ok::<_, std::convert::Infallible>(answer.map_or_else(
+            let response = replay.oneshot(Request::from_parts(head, Body::from(body))).await;
+            Ok::<_, std::convert::Infallible>(response.map_or_else(
                 |error| {
                     Response::builder()
                         .status(500)
                         .body(axum::body::Body::from(format!("{:#}", Error::from_transport(error))))
                         .unwrap()
                 },
-                |answer| answer.map(axum::body::Body::new),
+                |response| response.map(axum::body::Body::new),
             ))
         }
     });
     tokio::spawn(async move {
-        axum::serve(listener, axum::Router::new().fallback_service(answer)).await
+        axum::serve(listener, axum::Router::new().fallback_service(response)).await
     });
     address
 }

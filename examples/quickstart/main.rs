@@ -3,7 +3,7 @@
 //!
 //! `cargo run --example quickstart`
 //!
-//! The answers are those that the real server gave when the session was recorded. `tour` does not
+//! The responses are those that the real server gave when the session was recorded. `tour` does not
 //! know that: it takes any transport. With `-- --live` it runs on what the environment names
 //! (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and deletes it
 //! again; `-- --live --record FILE` also records it, without its secrets, and `-- --replay FILE`

@@ -12,7 +12,7 @@ use http::{Request, Response};
 use http_body_util::{BodyExt as _, combinators::MapErr};
 use tower::Service;
 
-/// An answer's body, whose errors tell as much as the transport's own.
+/// A response's body, whose errors tell as much as the transport's own.
 type Answer = MapErr<reqwest::Body, fn(reqwest::Error) -> Error>;
 
 /// Any `reqwest::Client`: with its own pool, TLS, proxies and timeouts. Build it with
@@ -21,7 +21,7 @@ type Answer = MapErr<reqwest::Body, fn(reqwest::Error) -> Error>;
 pub(crate) struct Reqwest(pub(crate) reqwest::Client);
 
 impl Reqwest {
-    /// A builder for a client that this is made of. A redirect is an answer: followed, it would
+    /// A builder for a client that this is made of. A redirect is a response: followed, it would
     /// take the token to another host.
     pub(crate) fn builder() -> reqwest::ClientBuilder {
         reqwest::Client::builder().redirect(reqwest::redirect::Policy::none())
@@ -42,8 +42,8 @@ impl Service<Request<Body>> for Reqwest {
         Box::pin(async move {
             let request =
                 reqwest::Request::try_from(request.map(Body::into_bytes)).map_err(Error::build)?;
-            let answer = client.execute(request).await.map_err(how_far)?;
-            Ok(Response::from(answer)
+            let response = client.execute(request).await.map_err(how_far)?;
+            Ok(Response::from(response)
                 .map(|body: reqwest::Body| body.map_err(how_far as fn(_) -> _)))
         })
     }

@@ -47,11 +47,11 @@ async fn serve(server: TcpListener) {
         while !request.ends_with(b"\r\n\r\n")
             && connection.read_buf(&mut request).await.is_ok_and(|read| read > 0)
         {}
-        let answer = format!(
+        let response = format!(
             "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{COUNTRY}",
             COUNTRY.len()
         );
-        if let Err(error) = connection.write_all(answer.as_bytes()).await {
+        if let Err(error) = connection.write_all(response.as_bytes()).await {
             eprintln!("the client has left: {error}");
         }
     }

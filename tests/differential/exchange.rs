@@ -165,7 +165,7 @@ struct Target {
 }
 
 impl Target {
-    fn of(request: &Received) -> Self {
+    fn from_uri(request: &Received) -> Self {
         let header = request.header("host").unwrap_or_default();
         let (host, rest) = match request.target.strip_prefix("http://") {
             Some(whole) => {

@@ -94,9 +94,9 @@ impl Gunicorn {
             .build();
         let request = http::Request::get(format!("https://localhost:{}/seen/", self.port))
             .body(Body::empty());
-        let answer =
+        let response =
             cloudcix::Collect::new(transport.unwrap()).oneshot(request.unwrap()).await.unwrap();
-        serde_json::from_slice(answer.body().bytes().unwrap()).unwrap()
+        serde_json::from_slice(response.body().bytes().unwrap()).unwrap()
     }
 }
 

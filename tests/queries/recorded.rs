@@ -76,7 +76,7 @@ fn the_model_reads_recorded_queries_as_the_server_did() {
     let countries = countries();
     assert_eq!(countries.len(), 249);
     let mut checked = 0;
-    for (query, answer) in [lists("00_quickstart.json"), lists("02_country.json")].concat() {
+    for (query, response) in [lists("00_quickstart.json"), lists("02_country.json")].concat() {
         // A parameter that comes twice, and filters of the old style, are not what this client
         // sends.
         let known = |name: &str| ["order", "limit", "page"].contains(&name) || name.ends_with(']');
@@ -86,7 +86,7 @@ fn the_model_reads_recorded_queries_as_the_server_did() {
         let get = |name: &str| {
             query.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
         };
-        let metadata = &answer["_metadata"];
+        let metadata = &response["_metadata"];
         assert_eq!(metadata["limit"], model::limit(get("limit")), "{query:?}");
         assert_eq!(metadata["page"], model::page(get("page")), "{query:?}");
         assert_eq!(metadata["order"], model::order(get("order"), &ORDERINGS), "{query:?}");

@@ -24,7 +24,7 @@ use crate::{Issued, destination, policy, shared::Shared};
 ///   done.
 /// - A 403 means that the token is good and its owner may not: nothing is renewed. An expired user
 ///   logs in and gets these.
-/// - Every other answer and error passes through as it is, the body unread.
+/// - Every other response and error passes through as it is, the body unread.
 ///
 /// It is always ready: readiness of the service inside is awaited when there is a token, so that
 /// nothing is held while a login is awaited.
@@ -35,7 +35,7 @@ use crate::{Issued, destination, policy, shared::Shared};
 /// not matter where the token comes from, nor that the request may need none.
 ///
 /// They speak of the call: where the 401 does not prove that nothing was done, a second attempt
-/// that was not sent is [reported as sent](SentBefore), and its answer is marked.
+/// that was not sent is [reported as sent](SentBefore), and its response is marked.
 pub struct Auth<S> {
     inner: S,
     shared: Arc<Shared>,
@@ -71,27 +71,27 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
             // Before the request is cloned, so that both are the same call.
             let call = CallState::get_or_insert(request.extensions_mut());
             let issued = shared.token(&call).await?;
-            let answer = send(&mut inner, with(request.clone(), &issued), &issued).await?;
-            if answer.status() != StatusCode::UNAUTHORIZED {
-                return Ok(answer);
+            let response = send(&mut inner, with(request.clone(), &issued), &issued).await?;
+            if response.status() != StatusCode::UNAUTHORIZED {
+                return Ok(response);
             }
 
             shared.provider.invalidate(issued.generation()).await;
-            let proven = is_token_challenge(answer.headers());
+            let proven = is_token_challenge(response.headers());
             if !policy::may_replay(request.method(), proven) || !call.take_replay() {
-                return Ok(answer);
+                return Ok(response);
             }
             let replayed = match shared.token(&call).await {
-                // A second 401 is the answer. It does not invalidate the new token, or a server
+                // A second 401 is the response. It does not invalidate the new token, or a server
                 // that refuses every token would cost a login per call.
                 Ok(other) if other.generation() != issued.generation() => {
                     send(&mut inner, with(request, &other), &other).await
                 }
-                Ok(_) => return Ok(answer),
+                Ok(_) => return Ok(response),
                 Err(error) => Err(error),
             };
             // A retry inside of this layer may have sent the request before the 401, too.
-            let nothing_done = proven && answer.extensions().get::<SentBefore>().is_none();
+            let nothing_done = proven && response.extensions().get::<SentBefore>().is_none();
             Ok(if nothing_done { replayed } else { SentBefore::fold(replayed) }?)
         })
     }
@@ -106,13 +106,13 @@ async fn send<S: Transport>(
     issued: &Issued,
 ) -> Result<Response<S::ResBody>, Error> {
     let token = issued.header_value();
-    let mut answer = Oneshot::new(inner, request)
+    let mut response = Oneshot::new(inner, request)
         .await
         .map_err(|error| Error::from_transport(error).without_secrets(token.to_str().ok()))?;
-    if !answer.status().is_success() {
-        answer.extensions_mut().insert(AddedToken::new(token.clone()));
+    if !response.status().is_success() {
+        response.extensions_mut().insert(AddedToken::new(token.clone()));
     }
-    Ok(answer)
+    Ok(response)
 }
 
 /// By value: a request that is changed in place would have room in the future, beside the one that

@@ -381,15 +381,15 @@ fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http() {
                 if own {
                     request.headers_mut().insert(X_AUTH_TOKEN, "some-token".parse().unwrap());
                 }
-                let answer =
+                let response =
                     run(async { stack.oneshot(request).await.map_err(Error::from_transport) });
                 let seen = server.seen();
                 let reached =
                     seen.calls.iter().filter(|call| call.carried.is_some()).count() + seen.logins;
                 if allowed.contains(&(scheme, host, port)) {
-                    assert!(answer.is_ok() && reached == 1, "{url}");
+                    assert!(response.is_ok() && reached == 1, "{url}");
                 } else {
-                    let error = answer.unwrap_err();
+                    let error = response.unwrap_err();
                     let told = matches!(
                         AuthError::find_in(&error),
                         Some(AuthError::ForeignHost { .. } | AuthError::PlainHttp { .. })

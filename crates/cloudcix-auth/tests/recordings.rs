@@ -38,7 +38,7 @@ async fn get(service: impl cloudcix_core::Transport, path: &str) -> Result<Statu
     service
         .oneshot(request)
         .await
-        .map(|answer| answer.status())
+        .map(|response| response.status())
         .map_err(|error| Error::from_transport(error.into()))
 }
 

@@ -19,7 +19,7 @@ use crate::{
     request_summary::RequestSummary,
 };
 
-/// One request of the API with its options, and what becomes of its answer (`O`).
+/// One request of the API with its options, and what becomes of its response (`O`).
 ///
 /// Nothing happens until `send` or one of its variants is awaited;
 /// [`into_request`](Self::into_request) gives the request to look at. A wrong argument is kept and
@@ -202,7 +202,7 @@ impl<S, O> Call<S, O> {
         self
     }
 
-    /// The same request, whose answer is decoded otherwise.
+    /// The same request, whose response is decoded otherwise.
     pub(crate) fn decoded<P>(self) -> Call<S, P> {
         Call::new(self.transport, self.draft)
     }
@@ -242,11 +242,11 @@ impl<S, O> Call<S, O> {
 }
 
 impl<S: Transport, O> Call<S, O> {
-    /// Sends the request and gives the answer as it is, read whole, whatever its status. Of a
+    /// Sends the request and gives the response as it is, read whole, whatever its status. Of a
     /// [strict](Self::strict) call, too, the server's warnings are handed over unchecked.
     ///
     /// # Errors
-    /// When the request could not be built or sent, or its answer did not come or is larger than
+    /// When the request could not be built or sent, or its response did not come or is larger than
     /// its [`BodyLimit`]. The body of a response other than 2xx that is larger is cut instead, and
     /// keeps its status.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
@@ -260,11 +260,11 @@ impl<S: Transport, O> Call<S, O> {
     /// As for [`send_raw`](Self::send_raw), and for any status other than 2xx.
     pub async fn send_unread(mut self) -> Result<Response<ResBody>, Error> {
         self = self.option(Unread);
-        let (answer, sent, _) = self.exchange().await?;
-        if answer.status().is_success() {
-            return Ok(answer);
+        let (response, sent, _) = self.exchange().await?;
+        if response.status().is_success() {
+            return Ok(response);
         }
-        let (head, body) = answer.into_parts();
+        let (head, body) = response.into_parts();
         let body = body
             .collect(BodyLimit::DEFAULT.0)
             .await
@@ -272,10 +272,10 @@ impl<S: Transport, O> Call<S, O> {
         Err(sent.refused(head, &body))
     }
 
-    /// Sends, and reads the answer whole.
+    /// Sends, and reads the response whole.
     async fn answer(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
-        let (answer, sent, BodyLimit(limit)) = self.exchange().await?;
-        let (head, body) = answer.into_parts();
+        let (response, sent, BodyLimit(limit)) = self.exchange().await?;
+        let (head, body) = response.into_parts();
         let body = match body {
             ResBody::Full(body) => body,
             unread @ ResBody::Unread(_) => unread
@@ -295,7 +295,7 @@ impl<S: Transport, O> Call<S, O> {
         let sent = RequestSummary::new(&request, shown);
         let transport = Arc::unwrap_or_clone(self.transport);
         match read_whole(transport, request).await {
-            Ok(answer) => Ok((answer, sent, limit)),
+            Ok(response) => Ok((response, sent, limit)),
             Err(error) => Err(sent.locate(Error::from_transport(error))),
         }
     }
@@ -313,10 +313,10 @@ fn read_whole<S: Transport>(
 }
 
 impl<S: Transport, O: Decode> Call<S, O> {
-    /// Sends the request and decodes its answer.
+    /// Sends the request and decodes its response.
     ///
     /// # Errors
-    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the answer is
+    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the response is
     /// not what was asked for.
     pub async fn send(self) -> Result<O::Output, Error> {
         Ok(self.send_and_tell().await?.0)
@@ -326,8 +326,8 @@ impl<S: Transport, O: Decode> Call<S, O> {
     pub(crate) async fn send_and_tell(self) -> Result<(O::Output, RequestSummary), Error> {
         let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
         let order = self.draft.as_ref().ok().and_then(Draft::unchecked_order);
-        let (answer, sent) = self.answer().await?;
-        let (head, body) = answer.into_parts();
+        let (response, sent) = self.answer().await?;
+        let (head, body) = response.into_parts();
         if !head.status.is_success() {
             return Err(sent.refused(head, &body));
         }
@@ -340,7 +340,7 @@ impl<S: Transport, O: Decode> Call<S, O> {
         }
     }
 
-    /// [`send`](Self::send) for code that is not async: blocks this thread until the answer is
+    /// [`send`](Self::send) for code that is not async: blocks this thread until the response is
     /// there.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use tower::Layer;
 
 use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 
-/// Builds the requests of the API and reads its answers. How they travel is up to `S`: any
+/// Builds the requests of the API and reads its responses. How they travel is up to `S`: any
 /// [`Transport`], with any layers around it.
 ///
 /// Each of the 23 applications has an accessor ([`membership`](Self::membership),

@@ -48,11 +48,11 @@ pub enum WithMetadata<M> {
     Never(PhantomData<fn() -> M>),
 }
 
-/// Nothing: that the answer is a 2xx says it all.
+/// Nothing: that the response is a 2xx says it all.
 #[derive(Debug)]
 pub enum Nothing {}
 
-/// The head of an answer to HEAD: its status and headers. The body that a GET would have is not
+/// The head of a response to HEAD: its status and headers. The body that a GET would have is not
 /// there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,5 +1,5 @@
 //! `Client<S>` for the CloudCIX API: builds the request of every method of every service, sends it
-//! through any tower service, and decodes the answer.
+//! through any tower service, and decodes the response.
 //!
 //! ```
 //! # use cloudcix_core::{Body, Endpoints, ResBody};

@@ -45,7 +45,7 @@ impl<S> Layer<S> for CollectLayer {
     }
 }
 
-/// Reads the answer's body inside the service, so that the layers around it see whole messages, and
+/// Reads the response's body inside the service, so that the layers around it see whole messages, and
 /// a body that breaks off is an error of the attempt that it belongs to.
 ///
 /// It belongs innermost, right around the transport: a retry outside it retries a broken body too,
@@ -98,7 +98,7 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
         let unread = request.extensions().get::<Unread>().is_some();
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
         Box::pin(Collecting {
-            step: Step::Head { answer: self.inner.call(request) },
+            step: Step::Head { response: self.inner.call(request) },
             unread,
             limit,
         })
@@ -106,7 +106,7 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
 }
 
 pin_project! {
-    /// An answer that is being read. By hand: an async block has room for the head and the body
+    /// A response that is being read. By hand: an async block has room for the head and the body
     /// more than once.
     struct Collecting<F, B> {
         #[pin]
@@ -119,7 +119,7 @@ pin_project! {
 pin_project! {
     #[project = Now]
     enum Step<F, B> {
-        Head { #[pin] answer: F },
+        Head { #[pin] response: F },
         Body { head: Option<Parts>, #[pin] body: Reading<B> },
         // A body that a layer further inside has left unread.
         Own { head: Option<Parts>, #[pin] body: Reading<UnsyncBoxBody<Bytes, BoxError>> },
@@ -137,10 +137,10 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if let Now::Head { answer } = this.step.as_mut().project() {
-            let answer = ready!(answer.poll(cx));
+        if let Now::Head { response } = this.step.as_mut().project() {
+            let response = ready!(response.poll(cx));
             this.step.set(Step::Over);
-            let (head, body) = answer.map_err(Into::into)?.into_parts();
+            let (head, body) = response.map_err(Into::into)?.into_parts();
             let success = head.status.is_success();
             if *this.unread && success {
                 return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));

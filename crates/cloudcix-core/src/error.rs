@@ -25,7 +25,7 @@ use crate::AddedToken;
 ///
 /// `{}` is one line and doesn't repeat the [`source`](StdError::source), except where it is
 /// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a
-/// token, a password, an API key or the answer's body.
+/// token, a password, an API key or the response's body.
 ///
 /// Cloning is cheap: one failure can be handed to everybody who waited for it.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ struct Inner {
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
-    /// The text of an answer in none of the API's shapes.
+    /// The text of a response in none of the API's shapes.
     other: Option<Box<other::Other>>,
     again: Again,
     explained: bool,
@@ -66,14 +66,14 @@ pub enum ErrorKind {
     /// The request never left: no connection, or nothing was written to it. The server has done
     /// nothing.
     NotSent,
-    /// The request left, wholly or in part, and no whole answer came back. The server may have done
+    /// The request left, wholly or in part, and no whole response came back. The server may have done
     /// it or not.
     Unanswered,
     /// Time ran out. [`Error::was_sent`] says whether the request may have left.
     Timeout,
     /// The API answered with a status other than 2xx.
     Status(StatusCode),
-    /// The API answered 2xx, and the answer is not what was asked for.
+    /// The API answered 2xx, and the response is not what was asked for.
     Decode,
 }
 
@@ -126,7 +126,7 @@ impl Error {
         error
     }
 
-    /// The request left and no whole answer came.
+    /// The request left and no whole response came.
     pub fn unanswered(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Unanswered, true, Some(source.into()))
     }
@@ -136,14 +136,14 @@ impl Error {
         Self::new(ErrorKind::Timeout, sent, Some(source.into()))
     }
 
-    /// The answer is not what was asked for.
+    /// The response is not what was asked for.
     pub fn decode(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Decode, true, Some(source.into()))
     }
 
     /// The API answered with a status other than 2xx. `secrets` are those that the request held:
-    /// wherever the answer repeats one, it is replaced; so is an [`AddedToken`]. What layers told
-    /// in the answer's extensions stays: see [`extension`](Self::extension).
+    /// wherever the response repeats one, it is replaced; so is an [`AddedToken`]. What layers told
+    /// in the response's extensions stays: see [`extension`](Self::extension).
     pub fn status<'a>(
         mut head: http::response::Parts,
         body: &[u8],
@@ -171,7 +171,7 @@ impl Error {
     }
 
     /// Says that the same request will fail the same way again, so that nobody retries it: a
-    /// recording or a mock that has no answer.
+    /// recording or a mock that has no response.
     #[must_use]
     pub fn permanent(mut self) -> Self {
         if self.0.again == Again::Unknown {
@@ -187,7 +187,7 @@ impl Error {
         self
     }
 
-    /// What a layer told about the call, in the answer's extensions or with
+    /// What a layer told about the call, in the response's extensions or with
     /// [`with_extension`](Self::with_extension).
     pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
         self.0.extensions.as_ref()?.get()
@@ -245,7 +245,7 @@ impl Error {
             .map(|other| &*other.text)
     }
 
-    /// The headers of the answer, if there was one: `Retry-After`, `WWW-Authenticate`.
+    /// The headers of the response, if there was one: `Retry-After`, `WWW-Authenticate`.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers.as_deref()
     }
@@ -271,7 +271,7 @@ impl Error {
         self.0.kind == ErrorKind::Timeout
     }
 
-    /// The answer is not what was asked for.
+    /// The response is not what was asked for.
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
     }

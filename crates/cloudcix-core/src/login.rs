@@ -1,4 +1,4 @@
-//! The wire format of a login: what is sent to [`PATH`] and how its answer is read.
+//! The wire format of a login: what is sent to [`PATH`] and how its response is read.
 //!
 //! `POST` with the [`body`] of some [`Credentials`] is a login: the token lives for two hours.
 //! `PUT` with a live token in its header, and no body, is a refresh: the new token lives for one.
@@ -29,23 +29,23 @@ pub fn body(credentials: &Credentials) -> Body {
     format!("{{{}}}", fields.join(",")).into()
 }
 
-/// The token in the answer to a login or a refresh.
+/// The token in the response to a login or a refresh.
 ///
 /// # Errors
 /// [`NoToken`]: a 2xx alone does not mean that there is one.
-pub fn read(answer: &[u8]) -> Result<Token, NoToken> {
+pub fn read(response: &[u8]) -> Result<Token, NoToken> {
     #[derive(Deserialize)]
     struct Answer {
         token: Option<String>,
     }
-    match serde_json::from_slice(answer) {
+    match serde_json::from_slice(response) {
         Ok(Answer { token: Some(token) }) if !token.is_empty() => Ok(Token::new(token)),
         Ok(_) => Err(NoToken::Missing),
         Err(_) => Err(NoToken::NotUnderstood),
     }
 }
 
-/// Why the answer to a login holds no token. It never repeats the answer.
+/// Why the response to a login holds no token. It never repeats the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoToken {
@@ -54,7 +54,7 @@ pub enum NoToken {
         "the login was answered without a token; the server does that when the api_key is missing"
     )]
     Missing,
-    /// The answer is not the JSON object that it should be.
+    /// The response is not the JSON object that it should be.
     #[error(
         "the login was answered with something else than a JSON object with a token; is the base \
          URL that of the API?"

@@ -11,7 +11,7 @@ use tower::{BoxError, Service};
 use crate::{Body, CallState, DeadlinePassed, Error};
 
 pin_project! {
-    /// A request that waits until its service is ready, and then for its answer: tower's `Oneshot`
+    /// A request that waits until its service is ready, and then for its response: tower's `Oneshot`
     /// for layers, which have to know whether the service was called.
     ///
     /// The service is dropped as soon as it is called: what is on its way needs it no more. A layer
@@ -37,7 +37,7 @@ pin_project! {
     #[project = Now]
     enum State<S, F> {
         Waiting { service: S, request: Option<Request<Body>> },
-        Called { #[pin] answer: F },
+        Called { #[pin] response: F },
         Over,
     }
 }
@@ -79,13 +79,13 @@ where
                     }
                     let Some(request) = request.take() else { return Poll::Pending };
                     *this.called = true;
-                    let answer = service.call(request);
-                    this.state.set(State::Called { answer });
+                    let response = service.call(request);
+                    this.state.set(State::Called { response });
                 }
-                Now::Called { answer } => {
-                    let answer = ready!(answer.poll(cx));
+                Now::Called { response } => {
+                    let response = ready!(response.poll(cx));
                     this.state.set(State::Over);
-                    return Poll::Ready(answer.map_err(Into::into));
+                    return Poll::Ready(response.map_err(Into::into));
                 }
                 Now::Over => return Poll::Pending,
             }

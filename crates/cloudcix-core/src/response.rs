@@ -122,7 +122,7 @@ impl http_body::Body for ResBody {
     }
 }
 
-/// An answer is larger than what the caller is willing to hold in memory.
+/// A response is larger than what the caller is willing to hold in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the answer is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read the \

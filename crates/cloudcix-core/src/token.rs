@@ -43,7 +43,7 @@ impl Token {
     }
 }
 
-/// A token that a layer added to the request, in the answer's extensions: so that
+/// A token that a layer added to the request, in the response's extensions: so that
 /// [`Error::status`](crate::Error::status) knows what to hide, which whoever made the request can't
 /// know. `Debug` does not show it.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::{
     transport_parts::{TransportBody, TransportError},
 };
 
-/// Anything that carries a request to the API and brings back its answer. The one bound that
+/// Anything that carries a request to the API and brings back its response. The one bound that
 /// generic code needs.
 ///
 /// It is never implemented by hand: every service that is `Clone + Send + Sync + 'static`, takes
@@ -41,7 +41,7 @@ pub trait Transport:
         Future: Send + 'static,
     >
 {
-    /// The body of its answers.
+    /// The body of its responses.
     type ResBody: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static;
 }
 

@@ -77,10 +77,10 @@ proptest! {
         let whole = chunks.concat();
         let (service, _) = transport(200, chunks.into_iter().map(|chunk| Ok(chunk.into()))
             .collect(), SizeHint::default());
-        let answer = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service)
+        let response = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service)
             .oneshot(Request::new(Body::empty())));
-        match answer {
-            Ok(answer) => prop_assert!(answer.body().bytes().unwrap() == &whole && whole
+        match response {
+            Ok(response) => prop_assert!(response.body().bytes().unwrap() == &whole && whole
                 .len() <= limit),
             Err(error) => prop_assert!(error.downcast_ref::<BodyTooLarge>().unwrap()
                 .limit() == limit && whole.len() > limit),
@@ -110,8 +110,8 @@ fn what_an_inner_layer_was_told_to_read_is_not_cut_further_out() {
     let large = Bytes::from(vec![b' '; BodyLimit::DEFAULT.0 + 1]);
     let (service, _) = transport(200, vec![Ok(large.clone())], SizeHint::default());
     let inner = CollectLayer::with_limit(BodyLimit(large.len())).layer(service.clone());
-    let answer = run(Collect::new(inner).oneshot(Request::new(Body::empty()))).unwrap();
-    assert_eq!(answer.body().bytes().map(Bytes::len), Some(large.len()));
+    let response = run(Collect::new(inner).oneshot(Request::new(Body::empty()))).unwrap();
+    assert_eq!(response.body().bytes().map(Bytes::len), Some(large.len()));
     assert!(
         run(Collect::new(service).oneshot(Request::new(Body::empty())))
             .unwrap_err()
@@ -127,9 +127,9 @@ fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
         let boxed = BoxTransport::new(Collect::new(service));
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(Unread);
-        let answer = run(boxed.oneshot(request)).unwrap();
-        assert_eq!((asked.load(SeqCst), answer.body().bytes().is_none()), (read, status == 200));
-        assert_eq!(run(answer.into_body().collect(4)).unwrap(), "abcd");
+        let response = run(boxed.oneshot(request)).unwrap();
+        assert_eq!((asked.load(SeqCst), response.body().bytes().is_none()), (read, status == 200));
+        assert_eq!(run(response.into_body().collect(4)).unwrap(), "abcd");
     }
 }
 
@@ -137,13 +137,13 @@ fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
 fn what_an_inner_layer_left_unread_is_read() {
     let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
     let (service, _) = transport(200, chunks, SizeHint::default());
-    let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
+    let unread = service.map_response(|response: Response<_>| response.map(ResBody::unread));
     for (limit, read) in [(4, Some(&b"abcd"[..])), (3, None)] {
-        let answer = run(CollectLayer::with_limit(BodyLimit(limit))
+        let response = run(CollectLayer::with_limit(BodyLimit(limit))
             .layer(unread.clone())
             .oneshot(Request::new(Body::empty())));
         assert_eq!(
-            answer.ok().map(|answer| answer.into_body().bytes().cloned().unwrap()).as_deref(),
+            response.ok().map(|response| response.into_body().bytes().cloned().unwrap()).as_deref(),
             read
         );
     }
@@ -165,22 +165,22 @@ fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body
     let mib = Bytes::from(vec![b'x'; 1 << 20]);
     for hint in [SizeHint::default(), SizeHint::with_exact(65 << 20)] {
         let (service, asked) = transport(404, vec![Ok(mib.clone()); 65], hint);
-        let answer =
+        let response =
             run(Collect::new(service.clone()).oneshot(Request::new(Body::empty()))).unwrap();
-        assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
+        assert_eq!((response.status().as_u16(), response.body().bytes().unwrap()), (404, &mib));
         // A length that is announced needs no reading up to the limit.
         assert!(asked.load(SeqCst) <= if hint.lower() > 0 { 2 } else { 65 });
         // Nor does one that was read, or left unread, further inside.
-        let large = service.clone().map_response(|answer: Response<_>| {
-            answer.map(|_| ResBody::from(vec![b'x'; 65 << 20]))
+        let large = service.clone().map_response(|response: Response<_>| {
+            response.map(|_| ResBody::from(vec![b'x'; 65 << 20]))
         });
-        let unread = service.map_response(|answer: Response<_>| answer.map(ResBody::unread));
+        let unread = service.map_response(|response: Response<_>| response.map(ResBody::unread));
         let both = [
             run(Collect::new(large).oneshot(Request::default())),
             run(Collect::new(unread).oneshot(Request::default())),
         ];
-        for answer in both.map(Result::unwrap) {
-            assert_eq!((answer.status().as_u16(), answer.body().bytes().unwrap()), (404, &mib));
+        for response in both.map(Result::unwrap) {
+            assert_eq!((response.status().as_u16(), response.body().bytes().unwrap()), (404, &mib));
         }
     }
 }
@@ -191,9 +191,9 @@ fn an_error_whose_body_breaks_keeps_its_status_and_what_has_come() {
         vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd")), Err("reset".to_owned())];
     for status in [302, 401, 503] {
         let (service, _) = transport(status, chunks.clone(), SizeHint::with_exact(9));
-        let answer = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap();
+        let response = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap();
         assert_eq!(
-            (answer.status().as_u16(), &answer.body().bytes().unwrap()[..]),
+            (response.status().as_u16(), &response.body().bytes().unwrap()[..]),
             (status, &b"abcd"[..])
         );
     }

@@ -18,9 +18,9 @@ pub enum Act {
     /// Answers, with the `Content-Length` of the body unless one is given, and keeps the
     /// connection.
     Answer(Response<Vec<u8>>),
-    /// Sends these bytes in answer to a request, as they are.
+    /// Sends these bytes in response to a request, as they are.
     Raw(Vec<u8>, Then),
-    /// Sends these bytes in answer to a request, one at a time, with a pause after each, and keeps
+    /// Sends these bytes in response to a request, one at a time, with a pause after each, and keeps
     /// the connection.
     Slowly(Vec<u8>, Duration),
     /// Accepts a connection and closes it without reading.
@@ -64,7 +64,7 @@ pub enum Then {
 }
 
 impl Act {
-    /// An answer. A status that http does not know is 500.
+    /// A response. A status that http does not know is 500.
     pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(body.into());
         *response.status_mut() =
@@ -72,12 +72,12 @@ impl Act {
         Self::Answer(response)
     }
 
-    /// A part of an answer's head, and the end.
+    /// A part of a response's head, and the end.
     pub fn half_head() -> Self {
         Self::Raw(b"HTTP/1.1 200 OK\r\ncontent-ty".to_vec(), Then::Close)
     }
 
-    /// An answer's head and half of its body, and the end.
+    /// A response's head and half of its body, and the end.
     pub fn half_body() -> Self {
         Self::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello".to_vec(), Then::Close)
     }
@@ -90,7 +90,7 @@ impl Act {
         )
     }
 
-    /// A `Content-Length` that is smaller than the body, which seems to begin another answer.
+    /// A `Content-Length` that is smaller than the body, which seems to begin another response.
     pub fn too_long_a_body() -> Self {
         Self::Raw(
             b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhelloHTTP/1.1 500 \
@@ -132,7 +132,7 @@ impl Act {
     }
 
     /// Says whether what the request asks for is done. Unless told, it is, but where nothing was
-    /// read, or the answer is a status from 400 up: real servers also fail after they have done it.
+    /// read, or the response is a status from 400 up: real servers also fail after they have done it.
     #[must_use]
     pub fn with_effect(self, effect: bool) -> Self {
         Self::Effect(effect, Box::new(self))

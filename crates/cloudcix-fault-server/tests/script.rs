@@ -15,9 +15,9 @@ async fn exchange(server: &FaultServer, request: &str) -> io::Result<String> {
     let mut client = TcpStream::connect(server.address()).await?;
     client.write_all(request.as_bytes()).await?;
     client.shutdown().await?;
-    let mut answer = String::new();
-    client.read_to_string(&mut answer).await?;
-    Ok(answer)
+    let mut response = String::new();
+    client.read_to_string(&mut response).await?;
+    Ok(response)
 }
 
 #[tokio::test]
@@ -85,11 +85,11 @@ async fn a_decision_sees_the_request_and_a_redirect_repeats_its_token() {
         _ => Act::answer(404, ""),
     };
     let server = FaultServer::start([Act::decide(decide)]).await;
-    let answer = exchange(&server, POST).await.unwrap();
+    let response = exchange(&server, POST).await.unwrap();
     assert!(
-        answer.starts_with("HTTP/1.1 302 ")
-            && answer.contains("location: http://elsewhere.invalid/?token=t0ken\r\n"),
-        "{answer}"
+        response.starts_with("HTTP/1.1 302 ")
+            && response.contains("location: http://elsewhere.invalid/?token=t0ken\r\n"),
+        "{response}"
     );
     assert!(
         exchange(&server, &POST.replace("/a", "/b")).await.unwrap().starts_with("HTTP/1.1 404 ")
@@ -107,9 +107,9 @@ async fn post_all(server: &FaultServer, ids: std::ops::Range<usize>) {
             None => TcpStream::connect(server.address()).await.unwrap(),
         };
         let request = format!("POST / HTTP/1.1\r\nx-id: {id}\r\ncontent-length: 2\r\n\r\n{{}}");
-        let mut answer = vec![0; "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".len()];
+        let mut response = vec![0; "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".len()];
         if stream.write_all(request.as_bytes()).await.is_ok()
-            && stream.read_exact(&mut answer).await.is_ok()
+            && stream.read_exact(&mut response).await.is_ok()
         {
             client = Some(stream);
         }

@@ -13,7 +13,7 @@ pub use status::status_response;
 /// Something that goes wrong between the client and the server.
 ///
 /// Each fault ends a call with the error that the same fault on a real socket does: of the same
-/// kind, and with the same answer to "was it sent?". Waits are on tokio's clock.
+/// kind, and with the same response to "was it sent?". Waits are on tokio's clock.
 ///
 /// | fault | on the wire | the call ends with | sent? |
 /// |---|---|---|---|

@@ -13,7 +13,7 @@ use crate::{
     tls,
 };
 
-/// The most bytes of an answer's head, 400 KiB and a bit: hyper's own default, made explicit. The
+/// The most bytes of a response's head, 400 KiB and a bit: hyper's own default, made explicit. The
 /// most headers are 100, hyper's default too; asking for it explicitly would cost an allocation in
 /// each call.
 const MAX_HEAD: usize = 8192 + 4096 * 100;
@@ -25,7 +25,7 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 /// TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked,
 /// up to 256 MiB.
 ///
-/// There is no timeout for an answer here: that is the caller's, or a timeout layer's.
+/// There is no timeout for a response here: that is the caller's, or a timeout layer's.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
@@ -96,7 +96,7 @@ impl Builder {
     /// together, at least 1. Any number unless set.
     ///
     /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout)
-    /// says. An answer whose body is not read to its end keeps its connection, and so does a call
+    /// says. A response whose body is not read to its end keeps its connection, and so does a call
     /// that was sent and is no longer polled, until it is dropped. One that was not sent yet keeps
     /// none. A call over HTTP/2 needs no connection of its own.
     ///
@@ -193,7 +193,7 @@ impl Builder {
 
     /// Whether compressed answers are asked for, and unpacked. They are unless set.
     ///
-    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its answer as it
+    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its response as it
     /// comes. So does HEAD.
     pub fn decompress(mut self, decompress: bool) -> Self {
         self.decompression.enabled = decompress;

@@ -72,7 +72,7 @@ pub enum BuildError {
     Tls(#[source] BoxError),
 }
 
-/// The connection broke, or brought something that is no HTTP, while an answer was due.
+/// The connection broke, or brought something that is no HTTP, while a response was due.
 pub(crate) fn broken(error: impl StdError + Send + Sync + 'static) -> Error {
     Error::unanswered(error)
 }

@@ -16,7 +16,7 @@ use tokio::{
 use crate::{error, pool::PooledBody};
 
 /// The longest silence within the body of an error response. Its status is the news, and must be
-/// told before the timeout of the attempt ends it as one without an answer.
+/// told before the timeout of the attempt ends it as one without a response.
 const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 
 /// The wait for the next frame of an error's body.

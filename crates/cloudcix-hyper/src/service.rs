@@ -48,7 +48,7 @@ use crate::{
 /// status.
 ///
 /// A connection that was found dead in the pool before a byte was written is replaced here,
-/// silently. Nothing else is sent twice. A redirect is an answer like any other: nothing follows
+/// silently. Nothing else is sent twice. A redirect is a response like any other: nothing follows
 /// it, and so a token never goes where a redirect points.
 ///
 /// # Connections
@@ -171,7 +171,7 @@ fn without_connection_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// The answer's head, once it is there. Dropping it gives the call up and closes its connection,
+/// The response's head, once it is there. Dropping it gives the call up and closes its connection,
 /// within 500 ms; over HTTP/2, its stream.
 #[must_use = "futures do nothing unless polled"]
 pub struct ResponseFuture(State);

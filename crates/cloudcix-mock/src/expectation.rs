@@ -35,8 +35,8 @@ impl Expectation {
 
     /// How many calls it wants: `2`, `1..`, `..=3`, `0` for a request that must not come.
     ///
-    /// Without this, as many calls as it was given answers, no fewer and no more: once for one
-    /// `respond`. Where it wants more calls than it has answers, the last answer repeats. Once it
+    /// Without this, as many calls as it was given responses, no fewer and no more: once for one
+    /// `respond`. Where it wants more calls than it has answers, the last response repeats. Once it
     /// was called as often as it may be, it matches no longer, and the next expectation that
     /// matches answers.
     pub fn times(self, times: impl Into<Times>) -> Self {
@@ -49,23 +49,23 @@ impl Expectation {
         self.edit(|entry| entry.sequence = Some(sequence.clone()))
     }
 
-    /// Its answer. It takes the place of any that was given before.
-    pub fn respond(self, answer: impl Responder) -> Self {
-        let answers: Vec<Arc<dyn Responder>> = vec![Arc::new(answer)];
+    /// Its response. It takes the place of any that was given before.
+    pub fn respond(self, response: impl Responder) -> Self {
+        let answers: Vec<Arc<dyn Responder>> = vec![Arc::new(response)];
         self.edit(|entry| std::mem::replace(&mut entry.answers, answers))
     }
 
-    /// One more answer, for the call after those that the answers so far are for.
-    pub fn then(self, answer: impl Responder) -> Self {
-        self.edit(|entry| entry.answers.push(Arc::new(answer)))
+    /// One more response, for the call after those that the responses so far are for.
+    pub fn then(self, response: impl Responder) -> Self {
+        self.edit(|entry| entry.answers.push(Arc::new(response)))
     }
 
-    /// One more answer that is a fault: `.then(fault)`.
+    /// One more response that is a fault: `.then(fault)`.
     pub fn fault(self, fault: Fault) -> Self {
         self.then(fault)
     }
 
-    /// A wait before each of its answers, on tokio's clock. For one answer, see
+    /// A wait before each of its responses, on tokio's clock. For one response, see
     /// [`Responder::delayed`].
     pub fn delay(self, wait: Duration) -> Self {
         self.edit(|entry| entry.delay = wait)

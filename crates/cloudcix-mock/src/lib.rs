@@ -27,7 +27,7 @@
 //!
 //! What holds:
 //! 1. The first expectation that matches answers, in the order of declaration.
-//! 2. An expectation wants as many calls as it was given answers, unless
+//! 2. An expectation wants as many calls as it was given responses, unless
 //!    [`times`](Expectation::times) says otherwise. Called as often as it may be, it no longer
 //!    matches, and the next one is tried.
 //! 3. A request that none answers is an error for the code under test *and* fails the verification,

@@ -52,7 +52,7 @@ impl Mock {
     }
 
     /// Declares an expectation. The rest is said with the methods of [`Expectation`], most of all
-    /// [`respond`](Expectation::respond): an expectation without an answer is one of a request that
+    /// [`respond`](Expectation::respond): an expectation without a response is one of a request that
     /// must not come.
     #[track_caller]
     pub fn expect(&self, matcher: impl Matcher) -> Expectation {
@@ -72,7 +72,7 @@ impl Mock {
     /// the handle afterwards fails only over what happened in between.
     ///
     /// # Errors
-    /// [`Failure`], which says of each request that had no answer and of each expectation that is
+    /// [`Failure`], which says of each request that had no response and of each expectation that is
     /// not met what was expected, what came, and what to do.
     pub fn verify(&self) -> Result<(), Failure> {
         self.shared.verify(false)

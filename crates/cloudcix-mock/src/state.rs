@@ -167,11 +167,11 @@ impl State {
         unmatched
     }
 
-    /// Who gives the next answer of an expectation that matches, or why nobody does.
+    /// Who gives the next response of an expectation that matches, or why nobody does.
     fn answerer(&self, index: usize) -> Result<Arc<dyn Responder>, Blocked> {
         let entry = &self.expectations[index];
         let calls = entry.answered.len();
-        let Some(answer) = entry.answers.get(calls).or(entry.answers.last()) else {
+        let Some(response) = entry.answers.get(calls).or(entry.answers.last()) else {
             return Err(Blocked::NoAnswer);
         };
         if calls >= entry.times().max() {
@@ -193,10 +193,10 @@ impl State {
             let (calls, times) = (earlier.answered.len(), earlier.times());
             return Err(Blocked::TooEarly { before: earlier.declared.clone(), calls, times });
         }
-        Ok(answer.clone())
+        Ok(response.clone())
     }
 
-    /// The expectation that a request without an answer was probably meant for: one that matches
+    /// The expectation that a request without a response was probably meant for: one that matches
     /// and may not answer, or else the one with the least distance, of those the most specific, of
     /// those the first.
     fn nearest(&self, blocked: Vec<(usize, Blocked)>, verdicts: Vec<Verdict>) -> Option<Candidate> {

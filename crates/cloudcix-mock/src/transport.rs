@@ -69,8 +69,8 @@ impl Service<Request<Body>> for MockTransport {
 
 /// A HEAD is answered with the headers of the GET, `Content-Length` included, and no body (RFC
 /// 9110, section 9.3.2).
-fn without_body(answer: Response<ResBody>) -> Response<ResBody> {
-    let (mut head, body) = answer.into_parts();
+fn without_body(response: Response<ResBody>) -> Response<ResBody> {
+    let (mut head, body) = response.into_parts();
     if let Some(length) = body.size_hint().exact().filter(|length| *length > 0) {
         head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
     }

@@ -1,4 +1,4 @@
-//! The answers that speak CloudCIX, as the client's own error type reads them.
+//! The responses that speak CloudCIX, as the client's own error type reads them.
 
 mod common;
 
@@ -29,8 +29,8 @@ async fn failure(responder: impl Responder) -> Error {
     Error::status(head, body.bytes().unwrap(), [])
 }
 
-fn body(answer: &Response<ResBody>) -> Value {
-    serde_json::from_slice(answer.body().bytes().unwrap()).unwrap()
+fn body(response: &Response<ResBody>) -> Value {
+    serde_json::from_slice(response.body().bytes().unwrap()).unwrap()
 }
 
 #[tokio::test]
@@ -40,13 +40,13 @@ async fn objects_come_in_their_envelope_with_their_status() {
         (created(json!({"id": 1})), 201),
         (accepted(json!({"id": 1})), 202),
     ] {
-        let answer = answer(reply).await;
+        let response = answer(reply).await;
         assert_eq!(
-            (answer.status().as_u16(), body(&answer)),
+            (response.status().as_u16(), body(&response)),
             (status, json!({"content": {"id": 1}}))
         );
         assert_eq!(
-            (&answer.headers()[CONTENT_TYPE], &answer.headers()["content-length"]),
+            (&response.headers()[CONTENT_TYPE], &response.headers()["content-length"]),
             (&"application/json".parse().unwrap(), &"20".parse().unwrap())
         );
     }
@@ -161,17 +161,17 @@ async fn a_login_lives_two_hours_a_refresh_one_and_no_two_tokens_are_the_same() 
     mock.expect(put("/auth/login/")).respond(login.clone());
     let mut lives = Vec::new();
     for method in [Method::POST, Method::POST, Method::PUT] {
-        let answer = send(&mock, request(method, "/auth/login/")).await.unwrap();
-        let token = body(&answer)["token"].as_str().unwrap().to_owned();
+        let response = send(&mock, request(method, "/auth/login/")).await.unwrap();
+        let token = body(&response)["token"].as_str().unwrap().to_owned();
         let claims: Value = serde_json::from_slice(
             &BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap(),
         )
         .unwrap();
-        let date = httpdate::parse_http_date(answer.headers()["date"].to_str().unwrap())
+        let date = httpdate::parse_http_date(response.headers()["date"].to_str().unwrap())
             .unwrap()
             .duration_since(UNIX_EPOCH)
             .unwrap();
-        lives.push((answer.status().as_u16(), claims["exp"].as_u64().unwrap() - date.as_secs()));
+        lives.push((response.status().as_u16(), claims["exp"].as_u64().unwrap() - date.as_secs()));
     }
     assert_eq!(lives, [(201, 7200), (201, 7200), (200, 3600)]);
     let mut tokens: Vec<String> =

@@ -95,10 +95,10 @@ type End = Result<String, (ErrorKind, bool)>;
 
 async fn end<S: Transport>(transport: S, url: String, patience: Duration) -> End {
     let request = Request::post(url).body(Body::from(vec![b' '; 1000])).unwrap();
-    let answer: Result<Response<ResBody>, BoxError> =
+    let response: Result<Response<ResBody>, BoxError> =
         Timeout::new(Collect::new(transport), patience).oneshot(request).await;
-    match answer {
-        Ok(answer) => Ok(String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap()),
+    match response {
+        Ok(response) => Ok(String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap()),
         Err(error) => {
             let error = Error::from_transport(error);
             Err((error.kind(), error.was_sent()))
@@ -184,10 +184,10 @@ async fn a_body_is_broken_where_it_was_told_to_be() {
         .then(service(mock_of_one()).faulty(Fault::BadJson));
     let mut seen = Vec::new();
     for _ in 0..4 {
-        let answer = mock.transport().oneshot(request(Method::GET, "/")).await.unwrap();
+        let response = mock.transport().oneshot(request(Method::GET, "/")).await.unwrap();
         let announced: usize =
-            answer.headers()["content-length"].to_str().unwrap().parse().unwrap();
-        let (mut body, mut sizes, mut broken) = (answer.into_body(), Vec::new(), false);
+            response.headers()["content-length"].to_str().unwrap().parse().unwrap();
+        let (mut body, mut sizes, mut broken) = (response.into_body(), Vec::new(), false);
         while let Some(frame) = body.frame().await {
             match frame {
                 Ok(frame) => sizes.push(frame.into_data().unwrap().len()),

@@ -33,8 +33,8 @@ fn everything_may_go_to_any_thread() {
 }
 
 async fn text(mock: &Mock, request: Request<Body>) -> Result<String, Error> {
-    let answer = send(mock, request).await?;
-    Ok(String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap())
+    let response = send(mock, request).await?;
+    Ok(String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap())
 }
 
 /// The message that a panic in `f` ends with.
@@ -208,9 +208,9 @@ async fn a_transport_that_outlives_the_handle_answers_and_never_panics() {
 async fn a_lenient_mock_answers_what_is_not_expected_and_wants_its_expectations_met() {
     let mock = Mock::lenient();
     let expectation = mock.expect(get("/country/")).respond(json(1));
-    let answer = send(&mock, request(Method::GET, "/other/?token=hunter2")).await.unwrap();
-    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
-    let body: Value = serde_json::from_slice(answer.body().bytes().unwrap()).unwrap();
+    let response = send(&mock, request(Method::GET, "/other/?token=hunter2")).await.unwrap();
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    let body: Value = serde_json::from_slice(response.body().bytes().unwrap()).unwrap();
     assert_eq!(body["error_code"], Mock::UNMATCHED);
     let detail = body["detail"].as_str().unwrap();
     assert!(
@@ -339,10 +339,10 @@ async fn a_head_has_the_headers_of_the_get_and_no_body() {
         .times(..);
     let mut lengths = Vec::new();
     for _ in 0..3 {
-        let answer = send(&mock, request(Method::HEAD, "/country/")).await.unwrap();
-        assert!(answer.body().bytes().unwrap().is_empty());
+        let response = send(&mock, request(Method::HEAD, "/country/")).await.unwrap();
+        assert!(response.body().bytes().unwrap().is_empty());
         lengths.push(
-            answer
+            response
                 .headers()
                 .get(CONTENT_LENGTH)
                 .map(|length| length.to_str().unwrap().parse::<u32>().unwrap()),

@@ -1,5 +1,5 @@
 //! Whatever the tasks and however they interleave, a mock counts as a simple model does, and never
-//! passes over a request without an answer.
+//! passes over a request without a response.
 
 mod common;
 
@@ -62,8 +62,8 @@ fn declare(mock: &Mock, told: &[Told]) -> Vec<Expectation> {
             None => Box::new(any()),
         };
         let mut expectation = mock.expect(matcher).delay(Duration::from_millis(told.delay));
-        for answer in 0..told.answers {
-            expectation = expectation.then(reply(answer));
+        for response in 0..told.answers {
+            expectation = expectation.then(reply(response));
         }
         if let Some((min, max)) = told.times {
             expectation = expectation.times(min..=max);
@@ -81,7 +81,7 @@ fn kinds<'a>(requests: impl IntoIterator<Item = &'a Received>) -> Vec<usize> {
     requests.into_iter().map(|request| request.segments()[0].parse().unwrap()).collect()
 }
 
-/// How often each expectation is called, and which requests have no answer, if requests arrive in
+/// How often each expectation is called, and which requests have no response, if requests arrive in
 /// this order.
 fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let (mut calls, mut unmatched) = (vec![0; told.len()], Vec::new());
@@ -149,7 +149,7 @@ fn check(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// The waits decide the interleaving; callers that give up within the delay of an answer have
+    /// The waits decide the interleaving; callers that give up within the delay of a response have
     /// been counted.
     #[test]
     fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(told in vec(told(), 0..6),

@@ -38,9 +38,9 @@ impl Limit {
         })
     }
 
-    /// Tells the quota what an answer says about it.
-    pub(crate) fn report<B>(&self, key: &Key, answer: &Response<B>) {
-        if let Some(signal) = self.policy.signal(answer.status(), answer.headers()) {
+    /// Tells the quota what a response says about it.
+    pub(crate) fn report<B>(&self, key: &Key, response: &Response<B>) {
+        if let Some(signal) = self.policy.signal(response.status(), response.headers()) {
             self.quota.as_ref().report(key, signal);
         }
     }

@@ -66,15 +66,15 @@ impl Policy {
     }
 
     /// How long a call may wait for its turn that must be over in `left`: what is sent in the last
-    /// moment gets no answer, and nobody knows what became of it.
+    /// moment gets no response, and nobody knows what became of it.
     pub(crate) const fn before(left: Duration) -> Duration {
         left.saturating_sub(Self::ANSWER)
     }
 
-    /// The least that an answer takes.
+    /// The least that a response takes.
     const ANSWER: Duration = Duration::from_millis(250);
 
-    /// What an answer says about the quota.
+    /// What a response says about the quota.
     ///
     /// The API says so with a 429 and its `Retry-After`; it has no `RateLimit` headers.
     pub(crate) fn signal(&self, status: StatusCode, headers: &HeaderMap) -> Option<Signal> {

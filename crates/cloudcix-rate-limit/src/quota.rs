@@ -67,7 +67,7 @@ pub trait Slot: Send {
     /// The request goes out now.
     fn sent(&mut self);
 
-    /// The head of its answer is here: by now, the server has counted the request.
+    /// The head of its response is here: by now, the server has counted the request.
     fn answered(&mut self);
 }
 

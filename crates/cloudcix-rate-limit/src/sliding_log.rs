@@ -12,7 +12,7 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 
 /// The quota in memory: so many requests in any window, by key, first come first served.
 ///
-/// It remembers each request for as long as the server may: until one window after the answer's
+/// It remembers each request for as long as the server may: until one window after the response's
 /// head came, or after the request had [`transit`](Builder::transit) to reach the server, whichever
 /// is earlier. So its window covers the server's whatever the network did with the request, and 20
 /// a second are never 21 when they arrive.

@@ -118,7 +118,7 @@ impl Shared {
         sleep(Duration::from_millis(lag)).await;
     }
 
-    /// Says something, and does not wait for an answer.
+    /// Says something, and does not wait for a response.
     fn tell(&self, what: impl FnOnce(&mut Store) + Send + 'static) {
         let shared = self.clone();
         tokio::spawn(async move {
@@ -138,7 +138,7 @@ impl Quota for Shared {
                 return Err(QuotaError::Unavailable("the store is not there".into()));
             }
             let taken = self.store().take();
-            // Whoever gives up while the answer is on its way gives it back.
+            // Whoever gives up while the response is on its way gives it back.
             let taken = taken.map(|slot| Lease { shared: self.clone(), slot, sent: false });
             self.travel().await;
             match taken {
@@ -286,12 +286,12 @@ impl Service<Request<Body>> for Server {
             .push(sent + Duration::from_millis(shared.store().random(latest + 1)));
         Box::pin(async move {
             sleep(answered).await;
-            let answer = if call.throttled {
+            let response = if call.throttled {
                 Response::builder().status(429).header("retry-after", "1")
             } else {
                 Response::builder()
             };
-            Ok(answer.body(ResBody::default())?)
+            Ok(response.body(ResBody::default())?)
         })
     }
 }

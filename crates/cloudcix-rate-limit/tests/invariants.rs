@@ -63,7 +63,7 @@ fn pauses(plan: &Plan, run: &Run, user: u64) -> Vec<(u64, u64)> {
         .collect()
 }
 
-/// L1, as the server may see it: a request may arrive at any time until its answer does, within its
+/// L1, as the server may see it: a request may arrive at any time until its response does, within its
 /// transit.
 fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
@@ -106,7 +106,7 @@ fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
 fn bounds_hold(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
     for (caller, story) in plan.callers.iter().zip(&stories) {
-        // An answer takes 250 ms at the least.
+        // A response takes 250 ms at the least.
         let patience = caller
             .deadline
             .map_or(u64::MAX, |deadline| deadline.saturating_sub(250))

@@ -1,4 +1,4 @@
-//! The layer as its users meet it: who waits for whom, what an answer changes, and what an error
+//! The layer as its users meet it: who waits for whom, what a response changes, and what an error
 //! says.
 
 use std::{
@@ -40,13 +40,13 @@ fn with_deadline(mut request: Request<Body>, millis: u64) -> Request<Body> {
 fn answering(status: u16, headers: &'static [(&'static str, &'static str)]) -> BoxTransport {
     let answered = Arc::new(AtomicUsize::new(0));
     BoxTransport::new(service_fn(move |_: Request<Body>| {
-        let mut answer = Response::builder();
+        let mut response = Response::builder();
         if answered.fetch_add(1, SeqCst) == 0 {
-            answer = headers
-                .iter()
-                .fold(answer.status(status), |answer, (name, value)| answer.header(*name, *value));
+            response = headers.iter().fold(response.status(status), |response, (name, value)| {
+                response.header(*name, *value)
+            });
         }
-        std::future::ready(answer.body(ResBody::default()).map_err(BoxError::from))
+        std::future::ready(response.body(ResBody::default()).map_err(BoxError::from))
     }))
 }
 
@@ -135,7 +135,7 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
          earliest, too late for an answer before its deadline in 500ms; \
          start fewer at once, or allow more time"
     );
-    // What is sent in the last moment gets no answer.
+    // What is sent in the last moment gets no response.
     assert!(!fails(&service, with_deadline(request(HERE, 1), 1249)).await.was_sent());
     assert_eq!(took(&service, with_deadline(request(HERE, 1), 1250)).await, 1000);
 }
@@ -148,7 +148,7 @@ async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
     let service = RateLimit::new(silent, one());
     let first = tokio::spawn(service.clone().oneshot(request(HERE, 1)));
     sleep(Duration::from_millis(1)).await;
-    // An answer would have made room in time.
+    // A response would have made room in time.
     let error = fails(&service, with_deadline(request(HERE, 1), 1350)).await;
     let late = error.source().unwrap().downcast_ref::<BeyondDeadline>().unwrap();
     assert_eq!((late.wait.as_millis(), late.left.as_millis()), (149, 250));
@@ -261,7 +261,7 @@ impl tower::Service<Request<Body>> for Unready {
 async fn within<S: Transport>(patience: Duration, service: S) -> bool {
     tokio::time::timeout(patience, service.oneshot(request(HERE, 1)))
         .await
-        .is_ok_and(|answer| answer.is_ok())
+        .is_ok_and(|response| response.is_ok())
 }
 
 /// On real threads, where wake-ups could get lost: everybody is served, and no slot stays taken.

@@ -38,8 +38,8 @@ pub struct Cassette {
 impl Cassette {
     /// Reads a file in any [`Format`]. The format is told by the contents, not by the name.
     ///
-    /// Bodies that are compressed are decompressed; the answers' `Content-Encoding`,
-    /// `Transfer-Encoding` and (but for an answer to HEAD) `Content-Length` go, because they no
+    /// Bodies that are compressed are decompressed; the responses' `Content-Encoding`,
+    /// `Transfer-Encoding` and (but for a response to HEAD) `Content-Length` go, because they no
     /// longer tell the truth. Secrets are taken out with the default [`Redactor`].
     ///
     /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from
@@ -205,7 +205,7 @@ impl Cassette {
         self.torn
     }
 
-    /// What a recording that was killed, or not finished, left behind: every answer that was handed
+    /// What a recording that was killed, or not finished, left behind: every response that was handed
     /// over before. `None` if there is no such thing. `path` is that of the cassette, not that of
     /// `NAME.partial`.
     ///

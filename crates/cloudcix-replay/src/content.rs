@@ -38,7 +38,7 @@ pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
         && status != StatusCode::NO_CONTENT
 }
 
-/// Decompresses an answer's body where it is compressed, and takes out the headers that no longer
+/// Decompresses a response's body where it is compressed, and takes out the headers that no longer
 /// tell the truth.
 ///
 /// What the headers say proves nothing: vcrpy often kept them on bodies already decoded. So the

@@ -2,7 +2,7 @@ use std::fmt;
 
 use cloudcix_core::{Error, ErrorKind};
 
-/// Why a request got no answer when it was recorded. A replay fails in the same way, so that a
+/// Why a request got no response when it was recorded. A replay fails in the same way, so that a
 /// retry does what it did then.
 ///
 /// It is the source of the [`cloudcix_core::Error`] that the replay answers with.
@@ -13,7 +13,7 @@ pub struct Failure {
     text: String,
 }
 
-/// How far a request got that has no answer. See [`cloudcix_core::ErrorKind`].
+/// How far a request got that has no response. See [`cloudcix_core::ErrorKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureKind {
@@ -21,14 +21,14 @@ pub enum FailureKind {
     Build,
     /// It never left.
     NotSent,
-    /// It left, and no whole answer came back.
+    /// It left, and no whole response came back.
     Unanswered,
     /// Time ran out.
     Timeout {
         /// Whether the request may have left.
         sent: bool,
     },
-    /// An answer came that could not be taken.
+    /// A response came that could not be taken.
     Decode,
 }
 
@@ -53,7 +53,7 @@ impl Failure {
             ErrorKind::NotSent => FailureKind::NotSent,
             ErrorKind::Timeout => FailureKind::Timeout { sent: error.was_sent() },
             ErrorKind::Decode => FailureKind::Decode,
-            // An answer that is an error is an answer. A transport that makes an error of it has
+            // A response that is an error is a response. A transport that makes an error of it has
             // none to give.
             _ => FailureKind::Unanswered,
         };

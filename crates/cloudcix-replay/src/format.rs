@@ -63,14 +63,14 @@ formats! {
     /// in.
     Native = native,
     /// The YAML of vcrpy, as its own default serializer writes it. Times are not kept, and a
-    /// request that got no answer can't be.
+    /// request that got no response can't be.
     VcrYaml = vcr_yaml,
     /// The JSON of vcrpy. As [`VcrYaml`](Self::VcrYaml), and bodies can only be text.
     VcrJson = vcr_json,
     /// HAR 1.2, with every field that the importers of Chrome and Firefox read.
     Har = har,
     /// The YAML of go-vcr, with all that it compares when it plays. When a request was sent is not
-    /// kept, and a request that got no answer can't be.
+    /// kept, and a request that got no response can't be.
     GoVcr = go_vcr,
 }
 

@@ -9,9 +9,9 @@ use http::{Request, Response};
 
 use crate::{Failure, redact};
 
-/// One request and what came of it: the answer that it got, or why it got none.
+/// One request and what came of it: the response that it got, or why it got none.
 ///
-/// The answer's body is whole and decoded. `Debug` shows what was asked and how long the answer is,
+/// The response's body is whole and decoded. `Debug` shows what was asked and how long the response is,
 /// never headers or contents.
 #[derive(Clone)]
 pub struct Interaction {
@@ -27,7 +27,7 @@ impl Interaction {
         Self { request, outcome: Ok(response), started: None, took: None }
     }
 
-    /// A request that got no answer.
+    /// A request that got no response.
     pub const fn failed(request: Request<Body>, failure: Failure) -> Self {
         Self { request, outcome: Err(failure), started: None, took: None }
     }
@@ -39,7 +39,7 @@ impl Interaction {
         self
     }
 
-    /// Adds how long it took until the whole answer was there.
+    /// Adds how long it took until the whole response was there.
     #[must_use]
     pub const fn took(mut self, duration: Duration) -> Self {
         self.took = Some(duration);
@@ -54,7 +54,7 @@ impl Interaction {
     /// What came of it.
     ///
     /// # Errors
-    /// The recorded [`Failure`] of a request that got no answer.
+    /// The recorded [`Failure`] of a request that got no response.
     pub const fn outcome(&self) -> Result<&Response<Bytes>, &Failure> {
         self.outcome.as_ref()
     }
@@ -67,7 +67,7 @@ impl Interaction {
         }
     }
 
-    /// Why there is no answer, if there is none.
+    /// Why there is no response, if there is none.
     pub const fn failure(&self) -> Option<&Failure> {
         match &self.outcome {
             Ok(_) => None,

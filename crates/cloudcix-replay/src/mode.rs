@@ -17,7 +17,7 @@ pub enum Mode {
     Replay,
     /// The first run records, and every later one replays.
     Once,
-    /// What the cassette has no answer for is sent, and added to it: to what it holds in the end,
+    /// What the cassette has no response for is sent, and added to it: to what it holds in the end,
     /// if others have recorded meanwhile.
     ///
     /// The token of a login that the cassette answers is a stand-in, which no server takes. Let

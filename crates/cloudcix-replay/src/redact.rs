@@ -26,7 +26,7 @@ pub(crate) use scrubber::{Found, Scrubber};
 
 /// Which secrets are taken out of a cassette.
 ///
-/// By default these are, in requests and in answers:
+/// By default these are, in requests and in responses:
 /// - the headers that carry them: `X-Auth-Token`, `Authorization`, cookies and others of such
 ///   names;
 /// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key
@@ -41,7 +41,7 @@ pub(crate) use scrubber::{Found, Scrubber};
 ///   password, an API key, a pre-shared or a private key, wherever they reappear: as they are, with
 ///   the escapes of JSON or of a URL, or in base64.
 ///
-/// A secret becomes `[redacted]`, a number `0`. A JWT in an answer becomes another well-formed JWT
+/// A secret becomes `[redacted]`, a number `0`. A JWT in a response becomes another well-formed JWT
 /// with the same `exp`, the `uid` 0 and a signature that proves nothing, so that whoever reads it
 /// can go on. All else stays as it is, byte for byte; only a value of a form or query, and JSON in
 /// a string, are written anew as a whole where a secret stood inside of them.

@@ -64,7 +64,7 @@ macro_rules! cassette {
 ///
 /// A test that panics already is left alone, so that its own failure is what one sees. The guard
 /// can't tell a test that returned early from one that finished, and Rust shows a panic instead of
-/// the error: so the guard leads with the requests that had no answer, which is where such an error
+/// the error: so the guard leads with the requests that had no response, which is where such an error
 /// comes from in most cases, names the last request, and says that an error came first, if there
 /// was one.
 #[derive(Debug)]
@@ -101,9 +101,9 @@ pub struct Unused {
     pub path: PathBuf,
     /// The interactions.
     pub interactions: Vec<Recorded>,
-    /// The first requests that had no answer, up to three.
+    /// The first requests that had no response, up to three.
     pub misses: Vec<Miss>,
-    /// The number of requests that had no answer.
+    /// The number of requests that had no response.
     pub missed: u64,
 }
 
@@ -291,7 +291,7 @@ impl fmt::Display for Unused {
     }
 }
 
-/// The requests that had no answer.
+/// The requests that had no response.
 struct Missed<'a> {
     /// The first ones.
     misses: &'a [Miss],

@@ -322,11 +322,11 @@ fn cassettes_of_ruby_are_told_by_their_name() {
 
 #[test]
 fn a_merge_conflict_is_told_and_the_text_of_one_is_not() {
-    let answer = "    body: {string: \"how to solve:\n\n<<<<<<< HEAD\n\n=======\n\n>>>>>>> \
+    let response = "    body: {string: \"how to solve:\n\n<<<<<<< HEAD\n\n=======\n\n>>>>>>> \
                   other\n\n\"}\n    headers: {}\n    status: {code: 200}\n";
     let text = format!(
         "interactions:\n- request: {{method: GET, uri: 'https://a.b/', headers: {{}}, body: \
-         null}}\n  response:\n{answer}version: 1\n"
+         null}}\n  response:\n{response}version: 1\n"
     );
     let cassette = Cassette::parse(text.as_bytes()).unwrap();
     let body = cassette.interactions()[0].response().unwrap().body();

@@ -20,8 +20,8 @@ async fn ask(handle: &Handle, path: &str) -> String {
     let live = service_fn(|request: Request<Body>| async move {
         Ok::<_, BoxError>(Response::new(ResBody::from(request.uri().path().to_owned())))
     });
-    let answer = handle.record(live).oneshot(get(path)).await.unwrap();
-    String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap()
+    let response = handle.record(live).oneshot(get(path)).await.unwrap();
+    String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap()
 }
 
 fn old_cassette(path: &Path) -> Vec<u8> {

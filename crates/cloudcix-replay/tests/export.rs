@@ -29,8 +29,8 @@ fn whole(interaction: &Interaction) -> String {
         request.body().as_bytes()
     );
     match interaction.outcome() {
-        Ok(answer) => {
-            format!("{asked}\n{} {:?} {:?}", answer.status(), answer.headers(), answer.body())
+        Ok(response) => {
+            format!("{asked}\n{} {:?} {:?}", response.status(), response.headers(), response.body())
         }
         Err(failure) => format!("{asked}\n{failure:?}"),
     }
@@ -63,11 +63,11 @@ async fn every_recording_is_equal_after_a_trip_through_each_format_and_replays()
                 );
                 let replay = Replay::builder().order(Order::Strict).cassette(again);
                 for interaction in cassette.interactions() {
-                    let answer = send(&replay, interaction.request().clone())
+                    let response = send(&replay, interaction.request().clone())
                         .await
                         .unwrap_or_else(|error| panic!("{what}: {error:#}"));
                     assert_eq!(
-                        Some(answer.body()),
+                        Some(response.body()),
                         interaction.response().map(Response::body),
                         "{what}"
                     );
@@ -195,7 +195,7 @@ proptest! {
         let redactor = || if redacted { Redactor::default() } else { Redactor::none() };
         let cassette = Cassette::new(interactions, redactor());
         let is_held = |one: &Interaction| one.response()
-            .is_some_and(|answer| answer.status() != StatusCode::SWITCHING_PROTOCOLS);
+            .is_some_and(|response| response.status() != StatusCode::SWITCHING_PROTOCOLS);
         let held = cassette.interactions().iter().all(is_held);
         for &format in Format::ALL {
             let keeps = format.keeps();
@@ -254,8 +254,8 @@ impl Drop for Folder {
     }
 }
 
-fn one(answer: &'static [u8]) -> Interaction {
-    Interaction::new(get("/country/"), Response::new(Bytes::from_static(answer)))
+fn one(response: &'static [u8]) -> Interaction {
+    Interaction::new(get("/country/"), Response::new(Bytes::from_static(response)))
 }
 
 #[test]

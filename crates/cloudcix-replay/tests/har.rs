@@ -41,10 +41,10 @@ async fn a_file_of_chrome_replays() {
     let names: Vec<&str> =
         country.request().headers().keys().map(http::HeaderName::as_str).collect();
     assert_eq!(names, ["accept", "accept-encoding"]);
-    let answer = country.response().unwrap();
-    assert_eq!(answer.body(), "{\"content\":[{\"name\":\"Éire 🇮🇪 \\u2028\"}]}");
+    let response = country.response().unwrap();
+    assert_eq!(response.body(), "{\"content\":[{\"name\":\"Éire 🇮🇪 \\u2028\"}]}");
     let all = |name: &str| {
-        answer
+        response
             .headers()
             .get_all(name)
             .iter()
@@ -385,12 +385,12 @@ fn an_export_to_har_looks_like_this() {
 
 #[test]
 fn a_value_of_a_header_keeps_its_spaces() {
-    let answer = Response::builder()
+    let response = Response::builder()
         .header("content-security-policy", "default-src 'self'; ")
         .header("x-b", "")
         .body(Bytes::new())
         .unwrap();
-    let cassette = Cassette::new([Interaction::new(get("/"), answer)], Redactor::none());
+    let cassette = Cassette::new([Interaction::new(get("/"), response)], Redactor::none());
     let again = load(std::str::from_utf8(&cassette.to_bytes(Format::Har).unwrap()).unwrap());
     let headers =
         |cassette: &Cassette| cassette.interactions()[0].response().unwrap().headers().clone();

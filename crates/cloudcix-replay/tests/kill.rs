@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// Says of each answer that it was handed over, and in the end that all is finished.
+/// Says of each response that it was handed over, and in the end that all is finished.
 fn record(path: &Path) {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -166,7 +166,7 @@ fn kill_many() {
         let mut child =
             child.env("CASSETTE_TO_RECORD", &path).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
-        // After so many answers, and so many microseconds more.
+        // After so many responses, and so many microseconds more.
         let mut said: Vec<String> = output
             .by_ref()
             .take(usize::try_from(random % u64::from(CALLS + 1)).unwrap())

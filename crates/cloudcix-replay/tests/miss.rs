@@ -1,4 +1,4 @@
-//! What a person reads when a request has no answer.
+//! What a person reads when a request has no response.
 
 mod common;
 

@@ -19,7 +19,7 @@ fn ask(handle: &Handle, path: &str) {
         Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
     });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    // A replay has no answer.
+    // A replay has no response.
     drop(runtime.block_on(handle.record(live).oneshot(get(path))));
 }
 

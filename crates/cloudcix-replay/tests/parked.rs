@@ -58,8 +58,8 @@ fn poll<F: Future + ?Sized>(future: Pin<&mut F>) -> Poll<F::Output> {
 
 fn finish_call(mut call: Call) -> ResBody {
     loop {
-        if let Poll::Ready(answer) = poll(call.as_mut()) {
-            return answer.unwrap().into_body();
+        if let Poll::Ready(response) = poll(call.as_mut()) {
+            return response.unwrap().into_body();
         }
     }
 }
@@ -177,7 +177,7 @@ proptest! {
             read(finish_call(call(&next, 99, 0)));
             prop_assert_eq!(next.finish().unwrap().recorded, 1);
         }
-        // And whoever goes on after all gets its answer. It comes too late to be recorded.
+        // And whoever goes on after all gets its response. It comes too late to be recorded.
         let late = alive.len() as u64;
         for alive in alive {
             let body = match alive {

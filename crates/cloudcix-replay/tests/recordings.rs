@@ -29,12 +29,12 @@ async fn every_exchange_replays_in_order_with_its_status_headers_and_body() {
             for interaction in cassette.interactions() {
                 let request = elsewhere(interaction);
                 let what = format!("{} {interaction:?}", file.display());
-                let answer = send(&replay, request)
+                let response = send(&replay, request)
                     .await
                     .unwrap_or_else(|error| panic!("{what}: {error:#}"));
                 let recorded = interaction.response().unwrap();
                 assert_eq!(
-                    (answer.status(), answer.headers(), answer.body()),
+                    (response.status(), response.headers(), response.body()),
                     (recorded.status(), recorded.headers(), recorded.body()),
                     "{what}"
                 );
@@ -64,9 +64,9 @@ fn yaml_and_json_twins_are_equal() {
                 (other_asked.method(), other_asked.uri(), other_asked.headers())
             );
             assert_eq!(asked.body(), other_asked.body());
-            let (answer, other_answer) = (one.response().unwrap(), other.response().unwrap());
+            let (response, other_answer) = (one.response().unwrap(), other.response().unwrap());
             assert_eq!(
-                (answer.status(), answer.headers(), answer.body()),
+                (response.status(), response.headers(), response.body()),
                 (other_answer.status(), other_answer.headers(), other_answer.body())
             );
         }
@@ -108,12 +108,12 @@ fn no_secret_of_the_recordings_is_left_in_a_cassette() {
     for file in recordings("yaml") {
         let cassette = Cassette::load(&file).unwrap();
         for interaction in cassette.interactions() {
-            let (asked, answer) = (interaction.request(), interaction.response().unwrap());
+            let (asked, response) = (interaction.request(), interaction.response().unwrap());
             let text = [
                 format!("{} {:?}", asked.uri(), asked.headers()),
                 String::from_utf8_lossy(asked.body().as_bytes()).into_owned(),
-                format!("{:?}", answer.headers()),
-                String::from_utf8_lossy(answer.body()).into_owned(),
+                format!("{:?}", response.headers()),
+                String::from_utf8_lossy(response.body()).into_owned(),
             ]
             .concat();
             for secret in [

@@ -98,15 +98,15 @@ async fn credentials_do_not_matter_and_the_token_of_an_answer_is_of_use() {
     let real = r#"{"email": "a@b.c", "password": "real", "api_key": "k"}"#;
     let by_hand = r#"{"email": "a@b.c", "password": "XXX", "api_key": "XXX"}"#;
     for recorded in [real, by_hand] {
-        let answer = format!(r#"{{"token":"{token}"}}"#);
-        let replay = replay(Replay::builder(), &[("POST", "/auth/login/", recorded, &answer)]);
-        let answer = body(
+        let response = format!(r#"{{"token":"{token}"}}"#);
+        let replay = replay(Replay::builder(), &[("POST", "/auth/login/", recorded, &response)]);
+        let response = body(
             &replay,
             post("/auth/login/", r#"{"api_key":"mine","email":"a@b.c","password":"hunter2"}"#),
         )
         .await;
         assert_eq!(
-            answer,
+            response,
             r#"{"token":"eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjAsImV4cCI6MTc5NTQ5NDc2NX0.cmVkYWN0ZWQ"}"#
         );
         assert_eq!(
@@ -318,7 +318,7 @@ async fn a_future_that_nobody_polls_plays_nothing() {
 async fn a_thousand_tasks_play_each_answer_once() {
     let answers: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
     let list: Vec<_> =
-        answers.iter().map(|answer| ("POST", "/a/", "{}", answer.as_str())).collect();
+        answers.iter().map(|response| ("POST", "/a/", "{}", response.as_str())).collect();
     let replay = replay(Replay::builder(), &list);
     let tasks: Vec<_> = (0..1000)
         .map(|_| {

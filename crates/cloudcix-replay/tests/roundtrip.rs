@@ -121,11 +121,13 @@ fn interaction(
 /// What the caller gets.
 type Got = Result<(http::StatusCode, http::HeaderMap, Bytes), (FailureKind, String)>;
 
-fn got(answer: Result<Response<ResBody>, BoxError>) -> Got {
-    match answer {
-        Ok(answer) => {
-            Ok((answer.status(), answer.headers().clone(), answer.body().bytes().unwrap().clone()))
-        }
+fn got(response: Result<Response<ResBody>, BoxError>) -> Got {
+    match response {
+        Ok(response) => Ok((
+            response.status(),
+            response.headers().clone(),
+            response.body().bytes().unwrap().clone(),
+        )),
         Err(error) => {
             let failure = Failure::from_error(&Error::from_transport(error));
             Err((failure.kind(), failure.text().to_owned()))
@@ -135,7 +137,9 @@ fn got(answer: Result<Response<ResBody>, BoxError>) -> Got {
 
 fn told(outcome: Result<&Response<Bytes>, &Failure>) -> Got {
     match outcome {
-        Ok(answer) => Ok((answer.status(), answer.headers().clone(), answer.body().clone())),
+        Ok(response) => {
+            Ok((response.status(), response.headers().clone(), response.body().clone()))
+        }
         Err(failure) => Err((failure.kind(), failure.text().to_owned())),
     }
 }
@@ -151,13 +155,13 @@ fn check(session: &Session, redactor: &Redactor) -> Result<(), TestCaseError> {
     let live = service_fn(move |_: Request<Body>| {
         let next = script.lock().unwrap().next().unwrap();
         async move {
-            next.map(|answer| answer.map(ResBody::Full))
+            next.map(|response| response.map(ResBody::Full))
                 .map_err(|failure| BoxError::from(failure.to_error()))
         }
     });
     for exchange in session {
-        let answer = runtime.block_on(handle.record(live.clone()).oneshot(exchange.0.clone()));
-        prop_assert_eq!(got(answer), told(exchange.1.as_ref()), "the live exchange is as it was");
+        let response = runtime.block_on(handle.record(live.clone()).oneshot(exchange.0.clone()));
+        prop_assert_eq!(got(response), told(exchange.1.as_ref()), "the live exchange is as it was");
     }
     match handle.finish() {
         Ok(report) => prop_assert_eq!(report.recorded, session.len() as u64),

@@ -223,13 +223,13 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = Recorder::new(&path).mode(Mode::Once).open().unwrap();
-    for (asked, answer) in tour(PASSWORD) {
-        let (head, body) = answer.into_parts();
+    for (asked, response) in tour(PASSWORD) {
+        let (head, body) = response.into_parts();
         let bytes = body.bytes().unwrap().clone();
         let expected = (asked.uri().clone(), asked.headers().clone(), asked.body().clone());
-        let answer = (head.clone(), bytes.clone());
+        let response = (head.clone(), bytes.clone());
         let live = service_fn(move |request: Request<Body>| {
-            let (head, bytes) = answer.clone();
+            let (head, bytes) = response.clone();
             assert_eq!(
                 (request.uri().clone(), request.headers().clone(), request.body().clone()),
                 expected
@@ -268,14 +268,14 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
     // And the session replays, with the same secrets or with others.
     for password in [PASSWORD, "another one, as good as that"] {
         let replay = Replay::open(&path).unwrap();
-        for (asked, answer) in tour(password) {
+        for (asked, response) in tour(password) {
             let what = asked.uri().clone();
             let got = replay
                 .clone()
                 .oneshot(asked)
                 .await
                 .unwrap_or_else(|error| panic!("{what}: {error:#?}"));
-            assert_eq!(got.status(), answer.status());
+            assert_eq!(got.status(), response.status());
         }
         assert!(replay.report().unused.is_empty());
     }
@@ -364,7 +364,7 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     );
 }
 
-/// The answer of a transport that leaves bodies as they came, and what becomes of it.
+/// The response of a transport that leaves bodies as they came, and what becomes of it.
 async fn recorded_packed(
     redactor: Redactor,
     coding: &str,
@@ -382,23 +382,23 @@ async fn recorded_part(
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).redactor(redactor).open().unwrap();
-    let answer = Response::builder()
+    let response = Response::builder()
         .status(status)
         .header("content-encoding", coding)
         .header("content-length", packed.len());
-    let answer = answer.body(ResBody::from(packed)).unwrap();
-    let (head, body) = answer.into_parts();
+    let response = response.body(ResBody::from(packed)).unwrap();
+    let (head, body) = response.into_parts();
     let body = body.bytes().unwrap().clone();
     let transport = service_fn(move |_: Request<Body>| {
-        let answer = Response::from_parts(head.clone(), ResBody::from(body.clone()));
-        std::future::ready(Ok::<_, BoxError>(answer))
+        let response = Response::from_parts(head.clone(), ResBody::from(body.clone()));
+        std::future::ready(Ok::<_, BoxError>(response))
     });
-    let answer = session
+    let response = session
         .record(transport)
         .oneshot(request("GET", &url("membership", "/user/7/"), ""))
         .await
         .unwrap();
-    let handed_over = answer.into_body().collect(usize::MAX).await.unwrap();
+    let handed_over = response.into_body().collect(usize::MAX).await.unwrap();
     let report = session.finish().unwrap();
     (std::fs::read_to_string(path).unwrap_or_default(), report, handed_over)
 }
@@ -523,9 +523,9 @@ async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
             &url("membership", "/auth/login/"),
             &json!({"api_key": API_KEY}).to_string(),
         );
-        let answer = transport.clone().oneshot(login).await.unwrap();
-        let answer: Value = serde_json::from_slice(answer.body().bytes().unwrap()).unwrap();
-        let token = answer["token"].as_str().unwrap().to_owned();
+        let response = transport.clone().oneshot(login).await.unwrap();
+        let response: Value = serde_json::from_slice(response.body().bytes().unwrap()).unwrap();
+        let token = response["token"].as_str().unwrap().to_owned();
         let mut asked = request("GET", &url("membership", &format!("/country/{run}/")), "");
         asked.headers_mut().insert("x-auth-token", token.parse().unwrap());
         transport.oneshot(asked).await.unwrap();
@@ -544,12 +544,12 @@ async fn what_a_message_says_before_the_name_that_tells_of_it_is_not_in_the_part
     let path = folder.path().join("a.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
     let send = async |request: Request<Body>, answer: Value| {
-        let answer = move |_: Request<Body>| {
+        let response = move |_: Request<Body>| {
             std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(answer.to_string()))))
         };
-        session.record(service_fn(answer)).oneshot(request).await.unwrap();
+        session.record(service_fn(response)).oneshot(request).await.unwrap();
     };
-    // In the request, in its answer, in the header that stands before another, and of a login what
+    // In the request, in its response, in the header that stands before another, and of a login what
     // was sent before.
     let note =
         json!({"a_note": format!("it is {USER_PASSWORD}"), "password": USER_PASSWORD}).to_string();

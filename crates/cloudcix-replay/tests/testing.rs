@@ -166,9 +166,9 @@ mod inner {
     #[ignore = "another test runs it"]
     async fn a_decode_error() -> Result<(), BoxError> {
         let guard = guard(Mode::Replay);
-        let answer =
+        let response =
             guard.record(live()).oneshot(get("/a/")).await?.into_body().collect(99).await?;
-        let number: u32 = serde_json::from_slice(&answer)?;
+        let number: u32 = serde_json::from_slice(&response)?;
         guard.record(live()).oneshot(get(&format!("/{number}/"))).await?;
         guard.finish()?;
         Ok(())

@@ -95,7 +95,7 @@ async fn what_loads_answers_the_call() {
     for (file, ..) in &*FILES {
         let Ok(cassette) = load(file) else { continue };
         let replay = Replay::new(cassette);
-        let answer = match file.as_str() {
+        let response = match file.as_str() {
             "pydantic-ai.yaml" => {
                 let sent = r#"{"count":2,"name":"Lab","note":"null"}"#;
                 assert_eq!(
@@ -118,7 +118,7 @@ async fn what_loads_answers_the_call() {
             "vcrpy-unicode.yaml" => "{\"content\":[\"Éire\u{2028}\u{2029}\nx\"]}",
             _ => r#"{"content":[]}"#,
         };
-        assert_eq!(answer, expected, "{file}");
+        assert_eq!(response, expected, "{file}");
     }
 }
 
@@ -134,9 +134,9 @@ async fn odd_fields_mean_what_they_say() {
         body(&replay("chrome-unicode.har"), get("/country/?name=%C3%81th+Cliath")).await,
         r#"{"content":[]}"#
     );
-    let answer =
+    let response =
         body(&replay("insomnia-json-body.har"), post("/country/", r#"{"name":"Lab"}"#)).await;
-    assert_eq!(answer.replace([' ', '\n'], ""), r#"{"content":[]}"#);
+    assert_eq!(response.replace([' ', '\n'], ""), r#"{"content":[]}"#);
     assert_eq!(
         body(&replay("playwright-attached.har"), post("/country/", r#"{"content":[]}"#)).await,
         r#"{"content":[]}"#

@@ -104,7 +104,7 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
         1,
     );
     assert_eq!(load(&form).request().body().as_bytes(), "a=x%20y&b=1");
-    // An answer without a body, and a method in lower case.
+    // A response without a body, and a method in lower case.
     let text =
         yaml("null", "    body: {}\n    headers: {}\n    status: {code: 204, message: No Content}")
             .replace("POST", "delete");
@@ -172,9 +172,12 @@ fn the_form_of_httpx() {
         "    content: '{\"content\":[]}'\n    headers: {content-type: \
          application/json}\n    http_version: HTTP/1.1\n    status_code: 404",
     );
-    let answer = load(&text);
+    let response = load(&text);
     assert_eq!(
-        (answer.response().unwrap().status().as_u16(), answer.response().unwrap().body().as_ref()),
+        (
+            response.response().unwrap().status().as_u16(),
+            response.response().unwrap().body().as_ref()
+        ),
         (404, &b"{\"content\":[]}"[..])
     );
 }
@@ -232,13 +235,19 @@ fn merges_fill_in_what_is_not_said() {
                 two}\nversion: 1\n";
     let both = load_all(text);
     let told = |at: usize| {
-        let (request, answer) = (both[at].request(), both[at].response().unwrap());
-        let headers: Vec<String> = answer
+        let (request, response) = (both[at].request(), both[at].response().unwrap());
+        let headers: Vec<String> = response
             .headers()
             .iter()
             .map(|(name, value)| format!("{name}={}", value.to_str().unwrap()))
             .collect();
-        format!("{} {} {:?} {}", request.method(), request.uri(), answer.body(), headers.join(" "))
+        format!(
+            "{} {} {:?} {}",
+            request.method(),
+            request.uri(),
+            response.body(),
+            headers.join(" ")
+        )
     };
     assert_eq!(told(0), "GET http://a.b/1 b\"one\" a=x b=y");
     assert_eq!(told(1), "GET http://a.b/o b\"two\" a=x b=z");
@@ -256,7 +265,7 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         encoder.write_all(plain).unwrap();
         encoder.finish().unwrap()
     };
-    let answer = |encoding: &str, body: &[u8]| {
+    let response = |encoding: &str, body: &[u8]| {
         let (encoding, body) = (
             format!("    headers: {{{encoding}Content-Length: ['9'], X: y}}"),
             STANDARD.encode(body),
@@ -278,9 +287,9 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         ("Content-Encoding: gzip, ", b"plain".to_vec()),
         ("Content-Encoding: br, ", b"plain".to_vec()),
     ] {
-        let answer = answer(encoding, &body);
-        assert_eq!(answer.body(), "plain", "{encoding}");
-        assert_eq!(answer.headers().len(), 1, "{encoding} {:?}", answer.headers());
+        let response = response(encoding, &body);
+        assert_eq!(response.body(), "plain", "{encoding}");
+        assert_eq!(response.headers().len(), 1, "{encoding} {:?}", response.headers());
     }
     let raw_deflate = {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
@@ -288,11 +297,11 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         encoder.finish().unwrap()
     };
     assert_eq!(
-        answer("Content-Encoding: deflate, ", &raw_deflate).body(),
+        response("Content-Encoding: deflate, ", &raw_deflate).body(),
         "plain".repeat(9).as_bytes()
     );
     assert_eq!(
-        answer("Content-Encoding: 'deflate', ", b"\xff\xfe\xfd").body(),
+        response("Content-Encoding: 'deflate', ", b"\xff\xfe\xfd").body(),
         &b"\xff\xfe\xfd"[..]
     );
     let mut brotli = Vec::new();
@@ -302,7 +311,7 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
         &brotli::enc::BrotliEncoderParams::default(),
     )
     .unwrap();
-    let with_brotli = answer("Content-Encoding: br, ", &brotli);
+    let with_brotli = response("Content-Encoding: br, ", &brotli);
     if cfg!(feature = "brotli") {
         assert_eq!(
             (with_brotli.body().as_ref(), with_brotli.headers().len()),
@@ -317,15 +326,18 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
     // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that
     // can't be undone.
     let file = gzip(b"plain");
-    assert_eq!(answer("", &file).body(), &file);
-    assert_eq!(answer("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
+    assert_eq!(response("", &file).body(), &file);
+    assert_eq!(response("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
     assert_eq!(
-        answer("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"],
+        response("Content-Encoding: gzip, ", &file[..12]).headers()["content-encoding"],
         "gzip"
     );
-    assert_eq!(answer("Content-Encoding: gzip, ", &[&file[..], b"\0\0"].concat()).body(), "plain");
-    assert_eq!(answer("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
-    assert_eq!(answer("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
+    assert_eq!(
+        response("Content-Encoding: gzip, ", &[&file[..], b"\0\0"].concat()).body(),
+        "plain"
+    );
+    assert_eq!(response("Content-Encoding: deflate, ", b"x^2").body(), "x^2");
+    assert_eq!(response("Content-Encoding: br, ", b"\xff\xfe").headers()["content-encoding"], "br");
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl fmt::Debug for Attempt<'_> {
 /// `Debug` shows no header or body: they may hold secrets.
 #[derive(Clone, Copy)]
 pub enum Outcome<'a> {
-    /// An answer, of any status.
+    /// A response, of any status.
     Answered {
         /// Its status.
         status: StatusCode,
@@ -103,12 +103,12 @@ pub enum Outcome<'a> {
         /// Its body; `None` if nobody has read it: see [`Collect`](cloudcix_core::Collect).
         body: Option<&'a Bytes>,
     },
-    /// No answer; or one that a layer further inside has made an error of.
+    /// No response; or one that a layer further inside has made an error of.
     Failed(&'a Error),
 }
 
 impl<'a> Outcome<'a> {
-    /// The status, if there was an answer.
+    /// The status, if there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
@@ -120,7 +120,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// The headers, if there was an answer.
+    /// The headers, if there was a response.
     pub fn headers(&self) -> Option<&'a HeaderMap> {
         match self {
             Self::Answered { headers, .. } => Some(headers),
@@ -128,7 +128,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the answer has one of the shapes in which the API tells its errors: then the API
+    /// Whether the response has one of the shapes in which the API tells its errors: then the API
     /// itself has spoken, not a proxy before it.
     pub fn is_of_the_api(&self) -> bool {
         match self {

@@ -209,12 +209,14 @@ impl CallProgress {
         }
         match result {
             // What went through at once has nothing to tell, and most calls do.
-            Ok(answer) if self.report == RetryReport::default() && answer.status().is_success() => {
-                Ok(answer)
+            Ok(response)
+                if self.report == RetryReport::default() && response.status().is_success() =>
+            {
+                Ok(response)
             }
-            Ok(mut answer) => {
-                answer.extensions_mut().insert(self.report);
-                Ok(answer)
+            Ok(mut response) => {
+                response.extensions_mut().insert(self.report);
+                Ok(response)
             }
             Err(error) => Err(error.with_extension(self.report)),
         }
@@ -231,11 +233,11 @@ impl CallProgress {
 
 fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
     match result {
-        Ok(answer) => Outcome::Answered {
-            status: answer.status(),
-            headers: answer.headers(),
+        Ok(response) => Outcome::Answered {
+            status: response.status(),
+            headers: response.headers(),
             // Only `Collect` reads bodies; any other body is one that nobody has read.
-            body: (answer.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
+            body: (response.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
         },
         Err(error) => Outcome::Failed(error),
     }
@@ -244,14 +246,14 @@ fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
 /// The report of another `Retry` on this very answer or error, not on what its error was made of.
 fn own_report<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
-        Ok(answer) => answer.extensions().get(),
+        Ok(response) => response.extensions().get(),
         Err(error) => error.extension(),
     }
 }
 
 fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
-        Ok(answer) => answer.extensions().get(),
+        Ok(response) => response.extensions().get(),
         Err(error) => RetryReport::find_in(error),
     }
 }

@@ -41,7 +41,7 @@
 //! - a failed attempt never passes off an earlier one as not sent.
 //!
 //! A call can differ: [`NoRetry`], [`Idempotent`] and [`MaxAttempts`] go into its request's
-//! extensions. What happened is told in a [`RetryReport`], in the extensions of the answer and of
+//! extensions. What happened is told in a [`RetryReport`], in the extensions of the response and of
 //! the error; a 2xx to the first attempt has none.
 //!
 //! # Where it belongs

@@ -22,7 +22,7 @@ use crate::Attempt;
 ///
 /// What it cannot do, because the service sees to that itself: exceed the most attempts, the
 /// budget, the window of refused connections or the deadline, and send a call again that has
-/// brought an answer whose body is not read yet.
+/// brought a response whose body is not read yet.
 pub trait Policy: Send + Sync + 'static {
     /// Judges an attempt. It is also asked about those that went well.
     fn decide(&self, attempt: &Attempt<'_>) -> Decision;

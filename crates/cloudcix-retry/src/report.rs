@@ -2,7 +2,7 @@ use std::{error::Error as StdError, time::Duration};
 
 use cloudcix_core::Error;
 
-/// What became of a call's attempts. It is in the extensions of every answer but a 2xx to the first
+/// What became of a call's attempts. It is in the extensions of every response but a 2xx to the first
 /// attempt, which has nothing to tell
 /// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every
 /// error ([`Error::extension`](cloudcix_core::Error::extension)).
@@ -55,10 +55,10 @@ impl RetryReport {
     }
 
     /// Whether an attempt before the last, or the send before a replay within it, may have been
-    /// carried out without our knowing: it left, and no answer proves that nothing was done. A 404
+    /// carried out without our knowing: it left, and no response proves that nothing was done. A 404
     /// after a DELETE that was sent twice then means that the first one did it.
     ///
-    /// The last attempt speaks for itself, with its answer or with
+    /// The last attempt speaks for itself, with its response or with
     /// [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the earlier ones into
     /// account.
     pub fn is_ambiguous(&self) -> bool {

@@ -72,7 +72,7 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
     ) -> Option<Self::Future> {
         let course = self.course.as_mut()?;
         let judged = match mem::replace(result, Err(BoxError::from(""))) {
-            Ok(answer) => Ok(answer),
+            Ok(response) => Ok(response),
             Err(error) => Err(Error::from_transport(error)),
         };
         if let Some(wait) = course.judge(request, &judged) {

@@ -80,7 +80,9 @@ async fn creates(around: impl Fn(BoxTransport) -> BoxTransport) -> (usize, usize
                 .oneshot(Request::post(&url).body(Body::from(format!("project {number}"))).unwrap())
         })
         .buffer_unordered(AT_ONCE)
-        .filter(|result| ready(result.as_ref().is_ok_and(|answer| answer.status().is_success())))
+        .filter(|result| {
+            ready(result.as_ref().is_ok_and(|response| response.status().is_success()))
+        })
         .count()
         .await;
     let twice = done.lock().unwrap().values().filter(|times| **times > 1).count();
@@ -118,9 +120,9 @@ impl Policy<Request<Body>, Response<ResBody>, BoxError> for Everything {
         result: &mut Result<Response<ResBody>, BoxError>,
     ) -> Option<Ready<()>> {
         self.0 += 1;
-        let failed = result
-            .as_ref()
-            .map_or(true, |answer| answer.status().is_server_error() || answer.status() == 429);
+        let failed = result.as_ref().map_or(true, |response| {
+            response.status().is_server_error() || response.status() == 429
+        });
         (failed && self.0 < ATTEMPTS).then(|| ready(()))
     }
 

@@ -90,9 +90,9 @@ async fn ends(
     request: Request<Body>,
 ) -> (Result<StatusCode, Error>, RetryReport) {
     match layer.layer(server.clone()).oneshot(request).await {
-        Ok(answer) => (
-            Ok(answer.status()),
-            answer.extensions().get::<RetryReport>().cloned().unwrap_or_default(),
+        Ok(response) => (
+            Ok(response.status()),
+            response.extensions().get::<RetryReport>().cloned().unwrap_or_default(),
         ),
         Err(error) => {
             let error = Error::from_transport(error);
@@ -215,8 +215,8 @@ async fn an_answer_that_is_handed_over_unread_is_never_asked_for_again() {
         .layer(&stubborn)
         .layer(CollectLayer::new())
         .service(Server::new([status(200)]));
-    let answer = stack.oneshot(with(Method::GET, Unread)).await.unwrap();
-    assert!(answer.body().bytes().is_none());
+    let response = stack.oneshot(with(Method::GET, Unread)).await.unwrap();
+    assert!(response.body().bytes().is_none());
     let (_, report) = ends(
         &stubborn,
         &Server::new([status(200), status(200), status(200)]),
@@ -244,9 +244,9 @@ async fn a_body_that_breaks_off_is_retried_around_collect() {
         .layer(CollectLayer::new())
         .service(transport);
     assert_impls(&RetryLayer::new());
-    let answer = stack.oneshot(request(Method::GET)).await.unwrap();
+    let response = stack.oneshot(request(Method::GET)).await.unwrap();
     assert_eq!(
-        (answer.body().bytes().unwrap(), attempts.load(SeqCst)),
+        (response.body().bytes().unwrap(), attempts.load(SeqCst)),
         (&bytes::Bytes::from("{\"content\":[]}"), 2)
     );
 }
@@ -290,12 +290,12 @@ impl Service<Request<Body>> for Unready {
 
 #[tokio::test(start_paused = true)]
 async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_again() {
-    let answer = RetryLayer::new()
+    let response = RetryLayer::new()
         .layer(Unready(Arc::default()))
         .oneshot(request(Method::POST))
         .await
         .unwrap();
-    assert_eq!(answer.status(), StatusCode::CREATED);
+    assert_eq!(response.status(), StatusCode::CREATED);
     let one = Unready(Arc::default());
     let error =
         RetryLayer::new().layer(one).oneshot(with(Method::POST, MaxAttempts(1))).await.unwrap_err();
@@ -328,17 +328,17 @@ async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_tha
 
 #[tokio::test(start_paused = true)]
 async fn what_another_retry_has_given_up_is_not_taken_up_again() {
-    // As an answer, as an error, and as the source of an error.
+    // As a response, as an error, and as the source of an error.
     let as_error = |_: Answer| Err::<Response<ResBody>, BoxError>(Error::unanswered("lost").into());
     let sources: [fn(BoxError) -> BoxError; 2] =
         [|error| error, |error| Error::not_sent(error).into()];
     let (outer, inner) = (RetryLayer::new(), RetryLayer::new());
     let server = Server::new([503; 9].map(status));
-    let answer =
+    let response =
         outer.layer(inner.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
-    assert_eq!((answer.status(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 6));
+    assert_eq!((response.status(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 6));
     assert_eq!(
-        answer.extensions().get::<RetryReport>().unwrap().attempts(),
+        response.extensions().get::<RetryReport>().unwrap().attempts(),
         3,
         "as the inner one tells it"
     );
@@ -357,9 +357,9 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
     // One that was told not to try again has given nothing up.
     let server = Server::new([status(503), status(200)]);
     let once = RetryLayer::builder().max_attempts(1).build();
-    let answer =
+    let response =
         outer.layer(once.layer(server.clone())).oneshot(request(Method::GET)).await.unwrap();
-    assert_eq!((answer.status(), server.unused()), (StatusCode::OK, 0));
+    assert_eq!((response.status(), server.unused()), (StatusCode::OK, 0));
 }
 
 fn refused() -> Answer {

@@ -93,7 +93,7 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
 }
 
 pin_project! {
-    /// The answer of an [`AttemptTimeout`].
+    /// The response of an [`AttemptTimeout`].
     #[must_use = "futures do nothing unless polled"]
     pub struct AttemptFuture<S>
     where
@@ -111,8 +111,8 @@ impl<S: Transport> Future for AttemptFuture<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if let Some(answer) = ready!(this.work.as_mut().poll(cx)) {
-            return Poll::Ready(Ok(answer?.map(|body| limit_frames(body, *this.frame))));
+        if let Some(response) = ready!(this.work.as_mut().poll(cx)) {
+            return Poll::Ready(Ok(response?.map(|body| limit_frames(body, *this.frame))));
         }
         let called = this.work.get_ref().was_called();
         Poll::Ready(Err(Error::timeout(

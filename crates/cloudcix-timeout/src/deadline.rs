@@ -96,7 +96,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
 }
 
 pin_project! {
-    /// The answer of a [`Deadline`].
+    /// The response of a [`Deadline`].
     #[must_use = "futures do nothing unless polled"]
     pub struct DeadlineFuture<S>
     where

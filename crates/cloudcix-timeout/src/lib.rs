@@ -39,7 +39,7 @@
 //! | each wait for a piece of a body that is handed over unread | [`AttemptTimeout`], as a [`FrameTimeout`] | 30 s | |
 //!
 //! A download takes as long as it takes: with [`Unread`](cloudcix_core::Unread), the deadline and
-//! the attempt timeout end when the head of the answer is there, and from then on each piece has
+//! the attempt timeout end when the head of the response is there, and from then on each piece has
 //! its own time. Every limit can be set for a client and, with [`Timeouts`], for a call.
 //!
 //! A [`Deadline`] is kept by a task: a call that its caller keeps without polling it is dropped 50

@@ -57,18 +57,18 @@ async fn answer(
 async fn a_download_may_take_longer_than_the_deadline() {
     let times: Vec<u64> = (1..=10).map(|nth| nth * 20_000).collect();
     for collected in [true, false] {
-        let answer = answer(200, times.clone(), Timeouts::new(), collected).await.unwrap();
-        assert!(answer.body().bytes().is_none());
-        let text = answer.into_body().collect(1000).await.unwrap();
+        let response = answer(200, times.clone(), Timeouts::new(), collected).await.unwrap();
+        assert!(response.body().bytes().is_none());
+        let text = response.into_body().collect(1000).await.unwrap();
         assert_eq!(text.split(|byte| *byte == b' ').count(), 11, "all ten pieces after 200 s");
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_download_that_stalls_ends_with_a_timeout() {
-    let answer = answer(200, vec![1, 5000], Timeouts::new().frame(ms(1000)), true).await.unwrap();
+    let response = answer(200, vec![1, 5000], Timeouts::new().frame(ms(1000)), true).await.unwrap();
     let began = Instant::now();
-    let mut body = answer.into_body();
+    let mut body = response.into_body();
     assert!(body.frame().await.unwrap().is_ok());
     let error = Error::from_transport(body.frame().await.unwrap().unwrap_err());
     assert!(error.is_timeout() && error.was_sent());
@@ -111,8 +111,8 @@ fn a_body_outside_a_runtime_is_not_limited() {
     let layered = AttemptTimeoutLayer::default().layer(service_fn(|_: Request<Body>| async {
         Ok::<_, Infallible>(Response::new(Body::from("here")))
     }));
-    let answer = layered.oneshot(Request::new(Body::empty())).now_or_never().unwrap().unwrap();
-    assert_eq!(answer.into_body().collect(9).now_or_never().unwrap().unwrap(), "here");
+    let response = layered.oneshot(Request::new(Body::empty())).now_or_never().unwrap().unwrap();
+    assert_eq!(response.into_body().collect(9).now_or_never().unwrap().unwrap(), "here");
 }
 
 proptest! {

@@ -236,8 +236,8 @@ fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
     });
     let stack = DeadlineLayer::default()
         .layer(AttemptTimeoutLayer::default().layer(CollectLayer::new().layer(transport)));
-    let answer = stack.oneshot(request()).now_or_never().expect("at once").unwrap();
-    assert_eq!(answer.body().bytes().unwrap(), "here");
+    let response = stack.oneshot(request()).now_or_never().expect("at once").unwrap();
+    assert_eq!(response.body().bytes().unwrap(), "here");
 }
 
 #[test]
@@ -251,18 +251,18 @@ fn what_is_inside_can_be_reached() {
 proptest! {
     #[test]
     fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
-        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, answer in 0_u64..100,
+        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, response in 0_u64..100,
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
             .start_paused(true).build().unwrap();
         runtime.block_on(async {
-            let server = Server::new(ms(ready), ms(answer));
+            let server = Server::new(ms(ready), ms(response));
             let stack = DeadlineLayer::new(ms(deadline)).layer(AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone()));
             let began = Instant::now();
             let result = stack.oneshot(request()).await.map_err(Error::from_transport);
             let took = began.elapsed();
             // Timers fire up to a millisecond late.
-            let first = deadline.min(attempt).min(ready + answer);
+            let first = deadline.min(attempt).min(ready + response);
             prop_assert!((ms(first)..=ms(first + 2)).contains(&took), "{took:?}");
             if let Err(error) = result {
                 prop_assert!(error.is_timeout() && first + 2 > deadline.min(attempt));

@@ -48,12 +48,14 @@ where
             return this.inner.poll(cx).map_err(Into::into);
         };
         let _inside = span.enter();
-        let answer = ready!(this.inner.poll(cx)).map_err(Into::into);
-        match &answer {
-            Ok(answer) => end.answered(span, answer.status(), answer.body().size_hint().exact()),
+        let response = ready!(this.inner.poll(cx)).map_err(Into::into);
+        match &response {
+            Ok(response) => {
+                end.answered(span, response.status(), response.body().size_hint().exact())
+            }
             Err(error) => end.failed(span, error),
         }
-        Poll::Ready(answer)
+        Poll::Ready(response)
     }
 }
 

@@ -13,11 +13,11 @@ use tracing::Level;
 pub struct Levels {
     /// The span itself.
     pub span: Level,
-    /// The event of an answer below 400.
+    /// The event of a response below 400.
     pub answered: Level,
     /// The event of a 4xx but 429: the request was wrong, or what it asks for is not there.
     pub refused: Level,
-    /// The event of a 429, a 5xx, or no answer at all.
+    /// The event of a 429, a 5xx, or no response at all.
     pub failed: Level,
     /// The event of a future that was dropped before its end.
     pub dropped: Level,

@@ -39,7 +39,7 @@
 //! | `http.request.body.size` | bytes | bytes |
 //! | `attempt` | | which one, from 1 |
 //! | `attempts` | how many there were, if a layer inside counts them: `TraceAttempt` and `Collect` do | |
-//! | `http.response.status_code` | of the answer | of the answer |
+//! | `http.response.status_code` | of the response | of the response |
 //! | `http.response.body.size` | bytes, where the body was read or its length announced | the same |
 //! | `error.type` | `timeout`, `not_sent`, `unanswered`, `build`, `decode`, the status from 400 on, or `dropped` | the same |
 //! | `duration_ms` | milliseconds | milliseconds |
@@ -68,7 +68,7 @@
 //! # Differences from tower-http's `Trace`
 //! That one knows nothing of CloudCIX: it records the whole URI, in which there may be secrets; it
 //! sees one request, not a call of several attempts; and its span ends when the body does, where
-//! here the answer was read inside. It is the one to choose for a server, or where callbacks for
+//! here the response was read inside. It is the one to choose for a server, or where callbacks for
 //! each chunk of a body are wanted. It composes with any transport of ours.
 
 mod attempt;

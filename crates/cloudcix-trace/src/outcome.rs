@@ -5,7 +5,7 @@ use std::{error::Error as StdError, io};
 use cloudcix_core::{Error, ErrorKind};
 use http::StatusCode;
 
-/// An answer's `error.type`: none below 400, else the status.
+/// A response's `error.type`: none below 400, else the status.
 pub(crate) fn of_status(status: &StatusCode) -> Option<&str> {
     (status.as_u16() >= 400).then_some(status.as_str())
 }

@@ -46,9 +46,9 @@ fn thrice<S: Transport<ResBody = ResBody>>(inner: S) -> BoxTransport {
             let state = CallState::get_or_insert(request.extensions_mut());
             loop {
                 let last = state.attempts() == 2;
-                let answer = inner.clone().oneshot(request.clone()).await.map_err(Into::into);
-                if last || answer.as_ref().is_ok_and(|answer| answer.status().is_success()) {
-                    return answer;
+                let response = inner.clone().oneshot(request.clone()).await.map_err(Into::into);
+                if last || response.as_ref().is_ok_and(|response| response.status().is_success()) {
+                    return response;
                 }
             }
         }

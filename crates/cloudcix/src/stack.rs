@@ -93,14 +93,14 @@ impl Stack {
     }
 
     /// For what answers from memory: no rate limit, and a retry neither waits, whatever the
-    /// recorded answer says, nor runs out of budget. A refused connection is one of its three
+    /// recorded response says, nor runs out of budget. A refused connection is one of its three
     /// attempts: it would be refused again at once.
     pub fn offline() -> Self {
         let retry = RetryLayer::builder().without_waiting().budget(Budget::unlimited()).build();
         Self { rate_limit: None, ..Self::standard() }.retry(retry)
     }
 
-    /// Nothing but the reading of answers.
+    /// Nothing but the reading of responses.
     pub fn bare() -> Self {
         Self {
             trace_call: None,
@@ -264,7 +264,7 @@ impl Stack {
         self
     }
 
-    /// How large an answer may be that is held in memory, unless its call says otherwise. The
+    /// How large a response may be that is held in memory, unless its call says otherwise. The
     /// default is 64 MiB.
     pub fn body_limit(mut self, limit: BodyLimit) -> Self {
         self.body_limit = limit;

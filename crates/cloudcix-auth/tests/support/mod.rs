@@ -275,15 +275,15 @@ impl Log {
     }
 
     fn head(&self, status: u16, body: String) -> Response<ResBody> {
-        let mut answer = Response::builder().status(status);
+        let mut response = Response::builder().status(status);
         if self.date {
-            answer =
-                answer.header("date", httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + self.now()));
+            response = response
+                .header("date", httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + self.now()));
         }
         if status == 401 && self.challenge {
-            answer = answer.header("www-authenticate", "X-Auth-Token");
+            response = response.header("www-authenticate", "X-Auth-Token");
         }
-        answer.body(body.into()).unwrap()
+        response.body(body.into()).unwrap()
     }
 }
 
@@ -327,7 +327,7 @@ pub async fn send(service: Auth<Server>, request: Request<Body>) -> Result<u16, 
     service
         .oneshot(request)
         .await
-        .map(|answer| answer.status().as_u16())
+        .map(|response| response.status().as_u16())
         .map_err(Error::from_transport)
 }
 

@@ -46,7 +46,7 @@ pub static ANALYTICS: Service = Service::new(
 )
 .with_pk(Pk::Integer);
 
-/// A path for the answers of one chatbot, addressed by its name.
+/// A path for the responses of one chatbot, addressed by its name.
 pub static ANSWER: Service = Service::new(
     &THE_APPLICATION,
     "answer",
@@ -192,7 +192,7 @@ pub static OPPORTUNITY_HISTORY: Service = Service::new(
 )
 .has(PythonDocs, &[Create, List]);
 
-/// Question and answer pairs of one conversation with a named chatbot.
+/// Question and response pairs of one conversation with a named chatbot.
 pub static Q_AND_A: Service = Service::new(
     &THE_APPLICATION,
     "q_and_a",

@@ -99,7 +99,7 @@ pub static ACCOUNT_PURCHASE_ADJUSTMENT: Service = Service::new(
 .collection("account_purchase_adjustment/", &["POST"])
 .resource("account_purchase_adjustment/<int:tsn>/", &["GET"]);
 
-/// Supplier account adjustments that answer a transaction of the address named in the path.
+/// Supplier account adjustments that response a transaction of the address named in the path.
 pub static ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_purchase_adjustment_contra",
@@ -125,7 +125,7 @@ pub static ACCOUNT_PURCHASE_DEBIT_NOTE: Service = Service::new(
 .collection("account_purchase_debit_note/", &["POST"])
 .resource("account_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Purchase debit notes on account that answer a document of the address named in the path.
+/// Purchase debit notes on account that response a document of the address named in the path.
 pub static ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_purchase_debit_note_contra",
@@ -153,7 +153,7 @@ pub static ACCOUNT_PURCHASE_INVOICE: Service = Service::new(
 .collection("account_purchase_invoice/", &["POST"])
 .resource("account_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Purchase invoices on account that answer a document of the address named in the path.
+/// Purchase invoices on account that response a document of the address named in the path.
 pub static ACCOUNT_PURCHASE_INVOICE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_purchase_invoice_contra",
@@ -179,7 +179,7 @@ pub static ACCOUNT_PURCHASE_PAYMENT: Service = Service::new(
 .collection("account_purchase_payment/", &["POST"])
 .resource("account_purchase_payment/<int:tsn>/", &["GET"]);
 
-/// Supplier account payments that answer a transaction of the address named in the path.
+/// Supplier account payments that response a transaction of the address named in the path.
 pub static ACCOUNT_PURCHASE_PAYMENT_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_purchase_payment_contra",
@@ -205,7 +205,7 @@ pub static ACCOUNT_SALE_ADJUSTMENT: Service = Service::new(
 .collection("account_sale_adjustment/", &["POST"])
 .resource("account_sale_adjustment/<int:tsn>/", &["GET"]);
 
-/// Customer account adjustments that answer a transaction of the address named in the path.
+/// Customer account adjustments that response a transaction of the address named in the path.
 pub static ACCOUNT_SALE_ADJUSTMENT_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_sale_adjustment_contra",
@@ -231,7 +231,7 @@ pub static ACCOUNT_SALE_CREDIT_NOTE: Service = Service::new(
 .collection("account_sale_credit_note/", &["POST"])
 .resource("account_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Sale credit notes on account that answer a document of the address named in the path.
+/// Sale credit notes on account that response a document of the address named in the path.
 pub static ACCOUNT_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_sale_credit_note_contra",
@@ -257,7 +257,7 @@ pub static ACCOUNT_SALE_INVOICE: Service = Service::new(
 .collection("account_sale_invoice/", &["POST"])
 .resource("account_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Sale invoices on account that answer a document of the address named in the path.
+/// Sale invoices on account that response a document of the address named in the path.
 pub static ACCOUNT_SALE_INVOICE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_sale_invoice_contra",
@@ -283,7 +283,7 @@ pub static ACCOUNT_SALE_PAYMENT: Service = Service::new(
 .collection("account_sale_payment/", &["POST"])
 .resource("account_sale_payment/<int:tsn>/", &["GET"]);
 
-/// Customer account payments that answer a transaction of the address named in the path.
+/// Customer account payments that response a transaction of the address named in the path.
 pub static ACCOUNT_SALE_PAYMENT_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "account_sale_payment_contra",
@@ -341,7 +341,7 @@ pub static CASH_PURCHASE_DEBIT_NOTE: Service = Service::new(
 .collection("cash_purchase_debit_note/", &["POST"])
 .resource("cash_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Cash purchase debit notes that answer a document of the address named in the path.
+/// Cash purchase debit notes that response a document of the address named in the path.
 pub static CASH_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "cash_purchase_debit_note_contra",
@@ -367,7 +367,7 @@ pub static CASH_PURCHASE_INVOICE: Service = Service::new(
 .collection("cash_purchase_invoice/", &["POST"])
 .resource("cash_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Cash purchase invoices that answer a document of the address named in the path.
+/// Cash purchase invoices that response a document of the address named in the path.
 pub static CASH_PURCHASE_INVOICE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "cash_purchase_invoice_contra",
@@ -419,7 +419,7 @@ pub static CASH_SALE_CREDIT_NOTE: Service = Service::new(
 .collection("cash_sale_credit_note/", &["POST"])
 .resource("cash_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Cash sale credit notes that answer a document of the address named in the path.
+/// Cash sale credit notes that response a document of the address named in the path.
 pub static CASH_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "cash_sale_credit_note_contra",
@@ -445,7 +445,7 @@ pub static CASH_SALE_INVOICE: Service = Service::new(
 .collection("cash_sale_invoice/", &["POST"])
 .resource("cash_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
 
-/// Cash sale invoices that answer a document of the address named in the path.
+/// Cash sale invoices that response a document of the address named in the path.
 pub static CASH_SALE_INVOICE_CONTRA: Service = Service::new(
     &THE_APPLICATION,
     "cash_sale_invoice_contra",

@@ -113,7 +113,7 @@ impl Plan {
 
     /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure
     /// is to be told: a page beyond what the total promises was asked for on suspicion only, and
-    /// that there is none is an answer.
+    /// that there is none is a response.
     pub(super) fn fail(&mut self, is_nothing: bool) -> bool {
         self.done = true;
         let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);

@@ -194,8 +194,8 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
                 .lock()
                 .unwrap()
                 .push(tracing::Span::current().metadata().map(tracing::Metadata::name));
-            let answer: Result<Response<ResBody>, BoxError> = inner.oneshot(request).await;
-            answer
+            let response: Result<Response<ResBody>, BoxError> = inner.oneshot(request).await;
+            response
         }
     });
     let all = Client::new(Endpoints::default(), transport).membership().department().get_all();

@@ -178,7 +178,7 @@ fn said(f: &mut fmt::Formatter<'_>, detail: &str, error_code: Option<&str>) -> f
 }
 
 /// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an
-/// escape would reach the terminal. The end of a long one is left out, as of an answer that repeats
+/// escape would reach the terminal. The end of a long one is left out, as of a response that repeats
 /// a whole request; its secrets are gone already.
 pub(super) struct Line<'a>(pub(super) &'a str);
 

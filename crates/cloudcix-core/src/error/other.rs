@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{html, named::without_named_secrets};
 use crate::secret::{hide_json, scrub, shown_text};
 
-/// The text of such an answer: on one line, bounded, and without secrets.
+/// The text of such a response: on one line, bounded, and without secrets.
 #[derive(Clone)]
 pub(super) struct Other {
     pub(super) form: Form,

@@ -56,13 +56,13 @@ impl Service<Name> for Resolver {
             return Box::pin(async move { Ok(routed(addresses).into_iter()) });
         }
         let unresolved = name.as_str().to_owned();
-        let answer = self.0.call(name);
+        let response = self.0.call(name);
         Box::pin(async move {
             let resolving = |now| _ = RESOLVING.try_with(|resolving| resolving.set(now));
             resolving(true);
-            let answer = answer.await;
+            let response = response.await;
             resolving(false);
-            match answer {
+            match response {
                 Ok(addresses) => Ok(routed(addresses.collect()).into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }
@@ -76,7 +76,7 @@ fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
         return addresses;
     }
-    // The answer is the same for all addresses of a family, but for local ones. To "connect" a
+    // The response is the same for all addresses of a family, but for local ones. To "connect" a
     // datagram socket sends nothing.
     let has_route = |address: &&SocketAddr| {
         let any = if address.is_ipv4() {

@@ -17,7 +17,7 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// The findings of [`Decompression::ask`] about one request: whether its answer is ours to unpack,
+/// The findings of [`Decompression::ask`] about one request: whether its response is ours to unpack,
 /// and up to which size.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
@@ -26,7 +26,7 @@ impl Decompression {
     /// Asks for a compressed answer where that is of use.
     ///
     /// A caller who says themselves what they accept gets just that, as it is. A part of a
-    /// compressed stream can't be unpacked, and the head of an answer to HEAD must stay what GET
+    /// compressed stream can't be unpacked, and the head of a response to HEAD must stay what GET
     /// would have had.
     pub(crate) fn ask(self, method: &Method, headers: &mut HeaderMap) -> Plan {
         let Some(accepted) = codec::ACCEPTED else { return Plan(None) };

@@ -53,7 +53,7 @@ impl Read for Connection {
         buf: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
-        // The end of a connection is as good as an answer here.
+        // The end of a connection is as good as a response here.
         if read.is_ready() && !self.slot.is_answered() {
             self.slot.set_answered();
         }

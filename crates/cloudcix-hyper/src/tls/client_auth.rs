@@ -1,7 +1,7 @@
 //! Servers that ask for a client certificate, and leave when they don't like it.
 //!
 //! With TLS 1.3 a server judges our certificate after the handshake is over for us, when the first
-//! request may already be on its way. Its refusal then comes in the place of the answer; or not at
+//! request may already be on its way. Its refusal then comes in the place of the response; or not at
 //! all, when the connection is reset before it was read. So a connection whose server has asked is
 //! watched until its first byte comes.
 

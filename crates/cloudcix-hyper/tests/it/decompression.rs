@@ -49,10 +49,10 @@ async fn a_compressed_answer_arrives_unpacked_and_says_no_more_that_it_was_packe
         FaultServer::start([answer("gzip", gzip(&text)), answer("GZIP", gzip(b"small"))]).await;
     let transport = transport();
     for expected in [text.as_slice(), b"small"] {
-        let answer = send(&transport, get(server.url("/"))).await.unwrap();
-        assert_eq!(answer.body(), expected);
+        let response = send(&transport, get(server.url("/"))).await.unwrap();
+        assert_eq!(response.body(), expected);
         assert_eq!(
-            (answer.headers().get("content-encoding"), answer.headers().get("content-length")),
+            (response.headers().get("content-encoding"), response.headers().get("content-length")),
             (None, None)
         );
     }
@@ -78,9 +78,9 @@ async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
     {
         let mut request = get(server.url("/"));
         request.headers_mut().insert(name, value.parse().unwrap());
-        let answer = send(&transport(), request).await.unwrap();
-        assert_eq!(answer.body(), &packed);
-        assert_eq!(answer.headers()["content-encoding"], "gzip");
+        let response = send(&transport(), request).await.unwrap();
+        assert_eq!(response.body(), &packed);
+        assert_eq!(response.headers()["content-encoding"], "gzip");
         assert_eq!(server.received().pop().unwrap().header("accept-encoding"), asked);
     }
     let off = builder().decompress(false).build().unwrap();
@@ -91,9 +91,9 @@ async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
 #[tokio::test]
 async fn an_encoding_that_is_not_ours_is_left_for_the_caller() {
     let server = FaultServer::start([answer("rot13", b"uryyb".to_vec())]).await;
-    let answer = send(&transport(), get(server.url("/"))).await.unwrap();
+    let response = send(&transport(), get(server.url("/"))).await.unwrap();
     assert_eq!(
-        (answer.body().as_ref(), &answer.headers()["content-encoding"]),
+        (response.body().as_ref(), &response.headers()["content-encoding"]),
         (b"uryyb".as_slice(), &"rot13".parse().unwrap())
     );
 }
@@ -167,13 +167,13 @@ async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
         let then = answer_with(200, "gzip", gzip(b"next"));
         let server = FaultServer::start([act, then]).await;
         let transport = builder().max_decompressed(1 << 20).build().unwrap();
-        let answer = send(&transport, get(server.url("/")))
+        let response = send(&transport, get(server.url("/")))
             .await
             .unwrap_or_else(|error| panic!("{status} {encoding}: {error:#}"));
-        assert_eq!(answer.status(), status, "{encoding}");
-        assert!(answer.body().len() <= 1 << 20);
+        assert_eq!(response.status(), status, "{encoding}");
+        assert!(response.body().len() <= 1 << 20);
         if body.is_ascii() {
-            assert_eq!(answer.body(), &body, "{status} {encoding}");
+            assert_eq!(response.body(), &body, "{status} {encoding}");
         }
         assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "next");
     }
@@ -228,9 +228,9 @@ async fn codings_in_one_header_or_in_several_are_undone() {
     ];
     let server = FaultServer::start(acts).await;
     for _ in 0..3 {
-        let answer = send(&transport(), get(server.url("/"))).await.unwrap();
+        let response = send(&transport(), get(server.url("/"))).await.unwrap();
         assert_eq!(
-            (answer.body().as_ref(), answer.headers().get("content-encoding")),
+            (response.body().as_ref(), response.headers().get("content-encoding")),
             (&b"hello"[..], None)
         );
     }
@@ -247,7 +247,7 @@ async fn no_body_is_no_body_whatever_its_encoding() {
             .uri(server.url("/"))
             .body(cloudcix_core::Body::empty())
             .unwrap();
-        let answer = send(&transport(), request).await.unwrap();
-        assert_eq!((answer.status().as_u16(), answer.body().len()), (status, 0), "{method}");
+        let response = send(&transport(), request).await.unwrap();
+        assert_eq!((response.status().as_u16(), response.body().len()), (status, 0), "{method}");
     }
 }

@@ -80,11 +80,11 @@ async fn all_are_refused(
 ) {
     for call in 0..20 {
         let size = (6 << 20) + (call << 19);
-        let answer = send(&transport, upload(url, size))
+        let response = send(&transport, upload(url, size))
             .await
             .unwrap_or_else(|error| panic!("{call}: {error:#}"));
         assert_eq!(
-            (answer.status().as_u16(), answer.body().as_ref()),
+            (response.status().as_u16(), response.body().as_ref()),
             (status, &br#"{"detail": "Too large."}"#[..])
         );
     }

@@ -156,9 +156,9 @@ async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
     let transport = transport();
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "hello");
     // Either hyper has seen the stray bytes and left the connection, or it sees them before its
-    // next answer and fails.
+    // next response and fails.
     match send(&transport, get(server.url("/"))).await {
-        Ok(answer) => assert_eq!(answer.body(), "mine"),
+        Ok(response) => assert_eq!(response.body(), "mine"),
         Err(error) => {
             assert!(
                 matches!(error.kind(), ErrorKind::Unanswered | ErrorKind::NotSent),
@@ -216,7 +216,7 @@ async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
             (ErrorKind::Timeout, true),
             "{what}: {error:#}"
         );
-        // The connection is closed, though the transport lives: nothing of that answer can meet
+        // The connection is closed, though the transport lives: nothing of that response can meet
         // another call.
         server.until(|counts| counts.open == 0).await;
         assert_eq!(server.counts().requests, 1, "{what}");
@@ -325,9 +325,9 @@ async fn a_redirect_is_an_answer_and_the_token_stays_here() {
     let server = FaultServer::start([Act::RedirectWithToken(target.url("/"))]).await;
     let mut request = get(server.url("/"));
     request.headers_mut().insert("x-auth-token", "secret-token".parse().unwrap());
-    let answer = send(&transport(), request).await.unwrap();
-    assert_eq!(answer.status(), 302);
-    assert_eq!(answer.headers()["location"], format!("{}?token=secret-token", target.url("/")));
+    let response = send(&transport(), request).await.unwrap();
+    assert_eq!(response.status(), 302);
+    assert_eq!(response.headers()["location"], format!("{}?token=secret-token", target.url("/")));
     assert_eq!(target.counts().connections, 0);
 }
 
@@ -345,12 +345,12 @@ async fn no_error_shows_a_token() {
     }
 }
 
-/// An answer that comes to a stop after a part of its body.
+/// A response that comes to a stop after a part of its body.
 fn stops(status: u16, header: &str) -> Act {
-    let answer = format!(
+    let response = format!(
         "HTTP/1.1 {status} x\r\n{header}content-length: 1000\r\n\r\n{{\"detail\":\"No.\"}}"
     );
-    Act::Raw(answer.into_bytes(), Then::Stall)
+    Act::Raw(response.into_bytes(), Then::Stall)
 }
 
 #[tokio::test]
@@ -362,9 +362,9 @@ async fn the_body_of_an_error_that_comes_to_a_stop_ends_and_that_of_a_success_wa
         (200, ""),
     ] {
         let server = FaultServer::start([stops(status, header)]).await;
-        let answer = transport().oneshot(get(server.url("/"))).await.unwrap();
-        assert_eq!(answer.status(), status);
-        let mut body = answer.into_body();
+        let response = transport().oneshot(get(server.url("/"))).await.unwrap();
+        assert_eq!(response.status(), status);
+        let mut body = response.into_body();
         let mut all = Vec::new();
         // What there is has come with the head. Only the clock can end the rest.
         tokio::time::pause();

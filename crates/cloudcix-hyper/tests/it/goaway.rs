@@ -125,7 +125,7 @@ async fn of_two_calls_only_the_one_after_the_last_stream_was_not_begun() {
             let (unsent, begun): (Vec<_>, Vec<_>) = [one, other].into_iter().partition(is_unsent);
             assert_eq!(unsent.len(), 1, "{reason:?}: {begun:?}");
             match &begun[0] {
-                Ok(answer) => assert!(answers && answer.status() == 200),
+                Ok(response) => assert!(answers && response.status() == 200),
                 Err(error) => {
                     assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}");
                 }

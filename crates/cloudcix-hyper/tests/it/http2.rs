@@ -57,9 +57,9 @@ async fn many(transport: &HyperTransport, url: &str) {
     for _ in 0..50 {
         let (transport, url) = (transport.clone(), url.to_owned());
         calls.spawn(async move {
-            let answer = send(&transport, post(url)).await.unwrap();
+            let response = send(&transport, post(url)).await.unwrap();
             assert_eq!(
-                (answer.version(), answer.body().as_ref()),
+                (response.version(), response.body().as_ref()),
                 (Version::HTTP_2, b"HTTP/2.0".as_slice())
             );
         });
@@ -100,10 +100,10 @@ async fn a_server_without_http2_gets_what_it_speaks() {
     let authority = Authority::new();
     let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
     let transport = trusting(&authority).http2().build().unwrap();
-    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
+    let response = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
         .await
         .unwrap();
-    assert_eq!(answer.version(), Version::HTTP_11);
+    assert_eq!(response.version(), Version::HTTP_11);
 }
 
 #[tokio::test]
@@ -112,10 +112,10 @@ async fn http2_is_not_offered_unless_asked_for() {
     let both = authority.server(Flaw::None).speaking(&["h2", "http/1.1"]);
     let server = FaultServer::start_tls(&both, []).await;
     let transport = trusting(&authority).build().unwrap();
-    let answer = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
+    let response = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
         .await
         .unwrap();
-    assert_eq!(answer.version(), Version::HTTP_11);
+    assert_eq!(response.version(), Version::HTTP_11);
 }
 
 /// A server that resets each stream with this reason once the request is there.

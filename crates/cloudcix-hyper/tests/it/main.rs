@@ -54,7 +54,7 @@ fn post(url: impl AsRef<str>) -> Request<Body> {
         .unwrap()
 }
 
-/// A call and its whole answer.
+/// A call and its whole response.
 async fn send(
     transport: &HyperTransport,
     request: Request<Body>,

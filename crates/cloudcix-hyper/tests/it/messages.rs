@@ -160,12 +160,12 @@ async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on
     let server = FaultServer::start([Act::Answer(described), Act::answer(200, "next")]).await;
     let transport = transport();
     let request = Request::head(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
-    let answer = send(&transport, request).await.unwrap();
+    let response = send(&transport, request).await.unwrap();
     assert_eq!(
-        (&answer.headers()["content-length"], &answer.headers()["content-encoding"]),
+        (&response.headers()["content-length"], &response.headers()["content-encoding"]),
         (&"1234".parse().unwrap(), &"gzip".parse().unwrap())
     );
-    assert!(answer.body().is_empty());
+    assert!(response.body().is_empty());
     assert_eq!(server.received()[0].header("accept-encoding"), None);
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "next");
     assert_eq!(server.counts().connections, 1);
@@ -176,8 +176,8 @@ async fn an_answer_without_content_has_none() {
     let server = FaultServer::start([Act::answer(204, ""), Act::answer(200, "")]).await;
     let transport = transport();
     for status in [204, 200] {
-        let answer = send(&transport, get(server.url("/"))).await.unwrap();
-        assert_eq!((answer.status().as_u16(), answer.body().len()), (status, 0));
+        let response = send(&transport, get(server.url("/"))).await.unwrap();
+        assert_eq!((response.status().as_u16(), response.body().len()), (status, 0));
     }
     assert_eq!(server.counts().connections, 1);
 }

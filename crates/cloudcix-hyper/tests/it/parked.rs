@@ -204,7 +204,7 @@ mod http2 {
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
-                let answer = hyper::service::service_fn(
+                let response = hyper::service::service_fn(
                     |request: Request<hyper::body::Incoming>| async move {
                         let length = if request.uri().path() == "/large" { LARGE } else { 0 };
                         Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(vec![b' '; length])))
@@ -213,7 +213,7 @@ mod http2 {
                 let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
                 tokio::spawn(async move {
                     // A client that hangs up is no error of the test.
-                    drop(builder.serve_connection(TokioIo::new(stream), answer).await);
+                    drop(builder.serve_connection(TokioIo::new(stream), response).await);
                 });
             }
         });
@@ -244,15 +244,15 @@ mod http2 {
         let transport = builder().http2_only().build().unwrap();
         let mut parked = Vec::new();
         for polls in 0..50 {
-            let mut answer =
+            let mut response =
                 soon(transport.clone().call(get(format!("{url}large")))).await.unwrap();
             for _ in 0..polls % 3 {
-                soon(poll_fn(|cx| Pin::new(answer.body_mut()).poll_frame(cx)))
+                soon(poll_fn(|cx| Pin::new(response.body_mut()).poll_frame(cx)))
                     .await
                     .unwrap()
                     .unwrap();
             }
-            parked.push(answer);
+            parked.push(response);
         }
         assert_eq!(send(&transport, get(format!("{url}large"))).await.unwrap().body().len(), LARGE);
         assert_eq!(send(&transport, post(&url)).await.unwrap().status(), 200);

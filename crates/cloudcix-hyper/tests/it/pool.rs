@@ -179,8 +179,8 @@ async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_wha
 async fn an_answer_dropped_before_its_end_frees_its_connection() {
     let server = FaultServer::start([Act::EndlessBody, Act::answer(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
-    let answer = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
-    drop(answer);
+    let response = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
+    drop(response);
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().status(), 200);
     assert_eq!(server.counts().connections, 2);
 }

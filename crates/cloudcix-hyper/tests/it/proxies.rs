@@ -223,7 +223,7 @@ async fn a_process_that_calls() {
     let transport = cloudcix_hyper::HyperTransport::new().unwrap();
     for target in targets.split(' ') {
         match send(&transport, get(target)).await {
-            Ok(answer) => println!("ended: {}", answer.status().as_u16()),
+            Ok(response) => println!("ended: {}", response.status().as_u16()),
             Err(error) => println!(
                 "ended: {:?} {} {error:#} {error:?} {transport:?}",
                 error.kind(),

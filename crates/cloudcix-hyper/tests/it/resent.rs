@@ -72,7 +72,7 @@ fn numbered(address: SocketAddr, number: usize) -> Request<Body> {
 
 /// That nothing was written twice, not even in part, and that what was answered was written.
 /// Whether a connection had just died can't always be known before a request is written to it: then
-/// there is no answer, and the error says that it was sent.
+/// there is no response, and the error says that it was sent.
 fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
     let (mut answered, mut sent) = (0, vec![0; ends.len()]);
     for Served { body, stray } in served {
@@ -107,7 +107,7 @@ async fn a_request_that_meets_a_connection_that_has_just_died_is_sent_over_anoth
     for number in 0..300 {
         let end = send(&transport, numbered(address, number))
             .await
-            .map(|answer| answer.status().as_u16());
+            .map(|response| response.status().as_u16());
         assert!(end.is_ok(), "{number}: {end:?}");
         ends.push(end);
         // The connection ends while the only thread is blocked. Then the runtime learns of it, and
@@ -134,7 +134,7 @@ async fn of_three_hundred_posts_at_once_none_is_written_twice_to_a_server_that_c
                     number,
                     send(&transport, numbered(address, number))
                         .await
-                        .map(|answer| answer.status().as_u16()),
+                        .map(|response| response.status().as_u16()),
                 )
             });
         }

@@ -77,8 +77,8 @@ impl Threads {
 /// Serves a connection until its end. How many requests it carried.
 fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: Duration) -> usize {
     match tls {
-        None => answer(&mut BufReader::new(stream), seen, delay),
-        Some(tls) => answer(
+        None => response(&mut BufReader::new(stream), seen, delay),
+        Some(tls) => response(
             &mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)),
             seen,
             delay,
@@ -86,7 +86,7 @@ fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: 
     }
 }
 
-fn answer<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Duration) -> usize {
+fn response<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Duration) -> usize {
     let mut requests = 0;
     while let Some(body) = request(stream) {
         if requests == 0 {
@@ -129,7 +129,7 @@ async fn many(transport: &HyperTransport, url: &str, calls: usize) {
         let (transport, request) =
             (transport.clone(), Request::post(url).body(Body::from(call.to_string())).unwrap());
         running.spawn(async move {
-            send(&transport, request).await.map(|answer| answer.status().as_u16())
+            send(&transport, request).await.map(|response| response.status().as_u16())
         });
     }
     for end in running.join_all().await {

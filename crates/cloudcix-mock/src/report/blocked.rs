@@ -6,7 +6,7 @@ use crate::Times;
 /// Why an expectation that matches a request does not answer it.
 #[derive(Clone)]
 pub(crate) enum Blocked {
-    /// It has no answer.
+    /// It has no response.
     NoAnswer,
     /// It was called as often as it may be.
     Exhausted { calls: usize, times: Times },

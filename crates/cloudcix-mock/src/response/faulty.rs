@@ -6,14 +6,14 @@ use super::{Answer, Responder, page};
 use crate::Received;
 
 /// Breaks an empty page. By itself, a fault in a body has no other body to break;
-/// [`Responder::faulty`] breaks an answer of yours.
+/// [`Responder::faulty`] breaks a response of yours.
 impl Responder for Fault {
     fn respond(&self, request: &Received) -> Answer {
         page(Vec::<serde_json::Value>::new()).faulty(*self).respond(request)
     }
 }
 
-/// An answer with a [`Fault`]. See [`Responder::faulty`].
+/// A response with a [`Fault`]. See [`Responder::faulty`].
 #[derive(Debug)]
 #[must_use]
 pub struct Faulty<R> {
@@ -37,9 +37,9 @@ impl<R: Responder> Responder for Faulty<R> {
     fn respond(&self, request: &Received) -> Answer {
         let (fault, inner, request) = (self.fault, self.inner.clone(), request.clone());
         Box::pin(async move {
-            // Asked only where the fault leaves anything of the answer.
-            let answer = async { inner.respond(&request).await };
-            fault.inject(request.method(), answer).await
+            // Asked only where the fault leaves anything of the response.
+            let response = async { inner.respond(&request).await };
+            fault.inject(request.method(), response).await
         })
     }
 }

@@ -39,7 +39,7 @@ struct Given {
 /// Answers a login (`POST auth/login/`: 201) and a refresh (`PUT`: 200) with `{"token"}`.
 ///
 /// The token is a JWT with the server's two claims, `uid` and `exp`, and no real signature; each is
-/// another one. It expires [`expires_in`](Login::expires_in) after the `Date` header of the answer.
+/// another one. It expires [`expires_in`](Login::expires_in) after the `Date` header of the response.
 /// That date begins with the wall clock's and goes on with tokio's clock.
 ///
 /// ```

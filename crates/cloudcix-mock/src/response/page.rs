@@ -131,13 +131,13 @@ mod tests {
             (Some(200), 49)
         );
         for query in ["", "limit=0&page=-1", "limit=101&page=x", "limit=x"] {
-            let answer = answer(&all, query);
+            let response = answer(&all, query);
             assert_eq!(
-                (answer["_metadata"]["limit"].as_u64(), answer["_metadata"]["page"].as_u64()),
+                (response["_metadata"]["limit"].as_u64(), response["_metadata"]["page"].as_u64()),
                 (Some(50), Some(0)),
                 "{query}"
             );
-            assert_eq!(answer["content"].as_array().unwrap().len(), 50);
+            assert_eq!(response["content"].as_array().unwrap().len(), 50);
         }
         assert_eq!(answer(&all, "page=18446744073709551615&limit=100")["content"], json!([]));
     }

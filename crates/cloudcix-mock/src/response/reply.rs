@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{Answer, Responder};
 use crate::Received;
 
-/// A whole answer that is the same each time. `Debug` shows the length of its body, never the
+/// A whole response that is the same each time. `Debug` shows the length of its body, never the
 /// contents.
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +22,7 @@ pub struct Reply {
     invalid: Option<InvalidReply>,
 }
 
-/// An answer with this status and no body.
+/// A response with this status and no body.
 ///
 /// A status that is none, such as 42, is told to whoever sends the request, as an [`InvalidReply`].
 pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(status: S) -> Reply {
@@ -41,7 +41,7 @@ pub fn json(value: impl Into<Value>) -> Reply {
     status(StatusCode::OK).json(value)
 }
 
-/// A whole answer as it is.
+/// A whole response as it is.
 impl<T: Into<Bytes>> From<Response<T>> for Reply {
     fn from(response: Response<T>) -> Self {
         let (head, body) = response.into_parts();

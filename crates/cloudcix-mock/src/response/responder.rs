@@ -7,7 +7,7 @@ use http::Response;
 use super::Faulty;
 use crate::Received;
 
-/// An answer on its way.
+/// A response on its way.
 pub type Answer = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
 /// Answers a request that an expectation was declared for.
@@ -25,7 +25,7 @@ pub trait Responder: Send + Sync + 'static {
         Delayed { inner: self, wait }
     }
 
-    /// Breaks this answer. A fault that comes before any answer, such as [`Fault::Connect`], takes
+    /// Breaks this response. A fault that comes before any response, such as [`Fault::Connect`], takes
     /// its place.
     fn faulty(self, fault: Fault) -> Faulty<Self>
     where
@@ -55,7 +55,7 @@ impl Responder for Error {
     }
 }
 
-/// An answer that comes later. See [`Responder::delayed`].
+/// A response that comes later. See [`Responder::delayed`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Delayed<R> {
@@ -65,8 +65,8 @@ pub struct Delayed<R> {
 
 impl<R: Responder> Responder for Delayed<R> {
     fn respond(&self, request: &Received) -> Answer {
-        let (answer, method) = (self.inner.respond(request), request.method().clone());
+        let (response, method) = (self.inner.respond(request), request.method().clone());
         let delay = Fault::Delay(self.wait);
-        Box::pin(async move { delay.inject(&method, answer).await })
+        Box::pin(async move { delay.inject(&method, response).await })
     }
 }

@@ -30,17 +30,17 @@ impl Default for Limits {
 }
 
 /// A step takes no longer for a large quota than for a small one: slots become free in the order in
-/// which their requests went or, of those that were answered, in the order of the answers. Both are
+/// which their requests went or, of those that were answered, in the order of the responses. Both are
 /// kept in order, so only the front is looked at. Time must not run backwards.
 #[derive(Debug)]
 pub(crate) struct Log {
     limits: Limits,
     /// How many slots are taken whose request has not gone yet.
     unsent: usize,
-    /// Those that are free when their transit and a window are over, because no answer came
+    /// Those that are free when their transit and a window are over, because no response came
     /// earlier.
     sent: BTreeMap<u64, Instant>,
-    /// When those are free whose answers came in time.
+    /// When those are free whose responses came in time.
     answered: VecDeque<Instant>,
     next: u64,
     paused_until: Option<Instant>,
@@ -78,7 +78,7 @@ impl Log {
     /// When the first `skipped` of the taken slots and one more are free, if that is before `end`;
     /// those apart that have not gone yet.
     ///
-    /// It passes over the slots that come first and no answer has freed: few, and none when none is
+    /// It passes over the slots that come first and no response has freed: few, and none when none is
     /// skipped.
     fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
         let mut sent = self.sent.values().copied().take_while(|at| end.is_none_or(|end| *at < end));
@@ -135,7 +135,7 @@ impl Log {
         let unused = capacity.saturating_sub(self.taken());
         let place = ahead % capacity;
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
-        // An answer that came this moment would free its slot one window from now.
+        // A response that came this moment would free its slot one window from now.
         let latest = now + window;
         let first = if place < unused {
             now
@@ -156,10 +156,10 @@ impl Log {
         slot
     }
 
-    /// The head of the answer is here.
+    /// The head of the response is here.
     pub(crate) fn answered(&mut self, slot: u64, now: Instant) {
         let free_at = now + self.limits.window;
-        // An answer that came late frees nothing earlier.
+        // A response that came late frees nothing earlier.
         if let Entry::Occupied(sent) = self.sent.entry(slot)
             && free_at < *sent.get()
         {

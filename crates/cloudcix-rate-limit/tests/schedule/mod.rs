@@ -311,9 +311,9 @@ impl Service<Request<Body>> for Scripted {
                 }
             }
             record.note(Seen::Head);
-            let mut answer = Response::builder().status(status).body(ResBody::default())?;
-            *answer.headers_mut() = headers;
-            Ok(answer)
+            let mut response = Response::builder().status(status).body(ResBody::default())?;
+            *response.headers_mut() = headers;
+            Ok(response)
         })
     }
 }

@@ -31,7 +31,7 @@ impl<S> Layer<S> for RecordLayer {
     }
 }
 
-/// A transport around another one: what that one answers is recorded, or a cassette answers in its
+/// A transport around another one: what that one responses is recorded, or a cassette answers in its
 /// place, as the [`Mode`](crate::Mode) says. Made by [`Handle::record`](crate::Handle::record) or
 /// by [`RecordLayer`].
 ///
@@ -42,7 +42,7 @@ impl<S> Layer<S> for RecordLayer {
 /// Clones share the session, and so do all that one handle makes.
 ///
 /// # Bodies
-/// A body that is not in memory yet is read whole before the answer is handed over, up to the
+/// A body that is not in memory yet is read whole before the response is handed over, up to the
 /// call's [`BodyLimit`]. If the call has the [`Unread`] option, the body of a 2xx answer is
 /// recorded as it passes by: the interaction is written when its end is reached, or the length that
 /// its head tells. A body that is dropped before, or that is larger than the limit, is not
@@ -52,7 +52,7 @@ impl<S> Layer<S> for RecordLayer {
 ///
 /// # Errors
 /// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay).
-/// That an answer can't be written down is no error of the call:
+/// That a response can't be written down is no error of the call:
 /// [`Handle::finish`](crate::Handle::finish) tells.
 #[derive(Clone)]
 pub struct Record<S> {
@@ -117,7 +117,7 @@ async fn play_or_send<S: Transport>(
     let unread = request.extensions().get::<Unread>().is_some();
     let BodyLimit(limit) = request.extensions().get().copied().unwrap_or_default();
     match send(transport, request).await {
-        Ok(answer) => keep(answer, exchange, unread, limit).await,
+        Ok(response) => keep(response, exchange, unread, limit).await,
         Err(error) => Err(failed(error, exchange)),
     }
 }
@@ -127,17 +127,17 @@ async fn send<S: Transport>(
     request: Request<Body>,
 ) -> Result<Response<ResBody>, BoxError> {
     // The transport's own error need not be `Send`, and must not live on.
-    transport.call(request).await.map(|answer| answer.map(res_body)).map_err(Into::into)
+    transport.call(request).await.map(|response| response.map(res_body)).map_err(Into::into)
 }
 
-/// Records an answer and hands it over.
+/// Records a response and hands it over.
 async fn keep(
-    answer: Response<ResBody>,
+    response: Response<ResBody>,
     exchange: Exchange,
     unread: bool,
     limit: usize,
 ) -> Result<Response<ResBody>, BoxError> {
-    let (head, body) = answer.into_parts();
+    let (head, body) = response.into_parts();
     let told = Response::from_parts(head.clone(), ());
     if let ResBody::Unread(_) = &body
         && unread

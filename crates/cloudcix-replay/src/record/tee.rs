@@ -94,7 +94,7 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Half an answer is none. But one that is as long as its head says is whole, whether or not
+    /// Half a response is none. But one that is as long as its head says is whole, whether or not
     /// its reader asked for the end.
     fn drop(&mut self) {
         if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {

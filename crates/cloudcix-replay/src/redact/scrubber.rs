@@ -20,7 +20,7 @@ pub(crate) struct Scrubber<'r> {
     known: &'r Known,
     names: HashMap<Box<str>, Name>,
     found: Found,
-    /// Whether the secrets of an answer are those of the caller.
+    /// Whether the secrets of a response are those of the caller.
     own: bool,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Scrubber<'r> {
 pub(crate) struct Found {
     /// Those that the caller sent, or got by a login.
     pub(crate) sent: BTreeSet<String>,
-    /// Those in other answers.
+    /// Those in other responses.
     pub(crate) answered: BTreeSet<String>,
     /// What stands behind a name that the caller wants to see.
     pub(crate) kept: BTreeSet<String>,

@@ -113,15 +113,16 @@ fn headers_and_uris_lose_their_secrets_too() {
     }
     assert_eq!(clean.headers()["via"], "redacted");
 
-    let mut answer = Response::new(Bytes::new());
+    let mut response = Response::new(Bytes::new());
     for (name, value) in [
         ("set-cookie", "s=1"),
         ("access-control-allow-credentials", "true"),
         ("www-authenticate", "X-Auth-Token"),
     ] {
-        answer.headers_mut().append(name, value.parse().unwrap());
+        response.headers_mut().append(name, value.parse().unwrap());
     }
-    let mut interactions = [Interaction::new(request("http://membership.localhost/", ""), answer)];
+    let mut interactions =
+        [Interaction::new(request("http://membership.localhost/", ""), response)];
     Redactor::default().clean(&mut interactions);
     let headers = interactions[0].response().unwrap().headers();
     assert_eq!(
@@ -163,11 +164,11 @@ fn the_token_of_a_login_goes_wherever_it_reappears_even_if_it_is_no_jwt() {
     let mut interactions =
         [login, Interaction::new(later, Response::new(Bytes::from(format!("<p>{token}</p>"))))];
     let redactor = Redactor::default().clean(&mut interactions);
-    let (asked, answer) = (interactions[1].request(), interactions[1].response().unwrap());
+    let (asked, response) = (interactions[1].request(), interactions[1].response().unwrap());
     assert_eq!(asked.uri().path(), "/session/redacted/");
     assert_eq!(asked.body().as_bytes(), r#"{"note":"my redacted"}"#);
     assert_eq!(asked.headers()["x-note"], "redacted");
-    assert_eq!(answer.body(), "<p>redacted</p>");
+    assert_eq!(response.body(), "<p>redacted</p>");
     assert!(!format!("{redactor:?}").contains("0paque"));
 }
 
@@ -270,12 +271,12 @@ fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
     ] {
         asked.headers_mut().append(name, value.parse().unwrap());
     }
-    let mut answer = Response::new(Bytes::new());
-    answer.headers_mut().append(
+    let mut response = Response::new(Bytes::new());
+    response.headers_mut().append(
         "set-cookie",
         "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap(),
     );
-    live.interaction(&mut Interaction::new(asked, answer));
+    live.interaction(&mut Interaction::new(asked, response));
     let note = live
         .request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly"))
         .into_body();
@@ -286,11 +287,11 @@ fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
 
 #[test]
 fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
-    let answer = |name: header::HeaderName, value: &str| {
-        let answer =
+    let response = |name: header::HeaderName, value: &str| {
+        let response =
             Response::builder().status(302).header(&name, value).body(Bytes::new()).unwrap();
         let mut interactions =
-            [Interaction::new(request("https://portal.cloudcix.com/", ""), answer)];
+            [Interaction::new(request("https://portal.cloudcix.com/", ""), response)];
         let _ = Redactor::default().clean(&mut interactions);
         interactions[0].response().unwrap().headers()[name].to_str().unwrap().to_owned()
     };
@@ -304,10 +305,10 @@ fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
         ("cb?api_key=hunter2", "cb?api_key=redacted"),
         ("https://x.example?a=1#b", "https://x.example?a=1#b"),
     ] {
-        assert_eq!(answer(header::LOCATION, url), clean);
+        assert_eq!(response(header::LOCATION, url), clean);
     }
     assert_eq!(
-        answer(header::LINK, "<https://x.example/?psk=hunter2>; rel=next"),
+        response(header::LINK, "<https://x.example/?psk=hunter2>; rel=next"),
         "<https://x.example/?psk=redacted>; rel=next"
     );
 
@@ -442,16 +443,16 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
     for spelling in &spellings {
         let mut asked = request("https://a.b/before/", &format!("note: {spelling}"));
         asked.headers_mut().insert("x-note", spelling.parse().unwrap());
-        let answer = Response::builder()
+        let response = Response::builder()
             .header("x-note", format!("it is {spelling}"))
             .body(Bytes::from(format!("<p>{spelling}</p>")));
-        interactions.push(Interaction::new(asked, answer.unwrap()));
+        interactions.push(Interaction::new(asked, response.unwrap()));
         let failure = Failure::new(FailureKind::Unanswered, format!("{spelling} was refused"));
         interactions.push(Interaction::failed(request("https://a.b/before/", ""), failure));
-        // Nothing but the header of an answer, nothing but the text of a failure: each is looked at
+        // Nothing but the header of a response, nothing but the text of a failure: each is looked at
         // for its own sake.
-        let answer = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
-        interactions.push(Interaction::new(request("https://a.b/before/", ""), answer));
+        let response = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
+        interactions.push(Interaction::new(request("https://a.b/before/", ""), response));
     }
     interactions.push(Interaction::new(
         request("https://a.b/?x=0paque%2Ft0ken%2B1", ""),
@@ -576,7 +577,7 @@ fn elsewhere(text: &str, place: u8) -> Interaction {
 /// An interaction in which a name tells of a secret.
 fn telling(name: &str, secret: &str, side: u8) -> Interaction {
     let body = serde_json::json!({"users": [{"id": 1, name: secret}]}).to_string();
-    let (asked, answer) = match side {
+    let (asked, response) = match side {
         0 => (body, String::new()),
         1 => (String::new(), body),
         _ => {
@@ -584,7 +585,7 @@ fn telling(name: &str, secret: &str, side: u8) -> Interaction {
             (format!("a=1&{name}={secret}"), String::new())
         }
     };
-    Interaction::new(request("https://a.b/user/", &asked), Response::new(Bytes::from(answer)))
+    Interaction::new(request("https://a.b/user/", &asked), Response::new(Bytes::from(response)))
 }
 
 proptest::proptest! {

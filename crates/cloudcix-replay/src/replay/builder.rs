@@ -34,16 +34,16 @@ pub enum Expiry {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
-    /// Equal requests get their answers in the order of the recording; different ones may come in
+    /// Equal requests get their responses in the order of the recording; different ones may come in
     /// any order.
     #[default]
     PerKey,
     /// Every request must come when it came in the recording. A GET or HEAD may be repeated once
-    /// its answers are used up.
+    /// its responses are used up.
     Strict,
 }
 
-/// How long an answer takes.
+/// How long a response takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Latency {
@@ -72,7 +72,7 @@ impl ReplayBuilder {
         self
     }
 
-    /// How long an answer takes.
+    /// How long a response takes.
     pub fn latency(mut self, latency: Latency) -> Self {
         self.latency = latency;
         self

@@ -32,13 +32,13 @@ pub struct Miss {
     missing: Option<PathBuf>,
 }
 
-/// Why a request has no answer.
+/// Why a request has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MissReason {
     /// No such request was recorded.
     NoMatch,
-    /// All the answers that were recorded for it are played already.
+    /// All the responses that were recorded for it are played already.
     AlreadyConsumed,
     /// It was recorded, and another one must come first.
     WrongOrder,
@@ -52,7 +52,7 @@ pub enum MissReason {
 pub struct Nearest {
     /// The recorded request.
     pub recorded: Recorded,
-    /// How often its answer was played.
+    /// How often its response was played.
     pub plays: u64,
     /// In what it differs, eight at the most.
     pub differences: Vec<Difference>,
@@ -120,7 +120,7 @@ impl Miss {
         }
     }
 
-    /// Why the request has no answer.
+    /// Why the request has no response.
     pub const fn reason(&self) -> MissReason {
         self.reason
     }

@@ -1,4 +1,4 @@
-//! Which recorded requests are the closest to one that has no answer.
+//! Which recorded requests are the closest to one that has no response.
 
 use cloudcix_core::Body;
 use http::Request;

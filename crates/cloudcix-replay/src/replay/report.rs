@@ -11,9 +11,9 @@ use crate::{Interaction, redact};
 pub struct Report {
     /// How many interactions were played, once or more.
     pub played: usize,
-    /// How many answers were repeats of one that was already played.
+    /// How many responses were repeats of one that was already played.
     pub repeated: u64,
-    /// The number of requests that had no answer.
+    /// The number of requests that had no response.
     pub missed: u64,
     /// The interactions that were never played, in the order of the recording.
     pub unused: Vec<Recorded>,
@@ -21,19 +21,19 @@ pub struct Report {
     pub recorded: u64,
     /// How many requests were sent and not recorded, as they should be.
     pub passed: u64,
-    /// How many requests were sent and given up before their answer was there, or still wait for
+    /// How many requests were sent and given up before their response was there, or still wait for
     /// it.
     pub unfinished: u64,
-    /// How many answers should have been recorded and were not: writing failed, or they came after
+    /// How many responses should have been recorded and were not: writing failed, or they came after
     /// the end.
     pub lost: u64,
-    /// The answers that could not be recorded.
+    /// The responses that could not be recorded.
     pub skipped: Vec<Skipped>,
     /// What is not as it should be and no error.
     pub warnings: Vec<String>,
 }
 
-/// An answer that could not be recorded.
+/// A response that could not be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {

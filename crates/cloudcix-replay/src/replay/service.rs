@@ -18,11 +18,11 @@ use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Liv
 
 /// A transport that answers from a cassette. There is no network behind it.
 ///
-/// Each interaction is played once, equal requests getting their answers in the order of the
-/// recording; for GET and HEAD, the last answer repeats. Clones share what is played.
+/// Each interaction is played once, equal requests getting their responses in the order of the
+/// recording; for GET and HEAD, the last response repeats. Clones share what is played.
 ///
 /// # Errors
-/// A request that has no answer fails with a [`cloudcix_core::Error`] that [is a
+/// A request that has no response fails with a [`cloudcix_core::Error`] that [is a
 /// miss](cloudcix_core::Error::is_miss), of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent),
 /// whose source is a [`Miss`].
 #[derive(Clone)]
@@ -93,7 +93,7 @@ impl Replay {
         }
     }
 
-    /// What the cassette answers, if it has an answer that is not used up.
+    /// What the cassette answers, if it has a response that is not used up.
     pub(crate) async fn play_if_recorded(
         &self,
         request: &Request<Body>,
@@ -110,7 +110,7 @@ impl Replay {
     }
 }
 
-/// A request that has no answer, without its secrets.
+/// A request that has no response, without its secrets.
 struct Refused {
     request: Request<Body>,
     refusal: Refusal,

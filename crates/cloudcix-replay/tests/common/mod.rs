@@ -50,8 +50,8 @@ pub(crate) async fn send(
     replay: &Replay,
     request: Request<Body>,
 ) -> Result<Response<Bytes>, Error> {
-    let answer = replay.clone().oneshot(request).await.map_err(Error::from_transport)?;
-    Ok(answer.map(|body| body.bytes().unwrap().clone()))
+    let response = replay.clone().oneshot(request).await.map_err(Error::from_transport)?;
+    Ok(response.map(|body| body.bytes().unwrap().clone()))
 }
 
 pub(crate) async fn body(replay: &Replay, request: Request<Body>) -> String {
@@ -65,17 +65,17 @@ pub(crate) async fn miss(replay: &Replay, request: Request<Body>) -> Miss {
     error.source().unwrap().downcast_ref::<Miss>().unwrap().clone()
 }
 
-/// A cassette of requests with their answers, which are plain texts.
+/// A cassette of requests with their responses, which are plain texts.
 pub(crate) fn cassette(interactions: &[(&str, &str, &str, &str)]) -> String {
     let interactions: Vec<serde_json::Value> = interactions
         .iter()
-        .map(|(method, path, body, answer)| {
+        .map(|(method, path, body, response)| {
             serde_json::json!({
                 "request": {"method": method,
                     "uri": format!("http://membership.localhost:18080{path}"), "body": body,
                     "headers": {}},
                 "response": {"status": {"code": 200, "message": "OK"}, "headers": {},
-                    "body": {"string": answer}}
+                    "body": {"string": response}}
             })
         })
         .collect();

@@ -42,10 +42,10 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     let path = folder.path().join("a.jsonl");
     let handle = open(&path, Mode::Once);
     let streaming = handle.record(answering(200, || pieces(vec![Ok("one "), Ok("two")])));
-    let answer = streaming.clone().oneshot(unread("/read/")).await.unwrap();
-    assert!(answer.body().bytes().is_none(), "it is handed over unread");
+    let response = streaming.clone().oneshot(unread("/read/")).await.unwrap();
+    assert!(response.body().bytes().is_none(), "it is handed over unread");
     assert_eq!(handle.report().recorded, 0);
-    assert_eq!(answer.into_body().collect(99).await.unwrap(), "one two");
+    assert_eq!(response.into_body().collect(99).await.unwrap(), "one two");
     assert_eq!(handle.report().recorded, 1);
 
     let mut half =
@@ -76,7 +76,7 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     let outcomes: Vec<_> = cassette
         .interactions()
         .iter()
-        .map(|interaction| interaction.outcome().map(|answer| answer.body().clone()))
+        .map(|interaction| interaction.outcome().map(|response| response.body().clone()))
         .collect();
     assert_eq!(outcomes[0].as_ref().unwrap(), "one two");
     assert_eq!(outcomes[1].clone().unwrap_err(), &Failure::new(FailureKind::Unanswered, "reset"));
@@ -122,7 +122,7 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
         || Response::new(ResBody::unread(http_body_util::Full::new(Bytes::from_static(b"whole"))));
     let mut packed = told(&["one ", "two"], 4);
     packed.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
-    for (place, answer, frames) in [
+    for (place, response, frames) in [
         ("/exact/", exact(&["one ", "two"]), 2),
         ("/whole/", whole(), 1),
         ("/empty/", exact(&[]), 0),
@@ -133,9 +133,9 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
         ("/packed/", packed, 1),
         ("/none/", whole(), 0),
     ] {
-        let answer = Arc::new(std::sync::Mutex::new(Some(answer)));
+        let response = Arc::new(std::sync::Mutex::new(Some(response)));
         let live = service_fn(move |_: Request<Body>| {
-            std::future::ready(Ok::<_, BoxError>(answer.lock().unwrap().take().unwrap()))
+            std::future::ready(Ok::<_, BoxError>(response.lock().unwrap().take().unwrap()))
         });
         let mut body = handle.record(live).oneshot(unread(place)).await.unwrap().into_body();
         for _ in 0..frames {

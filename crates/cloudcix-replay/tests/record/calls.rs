@@ -152,15 +152,15 @@ async fn the_extensions_of_a_request_reach_the_transport_and_its_secrets_too() {
         assert_eq!(request.headers()["x-auth-token"], "0paque-t0ken");
         assert_eq!(request.body().as_bytes(), r#"{"password":"hunter2-hunter2"}"#);
         assert_eq!(request.uri().query(), Some("otp=123456"));
-        let answer = Response::builder().header("set-cookie", "id=hunter2-hunter2");
-        Ok::<_, BoxError>(answer.body(ResBody::from(r#"{"api_key":"hunter2-hunter2"}"#)).unwrap())
+        let response = Response::builder().header("set-cookie", "id=hunter2-hunter2");
+        Ok::<_, BoxError>(response.body(ResBody::from(r#"{"api_key":"hunter2-hunter2"}"#)).unwrap())
     });
     let mut request = post("/user/?otp=123456", r#"{"password":"hunter2-hunter2"}"#);
     request.extensions_mut().insert(7_u32);
     request.headers_mut().insert("x-auth-token", "0paque-t0ken".parse().unwrap());
-    let answer = handle.record(checking).oneshot(request).await.unwrap();
-    assert_eq!(answer.headers()["set-cookie"], "id=hunter2-hunter2");
-    assert_eq!(answer.body().bytes().unwrap(), r#"{"api_key":"hunter2-hunter2"}"#);
+    let response = handle.record(checking).oneshot(request).await.unwrap();
+    assert_eq!(response.headers()["set-cookie"], "id=hunter2-hunter2");
+    assert_eq!(response.body().bytes().unwrap(), r#"{"api_key":"hunter2-hunter2"}"#);
     handle.finish().unwrap();
 }
 

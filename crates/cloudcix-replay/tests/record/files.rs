@@ -74,14 +74,14 @@ fn a_cassette_is_saved_as_a_whole_and_loads_as_itself() {
         assert!(!again.is_torn());
         let same = |one: &Interaction, other: &Interaction| {
             let (asked, other_asked) = (one.request(), other.request());
-            let (answer, other_answer) = (one.response().unwrap(), other.response().unwrap());
+            let (response, other_answer) = (one.response().unwrap(), other.response().unwrap());
             asked.method() == other_asked.method()
                 && asked.uri() == other_asked.uri()
                 && asked.headers() == other_asked.headers()
                 && asked.body() == other_asked.body()
-                && answer.status() == other_answer.status()
-                && answer.headers() == other_answer.headers()
-                && answer.body() == other_answer.body()
+                && response.status() == other_answer.status()
+                && response.headers() == other_answer.headers()
+                && response.body() == other_answer.body()
         };
         assert_eq!(cassette.interactions().len(), again.interactions().len());
         assert!(

@@ -50,10 +50,10 @@ fn ask<S: Transport<ResBody = ResBody, Error = BoxError>>(
     transport: &S,
     request: Request<Body>,
 ) -> Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
-    let answer = transport.clone().oneshot(request);
+    let response = transport.clone().oneshot(request);
     Box::pin(async move {
         let bytes =
-            answer.await.map_err(Error::from_transport)?.into_body().collect(usize::MAX).await;
+            response.await.map_err(Error::from_transport)?.into_body().collect(usize::MAX).await;
         Ok(String::from_utf8_lossy(&bytes.map_err(Error::from_transport)?).into_owned())
     })
 }

@@ -64,10 +64,10 @@ async fn new_episodes_plays_what_it_knows_and_adds_the_rest() {
 
     let handle = open(&path, Mode::NewEpisodes);
     let transport = handle.record(server.transport());
-    for (request, answer) in
+    for (request, response) in
         [(get("/a/"), "1 /a/"), (post("/b/", "{}"), "2 /b/"), (post("/b/", "{}"), "3 /b/")]
     {
-        assert_eq!(ask(&transport, request).await.unwrap(), answer);
+        assert_eq!(ask(&transport, request).await.unwrap(), response);
     }
     let report = handle.finish().unwrap();
     assert_eq!((report.played, report.recorded, report.missed), (1, 2, 0));

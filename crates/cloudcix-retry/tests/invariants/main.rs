@@ -162,7 +162,7 @@ proptest! {
         let plans = (0..calls).map(|nth| restarted(nth * 100, outage, creates)).collect();
         let history = run(plans, Vec::new(), &RetryLayer::new());
         for (call, end) in history.ends.iter().enumerate() {
-            prop_assert!(matches!(&end.end, Some(Ok(answer)) if answer.status() == 201),
+            prop_assert!(matches!(&end.end, Some(Ok(response)) if response.status() == 201),
                 "{:?}: {:?}", history.plans[call], end.end);
         }
     }
@@ -212,7 +212,7 @@ proptest! {
             if end.end.is_none() || (apart && end.report().is_none()) {
                 continue;
             }
-            let at_once = matches!(&end.end, Some(Ok(answer)) if answer.status().is_success())
+            let at_once = matches!(&end.end, Some(Ok(response)) if response.status().is_success())
                 && history.of(call).len() == 1;
             prop_assert!(end.report().is_some() || at_once);
             let report = end.report().cloned().unwrap_or_default();

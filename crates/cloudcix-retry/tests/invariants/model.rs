@@ -211,7 +211,7 @@ impl Ended {
     /// What the call's end tells of its attempts.
     pub(crate) fn report(&self) -> Option<&RetryReport> {
         match self.end.as_ref()? {
-            Ok(answer) => answer.extensions().get(),
+            Ok(response) => response.extensions().get(),
             Err(error) => error.extension(),
         }
     }
@@ -329,21 +329,21 @@ impl Service<Request<Body>> for Server {
                 Act::Broken => Err("reset by peer".into()),
                 Act::Silence => std::future::pending().await,
                 Act::Answer { status, of_the_api, retry_after, dated } => {
-                    let mut answer = Response::builder().status(status);
+                    let mut response = Response::builder().status(status);
                     if status == 401 && of_the_api {
-                        answer = answer.header("www-authenticate", "X-Auth-Token");
+                        response = response.header("www-authenticate", "X-Auth-Token");
                     }
                     if let Some(seconds) = retry_after {
                         // By a clock that is wrong by decades.
-                        answer = if dated { answer.header("date", date(0)) } else { answer };
-                        answer = answer.header(
+                        response = if dated { response.header("date", date(0)) } else { response };
+                        response = response.header(
                             "retry-after",
                             if dated { date(seconds) } else { seconds.to_string() },
                         );
                         log.lock().unwrap().sent[index].not_before =
                             Some(Instant::now() + Duration::from_secs(seconds));
                     }
-                    Ok(answer.body(ResBody::from(if of_the_api {
+                    Ok(response.body(ResBody::from(if of_the_api {
                         r#"{"detail":"No."}"#
                     } else {
                         "<html>"
@@ -413,7 +413,7 @@ fn date(seconds: u64) -> String {
 
 fn act() -> impl Strategy<Value = (u64, Act)> {
     let status = select(vec![200, 201, 400, 401, 404, 408, 429, 429, 429, 500, 502, 503, 503, 504]);
-    let answer = (
+    let response = (
         status,
         any::<bool>(),
         any::<bool>(),
@@ -425,7 +425,7 @@ fn act() -> impl Strategy<Value = (u64, Act)> {
         1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
         1 => Just(Act::Broken),
         1 => Just(Act::Silence),
-        6 => answer.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status,
+        6 => response.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status,
             of_the_api, retry_after, dated }),
     ];
     (0_u64..3000, act)

@@ -63,9 +63,9 @@ async fn a_service_of_tower_that_is_called_again_begins_anew() {
     let mut service = retry::RetryLayer::new(TowerPolicy::new(builder())).layer(transport);
     for _ in 0..3 {
         let request = Request::get("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap();
-        let answer = service.ready().await.unwrap().call(request).await.unwrap();
+        let response = service.ready().await.unwrap().call(request).await.unwrap();
         assert_eq!(
-            answer.extensions().get::<RetryReport>().map(|report| report.waits().len()),
+            response.extensions().get::<RetryReport>().map(|report| report.waits().len()),
             Some(2)
         );
     }

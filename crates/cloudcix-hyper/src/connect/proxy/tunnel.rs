@@ -14,12 +14,12 @@ pub enum ProxyError {
          http://user:password@proxy:3128, percent-encoded"
     )]
     Unauthorized,
-    /// Any other answer than 2xx.
+    /// Any other response than 2xx.
     #[error(
         "it answered {0}; check that it may connect to this host, or add the host to `no_proxy`"
     )]
     Refused(StatusCode),
-    /// No answer, or none that is HTTP.
+    /// No response, or none that is HTTP.
     #[error(
         "it broke the connection off; check that its URL, scheme and port are those of an HTTP \
          proxy"
@@ -51,10 +51,11 @@ pub(crate) async fn tunnel(
     // The connection is driven beside the request until it is ours again; it ends with the tunnel,
     // or when this future is dropped.
     let driver = tokio::spawn(connection.with_upgrades());
-    let answer = sender.send_request(request).await.map_err(|error| broken(error.into()))?;
-    match answer.status() {
+    let response = sender.send_request(request).await.map_err(|error| broken(error.into()))?;
+    match response.status() {
         status if status.is_success() => {
-            let tunnel = hyper::upgrade::on(answer).await.map_err(|error| broken(error.into()))?;
+            let tunnel =
+                hyper::upgrade::on(response).await.map_err(|error| broken(error.into()))?;
             Ok(Box::new(TokioIo::new(tunnel)))
         }
         status => {

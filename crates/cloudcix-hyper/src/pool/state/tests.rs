@@ -53,7 +53,7 @@ struct Host {
     state: State<Fake>,
     now: Instant,
     orders: Vec<Order>,
-    /// Proof of an answer, which TLS gives at once.
+    /// Proof of a response, which TLS gives at once.
     answered: Vec<Arc<AtomicBool>>,
     connections: Vec<std::rc::Weak<Cell<bool>>>,
 }

@@ -18,7 +18,7 @@ const NEVER_SENT: [&str; 11] = [
     "BLOCKED_BY",
 ];
 
-/// Why there is no answer, as well as it can be told from what the browser says.
+/// Why there is no response, as well as it can be told from what the browser says.
 pub(super) fn failure(answered: &ResponseRecord<'_>) -> Failure {
     let text = answered.error.as_ref().map_or("", |error| &error.0);
     if let Some(told) = &answered.failure {

@@ -60,7 +60,7 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         all.torn |= piece.torn;
     }
     let Piece { mut interactions, numbers, torn } = all;
-    // Lines that were written as the answers came, which is not the order of the requests.
+    // Lines that were written as the responses came, which is not the order of the requests.
     if numbers.len() == interactions.len() && !numbers.is_sorted() {
         let mut both: Vec<_> = numbers.into_iter().zip(interactions).collect();
         both.sort_by_key(|(number, _)| *number);

@@ -26,11 +26,11 @@ fn again(interaction: &Interaction) -> Interaction {
 fn a_line_can_be_read_by_people() {
     let mut asked = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
     asked.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
-    let mut answer =
+    let mut response =
         Response::new(Bytes::from_static(br#"{"content": [{"id": 1, "name": "\u00c9ire"}]}"#));
-    answer.headers_mut().append("vary", HeaderValue::from_static("accept"));
-    answer.headers_mut().append("vary", HeaderValue::from_static("origin"));
-    let interaction = Interaction::new(asked, answer)
+    response.headers_mut().append("vary", HeaderValue::from_static("accept"));
+    response.headers_mut().append("vary", HeaderValue::from_static("origin"));
+    let interaction = Interaction::new(asked, response)
         .started_at(UNIX_EPOCH + Duration::from_micros(1_795_598_118_123_456))
         .took(Duration::from_micros(12_345));
     assert_eq!(

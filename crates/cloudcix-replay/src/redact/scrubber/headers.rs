@@ -17,7 +17,7 @@ impl Scrubber<'_> {
             let judged = self.judge_header(name.as_str());
             match judged {
                 Name::Kept => self.keep(value.as_bytes()),
-                // An answer's token must still be of use; anything around it goes.
+                // A response's token must still be of use; anything around it goes.
                 Name::Secret | Name::Credential => {
                     self.learn_header(name, value, judged, side);
                     let jwt = find_jwts(value.as_bytes()).next().filter(|_| side == Side::Answer);

@@ -40,7 +40,7 @@ impl Visitor for OneSide<'_, '_> {
 
     fn replacement(&mut self, secret: &[u8], place: Place) -> Cow<'static, [u8]> {
         match place {
-            // An answer's token must still be of use.
+            // A response's token must still be of use.
             Place::JsonString
                 if self.side == Side::Answer
                     && find_jwts(secret).next().is_some_and(|jwt| jwt.len() == secret.len()) =>
