@@ -1,3 +1,4 @@
+mod into_future;
 mod outputs;
 
 use std::{fmt, marker::PhantomData, sync::Arc};

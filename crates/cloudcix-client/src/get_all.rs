@@ -1,6 +1,7 @@
 //! Every item of a collection, page after page.
 
 mod fetch;
+mod into_future;
 mod items;
 mod pages;
 mod plan;

@@ -62,6 +62,7 @@ mod query;
 mod request_summary;
 mod resolved_endpoints;
 mod resource;
+mod rows;
 mod service_api;
 mod services;
 mod spec;
