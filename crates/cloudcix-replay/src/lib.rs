@@ -47,6 +47,7 @@ mod cassette;
 mod content;
 mod failure;
 mod file;
+mod flight_recorder;
 mod format;
 mod interaction;
 mod matching;
@@ -61,6 +62,7 @@ mod yaml;
 
 pub use cassette::Cassette;
 pub use failure::{Failure, FailureKind};
+pub use flight_recorder::{FlightRecorder, FlightRecorderLayer, FlightRecorderService};
 pub use format::{
     ExportError, ExportErrorKind, Format, Keeps, LoadError, LoadErrorKind, Omission, OmittedPart,
 };
