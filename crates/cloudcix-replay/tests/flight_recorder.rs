@@ -135,6 +135,11 @@ async fn no_secret_is_written_and_none_is_shown() {
         assert!(!text.contains(PASSWORD), "{text}");
         assert!(text.contains("redacted"), "{text}");
     }
+    // A text in which nothing was found must not be one that is still compressed.
+    for interaction in recorder.cassette().interactions() {
+        let body = interaction.response().unwrap().body();
+        assert!(body.starts_with(b"{") && !body.windows(7).any(|part| part == b"hunter2"));
+    }
     let kept = recorder.redactor(Redactor::none()).cassette();
     assert!(kept.interactions()[0].request().headers()["x-auth-token"] == PASSWORD);
 }

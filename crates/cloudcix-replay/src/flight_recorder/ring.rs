@@ -65,3 +65,21 @@ impl Ring {
         again
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_waited_for_during_a_dump_is_in_one_more_and_then_no_other() {
+        let mut ring = Ring::new(1);
+        assert!(ring.begin_dump());
+        assert!(!ring.begin_dump() && !ring.begin_dump());
+        assert!(ring.end_dump(None));
+        assert!(!ring.begin_dump());
+        assert!(ring.end_dump(Some("disk full".to_owned())));
+        assert!(!ring.end_dump(None));
+        assert_eq!(ring.error, None);
+        assert!(ring.begin_dump());
+    }
+}
