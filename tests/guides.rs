@@ -31,4 +31,5 @@ pages! {
     stack: "../docs/stack.md",
     testing: "../docs/testing.md",
     transports: "../docs/transports.md",
+    troubleshooting: "../docs/troubleshooting.md",
 }
