@@ -8,35 +8,36 @@ use std::{
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-/// The body of every request: bytes in memory, so that it can be sent again, matched and recorded,
-/// and a retry never sends an empty one.
+/// The body of every request: bytes in memory.
 ///
-/// Cloning is cheap. `Debug` shows the length, never the contents.
+/// A streaming body could be sent only once; this one can be retried, matched against a recording
+/// and recorded. Cloning is cheap, because clones share the bytes. `Debug` shows the length, never
+/// the contents.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body(Bytes);
 
 impl Body {
-    /// A body of no bytes: requests with GET, HEAD and DELETE have this one.
+    /// Creates a body without bytes, as GET, HEAD and DELETE requests have it.
     pub const fn empty() -> Self {
         Self(Bytes::new())
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub const fn as_bytes(&self) -> &Bytes {
         &self.0
     }
 
-    /// The bytes, without copying them.
+    /// Returns the bytes without copying them.
     pub fn into_bytes(self) -> Bytes {
         self.0
     }
 
-    /// How many bytes there are.
+    /// Returns the length in bytes.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether the body has no bytes.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -62,6 +63,7 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        // Everything is one frame. Taking it leaves an empty body, so the next poll reports the end.
         let bytes = std::mem::take(&mut self.0);
         Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
     }

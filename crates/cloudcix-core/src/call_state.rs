@@ -15,20 +15,21 @@ use tokio::time::Instant;
 
 use crate::Operation;
 
-/// Everything that belongs to one call, over all its attempts: what it is for, when it must be
-/// over, how often it was sent, whether a token was already replaced.
+/// The state of one call across all its attempts: its operation, its deadline, the number of
+/// attempts, and whether it was already replayed with a new token.
 ///
-/// It travels in the request's extensions, as one value, so that a copy of the request copies
-/// little. Clones are the same call. The outermost layer that asks for it [begins](Self::get_or_insert) the
-/// call, so no layer depends on another being there.
+/// It travels in the request's extensions as a single value, so that cloning a request stays cheap.
+/// Clones share their state: they are the same call. The outermost layer that asks for the state
+/// [begins](Self::get_or_insert) the call, so no layer depends on another one being present.
 #[derive(Clone, Default)]
 pub struct CallState {
     operation: Option<Arc<Operation>>,
     shared: Arc<Shared>,
-    /// A client has built the request, and no layer has asked for its state yet.
+    /// Set by [`set_operation`](Self::set_operation) and cleared by the first layer that asks for
+    /// the state: between the two, clones of the request are calls of their own.
     built: bool,
-    /// Which attempt the request that carries this is, once it is one. It is not shared: a further
-    /// attempt is another copy of the request.
+    /// The number of the attempt that this request is, from 1. Not shared: another attempt is
+    /// another clone of the request.
     attempt: Option<u32>,
 }
 
@@ -40,31 +41,35 @@ struct Shared {
 }
 
 impl CallState {
-    /// Returns the state of the call that these extensions belong to; a new one if it has none yet.
+    /// Returns the state of the call that these extensions belong to, and begins the call if no
+    /// layer has done so yet.
     pub fn get_or_insert(extensions: &mut Extensions) -> Self {
-        Self::begun(extensions).clone()
+        Self::get_or_begin(extensions).clone()
     }
 
-    /// Begins the call if that has not been done.
-    fn begun(extensions: &mut Extensions) -> &mut Self {
+    fn get_or_begin(extensions: &mut Extensions) -> &mut Self {
         let state = extensions.get_or_insert_with(Self::default);
-        // Copies of a request that was built once and is sent several times are several calls:
-        // only what no other copy refers to is used as it is.
+        // A caller may build a request once and send clones of it: each is a call of its own and
+        // must not inherit the deadline or the attempts of another. Only a state that no other
+        // clone refers to can be used as it is.
         if mem::take(&mut state.built) && Arc::get_mut(&mut state.shared).is_none() {
             state.shared = Arc::default();
         }
         state
     }
 
-    /// Says what the request with these extensions is for. A client does so for each request.
+    /// Records the operation that the request with these extensions performs. A client calls this
+    /// for every request that it builds.
     pub fn set_operation(extensions: &mut Extensions, operation: impl Into<Arc<Operation>>) {
         let built = || Self { built: true, ..Self::default() };
         extensions.get_or_insert_with(built).operation = Some(operation.into());
     }
 
-    /// Makes the request with these extensions a call of its own, of the same operation: for a
-    /// request that is sent when the call which it was copied from may be over, to refresh a cache
-    /// for example.
+    /// Makes the request with these extensions a new call of the same operation, with no deadline
+    /// and no attempts.
+    ///
+    /// For a cloned request that outlives its original call, such as one that refreshes a cache in
+    /// the background.
     pub fn detach(extensions: &mut Extensions) {
         if let Some(state) = extensions.get_mut::<Self>() {
             let operation = state.operation.take();
@@ -72,42 +77,49 @@ impl CallState {
         }
     }
 
-    /// The operation that the call is for, if the client said so: [`Operation::find_in`] is
-    /// shorter.
+    /// Returns the operation that the call performs, if its client recorded one.
+    /// [`Operation::find_in`] is a shortcut.
     pub fn operation(&self) -> Option<&Operation> {
         self.operation.as_deref()
     }
 
-    /// When the whole call must be over, on tokio's clock.
+    /// Returns the deadline of the whole call, on tokio's clock.
     pub fn deadline(&self) -> Option<Instant> {
-        *self.known_deadline()
+        *self.lock_deadline()
     }
 
-    /// Sets when the whole call must be over; an earlier deadline stays. Layers inside that wait
-    /// see to it. Returns the one that is in force.
+    /// Sets the deadline of the whole call, unless an earlier one is already set. Returns the
+    /// deadline that is in force.
+    ///
+    /// This only records the deadline. A layer that calls it enforces it, and the layers inside
+    /// stop waiting at it: see [`before_deadline`](Self::before_deadline).
     pub fn set_deadline(&self, deadline: Instant) -> Instant {
-        let mut known = self.known_deadline();
-        let earliest = known.map_or(deadline, |known| known.min(deadline));
-        *known = Some(earliest);
+        let mut current = self.lock_deadline();
+        let earliest = current.map_or(deadline, |current| current.min(deadline));
+        *current = Some(earliest);
         earliest
     }
 
-    fn known_deadline(&self) -> MutexGuard<'_, Option<Instant>> {
+    fn lock_deadline(&self) -> MutexGuard<'_, Option<Instant>> {
+        // No code can panic while it holds this lock, so the value is sound even if it is poisoned.
         self.shared.deadline.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for `wait`, but no longer than until the deadline: `None` if that passes first.
+    /// Waits for `wait` until the deadline of the call at most. Returns `None` if the deadline
+    /// passes first.
     ///
-    /// For layers that hold a request back, because it needs a token, a permit or its turn. The
-    /// layer that ends the call at its deadline can't tell whether the request was on its way by
-    /// then; the one that still holds it can, and says so with
+    /// For layers that hold a request back until it has a token, a permit or its turn. The layer
+    /// that ends the call at its deadline can't tell whether the request has been sent by then; the
+    /// layer that still holds it can, and reports that with
     /// [`DeadlinePassed::not_sent`](crate::DeadlinePassed::not_sent).
     ///
-    /// It needs no timer: a layer that enforces a deadline polls what is inside of it once more
-    /// when the deadline has passed.
+    /// It starts no timer: a layer that enforces a deadline polls the service inside once more when
+    /// the deadline has passed.
     pub async fn before_deadline<T>(&self, wait: impl Future<Output = T>) -> Option<T> {
         let mut wait = pin!(wait);
         poll_fn(|cx| match wait.as_mut().poll(cx) {
+            // A wait that is over counts even after the deadline: the layer that enforces the
+            // deadline decides whether there is still time for the rest.
             Poll::Ready(output) => Poll::Ready(Some(output)),
             Poll::Pending if self.is_too_late() => Poll::Ready(None),
             Poll::Pending => Poll::Pending,
@@ -119,30 +131,34 @@ impl CallState {
         self.deadline().is_some_and(|deadline| deadline <= Instant::now())
     }
 
-    /// Counts the request with these extensions as an attempt, and returns which one it is, from 1.
-    /// Of several layers that each work once per attempt, the outermost counts it, and those inside
-    /// of it get the same number; [`Collect`](crate::Collect) is the innermost. Attempts may also
-    /// run side by side.
+    /// Counts the request with these extensions as an attempt, and returns the number of the
+    /// attempt, from 1.
+    ///
+    /// Of several layers that each run once per attempt, the outermost one counts it, and the layers
+    /// inside get the same number; [`Collect`](crate::Collect) is the innermost. Attempts may run
+    /// concurrently.
     pub fn begin_attempt(extensions: &mut Extensions) -> u32 {
-        let state = Self::begun(extensions);
+        let state = Self::get_or_begin(extensions);
         let shared = &state.shared;
+        // Relaxed suffices here and below: the count orders no other memory access.
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
-    /// How many attempts were begun.
+    /// Returns the number of attempts that were begun.
     pub fn attempts(&self) -> u32 {
         self.shared.attempts.load(Ordering::Relaxed)
     }
 
-    /// Takes the one replay that a call has after a 401. `true` for the first who asks, and never
-    /// again.
+    /// Claims the one replay that a call is allowed after a 401. Returns `true` for the first
+    /// caller and `false` from then on, so that a server which rejects every token can't keep a
+    /// call going in circles.
     pub fn take_replay(&self) -> bool {
         !self.shared.replayed.swap(true, Ordering::AcqRel)
     }
 }
 
 impl Operation {
-    /// Returns the operation of the request with these extensions, if the client said which it is.
+    /// Returns the operation of the request with these extensions, if its client recorded one.
     pub fn find_in(extensions: &Extensions) -> Option<&Self> {
         extensions.get::<CallState>()?.operation()
     }

@@ -2,8 +2,11 @@ use http::{HeaderMap, header::WWW_AUTHENTICATE};
 
 use crate::X_AUTH_TOKEN;
 
-/// Whether a 401 with these headers is the API's own, which proves that nothing was done: its
-/// challenge, `WWW-Authenticate: X-Auth-Token`, names the header that it wants.
+/// Whether a 401 with these headers comes from the API itself, which proves that the request was not
+/// carried out.
+///
+/// The API's challenge is `WWW-Authenticate: X-Auth-Token`: it names the header that it wants. A
+/// proxy in front of the API sends another one or none, and its 401 proves nothing.
 pub fn is_token_challenge(headers: &HeaderMap) -> bool {
     let values = headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
     values.filter_map(elements).flatten().any(|element| {
@@ -15,8 +18,11 @@ pub fn is_token_challenge(headers: &HeaderMap) -> bool {
     })
 }
 
-/// The elements of a list (RFC 9110, section 5.6.1), or `None` where a quoted string has no end: a
-/// comma inside quotes separates nothing, and a backslash there escapes a quote.
+/// Splits a comma-separated list (RFC 9110, section 5.6.1) into its elements. Inside of quotes, a
+/// comma separates nothing and a backslash escapes a quote.
+///
+/// Returns `None` if a quoted string has no end: one can't tell what is quoted, and the challenge
+/// must not be found in text that another party may have chosen.
 fn elements(value: &str) -> Option<Vec<&str>> {
     let (mut elements, mut start) = (Vec::new(), 0);
     let (mut quoted, mut escaped) = (false, false);
@@ -85,15 +91,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_realm_says_proves_nothing(text in "[a-z ,=\"\\\\]{0,12}",
-            after in any::<bool>()) {
+        fn what_a_realm_says_proves_nothing(
+            text in "[a-z ,=\"\\\\]{0,12}",
+            after in any::<bool>(),
+        ) {
             let says = format!("{text}, X-Auth-Token, {text}");
             let quoted = says.replace('\\', "\\\\").replace('"', "\\\"");
             let basic = format!("Basic realm=\"{quoted}\"");
             prop_assert!(!proven(&[&basic]));
-            let both =
-                if after { format!("{basic}, \
-                                    X-Auth-Token") } else { format!("X-Auth-Token, {basic}") };
+            let both = if after {
+                format!("{basic}, X-Auth-Token")
+            } else {
+                format!("X-Auth-Token, {basic}")
+            };
             prop_assert!(proven(&[&both]));
         }
     }

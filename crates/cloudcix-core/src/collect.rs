@@ -12,26 +12,24 @@ use tower::{BoxError, Layer, Service};
 
 use crate::{
     Body, BodyLimit, BoxFuture, CallState, ResBody, Transport, Unread, inner_accessors,
-    response::{self, Reading},
+    response::{self, ReadBody},
 };
 
-/// So many bytes of an error's body are read whatever the limit is, and are enough of one that is
-/// larger than the limit.
-const ERROR_BODY: usize = 1 << 20;
-
 /// Adds [`Collect`].
+///
+/// Belongs innermost, right around the transport.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CollectLayer {
     limit: BodyLimit,
 }
 
 impl CollectLayer {
-    /// Reads answers of up to [`BodyLimit::DEFAULT`].
+    /// Limits responses to [`BodyLimit::DEFAULT`].
     pub const fn new() -> Self {
         Self { limit: BodyLimit::DEFAULT }
     }
 
-    /// Reads answers of up to `limit`. A [`BodyLimit`] on a call goes before it.
+    /// Limits responses to `limit`. A [`BodyLimit`] in the extensions of a request takes precedence.
     pub const fn with_limit(limit: BodyLimit) -> Self {
         Self { limit }
     }
@@ -45,20 +43,21 @@ impl<S> Layer<S> for CollectLayer {
     }
 }
 
-/// Reads the response's body inside the service, so that the layers around it see whole messages, and
-/// a body that breaks off is an error of the attempt that it belongs to.
+/// Reads the body of each response into memory before it returns the response.
 ///
-/// It belongs innermost, right around the transport: a retry outside it retries a broken body too,
-/// and a timeout outside it covers the body. It also counts the attempts of a call, unless a layer
-/// around it has [done so](CallState::begin_attempt). A call with the [`Unread`] option gets a 2xx answer
-/// unread.
+/// The layers around it see whole messages, and a body that breaks off is an error of the attempt
+/// that it belongs to. It belongs innermost, right around the transport: a retry outside it also
+/// retries a broken body, and a timeout outside it covers the body. It also counts the attempts of
+/// a call, unless a layer around it has [done so](CallState::begin_attempt). A call with the
+/// [`Unread`] option gets a 2xx response unread.
 ///
-/// A response with any other status than 2xx keeps its status whatever happens to its body: of one
-/// beyond the limit the first MiB is kept, and of one that breaks off what has come.
+/// A response with a status other than 2xx keeps that status whatever happens to its body: if the
+/// body is larger than the limit, its first MiB is kept ([`BodyLimit::ERROR_BODY`]); if it breaks
+/// off, the bytes that arrived are kept.
 ///
 /// # Errors
-/// Those of the transport; and for a 2xx those of its body, and
-/// [`BodyTooLarge`](crate::BodyTooLarge) beyond the limit.
+/// Those of the transport. For a 2xx also the errors of its body, and
+/// [`BodyTooLarge`](crate::BodyTooLarge) if the body is larger than the limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Collect<S> {
     inner: S,
@@ -67,13 +66,13 @@ pub struct Collect<S> {
 }
 
 impl<S> Collect<S> {
-    /// Reads answers of up to [`BodyLimit::DEFAULT`].
+    /// Limits responses to [`BodyLimit::DEFAULT`].
     pub const fn new(inner: S) -> Self {
         Self { inner, limit: BodyLimit::DEFAULT, counts: true }
     }
 
-    /// Reads responses for a caller, outside of whatever layers `inner` has. It counts no attempts:
-    /// the `Collect` next to the transport does.
+    /// Reads responses on behalf of a caller, outside of the layers that `inner` may have. It counts
+    /// no attempts, because the `Collect` next to the transport does.
     pub const fn for_caller(inner: S) -> Self {
         Self { inner, limit: BodyLimit::DEFAULT, counts: false }
     }
@@ -84,7 +83,7 @@ impl<S> Collect<S> {
 impl<S: Transport> Service<Request<Body>> for Collect<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    /// Boxed, because it is large, and moves through all the layers around it.
+    /// Boxed: it is large, and would be moved through every layer around it.
     type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -97,7 +96,7 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
         }
         let unread = request.extensions().get::<Unread>().is_some();
         let BodyLimit(limit) = request.extensions().get().copied().unwrap_or(self.limit);
-        Box::pin(Collecting {
+        Box::pin(CollectFuture {
             step: Step::Head { response: self.inner.call(request) },
             unread,
             limit,
@@ -106,9 +105,9 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
 }
 
 pin_project! {
-    /// A response that is being read. By hand: an async block has room for the head and the body
-    /// more than once.
-    struct Collecting<F, B> {
+    /// Waits for a response and reads its body. Written by hand because an async block would reserve
+    /// space for the head and the body more than once.
+    struct CollectFuture<F, B> {
         #[pin]
         step: Step<F, B>,
         unread: bool,
@@ -117,17 +116,17 @@ pin_project! {
 }
 
 pin_project! {
-    #[project = Now]
+    #[project = StepProjection]
     enum Step<F, B> {
         Head { #[pin] response: F },
-        Body { head: Option<Parts>, #[pin] body: Reading<B> },
-        // A body that a layer further inside has left unread.
-        Own { head: Option<Parts>, #[pin] body: Reading<UnsyncBoxBody<Bytes, BoxError>> },
-        Over,
+        Body { head: Option<Parts>, #[pin] body: ReadBody<B> },
+        // A `ResBody::Unread`, which a layer further inside left unread.
+        Unread { head: Option<Parts>, #[pin] body: ReadBody<UnsyncBoxBody<Bytes, BoxError>> },
+        Done,
     }
 }
 
-impl<F, B, E> Future for Collecting<F, B>
+impl<F, B, E> Future for CollectFuture<F, B>
 where
     F: Future<Output = Result<Response<B>, E>>,
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
@@ -137,56 +136,60 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if let Now::Head { response } = this.step.as_mut().project() {
+        if let StepProjection::Head { response } = this.step.as_mut().project() {
             let response = ready!(response.poll(cx));
-            this.step.set(Step::Over);
+            // Drops the transport's future, and whatever it holds, before the body is read.
+            this.step.set(Step::Done);
             let (head, body) = response.map_err(Into::into)?.into_parts();
             let success = head.status.is_success();
             if *this.unread && success {
                 return Poll::Ready(Ok(Response::from_parts(head, ResBody::unread(body))));
             }
-            // Another of these, further inside, that was told to read more has read it: it is not
-            // cut here.
+            // If a `Collect` further inside has read the body under a higher limit, that limit
+            // applies here too: see `full_response`.
             let limit = head
                 .extensions
                 .get()
                 .map_or(*this.limit, |&BodyLimit(inner)| inner.max(*this.limit));
-            // What an error says is worth more than the limit: a 404 stays a 404.
-            let limit = if success { limit } else { limit.max(ERROR_BODY) };
+            // A low limit must not hide what an error says, so that much of it is read in any case.
+            let limit = if success { limit } else { limit.max(BodyLimit::ERROR_BODY.0) };
             *this.limit = limit;
-            this.step.set(match ResBody::own(body) {
-                // What was read further inside is not read again, frame by frame.
+            this.step.set(match ResBody::downcast(body) {
+                // Already in memory: there is no point in reading it frame by frame.
                 Ok(ResBody::Full(mut bytes)) => {
                     if success {
                         bytes = response::within(bytes, limit)?;
                     } else if bytes.len() > limit {
-                        bytes = response::begin(bytes, ERROR_BODY);
+                        bytes = response::truncate(bytes, BodyLimit::ERROR_BODY.0);
                     }
-                    return Poll::Ready(Ok(whole(head, bytes, limit)));
+                    return Poll::Ready(Ok(full_response(head, bytes, limit)));
                 }
                 Ok(ResBody::Unread(body)) => {
-                    Step::Own { head: Some(head), body: reading(body, limit, success) }
+                    Step::Unread { head: Some(head), body: read_body(body, limit, success) }
                 }
-                Err(body) => Step::Body { head: Some(head), body: reading(body, limit, success) },
+                Err(body) => Step::Body { head: Some(head), body: read_body(body, limit, success) },
             });
         }
         let (bytes, head) = match this.step.as_mut().project() {
-            Now::Body { head, body } => (ready!(body.poll(cx))?, head.take()),
-            Now::Own { head, body } => (ready!(body.poll(cx))?, head.take()),
-            Now::Head { .. } | Now::Over => return Poll::Pending,
+            StepProjection::Body { head, body } => (ready!(body.poll(cx))?, head.take()),
+            StepProjection::Unread { head, body } => (ready!(body.poll(cx))?, head.take()),
+            // Polled again after it returned. Panicking here would be allowed, but helps no one.
+            StepProjection::Head { .. } | StepProjection::Done => return Poll::Pending,
         };
         let Some(head) = head else { return Poll::Pending };
-        this.step.set(Step::Over);
-        Poll::Ready(Ok(whole(head, bytes, *this.limit)))
+        this.step.set(Step::Done);
+        Poll::Ready(Ok(full_response(head, bytes, *this.limit)))
     }
 }
 
-fn reading<B>(body: B, limit: usize, success: bool) -> Reading<B> {
-    let reading = Reading::new(body, limit);
-    if success { reading } else { reading.forgiving(ERROR_BODY) }
+fn read_body<B>(body: B, limit: usize, success: bool) -> ReadBody<B> {
+    let read = ReadBody::new(body, limit);
+    if success { read } else { read.truncating(BodyLimit::ERROR_BODY.0) }
 }
 
-fn whole(mut head: Parts, body: Bytes, limit: usize) -> Response<ResBody> {
+fn full_response(mut head: Parts, body: Bytes, limit: usize) -> Response<ResBody> {
+    // Tells a `Collect` further outside, which may have the default limit, that this size is
+    // allowed. A smaller body fits the default anyway.
     if body.len() > BodyLimit::DEFAULT.0 {
         head.extensions.insert(BodyLimit(limit));
     }

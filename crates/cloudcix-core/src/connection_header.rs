@@ -1,18 +1,19 @@
 use http::HeaderName;
 
-/// Whether a header speaks of the connection, not of the request: how the message is framed, whom
-/// it is for, and what only the next hop reads (RFC 9110, sections 6.4, 7.2 and 7.6.1, and the
-/// older ones that proxies still obey).
+/// Whether a header describes the connection rather than the request: the framing of the message,
+/// its destination, and hop-by-hop headers (RFC 9110, sections 6.4, 7.2 and 7.6.1, and obsolete
+/// ones that proxies still obey).
 ///
-/// A transport writes these itself, from the URL, the body and its settings. One that obeyed those
-/// of a request would cut the body at a wrong `Content-Length` (the rest would be read as another
-/// request), or have its own credentials struck out by a `Connection: x-auth-token`.
+/// A transport must drop these from a request and write its own, from the URL, the body and its
+/// settings. If it forwarded the caller's, a wrong `Content-Length` would cut the body short and
+/// have the rest read as another request, and a `Connection: x-auth-token` would have a proxy remove
+/// the token.
 ///
 /// ```
 /// use http::header::{ACCEPT, CONTENT_LENGTH};
 ///
-/// assert!(cloudcix_core::is_connection_header(&CONTENT_LENGTH)
-///     && !cloudcix_core::is_connection_header(&ACCEPT));
+/// assert!(cloudcix_core::is_connection_header(&CONTENT_LENGTH));
+/// assert!(!cloudcix_core::is_connection_header(&ACCEPT));
 /// ```
 pub fn is_connection_header(name: &HeaderName) -> bool {
     matches!(

@@ -1,6 +1,6 @@
 use secrecy::SecretString;
 
-/// What a login needs: who, and under which member.
+/// The credentials of a login: a user, and the member that the user logs in to.
 ///
 /// The secrets are [`SecretString`]s: `Debug` doesn't show them, and their memory is wiped when
 /// they are dropped.
@@ -12,12 +12,12 @@ pub struct Credentials {
     pub password: SecretString,
     /// The API key of the member that the user belongs to.
     pub api_key: SecretString,
-    /// The one-time password, for users who have two factors.
+    /// The one-time password, for users with two-factor authentication.
     pub otp: Option<SecretString>,
 }
 
 impl Credentials {
-    /// Credentials without a one-time password.
+    /// Creates credentials without a one-time password.
     pub fn new(
         email: impl Into<String>,
         password: impl Into<String>,
@@ -31,7 +31,8 @@ impl Credentials {
         }
     }
 
-    /// Adds the one-time password that the server asks for with `membership_token_create_004`.
+    /// Adds a one-time password. The server asks for one with the error code
+    /// `membership_token_create_004`.
     #[must_use]
     pub fn otp(mut self, otp: impl Into<String>) -> Self {
         self.otp = Some(otp.into().into());

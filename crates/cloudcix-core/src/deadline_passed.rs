@@ -1,18 +1,19 @@
 use crate::Error;
 
-/// The deadline of the call has passed before an attempt was over, or before it could begin: the
-/// source of an error of the kind [`Timeout`](crate::ErrorKind::Timeout).
+/// The deadline of the call passed before an attempt was complete, or before it could begin.
+///
+/// It is the source of an error of the kind [`Timeout`](crate::ErrorKind::Timeout).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the deadline of the call has passed before an attempt was over; give the call more time, or \
-     its attempts less"
+    "the deadline of the call passed before an attempt was complete; give the call more time, or \
+     each attempt less"
 )]
 #[non_exhaustive]
 pub struct DeadlinePassed;
 
 impl DeadlinePassed {
-    /// Returns the error of an attempt that was never sent. For layers that still hold the request
-    /// when its deadline passes.
+    /// Returns the error of an attempt that was never sent, for layers that still hold the request
+    /// when the deadline passes.
     pub fn not_sent() -> Error {
         Error::timeout(false, Self)
     }

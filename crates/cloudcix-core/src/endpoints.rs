@@ -6,13 +6,16 @@ use http::Uri;
 
 use self::origin::{Origin, Target};
 
-/// Where the applications of the API are.
+/// The base URLs of the API's applications.
 ///
-/// An application that is fully deployed has a host of its own below
-/// [`api_v2_url`](Self::with_api_v2_url), and its version in the path:
-/// `https://membership.api.cloudcix.com/v1/`, or no version for the latest. The others are in the
-/// path of [`api_url`](Self::with_api_url): `https://legacyapi.api.cloudcix.com/SCM/v1/`. Any
-/// application can be put elsewhere with [`with_application`](Self::with_application).
+/// A fully deployed application has a host of its own below
+/// [`api_v2_url`](Self::with_api_v2_url), and the version in its path:
+/// `https://membership.api.cloudcix.com/v1/`, or no version for the latest. All others share one
+/// host, below [`api_url`](Self::with_api_url): `https://legacyapi.api.cloudcix.com/SCM/v1/`. The
+/// Python client builds the same URLs. Override the base of a single application with
+/// [`with_application`](Self::with_application).
+///
+/// The endpoints also decide where a token may be sent: see [`reach`](Self::reach).
 ///
 /// ```
 /// use cloudcix_core::{Endpoints, Version};
@@ -20,24 +23,26 @@ use self::origin::{Origin, Target};
 /// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
 /// assert_eq!(endpoints.base("membership", true, Version::Latest), "http://127.0.0.1:8080/");
 /// assert_eq!(endpoints.base("iaas", true, Version::V1), "https://iaas.api.cloudcix.com/v1/");
-/// assert_eq!(endpoints.base("SCM", false, Version::Latest),
-///     "https://legacyapi.api.cloudcix.com/SCM/v1/");
+/// assert_eq!(
+///     endpoints.base("SCM", false, Version::Latest),
+///     "https://legacyapi.api.cloudcix.com/SCM/v1/",
+/// );
 /// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
     api_url: Base,
-    /// What goes before the application's name, and what goes after it, which ends in a slash:
+    /// The text before the application's name and the text after it, which ends in a slash:
     /// `https://`, `.api.cloudcix.com/`.
     api_v2_url: (String, String),
-    /// The host that those of the fully deployed applications are below.
+    /// The parent of the hosts of the fully deployed applications.
     api_v2: Origin,
     version: Version,
-    /// By the plain name of the application.
-    applications: BTreeMap<String, Base>,
+    /// The overridden applications, by [normalized](normalize) name.
+    overrides: BTreeMap<String, Base>,
 }
 
-/// The base of some URLs, and the server that it is on.
+/// A base URL and its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Base {
     /// Ends in a slash.
@@ -45,20 +50,22 @@ struct Base {
     origin: Origin,
 }
 
-/// Where a request for some URL would go, and who could read it on its way.
+/// The security of a URL as a destination for secrets: whether it belongs to the endpoints, and
+/// whether others could read a request on its way there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
-    /// To a host of the endpoints, over https or within this machine: `localhost` and all below it,
+    /// A host of the endpoints, over HTTPS or on this machine: `localhost` and all names below it,
     /// 127.0.0.0/8, `[::1]`.
     Secure,
-    /// To a host of the endpoints, over plain http to another machine.
+    /// A host of the endpoints, over unencrypted HTTP to another machine.
     Plaintext,
-    /// To another host, or to another port or scheme of one of these.
+    /// Any other host, or another port or scheme of a host of the endpoints.
     Foreign,
 }
 
-/// Names are compared without the differences between `AppManager`, `app_manager` and `appmanager`.
-fn plain(application: &str) -> String {
+/// Returns an application's name in the form in which names are compared: `AppManager`,
+/// `app_manager` and `appmanager` are the same.
+fn normalize(application: &str) -> String {
     application
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -67,31 +74,37 @@ fn plain(application: &str) -> String {
 }
 
 impl Endpoints {
-    /// The applications without a host of their own are below this URL, in production.
+    /// The default of [`with_api_url`](Self::with_api_url): the production host of the applications
+    /// without a host of their own.
     pub const API_URL: &'static str = "https://legacyapi.api.cloudcix.com/";
-    /// The hosts of the fully deployed applications are below this one, in production.
+    /// The default of [`with_api_v2_url`](Self::with_api_v2_url): the production parent of the hosts
+    /// of the fully deployed applications.
     pub const API_V2_URL: &'static str = "https://api.cloudcix.com/";
 
-    /// Puts the applications that are not fully deployed below `url` (`CLOUDCIX_API_URL`).
+    /// Sets the URL below which the applications without a host of their own are found. The Python
+    /// client's setting is `CLOUDCIX_API_URL`.
     ///
     /// # Errors
     /// [`InvalidEndpoint`] for anything but an `http` or `https` URL without credentials, query and
     /// fragment.
     pub fn with_api_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
-        self.api_url = Parsed::new(url)?.base();
+        self.api_url = ParsedUrl::new(url)?.base();
         Ok(self)
     }
 
-    /// Puts each fully deployed application on a host below that of `url` (`CLOUDCIX_API_V2_URL`).
+    /// Sets the URL below whose host each fully deployed application has its own host. The Python
+    /// client's setting is `CLOUDCIX_API_V2_URL`.
     ///
     /// # Errors
-    /// [`InvalidEndpoint`], also for an IP address: it can have no hosts below it.
+    /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url), and for an IP address, which
+    /// can't have hosts below it.
     pub fn with_api_v2_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
-        let parsed = Parsed::new(url)?;
+        let parsed = ParsedUrl::new(url)?;
         if parsed.origin.is_ip_address() {
             return Err(InvalidEndpoint::IpAddress { url: url.to_owned() });
         }
         self.api_v2 = parsed.origin;
+        // Lower-cased here, once, because the URL of every call is built from it.
         self.api_v2_url = (
             format!("{}://", parsed.scheme),
             format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase(),
@@ -99,12 +112,12 @@ impl Endpoints {
         Ok(self)
     }
 
-    /// Puts one application at `url`, which takes the place of its whole base:
-    /// `https://membership.api.cloudcix.com/`, or `https://legacyapi.api.cloudcix.com/SCM/v1/`. For
-    /// a fully deployed one, a version other than the latest is still appended.
+    /// Overrides the whole base URL of one application, which is otherwise of the form
+    /// `https://membership.api.cloudcix.com/` or `https://legacyapi.api.cloudcix.com/SCM/v1/`. For
+    /// a fully deployed application, a version other than the latest is still appended.
     ///
-    /// `application` is the name as it stands in URLs, in any case; a client also takes the
-    /// catalogue's name for one that it knows (`Repository`, `app_manager`).
+    /// `application` is the name as it appears in URLs, in any case. A client also accepts the
+    /// catalogue's name of an application that it knows (`Repository`, `app_manager`).
     ///
     /// # Errors
     /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url).
@@ -113,77 +126,77 @@ impl Endpoints {
         application: &str,
         url: &str,
     ) -> Result<Self, InvalidEndpoint> {
-        let base = Parsed::new(url)?.base();
-        self.applications.insert(plain(application), base);
+        let base = ParsedUrl::new(url)?.base();
+        self.overrides.insert(normalize(application), base);
         Ok(self)
     }
 
-    /// Takes the URL that was given for `given` for `name` too, unless that has one of its own.
+    /// Applies the override of the application `given` to `name` as well, unless `name` has one of
+    /// its own. Does nothing if `given` isn't overridden.
     #[must_use]
     pub fn with_alias(mut self, given: &str, name: &str) -> Self {
-        if let Some(base) = self.applications.get(&plain(given)).cloned() {
-            self.applications.entry(plain(name)).or_insert(base);
+        if let Some(base) = self.overrides.get(&normalize(given)).cloned() {
+            self.overrides.entry(normalize(name)).or_insert(base);
         }
         self
     }
 
-    /// The names of the applications that were put elsewhere, lower-cased, letters and digits only.
+    /// Returns the names of the overridden applications, in lower case, letters and digits only.
     pub fn overridden(&self) -> impl Iterator<Item = &str> {
-        self.applications.keys().map(String::as_str)
+        self.overrides.keys().map(String::as_str)
     }
 
-    /// Whether `uri` is that of a host of these endpoints, at the same scheme and port.
+    /// Whether `uri` belongs to a host of these endpoints, at the same scheme and port.
     pub fn covers(&self, uri: &Uri) -> bool {
         self.reach(uri) != Reach::Foreign
     }
 
-    /// Where `uri` leads: a token may be sent where it is [`Private`](Reach::Secure).
+    /// Tells whether secrets may be sent to `uri`. A token may only be sent where this is
+    /// [`Secure`](Reach::Secure), so that neither a redirect nor a mistyped URL can leak it.
     pub fn reach(&self, uri: &Uri) -> Reach {
         let Some(target) = Target::from_uri(uri) else { return Reach::Foreign };
-        let above = Some(&self.api_v2).filter(|origin| origin.is_above(target));
-        let among = || {
-            let elsewhere = || {
-                self.applications
-                    .values()
-                    .map(|base| &base.origin)
-                    .find(|origin| origin.includes(target))
-            };
-            Some(&self.api_url.origin).filter(|origin| origin.includes(target)).or_else(elsewhere)
+        // The hosts of most calls are below `api_v2`, so that is compared first.
+        let by_parent = Some(&self.api_v2).filter(|origin| origin.is_parent_of(target));
+        let by_host = || {
+            std::iter::once(&self.api_url)
+                .chain(self.overrides.values())
+                .map(|base| &base.origin)
+                .find(|origin| origin.is_origin_of(target))
         };
-        let origin = above.or_else(among);
-        match origin {
-            Some(origin) if origin.is_private() => Reach::Secure,
+        match by_parent.or_else(by_host) {
+            Some(origin) if origin.is_secure() => Reach::Secure,
             Some(_) => Reach::Plaintext,
             None => Reach::Foreign,
         }
     }
 
-    /// The version that calls use which don't name one (`CLOUDCIX_API_VERSION`). The default is the
-    /// latest; Python's is 1.
+    /// Sets the version for calls that name none (`CLOUDCIX_API_VERSION`). The default is
+    /// [`Latest`](Version::Latest); that of the Python client is [`V1`](Version::V1).
     #[must_use]
     pub fn with_version(mut self, version: Version) -> Self {
         self.version = version;
         self
     }
 
-    /// The version that calls use which don't name one.
+    /// Returns the version for calls that name none.
     pub const fn version(&self) -> Version {
         self.version
     }
 
-    /// The base of an application's URLs, with a slash at the end.
+    /// Returns the base URL of an application, with a slash at the end.
     ///
-    /// `application` is the name as it stands in URLs. The version means nothing to an application
-    /// that is not fully deployed: those have version 1 only.
+    /// `application` is the name as it appears in URLs. An application that is not fully deployed
+    /// has only version 1, so `version` is ignored for it.
     pub fn base(&self, application: &str, fully_deployed: bool, version: Version) -> String {
         let mut base = String::with_capacity(64);
-        // Most names are plain as they are.
-        let elsewhere = match &self.applications {
+        // This runs for every call: most have no overrides at all, and most names are normalized
+        // already.
+        let overriding = match &self.overrides {
             none if none.is_empty() => None,
-            some => some.get(application).or_else(|| some.get(&plain(application))),
+            some => some.get(application).or_else(|| some.get(&normalize(application))),
         };
-        match elsewhere {
-            Some(elsewhere) => base.push_str(&elsewhere.url),
+        match overriding {
+            Some(overriding) => base.push_str(&overriding.url),
             None if fully_deployed => {
                 base.push_str(&self.api_v2_url.0);
                 let start = base.len();
@@ -206,7 +219,7 @@ impl Endpoints {
 }
 
 impl Default for Endpoints {
-    /// The production API, at its latest version.
+    /// Returns the endpoints of the production API, at its latest version.
     fn default() -> Self {
         Self {
             api_url: Base {
@@ -216,7 +229,7 @@ impl Default for Endpoints {
             api_v2_url: ("https://".to_owned(), ".api.cloudcix.com/".to_owned()),
             api_v2: Origin::new(true, "api.cloudcix.com", None),
             version: Version::Latest,
-            applications: BTreeMap::new(),
+            overrides: BTreeMap::new(),
         }
     }
 }
@@ -224,10 +237,10 @@ impl Default for Endpoints {
 /// A version of the API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Version {
-    /// The latest, which has no prefix in the URL. Python calls it 2.
+    /// The latest version, which has no prefix in the URL. The Python client calls it 2.
     #[default]
     Latest,
-    /// A numbered one: `/v1/` is `Numbered(1, None)`, `/v5.0/` is `Numbered(5, Some(0))`.
+    /// A numbered version: `/v1/` is `Numbered(1, None)`, `/v5.0/` is `Numbered(5, Some(0))`.
     Numbered(u16, Option<u16>),
 }
 
@@ -237,7 +250,7 @@ impl Version {
 }
 
 impl fmt::Display for Version {
-    /// `latest`, `v1`, `v5.0`
+    /// Writes `latest`, `v1` or `v5.0`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Latest => f.write_str("latest"),
@@ -250,11 +263,12 @@ impl fmt::Display for Version {
 impl FromStr for Version {
     type Err = InvalidEndpoint;
 
-    /// Reads what `CLOUDCIX_API_VERSION` may hold: `latest` or `2`, `1`, `v1`, `5.0`.
+    /// Parses the values of `CLOUDCIX_API_VERSION`: `latest` or `2`, `1`, `v1`, `5.0`.
     fn from_str(text: &str) -> Result<Self, InvalidEndpoint> {
-        let wrong = || InvalidEndpoint::Version { text: text.to_owned() };
+        let invalid = || InvalidEndpoint::Version { text: text.to_owned() };
         let number = |text: &str| {
-            if text.starts_with('+') { Err(wrong()) } else { text.parse().map_err(|_| wrong()) }
+            // `u16` would accept a plus sign.
+            if text.starts_with('+') { Err(invalid()) } else { text.parse().map_err(|_| invalid()) }
         };
         let text = text.trim();
         match text.strip_prefix(['v', 'V']).unwrap_or(text) {
@@ -272,49 +286,49 @@ impl FromStr for Version {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidEndpoint {
-    /// It is not a URL.
+    /// The text is not a URL.
     #[error("`{url}` is not a URL; give one such as `https://api.cloudcix.com/`")]
     Malformed {
-        /// What was given.
+        /// The text as it was given.
         url: String,
     },
-    /// It has no scheme, or another one than `http` and `https`.
+    /// The URL has no scheme, or one other than `http` and `https`.
     #[error("`{url}` must begin with `https://` or `http://`")]
     Scheme {
-        /// What was given.
+        /// The URL as it was given.
         url: String,
     },
-    /// It has credentials, which would end up in every log. They are not repeated here.
+    /// The URL has credentials, which would end up in every log. This error doesn't repeat them.
     #[error(
         "a base URL must not hold credentials (the part before the `@`); give them as settings \
          instead"
     )]
     Credentials,
-    /// It has a query or a fragment.
+    /// The URL has a query or a fragment.
     #[error("a base URL has no query and no fragment: it must end with `{url}`")]
     Query {
-        /// What was given, up to the query or the fragment: that may hold a secret.
+        /// The URL without its query and fragment, which may hold a secret.
         url: String,
     },
-    /// It is an IP address, which can have no hosts below it.
+    /// The host is an IP address, which can't have hosts below it.
     #[error(
         "`{url}` is an IP address, and each application is a host below this one; give a host name \
-         (`*.localhost` is loopback), or \
-         a URL for each application with `with_application`"
+         (`*.localhost` is loopback), or a URL for each application with `with_application`"
     )]
     IpAddress {
-        /// What was given.
+        /// The URL as it was given.
         url: String,
     },
-    /// It is not a version.
+    /// The text is not a version.
     #[error("`{text}` is not a version of the API; give `latest`, `1` or a number such as `5.0`")]
     Version {
-        /// What was given.
+        /// The text as it was given.
         text: String,
     },
 }
 
-struct Parsed<'a> {
+/// A base URL that was checked.
+struct ParsedUrl<'a> {
     scheme: &'a str,
     authority: &'a str,
     /// Begins and ends in a slash.
@@ -322,11 +336,11 @@ struct Parsed<'a> {
     origin: Origin,
 }
 
-impl<'a> Parsed<'a> {
+impl<'a> ParsedUrl<'a> {
     fn new(url: &'a str) -> Result<Self, InvalidEndpoint> {
         let owned = || url.to_owned();
         let text = url.trim();
-        // Before anything else, so that no other error repeats a password.
+        // Checked before anything else, so that no other error repeats a password.
         if text.contains('@') {
             return Err(InvalidEndpoint::Credentials);
         }
@@ -337,7 +351,7 @@ impl<'a> Parsed<'a> {
             return Err(InvalidEndpoint::Scheme { url: owned() });
         }
         if let Some(end) = text.find(['?', '#']) {
-            // What follows may be a secret.
+            // The error repeats the URL only up to here: a secret may follow.
             return Err(InvalidEndpoint::Query { url: text[..end].to_owned() });
         }
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -345,7 +359,8 @@ impl<'a> Parsed<'a> {
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         let uri: Uri = text.parse().map_err(|_| InvalidEndpoint::Malformed { url: owned() })?;
         let host = uri.host().unwrap_or_default();
-        // An empty label could never be resolved, and what follows the host can only be a port.
+        // `Uri` accepts more than DNS does. An empty label could never be resolved, and a text
+        // after the host that isn't a port would make the host another one than it looks.
         let resolvable = !host.split('.').any(str::is_empty);
         let port = uri.port_u16();
         if resolvable && (port.is_some() || authority.len() == host.len()) {
@@ -392,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_may_be_anywhere() {
+    fn each_base_can_be_overridden() {
         let endpoints = Endpoints::default()
             .with_api_v2_url("http://LOCALHOST:18080")
             .and_then(|endpoints| endpoints.with_api_url("HTTP://127.0.0.1:9000/old//"))
@@ -414,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_may_go_to_the_hosts_of_the_endpoints_and_to_no_other() {
+    fn only_the_hosts_of_the_endpoints_are_covered() {
         let covers = |endpoints: &Endpoints, uri: &str| endpoints.covers(&uri.parse().unwrap());
         let production = Endpoints::default();
         for uri in [
@@ -456,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_base_url_is_refused_with_the_reason() {
+    fn anything_but_a_base_url_is_refused_with_the_reason() {
         let api = |url: &str| Endpoints::default().with_api_url(url).unwrap_err();
         assert!(matches!(api("api.cloudcix.com"), InvalidEndpoint::Scheme { .. }));
         assert!(matches!(api(""), InvalidEndpoint::Scheme { .. }));

@@ -4,9 +4,9 @@ mod display;
 mod explained;
 mod html;
 mod named;
-mod other;
 mod scrub;
 mod sent_before;
+mod unrecognized;
 
 use std::{error::Error as StdError, sync::Arc};
 
@@ -16,33 +16,37 @@ use tower::BoxError;
 pub use api::{ApiError, FieldError};
 pub use sent_before::SentBefore;
 
+use self::unrecognized::{Format, Unrecognized};
 use crate::AddedToken;
 
-/// Why a call has no result, and how far its request got.
+/// The error of a call: why it failed, and how far its request got.
 ///
-/// [`kind`](Self::kind) says how far, the predicates (`is_not_found`, `is_throttled`, …) answer the
-/// usual questions, and [`api`](Self::api) has what the API itself said.
+/// [`kind`](Self::kind) tells how far, the predicates (`is_not_found`, `is_throttled`, …) test for
+/// the usual failures, and [`api`](Self::api) returns the API's own error.
 ///
-/// `{}` is one line and doesn't repeat the [`source`](StdError::source), except where it is
-/// [explained](Self::explained) by it; `{:#}` adds the sources. Neither they nor `Debug` show a
-/// token, a password, an API key or the response's body.
+/// `{}` is one line and doesn't repeat the [`source`](StdError::source), unless the source
+/// [explains](Self::explained) the error; `{:#}` adds all sources. None of these, nor `Debug`, shows
+/// a token, a password, an API key or the body of the response.
 ///
-/// Cloning is cheap: one failure can be handed to everybody who waited for it.
+/// Cloning is cheap, so one failure can be returned to every caller that waited for the same
+/// request, such as a login.
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
+// Boxed, because an error that is as small as a pointer keeps every `Result` small.
 #[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
+    /// `false` only if it is proven that the request never left.
     sent: bool,
     method: Option<Method>,
     url: Option<Arc<str>>,
     api: Option<Arc<ApiError>>,
     headers: Option<Arc<HeaderMap>>,
     extensions: Option<Arc<Extensions>>,
-    /// The text of a response in none of the API's shapes.
-    other: Option<Box<other::Other>>,
-    again: Again,
+    /// The text of an error response in none of the API's shapes.
+    unrecognized: Option<Box<Unrecognized>>,
+    permanence: Permanence,
     explained: bool,
     refused: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -50,30 +54,32 @@ struct Inner {
 
 /// The outlook of sending the same request again.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Again {
+enum Permanence {
+    /// Not known: [`Error::is_retryable`] decides by the kind.
     Unknown,
-    TheSame,
-    /// The same: nothing is recorded for it.
+    /// The request is known to fail in the same way again.
+    Permanent,
+    /// Permanent, because a recording has no response for the request.
     Miss,
 }
 
-/// How far a request got before it failed.
+/// The stage at which a request failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request could not be built: the arguments were wrong. Trying again is of no use.
+    /// The request could not be built, because the arguments were wrong. Retrying is pointless.
     Build,
-    /// The request never left: no connection, or nothing was written to it. The server has done
-    /// nothing.
+    /// The request never left: there was no connection, or nothing was written to it. The server
+    /// has done nothing.
     NotSent,
-    /// The request left, wholly or in part, and no whole response came back. The server may have done
-    /// it or not.
+    /// At least a part of the request left, and no whole response came back. The server may or may
+    /// not have carried it out.
     Unanswered,
-    /// Time ran out. [`Error::was_sent`] says whether the request may have left.
+    /// Time ran out. [`Error::was_sent`] tells whether the request may have left.
     Timeout,
-    /// The API answered with a status other than 2xx.
+    /// The API responded with a status other than 2xx.
     Status(StatusCode),
-    /// The API answered 2xx, and the response is not what was asked for.
+    /// The API responded with a 2xx, and the response is not of the expected form.
     Decode,
 }
 
@@ -87,30 +93,33 @@ impl Error {
             api: None,
             headers: None,
             extensions: None,
-            other: None,
-            again: Again::Unknown,
+            unrecognized: None,
+            permanence: Permanence::Unknown,
             explained: false,
             refused: false,
             source: source.map(Arc::from),
         }))
     }
 
-    /// The request could not be built.
+    /// Creates the error of a request that could not be built.
     pub fn build(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Build, false, Some(source.into()))
     }
 
-    /// The request never left. For transports that can prove it.
+    /// Creates the error of a request that never left, for transports and layers that can prove it.
+    ///
+    /// Such a request may be retried whatever its method. If in doubt, use
+    /// [`unanswered`](Self::unanswered): a wrong proof creates things twice.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
     }
 
-    /// The connection was refused, and so the request never left: for transports that know it.
+    /// Creates the error of a refused connection, for transports that can tell.
     ///
-    /// It is what a server that restarts does, and costs that server nothing; so a retry goes on
-    /// with it longer than with other failures. It means that the host, or the proxy before it,
-    /// answered that nobody listens (`ECONNREFUSED`), or that a unix socket is not there. A name
-    /// that has no address, an address that can't be reached and a handshake that fails are
+    /// A server that restarts refuses connections, which costs it nothing, so a retry tries these
+    /// again for longer than other failures. Use it only if the host, or the proxy in front of it,
+    /// reported that nothing listens on the port (`ECONNREFUSED`), or if a unix socket doesn't
+    /// exist. A name without an address, an unreachable address and a failed handshake are
     /// [`not_sent`](Self::not_sent).
     pub fn connection_refused(source: impl Into<BoxError>) -> Self {
         let mut error = Self::not_sent(source);
@@ -118,51 +127,57 @@ impl Error {
         error
     }
 
-    /// A recording has no response for the request. Nothing was sent, and the same request will
-    /// miss again.
+    /// Creates the error of a request that a recording has no response for. Nothing was sent, and
+    /// the same request will miss again.
     pub fn miss(source: impl Into<BoxError>) -> Self {
         let mut error = Self::not_sent(source);
-        error.0.again = Again::Miss;
+        error.0.permanence = Permanence::Miss;
         error
     }
 
-    /// The request left and no whole response came.
+    /// Creates the error of a request that left, wholly or in part, and got no whole response.
     pub fn unanswered(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Unanswered, true, Some(source.into()))
     }
 
-    /// Time ran out. `sent` is false only where it is proven that the request never left.
+    /// Creates the error of a request that ran out of time. `sent` may be `false` only if it is
+    /// proven that the request never left.
     pub fn timeout(sent: bool, source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Timeout, sent, Some(source.into()))
     }
 
-    /// The response is not what was asked for.
+    /// Creates the error of a 2xx response that is not of the expected form.
     pub fn decode(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Decode, true, Some(source.into()))
     }
 
-    /// The API answered with a status other than 2xx. `secrets` are those that the request held:
-    /// wherever the response repeats one, it is replaced; so is an [`AddedToken`]. What layers told
-    /// in the response's extensions stays: see [`extension`](Self::extension).
+    /// Creates the error of a response with a status other than 2xx.
+    ///
+    /// `secrets` are those of the request. They are replaced by `[redacted]` wherever the body
+    /// repeats them, and so is an [`AddedToken`] in the response's extensions. All other extensions
+    /// are kept: see [`extension`](Self::extension).
     pub fn status<'a>(
         mut head: http::response::Parts,
         body: &[u8],
         secrets: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let mut error = Self::new(ErrorKind::Status(head.status), true, None);
+        // Removed rather than read: the token must not stay reachable through the error.
         let added = head.extensions.remove::<AddedToken>();
         let mut secrets: Vec<&str> = secrets.into_iter().collect();
         secrets.extend(added.as_ref().map(AddedToken::expose));
         error.0.api = ApiError::parse(body, secrets.iter().copied()).map(Arc::new);
         if error.0.api.is_none() {
-            error.0.other = other::Other::read(body, head.status, &secrets).map(Box::new);
+            error.0.unrecognized =
+                Unrecognized::read(body, head.status, &secrets).map(Box::new);
         }
         error.0.headers = Some(Arc::new(head.headers));
         error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
         error
     }
 
-    /// Adds which request failed, unless that is already known. `url` must not hold secrets.
+    /// Adds the method and URL of the request that failed, unless they are already known: the layer
+    /// closest to the transport knows them best. `url` must not hold secrets.
     #[must_use]
     pub fn at(mut self, method: &Method, url: impl Into<Arc<str>>) -> Self {
         self.0.method.get_or_insert_with(|| method.clone());
@@ -170,42 +185,46 @@ impl Error {
         self
     }
 
-    /// Says that the same request will fail the same way again, so that nobody retries it: a
-    /// recording or a mock that has no response.
+    /// Marks the error as not [retryable](Self::is_retryable), because the same request would fail
+    /// in the same way again: a mock that expects no such request, a certificate that is not valid.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        if self.0.again == Again::Unknown {
-            self.0.again = Again::TheSame;
+        // A miss stays one: it is permanent already, and says more.
+        if self.0.permanence == Permanence::Unknown {
+            self.0.permanence = Permanence::Permanent;
         }
         self
     }
 
-    /// Adds what a layer has to tell about the call, such as how often it was tried.
+    /// Attaches a value that a layer has to report about the call, such as the number of attempts.
+    /// It replaces an earlier value of the same type.
     #[must_use]
     pub fn with_extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
         Arc::make_mut(self.0.extensions.get_or_insert_default()).insert(value);
         self
     }
 
-    /// What a layer told about the call, in the response's extensions or with
-    /// [`with_extension`](Self::with_extension).
+    /// Returns a value that a layer attached to the call, with
+    /// [`with_extension`](Self::with_extension) or in the extensions of the response.
     pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
         self.0.extensions.as_ref()?.get()
     }
 
-    /// How far the request got.
+    /// Returns the stage at which the request failed.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Whether the request may have reached the server. `false` is a proof that it did not, and so
-    /// that nothing was done.
+    /// Whether the request may have reached the server. `false` proves that it did not, and so that
+    /// the server has done nothing.
     pub fn was_sent(&self) -> bool {
         self.0.sent
     }
 
-    /// The status, if the API answered with one other than 2xx. If the request was not sent because
-    /// a login failed, it is the login's: see [`explained`](Self::explained).
+    /// Returns the status of the response, if it was other than 2xx.
+    ///
+    /// If the request was not sent because a login failed, this is the status of the login: see
+    /// [`explained`](Self::explained).
     pub fn status_code(&self) -> Option<StatusCode> {
         match self.0.kind {
             ErrorKind::Status(status) => Some(status),
@@ -213,131 +232,138 @@ impl Error {
         }
     }
 
-    /// Returns what the API said, if it answered in one of its own shapes; also what it said to a
-    /// login whose failure kept the request from being sent: see [`explained`](Self::explained).
+    /// Returns the API's own error, if the response was in one of its shapes.
+    ///
+    /// If the request was not sent because a login failed, this is the error of the login: see
+    /// [`explained`](Self::explained).
     pub fn api(&self) -> Option<&ApiError> {
         self.0.api.as_deref().or_else(|| self.explanation()?.api())
     }
 
-    /// The API's code for this error: `membership_department_read_001`.
+    /// Returns the API's code for this error: `membership_department_read_001`.
     pub fn error_code(&self) -> Option<&str> {
         self.api()?.error_code.as_deref()
     }
 
-    /// The API's sentence about this error.
+    /// Returns the API's description of this error, a sentence in English.
     pub fn detail(&self) -> Option<&str> {
         self.api()?.detail.as_deref()
     }
 
-    /// What the API said of each field of the data that was sent.
+    /// Returns the API's complaints about single fields of the data that was sent.
     pub fn field_errors(&self) -> &[FieldError] {
         self.api().map_or(&[], |api| &api.errors)
     }
 
-    /// The text of an HTML page that came instead of JSON, as a web server or a proxy before the
-    /// API sends it: without tags, on one line, cut after some hundred characters, and without the
-    /// secrets of the request. `None` if no such page came.
+    /// Returns the text of an HTML page that came instead of JSON, from a web server or a proxy in
+    /// front of the API: without tags, on one line, truncated to 300 characters, and without the
+    /// secrets of the request. `None` if the response was no such page.
     pub fn html_text(&self) -> Option<&str> {
-        self.0
-            .other
-            .as_ref()
-            .filter(|other| other.form == other::Form::Html)
-            .map(|other| &*other.text)
+        let html = self.0.unrecognized.as_ref().filter(|body| body.format == Format::Html)?;
+        Some(&html.text)
     }
 
-    /// The headers of the response, if there was one: `Retry-After`, `WWW-Authenticate`.
+    /// Returns the headers of the response, if there was one: `Retry-After`, `WWW-Authenticate`.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers.as_deref()
     }
 
-    /// The HTTP method of the request, where there was one.
+    /// Returns the HTTP method of the request, if it is known.
     pub fn method(&self) -> Option<&Method> {
         self.0.method.as_ref()
     }
 
-    /// The URL of the request without its secrets, where there was one. `Display` and `Debug` cut a
-    /// long one; this is the whole.
+    /// Returns the whole URL of the request without its secrets, if it is known. `Display` and
+    /// `Debug` truncate a long one.
     pub fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
 
-    /// The arguments were wrong, and nothing was sent.
+    /// Whether the request could not be built, because the arguments were wrong. Nothing was sent.
     pub fn is_build(&self) -> bool {
         self.0.kind == ErrorKind::Build
     }
 
-    /// Time ran out.
+    /// Whether the call ran out of time. [`was_sent`](Self::was_sent) tells whether the request may
+    /// have left.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
     }
 
-    /// The response is not what was asked for.
+    /// Whether a 2xx response was not of the expected form. The server has carried out the request.
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
     }
 
-    /// The connection was refused: see [`connection_refused`](Self::connection_refused). The
-    /// request never left.
+    /// Whether the connection was refused, so that the request never left: see
+    /// [`connection_refused`](Self::connection_refused).
     pub fn is_connection_refused(&self) -> bool {
         self.0.refused
     }
 
-    /// A recording has no response for the request: a miss of a replay, whose source says what is
-    /// recorded instead. Its kind is [`NotSent`](ErrorKind::NotSent), as for a request that no
-    /// server could be reached for, but a miss is never retryable.
+    /// Whether a recording has no response for the request. The source tells what is recorded
+    /// instead.
+    ///
+    /// The kind of a miss is [`NotSent`](ErrorKind::NotSent), as if no server could be reached, but
+    /// a miss is never retryable.
     pub fn is_miss(&self) -> bool {
-        self.0.again == Again::Miss
+        self.0.permanence == Permanence::Miss
     }
 
-    /// 400: the data that was sent was refused. [`field_errors`](Self::field_errors) may say why.
+    /// Whether the status is 400: the API rejected the data. [`field_errors`](Self::field_errors)
+    /// may say why.
     pub fn is_validation(&self) -> bool {
         self.has_status(StatusCode::BAD_REQUEST)
     }
 
-    /// 401: no token, or one that is expired or broken.
+    /// Whether the status is 401: the token is missing, expired or invalid.
     ///
     /// # Troubleshooting
-    /// A token lives for two hours, one that was refreshed for one hour. Log in again. Wrong
-    /// credentials at a login are a 400, not a 401.
+    /// A token lives for two hours, a refreshed one for one hour. Log in again. Wrong credentials at
+    /// a login are a 400, not a 401.
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// 403: the token is good and does not allow this.
+    /// Whether the status is 403: the token is valid, but does not permit this call.
     ///
     /// # Troubleshooting
-    /// A user whose account is expired can log in and then gets this for every call.
+    /// A user whose account has expired can still log in, and then gets this for every call.
     pub fn is_forbidden(&self) -> bool {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// 404: there is no such resource, or no such route.
+    /// Whether the status is 404: there is no such resource, or no such route.
     ///
     /// # Troubleshooting
-    /// [`error_code`](Self::error_code) tells them apart: a missing resource has one. IAAS also
-    /// answers a HEAD with this where a GET would be a 403.
+    /// [`error_code`](Self::error_code) tells the two apart: only a missing resource has one. IAAS
+    /// also responds to a HEAD with a 404 where a GET would get a 403.
     pub fn is_not_found(&self) -> bool {
         self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// 429: more than 20 requests a second. Nothing was done.
+    /// Whether the status is 429: the user sent more than 20 requests a second. The server has done
+    /// nothing.
     pub fn is_throttled(&self) -> bool {
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// 5xx: the server failed.
+    /// Whether the status is 5xx: the server failed.
     pub fn is_server_error(&self) -> bool {
         self.status_code().is_some_and(|status| status.is_server_error())
     }
 
-    /// Whether the same request may succeed when it is sent again. Whether it *should* be sent
-    /// again is another question: where [`was_sent`](Self::was_sent) is true, a create may already
-    /// have happened (a 429 proves that it has not).
+    /// Whether the same request may succeed if it is sent again.
+    ///
+    /// That doesn't make it safe to send again: if [`was_sent`](Self::was_sent) is true, a create
+    /// may already have been carried out (only a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            _ if self.0.again != Again::Unknown => false,
+            _ if self.0.permanence != Permanence::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => {
+                // The statuses of a server or proxy that is overloaded, restarting or slow, and
+                // 500, which the API also returns for passing failures.
                 matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
             ErrorKind::Build | ErrorKind::Decode => false,
@@ -389,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn an_html_page_is_told_as_a_text() {
+    fn an_html_page_is_shown_as_text() {
         let url =
             "500 Internal Server Error (GET https://membership.api.cloudcix.com/department/371/)";
         let error = status(
@@ -399,22 +425,21 @@ mod tests {
         assert_eq!(
             error.to_string(),
             format!(
-                "{url}: the answer is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"
+                "{url}: the response is an HTML page, not JSON: No room\\u{{1b}}[31m for [redacted]"
             )
         );
         assert_eq!(error.html_text(), Some("No room\u{1b}[31m for [redacted]"));
         assert!(!format!("{error:?}").contains("hunter2"));
         let error = status(500, b"\n<!doctype html><title>Internal Server Error</title>");
-        assert_eq!(error.to_string(), format!("{url}: the answer is an HTML page, not JSON"));
+        assert_eq!(error.to_string(), format!("{url}: the response is an HTML page, not JSON"));
         assert!(error.api().is_none() && error.is_server_error() && error.is_retryable());
     }
 
     #[test]
-    fn an_answer_that_repeats_a_secret_is_scrubbed() {
-        let error = status(
-            401,
-            br#"{"detail":"token hunter2-token is bad, so is eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl"}"#,
-        );
+    fn a_response_that_repeats_a_secret_is_scrubbed() {
+        let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl";
+        let body = format!(r#"{{"detail":"token hunter2-token is bad, so is {jwt}"}}"#);
+        let error = status(401, body.as_bytes());
         for text in [
             error.to_string(),
             format!("{error:#}"),
@@ -426,15 +451,15 @@ mod tests {
     }
 
     #[test]
-    fn what_will_fail_again_is_not_retryable() {
+    fn a_permanent_error_is_not_retryable() {
         assert!(Error::not_sent("no route to host").is_retryable());
         let permanent = Error::not_sent("no such host").permanent();
         assert!(!permanent.is_retryable() && !permanent.was_sent() && !permanent.is_miss());
     }
 
     #[test]
-    fn a_miss_is_told_apart_from_whatever_else_was_not_sent() {
-        let miss = Error::miss("no answer was recorded");
+    fn a_miss_is_told_apart_from_other_errors_that_were_not_sent() {
+        let miss = Error::miss("no response was recorded");
         assert_eq!(
             (miss.kind(), miss.was_sent(), miss.is_retryable(), miss.is_miss()),
             (ErrorKind::NotSent, false, false, true)
@@ -442,7 +467,7 @@ mod tests {
         assert!(miss.clone().permanent().is_miss());
         assert!(
             Error::from_transport(std::io::Error::other(miss).into()).is_miss(),
-            "inside of another, too"
+            "also inside another error"
         );
         assert!(!Error::not_sent("no route to host").is_miss());
     }

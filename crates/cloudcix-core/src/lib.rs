@@ -1,25 +1,26 @@
-//! The vocabulary that every part of CloudCIX for Rust shares, and all that a transport or a
+//! The types that every crate of CloudCIX for Rust shares: everything that a transport or a
 //! middleware needs.
 //!
 //! A *transport* is any tower service from `http::Request<`[`Body`]`>` to an HTTP response:
 //! [`Transport`] is the one bound that generic code writes. A *middleware* is a tower layer around
-//! one. Neither needs to know the client, and the client needs to know neither.
+//! a transport. Neither depends on the client, and the client depends on neither.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect, Transport};
 //! use http::{Request, Response};
 //! use tower::{ServiceExt as _, service_fn};
 //!
-//! /// Generic code needs one bound, and its future can be spawned.
+//! /// Generic code needs only one bound, and its future can be spawned.
 //! async fn fetch<S: Transport>(transport: S, url: &str) -> Result<usize, tower::BoxError> {
 //!     let request = Request::get(url).body(Body::empty())?;
-//!     let answer = Collect::new(transport).oneshot(request).await?;
-//!     Ok(answer.body().bytes().map_or(0, |bytes| bytes.len()))
+//!     let response = Collect::new(transport).oneshot(request).await?;
+//!     Ok(response.body().bytes().map_or(0, |bytes| bytes.len()))
 //! }
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let transport = service_fn(|_: Request<Body>| async { Ok::<_,
-//!     tower::BoxError>(Response::new(Body::from("hello"))) });
+//! let transport = service_fn(|_: Request<Body>| async {
+//!     Ok::<_, tower::BoxError>(Response::new(Body::from("hello")))
+//! });
 //! assert_eq!(fetch(transport, "https://membership.api.cloudcix.com/country/").await?, 5);
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;

@@ -1,16 +1,19 @@
-//! Settings of one call, which travel in the request's extensions: whoever knows a setting reads it
-//! there.
+//! Options of a single call. They travel in the request's extensions, where the layers that know
+//! them read them.
 
-/// Hand the body of a successful response over unread, so that a download of any size goes through
-/// the whole stack.
+/// Leaves the body of a successful response unread, so that a download of any size passes through
+/// the whole stack without being held in memory.
 ///
-/// [`Collect`](crate::Collect) then passes a 2xx answer on as
-/// [`ResBody::Unread`](crate::ResBody::Unread). Any other response is read whole all the same,
-/// because an error's body decides what happens next.
+/// [`Collect`](crate::Collect) then returns a 2xx response as
+/// [`ResBody::Unread`](crate::ResBody::Unread). It still reads any other response whole, because
+/// layers and callers decide by the body of an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unread;
 
-/// The most bytes of a response that may be held in memory, for one call.
+/// The largest response body, in bytes, that may be held in memory.
+///
+/// A larger 2xx ends its call with [`BodyTooLarge`](crate::BodyTooLarge). Insert one into the
+/// extensions of a request to set the limit of a single call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyLimit(
     /// Bytes.
@@ -18,8 +21,19 @@ pub struct BodyLimit(
 );
 
 impl BodyLimit {
-    /// 64 MiB: a page of 100 large resources is well below 1 MiB.
+    /// The default: 64 MiB.
+    ///
+    /// A page of 100 large resources, the largest that the API serves, is well below 1 MiB. The
+    /// limit keeps a server or proxy that sends without end from using up the memory; many
+    /// concurrent calls may each hold this much.
     pub const DEFAULT: Self = Self(64 << 20);
+
+    /// The part of an error's body that is always kept: its first MiB, even where the limit is
+    /// lower, or the body is larger than the limit.
+    ///
+    /// An error must keep its status whatever its body is like. Its first MiB holds everything that
+    /// the API says about a failure.
+    pub const ERROR_BODY: Self = Self(1 << 20);
 }
 
 impl Default for BodyLimit {

@@ -12,14 +12,14 @@ use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
 use pin_project_lite::pin_project;
 use tower::BoxError;
 
-/// What every layer of ours answers with: a body that was read whole or, where the call asked for
-/// it, was not read at all.
+/// The body of a response as these crates' layers return it: read whole or, if the call asked for
+/// that, not read at all.
 ///
 /// `Debug` shows the length, never the contents.
 pub enum ResBody {
     /// The whole body, in memory.
     Full(Bytes),
-    /// A body that still comes from the transport, at the reader's pace. See
+    /// A body that is still to be read from the transport, at the reader's pace. See
     /// [`Unread`](crate::Unread).
     Unread(UnsyncBoxBody<Bytes, BoxError>),
 }
@@ -31,16 +31,17 @@ impl ResBody {
         B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
         Self::Unread(
-            body.map_frame(|frame| frame.map_data(whole)).map_err(Into::into).boxed_unsync(),
+            body.map_frame(|frame| frame.map_data(into_bytes)).map_err(Into::into).boxed_unsync(),
         )
     }
 
-    /// The same body, if it is one of these already; this is found out at run time. Anything else
-    /// is given back.
+    /// Returns the body as it is if its type is `ResBody`, which is checked at run time. A generic
+    /// layer needs no second box around such a body.
     ///
     /// # Errors
-    /// What is no `ResBody`.
-    pub fn own<B: 'static>(body: B) -> Result<Self, B> {
+    /// The unchanged body if it is of another type.
+    pub fn downcast<B: 'static>(body: B) -> Result<Self, B> {
+        // `Any` can only lend: the value is moved out through an `Option`.
         let mut body = Some(body);
         let own = (&mut body as &mut dyn Any).downcast_mut::<Option<Self>>().and_then(Option::take);
         match (own, body) {
@@ -49,7 +50,7 @@ impl ResBody {
         }
     }
 
-    /// The whole body, if it was read.
+    /// Returns the whole body if it was read.
     pub const fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Full(bytes) => Some(bytes),
@@ -57,14 +58,14 @@ impl ResBody {
         }
     }
 
-    /// Reads the whole body, `limit` bytes at the most.
+    /// Reads the whole body, up to `limit` bytes.
     ///
     /// # Errors
-    /// [`BodyTooLarge`] beyond the limit, and whatever error the transport's body ends with.
+    /// [`BodyTooLarge`] if there are more, and the error that the transport's body ends with.
     pub async fn collect(self, limit: usize) -> Result<Bytes, BoxError> {
         match self {
             Self::Full(bytes) => Ok(within(bytes, limit)?),
-            Self::Unread(body) => Reading::new(body, limit).await,
+            Self::Unread(body) => ReadBody::new(body, limit).await,
         }
     }
 }
@@ -122,57 +123,67 @@ impl http_body::Body for ResBody {
     }
 }
 
-/// A response is larger than what the caller is willing to hold in memory.
+/// The error of a response whose body is larger than its [`BodyLimit`](crate::BodyLimit).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the answer is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read the \
-     body in pieces with `send_unread`"
+    "the response is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read \
+     the body in pieces with `send_unread`"
 )]
 pub struct BodyTooLarge {
     pub(crate) limit: usize,
 }
 
 impl BodyTooLarge {
-    /// The limit, in bytes.
+    /// Returns the limit, in bytes.
     pub const fn limit(&self) -> usize {
         self.limit
     }
 }
 
-/// These bytes, if they are no more than `limit`.
+/// Returns `bytes` if there are no more than `limit` of them.
 pub(crate) fn within(bytes: Bytes, limit: usize) -> Result<Bytes, BodyTooLarge> {
     if bytes.len() <= limit { Ok(bytes) } else { Err(BodyTooLarge { limit }) }
 }
 
 pin_project! {
-    /// Reads a body whole, `limit` bytes at the most. A body of one frame is handed over as it is,
-    /// without copying it.
-    pub(crate) struct Reading<B> {
+    /// Reads a whole body, up to `limit` bytes. A body of a single frame, the usual case, is
+    /// returned without copying it.
+    pub(crate) struct ReadBody<B> {
         #[pin]
         body: B,
         limit: usize,
-        // Of a body that is larger, or that breaks, so many bytes are enough, and it is no error.
-        enough: Option<usize>,
-        // A length that is announced and too large is refused before anything is read.
-        begun: bool,
+        // `Some` if a body that is too large or breaks off is to be truncated rather than an error:
+        // to this many bytes if it is too large.
+        truncate_to: Option<usize>,
+        // The announced length is checked once, before anything is read.
+        started: bool,
+        // The first frame, kept as it came. When a second one follows, both move into `rest`.
         first: Bytes,
         rest: BytesMut,
     }
 }
 
-impl<B> Reading<B> {
+impl<B> ReadBody<B> {
     pub(crate) fn new(body: B, limit: usize) -> Self {
-        Self { body, limit, enough: None, begun: false, first: Bytes::new(), rest: BytesMut::new() }
+        Self {
+            body,
+            limit,
+            truncate_to: None,
+            started: false,
+            first: Bytes::new(),
+            rest: BytesMut::new(),
+        }
     }
 
-    /// Reads as much of the body as there is, and of one beyond the limit its first `enough` bytes.
-    pub(crate) const fn forgiving(mut self, enough: usize) -> Self {
-        self.enough = Some(enough);
+    /// Never fails: returns the first `length` bytes of a body that is larger than the limit, and
+    /// the bytes that arrived of a body that breaks off.
+    pub(crate) const fn truncating(mut self, length: usize) -> Self {
+        self.truncate_to = Some(length);
         self
     }
 }
 
-impl<B> Future for Reading<B>
+impl<B> Future for ReadBody<B>
 where
     B: http_body::Body<Error: Into<BoxError>>,
 {
@@ -181,61 +192,64 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let (first, rest) = (this.first, this.rest);
-        if !std::mem::replace(this.begun, true)
+        if !std::mem::replace(this.started, true)
             && this.body.size_hint().lower() > *this.limit as u64
         {
-            let Some(enough) = *this.enough else {
+            let Some(length) = *this.truncate_to else {
                 return Poll::Ready(Err(BodyTooLarge { limit: *this.limit }.into()));
             };
-            // There is no need to read up to the limit only to find that it is not enough.
-            *this.limit = enough.min(*this.limit);
+            // The body is known to be truncated: reading on up to the limit would be a waste.
+            *this.limit = length.min(*this.limit);
         }
         let limit = *this.limit;
-        let mut cut = usize::MAX;
+        let mut length = usize::MAX;
         while let Some(frame) = ready!(this.body.as_mut().poll_frame(cx)) {
-            let data = match (frame, *this.enough) {
+            let data = match (frame, *this.truncate_to) {
                 (Ok(frame), _) => frame.into_data(),
                 (Err(_), Some(_)) => break,
                 (Err(error), None) => return Poll::Ready(Err(error.into())),
             };
+            // Trailers are skipped.
             let Ok(data) = data else { continue };
-            let beyond = first.len() + rest.len() + data.remaining() > limit;
-            if beyond {
-                let Some(enough) = *this.enough else {
+            // Checked before the frame is copied: a single frame may be huge.
+            let exceeds_limit = first.len() + rest.len() + data.remaining() > limit;
+            if exceeds_limit {
+                let Some(truncate_to) = *this.truncate_to else {
                     return Poll::Ready(Err(BodyTooLarge { limit }.into()));
                 };
-                cut = enough.min(limit);
+                length = truncate_to.min(limit);
             }
             if first.is_empty() && rest.is_empty() {
-                *first = whole(data);
+                *first = into_bytes(data);
             } else {
                 if rest.is_empty() {
-                    // What is still to come is a hint: a lying one must not make us reserve more
-                    // than a sensible amount.
+                    // The server chooses the hint. Capped, so that a false one can't make us
+                    // reserve memory that no data will fill.
                     let hint = usize::try_from(this.body.size_hint().lower())
                         .unwrap_or(limit)
                         .min(1 << 20);
                     rest.reserve(first.len() + data.remaining() + hint);
                     rest.extend_from_slice(&std::mem::take(first));
                 }
-                rest.extend_from_slice(&whole(data));
+                rest.extend_from_slice(&into_bytes(data));
             }
-            if beyond {
+            if exceeds_limit {
                 break;
             }
         }
         let bytes =
             if rest.is_empty() { std::mem::take(first) } else { std::mem::take(rest).freeze() };
-        Poll::Ready(Ok(begin(bytes, cut)))
+        Poll::Ready(Ok(truncate(bytes, length)))
     }
 }
 
-/// The first bytes, `most` of them. They are copied where there are more: a part would keep all of
-/// them in memory.
-pub(crate) fn begin(bytes: Bytes, most: usize) -> Bytes {
-    if bytes.len() <= most { bytes } else { Bytes::copy_from_slice(&bytes[..most]) }
+/// Returns the first `length` bytes. They are copied, because a slice would keep all of `bytes` in
+/// memory.
+pub(crate) fn truncate(bytes: Bytes, length: usize) -> Bytes {
+    if bytes.len() <= length { bytes } else { Bytes::copy_from_slice(&bytes[..length]) }
 }
 
-fn whole(mut data: impl bytes::Buf) -> Bytes {
+/// Returns the data of a frame, without copying it if it is a `Bytes` already.
+fn into_bytes(mut data: impl bytes::Buf) -> Bytes {
     data.copy_to_bytes(data.remaining())
 }

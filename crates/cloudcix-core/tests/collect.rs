@@ -1,4 +1,4 @@
-//! `Collect` over real bodies: whole, unread, too large, broken.
+//! `Collect` over bodies of several frames: whole, unread, too large, broken.
 
 use std::{
     convert::Infallible,
@@ -18,13 +18,13 @@ use cloudcix_core::{
 use http::{Request, Response, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
 use http_body_util::BodyExt as _;
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
-/// A body that counts what is asked of it and may end in an error.
+/// A body that counts the frames taken from it, and may end in an error.
 struct Chunks {
     parts: std::vec::IntoIter<Result<Bytes, String>>,
-    asked: Arc<AtomicUsize>,
+    taken: Arc<AtomicUsize>,
     hint: SizeHint,
     late: bool,
 }
@@ -33,7 +33,7 @@ impl http_body::Body for Chunks {
     type Data = Bytes;
     type Error = BoxError;
 
-    /// Every second time, it is not there yet.
+    /// Returns `Pending` on every other poll.
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -43,7 +43,7 @@ impl http_body::Body for Chunks {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
-        self.asked.fetch_add(1, SeqCst);
+        self.taken.fetch_add(1, SeqCst);
         Poll::Ready(self.parts.next().map(|chunk| chunk.map(Frame::data).map_err(Into::into)))
     }
 
@@ -57,14 +57,14 @@ fn transport(
     chunks: Vec<Result<Bytes, String>>,
     hint: SizeHint,
 ) -> (impl Transport, Arc<AtomicUsize>) {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let counted = asked.clone();
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counted = taken.clone();
     let service = service_fn(move |_: Request<Body>| {
         let body =
-            Chunks { parts: chunks.clone().into_iter(), asked: counted.clone(), hint, late: false };
+            Chunks { parts: chunks.clone().into_iter(), taken: counted.clone(), hint, late: false };
         async move { Ok::<_, Infallible>(Response::builder().status(status).body(body).unwrap()) }
     });
-    (service, asked)
+    (service, taken)
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
@@ -73,32 +73,38 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 
 proptest! {
     #[test]
-    fn whatever_the_chunks_the_whole_is_their_sum(chunks in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..50), 0..8), limit in 0usize..200) {
+    fn whatever_the_chunks_the_whole_is_their_sum(
+        chunks in vec(vec(any::<u8>(), 0..50), 0..8),
+        limit in 0_usize..200,
+    ) {
         let whole = chunks.concat();
-        let (service, _) = transport(200, chunks.into_iter().map(|chunk| Ok(chunk.into()))
-            .collect(), SizeHint::default());
-        let response = run(CollectLayer::with_limit(BodyLimit(limit)).layer(service)
-            .oneshot(Request::new(Body::empty())));
-        match response {
-            Ok(response) => prop_assert!(response.body().bytes().unwrap() == &whole && whole
-                .len() <= limit),
-            Err(error) => prop_assert!(error.downcast_ref::<BodyTooLarge>().unwrap()
-                .limit() == limit && whole.len() > limit),
+        let chunks = chunks.into_iter().map(|chunk| Ok(chunk.into())).collect();
+        let (service, _) = transport(200, chunks, SizeHint::default());
+        let service = CollectLayer::with_limit(BodyLimit(limit)).layer(service);
+        match run(service.oneshot(Request::new(Body::empty()))) {
+            Ok(response) => {
+                prop_assert!(whole.len() <= limit);
+                prop_assert_eq!(response.body().bytes().unwrap(), &whole);
+            }
+            Err(error) => {
+                prop_assert!(whole.len() > limit);
+                prop_assert_eq!(error.downcast_ref::<BodyTooLarge>().unwrap().limit(), limit);
+            }
         }
     }
 }
 
 #[test]
 fn an_announced_length_beyond_the_limit_is_refused_before_anything_is_read() {
-    let (service, asked) =
+    let (service, taken) =
         transport(200, vec![Ok(Bytes::from_static(b"x"))], SizeHint::with_exact(1 << 40));
     let error = run(Collect::new(service).oneshot(Request::new(Body::empty()))).unwrap_err();
     assert!(error.is::<BodyTooLarge>());
-    assert_eq!(asked.load(SeqCst), 0);
+    assert_eq!(taken.load(SeqCst), 0);
 }
 
 #[test]
-fn a_limit_of_the_call_goes_before_that_of_the_layer() {
+fn the_limit_of_a_call_takes_precedence_over_that_of_the_layer() {
     let (service, _) = transport(200, vec![Ok(Bytes::from_static(b"12345"))], SizeHint::default());
     let mut request = Request::new(Body::empty());
     request.extensions_mut().insert(BodyLimit(4));
@@ -106,7 +112,7 @@ fn a_limit_of_the_call_goes_before_that_of_the_layer() {
 }
 
 #[test]
-fn what_an_inner_layer_was_told_to_read_is_not_cut_further_out() {
+fn a_higher_limit_of_an_inner_layer_also_applies_further_out() {
     let large = Bytes::from(vec![b' '; BodyLimit::DEFAULT.0 + 1]);
     let (service, _) = transport(200, vec![Ok(large.clone())], SizeHint::default());
     let inner = CollectLayer::with_limit(BodyLimit(large.len())).layer(service.clone());
@@ -120,21 +126,21 @@ fn what_an_inner_layer_was_told_to_read_is_not_cut_further_out() {
 }
 
 #[test]
-fn an_answer_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
+fn a_response_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
     for (status, read) in [(200, 0), (503, 3)] {
         let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
-        let (service, asked) = transport(status, chunks, SizeHint::default());
+        let (service, taken) = transport(status, chunks, SizeHint::default());
         let boxed = BoxTransport::new(Collect::new(service));
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(Unread);
         let response = run(boxed.oneshot(request)).unwrap();
-        assert_eq!((asked.load(SeqCst), response.body().bytes().is_none()), (read, status == 200));
+        assert_eq!((taken.load(SeqCst), response.body().bytes().is_none()), (read, status == 200));
         assert_eq!(run(response.into_body().collect(4)).unwrap(), "abcd");
     }
 }
 
 #[test]
-fn what_an_inner_layer_left_unread_is_read() {
+fn a_body_that_an_inner_layer_left_unread_is_read() {
     let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
     let (service, _) = transport(200, chunks, SizeHint::default());
     let unread = service.map_response(|response: Response<_>| response.map(ResBody::unread));
@@ -164,13 +170,13 @@ fn a_body_that_breaks_is_an_error_of_the_call() {
 fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body() {
     let mib = Bytes::from(vec![b'x'; 1 << 20]);
     for hint in [SizeHint::default(), SizeHint::with_exact(65 << 20)] {
-        let (service, asked) = transport(404, vec![Ok(mib.clone()); 65], hint);
+        let (service, taken) = transport(404, vec![Ok(mib.clone()); 65], hint);
         let response =
             run(Collect::new(service.clone()).oneshot(Request::new(Body::empty()))).unwrap();
         assert_eq!((response.status().as_u16(), response.body().bytes().unwrap()), (404, &mib));
-        // A length that is announced needs no reading up to the limit.
-        assert!(asked.load(SeqCst) <= if hint.lower() > 0 { 2 } else { 65 });
-        // Nor does one that was read, or left unread, further inside.
+        // With an announced length, there is no need to read up to the limit.
+        assert!(taken.load(SeqCst) <= if hint.lower() > 0 { 2 } else { 65 });
+        // The same for a body that a layer further inside has read or left unread.
         let large = service.clone().map_response(|response: Response<_>| {
             response.map(|_| ResBody::from(vec![b'x'; 65 << 20]))
         });
@@ -186,7 +192,7 @@ fn an_error_larger_than_the_limit_keeps_its_status_and_the_first_mib_of_its_body
 }
 
 #[test]
-fn an_error_whose_body_breaks_keeps_its_status_and_what_has_come() {
+fn an_error_whose_body_breaks_keeps_its_status_and_the_bytes_that_came() {
     let chunks =
         vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd")), Err("reset".to_owned())];
     for status in [302, 401, 503] {

@@ -89,7 +89,7 @@ fn erase<B>(body: B) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    ResBody::own(body).unwrap_or_else(ResBody::unread)
+    ResBody::downcast(body).unwrap_or_else(ResBody::unread)
 }
 
 pin_project! {

@@ -128,7 +128,7 @@ fn limit_frames<B>(body: B, limit: Duration) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    match ResBody::own(body) {
+    match ResBody::downcast(body) {
         Ok(ResBody::Unread(body)) => ResBody::unread(FrameTimeout::new(body, limit)),
         Ok(full) => full,
         Err(body) => ResBody::unread(FrameTimeout::new(Box::pin(body), limit)),

@@ -172,7 +172,7 @@ fn res_body<B>(body: B) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    ResBody::own(body).unwrap_or_else(ResBody::unread)
+    ResBody::downcast(body).unwrap_or_else(ResBody::unread)
 }
 
 impl<S: fmt::Debug> fmt::Debug for Record<S> {

@@ -171,7 +171,7 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let result = match ready!(this.inner.poll(cx)) {
-            Ok(response) => Ok(response.map(|body| match ResBody::own(body) {
+            Ok(response) => Ok(response.map(|body| match ResBody::downcast(body) {
                 Ok(own) => own,
                 Err(other) => ResBody::unread(other),
             })),
