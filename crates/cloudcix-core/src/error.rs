@@ -168,8 +168,7 @@ impl Error {
         secrets.extend(added.as_ref().map(AddedToken::expose));
         error.0.api = ApiError::parse(body, secrets.iter().copied()).map(Arc::new);
         if error.0.api.is_none() {
-            error.0.unrecognized =
-                Unrecognized::read(body, head.status, &secrets).map(Box::new);
+            error.0.unrecognized = Unrecognized::read(body, head.status, &secrets).map(Box::new);
         }
         error.0.headers = Some(Arc::new(head.headers));
         error.0.extensions = (!head.extensions.is_empty()).then(|| Arc::new(head.extensions));
@@ -362,8 +361,8 @@ impl Error {
             _ if self.0.permanence != Permanence::Unknown => false,
             ErrorKind::NotSent | ErrorKind::Unanswered | ErrorKind::Timeout => true,
             ErrorKind::Status(status) => {
-                // The statuses of a server or proxy that is overloaded, restarting or slow, and
-                // 500, which the API also returns for passing failures.
+                // A server or proxy that is overloaded, restarting or slow. A 500 may pass, too;
+                // whether a write is worth another attempt after one is for the retry policy.
                 matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
             ErrorKind::Build | ErrorKind::Decode => false,

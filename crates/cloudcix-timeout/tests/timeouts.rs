@@ -118,7 +118,7 @@ async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
     assert_eq!(server.alive.load(SeqCst), 0, "what ran out of time was stopped");
     assert_eq!(
         format!("{error:#}"),
-        "no answer came in time: the attempt was not over within 30000 ms; raise it with \
+        "no response came in time: the attempt was not over within 30000 ms; raise it with \
          `Timeouts::attempt`, for the call or for the client"
     );
 }

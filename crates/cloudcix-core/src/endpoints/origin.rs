@@ -118,14 +118,25 @@ mod tests {
         uri.scheme_str() == Some("https") && !authority.contains('@') && known && same_port
     }
 
-    const BEFORE: &[&str] = &[
-        "", "", "x.", "X-1.", "a.b.", ".", "evil:", "evil:443.", "evil:x.", "[::1].", "[::1]:",
-    ];
+    const BEFORE: &[&str] =
+        &["", "", "x.", "X-1.", "a.b.", ".", "evil:", "evil:443.", "evil:x.", "[::1].", "[::1]:"];
     const HOSTS: &[&str] = &[
-        "api.cloudcix.com", "API.cloudcix.com", "xapi.cloudcix.com", "[::1]", "evil.example", "443",
+        "api.cloudcix.com",
+        "API.cloudcix.com",
+        "xapi.cloudcix.com",
+        "[::1]",
+        "evil.example",
+        "443",
     ];
     const PORTS: &[&str] = &[
-        "", "", ":", ":443", ":0443", ":80", ":99999", ":443.api.cloudcix.com",
+        "",
+        "",
+        ":",
+        ":443",
+        ":0443",
+        ":80",
+        ":99999",
+        ":443.api.cloudcix.com",
         ":x.api.cloudcix.com",
     ];
 

@@ -4,40 +4,41 @@ use serde_json::Value;
 
 use crate::secret::scrub;
 
-/// What the API said in an error, in any of its shapes: `{"error_code", "detail"}`, `{"detail"}`,
-/// and `{"errors", "detail"}`, whose `errors` may nest or be keyed by index.
+/// The API's own error, in any of its shapes: `{"error_code", "detail"}`, `{"detail"}`, and
+/// `{"errors", "detail"}`, whose `errors` may be nested or keyed by index.
 ///
-/// Whatever secret of the request it repeats is replaced by `[redacted]`.
+/// The secrets of the request are replaced by `[redacted]` wherever the API repeats them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiError {
-    /// The API's code: `membership_department_read_001`.
+    /// The API's code for the error: `membership_department_read_001`.
     pub error_code: Option<String>,
-    /// A sentence.
+    /// The API's description of the error, a sentence in English.
     pub detail: Option<String>,
-    /// What is wrong with each field, flattened.
+    /// The errors of single fields, as a flat list.
     pub errors: Vec<FieldError>,
 }
 
-/// What is wrong with one field of the data that was sent.
+/// The API's error about one field of the data that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// The way to the field: `name`, `users.0.email`.
+    /// The path of the field: `name`, `users.0.email`.
     pub field: String,
-    /// The API's code.
+    /// The API's code for the error.
     pub error_code: Option<String>,
-    /// A sentence.
+    /// The API's description of the error, a sentence in English.
     pub detail: Option<String>,
 }
 
 impl ApiError {
-    /// The most fields that `{}` shows, and `{:#}`.
-    const SHOWN: usize = 5;
-    const SHOWN_WITH_SOURCES: usize = 50;
+    /// The number of fields that `{}` shows, so that it stays a line that people read.
+    const MAX_FIELDS: usize = 5;
+    /// The number of fields that `{:#}` shows.
+    const MAX_FIELDS_ALTERNATE: usize = 50;
 
-    /// Reads the body of an error; `None` if it has none of the API's shapes. Wherever it repeats
-    /// one of `secrets`, that is replaced.
+    /// Parses the body of an error. Returns `None` if it has none of the API's shapes. Each of
+    /// `secrets` is replaced by `[redacted]` wherever the body repeats it.
     pub fn parse<'a>(body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let Value::Object(mut body) = serde_json::from_slice(body).ok()? else { return None };
         let secrets: Vec<&str> = secrets.into_iter().collect();
@@ -45,6 +46,7 @@ impl ApiError {
         let mut text = |key: &str| match body.remove(key) {
             Some(Value::String(text)) => Some(clean(text)),
             Some(Value::Null) | None => None,
+            // Not a shape of the API, but more useful as JSON than not at all.
             Some(other) => Some(clean(other.to_string())),
         };
         let mut error =
@@ -56,14 +58,15 @@ impl ApiError {
     }
 }
 
-/// A leaf is an object that has an `error_code` or a `detail` that is a text, or anything that is
-/// not an object or an array.
+/// Adds each leaf of `errors` with its path. A leaf is an object whose `error_code` or `detail` is a
+/// string, or any value that is neither an object nor an array.
 fn flatten(
     into: &mut Vec<FieldError>,
     field: String,
     errors: Value,
     clean: &impl Fn(String) -> String,
 ) {
+    // The names are scrubbed, too: they may be keys that the caller sent.
     let below = |name: &str| {
         if field.is_empty() {
             clean(name.to_owned())
@@ -73,6 +76,8 @@ fn flatten(
     };
     match errors {
         Value::Object(mut fields) => {
+            // Only a string is the leaf's own: there may also be a field that is named `detail`,
+            // whose errors are an object.
             let mut text = |key: &str| match fields.get(key) {
                 Some(Value::String(_)) => match fields.remove(key) {
                     Some(Value::String(text)) => Some(clean(text)),
@@ -106,7 +111,7 @@ fn flatten(
 }
 
 impl ApiError {
-    /// Whether it has nothing that could be shown, as `{"detail": ""}`.
+    /// Whether there is nothing to show, as in `{"detail": ""}`.
     pub(super) fn is_silent(&self) -> bool {
         is_blank(self.detail.as_ref())
             && is_blank(self.error_code.as_ref())
@@ -114,22 +119,23 @@ impl ApiError {
     }
 }
 
-/// As one sentence: `Bad request: name: No such name [x_101]; city: It is too long [x_102]`. `{:#}`
-/// shows more of the fields.
+/// Writes one line: `Bad request: name: No such name [x_101]; city: It is too long [x_102]`. `{:#}`
+/// shows more fields.
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (detail, code) = (self.detail.as_deref(), self.error_code.as_deref());
         if self.errors.is_empty() {
-            return said(f, detail.unwrap_or_default().trim(), code);
+            return write_sentence(f, detail.unwrap_or_default().trim(), code);
         }
-        let detail = open_ended(detail.unwrap_or_default());
-        said(f, detail, code)?;
+        let detail = without_full_stop(detail.unwrap_or_default());
+        write_sentence(f, detail, code)?;
         match (detail, is_blank(self.error_code.as_ref())) {
             ("", true) => {}
+            // A colon would not go with these.
             (open, true) if open.ends_with(['!', '?', '.', '…']) => f.write_str(" ")?,
             _ => f.write_str(": ")?,
         }
-        let shown = if f.alternate() { Self::SHOWN_WITH_SOURCES } else { Self::SHOWN };
+        let shown = if f.alternate() { Self::MAX_FIELDS_ALTERNATE } else { Self::MAX_FIELDS };
         for (at, error) in self.errors.iter().take(shown).enumerate() {
             f.write_str(if at == 0 { "" } else { "; " })?;
             error.fmt_within(f)?;
@@ -143,21 +149,20 @@ impl fmt::Display for ApiError {
 }
 
 impl FieldError {
-    /// As a part of a list.
+    /// Writes an item of the list in [`ApiError`].
     fn fmt_within(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (detail, code) =
-            (open_ended(self.detail.as_deref().unwrap_or_default()), self.error_code.as_deref());
-        // What has no field is about the data as a whole.
+        let detail = without_full_stop(self.detail.as_deref().unwrap_or_default());
+        // The field is empty if the error is about the data as a whole.
         let field = self.field.trim();
         let alone = field.is_empty() || (detail.is_empty() && is_blank(self.error_code.as_ref()));
-        write!(f, "{}{}", Line(field), if alone { "" } else { ": " })?;
-        said(f, detail, code)
+        write!(f, "{}{}", SingleLine(field), if alone { "" } else { ": " })?;
+        write_sentence(f, detail, self.error_code.as_deref())
     }
 }
 
-/// A sentence without the full stop, colon or comma at its end, so that others can follow. What
-/// more dots leave out stays left out.
-fn open_ended(sentence: &str) -> &str {
+/// Removes the full stop, colon or comma at the end of a sentence, so that more can follow. An
+/// ellipsis of dots is kept.
+fn without_full_stop(sentence: &str) -> &str {
     let sentence = sentence.trim().trim_end_matches([':', ';', ',']).trim_end();
     match sentence.strip_suffix('.') {
         Some(open) if !open.ends_with('.') => open,
@@ -169,27 +174,30 @@ fn is_blank(text: Option<&String>) -> bool {
     text.is_none_or(|text| text.trim().is_empty())
 }
 
-/// `The sentence. [the_code]`
-fn said(f: &mut fmt::Formatter<'_>, detail: &str, error_code: Option<&str>) -> fmt::Result {
-    match (detail, error_code.map(str::trim).unwrap_or_default()) {
-        (text, "") | ("", text) => write!(f, "{}", Line(text)),
-        (detail, code) => write!(f, "{} [{}]", Line(detail), Line(code)),
+/// Writes `The sentence. [the_code]`, or the one of the two that there is.
+fn write_sentence(f: &mut fmt::Formatter<'_>, detail: &str, code: Option<&str>) -> fmt::Result {
+    match (detail, code.map(str::trim).unwrap_or_default()) {
+        (text, "") | ("", text) => write!(f, "{}", SingleLine(text)),
+        (detail, code) => write!(f, "{} [{}]", SingleLine(detail), SingleLine(code)),
     }
 }
 
-/// A text of the server on one line, whatever it holds: a newline would forge a line of a log, an
-/// escape would reach the terminal. The end of a long one is left out, as of a response that repeats
-/// a whole request; its secrets are gone already.
-pub(super) struct Line<'a>(pub(super) &'a str);
+/// Writes a text of the server on a single line, with control characters escaped: a newline could
+/// forge a line of a log, and an escape sequence would reach the terminal.
+///
+/// A long text, such as one that repeats a whole request, is truncated. Its secrets have been
+/// removed before, so none can be cut in half here.
+pub(super) struct SingleLine<'a>(pub(super) &'a str);
 
-impl Line<'_> {
-    const LONGEST: usize = 1000;
+impl SingleLine<'_> {
+    /// In characters.
+    const MAX_LENGTH: usize = 1000;
 }
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for SingleLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = self.0.char_indices().nth(Self::LONGEST).map(|(end, _)| end);
-        let (shown, more) = end.map_or((self.0, ""), |end| (&self.0[..end], "…"));
+        let end = self.0.char_indices().nth(Self::MAX_LENGTH).map(|(end, _)| end);
+        let (shown, ellipsis) = end.map_or((self.0, ""), |end| (&self.0[..end], "…"));
         for (at, word) in shown.split_whitespace().enumerate() {
             f.write_str(if at == 0 { "" } else { " " })?;
             for letter in word.chars() {
@@ -200,7 +208,7 @@ impl fmt::Display for Line<'_> {
                 }
             }
         }
-        f.write_str(more)
+        f.write_str(ellipsis)
     }
 }
 
@@ -214,7 +222,13 @@ mod tests {
 
     #[test]
     fn every_shape_of_the_api_is_read() {
-        let error = parse(r#"{"errors":{"name":{"error_code":"x_101","detail":"Bad name."}},"detail":"Bad request."}"#).unwrap();
+        let error = parse(
+            r#"{
+                "errors": {"name": {"error_code": "x_101", "detail": "Bad name."}},
+                "detail": "Bad request."
+            }"#,
+        )
+        .unwrap();
         assert_eq!(error.to_string(), "Bad request: name: Bad name [x_101]");
         assert_eq!(parse(r#"{"detail":"Not found."}"#).unwrap().to_string(), "Not found.");
         assert_eq!(parse(r#"{"error_code":"x_1"}"#).unwrap().to_string(), "x_1");
@@ -222,19 +236,24 @@ mod tests {
     }
 
     #[test]
-    fn errors_that_nest_or_are_keyed_by_index_keep_their_way() {
+    fn errors_that_nest_or_are_keyed_by_index_keep_their_path() {
         let error = parse(
-            r#"{"errors":{"items":{"0":{"sku":{"error_code":"x_1","detail":"No."}},"2":[{"detail":"D"},"plain",7,null]},
-                "detail":{"error_code":"x_2","detail":"A field named detail."}}}"#,
+            r#"{"errors": {
+                "items": {
+                    "0": {"sku": {"error_code": "x_1", "detail": "No."}},
+                    "2": [{"detail": "D"}, "plain", 7, null]
+                },
+                "detail": {"error_code": "x_2", "detail": "A field named detail."}
+            }}"#,
         )
         .unwrap();
-        let seen: Vec<_> = error
+        let errors: Vec<_> = error
             .errors
             .iter()
             .map(|error| (error.field.as_str(), error.detail.as_deref()))
             .collect();
         assert_eq!(
-            seen,
+            errors,
             [
                 ("detail", Some("A field named detail.")),
                 ("items.0.sku", Some("No.")),
@@ -246,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_apis_is_none() {
+    fn a_body_in_another_shape_is_none() {
         for body in [
             "",
             "null",
@@ -264,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn what_the_server_says_stays_on_one_line_and_reaches_no_terminal() {
+    fn a_text_of_the_server_is_on_one_line_and_sends_nothing_to_a_terminal() {
         let error =
             parse(r#"{"detail":"two\nlines \u001b[31mred é","errors":{"a\nb":"\u0007"}}"#).unwrap();
         assert_eq!(error.to_string(), r"two lines \u{1b}[31mred é: a b: \u{7}");
     }
 
-    /// A body with this detail, as JSON, and so many fields.
+    /// Returns an error with this detail, as JSON, and `count` fields.
     fn fields(detail: &str, count: usize) -> ApiError {
         let fields: Vec<String> = (1..=count)
             .map(|n| format!(r#""f{n:02}":{{"error_code":"x_{n}","detail":"No."}}"#))
@@ -279,9 +298,9 @@ mod tests {
     }
 
     #[test]
-    fn of_many_fields_some_are_shown_and_it_is_told_where_the_others_are() {
-        let five = "Bad request: f01: No [x_1]; f02: No [x_2]; f03: No [x_3]; f04: No [x_4]; f05: \
-                    No [x_5]";
+    fn of_many_fields_some_are_shown_and_a_hint_says_where_the_others_are() {
+        let five = "Bad request: f01: No [x_1]; f02: No [x_2]; f03: No [x_3]; f04: No [x_4]; \
+                    f05: No [x_5]";
         assert_eq!(fields("\"Bad request.\"", 5).to_string(), five);
         let seven = fields("\"Bad request.\"", 7);
         assert_eq!(
@@ -321,7 +340,10 @@ mod tests {
     #[test]
     fn a_sentence_of_a_field_may_end_with_anything_too() {
         let error = parse(
-            r#"{"errors":{"a":"Really?","b":"No!","c":"Wait...","d":"","e":{"error_code":"x_1"},"f":{"detail":"x:","error_code":""}}}"#,
+            r#"{"errors": {
+                "a": "Really?", "b": "No!", "c": "Wait...", "d": "",
+                "e": {"error_code": "x_1"}, "f": {"detail": "x:", "error_code": ""}
+            }}"#,
         );
         assert_eq!(
             format!("{:#}", error.unwrap()),
@@ -329,12 +351,18 @@ mod tests {
         );
         assert_eq!(parse(r#"{"errors":"All of it."}"#).unwrap().to_string(), "All of it");
         assert_eq!(parse(r#"{"errors":["One.","Two."]}"#).unwrap().to_string(), "0: One; 1: Two");
-        let nested = parse(r#"{"detail":"Bad request.","errors":{"users":{"0":{"email":{"error_code":"x_2","detail":"No."}}}}}"#).unwrap();
+        let nested = parse(
+            r#"{
+                "detail": "Bad request.",
+                "errors": {"users": {"0": {"email": {"error_code": "x_2", "detail": "No."}}}}
+            }"#,
+        )
+        .unwrap();
         assert_eq!(nested.to_string(), "Bad request: users.0.email: No [x_2]");
     }
 
     #[test]
-    fn a_sentence_without_end_is_cut() {
+    fn a_long_sentence_is_truncated() {
         let error =
             parse(&format!(r#"{{"detail":"{}","errors":{{"a":"b"}}}}"#, "é".repeat(5000))).unwrap();
         assert_eq!(error.to_string(), format!("{}…: a: b", "é".repeat(1000)));
@@ -342,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_is_silent() {
+    fn an_error_without_any_text_is_silent() {
         for body in [r#"{"detail":""}"#, r#"{"detail":" \n"}"#, r#"{"error_code":"","detail":""}"#]
         {
             assert!(parse(body).unwrap().is_silent(), "{body}");

@@ -6,13 +6,16 @@ use super::{Error, ErrorKind};
 use crate::BodyTooLarge;
 
 impl Error {
-    /// Makes sense of whatever a transport or a layer failed with.
+    /// Converts the error of a transport or a layer.
     ///
-    /// An [`Error`] comes back as it is; inside another error, it lends that one all it knows. Of
-    /// others, the timeouts of tower, tokio and the system are timeouts and tower's load shedding
-    /// was never sent. Everything else counts as sent and unanswered, because nothing proves the
-    /// opposite: a refused connection may be that of a redirect whose first half was answered. Only
-    /// a transport knows, and tells with [`Error::not_sent`].
+    /// - An [`Error`] is returned as it is. If it is a source of another error, the result has
+    ///   everything that it knows, and the other error as its source.
+    /// - The timeouts of tower, tokio and the system are timeouts of a request that was sent.
+    /// - tower's load shedding was never sent.
+    /// - A [`BodyTooLarge`] is a response that can't be decoded.
+    /// - Everything else counts as sent and unanswered, because nothing proves the opposite: even a
+    ///   refused connection may be that of a redirect, whose first request was carried out. Only a
+    ///   transport can tell, with [`Error::not_sent`].
     pub fn from_transport(error: BoxError) -> Self {
         let error = match error.downcast::<Self>() {
             Ok(own) => return *own,
@@ -24,24 +27,27 @@ impl Error {
             return own;
         }
         let (kind, sent) =
-            causes(error.as_ref()).find_map(judge).unwrap_or((ErrorKind::Unanswered, true));
+            causes(error.as_ref()).find_map(classify).unwrap_or((ErrorKind::Unanswered, true));
         Self::new(kind, sent, Some(error))
     }
 
-    /// Makes sense of the error of a service that was not even ready: without readiness nothing is
-    /// called, so nothing was sent.
+    /// Converts an error of [`Service::poll_ready`](tower::Service::poll_ready). A service that
+    /// never became ready was never called, so the request was not sent.
     pub fn from_readiness(error: BoxError) -> Self {
         let mut error = Self::from_transport(error);
         if error.0.kind == ErrorKind::Unanswered {
             error.0.kind = ErrorKind::NotSent;
         }
+        // With these two kinds, a response came. Something was sent, then, if perhaps another
+        // request, such as a login.
         error.0.sent &= matches!(error.0.kind, ErrorKind::Status(_) | ErrorKind::Decode);
         error
     }
 }
 
-/// An error and what it was made from. The source of an `io::Error` is that of the error it holds;
-/// here, the latter is not skipped.
+/// Returns an error and all its sources, including the error inside of an `io::Error`.
+///
+/// `io::Error::source` skips that one: it returns the source of the inner error.
 fn causes<'a>(
     error: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -51,7 +57,8 @@ fn causes<'a>(
     })
 }
 
-fn judge(cause: &(dyn StdError + 'static)) -> Option<(ErrorKind, bool)> {
+/// Returns the kind, and whether the request was sent, if `cause` is one of the known errors.
+fn classify(cause: &(dyn StdError + 'static)) -> Option<(ErrorKind, bool)> {
     if cause.is::<BodyTooLarge>() {
         return Some((ErrorKind::Decode, true));
     }
@@ -116,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_connection_is_known_as_one_wherever_it_is_handed_on() {
+    fn a_refused_connection_is_recognized_inside_of_other_errors() {
         let refused = Error::connection_refused("no connection to 127.0.0.1:1");
         assert!(refused.is_connection_refused() && !refused.was_sent() && refused.is_retryable());
         assert_eq!(refused.kind(), ErrorKind::NotSent);
@@ -154,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_ours_inside_another_lends_it_all_it_knows() {
+    fn an_error_of_ours_inside_another_keeps_everything_it_knows() {
         let (head, ()) = http::Response::builder()
             .status(429)
             .header("retry-after", "1")
@@ -172,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_ours_is_found_inside_one_of_the_system() {
+    fn an_error_of_ours_is_found_inside_an_io_error() {
         assert_eq!(kind(io::Error::other(Error::not_sent("x"))), (ErrorKind::NotSent, false));
         assert_eq!(
             kind(Wrapped(io::Error::other(Elapsed::new()).into())),
@@ -181,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_ours_comes_back_as_itself() {
+    fn an_error_of_ours_is_returned_as_it_is() {
         let error = Error::from_transport(Error::timeout(false, "connect").into());
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false));
         assert_eq!(format!("{error:#}"), "the request could not be sent in time: connect");

@@ -1,8 +1,9 @@
-//! How an error is shown: what failed, then what the API said, then (in `{:#}`) why.
+//! The texts of an error: the failure and its request, the API's own error, and (in `{:#}`) the
+//! sources.
 
 use std::{error::Error as _, fmt};
 
-use super::{Error, ErrorKind, api::Line, other::Form};
+use super::{Error, ErrorKind, api::SingleLine, unrecognized::Format};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,15 +15,15 @@ impl fmt::Display for Error {
         let mut next = self.source();
         while let Some(cause) = next {
             match cause.downcast_ref::<Self>() {
-                // An error of ours inside another's is what this one was made from: it has been
-                // told. So has the last attempt.
+                // Skipped, because it is in the text already: an error of the same kind is the one
+                // that `from_transport` made this one from, and the last attempt is in the line.
                 Some(own)
                     if own.kind() == self.kind()
                         || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
-                // Its sources come next, also where it is explained by them.
+                // Only its own line: the loop writes its sources.
                 Some(own) => {
                     f.write_str(": ")?;
-                    // It may be of another request, such as a login, whose attempts are its own.
+                    // It may belong to another request, such as a login, with its own attempts.
                     let its_last = own.last_attempt();
                     own.fmt_line(its_last, f)?;
                     last = its_last.or(last);
@@ -36,16 +37,15 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// What failed, where, and what the API said.
+    /// Writes the failure, its request, and the API's own error, without the sources.
     fn fmt_line(&self, last: Option<&Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match last {
             None => self.fmt_kind(f)?,
-            // Of the call as a whole nothing can be said but that: its parts are told apart, or
-            // they would contradict each other.
+            // "The request was sent" and "the request could not be sent" are both true, of
+            // different attempts. Side by side they would contradict each other.
             Some(last) => {
                 f.write_str(
-                    "an earlier attempt may have been carried out; the last attempt failed \
-                             because ",
+                    "an earlier attempt may have been carried out; the last attempt failed because ",
                 )?;
                 last.fmt_kind(f)?;
             }
@@ -53,17 +53,20 @@ impl Error {
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
             write!(f, " ({method} {})", Url(url))?;
         }
-        match (&self.0.api, &self.0.other) {
+        match (&self.0.api, &self.0.unrecognized) {
             (Some(api), _) if api.is_silent() => Ok(()),
             (Some(api), _) if f.alternate() => write!(f, ": {api:#}"),
             (Some(api), _) => write!(f, ": {api}"),
-            (None, Some(other)) => {
-                f.write_str(match other.form {
-                    Form::Html => ": the answer is an HTML page, not JSON",
-                    Form::Text => ": the answer is not JSON",
-                    Form::Json => ": the answer is not in the API's shape",
+            (None, Some(body)) => {
+                f.write_str(match body.format {
+                    Format::Html => ": the response is an HTML page, not JSON",
+                    Format::Text => ": the response is not JSON",
+                    Format::Json => ": the response is not in the API's shape",
                 })?;
-                if other.text.is_empty() { Ok(()) } else { write!(f, ": {}", Line(&other.text)) }
+                if body.text.is_empty() {
+                    return Ok(());
+                }
+                write!(f, ": {}", SingleLine(&body.text))
             }
             (None, None) => Ok(()),
         }
@@ -74,17 +77,17 @@ impl Error {
             ErrorKind::Build => f.write_str("the request could not be built"),
             ErrorKind::NotSent => f.write_str("the request could not be sent"),
             ErrorKind::Unanswered => {
-                f.write_str("the request was sent and no whole answer came back")
+                f.write_str("the request was sent and no whole response came back")
             }
-            ErrorKind::Timeout if self.0.sent => f.write_str("no answer came in time"),
+            ErrorKind::Timeout if self.0.sent => f.write_str("no response came in time"),
             ErrorKind::Timeout => f.write_str("the request could not be sent in time"),
             ErrorKind::Status(status) => write!(f, "{status}"),
-            ErrorKind::Decode => f.write_str("the answer could not be understood"),
+            ErrorKind::Decode => f.write_str("the response could not be understood"),
         }
     }
 
-    /// The last attempt's own error, if this one is that of a call whose last attempt was not sent
-    /// and an earlier one was.
+    /// Returns the error of the last attempt if it was not sent although the call as a whole was:
+    /// an earlier attempt was sent, as [`SentBefore::fold`](super::SentBefore::fold) records it.
     fn last_attempt(&self) -> Option<&Self> {
         if !matches!(self.0.kind, ErrorKind::Unanswered | ErrorKind::Timeout) || !self.0.sent {
             return None;
@@ -104,8 +107,8 @@ impl fmt::Debug for Error {
         if let Some(api) = &self.0.api {
             out.field("api", api);
         }
-        if let Some(other) = &self.0.other {
-            out.field(if other.form == Form::Html { "html" } else { "text" }, &other.text);
+        if let Some(body) = &self.0.unrecognized {
+            out.field(if body.format == Format::Html { "html" } else { "text" }, &body.text);
         }
         if let Some(source) = &self.0.source {
             out.field("source", source);
@@ -114,21 +117,22 @@ impl fmt::Debug for Error {
     }
 }
 
-/// A URL, the end of a long one left out. Its secrets are gone already, so that none is cut in
-/// half.
+/// Writes a URL, and truncates a long one, such as a filter with hundreds of ids. Its secrets have
+/// been removed before, so none can be cut in half here.
 struct Url<'a>(&'a str);
 
 impl Url<'_> {
-    const LONGEST: usize = 300;
+    /// In characters.
+    const MAX_LENGTH: usize = 300;
 }
 
 impl fmt::Display for Url<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.0;
-        let Some((mut end, _)) = url.char_indices().nth(Self::LONGEST) else {
+        let Some((mut end, _)) = url.char_indices().nth(Self::MAX_LENGTH) else {
             return f.write_str(url);
         };
-        // Not in the midst of an escape, `%5B`.
+        // Doesn't cut an escape such as `%5B` in half.
         if let Some(at) = url[..end].rfind('%').filter(|at| end - at < 3) {
             end = at;
         }
@@ -147,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_url_is_cut_in_every_text_and_kept_whole() {
+    fn a_long_url_is_truncated_in_every_text_and_kept_whole() {
         for spelled in ["name", "%C3%A9", "é"] {
             for more in 0..8 {
                 let url = format!(
@@ -179,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_says_nothing_is_told_as_that() {
+    fn a_response_that_says_nothing_adds_nothing() {
         let status = |body: &[u8]| {
             let (head, ()) = http::Response::builder().status(400).body(()).unwrap().into_parts();
             at(Error::status(head, body, []), "https://a.example/")
@@ -194,34 +198,31 @@ mod tests {
     }
 
     #[test]
-    fn a_call_whose_last_attempt_was_not_sent_is_told_without_a_contradiction() {
+    fn a_call_whose_last_attempt_was_not_sent_is_shown_without_a_contradiction() {
         let url = "https://a.example/";
         let refused = || Error::connection_refused("no connection to a.example:443");
         let line = |error: Error| format!("{:#}", at(error, url));
         assert_eq!(
             line(Error::unanswered(refused())),
             "an earlier attempt may have been carried out; the last attempt failed because the \
-             request could not be sent \
-             (GET https://a.example/): no connection to a.example:443"
+             request could not be sent (GET https://a.example/): no connection to a.example:443"
         );
         assert_eq!(
             line(Error::timeout(true, Error::timeout(false, "no connection within 10 s"))),
             "an earlier attempt may have been carried out; the last attempt failed because the \
-             request could not be sent in time \
-             (GET https://a.example/): no connection within 10 s"
+             request could not be sent in time (GET https://a.example/): no connection within 10 s"
         );
-        // As a layer hands it on that wraps errors in its own.
+        // Inside the error of a layer that wraps errors in its own.
         let wrapped =
             Error::from_transport(Box::new(std::io::Error::other(Error::unanswered(refused()))));
         assert_eq!(
             at(wrapped, url).to_string(),
             "an earlier attempt may have been carried out; the last attempt failed because the \
-             request could not be sent \
-             (GET https://a.example/)"
+             request could not be sent (GET https://a.example/)"
         );
         assert_eq!(
             line(Error::unanswered("reset")),
-            "the request was sent and no whole answer came back (GET https://a.example/): reset",
+            "the request was sent and no whole response came back (GET https://a.example/): reset",
             "a single attempt"
         );
         assert_eq!(

@@ -1,25 +1,25 @@
-//! Errors that tell their reason in the first line.
+//! Errors that are explained by the failure of another request.
 
 use std::{error::Error as _, iter::successors};
 
 use super::Error;
 
 impl Error {
-    /// Tells the reason in the first line: `{}` then shows the sources, as `{:#}` does.
+    /// Marks the error as explained by its source: `{}` then shows the sources, as `{:#}` does.
     ///
-    /// For a request that was not sent because another one failed, such as a login. What the API
-    /// said to that one is then what this error has to say, too: [`api`](Self::api),
-    /// [`error_code`](Self::error_code), [`detail`](Self::detail),
-    /// [`field_errors`](Self::field_errors) and [`status_code`](Self::status_code). The kind,
-    /// [`was_sent`](Self::was_sent) and the predicates stay those of the request itself: a login
-    /// that is a 404 doesn't make its call [`is_not_found`](Self::is_not_found).
+    /// For a request that was not sent because another request failed, such as a login. The API's
+    /// response to that one then counts as the API's response to this one:
+    /// [`api`](Self::api), [`error_code`](Self::error_code), [`detail`](Self::detail),
+    /// [`field_errors`](Self::field_errors) and [`status_code`](Self::status_code) return it. The
+    /// kind, [`was_sent`](Self::was_sent) and the predicates remain those of the request itself: if
+    /// a login gets a 404, its call is not [`is_not_found`](Self::is_not_found).
     #[must_use]
     pub fn explained(mut self) -> Self {
         self.0.explained = true;
         self
     }
 
-    /// Returns the failure of the other request that explains this one.
+    /// Returns the error of the other request, if it explains this one.
     pub(super) fn explanation(&self) -> Option<&Self> {
         let source = self.source().filter(|_| self.0.explained)?;
         successors(Some(source), |&cause| cause.source()).find_map(|cause| cause.downcast_ref())
@@ -45,13 +45,13 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_is_in_the_first_line_and_what_the_api_said_is_at_hand() {
+    fn the_reason_is_in_the_first_line_and_the_api_s_error_is_at_hand() {
         let error = Error::not_sent(LoginFailed(refused())).explained();
         let error = error.at(&Method::GET, "https://membership.api.cloudcix.com/country/1/");
-        let line = "the request could not be sent (GET \
-                    https://membership.api.cloudcix.com/country/1/): the login failed: \
-            404 Not Found (POST https://membership.api.cloudcix.com/auth/login/): Wrong password. \
-            [membership_token_create_002]";
+        let line = "the request could not be sent \
+                    (GET https://membership.api.cloudcix.com/country/1/): the login failed: \
+                    404 Not Found (POST https://membership.api.cloudcix.com/auth/login/): \
+                    Wrong password. [membership_token_create_002]";
         assert_eq!((error.to_string().as_str(), format!("{error:#}").as_str()), (line, line));
         assert_eq!(
             (error.error_code(), error.detail()),
@@ -74,11 +74,11 @@ mod tests {
     }
 
     #[test]
-    fn each_failure_on_the_way_is_told_once() {
+    fn each_failure_is_shown_once() {
         let lost = Error::unanswered(std::io::Error::other("reset"));
         let error = Error::not_sent(LoginFailed(lost)).explained();
         let line = "the request could not be sent: the login failed: the request was sent and no \
-                    whole answer came back: reset";
+                    whole response came back: reset";
         assert_eq!((error.to_string().as_str(), format!("{error:#}").as_str()), (line, line));
         let refused =
             Error::not_sent(LoginFailed(Error::not_sent("connection refused"))).explained();

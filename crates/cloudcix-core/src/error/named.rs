@@ -1,92 +1,104 @@
-//! Secrets that a text gives away by their name: `?api_key=…`, `X-Api-Key: …`, `"token": "…"`.
+//! Redacting values in free text by the name before them: `?api_key=…`, `X-Api-Key: …`,
+//! `"token": "…"`.
+//!
+//! The text may be anything that a server wrote about a request, so this is a scanner over words,
+//! not a parser. In doubt it hides too much.
 
 use crate::secret::{REDACTED, is_secret_name};
 
-/// Words before the secret itself in a header.
+/// Authentication schemes, which come before the secret itself in a header: `Bearer …`.
 const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "digest"];
 
-/// The state between two words.
+/// The scanner's expectation for the next word.
 #[derive(Clone, Copy)]
-enum Next {
+enum State {
     Anything,
-    /// The name of a secret came; `=` or `:` may follow.
+    /// The name of a secret came, and `=` or `:` may follow.
     Operator,
-    /// Its value follows.
+    /// The value of a secret follows.
     Value,
-    /// Its value goes on until this quote.
+    /// The value of a secret continues until this quote.
     Quoted(char),
 }
 
-/// Hides the values of what names a secret in a text of one line.
+/// Redacts each value whose name is that of a secret, in a text of one line.
 pub(super) fn without_named_secrets(text: &str) -> String {
+    // No value can follow a name without one of these.
     if !text.contains(['=', ':']) {
         return text.to_owned();
     }
-    let (mut out, mut next) = (String::with_capacity(text.len()), Next::Anything);
+    let (mut out, mut state) = (String::with_capacity(text.len()), State::Anything);
     for piece in text.split_inclusive([' ', '?', '&']) {
         let word = piece.trim_end_matches([' ', '?', '&']);
         let separator = &piece[word.len()..];
-        next = match (next, word) {
-            (Next::Quoted(quote), _) => {
+        state = match (state, word) {
+            (State::Quoted(quote), _) => {
+                // The words of the value are dropped: `[redacted]` was written with the first one.
                 if word.contains(quote) {
                     out.push_str(separator);
-                    Next::Anything
+                    State::Anything
                 } else {
-                    next
+                    state
                 }
             }
-            // Two separators.
-            (Next::Operator | Next::Value, "") => {
+            // Two separators in a row: the value is still to come.
+            (State::Operator | State::Value, "") => {
                 out.push_str(separator);
-                next
+                state
             }
-            (Next::Value, _) => value(&mut out, word, separator),
-            (Next::Operator, _) if word.starts_with(['=', ':']) => {
+            (State::Value, _) => redact_value(&mut out, word, separator),
+            (State::Operator, _) if word.starts_with(['=', ':']) => {
                 out.push_str(&word[..1]);
-                value(&mut out, &word[1..], separator)
+                redact_value(&mut out, &word[1..], separator)
             }
-            _ => named(&mut out, word, separator),
+            _ => redact_word(&mut out, word, separator),
         };
     }
     out
 }
 
-/// Writes a word that may name a secret, without its value.
-fn named(out: &mut String, word: &str, separator: &str) -> Next {
+/// Writes a word, and redacts the value in it if it names a secret.
+fn redact_word(out: &mut String, word: &str, separator: &str) -> State {
     for (at, operator) in word.match_indices(['=', ':']) {
-        if is_secret_name(name(&word[..at])) {
+        if is_secret_name(last_name(&word[..at])) {
             out.push_str(&word[..at]);
             out.push_str(operator);
-            return value(out, &word[at + 1..], separator);
+            return redact_value(out, &word[at + 1..], separator);
         }
     }
     out.push_str(word);
     out.push_str(separator);
-    if separator == " " && is_secret_name(name(word)) { Next::Operator } else { Next::Anything }
+    // As in `api_key = x`, with a space before the operator.
+    if separator == " " && is_secret_name(last_name(word)) {
+        State::Operator
+    } else {
+        State::Anything
+    }
 }
 
-/// The last name in a text, without quotes.
-fn name(text: &str) -> &str {
+/// Returns the last name in a text, without quotes: of `({"token"` it is `token`.
+fn last_name(text: &str) -> &str {
     let text = text.trim_end_matches(['"', '\'']);
     text.rsplit(['(', '{', '"', '\'', ',', ';', '=', ':', '/']).next().unwrap_or_default()
 }
 
-/// Hides the value, or what has come of it.
-fn value(out: &mut String, value: &str, separator: &str) -> Next {
+/// Redacts the part of a value that is in this word.
+fn redact_value(out: &mut String, value: &str, separator: &str) -> State {
     let bare = value.trim_matches(['"', '\'']);
     if bare.is_empty() || SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(bare)) {
         out.push_str(value);
         out.push_str(separator);
+        // After a space, the secret follows in the next word. Another separator ends the value:
         // `?token=&limit=1` has none.
-        return if separator == " " { Next::Value } else { Next::Anything };
+        return if separator == " " { State::Value } else { State::Anything };
     }
     out.push_str(REDACTED);
     let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
     if let Some(quote) = quote.filter(|quote| !value[1..].contains(*quote)) {
-        return Next::Quoted(quote);
+        return State::Quoted(quote);
     }
     out.push_str(separator);
-    Next::Anything
+    State::Anything
 }
 
 #[cfg(test)]
@@ -96,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_value_of_what_names_a_secret_is_hidden_however_it_is_written() {
+    fn the_value_after_the_name_of_a_secret_is_hidden_however_it_is_written() {
         for (text, shown) in [
             ("api_key=hunter2", "api_key=[redacted]"),
             ("api_key = hunter2 x", "api_key = [redacted] x"),
@@ -115,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_secret_stays() {
+    fn values_after_other_names_are_kept() {
         for text in [
             "",
             "a=b",
@@ -131,14 +143,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_value_is_left(before in "[a-z ]{0,9}", spaces in ("[ ]{0,1}", "[ ]{0,1}"),
-            colon in any::<bool>(), quote in "['\"]?") {
-            let operator = if colon { ':' } else { '=' };
-            let text = format!("{before} api_key{}{operator}{}{quote}hunter2{quote} after",
-                spaces.0, spaces.1);
+        fn no_value_is_left(
+            before in "[a-z ]{0,9}",
+            operator in "[ ]?[:=][ ]?",
+            quote in "['\"]?",
+        ) {
+            let text = format!("{before} api_key{operator}{quote}hunter2{quote} after");
             let shown = without_named_secrets(&text);
-            prop_assert!(!shown.contains("hunter2") && shown.ends_with(" after"), "{}: {}", text,
-                shown);
+            prop_assert!(!shown.contains("hunter2"), "{text}: {shown}");
+            prop_assert!(shown.ends_with(" after"), "{text}: {shown}");
         }
     }
 }

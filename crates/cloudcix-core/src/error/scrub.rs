@@ -1,61 +1,65 @@
-//! Taking the secrets of a request out of what others say about its failure.
+//! Removing the secrets of a request from the errors of other crates.
 
 use std::{error::Error as StdError, fmt, sync::Arc};
 
 use super::Error;
 use crate::secret::scrub;
 
-/// What stands in for a chain of sources that shows a secret: their texts, without it.
-struct Told {
+/// The stand-in for a source that shows a secret: its text without the secret.
+struct ScrubbedSource {
     text: String,
-    source: Option<Box<Told>>,
+    source: Option<Box<ScrubbedSource>>,
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for ScrubbedSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
 
-impl fmt::Debug for Told {
+impl fmt::Debug for ScrubbedSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)?;
         self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source:?}"))
     }
 }
 
-impl StdError for Told {
+impl StdError for ScrubbedSource {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }
 }
 
 impl Error {
-    /// Takes `secrets`, and whatever looks like a JWT, out of what the sources of this error say.
+    /// Removes `secrets`, and everything that looks like a JWT, from the texts of this error's
+    /// sources.
     ///
-    /// A transport of others may put the whole URL or a header into its error. Sources that show no
-    /// secret stay as they are, so that they can still be downcast; where one does, they become
-    /// texts.
+    /// A transport may put the whole URL or a header into its error. If any source shows a secret,
+    /// in its `Display` or its `Debug`, all of them are replaced by their texts without the secret,
+    /// and can no longer be downcast. Otherwise they are left as they are.
     #[must_use]
     pub fn without_secrets<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let Some(source) = &self.0.source else { return self };
         let secrets: Vec<&str> = secrets.into_iter().collect();
         let shows = |text: &str| scrub(text, secrets.iter().copied()) != text;
         let causes = || chain(source.as_ref());
+        // `Debug` as well: it may show fields that `Display` leaves out.
         if causes().any(|cause| shows(&cause.to_string()) || shows(&format!("{cause:?}"))) {
             let texts: Vec<String> =
                 causes().map(|cause| scrub(&cause.to_string(), secrets.iter().copied())).collect();
-            let told = texts
+            // Built from the innermost source outwards.
+            let scrubbed = texts
                 .into_iter()
                 .rev()
-                .fold(None, |source, text| Some(Box::new(Told { text, source })));
-            self.0.source = told.map(|told| Arc::from(told as Box<dyn StdError + Send + Sync>));
+                .fold(None, |source, text| Some(Box::new(ScrubbedSource { text, source })));
+            self.0.source =
+                scrubbed.map(|source| Arc::from(source as Box<dyn StdError + Send + Sync>));
         }
         self
     }
 }
 
-/// An error and its sources, as they are shown.
+/// Returns an error and its sources, as `{:#}` shows them.
 fn chain<'a>(
     error: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -67,7 +71,7 @@ mod tests {
     use super::*;
 
     #[derive(Debug, thiserror::Error)]
-    #[error("no answer from {url}")]
+    #[error("no response from {url}")]
     struct Foreign {
         url: &'static str,
         source: std::io::Error,
@@ -82,7 +86,7 @@ mod tests {
         let error = error("https://a.example/?api_key=hunter2").without_secrets(["hunter2"]);
         assert_eq!(
             format!("{error:#}"),
-            "the request was sent and no whole answer came back: no answer from \
+            "the request was sent and no whole response came back: no response from \
              https://a.example/?api_key=[redacted]: reset"
         );
         assert!(!format!("{error:?}").contains("hunter2"));
@@ -96,7 +100,7 @@ mod tests {
         struct Quiet(&'static str);
 
         #[derive(thiserror::Error)]
-        #[error("no answer")]
+        #[error("no response")]
         struct Outer(#[source] std::io::Error);
 
         impl fmt::Debug for Outer {
@@ -114,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_shows_none_stays_what_it_is() {
+    fn a_source_that_shows_no_secret_can_still_be_downcast() {
         let error = error("https://a.example/").without_secrets(["hunter2"]);
         assert!(error.source().unwrap().is::<Foreign>());
     }

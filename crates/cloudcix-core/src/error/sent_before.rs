@@ -1,23 +1,22 @@
-//! Reporting a call as sent if any of its sends was.
+//! Reporting a call as sent if any of its attempts was.
 
 use http::Response;
 
 use super::{Error, ErrorKind};
 
-/// Marks the result of a call that was sent before, where that earlier send may have been carried
-/// out.
+/// A mark on the result of a call: an earlier attempt was sent, and may have been carried out.
 ///
-/// For layers that send a request more than once: a retry, a replay with another token.
-/// [`Error::was_sent`] speaks of the call, but whatever is inside such a layer knows of one send
-/// only, so the layer [folds](Self::fold) the earlier sends into the result of the last one. A
-/// layer further outside that sends yet again looks for the [mark](Self::is_in), in the extensions
-/// of a response or an error.
+/// For layers that send a request more than once, such as a retry or a replay with another token.
+/// [`Error::was_sent`] is about the whole call, but the services inside such a layer know of one
+/// attempt only, so the layer [folds](Self::fold) the earlier attempts into the result of the last
+/// one. The mark, in the extensions of the response or the error, tells layers further outside that
+/// this has been done: see [`is_in`](Self::is_in).
 ///
 /// ```
 /// use cloudcix_core::{Error, ResBody, SentBefore};
 /// use http::Response;
 ///
-/// // The first send got a 503, so it may have been carried out. The second one was never sent.
+/// // The first attempt got a 503, so it may have been carried out. The second was never sent.
 /// let second = Err::<Response<ResBody>, _>(Error::not_sent("the queue is full"));
 /// let call = SentBefore::fold(second).unwrap_err();
 /// assert!(call.was_sent());
@@ -26,13 +25,13 @@ use super::{Error, ErrorKind};
 pub struct SentBefore;
 
 impl SentBefore {
-    /// Folds an earlier send that may have been carried out into the result of a later one.
+    /// Folds an earlier attempt that may have been carried out into the result of a later one.
     ///
-    /// An error that says "not sent" becomes the source of one that says "sent"; it can be retried,
-    /// and is a timeout, if the later one was. Whatever result there is gets the mark.
+    /// An error that was not sent becomes the source of one that was sent, which is retryable, and a
+    /// timeout, if its source is. Any result gets the mark.
     ///
     /// # Errors
-    /// That of the later send, as an error of the call.
+    /// The error of the later attempt, as an error of the call.
     pub fn fold<B>(later: Result<Response<B>, Error>) -> Result<Response<B>, Error> {
         match later {
             Ok(mut response) => {
@@ -43,7 +42,7 @@ impl SentBefore {
         }
     }
 
-    /// Whether an earlier send was folded into this result.
+    /// Whether an earlier attempt was folded into this result.
     pub fn is_in<B>(result: &Result<Response<B>, Error>) -> bool {
         match result {
             Ok(response) => response.extensions().get::<Self>().is_some(),
@@ -57,6 +56,7 @@ impl Error {
         if self.was_sent() {
             return self;
         }
+        // Read before `self` becomes the source: the new error doesn't inherit them.
         let (permanent, explained) = (!self.is_retryable(), self.0.explained);
         let mut call = match self.kind() {
             ErrorKind::Timeout => Self::timeout(true, self),
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_send_that_was_not_sent_is_a_call_that_was() {
+    fn if_the_later_attempt_was_not_sent_the_call_still_was() {
         for (later, kind) in [
             (Error::not_sent("the queue is full"), ErrorKind::Unanswered),
             (Error::timeout(false, "the turn comes too late"), ErrorKind::Timeout),
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_send_that_was_sent_speaks_for_itself() {
+    fn a_later_attempt_that_was_sent_keeps_its_error() {
         let call = fold(Error::timeout(true, "slow"));
         assert!(call.is_timeout() && !call.source().unwrap().is::<Error>());
         let (head, ()) = Response::builder().status(429).body(()).unwrap().into_parts();

@@ -1,4 +1,5 @@
-//! Answers in none of the API's shapes: pages and texts of what stands before it, and other JSON.
+//! Error responses in none of the API's shapes: pages and texts of a server or proxy in front of
+//! the API, and other JSON.
 
 use http::StatusCode;
 use serde_json::Value;
@@ -6,70 +7,77 @@ use serde_json::Value;
 use super::{html, named::without_named_secrets};
 use crate::secret::{hide_json, scrub, shown_text};
 
-/// The text of such a response: on one line, bounded, and without secrets.
+/// The text of such a response: on one line, truncated, and without secrets.
 #[derive(Clone)]
-pub(super) struct Other {
-    pub(super) form: Form,
+pub(super) struct Unrecognized {
+    pub(super) format: Format,
     pub(super) text: Box<str>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Format {
     Html,
-    /// XML, or a plain text.
+    /// XML or plain text.
     Text,
     Json,
 }
 
-impl Other {
-    /// Reads a body; `None` if it says nothing, or is no text at all.
+impl Unrecognized {
+    /// Reads a body. Returns `None` if it isn't text, or says no more than the status.
     pub(super) fn read(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<Self> {
+        // Told apart by content, because a proxy's `Content-Type` may be missing or wrong.
         let body = html::without_bom(body).trim_ascii();
-        let (form, text) = if let Ok(json) = serde_json::from_slice::<Value>(body) {
-            let text = says_something(&json).then(|| hidden(&json, secrets).to_string())?;
-            (Form::Json, html::cut(&html::folded(&text)))
+        let (format, text) = if let Ok(json) = serde_json::from_slice::<Value>(body) {
+            let text =
+                is_informative(&json).then(|| without_secrets(&json, secrets).to_string())?;
+            (Format::Json, html::truncate(&html::collapse_whitespace(&text)))
         } else if body.starts_with(b"<") {
-            (if is_xml(body) { Form::Text } else { Form::Html }, html::text(body, status, secrets))
+            let format = if is_xml(body) { Format::Text } else { Format::Html };
+            (format, html::text(body, status, secrets))
         } else {
-            (Form::Text, plain(body, status, secrets)?)
+            (Format::Text, plain_text(body, status, secrets)?)
         };
-        Some(Self { form, text: text.into() })
+        Some(Self { format, text: text.into() })
     }
 }
 
-/// Whether this is XML. An HTML page may begin as XML does.
+/// Whether this is XML, but not XHTML, which begins as XML does.
 fn is_xml(body: &[u8]) -> bool {
-    let begin = String::from_utf8_lossy(&body[..body.len().min(500)]).to_ascii_lowercase();
-    begin.starts_with("<?xml") && !begin.contains("<!doctype html") && !begin.contains("<html")
+    let start = String::from_utf8_lossy(&body[..body.len().min(500)]).to_ascii_lowercase();
+    start.starts_with("<?xml") && !start.contains("<!doctype html") && !start.contains("<html")
 }
 
-/// A plain text, if it is one, and says more than the status.
-fn plain(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<String> {
+/// Returns the text of a body without secrets, unless the body is binary or only repeats the status.
+fn plain_text(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
-    let unknown = text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count();
-    let is_text = unknown * 4 <= text.len()
+    let invalid = text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count();
+    // A few invalid bytes are a text in another encoding, such as Latin-1; many are binary data. A
+    // replacement character is three bytes long, so up to three quarters of the text may be them.
+    let is_text = invalid * 4 <= text.len()
         && !text.chars().any(|letter| letter.is_control() && !letter.is_whitespace());
     if !is_text {
         return None;
     }
-    let text = html::folded(&scrub(&text, secrets.iter().copied()));
-    let folded: Vec<String> = secrets.iter().map(|secret| html::folded(secret)).collect();
-    let text = without_named_secrets(&scrub(&text, folded.iter().map(String::as_str)));
-    (!text.is_empty() && !html::is_told(&text, status)).then(|| html::cut(&text))
+    // Scrubbed before and after: a secret may hold white space, which the response may have changed.
+    let text = html::collapse_whitespace(&scrub(&text, secrets.iter().copied()));
+    let collapsed: Vec<String> =
+        secrets.iter().map(|secret| html::collapse_whitespace(secret)).collect();
+    let text = without_named_secrets(&scrub(&text, collapsed.iter().map(String::as_str)));
+    (!text.is_empty() && !html::repeats_status(&text, status)).then(|| html::truncate(&text))
 }
 
-fn says_something(json: &Value) -> bool {
+/// Whether there is any text or number in this JSON.
+fn is_informative(json: &Value) -> bool {
     match json {
         Value::Null | Value::Bool(_) => false,
         Value::Number(_) => true,
         Value::String(text) => !text.trim().is_empty(),
-        Value::Array(list) => list.iter().any(says_something),
-        Value::Object(fields) => fields.values().any(says_something),
+        Value::Array(list) => list.iter().any(is_informative),
+        Value::Object(fields) => fields.values().any(is_informative),
     }
 }
 
-/// The same JSON without secrets.
-fn hidden(json: &Value, secrets: &[&str]) -> Value {
+fn without_secrets(json: &Value, secrets: &[&str]) -> Value {
     hide_json(json, &|text| {
         without_named_secrets(&scrub(&shown_text(text), secrets.iter().copied()))
     })
@@ -79,9 +87,9 @@ fn hidden(json: &Value, secrets: &[&str]) -> Value {
 mod tests {
     use super::*;
 
-    fn read(body: &[u8]) -> Option<(Form, String)> {
-        let other = Other::read(body, StatusCode::BAD_GATEWAY, &["hunter2", "two  words"])?;
-        Some((other.form, other.text.into()))
+    fn read(body: &[u8]) -> Option<(Format, String)> {
+        let read = Unrecognized::read(body, StatusCode::BAD_GATEWAY, &["hunter2", "two  words"])?;
+        Some((read.format, read.text.into()))
     }
 
     fn text(body: &str) -> Option<String> {
@@ -89,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_text_is_told_without_secrets() {
+    fn a_plain_text_is_shown_without_secrets() {
         assert_eq!(
             text("upstream connect error\n or  reset").unwrap(),
             "upstream connect error or reset"
@@ -104,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_or_says_nothing_is_not_shown() {
+    fn binary_data_and_a_body_that_says_nothing_are_not_shown() {
         for body in [
             &b""[..],
             b" \n",
@@ -123,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn other_json_is_told_without_secrets() {
+    fn other_json_is_shown_without_secrets() {
         assert_eq!(text(r#"{"message": "no  healthy"}"#).unwrap(), r#"{"message":"no healthy"}"#);
         assert_eq!(text(r#"[{"detail": "No."}]"#).unwrap(), r#"[{"detail":"No."}]"#);
         for body in [
@@ -140,14 +148,14 @@ mod tests {
 
     #[test]
     fn xml_is_no_html_page_and_xhtml_is_one() {
-        let (form, text) = read(b"<?xml \
-                                  version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>No.</Message></Error>").unwrap();
-        assert!(form == Form::Text && text == "AccessDenied; No.", "{text}");
+        let xml = b"<?xml version=\"1.0\"?>\
+                    <Error><Code>AccessDenied</Code><Message>No.</Message></Error>";
+        let (format, text) = read(xml).unwrap();
+        assert!(format == Format::Text && text == "AccessDenied; No.", "{text}");
         let xhtml =
             b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html><p>Down.</p></html>";
-        assert!(
-            read(xhtml).unwrap().0 == Form::Html
-                && read(b"\xef\xbb\xbf <p>").unwrap().0 == Form::Html
-        );
+        for page in [&xhtml[..], b"\xef\xbb\xbf <p>"] {
+            assert!(read(page).unwrap().0 == Format::Html);
+        }
     }
 }

@@ -111,7 +111,7 @@ async fn a_decompression_bomb_is_stopped() {
     );
     assert_eq!(
         format!("{error:#}"),
-        "the answer could not be understood: the compressed answer unpacks to more than the limit \
+        "the response could not be understood: the compressed answer unpacks to more than the limit \
          of 1048576 bytes; raise \
          `max_decompressed`, or ask for it uncompressed"
     );
