@@ -63,7 +63,8 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        // Everything is one frame. Taking it leaves an empty body, so the next poll reports the end.
+        // Everything is one frame. Taking it leaves an empty body, so the next poll reports the
+        // end.
         let bytes = std::mem::take(&mut self.0);
         Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
     }

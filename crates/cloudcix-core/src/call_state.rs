@@ -134,9 +134,9 @@ impl CallState {
     /// Counts the request with these extensions as an attempt, and returns the number of the
     /// attempt, from 1.
     ///
-    /// Of several layers that each run once per attempt, the outermost one counts it, and the layers
-    /// inside get the same number; [`Collect`](crate::Collect) is the innermost. Attempts may run
-    /// concurrently.
+    /// Of several layers that each run once per attempt, the outermost one counts it, and the
+    /// layers inside get the same number; [`Collect`](crate::Collect) is the innermost. Attempts
+    /// may run concurrently.
     pub fn begin_attempt(extensions: &mut Extensions) -> u32 {
         let state = Self::get_or_begin(extensions);
         let shared = &state.shared;

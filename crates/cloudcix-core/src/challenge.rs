@@ -2,8 +2,8 @@ use http::{HeaderMap, header::WWW_AUTHENTICATE};
 
 use crate::X_AUTH_TOKEN;
 
-/// Whether a 401 with these headers comes from the API itself, which proves that the request was not
-/// carried out.
+/// Whether a 401 with these headers comes from the API itself, which proves that the request was
+/// not carried out.
 ///
 /// The API's challenge is `WWW-Authenticate: X-Auth-Token`: it names the header that it wants. A
 /// proxy in front of the API sends another one or none, and its 401 proves nothing.

@@ -29,7 +29,8 @@ impl CollectLayer {
         Self { limit: BodyLimit::DEFAULT }
     }
 
-    /// Limits responses to `limit`. A [`BodyLimit`] in the extensions of a request takes precedence.
+    /// Limits responses to `limit`. A [`BodyLimit`] in the extensions of a request takes
+    /// precedence.
     pub const fn with_limit(limit: BodyLimit) -> Self {
         Self { limit }
     }
@@ -71,8 +72,8 @@ impl<S> Collect<S> {
         Self { inner, limit: BodyLimit::DEFAULT, counts: true }
     }
 
-    /// Reads responses on behalf of a caller, outside of the layers that `inner` may have. It counts
-    /// no attempts, because the `Collect` next to the transport does.
+    /// Reads responses on behalf of a caller, outside of the layers that `inner` may have. It
+    /// counts no attempts, because the `Collect` next to the transport does.
     pub const fn for_caller(inner: S) -> Self {
         Self { inner, limit: BodyLimit::DEFAULT, counts: false }
     }
@@ -105,8 +106,8 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
 }
 
 pin_project! {
-    /// Waits for a response and reads its body. Written by hand because an async block would reserve
-    /// space for the head and the body more than once.
+    /// Waits for a response and reads its body. Written by hand because an async block would
+    /// reserve space for the head and the body more than once.
     struct CollectFuture<F, B> {
         #[pin]
         step: Step<F, B>,

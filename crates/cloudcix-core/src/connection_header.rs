@@ -6,8 +6,8 @@ use http::HeaderName;
 ///
 /// A transport must drop these from a request and write its own, from the URL, the body and its
 /// settings. If it forwarded the caller's, a wrong `Content-Length` would cut the body short and
-/// have the rest read as another request, and a `Connection: x-auth-token` would have a proxy remove
-/// the token.
+/// have the rest read as another request, and a `Connection: x-auth-token` would have a proxy
+/// remove the token.
 ///
 /// ```
 /// use http::header::{ACCEPT, CONTENT_LENGTH};

@@ -77,8 +77,8 @@ impl Endpoints {
     /// The default of [`with_api_url`](Self::with_api_url): the production host of the applications
     /// without a host of their own.
     pub const API_URL: &'static str = "https://legacyapi.api.cloudcix.com/";
-    /// The default of [`with_api_v2_url`](Self::with_api_v2_url): the production parent of the hosts
-    /// of the fully deployed applications.
+    /// The default of [`with_api_v2_url`](Self::with_api_v2_url): the production parent of the
+    /// hosts of the fully deployed applications.
     pub const API_V2_URL: &'static str = "https://api.cloudcix.com/";
 
     /// Sets the URL below which the applications without a host of their own are found. The Python
@@ -96,8 +96,8 @@ impl Endpoints {
     /// client's setting is `CLOUDCIX_API_V2_URL`.
     ///
     /// # Errors
-    /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url), and for an IP address, which
-    /// can't have hosts below it.
+    /// [`InvalidEndpoint`] as for [`with_api_url`](Self::with_api_url), and for an IP address,
+    /// which can't have hosts below it.
     pub fn with_api_v2_url(mut self, url: &str) -> Result<Self, InvalidEndpoint> {
         let parsed = ParsedUrl::new(url)?;
         if parsed.origin.is_ip_address() {

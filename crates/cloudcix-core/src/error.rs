@@ -25,8 +25,8 @@ use crate::AddedToken;
 /// the usual failures, and [`api`](Self::api) returns the API's own error.
 ///
 /// `{}` is one line and doesn't repeat the [`source`](StdError::source), unless the source
-/// [explains](Self::explained) the error; `{:#}` adds all sources. None of these, nor `Debug`, shows
-/// a token, a password, an API key or the body of the response.
+/// [explains](Self::explained) the error; `{:#}` adds all sources. None of these, nor `Debug`,
+/// shows a token, a password, an API key or the body of the response.
 ///
 /// Cloning is cheap, so one failure can be returned to every caller that waited for the same
 /// request, such as a login.
@@ -318,8 +318,8 @@ impl Error {
     /// Whether the status is 401: the token is missing, expired or invalid.
     ///
     /// # Troubleshooting
-    /// A token lives for two hours, a refreshed one for one hour. Log in again. Wrong credentials at
-    /// a login are a 400, not a 401.
+    /// A token lives for two hours, a refreshed one for one hour. Log in again. Wrong credentials
+    /// at a login are a 400, not a 401.
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }

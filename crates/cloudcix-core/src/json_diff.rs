@@ -1,4 +1,4 @@
-//! The places in which two JSON values differ, as JSON pointers (RFC 6901).
+//! Finding the places in which two JSON values differ, as JSON pointers (RFC 6901).
 //!
 //! ```
 //! use cloudcix_core::json_diff::{Extent, diff};
@@ -18,23 +18,23 @@ use serde_json::Value;
 
 use crate::secret::{is_secret_name, parts::names_a_secret};
 
-/// The extent to which the right value has to be in the left one.
+/// The extent of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of it.
+    /// Compares the whole values.
     Exact,
-    /// Objects, at any depth, may have more keys than those on the left. Arrays are compared item
-    /// by item and must be of the same length.
+    /// Ignores keys that only objects on the right have, at any depth. Arrays are still compared
+    /// item by item and must be of the same length.
     Subset,
 }
 
-/// One place in which two values differ.
+/// A place in which two values differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference<'a, T> {
-    /// The JSON pointer to it; empty for the whole.
+    /// The JSON pointer of the place; empty for the value as a whole.
     pub pointer: String,
-    /// Whether it is a secret, by the name of a key on the way to it: its values are not to be
-    /// shown.
+    /// Whether the values here are secret, according to a key on the path to them. They must not be
+    /// shown then.
     pub is_secret: bool,
     /// The value on the left, if there is one.
     pub left: Option<&'a T>,
@@ -42,23 +42,23 @@ pub struct Difference<'a, T> {
     pub right: Option<&'a T>,
 }
 
-/// A representation of JSON: [`Value`], or one of your own that knows more, such as the digits of a
+/// A representation of JSON values: [`Value`], or one that keeps more, such as the digits of a
 /// number.
 pub trait Json: PartialEq + Sized {
-    /// Returns what this value is.
+    /// Returns this value as a node that can be compared.
     fn node(&self) -> Node<'_, Self>;
 }
 
-/// One JSON value, as far as a diff looks into it.
+/// A JSON value with its direct children.
 #[derive(Clone, Debug)]
 pub enum Node<'a, T> {
-    /// An object, whose keys are unique; in any order.
+    /// An object. Its keys are unique, and in any order.
     Object(Vec<(&'a str, &'a T)>),
     /// An array.
     Array(&'a [T]),
     /// A string.
     String(&'a str),
-    /// Any other value. Two of them are compared with `==`.
+    /// Any other value; two of these are compared with `==`.
     Other,
 }
 
@@ -75,10 +75,11 @@ impl Json for Value {
     }
 }
 
-/// Finds every place in which two values differ, in the order of the alphabet and of the arrays.
+/// Returns every place in which two values differ, sorted by key and array index.
 ///
-/// What only one of the two has is one difference, however much is below it. It takes time in
-/// proportion to the size of both values, and a stack as deep as the shallower one.
+/// A value that only one side has is a single difference, whatever is below it. The time is
+/// proportional to the size of both values (times a logarithm, for sorting the keys), and the
+/// recursion is as deep as the shallower of the two.
 pub fn diff<'a, T: Json>(left: &'a T, right: &'a T, extent: Extent) -> Vec<Difference<'a, T>> {
     let mut differ = Differ { extent, pointer: String::new(), found: Vec::new() };
     differ.values(Some(left), Some(right), false);
@@ -87,7 +88,7 @@ pub fn diff<'a, T: Json>(left: &'a T, right: &'a T, extent: Extent) -> Vec<Diffe
 
 struct Differ<'a, T> {
     extent: Extent,
-    /// The place that is looked at.
+    /// The JSON pointer of the current place.
     pointer: String,
     found: Vec<Difference<'a, T>>,
 }
@@ -126,7 +127,7 @@ impl<'a, T: Json> Differ<'a, T> {
         right.sort_unstable_by_key(|(key, _)| *key);
         let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
         loop {
-            // The next key in the order of the alphabet, of one of the two or of both.
+            // Merges two sorted lists: the smaller key is next, or both if they are equal.
             let next = match (left.peek(), right.peek()) {
                 (None, None) => return,
                 (Some(_), None) => Ordering::Less,
@@ -139,6 +140,7 @@ impl<'a, T: Json> Differ<'a, T> {
             if ours.is_none() && self.extent == Extent::Subset {
                 continue;
             }
+            // A secret key makes everything below it secret.
             let is_secret = is_secret || is_secret_name(key) || (beside && key == "value");
             let value = |pair: Option<(&'a str, &'a T)>| pair.map(|(_, value)| value);
             self.below(key, value(ours), value(theirs), is_secret);
@@ -146,6 +148,7 @@ impl<'a, T: Json> Differ<'a, T> {
     }
 
     fn below(&mut self, key: &str, left: Option<&'a T>, right: Option<&'a T>, is_secret: bool) {
+        // One buffer for all pointers, cut back afterwards: only a difference copies it.
         let length = self.pointer.len();
         self.pointer.push('/');
         self.pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
@@ -154,7 +157,7 @@ impl<'a, T: Json> Differ<'a, T> {
     }
 }
 
-/// Whether an object names its own `value`, as a secret: `{"name": "password", "value": "…"}`.
+/// Whether an object says that its `value` is a secret: `{"name": "password", "value": "…"}`.
 fn names_its_value<T: Json>(fields: &[(&str, &T)]) -> bool {
     names_a_secret(fields.iter().filter_map(|(key, value)| match value.node() {
         Node::String(text) => Some((*key, text)),
@@ -194,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_name_on_the_way_or_beside_says_is_a_secret_is_marked() {
+    fn a_value_below_or_beside_the_name_of_a_secret_is_marked() {
         let value = |secret: &str| {
             json!({"a": secret, "credentials": [{"user": secret}],
                 "set": [{"name": "psk", "value": {"new": secret}}, {"name": "x", "value": secret}]})
@@ -230,8 +233,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_is_no_difference_exactly_where_values_are_equal(left in any_json(),
-            right in any_json()) {
+        fn there_is_no_difference_exactly_if_the_values_are_equal(
+            left in any_json(),
+            right in any_json(),
+        ) {
             prop_assert_eq!(diff(&left, &right, Extent::Exact).is_empty(), left == right);
             prop_assert!(diff(&left, &left, Extent::Subset).is_empty());
             if diff(&left, &right, Extent::Exact).is_empty() {

@@ -1,8 +1,10 @@
-//! The wire format of a login: what is sent to [`PATH`] and how its response is read.
+//! The wire format of a login, which is a request to [`PATH`].
 //!
-//! `POST` with the [`body`] of some [`Credentials`] is a login: the token lives for two hours.
-//! `PUT` with a live token in its header, and no body, is a refresh: the new token lives for one.
-//! Both answers are [`read`] alike.
+//! - A `POST` with the [`body`] of some [`Credentials`] is a login. Its token lives for two hours.
+//! - A `PUT` with a valid token in its header, and no body, is a refresh. The new token lives for
+//!   one hour.
+//!
+//! [`read`] reads the response to either.
 
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -10,10 +12,10 @@ use serde_json::Value;
 
 use crate::{Body, Credentials, Token};
 
-/// Where tokens are given, below the base of the application Membership.
+/// The path of the login, below the base URL of the application Membership.
 pub const PATH: &str = "auth/login/";
 
-/// The JSON that a login sends.
+/// Returns the JSON body of a login.
 pub fn body(credentials: &Credentials) -> Body {
     let Credentials { email, password, api_key, otp } = credentials;
     let mut fields = vec![
@@ -21,6 +23,7 @@ pub fn body(credentials: &Credentials) -> Body {
         ("password", password.expose_secret()),
         ("api_key", api_key.expose_secret()),
     ];
+    // Left out rather than `null` for users without two-factor authentication.
     fields.extend(otp.as_ref().map(|otp| ("first_otp", otp.expose_secret())));
     let fields: Vec<String> = fields
         .into_iter()
@@ -29,35 +32,35 @@ pub fn body(credentials: &Credentials) -> Body {
     format!("{{{}}}", fields.join(",")).into()
 }
 
-/// The token in the response to a login or a refresh.
+/// Reads the token from the body of the response to a login or a refresh.
 ///
 /// # Errors
-/// [`NoToken`]: a 2xx alone does not mean that there is one.
+/// [`NoToken`] if there is none, which happens even with a 2xx.
 pub fn read(response: &[u8]) -> Result<Token, NoToken> {
     #[derive(Deserialize)]
-    struct Answer {
+    struct LoginResponse {
         token: Option<String>,
     }
     match serde_json::from_slice(response) {
-        Ok(Answer { token: Some(token) }) if !token.is_empty() => Ok(Token::new(token)),
+        Ok(LoginResponse { token: Some(token) }) if !token.is_empty() => Ok(Token::new(token)),
         Ok(_) => Err(NoToken::Missing),
         Err(_) => Err(NoToken::NotUnderstood),
     }
 }
 
-/// Why the response to a login holds no token. It never repeats the response.
+/// The error of a response to a login that holds no token. It never repeats the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoToken {
-    /// There is none, or an empty one.
+    /// The token is missing or empty.
     #[error(
-        "the login was answered without a token; the server does that when the api_key is missing"
+        "the response to the login holds no token; the server does that when the api_key is missing"
     )]
     Missing,
-    /// The response is not the JSON object that it should be.
+    /// The response is not a JSON object of the expected form.
     #[error(
-        "the login was answered with something else than a JSON object with a token; is the base \
-         URL that of the API?"
+        "the response to the login is not a JSON object with a token; is the base URL that of the \
+         API?"
     )]
     NotUnderstood,
 }
@@ -78,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_answer_with_a_token_is_a_login() {
+    fn only_a_response_with_a_token_is_a_login() {
         assert_eq!(read(br#"{"token":"a.b.c","other":1}"#).unwrap().expose(), "a.b.c");
         for nothing in ["{}", r#"{"token":null}"#, r#"{"token":""}"#] {
             assert_eq!(read(nothing.as_bytes()).unwrap_err(), NoToken::Missing, "{nothing}");

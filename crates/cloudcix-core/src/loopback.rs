@@ -2,9 +2,10 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// Whether a name is `localhost` or below it, such as `membership.localhost`: loopback for
-/// everybody, and nobody's to answer for (RFC 6761, section 6.3). Case and a dot at the end don't
-/// matter.
+/// Whether a name is `localhost` or below it, such as `membership.localhost`.
+///
+/// These names always mean this machine, and no DNS server may resolve them to another address (RFC
+/// 6761, section 6.3). Case and a dot at the end are ignored.
 ///
 /// ```
 /// use cloudcix_core::is_localhost;
@@ -17,16 +18,18 @@ pub fn is_localhost(name: &str) -> bool {
     name.rsplit('.').next().is_some_and(|label| label.eq_ignore_ascii_case("localhost"))
 }
 
-/// Whether a host, as a URL has it, can only be this machine: [`localhost`](is_localhost) and all
-/// below it, 127.0.0.0/8, and `[::1]`.
+/// Whether a host, written as in a URL, can only be this machine: [`localhost`](is_localhost) and
+/// all names below it, 127.0.0.0/8, and `[::1]`.
 ///
-/// An IPv4 address inside of an IPv6 one (`[::ffff:7f00:1]`) is not: systems differ in where they
+/// An IPv4-mapped IPv6 address (`[::ffff:7f00:1]`) is not loopback: systems differ in where they
 /// send it.
 ///
 /// ```
 /// use cloudcix_core::is_loopback;
 ///
-/// assert!(is_loopback("membership.localhost") && is_loopback("127.0.0.1") && is_loopback("[::1]"));
+/// for host in ["membership.localhost", "127.0.0.1", "[::1]"] {
+///     assert!(is_loopback(host));
+/// }
 /// assert!(!is_loopback("membership.api.cloudcix.com") && !is_loopback("0.0.0.0"));
 /// ```
 pub fn is_loopback(host: &str) -> bool {

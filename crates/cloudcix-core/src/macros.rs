@@ -1,21 +1,22 @@
-/// Gives a wrapper the three methods that reach the value inside of it.
+/// Implements the accessors `get_ref`, `get_mut` and `into_inner` for a wrapper around a service or
+/// a body.
 ///
-/// Plumbing of the crates of this workspace, and no part of the public API.
+/// Internal to the crates of this workspace, and not part of the public API.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __inner_accessors {
     ($field:ident: $inner:ty) => {
-        /// Returns the service or body inside.
+        /// Returns a reference to the inner service or body.
         pub const fn get_ref(&self) -> &$inner {
             &self.$field
         }
 
-        /// Returns the service or body inside, mutably.
+        /// Returns a mutable reference to the inner service or body.
         pub const fn get_mut(&mut self) -> &mut $inner {
             &mut self.$field
         }
 
-        /// Returns the service or body inside, without this wrapper.
+        /// Consumes the wrapper and returns the inner service or body.
         pub fn into_inner(self) -> $inner {
             self.$field
         }

@@ -11,15 +11,18 @@ use tower::{BoxError, Service};
 use crate::{Body, CallState, DeadlinePassed, Error};
 
 pin_project! {
-    /// A request that waits until its service is ready, and then for its response: tower's `Oneshot`
-    /// for layers, which have to know whether the service was called.
+    /// Waits until a service is ready, calls it with one request, and waits for the response.
     ///
-    /// The service is dropped as soon as it is called: what is on its way needs it no more. A layer
-    /// that needs it again lends it, because `&mut S` is a service, too.
+    /// Unlike tower's `Oneshot`, it tells a layer whether the service was called, and stops waiting
+    /// for readiness at the deadline of the call.
+    ///
+    /// The service is dropped as soon as it has been called, so that a call in flight doesn't keep
+    /// it alive. A layer that needs the service again passes `&mut service`, which is a service
+    /// too.
     ///
     /// # Errors
-    /// Those of the service; one of its readiness as [`Error::from_readiness`] has it; and
-    /// [`DeadlinePassed::not_sent`] if the service is not ready by the deadline of the call.
+    /// Those of the service, with an error of its readiness converted by [`Error::from_readiness`];
+    /// and [`DeadlinePassed::not_sent`] if the service is not ready by the deadline of the call.
     #[must_use = "futures do nothing unless polled"]
     pub struct Oneshot<S>
     where
@@ -32,23 +35,23 @@ pin_project! {
 }
 
 pin_project! {
-    // By hand: an async function has room for the request more than once, and to move and allocate
-    // that costs more than all the rest.
-    #[project = Now]
+    // Written by hand because an async function would reserve space for the request more than once,
+    // and moving and allocating that would cost more than everything else here.
+    #[project = StateProjection]
     enum State<S, F> {
         Waiting { service: S, request: Option<Request<Body>> },
         Called { #[pin] response: F },
-        Over,
+        Done,
     }
 }
 
 impl<S: Service<Request<Body>>> Oneshot<S> {
-    /// Calls `service` as soon as it is ready.
+    /// Creates a future that calls `service` with `request` as soon as it is ready.
     pub const fn new(service: S, request: Request<Body>) -> Self {
         Self { state: State::Waiting { service, request: Some(request) }, called: false }
     }
 
-    /// Whether the service was ready, and was called.
+    /// Whether the service became ready and was called. If not, the request was not sent.
     pub const fn was_called(&self) -> bool {
         self.called
     }
@@ -64,14 +67,14 @@ where
         let mut this = self.project();
         loop {
             match this.state.as_mut().project() {
-                Now::Waiting { service, request } => {
+                StateProjection::Waiting { service, request } => {
                     match service.poll_ready(cx) {
                         Poll::Ready(Ok(())) => {}
                         Poll::Ready(Err(error)) => {
                             return Poll::Ready(Err(Error::from_readiness(error.into()).into()));
                         }
-                        // The layer that enforces the deadline can't tell that the request is
-                        // still here.
+                        // Reported here because the layer that enforces the deadline can't tell
+                        // that the request is still held back.
                         Poll::Pending if is_too_late(request.as_ref()) => {
                             return Poll::Ready(Err(DeadlinePassed::not_sent().into()));
                         }
@@ -82,12 +85,13 @@ where
                     let response = service.call(request);
                     this.state.set(State::Called { response });
                 }
-                Now::Called { response } => {
+                StateProjection::Called { response } => {
                     let response = ready!(response.poll(cx));
-                    this.state.set(State::Over);
+                    this.state.set(State::Done);
                     return Poll::Ready(response.map_err(Into::into));
                 }
-                Now::Over => return Poll::Pending,
+                // Polled again after it returned.
+                StateProjection::Done => return Poll::Pending,
             }
         }
     }
@@ -132,7 +136,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_service_that_is_not_ready_by_the_deadline_was_sent_nothing() {
+    async fn a_service_that_is_not_ready_by_the_deadline_gets_no_request() {
         #[derive(Clone)]
         struct Busy;
         impl Service<Request<Body>> for Busy {

@@ -4,19 +4,19 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-/// The purpose of a request in the API's own terms, for layers that label spans, count or decide by
-/// it.
+/// The operation that a request performs, in the API's own terms: application, service and method.
 ///
-/// The client puts one into the [`CallState`](crate::CallState) of every request; [`find_in`](Self::find_in) finds it
-/// there. Operations are the same if their three names are.
+/// Layers use it to label spans, to count, and to decide. The client records one in the
+/// [`CallState`](crate::CallState) of every request, where [`find_in`](Self::find_in) finds it. Two
+/// operations are equal if their three names are.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Operation {
     /// The application: `Membership`.
     pub application: Cow<'static, str>,
-    /// The service: `address_link`, or the URI where the service has no name (`Client::service`).
+    /// The service: `address_link`, or its URI for a service without a name (`Client::service`).
     pub service: Cow<'static, str>,
-    /// The method of the client: `create`, `partial_update`, `get_all`.
+    /// The client's method: `create`, `partial_update`, `get_all`.
     pub method: &'static str,
     target: Option<Target>,
 }
@@ -29,7 +29,7 @@ struct Target {
 }
 
 impl Operation {
-    /// An operation whose URL is not known.
+    /// Creates an operation without a URL template.
     pub fn new(
         application: impl Into<Cow<'static, str>>,
         service: impl Into<Cow<'static, str>>,
@@ -38,8 +38,8 @@ impl Operation {
         Self { application: application.into(), service: service.into(), method, target: None }
     }
 
-    /// Adds the URI of the service below its application, `address/{address_id}/link/`, and whether
-    /// a pk follows it.
+    /// Sets the URI of the service below its application, `address/{address_id}/link/`, and whether
+    /// a primary key follows it.
     #[must_use]
     pub fn at(mut self, uri: impl Into<Cow<'static, str>>, has_pk: bool) -> Self {
         self.target = Some(Target { uri: uri.into(), has_pk });
@@ -47,8 +47,10 @@ impl Operation {
     }
 
     /// Returns the template of the URL's path below the application, if it is known:
-    /// `/address/{address_id}/link/{pk}/`. It is OpenTelemetry's `url.template`: few values, and
-    /// none of them an id.
+    /// `/address/{address_id}/link/{pk}/`.
+    ///
+    /// This is OpenTelemetry's `url.template`: it holds no ids, so it has few distinct values and
+    /// can label a metric.
     pub fn url_template(&self) -> Option<String> {
         let Target { uri, has_pk } = self.target.as_ref()?;
         Some(format!("/{uri}{}", if *has_pk { "{pk}/" } else { "" }))
@@ -74,7 +76,7 @@ impl Hash for Operation {
 }
 
 impl fmt::Display for Operation {
-    /// `Membership.address_link.read`
+    /// Writes `Membership.address_link.read`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.application, self.service, self.method)
     }

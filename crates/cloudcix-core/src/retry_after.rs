@@ -5,21 +5,22 @@ use http::{
     header::{DATE, RETRY_AFTER},
 };
 
-/// Returns the least time to wait that the `Retry-After` headers ask for (RFC 9110, section
-/// 10.2.3), from now on; `None` if there is none, or none that can be read.
+/// Returns the time to wait before a retry, according to the `Retry-After` headers (RFC 9110,
+/// section 10.2.3). Returns `None` if there is no such header with a valid value.
 ///
-/// Seconds may have a fraction (`1.5`), which the RFC does not allow and some servers send; a
-/// number too large for a [`Duration`] is as good as for ever. A date is compared with the `Date`
-/// of the same response, so that no clock here needs to be right; without one, with `now`. A date
-/// that has passed asks for no wait. Of several values, as headers of their own or in one list, the
-/// longest wait counts: whoever keeps to it keeps to all of them.
+/// - Seconds may have a fraction (`1.5`), which the RFC doesn't allow but some servers send. A
+///   number that is too large becomes [`Duration::MAX`].
+/// - A date is compared with the `Date` header of the same response, so that the local clock
+///   needn't be right, or with `now` if there is none. A date in the past is a wait of zero.
+/// - Of several values, in separate headers or in a list, the longest wait counts, because it
+///   satisfies all of them.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
 ///
 /// let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "1.5".parse()?)]);
-/// assert_eq!(cloudcix_core::retry_after(&headers, SystemTime::now()),
-///     Some(Duration::from_millis(1500)));
+/// let wait = cloudcix_core::retry_after(&headers, SystemTime::now());
+/// assert_eq!(wait, Some(Duration::from_millis(1500)));
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
@@ -34,13 +35,13 @@ pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
         .max()
 }
 
-/// The longest wait of a comma-separated list, as a proxy makes it of two headers.
+/// Returns the longest wait in a comma-separated list. A proxy may join several headers into one.
 fn longest(list: &str, sent: SystemTime) -> Option<Duration> {
     let mut waits = Vec::new();
     let mut items = list.split(',').map(str::trim);
     while let Some(item) = items.next() {
-        // A date may have a comma of its own, behind the day of the week:
-        // `Tue, 15 Nov 1994 08:12:31 GMT`.
+        // A date may hold a comma itself, after the day of the week
+        // (`Tue, 15 Nov 1994 08:12:31 GMT`), so an item that is no wait is joined with the next.
         let wait = seconds(item).or_else(|| until(item, sent)).or_else(|| {
             let rest = items.clone().next()?;
             let wait = until(&format!("{item}, {rest}"), sent)?;
@@ -52,25 +53,25 @@ fn longest(list: &str, sent: SystemTime) -> Option<Duration> {
     waits.into_iter().max()
 }
 
-/// A number of seconds, as Python's `float` reads one: `2`, `1.5`, `.5`, `+2`, `1e3`. A negative
-/// one asks for nothing that makes sense.
+/// Parses a number of seconds, in the syntax of Python's `float`: `2`, `1.5`, `.5`, `+2`, `1e3`. A
+/// negative number is invalid.
 fn seconds(text: &str) -> Option<Duration> {
     const NANOS: f64 = 1e9;
     let text = text.strip_prefix('+').unwrap_or(text);
+    // Whole seconds are exact, unlike a large `f64`.
     if !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit()) {
         return Some(text.parse().map_or(Duration::MAX, Duration::from_secs));
     }
-    // `f64` also reads `inf` and `nan`.
+    // Excludes `inf` and `nan`, which `f64` would parse.
     if !text.starts_with(|first: char| first == '.' || first.is_ascii_digit()) {
         return None;
     }
-    // Rounded up: to come back too early would be refused again. What is too large for a `Duration`
-    // becomes its largest.
+    // Rounded up to whole nanoseconds, because a retry that comes too early is rejected again.
     let nanos = (text.parse::<f64>().ok()? * NANOS).ceil();
     Some(Duration::try_from_secs_f64(nanos / NANOS).unwrap_or(Duration::MAX))
 }
 
-/// The time from `sent` until a date in any of the three formats of HTTP.
+/// Returns the time from `sent` until a date in any of HTTP's three formats; zero if it has passed.
 fn until(date: &str, sent: SystemTime) -> Option<Duration> {
     Some(httpdate::parse_http_date(date).ok()?.duration_since(sent).unwrap_or_default())
 }
@@ -78,13 +79,13 @@ fn until(date: &str, sent: SystemTime) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use http::HeaderValue;
-    use proptest::prelude::*;
+    use proptest::{collection::vec, prelude::*};
 
     use super::*;
 
     const NOON: &str = "Tue, 15 Nov 1994 12:00:00 GMT";
 
-    fn asked(values: &[&str]) -> Option<Duration> {
+    fn wait(values: &[&str]) -> Option<Duration> {
         let mut headers = HeaderMap::from_iter([(DATE, HeaderValue::from_static(NOON))]);
         for value in values {
             headers.append(RETRY_AFTER, value.parse().unwrap());
@@ -93,11 +94,11 @@ mod tests {
     }
 
     fn millis(values: &[&str]) -> Option<u128> {
-        asked(values).map(|wait| wait.as_millis())
+        wait(values).map(|wait| wait.as_millis())
     }
 
     #[test]
-    fn seconds_may_have_a_fraction_and_are_never_cut() {
+    fn seconds_may_have_a_fraction_and_are_never_rounded_down() {
         let table = [
             ("1", 1000),
             ("0", 0),
@@ -116,21 +117,21 @@ mod tests {
             assert_eq!(millis(&[text]), Some(wait), "{text}");
         }
         assert_eq!(
-            asked(&["0.0000000001"]),
+            wait(&["0.0000000001"]),
             Some(Duration::from_nanos(1)),
             "less than a nanosecond is not nothing"
         );
     }
 
     #[test]
-    fn a_number_that_is_too_large_is_as_good_as_for_ever() {
+    fn a_number_that_is_too_large_is_the_longest_duration() {
         for huge in ["99999999999999999999999", "1e30", "1e400", "99999999999999999999999.5"] {
-            assert_eq!(asked(&[huge]), Some(Duration::MAX), "{huge}");
+            assert_eq!(wait(&[huge]), Some(Duration::MAX), "{huge}");
         }
     }
 
     #[test]
-    fn what_is_neither_seconds_nor_a_date_asks_for_nothing() {
+    fn a_value_that_is_neither_seconds_nor_a_date_is_ignored() {
         for nothing in [
             "",
             " ",
@@ -151,9 +152,9 @@ mod tests {
             "Tue",
             ",",
         ] {
-            assert_eq!(asked(&[nothing]), None, "{nothing:?}");
+            assert_eq!(wait(&[nothing]), None, "{nothing:?}");
         }
-        assert_eq!(asked(&[]), None);
+        assert_eq!(wait(&[]), None);
     }
 
     #[test]
@@ -171,7 +172,7 @@ mod tests {
         assert_eq!(
             retry_after(&alone, SystemTime::UNIX_EPOCH),
             Some(Duration::from_secs(9)),
-            "without a Date, the clock"
+            "without a Date, the local clock counts"
         );
     }
 
@@ -190,17 +191,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_never_asks_for_less_than_the_server_said(whole in 0_u64..100_000,
-            fraction in "[0-9]{1,12}") {
+        fn the_wait_is_never_shorter_than_the_server_said(
+            whole in 0_u64..100_000,
+            fraction in "[0-9]{1,12}",
+        ) {
             let text = format!("{whole}.{fraction}");
-            let wait = asked(&[&text]).unwrap();
-            prop_assert!(wait.as_secs_f64() >= text.parse::<f64>().unwrap() - 1e-9
-                && wait >= Duration::from_secs(whole));
+            let wait = wait(&[&text]).unwrap();
+            prop_assert!(wait.as_secs_f64() >= text.parse::<f64>().unwrap() - 1e-9);
+            prop_assert!(wait >= Duration::from_secs(whole));
             prop_assert!(wait <= Duration::from_secs(whole + 1));
         }
 
         #[test]
-        fn no_header_makes_it_panic(values in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..3), date in any::<Vec<u8>>()) {
+        fn no_header_makes_it_panic(
+            values in vec(vec(any::<u8>(), 0..40), 0..3),
+            date in any::<Vec<u8>>(),
+        ) {
             let mut headers = HeaderMap::new();
             for value in values.iter().filter_map(|value| HeaderValue::from_bytes(value).ok()) {
                 headers.append(RETRY_AFTER, value);
@@ -212,9 +218,10 @@ mod tests {
         }
 
         #[test]
-        fn nor_does_anything_that_looks_like_one(value in "[-+0-9.,eE: ]{0,20}|(Tue|, |15 Nov 1994 \
-            |12:00:09 |GMT|[0-9]){0,8}") {
-            let _ = asked(&[&value]);
+        fn nor_does_a_value_that_is_nearly_valid(
+            value in "[-+0-9.,eE: ]{0,20}|(Tue|, |15 Nov 1994 |12:00:09 |GMT|[0-9]){0,8}",
+        ) {
+            let _ = wait(&[&value]);
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Secrets: their names, and taking them out of texts that people will see.
+//! Recognizing secrets, and removing them from texts that people will see.
 //!
-//! - [`is_secret_name`] says whether the value behind a name is a secret.
-//! - [`shown_url`], [`shown_json`] and [`shown_text`] hide what such names give away, at any depth.
-//! - [`Secrets`] gathers the secrets of a request, and [`Secrets::scrub`] takes them out of whatever
-//!   others say about it, in each of their [`spellings`].
+//! - [`is_secret_name`] tells whether a name, such as a JSON key, is that of a secret.
+//! - [`shown_url`], [`shown_json`] and [`shown_text`] redact the values of such names, at any
+//!   depth.
+//! - [`Secrets`] collects the secrets of a request, and [`Secrets::scrub`] removes them from any
+//!   text about it, in each of their [`spellings`].
 
 mod edit;
 mod encoding;
@@ -26,11 +27,11 @@ pub use scrub::scrub;
 pub(crate) use show::hide_json;
 pub use show::{push_shown_query, shown_json, shown_text, shown_url};
 
-/// The text in the place of a secret.
+/// The text that replaces a secret.
 pub const REDACTED: &str = "[redacted]";
 
-/// The parts of which a redactor of one's own is made, for the other crates of this project. They
-/// may change with any version.
+/// Building blocks of a redactor, for the other crates of this project. They may change with any
+/// version.
 #[doc(hidden)]
 pub mod parts {
     pub use super::{

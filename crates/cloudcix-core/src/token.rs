@@ -10,32 +10,36 @@ pub use claims::Claims;
 /// The header that carries a [`Token`].
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
-/// What a login gives and every other call needs: a JWT, valid for two hours (one after a refresh).
+/// A token of the API: the result of a login, and the credential of every other call.
 ///
-/// `Debug` and `Display` never show it; [`expose`](Self::expose) does.
+/// It is a JWT that is valid for two hours, or for one hour after a refresh. `Debug` never shows
+/// it, there is no `Display`, and its memory is wiped when it is dropped; [`expose`](Self::expose)
+/// returns it.
 #[derive(Clone)]
 pub struct Token(SecretString);
 
 impl Token {
-    /// A token that you already have.
+    /// Wraps the text of a token.
     pub fn new(token: impl Into<String>) -> Self {
         Self(SecretString::from(token.into()))
     }
 
-    /// The token itself. Handle with care.
+    /// Returns the text of the token. Don't log it.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// What the token says of itself, if it is a JWT.
+    /// Reads the claims in the token, without verifying them. Returns `None` if it is not a JWT.
     pub fn claims(&self) -> Option<Claims> {
         Claims::read(self.expose())
     }
 
-    /// The token as the value of [`X_AUTH_TOKEN`], marked as sensitive.
+    /// Returns the token as the value of [`X_AUTH_TOKEN`], marked as
+    /// [sensitive](HeaderValue::is_sensitive), so that `Debug` doesn't show it and HTTP/2 doesn't
+    /// add it to its compression table.
     ///
     /// # Errors
-    /// When the token holds bytes that a header can't carry, such as a newline.
+    /// If the token holds bytes that a header can't carry, such as a newline.
     pub fn header_value(&self) -> Result<HeaderValue, http::header::InvalidHeaderValue> {
         let mut value = HeaderValue::from_str(self.expose())?;
         value.set_sensitive(true);
@@ -43,20 +47,22 @@ impl Token {
     }
 }
 
-/// A token that a layer added to the request, in the response's extensions: so that
-/// [`Error::status`](crate::Error::status) knows what to hide, which whoever made the request can't
-/// know. `Debug` does not show it.
+/// The token that a layer added to a request. The layer puts it into the extensions of the
+/// response.
+///
+/// The code that made the request doesn't know the token, so it can't list it among the secrets of
+/// the request: [`Error::status`](crate::Error::status) finds it here. `Debug` doesn't show it.
 #[derive(Clone, Debug)]
 pub struct AddedToken(HeaderValue);
 
 impl AddedToken {
-    /// The token as it was sent.
+    /// Wraps a token as it was sent.
     pub fn new(mut token: HeaderValue) -> Self {
         token.set_sensitive(true);
         Self(token)
     }
 
-    /// The token itself. Handle with care.
+    /// Returns the text of the token. Don't log it.
     pub fn expose(&self) -> &str {
         self.0.to_str().unwrap_or_default()
     }

@@ -8,16 +8,16 @@ use crate::{
     transport_parts::{TransportBody, TransportError},
 };
 
-/// Anything that carries a request to the API and brings back its response. The one bound that
-/// generic code needs.
+/// A service that sends a request to the API and returns the response: the one bound that generic
+/// code needs.
 ///
-/// It is never implemented by hand: every service that is `Clone + Send + Sync + 'static`, takes
-/// `http::Request<`[`Body`]`>` and answers with an `http::Response` of any `Send` body *is* one: an
-/// HTTP client, a layer around one, a closure through [`tower::service_fn`], an axum router in
-/// process, a recording.
+/// It is an alias, and never implemented by hand. Every tower service that is `Clone + Send + Sync
+/// + 'static`, takes an `http::Request<`[`Body`]`>` and returns an `http::Response` with any `Send`
+/// body is a transport: an HTTP client, a layer around one, a closure in [`tower::service_fn`], an
+/// axum router in the same process, a recording.
 ///
-/// A caller clones the transport, waits until that clone is ready and calls that clone, as tower's
-/// contract asks.
+/// To use one, clone it, wait until the clone is ready, and call that same clone, as tower's
+/// contract requires: readiness may be a permit that belongs to the clone.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a transport",
     note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
@@ -41,7 +41,7 @@ pub trait Transport:
         Future: Send + 'static,
     >
 {
-    /// The body of its responses.
+    /// The body of the responses.
     type ResBody: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static;
 }
 
@@ -59,9 +59,9 @@ where
     type ResBody = B;
 }
 
-/// A transport whose type is erased. It needs no runtime to be made, and no worker that one error
-/// could kill.
+/// A transport whose type is erased. Unlike tower's `Buffer`, it has no worker task, which would
+/// need a runtime, and which a single error would stop.
 pub type BoxTransport = BoxCloneSyncService<Request<Body>, Response<ResBody>, BoxError>;
 
-/// A future whose type is erased, as the layers of these crates return it.
+/// A boxed future, as the layers of these crates return it.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

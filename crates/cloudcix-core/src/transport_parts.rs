@@ -1,8 +1,8 @@
-//! Parts of a [`Transport`](crate::Transport) as traits of their own, so that the compiler says what
-//! to do about the one that is missing.
+//! Bounds of a [`Transport`](crate::Transport) as traits of their own, whose error messages say
+//! what to do if one is missing.
 //!
-//! Without `do_not_recommend`, it would name a bound of the implementation here, such as
-//! `From<Mine>` for a box, and not the trait that has the advice.
+//! Without `do_not_recommend`, the compiler would name a bound of the implementation here, such as
+//! `From<Mine>` for a box, instead of the trait with the advice.
 
 use tower::BoxError;
 

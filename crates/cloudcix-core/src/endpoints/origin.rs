@@ -65,7 +65,8 @@ impl Origin {
 #[derive(Clone, Copy)]
 pub(super) struct Target<'a> {
     https: bool,
-    /// Everything before the port, including credentials: a host with credentials matches no origin.
+    /// Everything before the port, including credentials: a host with credentials matches no
+    /// origin.
     host: &'a str,
     port: u16,
 }

@@ -58,8 +58,8 @@ impl ApiError {
     }
 }
 
-/// Adds each leaf of `errors` with its path. A leaf is an object whose `error_code` or `detail` is a
-/// string, or any value that is neither an object nor an array.
+/// Adds each leaf of `errors` with its path. A leaf is an object whose `error_code` or `detail` is
+/// a string, or any value that is neither an object nor an array.
 fn flatten(
     into: &mut Vec<FieldError>,
     field: String,

@@ -27,8 +27,8 @@ pub struct SentBefore;
 impl SentBefore {
     /// Folds an earlier attempt that may have been carried out into the result of a later one.
     ///
-    /// An error that was not sent becomes the source of one that was sent, which is retryable, and a
-    /// timeout, if its source is. Any result gets the mark.
+    /// An error that was not sent becomes the source of one that was sent, which is retryable, and
+    /// a timeout, if its source is. Any result gets the mark.
     ///
     /// # Errors
     /// The error of the later attempt, as an error of the call.

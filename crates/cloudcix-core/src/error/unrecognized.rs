@@ -47,7 +47,8 @@ fn is_xml(body: &[u8]) -> bool {
     start.starts_with("<?xml") && !start.contains("<!doctype html") && !start.contains("<html")
 }
 
-/// Returns the text of a body without secrets, unless the body is binary or only repeats the status.
+/// Returns the text of a body without secrets, unless the body is binary or only repeats the
+/// status.
 fn plain_text(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let invalid = text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count();
@@ -58,7 +59,8 @@ fn plain_text(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<Strin
     if !is_text {
         return None;
     }
-    // Scrubbed before and after: a secret may hold white space, which the response may have changed.
+    // Scrubbed before and after: a secret may hold white space, which the response may have
+    // changed.
     let text = html::collapse_whitespace(&scrub(&text, secrets.iter().copied()));
     let collapsed: Vec<String> =
         secrets.iter().map(|secret| html::collapse_whitespace(secret)).collect();

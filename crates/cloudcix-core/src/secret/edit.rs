@@ -1,23 +1,23 @@
-//! Changing a text in several places.
+//! Replacing several ranges of a text.
 
 use std::{borrow::Cow, ops::Range};
 
-/// A place of a text, and what it becomes.
+/// The replacement of one range of a text.
 #[derive(Debug)]
 pub struct Edit {
-    /// The place, in bytes.
+    /// The range to replace, in bytes.
     pub range: Range<usize>,
-    /// What it becomes.
+    /// The replacement.
     pub with: Cow<'static, [u8]>,
 }
 
-/// Whether a range overlaps one of several, which are in ascending order.
+/// Whether `range` overlaps one of `others`, which must be disjoint and in ascending order.
 pub fn overlaps(range: &Range<usize>, others: &[Range<usize>]) -> bool {
     let next = others.partition_point(|other| other.end <= range.start);
     others.get(next).is_some_and(|other| other.start < range.end)
 }
 
-/// The text with the edits made, which are in ascending order. `None` if nothing changes.
+/// Applies edits, which must be in ascending order. Returns `None` if nothing changes.
 pub fn apply(text: &[u8], mut edits: Vec<Edit>) -> Option<Vec<u8>> {
     edits.retain(|edit| text[edit.range.clone()] != *edit.with);
     if edits.is_empty() {
@@ -26,8 +26,8 @@ pub fn apply(text: &[u8], mut edits: Vec<Edit>) -> Option<Vec<u8>> {
     let mut clean = Vec::with_capacity(text.len());
     let mut done = 0;
     for Edit { range, with } in edits {
-        // Two learned tokens may overlap; the first one goes, and what is left of the second is no
-        // secret any more.
+        // Two learned tokens may overlap. The first one is replaced, and the rest of the second is
+        // dropped with it.
         if range.start < done {
             done = done.max(range.end);
             continue;

@@ -1,4 +1,4 @@
-//! The encodings in which a secret may stand in a text.
+//! The encodings in which a secret may occur in a text.
 
 use std::fmt::Write as _;
 
@@ -8,25 +8,26 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::json;
 
-/// The way in which a secret is written.
+/// The encoding of a secret in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Encoding {
-    /// As it is.
+    /// Not encoded.
     Raw,
-    /// With the escapes of JSON.
+    /// Escaped as in a JSON string.
     Json,
-    /// With the escapes of a URL.
+    /// Percent-encoded, as in a URL.
     Percent,
-    /// In base64, alone or with something before and after it.
+    /// In base64, alone or as a part of a longer text that was encoded.
     Base64,
 }
 
+/// Encodes everything but RFC 3986's unreserved characters.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The texts in which a secret may stand somewhere, each once: as it is, with the escapes of JSON (also
-/// of JSON inside of JSON, and as Python writes it, in ASCII), percent-encoded, and in base64,
-/// whatever stands before and after it there.
+/// Returns the encodings of a secret, without duplicates: raw, escaped as in JSON (also as in JSON
+/// inside of JSON, and with the ASCII escapes that Python writes), percent-encoded, and in base64,
+/// whatever bytes were encoded before and after it.
 pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
     let mut encodings: Vec<(Encoding, Vec<u8>)> = vec![(Encoding::Raw, secret.as_bytes().to_vec())];
     let mut add = |encoding, text: Vec<u8>| {
@@ -34,19 +35,20 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
             encodings.push((encoding, text));
         }
     };
-    // In a URL there may be JSON: those who write it escape it first.
+    // A URL may hold JSON, which was escaped before it was percent-encoded.
     let mut written = vec![secret.to_owned()];
-    // Most secrets are letters and digits, and written as they are almost everywhere: that is worth
-    // a look.
+    // Most secrets are letters and digits, which JSON doesn't escape: skipping the work is worth
+    // the check.
     if secret.bytes().any(|byte| {
         byte.is_ascii_control() || !byte.is_ascii() || matches!(byte, b'"' | b'\\' | b'/')
     }) {
-        // JSON inside of JSON has its escapes escaped again.
+        // JSON inside of JSON has its escapes escaped again; three levels are more than occur.
         let mut escaped = [escape(secret, false), escape(secret, true)];
         written.extend(escaped.clone());
         for _ in 0..3 {
             for text in &escaped {
                 add(Encoding::Json, text.clone().into_bytes());
+                // Some writers, such as PHP's, escape the slash.
                 if text.contains('/') {
                     add(Encoding::Json, text.replace('/', "\\/").into_bytes());
                 }
@@ -55,6 +57,8 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
         }
     }
     for text in &written {
+        // Writers differ in the characters that they encode, in the case of the digits, and in the
+        // encoding of a space.
         for set in [NON_ALPHANUMERIC, UNRESERVED] {
             let is_plain = |byte: u8| {
                 byte.is_ascii_alphanumeric() || (*set == *UNRESERVED && b"-._~".contains(&byte))
@@ -70,17 +74,18 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
         }
     }
     for offset in 0..3 {
-        let standard = pieces(secret, offset, &STANDARD);
-        // The alphabets differ in two letters.
+        let standard = base64_core(secret, offset, &STANDARD);
+        // The two alphabets differ in these two characters only.
         if standard.iter().any(|letter| matches!(letter, b'+' | b'/')) {
-            add(Encoding::Base64, pieces(secret, offset, &URL_SAFE));
+            add(Encoding::Base64, base64_core(secret, offset, &URL_SAFE));
         }
         add(Encoding::Base64, standard);
     }
     encodings
 }
 
-/// The content of a JSON string. Python writes letters beyond ASCII as escapes.
+/// Returns the content of a JSON string for `text`. With `ascii`, characters beyond ASCII are
+/// escaped, as Python does by default.
 fn escape(text: &str, ascii: bool) -> String {
     let content = json::escape(text);
     if !ascii || content.is_ascii() {
@@ -91,7 +96,7 @@ fn escape(text: &str, ascii: bool) -> String {
         if letter.is_ascii() {
             out.push(letter);
         } else {
-            // Writing to a string does not fail.
+            // Writing to a string can't fail.
             letter
                 .encode_utf16(&mut [0; 2])
                 .iter()
@@ -101,9 +106,10 @@ fn escape(text: &str, ascii: bool) -> String {
     out
 }
 
-/// The texts in which a secret may be repeated by a server or an error: as it is, with the escapes
-/// of JSON, as Python writes it, in ASCII, and as Rust's `Debug` shows it. All of them are for
-/// [`scrub`](super::scrub), which itself knows what is percent-encoded.
+/// Returns the spellings in which a server or an error may repeat a secret: raw, escaped as in JSON
+/// (also with the ASCII escapes that Python writes), and as Rust's `Debug` shows it.
+///
+/// They are meant for [`scrub`](super::scrub), which finds percent-encoded secrets by itself.
 ///
 /// ```
 /// use cloudcix_core::secret::spellings;
@@ -117,7 +123,8 @@ pub fn spellings(secret: &str) -> Vec<String> {
         .filter(|(encoding, _)| matches!(encoding, Encoding::Raw | Encoding::Json))
         .filter_map(|(_, text)| String::from_utf8(text).ok())
         .collect();
-    // `Debug` of a text that has JSON in it, and JSON that tells of such a `Debug`.
+    // Adds `Debug` of a text that holds JSON, and, in a second round, JSON that holds such a
+    // `Debug` text. Each round looks only at the spellings that the one before has added.
     let mut from = 0;
     for _ in 0..2 {
         let latest = from..spellings.len();
@@ -135,20 +142,20 @@ pub fn spellings(secret: &str) -> Vec<String> {
     spellings
 }
 
-/// A text as the `Debug` of a string shows it.
+/// Returns a text as `Debug` of a string shows it, without the quotes.
 fn debug(text: &str) -> String {
     let shown = format!("{text:?}");
     shown[1..shown.len() - 1].to_owned()
 }
 
-/// A text as the `Debug` of bytes shows it: `b"…"`.
+/// Returns a text as `Debug` of [`Bytes`] shows it, without the `b"…"`.
 fn debug_bytes(text: &str) -> String {
     let shown = format!("{:?}", Bytes::copy_from_slice(text.as_bytes()));
     shown[2..shown.len() - 1].to_owned()
 }
 
+/// Writes the two hexadecimal digits after each `%` in lower case.
 fn lower_hex(encoded: &str) -> String {
-    // The two letters behind each `%`.
     let mut out = String::with_capacity(encoded.len());
     for (index, part) in encoded.split('%').enumerate() {
         if index == 0 {
@@ -163,12 +170,13 @@ fn lower_hex(encoded: &str) -> String {
     out
 }
 
-/// The letters of base64 that are the same whatever stands before and after the secret, if `offset`
-/// bytes stand before it, counted in threes.
-fn pieces(secret: &str, offset: usize, engine: &impl base64::Engine) -> Vec<u8> {
+/// Returns the base64 characters that depend on nothing but the secret. `offset` is the number of
+/// bytes before the secret, modulo 3.
+fn base64_core(secret: &str, offset: usize, engine: &impl base64::Engine) -> Vec<u8> {
     let bytes = [&[0; 3][..offset], secret.as_bytes()].concat();
     let encoded = engine.encode(&bytes).into_bytes();
-    // Six bits a letter: a letter counts if all of its bits are the secret's.
+    // A character stands for six bits. Those that also hold bits of a neighbouring byte are left
+    // out, because that byte is unknown.
     let from = (offset * 8).div_ceil(6);
     let to = bytes.len() * 8 / 6;
     encoded.get(from..to).unwrap_or_default().to_vec()
@@ -179,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_known_in_each_way_that_it_may_be_repeated() {
+    fn a_secret_is_known_in_each_way_that_it_may_be_spelled() {
         assert_eq!(spellings("abc-123"), ["abc-123"]);
         assert_eq!(spellings("a\n\\")[..2], ["a\n\\", r"a\n\\"]);
         for (secret, spelling) in [

@@ -1,4 +1,4 @@
-//! The secrets of a request, to be taken out of whatever others say about it.
+//! Collecting the secrets of a request, to remove them from texts about it.
 
 use std::{borrow::Cow, collections::BTreeSet, fmt, ops::Range};
 
@@ -16,8 +16,7 @@ use super::{
     walk::{self, Place, Visitor},
 };
 
-/// Secrets by value, in each spelling in which they may be repeated. `Debug` says how many there
-/// are.
+/// A set of secret values, each in all its [`spellings`]. `Debug` shows only their number.
 ///
 /// ```
 /// use cloudcix_core::secret::Secrets;
@@ -34,14 +33,16 @@ use super::{
 pub struct Secrets(BTreeSet<String>);
 
 impl Secrets {
-    /// Adds a secret, and what it holds if it is a list or JSON itself.
+    /// Adds a secret. If it is a list or JSON, its items are added, too.
     pub fn add(&mut self, secret: &str) {
         self.leaves(secret);
         self.0.extend(spellings(secret));
     }
 
-    /// Adds the secrets of a body: of JSON, whole or not, of a form, and of the URLs in it.
+    /// Adds the secrets of a body: those of JSON, complete or not, those of a form, and those of
+    /// the URLs in it.
     pub fn add_body(&mut self, body: &[u8]) {
+        // Told by its looks, because `Content-Type` isn't known here.
         if query::looks_like_form(body)
             && let Ok(form) = std::str::from_utf8(body)
         {
@@ -55,53 +56,56 @@ impl Secrets {
         walk::pairs(self, query);
     }
 
-    /// Adds the secrets of a URL: of its query, and the password before its host. Those of its path
-    /// can't be told.
+    /// Adds the secrets of a URL: those of its query, and the password before its host. Secrets in
+    /// its path can't be recognized.
     pub fn add_uri(&mut self, uri: &Uri) {
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
         if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
+            // As it is written and as it is meant: either may be repeated.
             self.add(password);
             self.add(&percent_decode_str(password).decode_utf8_lossy());
         }
         self.add_query(uri.query().unwrap_or_default());
     }
 
-    /// Adds the secrets of a header, if its name [names one](is_secret_name), or if it is marked as
-    /// [sensitive](HeaderValue::is_sensitive): its value, and what that is made of, such as the
-    /// password in `Basic …` and the values of cookies.
+    /// Adds the secrets of a header if its [name is that of a secret](is_secret_name), or if it is
+    /// marked as [sensitive](HeaderValue::is_sensitive): the value, and the secrets in it, such as
+    /// the password in `Basic …` and the values of cookies.
     pub fn add_header(&mut self, name: &HeaderName, value: &HeaderValue) {
         if !value.is_sensitive() && !is_secret_name(name.as_str()) {
             return;
         }
         let text = String::from_utf8_lossy(value.as_bytes());
         self.add(&text);
-        // Of `Bearer …`, what follows the scheme.
+        // The token in `Bearer …`.
         self.0.extend(text.split_once(' ').map(|(_, secret)| secret.to_owned()));
         for secret in header_secrets(name, value) {
             self.add(&secret);
         }
     }
 
-    /// The secrets, each in all of its spellings: for [`Error::status`](crate::Error::status) and
-    /// [`Error::without_secrets`](crate::Error::without_secrets).
+    /// Returns the secrets, each in all its spellings, for [`Error::status`](crate::Error::status)
+    /// and [`Error::without_secrets`](crate::Error::without_secrets).
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 
-    /// Takes the secrets, and JWTs, out of a text: see [`scrub`].
+    /// Removes the secrets and all JWTs from a text: see [`scrub`].
     pub fn scrub(&self, text: &str) -> String {
         scrub(text, self.iter())
     }
 
-    /// Adds what a secret is made of: the texts and numbers of JSON, and the items of a list as a
-    /// query has it (`['a', "b"]`).
+    /// Adds the parts of a secret: the strings and numbers of JSON, and the items of a list in the
+    /// form that Python gives it in a query (`['a', "b"]`).
     fn leaves(&mut self, secret: &str) {
         let Some(inside) = secret.trim().strip_prefix(['[', '{']) else { return };
-        // Below the name of a secret, all of it is one.
+        // Placed below the name of a secret, so that the scanner takes every leaf for one.
         walk::text(self, format!("{{\"secret\":{secret}}}").as_bytes());
         if !secret.trim().starts_with('[') {
             return;
         }
+        // Not JSON, and not worth a parser: splitting it in every possible way adds a few texts
+        // that aren't secrets, and misses none.
         let inside = inside.strip_suffix(']').unwrap_or(inside);
         for separator in ["', '", "\", \"", ", ", ","] {
             for item in inside.split(separator) {
@@ -118,7 +122,7 @@ impl Visitor for Secrets {
 
     fn found(&mut self, secret: &str, _: Name) {
         self.add(secret);
-        // A number is repeated by its value: of `1.50`, `1.5`.
+        // A server repeats the value of a number, not its spelling: `1.5` for `1.50`.
         if let Ok(number @ Value::Number(_)) = serde_json::from_str::<Value>(secret) {
             self.0.insert(number.to_string());
         }
@@ -139,12 +143,12 @@ impl fmt::Debug for Secrets {
     }
 }
 
-/// The secrets in the value of a header that holds some: of cookies the values, of `Authorization`
-/// what follows the scheme and the password inside of it, of any other the whole.
+/// Returns the secrets in the value of a secret header: the values of cookies; the text after the
+/// scheme of `Authorization`, and the password in it; the whole value of any other header.
 pub fn header_secrets(name: &HeaderName, value: &HeaderValue) -> Vec<String> {
     let Ok(text) = std::str::from_utf8(value.as_bytes()) else { return Vec::new() };
     if *name == header::COOKIE || *name == header::SET_COOKIE {
-        // What follows the first pair of `Set-Cookie` says how long and for whom.
+        // The first pair of `Set-Cookie` is the cookie. The others are its attributes.
         let pairs = if *name == header::COOKIE { usize::MAX } else { 1 };
         let values = text.split(';').take(pairs).filter_map(|pair| pair.split_once('='));
         return values.map(|(_, value)| value.trim().to_owned()).collect();
@@ -152,7 +156,7 @@ pub fn header_secrets(name: &HeaderName, value: &HeaderValue) -> Vec<String> {
     if *name != header::AUTHORIZATION && *name != header::PROXY_AUTHORIZATION {
         return vec![text.to_owned()];
     }
-    // There are servers that want the token alone.
+    // Some servers want the token without a scheme.
     let (scheme, rest) = text.split_once(' ').unwrap_or(("", text));
     let mut secrets = vec![rest.trim().to_owned()];
     if scheme.eq_ignore_ascii_case("basic")

@@ -1,8 +1,8 @@
-//! Finding the secrets in the text of JSON, which is otherwise left as it is: the order of its
-//! keys, its numbers, its spaces.
+//! A scanner for the secrets in the text of JSON.
 //!
-//! The scanner asks for no valid JSON. A body that breaks off in the middle still has its secrets
-//! found.
+//! It returns ranges, so that the rest of the text can be left as it is: the order of the keys, the
+//! spelling of the numbers, white space. It doesn't require valid JSON: the secrets of a body that
+//! breaks off in the middle are found all the same.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -10,39 +10,45 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::{Name, pairs};
 
-/// Where the values of secrets are, and where those are that the caller wants to keep. Both are in
-/// ascending order.
+/// The ranges that [`find`] returns, each list in ascending order. Those of strings are without the
+/// quotes.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// Strings that are secrets.
     pub(super) secret: Vec<Range<usize>>,
-    /// Those of the secrets that may reappear anywhere.
+    /// The ones of `secret` that may reappear anywhere.
     pub(super) credentials: Vec<Range<usize>>,
+    /// Numbers that are secrets.
     pub(super) numbers: Vec<Range<usize>>,
+    /// Strings that the caller wants to keep.
     pub(super) kept: Vec<Range<usize>>,
     /// Strings that hold JSON themselves.
     pub(super) nested: Vec<Range<usize>>,
-    /// Strings with escapes that may hold URLs: only without the escapes can one see where these
-    /// end.
+    /// Strings with escapes that may hold URLs. Their escapes must be decoded first: the end of a
+    /// URL can't be told before.
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings (without their quotes) and numbers that stand behind, or anywhere below, a key
-/// that `judge` says is a secret's, or below the `value` beside such a name.
+/// Finds the strings and numbers that are the value of, or anywhere below, a key that `judge`
+/// classifies as secret, or the `value` beside such a name.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
     let mut pairs = pairs::find(text, &mut judge).into_iter().peekable();
     let mut at = 0;
     let mut depth = 0_usize;
-    // The depth of the outermost list or object that is a secret as a whole.
+    // The depth of the outermost array or object that is secret as a whole.
     let mut inside: Option<usize> = None;
+    // The classification of the latest key, until its value has been read.
     let mut name = Name::Plain;
     while let Some(&byte) = text.get(at) {
+        // Inside of a secret, everything is one, unless the caller wants to keep it.
         let secret = name.is_secret() || (inside.is_some() && name == Name::Plain);
         match byte {
             b'"' => {
                 let (content, after) = string(text, at);
                 let next = after
                     + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                // A string before a colon is a key; any other one is a value.
                 if text.get(next) == Some(&b':') {
                     let beside = pairs.next_if(|(key, _)| *key == at).map(|(_, name)| name);
                     name = beside.unwrap_or_else(|| judge(&text[content]));
@@ -70,6 +76,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                 if name.is_secret() && inside.is_none() {
                     inside = Some(depth);
                 }
+                // The items of an array belong to its key, the members of an object to their own. A
+                // secret is tracked by `inside` from here on.
                 if byte == b'{' || name.is_secret() {
                     name = Name::Plain;
                 }
@@ -91,6 +99,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                 at += length;
                 continue;
             }
+            // The value ended, or is `true`, `false` or `null`, which give nothing away.
             b',' | b'a'..=b'z' => name = spent(name),
             _ => {}
         }
@@ -99,27 +108,31 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     found
 }
 
-/// A key's judgement ends with its value, but the items of a list that is kept, or told, are so
-/// too.
+/// Returns the classification that holds after a value. That of a secret key ends with its value
+/// (an array that is secret is tracked by its depth); any other one also holds for the further
+/// items of an array.
 fn spent(name: Name) -> Name {
     if name.is_secret() { Name::Plain } else { name }
 }
 
-/// Whether the content of a string is JSON with keys.
+/// Whether the content of a string is JSON with keys, which have escaped quotes.
 fn holds_json(content: &[u8]) -> bool {
     matches!(content.trim_ascii_start().first(), Some(b'{' | b'['))
         && memmem::find(content, b"\\\"").is_some()
 }
 
-/// Whether there may be parameters, or a user and password, in the content of a string that has
-/// escapes.
+/// Whether the content of a string has escapes, and may hold the parameters of a URL or a user and
+/// password.
 fn holds_escaped_url(content: &[u8]) -> bool {
+    // `\u003d` is `=`, and `\u003a` is `:`.
     memchr(b'\\', content).is_some()
         && (memchr2(b'=', b':', content).is_some() || memmem::find(content, b"u003").is_some())
 }
 
-/// The content of a string without its escapes, and where each byte of it begins in the content;
-/// one more for the end.
+/// Decodes the escapes of a string's content. Also returns the position in `content` of each
+/// decoded byte, and of the end.
+///
+/// Unlike [`unescape`], it accepts invalid escapes.
 pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
     let (mut plain, mut places) =
         (Vec::with_capacity(content.len()), Vec::with_capacity(content.len() + 1));
@@ -136,7 +149,7 @@ pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
                 Some(code) => (char::from_u32(code), 6),
                 None => (None, 2),
             },
-            // Each of them ends a URL; which one it is does not matter.
+            // Each of these ends a URL, so it doesn't matter which one it is.
             (b'\\', Some(b'n' | b'r' | b't' | b'b' | b'f')) => (Some('\n'), 2),
             (b'\\', Some(escaped @ (b'"' | b'\\' | b'/'))) => (Some(char::from(*escaped)), 2),
             _ => {
@@ -146,6 +159,7 @@ pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
                 continue;
             }
         };
+        // All bytes of the decoded character come from the same escape.
         let before = plain.len();
         plain.extend_from_slice(
             letter.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]).as_bytes(),
@@ -157,8 +171,7 @@ pub(super) fn unescaped(content: &[u8]) -> (Vec<u8>, Vec<usize>) {
     (plain, places)
 }
 
-/// The text that a JSON string stands for, by the text between its quotes. `None` for what is no
-/// such text.
+/// Decodes the text between the quotes of a JSON string. Returns `None` if it is invalid.
 pub fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
     let raw = std::str::from_utf8(raw).ok()?;
     if !raw.contains('\\') {
@@ -167,20 +180,20 @@ pub fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
     serde_json::from_str(&format!("\"{raw}\"")).ok().map(Cow::Owned)
 }
 
-/// The text between the quotes of the JSON string that stands for `text`.
+/// Encodes `text` as the text between the quotes of a JSON string.
 pub(super) fn escape(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     json[1..json.len() - 1].to_owned()
 }
 
-/// The unit of UTF-16 that is written as an escape at this place.
+/// Returns the UTF-16 code unit whose escape, `\uXXXX`, is at this position.
 fn unit(content: &[u8], at: usize) -> Option<u32> {
     let digits = content.get(at..at + 6)?.strip_prefix(b"\\u")?;
     u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
-/// The content of the string whose opening quote is at `open`, and where the text goes on behind
-/// it.
+/// Returns the content of the string whose opening quote is at `open`, and the position after its
+/// closing quote. A string that breaks off ends with the text.
 pub(super) fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
     let mut at = open + 1;
     while let Some(next) = memchr2(b'"', b'\\', text.get(at..).unwrap_or_default()) {
@@ -188,6 +201,7 @@ pub(super) fn string(text: &[u8], open: usize) -> (Range<usize>, usize) {
         if text[at] == b'"' {
             return (open + 1..at, at + 1);
         }
+        // Skips an escape: an escaped quote doesn't end the string.
         at += 2;
     }
     (open + 1..text.len(), text.len())
@@ -198,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escapes_are_undone_and_their_places_known() {
+    fn escapes_are_decoded_and_their_positions_known() {
         let (plain, places) = unescaped(br"a\/\u0026\u00e9\ud83d\ude00\n\ud83d\q");
         assert_eq!(String::from_utf8(plain).unwrap(), "a/&\u{e9}\u{1f600}\n\u{fffd}\\q");
         assert_eq!(places, [0, 1, 3, 9, 9, 15, 15, 15, 15, 27, 29, 29, 29, 35, 36, 37]);

@@ -1,17 +1,20 @@
-//! JSON Web Tokens in a text.
+//! Finding JSON Web Tokens in a text.
 
 use std::ops::Range;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use memchr::memmem;
 
-/// The JWTs in a text: runs of base64url, three or more (an encrypted one has five), the first of
-/// which is the beginning of a JSON object, as far as it goes. What stands before it does not
-/// matter: it may be an escape.
+/// Finds the JWTs in a text: three or more runs of base64url between dots (a signed token has
+/// three, an encrypted one five, RFC 7519), the first of which encodes the beginning of a JSON
+/// object.
+///
+/// A token may follow any text, even a letter: that letter may belong to an escape (`\n`).
 pub fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
+            // `{"`, with which each header begins, is `eyJ` in base64.
             let start = from + memmem::find(&text[from..], b"eyJ")?;
             let header = run(text, start);
             let payload = next_run(text, header).filter(|_| is_header(&text[start..header]));
@@ -19,7 +22,8 @@ pub fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
                 from = header;
                 continue;
             };
-            // The dot of a sentence that ends with a token is no part of it.
+            // Takes further runs unless they are empty: the full stop of a sentence that ends with
+            // a token is no part of it.
             while let Some(more) = next_run(text, end).filter(|&more| more > end + 1) {
                 end = more;
             }
@@ -29,20 +33,23 @@ pub fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Whether it decodes to text, unlike `eyJungle`, which is part of a word.
+/// Whether a run decodes to printable ASCII, as a header does. A part of a word doesn't, such as
+/// `eyJungle` in `monkeyJungle`.
 fn is_header(run: &[u8]) -> bool {
+    // Only whole groups of four characters, so that a cut-off header is recognized as well.
     let whole = &run[..run.len() - run.len() % 4];
     URL_SAFE_NO_PAD
         .decode(whole)
         .is_ok_and(|text| text.iter().all(|byte| (0x20..0x7f).contains(byte)))
 }
 
-/// The end of the run that begins at `from`.
+/// Returns the end of the run that begins at `from`.
 fn run(text: &[u8], from: usize) -> usize {
     let is_base64url = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     from + text[from..].iter().take_while(|byte| is_base64url(byte)).count()
 }
 
+/// Returns the end of the run after `dot`, if there is a dot.
 fn next_run(text: &[u8], dot: usize) -> Option<usize> {
     (text.get(dot) == Some(&b'.')).then(|| run(text, dot + 1))
 }

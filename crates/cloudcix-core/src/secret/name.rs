@@ -1,10 +1,12 @@
-//! Names that stand for secrets.
+//! Recognizing the names of secrets.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// Names that are a secret's when they are the whole name.
+// All of these are compared with names in their `plain` form: lower case, letters and digits only.
+
+/// Names of secrets, as whole names: `laptop` ends with `otp` and is none.
 const WHOLE: [&str; 9] = [
     "pass",
     "pwd",
@@ -16,7 +18,7 @@ const WHOLE: [&str; 9] = [
     "cookie",
     "setcookie",
 ];
-/// Names that are a secret's when they stand anywhere in the name.
+/// Parts of names that make the name that of a secret, wherever they occur in it.
 const PART: [&str; 8] = [
     "password",
     "passwd",
@@ -27,10 +29,10 @@ const PART: [&str; 8] = [
     "privatekey",
     "presharedkey",
 ];
-/// Names that are a secret's when the name ends with them.
+/// Ends of names that make the name that of a secret.
 const END: [&str; 4] = ["apikey", "apikeys", "psk", "psks"];
-/// Names of secrets whose values may reappear anywhere, when the name ends with one of them.
-/// `token_type` is none.
+/// Ends of names that make the name that of a credential: a secret whose value is unique enough to
+/// be removed wherever it occurs. `token_type` is secret, but no credential.
 const CREDENTIALS: [&str; 11] = [
     "password",
     "pwd",
@@ -45,7 +47,7 @@ const CREDENTIALS: [&str; 11] = [
     "privatekey",
 ];
 
-/// The operators that may follow a field in the name of a filter.
+/// The operators of Django that may follow a field in the name of a filter.
 const OPERATORS: [&str; 15] = [
     "contains",
     "endswith",
@@ -64,19 +66,19 @@ const OPERATORS: [&str; 15] = [
     "startswith",
 ];
 
-/// The meaning of a name for the value behind it.
+/// The classification of a name, which decides about its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// It is no secret.
+    /// The value is not secret.
     Plain,
-    /// It is a secret.
+    /// The value is secret.
     Secret,
-    /// A secret that may reappear anywhere: a token, a password.
+    /// The value is secret and may reappear anywhere: a token, a password.
     Credential,
-    /// The caller wants to see it.
+    /// The value may be secret, but the caller wants to see it.
     Kept,
-    /// What the API says about a field, also about a secret one.
-    Told,
+    /// The value is the API's message about a field, which is not secret even if the field is.
+    Message,
 }
 
 impl Name {
@@ -85,27 +87,28 @@ impl Name {
         matches!(self, Self::Secret | Self::Credential)
     }
 
-    /// Judges a name by the built-in rules.
+    /// Classifies a name by the built-in rules.
     pub fn classify(name: &str) -> Self {
         let decoded = if name.contains('%') {
             percent_decode_str(name).decode_utf8_lossy()
         } else {
             Cow::Borrowed(name)
         };
-        let mut judged = Self::Plain;
+        // The strictest classification of any part counts.
+        let mut result = Self::Plain;
         for part in fields(&decoded).flat_map(parts) {
             let plain = plain(part);
             if CREDENTIALS.iter().any(|end| plain.ends_with(end)) {
                 return Self::Credential;
             }
             if is_secret(&plain) {
-                judged = Self::Secret;
+                result = Self::Secret;
             }
         }
-        if judged == Self::Plain && matches!(plain(&decoded).as_str(), "errorcode" | "detail") {
-            return Self::Told;
+        if result == Self::Plain && matches!(plain(&decoded).as_str(), "errorcode" | "detail") {
+            return Self::Message;
         }
-        judged
+        result
     }
 }
 
@@ -115,42 +118,45 @@ fn is_secret(plain: &str) -> bool {
         || END.iter().any(|end| plain.ends_with(end))
 }
 
-/// Whether a JSON key, a query parameter or an id of that name holds a secret: `password`,
+/// Whether a JSON key, a query parameter or an id with this name holds a secret: `password`,
 /// `api_key`, `token`, `first_otp`, `client_secret`, `userdata`, `credentials`, `pre_shared_key`
-/// and the like, in any case. Of a filter, the field counts: `search[api_key__in]`, also where its
-/// brackets are percent-encoded; of a nested field of a form each part: `user[password][]`.
+/// and the like, in any case.
+///
+/// For a filter, its field counts: `search[api_key__in]`, also with percent-encoded brackets. For a
+/// nested field of a form, each part counts: `user[password][]`.
 ///
 /// ```
 /// use cloudcix_core::secret::is_secret_name;
 ///
-/// assert!(is_secret_name("api_key") && is_secret_name("clientSecret")
-///     && is_secret_name("email_token"));
+/// for name in ["api_key", "clientSecret", "email_token", "tokens[]", "user[otp][0]"] {
+///     assert!(is_secret_name(name));
+/// }
 /// assert!(is_secret_name("search[psk]") && is_secret_name("exclude%5Botp__in%5D"));
-/// assert!(is_secret_name("tokens[]") && is_secret_name("user[otp][0]"));
 /// assert!(!is_secret_name("name") && !is_secret_name("otp_enabled"));
 /// ```
 pub fn is_secret_name(name: &str) -> bool {
     Name::classify(name).is_secret()
 }
 
-/// The fields that a decoded name of a query or a form has, the outer ones first: of
-/// `search[otp__in]` they are `search` and `otp__in`.
+/// Splits the decoded name of a query or form parameter into its fields, the outermost first:
+/// `search[otp__in]` into `search` and `otp__in`.
 pub(super) fn fields(name: &str) -> impl Iterator<Item = &str> {
     name.split(['[', ']']).filter(|field| !field.is_empty())
 }
 
-/// The parts of a field, without its operator: of `member__api_key__in` they are `member` and
+/// Splits a field into its parts, without the operator: `member__api_key__in` into `member` and
 /// `api_key`.
 pub(super) fn parts(field: &str) -> impl Iterator<Item = &str> {
     field
         .split("__")
         .enumerate()
-        // What stands first is a field, whatever it is called.
+        // The first part is always a field, even if it is called like an operator.
         .filter(|(at, part)| !part.is_empty() && (*at == 0 || !OPERATORS.contains(part)))
         .map(|(_, part)| part)
 }
 
-/// A name without case and punctuation, in which `api_key`, `apiKey` and `API-KEY` don't differ.
+/// Returns a name in lower case and without punctuation, so that `api_key`, `apiKey` and `API-KEY`
+/// are equal.
 pub fn plain(name: &str) -> String {
     name.chars()
         .filter(char::is_ascii_alphanumeric)
@@ -158,7 +164,7 @@ pub fn plain(name: &str) -> String {
         .collect()
 }
 
-/// Whether a value is nothing but the name of a secret, as in `{"type": "password"}`.
+/// Whether a value is just the name of a secret, as in `{"type": "password"}`.
 pub fn is_bare(value: &str) -> bool {
     let plain = plain(value);
     WHOLE.iter().chain(&PART).chain(&END).any(|name| *name == plain)
@@ -224,15 +230,15 @@ mod tests {
             ("token_type", Name::Secret),
             ("otp", Name::Secret),
             ("cookie", Name::Secret),
-            ("error_code", Name::Told),
-            ("detail", Name::Told),
+            ("error_code", Name::Message),
+            ("detail", Name::Message),
             ("name", Name::Plain),
         ] {
             assert_eq!(Name::classify(name), judged, "{name}");
         }
     }
 
-    /// The name of a secret, in the spellings that people and languages have.
+    /// Generates the name of a secret in any mixture of cases, with or without underscores.
     fn secret_name() -> impl Strategy<Value = String> {
         let known = WHOLE.iter().chain(&PART).chain(&END).copied().collect::<Vec<_>>();
         (prop::sample::select(known), any::<u64>()).prop_map(|(name, spelling)| {
@@ -249,8 +255,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_secret_s_name_is_known_in_any_filter_and_at_any_depth_of_a_form(
-            name in secret_name(), outer in "[a-z]{0,6}", operator in prop::sample::select(
-                OPERATORS.to_vec()), shape in 0..7_usize, encode in any::<bool>(),
+            name in secret_name(),
+            outer in "[a-z]{0,6}",
+            operator in prop::sample::select(&OPERATORS[..]),
+            shape in 0..7_usize,
+            encode in any::<bool>(),
         ) {
             let mut spelled = match shape {
                 0 => name,

@@ -1,23 +1,27 @@
-//! Names that stand beside their values in JSON: `{"name": "password", "value": "…"}`, as HAR and
-//! forms have them, and `{"op": "replace", "path": "/password", "value": "…"}` of a JSON Patch.
+//! Finding values whose name is beside them in JSON: `{"name": "password", "value": "…"}`, as in
+//! HAR and forms, and `{"op": "replace", "path": "/password", "value": "…"}` in a JSON Patch (RFC
+//! 6902).
 
 use memchr::memmem;
 
 use super::{Name, json::string};
 
-/// An object that has not ended.
+/// An object whose end has not been read yet.
 #[derive(Clone, Copy)]
 struct Object {
-    /// What the name in it says.
-    told: Name,
-    /// The place of its `"value"`.
+    /// The classification of the name in the object.
+    name: Name,
+    /// The position of the key `"value"`.
     value: Option<usize>,
 }
 
-/// The places of the keys `"value"` whose objects name a secret, or something that is kept, in
-/// ascending order.
+/// Returns the positions of the keys `"value"` whose objects have the name of a secret or of a
+/// value that is kept, in ascending order, with the classification of the name.
+///
+/// This is a pass of its own because the name may come after the value.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Vec<(usize, Name)> {
     let mut found = Vec::new();
+    // Most JSON has no such key, and needs no pass through its objects.
     if memmem::find(text, b"\"value\"").is_none() {
         return found;
     }
@@ -37,19 +41,19 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Vec<(us
                 at = next;
                 continue;
             }
-            b'{' => objects.push(Object { told: Name::Plain, value: None }),
-            b'}' => found.extend(objects.pop().and_then(told)),
+            b'{' => objects.push(Object { name: Name::Plain, value: None }),
+            b'}' => found.extend(objects.pop().and_then(named_value)),
             _ => {}
         }
         at += 1;
     }
-    // Those that break off.
-    found.extend(objects.into_iter().filter_map(told));
+    // The objects that break off.
+    found.extend(objects.into_iter().filter_map(named_value));
     found.sort_unstable_by_key(|(at, _)| *at);
     found
 }
 
-/// Reads a key of an object, and the string behind it if that is a name.
+/// Records a key of an object, and classifies its value if that is a name.
 fn read(
     object: &mut Object,
     text: &[u8],
@@ -62,23 +66,23 @@ fn read(
         b"value" => object.value = Some(at),
         b"name" | b"key" | b"path" if text.get(value) == Some(&b'"') => {
             let name = &text[string(text, value).0];
-            // Of a JSON pointer, the last one: what is above it is no part of the value.
+            // The last name of a JSON pointer: only that one is the name of the value.
             let name = if key == b"path" {
                 name.rsplit(|byte| *byte == b'/').next().unwrap_or_default()
             } else {
                 name
             };
-            let told = judge(name);
-            if told.is_secret() || told == Name::Kept {
-                object.told = told;
+            let name = judge(name);
+            if name.is_secret() || name == Name::Kept {
+                object.name = name;
             }
         }
         _ => {}
     }
 }
 
-fn told(Object { told, value }: Object) -> Option<(usize, Name)> {
-    value.filter(|_| told != Name::Plain).map(|at| (at, told))
+fn named_value(Object { name, value }: Object) -> Option<(usize, Name)> {
+    value.filter(|_| name != Name::Plain).map(|at| (at, name))
 }
 
 fn spaces(text: &[u8]) -> usize {

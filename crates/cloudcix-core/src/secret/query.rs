@@ -1,4 +1,4 @@
-//! Names and values of queries and of bodies of the same form: `search[api_key]=x&limit=1`.
+//! The names and values of queries and of form-encoded bodies: `search[api_key]=x&limit=1`.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_e
 
 use super::{Name, name};
 
-/// The letters that a form encodes, as Python and browsers do it.
+/// The characters that Python and browsers encode in a form.
 const ENCODED: AsciiSet = NON_ALPHANUMERIC.remove(b'_').remove(b'-').remove(b'.').remove(b'~');
 
-/// Whether a body reads as a form, though nobody says that it is one.
+/// Whether a body without a `Content-Type` looks like a form.
 pub fn looks_like_form(body: &[u8]) -> bool {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.%[]+".contains(byte);
     let name = body.iter().take_while(|byte| is_name(byte)).count();
@@ -18,41 +18,44 @@ pub fn looks_like_form(body: &[u8]) -> bool {
         && body.iter().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\`".contains(byte))
 }
 
-/// A value as it is meant, with spaces for `+`. Bytes that are no text become U+FFFD.
+/// Decodes a value, including `+` for a space. Invalid UTF-8 becomes U+FFFD.
 pub(super) fn decode(value: &str) -> String {
     percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
 
-/// A value as it is written.
+/// Encodes a value.
 pub(super) fn encode(value: &[u8]) -> String {
     percent_encode(value, &ENCODED).to_string().replace("%20", "+")
 }
 
-/// Whether a decoded value holds more than a word: JSON, a URL, another query.
+/// Whether a decoded value may hold secrets of its own: JSON, a URL, another query.
 pub(super) fn holds_more(value: &str) -> bool {
     value.trim_start().starts_with(['{', '[']) || value.contains("://") || value.contains('=')
 }
 
-/// Judges a name of a query. A filter names its field inside brackets, before the operator:
-/// `search[otp__exact]`. In a form, the fields of nested objects stand one after the other:
-/// `user[login][password]`, `token[]`.
+/// Classifies the name of a query or form parameter, by the strictest classification of its parts.
+///
+/// A filter has its field in brackets, followed by the operator: `search[otp__exact]`. A form has
+/// the fields of nested objects one after the other: `user[login][password]`, `token[]`.
 pub fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
     let name = if name.contains('%') {
         percent_decode_str(name).decode_utf8_lossy()
     } else {
         Cow::Borrowed(name)
     };
-    let mut judged = Name::Plain;
+    let mut result = Name::Plain;
     for field in name::fields(&name) {
+        // The whole field as well: a caller's rule may name it with its `__`.
         let parts = name::parts(field).filter(|part| *part != field);
         for name in parts.chain([field]) {
             match judge(name) {
-                Name::Plain | Name::Told => {}
+                Name::Plain | Name::Message => {}
+                // The caller's wish overrides any other rule.
                 Name::Kept => return Name::Kept,
-                secret if judged != Name::Credential => judged = secret,
+                secret if result != Name::Credential => result = secret,
                 _ => {}
             }
         }
     }
-    judged
+    result
 }

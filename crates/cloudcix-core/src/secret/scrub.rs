@@ -1,16 +1,16 @@
-//! Taking known secrets out of a text.
+//! Removing known secrets from a text.
 
 use super::{REDACTED, jwt};
 
-/// Replaces each of `secrets` wherever it stands in `text`, percent-encoded or not, and everything
-/// that looks like a JWT.
+/// Replaces each of `secrets` wherever it occurs in `text`, percent-encoded or not, and everything
+/// that looks like a JWT, by [`REDACTED`].
 ///
-/// Secrets of fewer than four bytes are left alone: replacing them would garble the text and
-/// protect nothing.
+/// Secrets of fewer than four bytes are ignored: replacing them would garble the text, and they are
+/// easily guessed anyway.
 pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
     let mut clean = text.to_owned();
     let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| secret.len() >= 4).collect();
-    // The longest first: one secret may be part of another.
+    // The longest first: if a shorter secret is a part of it, the rest would remain.
     secrets.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
     for secret in secrets {
         if clean.contains(secret) {
@@ -23,11 +23,12 @@ pub fn scrub<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> Stri
     scrub_jwts(clean)
 }
 
-/// A text without `secret` where that is percent-encoded, as a whole or in part, as in a URL that
-/// somebody repeats; `None` if it isn't there.
+/// Replaces `secret` where it is percent-encoded, as a whole or in part. Returns `None` if it
+/// doesn't occur.
 fn without_encoded(text: &str, secret: &str) -> Option<String> {
-    // Where each byte that is meant begins, and what it is.
+    // The decoded text, and the position in `text` at which each decoded byte begins.
     let (raw, mut starts, mut bytes) = (text.as_bytes(), Vec::new(), Vec::new());
+    // Without an escape, the text has been searched already.
     if !(text.contains('%') || (secret.contains(' ') && text.contains('+'))) {
         return None;
     }
@@ -42,7 +43,7 @@ fn without_encoded(text: &str, secret: &str) -> Option<String> {
         at += if escaped.is_some() { 3 } else { 1 };
     }
     starts.push(raw.len());
-    // A form writes a space as `+`.
+    // A form encodes a space as `+`.
     let is_same = |(text, secret): (&u8, &u8)| text == secret || (*secret == b' ' && *text == b'+');
     let is_secret = |window: &[u8]| window.iter().zip(secret.as_bytes()).all(is_same);
     let (mut clean, mut kept, mut from) = (String::new(), 0, 0);
@@ -60,7 +61,7 @@ fn without_encoded(text: &str, secret: &str) -> Option<String> {
     Some(clean)
 }
 
-/// A text without JWTs.
+/// Replaces all JWTs in a text.
 pub(super) fn scrub_jwts(text: String) -> String {
     let mut clean = String::new();
     let mut kept = 0;
@@ -81,12 +82,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_known_to_be_secret_is_scrubbed_wherever_it_stands() {
-        let text = r#"The "api_key" abcd-efgh is not abcd; eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, so is monkeyJungle.example.com."#;
+    fn a_known_secret_is_scrubbed_wherever_it_occurs() {
+        let text = "The \"api_key\" abcd-efgh is not abcd; \
+                    eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjJ9.c2ln, eyJ is fine, \
+                    so is monkeyJungle.example.com.";
         let clean = scrub(text, ["abcd", "abcd-efgh", "is"]);
         assert_eq!(
             clean,
-            r#"The "api_key" [redacted] is not [redacted]; [redacted], eyJ is fine, so is monkeyJungle.example.com."#
+            "The \"api_key\" [redacted] is not [redacted]; [redacted], eyJ is fine, \
+             so is monkeyJungle.example.com."
         );
     }
 

@@ -1,4 +1,4 @@
-//! Texts for people to see, without the secrets that their names give away.
+//! Redacting values whose names are those of secrets, in texts for people to see.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -13,10 +13,10 @@ use super::{
     walk::{self, Place, Visitor},
 };
 
-/// One who hides what its name says is a secret.
-struct Hider;
+/// Redacts the values of secret names.
+struct Redactor;
 
-impl Visitor for Hider {
+impl Visitor for Redactor {
     fn judge(&mut self, name: &str) -> Name {
         Name::classify(name)
     }
@@ -26,9 +26,9 @@ impl Visitor for Hider {
     fn replacement(&mut self, _: &[u8], place: Place) -> Cow<'static, [u8]> {
         match place {
             Place::JsonString | Place::Pair => Cow::Borrowed(REDACTED.as_bytes()),
-            // JSON stays JSON.
+            // With quotes, so that JSON stays valid.
             Place::JsonNumber => Cow::Borrowed(b"\"[redacted]\""),
-            // Letters that may stand anywhere in a URL.
+            // Without brackets, which aren't allowed everywhere in a URL.
             Place::Url => Cow::Borrowed(b"redacted"),
         }
     }
@@ -38,18 +38,17 @@ impl Visitor for Hider {
     }
 }
 
-/// A URL for people to see: without user and password, the values of parameters that [name a
-/// secret](is_secret_name), those that stand in JSON or a URL in the value of another parameter,
-/// and JWTs.
+/// Returns a URL for people to see. It has no user and password; secret parameters ([by
+/// name](is_secret_name)) are redacted, also in JSON or a URL in the value of another parameter,
+/// and so are JWTs.
 ///
-/// Which segments of a path are secrets can't be told from the URL alone: a client, which knows the
-/// ids by name, hides these too.
+/// Secrets in other segments of the path can't be recognized by the URL alone. A client, which
+/// knows the names of the ids, redacts these as well.
 ///
 /// ```
-/// let url = "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=hunter2&limit=1"
-///     .parse()?;
+/// let url = "https://api.example/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
 /// let shown = cloudcix_core::secret::shown_url(&url);
-/// assert_eq!(shown, "https://membership.api.cloudcix.com/user/?search%5Bapi_key%5D=[redacted]&limit=1");
+/// assert_eq!(shown, "https://api.example/user/?search%5Bapi_key%5D=[redacted]&limit=1");
 /// # Ok::<(), http::uri::InvalidUri>(())
 /// ```
 pub fn shown_url(uri: &Uri) -> String {
@@ -65,47 +64,48 @@ pub fn shown_url(uri: &Uri) -> String {
     scrub_jwts(url)
 }
 
-/// Appends the query of a URL as [`shown_url`] shows it, with the `?` before it.
+/// Appends a query as [`shown_url`] shows it, with the `?` before it. Does nothing without a query.
 pub fn push_shown_query(url: &mut String, query: Option<&str>) {
     if let Some(query) = query {
         url.push('?');
-        url.push_str(walk::pairs(&mut Hider, query).as_deref().unwrap_or(query));
+        url.push_str(walk::pairs(&mut Redactor, query).as_deref().unwrap_or(query));
     }
 }
 
-/// A text for people to see, without what its names say is a secret: below such a key where the
-/// text is JSON, whole or not, and in the URLs that stand in it.
+/// Returns a text for people to see. If it is JSON, complete or not, the values below secret keys
+/// are redacted, and so are the secrets of URLs anywhere in it.
 ///
 /// ```
 /// use cloudcix_core::secret::shown_text;
 ///
 /// assert_eq!(shown_text(r#"{"otp": 123456}"#), r#"{"otp": "[redacted]"}"#);
-/// assert_eq!(shown_text("see https://u:hunter2@a.example/?n=1"), "see https://redacted@a.example/?n=1");
+/// assert_eq!(shown_text("https://u:hunter2@a.example/?n=1"), "https://redacted@a.example/?n=1");
 /// ```
 pub fn shown_text(text: &str) -> String {
-    let clean = walk::text(&mut Hider, text.as_bytes());
+    let clean = walk::text(&mut Redactor, text.as_bytes());
     scrub_jwts(clean.map_or_else(
         || text.to_owned(),
-        // The edits are at the bounds of letters.
+        // Nothing is lost: the edits begin and end between characters.
         |clean| String::from_utf8_lossy(&clean).into_owned(),
     ))
 }
 
-/// JSON for people to see: `[redacted]` for each value whose key [names a secret](is_secret_name),
-/// and strings as [`shown_text`] shows them.
+/// Returns JSON for people to see: with `[redacted]` for the value of each secret key ([by
+/// name](is_secret_name)), and strings as [`shown_text`] shows them.
 ///
 /// ```
+/// use cloudcix_core::secret::shown_json;
 /// use serde_json::json;
 ///
-/// let shown = cloudcix_core::secret::shown_json(&json!({"name": "Lab", "credentials": {"key": 1}}));
+/// let shown = shown_json(&json!({"name": "Lab", "credentials": {"key": 1}}));
 /// assert_eq!(shown, json!({"name": "Lab", "credentials": "[redacted]"}));
 /// ```
 pub fn shown_json(value: &Value) -> Value {
     hide_json(value, &shown_text)
 }
 
-/// JSON with `[redacted]` for each value whose key names a secret, and all other texts, keys and
-/// numbers as `clean` makes them.
+/// Replaces the value of each secret key by `[redacted]`, and all other strings, keys and numbers
+/// by the result of `clean`.
 pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value {
     match value {
         Value::Object(fields) => {
@@ -120,7 +120,7 @@ pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value
         }
         Value::Array(items) => items.iter().map(|item| hide_json(item, clean)).collect(),
         Value::String(text) => clean(text).into(),
-        // A secret may be a number, as a one-time password is.
+        // A secret may be a number, such as a one-time password.
         Value::Number(number) => {
             let text = number.to_string();
             let shown = clean(&text);
@@ -130,12 +130,12 @@ pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value
     }
 }
 
-/// Whether an object says, by the texts in it, that its `value` is a secret: `{"name": "password",
-/// "value": "…"}`, and the `path` of a JSON Patch.
+/// Whether an object with these string members says that its `value` is a secret: `{"name":
+/// "password", "value": "…"}`, and the `path` of a JSON Patch (RFC 6902).
 pub fn names_a_secret<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     fields.any(|(key, name)| match key {
         "name" | "key" => is_secret_name(name),
-        // What is above the last one is no part of the value.
+        // Only the last name of a path is that of the value.
         "path" => name.rsplit('/').next().is_some_and(is_secret_name),
         _ => false,
     })
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn json_is_shown_without_its_secrets_also_where_it_stands_in_a_string() {
+    fn json_is_shown_without_its_secrets_also_inside_of_a_string() {
         let value = serde_json::json!([{
             "otp": 123_456, "log": "{\"token\": [\"hunter2\", 1.50]}", "name": "password",
             "value": "hunter2", "url": "https://u:hunter2@a.example/?psk=hunter2&n=1", "n": 1,

@@ -1,5 +1,4 @@
-//! Secrets in the URLs that stand in a text: in a header such as `Link`, or in the message of an
-//! error.
+//! Finding secrets in the URLs of a text, such as a `Link` header or the message of an error.
 
 use std::ops::Range;
 
@@ -19,13 +18,13 @@ pub(super) struct Secret {
 pub(super) enum Kind {
     /// The value of a parameter.
     Parameter,
-    /// The value of one whose secret may reappear anywhere.
+    /// The value of a parameter that may reappear anywhere: see [`Name::Credential`].
     Credential,
     /// User and password.
     User,
 }
 
-/// Where the values of secret parameters are, and the user and password before a host, in ascending
+/// Finds the values of secret parameters, and the user and password before a host, in ascending
 /// order.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secret> {
     let mut found = Vec::new();
@@ -43,13 +42,13 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
     }
     let mut done = 0;
     for equals in memchr_iter(b'=', text) {
-        // Inside of a value, it is no other's.
+        // A `=` inside of the value of a secret begins no other value.
         if equals < done {
             continue;
         }
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.%[]".contains(byte);
         let start = equals - text[..equals].iter().rev().take_while(is_name).count();
-        // What stands before it says that it is a parameter, and no attribute.
+        // Tells a parameter of a URL from an attribute, such as `rel="next"` in a header.
         let is_parameter = start == 0 || matches!(text[start - 1], b'?' | b'&' | b'#' | b';');
         let Ok(name) = std::str::from_utf8(&text[start..equals]) else { continue };
         if !is_parameter {
@@ -62,6 +61,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         let value =
             run(&text[equals + 1..], |byte| ends(byte) || matches!(byte, b'&' | b'#' | b';'));
         done = equals + 1 + value.len();
+        // Skips values that have been redacted before.
         if !matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]") {
             found.push(Secret {
                 range: equals + 1..done,
@@ -73,7 +73,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
     found
 }
 
-/// Whether no URL goes on here.
+/// Whether a URL in a text ends before this byte.
 fn ends(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte.is_ascii_control() || b"\"'<>\\`(){},".contains(&byte)
 }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_in_urls_are_found_wherever_the_urls_stand() {
+    fn secrets_in_urls_are_found_wherever_the_urls_occur() {
         for (text, secrets) in [
             ("<https://x.example/?api_key=one&page=2>; rel=\"next\"; token=two", &["one"][..]),
             (
@@ -120,7 +120,7 @@ mod tests {
                 Name::classify(name)
             };
             let found = find(text.as_bytes(), judge);
-            // A field is judged with its operator and without.
+            // A field is classified with its operator and without.
             assert!(judged <= 2 * text.len(), "{piece}: {judged} bytes of {}", text.len());
             let ranges: Vec<_> = found.into_iter().map(|secret| secret.range).collect();
             assert!(

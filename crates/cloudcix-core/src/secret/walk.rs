@@ -1,8 +1,8 @@
-//! One way through a text that may hold secrets: JSON, whole or not, JSON in strings of it, queries
-//! and forms, and the URLs that stand in any of them.
+//! Visiting every secret of a text: of JSON, complete or not, of JSON inside its strings, of
+//! queries and forms, and of the URLs in any of these.
 //!
-//! Everybody who looks for secrets goes this way, and differs in what is done with those that are
-//! found: see [`Visitor`].
+//! Everything that looks for secrets uses this traversal, so that all of it finds the same ones. A
+//! [`Visitor`] decides which names are secret and what to do with their values.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -14,43 +14,44 @@ use super::{
     json, query, url,
 };
 
-/// JSON inside of JSON inside of JSON: enough.
-const DEEPEST: usize = 4;
+/// The depth to which JSON in the strings of JSON is searched. Bounded, because each level decodes
+/// its text once more.
+const MAX_DEPTH: usize = 4;
 
-/// The form of a place in which a secret stands.
+/// The context of a secret, which decides how a replacement must be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Between the quotes of a JSON string.
     JsonString,
-    /// In the place of a JSON number.
+    /// A JSON number.
     JsonNumber,
     /// The value of a pair of a query or a form.
     Pair,
-    /// In a URL that stands in a text.
+    /// Within a URL in a text.
     Url,
 }
 
-/// One who looks for secrets.
+/// The callbacks of the traversal.
 pub trait Visitor {
-    /// Judges a name.
+    /// Classifies a name.
     fn judge(&mut self, name: &str) -> Name;
 
-    /// Takes notice of a secret, decoded. `name` is [`Name::Credential`] if it may reappear
-    /// anywhere.
+    /// Receives a secret, decoded. `name` is [`Name::Credential`] if it may reappear anywhere.
     fn found(&mut self, secret: &str, name: Name);
 
-    /// Takes notice of a value that the caller wants to see, as it stands in JSON.
+    /// Receives a value that the caller wants to see, as it is written in JSON.
     fn kept(&mut self, _: &[u8]) {}
 
-    /// Returns what stands in the place of a secret.
+    /// Returns the replacement of a secret.
     fn replacement(&mut self, secret: &[u8], place: Place) -> Cow<'static, [u8]>;
 
-    /// Makes the edits, which are in ascending order, and others outside of them and of what is
-    /// kept. `None` if nothing changes.
+    /// Applies edits, which are in ascending order, to a text. It may make other changes outside of
+    /// the edits and of the `kept` ranges. Returns `None` if nothing changes.
     fn edit(&mut self, text: &[u8], edits: Vec<Edit>, kept: &[Range<usize>]) -> Option<Vec<u8>>;
 }
 
-/// The text without its secrets, which may be JSON, whole or not. `None` if it has none.
+/// Returns a text, which may be JSON, complete or not, without its secrets. `None` if nothing
+/// changes.
 pub fn text(visitor: &mut impl Visitor, text: &[u8]) -> Option<Vec<u8>> {
     nested(visitor, text, 0)
 }
@@ -69,7 +70,7 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
             Some(secret) => {
                 visitor.found(&secret, if is_credential { Name::Credential } else { Name::Secret });
             }
-            // It breaks off in the middle of an escape.
+            // The string breaks off in the middle of an escape.
             None => visitor.found(&String::from_utf8_lossy(raw), Name::Secret),
         }
         edits.push(Edit { with: visitor.replacement(raw, Place::JsonString), range });
@@ -79,9 +80,10 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
         visitor.found(&String::from_utf8_lossy(number), Name::Secret);
         edits.push(Edit { with: visitor.replacement(number, Place::JsonNumber), range });
     }
-    // What was looked into already is not looked into once more, escaped.
+    // The ranges that have been searched and have no edit. They aren't searched again for URLs,
+    // because their escapes would hide where one ends.
     let mut seen = found.kept;
-    for range in found.nested.into_iter().filter(|_| depth < DEEPEST) {
+    for range in found.nested.into_iter().filter(|_| depth < MAX_DEPTH) {
         let Some(inner) = json::unescape(&text[range.clone()]) else { continue };
         match nested(visitor, inner.as_bytes(), depth + 1) {
             Some(clean) => {
@@ -102,8 +104,8 @@ fn judge_key(visitor: &mut impl Visitor, raw: &[u8]) -> Name {
     json::unescape(raw).map_or(Name::Plain, |name| visitor.judge(&name))
 }
 
-/// The edits of the URLs in a text but for what is taken: in strings with escapes, as these are
-/// meant.
+/// Returns the edits of the URLs in a text, outside of the `taken` ranges. The strings in `escaped`
+/// are decoded first.
 fn urls_in_json(
     visitor: &mut impl Visitor,
     text: &[u8],
@@ -113,6 +115,7 @@ fn urls_in_json(
     let mut edits = Vec::new();
     for range in escaped {
         let (plain, places) = json::unescaped(&text[range.clone()]);
+        // Maps a position in the decoded string back to the text.
         let place = |at: usize| range.start + places.get(at).copied().unwrap_or(range.len());
         let found = url_edits(visitor, &plain, |_| true).into_iter();
         edits.extend(found.map(|Edit { range, with }| Edit {
@@ -126,7 +129,7 @@ fn urls_in_json(
     edits
 }
 
-/// The edits of the URLs in a text, but for those of places that are dealt with otherwise.
+/// Returns the edits of the URLs in a text, for the secrets whose range satisfies `is_ours`.
 pub fn url_edits(
     visitor: &mut impl Visitor,
     text: &[u8],
@@ -141,6 +144,7 @@ pub fn url_edits(
         match kind {
             url::Kind::Parameter => visitor.found(&decoded, Name::Secret),
             url::Kind::Credential => visitor.found(&decoded, Name::Credential),
+            // Only the password: the user's name is not secret, though it is replaced with it.
             url::Kind::User => {
                 let password = secret.splitn(2, |byte| *byte == b':').nth(1).unwrap_or_default();
                 visitor.found(&percent_decode(password).decode_utf8_lossy(), Name::Credential);
@@ -151,8 +155,8 @@ pub fn url_edits(
     edits
 }
 
-/// A query or a form without its secrets, those inside of its values included. `None` if it has
-/// none.
+/// Returns a query or a form without its secrets, including those inside of its values. `None` if
+/// nothing changes.
 pub fn pairs(visitor: &mut impl Visitor, text: &str) -> Option<String> {
     let mut changed = false;
     let pairs: Vec<Cow<'_, str>> = text
@@ -175,12 +179,13 @@ fn pair(visitor: &mut impl Visitor, text: &str) -> Option<String> {
     let decoded = query::decode(value);
     if judged.is_secret() {
         let with = visitor.replacement(value.as_bytes(), Place::Pair);
+        // Redacted before: the placeholder must not be taken for a secret.
         if *with == *value.as_bytes() {
             return None;
         }
         visitor.found(&decoded, judged);
         if decoded.contains(char::REPLACEMENT_CHARACTER) {
-            // It is no text: it can only reappear as it is written.
+            // Not valid UTF-8, so it can only reappear as it is written.
             visitor.found(value, judged);
         }
         return Some(format!("{name}={}", String::from_utf8_lossy(&with)));
@@ -188,6 +193,7 @@ fn pair(visitor: &mut impl Visitor, text: &str) -> Option<String> {
     if !query::holds_more(&decoded) {
         return None;
     }
+    // JSON in a query is one level down, as JSON in a string would be.
     let clean = nested(visitor, decoded.as_bytes(), 1)?;
     Some(format!("{name}={}", query::encode(&clean)))
 }

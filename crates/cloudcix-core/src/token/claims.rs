@@ -1,21 +1,21 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
-/// What the API writes into a token: whose it is, and until when it is good.
+/// The claims of a token (RFC 7519): its user and its expiry.
 ///
-/// It is read, not verified: only the server can tell whether a token is genuine. Whatever is
-/// missing or of another type is `None`.
+/// They are not verified, because only the server can tell whether a token is genuine. A claim that
+/// is missing or of an unexpected type is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Claims {
-    /// The user. The server counts requests by it.
+    /// The id of the user. The server's rate limit counts requests per user.
     pub uid: Option<u64>,
-    /// When the token expires: seconds since 1970, by the server's clock.
+    /// The expiry, in seconds since 1970 by the server's clock.
     pub exp: Option<u64>,
 }
 
 impl Claims {
-    /// Reads the second part of a JWT; `None` if the text is none.
+    /// Reads the claims in the second part of a JWT. Returns `None` if `token` is not a JWT.
     pub fn read(token: &str) -> Option<Self> {
         let mut parts = token.split('.');
         let (Some(_), Some(payload), Some(_), None) =
@@ -23,6 +23,7 @@ impl Claims {
         else {
             return None;
         };
+        // JWTs have no padding (RFC 7515, section 2), but some issuers add it.
         let payload = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
         let payload: Map<String, Value> = serde_json::from_slice(&payload).ok()?;
         let number = |name| payload.get(name).and_then(whole);
@@ -30,7 +31,7 @@ impl Claims {
     }
 }
 
-/// A whole number, also one that is written as a string or with a fraction of zero.
+/// Returns a whole number, also one that is written as a string. A fraction is dropped.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -40,6 +41,7 @@ fn whole(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => number.as_u64().or_else(|| {
             let float = number.as_f64()?;
+            // Below 2^53, where a float still holds every whole number.
             (0.0..9e15).contains(&float).then_some(float as u64)
         }),
         Value::String(text) => text.parse().ok(),
@@ -56,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_says_whose_it_is_and_until_when() {
+    fn a_token_tells_its_user_and_its_expiry() {
         assert_eq!(
             read(r#"{"uid":2,"exp":1795494765}"#),
             Some(Claims { uid: Some(2), exp: Some(1_795_494_765) })
@@ -68,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_odd_is_none() {
+    fn a_claim_that_is_missing_or_invalid_is_none() {
         for payload in
             ["{}", r#"{"uid":null,"exp":-1}"#, r#"{"uid":[2],"exp":true}"#, r#"{"exp":1e300}"#]
         {
