@@ -1,4 +1,4 @@
-//! The predicates of an error, each in both directions for each kind of failure.
+//! The predicates of an error, in both directions for each kind of failure.
 
 use std::io;
 
@@ -32,7 +32,7 @@ const PREDICATES: [Predicate; 13] = [
     ("is_retryable", Error::is_retryable),
 ];
 
-/// Each failure, and the predicates that hold for it: all others don't.
+/// Returns each failure with the predicates that hold for it. All others don't.
 fn failures() -> Vec<(Error, &'static [&'static str])> {
     let io = |kind: io::ErrorKind| Error::from_transport(io::Error::from(kind).into());
     vec![
@@ -82,7 +82,7 @@ fn failures() -> Vec<(Error, &'static [&'static str])> {
 fn each_predicate_holds_for_its_failures_and_for_no_other() {
     for (error, holding) in failures() {
         for name in holding {
-            assert!(PREDICATES.iter().any(|(known, _)| known == name), "{name} is none");
+            assert!(PREDICATES.iter().any(|(known, _)| known == name), "no predicate {name}");
         }
         for (name, predicate) in PREDICATES {
             assert_eq!(predicate(&error), holding.contains(&name), "{name} of {error:?}");
@@ -99,7 +99,7 @@ fn the_table_has_each_predicate_in_both_directions() {
     }
     for (name, predicate) in PREDICATES {
         let holds = failures().iter().filter(|(error, _)| predicate(error)).count();
-        assert!(holds > 0 && holds < failures().len(), "{name} is always the same");
+        assert!(holds > 0 && holds < failures().len(), "{name} never differs");
     }
 }
 
@@ -124,7 +124,7 @@ fn a_kind_says_how_far_the_request_got() {
 }
 
 #[test]
-fn where_it_failed_is_told_by_whoever_knew_it_first() {
+fn the_first_request_that_is_added_is_kept() {
     let error = Error::unanswered("x");
     assert_eq!((error.method(), error.url()), (None, None));
     let error = error.at(&Method::DELETE, "https://first.example/1/");
@@ -140,8 +140,8 @@ fn where_it_failed_is_told_by_whoever_knew_it_first() {
 }
 
 #[test]
-fn a_detail_that_is_no_text_is_told_as_json() {
-    for (detail, told) in [
+fn a_detail_that_is_not_a_string_is_shown_as_json() {
+    for (detail, shown) in [
         ("7", Some("7")),
         ("false", Some("false")),
         (r#"["a", 1]"#, Some(r#"["a",1]"#)),
@@ -150,7 +150,7 @@ fn a_detail_that_is_no_text_is_told_as_json() {
     ] {
         let body = format!(r#"{{"detail": {detail}, "error_code": 1}}"#);
         let error = with_body(400, body.as_bytes());
-        assert_eq!((error.detail(), error.error_code()), (told, Some("1")), "{detail}");
+        assert_eq!((error.detail(), error.error_code()), (shown, Some("1")), "{detail}");
         assert!(!format!("{error} {error:#} {error:?}").contains("hunter2"));
     }
 }

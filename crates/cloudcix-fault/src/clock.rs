@@ -6,13 +6,13 @@ use tokio::{
     time::{Sleep, sleep as tokio_sleep, timeout as tokio_timeout},
 };
 
-/// Waits on tokio's clock.
+/// Returns a timer on tokio's clock.
 pub(crate) fn sleep(wait: Duration) -> Result<Sleep, Error> {
     require_runtime()?;
     Ok(tokio_sleep(wait))
 }
 
-/// Resolves to what `work` does, or to `None` once `limit` has passed.
+/// Resolves to the output of `work`, or to `None` once `limit` has passed.
 pub(crate) async fn timeout<F: Future>(
     limit: Duration,
     work: F,
@@ -21,8 +21,10 @@ pub(crate) async fn timeout<F: Future>(
     Ok(tokio_timeout(limit, work).await.ok())
 }
 
-/// tokio's timers panic without a runtime, and faults that don't wait need none: so it is an error
-/// of the call that would wait.
+/// Returns an error if there is no tokio runtime, without which tokio's timers panic.
+///
+/// It ends the call that has to wait. Faults without a wait need no runtime, so requiring one when
+/// a layer is built would be too strict.
 fn require_runtime() -> Result<(), Error> {
     Handle::try_current().map(drop).map_err(|error| Error::build(NoRuntime(error)))
 }

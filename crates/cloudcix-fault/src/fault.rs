@@ -10,10 +10,11 @@ use http::StatusCode;
 pub use injected::Injected;
 pub use status::status_response;
 
-/// Something that goes wrong between the client and the server.
+/// A failure between the client and the server.
 ///
-/// Each fault ends a call with the error that the same fault on a real socket does: of the same
-/// kind, and with the same response to "was it sent?". Waits are on tokio's clock.
+/// Each fault ends a call with the error that the same failure of a real connection causes: the
+/// same kind, and the same [`was_sent`](cloudcix_core::Error::was_sent). Waits are on tokio's
+/// clock.
 ///
 /// | fault | on the wire | the call ends with | sent? |
 /// |---|---|---|---|
@@ -33,51 +34,52 @@ pub use status::status_response;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection is refused. A retry goes on with it for longer than with other failures: see
+    /// The connection is refused. A retry tries this again for longer than other failures: see
     /// [`Error::connection_refused`](cloudcix_core::Error::connection_refused).
     Connect,
-    /// There is no connection after so long.
+    /// The transport gives up connecting after this time.
     ConnectTimeout(Duration),
-    /// The request was sent, and the transport gives up on the response after so long.
+    /// The request was sent, and the transport gives up waiting for the response after this time.
     Timeout(Duration),
-    /// The request was sent, and nothing happens until the caller gives up and drops the future.
-    /// Without a timeout above, it hangs for ever.
+    /// The request was sent, and nothing happens until the caller drops the future. Without a
+    /// timeout in a layer outside, the call never ends.
     Hang,
-    /// The request was sent, and the connection is closed before anything of a response.
+    /// The request was sent, and the connection is reset before any byte of the response.
     Reset,
-    /// A status in the shape that it has on the real servers: see [`status_response`].
+    /// The response has this status, in the shape that the real servers give it: see
+    /// [`status_response`].
     Status(StatusCode),
-    /// The head of the response comes and so many bytes of its body, then a reset.
+    /// The connection is reset after the head of the response and this many bytes of its body.
     ResetAfter(usize),
-    /// The head of the response comes and so many bytes of its body, then the connection is closed
-    /// in an orderly way, before the `Content-Length` is reached.
+    /// The connection is closed in an orderly way after the head of the response and this many
+    /// bytes of its body, before the `Content-Length` is reached.
     TruncateAfter(usize),
-    /// The head of the response comes with a whole body that is cut-off JSON.
+    /// The response is complete, but its body is truncated JSON.
     BadJson,
-    /// The body comes in pieces of at most `chunk` bytes (at least one), with a wait before each.
+    /// The body comes in chunks of at most `chunk` bytes (at least one), with a wait before each.
     SlowBody {
-        /// The size of a piece, in bytes.
+        /// The size of a chunk, in bytes.
         chunk: usize,
-        /// The wait before each.
+        /// The wait before each chunk.
         every: Duration,
     },
-    /// The request is sent after so long, and otherwise nothing is wrong with it.
+    /// The request is sent after this time, and the call then goes on as usual.
     Delay(Duration),
 }
 
-/// The part of a call that a fault takes the place of.
+/// The stage of a call at which a fault sets in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// The request is never sent.
+    /// Before the request: it is never sent.
     BeforeRequest,
-    /// The request is sent, and its response does not arrive.
+    /// Instead of the response: the request is sent, and its response never arrives.
     InsteadOfResponse,
-    /// The response arrives, broken or late.
+    /// Within the response: it arrives, broken or late.
     WithinResponse,
 }
 
 impl Fault {
-    /// Returns its name in snake case, such as `reset_after`: for logs and metrics.
+    /// Returns the name of the fault in snake case, such as `reset_after`, for logs and metrics.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Connect => "connect",
@@ -113,7 +115,7 @@ impl Fault {
     }
 }
 
-/// Says what happens: `connection reset after 9 bytes of the body`.
+/// Writes a description: `connection reset after 9 bytes of the body`.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

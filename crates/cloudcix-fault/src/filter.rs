@@ -5,7 +5,7 @@ use http::{Method, Request, header::HOST};
 
 type Predicate = Arc<dyn Fn(&Request<Body>) -> bool + Send + Sync>;
 
-/// The calls that a rule is about: those that meet every condition.
+/// The conditions that a call must meet to match a rule. Those that are `None` always hold.
 #[derive(Clone, Default)]
 pub(crate) struct Filter {
     pub(crate) application: Option<String>,
@@ -22,18 +22,19 @@ impl Filter {
         let operation = Operation::find_in(request.extensions());
         self.matches_operation(operation)
             && self.host.as_ref().is_none_or(|host| {
-                host_of(request).is_some_and(|came| came.eq_ignore_ascii_case(host))
+                host_of(request).is_some_and(|actual| actual.eq_ignore_ascii_case(host))
             })
             && self.path.as_ref().is_none_or(|path| is_path(path, request.uri().path()))
             && self.http_method.as_ref().is_none_or(|method| method == request.method())
+            // Last: `Rule::filter` promises that it only sees requests that meet the rest.
             && self.predicate.as_ref().is_none_or(|predicate| predicate(request))
     }
 
     fn matches_operation(&self, operation: Option<&Operation>) -> bool {
-        // Names as the client itself looks them up: an application in any case.
-        let meets = |wanted: &Option<String>, came: fn(&Operation) -> &str| {
-            wanted.as_ref().is_none_or(|wanted| {
-                operation.is_some_and(|operation| came(operation).eq_ignore_ascii_case(wanted))
+        // In any case, as the client itself looks up names.
+        let meets = |expected: &Option<String>, actual: fn(&Operation) -> &str| {
+            expected.as_ref().is_none_or(|expected| {
+                operation.is_some_and(|operation| actual(operation).eq_ignore_ascii_case(expected))
             })
         };
         meets(&self.application, |operation| &operation.application)
@@ -42,7 +43,8 @@ impl Filter {
     }
 }
 
-/// Returns the host of a request without its port and without credentials.
+/// Returns the host of a request without its port and without credentials, from the URL or, for a
+/// relative one, from the `Host` header.
 pub(crate) fn host_of(request: &Request<Body>) -> Option<&str> {
     request.uri().host().or_else(|| {
         let host = request.headers().get(HOST)?.to_str().ok()?;
@@ -50,16 +52,16 @@ pub(crate) fn host_of(request: &Request<Body>) -> Option<&str> {
     })
 }
 
-/// Whether a path is of this pattern, in which `{}` or `{name}` stands for any one segment that is
+/// Whether a path matches a pattern, in which `{}` or `{name}` stands for any one segment that is
 /// not empty.
-fn is_path(pattern: &str, came: &str) -> bool {
-    let (mut wanted, mut segments) = (pattern.split('/'), came.split('/'));
+fn is_path(pattern: &str, path: &str) -> bool {
+    let (mut expected, mut actual) = (pattern.split('/'), path.split('/'));
     loop {
-        match (wanted.next(), segments.next()) {
+        match (expected.next(), actual.next()) {
             (None, None) => return true,
-            (Some(wanted), Some(segment)) => {
-                let is_placeholder = wanted.starts_with('{') && wanted.ends_with('}');
-                if wanted != segment && (!is_placeholder || segment.is_empty()) {
+            (Some(expected), Some(actual)) => {
+                let is_placeholder = expected.starts_with('{') && expected.ends_with('}');
+                if expected != actual && (!is_placeholder || actual.is_empty()) {
                     return false;
                 }
             }
@@ -69,7 +71,7 @@ fn is_path(pattern: &str, came: &str) -> bool {
 }
 
 impl fmt::Debug for Filter {
-    /// Shows the conditions that there are.
+    /// Shows only the conditions that are set.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = ["application", "service", "method", "host", "path"];
         let texts = [&self.application, &self.service, &self.method, &self.host, &self.path];
@@ -141,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_that_of_the_header_where_the_target_has_none() {
+    fn the_host_header_counts_if_the_url_is_relative() {
         let request =
             Request::get("/x/").header("host", "a.example:80").body(Body::empty()).unwrap();
         assert_eq!(host_of(&request), Some("a.example"));

@@ -5,31 +5,31 @@ use http::Method;
 
 use crate::Fault;
 
-/// One fault that was injected.
+/// The record of an injected fault.
 ///
-/// It has neither the path nor the query of the request, which may hold secrets.
+/// It holds neither the path nor the query of the request, because these may hold secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Injection {
-    /// The place of the rule in its layer, from 0.
+    /// The index of the rule in its layer, from 0.
     pub rule: usize,
-    /// The number of the call among those that the rule is about, from 1.
+    /// The number of the call among those that match the rule, from 1.
     pub call: u64,
-    /// The fault.
+    /// The fault that the call met.
     pub fault: Fault,
     /// The time since the layer was built, on tokio's clock.
     pub since_built: Duration,
-    /// The method of HTTP.
+    /// The HTTP method of the request.
     pub http_method: Method,
-    /// The host, if the request names one.
+    /// The host of the request, if it has one.
     pub host: Option<String>,
-    /// What the request is for, if its client says so.
+    /// The operation that the request performs, if its client recorded one.
     pub operation: Option<Operation>,
 }
 
 impl Injection {
-    /// Tells it to whoever traces, in the span of the call.
-    pub(crate) fn trace(&self) {
+    /// Emits an event in the current span, which is that of the call.
+    pub(crate) fn emit_event(&self) {
         tracing::info!(
             rule = self.rule,
             call = self.call,
@@ -40,7 +40,7 @@ impl Injection {
     }
 }
 
-/// Reads `GET membership.api.cloudcix.com (Membership.country.list): connection refused`.
+/// Writes `GET membership.api.cloudcix.com (Membership.country.list): connection refused`.
 impl fmt::Display for Injection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.http_method, self.host.as_deref().unwrap_or("(no host)"))?;

@@ -11,39 +11,38 @@ use cloudcix_core::{Body, Operation};
 use http::Request;
 use tokio::time::Instant;
 
-use crate::{Injection, Rule, choice::scatter, filter::host_of};
+use crate::{FaultLog, Injection, Rule, choice::split_mix_64, filter::host_of};
 
-/// The rules of a layer and all that its clones and services share.
+/// The state of a layer: its rules, their counts and the log, shared by all clones and services.
 #[derive(Debug)]
 pub(crate) struct Injector {
-    rules: Vec<Armed>,
+    rules: Vec<RuleState>,
     built: Instant,
-    /// Never locked while anything waits, or while code of the user runs.
+    /// Never locked across an await, nor while code of the user runs.
     log: Mutex<VecDeque<Injection>>,
+    /// Counts all injections, because the log drops old ones.
     injected: AtomicU64,
 }
 
-/// A rule and the calls that it has seen.
+/// A rule and the number of calls that have matched it.
 #[derive(Debug)]
-struct Armed {
+struct RuleState {
     rule: Rule,
     seed: u64,
     calls: AtomicU64,
 }
 
 impl Injector {
-    /// The most injections that the log keeps: a program may run under faults for days.
-    pub(crate) const LOG_LIMIT: usize = 10_000;
-
     pub(crate) fn new(rules: Vec<Rule>, seed: u64) -> Self {
-        // Each rule has chances of its own: adding one changes nothing for the others.
-        let armed = (0..).zip(rules).map(|(place, rule)| Armed {
+        // Each rule has a seed of its own. With a shared one, all rules with the same probability
+        // would select the same calls.
+        let rules = (0..).zip(rules).map(|(index, rule)| RuleState {
             rule,
-            seed: scatter(seed, place),
+            seed: split_mix_64(seed, index),
             calls: AtomicU64::new(0),
         });
         Self {
-            rules: armed.collect(),
+            rules: rules.collect(),
             built: Instant::now(),
             log: Mutex::default(),
             injected: AtomicU64::new(0),
@@ -54,20 +53,21 @@ impl Injector {
         self.rules.is_empty()
     }
 
-    /// Counts a call for every rule that is about it, and returns the first rule whose fault it
+    /// Counts a call for every rule that it matches, and returns the first rule whose fault it
     /// meets.
     pub(crate) fn decide(&self, request: &Request<Body>) -> Option<&Rule> {
         let since_built = self.built.elapsed();
         let mut chosen = None;
-        for (place, armed) in self.rules.iter().enumerate() {
-            // Later rules count the call, too, whichever fault it meets.
-            let met = armed.count(request, since_built);
-            chosen = chosen.or(met.map(|call| (place, call)));
+        for (index, state) in self.rules.iter().enumerate() {
+            // No early return: later rules count the call as well, so that the faults of a rule
+            // don't depend on the rules before it.
+            let met = state.count(request, since_built);
+            chosen = chosen.or(met.map(|call| (index, call)));
         }
-        let (place, call) = chosen?;
-        let rule = &self.rules[place].rule;
+        let (index, call) = chosen?;
+        let rule = &self.rules[index].rule;
         self.record(Injection {
-            rule: place,
+            rule: index,
             call,
             fault: rule.fault,
             since_built,
@@ -79,10 +79,11 @@ impl Injector {
     }
 
     fn record(&self, injection: Injection) {
-        injection.trace();
+        // Before the lock is taken: a subscriber is code of the user, and may read the log.
+        injection.emit_event();
         self.injected.fetch_add(1, Relaxed);
         let mut log = self.log();
-        if log.len() == Self::LOG_LIMIT {
+        if log.len() == FaultLog::LIMIT {
             log.pop_front();
         }
         log.push_back(injection);
@@ -97,21 +98,22 @@ impl Injector {
     }
 
     pub(crate) fn calls(&self) -> Vec<u64> {
-        self.rules.iter().map(|armed| armed.calls.load(Relaxed)).collect()
+        self.rules.iter().map(|state| state.calls.load(Relaxed)).collect()
     }
 
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().map(|armed| &armed.rule)
+        self.rules.iter().map(|state| &state.rule)
     }
 }
 
-impl Armed {
-    /// Counts a call that the rule is about, and returns its number if it meets the fault.
+impl RuleState {
+    /// Counts a call that matches the rule, and returns its number if it meets the fault.
     fn count(&self, request: &Request<Body>, since_built: Duration) -> Option<u64> {
-        if !self.rule.is_about(request, since_built) {
+        if !self.rule.matches(request, since_built) {
             return None;
         }
+        // One atomic step, so that no two concurrent calls get the same number.
         let call = self.calls.fetch_add(1, Relaxed) + 1;
-        self.rule.choice.picks(call, self.seed).then_some(call)
+        self.rule.choice.selects(call, self.seed).then_some(call)
     }
 }

@@ -4,9 +4,8 @@ use http::StatusCode;
 
 use crate::Fault;
 
-/// A rule that can never be followed, or never truthfully: the error of
-/// [`FaultBuilder::build`](crate::FaultBuilder::build). Rules count from 0, in the order in which
-/// they were added.
+/// The error of [`FaultBuilder::build`](crate::FaultBuilder::build): a rule can never take effect,
+/// or would contradict itself. Rules are numbered from 0, in the order in which they were added.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("rule {rule} can't be followed: {kind}")]
 pub struct InvalidRule {
@@ -19,22 +18,22 @@ impl InvalidRule {
         Self { rule, kind }
     }
 
-    /// Returns the place of the rule, from 0.
+    /// Returns the number of the rule, from 0.
     pub const fn rule(&self) -> usize {
         self.rule
     }
 
-    /// Returns what is wrong with it.
+    /// Returns the kind of the error.
     pub const fn kind(&self) -> &InvalidRuleKind {
         &self.kind
     }
 }
 
-/// What is wrong with an [`InvalidRule`], and what to do.
+/// The kind of an [`InvalidRule`]. Its text says what to do.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidRuleKind {
-    /// A probability outside of 0 to 1, or no number at all.
+    /// A probability outside of 0 to 1, or NaN.
     #[error("{0} is not a probability; give one from 0.0 (never) to 1.0 (always)")]
     Probability(f64),
     /// `nth(0)`, `first(0)` or `every(0)`.
@@ -43,25 +42,25 @@ pub enum InvalidRuleKind {
          rule out"
     )]
     ZerothCall(&'static str),
-    /// A window that ends before, or when, it begins.
+    /// A window whose end is not after its start.
     #[error(
         "the window from {0:?} to {1:?} is empty; both are counted from when the layer was built, \
          and the end must be later than the start"
     )]
     EmptyWindow(Duration, Duration),
-    /// A path that is none.
+    /// A path without a slash at the start, or with a query or a fragment.
     #[error("`{0}` is not a path; give it without host and query, as in `/department/{{}}/`")]
     Path(String),
-    /// A status that is no failure.
+    /// A status that is not an error.
     #[error("a response with {0} is no fault; give a status from 400 to 599")]
     Status(StatusCode),
-    /// An effect of a request that is never sent, or that is proven to be refused.
+    /// `with_effect(true)` with a fault that proves that the server has done nothing.
     #[error(
         "`{0}` proves that the server has done nothing, so the request can't have an effect; \
          leave `with_effect` out, or take `Fault::Reset`"
     )]
     ProvenUndone(Fault),
-    /// No effect of a request whose response arrives.
+    /// `with_effect(false)` with a fault that needs the response of the server.
     #[error(
         "`{0}` needs the response of the server, so the request does have its effect; leave \
          `with_effect` out, or take `Fault::Reset`"

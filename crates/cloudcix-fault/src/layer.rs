@@ -4,10 +4,10 @@ use tower::Layer;
 
 use crate::{FaultLog, InvalidRule, Rule, injector::Injector, service::FaultService};
 
-/// Injects faults into the calls that pass it, by [rules](Rule).
+/// Injects faults into the calls that pass through it, according to [rules](Rule).
 ///
-/// Clones, and all services that it makes, share the counts of the rules and the [log](Self::log).
-/// Without a rule, which is the default, everything passes as it is.
+/// All clones and services of a layer share the counts of the rules and the [log](Self::log).
+/// Without rules, which is the default, every call passes unchanged.
 #[derive(Clone)]
 pub struct FaultLayer {
     injector: Arc<Injector>,
@@ -19,12 +19,12 @@ impl FaultLayer {
         Self { injector: Arc::new(Injector::new(Vec::new(), 0)) }
     }
 
-    /// Returns a builder, for rules and their seed.
+    /// Returns a builder, to set rules and their seed.
     pub fn builder() -> FaultBuilder {
         FaultBuilder::default()
     }
 
-    /// Returns the log of what is injected.
+    /// Returns the log of the injected faults.
     pub fn log(&self) -> FaultLog {
         FaultLog::new(self.injector.clone())
     }
@@ -62,26 +62,26 @@ pub struct FaultBuilder {
 }
 
 impl FaultBuilder {
-    /// Sets the seed of the [probabilities](Rule::probability), 0 by default. The same seed, rules
-    /// and order of calls give the same faults.
+    /// Sets the seed of the [probabilities](Rule::probability); the default is 0. The same seed,
+    /// rules and order of calls give the same faults.
     pub const fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Adds a rule. Where several rules inject into one call, the first one does.
+    /// Adds a rule. If several rules apply to a call, the one that was added first does.
     pub fn rule(mut self, rule: Rule) -> Self {
         self.rules.push(rule);
         self
     }
 
-    /// Builds the layer. The [windows](Rule::window) of its rules begin now.
+    /// Builds the layer. The [windows](Rule::window) of its rules are counted from now.
     ///
     /// # Errors
-    /// [`InvalidRule`] names the first rule that can't be followed, and says what to do.
+    /// [`InvalidRule`] for the first rule that is invalid. Its text says what to do.
     pub fn build(self) -> Result<FaultLayer, InvalidRule> {
-        for (place, rule) in self.rules.iter().enumerate() {
-            rule.validate().map_err(|kind| InvalidRule::new(place, kind))?;
+        for (index, rule) in self.rules.iter().enumerate() {
+            rule.validate().map_err(|kind| InvalidRule::new(index, kind))?;
         }
         Ok(FaultLayer { injector: Arc::new(Injector::new(self.rules, self.seed)) })
     }

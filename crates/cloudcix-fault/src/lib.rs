@@ -13,7 +13,7 @@
 //! let faults = FaultLayer::builder()
 //!     .seed(7)
 //!     .rule(Rule::new(Fault::Connect).nth(1))
-//!     .rule(Rule::new(Fault::Status(StatusCode::TOO_MANY_REQUESTS)).application("Compute").every(5))
+//!     .rule(Rule::new(Fault::Status(StatusCode::BAD_GATEWAY)).application("Compute").every(5))
 //!     .rule(Rule::new(Fault::Reset).probability(0.1))
 //!     .build()?;
 //! let transport = faults.layer(transport);
@@ -28,24 +28,26 @@
 //! # Ok::<(), BoxError>(())
 //! ```
 //!
-//! What holds:
-//! 1. Without a rule, everything passes as it is.
-//! 2. Every rule counts the calls that it is about, whatever the other rules do. Where several
-//!    inject into one call, the first one does.
-//! 3. The same seed, rules and order of calls give the same faults. Calls that are made at the same
-//!    time are counted one after the other, in the order of `Service::call`: *how many* of them a
-//!    rule picks does not depend on that order, only which.
-//! 4. Errors are truthful: a call that ends with "not sent" has not reached the service inside.
-//! 5. A call that a fault holds up holds up nothing else, also when nobody polls it.
+//! - A [`Rule`] selects the calls that meet a fault, and decides whether the server carries them
+//!   out.
+//! - A [`Fault`] is a kind of failure. The mock transport injects the same ones.
+//! - The [`FaultLog`] lists the injected faults. Each one is also a `tracing` event at the level
+//!   INFO, and [`Injected`] marks its error or response.
 //!
-//! - [`Rule`]: which calls meet which fault, and whether the server carries out what is asked for.
-//! - [`Fault`]: what may go wrong, the list that the mock transport uses as well.
-//! - [`FaultLog`]: what was injected. Each injection is also an event of `tracing` at the level
-//!   INFO, and [`Injected`] marks the errors and responses.
+//! # Position
+//! Innermost, right around the transport: the layers outside then see the failures that a bad
+//! network causes, and each attempt of a retried call counts as a call. Placed around a retry, the
+//! layer fails whole calls.
 //!
-//! # Where it belongs
-//! Innermost, right around the transport: the layers outside then see what they would see on a bad
-//! network, and a request is a call for each of its attempts. Around a retry it fails whole calls.
+//! # Guarantees
+//! 1. Without rules, every call passes unchanged.
+//! 2. Every rule counts the calls that match it, whatever the other rules do. If several rules
+//!    apply to a call, the first one does.
+//! 3. The same seed, rules and order of calls give the same faults. Concurrent calls are counted in
+//!    the order of `Service::call`. That order decides which of them a rule selects, but not *how
+//!    many*.
+//! 4. Errors are truthful: a call that fails with "not sent" has not reached the service inside.
+//! 5. A call that a fault delays delays no other call, even if its future is never polled again.
 
 mod choice;
 mod clock;

@@ -5,21 +5,23 @@ use http::{Method, Request, StatusCode};
 
 use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::InvalidRuleKind};
 
-/// A rule of a [`FaultLayer`](crate::FaultLayer): which calls meet which [`Fault`].
+/// A rule of a [`FaultLayer`](crate::FaultLayer): a [`Fault`], and the conditions under which a
+/// call meets it.
 ///
-/// Unless more is said, every call meets it. There are three kinds of conditions, and a call meets
-/// the fault when it meets all of them:
-/// 1. *The calls that the rule is about*: [`application`](Self::application),
-///    [`service`](Self::service) and [`method`](Self::method) for what the client calls (a login is
-///    `Membership`, `token`, `create`); [`host`](Self::host), [`path`](Self::path) and
-///    [`http_method`](Self::http_method), also for requests that carry no
-///    [`Operation`](cloudcix_core::Operation); or [`filter`](Self::filter).
-/// 2. *When*: a [`window`](Self::window) of time.
-/// 3. *Which of them*: the [`nth`](Self::nth), the [`first`](Self::first), [`every`](Self::every)
-///    nth, or each with a [`probability`](Self::probability). The last that is given counts.
+/// Without conditions, every call meets the fault. A call must meet all conditions that are set, of
+/// three kinds:
+/// 1. *The request.* [`application`](Self::application), [`service`](Self::service) and
+///    [`method`](Self::method) compare the [`Operation`](cloudcix_core::Operation) that a client
+///    records (a login is `Membership`, `token`, `create`). [`host`](Self::host),
+///    [`path`](Self::path), [`http_method`](Self::http_method) and [`filter`](Self::filter) also
+///    work for requests without one.
+/// 2. *The time*: a [`window`](Self::window).
+/// 3. *The number of the call*: the [`nth`](Self::nth), the [`first`](Self::first) few, or
+///    [`every`](Self::every) nth; or a [`probability`](Self::probability). The last of these that
+///    is set counts.
 ///
-/// Only calls that meet the first two are counted for the third. "Call" means a request that passes
-/// the layer: inside of a retry, each attempt is one.
+/// Only the calls that match the first two are counted for the third. A call is a request that
+/// passes through the layer: inside of a retry, that is each attempt.
 #[derive(Clone, Debug)]
 #[must_use = "a rule does nothing until a `FaultLayer` is built with it"]
 pub struct Rule {
@@ -42,46 +44,47 @@ impl Rule {
         }
     }
 
-    /// Injects only into calls of this application, in any case: `Membership`.
+    /// Injects only into calls of this application: `Membership`. Case is ignored.
     pub fn application(mut self, name: impl Into<String>) -> Self {
         self.filter.application = Some(name.into());
         self
     }
 
-    /// Injects only into calls of services with this name: `department`.
+    /// Injects only into calls of services with this name: `department`. Case is ignored.
     pub fn service(mut self, name: impl Into<String>) -> Self {
         self.filter.service = Some(name.into());
         self
     }
 
-    /// Injects only into calls of this method of the client: `create`, `partial_update`, `get_all`.
+    /// Injects only into calls of this client method: `create`, `partial_update`, `get_all`. Case
+    /// is ignored.
     pub fn method(mut self, name: impl Into<String>) -> Self {
         self.filter.method = Some(name.into());
         self
     }
 
-    /// Injects only into requests to this host, in any case and on any port:
-    /// `membership.api.cloudcix.com`.
+    /// Injects only into requests to this host, on any port: `membership.api.cloudcix.com`. Case is
+    /// ignored.
     pub fn host(mut self, name: impl Into<String>) -> Self {
         self.filter.host = Some(name.into());
         self
     }
 
-    /// Injects only into requests to this path, as it stands in the URL; a segment `{}` or
-    /// `{name}` stands for any one segment: `/department/{}/`.
+    /// Injects only into requests to this path, as it is written in the URL. A segment `{}` or
+    /// `{name}` matches any one segment: `/department/{}/`.
     pub fn path(mut self, pattern: impl Into<String>) -> Self {
         self.filter.path = Some(pattern.into());
         self
     }
 
-    /// Injects only into requests with this method of HTTP.
+    /// Injects only into requests with this HTTP method.
     pub fn http_method(mut self, method: Method) -> Self {
         self.filter.http_method = Some(method);
         self
     }
 
-    /// Injects only into requests for which `predicate` is true. It is asked once for each request
-    /// that meets the conditions above.
+    /// Injects only into requests for which `predicate` returns true. It is called once for each
+    /// request that meets the conditions above.
     pub fn filter<F>(mut self, predicate: F) -> Self
     where
         F: Fn(&Request<Body>) -> bool + Send + Sync + 'static,
@@ -90,70 +93,71 @@ impl Rule {
         self
     }
 
-    /// Injects only while this much time has passed since the layer was built, on tokio's clock.
-    /// The start is in the window, the end is not.
+    /// Injects only within this window of time since the layer was built, on tokio's clock. The
+    /// window includes its start, but not its end.
     pub fn window(mut self, since_built: Range<Duration>) -> Self {
         self.window = Some(since_built);
         self
     }
 
-    /// Injects into the nth call and no other, counted from 1.
+    /// Injects only into the nth call, counted from 1.
     pub fn nth(mut self, number: u64) -> Self {
         self.choice = Choice::Nth(number);
         self
     }
 
-    /// Injects into the first so many calls.
+    /// Injects into the first `count` calls.
     pub fn first(mut self, count: u64) -> Self {
         self.choice = Choice::First(count);
         self
     }
 
-    /// Injects into every nth call: with 5, into the fifth, the tenth and so on.
+    /// Injects into every nth call: with 5, into the fifth, the tenth, and so on.
     pub fn every(mut self, nth: u64) -> Self {
         self.choice = Choice::Every(nth);
         self
     }
 
-    /// Injects into each call with this probability, from 0 to 1. Which ones follows from the
-    /// [seed](crate::FaultBuilder::seed) of the layer.
+    /// Injects into each call with this probability, from 0 to 1. The selected calls depend on the
+    /// layer's [seed](crate::FaultBuilder::seed).
     pub fn probability(mut self, probability: f64) -> Self {
         self.choice = Choice::Probability(probability);
         self
     }
 
-    /// Sets whether the server carries out a request whose response is lost, where the fault leaves
-    /// that open: [`Fault::Timeout`], [`Hang`](Fault::Hang), [`Reset`](Fault::Reset) and a
+    /// Sets whether the server carries out a request whose response is lost. For faults that leave
+    /// this open: [`Fault::Timeout`], [`Hang`](Fault::Hang), [`Reset`](Fault::Reset), and a
     /// [`Status`](Fault::Status) other than 401 and 429.
     ///
-    /// With an effect, the request is passed on and its response is thrown away; without, the
-    /// request ends here. Unless this is called, a status has none and the others have one, which
-    /// is the harder case for a client. The error is the same either way: whoever sent the request
-    /// can't know.
+    /// With an effect, the request is passed on and its response is dropped. Without, the request
+    /// ends here. By default, a status has no effect and the other faults have one, which is the
+    /// harder case for a client. The error is the same either way, because the client can't know.
     pub fn with_effect(mut self, effect: bool) -> Self {
         self.effect = Some(effect);
         self
     }
 
-    /// Whether the rule is about this request at this time. A HEAD has no body to break.
-    pub(crate) fn is_about(&self, request: &Request<Body>, since_built: Duration) -> bool {
+    /// Whether a request matches the rule at this time. A HEAD has no body that could break, so it
+    /// isn't counted either.
+    pub(crate) fn matches(&self, request: &Request<Body>, since_built: Duration) -> bool {
         let within = self.window.as_ref().is_none_or(|window| window.contains(&since_built));
         let breaks_body = self.fault.is_within_body() && *request.method() == Method::HEAD;
         within && !breaks_body && self.filter.matches(request)
     }
 
-    /// Whether the request is passed on although its response is not.
+    /// Whether the request is passed on although its response is lost.
     pub(crate) fn has_lost_response(&self) -> bool {
         let is_status = matches!(self.fault, Fault::Status(_));
         self.fault.stage() == Stage::InsteadOfResponse && self.effect.unwrap_or(!is_status)
     }
 
     pub(crate) fn validate(&self) -> Result<(), InvalidRuleKind> {
+        // Calls are numbered from 1, so these would never select one.
         match self.choice {
             Choice::Nth(0) => return Err(InvalidRuleKind::ZerothCall("nth")),
             Choice::First(0) => return Err(InvalidRuleKind::ZerothCall("first")),
             Choice::Every(0) => return Err(InvalidRuleKind::ZerothCall("every")),
-            // NaN is in no range.
+            // Also rejects NaN, which no range contains.
             Choice::Probability(probability) if !(0.0..=1.0).contains(&probability) => {
                 return Err(InvalidRuleKind::Probability(probability));
             }
@@ -169,7 +173,9 @@ impl Rule {
         self.validate_effect()
     }
 
+    /// Checks that `with_effect` doesn't contradict the fault, and that the status is an error.
     fn validate_effect(&self) -> Result<(), InvalidRuleKind> {
+        // The client concludes from a 401 and a 429 that nothing was done, and retries creates.
         let proves_nothing_done = match self.fault {
             Fault::Status(status) if !(400..600).contains(&status.as_u16()) => {
                 return Err(InvalidRuleKind::Status(status));
@@ -198,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_impossible_rule_is_refused_and_says_what_to_do() {
+    fn an_impossible_rule_is_rejected_with_advice() {
         let secs = Duration::from_secs;
         let reset = || Rule::new(Fault::Reset);
         for wrong in [-0.1, 1.1, f64::NAN, f64::INFINITY] {
@@ -222,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_effect_is_refused_where_the_fault_says_the_opposite() {
+    fn an_effect_that_contradicts_the_fault_is_rejected() {
         for undone in [
             Fault::Connect,
             Fault::ConnectTimeout(Duration::ZERO),
@@ -241,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_response_has_an_effect_unless_told_otherwise_and_a_status_has_none() {
+    fn by_default_a_lost_response_has_an_effect_and_a_status_has_none() {
         let lost = |fault| Rule::new(fault).has_lost_response();
         assert!(lost(Fault::Reset) && lost(Fault::Hang) && lost(Fault::Timeout(Duration::ZERO)));
         let unavailable = Rule::new(Fault::Status(StatusCode::SERVICE_UNAVAILABLE));

@@ -19,14 +19,15 @@ type Outcome = Result<Response<ResBody>, BoxError>;
 /// The service of a [`FaultLayer`](crate::FaultLayer).
 ///
 /// A call is counted when it is made, and sent when its future is first polled. With rules, the
-/// service is always ready: a call that a fault holds up keeps no permit of the services inside.
+/// service is always ready, and waits for the service inside only when it sends a request: a call
+/// that a fault delays must not hold a permit of the services inside.
 ///
 /// # Errors
 /// Those of the service inside, and those of the injected [`Fault`](crate::Fault)s.
 #[derive(Clone, Debug)]
 pub struct FaultService<S> {
     inner: S,
-    /// `None` where there are no rules.
+    /// `None` without rules: calls then pass straight through.
     injector: Option<Arc<Injector>>,
 }
 
@@ -55,10 +56,12 @@ impl<S: Transport> Service<Request<Body>> for FaultService<S> {
         let state = match &self.injector {
             None => State::Direct { response: self.inner.call(request) },
             Some(injector) => {
+                // `poll_ready` made nothing ready, so a fresh clone is as good as `self.inner`.
+                // `Oneshot` waits until it is ready.
                 let inner = self.inner.clone();
                 match injector.decide(&request) {
                     None => State::Passed { response: Oneshot::new(inner, request) },
-                    Some(rule) => State::Faulty { outcome: faulty(inner, request, rule) },
+                    Some(rule) => State::Faulty { outcome: inject(inner, request, rule) },
                 }
             }
         };
@@ -66,12 +69,14 @@ impl<S: Transport> Service<Request<Body>> for FaultService<S> {
     }
 }
 
-fn faulty<S: Transport>(inner: S, mut request: Request<Body>, rule: &Rule) -> BoxFuture<Outcome> {
+/// Ends a call with the fault of a rule. Boxed, because calls that meet a fault are rare, and their
+/// future is large.
+fn inject<S: Transport>(inner: S, mut request: Request<Body>, rule: &Rule) -> BoxFuture<Outcome> {
     let (fault, lost) = (rule.fault, rule.has_lost_response());
     Box::pin(async move {
         let method = request.method().clone();
-        // The error says that the request was sent, also where it ends here: so it is counted as an
-        // attempt.
+        // The error will say that the request was sent, even if it ends here, so it must count as
+        // an attempt. The layer that usually counts, further inside, may never see the request.
         if fault.stage() == Stage::InsteadOfResponse {
             CallState::begin_attempt(request.extensions_mut());
         }
@@ -84,7 +89,7 @@ fn faulty<S: Transport>(inner: S, mut request: Request<Body>, rule: &Rule) -> Bo
     })
 }
 
-/// Boxes a body, unless it is one of ours already.
+/// Converts a body, without a further box if it is a `ResBody` already.
 fn erase<B>(body: B) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
@@ -105,14 +110,14 @@ pin_project! {
 }
 
 pin_project! {
-    #[project = Now]
+    #[project = StateProjection]
     enum State<S>
     where
         S: Transport,
     {
-        // There are no rules.
+        // Without rules.
         Direct { #[pin] response: S::Future },
-        // No rule injects into this call.
+        // With rules, none of which applies to this call.
         Passed { #[pin] response: Oneshot<S> },
         Faulty { outcome: BoxFuture<Outcome> },
     }
@@ -123,9 +128,9 @@ impl<S: Transport> Future for ResponseFuture<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
         let response = match self.project().state.project() {
-            Now::Direct { response } => ready!(response.poll(cx)).map_err(Into::into),
-            Now::Passed { response } => ready!(response.poll(cx)),
-            Now::Faulty { outcome } => return outcome.as_mut().poll(cx),
+            StateProjection::Direct { response } => ready!(response.poll(cx)).map_err(Into::into),
+            StateProjection::Passed { response } => ready!(response.poll(cx)),
+            StateProjection::Faulty { outcome } => return outcome.as_mut().poll(cx),
         };
         Poll::Ready(response.map(|response| response.map(erase)))
     }

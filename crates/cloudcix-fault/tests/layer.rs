@@ -1,4 +1,4 @@
-//! What passes the layer, what reaches the service inside, and what is told about it.
+//! The layer: the calls that pass, the requests that reach the service inside, and the reports.
 
 mod common;
 
@@ -30,7 +30,7 @@ async fn end<S: Transport>(transport: S) -> Result<Response<ResBody>, Error> {
     Collect::new(transport).oneshot(request(Method::POST)).await.map_err(Error::from_transport)
 }
 
-/// How a call ends under a rule, and how many requests reach the server.
+/// Returns the end of a call under a rule, and the number of requests that reach the server.
 async fn under(rule: Rule) -> (Result<StatusCode, (ErrorKind, bool)>, usize) {
     let (server, faults) = (Server::default(), layer(rule));
     let end = match timeout(secs(3600), end(faults.layer(server.transport()))).await {
@@ -40,7 +40,7 @@ async fn under(rule: Rule) -> (Result<StatusCode, (ErrorKind, bool)>, usize) {
             Err(error)
         }
         Ok(end) => end,
-        // Only a caller's patience ends a call that hangs.
+        // Only the caller's timeout ends a call that hangs.
         Err(elapsed) => Err(Error::from_transport(elapsed.into())),
     };
     (
@@ -77,11 +77,11 @@ async fn errors_say_truthfully_how_far_the_request_got() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn waits_are_as_long_as_told_on_tokios_clock() {
+async fn waits_are_exact_on_tokios_clock() {
     let slow = Fault::SlowBody { chunk: WHOLE.len() / 2, every: secs(1) };
     for (fault, seconds) in [
         (Fault::ConnectTimeout(secs(5)), 5),
-        // The server answers at once: the transport waits all the same.
+        // The server responds at once, but the transport waits all the same.
         (Fault::Timeout(secs(30)), 30),
         (Fault::Delay(secs(9)), 9),
         (slow, 2),
@@ -94,14 +94,14 @@ async fn waits_are_as_long_as_told_on_tokios_clock() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_response_that_never_was_can_not_be_lost() {
+async fn a_response_that_never_came_cannot_be_lost() {
     let refusing = service_fn(|_: Request<Body>| async {
         Err::<Response<ResBody>, _>(BoxError::from(Error::not_sent("no route to host")))
     });
     for fault in [Fault::Reset, Fault::Hang, Fault::Timeout(secs(5)), Fault::ResetAfter(1)] {
         let error = end(layer(Rule::new(fault)).layer(refusing)).await.unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{fault}");
-        assert!(Injected::find_in(&error).is_none(), "it came by itself");
+        assert!(Injected::find_in(&error).is_none(), "a real error");
     }
 }
 
@@ -118,9 +118,9 @@ async fn a_request_that_ends_here_is_an_attempt_unless_the_error_says_it_was_not
 }
 
 #[tokio::test]
-async fn without_rules_everything_passes_as_it_is() {
+async fn without_rules_every_call_passes_unchanged() {
     let (server, faults) = (Server::default(), FaultLayer::new());
-    // Readiness is that of the service inside: its one permit is taken.
+    // Readiness is that of the service inside, whose only permit is taken.
     let limited = ConcurrencyLimitLayer::new(1).layer(server.transport());
     let mut held = limited.clone();
     held.ready().await.unwrap();
@@ -128,7 +128,7 @@ async fn without_rules_everything_passes_as_it_is() {
     assert!(service.ready().now_or_never().is_none());
     drop(held);
     let response = service.ready().await.unwrap().call(request(Method::GET)).await.unwrap();
-    assert_eq!(response.body().bytes().unwrap(), WHOLE, "a body of ours stays one");
+    assert_eq!(response.body().bytes().unwrap(), WHOLE, "not boxed again");
     assert!(response.extensions().is_empty());
     assert_eq!((server.requests(), faults.log().injected()), (1, 0));
     assert!(faults.log().calls().is_empty() && faults.log().to_string().is_empty());
@@ -147,17 +147,17 @@ async fn the_first_rule_that_injects_does_and_all_others_count_the_call() {
         _ = end(service.clone()).await;
     }
     let log = faults.log();
-    let told: Vec<_> = log
+    let injected: Vec<_> = log
         .injections()
         .iter()
         .map(|injection| (injection.rule, injection.call, injection.fault))
         .collect();
-    assert_eq!(told, [(0, 2, Fault::Reset), (1, 4, Fault::Connect)]);
+    assert_eq!(injected, [(0, 2, Fault::Reset), (1, 4, Fault::Connect)]);
     assert_eq!((log.calls(), log.injected()), (vec![5, 5, 0], 2));
 }
 
 #[tokio::test]
-async fn a_fault_within_a_body_is_about_no_head_and_leaves_a_204_alone() {
+async fn a_fault_within_a_body_leaves_a_head_and_a_204_alone() {
     let faults = layer(Rule::new(Fault::ResetAfter(0)));
     let service = faults.layer(Server::default().transport());
     service.clone().oneshot(request(Method::HEAD)).await.unwrap();
@@ -183,7 +183,8 @@ async fn a_status_for_a_head_has_no_body() {
     assert!(whole.extensions().get::<Injected>().is_some());
 }
 
-/// A body without an announced length, which counts the frames that are taken from it.
+/// Returns a transport with an endless body without an announced length. It counts the frames that
+/// are taken from it.
 fn streamed(taken: &Arc<Mutex<usize>>) -> impl Transport {
     let taken = taken.clone();
     service_fn(move |_: Request<Body>| {
@@ -214,7 +215,7 @@ impl http_body::Body for Streamed {
 }
 
 #[tokio::test]
-async fn a_download_without_end_breaks_where_it_was_told_to_and_is_not_held_in_memory() {
+async fn an_endless_download_breaks_at_the_given_byte_and_is_not_held_in_memory() {
     let taken = Arc::default();
     let service = layer(Rule::new(Fault::ResetAfter(25))).layer(streamed(&taken));
     let response = service.oneshot(request(Method::GET)).await.unwrap();
@@ -223,7 +224,7 @@ async fn a_download_without_end_breaks_where_it_was_told_to_and_is_not_held_in_m
     let (mut sizes, mut error) = (Vec::new(), None);
     assert_eq!(*taken.lock().unwrap(), 0, "nothing is read ahead");
     while let Some(frame) = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        assert!(sizes.len() < 10, "it goes on");
+        assert!(sizes.len() < 10, "it should have ended");
         match frame {
             Ok(frame) => sizes.push(frame.into_data().unwrap().len()),
             Err(broken) => error = Some(Error::from_transport(broken)),
@@ -235,7 +236,7 @@ async fn a_download_without_end_breaks_where_it_was_told_to_and_is_not_held_in_m
 }
 
 #[test]
-fn a_fault_that_waits_is_an_error_without_a_runtime_and_no_panic() {
+fn without_a_runtime_a_fault_that_waits_is_an_error_and_no_panic() {
     for fault in [
         Fault::Delay(secs(1)),
         Fault::Timeout(secs(1)),
@@ -267,9 +268,9 @@ async fn dropping_a_call_that_hangs_drops_what_is_inside() {
     assert!(Arc::strong_count(&alive) > idle);
     drop(call);
     assert_eq!(Arc::strong_count(&alive), idle);
-    // So does the end of its patience.
+    // The end of the fault's own timeout drops it as well.
     end(service).await.unwrap_err();
-    assert_eq!(Arc::strong_count(&alive), idle - 1, "the service itself is gone, too");
+    assert_eq!(Arc::strong_count(&alive), idle - 1, "the service is dropped as well");
 }
 
 #[tokio::test]
@@ -285,13 +286,13 @@ async fn the_log_keeps_the_last_ten_thousand() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_is_held_up_keeps_no_permit_of_the_services_inside() {
+async fn a_delayed_call_holds_no_permit_of_the_services_inside() {
     let slow = Fault::SlowBody { chunk: 1, every: secs(1) };
     for fault in [Fault::Delay(secs(9)), slow, Fault::ConnectTimeout(secs(9)), Fault::Hang] {
         let faults = layer(Rule::new(fault).nth(1));
         let limited = ConcurrencyLimitLayer::new(1).layer(Server::default().transport());
         let service = faults.layer(limited);
-        // Kept, and never polled again. Its service is kept, too, as a retry keeps it.
+        // The future is kept, and never polled again. So is its service, as a retry keeps it.
         let mut kept = service.clone();
         let mut parked = Box::pin(kept.ready().await.unwrap().call(request(Method::POST)));
         _ = (&mut parked).now_or_never();

@@ -1,4 +1,4 @@
-//! What holds of all rules: the same seed gives the same faults, counts are exact, windows too.
+//! Properties of all rules: the same seed gives the same faults, and counts and windows are exact.
 
 mod common;
 
@@ -11,7 +11,7 @@ use http::Method;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use tower::{Layer as _, ServiceExt as _};
 
-/// A rule that decides at once, and the method that it is about.
+/// Generates a rule whose fault needs no wait, for all HTTP methods or for one.
 fn rule() -> impl Strategy<Value = Rule> {
     let fault = select(vec![Fault::Connect, Fault::Reset, Fault::BadJson, Fault::ResetAfter(2)]);
     let method = option::of(select(vec![Method::GET, Method::POST]));
@@ -43,7 +43,7 @@ fn builder(rules: &[Rule], seed: u64) -> FaultBuilder {
     rules.iter().cloned().fold(FaultLayer::builder().seed(seed), FaultBuilder::rule)
 }
 
-/// Makes these calls one after the other.
+/// Makes these calls, one after the other.
 fn run(faults: &FaultLayer, calls: &[Method]) -> FaultLog {
     let service = faults.layer(Server::default().transport());
     for method in calls {
@@ -52,7 +52,7 @@ fn run(faults: &FaultLayer, calls: &[Method]) -> FaultLog {
     faults.log()
 }
 
-/// The faults without their times.
+/// Returns the faults of a log without their times.
 fn faults(log: &FaultLog) -> Vec<(usize, u64, Fault)> {
     let parts =
         |injection: cloudcix_fault::Injection| (injection.rule, injection.call, injection.fault);
@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn one_more_rule_takes_nothing_from_those_before_it(
+    fn one_more_rule_changes_nothing_for_those_before_it(
         rules in vec(rule(), 0..4), more in rule(), seed in any::<u64>(), calls in calls(),
     ) {
         let before = run(&builder(&rules, seed).build().unwrap(), &calls);
@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn another_seed_gives_other_faults_and_so_does_another_rule(seed in any::<u64>()) {
         let half = || Rule::new(Fault::Connect).probability(0.5);
-        // So that the second rule is asked alone, it is about other calls.
+        // Each rule matches other calls, so that the first can't hide the faults of the second.
         let second = half().http_method(Method::POST);
         let run = |seed, method: Method| {
             let rules = [half().http_method(Method::GET), second.clone()];
@@ -99,9 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn the_nth_call_that_the_rule_is_about_is_hit_and_no_other(
-        nth in 1..40_u64, calls in calls(),
-    ) {
+    fn the_nth_call_that_matches_the_rule_is_hit_and_no_other(nth in 1..40_u64, calls in calls()) {
         let rule = Rule::new(Fault::Reset).http_method(Method::POST).nth(nth);
         let log = run(&FaultLayer::builder().rule(rule).build().unwrap(), &calls);
         let posts = calls.iter().filter(|method| **method == Method::POST).count() as u64;
@@ -116,7 +114,10 @@ proptest! {
         let mut times = times;
         times.sort_unstable();
         let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time().start_paused(true).build().unwrap();
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
         let (hit, passed): (Vec<Duration>, usize) = runtime.block_on(async {
             let window = ms(start)..ms(start + length);
             let faults = FaultLayer::builder()
@@ -162,8 +163,8 @@ async fn concurrent_calls_meet_as_many_faults_as_the_same_calls_in_order() {
     for task in tasks {
         task.await.unwrap();
     }
-    // Which call is the seventh depends on who comes first; that there is one does not. A call may
-    // be the seventh of one rule and the eighth of another, so the first rule may hide another one.
+    // The order decides which call is the seventh, but not that there is one. Only the first rule
+    // is compared, because a call that meets its fault hides the faults of the others.
     let of_first = |log: &FaultLog| {
         log.injections().into_iter().filter(|injection| injection.rule == 0).count()
     };

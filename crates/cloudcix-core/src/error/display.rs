@@ -44,9 +44,8 @@ impl Error {
             // "The request was sent" and "the request could not be sent" are both true, of
             // different attempts. Side by side they would contradict each other.
             Some(last) => {
-                f.write_str(
-                    "an earlier attempt may have been carried out; the last attempt failed because ",
-                )?;
+                f.write_str("an earlier attempt may have been carried out; ")?;
+                f.write_str("the last attempt failed because ")?;
                 last.fmt_kind(f)?;
             }
         }

@@ -12,23 +12,23 @@ use tokio::time::Sleep;
 
 use crate::clock::sleep;
 
-/// A body that comes in pieces, slowly or not, and may end in an error. It holds no more than one
-/// frame of the body inside.
+/// A body that comes in chunks, slowly or not, and may end in an error. It holds no more than one
+/// frame of the inner body in memory.
 ///
-/// It announces its length where the body inside does, as a response with a `Content-Length` does.
+/// It announces its length if the inner body does, as a response with a `Content-Length` does.
 pub(super) struct FaultyBody {
     inner: ResBody,
-    /// The rest of a frame of the body inside.
+    /// The rest of the current frame of the inner body.
     frame: Bytes,
-    /// The bytes that are still to come by the `Content-Length`.
+    /// The number of bytes that are still to come according to the `Content-Length`.
     announced: Option<u64>,
-    /// The bytes that are still to come before the error.
+    /// The number of bytes that are still to come before the error.
     left: usize,
     error: Option<Error>,
-    /// The size of a piece, and the wait before each.
+    /// The size of a chunk, and the wait before each.
     pace: Option<(usize, Duration)>,
     waiting: Option<Pin<Box<Sleep>>>,
-    over: bool,
+    done: bool,
 }
 
 impl FaultyBody {
@@ -41,13 +41,14 @@ impl FaultyBody {
             error: None,
             pace: None,
             waiting: None,
-            over: false,
+            done: false,
         }
     }
 
-    /// Ends with `error` after so many bytes; after the whole body if it has less. Either way more
-    /// is announced than comes.
+    /// Ends the body with `error` after this many bytes, or after the whole body if it has fewer.
     pub(super) fn broken_after(mut self, bytes: usize, error: Error) -> Self {
+        // More must be announced than comes, or the body would look complete: to a reader that
+        // stops at the `Content-Length`, there would be no error.
         self.announced =
             self.announced.map(|whole| if bytes as u64 >= whole { whole + 1 } else { whole });
         self.left = bytes;
@@ -55,12 +56,15 @@ impl FaultyBody {
         self
     }
 
+    /// Splits the body into chunks of this many bytes, with a wait before each.
     pub(super) fn slow(mut self, chunk: usize, every: Duration) -> Self {
+        // An empty chunk would never reach the end of the body.
         self.pace = Some((chunk.max(1), every));
         self
     }
 
     fn poll_wait(&mut self, every: Duration, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        // Started once per chunk, and kept while the body is polled again.
         if self.waiting.is_none() {
             self.waiting = Some(Box::pin(sleep(every)?));
         }
@@ -71,7 +75,7 @@ impl FaultyBody {
         Poll::Ready(Ok(()))
     }
 
-    /// Waits for bytes of the body inside. `false` at its end.
+    /// Fills `frame` from the inner body. Returns `false` at its end.
     fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<bool, BoxError>> {
         while self.frame.is_empty() {
             match ready!(Pin::new(&mut self.inner).poll_frame(cx)) {
@@ -83,9 +87,10 @@ impl FaultyBody {
         Poll::Ready(Ok(true))
     }
 
-    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, BoxError>> {
-        if self.over || self.left == 0 || !ready!(self.poll_fill(cx))? {
-            self.over = true;
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, BoxError>> {
+        // `left` comes first: the inner body isn't read beyond the break.
+        if self.done || self.left == 0 || !ready!(self.poll_fill(cx))? {
+            self.done = true;
             return Poll::Ready(self.error.take().map_or(Ok(None), |error| Err(error.into())));
         }
         let mut size = self.frame.len().min(self.left);
@@ -107,14 +112,15 @@ impl Body for FaultyBody {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let piece = ready!(self.poll_piece(cx));
-        self.over |= piece.is_err();
-        Poll::Ready(piece.transpose().map(|piece| piece.map(Frame::data)))
+        let chunk = ready!(self.poll_chunk(cx));
+        self.done |= chunk.is_err();
+        Poll::Ready(chunk.transpose().map(|chunk| chunk.map(Frame::data)))
     }
 
     fn is_end_stream(&self) -> bool {
         let inner = self.frame.is_empty() && self.inner.is_end_stream();
-        self.over || (inner && self.error.is_none())
+        // With the error still to come, the stream isn't at its end: a reader would stop before it.
+        self.done || (inner && self.error.is_none())
     }
 
     fn size_hint(&self) -> SizeHint {

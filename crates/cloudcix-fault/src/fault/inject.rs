@@ -15,14 +15,13 @@ type Outcome = Result<Response<ResBody>, BoxError>;
 impl Fault {
     /// Ends a call with this fault.
     ///
-    /// `response` is what the transport would have answered to a request with `method`. It is
-    /// polled only by a fault that breaks or delays a response; of any other, the request does not
-    /// reach whatever is behind it.
+    /// `response` is the response of the transport to a request with `method`. Only a fault that
+    /// breaks or delays the response polls it; with any other fault, the request is never sent.
     ///
     /// # Errors
-    /// Those of the fault, marked with [`Injected`], and those of `response`; and one of the kind
-    /// [`Build`](cloudcix_core::ErrorKind::Build) where a fault has to wait and there is no tokio
-    /// runtime.
+    /// The error of the fault, marked with [`Injected`]; the error of `response`; and one of the
+    /// kind [`Build`](cloudcix_core::ErrorKind::Build) if the fault has to wait and there is no
+    /// tokio runtime.
     pub async fn inject<F>(self, method: &Method, response: F) -> Outcome
     where
         F: Future<Output = Outcome>,
@@ -34,7 +33,8 @@ impl Fault {
             sleep(wait)?.await;
         }
         let mut response = response.await?;
-        // RFC 9110, section 6.4.1: these have no content, whatever their headers say.
+        // These have no body that could break, whatever their headers say (RFC 9110, section
+        // 6.4.1).
         let bodiless = *method == Method::HEAD
             || matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         if bodiless && self.is_within_body() {
@@ -44,8 +44,9 @@ impl Fault {
         Ok(self.within_body(response))
     }
 
-    /// Ends a call with this fault after the server has done what the request asks for: its
-    /// response is lost. A call that has no response to lose ends as it does without the fault.
+    /// Ends a call with this fault after the server has carried out the request, so that its
+    /// response is lost. A call that fails before it has a response fails as it would without the
+    /// fault.
     pub(crate) async fn inject_after<F>(self, method: &Method, response: F) -> Outcome
     where
         F: Future<Output = Outcome>,
@@ -54,7 +55,8 @@ impl Fault {
             drop(response.await?);
             return self.without_response(method).await;
         };
-        // The server works while the client waits, and the wait does not end with the work.
+        // The request is sent during the wait, not before it, and a response that comes early
+        // doesn't end the wait: the client must see its whole timeout.
         let work = async {
             drop(response.await?);
             std::future::pending::<Result<Infallible, BoxError>>().await
@@ -66,6 +68,7 @@ impl Fault {
         }
     }
 
+    /// Ends a call without the response of the server.
     async fn without_response(self, method: &Method) -> Outcome {
         match self {
             Self::Connect => Err(self.error(Error::connection_refused)),
@@ -90,7 +93,7 @@ impl Fault {
             response.headers_mut().insert(CONTENT_LENGTH, length.into());
         }
         response.extensions_mut().insert(Injected(self));
-        // A HEAD gets the headers of the GET without the body.
+        // The response to a HEAD has the headers of a GET, but no body.
         response.map(|body| if *method == Method::HEAD { ResBody::default() } else { body.into() })
     }
 
@@ -105,14 +108,14 @@ impl Fault {
             Self::BadJson => FaultyBody::new(ResBody::from("{\"content\": [")),
             _ => return Response::from_parts(head, body),
         };
-        // The length of the whole response stays announced, unless that would make a broken one
-        // look whole.
+        // The `Content-Length` remains that of the complete body. A broken body may announce more,
+        // and bad JSON announces its own length, because its body is complete.
         let announced = match (self, body.size_hint().exact(), whole) {
             (Self::BadJson, announced, _) => announced,
             (_, announced, whole) => announced.max(whole),
         };
         if self == Self::BadJson {
-            // The new body is not packed, whatever the old one was.
+            // The new body isn't compressed, even if the old one was.
             head.headers.remove(CONTENT_ENCODING);
         }
         if let Some(announced) = announced {
@@ -125,7 +128,8 @@ impl Fault {
         self.cause(make).into()
     }
 
-    /// The error of this fault: the system's own kind of error as its source, and the mark.
+    /// Creates the error of this fault: its source is the error that the operating system would
+    /// report, and it has the mark.
     fn cause(self, make: impl FnOnce(io::Error) -> Error) -> Error {
         let kind = match self {
             Self::Connect => io::ErrorKind::ConnectionRefused,

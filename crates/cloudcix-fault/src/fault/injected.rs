@@ -2,10 +2,10 @@ use cloudcix_core::Error;
 
 use super::Fault;
 
-/// The mark of an injected fault: it tells a fault that was asked for from one that came by itself.
+/// The mark of an injected fault, which tells it from a real one.
 ///
-/// It is an [`extension`](Error::extension) of the error that a fault ends a call with, and an
-/// extension of a response that a fault made or broke.
+/// It is an [`extension`](Error::extension) of the error with which a fault ends a call, and an
+/// extension of a response that a fault created or broke.
 ///
 /// ```
 /// use cloudcix_core::Error;
@@ -30,7 +30,7 @@ impl Injected {
         self.0
     }
 
-    /// Finds the mark in the error of a call.
+    /// Finds the mark in the error of a call. Returns `None` if the error is a real one.
     pub fn find_in(error: &Error) -> Option<&Self> {
         error.extension()
     }

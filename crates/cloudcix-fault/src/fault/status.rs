@@ -1,4 +1,4 @@
-//! Statuses in the shapes that they have on the real servers.
+//! Responses with an error status, in the shape that the real servers give them.
 
 use bytes::Bytes;
 use http::{
@@ -7,11 +7,12 @@ use http::{
 };
 use serde_json::json;
 
-/// The page that the server sends when it fails, and for a route that doesn't exist.
+/// The page that the server sends if it fails, and for a route that doesn't exist.
 const PAGE: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Error</title>\n</head>\
                     \n<body>\n  <h1>Error</h1><p></p>\n</body>\n</html>\n";
 
-/// Returns a response with this status, in the shape that the API, or a proxy before it, gives it:
+/// Returns a response with this status, in the shape that the API, or a proxy in front of it, gives
+/// it:
 ///
 /// | status | shape |
 /// |---|---|
@@ -52,7 +53,7 @@ pub fn status_response(status: StatusCode) -> Response<Bytes> {
     response
 }
 
-/// Returns the server's own sentence where it has one.
+/// Returns the server's sentence for a status, or the reason phrase if its sentence isn't known.
 fn detail(status: StatusCode) -> &'static str {
     match status {
         StatusCode::UNAUTHORIZED => "JWT token is expired. Please login again.",

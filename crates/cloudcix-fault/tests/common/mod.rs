@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Helpers of the tests.
 
 use std::sync::{
     Arc,
@@ -16,7 +16,7 @@ pub(crate) fn request(method: Method) -> Request<Body> {
     Request::builder().method(method).uri(url).body(Body::empty()).unwrap()
 }
 
-/// Answers at once, and counts what reaches it.
+/// A server that responds at once, and counts the requests that reach it.
 #[derive(Clone, Default)]
 pub(crate) struct Server(Arc<AtomicUsize>);
 

@@ -1,5 +1,7 @@
-//! What is told of an injected fault: in the log, by an event, in the error. It is a program of its
-//! own, because `tracing` remembers for all threads whether anybody listens.
+//! The reports of an injected fault: the log, the event and the error.
+//!
+//! This is a test binary of its own because `tracing` caches, for the whole process, whether an
+//! event has a subscriber.
 
 use std::{
     io,
@@ -51,14 +53,14 @@ async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
     let error = Error::from_transport(service.clone().oneshot(request).await.unwrap_err());
 
     let log = faults.log();
-    let told = "PUT vault.api.cloudcix.com (Vault.secret.update): connection reset before the \
+    let line = "PUT vault.api.cloudcix.com (Vault.secret.update): connection reset before the \
                 response";
-    assert_eq!(log.to_string(), format!("{told}\n"));
+    assert_eq!(log.to_string(), format!("{line}\n"));
     let event = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
     assert_eq!(
         event.trim(),
         format!(
-            "INFO cloudcix_fault::injection: {told} rule=0 call=1 fault=\"reset\" \
+            "INFO cloudcix_fault::injection: {line} rule=0 call=1 fault=\"reset\" \
              operation=Vault.secret.update"
         )
     );
