@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::Service;
 
-/// One of the 23 applications that the API is made of.
+/// One of the 23 applications of the API.
 pub struct Application {
     pub(crate) name: &'static str,
     pub(crate) module: &'static str,
@@ -13,35 +13,36 @@ pub struct Application {
 }
 
 impl Application {
-    /// The name as the Python client exports it: `Membership`, `IAAS`, `AppManager`.
+    /// Returns the name as the Python client exports it: `Membership`, `IAAS`, `AppManager`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The name in `snake_case`, as the client's accessor and the command line spell it:
+    /// Returns the name in `snake_case`, as the client's accessor and the command line spell it:
     /// `app_manager`.
     pub const fn module(&self) -> &'static str {
         self.module
     }
 
-    /// The name that stands in a URL: `membership`, or `SupportFramework` for Repository.
+    /// Returns the name as it is written in URLs: `membership`, or `SupportFramework` for
+    /// Repository.
     pub const fn host_name(&self) -> &'static str {
         self.host_name
     }
 
-    /// Whether the application has a host of its own (`https://membership.api.cloudcix.com/`). The
-    /// others share one host and stand in its path (`https://legacyapi.api.cloudcix.com/SCM/v1/`),
-    /// case kept.
+    /// Whether the application has a host of its own (`https://membership.api.cloudcix.com/`). All
+    /// others share one host, and have their name in its path
+    /// (`https://legacyapi.api.cloudcix.com/SCM/v1/`), where its case matters.
     pub const fn is_fully_deployed(&self) -> bool {
         self.fully_deployed
     }
 
-    /// What the application is for, in a sentence.
+    /// Returns a description of the application, in one sentence.
     pub const fn about(&self) -> &'static str {
         self.about
     }
 
-    /// Its services, in the order in which the Python client declares them.
+    /// Returns the services, in the order in which the Python client declares them.
     pub const fn services(&self) -> &'static [&'static Service] {
         self.services
     }

@@ -1,4 +1,4 @@
-//! The tables: one module per application, one static per service.
+//! The catalogue itself: one module per application, and one static per service.
 
 pub mod app_manager;
 pub mod asset;
@@ -26,7 +26,7 @@ pub mod vault;
 
 use crate::Application;
 
-/// The 23 applications, in the order of the Python client.
+/// All 23 applications, in the order of the Python client.
 pub static APPLICATIONS: &[&Application] = &[
     &app_manager::THE_APPLICATION,
     &asset::THE_APPLICATION,

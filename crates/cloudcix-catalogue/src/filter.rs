@@ -1,9 +1,9 @@
 use std::fmt;
 
-/// A field that a list can be filtered by, and the operators that may be appended to it:
+/// A field by which a list can be filtered, and the operators that may be appended to it:
 /// `english_name`, `english_name__icontains`.
 ///
-/// Every filter also takes no operator at all, which means equality.
+/// Every filter can also be used without an operator, which means equality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Filter {
     pub(crate) field: &'static str,
@@ -15,23 +15,25 @@ impl Filter {
         Self { field, operators }
     }
 
-    /// The field's name; a field of a related resource is reached with `__`: `project__name`.
+    /// Returns the name of the field. That of a field of a related resource has a `__`:
+    /// `project__name`.
     pub const fn field(&self) -> &'static str {
         self.field
     }
 
-    /// The operators besides equality.
+    /// Returns the operators other than equality.
     pub const fn operators(&self) -> &'static [Operator] {
         self.operators
     }
 
-    /// Whether `operator` (without the `__`) may be appended to the field.
+    /// Whether `operator`, written without the `__`, may be appended to the field.
     pub fn accepts(&self, operator: &str) -> bool {
         self.operators.iter().any(|known| known.as_str() == operator)
     }
 }
 
-/// What may follow a field's name in a filter, after `__`.
+/// An operator of a filter: the suffix of its name, after the `__`. The operators are Django's
+/// field lookups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Operator {
@@ -43,24 +45,24 @@ pub enum Operator {
     Lt,
     /// `lte`: less than or equal to.
     Lte,
-    /// `in`: one of a list.
+    /// `in`: equal to one of a list of values.
     In,
-    /// `isnull`: `true` or `false`.
+    /// `isnull`: whether the field is null; the value is `true` or `false`.
     IsNull,
-    /// `range`: between the two values of a list, both included.
+    /// `range`: between the two values of a list, inclusive.
     Range,
-    /// `icontains`: contains the text, whatever its case.
+    /// `icontains`: contains the text, ignoring case.
     IContains,
-    /// `iendswith`: ends with the text, whatever its case.
+    /// `iendswith`: ends with the text, ignoring case.
     IEndsWith,
-    /// `iexact`: is the text, whatever its case.
+    /// `iexact`: equal to the text, ignoring case.
     IExact,
-    /// `istartswith`: starts with the text, whatever its case.
+    /// `istartswith`: starts with the text, ignoring case.
     IStartsWith,
 }
 
 impl Operator {
-    /// All of them.
+    /// All operators.
     pub const ALL: [Self; 11] = [
         Self::Gt,
         Self::Gte,
@@ -75,7 +77,7 @@ impl Operator {
         Self::IStartsWith,
     ];
 
-    /// The operator as it stands in a query.
+    /// Returns the operator as it is written in a query.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Gt => "gt",

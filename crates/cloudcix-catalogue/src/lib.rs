@@ -1,10 +1,10 @@
 //! The 320 services of the CloudCIX API as static data, with no dependencies.
 //!
-//! Every service of every application is a [`Service`]: where it lives ([`Service::uri`],
-//! [`Service::path_params`]), what identifies one of its resources ([`Service::pk`]), which of the
-//! eight [`Method`]s it has and [where that is known from](Service::known_from), and what its list
-//! can be filtered and ordered by. The client's accessors, the sandbox and the command line all
-//! read this one table.
+//! Every service of every application is a [`Service`]. It has a URI ([`Service::uri`],
+//! [`Service::path_params`]), a kind of primary key ([`Service::pk`]), some of the eight
+//! [`Method`]s with the [source](Service::known_from) of that knowledge, and the filters and
+//! orderings of its list. The client's accessors, the sandbox and the command line all read this
+//! table.
 //!
 //! ```
 //! use cloudcix_catalogue::{Method, find};
@@ -22,21 +22,22 @@
 mod application;
 pub mod data;
 mod filter;
-mod known;
 mod lookup;
 mod method;
 mod pk;
 mod route;
 mod service;
 mod shape;
+mod unknown_name;
 
 pub use application::Application;
 pub use data::APPLICATIONS;
 pub use filter::{Filter, Operator};
-pub use known::UnknownName;
+
 pub use lookup::{NotFound, application, find, has_own_host, services};
 pub use method::{Method, Methods};
 pub use pk::Pk;
 pub use route::{Route, Routes};
 pub use service::{Service, Source};
 pub use shape::Shape;
+pub use unknown_name::UnknownName;

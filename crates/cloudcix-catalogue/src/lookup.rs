@@ -2,16 +2,16 @@ use std::{error::Error, fmt};
 
 use crate::{APPLICATIONS, Application, Service};
 
-/// Every service of every application.
+/// Returns every service of every application.
 pub fn services() -> impl Iterator<Item = &'static Service> {
     APPLICATIONS.iter().flat_map(|application| application.services().iter().copied())
 }
 
-/// The application of that name: as the Python client exports it (`AppManager`), in `snake_case`
-/// (`app_manager`) or as it stands in a URL (`SupportFramework`), in any case.
+/// Returns the application with this name: as the Python client exports it (`AppManager`), in
+/// `snake_case` (`app_manager`) or as it is written in URLs (`SupportFramework`). Case is ignored.
 ///
 /// # Errors
-/// [`NotFound`], with the names that are nearest.
+/// [`NotFound`], with suggestions.
 pub fn application(name: &str) -> Result<&'static Application, NotFound> {
     APPLICATIONS
         .iter()
@@ -26,9 +26,10 @@ pub fn application(name: &str) -> Result<&'static Application, NotFound> {
         })
 }
 
-/// Whether an application of that name, as it stands in a URL, has a host of its own. The
-/// catalogue's are known by themselves; `bss-test` is one that the Python client knows too, though
-/// it has no service for it.
+/// Whether the application with this name, as it is written in URLs, has a host of its own.
+///
+/// Besides the catalogue's applications, this knows `bss-test`: the Python client lists its host,
+/// but has no services for it.
 pub fn has_own_host(host_name: &str) -> bool {
     let known = APPLICATIONS
         .iter()
@@ -37,10 +38,11 @@ pub fn has_own_host(host_name: &str) -> bool {
     known.chain(["bss-test"]).any(|known| known.eq_ignore_ascii_case(host_name))
 }
 
-/// The service of that name in the application of that name. `-` may stand for `_`.
+/// Returns the service with this name. Case is ignored, and the service's name may have `-` for
+/// `_`. The application's name is looked up as [`application()`] does it.
 ///
 /// # Errors
-/// [`NotFound`], with the names that are nearest.
+/// [`NotFound`], with suggestions.
 pub fn find(application: &str, service: &str) -> Result<&'static Service, NotFound> {
     let application = self::application(application)?;
     let wanted = service.replace('-', "_");
@@ -58,7 +60,7 @@ pub fn find(application: &str, service: &str) -> Result<&'static Service, NotFou
         })
 }
 
-/// No application or service has that name.
+/// The error of a look-up: there is no application or service with this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotFound {
     application: Option<&'static str>,
@@ -79,13 +81,12 @@ impl NotFound {
         }
     }
 
-    /// The name that was looked for.
+    /// Returns the name that was looked up.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The names that are nearest, the nearest first; three at most, and none that is nothing like
-    /// it.
+    /// Returns up to three similar names, the most similar first.
     pub fn suggestions(&self) -> &[&'static str] {
         &self.suggestions
     }
@@ -103,7 +104,7 @@ impl fmt::Display for NotFound {
     }
 }
 
-/// Ends a sentence about a name that does not exist.
+/// Ends an error message about an unknown name with the suggestions, or a pointer to the list.
 pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str]) -> fmt::Result {
     match suggestions {
         [] => f.write_str("; docs/services.md lists all"),
@@ -114,22 +115,29 @@ pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str]) -> fmt::
 
 impl Error for NotFound {}
 
+/// Returns up to three names that are similar to `name`: by the number of edits, or because one
+/// contains the other.
 pub(crate) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
     let name = name.to_ascii_lowercase().replace('-', "_");
-    // An unbounded name would make the distance quadratic in what a user pasted.
+    // No known name is as long, and the edit distance takes quadratic time: a user may have pasted
+    // a whole document.
     if name.len() > 64 {
         return Vec::new();
     }
     let mut ranked: Vec<(usize, &str)> = known
         .filter_map(|candidate| {
             let distance = edit_distance(&name, candidate);
+            // A typo in every third letter, and one more for short names.
             let close = distance <= candidate.len().min(name.len()) / 3 + 1;
+            // One or two letters are a part of nearly every name.
             let part = name.len() >= 3 && (candidate.contains(&name) || name.contains(candidate));
+            // A penalty, so that a name which merely contains the other ranks behind a typo.
             (close || part).then_some((if close { distance } else { distance + 8 }, candidate))
         })
         .collect();
+    // By distance, then by name: the order of the result must not depend on that of the catalogue.
     ranked.sort_unstable();
-    // When something is very close, what merely contains the name is noise.
+    // If one name is very similar, the much less similar ones are noise.
     if let Some(&(best, _)) = ranked.first() {
         ranked.retain(|(distance, _)| *distance <= best + 2);
     }
@@ -137,11 +145,13 @@ pub(crate) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> 
     ranked.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// Levenshtein's distance: the number of letters to add, take away or change.
+/// Returns the Levenshtein distance: the number of characters to insert, delete or replace. It
+/// keeps one row of the usual matrix.
 fn edit_distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (above, letter) in a.chars().enumerate() {
+        // The cell above and to the left, which the row has overwritten by the time it is needed.
         let mut diagonal = row[0];
         row[0] = above + 1;
         for (at, other) in b.iter().enumerate() {
@@ -172,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_missed_is_answered_with_the_nearest() {
+    fn an_unknown_name_comes_with_similar_ones() {
         let missed = application("membreship").unwrap_err();
         assert_eq!(
             missed.to_string(),

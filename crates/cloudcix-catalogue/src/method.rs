@@ -1,15 +1,15 @@
 use std::fmt;
 
-/// The eight methods that the Python client documents for a service.
+/// One of the eight methods that the Python client documents for its services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `POST` to the collection.
     Create,
     /// `GET` of one resource.
     Read,
-    /// `PUT` of one resource: every field is given.
+    /// `PUT` of one resource, with every field.
     Update,
-    /// `PATCH` of one resource: only the fields that change are given.
+    /// `PATCH` of one resource, with only the fields that change.
     PartialUpdate,
     /// `DELETE` of one resource.
     Delete,
@@ -22,7 +22,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// All eight.
+    /// All eight methods.
     pub const ALL: [Self; 8] = [
         Self::Create,
         Self::Read,
@@ -34,7 +34,7 @@ impl Method {
         Self::Head,
     ];
 
-    /// The name as in the Python client: `partial_update`.
+    /// Returns the name that the Python client uses: `partial_update`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Create => "create",
@@ -48,7 +48,7 @@ impl Method {
         }
     }
 
-    /// The HTTP method that it sends (RFC 9110, section 9).
+    /// Returns the HTTP method of its requests (RFC 9110, section 9).
     pub const fn http(self) -> &'static str {
         match self {
             Self::Create => "POST",
@@ -76,13 +76,14 @@ impl fmt::Display for Method {
 pub struct Methods(u8);
 
 impl Methods {
-    /// No method.
+    /// The empty set.
     pub const NONE: Self = Self(0);
-    /// All eight methods.
+    /// The set of all eight methods.
     pub const ALL: Self = Self::from_slice(&Method::ALL);
 
-    /// The set of the given methods.
+    /// Returns the set of the given methods.
     pub const fn from_slice(methods: &[Method]) -> Self {
+        // A `for` loop isn't allowed in a `const fn`.
         let mut bits = 0;
         let mut at = 0;
         while at < methods.len() {
@@ -97,22 +98,22 @@ impl Methods {
         self.0 & method.bit() != 0
     }
 
-    /// The methods of either set.
+    /// Returns the union of two sets.
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the set holds nothing.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// How many methods the set holds.
+    /// Returns the number of methods in the set.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// The methods of the set, in the order of [`Method::ALL`].
+    /// Returns the methods in the set, in the order of [`Method::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Method> {
         Method::ALL.into_iter().filter(move |method| self.contains(*method))
     }

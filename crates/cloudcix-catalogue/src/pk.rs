@@ -1,20 +1,20 @@
 use std::fmt;
 
-/// What identifies one resource of a service, as the last segment of its URL.
+/// The kind of a service's primary key, which is the last segment of a resource's URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pk {
     /// A whole number: `country/107/`.
     Integer,
-    /// A text, one segment.
+    /// A text of one segment.
     String,
-    /// An IP network, whose slash stays a slash: `cix_blacklist/10.0.0.0/24/`.
+    /// An IP network, whose slash is not encoded: `cix_blacklist/10.0.0.0/24/`.
     Cidr,
-    /// Nothing: the service has a collection or a single resource only, and is called without a pk.
+    /// No key: the service has only a collection or a single resource, and is called without one.
     None,
 }
 
 impl Pk {
-    /// The kind in a word.
+    /// Returns the kind in a word.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Integer => "integer",

@@ -1,4 +1,4 @@
-/// The routes that the server itself declares for a service, where they are known.
+/// The routes that the server's own code declares for a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Routes {
     pub(crate) collection: Option<Route>,
@@ -6,18 +6,18 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// The route without a pk.
+    /// Returns the route without a primary key.
     pub const fn collection(&self) -> Option<&Route> {
         self.collection.as_ref()
     }
 
-    /// The route with a pk.
+    /// Returns the route with a primary key.
     pub const fn resource(&self) -> Option<&Route> {
         self.resource.as_ref()
     }
 }
 
-/// One URL pattern of the server and the HTTP methods that it answers.
+/// A URL pattern of the server, and the HTTP methods that it handles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route {
     pub(crate) pattern: &'static str,
@@ -29,14 +29,14 @@ impl Route {
         Self { pattern, methods }
     }
 
-    /// The pattern, with the type of each parameter:
+    /// Returns the pattern in Django's syntax, with the type of each parameter:
     /// `country/<int:country_id>/subdivision/<int:pk>/`.
     pub const fn pattern(&self) -> &'static str {
         self.pattern
     }
 
-    /// The HTTP methods, in capitals. HEAD is listed only where the server declares it; it answers
-    /// wherever GET does.
+    /// Returns the HTTP methods, in capitals. `HEAD` is included only if the server declares it,
+    /// but works wherever `GET` does.
     pub const fn methods(&self) -> &'static [&'static str] {
         self.methods
     }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::{Application, Filter, Method, Methods, Pk, Route, Routes};
 
-/// One service of an application: a collection of resources, or a single resource, behind one URI.
+/// A service of an application: a collection of resources, or a single resource, with one URI.
 pub struct Service {
     application: &'static Application,
     name: &'static str,
@@ -21,11 +21,12 @@ pub struct Service {
     python_can_call: bool,
 }
 
-/// Where it is known from that a service has a method.
+/// The source of the knowledge that a service has a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Source {
-    /// The server's own code. Where it speaks, it is the truth: see [`Service::callable`].
+    /// The server's own code. For a service whose code is known, it overrides all other sources:
+    /// see [`Service::callable`].
     Server,
     /// The documentation of the Python client.
     PythonDocs,
@@ -39,7 +40,7 @@ impl Source {
     /// All sources, the most reliable first.
     pub const ALL: [Self; 4] = [Self::Server, Self::PythonDocs, Self::GoSdk, Self::SampleScripts];
 
-    /// The source in a word or two.
+    /// Returns the source in a word or two.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Server => "server",
@@ -51,52 +52,53 @@ impl Source {
 }
 
 impl Service {
-    /// The application that the service belongs to.
+    /// Returns the application to which the service belongs.
     pub const fn application(&self) -> &'static Application {
         self.application
     }
 
-    /// The name, as in the Python client and as the client's accessor: `address_link`.
+    /// Returns the name, as in the Python client and as the client's accessor: `address_link`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The URI below the application, with its ids in braces and a slash at the end:
+    /// Returns the URI below the application, with its ids in braces and a slash at the end:
     /// `address/{address_id}/link/`.
     pub const fn uri(&self) -> &'static str {
         self.uri
     }
 
-    /// What the service is about, in a sentence.
+    /// Returns a description of the service, in one sentence.
     pub const fn about(&self) -> &'static str {
         self.about
     }
 
-    /// What identifies one resource. Where the server's routes are not known, this is inferred from
-    /// the documented methods.
+    /// Returns the kind of the primary key. If the server's routes aren't known, it is inferred
+    /// from the documented methods.
     pub const fn pk(&self) -> Pk {
         self.pk
     }
 
-    /// Whether it is certain that no pk names a resource: the server's own routes are known, and
+    /// Whether the service is known to have no primary key: the server's own routes are known, and
     /// none of them has one.
     pub const fn takes_no_pk(&self) -> bool {
         matches!(&self.routes, Some(routes) if routes.resource.is_none())
     }
 
-    /// The ids in the URI, in order: `["address_id"]`.
+    /// Returns the names of the ids in the URI, in order: `["address_id"]`.
     pub fn path_params(&self) -> impl Iterator<Item = &'static str> {
         self.uri.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
     }
 
-    /// The one id whose value may hold slashes, each of which stays a slash in the URL (a path
-    /// inside a Vault bucket).
+    /// Returns the name of the id whose value may hold slashes, which are not encoded in the URL (a
+    /// path inside a Vault bucket).
     pub const fn slashed_param(&self) -> Option<&'static str> {
         self.slashed_param
     }
 
-    /// The methods that any source tells of.
+    /// Returns the methods that any source documents.
     pub const fn methods(&self) -> Methods {
+        // A `for` loop isn't allowed in a `const fn`.
         let mut all = Methods::NONE;
         let mut at = 0;
         while at < self.sources.len() {
@@ -106,26 +108,27 @@ impl Service {
         all
     }
 
-    /// The methods that `source` tells of.
+    /// Returns the methods that `source` documents.
     pub const fn known_from(&self, source: Source) -> Methods {
         self.sources[source as usize]
     }
 
-    /// The methods that may also, or only, be called without a pk: the service then has a single
-    /// resource (`address_link`).
+    /// Returns the methods that may also, or only, be called without a primary key: the service
+    /// then has a single resource (`address_link`).
     pub const fn keyless(&self) -> Methods {
         self.keyless
     }
 
-    /// The server's own routes, known for 153 services.
+    /// Returns the server's own routes, which are known for 153 services.
     pub const fn routes(&self) -> Option<&Routes> {
         self.routes.as_ref()
     }
 
-    /// The methods that a call may be made for: those that the server's own code has where it is
-    /// known, else all eight. `head` goes wherever `read` or `list` does, and `get_all` wherever
-    /// `list` does.
+    /// Returns the methods that can be called: those of the server's own code if it is known, or
+    /// else all eight. `head` can be called wherever `read` or `list` can, and `get_all` wherever
+    /// `list` can.
     pub const fn callable(&self) -> Methods {
+        // The other sources are incomplete: a method that they lack may still work.
         if self.routes.is_none() {
             return Methods::ALL;
         }
@@ -139,39 +142,40 @@ impl Service {
         methods
     }
 
-    /// Whether a call of `method` may be made: it is in [`callable`](Self::callable).
+    /// Whether `method` is [`callable`](Self::callable).
     pub const fn offers(&self, method: Method) -> bool {
         self.callable().contains(method)
     }
 
-    /// What a list can be filtered by, where that is known.
+    /// Returns the filters of a list. Empty if they aren't known.
     pub const fn filters(&self) -> &'static [Filter] {
         self.filters
     }
 
-    /// The filter on `field`.
+    /// Returns the filter by `field`.
     pub fn filter(&self, field: &str) -> Option<&'static Filter> {
         self.filters.iter().find(|filter| filter.field() == field)
     }
 
-    /// What a list can be ordered by (with `-` before it for descending), where that is known.
+    /// Returns the fields by which a list can be ordered, with a `-` in front for descending order.
+    /// Empty if they aren't known.
     pub const fn orderings(&self) -> &'static [&'static str] {
         self.orderings
     }
 
-    /// What a list is ordered by when nothing is asked for, where that is known.
+    /// Returns the ordering of a list for which none is requested, if it is known.
     pub const fn default_ordering(&self) -> Option<&'static str> {
         self.default_ordering
     }
 
-    /// Whether the Python client 5.0.11 can call the service: five it cannot, whose URI it fails to
-    /// fill in.
+    /// Whether the Python client 5.0.11 can call the service. There are five that it can't, because
+    /// it fails to fill in their URI.
     pub const fn python_can_call(&self) -> bool {
         self.python_can_call
     }
 }
 
-/// How the tables in `data` are written down.
+/// The builder methods for the tables in [`data`](crate::data).
 impl Service {
     pub(crate) const fn new(
         application: &'static Application,
@@ -218,6 +222,7 @@ impl Service {
         pattern: &'static str,
         methods: &'static [&'static str],
     ) -> Self {
+        // Keeps the other route: the two are declared in any order.
         let resource = match self.routes {
             Some(routes) => routes.resource,
             None => None,
@@ -259,13 +264,13 @@ impl Service {
         self
     }
 
-    /// Says that a list brings one object.
+    /// Marks a service whose list is one object.
     pub(crate) const fn lists_one_object(mut self) -> Self {
         self.lists_object = true;
         self
     }
 
-    /// Says that a read brings a page of rows.
+    /// Marks a service whose read is a page of rows.
     pub(crate) const fn reads_a_page(mut self) -> Self {
         self.reads_page = true;
         self

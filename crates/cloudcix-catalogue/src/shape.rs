@@ -1,19 +1,21 @@
 use crate::{Method, Service};
 
-/// The content of a response: rows or one object.
+/// The shape of the content of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
-    /// Rows, with what the server says of the page in `_metadata`.
+    /// A list of rows, with data about the page in `_metadata`.
     Page,
     /// One object.
     Object,
 }
 
 impl Service {
-    /// Returns what a `list` or a `read` brings. Nearly every list is a page and nearly every read
-    /// one object; a list of `run_robot` is one object, and a read of `notification` a page of the
-    /// rows below its pk. What other methods bring is one object.
+    /// Returns the shape of the response to `method`.
+    ///
+    /// Nearly every list is a page, and nearly every read one object. A list of `run_robot` is one
+    /// object, and a read of `notification` is a page of the rows below its primary key. The
+    /// responses to all other methods are one object.
     pub const fn shape(&self, method: Method) -> Shape {
         match method {
             Method::List | Method::GetAll if self.lists_object => Shape::Object,
@@ -30,7 +32,7 @@ mod tests {
     use crate::services;
 
     #[test]
-    fn a_page_under_a_pk_is_read_where_there_are_filters_and_no_list() {
+    fn a_read_is_a_page_if_there_are_filters_and_no_list() {
         for service in services() {
             let has_page = !service.filters().is_empty() && !service.offers(Method::List);
             assert_eq!(service.shape(Method::Read) == Shape::Page, has_page, "{service:?}");
@@ -38,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_one_object_has_nothing_to_filter_or_order_by() {
+    fn a_list_that_is_one_object_has_no_filters_and_no_orderings() {
         let lists_object = |service: &&Service| service.shape(Method::List) == Shape::Object;
         let names: Vec<&str> = services().filter(lists_object).map(Service::name).collect();
         assert_eq!(names, ["capacity", "ip_validator", "run_robot"]);

@@ -100,7 +100,8 @@ pub static METHOD: Service = Service::new(
 pub static METHOD_PARAMETER: Service = Service::new(
     &THE_APPLICATION,
     "method_parameter",
-    "Member/{member_id}/Application/{application_id}/Service/{service_id}/Method/{method_id}/Parameter/",
+    "Member/{member_id}/Application/{application_id}/Service/{service_id}/Method/{method_id}/\
+     Parameter/",
     "Parameters of one method of a described service",
 )
 .with_pk(Pk::Integer)

@@ -1,4 +1,8 @@
-//! The filters and orderings of a service by name, as the server looks for them.
+//! Looking up the filters and orderings of a service by name.
+//!
+//! The server skips a filter that it doesn't know, with only a warning in its response, and replaces
+//! an unknown ordering by its default without one. A look-up before the request turns a misspelled
+//! name into an error.
 
 use std::{error::Error, fmt};
 
@@ -8,18 +12,23 @@ use crate::{
 };
 
 impl Service {
-    /// The filter and the operator that a name such as `english_name__icontains` stands for: the
-    /// whole name, or, where that is no filter, what stands before the last `__` and behind it.
-    /// Case matters. `None` where the catalogue knows no filter of the service.
+    /// Returns the filter and the operator that a name such as `english_name__icontains` means.
+    /// Returns `None` if the catalogue knows no filters of this service.
+    ///
+    /// The whole name is tried first, because `__` may be a part of it. If there is no such filter,
+    /// the last `__` separates the filter and the operator. Case matters.
     ///
     /// # Errors
-    /// [`UnknownName`], with the names that are nearest.
+    /// [`UnknownName`], with suggestions, if the service has no such filter, or the filter no such
+    /// operator.
     ///
     /// ```
     /// let country = cloudcix_catalogue::find("membership", "country")?;
     /// let unknown = country.find_filter("name__icontains").unwrap().unwrap_err();
-    /// assert_eq!(unknown.to_string(),
-    ///     "Membership.country has no filter `name`; did you mean `english_name`?");
+    /// assert_eq!(
+    ///     unknown.to_string(),
+    ///     "Membership.country has no filter `name`; did you mean `english_name`?",
+    /// );
     /// # Ok::<(), cloudcix_catalogue::NotFound>(())
     /// ```
     pub fn find_filter(
@@ -37,7 +46,8 @@ impl Service {
             return Some(Err(UnknownName::new(self, Kind::Filter, name, fields())));
         };
         let Some(filter) = self.filter(field) else {
-            // The last part may be an operator, or belong to the name.
+            // The last part may be an operator or belong to the name. The error should repeat only
+            // the name.
             let is_operator = Operator::ALL.iter().any(|known| known.as_str() == operator);
             return Some(Err(UnknownName::new(
                 self,
@@ -60,12 +70,13 @@ impl Service {
         ))
     }
 
-    /// The ordering that a name, with or without one `-` before it, stands for. `None` where the
-    /// catalogue knows no ordering of the service.
+    /// Returns the field that an ordering means: its name without the `-` for descending. Returns
+    /// `None` if the catalogue knows no orderings of this service.
     ///
     /// # Errors
-    /// [`UnknownName`], with the names that are nearest.
+    /// [`UnknownName`], with suggestions, if the service can't be ordered by this field.
     pub fn find_ordering(&'static self, name: &str) -> Option<Result<&'static str, UnknownName>> {
+        // The default ordering is in the catalogue with its sign.
         let bare = |name: &'static str| name.strip_prefix('-').unwrap_or(name);
         let known = || self.orderings().iter().copied().chain(self.default_ordering()).map(bare);
         known().next()?;
@@ -78,7 +89,7 @@ impl Service {
     }
 }
 
-/// A service has no filter, no operator or no ordering of that name.
+/// The error of a look-up: a service has no filter, operator or ordering with this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     service: (&'static str, &'static str),
@@ -105,13 +116,12 @@ impl UnknownName {
         Self { service, kind, name: name.to_owned(), suggestions: nearest(name, known) }
     }
 
-    /// The name that was looked for.
+    /// Returns the name that was looked up.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The names that are nearest, the nearest first; three at most, and none that is nothing like
-    /// it.
+    /// Returns up to three similar names, the most similar first.
     pub fn suggestions(&self) -> &[&'static str] {
         &self.suggestions
     }
@@ -166,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_filter_is_answered_with_the_nearest_or_with_the_operators() {
+    fn an_unknown_filter_comes_with_similar_names_or_the_operators() {
         let country = &membership::COUNTRY;
         assert_eq!(
             unknown(country, "english_nam__in"),
@@ -183,8 +193,7 @@ mod tests {
         assert_eq!(
             unknown(country, "english_name__IN"),
             "the filter `english_name` of Membership.country has no operator `IN`; it takes `in`, \
-             `icontains`, `iendswith`, `iexact`, \
-             `istartswith`"
+             `icontains`, `iendswith`, `iexact`, `istartswith`"
         );
         assert_eq!(
             unknown(&membership::NOTIFICATION, "robot__in"),
@@ -202,7 +211,7 @@ mod tests {
             "Membership.country can't be ordered by `english_nam`; did you mean `english_name`?"
         );
         assert!(country.find_ordering("--english_name").unwrap().is_err());
-        // The catalogue writes this one with its sign.
+        // The catalogue has this one with its sign.
         assert_eq!(
             crate::data::plot::READING.find_ordering("datetime_taken").unwrap(),
             Ok("datetime_taken")
