@@ -5,8 +5,8 @@ use std::{
 };
 
 use cloudcix_core::{
-    AddedToken, Body, BoxError, BoxFuture, CallState, Error, Oneshot, SentBefore, Transport,
-    X_AUTH_TOKEN, inner_accessors, is_token_challenge,
+    Body, BoxError, BoxFuture, CallState, Error, Oneshot, SentBefore, Transport, X_AUTH_TOKEN,
+    inner_accessors, is_token_challenge,
 };
 use http::{Request, Response, StatusCode};
 use tower::Service;
@@ -105,12 +105,12 @@ async fn send<S: Transport>(
     request: Request<Body>,
     issued: &Issued,
 ) -> Result<Response<S::ResBody>, Error> {
-    let token = issued.header_value();
+    let token = issued.token();
     let mut response = Oneshot::new(inner, request)
         .await
-        .map_err(|error| Error::from_transport(error).without_secrets(token.to_str().ok()))?;
+        .map_err(|error| Error::from_transport(error).without_secrets([token.expose()]))?;
     if !response.status().is_success() {
-        response.extensions_mut().insert(AddedToken::new(token.clone()));
+        response.extensions_mut().insert(token.clone());
     }
     Ok(response)
 }
@@ -119,6 +119,9 @@ async fn send<S: Transport>(
 /// is kept.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
+    // For the rate limit, which needs the user: parsing the token again would cost it more than all
+    // else that it does.
+    CallState::set_added_token(request.extensions_mut(), issued.token().clone());
     request
 }
 

@@ -5,12 +5,12 @@ mod support;
 use std::time::Duration;
 
 use cloudcix_auth::{AuthError, AuthLayer, LoginProvider, StaticProvider, TokenProvider};
-use cloudcix_core::{Body, Endpoints, Error, ErrorKind, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Body, Endpoints, Error, ErrorKind, X_AUTH_TOKEN};
 use futures_util::future::join_all;
 use http::{Method, Request};
 use support::{Outcome, Server, credentials, get, request, send};
 use tokio::time::{advance, sleep, timeout};
-use tower::{Layer as _, ServiceExt as _};
+use tower::{Layer as _, ServiceExt as _, util::MapRequest};
 
 const HOUR: Duration = Duration::from_secs(3600);
 /// In the window in which a token of two hours is renewed.
@@ -400,6 +400,27 @@ async fn on_many_threads_it_is_one_login_at_a_time_too() {
         assert_eq!(server.seen().most_in_flight, 1);
         assert!(round > 0 || server.seen().logins == 1);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_layers_inside_find_the_token_that_was_added_and_no_other() {
+    let server = Server::new();
+    let inside = MapRequest::new(server.clone(), |request: Request<Body>| {
+        let added = AddedToken::find_in(request.extensions()).map(AddedToken::header_value);
+        let carried = request.headers().get(X_AUTH_TOKEN);
+        let own = carried.is_some_and(|token| token == "own");
+        assert_eq!(added, carried.filter(|_| !own));
+        request
+    });
+    let stack = AuthLayer::new(Endpoints::default(), server.provider()).layer(inside);
+    assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
+    // The replay after a 401 carries another token.
+    server.revoke();
+    assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
+    assert_eq!(server.seen().logins, 2);
+    let mut request = get();
+    request.headers_mut().insert(X_AUTH_TOKEN, "own".parse().unwrap());
+    assert_eq!(stack.oneshot(request).await.unwrap().status(), 401);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::{
 use http::Extensions;
 use tokio::time::Instant;
 
-use crate::Operation;
+use crate::{AddedToken, Operation};
 
 /// Everything that belongs to one call, over all its attempts: what it is for, when it must be
 /// over, how often it was sent, whether a token was already replaced.
@@ -30,6 +30,9 @@ pub struct CallState {
     /// Which attempt the request that carries this is, once it is one. It is not shared: a further
     /// attempt is another copy of the request.
     attempt: Option<u32>,
+    /// The token that this copy of the request carries. Not shared: another attempt may carry
+    /// another token.
+    added_token: Option<AddedToken>,
 }
 
 #[derive(Default)]
@@ -127,6 +130,16 @@ impl CallState {
         let state = Self::begun(extensions);
         let shared = &state.shared;
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Says which token a layer added to the request with these extensions:
+    /// [`AddedToken::find_in`] returns it to the layers inside.
+    pub fn set_added_token(extensions: &mut Extensions, token: AddedToken) {
+        Self::begun(extensions).added_token = Some(token);
+    }
+
+    pub(crate) fn added_token(&self) -> Option<&AddedToken> {
+        self.added_token.as_ref()
     }
 
     /// How many attempts were begun.

@@ -3,7 +3,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use cloudcix_core::{Claims, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Claims, X_AUTH_TOKEN};
 use http::{HeaderValue, Request, uri::Authority};
 
 /// Whose quota a request counts against: one user on one host.
@@ -48,12 +48,16 @@ impl Key {
         Self { host, user }
     }
 
-    /// The key of a request: its host, and the user that its token belongs to.
+    /// Returns the key of a request: its host, and the user that its token belongs to.
     pub fn from_request<B>(request: &Request<B>) -> Self {
-        Self::new(
-            request.uri().authority().cloned(),
-            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::from_token),
-        )
+        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| {
+            // The layer that added the token has parsed it. A layer in between may have replaced
+            // the header since.
+            let added = AddedToken::find_in(request.extensions())
+                .filter(|added| added.header_value() == token);
+            added.and_then(AddedToken::uid).map_or_else(|| User::from_token(token), User::Uid)
+        });
+        Self::new(request.uri().authority().cloned(), user)
     }
 
     /// The host, with its port if there is one; empty for a key that spans hosts.
@@ -121,6 +125,7 @@ impl fmt::Debug for Key {
 #[cfg(test)]
 mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    use cloudcix_core::CallState;
 
     use super::*;
 
@@ -154,6 +159,27 @@ mod tests {
         assert_ne!(key(here, Some("one")), key(here, Some("two")));
         assert_ne!(key(here, None), key(here, Some("one")));
         assert_eq!(key("/country/", None).to_string(), "/nobody");
+    }
+
+    #[test]
+    fn a_token_that_a_layer_added_gives_the_key_that_it_gives_without_one() {
+        let uri = "https://a.example/";
+        let (seven, eight, no_uid) = (jwt(7, 1), jwt(8, 1), "e30.e30.c2ln");
+        for token in [&seven, no_uid, "opaque", ""] {
+            let plain = request(uri, Some(token));
+            // As the layer sends it, and with another token in place of that which was added.
+            for added in [token, &eight, "opaque too"] {
+                let mut request = request(uri, Some(token));
+                let added = AddedToken::new(added.parse().unwrap());
+                CallState::set_added_token(request.extensions_mut(), added);
+                assert_eq!(Key::from_request(&request), Key::from_request(&plain), "{token}");
+            }
+        }
+        // The header was taken away again.
+        let mut request = request(uri, None);
+        let added = AddedToken::new(seven.parse().unwrap());
+        CallState::set_added_token(request.extensions_mut(), added);
+        assert_eq!(Key::from_request(&request).user(), User::Nobody);
     }
 
     #[test]

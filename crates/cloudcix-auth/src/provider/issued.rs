@@ -1,6 +1,6 @@
 use std::fmt;
 
-use cloudcix_core::Token;
+use cloudcix_core::{AddedToken, Token};
 use http::HeaderValue;
 
 use crate::AuthError;
@@ -11,7 +11,7 @@ use crate::AuthError;
 /// Cloning is cheap. `Debug` does not show the token.
 #[derive(Clone)]
 pub struct Issued {
-    header: HeaderValue,
+    token: AddedToken,
     generation: u64,
 }
 
@@ -22,12 +22,17 @@ impl Issued {
     /// # Errors
     /// [`AuthError::InvalidToken`] for what a header can't carry.
     pub fn new(token: &Token, generation: u64) -> Result<Self, AuthError> {
-        Ok(Self { header: token.header_value().map_err(|_| AuthError::InvalidToken)?, generation })
+        let header = token.header_value().map_err(|_| AuthError::InvalidToken)?;
+        Ok(Self { token: AddedToken::new(header), generation })
     }
 
     /// The token as the value of `X-Auth-Token`, marked as sensitive.
     pub fn header_value(&self) -> &HeaderValue {
-        &self.header
+        self.token.header_value()
+    }
+
+    pub(crate) fn token(&self) -> &AddedToken {
+        &self.token
     }
 
     /// Its number.
