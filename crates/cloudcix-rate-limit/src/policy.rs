@@ -34,17 +34,34 @@ pub struct Policy {
 type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
 
 impl Policy {
-    /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if
-    /// it has one, goes before it where it is earlier: a call that has to wait, and whose turn
-    /// would come less than 250 ms before its deadline, is not sent: there would be no time for an
-    /// answer.
+    /// The default of [`max_wait`](Self::max_wait): 60 s, the deadline of a call in the default
+    /// stack.
+    pub const MAX_WAIT: Duration = Duration::from_secs(60);
+
+    /// The default of [`max_pause`](Self::max_pause): 60 s, so that one header can't stop a program
+    /// for a day.
+    pub const MAX_PAUSE: Duration = Duration::from_secs(60);
+
+    /// The pause after a 429 without a `Retry-After`: 1 s, the server's window.
+    pub const PAUSE: Duration = Duration::from_secs(1);
+
+    /// The least time that a response takes: 250 ms. A call whose turn would come later than this
+    /// before its deadline is not sent, because its response could not come in time, and the caller
+    /// would not know whether it was carried out.
+    pub const MIN_RESPONSE_TIME: Duration = Duration::from_millis(250);
+
+    /// Limits the wait of a call for its turn; the default is [`MAX_WAIT`](Self::MAX_WAIT). The
+    /// call's deadline counts where it is earlier: a call that has to wait, and whose turn would
+    /// come less than [`MIN_RESPONSE_TIME`](Self::MIN_RESPONSE_TIME) before its deadline, is not
+    /// sent.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self
     }
 
-    /// The longest pause that the server may impose, 60 s unless said otherwise. When it asked for
-    /// a longer one, the calls after this time find out whether it still means it.
+    /// Limits the pause that the server may impose; the default is
+    /// [`MAX_PAUSE`](Self::MAX_PAUSE). If it asked for a longer one, the calls after this time find
+    /// out whether it still refuses them.
     pub fn max_pause(mut self, pause: Duration) -> Self {
         self.max_pause = pause;
         self
@@ -68,11 +85,8 @@ impl Policy {
     /// How long a call may wait for its turn that must be over in `left`: what is sent in the last
     /// moment gets no response, and nobody knows what became of it.
     pub(crate) const fn before(left: Duration) -> Duration {
-        left.saturating_sub(Self::ANSWER)
+        left.saturating_sub(Self::MIN_RESPONSE_TIME)
     }
-
-    /// The least that a response takes.
-    const ANSWER: Duration = Duration::from_millis(250);
 
     /// What a response says about the quota.
     ///
@@ -84,14 +98,11 @@ impl Policy {
         let pause = retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE);
         Some(Signal::Pause(pause.min(self.max_pause)))
     }
-
-    /// After a 429 that does not say how long: the server's window.
-    const PAUSE: Duration = Duration::from_secs(1);
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { max_wait: Duration::from_secs(60), max_pause: Duration::from_secs(60), key: None }
+        Self { max_wait: Self::MAX_WAIT, max_pause: Self::MAX_PAUSE, key: None }
     }
 }
 

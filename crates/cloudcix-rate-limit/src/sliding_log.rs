@@ -44,7 +44,27 @@ pub struct SlidingLog {
 }
 
 impl SlidingLog {
-    /// A builder with the server's own limit.
+    /// The default of [`Builder::requests`]: 20 requests in any window, the server's own limit for
+    /// each user. More are throttled; fewer leave a part of the user's quota to other programs.
+    pub const REQUESTS: u32 = 20;
+
+    /// The default of [`Builder::window`]: 1 s, the server's window.
+    pub const WINDOW: Duration = Duration::from_secs(1);
+
+    /// The default of [`Builder::transit`]: 250 ms, longer than a request takes to arrive over any
+    /// useful network, and short enough that slow responses don't hold slots for long.
+    pub const TRANSIT: Duration = Duration::from_millis(250);
+
+    /// The default of [`Builder::max_waiting`]: 10,000 calls for each key, which bounds the memory.
+    /// Calls beyond that fail at once.
+    pub const MAX_WAITING: usize = 10_000;
+
+    /// The time that a call has to take its turn: 50 ms. A woken task is polled within a
+    /// millisecond, where a machine isn't overloaded; a call that isn't polled for this long is
+    /// passed over.
+    pub const TURN: Duration = Duration::from_millis(50);
+
+    /// Returns a builder with the server's own limit.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -86,28 +106,29 @@ pub struct Builder {
 impl Builder {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-    /// How many requests in any window, 20 unless said otherwise. None at all can't be meant: 0
-    /// counts as 1.
+    /// Limits the requests in any window; the default is [`SlidingLog::REQUESTS`]. 0 counts as 1,
+    /// because nothing would ever be sent.
     pub fn requests(mut self, requests: u32) -> Self {
         self.limits.requests = NonZeroU32::new(requests).unwrap_or(NonZeroU32::MIN);
         self
     }
 
-    /// How long the window is, 1 s unless said otherwise, and a day at the most.
+    /// Sets the length of the window, a day at the most; the default is [`SlidingLog::WINDOW`].
     pub fn window(mut self, window: Duration) -> Self {
         self.limits.window = window.min(Self::DAY);
         self
     }
 
-    /// The longest that a request may take to reach the server, 250 ms unless said otherwise, and a
-    /// day at the most. One that takes longer may arrive together with those of the next window.
+    /// Sets the longest time that a request takes to reach the server, a day at the most; the
+    /// default is [`SlidingLog::TRANSIT`]. A request that takes longer may arrive together with
+    /// those of the next window, and be throttled.
     pub fn transit(mut self, transit: Duration) -> Self {
         self.limits.transit = transit.min(Self::DAY);
         self
     }
 
-    /// How many calls may wait for one key, 10,000 unless said otherwise. One more fails at once,
-    /// with [`QueueFull`](QuotaError::QueueFull).
+    /// Limits the calls that wait for one key; the default is [`SlidingLog::MAX_WAITING`]. One more
+    /// fails at once, with [`QueueFull`](QuotaError::QueueFull).
     pub fn max_waiting(mut self, calls: usize) -> Self {
         self.limits.max_waiting = calls;
         self

@@ -10,6 +10,15 @@ pub struct Backoff {
 }
 
 impl Backoff {
+    /// The default of the longest wait after the first attempt: 200 ms. It doubles with each
+    /// further attempt.
+    pub const BASE: Duration = Duration::from_millis(200);
+
+    /// The default of the longest wait after any attempt: 10 s. The three attempts of a default
+    /// [`RetryLayer`](crate::RetryLayer) never get there; more of them, or a server that refuses
+    /// connections, may.
+    pub const MAX_WAIT: Duration = Duration::from_secs(10);
+
     /// From `base` up to `most`.
     pub const fn new(base: Duration, most: Duration) -> Self {
         Self { base, most }
@@ -29,9 +38,9 @@ impl Backoff {
 }
 
 impl Default for Backoff {
-    /// From 200 ms up to 10 s.
+    /// From [`BASE`](Self::BASE) up to [`MAX_WAIT`](Self::MAX_WAIT).
     fn default() -> Self {
-        Self::new(Duration::from_millis(200), Duration::from_secs(10))
+        Self::new(Self::BASE, Self::MAX_WAIT)
     }
 }
 

@@ -29,6 +29,14 @@ struct Buckets {
 }
 
 impl Budget {
+    /// The default size of a bucket: 10 tokens, and so 10 retries to a host in a row before its
+    /// calls have to earn more.
+    pub const TOKENS: u32 = 10;
+
+    /// The default number of calls that earn one token: 10, so that in the long run retries add no
+    /// more than a tenth to the load of a server.
+    pub const CALLS_PER_TOKEN: u32 = 10;
+
     /// Buckets of `tokens`, to which each call adds a `calls_per_token`th of one. 0 calls per token
     /// count as 1.
     pub fn new(tokens: u32, calls_per_token: u32) -> Self {
@@ -76,9 +84,10 @@ impl Budget {
 }
 
 impl Default for Budget {
-    /// 10 tokens, and a tenth of one for each call.
+    /// Buckets of [`TOKENS`](Self::TOKENS), to which
+    /// [`CALLS_PER_TOKEN`](Self::CALLS_PER_TOKEN) calls add one.
     fn default() -> Self {
-        Self::new(10, 10)
+        Self::new(Self::TOKENS, Self::CALLS_PER_TOKEN)
     }
 }
 

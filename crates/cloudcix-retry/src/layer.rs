@@ -18,11 +18,16 @@ pub struct RetryLayer {
 }
 
 impl RetryLayer {
-    /// For how long a refused connection is tried again, unless told otherwise: 10 s, which most
-    /// restarts of a server take less than.
+    /// The default of [`RetryBuilder::max_attempts`]: 3 attempts, the first one included. A failure
+    /// that two retries don't cure is rarely over within the deadline of a call.
+    pub const MAX_ATTEMPTS: u32 = 3;
+
+    /// The default of [`RetryBuilder::refused_window`]: 10 s, longer than most servers take to
+    /// restart. A server that is down for longer fails the calls that wait for it.
     pub const REFUSED_WINDOW: Duration = Duration::from_secs(10);
 
-    /// 3 attempts by the [`StandardPolicy`], and the default [`Budget`].
+    /// Retries by the [`StandardPolicy`], up to [`MAX_ATTEMPTS`](Self::MAX_ATTEMPTS) and within the
+    /// default [`Budget`].
     pub fn new() -> Self {
         Self::builder().build()
     }
@@ -63,8 +68,9 @@ impl fmt::Debug for RetryLayer {
 pub struct RetryBuilder(Rules);
 
 impl RetryBuilder {
-    /// The most attempts of a call, the first one included, unless the call has
-    /// [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1.
+    /// Limits the attempts of a call, the first one included, unless the call has
+    /// [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1. The default is
+    /// [`RetryLayer::MAX_ATTEMPTS`].
     pub fn max_attempts(mut self, most: u32) -> Self {
         self.0.max_attempts = most;
         self
@@ -129,7 +135,7 @@ impl Default for RetryBuilder {
         Self(Rules {
             policy,
             budget: Budget::default(),
-            max_attempts: 3,
+            max_attempts: RetryLayer::MAX_ATTEMPTS,
             refused_window: RetryLayer::REFUSED_WINDOW,
             waits: true,
             rng: Mutex::new(Box::new(HasherRng::new())),

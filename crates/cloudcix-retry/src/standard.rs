@@ -27,7 +27,8 @@ pub struct StandardPolicy {
 }
 
 impl StandardPolicy {
-    /// The longest `Retry-After` that is waited for, unless told otherwise.
+    /// The default of [`longest_retry_after`](Self::longest_retry_after): 60 s, the deadline of a
+    /// call in the default stack. A response that asks for more ends the call.
     pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
     /// Waits like this.

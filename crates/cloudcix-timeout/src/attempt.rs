@@ -20,12 +20,17 @@ pub struct AttemptTimeoutLayer {
 }
 
 impl AttemptTimeoutLayer {
-    /// 30 s, for an attempt and for a frame.
+    /// The default limit of an attempt: 30 s, half of a call's deadline, so that there is time for
+    /// another attempt.
     pub const DEFAULT: Duration = Duration::from_secs(30);
+
+    /// The default limit of a frame: 30 s. A server that sends nothing for so long has most likely
+    /// stopped.
+    pub const FRAME: Duration = Duration::from_secs(30);
 
     /// Every attempt has so long, unless its call says otherwise. [`Duration::MAX`] is no limit.
     pub const fn new(attempt: Duration) -> Self {
-        Self { attempt, frame: Self::DEFAULT }
+        Self { attempt, frame: Self::FRAME }
     }
 
     /// Every piece of a body that is handed over unread has so long to come. [`Duration::MAX`] is

@@ -22,8 +22,13 @@ pub struct DeadlineLayer {
 }
 
 impl DeadlineLayer {
-    /// 60 s.
+    /// The default limit: 60 s for a whole call, time for two attempts that run out of theirs, or
+    /// for three that fail, with their waits.
     pub const DEFAULT: Duration = Duration::from_secs(60);
+
+    /// The time after its deadline that a call's caller has to end it itself: 50 ms. A call that is
+    /// still there then, because it isn't polled, is dropped by the task that watches it.
+    pub const GRACE: Duration = Duration::from_millis(50);
 
     /// Every call has so long, unless it says otherwise. [`Duration::MAX`] is no limit.
     pub const fn new(limit: Duration) -> Self {

@@ -5,7 +5,6 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
-    time::Duration,
 };
 
 use cloudcix_core::{Body, BoxError, Oneshot, Transport};
@@ -15,6 +14,8 @@ use tokio::{
     task::JoinHandle,
     time::{Instant, sleep, sleep_until},
 };
+
+use crate::DeadlineLayer;
 
 type Work<S> = Pin<Box<Oneshot<S>>>;
 
@@ -130,9 +131,6 @@ impl<S: Transport> Drop for Enforced<S> {
 }
 
 impl<S: Transport> Shared<S> {
-    /// The time that a woken caller has to end its call itself. It knows best what to say of it.
-    const GRACE: Duration = Duration::from_millis(50);
-
     fn running(&self) -> MutexGuard<'_, Running<S>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -164,7 +162,8 @@ impl<S: Transport> Shared<S> {
         sleep_until(end).await;
         let waker = self.running().waker.take();
         waker.into_iter().for_each(Waker::wake);
-        sleep(Self::GRACE).await;
+        // A caller that is polled ends the call itself: only it can return the error.
+        sleep(DeadlineLayer::GRACE).await;
         self.stop();
     }
 }

@@ -4,7 +4,7 @@ mod manager;
 mod session;
 mod wire;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use cloudcix_core::{Credentials, Endpoints, Transport};
@@ -56,6 +56,18 @@ use crate::AuthError;
 pub struct LoginProvider(Arc<SessionManager>);
 
 impl LoginProvider {
+    /// The default of [`LoginBuilder::window`]: a token is renewed in the last 5 minutes of its
+    /// life, which leaves time for several tries.
+    pub const RENEWAL_WINDOW: Duration = Duration::from_secs(5 * 60);
+
+    /// The default of [`LoginBuilder::jitter`]: up to 20 % of the window earlier, so that programs
+    /// that started together don't renew together.
+    pub const RENEWAL_JITTER: u32 = 20;
+
+    /// The largest part of its life in which a token is renewed: the last 10 %. It shortens the
+    /// window of tokens that live for less than 50 minutes.
+    pub const RENEWAL_PERCENT: u32 = 10;
+
     /// Logs in with `credentials` at the Membership application of `endpoints`, over `transport`.
     ///
     /// The transport is not the one that the layer is around, or it would wait for itself; a clone
@@ -108,8 +120,6 @@ impl fmt::Debug for LoginProvider {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use cloudcix_core::{Body, BoxError, Error, Token};
     use futures_util::FutureExt as _;
     use http::{Method, Request, Response};

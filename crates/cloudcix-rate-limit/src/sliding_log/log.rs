@@ -9,6 +9,8 @@ use std::{
 
 use tokio::time::Instant;
 
+use super::SlidingLog;
+
 /// What a key may do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -21,10 +23,10 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            requests: const { NonZeroU32::new(20).unwrap() },
-            window: Duration::from_secs(1),
-            transit: Duration::from_millis(250),
-            max_waiting: 10_000,
+            requests: const { NonZeroU32::new(SlidingLog::REQUESTS).unwrap() },
+            window: SlidingLog::WINDOW,
+            transit: SlidingLog::TRANSIT,
+            max_waiting: SlidingLog::MAX_WAITING,
         }
     }
 }

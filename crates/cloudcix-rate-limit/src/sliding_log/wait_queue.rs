@@ -32,8 +32,8 @@ use crate::{QuotaError, Signal};
 /// No call is handed a slot: when there is room, the call at the front is woken and takes a slot
 /// itself, so a call that is dropped has none to lose. A call that is alive but isn't polled can't
 /// take one either. So a [`Driver`], a task that runs while calls wait, gives the front
-/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one that
-/// does.
+/// [`TURN`](crate::SlidingLog::TURN) to show up; then that call is dormant and the turn passes to
+/// the next one that does.
 pub(crate) struct WaitQueue {
     state: Mutex<State>,
     /// Wakes the driver: room, pauses or the front have changed.

@@ -25,16 +25,17 @@ pub struct LoginBuilder {
 }
 
 impl LoginBuilder {
-    /// How long before its end a token is renewed, at the most; never more than a tenth of its
-    /// life. The default is 5 minutes; zero means never, so that there is a new login after its
-    /// end.
+    /// Sets how long before its end a token may be renewed; never earlier than in the last
+    /// [`RENEWAL_PERCENT`](LoginProvider::RENEWAL_PERCENT) of its life.
+    /// The default is [`LoginProvider::RENEWAL_WINDOW`]. Zero turns renewal off: there is a new
+    /// login when the token has ended.
     pub fn window(mut self, window: Duration) -> Self {
         self.window.most = window;
         self
     }
 
-    /// How much earlier it may be by chance, in percent of the window, 100 at the most. The default
-    /// is 20.
+    /// Sets how much earlier a renewal may be at random, in percent of the window, 100 at the most.
+    /// The default is [`LoginProvider::RENEWAL_JITTER`].
     pub fn jitter(mut self, percent: u32) -> Self {
         self.window.jitter = percent.min(100);
         self

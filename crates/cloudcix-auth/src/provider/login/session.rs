@@ -9,7 +9,7 @@ use cloudcix_core::Token;
 use http::{HeaderMap, header::DATE};
 use tokio::time::Instant;
 
-use crate::Issued;
+use crate::{Issued, LoginProvider};
 
 /// When, before its end, a token is renewed.
 #[derive(Clone, Copy, Debug)]
@@ -21,14 +21,14 @@ pub(crate) struct Window {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { most: Duration::from_secs(5 * 60), jitter: 20 }
+        Self { most: LoginProvider::RENEWAL_WINDOW, jitter: LoginProvider::RENEWAL_JITTER }
     }
 }
 
 impl Window {
     /// The window of a token of this life. `chance` is any number.
     fn of(self, life: Duration, chance: u64) -> Duration {
-        let window = self.most.min(life / 10);
+        let window = self.most.min(life / (100 / LoginProvider::RENEWAL_PERCENT));
         // In thousandths of a percent.
         let part = u32::try_from(chance % (u64::from(self.jitter) * 1000 + 1)).unwrap_or_default();
         window + window.mul_f64(f64::from(part) / 100_000.0)

@@ -3,10 +3,11 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     task::Waker,
-    time::Duration,
 };
 
 use tokio::time::Instant;
+
+use crate::SlidingLog;
 
 /// A place in the queue: the lower, the earlier it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,10 +57,6 @@ pub(super) enum Turn {
 }
 
 impl Order {
-    /// The time that a call has to take its turn: a woken task is polled within a millisecond,
-    /// where a machine isn't overloaded.
-    pub(super) const TURN: Duration = Duration::from_millis(50);
-
     /// Returns the number of calls that wait and are not dormant.
     pub(super) fn awake(&self) -> usize {
         self.awake.len()
@@ -128,7 +125,7 @@ impl Order {
                 self.put_to_sleep(&[front], others)
             }
             _ => {
-                let until = now + Self::TURN;
+                let until = now + SlidingLog::TURN;
                 let waker = waiter.waker.clone();
                 self.turn = Some((front, until));
                 // Without a waker it is about to be polled for the first time, and looks for
@@ -167,7 +164,7 @@ impl Order {
 
     /// Returns when the roll call ends, if one goes on.
     fn called_until(&self) -> Option<Instant> {
-        self.roll_call.map(|since| since + Self::TURN)
+        self.roll_call.map(|since| since + SlidingLog::TURN)
     }
 
     fn put_to_sleep(&mut self, tickets: &[Ticket], called: Vec<Waker>) -> Turn {
@@ -187,6 +184,8 @@ impl Order {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     const ROOM: bool = true;
