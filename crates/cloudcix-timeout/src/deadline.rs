@@ -12,7 +12,7 @@ use tower::{BoxError, Layer, Service};
 
 use crate::{
     Limit, TimedOut, Timeouts, bound,
-    enforced::{Ended, Enforced},
+    enforced::{self, Ended, Enforced},
 };
 
 /// Adds a [`Deadline`].
@@ -28,7 +28,7 @@ impl DeadlineLayer {
 
     /// The time after its deadline that a call's caller has to end it itself: 50 ms. A call that is
     /// still there then, because it isn't polled, is dropped by the task that watches it.
-    pub const GRACE: Duration = Duration::from_millis(50);
+    pub const GRACE: Duration = enforced::GRACE;
 
     /// Every call has so long, unless it says otherwise. [`Duration::MAX`] is no limit.
     pub const fn new(limit: Duration) -> Self {

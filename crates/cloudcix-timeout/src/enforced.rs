@@ -5,6 +5,7 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
+    time::Duration,
 };
 
 use cloudcix_core::{Body, BoxError, Oneshot, Transport};
@@ -15,7 +16,8 @@ use tokio::{
     time::{Instant, sleep, sleep_until},
 };
 
-use crate::DeadlineLayer;
+/// See [`DeadlineLayer::GRACE`](crate::DeadlineLayer::GRACE).
+pub(crate) const GRACE: Duration = Duration::from_millis(50);
 
 type Work<S> = Pin<Box<Oneshot<S>>>;
 
@@ -163,7 +165,7 @@ impl<S: Transport> Shared<S> {
         let waker = self.running().waker.take();
         waker.into_iter().for_each(Waker::wake);
         // A caller that is polled ends the call itself: only it can return the error.
-        sleep(DeadlineLayer::GRACE).await;
+        sleep(GRACE).await;
         self.stop();
     }
 }
