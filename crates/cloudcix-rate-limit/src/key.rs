@@ -6,34 +6,35 @@ use std::{
 use cloudcix_core::{AddedToken, Claims, X_AUTH_TOKEN};
 use http::{HeaderValue, Request, uri::Authority};
 
-/// Whose quota a request counts against: one user on one host.
+/// The quota that a request counts against: that of one user on one host.
 ///
-/// `Display` gives a text that is the same in every process, for quotas that are shared:
-/// `membership.api.cloudcix.com/uid:7`. Neither it nor `Debug` shows a token.
+/// `Display` returns a text that is the same in every process, so that processes can share a quota
+/// by it: `membership.api.cloudcix.com/uid:7`. Neither `Display` nor `Debug` shows a token.
 #[derive(Clone)]
 pub struct Key {
-    /// Without credentials, in lower case.
+    /// Without credentials, in lowercase.
     host: Option<Authority>,
     user: User,
 }
 
-/// Whom the server counts a request for.
+/// The user that the server counts a request for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum User {
-    /// The user that the token belongs to.
+    /// The user that the token belongs to: its claim `uid`.
     Uid(u64),
-    /// A token that does not say whose it is, by a hash of it.
+    /// A token without a `uid`, by its hash.
     Token(u64),
     /// No token: a login, or one of the lists that need none.
-    Nobody,
+    Anonymous,
 }
 
 impl Key {
-    /// A key of your own making; `None` for a quota that spans hosts.
+    /// Returns a key for [`Policy::key_by`](crate::Policy::key_by). Without a host, its quota spans
+    /// all hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password. To stop at the first one would cost more than to
-        // take many bytes at once.
+        // Credentials stand before an `@`. This folds over all bytes and doesn't stop at the first
+        // odd one, so that the compiler vectorizes it: it runs for every request.
         let is_odd =
             |odd: u8, byte: u8| odd | u8::from(byte == b'@') | u8::from(byte.is_ascii_uppercase());
         let is_plain = |host: &Authority| host.as_str().bytes().fold(0, is_odd) == 0;
@@ -50,7 +51,7 @@ impl Key {
 
     /// Returns the key of a request: its host, and the user that its token belongs to.
     pub fn from_request<B>(request: &Request<B>) -> Self {
-        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, |token| {
+        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Anonymous, |token| {
             // The layer that added the token has parsed it. A layer in between may have replaced
             // the header since.
             let added = AddedToken::find_in(request.extensions())
@@ -60,19 +61,20 @@ impl Key {
         Self::new(request.uri().authority().cloned(), user)
     }
 
-    /// The host, with its port if there is one; empty for a key that spans hosts.
+    /// Returns the host, with its port if there is one; an empty text if the key spans hosts.
     pub fn host(&self) -> &str {
         self.host.as_ref().map_or("", Authority::as_str)
     }
 
-    /// The user.
+    /// Returns the user.
     pub fn user(&self) -> User {
         self.user
     }
 }
 
 impl User {
-    /// The user that a token belongs to. The token is read, not verified: that is the server's.
+    /// Returns the user that a token belongs to. Nothing is verified: only the server can do that,
+    /// and a forged token merely has a quota of its own.
     fn from_token(token: &HeaderValue) -> Self {
         let claims = token.to_str().ok().and_then(Claims::read);
         claims
@@ -81,15 +83,16 @@ impl User {
     }
 }
 
-/// FNV-1a: the same in every process and every version, unlike the standard library's hash. It need
-/// not resist anybody.
+/// FNV-1a, because its result is the same in every process and every version, unlike that of the
+/// standard library's hasher. It doesn't need to resist attacks: the tokens are the caller's own.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// As texts: `Authority` itself is hashed letter by letter, which costs more than all else here.
+/// Compares and hashes the host as text: `Authority` hashes letter by letter, which takes longer
+/// than everything else here.
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
         self.user == other.user && self.host() == other.host()
@@ -111,7 +114,7 @@ impl fmt::Display for Key {
         match self.user {
             User::Uid(uid) => write!(f, "uid:{uid}"),
             User::Token(hash) => write!(f, "token:{hash:016x}"),
-            User::Nobody => f.write_str("nobody"),
+            User::Anonymous => f.write_str("anonymous"),
         }
     }
 }
@@ -158,7 +161,7 @@ mod tests {
         assert_ne!(key(here, Some(&first)), key(here, Some(&other)));
         assert_ne!(key(here, Some("one")), key(here, Some("two")));
         assert_ne!(key(here, None), key(here, Some("one")));
-        assert_eq!(key("/country/", None).to_string(), "/nobody");
+        assert_eq!(key("/country/", None).to_string(), "/anonymous");
     }
 
     #[test]
@@ -179,7 +182,7 @@ mod tests {
         let mut request = request(uri, None);
         let added = AddedToken::new(seven.parse().unwrap());
         CallState::set_added_token(request.extensions_mut(), added);
-        assert_eq!(Key::from_request(&request).user(), User::Nobody);
+        assert_eq!(Key::from_request(&request).user(), User::Anonymous);
     }
 
     #[test]

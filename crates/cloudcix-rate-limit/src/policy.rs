@@ -9,8 +9,8 @@ use http::{HeaderMap, Request, StatusCode};
 
 use crate::{Key, Signal};
 
-/// By which key calls are counted, how long they may wait, and how much of what the server says is
-/// believed.
+/// The settings of a [`RateLimit`](crate::RateLimit): the key that calls are counted by, the
+/// longest wait, and the longest pause that the server may impose.
 ///
 /// ```
 /// use std::time::Duration;
@@ -18,7 +18,8 @@ use crate::{Key, Signal};
 /// use cloudcix_rate_limit::{Key, Policy, RateLimitLayer, User};
 ///
 /// // One quota for all hosts: for a program that shares its user with others.
-/// let policy = Policy::default().max_wait(Duration::from_secs(10))
+/// let policy = Policy::default()
+///     .max_wait(Duration::from_secs(10))
 ///     .key_by(|request| Key::new(None, Key::from_request(request).user()));
 /// let layer = RateLimitLayer::default().policy(policy);
 /// ```
@@ -27,7 +28,7 @@ use crate::{Key, Signal};
 pub struct Policy {
     max_wait: Duration,
     max_pause: Duration,
-    /// Host and user unless there is one.
+    /// `None` counts by host and user.
     key: Option<Arc<KeyFn>>,
 }
 
@@ -67,7 +68,8 @@ impl Policy {
         self
     }
 
-    /// Counts calls by a key of your own, instead of by host and user.
+    /// Counts calls by a key of your own, instead of by host and user. The closure runs once for
+    /// each request, before it waits.
     pub fn key_by(mut self, key: impl Fn(&Request<Body>) -> Key + Send + Sync + 'static) -> Self {
         self.key = Some(Arc::new(key));
         self
@@ -77,20 +79,19 @@ impl Policy {
         self.key.as_ref().map_or_else(|| Key::from_request(request), |key| key(request))
     }
 
-    /// How long a call may wait that must be over in `left`.
-    pub(crate) fn patience(&self, left: Option<Duration>) -> Duration {
+    /// Returns how long a call may wait that has `left` until its deadline.
+    pub(crate) fn max_wait_within(&self, left: Option<Duration>) -> Duration {
         left.map_or(self.max_wait, |left| Self::before(left).min(self.max_wait))
     }
 
-    /// How long a call may wait for its turn that must be over in `left`: what is sent in the last
-    /// moment gets no response, and nobody knows what became of it.
+    /// Returns how long the deadline alone lets a call wait. A call that is sent at the last moment
+    /// gets no response in time, and its caller doesn't know whether it was carried out.
     pub(crate) const fn before(left: Duration) -> Duration {
         left.saturating_sub(Self::MIN_RESPONSE_TIME)
     }
 
-    /// What a response says about the quota.
-    ///
-    /// The API says so with a 429 and its `Retry-After`; it has no `RateLimit` headers.
+    /// Returns what a response says about the quota: a 429 pauses the key for its `Retry-After`.
+    /// The API sends no `RateLimit` headers.
     pub(crate) fn signal(&self, status: StatusCode, headers: &HeaderMap) -> Option<Signal> {
         if status != StatusCode::TOO_MANY_REQUESTS {
             return None;

@@ -10,32 +10,36 @@ use async_trait::async_trait;
 use self::{keys::Keys, log::Limits};
 use crate::{Key, Quota, QuotaError, Signal, Slot};
 
-/// The quota in memory: so many requests in any window, by key, first come first served.
+/// A quota in memory: a number of requests in any window, for each key, first come, first served.
 ///
-/// It remembers each request for as long as the server may: until one window after the response's
-/// head came, or after the request had [`transit`](Builder::transit) to reach the server, whichever
-/// is earlier. So its window covers the server's whatever the network did with the request, and 20
-/// a second are never 21 when they arrive.
+/// It remembers each request for as long as the server may: until one window after the head of the
+/// response came, or one window after the request had [`transit`](Builder::transit) to reach the
+/// server, whichever is earlier. So its window covers the server's, however long the network took,
+/// and 20 requests in a second are never 21 when they arrive.
 ///
-/// Clones share the quota. Keys that nobody uses are forgotten.
+/// Clones share the quota. Keys that are no longer in use are forgotten.
 ///
-/// A call has 50 ms to take its turn. One that is kept and not polled in that time, say in a stream
-/// that nobody reads from, is passed over with all others that don't show up when they are woken,
-/// does not count as waiting any more, and is first in the queue as soon as it is polled. A task,
-/// which runs while calls wait, passes the turns on. It belongs to the tokio runtime of the call
-/// that came first, and moves on when that one shuts down; so don't leave a current-thread runtime
-/// alive without driving it while calls of other runtimes wait for the same quota.
+/// # Calls that aren't polled
+/// A call has [`TURN`](Self::TURN), 50 ms, to take its turn. A call that isn't polled in that time,
+/// say in a stream that is no longer read, is passed over, together with all others that aren't
+/// polled when they are woken. It no longer counts as waiting, and is first in the queue as soon as
+/// it is polled again.
 ///
-/// A call that has to wait needs a tokio runtime with its timer enabled; one that need not, needs
-/// none. Without a runtime, the wait is a [`QuotaError::Unavailable`]; in a runtime whose timer is
-/// off, tokio panics.
+/// # Runtimes
+/// A task, which runs while calls wait, passes the turns on. It runs on the tokio runtime of the
+/// call that came first, and calls of other runtimes take over when that one shuts down. A
+/// current-thread runtime that is kept but not driven would stop the queue: drop it, or drive it,
+/// while calls of other runtimes wait for the same quota.
+///
+/// Only a call that has to wait needs a tokio runtime with its timer enabled. Without a runtime it
+/// fails with [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
 ///
 /// ```
 /// use std::time::Duration;
 ///
 /// use cloudcix_rate_limit::{RateLimitLayer, SlidingLog};
 ///
-/// // Half of the user's quota, because another program has the other half.
+/// // Half of the user's quota, because another program uses the other half.
 /// let layer = RateLimitLayer::new(SlidingLog::builder().requests(10).build());
 /// ```
 #[derive(Clone, Default)]
@@ -69,7 +73,7 @@ impl SlidingLog {
         Builder::default()
     }
 
-    /// How many keys it remembers at the moment.
+    /// Returns the number of keys that it remembers at the moment.
     pub fn keys(&self) -> usize {
         self.keys.len()
     }
@@ -77,8 +81,8 @@ impl SlidingLog {
 
 #[async_trait]
 impl Quota for SlidingLog {
-    async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
-        let permit = self.keys.queue(key).acquire(patience).await?;
+    async fn acquire(&self, key: &Key, max_wait: Duration) -> Result<Box<dyn Slot>, QuotaError> {
+        let permit = self.keys.queue(key).acquire(max_wait).await?;
         Ok(Box::new(permit))
     }
 
@@ -96,7 +100,7 @@ impl fmt::Debug for SlidingLog {
     }
 }
 
-/// Says what a [`SlidingLog`] allows.
+/// Builds a [`SlidingLog`].
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Builder {
@@ -104,6 +108,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// The longest window and transit: enough for any quota, and far from overflowing an `Instant`.
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
     /// Limits the requests in any window; the default is [`SlidingLog::REQUESTS`]. 0 counts as 1,
@@ -134,7 +139,7 @@ impl Builder {
         self
     }
 
-    /// The quota.
+    /// Returns the quota.
     pub fn build(self) -> SlidingLog {
         SlidingLog { keys: Keys::new(self.limits) }
     }
