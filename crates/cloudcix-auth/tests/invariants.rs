@@ -99,9 +99,12 @@ proptest! {
 
     #[test]
     fn a1_at_most_one_login_is_on_its_way(
-        callers in callers(40, 20_000), takes in login_takes(), life in 2u64..30,
+        callers in callers(40, 20_000),
+        takes in login_takes(),
+        life in 2u64..30,
         outcomes in prop::collection::vec(outcome(), 0..12),
-        revocations in prop::collection::vec(0u64..20_000, 0..6), otp in any::<bool>(),
+        revocations in prop::collection::vec(0u64..20_000, 0..6),
+        otp in any::<bool>(),
     ) {
         run(async {
             let server = Server::new();
@@ -127,7 +130,8 @@ proptest! {
 
     #[test]
     fn a2_those_who_wait_for_a_login_that_fails_get_that_failure_and_the_next_tries_again(
-        callers in callers(40, 2_000), takes in login_takes(),
+        callers in callers(40, 2_000),
+        takes in login_takes(),
         outcomes in prop::collection::vec(failure(), 40),
     ) {
         run(async {
@@ -159,8 +163,10 @@ proptest! {
     }
 
     #[test]
-    fn a3_whoever_is_cancelled_the_others_are_served_by_the_same_login(callers in callers(40,
-        1_000), takes in login_takes()) {
+    fn a3_whoever_is_cancelled_the_others_are_served_by_the_same_login(
+        callers in callers(40, 1_000),
+        takes in login_takes(),
+    ) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
@@ -234,7 +240,8 @@ proptest! {
 
     #[test]
     fn a5_there_is_one_login_for_each_time_that_the_tokens_are_revoked(
-        callers in callers(60, 5_000), takes in login_takes(),
+        callers in callers(60, 5_000),
+        takes in login_takes(),
         latencies in prop::collection::vec(1u64..2_000, 120),
         revocations in prop::collection::vec(0u64..5_000, 0..5),
     ) {
@@ -257,8 +264,10 @@ proptest! {
 
     #[test]
     fn a6_no_secret_is_in_any_debug_or_error(
-        outcomes in prop::collection::vec(outcome(), 1..8), otp in any::<bool>(),
-        wait in 0u64..8_000, revoked in any::<bool>(),
+        outcomes in prop::collection::vec(outcome(), 1..8),
+        otp in any::<bool>(),
+        wait in 0u64..8_000,
+        revoked in any::<bool>(),
     ) {
         run(async {
             let server = Server::new();

@@ -68,7 +68,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_wait_is_a_part_of_the_ceiling_and_nothing_overflows(
-            base in any::<u64>(), most in any::<u64>(), attempt in any::<u32>(),
+            base in any::<u64>(),
+            most in any::<u64>(),
+            attempt in any::<u32>(),
             random in any::<u32>(),
         ) {
             let backoff = Backoff::new(Duration::from_micros(base), Duration::from_micros(most));

@@ -180,7 +180,8 @@ mod tests {
     proptest! {
         #[test]
         fn r2_a_bucket_never_gives_more_than_its_size_and_what_calls_added(
-            tokens in 0_u32..20, calls_per_token in 1_u32..20,
+            tokens in 0_u32..20,
+            calls_per_token in 1_u32..20,
             calls in prop::collection::vec(any::<bool>(), 0..500),
         ) {
             let budget = Budget::new(tokens, calls_per_token);

@@ -119,7 +119,8 @@ proptest! {
     #[test]
     fn only_a_frame_that_is_waited_for_too_long_ends_a_body(
         gaps in prop::collection::vec(0_u64..50, 0..12),
-        pauses in prop::collection::vec(0_u64..50, 12), limit in 2_u64..50,
+        pauses in prop::collection::vec(0_u64..50, 12),
+        limit in 2_u64..50,
     ) {
         let times: Vec<u64> = gaps.iter().scan(0, |now, gap| { *now += gap; Some(*now) }).collect();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time()

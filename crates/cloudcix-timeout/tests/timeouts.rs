@@ -251,7 +251,10 @@ fn what_is_inside_can_be_reached() {
 proptest! {
     #[test]
     fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
-        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, response in 0_u64..100,
+        deadline in 0_u64..100,
+        attempt in 0_u64..100,
+        ready in 0_u64..100,
+        response in 0_u64..100,
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
             .start_paused(true).build().unwrap();

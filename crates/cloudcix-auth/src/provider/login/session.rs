@@ -211,8 +211,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(life in 0u64..1_000_000,
-            chance in any::<u64>()) {
+        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(
+            life in 0u64..1_000_000,
+            chance in any::<u64>(),
+        ) {
             let life = Duration::from_secs(life);
             let window = Window::default().of(life, chance);
             let least = Duration::from_secs(300).min(life / 10);
