@@ -11,11 +11,13 @@ use super::{LoginProvider, manager::SessionManager, session::Window};
 ///
 /// use cloudcix_auth::LoginProvider;
 /// # use cloudcix_core::{Body, BoxError, Credentials, Endpoints, ResBody};
-/// # let transport = tower::service_fn(|_: http::Request<Body>| async { Ok::<_,
-/// #     BoxError>(http::Response::new(ResBody::default())) });
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, BoxError>(http::Response::new(ResBody::default()))
+/// # });
 /// # let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
 ///
-/// let provider = LoginProvider::builder().window(Duration::from_secs(60))
+/// let provider = LoginProvider::builder()
+///     .window(Duration::from_secs(60))
 ///     .build(Endpoints::default(), credentials, transport);
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -41,7 +43,7 @@ impl LoginBuilder {
         self
     }
 
-    /// The provider. See [`LoginProvider::new`].
+    /// Returns the provider. See [`LoginProvider::new`].
     pub fn build(
         self,
         endpoints: impl Into<Arc<Endpoints>>,
