@@ -2,7 +2,7 @@
 //! reqwest, in one run.
 //!
 //! Counted as in `transports`. It fails when the whole stack costs more above hyper-util alone than
-//! 60 % of what reqwest does, when a figure lies outside of its bounds, or when a contender fails.
+//! 50 % of what reqwest does, when a figure lies outside of its bounds, or when a contender fails.
 
 use std::{collections::BTreeMap, ops::RangeInclusive, process::ExitCode};
 
@@ -43,8 +43,8 @@ const CONTENDERS: [(&str, &str); 12] = [
 ];
 
 /// The most that `standard` may cost above hyper-util alone, as a part of what reqwest does, in
-/// percent. The aim is 50.
-const MOST_OF_REQWEST: i64 = 60;
+/// percent: 48 when this was written.
+const MOST_OF_REQWEST: i64 = 50;
 
 // Instructions of a call. The bounds leave room for another compiler or another reqwest, and for
 // nothing else: a layer that is left out falls below the lower one.
@@ -53,10 +53,11 @@ const MOST_OF_REQWEST: i64 = 60;
 const REQWEST: RangeInclusive<i64> = 20_000..=60_000;
 /// What `bare` costs above hyper-util alone: 800 less when this was written.
 const BARE: RangeInclusive<i64> = -5_000..=5_000;
-/// What `standard` with `Auth` costs above `bare`.
-const STANDARD: RangeInclusive<i64> = 11_000..=24_000;
-/// What `offline` with `Auth` costs above `bare`.
-const OFFLINE: RangeInclusive<i64> = 9_000..=18_000;
+/// What `standard` with `Auth` costs above `bare`: 18,400 when this was written. To parse the token
+/// in the rate limit would cost 5,500 more.
+const STANDARD: RangeInclusive<i64> = 15_000..=21_500;
+/// What `offline` with `Auth` costs above `bare`: 14,900 when this was written.
+const OFFLINE: RangeInclusive<i64> = 12_000..=17_500;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();

@@ -47,14 +47,14 @@ struct BudgetSlot {
 
 #[async_trait]
 impl<Q: Quota> Quota for Budget<Q> {
-    async fn acquire(&self, key: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
+    async fn acquire(&self, key: &Key, max_wait: Duration) -> Result<Box<dyn Slot>, QuotaError> {
         let take = |left: u32| left.checked_sub(1);
         self.left
             .fetch_update(Relaxed, Relaxed, take)
             .map_err(|_| QuotaError::Refused("this run has made all its calls".into()))?;
         // From here on, dropping this future gives the call back.
         let spending = Spending { left: self.left.clone(), sent: false };
-        let when = self.when.acquire(key, patience).await?;
+        let when = self.when.acquire(key, max_wait).await?;
         Ok(Box::new(BudgetSlot { spending, when }))
     }
 

@@ -1,11 +1,11 @@
-//! Where a token may go (A7).
+//! The check that a token may be sent to a URL (A7).
 
 use cloudcix_core::{Endpoints, Reach};
 use http::Uri;
 
 use crate::AuthError;
 
-/// A token may go to the hosts of the endpoints; over plain http only if they are this machine.
+/// Allows the hosts of the endpoints; over plain http only those that are this machine.
 pub(crate) fn check(endpoints: &Endpoints, uri: &Uri) -> Result<(), AuthError> {
     let host = || uri.host().unwrap_or_default().to_owned();
     match endpoints.reach(uri) {

@@ -4,13 +4,12 @@ use cloudcix_core::Error;
 
 /// The reason why a request got no token, and so was not sent.
 ///
-/// The layer fails with an [`Error`] whose source this is: [`AuthError::find_in`] finds it there. That
-/// error is of the kind `NotSent`, because whatever was wrong with the login, the call itself never
-/// left; of the kind `Timeout` where the call's deadline passed first, and `Build` where the
-/// request asks for what is not allowed. Its first line tells the reason, and its status,
-/// `error_code` and `detail` are those of the login: see [`Error::explained`]. It can be retried if
-/// the failure of the login could; the retry around a call does not do so where that of the login
-/// has given up already.
+/// The layer fails with an [`Error`] that has this as its source; [`AuthError::find_in`] returns
+/// it. That error is of the kind `NotSent`, because the call itself was not sent, whatever happened
+/// to the login; of the kind `Timeout` if the call's deadline passed first; and of the kind `Build`
+/// if the request isn't allowed. Its first line states the reason, and its status, `error_code` and
+/// `detail` are those of the login: see [`Error::explained`]. It is retryable if the failure of the
+/// login was. A retry around the call doesn't retry when that of the login has already given up.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -22,7 +21,7 @@ pub enum AuthError {
     /// The token could not be renewed.
     #[error("the token could not be renewed")]
     Renewal(#[source] Error),
-    /// The token has ended and nobody is there to type a new one-time password.
+    /// The token has expired or was refused, and a new login would need a new one-time password.
     #[error(
         "the session is over, and a one-time password is good for one login: log in again with a \
          new one"
@@ -32,31 +31,30 @@ pub enum AuthError {
         #[source]
         last: Option<Error>,
     },
-    /// The deadline of the call passed first. It may have been one of many that waited for a login
-    /// or a renewal, which goes on if others still do.
+    /// The deadline of the call passed first. The login or renewal that it waited for goes on if
+    /// other calls still wait for it.
     #[error(
-        "no token came before the deadline of the call, because a login or a renewal was still on \
-         its way; see why that takes so \
-         long, or give the call more time"
+        "no token came before the deadline of the call, because a login or a renewal was still in \
+         flight; see why that takes so long, or give the call more time"
     )]
     TooLate,
     /// A provider of your own has no token.
-    #[error("no token could be had")]
+    #[error("the token provider has no token")]
     Provider(#[source] Error),
-    /// The token holds something that a header can't carry, such as a newline. It is not repeated.
-    #[error("the token holds something that a header can't carry, such as a newline")]
+    /// The token has a character that a header can't carry, such as a newline. It is not shown.
+    #[error("the token has a character that a header can't carry, such as a newline")]
     InvalidToken,
-    /// The request goes to a host that no token may reach.
+    /// The request goes to a host that tokens must not be sent to.
     #[error(
         "`{host}` is not a host of the endpoints, at their scheme and port, so no token is sent \
-         there; add it with \
-         `Endpoints::with_application`, or use a transport without the auth layer"
+         there; add it with `Endpoints::with_application`, or use a transport without the auth \
+         layer"
     )]
     ForeignHost {
         /// The host.
         host: String,
     },
-    /// The request would show its token to everybody on the way.
+    /// The request would show its token to the whole network.
     #[error(
         "plain http to `{host}` would show the token to everybody on the way; use https, or a host \
          of this machine such as `localhost`"
@@ -68,13 +66,13 @@ pub enum AuthError {
 }
 
 impl AuthError {
-    /// The one that is the reason of `error`, if there is one.
+    /// Returns the one that caused `error`, if there is one.
     pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         std::iter::successors(Some(error), |&error| error.source())
             .find_map(|cause| cause.downcast_ref())
     }
 
-    /// Whether asking again may help.
+    /// Whether a retry may help.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Login(error) | Self::Renewal(error) | Self::Provider(error) => {
@@ -89,13 +87,13 @@ impl AuthError {
     }
 }
 
-/// The reason why a login was not seen to its end: the source of the [`Error`] in
-/// [`AuthError::Login`] or [`AuthError::Renewal`]. The next call starts a new one.
+/// The reason why a login ended without a result: the source of the [`Error`] in
+/// [`AuthError::Login`] or [`AuthError::Renewal`]. The next call starts a new login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginInterrupted {
-    /// The login's transport panicked. The panic hook has shown the message; it is not repeated
-    /// here, because it may hold a secret.
+    /// The login's transport panicked. The message is left out, because it may hold a secret; the
+    /// panic hook has shown it.
     #[error("the transport of the login panicked")]
     Panicked,
     /// The tokio runtime of the call that started the login shut down.
@@ -103,7 +101,7 @@ pub enum LoginInterrupted {
     RuntimeShutDown,
 }
 
-/// For providers of your own: `?` on an [`Error`].
+/// Lets providers of your own use `?` on an [`Error`].
 impl From<Error> for AuthError {
     fn from(error: Error) -> Self {
         Self::Provider(error)
@@ -147,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_is_found_and_told() {
+    fn the_reason_is_found_and_shown() {
         let error = Error::from(AuthError::Login(Error::unanswered("reset")));
         assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));
         assert!(AuthError::find_in(&Error::unanswered("reset")).is_none());

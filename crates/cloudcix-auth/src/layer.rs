@@ -5,15 +5,15 @@ use tower::Layer;
 
 use crate::{Auth, TokenProvider, policy::Logins, shared::Shared};
 
-/// Adds [`Auth`]. Clones, and all the services it makes, share one provider.
+/// Adds an [`Auth`]. A layer, its clones, and all services that they make share one provider.
 #[derive(Clone)]
 pub struct AuthLayer(pub(crate) Arc<Shared>);
 
 impl AuthLayer {
-    /// Tokens of `provider`, for the hosts of `endpoints` and no other. Give it the client's
-    /// endpoints.
+    /// Adds tokens of `provider` to requests to the hosts of `endpoints`, which should be the
+    /// client's, and to no others.
     ///
-    /// Keep a clone of the provider, or an `Arc` of it, to talk to it later.
+    /// To use the provider elsewhere as well, pass a clone or an `Arc` of it.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, provider: impl TokenProvider) -> Self {
         let endpoints = endpoints.into();
         Self(Arc::new(Shared {

@@ -1,8 +1,7 @@
-//! Stays logged in: a tower layer that gives every request a token that is good, for code that
-//! talks to CloudCIX.
+//! Stays logged in: a tower layer that adds a valid token to every request to CloudCIX.
 //!
-//! A [`TokenProvider`] has the tokens, [`AuthLayer`] puts them where they belong, and a 401 costs
-//! one new login and one replay, however many calls it hits.
+//! A [`TokenProvider`] supplies the tokens, and [`AuthLayer`] adds them to requests. A 401 costs
+//! one new login, however many calls it hits, and one replay of each.
 //!
 //! ```
 //! use cloudcix_auth::{AuthLayer, LoginProvider};
@@ -10,11 +9,12 @@
 //! use http::{Request, Response};
 //! use tower::{Layer as _, ServiceExt as _, service_fn};
 //!
-//! // Any transport will do. This one gives a token, and wants it.
+//! // Any transport will do. This one issues a token, and requires it.
 //! let transport = service_fn(|request: Request<Body>| async move {
 //!     let login = request.uri().path() == "/auth/login/";
 //!     assert!(login || request.headers()["x-auth-token"] == "a-token");
-//!     Ok::<_, tower::BoxError>(Response::new(ResBody::from(if login { r#"{"token": "a-token"}"# } else { "{}" })))
+//!     let body = if login { r#"{"token": "a-token"}"# } else { "{}" };
+//!     Ok::<_, tower::BoxError>(Response::new(ResBody::from(body)))
 //! });
 //!
 //! let endpoints = Endpoints::default();
@@ -34,41 +34,40 @@
 //! # Where it belongs
 //! Inside a retry and outside a rate limit: `Retry → Auth → RateLimit → … → transport`.
 //!
-//! - **Inside the retry**, every attempt gets a token that is good *then*, and a login that failed
+//! - **Inside the retry**, each attempt gets a token that is valid *then*, and a login that fails
 //!   is one failed attempt. Outside it, all attempts carry the token of the first, and one 401
-//!   repeats the whole round of retries.
+//!   repeats the whole series of attempts.
 //! - **Outside the rate limit**, a request has its token when it waits for a slot, so that the
 //!   limit can count by user, as the server does; and the replay after a 401 takes a slot like any
-//!   other request. Inside it, the limit sees no token, the replay goes uncounted, and a token may
-//!   grow old in the queue.
-//! - No layer inside it may follow redirects: it would carry the token to wherever the server
-//!   points.
-//! - The login travels by a transport of its own, the one that the provider was made with. Give it
-//!   a time limit: while a login hangs, those who need a token wait for it.
-//! - A login runs as a task of the tokio runtime: see [`LoginProvider`] for programs that have
-//!   several.
+//!   other request. Inside it, the limit sees no token, the replay isn't counted, and a token may
+//!   expire in the queue.
+//! - No layer inside it may follow redirects: it would send the token to any host that the server
+//!   names.
+//! - A login has a transport of its own, which the provider was made with. Give it a timeout: while
+//!   a login hangs, all calls that need a token wait for it.
+//! - A login runs as a task of the tokio runtime: see [`LoginProvider`] for programs with several.
 //!
-//! # What holds
-//! Each is a property test over random schedules, faults and cancellations, and a change of the
-//! code that breaks it is seen to fail that test.
+//! # Guarantees
+//! Each has a property test over random schedules, faults and cancellations, and mutations of the
+//! code show that the test can fail.
 //!
 //! | | |
 //! |---|---|
-//! | A1 | At most one login is on its way. |
-//! | A2 | Those who wait for a login that fails all get that failure, and it is one login. The next who comes tries again. |
-//! | A3 | Whoever of them is cancelled, the first included, the others are served by the same login. |
-//! | A4 | A call is replayed once at the most, over all its retries. |
+//! | A1 | At most one login is in flight. |
+//! | A2 | All calls that wait for a login that fails get that one failure. The next call tries again. |
+//! | A3 | When any of the calls that wait is cancelled, also the first, the same login serves the others. |
+//! | A4 | A call is replayed at most once, over all its retries. |
 //! | A5 | A late 401 never discards a newer token. |
 //! | A6 | No secret is in any `Debug`, error or log. |
-//! | A7 | A token never reaches a host outside the endpoints, nor plain http beyond this machine. |
-//! | P1 | A call that is alive and never polled again delays no other. |
+//! | A7 | A token is never sent to a host outside the endpoints, nor over plain http to another machine. |
+//! | P1 | A call that is alive but never polled again delays no other. |
 //! | P2 | An error that says "not sent" is a proof: neither send was carried out. |
 //!
-//! # Differences from other ways
-//! - From tower-http's `AddAuthorization` and `SetRequestHeader`: those set one value for ever;
-//!   here the value ends, is renewed and refused.
-//! - From tower's `AsyncFilter`, or a `retry::Policy` that logs in: each call would do so for
-//!   itself, and a storm of 401s be a storm of logins.
+//! # Differences from alternatives
+//! - tower-http's `AddAuthorization` and `SetRequestHeader` set one value for ever; a token
+//!   expires, is renewed, and may be refused.
+//! - With tower's `AsyncFilter`, or a `retry::Policy` that logs in, each call logs in by itself,
+//!   and a storm of 401s becomes a storm of logins.
 
 mod destination;
 mod error;

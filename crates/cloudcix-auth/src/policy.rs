@@ -1,4 +1,4 @@
-//! What the layer decides, without doing it.
+//! The layer's decisions, without I/O.
 
 use cloudcix_core::{Endpoints, Version, login};
 use http::{Method, Uri};
@@ -15,8 +15,8 @@ impl Logins {
         Self { base: endpoints.base("membership", true, Version::Latest).parse().ok() }
     }
 
-    /// Whether this is a request for a token, of any version of the API, also by way of an identity
-    /// provider.
+    /// Whether this is the URL of a login or a renewal, of any version of the API, also through an
+    /// identity provider.
     pub(crate) fn includes(&self, uri: &Uri) -> bool {
         let Some(base) = &self.base else { return false };
         let Some(path) = uri.path().strip_prefix(base.path()) else { return false };
@@ -31,12 +31,13 @@ impl Logins {
     }
 }
 
-/// `1`, `5.0`
+/// Whether this is a version number, such as `1` or `5.0`.
 fn is_version(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// Whether a request that got a 401 may be sent again, with another token.
+/// Whether a request that got a 401 may be replayed with another token. `proven` says that the 401
+/// proves that nothing was done.
 pub(crate) fn may_replay(method: &Method, proven: bool) -> bool {
     proven || method.is_idempotent()
 }
@@ -46,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn logins_are_known_wherever_membership_is() {
+    fn logins_are_recognized_wherever_membership_is() {
         let production = Logins::from_endpoints(&Endpoints::default());
         let includes = |uri: &str| production.includes(&uri.parse().unwrap());
         for path in ["auth/login/", "v1/auth/login/", "v5.0/auth/login/", "auth/login/idp/7/"] {
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_have_been_done_is_not_sent_again() {
+    fn a_request_that_may_have_been_carried_out_is_not_replayed() {
         for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE] {
             assert!(may_replay(&method, false), "{method}");
         }

@@ -1,4 +1,4 @@
-//! Who has the tokens.
+//! Token providers.
 
 mod fixed;
 mod issued;
@@ -15,12 +15,12 @@ pub use login::{LoginBuilder, LoginProvider};
 
 use crate::AuthError;
 
-/// Has tokens for the [`AuthLayer`](crate::AuthLayer). Write your own for tokens that come from
+/// Supplies tokens to the [`AuthLayer`](crate::AuthLayer). Implement it for tokens that come from
 /// elsewhere: a vault, a file, another process.
 ///
-/// Both methods are called from many calls at once, and any of these may be cancelled at any time,
-/// or kept and never polled again: what other calls wait for must not be held across an `await`; it
-/// belongs in a task. With the feature `mockall` there is `MockTokenProvider`.
+/// Many calls use both methods at once, and each may be cancelled at any time, or kept and never
+/// polled again. So a method must hold nothing across an `await` that other calls wait for: work
+/// for several calls belongs in a task. The feature `mockall` adds `MockTokenProvider`.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,7 +28,7 @@ use crate::AuthError;
 /// use cloudcix_auth::{AuthError, Issued, TokenProvider, async_trait};
 /// use cloudcix_core::{Error, Token};
 ///
-/// /// A token that another program writes into a file, and replaces before it ends.
+/// /// A token that another program writes into a file, and replaces before it expires.
 /// struct FromFile {
 ///     path: std::path::PathBuf,
 ///     generation: AtomicU64,
@@ -42,31 +42,31 @@ use crate::AuthError;
 ///     }
 ///
 ///     async fn invalidate(&self, generation: u64) {
-///         // Only the first who was refused moves on: the next `token` reads the file again.
-///         _ = self.generation.compare_exchange(generation, generation + 1, Ordering::AcqRel,
-///             Ordering::Acquire);
+///         // Only the first call that was refused counts: a late 401 changes nothing.
+///         let (success, failure) = (Ordering::AcqRel, Ordering::Acquire);
+///         _ = self.generation.compare_exchange(generation, generation + 1, success, failure);
 ///     }
 /// }
 /// ```
 #[cfg_attr(feature = "mockall", mockall::automock)]
 #[async_trait]
 pub trait TokenProvider: Send + Sync + 'static {
-    /// A token that is good now, as far as the provider knows. It may have to wait for one.
+    /// Returns a token that is valid as far as the provider knows. It may have to wait for one.
     ///
     /// # Errors
-    /// When there is none; the request is then not sent.
+    /// When there is no token; the request is then not sent.
     async fn token(&self) -> Result<Issued, AuthError>;
 
-    /// The server refused the token of this generation. It must not be given again; if there is a
-    /// newer one already, that one stays.
+    /// Takes note that the server refused the token of this generation, which must not be returned
+    /// again. If there is a newer one already, that one stays.
     ///
-    /// A provider that can't get another token does nothing here: it goes on giving the same
-    /// generation, and the 401 goes to the caller.
+    /// A provider that can't get another token does nothing here: it returns the same generation
+    /// again, and the 401 goes to the caller.
     async fn invalidate(&self, generation: u64);
 }
 
-/// The methods of a pointer to a provider. What `async_trait` makes of `(**self).token().await` is
-/// a box around the box that is there.
+/// Implements a provider for a pointer to one. Written out, because `async_trait` would box the
+/// future of `(**self).token().await`, which is boxed already.
 macro_rules! pass_on {
     () => {
         fn token<'a, 'b>(&'a self) -> BoxFuture<'b, Result<Issued, AuthError>>

@@ -5,37 +5,36 @@ use std::{
 };
 
 use cloudcix_core::{
-    AddedToken, Body, BoxError, BoxFuture, CallState, Error, Oneshot, SentBefore, Transport,
-    X_AUTH_TOKEN, inner_accessors, is_token_challenge,
+    Body, BoxError, BoxFuture, CallState, Error, Oneshot, SentBefore, Transport, X_AUTH_TOKEN,
+    inner_accessors, is_token_challenge,
 };
 use http::{Request, Response, StatusCode};
 use tower::Service;
 
 use crate::{Issued, destination, policy, shared::Shared};
 
-/// Gives each request a token, and after a 401 a second chance with another one.
+/// Adds a token to each request, and replays it with another token after a 401.
 ///
-/// - A request that brings a token (`X-Auth-Token`) keeps it: it is not renewed, and a 401 stays a
-///   401.
+/// - A request that has a token already (`X-Auth-Token`) keeps it. Nothing is renewed, and a 401
+///   goes to the caller.
 /// - A request for a token (`auth/login/`) gets none.
-/// - A 401 tells the provider that this token was refused. If the provider then has another one,
-///   the request is sent again with that one, once per call; a POST or PATCH only when the 401
-///   carries `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that nothing was
-///   done.
-/// - A 403 means that the token is good and its owner may not: nothing is renewed. An expired user
-///   logs in and gets these.
-/// - Every other response and error passes through as it is, the body unread.
+/// - A 401 invalidates the token at the provider. If the provider then has another one, the request
+///   is replayed with it, once per call; a POST or PATCH only if the 401 carries
+///   `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that nothing was done.
+/// - A 403 means that the token is valid and its user lacks the permission, so nothing is renewed.
+///   An expired user can log in, and gets these.
+/// - Every other response and error passes through unchanged, the body unread.
 ///
-/// It is always ready: readiness of the service inside is awaited when there is a token, so that
-/// nothing is held while a login is awaited.
+/// It is always ready: it waits for the inner service once it has a token, so that it holds nothing
+/// during a login.
 ///
 /// # Errors
-/// Those of the service inside, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
-/// source: no token could be had, or the request goes where no token may go. For the latter it does
-/// not matter where the token comes from, nor that the request may need none.
+/// Those of the inner service, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
+/// source: there is no token, or the request goes to a host that tokens must not be sent to. The
+/// latter applies to all requests, also to those that bring a token or need none.
 ///
-/// They speak of the call: where the 401 does not prove that nothing was done, a second attempt
-/// that was not sent is [reported as sent](SentBefore), and its response is marked.
+/// An error is about the call, not about its last send. If the 401 doesn't prove that nothing was
+/// done, a replay that was not sent is [reported as sent](SentBefore), and its response is marked.
 pub struct Auth<S> {
     inner: S,
     shared: Arc<Shared>,
@@ -60,7 +59,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let (mut inner, shared) = (self.inner.clone(), self.shared.clone());
-        // A block: an `async fn` holds its arguments twice.
+        // A block, because the future of an `async fn` holds its arguments twice.
         Box::pin(async move {
             destination::check(&shared.endpoints, request.uri()).map_err(Error::from)?;
             if request.headers().contains_key(X_AUTH_TOKEN) || shared.logins.includes(request.uri())
@@ -68,7 +67,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Oneshot::new(inner, request).await;
             }
 
-            // Before the request is cloned, so that both are the same call.
+            // Before the request is cloned, so that the replay is part of the same call.
             let call = CallState::get_or_insert(request.extensions_mut());
             let issued = shared.token(&call).await?;
             let response = send(&mut inner, with(request.clone(), &issued), &issued).await?;
@@ -76,6 +75,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Ok(response);
             }
 
+            // Also when nothing is replayed: the next call must not get this token.
             shared.provider.invalidate(issued.generation()).await;
             let proven = is_token_challenge(response.headers());
             if !policy::may_replay(request.method(), proven) || !call.take_replay() {
@@ -87,10 +87,11 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 Ok(other) if other.generation() != issued.generation() => {
                     send(&mut inner, with(request, &other), &other).await
                 }
+                // The provider has no other token: a replay would be refused as well.
                 Ok(_) => return Ok(response),
                 Err(error) => Err(error),
             };
-            // A retry inside of this layer may have sent the request before the 401, too.
+            // A retry inside of this layer may have sent the request before it got the 401.
             let nothing_done = proven && response.extensions().get::<SentBefore>().is_none();
             Ok(if nothing_done { replayed } else { SentBefore::fold(replayed) }?)
         })
@@ -99,26 +100,29 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
 
 /// Sends a request that carries `issued`.
 ///
-/// The caller did not give this token, and can't hide it where an error repeats it.
+/// The caller doesn't know this token, and can't hide it where an error repeats it.
 async fn send<S: Transport>(
     inner: &mut S,
     request: Request<Body>,
     issued: &Issued,
 ) -> Result<Response<S::ResBody>, Error> {
-    let token = issued.header_value();
+    let token = issued.token();
     let mut response = Oneshot::new(inner, request)
         .await
-        .map_err(|error| Error::from_transport(error).without_secrets(token.to_str().ok()))?;
+        .map_err(|error| Error::from_transport(error).without_secrets([token.expose()]))?;
     if !response.status().is_success() {
-        response.extensions_mut().insert(AddedToken::new(token.clone()));
+        response.extensions_mut().insert(token.clone());
     }
     Ok(response)
 }
 
-/// By value: a request that is changed in place would have room in the future, beside the one that
-/// is kept.
+/// Adds the token to a request. By value, because a request that is changed in place would take up
+/// room in the future, beside the one that is kept for the replay.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
+    // The rate limit counts by the token's user. To parse the token again would take longer than
+    // everything else that it does.
+    CallState::set_added_token(request.extensions_mut(), issued.token().clone());
     request
 }
 

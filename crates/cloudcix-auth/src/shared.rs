@@ -4,7 +4,7 @@ use cloudcix_core::{CallState, Endpoints, Error};
 
 use crate::{AuthError, Issued, TokenProvider, policy::Logins};
 
-/// The part of a layer that all its services share.
+/// The state that a layer and its services share.
 pub(crate) struct Shared {
     pub(crate) endpoints: Arc<Endpoints>,
     pub(crate) logins: Logins,
@@ -12,8 +12,8 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Waits for a token, but no longer than until the deadline of the call. The layer that
-    /// enforces the deadline can't tell what the time went to; this can.
+    /// Waits for a token until the deadline of the call. The layer that enforces the deadline can't
+    /// tell that the time was spent on a login, and that nothing was sent; this layer can.
     pub(crate) async fn token(&self, call: &CallState) -> Result<Issued, Error> {
         let token = call.before_deadline(self.provider.token()).await;
         Ok(token.unwrap_or(Err(AuthError::TooLate))?)

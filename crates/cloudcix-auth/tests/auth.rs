@@ -5,15 +5,15 @@ mod support;
 use std::time::Duration;
 
 use cloudcix_auth::{AuthError, AuthLayer, LoginProvider, StaticProvider, TokenProvider};
-use cloudcix_core::{Body, Endpoints, Error, ErrorKind, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Body, Endpoints, Error, ErrorKind, X_AUTH_TOKEN};
 use futures_util::future::join_all;
 use http::{Method, Request};
 use support::{Outcome, Server, credentials, get, request, send};
 use tokio::time::{advance, sleep, timeout};
-use tower::{Layer as _, ServiceExt as _};
+use tower::{Layer as _, ServiceExt as _, util::MapRequest};
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// In the window in which a token of two hours is renewed.
+/// In the renewal window of a token that lives for two hours.
 const BEFORE_THE_END: Duration = Duration::from_secs(6910);
 
 #[tokio::test(start_paused = true)]
@@ -64,7 +64,7 @@ async fn a_login_that_fails_is_one_login_and_ten_thousand_clear_errors() {
             );
         }
         assert_eq!((server.seen().logins, server.seen().calls.len()), (1, 0));
-        // It is not kept: the next who comes tries again.
+        // The failure is not kept: the next call tries again.
         assert_eq!(send(stack, get()).await.unwrap(), 200);
         assert_eq!(server.seen().logins, 2);
     }
@@ -79,16 +79,16 @@ async fn the_first_of_ten_thousand_is_cancelled_and_the_others_are_served() {
     for call in calls.iter().take(5_000) {
         call.abort();
     }
-    let answered = join_all(calls)
+    let served = join_all(calls)
         .await
         .into_iter()
         .filter(|call| call.as_ref().is_ok_and(|result| *result.as_ref().unwrap() == 200))
         .count();
-    assert_eq!((answered, server.seen().logins), (5_000, 1));
+    assert_eq!((served, server.seen().logins), (5_000, 1));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_storm_of_401s_from_fifty_calls_is_one_login_and_fifty_answers() {
+async fn a_storm_of_401s_from_fifty_calls_is_one_login_and_fifty_responses() {
     for method in [Method::GET, Method::POST, Method::PATCH, Method::DELETE] {
         let server = Server::new();
         let stack = server.stack();
@@ -104,7 +104,7 @@ async fn a_storm_of_401s_from_fifty_calls_is_one_login_and_fifty_answers() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_all_who_wait_are_gone_the_login_is_given_up() {
+async fn when_all_calls_that_wait_are_dropped_the_login_is_aborted() {
     let server = Server::new();
     let stack = server.stack();
     assert!(timeout(Duration::from_millis(50), send(stack.clone(), get())).await.is_err());
@@ -121,7 +121,7 @@ async fn a_token_is_renewed_in_the_background_while_the_old_one_is_used() {
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
     advance(BEFORE_THE_END).await;
     server.log().life = HOUR;
-    // All at once, and none of them waits.
+    // All at the same time, and none of them waits.
     for status in join_all((0..100).map(|_| send(stack.clone(), get()))).await {
         assert_eq!(status.unwrap(), 200);
     }
@@ -187,7 +187,7 @@ async fn a_renewal_that_is_refused_is_not_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_comes_after_the_end_waits_for_the_renewal_and_a_failed_one_becomes_a_login() {
+async fn a_call_after_the_end_waits_for_the_renewal_and_a_failed_one_becomes_a_login() {
     for (outcome, logins, token) in [(Outcome::Token, 1, 2), (Outcome::Reset, 2, 2)] {
         let server = Server::new();
         let stack = server.stack();
@@ -242,7 +242,7 @@ async fn without_a_date_the_token_is_used_until_it_is_refused() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_of_the_calls_own_wins_and_a_401_stays_one() {
+async fn a_token_that_the_call_brings_is_kept_and_its_401_passes_through() {
     let server = Server::new();
     let stack = server.stack();
     let mut own = get();
@@ -368,7 +368,7 @@ async fn credentials_do_not_go_over_plain_http_either() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn errors_of_the_service_inside_pass_through() {
+async fn errors_of_the_inner_service_pass_through() {
     let stack = AuthLayer::new(Endpoints::default(), StaticProvider::new("t").unwrap()).layer(
         tower::service_fn(|_: Request<Body>| async {
             Err::<http::Response<Body>, _>(Error::timeout(true, "slow"))
@@ -390,16 +390,37 @@ async fn on_many_threads_it_is_one_login_at_a_time_too() {
         for call in calls.iter().take(round * 20) {
             call.abort();
         }
-        let answered = join_all(calls)
+        let served = join_all(calls)
             .await
             .into_iter()
             .filter(|call| call.as_ref().is_ok_and(|result| matches!(result, Ok(200))))
             .count();
-        assert!(answered >= 500 - round * 20);
-        // Whose first callers are gone at once may leave a second time, but never beside itself.
+        assert!(served >= 500 - round * 20);
+        // A login whose callers are all gone may be followed by another, but never overlap it.
         assert_eq!(server.seen().most_in_flight, 1);
         assert!(round > 0 || server.seen().logins == 1);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_layers_inside_find_the_token_that_was_added_and_no_other() {
+    let server = Server::new();
+    let inside = MapRequest::new(server.clone(), |request: Request<Body>| {
+        let added = AddedToken::find_in(request.extensions()).map(AddedToken::header_value);
+        let carried = request.headers().get(X_AUTH_TOKEN);
+        let own = carried.is_some_and(|token| token == "own");
+        assert_eq!(added, carried.filter(|_| !own));
+        request
+    });
+    let stack = AuthLayer::new(Endpoints::default(), server.provider()).layer(inside);
+    assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
+    // The replay after a 401 carries another token.
+    server.revoke();
+    assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
+    assert_eq!(server.seen().logins, 2);
+    let mut request = get();
+    request.headers_mut().insert(X_AUTH_TOKEN, "own".parse().unwrap());
+    assert_eq!(stack.oneshot(request).await.unwrap().status(), 401);
 }
 
 #[test]

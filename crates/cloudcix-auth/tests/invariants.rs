@@ -1,8 +1,8 @@
 //! A1 to A7 over random schedules, faults and cancellations.
 //!
 //! Everything runs on a paused clock. Callers come at multiples of 10 ms, logins take 5 ms more
-//! than that, and patience ends 3 ms after one, so that no two of these ever meet and the outcome
-//! of a schedule can be foretold.
+//! than that, and callers give up 3 ms after one, so that no two events coincide and the outcome of
+//! a schedule can be predicted.
 
 mod support;
 
@@ -23,17 +23,17 @@ fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// Someone who calls at some moment, and may lose patience.
+/// A caller that comes at some time, and may give up after some more.
 #[derive(Clone, Copy, Debug)]
 struct Caller {
     at: u64,
-    patience: Option<u64>,
+    gives_up: Option<u64>,
 }
 
 fn callers(most: usize, span: u64) -> impl Strategy<Value = Vec<Caller>> {
-    let patience = prop_oneof![2 => Just(None), 1 => (0u64..50).prop_map(|n| Some(n * 10 + 3))];
+    let gives_up = prop_oneof![2 => Just(None), 1 => (0u64..50).prop_map(|n| Some(n * 10 + 3))];
     let caller =
-        (0..span / 10, patience).prop_map(|(at, patience)| Caller { at: at * 10, patience });
+        (0..span / 10, gives_up).prop_map(|(at, gives_up)| Caller { at: at * 10, gives_up });
     prop::collection::vec(caller, 1..most).prop_map(|mut callers| {
         callers.sort_by_key(|caller| caller.at);
         callers
@@ -68,14 +68,14 @@ fn method() -> impl Strategy<Value = Method> {
     ]
 }
 
-/// What became of each; `None` for who lost patience.
+/// Makes the calls, and returns their results; `None` for those that were given up.
 async fn play(stack: &Auth<Server>, callers: &[Caller]) -> Vec<Option<Result<u16, Error>>> {
-    let calls = callers.iter().map(|&Caller { at, patience }| {
+    let calls = callers.iter().map(|&Caller { at, gives_up }| {
         let stack = stack.clone();
         tokio::spawn(async move {
             sleep(ms(at)).await;
-            match patience {
-                Some(patience) => timeout(ms(patience), send(stack, get())).await.ok(),
+            match gives_up {
+                Some(gives_up) => timeout(ms(gives_up), send(stack, get())).await.ok(),
                 None => Some(send(stack, get()).await),
             }
         })
@@ -83,7 +83,7 @@ async fn play(stack: &Auth<Server>, callers: &[Caller]) -> Vec<Option<Result<u16
     join_all(calls).await.into_iter().map(Result::unwrap).collect()
 }
 
-/// Revokes all tokens at each of these moments.
+/// Revokes all tokens at each of these times.
 fn revoke_at(server: &Server, times: &[u64]) {
     for &time in times {
         let server = server.clone();
@@ -98,10 +98,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]
 
     #[test]
-    fn a1_at_most_one_login_is_on_its_way(
-        callers in callers(40, 20_000), takes in login_takes(), life in 2u64..30,
+    fn a1_at_most_one_login_is_in_flight(
+        callers in callers(40, 20_000),
+        takes in login_takes(),
+        life in 2u64..30,
         outcomes in prop::collection::vec(outcome(), 0..12),
-        revocations in prop::collection::vec(0u64..20_000, 0..6), otp in any::<bool>(),
+        revocations in prop::collection::vec(0u64..20_000, 0..6),
+        otp in any::<bool>(),
     ) {
         run(async {
             let server = Server::new();
@@ -115,8 +118,7 @@ proptest! {
             play(&stack, &callers).await;
             prop_assert!(server.seen().most_in_flight <= 1, "{} at once", server
                 .seen().most_in_flight);
-            // Nothing is stuck. What is still on its way, a renewal in the background for one, has
-            // met its fate before all is well.
+            // Nothing is stuck: a renewal in the background has time to end before the last call.
             sleep(Duration::from_secs(120)).await;
             server.log().outcomes.clear();
             let after = timeout(Duration::from_secs(60), send(stack, get())).await;
@@ -126,15 +128,16 @@ proptest! {
     }
 
     #[test]
-    fn a2_those_who_wait_for_a_login_that_fails_get_that_failure_and_the_next_tries_again(
-        callers in callers(40, 2_000), takes in login_takes(),
+    fn a2_calls_that_wait_for_a_login_that_fails_get_that_failure_and_the_next_one_tries_again(
+        callers in callers(40, 2_000),
+        takes in login_takes(),
         outcomes in prop::collection::vec(failure(), 40),
     ) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
             server.log().outcomes = outcomes.clone().into();
-            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller })
+            let patient: Vec<_> = callers.iter().map(|caller| Caller { gives_up: None, ..*caller })
                 .collect();
             let results = play(&server.stack(), &patient).await;
             let (mut logins, mut ends) = (0, 0);
@@ -143,8 +146,9 @@ proptest! {
                     (logins, ends) = (logins + 1, caller.at + takes);
                 }
                 let error = result.unwrap().unwrap_err();
-                let Some(AuthError::Login(login)) =
-                    AuthError::find_in(&error) else { return Err(TestCaseError::fail(format!("{error:?}"))) };
+                let Some(AuthError::Login(login)) = AuthError::find_in(&error) else {
+                    return Err(TestCaseError::fail(format!("{error:?}")));
+                };
                 let same = match outcomes[logins - 1] {
                     Outcome::Refused => login.is_validation(),
                     Outcome::ServerError => login.is_server_error(),
@@ -159,13 +163,15 @@ proptest! {
     }
 
     #[test]
-    fn a3_whoever_is_cancelled_the_others_are_served_by_the_same_login(callers in callers(40,
-        1_000), takes in login_takes()) {
+    fn a3_whichever_call_is_cancelled_the_same_login_serves_the_others(
+        callers in callers(40, 1_000),
+        takes in login_takes(),
+    ) {
         run(async {
             let server = Server::new();
             server.log().login_takes = ms(takes);
             let results = play(&server.stack(), &callers).await;
-            // A login goes on as long as one who waits for it does.
+            // A login goes on as long as a call waits for it.
             let (mut logins, mut ends, mut waited_for) = (0, 0, 0);
             for caller in &callers {
                 let landed = logins > 0 && ends <= caller.at && ends < waited_for;
@@ -175,14 +181,14 @@ proptest! {
                 if logins == 0 || waited_for < caller.at {
                     (logins, ends, waited_for) = (logins + 1, caller.at + takes, 0);
                 }
-                waited_for = waited_for.max(caller.patience
-                    .map_or(u64::MAX, |patience| caller.at + patience));
+                waited_for = waited_for.max(caller.gives_up
+                    .map_or(u64::MAX, |gives_up| caller.at + gives_up));
             }
             prop_assert_eq!(server.seen().logins, logins);
             for (caller, result) in callers.iter().zip(results) {
                 match result {
                     Some(result) => prop_assert_eq!(result.unwrap(), 200),
-                    None => prop_assert!(caller.patience.is_some()),
+                    None => prop_assert!(caller.gives_up.is_some()),
                 }
             }
             Ok(())
@@ -200,7 +206,7 @@ proptest! {
             server.log().statuses = statuses.into();
             server.log().challenge = challenge;
             let stack = server.stack();
-            // A retry outside the layer, which sends the same call whatever comes.
+            // A retry outside the layer, which sends the same call whatever the outcome.
             let mut call = request(method.clone());
             CallState::get_or_insert(call.extensions_mut());
             let mut replays = 0;
@@ -234,7 +240,8 @@ proptest! {
 
     #[test]
     fn a5_there_is_one_login_for_each_time_that_the_tokens_are_revoked(
-        callers in callers(60, 5_000), takes in login_takes(),
+        callers in callers(60, 5_000),
+        takes in login_takes(),
         latencies in prop::collection::vec(1u64..2_000, 120),
         revocations in prop::collection::vec(0u64..5_000, 0..5),
     ) {
@@ -243,7 +250,7 @@ proptest! {
             server.log().login_takes = ms(takes);
             server.log().takes = latencies.into_iter().map(ms).collect();
             revoke_at(&server, &revocations);
-            let patient: Vec<_> = callers.iter().map(|caller| Caller { patience: None, ..*caller })
+            let patient: Vec<_> = callers.iter().map(|caller| Caller { gives_up: None, ..*caller })
                 .collect();
             let stack = server.stack();
             play(&stack, &patient).await;
@@ -257,8 +264,10 @@ proptest! {
 
     #[test]
     fn a6_no_secret_is_in_any_debug_or_error(
-        outcomes in prop::collection::vec(outcome(), 1..8), otp in any::<bool>(),
-        wait in 0u64..8_000, revoked in any::<bool>(),
+        outcomes in prop::collection::vec(outcome(), 1..8),
+        otp in any::<bool>(),
+        wait in 0u64..8_000,
+        revoked in any::<bool>(),
     ) {
         run(async {
             let server = Server::new();
@@ -316,10 +325,10 @@ fn a3_the_first_may_be_gone_before_its_login_is_sent() {
     });
 }
 
-/// Scheme, host, port as it stands in the URL.
+/// Scheme, host, and port as in the URL.
 type Place = (&'static str, &'static str, &'static str);
 
-/// Some endpoints, and what of them a token may reach.
+/// Returns endpoints, each with the places that a token may reach.
 fn endpoints() -> [(Endpoints, &'static [Place]); 3] {
     let local = Endpoints::default()
         .with_api_v2_url("http://localhost:18080")
@@ -361,7 +370,7 @@ const HOSTS: [&str; 11] = [
     "127.0.0.1.evil.example",
 ];
 
-/// Of the places, every one: they are few enough.
+/// Checks every place: they are few enough.
 #[test]
 fn a7_a_token_never_reaches_a_foreign_host_nor_plain_http() {
     for (endpoints, allowed) in endpoints() {

@@ -1,4 +1,4 @@
-//! The login provider for users with a one-time password: nobody is there to type a second one.
+//! The login provider for users with a one-time password, which is good for one login.
 
 mod support;
 
@@ -42,7 +42,7 @@ async fn with_a_one_time_password_the_session_is_renewed_and_then_over() {
 
 #[tokio::test(start_paused = true)]
 async fn with_a_one_time_password_a_refused_token_is_renewed_if_that_is_possible() {
-    // The token is good, and one application refuses it.
+    // The token is valid, but one application refuses it.
     let server = Server::new();
     let stack = stack(&server);
     server.log().statuses = [401].into();
@@ -56,7 +56,7 @@ async fn with_a_one_time_password_a_refused_token_is_renewed_if_that_is_possible
         matches!(AuthError::find_in(&error), Some(AuthError::Renewal(_))) && error.is_retryable()
     );
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
-    // It is really over.
+    // The session is really over.
     server.revoke();
     let error = send(stack.clone(), get()).await.unwrap_err();
     let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::find_in(&error) else {
@@ -76,7 +76,7 @@ async fn a_one_time_password_is_tried_until_there_is_a_verdict() {
     for _ in 0..3 {
         let error = send(stack.clone(), get()).await.unwrap_err();
         assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));
-        // By whoever asks again, not by a retry: it may be used up.
+        // By the next call, not by a retry: the password may be used up.
         assert!(!error.is_retryable());
     }
     let error = send(stack, get()).await.unwrap_err();

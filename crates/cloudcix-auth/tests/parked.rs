@@ -1,7 +1,7 @@
 //! P1: a call that is alive and never polled again delays no other.
 //!
 //! As in `invariants`, callers come at multiples of 10 ms, logins take 5 ms more than that, and
-//! patience ends 3 ms after one, so that the outcome of a schedule can be foretold.
+//! callers give up 3 ms after one, so that the outcome of a schedule can be predicted.
 
 mod support;
 
@@ -26,7 +26,7 @@ use tokio::{
     time::{Instant, advance, sleep, timeout},
 };
 
-/// In the window in which a token of two hours is renewed.
+/// In the renewal window of a token that lives for two hours.
 const BEFORE_THE_END: Duration = Duration::from_secs(6910);
 const AFTER_THE_END: Duration = Duration::from_secs(7201);
 /// tokio's timers fire on the millisecond after the time they are set to.
@@ -36,7 +36,7 @@ fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// Polls a future so many times, and then keeps it without ever polling it again.
+/// Polls a future this many times, and then keeps it without polling it again.
 struct Parked<F> {
     future: Pin<Box<F>>,
     polls: u32,
@@ -56,53 +56,52 @@ impl<F: Future> Future for Parked<F> {
     }
 }
 
-/// The ways in which a call is waited for.
+/// The ways in which a caller treats its call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
+enum Behavior {
     ToTheEnd,
     /// Dropped after a while.
     GivesUp(u64),
-    /// Polled so many times, and kept.
+    /// Polled this many times, and kept.
     Parks(u32),
-    /// Lost to a timer in a `select!`, and kept.
+    /// Kept after a timer won in a `select!`.
     ParksInSelect,
-    /// In a set whose stream is polled so many times, and kept.
+    /// Kept in a set whose stream is polled this many times.
     ParksInSet(u32),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Caller {
     at: u64,
-    manner: Manner,
+    behavior: Behavior,
 }
 
 fn callers() -> impl Strategy<Value = Vec<Caller>> {
-    let manner = prop_oneof![
-        3 => Just(Manner::ToTheEnd),
-        1 => (0..50_u64).prop_map(|n| Manner::GivesUp(n * 10 + 3)),
-        2 => (1..5_u32).prop_map(Manner::Parks),
-        1 => Just(Manner::ParksInSelect),
-        1 => (1..4_u32).prop_map(Manner::ParksInSet),
+    let behavior = prop_oneof![
+        3 => Just(Behavior::ToTheEnd),
+        1 => (0..50_u64).prop_map(|n| Behavior::GivesUp(n * 10 + 3)),
+        2 => (1..5_u32).prop_map(Behavior::Parks),
+        1 => Just(Behavior::ParksInSelect),
+        1 => (1..4_u32).prop_map(Behavior::ParksInSet),
     ];
-    let caller = (0..100_u64, manner).prop_map(|(at, manner)| Caller { at: at * 10, manner });
+    let caller = (0..100_u64, behavior).prop_map(|(at, behavior)| Caller { at: at * 10, behavior });
     prop::collection::vec(caller, 1..24).prop_map(|mut callers| {
         callers.sort_by_key(|caller| caller.at);
         callers
     })
 }
 
-/// A login as it must come, and when it is over.
+/// A predicted login, and when it is over.
 #[derive(Clone, Copy)]
 struct Login {
     number: usize,
     ends: u64,
-    /// Given up then, if it is not over before.
+    /// The time at which it is given up, if it is not over before.
     waited_for: u64,
 }
 
-/// Foretells how many logins there are, and for each caller the login that it waits for, if it
-/// waits.
-fn foretell(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec<Option<Login>>) {
+/// Predicts the number of logins, and for each caller the login that it waits for, if it waits.
+fn predict(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec<Option<Login>>) {
     let (mut logins, mut current, mut logged_in) = (0, None::<Login>, false);
     let joined = callers.iter().map(|caller| {
         if let Some(login) = current {
@@ -117,8 +116,8 @@ fn foretell(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec
             logins += 1;
             Login { number: logins - 1, ends: caller.at + takes, waited_for: 0 }
         });
-        let until = if let Manner::GivesUp(patience) = caller.manner {
-            caller.at + patience
+        let until = if let Behavior::GivesUp(after) = caller.behavior {
+            caller.at + after
         } else {
             u64::MAX
         };
@@ -129,7 +128,7 @@ fn foretell(callers: &[Caller], takes: u64, outcomes: &[Outcome]) -> (usize, Vec
     (logins, joined)
 }
 
-/// The result of a call that is waited for to the end, and when it came.
+/// The result of a call that is polled to its end, and when it came.
 type End = (Duration, Result<u16, Error>);
 
 fn spawn(stack: &Auth<Server>, caller: Caller, start: Instant) -> JoinHandle<Option<End>> {
@@ -137,21 +136,21 @@ fn spawn(stack: &Auth<Server>, caller: Caller, start: Instant) -> JoinHandle<Opt
     tokio::spawn(async move {
         sleep(ms(caller.at)).await;
         let call = send(stack.clone(), get());
-        match caller.manner {
-            Manner::ToTheEnd => {
+        match caller.behavior {
+            Behavior::ToTheEnd => {
                 let result = call.await;
                 return Some((start.elapsed(), result));
             }
-            Manner::GivesUp(patience) => drop(timeout(ms(patience), call).await),
-            Manner::Parks(polls) => drop(parked(polls, call).await),
-            Manner::ParksInSelect => {
+            Behavior::GivesUp(after) => drop(timeout(ms(after), call).await),
+            Behavior::Parks(polls) => drop(parked(polls, call).await),
+            Behavior::ParksInSelect => {
                 let mut call = std::pin::pin!(call);
                 tokio::select! {
                     _ = &mut call => {}
                     () = sleep(ms(3)) => pending::<()>().await,
                 }
             }
-            Manner::ParksInSet(polls) => {
+            Behavior::ParksInSet(polls) => {
                 let mut set = FuturesUnordered::from_iter([call, send(stack, get())]);
                 parked(polls, set.next()).await;
             }
@@ -177,10 +176,10 @@ proptest! {
             let calls: Vec<_> = callers.iter().map(|&caller| spawn(&stack, caller, start))
                 .collect();
             sleep(ms(10_000)).await;
-            let (logins, joined) = foretell(&callers, takes, &outcomes);
+            let (logins, joined) = predict(&callers, takes, &outcomes);
             prop_assert_eq!((server.seen().logins, server.seen().most_in_flight), (logins, 1));
             for ((caller, call), login) in callers.iter().zip(calls).zip(joined) {
-                if caller.manner != Manner::ToTheEnd {
+                if caller.behavior != Behavior::ToTheEnd {
                     call.abort();
                     continue;
                 }
@@ -199,18 +198,18 @@ proptest! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn p1_a_call_that_started_the_login_and_is_not_polled_again_holds_nobody_up() {
+async fn p1_a_call_that_started_the_login_and_is_not_polled_again_delays_no_other() {
     for polls in 1..4 {
         let server = Server::new();
         let stack = server.stack();
         let mut first = parked(polls, send(stack.clone(), get()));
         assert!(poll_immediate(&mut first).await.is_none());
-        // Long enough for a connection, or a time limit that runs while nobody polls, to be over.
+        // Long enough for a connection to be made, or for a timeout that runs unpolled to end.
         sleep(Duration::from_secs(3600)).await;
         assert_eq!(
             (server.seen().logins, server.seen().finished),
             (1, 1),
-            "the login needs nobody"
+            "the login depends on no call"
         );
         let start = Instant::now();
         assert_eq!(send(stack, get()).await.unwrap(), 200);
@@ -240,7 +239,7 @@ async fn p1_calls_that_wait_for_a_renewal_past_the_end_of_the_token_need_no_othe
     let stack = server.stack();
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
     advance(BEFORE_THE_END).await;
-    // It is on its way for longer than the token lives.
+    // The renewal takes longer than the token lives.
     server.log().login_takes = AFTER_THE_END;
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 200);
     advance(Duration::from_secs(300)).await;
@@ -277,7 +276,7 @@ async fn the_failure_of_a_login_reaches_a_parked_call_when_it_is_polled_again() 
     let mut parked = Box::pin(send(stack.clone(), get()));
     assert!(poll_immediate(&mut parked).await.is_none());
     sleep(Duration::from_secs(60)).await;
-    // The next call does not get the old failure, however long that is kept for the parked one.
+    // The next call does not get the old failure, which the parked call still holds.
     assert_eq!(send(stack, get()).await.unwrap(), 200);
     let error = parked.await.unwrap_err();
     assert!(

@@ -1,4 +1,4 @@
-//! What the real server once said about tokens, through the layer.
+//! Recorded responses of the real server about tokens, through the layer.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn recording(name: &str) -> Replay {
         .unwrap()
 }
 
-/// A recording knows secrets as redacted: any will do.
+/// Returns a provider over a recording. Its secrets are redacted, so any will do.
 fn logins(email: &str) -> (LoginProvider, Replay) {
     let session = recording("01_login.yaml");
     (
@@ -42,7 +42,7 @@ async fn get(service: impl cloudcix_core::Transport, path: &str) -> Result<Statu
         .map_err(|error| Error::from_transport(error.into()))
 }
 
-/// How many recorded requests with this method and path were not asked for.
+/// Returns how many recorded requests with this method and path were not sent.
 fn left(session: &Replay, method: &str, path: &str) -> usize {
     session
         .report()
@@ -88,7 +88,7 @@ async fn an_expired_user_logs_in_once_and_is_forbidden() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_one_time_password_that_is_missing_is_told() {
+async fn a_missing_one_time_password_is_a_clear_error() {
     let (provider, session) = logins("otp@example.com");
     let error = get(layer(provider).layer(session), "country/").await.unwrap_err();
     let Some(AuthError::Login(login)) = AuthError::find_in(&error) else { panic!("{error:?}") };
@@ -118,12 +118,12 @@ async fn a_recorded_token_lives_for_two_hours_and_a_renewed_one_for_one() {
     minutes(110).await;
     assert_eq!(country().await.unwrap(), 200);
     assert_eq!(asked_for(), (1, 0));
-    // In the last five minutes: a renewal, while the old token is used.
+    // In the last five minutes there is a renewal, while the old token is used.
     minutes(6).await;
     assert_eq!(country().await.unwrap(), 200);
     minutes(1).await;
     assert_eq!(asked_for(), (1, 1));
-    // The new one is good for an hour, and not for two.
+    // The new one is valid for one hour, not two.
     minutes(50).await;
     assert_eq!(country().await.unwrap(), 200);
     assert_eq!(asked_for(), (1, 1));

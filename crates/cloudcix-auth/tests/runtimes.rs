@@ -40,7 +40,7 @@ fn interrupted(error: &Error) -> Option<LoginInterrupted> {
     login.source()?.downcast_ref().copied()
 }
 
-/// A provider whose transport does this with the nth login, from 1, and then answers it.
+/// Returns a provider whose transport does this with the nth login, from 1, before it responds.
 fn provider(
     credentials: Credentials,
     login: impl Fn(usize) + Clone + Send + Sync + 'static,
@@ -56,7 +56,7 @@ fn provider(
     LoginProvider::new(Endpoints::default(), credentials, transport)
 }
 
-/// Polls a future to its end where there is no runtime.
+/// Polls a future to its end without a runtime.
 fn drive<F: Future>(future: F) -> F::Output {
     let (mut future, mut cx) = (pin!(future), Context::from_waker(noop_waker_ref()));
     for _ in 0..10 {
@@ -68,7 +68,7 @@ fn drive<F: Future>(future: F) -> F::Output {
 }
 
 #[test]
-fn a_runtime_that_shuts_down_is_an_error_for_those_who_wait_on_another_and_the_next_call_logs_in() {
+fn a_runtime_that_shuts_down_fails_the_calls_that_wait_on_another_and_the_next_one_logs_in() {
     for otp in [false, true] {
         let server = Server::new();
         server.log().login_takes = Duration::from_secs(3600);
@@ -87,7 +87,7 @@ fn a_runtime_that_shuts_down_is_an_error_for_those_who_wait_on_another_and_the_n
         drop(first);
         let error = Error::from(second.block_on(waits).unwrap_err());
         assert_eq!(interrupted(&error), Some(LoginInterrupted::RuntimeShutDown));
-        // With a one-time password, which it may have used up, no retry logs in by itself.
+        // With a one-time password, which the login may have used up, no retry logs in again.
         assert_eq!(
             (error.kind(), error.was_sent(), error.is_retryable()),
             (ErrorKind::NotSent, false, !otp)
@@ -100,7 +100,7 @@ fn a_runtime_that_shuts_down_is_an_error_for_those_who_wait_on_another_and_the_n
 }
 
 #[test]
-fn a_login_that_went_down_with_its_runtime_fails_no_call_that_comes_later() {
+fn a_login_that_ended_with_its_runtime_fails_no_later_call() {
     let server = Server::new();
     server.log().login_takes = Duration::from_millis(10);
     let provider = server.provider();
@@ -113,7 +113,7 @@ fn a_login_that_went_down_with_its_runtime_fails_no_call_that_comes_later() {
 }
 
 #[test]
-fn a_background_renewal_goes_down_with_its_runtime_and_is_begun_anew() {
+fn a_background_renewal_ends_with_its_runtime_and_is_started_again() {
     let paused = || Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     let (first, second) = (paused(), paused());
     // In the window of a token that lives for two hours; each runtime has a clock of its own.
@@ -139,7 +139,7 @@ fn a_background_renewal_goes_down_with_its_runtime_and_is_begun_anew() {
 }
 
 #[test]
-fn a_panic_in_the_transport_is_an_error_for_all_who_wait_and_the_next_call_tries_again() {
+fn a_panic_in_the_transport_fails_all_calls_that_wait_and_the_next_one_tries_again() {
     let panics = |number| assert!(number > 1, "this login panics, with hunter2");
     let check = |results: Vec<Result<_, AuthError>>| {
         for result in results {
@@ -161,7 +161,7 @@ fn a_panic_in_the_transport_is_an_error_for_all_who_wait_and_the_next_call_tries
 }
 
 #[test]
-fn without_a_runtime_calls_drive_the_login_and_a_parked_one_holds_nobody_up() {
+fn without_a_runtime_calls_drive_the_login_and_a_parked_one_delays_no_other() {
     let provider = provider(credentials(), |_| ());
     let mut parked = provider.token();
     assert!(parked.as_mut().poll(&mut Context::from_waker(noop_waker_ref())).is_pending());

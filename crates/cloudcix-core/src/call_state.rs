@@ -13,7 +13,7 @@ use std::{
 use http::Extensions;
 use tokio::time::Instant;
 
-use crate::Operation;
+use crate::{AddedToken, Operation};
 
 /// The state of one call across all its attempts: its operation, its deadline, the number of
 /// attempts, and whether it was already replayed with a new token.
@@ -31,6 +31,9 @@ pub struct CallState {
     /// The number of the attempt that this request is, from 1. Not shared: another attempt is
     /// another clone of the request.
     attempt: Option<u32>,
+    /// The token that this copy of the request carries. Not shared: another attempt may carry
+    /// another token.
+    added_token: Option<AddedToken>,
 }
 
 #[derive(Default)]
@@ -142,6 +145,16 @@ impl CallState {
         let shared = &state.shared;
         // Relaxed suffices here and below: the count orders no other memory access.
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Says which token a layer added to the request with these extensions:
+    /// [`AddedToken::find_in`] returns it to the layers inside.
+    pub fn set_added_token(extensions: &mut Extensions, token: AddedToken) {
+        Self::begun(extensions).added_token = Some(token);
+    }
+
+    pub(crate) fn added_token(&self) -> Option<&AddedToken> {
+        self.added_token.as_ref()
     }
 
     /// Returns the number of attempts that were begun.

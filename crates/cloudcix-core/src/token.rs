@@ -2,10 +2,12 @@ mod claims;
 
 use std::fmt;
 
-use http::{HeaderName, HeaderValue};
+use http::{Extensions, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use claims::Claims;
+
+use crate::CallState;
 
 /// The header that carries a [`Token`].
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -47,24 +49,46 @@ impl Token {
     }
 }
 
-/// The token that a layer added to a request. The layer puts it into the extensions of the
-/// response.
+/// A token that a layer added to the request, with the user that it belongs to.
 ///
-/// The code that made the request doesn't know the token, so it can't list it among the secrets of
-/// the request: [`Error::status`](crate::Error::status) finds it here. `Debug` doesn't show it.
+/// The layer puts it into the request with
+/// [`CallState::set_added_token`](crate::CallState::set_added_token), so that the layers inside know
+/// the user without parsing the token once more; and into the extensions of a response that is an
+/// error, so that [`Error::status`](crate::Error::status) hides the token, which the caller doesn't
+/// know. `Debug` does not show it.
 #[derive(Clone, Debug)]
-pub struct AddedToken(HeaderValue);
+pub struct AddedToken {
+    /// Sensitive, so that `Debug` doesn't show it.
+    header: HeaderValue,
+    uid: Option<u64>,
+}
 
 impl AddedToken {
-    /// Wraps a token as it was sent.
+    /// Wraps the token as it is sent, and parses its [`Claims`]: do it once per token, and clone.
     pub fn new(mut token: HeaderValue) -> Self {
         token.set_sensitive(true);
-        Self(token)
+        let claims = token.to_str().ok().and_then(Claims::read);
+        Self { uid: claims.and_then(|claims| claims.uid), header: token }
+    }
+
+    /// Returns the token that was added to the request with these extensions, if one was.
+    pub fn find_in(extensions: &Extensions) -> Option<&Self> {
+        extensions.get::<CallState>()?.added_token()
+    }
+
+    /// Returns the token as the value of [`X_AUTH_TOKEN`], marked as sensitive.
+    pub fn header_value(&self) -> &HeaderValue {
+        &self.header
+    }
+
+    /// Returns the user that the token belongs to, if it is a JWT that says so.
+    pub fn uid(&self) -> Option<u64> {
+        self.uid
     }
 
     /// Returns the text of the token. Don't log it.
     pub fn expose(&self) -> &str {
-        self.0.to_str().unwrap_or_default()
+        self.header.to_str().unwrap_or_default()
     }
 }
 
@@ -83,5 +107,27 @@ impl From<&Token> for Token {
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token([redacted])")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_added_token_is_found_with_its_user_and_not_shown() {
+        let mut extensions = Extensions::new();
+        assert!(AddedToken::find_in(&extensions).is_none());
+        for (token, uid) in [("e30.eyJ1aWQiOjd9.c2ln", Some(7)), ("opaque", None)] {
+            let added = AddedToken::new(HeaderValue::from_static(token));
+            CallState::set_added_token(&mut extensions, added);
+            let added = AddedToken::find_in(&extensions).unwrap();
+            assert_eq!((added.uid(), added.expose()), (uid, token));
+            assert_eq!(added.header_value(), token);
+            let shown = format!("{added:?} {:?}", extensions.get::<CallState>());
+            assert!(!shown.contains(token), "{shown}");
+        }
+        CallState::detach(&mut extensions);
+        assert!(AddedToken::find_in(&extensions).is_none());
     }
 }

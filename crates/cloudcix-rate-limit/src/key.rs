@@ -3,37 +3,38 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use cloudcix_core::{Claims, X_AUTH_TOKEN};
+use cloudcix_core::{AddedToken, Claims, X_AUTH_TOKEN};
 use http::{HeaderValue, Request, uri::Authority};
 
-/// Whose quota a request counts against: one user on one host.
+/// The quota that a request counts against: that of one user on one host.
 ///
-/// `Display` gives a text that is the same in every process, for quotas that are shared:
-/// `membership.api.cloudcix.com/uid:7`. Neither it nor `Debug` shows a token.
+/// `Display` returns a text that is the same in every process, so that processes can share a quota
+/// by it: `membership.api.cloudcix.com/uid:7`. Neither `Display` nor `Debug` shows a token.
 #[derive(Clone)]
 pub struct Key {
-    /// Without credentials, in lower case.
+    /// Without credentials, in lowercase.
     host: Option<Authority>,
     user: User,
 }
 
-/// Whom the server counts a request for.
+/// The user that the server counts a request for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum User {
-    /// The user that the token belongs to.
+    /// The user that the token belongs to: its claim `uid`.
     Uid(u64),
-    /// A token that does not say whose it is, by a hash of it.
+    /// A token without a `uid`, by its hash.
     Token(u64),
     /// No token: a login, or one of the lists that need none.
-    Nobody,
+    Anonymous,
 }
 
 impl Key {
-    /// A key of your own making; `None` for a quota that spans hosts.
+    /// Returns a key for [`Policy::key_by`](crate::Policy::key_by). Without a host, its quota spans
+    /// all hosts.
     pub fn new(host: Option<Authority>, user: User) -> Self {
-        // What stands before an `@` is a password. To stop at the first one would cost more than to
-        // take many bytes at once.
+        // Credentials stand before an `@`. This folds over all bytes and doesn't stop at the first
+        // odd one, so that the compiler vectorizes it: it runs for every request.
         let is_odd =
             |odd: u8, byte: u8| odd | u8::from(byte == b'@') | u8::from(byte.is_ascii_uppercase());
         let is_plain = |host: &Authority| host.as_str().bytes().fold(0, is_odd) == 0;
@@ -48,27 +49,32 @@ impl Key {
         Self { host, user }
     }
 
-    /// The key of a request: its host, and the user that its token belongs to.
+    /// Returns the key of a request: its host, and the user that its token belongs to.
     pub fn from_request<B>(request: &Request<B>) -> Self {
-        Self::new(
-            request.uri().authority().cloned(),
-            request.headers().get(X_AUTH_TOKEN).map_or(User::Nobody, User::from_token),
-        )
+        let user = request.headers().get(X_AUTH_TOKEN).map_or(User::Anonymous, |token| {
+            // The layer that added the token has parsed it. A layer in between may have replaced
+            // the header since.
+            let added = AddedToken::find_in(request.extensions())
+                .filter(|added| added.header_value() == token);
+            added.and_then(AddedToken::uid).map_or_else(|| User::from_token(token), User::Uid)
+        });
+        Self::new(request.uri().authority().cloned(), user)
     }
 
-    /// The host, with its port if there is one; empty for a key that spans hosts.
+    /// Returns the host, with its port if there is one; an empty text if the key spans hosts.
     pub fn host(&self) -> &str {
         self.host.as_ref().map_or("", Authority::as_str)
     }
 
-    /// The user.
+    /// Returns the user.
     pub fn user(&self) -> User {
         self.user
     }
 }
 
 impl User {
-    /// The user that a token belongs to. The token is read, not verified: that is the server's.
+    /// Returns the user that a token belongs to. Nothing is verified: only the server can do that,
+    /// and a forged token merely has a quota of its own.
     fn from_token(token: &HeaderValue) -> Self {
         let claims = token.to_str().ok().and_then(Claims::read);
         claims
@@ -77,15 +83,16 @@ impl User {
     }
 }
 
-/// FNV-1a: the same in every process and every version, unlike the standard library's hash. It need
-/// not resist anybody.
+/// FNV-1a, because its result is the same in every process and every version, unlike that of the
+/// standard library's hasher. It doesn't need to resist attacks: the tokens are the caller's own.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// As texts: `Authority` itself is hashed letter by letter, which costs more than all else here.
+/// Compares and hashes the host as text: `Authority` hashes letter by letter, which takes longer
+/// than everything else here.
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
         self.user == other.user && self.host() == other.host()
@@ -107,7 +114,7 @@ impl fmt::Display for Key {
         match self.user {
             User::Uid(uid) => write!(f, "uid:{uid}"),
             User::Token(hash) => write!(f, "token:{hash:016x}"),
-            User::Nobody => f.write_str("nobody"),
+            User::Anonymous => f.write_str("anonymous"),
         }
     }
 }
@@ -121,6 +128,7 @@ impl fmt::Debug for Key {
 #[cfg(test)]
 mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    use cloudcix_core::CallState;
 
     use super::*;
 
@@ -153,7 +161,28 @@ mod tests {
         assert_ne!(key(here, Some(&first)), key(here, Some(&other)));
         assert_ne!(key(here, Some("one")), key(here, Some("two")));
         assert_ne!(key(here, None), key(here, Some("one")));
-        assert_eq!(key("/country/", None).to_string(), "/nobody");
+        assert_eq!(key("/country/", None).to_string(), "/anonymous");
+    }
+
+    #[test]
+    fn a_token_that_a_layer_added_gives_the_key_that_it_gives_without_one() {
+        let uri = "https://a.example/";
+        let (seven, eight, no_uid) = (jwt(7, 1), jwt(8, 1), "e30.e30.c2ln");
+        for token in [&seven, no_uid, "opaque", ""] {
+            let plain = request(uri, Some(token));
+            // As the layer sends it, and with another token in place of that which was added.
+            for added in [token, &eight, "opaque too"] {
+                let mut request = request(uri, Some(token));
+                let added = AddedToken::new(added.parse().unwrap());
+                CallState::set_added_token(request.extensions_mut(), added);
+                assert_eq!(Key::from_request(&request), Key::from_request(&plain), "{token}");
+            }
+        }
+        // The header was taken away again.
+        let mut request = request(uri, None);
+        let added = AddedToken::new(seven.parse().unwrap());
+        CallState::set_added_token(request.extensions_mut(), added);
+        assert_eq!(Key::from_request(&request).user(), User::Anonymous);
     }
 
     #[test]

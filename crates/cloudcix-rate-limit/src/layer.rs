@@ -4,7 +4,7 @@ use tower::Layer;
 
 use crate::{Policy, Quota, RateLimit, SlidingLog, limit::Limit};
 
-/// Adds [`RateLimit`]. All services that one layer and its clones make share one quota.
+/// Adds a [`RateLimit`]. A layer, its clones, and all services that they make share one quota.
 ///
 /// The default is the server's own limit: 20 requests a second for each user on each host.
 #[derive(Clone)]
@@ -13,12 +13,12 @@ pub struct RateLimitLayer {
 }
 
 impl RateLimitLayer {
-    /// Limits by `quota`. An `Arc` of a quota is one too, so that layers can share it.
+    /// Limits calls by `quota`. To share it among layers, pass an `Arc` of it.
     pub fn new(quota: impl Quota) -> Self {
         Self { limit: Arc::new(Limit::new(quota)) }
     }
 
-    /// By which key calls are counted, and how long they may wait.
+    /// Sets the key that calls are counted by, and how long they may wait.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
         Arc::make_mut(&mut self.limit).policy = policy;

@@ -9,8 +9,8 @@ use http::{HeaderMap, Request, StatusCode};
 
 use crate::{Key, Signal};
 
-/// By which key calls are counted, how long they may wait, and how much of what the server says is
-/// believed.
+/// The settings of a [`RateLimit`](crate::RateLimit): the key that calls are counted by, the
+/// longest wait, and the longest pause that the server may impose.
 ///
 /// ```
 /// use std::time::Duration;
@@ -18,7 +18,8 @@ use crate::{Key, Signal};
 /// use cloudcix_rate_limit::{Key, Policy, RateLimitLayer, User};
 ///
 /// // One quota for all hosts: for a program that shares its user with others.
-/// let policy = Policy::default().max_wait(Duration::from_secs(10))
+/// let policy = Policy::default()
+///     .max_wait(Duration::from_secs(10))
 ///     .key_by(|request| Key::new(None, Key::from_request(request).user()));
 /// let layer = RateLimitLayer::default().policy(policy);
 /// ```
@@ -27,30 +28,48 @@ use crate::{Key, Signal};
 pub struct Policy {
     max_wait: Duration,
     max_pause: Duration,
-    /// Host and user unless there is one.
+    /// `None` counts by host and user.
     key: Option<Arc<KeyFn>>,
 }
 
 type KeyFn = dyn Fn(&Request<Body>) -> Key + Send + Sync;
 
 impl Policy {
-    /// How long a call may wait for its turn, 60 s unless said otherwise. The call's deadline, if
-    /// it has one, goes before it where it is earlier: a call that has to wait, and whose turn
-    /// would come less than 250 ms before its deadline, is not sent: there would be no time for an
-    /// answer.
+    /// The default of [`max_wait`](Self::max_wait): 60 s, the deadline of a call in the default
+    /// stack.
+    pub const MAX_WAIT: Duration = Duration::from_secs(60);
+
+    /// The default of [`max_pause`](Self::max_pause): 60 s, so that one header can't stop a program
+    /// for a day.
+    pub const MAX_PAUSE: Duration = Duration::from_secs(60);
+
+    /// The pause after a 429 without a `Retry-After`: 1 s, the server's window.
+    pub const PAUSE: Duration = Duration::from_secs(1);
+
+    /// The least time that a response takes: 250 ms. A call whose turn would come later than this
+    /// before its deadline is not sent, because its response could not come in time, and the caller
+    /// would not know whether it was carried out.
+    pub const MIN_RESPONSE_TIME: Duration = Duration::from_millis(250);
+
+    /// Limits the wait of a call for its turn; the default is [`MAX_WAIT`](Self::MAX_WAIT). The
+    /// call's deadline counts where it is earlier: a call that has to wait, and whose turn would
+    /// come less than [`MIN_RESPONSE_TIME`](Self::MIN_RESPONSE_TIME) before its deadline, is not
+    /// sent.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self
     }
 
-    /// The longest pause that the server may impose, 60 s unless said otherwise. When it asked for
-    /// a longer one, the calls after this time find out whether it still means it.
+    /// Limits the pause that the server may impose; the default is
+    /// [`MAX_PAUSE`](Self::MAX_PAUSE). If it asked for a longer one, the calls after this time find
+    /// out whether it still refuses them.
     pub fn max_pause(mut self, pause: Duration) -> Self {
         self.max_pause = pause;
         self
     }
 
-    /// Counts calls by a key of your own, instead of by host and user.
+    /// Counts calls by a key of your own, instead of by host and user. The closure runs once for
+    /// each request, before it waits.
     pub fn key_by(mut self, key: impl Fn(&Request<Body>) -> Key + Send + Sync + 'static) -> Self {
         self.key = Some(Arc::new(key));
         self
@@ -60,23 +79,19 @@ impl Policy {
         self.key.as_ref().map_or_else(|| Key::from_request(request), |key| key(request))
     }
 
-    /// How long a call may wait that must be over in `left`.
-    pub(crate) fn patience(&self, left: Option<Duration>) -> Duration {
+    /// Returns how long a call may wait that has `left` until its deadline.
+    pub(crate) fn max_wait_within(&self, left: Option<Duration>) -> Duration {
         left.map_or(self.max_wait, |left| Self::before(left).min(self.max_wait))
     }
 
-    /// How long a call may wait for its turn that must be over in `left`: what is sent in the last
-    /// moment gets no response, and nobody knows what became of it.
+    /// Returns how long the deadline alone lets a call wait. A call that is sent at the last moment
+    /// gets no response in time, and its caller doesn't know whether it was carried out.
     pub(crate) const fn before(left: Duration) -> Duration {
-        left.saturating_sub(Self::ANSWER)
+        left.saturating_sub(Self::MIN_RESPONSE_TIME)
     }
 
-    /// The least that a response takes.
-    const ANSWER: Duration = Duration::from_millis(250);
-
-    /// What a response says about the quota.
-    ///
-    /// The API says so with a 429 and its `Retry-After`; it has no `RateLimit` headers.
+    /// Returns what a response says about the quota: a 429 pauses the key for its `Retry-After`.
+    /// The API sends no `RateLimit` headers.
     pub(crate) fn signal(&self, status: StatusCode, headers: &HeaderMap) -> Option<Signal> {
         if status != StatusCode::TOO_MANY_REQUESTS {
             return None;
@@ -84,14 +99,11 @@ impl Policy {
         let pause = retry_after(headers, SystemTime::now()).unwrap_or(Self::PAUSE);
         Some(Signal::Pause(pause.min(self.max_pause)))
     }
-
-    /// After a 429 that does not say how long: the server's window.
-    const PAUSE: Duration = Duration::from_secs(1);
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { max_wait: Duration::from_secs(60), max_pause: Duration::from_secs(60), key: None }
+        Self { max_wait: Self::MAX_WAIT, max_pause: Self::MAX_PAUSE, key: None }
     }
 }
 

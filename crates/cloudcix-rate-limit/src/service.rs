@@ -10,22 +10,23 @@ use tower::{Service, util::MapRequest};
 
 use crate::{Quota, limit::Limit};
 
-/// Lets each request wait for its turn. See the [crate](crate) for what holds, and where it
-/// belongs.
+/// Has each request wait for its turn. See the [crate](crate) for its guarantees and its place in a
+/// stack.
 ///
-/// It is always ready: the wait is part of the call. A slot counts from when the service inside
-/// takes the request, not from when that service was asked whether it is ready.
+/// It is always ready: the wait is part of the call. A slot counts from when the inner service
+/// takes the request, not from when that service was polled for readiness.
 ///
 /// # Errors
 /// - Of the kind [`NotSent`](cloudcix_core::ErrorKind::NotSent), with a
 ///   [`QuotaError`](crate::QuotaError) as its source, when the queue is full or the wait too long.
-///   A retry may try again; what a quota [refused](crate::QuotaError::Refused) is permanent.
+///   A retry may try again, unless a quota of your own [refused](crate::QuotaError::Refused) the
+///   call.
 /// - Of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) and not sent, with
 ///   [`BeyondDeadline`](crate::BeyondDeadline) as its source, when the call's deadline
-///   ([`CallState`]) comes before its turn. It is permanent: trying again takes no less time. With
-///   [`DeadlinePassed`](cloudcix_core::DeadlinePassed) as its source, when the deadline passes
-///   before the service inside is ready, or a quota of your own has decided.
-/// - Those of the service inside.
+///   ([`CallState`]) comes before its turn. It is permanent: another attempt would wait as long.
+///   With [`DeadlinePassed`](cloudcix_core::DeadlinePassed) as its source, when the deadline passes
+///   before the inner service is ready, or before a quota of your own has decided.
+/// - Those of the inner service.
 #[derive(Clone)]
 pub struct RateLimit<S> {
     inner: S,
@@ -50,8 +51,8 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     type Error = BoxError;
     type Future = BoxFuture<Result<Self::Response, BoxError>>;
 
-    /// The service inside is asked when the turn has come, so that nobody holds its readiness while
-    /// waiting.
+    /// Returns ready: the inner service is polled when the turn has come, so that no waiting call
+    /// holds its readiness.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
     }
@@ -62,8 +63,8 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let key = limit.policy.key(&request);
             let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
             let mut slot = limit.wait(&key, &state).await?;
-            // The slot counts from the very moment in which the request goes: the service inside
-            // may take long to get ready.
+            // The inner service may take long to become ready, so the slot counts from the moment
+            // in which that service takes the request.
             let inner = MapRequest::new(inner, |request| {
                 slot.sent();
                 request

@@ -1,8 +1,8 @@
 //! L6: processes that share one quota never exceed it together.
 //!
-//! The store that they share is a stand-in for one on the network: whatever is said to it takes its
-//! time, what was said may arrive in another order, and it may not be there at all. It decides in
-//! one step, as a script on a server does.
+//! The store that they share is a stand-in for one on the network: each message to it takes time,
+//! messages may arrive out of order, and the store may be unavailable. It decides in one step, as a
+//! script on a server does.
 
 use std::{
     future::Future,
@@ -22,7 +22,7 @@ use tower::{Layer as _, Service, ServiceExt as _};
 
 const WINDOW: Duration = Duration::from_secs(1);
 const TRANSIT: Duration = Duration::from_millis(250);
-/// What became of a process that says nothing of its slot for so long, nobody knows.
+/// The time after which the store takes a slot back whose process has sent no message about it.
 const LOST: Duration = Duration::from_secs(60);
 
 /// All processes and what they do. Times are milliseconds.
@@ -62,7 +62,7 @@ fn plans() -> impl Strategy<Value = Plan> {
         .prop_map(|(requests, processes, seed, calls)| Plan { requests, processes, seed, calls })
 }
 
-/// What the processes share.
+/// The store that the processes share.
 struct Store {
     requests: usize,
     /// Each slot that is taken, and until when.
@@ -73,7 +73,7 @@ struct Store {
 }
 
 impl Store {
-    /// A slot, or how long to wait for one.
+    /// Returns a slot, or the time to wait for one.
     fn take(&mut self) -> Result<u64, Duration> {
         let now = Instant::now();
         self.taken.retain(|(_, until)| *until > now);
@@ -118,7 +118,7 @@ impl Shared {
         sleep(Duration::from_millis(lag)).await;
     }
 
-    /// Says something, and does not wait for a response.
+    /// Sends a message without waiting for a reply.
     fn tell(&self, what: impl FnOnce(&mut Store) + Send + 'static) {
         let shared = self.clone();
         tokio::spawn(async move {
@@ -130,15 +130,15 @@ impl Shared {
 
 #[async_trait]
 impl Quota for Shared {
-    async fn acquire(&self, _: &Key, patience: Duration) -> Result<Box<dyn Slot>, QuotaError> {
-        let late = Instant::now() + patience;
+    async fn acquire(&self, _: &Key, max_wait: Duration) -> Result<Box<dyn Slot>, QuotaError> {
+        let late = Instant::now() + max_wait;
         loop {
             self.travel().await;
             if self.store().random(20) == 0 {
                 return Err(QuotaError::Unavailable("the store is not there".into()));
             }
             let taken = self.store().take();
-            // Whoever gives up while the response is on its way gives it back.
+            // A caller that gives up while the reply is in flight gives the slot back.
             let taken = taken.map(|slot| Lease { shared: self.clone(), slot, sent: false });
             self.travel().await;
             match taken {
@@ -190,7 +190,7 @@ impl Drop for Lease {
     }
 }
 
-/// When the server counted each request; and how many slots were free when all was over.
+/// Returns when the server counted each request, and the number of slots that were free at the end.
 fn run(plan: &Plan) -> (Vec<Instant>, usize) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -245,8 +245,8 @@ fn run(plan: &Plan) -> (Vec<Instant>, usize) {
     })
 }
 
-/// What is inside of the limit: it is ready after a while, and the request is counted somewhere on
-/// its way.
+/// The inner service: it is ready after a while, and the server counts the request somewhere on its
+/// way.
 struct Server {
     call: Call,
     shared: Shared,

@@ -1,23 +1,23 @@
-//! What the layer promises, over random schedules, faults and cancellations.
+//! The guarantees of the layer, over random schedules, faults and cancellations.
 
 mod schedule;
 
 use proptest::{prelude::*, test_runner::TestCaseResult};
 use schedule::{Fate, Plan, Run, Seen, TRANSIT, WINDOW, most_keys, parked_plans, plans, run};
 
-/// What happened to one caller; times are milliseconds.
+/// The story of one caller; times are milliseconds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Story {
     arrived: u64,
     admitted: Option<u64>,
     sent: Option<u64>,
     head: Option<u64>,
-    /// When it stopped waiting: it was admitted, refused, or gave up.
+    /// The time at which it stopped waiting: it was admitted, refused, or gave up.
     waited_until: u64,
 }
 
 impl Story {
-    /// Until when its slot is taken, as seen at the end.
+    /// Returns until when its slot is taken, as known at the end.
     fn taken_until(&self) -> Option<u64> {
         self.sent.map(|sent| (sent + TRANSIT).min(self.head.unwrap_or(u64::MAX)) + WINDOW)
     }
@@ -63,8 +63,8 @@ fn pauses(plan: &Plan, run: &Run, user: u64) -> Vec<(u64, u64)> {
         .collect()
 }
 
-/// L1, as the server may see it: a request may arrive at any time until its response does, within its
-/// transit.
+/// Checks L1 as the server may see it: a request may arrive at any time before its response, within
+/// its transit.
 fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
     for user in 0..2 {
@@ -86,7 +86,8 @@ fn no_window_is_overfull(plan: &Plan, run: &Run) -> TestCaseResult {
     Ok(())
 }
 
-fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
+/// Checks L2: the callers that are polled are admitted in the order in which they arrived.
+fn no_call_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
     for user in 0..2 {
         let is_polled = |caller: &usize| plan.callers[*caller].park.is_none();
         let order = |what| {
@@ -103,17 +104,18 @@ fn nobody_overtakes(plan: &Plan, run: &Run) -> TestCaseResult {
     Ok(())
 }
 
+/// Checks L5: no caller waits longer, and no more of them wait, than the plan allows.
 fn bounds_hold(plan: &Plan, run: &Run) -> TestCaseResult {
     let stories = stories(plan, run);
     for (caller, story) in plan.callers.iter().zip(&stories) {
         // A response takes 250 ms at the least.
-        let patience = caller
+        let limit = caller
             .deadline
             .map_or(u64::MAX, |deadline| deadline.saturating_sub(250))
             .min(plan.max_wait);
         prop_assert!(
-            story.waited_until - story.arrived <= patience,
-            "{story:?} waited for longer than {patience}"
+            story.waited_until - story.arrived <= limit,
+            "{story:?} waited for longer than {limit}"
         );
     }
     for user in 0..2 {
@@ -139,7 +141,7 @@ fn idle(plan: &Plan, run: &Run, user: u64) -> u64 {
     // A slot is taken from when its caller was admitted; one that was never sent, until its caller
     // gave up.
     let gone = |caller: usize| {
-        of_user(plan, run, user).filter(|(_, who, _)| *who == caller).map(|(at, ..)| at).last()
+        of_user(plan, run, user).filter(|(_, one, _)| *one == caller).map(|(at, ..)| at).last()
     };
     let callers: Vec<_> =
         (0..plan.callers.len()).filter(|caller| plan.callers[*caller].user == user).collect();
@@ -187,17 +189,17 @@ proptest! {
 
     #[test]
     fn l2_the_calls_of_a_key_go_in_the_order_in_which_they_came(plan in plans()) {
-        nobody_overtakes(&plan, &run(&plan))?;
+        no_call_overtakes(&plan, &run(&plan))?;
     }
 
     #[test]
-    fn l3_who_gives_up_costs_no_slot(plan in plans()) {
+    fn l3_a_call_that_gives_up_costs_no_slot(plan in plans()) {
         let run = run(&plan);
         prop_assert_eq!(run.free_at_last, vec![plan.requests as usize; 2]);
     }
 
     #[test]
-    fn l4_nobody_waits_while_there_is_room(plan in plans()) {
+    fn l4_no_call_waits_while_there_is_room(plan in plans()) {
         let run = run(&plan);
         prop_assert_eq!((idle(&plan, &run, 0), idle(&plan, &run, 1)), (0, 0));
     }
@@ -205,10 +207,10 @@ proptest! {
     /// A caller that keeps its call and stops polling it costs the others its turn, once, and
     /// nothing else.
     #[test]
-    fn p1_a_call_that_is_not_polled_delays_nobody_but_itself(plan in parked_plans()) {
+    fn p1_a_call_that_is_not_polled_delays_no_other_beyond_its_turn(plan in parked_plans()) {
         let run = run(&plan);
         no_window_is_overfull(&plan, &run)?;
-        nobody_overtakes(&plan, &run)?;
+        no_call_overtakes(&plan, &run)?;
         for user in 0..2 {
             let parked = plan.callers.iter()
                 .filter(|caller| caller.user == user && caller.park.is_some()).count() as u64;
@@ -225,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn l5_keys_that_nobody_uses_are_forgotten(keys in 1..400_u64, lasting in 1..100_u64) {
+    fn l5_keys_that_are_not_in_use_are_forgotten(keys in 1..400_u64, lasting in 1..100_u64) {
         let most = most_keys(keys, lasting) as u64;
         prop_assert!(most <= 64.max(2 * lasting) + 1,
             "{most} keys are remembered where {lasting} are in use");

@@ -1,4 +1,4 @@
-//! Keys are forgotten, and nothing that still counts is forgotten with them.
+//! Idle keys are forgotten, but no request or pause that still counts.
 
 use std::time::Duration;
 
@@ -17,15 +17,15 @@ fn key(uid: u64) -> Key {
     Key::new(None, User::Uid(uid))
 }
 
-/// So many other keys, each of which is idle at once: far more than are kept for nothing.
+/// Uses this many other keys, each of which is idle at once: far more than are kept when idle.
 async fn others_come_by(quota: &SlidingLog, others: u64) {
     for other in 0..others {
         drop(quota.acquire(&key(1 + other), Duration::ZERO).await.unwrap());
     }
 }
 
-/// The wait for a slot of key 0, as it is told to a call that has no patience; none for one that
-/// gets it.
+/// Returns the wait for a slot of key 0, from the error of a call that must not wait; `None` if
+/// there is a slot.
 async fn wait(quota: &SlidingLog) -> Option<Duration> {
     match quota.acquire(&key(0), Duration::ZERO).await {
         Ok(_unused) => None,

@@ -1,5 +1,5 @@
-//! The layer as its users meet it: who waits for whom, what a response changes, and what an error
-//! says.
+//! The layer as its users meet it: the order of calls, the effect of responses, and the texts
+//! of errors.
 
 use std::{
     error::Error as _,
@@ -36,12 +36,12 @@ fn with_deadline(mut request: Request<Body>, millis: u64) -> Request<Body> {
     request
 }
 
-/// Answers with these headers after the first request, and with none after the others.
-fn answering(status: u16, headers: &'static [(&'static str, &'static str)]) -> BoxTransport {
-    let answered = Arc::new(AtomicUsize::new(0));
+/// Responds to the first request with this status and these headers, and to the others with a 200.
+fn responding(status: u16, headers: &'static [(&'static str, &'static str)]) -> BoxTransport {
+    let responses = Arc::new(AtomicUsize::new(0));
     BoxTransport::new(service_fn(move |_: Request<Body>| {
         let mut response = Response::builder();
-        if answered.fetch_add(1, SeqCst) == 0 {
+        if responses.fetch_add(1, SeqCst) == 0 {
             response = headers.iter().fold(response.status(status), |response, (name, value)| {
                 response.header(*name, *value)
             });
@@ -69,7 +69,7 @@ fn one() -> SlidingLog {
 
 #[tokio::test(start_paused = true)]
 async fn each_user_on_each_host_has_a_quota_of_its_own() {
-    let service = RateLimit::new(answering(200, &[]), one());
+    let service = RateLimit::new(responding(200, &[]), one());
     assert_eq!(took(&service, request(HERE, 1)).await, 0);
     assert_eq!(took(&service, request(HERE, 2)).await, 0);
     assert_eq!(took(&service, request("https://iaas.api.cloudcix.com/", 1)).await, 0);
@@ -81,25 +81,25 @@ async fn each_user_on_each_host_has_a_quota_of_its_own() {
 async fn all_services_of_a_layer_and_its_clones_share_the_quota() {
     let layer = RateLimitLayer::new(one());
     let (first, second) =
-        (layer.layer(answering(200, &[])), layer.clone().layer(answering(200, &[])));
+        (layer.layer(responding(200, &[])), layer.clone().layer(responding(200, &[])));
     assert_eq!(took(&first, request(HERE, 1)).await, 0);
     assert_eq!(took(&second, request(HERE, 1)).await, 1000);
     let shared: Arc<SlidingLog> = Arc::new(one());
     let (third, fourth) = (
-        RateLimit::new(answering(200, &[]), shared.clone()),
-        RateLimit::new(answering(200, &[]), shared),
+        RateLimit::new(responding(200, &[]), shared.clone()),
+        RateLimit::new(responding(200, &[]), shared),
     );
     assert_eq!(took(&third, request(HERE, 1)).await, 0);
     assert_eq!(took(&fourth, request(HERE, 1)).await, 1000);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_429_pauses_everybody_who_shares_its_key() {
-    let service = RateLimitLayer::default().layer(answering(429, &[("retry-after", "3")]));
+async fn a_429_pauses_all_calls_of_its_key() {
+    let service = RateLimitLayer::default().layer(responding(429, &[("retry-after", "3")]));
     assert_eq!(took(&service, request(HERE, 1)).await, 0);
     let others = join_all((0..3).map(|_| took(&service, request(HERE, 1)))).await;
     assert_eq!(others, [3000; 3]);
-    let service = RateLimitLayer::default().layer(answering(429, &[]));
+    let service = RateLimitLayer::default().layer(responding(429, &[]));
     assert_eq!(took(&service, request(HERE, 1)).await, 0);
     assert_eq!(
         (took(&service, request(HERE, 2)).await, took(&service, request(HERE, 1)).await),
@@ -108,10 +108,10 @@ async fn a_429_pauses_everybody_who_shares_its_key() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn headers_that_the_api_does_not_have_hold_nobody_back() {
+async fn headers_that_the_api_does_not_send_hold_no_call_back() {
     const HEADERS: &[(&str, &str)] =
         &[("ratelimit-policy", "\"user\";q=2;w=1"), ("x-ratelimit-remaining", "0")];
-    let service = RateLimitLayer::default().layer(answering(200, HEADERS));
+    let service = RateLimitLayer::default().layer(responding(200, HEADERS));
     for _ in 0..20 {
         assert_eq!(took(&service, request(HERE, 1)).await, 0);
     }
@@ -119,7 +119,7 @@ async fn headers_that_the_api_does_not_have_hold_nobody_back() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
-    let service = RateLimit::new(answering(200, &[]), one());
+    let service = RateLimit::new(responding(200, &[]), one());
     assert_eq!(took(&service, with_deadline(request(HERE, 1), 500)).await, 0);
     let start = Instant::now();
     let error = fails(&service, with_deadline(request(HERE, 1), 500)).await;
@@ -132,16 +132,16 @@ async fn a_call_whose_deadline_comes_before_its_turn_fails_at_once() {
     assert_eq!(
         format!("{error:#}"),
         "the request could not be sent in time: the quota has room for this call in 1s at the \
-         earliest, too late for an answer before its deadline in 500ms; \
-         start fewer at once, or allow more time"
+         earliest, too late for a response before its deadline in 500ms; start fewer at once, or \
+         allow more time"
     );
-    // What is sent in the last moment gets no response.
+    // A request that is sent at the last moment gets no response.
     assert!(!fails(&service, with_deadline(request(HERE, 1), 1249)).await.was_sent());
     assert_eq!(took(&service, with_deadline(request(HERE, 1), 1250)).await, 1000);
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
+async fn a_call_that_has_waited_until_its_deadline_learns_what_is_left_then() {
     let silent = service_fn(|_: Request<Body>| {
         std::future::pending::<Result<Response<ResBody>, BoxError>>()
     });
@@ -156,7 +156,7 @@ async fn who_has_waited_until_its_deadline_is_told_what_is_left_then() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn those_who_wait_are_told_at_once_that_a_pause_outlasts_their_deadline() {
+async fn calls_that_wait_fail_at_once_when_a_pause_outlasts_their_deadline() {
     let slow = service_fn(|request: Request<Body>| async move {
         sleep(Duration::from_millis(100)).await;
         let status = if request.extensions().get::<CallState>().is_some() { 200 } else { 429 };
@@ -178,7 +178,7 @@ async fn a_full_queue_and_a_long_wait_fail_at_once_and_say_so() {
     let quota = SlidingLog::builder().requests(1).max_waiting(2).build();
     let service = RateLimitLayer::new(quota)
         .policy(Policy::default().max_wait(Duration::from_millis(1500)))
-        .layer(answering(200, &[]));
+        .layer(responding(200, &[]));
     let start = Instant::now();
     let call = || async {
         (
@@ -186,18 +186,17 @@ async fn a_full_queue_and_a_long_wait_fail_at_once_and_say_so() {
             start.elapsed(),
         )
     };
-    let answers = join_all((0..3).map(|_| call())).await;
-    assert!(answers[0].0.is_ok() && answers[1].0.is_ok());
-    let (error, at) = (answers[2].0.as_ref().unwrap_err(), answers[2].1);
+    let results = join_all((0..3).map(|_| call())).await;
+    assert!(results[0].0.is_ok() && results[1].0.is_ok());
+    let (error, at) = (results[2].0.as_ref().unwrap_err(), results[2].1);
     assert_eq!((error.kind(), at), (ErrorKind::NotSent, Duration::ZERO));
     assert_eq!(
         format!("{error:#}"),
         "the request could not be sent: the quota has room for this call in 2s at the earliest, \
-         and it may not wait that long; \
-         start fewer at once, or raise `max_wait`"
+         and it may not wait that long; start fewer at once, or raise `max_wait`"
     );
     let service = RateLimit::new(
-        answering(200, &[]),
+        responding(200, &[]),
         SlidingLog::builder().requests(1).max_waiting(1).build(),
     );
     let (first, second, error) = tokio::join!(
@@ -214,8 +213,8 @@ async fn a_full_queue_and_a_long_wait_fail_at_once_and_say_so() {
 }
 
 #[test]
-fn without_a_runtime_it_serves_whom_it_can_and_is_clear_to_the_others() {
-    let service = RateLimit::new(answering(200, &[]), one());
+fn without_a_runtime_a_call_that_has_to_wait_fails_and_says_why() {
+    let service = RateLimit::new(responding(200, &[]), one());
     assert!(service.clone().oneshot(request(HERE, 1)).now_or_never().unwrap().is_ok());
     let error = Error::from_transport(
         service.oneshot(request(HERE, 1)).now_or_never().unwrap().unwrap_err(),
@@ -258,25 +257,25 @@ impl tower::Service<Request<Body>> for Unready {
     }
 }
 
-async fn within<S: Transport>(patience: Duration, service: S) -> bool {
-    tokio::time::timeout(patience, service.oneshot(request(HERE, 1)))
+async fn within<S: Transport>(limit: Duration, service: S) -> bool {
+    tokio::time::timeout(limit, service.oneshot(request(HERE, 1)))
         .await
         .is_ok_and(|response| response.is_ok())
 }
 
-/// On real threads, where wake-ups could get lost: everybody is served, and no slot stays taken.
+/// On real threads, where wake-ups could get lost: every call is served, and no slot stays taken.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn many_threads_lose_nobody() {
+async fn many_threads_lose_no_call() {
     let quota = SlidingLog::builder()
         .requests(50)
         .window(Duration::from_millis(10))
         .transit(Duration::ZERO)
         .build();
-    let service = RateLimit::new(answering(200, &[]), quota);
+    let service = RateLimit::new(responding(200, &[]), quota);
     let calls = (0..1000).map(|number| {
         // Every fourth gives up in the middle.
-        let patience = Duration::from_millis(if number % 4 == 0 { number / 20 } else { 60_000 });
-        tokio::spawn(within(patience, service.clone()))
+        let limit = Duration::from_millis(if number % 4 == 0 { number / 20 } else { 60_000 });
+        tokio::spawn(within(limit, service.clone()))
     });
     let served = join_all(calls).await.into_iter().filter(|call| matches!(call, Ok(true))).count();
     assert!(served >= 750, "{served} were served");
@@ -285,7 +284,7 @@ async fn many_threads_lose_nobody() {
 #[test]
 fn it_is_a_transport_and_shows_no_secret() {
     fn assert_impls<T: Transport>(_: &T) {}
-    let mut service = RateLimitLayer::default().layer(answering(200, &[]));
+    let mut service = RateLimitLayer::default().layer(responding(200, &[]));
     assert_impls(&service);
     let shown = format!("{:?} {:?}", RateLimitLayer::default(), SlidingLog::default());
     assert!(shown.contains("host and user") && shown.contains("keys: 0"), "{shown}");
@@ -301,8 +300,8 @@ async fn a_quota_can_be_mocked() {
         .expect_acquire()
         .once()
         .withf(|key, _| key.to_string() == "membership.api.cloudcix.com/uid:7")
-        .returning(|_, patience| {
-            assert_eq!(patience, Duration::from_secs(60));
+        .returning(|_, limit| {
+            assert_eq!(limit, Duration::from_secs(60));
             let mut slot = MockSlot::new();
             slot.expect_sent().once().return_const(());
             slot.expect_answered().once().return_const(());
@@ -313,6 +312,6 @@ async fn a_quota_can_be_mocked() {
         .once()
         .withf(|_, signal| *signal == Signal::Pause(Duration::from_secs(2)))
         .return_const(());
-    let service = RateLimit::new(answering(429, &[("retry-after", "2")]), quota);
+    let service = RateLimit::new(responding(429, &[("retry-after", "2")]), quota);
     assert!(service.oneshot(request(HERE, 7)).await.is_ok());
 }

@@ -1,4 +1,4 @@
-//! Calls that are kept and not polled: they delay nobody but themselves.
+//! Calls that are kept alive and not polled delay no other calls.
 
 use std::{
     future::Future,
@@ -49,6 +49,11 @@ async fn park<'a>(quota: &'a SlidingLog, key: &'a Key) -> Acquire<'a> {
     call
 }
 
+async fn sent_at(call: Acquire<'_>, start: Instant) -> u128 {
+    sent(call.await);
+    start.elapsed().as_millis()
+}
+
 async fn millis_to_acquire(quota: &SlidingLog) -> u128 {
     let start = Instant::now();
     sent(quota.acquire(&key(), HOUR).await);
@@ -77,13 +82,10 @@ async fn a_dormant_call_is_first_when_it_is_polled_again() {
     let (quota, key) = (used_up().await, key());
     let dormant = park(&quota, &key).await;
     sleep(Duration::from_secs(5)).await;
-    // It is still nobody's turn but theirs who ask: a slot is free.
+    // The dormant call holds no slot: another one gets it at once.
     assert_eq!(millis_to_acquire(&quota).await, 0);
     let (start, behind) = (Instant::now(), park(&quota, &key).await);
-    let (first, second) =
-        tokio::join!(async { (sent(dormant.await), start.elapsed().as_millis()).1 }, async {
-            (sent(behind.await), start.elapsed().as_millis()).1
-        },);
+    let (first, second) = tokio::join!(sent_at(dormant, start), sent_at(behind, start));
     assert_eq!((first, second), (1000, 2000));
 }
 
@@ -100,7 +102,7 @@ async fn dormant_calls_fill_no_queue() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn calls_that_wait_in_a_set_which_is_not_polled_delay_nobody() {
+async fn calls_that_wait_in_a_set_which_is_not_polled_delay_no_other() {
     let (quota, key) = (used_up().await, key());
     let mut set: FuturesUnordered<Acquire<'_>> =
         (0..8).map(|_| quota.acquire(&key, HOUR)).collect();
@@ -122,7 +124,7 @@ async fn a_call_that_is_polled_too_late_has_waited_too_long() {
     assert!(matches!(call.await, Err(QuotaError::TooLong { .. })));
 }
 
-/// Counts how often a call was woken.
+/// Counts the wake-ups of a call.
 #[derive(Default)]
 struct Woken(AtomicUsize);
 
@@ -133,15 +135,15 @@ impl Wake for Woken {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_came_for_its_turn_and_found_no_room_is_told_when_there_is() {
+async fn a_call_that_found_no_room_in_its_turn_is_woken_when_there_is() {
     let (quota, key) = (used_up().await, key());
     let mut dormant = park(&quota, &key).await;
     sleep(Duration::from_millis(1100)).await;
     assert_eq!(millis_to_acquire(&quota).await, 0);
     let mut waits = park(&quota, &key).await;
     sleep(Duration::from_millis(1020)).await;
-    // It is the turn of the second. The first comes back and is first, the second finds no room,
-    // the first changes its mind.
+    // It is the turn of the second call. The first is polled again and takes the slot, the second
+    // finds no room, and the first gives its slot back.
     let slot = dormant.as_mut().now_or_never().unwrap().unwrap();
     let woken = Arc::new(Woken::default());
     let waker = Waker::from(woken.clone());

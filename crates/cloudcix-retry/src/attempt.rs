@@ -9,40 +9,40 @@ use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::{Idempotent, RetryReport};
 
-/// An attempt that is over, and all that a [`Policy`](crate::Policy) needs to judge it: time and
-/// chance included, so that the judgement is a pure function.
+/// An attempt that is over, with everything that a [`Policy`](crate::Policy) needs to judge it. The
+/// time and a random number are included, so that a policy is a pure function.
 ///
-/// `Debug` shows no URL, header or body: they may hold secrets.
+/// `Debug` shows no URL, header or body, because they may hold secrets.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
-    /// How many attempts of the call there were, this one included.
+    /// The number of attempts so far, this one included.
     pub number: u32,
-    /// What was sent. Its extensions hold the options of the call.
+    /// The request that was sent. Its extensions hold the options of the call.
     pub request: &'a Request<Body>,
-    /// What came of it.
+    /// The response, or the error.
     pub outcome: Outcome<'a>,
-    /// What another [`Retry`](crate::Retry), further inside or around a login, has done for it
-    /// already.
+    /// The report of another [`Retry`](crate::Retry), further inside or around a login, if there
+    /// was one.
     pub retried: Option<&'a RetryReport>,
-    /// Whether an earlier send of the same request may have been carried out, as a layer further
-    /// inside has [marked](cloudcix_core::SentBefore) it: then no outcome of the last one proves
+    /// Whether an earlier send within this attempt may have been carried out, as a layer further
+    /// inside has [marked](cloudcix_core::SentBefore) it. No outcome of the last send then proves
     /// that nothing was done.
     pub sent_before: bool,
-    /// If the connection was refused: for how long that may still be tried again without counting
-    /// among the attempts or for the budget, provided that the wait is not zero and not longer than
-    /// this. See [`refused_window`](crate::RetryBuilder::refused_window).
+    /// The time that is left for refused connections, if the connection was refused. A retry after
+    /// a wait up to this long, but not zero, counts neither as an attempt nor against the budget.
+    /// See [`refused_window`](crate::RetryBuilder::refused_window).
     pub refused_left: Option<Duration>,
     /// The time since the call began.
     pub elapsed: Duration,
     /// The time of day.
     pub now: SystemTime,
-    /// A random number, uniform over all of `u32` and new for each attempt.
+    /// A random number, uniform over all of `u32`, and new for each attempt.
     pub random: u32,
 }
 
 impl<'a> Attempt<'a> {
-    /// A first attempt that took no time: for tests of a policy. Every field can be set.
+    /// Returns a first attempt that took no time, for tests of a policy. Every field can be set.
     pub const fn new(request: &'a Request<Body>, outcome: Outcome<'a>) -> Self {
         Self {
             number: 1,
@@ -57,22 +57,22 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// The method of the request.
+    /// Returns the method of the request.
     pub fn method(&self) -> &'a Method {
         self.request.method()
     }
 
-    /// The operation that the request is for, if the client said so.
+    /// Returns the operation that the request is for, if the client said which.
     pub fn operation(&self) -> Option<&'a Operation> {
         Operation::find_in(self.request.extensions())
     }
 
-    /// Whether the caller said that the request may be carried out twice: [`Idempotent`].
+    /// Whether the call has the option [`Idempotent`].
     pub fn is_said_idempotent(&self) -> bool {
         self.request.extensions().get::<Idempotent>().is_some()
     }
 
-    /// The least time to wait, from now on, that the server asked for with
+    /// Returns the least time to wait from now on that the server asked for with
     /// [`Retry-After`](cloudcix_core::retry_after).
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.outcome.headers()?, self.now)
@@ -89,9 +89,9 @@ impl fmt::Debug for Attempt<'_> {
     }
 }
 
-/// What came of an attempt.
+/// The outcome of an attempt.
 ///
-/// `Debug` shows no header or body: they may hold secrets.
+/// `Debug` shows no header or body, because they may hold secrets.
 #[derive(Clone, Copy)]
 pub enum Outcome<'a> {
     /// A response, of any status.
@@ -100,15 +100,15 @@ pub enum Outcome<'a> {
         status: StatusCode,
         /// Its headers.
         headers: &'a HeaderMap,
-        /// Its body; `None` if nobody has read it: see [`Collect`](cloudcix_core::Collect).
+        /// Its body; `None` if it is unread: see [`Collect`](cloudcix_core::Collect).
         body: Option<&'a Bytes>,
     },
-    /// No response; or one that a layer further inside has made an error of.
+    /// An error: there was no response, or a layer further inside turned it into an error.
     Failed(&'a Error),
 }
 
 impl<'a> Outcome<'a> {
-    /// The status, if there was a response.
+    /// Returns the status, if there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
@@ -120,7 +120,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// The headers, if there was a response.
+    /// Returns the headers, if there was a response.
     pub fn headers(&self) -> Option<&'a HeaderMap> {
         match self {
             Self::Answered { headers, .. } => Some(headers),
@@ -128,8 +128,8 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the response has one of the shapes in which the API tells its errors: then the API
-    /// itself has spoken, not a proxy before it.
+    /// Whether the body has one of the shapes of the API's errors: it comes from the API itself,
+    /// not from a proxy in front of it.
     pub fn is_of_the_api(&self) -> bool {
         match self {
             Self::Answered { body, .. } => {
@@ -139,8 +139,8 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the API itself has spoken as it does in a 429. `errors` alone, or an `error_code`, a
-    /// proxy might have, too.
+    /// Whether the body has a `detail`, as the API's own 429 does. `errors` or an `error_code`
+    /// alone prove less: a proxy's errors may have them, too.
     fn has_detail(&self) -> bool {
         match self {
             Self::Answered { body, .. } => body
@@ -155,15 +155,16 @@ impl<'a> Outcome<'a> {
         matches!(self, Self::Failed(error) if error.is_connection_refused())
     }
 
-    /// Whether the API itself has answered 429: it has done nothing but count the request.
+    /// Whether this is a 429 of the API itself, which has done nothing but count the request.
     pub fn is_throttled_by_the_api(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS) && self.has_detail()
     }
 
-    /// Whether it is proven that the server has done nothing: the request never left, or the API
-    /// itself turned it away before it looked at it, with a 401 that
-    /// [challenges](cloudcix_core::is_token_challenge) or a 429 that has a `detail`. No other
-    /// answer proves that, a 503 least of all.
+    /// Whether it is proven that the server has done nothing: the request was not sent, or the API
+    /// itself refused it before it looked at it, with a 401 that
+    /// [challenges](cloudcix_core::is_token_challenge) or a 429 with a `detail`. No other response
+    /// proves that, least of all a 503: it may come from a proxy that gave up waiting for a server
+    /// that did the work.
     pub fn is_undone(&self) -> bool {
         match (self.status(), self) {
             (Some(StatusCode::UNAUTHORIZED), _) => self.headers().is_some_and(is_token_challenge),
@@ -173,7 +174,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the same request may fare better another time: see [`Error::is_retryable`].
+    /// Whether the same request may succeed another time: see [`Error::is_retryable`].
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Answered { status, .. } => {
@@ -203,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_shown_holds_no_secret() {
+    fn debug_shows_no_secret() {
         let request =
             Request::post("https://membership.api.cloudcix.com/?search%5Bapi_key%5D=hunter2")
                 .header("x-auth-token", "hunter2");

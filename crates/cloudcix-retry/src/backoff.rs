@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-/// Waits that grow: up to `base` after the first attempt, twice as much after each further one,
-/// `most` at the most. Chance takes any part of that ("full jitter"), so that those who failed
-/// together do not come back together.
+/// Exponential backoff with full jitter: a random part of `base` after the first attempt, of twice
+/// as much after each further one, and of `most` at the most. The jitter keeps calls that failed
+/// together from coming back together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
     base: Duration,
@@ -10,28 +10,40 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// From `base` up to `most`.
+    /// The default of the longest wait after the first attempt: 200 ms. It doubles with each
+    /// further attempt.
+    pub const BASE: Duration = Duration::from_millis(200);
+
+    /// The default of the longest wait after any attempt: 10 s. The three attempts of a default
+    /// [`RetryLayer`](crate::RetryLayer) never get there; more of them, or a server that refuses
+    /// connections, may.
+    pub const MAX_WAIT: Duration = Duration::from_secs(10);
+
+    /// Waits up to `base` after the first attempt, and up to `most` after any.
     pub const fn new(base: Duration, most: Duration) -> Self {
         Self { base, most }
     }
 
-    /// The longest wait after the attempt of this number, from 1.
+    /// Returns the longest wait after the attempt of this number, from 1.
     pub fn ceiling(&self, attempt: u32) -> Duration {
+        // 2³¹ times any useful base is beyond any useful ceiling, and one more would overflow.
         let doublings = attempt.saturating_sub(1).min(31);
         self.base.saturating_mul(1 << doublings).min(self.most)
     }
 
-    /// The wait after the attempt of this number, from 1. `random` is uniform over all of `u32`.
+    /// Returns the wait after the attempt of this number, from 1. `random` is uniform over all of
+    /// `u32`.
     pub fn wait(&self, attempt: u32, random: u32) -> Duration {
+        // A fixed-point product: `random` stands for the fraction `random / 2³²` of the ceiling.
         let nanos = (self.ceiling(attempt).as_nanos() * u128::from(random)) >> u32::BITS;
         Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
     }
 }
 
 impl Default for Backoff {
-    /// From 200 ms up to 10 s.
+    /// From [`BASE`](Self::BASE) up to [`MAX_WAIT`](Self::MAX_WAIT).
     fn default() -> Self {
-        Self::new(Duration::from_millis(200), Duration::from_secs(10))
+        Self::new(Self::BASE, Self::MAX_WAIT)
     }
 }
 
@@ -49,14 +61,16 @@ mod tests {
         assert_eq!(
             Backoff::default().wait(2, 1 << 31),
             Duration::from_millis(200),
-            "chance in the middle: half of it"
+            "half of the ceiling"
         );
     }
 
     proptest! {
         #[test]
-        fn chance_takes_a_part_of_the_ceiling_and_nothing_overflows(
-            base in any::<u64>(), most in any::<u64>(), attempt in any::<u32>(),
+        fn a_wait_is_a_part_of_the_ceiling_and_nothing_overflows(
+            base in any::<u64>(),
+            most in any::<u64>(),
+            attempt in any::<u32>(),
             random in any::<u32>(),
         ) {
             let backoff = Backoff::new(Duration::from_micros(base), Duration::from_micros(most));

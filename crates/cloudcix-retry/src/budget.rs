@@ -7,30 +7,38 @@ use std::{
 
 use http::Uri;
 
-/// How much may be sent again, so that retries don't bury a server that is down: a bucket of tokens
-/// per host, which a retry takes one from, and which each call adds a part of one to.
+/// A limit on the retries to each host, so that they don't bury a server that is down: a bucket of
+/// tokens per host. A retry takes a token, and each call adds a fraction of one.
 ///
-/// With the default, 10 tokens and a tenth for each call, the retries to a host are never more than
-/// a tenth of the calls, plus 10. Two kinds take no token, because the server does no work for
-/// them: those after a refused connection, which its [window](crate::RetryBuilder::refused_window)
-/// bounds, and those after a 429 of the API itself, which the most attempts bound. Clones share
-/// their buckets.
+/// With the defaults, 10 tokens and a tenth of one for each call, the retries to a host are never
+/// more than a tenth of the calls, plus 10. Two kinds of retries take no token, because the server
+/// does no work for them: those after a refused connection, which are limited by their
+/// [window](crate::RetryBuilder::refused_window), and those after a 429 of the API itself, which
+/// are limited by [`max_attempts`](crate::RetryBuilder::max_attempts). Clones share their buckets.
 #[derive(Clone)]
 pub struct Budget(Option<Arc<Buckets>>);
 
 struct Buckets {
-    /// A token is this many parts, and a call adds one part.
+    /// The number of parts in a token. A call adds one part, so the arithmetic is in whole numbers.
     parts: u64,
     /// The size of a bucket, in parts.
     size: u64,
-    /// What is missing in a host's bucket, in parts. Full buckets are not kept: a full one is as
-    /// good as a new one.
+    /// The number of parts that each host's bucket lacks. Full buckets are not kept, because they
+    /// equal new ones: the map is empty while nothing fails.
     missing: Mutex<HashMap<Box<str>, u64>>,
 }
 
 impl Budget {
-    /// Buckets of `tokens`, to which each call adds a `calls_per_token`th of one. 0 calls per token
-    /// count as 1.
+    /// The default size of a bucket: 10 tokens, and so 10 retries to a host in a row before its
+    /// calls have to earn more.
+    pub const TOKENS: u32 = 10;
+
+    /// The default number of calls that earn one token: 10, so that in the long run retries add no
+    /// more than a tenth to the load of a server.
+    pub const CALLS_PER_TOKEN: u32 = 10;
+
+    /// Returns buckets of `tokens`, to which `calls_per_token` calls add one. 0 calls per token
+    /// count as 1; with 0 tokens there are no retries but those that take none.
     pub fn new(tokens: u32, calls_per_token: u32) -> Self {
         let parts = u64::from(calls_per_token.max(1));
         Self(Some(Arc::new(Buckets {
@@ -40,15 +48,16 @@ impl Budget {
         })))
     }
 
-    /// No limit but the most attempts of each call.
+    /// Returns a budget without a limit: only the attempts of each call are limited.
     pub const fn unlimited() -> Self {
         Self(None)
     }
 
-    /// Adds what a call adds.
+    /// Adds one call's part to the bucket of its host.
     pub(crate) fn add_call(&self, uri: &Uri) {
         let Some(buckets) = &self.0 else { return };
         let mut missing = buckets.lock();
+        // The host need not be known while all buckets are full, and most often they are.
         if missing.is_empty() {
             return;
         }
@@ -61,7 +70,7 @@ impl Budget {
         }
     }
 
-    /// Takes a token for a retry, if there is one.
+    /// Takes a token for a retry. Returns whether there was one.
     pub(crate) fn take(&self, uri: &Uri) -> bool {
         let Some(buckets) = &self.0 else { return true };
         let mut missing = buckets.lock();
@@ -76,9 +85,10 @@ impl Budget {
 }
 
 impl Default for Budget {
-    /// 10 tokens, and a tenth of one for each call.
+    /// Buckets of [`TOKENS`](Self::TOKENS), to which
+    /// [`CALLS_PER_TOKEN`](Self::CALLS_PER_TOKEN) calls add one.
     fn default() -> Self {
-        Self::new(10, 10)
+        Self::new(Self::TOKENS, Self::CALLS_PER_TOKEN)
     }
 }
 
@@ -100,7 +110,7 @@ impl fmt::Debug for Budget {
     }
 }
 
-/// Hosts are compared without case (RFC 3986, section 3.2.2).
+/// Returns the host in lowercase: hosts are compared without case (RFC 3986, section 3.2.2).
 fn host(uri: &Uri) -> Cow<'_, str> {
     let host = uri.host().unwrap_or_default();
     if host.bytes().any(|letter| letter.is_ascii_uppercase()) {
@@ -170,7 +180,8 @@ mod tests {
     proptest! {
         #[test]
         fn r2_a_bucket_never_gives_more_than_its_size_and_what_calls_added(
-            tokens in 0_u32..20, calls_per_token in 1_u32..20,
+            tokens in 0_u32..20,
+            calls_per_token in 1_u32..20,
             calls in prop::collection::vec(any::<bool>(), 0..500),
         ) {
             let budget = Budget::new(tokens, calls_per_token);

@@ -13,7 +13,7 @@ use crate::{
     Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped,
 };
 
-/// What the services of one layer share.
+/// The settings that the services of one layer share.
 pub(crate) struct Rules {
     pub(crate) policy: Box<dyn Policy>,
     pub(crate) budget: Budget,
@@ -27,29 +27,29 @@ impl Rules {
     /// Returns a random number for the wait after an attempt.
     fn random(&self) -> u32 {
         let random = self.rng.lock().unwrap_or_else(PoisonError::into_inner).next_u64();
-        // The upper half: of simple generators, it is the better one.
+        // The upper half, because the lower bits of simple generators are less random.
         let [a, b, c, d, ..] = random.to_be_bytes();
         u32::from_be_bytes([a, b, c, d])
     }
 }
 
-/// One call on its way through its attempts. What no policy may overrule is here: the most
-/// attempts, the budget, the deadline.
+/// The progress of one call through its attempts. It keeps the limits that no policy may exceed:
+/// the attempts, the budget, the deadline.
 #[derive(Clone)]
 pub(crate) struct CallProgress {
     rules: Arc<Rules>,
     state: Option<CallState>,
     max_attempts: u32,
-    /// The attempts that count among these: all but those that are free.
+    /// The number of attempts that count towards `max_attempts`: all but those that are free.
     charged: u32,
-    /// When the first of the refused connections was refused that nothing has come between.
+    /// The time of the first refused connection since an attempt was last sent.
     refused_since: Option<Instant>,
     began: Instant,
     report: RetryReport,
 }
 
 impl CallProgress {
-    /// A call begins.
+    /// Begins a call.
     pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
         let options = request.extensions();
         let max_attempts = match options.get() {
@@ -81,25 +81,24 @@ impl CallProgress {
         self.state.as_ref()?.deadline()
     }
 
-    /// Whether the next attempt is the last that there may be.
+    /// Whether the next attempt is certain to be the last.
     pub(crate) fn is_at_last_attempt(&self) -> bool {
         self.charged.saturating_add(1) >= self.max_attempts && !self.has_window()
     }
 
-    /// Whether a refused connection may cost nothing. A call that may be sent only once is not to
-    /// wait for a server either, and retries that don't wait would be an endless loop for as long
-    /// as the window is.
+    /// Whether refused connections are retried for free. A call with a single attempt doesn't wait
+    /// for a server either, and retries without waits would be a busy loop for the whole window.
     fn has_window(&self) -> bool {
         self.max_attempts > 1 && self.rules.waits && !self.rules.refused_window.is_zero()
     }
 
-    /// An attempt begins.
+    /// Begins an attempt.
     pub(crate) fn start_attempt(&mut self) {
         self.report.attempts = self.report.attempts.saturating_add(1);
         self.charged = self.charged.saturating_add(1);
     }
 
-    /// An attempt is over: how long to wait before the next one, if there is to be one.
+    /// Judges an attempt that is over. Returns the wait before the next one, if there is to be one.
     pub(crate) fn judge<B: 'static>(
         &mut self,
         request: &Request<Body>,
@@ -126,7 +125,7 @@ impl CallProgress {
         retried: Option<&RetryReport>,
         sent_before: bool,
     ) -> Result<Duration, Stopped> {
-        // Its body may be large, and on its way to the caller.
+        // An unread body goes to the caller, and a retry would throw it away. It may be large.
         if matches!(outcome, Outcome::Answered { status, body: None, .. } if status.is_success()) {
             return Err(Stopped::Final);
         }
@@ -151,12 +150,13 @@ impl CallProgress {
             });
         };
         let wait = if self.rules.waits { wait } else { Duration::ZERO };
-        // What can't be sent costs the server nothing. Without a wait it would be a loop that only
-        // the window ends.
+        // A refused connection costs the server nothing, so the retry is free. A policy that
+        // doesn't wait, or waits beyond the window, pays for it.
         let free = refused_left.is_some_and(|left| !wait.is_zero() && wait <= left);
         if !free && self.charged >= self.max_attempts {
             return Err(Stopped::Attempts);
         }
+        // A wait that would end after the deadline isn't begun: the caller gets the outcome sooner.
         if self
             .deadline()
             .is_some_and(|deadline| now.checked_add(wait).is_none_or(|next| next >= deadline))
@@ -171,8 +171,8 @@ impl CallProgress {
             self.charged = self.charged.saturating_sub(1);
             return Ok(wait);
         }
-        // Last, because a token that was taken is not given back. The API's own 429 takes none: the
-        // API has done nothing but count, and it says itself when to come back.
+        // Last, because a token is not given back. The API's own 429 takes none: the API has done
+        // nothing but count the request, and says itself when to come back.
         if outcome.is_throttled_by_the_api() || self.rules.budget.take(request.uri()) {
             Ok(wait)
         } else {
@@ -180,8 +180,8 @@ impl CallProgress {
         }
     }
 
-    /// If the connection was refused, and such attempts may cost nothing: for how long they still
-    /// may.
+    /// Takes note of whether the connection was refused. If so, and if such attempts are free,
+    /// returns how much of the window is left.
     fn note_refused(&mut self, outcome: Outcome<'_>, now: Instant) -> Option<Duration> {
         if !outcome.is_connection_refused() {
             self.refused_since = None;
@@ -195,20 +195,21 @@ impl CallProgress {
         Some(self.rules.refused_window.saturating_sub(now.duration_since(since)))
     }
 
-    /// The call is over: its result, with the report.
+    /// Ends the call: returns its result, with the report.
     pub(crate) fn finish<B>(
         mut self,
         result: Result<Response<B>, Error>,
     ) -> Result<Response<B>, Error> {
+        // Before the report of an inner `Retry` takes the place of this one.
         let once = self.report.attempts == 1;
         let result = if self.report.ambiguous { SentBefore::fold(result) } else { result };
         self.report.ambiguous = SentBefore::is_in(&result);
-        // Another `Retry`, further inside, has made all the attempts: its report stays.
+        // Another `Retry`, further inside, has made all the attempts: its report is the true one.
         if let Some(inner) = own_report(&result).filter(|_| once) {
             self.report = RetryReport { ambiguous: self.report.ambiguous, ..inner.clone() };
         }
         match result {
-            // What went through at once has nothing to tell, and most calls do.
+            // Most calls succeed at once: they have nothing to report, and save an allocation.
             Ok(response)
                 if self.report == RetryReport::default() && response.status().is_success() =>
             {
@@ -222,7 +223,7 @@ impl CallProgress {
         }
     }
 
-    /// It stops with this attempt, whatever a policy would say.
+    /// Takes note of the outcome of the last attempt, after which no policy is asked.
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
         let outcome = outcome(result);
         self.note_refused(outcome, Instant::now());
@@ -236,14 +237,14 @@ fn outcome<B: 'static>(result: &Result<Response<B>, Error>) -> Outcome<'_> {
         Ok(response) => Outcome::Answered {
             status: response.status(),
             headers: response.headers(),
-            // Only `Collect` reads bodies; any other body is one that nobody has read.
+            // Only `Collect` reads bodies, and makes them a `ResBody`; any other body is unread.
             body: (response.body() as &dyn Any).downcast_ref::<ResBody>().and_then(ResBody::bytes),
         },
         Err(error) => Outcome::Failed(error),
     }
 }
 
-/// The report of another `Retry` on this very answer or error, not on what its error was made of.
+/// Returns the report of another `Retry` on this very response or error, not on one of its sources.
 fn own_report<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
         Ok(response) => response.extensions().get(),
@@ -251,6 +252,7 @@ fn own_report<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     }
 }
 
+/// Returns the report of another `Retry`, on this result or on the login that it needed.
 fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
         Ok(response) => response.extensions().get(),

@@ -11,23 +11,28 @@ use tower::{
 
 use crate::{Budget, Policy, Retry, StandardPolicy, call_progress::Rules};
 
-/// Adds a [`Retry`]. Clones of it, and all services that it makes, share one [`Budget`].
+/// Adds a [`Retry`]. A layer, its clones, and all services that they make share one [`Budget`].
 #[derive(Clone)]
 pub struct RetryLayer {
     rules: Arc<Rules>,
 }
 
 impl RetryLayer {
-    /// For how long a refused connection is tried again, unless told otherwise: 10 s, which most
-    /// restarts of a server take less than.
+    /// The default of [`RetryBuilder::max_attempts`]: 3 attempts, the first one included. A failure
+    /// that two retries don't cure is rarely over within the deadline of a call.
+    pub const MAX_ATTEMPTS: u32 = 3;
+
+    /// The default of [`RetryBuilder::refused_window`]: 10 s, longer than most servers take to
+    /// restart. A server that is down for longer fails the calls that wait for it.
     pub const REFUSED_WINDOW: Duration = Duration::from_secs(10);
 
-    /// 3 attempts by the [`StandardPolicy`], and the default [`Budget`].
+    /// Retries by the [`StandardPolicy`], up to [`MAX_ATTEMPTS`](Self::MAX_ATTEMPTS) and within the
+    /// default [`Budget`].
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// To set what is to be different.
+    /// Returns a builder.
     pub fn builder() -> RetryBuilder {
         RetryBuilder::default()
     }
@@ -63,56 +68,56 @@ impl fmt::Debug for RetryLayer {
 pub struct RetryBuilder(Rules);
 
 impl RetryBuilder {
-    /// The most attempts of a call, the first one included, unless the call has
-    /// [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1.
+    /// Limits the attempts of a call, the first one included, unless the call has
+    /// [`MaxAttempts`](crate::MaxAttempts). 0 counts as 1. The default is
+    /// [`RetryLayer::MAX_ATTEMPTS`].
     pub fn max_attempts(mut self, most: u32) -> Self {
         self.0.max_attempts = most;
         self
     }
 
-    /// What judges whether to try again, and when: a [`StandardPolicy`] with other waits, a
-    /// closure, a policy of your own.
+    /// Sets the policy that decides whether and when to retry: a [`StandardPolicy`] with other
+    /// waits, a closure, or a policy of your own.
     pub fn policy(mut self, policy: impl Policy) -> Self {
         self.0.policy = Box::new(policy);
         self
     }
 
-    /// How much may be sent again. Give clones of one to several layers that lead to the same
-    /// hosts.
+    /// Sets the limit on the retries to each host. Pass clones of one budget to layers that lead to
+    /// the same hosts.
     pub fn budget(mut self, budget: Budget) -> Self {
         self.0.budget = budget;
         self
     }
 
-    /// For how long a [refused connection](cloudcix_core::Error::connection_refused) is tried
-    /// again, from the first one on: a server that restarts refuses connections until it is back.
-    /// Nothing is sent to it meanwhile, and so these attempts count neither among the most attempts
-    /// nor for the budget; the deadline holds. An attempt that gets through begins a new window for
-    /// those after it.
+    /// Sets how long [refused connections](cloudcix_core::Error::connection_refused) are retried,
+    /// counted from the first: a server that restarts refuses connections until it is back. Nothing
+    /// is sent to it meanwhile, so these attempts count neither as attempts nor against the budget;
+    /// the deadline holds. An attempt that is sent ends the window, and a later refusal begins a
+    /// new one.
     ///
     /// The default is [`RetryLayer::REFUSED_WINDOW`]. With [`Duration::ZERO`], a refused connection
-    /// is a failure like any other. So it is where a retry does not wait, and for a call that has
-    /// one attempt at the most.
+    /// is a failure like any other. So it is without waits, and for a call with a single attempt.
     pub fn refused_window(mut self, window: Duration) -> Self {
         self.0.refused_window = window;
         self
     }
 
-    /// Tries again at once, whatever the policy or the server says: for recordings, mocks and
-    /// sandboxes, which nothing can overload.
+    /// Retries at once, whatever the policy or the server says: for recordings, mocks and
+    /// sandboxes, which can't be overloaded.
     pub fn without_waiting(mut self) -> Self {
         self.0.waits = false;
         self
     }
 
-    /// Takes the part of each wait that chance takes from `rng`: a seeded one makes the waits
+    /// Sets the random number generator for the jitter of the waits. A seeded one makes them
     /// repeatable. The default is tower's [`HasherRng`], seeded by the system.
     pub fn rng(mut self, rng: impl Rng + Send + 'static) -> Self {
         self.0.rng = Mutex::new(Box::new(rng));
         self
     }
 
-    /// The layer.
+    /// Returns the layer.
     pub fn build(self) -> RetryLayer {
         RetryLayer { rules: Arc::new(self.0) }
     }
@@ -129,7 +134,7 @@ impl Default for RetryBuilder {
         Self(Rules {
             policy,
             budget: Budget::default(),
-            max_attempts: 3,
+            max_attempts: RetryLayer::MAX_ATTEMPTS,
             refused_window: RetryLayer::REFUSED_WINDOW,
             waits: true,
             rng: Mutex::new(Box::new(HasherRng::new())),

@@ -1,16 +1,16 @@
-//! Settings of one call, which travel in the request's extensions.
+//! Options of single calls, in the extensions of the request.
 
-/// Send this call once, whatever comes of it, a refused connection included.
+/// Option of a call that is sent once, whatever the outcome, also if the connection is refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NoRetry;
 
-/// This call may be carried out twice without harm: it is sent again like a PUT, whatever its
-/// method.
+/// Option of a call that may be carried out twice without harm: it is retried like a PUT, whatever
+/// its method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Idempotent;
 
-/// The most attempts of this call; it goes before the layer's. 0 and 1 both mean one, and then a
-/// refused connection isn't tried again either.
+/// Option that limits the attempts of a call, in place of the layer's limit. 0 and 1 both mean one
+/// attempt, and that a refused connection isn't retried either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MaxAttempts(
     /// Attempts, the first one included.

@@ -2,16 +2,16 @@ use std::time::Duration;
 
 use crate::Attempt;
 
-/// Whether to try again, and when: the judgement, without the doing.
+/// Decides whether to retry after an attempt, and when.
 ///
-/// It is a pure function of an [`Attempt`]. A closure is one; so is
+/// A policy is a pure function of an [`Attempt`]. A closure is one; so is
 /// [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
 ///
 /// ```
 /// use cloudcix_retry::{Attempt, Decision, Policy, RetryLayer, StandardPolicy};
 ///
 /// let standard = StandardPolicy::default();
-/// // Reports are slow to make: whoever asks for one had better not ask again.
+/// // Reports are expensive to make: a retry would make another one.
 /// let policy = move |attempt: &Attempt<'_>| match attempt.operation() {
 ///     Some(operation) if operation.application == "Reporting" => Decision::Stop,
 ///     _ => standard.decide(attempt),
@@ -20,20 +20,20 @@ use crate::Attempt;
 /// # drop(layer);
 /// ```
 ///
-/// What it cannot do, because the service sees to that itself: exceed the most attempts, the
-/// budget, the window of refused connections or the deadline, and send a call again that has
-/// brought a response whose body is not read yet.
+/// A policy can't exceed the limits that the service keeps itself: the attempts, the budget, the
+/// window of refused connections and the deadline. Nor can it retry a call whose response was
+/// successful and has an unread body.
 pub trait Policy: Send + Sync + 'static {
-    /// Judges an attempt. It is also asked about those that went well.
+    /// Decides after an attempt, also after a successful one.
     fn decide(&self, attempt: &Attempt<'_>) -> Decision;
 }
 
-/// What to do after an attempt.
+/// The decision after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Take the outcome for the result of the call.
+    /// Return the outcome as the result of the call.
     Stop,
-    /// Wait so long, then try again.
+    /// Wait this long, then retry.
     Wait(Duration),
 }
 

@@ -2,10 +2,11 @@ use std::{error::Error as StdError, time::Duration};
 
 use cloudcix_core::Error;
 
-/// What became of a call's attempts. It is in the extensions of every response but a 2xx to the first
-/// attempt, which has nothing to tell
-/// (`answer.extensions().get::<RetryReport>().cloned().unwrap_or_default()`), and in those of every
-/// error ([`Error::extension`](cloudcix_core::Error::extension)).
+/// A report on the attempts of a call.
+///
+/// It is in the extensions of each error ([`Error::extension`](cloudcix_core::Error::extension))
+/// and of each response, except for a 2xx to the first attempt, which equals the default:
+/// `response.extensions().get::<RetryReport>().cloned().unwrap_or_default()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryReport {
     pub(crate) attempts: u32,
@@ -16,7 +17,7 @@ pub struct RetryReport {
 }
 
 impl Default for RetryReport {
-    /// That of a call that went through at once: one attempt, no wait.
+    /// Returns the report of a call whose first attempt succeeded.
     fn default() -> Self {
         Self {
             attempts: 1,
@@ -29,38 +30,39 @@ impl Default for RetryReport {
 }
 
 impl RetryReport {
-    /// The one that `error` brings, or one of its sources, as a login's does that was tried again
-    /// before its call failed.
+    /// Returns the report in `error` or in one of its sources: the error of a call that failed
+    /// because its login did has the login's error as its source.
     pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         std::iter::successors(Some(error), |&error| error.source())
             .find_map(|cause| cause.downcast_ref::<Error>()?.extension())
     }
 
-    /// How many attempts there were, the first one included. The replay after a 401, which is not
-    /// this layer's, is not counted.
+    /// Returns the number of attempts, the first one included. The auth layer's replay after a 401
+    /// doesn't count.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The number of [`attempts`](Self::attempts) that found the connection refused, and so sent
-    /// nothing. Of a server that restarts there may be more than the most attempts of a call: see
+    /// Returns how many of the [`attempts`](Self::attempts) found the connection refused, and so
+    /// sent nothing. While a server restarts, they may be more than
+    /// [`max_attempts`](crate::RetryBuilder::max_attempts): see
     /// [`refused_window`](crate::RetryBuilder::refused_window).
     pub fn refused(&self) -> u32 {
         self.refused
     }
 
-    /// How long was waited before each attempt but the first.
+    /// Returns the waits before each attempt but the first.
     pub fn waits(&self) -> &[Duration] {
         &self.waits
     }
 
     /// Whether an attempt before the last, or the send before a replay within it, may have been
-    /// carried out without our knowing: it left, and no response proves that nothing was done. A 404
-    /// after a DELETE that was sent twice then means that the first one did it.
+    /// carried out unnoticed: it was sent, and no response proves that nothing was done. A 404
+    /// after a DELETE that was sent twice then means that the first one worked.
     ///
-    /// The last attempt speaks for itself, with its response or with
-    /// [`Error::was_sent`](cloudcix_core::Error::was_sent), which takes the earlier ones into
-    /// account.
+    /// This doesn't include the last attempt. Its response, or
+    /// [`Error::was_sent`](cloudcix_core::Error::was_sent), which covers the earlier ones as well,
+    /// tells about it.
     pub fn is_ambiguous(&self) -> bool {
         self.ambiguous
     }
@@ -71,25 +73,24 @@ impl RetryReport {
         self.attempts > 1 || self.stopped == Stopped::Budget
     }
 
-    /// Why there was no further attempt.
+    /// Returns the reason why there was no further attempt.
     pub fn stopped(&self) -> Stopped {
         self.stopped
     }
 }
 
-/// Why there was no further attempt.
+/// The reason why there was no further attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Stopped {
-    /// The policy took the outcome for final: success, a failure that would repeat itself, or one
-    /// after which it is not safe to try again.
+    /// The policy decided to stop: the call succeeded, would fail again, or isn't safe to retry.
     Final,
-    /// There were as many attempts as there may be.
+    /// The limit on the attempts was reached.
     Attempts,
-    /// Too many calls to this host failed of late: see [`Budget`](crate::Budget).
+    /// Too many calls to this host failed recently: see [`Budget`](crate::Budget).
     Budget,
-    /// The connection was refused for as long as that is tried again: see
-    /// [`refused_window`](crate::RetryBuilder::refused_window).
+    /// The connection was refused until the end of its
+    /// [window](crate::RetryBuilder::refused_window).
     Refused,
     /// The call's deadline would have passed before the next attempt.
     Deadline,

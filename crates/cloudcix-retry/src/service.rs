@@ -18,17 +18,17 @@ use crate::{
     timeout::Timeout,
 };
 
-/// Sends a request again where that is safe and of use. Made by a
-/// [`RetryLayer`](crate::RetryLayer); see the [crate](crate) for all that it does.
+/// Retries requests where that is safe and useful. A [`RetryLayer`](crate::RetryLayer) makes it;
+/// see the [crate](crate) for its guarantees.
 ///
-/// It is always ready: each attempt waits inside the call until the service inside is. Dropping the
-/// call's future stops everything.
+/// It is always ready: each attempt waits inside the call until the inner service is ready.
+/// Dropping the call's future stops everything.
 ///
 /// # Errors
 /// A [`cloudcix_core::Error`] of the last attempt, with a [`RetryReport`](crate::RetryReport) as
-/// its extension. If that attempt was not sent and an earlier one may have been carried out, the
+/// its extension. If that attempt was not sent but an earlier one may have been carried out, the
 /// error says that the *call* was sent, and has the attempt's own error as its source. A call whose
-/// deadline passes ends with a [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a
+/// deadline passes fails with a [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a
 /// [`DeadlinePassed`].
 #[derive(Clone)]
 pub struct Retry<S> {
@@ -60,38 +60,42 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        // All attempts share it, whether a layer further outside has made it or not.
+        // Made here if no layer further outside has: all attempts are one call.
         CallState::get_or_insert(request.extensions_mut());
-        let mut course = CallProgress::begin(self.rules.clone(), &request);
+        let mut progress = CallProgress::begin(self.rules.clone(), &request);
         let mut service = self.inner.clone();
         Box::pin(async move {
-            while !course.is_at_last_attempt() {
+            // The last attempt takes the request itself; only those before it need a copy.
+            while !progress.is_at_last_attempt() {
                 let result =
-                    attempt(&mut course, pin!(Oneshot::new(&mut service, request.clone()))).await;
-                let Some(wait) = course.judge(&request, &result) else {
-                    return Ok(course.finish(result)?);
+                    attempt(&mut progress, pin!(Oneshot::new(&mut service, request.clone()))).await;
+                let Some(wait) = progress.judge(&request, &result) else {
+                    return Ok(progress.finish(result)?);
                 };
-                // What is not read of it must not keep a connection while we wait.
+                // An unread body would hold its connection during the wait.
                 drop(result);
                 if !wait.is_zero() {
                     sleep(wait).await;
                 }
+                // Tower's contract: a service whose readiness failed must not be used again.
                 service = service.clone();
             }
-            let result = attempt(&mut course, pin!(Oneshot::new(&mut service, request))).await;
-            course.stop_at_last_attempt(&result);
-            Ok(course.finish(result)?)
+            let result = attempt(&mut progress, pin!(Oneshot::new(&mut service, request))).await;
+            progress.stop_at_last_attempt(&result);
+            Ok(progress.finish(result)?)
         })
     }
 }
 
-/// `work` is pinned where it is, because it is large, and moving it costs.
+/// Runs one attempt, until the deadline of its call. `work` is large, so it is pinned by the caller
+/// and not moved.
 async fn attempt<S: Transport>(
-    course: &mut CallProgress,
+    progress: &mut CallProgress,
     mut work: Pin<&mut Oneshot<&mut S>>,
 ) -> Result<Response<S::ResBody>, Error> {
-    course.start_attempt();
-    let deadline = course.deadline();
+    progress.start_attempt();
+    let deadline = progress.deadline();
+    // The wait before this attempt may have ended late: nothing is sent after the deadline.
     if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
         return Err(DeadlinePassed::not_sent());
     }

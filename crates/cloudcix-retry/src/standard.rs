@@ -4,22 +4,23 @@ use http::{Method, StatusCode};
 
 use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 
-/// The rules that fit the API. Nothing is created twice.
+/// The policy that fits the API. It creates nothing twice.
 ///
-/// | method | is sent again after |
+/// | method | is retried after |
 /// |---|---|
 /// | GET, HEAD, OPTIONS, TRACE | anything [transient](crate::Outcome::is_transient) |
-/// | PUT, DELETE, and what the caller said is [`Idempotent`](crate::Idempotent) | anything transient but a 500 |
-/// | POST, PATCH and all others | only what [proves that nothing was done](crate::Outcome::is_undone) |
+/// | PUT, DELETE, and calls with the option [`Idempotent`](crate::Idempotent) | anything transient but a 500 |
+/// | POST, PATCH and all others | only an outcome that [proves that nothing was done](crate::Outcome::is_undone) |
 ///
-/// A 500 is a bug that a change has met: it meets it again, after having changed who knows what. A
-/// 401 is not transient: whoever has the tokens deals with it. What another `Retry` has given up is
-/// not taken up again, or attempts would multiply: the login that a call waits for is one. The wait
-/// is what `Retry-After` asks for, and to that a [`Backoff`] is added; one that asks for more than
-/// a minute ends the call, because to come back sooner would be rude, and later no help.
-///
-/// A refused connection is tried again until its [window](crate::RetryBuilder::refused_window) is
-/// over, for the last time right then.
+/// - A 500 on a write is a server bug that a retry would hit again, after partial changes.
+/// - A 401 is not transient: the auth layer replaces the token.
+/// - A call that another `Retry` has given up, such as that of the login it needed, is not retried,
+///   or the attempts would multiply.
+/// - The wait is that of the [`Backoff`], added to the server's `Retry-After`. A `Retry-After` of
+///   more than [`LONGEST_RETRY_AFTER`](Self::LONGEST_RETRY_AFTER) ends the call: an earlier retry
+///   would be refused again, and a later one would miss the deadline.
+/// - A refused connection is retried until its [window](crate::RetryBuilder::refused_window) is
+///   over, and one last time at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardPolicy {
     backoff: Backoff,
@@ -27,21 +28,22 @@ pub struct StandardPolicy {
 }
 
 impl StandardPolicy {
-    /// The longest `Retry-After` that is waited for, unless told otherwise.
+    /// The default of [`longest_retry_after`](Self::longest_retry_after): 60 s, the deadline of a
+    /// call in the default stack. A response that asks for more ends the call.
     pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-    /// Waits like this.
+    /// Retries after the waits of `backoff`.
     pub const fn new(backoff: Backoff) -> Self {
         Self { backoff, longest: Self::LONGEST_RETRY_AFTER }
     }
 
-    /// Waits for a `Retry-After` of up to `longest`; one beyond that ends the call.
+    /// Sets the longest `Retry-After` that is waited for. A longer one ends the call.
     pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
         self.longest = longest;
         self
     }
 
-    /// Whether sending it again does no harm.
+    /// Whether it does no harm to send the request again.
     fn may_be_sent_again(attempt: &Attempt<'_>) -> bool {
         let not_500 = attempt.outcome.status() != Some(StatusCode::INTERNAL_SERVER_ERROR);
         match *attempt.method() {
@@ -70,13 +72,14 @@ impl Policy for StandardPolicy {
         if attempt.refused_left.is_some_and(|left| left.is_zero()) {
             return Decision::Stop;
         }
+        // Jitter is only added: to come before `Retry-After` would be refused again.
         let asked = attempt.retry_after().unwrap_or_default();
         if asked > self.longest {
             return Decision::Stop;
         }
         let wait = asked.saturating_add(self.backoff.wait(attempt.number, attempt.random));
-        // The last attempt at a refused connection is made when its time is up, so that none of
-        // that time is lost.
+        // The last attempt at a refused connection is made at the very end of the window, so that
+        // none of it is lost to the backoff.
         Decision::Wait(attempt.refused_left.map_or(wait, |left| wait.min(left)))
     }
 }
@@ -204,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_nobody_read_proves_nothing() {
+    fn an_unread_body_proves_nothing() {
         let (post, headers) = (request("POST"), HeaderMap::new());
         assert!(!retries(
             &post,
@@ -232,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_waited_for_up_to_a_minute_with_chance_only_added() {
+    fn retry_after_is_waited_for_up_to_a_minute_and_jitter_is_only_added() {
         let get = request("GET");
         let decide = |seconds: &str, random: u32| {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, seconds.parse().unwrap())]);

@@ -1,4 +1,4 @@
-//! Waiting no longer than until the deadline of the call.
+//! A timeout for one attempt: the deadline of its call.
 
 use std::{
     future::Future,
@@ -12,12 +12,12 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// Limits `work` to `deadline`; `None` if that passes first.
+/// Runs `work` until `deadline`; returns `None` if that passes first.
 pub(crate) struct Timeout<'a, F> {
     work: Pin<&'a mut F>,
     deadline: Instant,
-    /// Boxed, because work that is done at once needs none. Unconstrained: work that always uses up
-    /// its turn must not keep it from being looked at.
+    /// Made when it is first needed: work that is done at once needs none. Unconstrained, because
+    /// work that always uses up tokio's coop budget must not keep it from firing.
     timer: Option<Pin<Box<Unconstrained<Sleep>>>>,
 }
 
@@ -35,8 +35,8 @@ impl<F: Future> Future for Timeout<'_, F> {
         if let Poll::Ready(output) = work.as_mut().poll(cx) {
             return Poll::Ready(Some(output));
         }
-        // A layer further outside that keeps the same deadline may have us polled just before the
-        // timer fires, and for the last time.
+        // A layer further outside that enforces the same deadline may poll this for the last time
+        // just before the timer fires.
         if Instant::now() >= *deadline {
             return Poll::Ready(None);
         }

@@ -9,7 +9,7 @@ use crate::{
     call_progress::{CallProgress, Rules},
 };
 
-/// The judgement of this crate as a policy of tower's own `Retry`.
+/// The decisions of this crate as a policy of tower's own `Retry`.
 ///
 /// ```
 /// use cloudcix_core::{Body, CollectLayer};
@@ -17,8 +17,9 @@ use crate::{
 /// use http::{Request, Response};
 /// use tower::{BoxError, ServiceBuilder, retry, service_fn};
 ///
-/// let transport = service_fn(|_: Request<Body>| async { Ok::<_,
-///     BoxError>(Response::new(Body::empty())) });
+/// let transport = service_fn(|_: Request<Body>| async {
+///     Ok::<_, BoxError>(Response::new(Body::empty()))
+/// });
 /// let stack = ServiceBuilder::new()
 ///     .layer(retry::RetryLayer::new(TowerPolicy::new(RetryLayer::builder().max_attempts(5))))
 ///     .layer(CollectLayer::new())
@@ -26,21 +27,21 @@ use crate::{
 /// # drop(stack);
 /// ```
 ///
-/// The most attempts, the budget and the deadline hold as they do in [`Retry`](crate::Retry), with
-/// what tower's loop can't do left out: an attempt on its way is not ended by the deadline, an
-/// error of readiness ends the call and speaks for that attempt alone, and the attempts share a
-/// [`CallState`](cloudcix_core::CallState) only if a layer further outside has made it.
+/// The limits on attempts, budget and deadline hold as in [`Retry`](crate::Retry), except for what
+/// tower's loop can't do: the deadline doesn't end an attempt in flight, an error of readiness ends
+/// the call and tells about that attempt alone, and the attempts share a
+/// [`CallState`](cloudcix_core::CallState) only if a layer further outside has made one.
 pub struct TowerPolicy {
     rules: Arc<Rules>,
-    course: Option<CallProgress>,
+    progress: Option<CallProgress>,
     /// Whether the next `clone_request` is for a further attempt of the same call.
     again: bool,
 }
 
 impl TowerPolicy {
-    /// With what the builder was told.
+    /// Returns a policy with the settings of `builder`.
     pub fn new(builder: RetryBuilder) -> Self {
-        Self { rules: builder.into_rules(), course: None, again: false }
+        Self { rules: builder.into_rules(), progress: None, again: false }
     }
 }
 
@@ -52,7 +53,7 @@ impl Default for TowerPolicy {
 
 impl Clone for TowerPolicy {
     fn clone(&self) -> Self {
-        Self { rules: self.rules.clone(), course: self.course.clone(), again: self.again }
+        Self { rules: self.rules.clone(), progress: self.progress.clone(), again: self.again }
     }
 }
 
@@ -70,14 +71,14 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
         request: &mut Request<Body>,
         result: &mut Result<Response<B>, BoxError>,
     ) -> Option<Self::Future> {
-        let course = self.course.as_mut()?;
+        let progress = self.progress.as_mut()?;
         let judged = match mem::replace(result, Err(BoxError::from(""))) {
             Ok(response) => Ok(response),
             Err(error) => Err(Error::from_transport(error)),
         };
-        if let Some(wait) = course.judge(request, &judged) {
+        if let Some(wait) = progress.judge(request, &judged) {
             self.again = true;
-            // What is not read of it must not keep a connection while we wait.
+            // An unread body would hold its connection during the wait.
             drop(judged);
             return Some(Box::pin(async move {
                 if !wait.is_zero() {
@@ -85,18 +86,18 @@ impl<B: 'static> Policy<Request<Body>, Response<B>, BoxError> for TowerPolicy {
                 }
             }));
         }
-        *result = self.course.take()?.finish(judged).map_err(Into::into);
+        *result = self.progress.take()?.finish(judged).map_err(Into::into);
         None
     }
 
-    /// tower asks the service's own policy for a copy of each new request, and only then copies
-    /// that policy for the call: so this is where a call begins.
+    /// Copies the request for an attempt. tower calls this on the service's own policy for each new
+    /// request, and only then clones that policy for the call: so a call begins here.
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
         if !mem::take(&mut self.again) {
-            self.course = Some(CallProgress::begin(self.rules.clone(), request));
+            self.progress = Some(CallProgress::begin(self.rules.clone(), request));
         }
-        if let Some(course) = &mut self.course {
-            course.start_attempt();
+        if let Some(progress) = &mut self.progress {
+            progress.start_attempt();
         }
         Some(request.clone())
     }

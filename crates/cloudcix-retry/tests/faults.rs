@@ -20,11 +20,11 @@ const CALLS: usize = 10_000;
 const AT_ONCE: usize = 50;
 const ATTEMPTS: u32 = 4;
 
-/// How often each create was carried out, by its body.
+/// The number of times that each create was carried out, by its body.
 type Done = Arc<Mutex<HashMap<Vec<u8>, u32>>>;
 
-/// A server that carries out whatever it may have carried out: what it answers with a 503, it has
-/// done before.
+/// A server that carries out every request that it may have carried out: it has done the work
+/// before it responds with a 503.
 async fn server(done: &Done) -> FaultServer {
     let done = done.clone();
     let mut chance = 0_u64;
@@ -53,7 +53,7 @@ async fn server(done: &Done) -> FaultServer {
         }
         act
     });
-    // Now and then a connection is closed or reset before anything is read from it.
+    // Sometimes a connection is closed or reset before anything is read from it.
     let script = (0..4 * CALLS).map(move |nth| match nth % 20 {
         7 => Act::Close,
         13 => Act::Reset,
@@ -62,8 +62,8 @@ async fn server(done: &Done) -> FaultServer {
     FaultServer::start(script).await
 }
 
-/// What the server has seen when all calls are over: attempts, and creates that it has carried out
-/// more than once.
+/// Returns what the server has counted when all calls are over: attempts, and creates that it has
+/// carried out more than once.
 async fn creates(around: impl Fn(BoxTransport) -> BoxTransport) -> (usize, usize, usize) {
     let done = Done::default();
     let server = server(&done).await;
@@ -107,7 +107,7 @@ async fn of_ten_thousand_creates_none_is_carried_out_twice() {
     assert!(attempts > CALLS + CALLS / 10, "what is safe to send again was sent again: {attempts}");
 }
 
-/// What most people write first.
+/// The policy that most people write first: it retries every failure.
 #[derive(Clone)]
 struct Everything(u32);
 

@@ -1,4 +1,4 @@
-//! What the service does, case by case. What holds in all cases is in `invariants`.
+//! The service, case by case. The guarantees for all cases are in `invariants`.
 
 use std::{
     collections::VecDeque,
@@ -28,15 +28,15 @@ use http_body_util::StreamBody;
 use tokio::time::Instant;
 use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
 
-type Answer = Result<Response<ResBody>, BoxError>;
+type Reply = Result<Response<ResBody>, BoxError>;
 
-/// Gives these answers, one after another.
+/// A transport that gives these replies, one after the other.
 #[derive(Clone)]
-struct Server(Arc<Mutex<VecDeque<Answer>>>);
+struct Server(Arc<Mutex<VecDeque<Reply>>>);
 
 impl Server {
-    fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
-        Self(Arc::new(Mutex::new(answers.into_iter().collect())))
+    fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self(Arc::new(Mutex::new(replies.into_iter().collect())))
     }
 
     fn unused(&self) -> usize {
@@ -47,7 +47,7 @@ impl Server {
 impl Service<Request<Body>> for Server {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = std::future::Ready<Answer>;
+    type Future = std::future::Ready<Reply>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
@@ -61,12 +61,12 @@ impl Service<Request<Body>> for Server {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "an answer is one of the two")]
-fn status(code: u16) -> Answer {
+fn status(code: u16) -> Reply {
     let body = if code < 400 { "{}" } else { r#"{"detail":"No."}"# };
     Ok(Response::builder().status(code).body(ResBody::from(body)).unwrap())
 }
 
-fn fails(error: Error) -> Answer {
+fn fails(error: Error) -> Reply {
     Err(error.into())
 }
 
@@ -105,7 +105,7 @@ async fn ends(
 fn assert_impls<T: Send + Sync + Clone + std::fmt::Debug + 'static>(_: &T) {}
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_went_well_the_first_time_says_so() {
+async fn a_call_that_succeeds_at_once_needs_no_report() {
     let (status, report) =
         ends(&RetryLayer::new(), &Server::new([status(200)]), request(Method::POST)).await;
     assert_eq!(
@@ -116,9 +116,9 @@ async fn a_call_that_went_well_the_first_time_says_so() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_is_told_why_there_was_no_further_attempt() {
+async fn the_report_says_why_there_was_no_further_attempt() {
     let layer = RetryLayer::new();
-    let stopped = async |layer: &RetryLayer, answers: Vec<Answer>, request| {
+    let stopped = async |layer: &RetryLayer, answers: Vec<Reply>, request| {
         let server = Server::new(answers);
         let (_, report) = ends(layer, &server, request).await;
         assert_eq!(server.unused(), 0);
@@ -208,7 +208,7 @@ async fn a_call_that_is_said_to_be_idempotent_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_is_handed_over_unread_is_never_asked_for_again() {
+async fn a_success_with_an_unread_body_is_never_retried() {
     let stubborn =
         RetryLayer::builder().policy(|_: &Attempt<'_>| Decision::Wait(Duration::ZERO)).build();
     let stack = ServiceBuilder::new()
@@ -252,7 +252,7 @@ async fn a_body_that_breaks_off_is_retried_around_collect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn any_transport_will_do_though_without_collect_a_429_proves_nothing() {
+async fn without_collect_a_429_proves_nothing() {
     let attempts = Arc::new(AtomicUsize::new(0));
     let count = attempts.clone();
     let transport = service_fn(move |_: Request<Body>| {
@@ -276,7 +276,7 @@ struct Unready(Arc<AtomicUsize>);
 impl Service<Request<Body>> for Unready {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = BoxFuture<'static, Answer>;
+    type Future = BoxFuture<'static, Reply>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         let failed = self.0.fetch_add(1, SeqCst) < 2;
@@ -305,7 +305,7 @@ async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_agai
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_that_layer_says_so() {
     let second = Duration::from_secs(1);
-    let silent = service_fn(|_: Request<Body>| std::future::pending::<Answer>());
+    let silent = service_fn(|_: Request<Body>| std::future::pending::<Reply>());
     let holds = service_fn(|mut request: Request<Body>| async move {
         let turn = std::future::pending::<()>();
         let call = CallState::get_or_insert(request.extensions_mut());
@@ -327,9 +327,9 @@ async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_tha
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_another_retry_has_given_up_is_not_taken_up_again() {
+async fn a_call_that_another_retry_has_given_up_is_not_retried() {
     // As a response, as an error, and as the source of an error.
-    let as_error = |_: Answer| Err::<Response<ResBody>, BoxError>(Error::unanswered("lost").into());
+    let as_error = |_: Reply| Err::<Response<ResBody>, BoxError>(Error::unanswered("lost").into());
     let sources: [fn(BoxError) -> BoxError; 2] =
         [|error| error, |error| Error::not_sent(error).into()];
     let (outer, inner) = (RetryLayer::new(), RetryLayer::new());
@@ -354,7 +354,7 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
             "{error:#}"
         );
     }
-    // One that was told not to try again has given nothing up.
+    // A call that must not be retried has not been given up by a retry.
     let server = Server::new([status(503), status(200)]);
     let once = RetryLayer::builder().max_attempts(1).build();
     let response =
@@ -362,7 +362,7 @@ async fn what_another_retry_has_given_up_is_not_taken_up_again() {
     assert_eq!((response.status(), server.unused()), (StatusCode::OK, 0));
 }
 
-fn refused() -> Answer {
+fn refused() -> Reply {
     fails(Error::connection_refused("refused"))
 }
 
@@ -397,7 +397,7 @@ async fn a_429_of_the_api_uses_up_attempts_and_no_budget() {
         ends(&broke, &Server::new([status(429), status(429), status(429)]), request(Method::POST))
             .await;
     assert_eq!((report.attempts(), report.stopped()), (3, Stopped::Attempts));
-    // As an error, too, but not when a proxy says it.
+    // As an error, too, but not from a proxy.
     let as_error = |body: &'static [u8]| {
         let (head, ()) = Response::builder().status(429).body(()).unwrap().into_parts();
         fails(Error::status(head, body, []))
@@ -442,7 +442,7 @@ async fn a_refused_connection_ends_with_its_window_or_with_the_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_policy_gets_no_more_attempts_for_nothing_than_the_window_allows() {
+async fn a_policy_gets_no_more_free_attempts_than_the_window_allows() {
     let eager = |wait| {
         RetryLayer::builder()
             .policy(move |_: &Attempt<'_>| Decision::Wait(wait))
@@ -470,7 +470,7 @@ async fn a_policy_gets_no_more_attempts_for_nothing_than_the_window_allows() {
     );
 }
 
-/// A transport that never answers, and how many requests are on their way.
+/// Returns a transport that never responds, and a reference that each request in flight holds.
 fn silent() -> (impl Transport<ResBody = ResBody>, Arc<()>) {
     let alive = Arc::new(());
     let one = alive.clone();
@@ -485,8 +485,8 @@ fn silent() -> (impl Transport<ResBody = ResBody>, Arc<()>) {
     (service, alive)
 }
 
-/// A deadline of a second, what this makes of the call, and a retry over silence: how the call
-/// ends, and how many requests are left.
+/// Runs a call with a deadline of a second through `layer` around a retry around a silent
+/// transport. Returns its error, and the number of requests that are left.
 async fn within_a_second<L>(layer: L) -> (Error, usize)
 where
     L: tower::Layer<BoxTransport, Service: Transport<ResBody = ResBody>>,
@@ -501,13 +501,13 @@ where
         .await
         .unwrap_err();
     assert_eq!(began.elapsed(), Duration::from_secs(1));
-    // Whatever is in tasks of its own gets a chance to end.
+    // Lets tasks end.
     tokio::time::sleep(Duration::from_millis(5)).await;
     (Error::from_transport(error), (Arc::strong_count(&alive) + 1).saturating_sub(alone))
 }
 
 #[tokio::test(start_paused = true)]
-async fn inside_of_a_deadline_it_is_the_retry_that_tells_what_happened() {
+async fn inside_a_deadline_the_retry_reports_what_happened() {
     let (error, left) = within_a_second(tower::layer::util::Identity::new()).await;
     assert!(error.source().unwrap().is::<DeadlinePassed>() && error.was_sent());
     assert_eq!((error.extension::<RetryReport>().map(RetryReport::attempts), left), (Some(1), 0));
@@ -544,8 +544,8 @@ async fn where_the_task_is_woken_in_parts_it_keeps_the_deadline_by_itself() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
-    // The first attempt is inside of a deadline, which stays; the second one waits outside of it.
+async fn a_deadline_that_is_set_inside_of_it_is_kept() {
+    // The first attempt sets a deadline, which stays; the second one waits outside of that layer.
     let (waits, attempts) = (Duration::from_secs(3600), Arc::new(AtomicUsize::new(0)));
     let inner = service_fn(|_: Request<Body>| async { status(503) });
     let inner = BoxTransport::new(DeadlineLayer::new(Duration::from_secs(5)).layer(inner));
@@ -566,7 +566,7 @@ async fn a_deadline_inside_of_it_is_kept_when_nobody_else_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_inner_retry_may_have_done_is_not_forgotten() {
+async fn an_earlier_send_of_an_inner_retry_is_not_forgotten() {
     // A 503 after which the create may have been done, a 429 that proves something of the second
     // attempt alone, and no connection.
     let unsent = || fails(Error::not_sent("no route"));
@@ -614,12 +614,12 @@ async fn a_401_proves_that_nothing_was_done_only_with_the_challenge() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_login_was_told_is_not_taken_for_the_calls_own_outcome() {
+async fn the_outcome_of_a_login_is_not_taken_for_that_of_the_call() {
     #[derive(Debug, thiserror::Error)]
     #[error("the login failed")]
     struct LoginFailed(#[source] Error);
 
-    // A 500 to a change is final, and a 429 asks for a pause; to a login, they say nothing of the
+    // A 500 to a write is final, and a 429 asks for a pause; to a login, they say nothing about the
     // call.
     for status in [500, 503, 429] {
         let (head, ()) = Response::builder().status(status).body(()).unwrap().into_parts();
@@ -638,7 +638,7 @@ async fn what_a_login_was_told_is_not_taken_for_the_calls_own_outcome() {
 }
 
 #[test]
-fn outside_a_runtime_it_tries_again_only_if_it_need_not_wait() {
+fn outside_a_runtime_it_retries_only_without_a_wait() {
     let report = |layer: &RetryLayer, answers: [u16; 2], request| {
         let server = Server::new(answers.map(status));
         ends(layer, &server, request).now_or_never().expect("at once").1
@@ -657,7 +657,7 @@ fn outside_a_runtime_it_tries_again_only_if_it_need_not_wait() {
 }
 
 #[test]
-fn what_is_inside_can_be_reached_and_what_is_shown_holds_no_secret() {
+fn the_inner_service_can_be_reached_and_debug_shows_no_secret() {
     let mut retry: Retry<u8> = RetryLayer::new().layer(7);
     *retry.get_mut() += 1;
     assert_eq!((*retry.get_ref(), format!("{retry:?}").as_str()), (8, "Retry { inner: 8, .. }"));

@@ -20,16 +20,21 @@ pub struct AttemptTimeoutLayer {
 }
 
 impl AttemptTimeoutLayer {
-    /// 30 s, for an attempt and for a frame.
+    /// The default limit of an attempt: 30 s, half of a call's deadline, so that there is time for
+    /// another attempt.
     pub const DEFAULT: Duration = Duration::from_secs(30);
 
-    /// Every attempt has so long, unless its call says otherwise. [`Duration::MAX`] is no limit.
+    /// The default limit of a frame: 30 s. A server that sends nothing for so long has most likely
+    /// stopped.
+    pub const FRAME: Duration = Duration::from_secs(30);
+
+    /// Limits each attempt to `attempt`, unless its call has [`Timeouts`]. [`Duration::MAX`] is no
+    /// limit.
     pub const fn new(attempt: Duration) -> Self {
-        Self { attempt, frame: Self::DEFAULT }
+        Self { attempt, frame: Self::FRAME }
     }
 
-    /// Every piece of a body that is handed over unread has so long to come. [`Duration::MAX`] is
-    /// no limit.
+    /// Limits the wait for each frame of an unread body. [`Duration::MAX`] is no limit.
     pub const fn frame(mut self, limit: Duration) -> Self {
         self.frame = limit;
         self
@@ -50,17 +55,16 @@ impl<S> Layer<S> for AttemptTimeoutLayer {
     }
 }
 
-/// Ends an attempt when its time is up. A body that was not read is handed on with a
-/// [`FrameTimeout`].
+/// Limits each attempt. An unread body is passed on in a [`FrameTimeout`].
 ///
-/// It is always ready: the wait until the service inside is ready belongs to the attempt, and to
-/// its time.
+/// It is always ready: the wait until the inner service is ready is part of the attempt, and counts
+/// against its limit.
 ///
 /// # Errors
-/// Those of the service inside; and an [`Error`] of the kind
-/// [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source is a [`TimedOut`]. Its
-/// [`was_sent`](Error::was_sent) is false only if the service inside was not ready in time: what a
-/// transport was doing is not known.
+/// Those of the inner service; and an [`Error`] of the kind
+/// [`Timeout`](cloudcix_core::ErrorKind::Timeout) with a [`TimedOut`] as its source. Its
+/// [`was_sent`](Error::was_sent) is false only if the inner service was not ready in time: once it
+/// was called, its progress is unknown.
 #[derive(Clone, Copy, Debug)]
 pub struct AttemptTimeout<S> {
     inner: S,
@@ -74,7 +78,7 @@ impl<S> AttemptTimeout<S> {
 impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    /// Boxed, because it is large, and moves through all the layers around it.
+    /// Boxed, because it is large and is moved through all the layers around it.
     type Future = Pin<Box<AttemptFuture<S>>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -93,7 +97,7 @@ impl<S: Transport> Service<Request<Body>> for AttemptTimeout<S> {
 }
 
 pin_project! {
-    /// The response of an [`AttemptTimeout`].
+    /// The response future of an [`AttemptTimeout`].
     #[must_use = "futures do nothing unless polled"]
     pub struct AttemptFuture<S>
     where
@@ -123,7 +127,7 @@ impl<S: Transport> Future for AttemptFuture<S> {
     }
 }
 
-/// Leaves alone what was read whole.
+/// Limits the frames of a body, unless it was read whole.
 fn limit_frames<B>(body: B, limit: Duration) -> ResBody
 where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,

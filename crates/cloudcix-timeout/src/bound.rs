@@ -12,16 +12,16 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// Returns when `limit` from now is; `None` if that is so far off that it is no limit.
+/// Returns the time `limit` from now; `None` if that is so far off that it is no limit.
 pub(crate) fn after(limit: Duration) -> Option<Instant> {
     if limit == Duration::MAX { None } else { Instant::now().checked_add(limit) }
 }
 
 pin_project! {
-    /// Limits `work` to `limit` from when it is first polled; `None` if it is not over by then.
+    /// Limits `work` to `limit`, counted from its first poll; returns `None` if it takes longer.
     ///
-    /// It is tokio's `Timeout` with a timer that is made when it is first needed: work that is done
-    /// at once costs none.
+    /// It is tokio's `Timeout`, but makes the timer when it is first needed: work that is done at
+    /// once costs none.
     pub(crate) struct Timeout<F> {
         #[pin]
         work: F,
@@ -59,8 +59,8 @@ impl<F: Future> Future for Timeout<F> {
             && Handle::try_current().is_ok()
             && let Some(end) = this.end.take()
         {
-            // Unconstrained: work that always uses up its turn must not keep the timer from being
-            // looked at.
+            // Unconstrained, because work that always uses up tokio's coop budget must not keep the
+            // timer from firing.
             this.timer.set(Some(unconstrained(sleep_until(end))));
         }
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };

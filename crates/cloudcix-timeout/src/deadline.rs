@@ -12,7 +12,7 @@ use tower::{BoxError, Layer, Service};
 
 use crate::{
     Limit, TimedOut, Timeouts, bound,
-    enforced::{Ended, Enforced},
+    enforced::{self, DeadlineReached, Enforced},
 };
 
 /// Adds a [`Deadline`].
@@ -22,10 +22,15 @@ pub struct DeadlineLayer {
 }
 
 impl DeadlineLayer {
-    /// 60 s.
+    /// The default limit: 60 s for a whole call, time for two attempts that run out of theirs, or
+    /// for three that fail, with their waits.
     pub const DEFAULT: Duration = Duration::from_secs(60);
 
-    /// Every call has so long, unless it says otherwise. [`Duration::MAX`] is no limit.
+    /// The time after its deadline that a call's caller has to end it itself: 50 ms. A call that is
+    /// still there then, because it isn't polled, is dropped by the task that watches it.
+    pub const GRACE: Duration = enforced::GRACE;
+
+    /// Limits each call to `limit`, unless it has [`Timeouts`]. [`Duration::MAX`] is no limit.
     pub const fn new(limit: Duration) -> Self {
         Self { limit }
     }
@@ -45,23 +50,22 @@ impl<S> Layer<S> for DeadlineLayer {
     }
 }
 
-/// Ends a call when its time is up, whatever it is doing, and tells the layers inside of it
-/// beforehand, through the [`CallState`].
+/// Limits each call, and lets the inner layers know its deadline through the [`CallState`].
 ///
-/// It is always ready: the wait until the service inside is ready belongs to the call, and to its
-/// time. Where that service answers with a body that it has not read, the deadline ends at the
-/// head.
+/// It is always ready: the wait until the inner service is ready is part of the call, and counts
+/// against its limit. If the response has an unread body, the deadline ends at its head.
 ///
-/// A call that is alive and not polled any more ends, too: inside of a tokio runtime a task watches
-/// the deadline, wakes the caller, and 50 ms later drops what is inside, with the connection, the
-/// permits and the slots that it holds. Whoever polls the call after that gets the error.
+/// A call that is alive but not polled ends, too. In a tokio runtime a task watches the deadline,
+/// wakes the caller, and drops the inner call 50 ms later ([`GRACE`](DeadlineLayer::GRACE)), with
+/// the connection, the permits and the slots that it holds. A caller that polls after that gets the
+/// error.
 ///
 /// # Errors
-/// Those of the service inside, which may notice the deadline first and have a source of its own
-/// for it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) whose source
-/// is a [`TimedOut`]. Its [`was_sent`](Error::was_sent) is false only if the service inside was not
-/// ready in time. A layer further inside that still holds the request when the deadline passes says
-/// so in an error of its own, because it is polled once more.
+/// Those of the inner service, which may notice the deadline first and have a source of its own for
+/// it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) with a
+/// [`TimedOut`] as its source. Its [`was_sent`](Error::was_sent) is false only if the inner service
+/// was not ready in time. A layer further inside that still holds the request when the deadline
+/// passes is polled once more, and says so in an error of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Deadline<S> {
     inner: S,
@@ -88,7 +92,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
             .and_then(|timeouts: &Timeouts| timeouts.deadline)
             .unwrap_or(self.layer.limit);
         let state = CallState::get_or_insert(request.extensions_mut());
-        // An earlier one, which a layer further outside has set, counts.
+        // The earliest deadline counts: a layer further outside may have set an earlier one.
         let end = bound::after(limit)
             .map_or_else(|| state.deadline(), |deadline| Some(state.set_deadline(deadline)));
         DeadlineFuture { work: Enforced::new(self.inner.clone(), request, end), limit }
@@ -96,7 +100,7 @@ impl<S: Transport> Service<Request<Body>> for Deadline<S> {
 }
 
 pin_project! {
-    /// The response of a [`Deadline`].
+    /// The response future of a [`Deadline`].
     #[must_use = "futures do nothing unless polled"]
     pub struct DeadlineFuture<S>
     where
@@ -113,9 +117,9 @@ impl<S: Transport> Future for DeadlineFuture<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let Ended { called } = match ready!(this.work.poll(cx)) {
+        let DeadlineReached { called } = match ready!(this.work.poll(cx)) {
             Ok(result) => return Poll::Ready(result),
-            Err(ended) => ended,
+            Err(reached) => reached,
         };
         Poll::Ready(Err(Error::timeout(
             called,

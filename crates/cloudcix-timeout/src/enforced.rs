@@ -16,24 +16,28 @@ use tokio::{
     time::{Instant, sleep, sleep_until},
 };
 
+/// See [`DeadlineLayer::GRACE`](crate::DeadlineLayer::GRACE).
+pub(crate) const GRACE: Duration = Duration::from_millis(50);
+
 type Work<S> = Pin<Box<Oneshot<S>>>;
 
-/// A call with an end.
+/// A call with an enforced end.
 ///
-/// A call may hold what others wait for: a connection, a permit, a slot of a quota. If its caller
-/// keeps it without polling it, a timer of its own would never be looked at. So a task watches the
-/// end: it wakes the caller, and if that changes nothing, drops the call.
+/// A call may hold resources that others wait for: a connection, a permit, a slot of a quota. If
+/// its caller keeps it without polling it, a timer inside it would never fire. So a task watches
+/// the end: it wakes the caller and, if that changes nothing, drops the call.
 pub(crate) struct Enforced<S: Transport> {
     state: State<S>,
     end: Option<Instant>,
 }
 
 enum State<S: Transport> {
-    /// Only the caller can reach it. Most calls of transports in memory never need more.
+    /// Only the caller has it. It stays so for most calls of transports in memory, which are over
+    /// at their first poll.
     Owned(Work<S>),
-    /// The task can reach it, too.
+    /// The caller and the task share it.
     Watched { shared: Arc<Shared<S>>, watch: JoinHandle<()> },
-    /// It is over. Whether the service inside was ever called.
+    /// It is over; with whether the inner service was ever called.
     Over { called: bool },
 }
 
@@ -45,19 +49,19 @@ struct Running<S: Transport> {
     called: bool,
 }
 
-/// The end came first.
-pub(crate) struct Ended {
-    /// Whether the service inside was called.
+/// The deadline passed before the call was over.
+pub(crate) struct DeadlineReached {
+    /// Whether the inner service was called.
     pub(crate) called: bool,
 }
 
 impl<S: Transport> Enforced<S> {
-    /// Calls `service` when it is polled. `None` is no end.
+    /// Calls `service` when it is first polled. Without an `end`, nothing limits it.
     pub(crate) fn new(service: S, request: Request<Body>, end: Option<Instant>) -> Self {
         Self { state: State::Owned(Box::pin(Oneshot::new(service, request))), end }
     }
 
-    /// Drops the work, and returns whether the service inside was called.
+    /// Drops the work, and returns whether the inner service was called.
     fn stop(&mut self) -> bool {
         match std::mem::replace(&mut self.state, State::Over { called: false }) {
             State::Owned(work) => work.was_called(),
@@ -69,8 +73,8 @@ impl<S: Transport> Enforced<S> {
         }
     }
 
-    /// Has a task watch the end of work that is pending. Without a runtime, there is none: then the
-    /// caller alone looks at the clock.
+    /// Spawns a task that watches the end of pending work. Without a runtime there is none, and the
+    /// end is only noticed when the caller polls.
     fn watch(&mut self, end: Instant, waker: &Waker) {
         let Ok(runtime) = Handle::try_current() else { return };
         match std::mem::replace(&mut self.state, State::Over { called: false }) {
@@ -81,7 +85,7 @@ impl<S: Transport> Enforced<S> {
                 let watch = runtime.spawn(Shared::watch(shared.clone(), end));
                 self.state = State::Watched { shared, watch };
             }
-            // Its runtime has shut down, and the call lives on in another.
+            // The task's runtime has shut down, and the call lives on in another.
             State::Watched { shared, watch } if watch.is_finished() => {
                 let watch = runtime.spawn(Shared::watch(shared.clone(), end));
                 self.state = State::Watched { shared, watch };
@@ -92,7 +96,7 @@ impl<S: Transport> Enforced<S> {
 }
 
 impl<S: Transport> Future for Enforced<S> {
-    type Output = Result<Result<S::Response, BoxError>, Ended>;
+    type Output = Result<Result<S::Response, BoxError>, DeadlineReached>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
@@ -105,9 +109,10 @@ impl<S: Transport> Future for Enforced<S> {
         match (polled, this.end) {
             (Some(Poll::Ready(result)), _) => {
                 let called = this.stop();
-                // It was not ready in time, and says so. This layer knows how long the time was.
+                // The inner service was not ready in time. This layer knows the limit, so its error
+                // tells more.
                 if result.is_err() && !called && is_over {
-                    return Poll::Ready(Err(Ended { called }));
+                    return Poll::Ready(Err(DeadlineReached { called }));
                 }
                 Poll::Ready(Ok(result))
             }
@@ -117,7 +122,7 @@ impl<S: Transport> Future for Enforced<S> {
                 Poll::Pending
             }
             (Some(Poll::Pending), Some(_)) | (None, _) => {
-                Poll::Ready(Err(Ended { called: this.stop() }))
+                Poll::Ready(Err(DeadlineReached { called: this.stop() }))
             }
         }
     }
@@ -130,14 +135,11 @@ impl<S: Transport> Drop for Enforced<S> {
 }
 
 impl<S: Transport> Shared<S> {
-    /// The time that a woken caller has to end its call itself. It knows best what to say of it.
-    const GRACE: Duration = Duration::from_millis(50);
-
     fn running(&self) -> MutexGuard<'_, Running<S>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Polls the work; `None` if it was dropped at its end.
+    /// Polls the work; returns `None` if the task has dropped it.
     fn poll(&self, cx: &mut Context<'_>) -> Option<Poll<Result<S::Response, BoxError>>> {
         let mut running = self.running();
         let polled = running.work.as_mut()?.as_mut().poll(cx);
@@ -149,7 +151,8 @@ impl<S: Transport> Shared<S> {
         Some(polled)
     }
 
-    /// Drops the work, outside of the lock: what it holds may be anything.
+    /// Drops the work, and returns whether the inner service was called. Drops it outside of the
+    /// lock, because a destructor in it may run any code, and poll or drop this very call.
     fn stop(&self) -> bool {
         let mut running = self.running();
         let (work, waker) = (running.work.take(), running.waker.take());
@@ -164,7 +167,8 @@ impl<S: Transport> Shared<S> {
         sleep_until(end).await;
         let waker = self.running().waker.take();
         waker.into_iter().for_each(Waker::wake);
-        sleep(Self::GRACE).await;
+        // A caller that is polled ends the call itself: only it can return the error.
+        sleep(GRACE).await;
         self.stop();
     }
 }

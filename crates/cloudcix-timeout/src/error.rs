@@ -1,27 +1,30 @@
 use std::{fmt, time::Duration};
 
-/// Which limit was reached: the source of an error of the kind
+/// A limit that was reached: the source of an error of the kind
 /// [`Timeout`](cloudcix_core::ErrorKind::Timeout).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{limit} within {} ms; raise it with `Timeouts::{}`, for the call or for the \
-         client", after.as_millis(), limit.method())]
+#[error(
+    "{limit} within {} ms; raise it with `Timeouts::{}`, for the call or for the client",
+    after.as_millis(),
+    limit.method()
+)]
 #[non_exhaustive]
 pub struct TimedOut {
-    /// Which one.
+    /// The kind of limit.
     pub limit: Limit,
-    /// How long it was.
+    /// Its length.
     pub after: Duration,
 }
 
-/// What was limited.
+/// The kind of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
-    /// The whole call.
+    /// The limit of a whole call: [`Deadline`](crate::Deadline).
     Deadline,
-    /// One attempt.
+    /// The limit of an attempt: [`AttemptTimeout`](crate::AttemptTimeout).
     Attempt,
-    /// A piece of a body that was handed over unread.
+    /// The limit of the wait for a frame of an unread body: [`FrameTimeout`](crate::FrameTimeout).
     Frame,
 }
 

@@ -13,10 +13,10 @@ use tokio::{
 
 use crate::{Limit, TimedOut, bound};
 
-/// A body whose every frame must come in time.
+/// Limits the wait for each frame of a body.
 ///
-/// The time of a frame begins when it is asked for and is not there yet: a reader who takes a break
-/// between two frames takes nothing from it. After an error, the body is over.
+/// The wait begins when the reader polls for a frame that isn't there yet, so a reader may pause
+/// between two frames for as long as it likes. After an error, the body is over.
 #[derive(Debug)]
 pub struct FrameTimeout<B> {
     inner: B,
@@ -26,7 +26,7 @@ pub struct FrameTimeout<B> {
 }
 
 impl<B> FrameTimeout<B> {
-    /// Every frame of `inner` has so long. [`Duration::MAX`] is no limit.
+    /// Limits the wait for each frame of `inner`. [`Duration::MAX`] is no limit.
     pub const fn new(inner: B, limit: Duration) -> Self {
         Self { inner, limit, waiting: None, over: false }
     }
@@ -48,6 +48,8 @@ where
         if self.over {
             return Poll::Ready(None);
         }
+        // The body before the clock: a frame that is there is never refused, however late it is
+        // read.
         if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(cx) {
             self.waiting = None;
             self.over = !matches!(frame, Some(Ok(_)));
@@ -63,6 +65,7 @@ where
         ready!(waiting.as_mut().poll(cx));
         self.over = true;
         Poll::Ready(Some(Err(Error::timeout(
+            // The head of the response is there, so the request was sent.
             true,
             TimedOut { limit: Limit::Frame, after: self.limit },
         )

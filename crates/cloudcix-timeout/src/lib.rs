@@ -9,9 +9,10 @@
 //! use http::{Request, Response};
 //! use tower::{BoxError, ServiceBuilder, ServiceExt as _, service_fn};
 //!
-//! // A server that never answers.
-//! let transport = service_fn(|_: Request<Body>| std::future::pending::<Result<Response<Body>,
-//!     BoxError>>());
+//! // A server that never responds.
+//! let transport = service_fn(|_: Request<Body>| {
+//!     std::future::pending::<Result<Response<Body>, BoxError>>()
+//! });
 //! let stack = ServiceBuilder::new()
 //!     .layer(DeadlineLayer::default())
 //!     .layer(AttemptTimeoutLayer::default())
@@ -32,41 +33,41 @@
 //! # Ok::<(), BoxError>(())
 //! ```
 //!
-//! | what is limited | by | default | where it belongs |
+//! | limit | layer | default | where it belongs |
 //! |---|---|---|---|
-//! | a whole call, with all its attempts and waits | [`Deadline`] | 60 s | outermost, inside nothing but a span per call |
+//! | a whole call, with all its attempts and waits | [`Deadline`] | 60 s | outermost, inside only a span per call |
 //! | one attempt | [`AttemptTimeout`] | 30 s | innermost, right around [`Collect`](cloudcix_core::Collect) |
-//! | each wait for a piece of a body that is handed over unread | [`AttemptTimeout`], as a [`FrameTimeout`] | 30 s | |
+//! | each wait for a frame of an unread body | [`AttemptTimeout`], as a [`FrameTimeout`] | 30 s | |
 //!
-//! A download takes as long as it takes: with [`Unread`](cloudcix_core::Unread), the deadline and
-//! the attempt timeout end when the head of the response is there, and from then on each piece has
-//! its own time. Every limit can be set for a client and, with [`Timeouts`], for a call.
+//! A download may take any time: with [`Unread`](cloudcix_core::Unread), the deadline and the
+//! attempt timeout end when the head of the response is there, and from then on each frame has its
+//! own limit. Every limit can be set for a client and, with [`Timeouts`], for a call.
 //!
-//! A [`Deadline`] is kept by a task: a call that its caller keeps without polling it is dropped 50
-//! ms after its deadline, with whatever it holds that others wait for.
+//! A task enforces the [`Deadline`]. A call that is alive but not polled is dropped 50 ms after its
+//! deadline ([`DeadlineLayer::GRACE`]), with everything it holds that others may wait for.
 //!
 //! # Elsewhere in the stack
-//! - A `Deadline` inside a retry begins anew with each attempt, and the first deadline of a call
-//!   stays: the second attempt has what the first one left over. Set it outside.
-//! - An `AttemptTimeout` outside a retry is a second deadline, over all attempts together; outside
-//!   a rate limit it runs while the call waits for its turn, and ends calls that were never sent.
-//! - An `AttemptTimeout` inside `Collect` ends at the head: a body that trickles is then limited
-//!   piece by piece, never as a whole.
+//! - A `Deadline` inside a retry can't be extended by it: the first deadline of a call stays, and
+//!   the second attempt has the time that the first one left. Put it outside.
+//! - An `AttemptTimeout` outside a retry is a second deadline, for all attempts together. Outside a
+//!   rate limit it runs while the call waits for its turn, and ends calls that were never sent.
+//! - An `AttemptTimeout` inside `Collect` ends at the head: a slow body is then limited frame by
+//!   frame, never as a whole.
 //!
 //! # Differences from tower's and tower-http's
-//! - tower's `Timeout` has one time for all calls, does not tell the layers inside of it, and does
-//!   not cover the wait until the service is ready. The [`Deadline`] does, and is written into the
-//!   [`CallState`](cloudcix_core::CallState), so that a retry does not begin a wait that it can't
+//! - tower's `Timeout` has one limit for all calls, which the inner layers don't know, and doesn't
+//!   cover the wait until the service is ready. A [`Deadline`] covers it, and is in the
+//!   [`CallState`](cloudcix_core::CallState), so that a retry doesn't begin a wait that it can't
 //!   end.
-//! - Its error does not say whether the request had left. Ours does:
+//! - The error of tower's doesn't say whether the request was sent. The error of these layers does:
 //!   [`Error::was_sent`](cloudcix_core::Error::was_sent).
-//! - tower-http's `Timeout` is for servers: it answers with a status. Its `TimeoutBody` limits
-//!   every body, and looks at the clock before it looks at the body: a reader who comes back late
-//!   gets a timeout though the frame is there. A [`FrameTimeout`] gives it the frame.
+//! - tower-http's `Timeout` is for servers: it responds with a status. Its `TimeoutBody` limits
+//!   every body, and checks the clock before the body, so that a late reader gets a timeout
+//!   although the frame is there. A [`FrameTimeout`] returns the frame.
 //!
 //! # Without a runtime
-//! Time needs a tokio runtime with its timer. Outside of one, nothing is limited: transports in
-//! memory answer at once, and those of the network do not work there either.
+//! The limits need a tokio runtime with its timer. Without one, nothing is limited: transports in
+//! memory respond at once, and those of the network don't work there either.
 
 mod attempt;
 mod bound;

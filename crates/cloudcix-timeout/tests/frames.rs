@@ -1,4 +1,4 @@
-//! Bodies that are handed over unread, on a clock that stands still while anything is to be done.
+//! Unread bodies, on a clock that stands still while there is work to do.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -19,7 +19,7 @@ fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// A body whose frames come at these times after now.
+/// Returns a body whose frames come at these times from now.
 fn body(
     times: Vec<u64>,
 ) -> impl http_body::Body<Data = Bytes, Error = Infallible> + Send + Unpin + 'static {
@@ -31,7 +31,7 @@ fn body(
     StreamBody::new(frames.boxed())
 }
 
-async fn answer(
+async fn response(
     status: u16,
     times: Vec<u64>,
     timeouts: Timeouts,
@@ -57,7 +57,7 @@ async fn answer(
 async fn a_download_may_take_longer_than_the_deadline() {
     let times: Vec<u64> = (1..=10).map(|nth| nth * 20_000).collect();
     for collected in [true, false] {
-        let response = answer(200, times.clone(), Timeouts::new(), collected).await.unwrap();
+        let response = response(200, times.clone(), Timeouts::new(), collected).await.unwrap();
         assert!(response.body().bytes().is_none());
         let text = response.into_body().collect(1000).await.unwrap();
         assert_eq!(text.split(|byte| *byte == b' ').count(), 11, "all ten pieces after 200 s");
@@ -66,7 +66,8 @@ async fn a_download_may_take_longer_than_the_deadline() {
 
 #[tokio::test(start_paused = true)]
 async fn a_download_that_stalls_ends_with_a_timeout() {
-    let response = answer(200, vec![1, 5000], Timeouts::new().frame(ms(1000)), true).await.unwrap();
+    let response =
+        response(200, vec![1, 5000], Timeouts::new().frame(ms(1000)), true).await.unwrap();
     let began = Instant::now();
     let mut body = response.into_body();
     assert!(body.frame().await.unwrap().is_ok());
@@ -79,7 +80,7 @@ async fn a_download_that_stalls_ends_with_a_timeout() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reader_may_take_its_time() {
+async fn a_reader_may_pause_between_frames() {
     let mut body = FrameTimeout::new(body(vec![1, 2, 3]), ms(10));
     while let Some(frame) = body.frame().await {
         assert!(frame.is_ok());
@@ -89,7 +90,7 @@ async fn a_reader_may_take_its_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_frame_that_is_fetched_late_is_handed_over() {
+async fn a_frame_that_is_read_late_is_returned() {
     let mut body = FrameTimeout::new(body(vec![5]), ms(10));
     assert!(body.frame().now_or_never().is_none(), "asked for, and not there yet");
     sleep(ms(1000)).await;
@@ -98,9 +99,9 @@ async fn a_frame_that_is_fetched_late_is_handed_over() {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_is_read_whole_within_the_attempt() {
-    let answered = answer(404, vec![1, 2, 3], Timeouts::new(), true).await.unwrap();
-    assert_eq!(answered.body().bytes().unwrap(), "1 2 3 ");
-    let error = answer(404, vec![1, 40_000], Timeouts::new(), true).await.unwrap_err();
+    let not_found = response(404, vec![1, 2, 3], Timeouts::new(), true).await.unwrap();
+    assert_eq!(not_found.body().bytes().unwrap(), "1 2 3 ");
+    let error = response(404, vec![1, 40_000], Timeouts::new(), true).await.unwrap_err();
     assert!(Error::from_transport(error).is_timeout());
 }
 
@@ -119,7 +120,8 @@ proptest! {
     #[test]
     fn only_a_frame_that_is_waited_for_too_long_ends_a_body(
         gaps in prop::collection::vec(0_u64..50, 0..12),
-        pauses in prop::collection::vec(0_u64..50, 12), limit in 2_u64..50,
+        pauses in prop::collection::vec(0_u64..50, 12),
+        limit in 2_u64..50,
     ) {
         let times: Vec<u64> = gaps.iter().scan(0, |now, gap| { *now += gap; Some(*now) }).collect();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time()

@@ -1,4 +1,4 @@
-//! Calls that are kept and not polled: their deadline comes all the same.
+//! Calls that are alive and not polled end at their deadline, too.
 
 use std::{
     sync::Arc,
@@ -24,10 +24,10 @@ fn request() -> Request<Body> {
     Request::get("https://iaas.api.cloudcix.com/").body(Body::empty()).unwrap()
 }
 
-/// A server that answers after a time, and one place in it.
-fn one_at_a_time(answers_after: Duration) -> impl Transport<ResBody = ResBody, Error = BoxError> {
+/// Returns a server that handles one call at a time, and responds after `delay`.
+fn one_at_a_time(delay: Duration) -> impl Transport<ResBody = ResBody, Error = BoxError> {
     let server = service_fn(move |_: Request<Body>| async move {
-        sleep(answers_after).await;
+        sleep(delay).await;
         Ok::<_, BoxError>(Response::new(ResBody::default()))
     });
     DeadlineLayer::default().layer(ConcurrencyLimitLayer::new(1).layer(server))
@@ -37,7 +37,7 @@ fn call<S: Transport<ResBody = ResBody, Error = BoxError>>(service: &S) -> Call 
     Box::pin(service.clone().oneshot(request()))
 }
 
-/// Polls a call so many times, and leaves it at that.
+/// Polls a call this many times.
 fn park(call: &mut Call, polls: u32) {
     for _ in 0..polls {
         assert!(call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
@@ -45,12 +45,12 @@ fn park(call: &mut Call, polls: u32) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_call_holds_is_free_50_ms_after_its_deadline() {
+async fn the_resources_of_a_call_are_free_50_ms_after_its_deadline() {
     for polls in [1, 2, 7] {
         let service = one_at_a_time(Duration::from_secs(1));
         let (start, mut parked) = (Instant::now(), call(&service));
         park(&mut parked, polls);
-        // Both wait for the place of the parked call, and time out; the next one has it.
+        // Both wait for the parked call, and time out; the next call gets its place.
         let timed_out = Error::from_transport(call(&service).await.unwrap_err());
         assert!(
             timed_out.is_timeout() && !timed_out.was_sent() && start.elapsed() == MINUTE,
@@ -65,12 +65,15 @@ async fn what_a_call_holds_is_free_50_ms_after_its_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn calls_in_a_set_that_nobody_reads_from_end_too() {
+async fn calls_in_a_set_that_is_not_polled_end_too() {
     let service = one_at_a_time(Duration::from_secs(1));
     let mut set: FuturesUnordered<_> = (0..5).map(|_| call(&service)).collect();
     assert!(set.next().now_or_never().is_none());
     sleep(MINUTE + Duration::from_millis(51)).await;
-    assert!(call(&service).now_or_never().is_none(), "it has its place, and waits for the answer");
+    assert!(
+        call(&service).now_or_never().is_none(),
+        "it has its place, and waits for the response"
+    );
     let mut on_their_way = 0;
     while let Some(result) = set.next().await {
         let error = Error::from_transport(result.unwrap_err());
@@ -81,7 +84,7 @@ async fn calls_in_a_set_that_nobody_reads_from_end_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_is_there_is_given_to_a_caller_who_is_a_little_late() {
+async fn a_response_that_is_there_goes_to_a_caller_that_is_a_little_late() {
     let service = one_at_a_time(Duration::from_secs(1));
     for (late, ok) in [(0, true), (49, true), (51, false)] {
         let mut parked = call(&service);
@@ -146,7 +149,7 @@ fn a_call_that_outlives_its_runtime_still_has_its_deadline() {
     runtime().block_on(async {
         let start = Instant::now();
         let error = Error::from_transport(call.await.unwrap_err());
-        // The two runtimes' clocks began within a moment of each other.
+        // The clocks of the two runtimes began at almost the same time.
         assert!(error.is_timeout() && start.elapsed() <= MINUTE + Duration::from_secs(5));
     });
 }

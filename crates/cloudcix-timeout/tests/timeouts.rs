@@ -1,4 +1,4 @@
-//! Deadlines and attempt timeouts, on a clock that stands still while anything is to be done.
+//! Deadlines and attempt timeouts, on a clock that stands still while there is work to do.
 
 use std::{
     convert::Infallible,
@@ -36,17 +36,17 @@ fn with<T: Clone + Send + Sync + 'static>(option: T) -> Request<Body> {
     request
 }
 
-/// A server that is ready, and answers, only after some time.
+/// A server that takes some time to be ready, and some to respond.
 struct Server {
     ready_after: Duration,
-    answers_after: Duration,
+    responds_after: Duration,
     waiting: Option<std::pin::Pin<Box<tokio::time::Sleep>>>,
     alive: Arc<AtomicUsize>,
 }
 
 impl Server {
-    fn new(ready_after: Duration, answers_after: Duration) -> Self {
-        Self { ready_after, answers_after, waiting: None, alive: Arc::default() }
+    fn new(ready_after: Duration, responds_after: Duration) -> Self {
+        Self { ready_after, responds_after, waiting: None, alive: Arc::default() }
     }
 }
 
@@ -75,7 +75,7 @@ impl Service<Request<Body>> for Server {
     }
 
     fn call(&mut self, _: Request<Body>) -> Self::Future {
-        let time = self.answers_after;
+        let time = self.responds_after;
         self.alive.fetch_add(1, SeqCst);
         let alive = Alive(self.alive.clone());
         Box::pin(async move {
@@ -146,7 +146,7 @@ async fn a_call_may_have_limits_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_does_not_get_ready_was_sent_nothing() {
+async fn nothing_was_sent_to_a_service_that_does_not_get_ready() {
     let server = Server::new(ms(90_000), ms(0));
     let (error, took) = failure(DeadlineLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.was_sent(), took), (false, ms(60_000)));
@@ -164,7 +164,7 @@ async fn a_service_that_does_not_get_ready_was_sent_nothing() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_a_layer_still_holds_at_its_deadline_was_not_sent_if_that_layer_says_so() {
-    // Both let the call wait for its turn. One knows no deadline.
+    // Both layers hold the call back. One doesn't know the deadline.
     let waits = |inner: AttemptTimeout<Server>, says_so: bool| {
         service_fn(move |mut request: Request<Body>| {
             let inner = inner.clone();
@@ -241,7 +241,7 @@ fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
 }
 
 #[test]
-fn what_is_inside_can_be_reached() {
+fn the_inner_service_can_be_reached() {
     let mut deadline: Deadline<AttemptTimeout<u8>> =
         DeadlineLayer::default().layer(AttemptTimeoutLayer::default().layer(7));
     *deadline.get_mut().get_mut() += 1;
@@ -250,14 +250,18 @@ fn what_is_inside_can_be_reached() {
 
 proptest! {
     #[test]
-    fn whatever_ends_first_ends_the_call_and_not_sent_is_a_proof(
-        deadline in 0_u64..100, attempt in 0_u64..100, ready in 0_u64..100, response in 0_u64..100,
+    fn the_earliest_end_ends_the_call_and_not_sent_is_a_proof(
+        deadline in 0_u64..100,
+        attempt in 0_u64..100,
+        ready in 0_u64..100,
+        response in 0_u64..100,
     ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
-            .start_paused(true).build().unwrap();
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().start_paused(true).build().unwrap();
         runtime.block_on(async {
             let server = Server::new(ms(ready), ms(response));
-            let stack = DeadlineLayer::new(ms(deadline)).layer(AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone()));
+            let limited = AttemptTimeoutLayer::new(ms(attempt)).layer(server.clone());
+            let stack = DeadlineLayer::new(ms(deadline)).layer(limited);
             let began = Instant::now();
             let result = stack.oneshot(request()).await.map_err(Error::from_transport);
             let took = began.elapsed();

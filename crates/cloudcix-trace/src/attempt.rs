@@ -11,9 +11,9 @@ use tracing::{Span, field::Empty};
 
 use crate::{
     Levels, Propagate, ResponseFuture,
-    future::{End, Open},
+    future::{OpenSpan, SpanEnd},
     levels::span_at,
-    shown::{Path, server},
+    redact::{Path, server},
 };
 
 /// Adds [`TraceAttempt`].
@@ -24,15 +24,15 @@ pub struct TraceAttemptLayer {
 }
 
 impl TraceAttemptLayer {
-    /// At these levels, instead of [`Levels::ATTEMPT`].
+    /// Sets the levels; the default is [`Levels::ATTEMPT`].
     #[must_use]
     pub fn levels(mut self, levels: Levels) -> Self {
         self.levels = levels;
         self
     }
 
-    /// Adds headers to each attempt that let the server's trace continue this one. Nothing is added
-    /// unless this is called.
+    /// Adds headers to each attempt with which the server's trace can continue this one. By
+    /// default, none are added.
     #[must_use]
     pub fn propagate(mut self, propagate: impl Propagate) -> Self {
         self.propagate = Some(Arc::new(propagate));
@@ -63,11 +63,11 @@ impl fmt::Debug for TraceAttemptLayer {
     }
 }
 
-/// Opens a span for each attempt, and sends it along. It belongs inside whatever makes attempts,
-/// and around whatever measures or bounds one; see the [crate](crate).
+/// Opens a span for each attempt, and propagates it to the server. It belongs inside all layers
+/// that make attempts, and around those that measure or limit one; see the [crate](crate).
 ///
 /// # Errors
-/// Those of the service inside, as they are.
+/// Those of the inner service, unchanged.
 #[derive(Clone, Debug)]
 pub struct TraceAttempt<S> {
     inner: S,
@@ -82,7 +82,7 @@ impl<S> TraceAttempt<S> {
 
     inner_accessors!(inner: S);
 
-    /// Sends the current span along: the attempt's own, or the one around it where that is off.
+    /// Propagates the current span: the attempt's own, or the one around it if that is disabled.
     fn propagate(&self, request: &mut Request<Body>) {
         if let Some(propagate) = &self.layer.propagate {
             propagate.inject(&Span::current(), request.headers_mut());
@@ -101,7 +101,9 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let attempt = CallState::begin_attempt(request.extensions_mut());
-        if self.layer.levels.unheard() {
+        // The cheap path comes first: most often there is no subscriber, and a span would cost time
+        // for nothing. Headers are added all the same.
+        if self.layer.levels.are_disabled() {
             self.propagate(&mut request);
             return ResponseFuture::new(self.inner.call(request), None);
         }
@@ -122,13 +124,14 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             error.type = Empty,
             duration_ms = Empty,
         );
+        // Within the span, so that its propagation, and spans of the inner layers, belong to it.
         let inner = span.in_scope(|| {
             self.propagate(&mut request);
             self.inner.call(request)
         });
         ResponseFuture::new(
             inner,
-            Some(Open { span, end: End::new("attempt", self.layer.levels, None) }),
+            Some(OpenSpan { span, end: SpanEnd::new("attempt", self.layer.levels, None) }),
         )
     }
 }

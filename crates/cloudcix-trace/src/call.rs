@@ -7,9 +7,9 @@ use tracing::field::Empty;
 
 use crate::{
     Levels, ResponseFuture,
-    future::{End, Open},
+    future::{OpenSpan, SpanEnd},
     levels::span_at,
-    shown::{Path, server},
+    redact::{Path, server},
 };
 
 /// Adds [`TraceCall`].
@@ -19,7 +19,7 @@ pub struct TraceCallLayer {
 }
 
 impl TraceCallLayer {
-    /// At these levels, instead of [`Levels::CALL`].
+    /// Sets the levels; the default is [`Levels::CALL`].
     #[must_use]
     pub fn levels(mut self, levels: Levels) -> Self {
         self.levels = levels;
@@ -45,7 +45,7 @@ impl<S> Layer<S> for TraceCallLayer {
 /// outermost; see the [crate](crate).
 ///
 /// # Errors
-/// Those of the service inside, as they are.
+/// Those of the inner service, unchanged.
 #[derive(Clone, Copy, Debug)]
 pub struct TraceCall<S> {
     inner: S,
@@ -71,8 +71,9 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        // Made also if nothing is traced: the layers inside share it.
         let state = CallState::get_or_insert(request.extensions_mut());
-        if self.levels.unheard() {
+        if self.levels.are_disabled() {
             return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = Operation::find_in(request.extensions());
@@ -95,7 +96,7 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
         let inner = span.in_scope(|| self.inner.call(request));
         ResponseFuture::new(
             inner,
-            Some(Open { span, end: End::new("call", self.levels, Some(state)) }),
+            Some(OpenSpan { span, end: SpanEnd::new("call", self.levels, Some(state)) }),
         )
     }
 }

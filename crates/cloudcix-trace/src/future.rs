@@ -18,18 +18,18 @@ use crate::{
 };
 
 pin_project! {
-    /// A call or an attempt that is being traced: it runs inside its span, and records how it
-    /// ended.
+    /// The response future of a [`TraceCall`](crate::TraceCall) or a
+    /// [`TraceAttempt`](crate::TraceAttempt): it runs inside its span, and records its end.
     pub struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        // Boxed, because futures are moved about, and most often nobody listens.
-        open: Option<Box<Open>>,
+        // Boxed, because futures are moved, and most often there is no subscriber.
+        open: Option<Box<OpenSpan>>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(crate) fn new(inner: F, open: Option<Open>) -> Self {
+    pub(crate) fn new(inner: F, open: Option<OpenSpan>) -> Self {
         Self { inner, open: open.map(Box::new) }
     }
 }
@@ -44,7 +44,7 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let Some(Open { span, end }) = this.open.as_deref_mut() else {
+        let Some(OpenSpan { span, end }) = this.open.as_deref_mut() else {
             return this.inner.poll(cx).map_err(Into::into);
         };
         let _inside = span.enter();
@@ -59,23 +59,23 @@ where
     }
 }
 
-/// A span that has not ended yet.
-pub(crate) struct Open {
+/// A span that has not ended yet. Dropped before its end, it records that.
+pub(crate) struct OpenSpan {
     pub(crate) span: Span,
-    pub(crate) end: End,
+    pub(crate) end: SpanEnd,
 }
 
-/// What is needed when a span ends.
-pub(crate) struct End {
+/// The data that the end of a span needs.
+pub(crate) struct SpanEnd {
     pub(crate) what: &'static str,
     pub(crate) levels: Levels,
     pub(crate) started: Instant,
-    /// Of a call, which records how many attempts there were.
+    /// The state of a call, which records its number of attempts; `None` for an attempt.
     pub(crate) call: Option<CallState>,
     pub(crate) over: bool,
 }
 
-impl End {
+impl SpanEnd {
     pub(crate) fn new(what: &'static str, levels: Levels, call: Option<CallState>) -> Self {
         Self { what, levels, started: Instant::now(), call, over: false }
     }
@@ -111,14 +111,14 @@ impl End {
         if let Some(error) = error {
             span.record("error.type", error);
         }
-        // Where no layer inside counts, it is not known.
+        // The number is unknown if no inner layer counts.
         if let Some(state) = &self.call
             && state.attempts() > 0
         {
             span.record("attempts", state.attempts());
         }
-        // Inside the span, not as its child by name: where the span is off, the event belongs to
-        // the one around it.
+        // Emitted within the span, not with it as an explicit parent: if the span is disabled, the
+        // event then belongs to the one around it.
         span.in_scope(|| {
             event_at!(level, http.response.status_code = status, error.type = error,
             duration_ms, "{} {how}", self.what);
@@ -126,7 +126,7 @@ impl End {
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenSpan {
     fn drop(&mut self) {
         if !self.end.over {
             let level = self.end.levels.dropped;

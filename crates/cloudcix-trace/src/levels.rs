@@ -1,6 +1,6 @@
 use tracing::Level;
 
-/// At which level spans and their last events are recorded.
+/// The levels of spans and of the events at their ends.
 ///
 /// ```
 /// use cloudcix_trace::{Levels, TraceCallLayer};
@@ -15,7 +15,7 @@ pub struct Levels {
     pub span: Level,
     /// The event of a response below 400.
     pub answered: Level,
-    /// The event of a 4xx but 429: the request was wrong, or what it asks for is not there.
+    /// The event of a 4xx but 429: the request was wrong, or the object doesn't exist.
     pub refused: Level,
     /// The event of a 429, a 5xx, or no response at all.
     pub failed: Level,
@@ -24,7 +24,8 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// For calls: a span at INFO, failures at WARN, what was refused at INFO, all else at DEBUG.
+    /// The default for calls: a span at INFO, failures at WARN, refusals at INFO, and all else at
+    /// DEBUG.
     pub const CALL: Self = Self {
         span: Level::INFO,
         answered: Level::DEBUG,
@@ -33,8 +34,8 @@ impl Levels {
         dropped: Level::DEBUG,
     };
 
-    /// For attempts: all at DEBUG, but failures at INFO, because what happens to one attempt may be
-    /// put right by the next.
+    /// The default for attempts: failures at INFO, because the next attempt may succeed, and all
+    /// else at DEBUG.
     pub const ATTEMPT: Self = Self {
         span: Level::DEBUG,
         answered: Level::DEBUG,
@@ -45,11 +46,11 @@ impl Levels {
 }
 
 impl Levels {
-    /// Whether nobody listens at any of these: neither a subscriber nor, where `tracing` has its
-    /// feature `log`, a logger.
-    pub(crate) fn unheard(self) -> bool {
+    /// Whether all of these are disabled: at the subscriber, and at the logger, which gets spans
+    /// and events if `tracing` has its feature `log`.
+    pub(crate) fn are_disabled(self) -> bool {
         let Self { span, answered, refused, failed, dropped } = self;
-        // The lowest is the most urgent.
+        // The lowest level is the most urgent: if that is disabled, so are the others.
         let urgent = [answered, refused, failed, dropped].into_iter().fold(span, Level::min);
         let as_logged = match urgent {
             Level::ERROR => log::Level::Error,
@@ -62,7 +63,8 @@ impl Levels {
     }
 }
 
-/// Opens a span at a level that is known only now; `tracing` wants a constant for each.
+/// Opens a span at a level that is known at run time only. `tracing` needs a constant level for
+/// each callsite.
 macro_rules! span_at {
     ($level:expr, $($fields:tt)*) => {
         match $level {
@@ -75,7 +77,7 @@ macro_rules! span_at {
     };
 }
 
-/// The same for an event.
+/// Emits an event at a level that is known at run time only.
 macro_rules! event_at {
     ($level:expr, $($fields:tt)*) => {
         match $level {

@@ -1,24 +1,24 @@
-//! How a call or an attempt ended, in the words of the spans.
+//! The field `error.type` of a call or an attempt.
 
 use std::{error::Error as StdError, io};
 
 use cloudcix_core::{Error, ErrorKind};
 use http::StatusCode;
 
-/// A response's `error.type`: none below 400, else the status.
+/// Returns the `error.type` of a response: none below 400, else the status.
 pub(crate) fn of_status(status: &StatusCode) -> Option<&str> {
     (status.as_u16() >= 400).then_some(status.as_str())
 }
 
-/// The `error.type` of an error, from the first of its causes that says one. Its text is nobody's
-/// business: it may repeat the request.
+/// Returns the `error.type` of an error, from the first of its causes that has a known type. The
+/// text of an error is never recorded, because it may repeat the request.
 pub(crate) fn of_error(error: &(dyn StdError + 'static)) -> &'static str {
     std::iter::successors(Some(error), |&error| error.source())
-        .find_map(said)
+        .find_map(known_type)
         .unwrap_or("unanswered")
 }
 
-fn said(cause: &(dyn StdError + 'static)) -> Option<&'static str> {
+fn known_type(cause: &(dyn StdError + 'static)) -> Option<&'static str> {
     if let Some(own) = cause.downcast_ref::<Error>() {
         return Some(match own.kind() {
             ErrorKind::Build => "build",

@@ -1,12 +1,12 @@
 use http::HeaderMap;
 use tracing::Span;
 
-/// Writes into the headers of an attempt what lets the server's trace continue this one, such as
-/// W3C's `traceparent`.
+/// Adds headers to an attempt with which the server's trace can continue this one, such as W3C's
+/// `traceparent`.
 ///
-/// Closures are ones. It is called for each attempt, with the current span: that attempt's, or the
-/// one around it where the attempt's is filtered out. The headers already hold the token; leave it
-/// there.
+/// Closures implement it. It is called for each attempt, with the current span: that of the
+/// attempt, or the one around it if that is disabled. The headers already hold the token, which
+/// must stay.
 ///
 /// ```
 /// use cloudcix_trace::TraceAttemptLayer;
@@ -20,7 +20,7 @@ use tracing::Span;
 /// });
 /// ```
 pub trait Propagate: Send + Sync + 'static {
-    /// Adds the headers for this span.
+    /// Adds the headers for `span`.
     fn inject(&self, span: &Span, headers: &mut HeaderMap);
 }
 

@@ -1,4 +1,4 @@
-//! What is traced of a call, and what is not.
+//! The spans and events of calls, and the secrets that are not in them.
 
 mod recorder;
 
@@ -38,7 +38,7 @@ fn request(uri: &str) -> Request<Body> {
     request
 }
 
-/// Tries three times, as a retry does.
+/// Makes three attempts, as a retry does.
 fn thrice<S: Transport<ResBody = ResBody>>(inner: S) -> BoxTransport {
     let tries = service_fn(move |mut request: Request<Body>| {
         let inner = inner.clone();
@@ -56,8 +56,8 @@ fn thrice<S: Transport<ResBody = ResBody>>(inner: S) -> BoxTransport {
     BoxTransport::new(tries)
 }
 
-/// Answers with these statuses, one after the other, each after 40 ms.
-fn answering(statuses: &'static [u16]) -> impl Transport<ResBody = ResBody> {
+/// Responds with these statuses, one after the other, each after 40 ms.
+fn responding(statuses: &'static [u16]) -> impl Transport<ResBody = ResBody> {
     let left = Arc::new(Mutex::new(statuses.iter()));
     service_fn(move |_: Request<Body>| {
         let status = *left.lock().unwrap().next().unwrap();
@@ -72,7 +72,7 @@ fn answering(statuses: &'static [u16]) -> impl Transport<ResBody = ResBody> {
 fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
     let recorder = Recorder::default();
     let stack = TraceCallLayer::default()
-        .layer(thrice(TraceAttemptLayer::default().layer(answering(&[503, 201]))));
+        .layer(thrice(TraceAttemptLayer::default().layer(responding(&[503, 201]))));
     recorder
         .watch(stack.oneshot(request("https://membership.api.cloudcix.com/country/?limit=1")))
         .unwrap();
@@ -133,10 +133,10 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
 fn each_layer_works_without_the_other() {
     let recorder = Recorder::default();
     recorder
-        .watch(TraceCall::new(answering(&[200])).oneshot(request("https://a.example/")))
+        .watch(TraceCall::new(responding(&[200])).oneshot(request("https://a.example/")))
         .unwrap();
     recorder
-        .watch(TraceAttempt::new(answering(&[200])).oneshot(request("https://a.example/")))
+        .watch(TraceAttempt::new(responding(&[200])).oneshot(request("https://a.example/")))
         .unwrap();
     let spans = recorder.spans();
     assert_eq!((spans[0].field("attempts"), spans[1].field("attempt")), (None, Some("1")));
@@ -184,11 +184,11 @@ fn failures_say_their_kind() {
 }
 
 #[test]
-fn a_refusal_is_no_failure() {
+fn a_refusal_is_not_a_failure() {
     let recorder = Recorder::default();
     for statuses in [&[404], &[429], &[500]] {
         recorder
-            .watch(TraceCall::new(answering(statuses)).oneshot(request("https://a.example/")))
+            .watch(TraceCall::new(responding(statuses)).oneshot(request("https://a.example/")))
             .unwrap();
     }
     let levels: Vec<_> = recorder.events().iter().map(|event| event.level).collect();
@@ -199,7 +199,7 @@ fn a_refusal_is_no_failure() {
 fn a_call_that_is_dropped_says_so() {
     let recorder = Recorder::default();
     recorder.watch(async {
-        let call = TraceCall::new(answering(&[200])).oneshot(request("https://a.example/"));
+        let call = TraceCall::new(responding(&[200])).oneshot(request("https://a.example/"));
         assert!(tokio::time::timeout(Duration::from_millis(10), call).await.is_err());
     });
     assert_eq!(
@@ -209,7 +209,7 @@ fn a_call_that_is_dropped_says_so() {
 }
 
 #[test]
-fn levels_are_what_the_user_says() {
+fn levels_are_those_that_the_user_sets() {
     let recorder = Recorder::default();
     let all = Levels {
         span: Level::TRACE,
@@ -220,7 +220,7 @@ fn levels_are_what_the_user_says() {
     };
     let stack = TraceCallLayer::default()
         .levels(all)
-        .layer(TraceAttemptLayer::default().levels(all).layer(answering(&[200])));
+        .layer(TraceAttemptLayer::default().levels(all).layer(responding(&[200])));
     recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
     assert!(recorder.spans().iter().all(|span| span.level == Level::TRACE));
     assert!(recorder.events().iter().all(|event| event.level == Level::ERROR));
@@ -249,7 +249,7 @@ fn each_attempt_sends_its_own_span_along() {
 }
 
 #[test]
-fn where_attempts_are_filtered_out_the_call_stands_in_for_them() {
+fn where_attempts_are_disabled_their_calls_are_propagated() {
     let recorder = Recorder::default();
     let sent = Arc::new(Mutex::new(None));
     let into = sent.clone();
@@ -257,7 +257,7 @@ fn where_attempts_are_filtered_out_the_call_stands_in_for_them() {
         *into.lock().unwrap() = span.metadata().map(tracing::Metadata::name);
     };
     let stack =
-        TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(answering(&[503])));
+        TraceCall::new(TraceAttemptLayer::default().propagate(propagate).layer(responding(&[503])));
     recorder.watch_from(Level::INFO, stack.oneshot(request("https://a.example/"))).unwrap();
     assert_eq!((recorder.spans().len(), *sent.lock().unwrap()), (1, Some("call")));
     let events: Vec<_> =

@@ -4,15 +4,15 @@ use cloudcix_core::Token;
 use super::{Issued, TokenProvider};
 use crate::AuthError;
 
-/// One token, for as long as it lasts. When the server refuses it, the call gets the 401.
+/// A provider of one token. When the server refuses it, the call gets the 401.
 #[derive(Clone, Debug)]
 pub struct StaticProvider(Issued);
 
 impl StaticProvider {
-    /// A token that you have.
+    /// Returns a provider of `token`.
     ///
     /// # Errors
-    /// [`AuthError::InvalidToken`] for what a header can't carry.
+    /// [`AuthError::InvalidToken`] if a header can't carry the token.
     pub fn new(token: impl Into<Token>) -> Result<Self, AuthError> {
         Ok(Self(Issued::new(&token.into(), 0)?))
     }

@@ -1,36 +1,41 @@
 use std::fmt;
 
-use cloudcix_core::Token;
+use cloudcix_core::{AddedToken, Token};
 use http::HeaderValue;
 
 use crate::AuthError;
 
-/// A token as a provider gives it: ready to be sent, and numbered, so that a 401 that comes late is
-/// not taken for one of a newer token.
+/// A token from a provider, ready to be sent, with a number, so that a late 401 to an old token
+/// isn't taken for one to a newer token.
 ///
-/// Cloning is cheap. `Debug` does not show the token.
+/// Cloning is cheap. `Debug` doesn't show the token.
 #[derive(Clone)]
 pub struct Issued {
-    header: HeaderValue,
+    token: AddedToken,
     generation: u64,
 }
 
 impl Issued {
-    /// A token that is the `generation`th of its provider. Any numbers will do, if no two tokens
-    /// have the same.
+    /// Returns a token with its number. Any numbers will do, as long as no two tokens of a provider
+    /// have the same. The token's claims are parsed here, so make it once per token and clone it.
     ///
     /// # Errors
-    /// [`AuthError::InvalidToken`] for what a header can't carry.
+    /// [`AuthError::InvalidToken`] if a header can't carry the token.
     pub fn new(token: &Token, generation: u64) -> Result<Self, AuthError> {
-        Ok(Self { header: token.header_value().map_err(|_| AuthError::InvalidToken)?, generation })
+        let header = token.header_value().map_err(|_| AuthError::InvalidToken)?;
+        Ok(Self { token: AddedToken::new(header), generation })
     }
 
-    /// The token as the value of `X-Auth-Token`, marked as sensitive.
+    /// Returns the token as the value of `X-Auth-Token`, marked as sensitive.
     pub fn header_value(&self) -> &HeaderValue {
-        &self.header
+        self.token.header_value()
     }
 
-    /// Its number.
+    pub(crate) fn token(&self) -> &AddedToken {
+        &self.token
+    }
+
+    /// Returns the token's number.
     pub fn generation(&self) -> u64 {
         self.generation
     }

@@ -4,7 +4,7 @@ mod manager;
 mod session;
 mod wire;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use cloudcix_core::{Credentials, Endpoints, Transport};
@@ -16,52 +16,64 @@ use manager::{Next, SessionManager};
 use super::{Issued, TokenProvider};
 use crate::AuthError;
 
-/// Logs in when the first token is needed, and stays logged in.
+/// A provider that logs in when the first token is needed, and stays logged in.
 ///
 /// - **One login for all.** Calls that need a token while a login is in flight wait for that one.
-///   It runs as a task of the tokio runtime, in the tracing span of the call that started it: a
-///   call that is never polled again delays no other. When the last call that waits is dropped, it
-///   is aborted. Where there is no runtime, the calls that wait drive it.
-/// - **A failure is shared, not kept.** All who waited get it; the next call tries again.
-/// - **Renewed before its end.** In the last 10 % of a token's life, 5 minutes at the most, and up
-///   to a fifth more by chance so that a fleet does not renew at once, the next call starts a `PUT`
-///   in the background and goes on with the token that it has. This is the one thing that outlives
-///   a call. Where there is no tokio runtime, that call waits for it instead. If it fails, it is
-///   tried again a few times, each after a quarter of the time that is left; after the end of the
-///   token, there is a new login.
+///   It runs as a task of the tokio runtime, in the tracing span of the call that started it, so
+///   that a call that is never polled again delays no other. It is aborted when the last call that
+///   waits for it is dropped. Without a runtime, the calls that wait drive it.
+/// - **A failure is shared, not cached.** All calls that waited get it; the next call tries again.
+/// - **Renewal in the background.** In the last 10 % of a token's life, 5 minutes at the most, or
+///   up to a fifth earlier at random, so that a fleet doesn't renew all at once, the next call
+///   starts a `PUT` in the background and goes on with the current token. Only this task outlives a
+///   call. Without a tokio runtime, that call waits for the renewal instead. A renewal that fails
+///   is retried a few times, each after a quarter of the time that is left; after the end of the
+///   token there is a new login.
 /// - **The server's clock counts.** A token lives from the `Date` of the response that brought it
-///   to its `exp`; here, that span is measured on the monotonic clock, from before the login was
-///   sent, so that neither a wrong clock nor one that jumps matters. A token without `exp`, or a
-///   response whose `Date` is missing or later than `exp`, has no known end: the token is used
-///   until it is refused.
+///   until its `exp`. That span is measured on the monotonic clock, from before the login was sent,
+///   so that a local clock that is wrong or jumps doesn't matter. If there is no `exp` or no
+///   `Date`, or `Date` is later than `exp`, the end is unknown, and the token is used until it is
+///   refused.
 /// - **A refused token** is replaced by a new login.
-/// - **With a one-time password**, there is nobody to type a second one. The first login uses it
-///   up, also when it was wrong; from then on the token can only be renewed, and when it has ended,
-///   [`AuthError::SessionOver`] says so. A refused token is renewed, too: if it was refused for
-///   good, so is the renewal.
+/// - **A one-time password** is good for one login. The first login uses it up, also if it was
+///   wrong. From then on the token can only be renewed, and when it has expired, calls fail with
+///   [`AuthError::SessionOver`]. A refused token is renewed, too; if it was
+///   revoked, the renewal fails as well.
 ///
-/// Credentials go where tokens may go: to the endpoints, and over plain http only to this machine.
-/// Clones are the same provider.
+/// Credentials are only sent where tokens may be sent: to the endpoints, and over plain http only
+/// to this machine. Clones are the same provider.
 ///
 /// # Several runtimes
 /// A login or renewal belongs to the runtime of the call that started it, and calls of other
 /// runtimes may wait for it. If that runtime is dropped, they fail with
 /// [`LoginInterrupted::RuntimeShutDown`](crate::LoginInterrupted::RuntimeShutDown), and the next
-/// call starts a new login on its own runtime. But a current-thread runtime that is kept, and that
-/// no thread blocks on any more, stops its tasks without ending them: the login then makes no
-/// progress, and the calls of other runtimes wait until their own deadlines. Share a provider only
-/// between runtimes that are driven all the time (a multi-thread runtime drives itself), or give
-/// each runtime its own.
+/// call starts a new login on its own runtime. But a current-thread runtime that is kept and no
+/// longer driven stops its tasks without ending them: the login then makes no progress, and calls
+/// of other runtimes wait until their own deadlines. Share a provider only among runtimes that are
+/// driven all the time (a multi-thread runtime drives itself), or give each runtime its own.
 #[derive(Clone)]
 pub struct LoginProvider(Arc<SessionManager>);
 
 impl LoginProvider {
-    /// Logs in with `credentials` at the Membership application of `endpoints`, over `transport`.
+    /// The default of [`LoginBuilder::window`]: a token is renewed in the last 5 minutes of its
+    /// life, which leaves time for several tries.
+    pub const RENEWAL_WINDOW: Duration = Duration::from_secs(5 * 60);
+
+    /// The default of [`LoginBuilder::jitter`]: up to 20 % of the window earlier, so that programs
+    /// that started together don't renew together.
+    pub const RENEWAL_JITTER: u32 = 20;
+
+    /// The largest part of its life in which a token is renewed: the last 10 %. It shortens the
+    /// window of tokens that live for less than 50 minutes.
+    pub const RENEWAL_PERCENT: u32 = 10;
+
+    /// Returns a provider that logs in with `credentials` at the Membership application of
+    /// `endpoints`, over `transport`.
     ///
-    /// The transport is not the one that the layer is around, or it would wait for itself; a clone
-    /// of what is inside it will do. It should retry (a login may be repeated, unless there is a
-    /// one-time password) and must have a time limit: a login that never ends is one that all calls
-    /// wait for, and the next only begins when it is over.
+    /// The transport must not go through the auth layer, or the login would wait for itself; a
+    /// clone of the layer's inner service will do. It should retry (a login may be repeated, unless
+    /// it has a one-time password), and it must have a timeout: all calls wait for a login that
+    /// hangs, and no other begins meanwhile.
     pub fn new(
         endpoints: impl Into<Arc<Endpoints>>,
         credentials: Credentials,
@@ -70,7 +82,7 @@ impl LoginProvider {
         LoginBuilder::default().build(endpoints, credentials, transport)
     }
 
-    /// Returns a builder, for other settings.
+    /// Returns a builder for other settings.
     pub fn builder() -> LoginBuilder {
         LoginBuilder::default()
     }
@@ -83,12 +95,13 @@ impl TokenProvider for LoginProvider {
             Next::Use(issued) => Ok(issued),
             Next::Wait(login) => login.await,
             Next::Renew(renewal, current) => match Handle::try_current() {
-                // The task waits for the renewal, so that it is not given up when this call ends.
+                // The task holds the renewal, which would be aborted with its last handle when this
+                // call ends.
                 Ok(runtime) => {
                     drop(runtime.spawn(renewal));
                     Ok(current)
                 }
-                // No other call would drive it.
+                // Without a runtime, no other call would drive it.
                 Err(_) => renewal.await.or(Ok(current)),
             },
             Next::Fail(error) => Err(error),
@@ -108,8 +121,6 @@ impl fmt::Debug for LoginProvider {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use cloudcix_core::{Body, BoxError, Error, Token};
     use futures_util::FutureExt as _;
     use http::{Method, Request, Response};

@@ -1,5 +1,5 @@
-//! A server in memory, on tokio's clock: it gives tokens that end and can be revoked, wants them,
-//! and counts what reaches it.
+//! A server in memory, on tokio's clock. It issues tokens that expire and can be revoked, requires
+//! them, and counts the requests that reach it.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
@@ -19,7 +19,7 @@ use http::{Method, Request, Response};
 use tokio::time::{Instant, sleep};
 use tower::{Layer as _, Service, ServiceExt as _};
 
-/// Its form in JSON is another one.
+/// It looks different in JSON, where it is escaped.
 pub const PASSWORD: &str = r#"hunter2-"pass\word"#;
 pub const API_KEY: &str = "hunter2-api-key";
 pub const OTP: &str = "hunter2-otp";
@@ -28,7 +28,7 @@ pub fn credentials() -> Credentials {
     Credentials::new("admin@example.com", PASSWORD, API_KEY)
 }
 
-/// What a login or a renewal comes to.
+/// The outcome of a login or a renewal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// A token.
@@ -41,7 +41,7 @@ pub enum Outcome {
     Nothing,
     /// The connection breaks.
     Reset,
-    /// The transport fails, and tells all that it was to send.
+    /// The transport fails, with an error that shows the whole request.
     Leak,
 }
 
@@ -67,20 +67,20 @@ pub struct Call {
 #[derive(Clone)]
 pub struct Log {
     start: Instant,
-    /// Of the next tokens.
+    /// The life of the next tokens.
     pub life: Duration,
     pub login_takes: Duration,
     pub call_takes: Duration,
-    /// What the next logins come to; then they succeed.
+    /// The outcomes of the next logins; the logins after them succeed.
     pub outcomes: VecDeque<Outcome>,
-    /// How long the next calls take; then `call_takes`.
+    /// The durations of the next calls; those after them take `call_takes`.
     pub takes: VecDeque<Duration>,
-    /// The statuses of the next calls whose token is good; then 200.
+    /// The statuses of the next calls with a valid token; those after them get a 200.
     pub statuses: VecDeque<u16>,
-    /// A 401 names the header that it wants.
+    /// Whether a 401 carries the challenge.
     pub challenge: bool,
     pub date: bool,
-    /// How far the server's clock is from ours.
+    /// The difference between the server's clock and ours.
     pub ahead: Duration,
     given: HashMap<String, Given>,
     pub logins: usize,
@@ -117,24 +117,24 @@ impl Server {
         })))
     }
 
-    /// To change what it does. Not to be asked for twice in one expression.
+    /// Locks the log, to change what the server does. Two locks in one expression are a deadlock.
     pub fn log(&self) -> MutexGuard<'_, Log> {
         self.0.lock().unwrap()
     }
 
-    /// What it saw so far.
+    /// Returns a copy of the log so far.
     pub fn seen(&self) -> Log {
         self.log().clone()
     }
 
-    /// All tokens given so far are refused from now on.
+    /// Refuses all tokens that were issued so far from now on.
     pub fn revoke(&self) {
         for given in self.log().given.values_mut() {
             given.revoked = true;
         }
     }
 
-    /// Every token that was given.
+    /// Returns every token that was issued.
     pub fn tokens(&self) -> Vec<String> {
         self.log().given.keys().cloned().collect()
     }
@@ -143,12 +143,12 @@ impl Server {
         LoginProvider::new(Endpoints::default(), credentials(), self.clone())
     }
 
-    /// The layer around this server, and a login provider over it.
+    /// Returns the layer around this server, with a login provider that uses it.
     pub fn stack(&self) -> Auth<Self> {
         AuthLayer::new(Endpoints::default(), self.provider()).layer(self.clone())
     }
 
-    async fn answer(self, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
+    async fn respond(self, request: Request<Body>) -> Result<Response<ResBody>, BoxError> {
         if request.uri().path() == "/auth/login/" {
             self.login(request).await
         } else {
@@ -188,7 +188,7 @@ impl Server {
                 let (ends, exp) = (Instant::now() + log.life, log.now() + log.life);
                 let payload = format!(r#"{{"uid":2,"exp":{}}}"#, exp.as_secs());
                 let token = format!("e30.{}.hunter2-{number}", URL_SAFE_NO_PAD.encode(payload));
-                // `exp` has no fractions: the token ends a little earlier than it was given for.
+                // `exp` has no fractions: the token expires a little earlier than its life says.
                 let ends =
                     ends.checked_sub(Duration::from_nanos(exp.subsec_nanos().into())).unwrap();
                 log.given.insert(token.clone(), Given { number, ends, revoked: false });
@@ -257,17 +257,17 @@ impl Server {
 }
 
 impl Log {
-    /// The number of logins in flight.
+    /// Returns the number of logins in flight.
     pub fn in_flight(&self) -> usize {
         self.in_flight
     }
 
-    /// The server's own time since 1970.
+    /// Returns the server's own time since 1970.
     fn now(&self) -> Duration {
         Duration::from_millis(1_800_000_000_123) + self.ahead + self.start.elapsed()
     }
 
-    /// The number of the request's token, if it is good.
+    /// Returns the number of the request's token, if it is valid.
     fn number(&self, request: &Request<Body>) -> Option<usize> {
         let token = request.headers().get("x-auth-token")?.to_str().unwrap();
         let given = self.given.get(token)?;
@@ -287,7 +287,7 @@ impl Log {
     }
 }
 
-/// A login that is no longer on its way, whether it was answered or dropped.
+/// Ends a login when it is dropped, whether or not it got a response.
 struct Landing(Server);
 
 impl Drop for Landing {
@@ -306,7 +306,7 @@ impl Service<Request<Body>> for Server {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        Box::pin(self.clone().answer(request))
+        Box::pin(self.clone().respond(request))
     }
 }
 
@@ -322,7 +322,7 @@ pub fn request(method: Method) -> Request<Body> {
         .unwrap()
 }
 
-/// Sends a request; its status, or its error.
+/// Sends a request, and returns the status or the error.
 pub async fn send(service: Auth<Server>, request: Request<Body>) -> Result<u16, Error> {
     service
         .oneshot(request)
@@ -331,7 +331,7 @@ pub async fn send(service: Auth<Server>, request: Request<Body>) -> Result<u16, 
         .map_err(Error::from_transport)
 }
 
-/// Runs on a paused clock.
+/// Runs a future on a paused clock.
 pub fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()

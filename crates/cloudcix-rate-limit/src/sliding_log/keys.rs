@@ -10,9 +10,9 @@ use crate::Key;
 
 /// One wait queue for each key that is in use.
 ///
-/// There is no task that sweeps: whenever there are twice as many keys as were in use the last
-/// time, those that are idle are dropped. That costs each new key a constant share, and there are
-/// never more than twice as many as are in use, and 64.
+/// No task sweeps it. Whenever there are twice as many keys as were in use after the last sweep,
+/// the next new key drops those that are idle. So a new key costs constant time on average, and
+/// there are never more than twice as many keys as are in use, or 64.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
     limits: Limits,
@@ -22,6 +22,7 @@ pub(crate) struct Keys {
 #[derive(Default)]
 struct Queues {
     by_key: HashMap<Key, Arc<WaitQueue>>,
+    /// The number of keys after the last sweep.
     in_use: usize,
 }
 
@@ -44,6 +45,7 @@ impl Keys {
 }
 
 impl Queues {
+    /// The number of keys below which a sweep isn't worth it.
     const FEW: usize = 64;
 
     fn find(&mut self, key: &Key, limits: Limits) -> Arc<WaitQueue> {
@@ -52,8 +54,8 @@ impl Queues {
         }
         if self.by_key.len() >= Self::FEW.max(2 * self.in_use) {
             let now = Instant::now();
-            // Whoever waits in a queue or holds one of its slots refers to it, and new references
-            // are only made under this lock.
+            // Calls that wait in a queue and slots that are taken hold a reference to it, and new
+            // references are only made under this lock: so a count of 1 is ours, and stays 1.
             self.by_key.retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle(now));
             self.in_use = self.by_key.len();
         }

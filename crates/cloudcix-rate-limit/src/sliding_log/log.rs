@@ -1,5 +1,5 @@
-//! What is known of one key's requests, and what follows from it. It neither waits nor looks at a
-//! clock.
+//! The log of one key's requests, and the decision whether one more may be sent. A state machine
+//! that neither waits nor reads a clock.
 
 use std::{
     collections::{BTreeMap, VecDeque, btree_map::Entry},
@@ -9,7 +9,9 @@ use std::{
 
 use tokio::time::Instant;
 
-/// What a key may do.
+use super::SlidingLog;
+
+/// The limits of a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     pub(crate) requests: NonZeroU32,
@@ -21,36 +23,39 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            requests: const { NonZeroU32::new(20).unwrap() },
-            window: Duration::from_secs(1),
-            transit: Duration::from_millis(250),
-            max_waiting: 10_000,
+            requests: const { NonZeroU32::new(SlidingLog::REQUESTS).unwrap() },
+            window: SlidingLog::WINDOW,
+            transit: SlidingLog::TRANSIT,
+            max_waiting: SlidingLog::MAX_WAITING,
         }
     }
 }
 
-/// A step takes no longer for a large quota than for a small one: slots become free in the order in
-/// which their requests went or, of those that were answered, in the order of the responses. Both are
-/// kept in order, so only the front is looked at. Time must not run backwards.
+/// The slots of one key that are taken, and until when.
+///
+/// A step takes as long for a large quota as for a small one. Slots become free in the order in
+/// which their requests were sent or, where a response came in time, in the order of the responses.
+/// Both are kept in order, so only the front is looked at. Time must not run backwards.
 #[derive(Debug)]
 pub(crate) struct Log {
     limits: Limits,
-    /// How many slots are taken whose request has not gone yet.
+    /// The number of slots that are taken and whose requests haven't been sent yet.
     unsent: usize,
-    /// Those that are free when their transit and a window are over, because no response came
-    /// earlier.
+    /// The slots without a response so far, by number: each is free when its transit and a window
+    /// are over.
     sent: BTreeMap<u64, Instant>,
-    /// When those are free whose responses came in time.
+    /// The times at which the slots are free whose responses came before that.
     answered: VecDeque<Instant>,
+    /// The number of the next slot whose request is sent.
     next: u64,
     paused_until: Option<Instant>,
 }
 
-/// Why there is no slot now.
+/// There is no slot now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Full {
-    /// When there will be one, if nothing is heard until then; `None` where that depends on others
-    /// alone.
+    /// The time at which there is one, if no response comes before; `None` if all slots are taken
+    /// by requests that haven't been sent yet.
     pub(crate) at: Option<Instant>,
 }
 
@@ -70,20 +75,21 @@ impl Log {
         self.limits.requests.get() as usize
     }
 
-    /// How many slots are taken.
+    /// Returns the number of slots that are taken.
     fn taken(&self) -> usize {
         self.unsent + self.sent.len() + self.answered.len()
     }
 
-    /// When the first `skipped` of the taken slots and one more are free, if that is before `end`;
-    /// those apart that have not gone yet.
+    /// Returns when `skipped` and one more of the taken slots are free, if that is before `end`.
+    /// Slots whose requests haven't been sent yet don't count.
     ///
-    /// It passes over the slots that come first and no response has freed: few, and none when none is
-    /// skipped.
+    /// It merges the two ordered lists, but steps through `sent` alone and indexes `answered`: where
+    /// responses come in time, `sent` is short, and with `skipped` 0 only its first slot counts.
     fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
         let mut sent = self.sent.values().copied().take_while(|at| end.is_none_or(|end| *at < end));
         let mut passed = None;
-        // With those passed over, so many of the answered make as many as are skipped.
+        // Each step passes over one more slot of `sent`, and so over one less of `answered`: the
+        // slots before `answered[answered]` and the slots passed over always make `skipped`.
         for answered in (0..=skipped).rev() {
             match (self.answered.get(answered).copied(), sent.next()) {
                 (Some(at), next) if next.is_none_or(|next| at <= next) => {
@@ -96,7 +102,7 @@ impl Log {
         passed
     }
 
-    /// Forgets what is over.
+    /// Forgets slots and pauses that are over.
     fn forget(&mut self, now: Instant) {
         while self.answered.front().is_some_and(|free_at| *free_at <= now) {
             self.answered.pop_front();
@@ -110,6 +116,8 @@ impl Log {
     /// Returns whether a slot is free.
     pub(crate) fn room(&mut self, now: Instant) -> Result<(), Full> {
         self.forget(now);
+        // A pause counts even if there are free slots: the server refused a request, so it counts
+        // more than this log does.
         if self.paused_until.is_some() {
             return Err(Full { at: self.paused_until });
         }
@@ -126,8 +134,8 @@ impl Log {
         Ok(())
     }
 
-    /// A time before which a call with `ahead` others before it gets no slot, provided that none of
-    /// them gives up and that nothing which is taken goes unused.
+    /// Returns a time before which a call with `ahead` others before it gets no slot, unless one of
+    /// those gives up, or a slot that is taken isn't used.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let (capacity, window) = (self.capacity(), self.limits.window);
         // After those that are free, slots become so in their order; each is then taken for one
@@ -146,7 +154,7 @@ impl Log {
         window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first)
     }
 
-    /// The request of a slot goes out. From now on the slot has a number.
+    /// Takes note that the request of a slot is sent, and returns the slot's number.
     pub(crate) fn sent(&mut self, now: Instant) -> u64 {
         let free_at = now + self.limits.transit + self.limits.window;
         let slot = self.next;
@@ -156,10 +164,11 @@ impl Log {
         slot
     }
 
-    /// The head of the response is here.
+    /// Takes note that the head of the response to a slot's request is here.
     pub(crate) fn answered(&mut self, slot: u64, now: Instant) {
         let free_at = now + self.limits.window;
-        // A response that came late frees nothing earlier.
+        // The earlier of the two counts. A response that took longer than the transit frees the
+        // slot no earlier.
         if let Entry::Occupied(sent) = self.sent.entry(slot)
             && free_at < *sent.get()
         {
@@ -168,17 +177,18 @@ impl Log {
         }
     }
 
-    /// A slot was not used: its request will not go.
+    /// Frees a slot that was not used.
     pub(crate) fn give_back(&mut self) {
         self.unsent -= 1;
     }
 
-    /// Nothing may be sent until then.
+    /// Lets nothing be sent before `until`.
     pub(crate) fn pause(&mut self, until: Instant) {
+        // Responses may come out of order: a shorter pause must not end a longer one.
         self.paused_until = Some(self.paused_until.map_or(until, |known| known.max(until)));
     }
 
-    /// Whether a new log would do as well.
+    /// Whether a new log would decide alike.
     pub(crate) fn is_idle(&mut self, now: Instant) -> bool {
         self.forget(now);
         self.taken() == 0 && self.paused_until.is_none()

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use super::{log::Log, wait_queue::WaitQueue};
 use crate::Slot;
 
-/// A slot that is taken.
+/// A slot of a [`WaitQueue`] that is taken.
 pub(crate) struct Permit {
     queue: Arc<WaitQueue>,
-    /// Its number in the log, once its request was sent.
+    /// The slot's number in the log, once its request was sent.
     sent: Option<u64>,
 }
 
@@ -18,6 +18,7 @@ impl Permit {
 
 impl Slot for Permit {
     fn sent(&mut self) {
+        // Counted once, even if a quota of the user's own passes it on twice.
         if self.sent.is_none() {
             self.sent = Some(self.queue.update(Log::sent));
         }

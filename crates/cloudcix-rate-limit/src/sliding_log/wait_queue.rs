@@ -32,8 +32,8 @@ use crate::{QuotaError, Signal};
 /// No call is handed a slot: when there is room, the call at the front is woken and takes a slot
 /// itself, so a call that is dropped has none to lose. A call that is alive but isn't polled can't
 /// take one either. So a [`Driver`], a task that runs while calls wait, gives the front
-/// [`Order::TURN`] to show up; then that call is dormant and the turn passes to the next one that
-/// does.
+/// [`TURN`](crate::SlidingLog::TURN) to show up; then that call is dormant and the turn passes to
+/// the next one that does.
 pub(crate) struct WaitQueue {
     state: Mutex<State>,
     /// Wakes the driver: room, pauses or the front have changed.
@@ -74,19 +74,19 @@ impl WaitQueue {
         taken.then(|| Permit::new(self.clone()))
     }
 
-    /// Waits for a permit, for `patience` at the most.
-    pub(crate) async fn acquire(self: Arc<Self>, patience: Duration) -> Result<Permit, QuotaError> {
+    /// Waits for a permit, for `max_wait` at the most.
+    pub(crate) async fn acquire(self: Arc<Self>, max_wait: Duration) -> Result<Permit, QuotaError> {
         if let Some(permit) = self.try_acquire() {
             return Ok(permit);
         }
         let runtime =
             Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         let now = Instant::now();
-        let until = now.checked_add(patience).unwrap_or_else(|| now + Self::FAR_FUTURE);
+        let until = now.checked_add(max_wait).unwrap_or_else(|| now + Self::FAR_FUTURE);
         let mut end = pin!(sleep_until(until));
         let place = self.join(now, until)?;
         poll_fn(|cx| match place.poll_turn(until, &runtime, cx) {
-            // The timer comes last: a call that finds room at the very end of its patience gets it.
+            // The timer comes last: a call that finds room at the very end of its max_wait gets it.
             Poll::Pending => end.as_mut().poll(cx).map(|()| Err(self.too_late(Instant::now()))),
             ready @ Poll::Ready(_) => ready,
         })
@@ -126,7 +126,7 @@ impl WaitQueue {
     pub(crate) fn report(&self, signal: Signal) {
         let Signal::Pause(pause) = signal;
         self.update(|log, now| log.pause(now.checked_add(pause).unwrap_or(now)));
-        // What is now certain to come too late fails at once.
+        // Each call looks at its own deadline again, and fails at once if the pause is too long.
         let wakers = self.state().order.wakers();
         wakers.into_iter().for_each(Waker::wake);
     }
@@ -158,8 +158,8 @@ impl WaitQueue {
             let State { log, order, driven, .. } = &mut *state;
             let room = log.room(now);
             match order.advance(now, room.is_ok()) {
-                // Under the lock, so that a call that comes now starts another driver.
-                Turn::Nobody => {
+                // Set under the lock, so that a call that joins now starts another driver.
+                Turn::Idle => {
                     *driven = false;
                     return Next::Over;
                 }
@@ -167,13 +167,15 @@ impl WaitQueue {
                     let room_at = room.err().and_then(|Full { at }| at);
                     return Next::Wait(room_at.into_iter().chain(called_until).min());
                 }
-                Turn::Given(waker, until) => {
+                Turn::Begun(waker, until) => {
                     drop(state);
                     waker.wake();
                     return Next::Wait(Some(until));
                 }
                 Turn::Pending(until) => return Next::Wait(Some(until)),
                 Turn::Missed { dormant, called } => {
+                    // Wakers are dropped and woken without the lock: either may poll or drop a call
+                    // that takes it.
                     drop(state);
                     drop(dormant);
                     called.into_iter().for_each(Waker::wake);
@@ -183,7 +185,7 @@ impl WaitQueue {
     }
 }
 
-/// Fails when `at` is beyond a call's patience.
+/// Fails when `at` is beyond a call's max_wait.
 fn in_time(now: Instant, at: Instant, until: Instant) -> Result<(), QuotaError> {
     if at > until {
         return Err(QuotaError::TooLong { wait: at.saturating_duration_since(now) });
@@ -198,15 +200,15 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Takes a slot if this call is at the front and there is one. Whoever is polled is no longer
-    /// dormant.
+    /// Takes a slot if this call is at the front and there is one. A call that is polled is no
+    /// longer dormant.
     fn poll_turn(
         &self,
         until: Instant,
         runtime: &Handle,
         cx: &Context<'_>,
     ) -> Poll<Result<(), QuotaError>> {
-        // Outlives the lock, see `Order`.
+        // Declared before the lock, so that it is dropped after it: see `Order`.
         let _old_waker;
         let mut state = self.queue.state();
         let now = Instant::now();
@@ -236,7 +238,7 @@ impl Drop for Place<'_> {
         let _old_waker;
         let mut state = self.queue.state();
         _old_waker = state.order.leave(self.ticket);
-        // The driver ends with the last who waits.
+        // The driver ends with the last call that waits.
         if state.driven {
             self.queue.news.notify_one();
         }

@@ -1,5 +1,5 @@
-//! Random schedules: callers that come, wait, give up and are answered, on the paused clock, and
-//! all that was seen of it.
+//! Random schedules of callers that come, wait, give up and get responses, on the paused clock, and
+//! the record of each run.
 
 mod park;
 
@@ -26,7 +26,7 @@ use tower::{Layer as _, Service, ServiceExt as _};
 pub(crate) const WINDOW: u64 = 1000;
 pub(crate) const TRANSIT: u64 = 250;
 
-/// Who comes when. All times are milliseconds.
+/// The callers and the limits. All times are milliseconds.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     pub(crate) requests: u32,
@@ -41,7 +41,7 @@ pub(crate) struct Caller {
     pub(crate) user: u64,
     pub(crate) deadline: Option<u64>,
     pub(crate) gives_up: Option<u64>,
-    /// How long the service inside is not ready.
+    /// The time until the inner service is ready.
     pub(crate) ready: u64,
     pub(crate) after: u64,
     pub(crate) fate: Fate,
@@ -49,7 +49,7 @@ pub(crate) struct Caller {
     pub(crate) park: Option<Park>,
 }
 
-/// What becomes of a request that is sent, [`Caller::after`] it was.
+/// The outcome of a request, [`Caller::after`] it was sent.
 #[derive(Clone, Debug)]
 pub(crate) enum Fate {
     Answered,
@@ -57,7 +57,7 @@ pub(crate) enum Fate {
     Broken,
 }
 
-/// What was seen, when, of which caller.
+/// An event in the record of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
     Arrived,
@@ -73,7 +73,7 @@ pub(crate) enum Seen {
 
 pub(crate) struct Run {
     pub(crate) seen: Vec<(u64, usize, Seen)>,
-    /// How many slots of each user were free long after everything was over.
+    /// The number of slots of each user that were free long after everything was over.
     pub(crate) free_at_last: Vec<usize>,
 }
 
@@ -166,7 +166,7 @@ async fn drive(plan: &Plan) -> Run {
         if for_ever { parked.push(task) } else { polled.push(task) }
     }
     for task in polled {
-        // Far beyond what any plan takes: somebody waits for ever.
+        // Far longer than any plan takes: a caller waits for ever.
         timeout(Duration::from_secs(100_000), task).await.expect("a caller hangs").unwrap();
     }
     for task in parked {
@@ -186,8 +186,8 @@ async fn drive(plan: &Plan) -> Run {
     Run { seen, free_at_last }
 }
 
-/// How many keys are remembered while `keys` others come, one after the other, each leaving before
-/// the next but `lasting` comes.
+/// Returns the most keys that are remembered at once, where `keys` come one after the other and
+/// each is in use until `lasting` more have come.
 pub(crate) fn most_keys(keys: u64, lasting: u64) -> usize {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()

@@ -9,12 +9,12 @@ use std::{
 
 use tokio::time::{Sleep, sleep};
 
-/// When a caller stops polling its call.
+/// The point at which a caller stops polling its call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Park {
-    /// After so many polls.
+    /// After this many polls.
     pub(crate) polls: u32,
-    /// For so many milliseconds, or for ever.
+    /// For this many milliseconds, or for ever.
     pub(crate) lasts: Option<u64>,
 }
 

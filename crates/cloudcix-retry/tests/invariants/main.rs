@@ -1,5 +1,5 @@
-//! What holds whatever the schedule, the faults and the cancellations are. A failure prints the
-//! world that it happened in; to see these tests fail, run `.ci/mutations cloudcix-retry`.
+//! The guarantees, over random schedules, faults and cancellations. A failure prints its world; to
+//! see these tests fail, run `.ci/mutations cloudcix-retry`.
 
 mod model;
 #[cfg(feature = "tower-policy")]
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use cloudcix_retry::{Attempt, Backoff, Budget, Decision, RetryLayer, StandardPolicy, Stopped};
 use http::Method;
-use model::{Act, History, Keeper, Plan, plan, run};
+use model::{Act, Enforcer, History, Plan, plan, run};
 use proptest::prelude::*;
 
 /// tokio's timers fire on the millisecond after the time they are set to.
@@ -19,7 +19,7 @@ fn standard() -> RetryLayer {
     RetryLayer::builder().budget(Budget::unlimited()).build()
 }
 
-/// A policy that always wants to try again.
+/// A layer whose policy always wants to retry.
 fn stubborn(wait: Duration, budget: Budget) -> RetryLayer {
     RetryLayer::builder().budget(budget).policy(move |_: &Attempt<'_>| Decision::Wait(wait)).build()
 }
@@ -53,7 +53,7 @@ proptest! {
             .filter(|(_, plan)| !matches!(plan.method, Method::GET | Method::HEAD)) {
             for (nth, _) in history.of(call).iter().enumerate().skip(1) {
                 let before = plan.act(nth - 1);
-                prop_assert!(!matches!(before, Act::Answer { status: 500, .. }), "{plan:?}");
+                prop_assert!(!matches!(before, Act::Respond { status: 500, .. }), "{plan:?}");
             }
         }
     }
@@ -106,13 +106,15 @@ proptest! {
     }
 
     #[test]
-    fn r5_a_call_is_never_sent_more_often_than_it_may_be((plans, ready) in world(),
-        wait in 0_u64..5000) {
+    fn r5_a_call_is_never_sent_more_often_than_it_may_be(
+        (plans, ready) in world(),
+        wait in 0_u64..5000,
+    ) {
         for layer in [standard(), stubborn(Duration::ZERO, Budget::unlimited()),
             stubborn(Duration::from_millis(wait), Budget::unlimited())] {
             let history = run(plans.clone(), ready.clone(), &layer);
             for (call, plan) in history.plans.iter().enumerate() {
-                // What found its connection refused was not sent.
+                // Attempts whose connection was refused were not sent.
                 let sent = history.of(call).iter().filter(|sent| !matches!(sent.act, Act::Refused))
                     .count();
                 prop_assert!(sent <= plan.most() as usize, "{sent} times: {plan:?}");
@@ -121,8 +123,9 @@ proptest! {
     }
 
     #[test]
-    fn r5_where_nothing_waits_a_refused_connection_is_an_attempt_like_any_other((plans,
-        ready) in world()) {
+    fn r5_where_nothing_waits_a_refused_connection_is_an_attempt_like_any_other(
+        (plans, ready) in world(),
+    ) {
         let none = RetryLayer::builder().budget(Budget::unlimited()).refused_window(Duration::ZERO)
             .build();
         let offline = RetryLayer::builder().budget(Budget::unlimited()).without_waiting().build();
@@ -135,8 +138,10 @@ proptest! {
     }
 
     #[test]
-    fn r5_a_refused_connection_is_tried_again_for_its_window_and_no_longer((plans, _) in world(),
-        window in 1_u64..20_000) {
+    fn r5_a_refused_connection_is_tried_again_for_its_window_and_no_longer(
+        (plans, _) in world(),
+        window in 1_u64..20_000,
+    ) {
         let window = Duration::from_millis(window);
         let layer = RetryLayer::builder().budget(Budget::unlimited()).refused_window(window)
             .build();
@@ -144,8 +149,8 @@ proptest! {
         for (call, plan) in history.plans.iter().enumerate() {
             let mut over = None;
             for sent in history.of(call) {
-                // It counts from the end of the first that was refused; what waits for its turn
-                // begins in time and is sent later.
+                // The window counts from the end of the first refused attempt. An attempt that
+                // waits for its turn begins in time and is sent later.
                 let later = Duration::from_millis(plan.queues) + 2 * TICK;
                 prop_assert!(over.is_none_or(|over| sent.at <= over + later), "{plan:?}");
                 over = match sent.act {
@@ -157,8 +162,11 @@ proptest! {
     }
 
     #[test]
-    fn an_outage_that_the_window_covers_fails_no_call(outage in 0_u64..9_900, calls in 1_u64..60,
-        creates in any::<bool>()) {
+    fn an_outage_that_the_window_covers_fails_no_call(
+        outage in 0_u64..9_900,
+        calls in 1_u64..60,
+        creates in any::<bool>(),
+    ) {
         let plans = (0..calls).map(|nth| restarted(nth * 100, outage, creates)).collect();
         let history = run(plans, Vec::new(), &RetryLayer::new());
         for (call, end) in history.ends.iter().enumerate() {
@@ -203,12 +211,14 @@ proptest! {
     }
 
     #[test]
-    fn what_happened_is_told_with_every_error_and_every_answer_that_did_not_come_at_once((plans,
-        ready) in world()) {
+    fn every_error_and_every_response_that_did_not_come_at_once_has_a_report(
+        (plans, ready) in world(),
+    ) {
         let history = run(plans, ready, &standard());
         for (call, end) in history.ends.iter().enumerate() {
-            // In a task of its own, it may not come to tell before the deadline ends the call.
-            let apart = history.plans[call].keeper == Keeper::AnotherTask;
+            // In a task of its own, the retry may not get to report before the deadline ends the
+            // call.
+            let apart = history.plans[call].enforcer == Enforcer::AnotherTask;
             if end.end.is_none() || (apart && end.report().is_none()) {
                 continue;
             }
@@ -231,7 +241,7 @@ proptest! {
 }
 
 fn doomed(number: u64) -> Plan {
-    let act = Act::Answer { status: 503, of_the_api: false, retry_after: None, dated: false };
+    let act = Act::Respond { status: 503, of_the_api: false, retry_after: None, dated: false };
     Plan {
         method: Method::GET,
         idempotent: false,
@@ -239,14 +249,14 @@ fn doomed(number: u64) -> Plan {
         max_attempts: None,
         starts: number,
         deadline: None,
-        keeper: Keeper::Nobody,
+        enforcer: Enforcer::Nobody,
         cancelled: None,
         queues: 0,
         acts: vec![(5, act)],
     }
 }
 
-/// A call to a server that is down for so many milliseconds.
+/// Plans a call to a server that is down for `outage` milliseconds.
 fn restarted(starts: u64, outage: u64, creates: bool) -> Plan {
     let method = if creates { Method::POST } else { Method::GET };
     Plan { method, acts: vec![(1, Act::Restarts { back: outage })], ..doomed(starts) }
@@ -272,18 +282,18 @@ fn without_waiting_a_thousand_retries_take_no_time() {
         .max_attempts(1000)
         .without_waiting()
         .build();
-    let act = Act::Answer { status: 503, of_the_api: false, retry_after: Some(60), dated: false };
+    let act = Act::Respond { status: 503, of_the_api: false, retry_after: Some(60), dated: false };
     let history = run(vec![Plan { acts: vec![(0, act)], ..doomed(0) }], Vec::new(), &layer);
     assert_eq!(history.sent.len(), 1000);
     let end = &history.ends[0];
-    // The server itself waits for no time, which takes a tick.
+    // The server sleeps for zero time, which takes a tick of the clock.
     assert!(end.over - end.began <= TICK * 1000, "{:?}", end.over - end.began);
 }
 
 #[test]
 fn r2_a_server_that_throttles_every_request_gets_no_more_than_the_attempts_allow() {
     let throttled =
-        |of_the_api| Act::Answer { status: 429, of_the_api, retry_after: None, dated: false };
+        |of_the_api| Act::Respond { status: 429, of_the_api, retry_after: None, dated: false };
     for (of_the_api, most) in [(true, 300), (false, 100 + 10 + 10)] {
         let plans = (0..100)
             .map(|nth| Plan { acts: vec![(1, throttled(of_the_api))], ..doomed(nth * 10_000) });

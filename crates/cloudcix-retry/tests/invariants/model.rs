@@ -1,5 +1,5 @@
-//! A world of calls, and a server that does to each what it is told and writes down what reached
-//! it. It knows, unlike the layer, what was carried out.
+//! A world of calls, and a server that follows a script for each call and records the requests that
+//! reach it. Unlike the layer, it knows what was carried out.
 
 use std::{
     collections::HashMap,
@@ -23,13 +23,13 @@ use tokio::{
 };
 use tower::{Layer, Service, ServiceExt as _, service_fn};
 
-/// What the server does with an attempt.
+/// An act of the server on an attempt.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     NotSent,
-    /// Nobody listens.
+    /// The connection is refused.
     Refused,
-    /// Nobody listens until so long after the world began; then it is created.
+    /// Connections are refused for this long after the world began; then the create succeeds.
     Restarts {
         back: u64,
     },
@@ -38,7 +38,7 @@ pub(crate) enum Act {
     },
     Broken,
     Silence,
-    Answer {
+    Respond {
         status: u16,
         of_the_api: bool,
         retry_after: Option<u64>,
@@ -47,24 +47,24 @@ pub(crate) enum Act {
 }
 
 impl Act {
-    /// What it comes to at a time.
+    /// Returns the act that this is at a given time.
     fn at(self, since: Duration) -> Self {
         match self {
             Self::Restarts { back } if since < Duration::from_millis(back) => Self::Refused,
             Self::Restarts { .. } => {
-                Self::Answer { status: 201, of_the_api: true, retry_after: None, dated: false }
+                Self::Respond { status: 201, of_the_api: true, retry_after: None, dated: false }
             }
             act => act,
         }
     }
 
-    /// Whether a retry after it costs no budget: nothing was sent, or the API itself has only
-    /// counted it.
+    /// Whether a retry after it costs no budget: nothing was sent, or the API itself has done
+    /// nothing but count the request.
     pub(crate) fn is_free(&self) -> bool {
-        matches!(self, Self::Refused | Self::Answer { status: 429, of_the_api: true, .. })
+        matches!(self, Self::Refused | Self::Respond { status: 429, of_the_api: true, .. })
     }
 
-    /// Whether the server carries the request out: whenever it may.
+    /// Whether the server carries the request out. It does so in all cases where a server may.
     pub(crate) fn is_done(&self) -> bool {
         match self {
             // A restart is one of two other acts when it comes to it.
@@ -72,13 +72,13 @@ impl Act {
             | Self::Refused
             | Self::Restarts { .. }
             | Self::TimedOut { sent: false } => false,
-            Self::Answer { status: 401 | 429, of_the_api, .. } => !of_the_api,
+            Self::Respond { status: 401 | 429, of_the_api, .. } => !of_the_api,
             _ => true,
         }
     }
 }
 
-/// A call, and what becomes of each of its attempts. The last act repeats.
+/// A call, and the server's act on each of its attempts. The last act repeats.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     pub(crate) method: Method,
@@ -87,32 +87,32 @@ pub(crate) struct Plan {
     pub(crate) max_attempts: Option<u32>,
     pub(crate) starts: u64,
     pub(crate) deadline: Option<u64>,
-    pub(crate) keeper: Keeper,
+    pub(crate) enforcer: Enforcer,
     pub(crate) cancelled: Option<u64>,
-    /// How long each attempt waits for its turn before it is counted and sent.
+    /// The wait of each attempt for its turn, before it is counted and sent.
     pub(crate) queues: u64,
     pub(crate) acts: Vec<(u64, Act)>,
 }
 
-/// Who sees to it that a call is over by its deadline, besides the retry.
+/// The layer that enforces the deadline of a call, besides the retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keeper {
+pub(crate) enum Enforcer {
     Nobody,
-    /// A `Deadline` around it.
+    /// A `Deadline` around the retry.
     Deadline,
-    /// A `Deadline` around a task in which it is.
+    /// A `Deadline` around a task that runs the retry.
     AnotherTask,
 }
 
 impl Plan {
-    /// What a caller calls.
+    /// The service that a caller calls.
     fn around(&self, retry: BoxTransport) -> BoxTransport {
         let Some(deadline) = self.deadline else { return retry };
         let deadline = DeadlineLayer::new(Duration::from_millis(deadline));
-        match self.keeper {
-            Keeper::Nobody => retry,
-            Keeper::Deadline => BoxTransport::new(deadline.layer(retry)),
-            Keeper::AnotherTask => {
+        match self.enforcer {
+            Enforcer::Nobody => retry,
+            Enforcer::Deadline => BoxTransport::new(deadline.layer(retry)),
+            Enforcer::AnotherTask => {
                 BoxTransport::new(deadline.layer(service_fn(move |request: Request<Body>| {
                     let call = Task(tokio::spawn(retry.clone().oneshot(request)));
                     Box::pin(async move {
@@ -125,7 +125,7 @@ impl Plan {
         }
     }
 
-    /// What became of the attempt that reached the server after so many others.
+    /// Returns the act on the attempt that reached the server after this many others.
     pub(crate) fn act(&self, nth: usize) -> &Act {
         &self.acts[nth.min(self.acts.len() - 1)].1
     }
@@ -152,7 +152,7 @@ impl Plan {
         if let Some(most) = self.max_attempts {
             options.insert(MaxAttempts(most));
         }
-        if let Some(deadline) = self.deadline.filter(|_| self.keeper == Keeper::Nobody) {
+        if let Some(deadline) = self.deadline.filter(|_| self.enforcer == Enforcer::Nobody) {
             CallState::get_or_insert(options)
                 .set_deadline(Instant::now() + Duration::from_millis(deadline));
         }
@@ -163,7 +163,7 @@ impl Plan {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark(pub usize);
 
-/// All of a request that must not differ between attempts.
+/// The parts of a request that must not differ between attempts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Seen {
     pub(crate) method: Method,
@@ -179,26 +179,26 @@ pub(crate) struct Seen {
 pub(crate) struct Sent {
     pub(crate) call: usize,
     pub(crate) at: Instant,
-    /// When its end comes, if nobody gives it up.
+    /// The time at which it ends, unless it is dropped before.
     pub(crate) ends: Instant,
     pub(crate) act: Act,
     pub(crate) done: bool,
     pub(crate) seen: Seen,
-    /// The earliest time at which the server wants to see it again.
+    /// The earliest time at which the server allows a retry.
     pub(crate) not_before: Option<Instant>,
 }
 
-/// What happened.
+/// The record of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     pub(crate) sent: Vec<Sent>,
-    /// How many calls had begun when each attempt was sent.
+    /// The number of calls that had begun when each attempt was sent.
     pub(crate) begun: Vec<usize>,
     calls: usize,
     attempts: HashMap<usize, usize>,
 }
 
-/// How a call ended; `None` for one that was cancelled.
+/// The end of a call; `None` if it was cancelled.
 pub(crate) type End = Option<Result<Response<ResBody>, Error>>;
 
 pub(crate) struct Ended {
@@ -208,7 +208,7 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    /// What the call's end tells of its attempts.
+    /// The report in the call's response or error.
     pub(crate) fn report(&self) -> Option<&RetryReport> {
         match self.end.as_ref()? {
             Ok(response) => response.extensions().get(),
@@ -222,7 +222,7 @@ pub(crate) struct History {
     pub(crate) sent: Vec<Sent>,
     pub(crate) begun: Vec<usize>,
     pub(crate) ends: Vec<Ended>,
-    /// Futures and tasks that were left when all calls were over.
+    /// The number of futures and tasks that were left when all calls were over.
     pub(crate) left: (usize, usize),
 }
 
@@ -238,11 +238,11 @@ pub(crate) struct Server {
     ready: Arc<Mutex<Vec<bool>>>,
     log: Arc<Mutex<Log>>,
     alive: Arc<AtomicUsize>,
-    /// When the world began.
+    /// The beginning of the world.
     world: Instant,
 }
 
-/// A task that ends with whoever waits for it.
+/// A task that is aborted when the future that waits for it is dropped.
 struct Task(JoinHandle<Result<Response<ResBody>, BoxError>>);
 
 impl Drop for Task {
@@ -328,13 +328,13 @@ impl Service<Request<Body>> for Server {
                 Act::TimedOut { sent } => Err(Error::timeout(sent, "slow").into()),
                 Act::Broken => Err("reset by peer".into()),
                 Act::Silence => std::future::pending().await,
-                Act::Answer { status, of_the_api, retry_after, dated } => {
+                Act::Respond { status, of_the_api, retry_after, dated } => {
                     let mut response = Response::builder().status(status);
                     if status == 401 && of_the_api {
                         response = response.header("www-authenticate", "X-Auth-Token");
                     }
                     if let Some(seconds) = retry_after {
-                        // By a clock that is wrong by decades.
+                        // The server's clock is wrong by decades.
                         response = if dated { response.header("date", date(0)) } else { response };
                         response = response.header(
                             "retry-after",
@@ -354,7 +354,7 @@ impl Service<Request<Body>> for Server {
     }
 }
 
-/// Lets all calls happen, on a clock that stands still while anything is to be done.
+/// Runs all calls, on a clock that stands still while there is work to do.
 pub(crate) fn run<L>(plans: Vec<Plan>, ready: Vec<bool>, layer: &L) -> History
 where
     L: Layer<Server, Service: Transport<ResBody = ResBody, Error: Into<BoxError>>>,
@@ -381,9 +381,9 @@ where
                 let began = Instant::now();
                 log.lock().unwrap().calls += 1;
                 let call = stack.oneshot(plan.request(number));
-                // Nobody waits for ever.
-                let patience = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
-                let end = timeout(patience, call).await.ok();
+                // No caller waits for ever.
+                let limit = Duration::from_millis(plan.cancelled.unwrap_or(3_600_000));
+                let end = timeout(limit, call).await.ok();
                 let end = end.map(|result| {
                     result.map_err(|error| *error.downcast::<Error>().expect("an error of ours"))
                 });
@@ -392,7 +392,7 @@ where
         }
         let mut ends = calls.join_all().await;
         ends.sort_by_key(|(number, _)| *number);
-        // Whatever is still on its way has a day to show itself.
+        // Anything that is still running has a day to be seen.
         sleep(Duration::from_secs(86_400)).await;
         let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
         let log = std::mem::take(&mut *server.log.lock().unwrap());
@@ -406,7 +406,7 @@ where
     })
 }
 
-/// A time of the server, in seconds.
+/// Returns a time of the server's clock, in seconds.
 fn date(seconds: u64) -> String {
     httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(784_887_151 + seconds))
 }
@@ -425,7 +425,7 @@ fn act() -> impl Strategy<Value = (u64, Act)> {
         1 => any::<bool>().prop_map(|sent| Act::TimedOut { sent }),
         1 => Just(Act::Broken),
         1 => Just(Act::Silence),
-        6 => response.prop_map(|(status, of_the_api, dated, retry_after)| Act::Answer { status,
+        6 => response.prop_map(|(status, of_the_api, dated, retry_after)| Act::Respond { status,
             of_the_api, retry_after, dated }),
     ];
     (0_u64..3000, act)
@@ -444,14 +444,14 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
     let times =
         (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
-    let keeper = select(vec![Keeper::Nobody, Keeper::Deadline, Keeper::AnotherTask]);
+    let enforcer = select(vec![Enforcer::Nobody, Enforcer::Deadline, Enforcer::AnotherTask]);
     let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
-    (method, options, times, keeper, queues, prop::collection::vec(act(), 1..6)).prop_map(
+    (method, options, times, enforcer, queues, prop::collection::vec(act(), 1..6)).prop_map(
         |(
             method,
             (idempotent, no_retry, max_attempts),
             (starts, deadline, cancelled),
-            keeper,
+            enforcer,
             queues,
             acts,
         )| Plan {
@@ -461,7 +461,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             max_attempts,
             starts,
             deadline,
-            keeper,
+            enforcer,
             cancelled,
             queues,
             acts,

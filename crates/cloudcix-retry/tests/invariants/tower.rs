@@ -1,4 +1,4 @@
-//! tower's own loop with this judgement.
+//! tower's own loop with the decisions of this crate.
 
 use cloudcix_core::{Body, BoxError};
 use cloudcix_retry::{
@@ -11,7 +11,7 @@ use tower::{Layer as _, Service as _, ServiceExt as _, retry, service_fn};
 
 use crate::model::{Plan, plan, run};
 
-/// Chance is taken out, so that two runs can be compared.
+/// Without jitter, so that two runs can be compared.
 fn builder() -> RetryBuilder {
     RetryLayer::builder().budget(Budget::unlimited()).policy(|attempt: &Attempt<'_>| {
         let mut attempt = *attempt;
@@ -22,9 +22,10 @@ fn builder() -> RetryBuilder {
 
 proptest! {
     #[test]
-    fn towers_loop_sends_what_ours_sends_at_the_same_times(plans in prop::collection::vec(plan(),
-        1..6)) {
-        // Ending an attempt that is on its way is more than tower's loop can do.
+    fn towers_loop_sends_what_ours_sends_at_the_same_times(
+        plans in prop::collection::vec(plan(), 1..6),
+    ) {
+        // tower's loop can't end an attempt in flight.
         let plans: Vec<Plan> = plans.into_iter().map(|plan| Plan { deadline: None, ..plan })
             .collect();
         let ours = run(plans.clone(), Vec::new(), &builder().build());

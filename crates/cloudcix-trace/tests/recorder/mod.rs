@@ -43,12 +43,12 @@ struct Kept {
 pub(crate) struct Recorder(Arc<Mutex<Kept>>);
 
 impl Recorder {
-    /// Runs `test` on a paused clock, and keeps what it traces.
+    /// Runs `test` on a paused clock, and records what it traces.
     pub(crate) fn watch<T>(&self, test: impl Future<Output = T>) -> T {
         self.watch_from(Level::TRACE, test)
     }
 
-    /// The same, from a level on.
+    /// Runs `test` as `watch` does, with all levels below `level` disabled.
     pub(crate) fn watch_from<T>(&self, level: Level, test: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
@@ -68,7 +68,7 @@ impl Recorder {
         self.0.lock().unwrap().events.clone()
     }
 
-    /// All that was traced, as text.
+    /// Returns everything that was traced, as text.
     pub(crate) fn text(&self) -> String {
         format!("{:#?}{:#?}", self.spans(), self.events())
     }
@@ -98,7 +98,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorder {
     fn on_record(&self, id: &span::Id, values: &span::Record<'_>, _: Context<'_, S>) {
         let mut fields = Fields::default();
         values.record(&mut fields);
-        // Ids are used again; the last one is meant.
+        // Ids are reused: the last one counts.
         let mut kept = self.0.lock().unwrap();
         let (_, span) = kept.spans.iter_mut().rfind(|(known, _)| *known == id.into_u64()).unwrap();
         span.fields.append(&mut fields.0);

@@ -11,11 +11,13 @@ use super::{LoginProvider, manager::SessionManager, session::Window};
 ///
 /// use cloudcix_auth::LoginProvider;
 /// # use cloudcix_core::{Body, BoxError, Credentials, Endpoints, ResBody};
-/// # let transport = tower::service_fn(|_: http::Request<Body>| async { Ok::<_,
-/// #     BoxError>(http::Response::new(ResBody::default())) });
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, BoxError>(http::Response::new(ResBody::default()))
+/// # });
 /// # let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
 ///
-/// let provider = LoginProvider::builder().window(Duration::from_secs(60))
+/// let provider = LoginProvider::builder()
+///     .window(Duration::from_secs(60))
 ///     .build(Endpoints::default(), credentials, transport);
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -25,22 +27,23 @@ pub struct LoginBuilder {
 }
 
 impl LoginBuilder {
-    /// How long before its end a token is renewed, at the most; never more than a tenth of its
-    /// life. The default is 5 minutes; zero means never, so that there is a new login after its
-    /// end.
+    /// Sets how long before its end a token may be renewed; never earlier than in the last
+    /// [`RENEWAL_PERCENT`](LoginProvider::RENEWAL_PERCENT) of its life.
+    /// The default is [`LoginProvider::RENEWAL_WINDOW`]. Zero turns renewal off: there is a new
+    /// login when the token has ended.
     pub fn window(mut self, window: Duration) -> Self {
         self.window.most = window;
         self
     }
 
-    /// How much earlier it may be by chance, in percent of the window, 100 at the most. The default
-    /// is 20.
+    /// Sets how much earlier a renewal may be at random, in percent of the window, 100 at the most.
+    /// The default is [`LoginProvider::RENEWAL_JITTER`].
     pub fn jitter(mut self, percent: u32) -> Self {
         self.window.jitter = percent.min(100);
         self
     }
 
-    /// The provider. See [`LoginProvider::new`].
+    /// Returns the provider. See [`LoginProvider::new`].
     pub fn build(
         self,
         endpoints: impl Into<Arc<Endpoints>>,

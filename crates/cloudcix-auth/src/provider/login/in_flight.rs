@@ -74,9 +74,10 @@ pub(crate) struct WeakLogin {
 }
 
 impl WeakLogin {
-    /// Returns the login, if it is still in flight. One that is over may be held for long, by calls
-    /// that are not polled; so may one whose task went down with its runtime.
+    /// Returns the login if it is still in flight. A handle alone doesn't prove that: calls that
+    /// aren't polled may hold a login that is over, or one whose task ended with its runtime.
     pub(crate) fn upgrade(&self) -> Option<InFlightLogin> {
+        // Also if its outcome has not been taken yet: later calls must not get an old failure.
         let over = self.task.as_ref().is_some_and(AbortHandle::is_finished);
         let outcome = self.outcome.upgrade().filter(|outcome| !over && outcome.peek().is_none())?;
         Some(InFlightLogin { outcome, task: self.task.clone() })

@@ -137,15 +137,15 @@ impl SessionManager {
     }
 
     async fn run(self: Arc<Self>, method: LoginMethod) -> Outcome {
-        // However fast the response comes: calls that need a token at this very moment share it,
-        // and a failure too.
+        // Gives calls that need a token at this very moment time to join, so that they share this
+        // login, also its failure, however fast the response comes.
         yield_now().await;
         let _alone = self.one_at_a_time.lock().await;
         let granted = match method {
             LoginMethod::LogIn => self.log_in().await,
             LoginMethod::Renew(token) => {
                 let renewed = self.renew(token).await;
-                // Meanwhile the old token may have ended, and calls may be waiting for another.
+                // Meanwhile the old token may have expired, and calls may be waiting for this one.
                 if renewed.is_err() && self.must_log_in() { self.log_in().await } else { renewed }
             }
         };
@@ -168,7 +168,8 @@ impl SessionManager {
     async fn log_in(&self) -> Result<Granted, AuthError> {
         let request = TokenRequest::login(&self.endpoints, &self.credentials)?;
         let granted = request.send(&self.transport).await;
-        // Without a verdict of the server, the same one-time password may be tried again.
+        // Only a verdict of the server uses up a one-time password: without one, it may be tried
+        // again.
         let verdict = granted
             .as_ref()
             .map_or_else(|error| error.was_sent() && !error.is_retryable(), |_| true);

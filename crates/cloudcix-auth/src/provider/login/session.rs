@@ -9,9 +9,9 @@ use cloudcix_core::Token;
 use http::{HeaderMap, header::DATE};
 use tokio::time::Instant;
 
-use crate::Issued;
+use crate::{Issued, LoginProvider};
 
-/// When, before its end, a token is renewed.
+/// The time before its end in which a token is renewed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Window {
     pub(crate) most: Duration,
@@ -21,31 +21,31 @@ pub(crate) struct Window {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { most: Duration::from_secs(5 * 60), jitter: 20 }
+        Self { most: LoginProvider::RENEWAL_WINDOW, jitter: LoginProvider::RENEWAL_JITTER }
     }
 }
 
 impl Window {
-    /// The window of a token of this life. `chance` is any number.
-    fn of(self, life: Duration, chance: u64) -> Duration {
-        let window = self.most.min(life / 10);
-        // In thousandths of a percent.
-        let part = u32::try_from(chance % (u64::from(self.jitter) * 1000 + 1)).unwrap_or_default();
+    /// Returns the window of a token with this life. `random` is any number.
+    fn of(self, life: Duration, random: u64) -> Duration {
+        let window = self.most.min(life / (100 / LoginProvider::RENEWAL_PERCENT));
+        // In thousandths of a percent, for a jitter that is fine enough.
+        let part = u32::try_from(random % (u64::from(self.jitter) * 1000 + 1)).unwrap_or_default();
         window + window.mul_f64(f64::from(part) / 100_000.0)
     }
 }
 
-/// How long a token lives, by the server's own clock. `None` if that can't be known.
+/// Returns how long a token lives by the server's clock; `None` if that is unknown.
 pub(crate) fn life(token: &Token, headers: &HeaderMap) -> Option<Duration> {
     let exp = token.claims()?.exp?;
     let now = httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()?;
     let now = now.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
-    // `Date` has no fractions: the token may have lived for almost a second already.
+    // `Date` has no fractions: the token may be almost a second old already.
     let life = exp.checked_sub(now).filter(|life| *life > 0)? - 1;
     Some(Duration::from_secs(life))
 }
 
-/// A token that was given, and what became of it.
+/// A token, and its state.
 pub(crate) struct Session {
     token: Token,
     issued: Issued,
@@ -54,21 +54,22 @@ pub(crate) struct Session {
     refused: bool,
 }
 
-/// What a session is good for.
+/// The stage of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// The token is good.
+    /// The token is valid.
     Good,
-    /// It is, and should be renewed.
+    /// The token is valid, but should be renewed.
     Ending,
-    /// The server refused it.
+    /// The server refused the token.
     Refused,
-    /// It has ended.
+    /// The token has expired.
     Ended,
 }
 
 impl Session {
-    /// A token that was asked for at `asked` and lives for `life` from then on.
+    /// Returns the session of a token that was requested at `asked` and lives for `life` from then
+    /// on. That is before it was issued, so it expires here no later than at the server.
     pub(crate) fn new(
         token: Token,
         issued: Issued,
@@ -87,6 +88,7 @@ impl Session {
 
     pub(crate) fn stage(&self, now: Instant) -> Stage {
         let reached = |at: Option<Instant>| at.is_some_and(|at| now >= at);
+        // A token that has expired can't be renewed, refused or not: so that comes first.
         if reached(self.ends) {
             Stage::Ended
         } else if self.refused {
@@ -98,12 +100,14 @@ impl Session {
         }
     }
 
-    /// The server refused the token of this generation; nothing happens if that is not this one.
+    /// Takes note that the server refused the token of this generation. Nothing changes if this is
+    /// another one.
     pub(crate) fn refuse(&mut self, generation: u64) {
         self.refused |= self.issued.generation() == generation;
     }
 
-    /// A renewal failed. It is tried again after a quarter of what is left, or not at all.
+    /// Postpones the renewal after it failed: to after a quarter of the time that is left, or for
+    /// good if it isn't to be tried again.
     pub(crate) fn postpone(&mut self, now: Instant, again: bool) {
         let wait = self
             .ends
@@ -211,13 +215,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(life in 0u64..1_000_000,
-            chance in any::<u64>()) {
+        fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(
+            life in 0u64..1_000_000,
+            random in any::<u64>(),
+        ) {
             let life = Duration::from_secs(life);
-            let window = Window::default().of(life, chance);
+            let window = Window::default().of(life, random);
             let least = Duration::from_secs(300).min(life / 10);
             prop_assert!(window >= least && window <= least.mul_f64(1.200_001), "{window:?}");
-            prop_assert_eq!(Window { most: Duration::ZERO, jitter: 100 }.of(life, chance),
+            prop_assert_eq!(Window { most: Duration::ZERO, jitter: 100 }.of(life, random),
                 Duration::ZERO);
         }
     }

@@ -19,22 +19,22 @@ use tokio::time::Instant;
 use super::session::life;
 use crate::{AuthError, LoginInterrupted, destination};
 
-/// A request for a token, and the secrets in it, which its response may repeat.
+/// A request for a token, with the secrets in it, which the response may repeat.
 pub(crate) struct TokenRequest {
     request: Request<Body>,
     secrets: Vec<SecretString>,
 }
 
-/// A token that the server gave.
+/// A token that the server issued.
 pub(crate) struct Granted {
     pub(crate) token: Token,
-    /// The time just before it was asked for.
+    /// The time just before it was requested.
     pub(crate) asked: Instant,
     pub(crate) life: Option<Duration>,
 }
 
 impl TokenRequest {
-    /// `POST` with the credentials.
+    /// Returns the `POST` with the credentials.
     pub(crate) fn login(
         endpoints: &Endpoints,
         credentials: &Credentials,
@@ -52,7 +52,7 @@ impl TokenRequest {
         })
     }
 
-    /// `PUT` with a token that is still live.
+    /// Returns the `PUT` with a token that is still valid.
     pub(crate) fn renewal(endpoints: &Endpoints, token: &Token) -> Result<Self, AuthError> {
         let header = (X_AUTH_TOKEN, token.header_value().map_err(|_| AuthError::InvalidToken)?);
         let request = request(endpoints, (Method::PUT, "update"), header, Body::empty())?;
@@ -62,14 +62,14 @@ impl TokenRequest {
     pub(crate) async fn send(self, transport: &BoxTransport) -> Result<Granted, Error> {
         let Self { request, secrets } = self;
         let (method, url) = (request.method().clone(), request.uri().to_string());
-        // All who wait share this: a panic must reach each of them as an error.
+        // All calls that wait share this future: a panic must reach each of them as an error.
         let failure = match AssertUnwindSafe(ask(request, transport)).catch_unwind().await {
             Ok(Ok(granted)) => return Ok(granted),
             Ok(Err(failure)) => failure,
-            // Its message is left out: the panic hook has shown it, and it may repeat a secret.
+            // The message is left out, because it may repeat a secret; the panic hook has shown it.
             Err(_) => Failure::Other(Error::unanswered(LoginInterrupted::Panicked)),
         };
-        // Both the server and the transport may repeat them.
+        // Both the server and the transport may repeat the secrets in their errors.
         let mut known = Secrets::default();
         for secret in &secrets {
             known.add(secret.expose_secret());

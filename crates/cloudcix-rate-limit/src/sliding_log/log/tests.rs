@@ -10,7 +10,8 @@ fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// A log with requests sent at these times, answered so long after; and the time after all that.
+/// Returns a log of requests, each sent this long after the last event, with its response this long
+/// after that if it has one; and the time at the end.
 fn history(
     requests: u32,
     sent: &[(u64, Option<u64>)],
@@ -35,10 +36,10 @@ fn history(
     (log, now)
 }
 
-/// When a call with so many before it gets its slot, if every request is sent and answered in no
-/// time.
+/// Returns when a call with `ahead` others before it gets its slot if every request is sent and
+/// every response comes at once.
 fn best_case(mut log: Log, mut now: Instant, ahead: usize) -> Instant {
-    // Those on their way are answered now.
+    // The responses to all requests in flight come now.
     for slot in 0..log.next {
         log.answered(slot, now);
     }
@@ -58,7 +59,7 @@ fn best_case(mut log: Log, mut now: Instant, ahead: usize) -> Instant {
 
 proptest! {
     #[test]
-    fn a_wait_is_foretold_as_the_best_case_has_it(
+    fn the_least_wait_is_that_of_the_best_case(
         requests in 1..6_u32,
         sent in vec((0..400_u64, proptest::option::of(0..400_u64)), 0..12),
         pause in proptest::option::of(0..3000_u64),
@@ -73,7 +74,7 @@ proptest! {
 }
 
 #[test]
-fn a_slot_is_held_until_one_window_after_its_answer_or_its_transit() {
+fn a_slot_is_held_until_one_window_after_its_response_or_its_transit() {
     let start = Instant::now();
     for (answered, free_at) in [(0, 1000), (45, 1045), (249, 1249), (300, 1250), (5000, 1250)] {
         let mut log = log(1);
@@ -86,7 +87,7 @@ fn a_slot_is_held_until_one_window_after_its_answer_or_its_transit() {
 }
 
 #[test]
-fn a_slot_whose_request_has_not_gone_yet_is_held_until_it_has() {
+fn a_slot_whose_request_has_not_been_sent_is_held_until_it_is() {
     let start = Instant::now();
     let mut log = log(1);
     log.take(start).unwrap();
@@ -95,7 +96,7 @@ fn a_slot_whose_request_has_not_gone_yet_is_held_until_it_has() {
     assert_eq!(log.take(start + ms(9001)), Err(Full { at: Some(start + ms(10_250)) }));
 }
 
-/// The same, said in the plainest way: a list of what is taken, looked through each time.
+/// A reference model of the log: a plain list of the slots that are taken.
 struct Plain {
     capacity: usize,
     taken: Vec<Taken>,
@@ -141,10 +142,10 @@ impl Plain {
 }
 
 proptest! {
-    /// Requests may go in another order than that in which their slots were taken, and be answered
-    /// in any other, or too late, or never.
+    /// Requests may be sent in another order than their slots were taken, and their responses may
+    /// come in any other, too late, or never.
     #[test]
-    fn it_says_what_a_plain_list_would(
+    fn it_decides_as_a_plain_list_does(
         requests in 1..9_u32,
         steps in vec((0..11_u8, prop_oneof![Just(0), 0..40_u64, 0..600_u64],
             any::<prop::sample::Index>()), 1..120),
@@ -152,7 +153,8 @@ proptest! {
         let mut now = Instant::now();
         let (mut log, mut plain) = (log(requests),
             Plain { capacity: requests as usize, taken: Vec::new() });
-        // Those that have a slot, and those whose request has gone, with their numbers in the log.
+        // The slots that are held, and those whose requests were sent, with their numbers in the
+        // log.
         let (mut held, mut gone) = (Vec::new(), Vec::new());
         for (number, (step, after, which)) in steps.into_iter().enumerate() {
             now += ms(after);
@@ -168,7 +170,7 @@ proptest! {
                     plain.find(number).unwrap().free_at = Some(now + ms(1250));
                 }
                 7..=9 if !gone.is_empty() => {
-                    // Some are told of twice.
+                    // Some responses are reported twice.
                     let (number, slot) = gone[which.index(gone.len())];
                     log.answered(slot, now);
                     if let Some(taken) = plain.find(number) {

@@ -10,7 +10,7 @@ use super::WaitQueue;
 /// may the one behind it.
 pub(super) struct Driver {
     queue: Arc<WaitQueue>,
-    /// Whether somebody has to take over when this is dropped.
+    /// Whether another driver must take over when this one is dropped.
     running: bool,
 }
 

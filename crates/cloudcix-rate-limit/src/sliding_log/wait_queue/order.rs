@@ -3,10 +3,11 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     task::Waker,
-    time::Duration,
 };
 
 use tokio::time::Instant;
+
+use crate::SlidingLog;
 
 /// A place in the queue: the lower, the earlier it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,21 +15,23 @@ pub(super) struct Ticket(u64);
 
 /// The calls that wait, in the order in which they came.
 ///
-/// A call that has let its turn pass is dormant. It keeps its ticket, so it is first again as soon
-/// as it is polled. Where one call isn't polled, others may not be either (those of one set, say),
-/// so a missed turn is followed by a roll call: all that wait are woken, and those that aren't
-/// polled in the time of a turn are dormant, too. So however many calls are parked, they cost the
-/// others two turns.
+/// A call that misses its turn is dormant. It keeps its ticket, so it is first again as soon as it
+/// is polled. Where one call isn't polled, others may not be either (those of one set, say), so a
+/// missed turn is followed by a roll call: all calls that wait are woken, and those that aren't
+/// polled within the time of a turn are dormant, too. So calls that aren't polled, however many,
+/// delay the others by two turns.
 ///
 /// Wakers that are no longer needed are returned, to be dropped outside of the queue's lock: the
 /// last waker of a task may drop the task, and with it a call that waits here.
 #[derive(Debug, Default)]
 pub(super) struct Order {
+    /// The number of the next ticket.
     next: u64,
     awake: BTreeMap<Ticket, Waiter>,
     dormant: BTreeSet<Ticket>,
-    /// The call whose turn it is, and until when.
+    /// The call whose turn it is, and the end of its turn.
     turn: Option<(Ticket, Instant)>,
+    /// The beginning of the roll call, if one is under way.
     roll_call: Option<Instant>,
 }
 
@@ -43,23 +46,19 @@ struct Waiter {
 #[derive(Debug)]
 pub(super) enum Turn {
     /// No call waits, or only dormant ones do.
-    Nobody,
-    /// There is no room. If a roll call goes on, there is something to do then.
+    Idle,
+    /// There is no room. If a roll call is under way, this is its end.
     Full(Option<Instant>),
-    /// It is the turn of the call with this waker, until then.
-    Given(Waker, Instant),
-    /// The call whose turn it is has until then, or a roll call goes on until then.
+    /// The turn of the call with this waker has begun, and lasts until then.
+    Begun(Waker, Instant),
+    /// A turn or a roll call is under way until then.
     Pending(Instant),
-    /// Calls let their turns pass and are dormant now, so their wakers are no longer needed. Others
-    /// are called.
+    /// Calls missed their turns and are dormant now, so their wakers are no longer needed. Others
+    /// have to be woken for a roll call.
     Missed { dormant: Vec<Waker>, called: Vec<Waker> },
 }
 
 impl Order {
-    /// The time that a call has to take its turn: a woken task is polled within a millisecond,
-    /// where a machine isn't overloaded.
-    pub(super) const TURN: Duration = Duration::from_millis(50);
-
     /// Returns the number of calls that wait and are not dormant.
     pub(super) fn awake(&self) -> usize {
         self.awake.len()
@@ -109,10 +108,10 @@ impl Order {
         let called_until = self.called_until();
         let Some((&front, waiter)) = self.awake.first_key_value() else {
             self.turn = None;
-            return Turn::Nobody;
+            return Turn::Idle;
         };
         if !room {
-            // Nobody can take a turn without room. The front gets a whole one when there is.
+            // A turn without room is none. The front gets a whole one when there is room again.
             self.turn = None;
             return Turn::Full(called_until);
         }
@@ -128,12 +127,12 @@ impl Order {
                 self.put_to_sleep(&[front], others)
             }
             _ => {
-                let until = now + Self::TURN;
+                let until = now + SlidingLog::TURN;
                 let waker = waiter.waker.clone();
                 self.turn = Some((front, until));
                 // Without a waker it is about to be polled for the first time, and looks for
                 // itself.
-                waker.map_or(Turn::Pending(until), |waker| Turn::Given(waker, until))
+                waker.map_or(Turn::Pending(until), |waker| Turn::Begun(waker, until))
             }
         }
     }
@@ -167,7 +166,7 @@ impl Order {
 
     /// Returns when the roll call ends, if one goes on.
     fn called_until(&self) -> Option<Instant> {
-        self.roll_call.map(|since| since + Self::TURN)
+        self.roll_call.map(|since| since + SlidingLog::TURN)
     }
 
     fn put_to_sleep(&mut self, tickets: &[Ticket], called: Vec<Waker>) -> Turn {
@@ -187,6 +186,8 @@ impl Order {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     const ROOM: bool = true;
@@ -201,11 +202,11 @@ mod tests {
         for ticket in tickets {
             drop(order.wait(ticket, Waker::noop()));
         }
-        assert!(matches!(order.advance(now, ROOM), Turn::Given(_, until) if until == at(now, 50)));
+        assert!(matches!(order.advance(now, ROOM), Turn::Begun(_, until) if until == at(now, 50)));
         (order, tickets)
     }
 
-    /// How many calls went dormant and how many were called in this step.
+    /// Returns how many calls went dormant and how many were called in this step.
     fn missed(order: &mut Order, now: Instant) -> Option<(usize, usize)> {
         match order.advance(now, ROOM) {
             Turn::Missed { dormant, called } => Some((dormant.len(), called.len())),
@@ -227,7 +228,7 @@ mod tests {
         drop(order.wait(third, Waker::noop()));
         assert!(order.is_front(second), "it has not missed the roll call yet");
         assert_eq!(missed(&mut order, at(now, 100)), Some((1, 0)));
-        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Given(_, until)
+        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Begun(_, until)
                 if until == at(now, 150)));
         assert!(order.is_front(third) && order.awake() == 1);
     }
@@ -240,7 +241,7 @@ mod tests {
         drop(order.wait(second, Waker::noop()));
         drop(order.wait(third, Waker::noop()));
         assert!(order.is_front(second));
-        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Given(_, until)
+        assert!(matches!(order.advance(at(now, 50), ROOM), Turn::Begun(_, until)
                 if until == at(now, 100)));
     }
 
@@ -256,7 +257,7 @@ mod tests {
         assert!(order.is_front(second));
         drop(order.wait(first, Waker::noop()));
         assert!(order.is_front(first) && order.awake() == 3);
-        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Given(_, until)
+        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Begun(_, until)
                 if until == at(now, 250)));
     }
 
@@ -265,7 +266,7 @@ mod tests {
         let now = Instant::now();
         let (mut order, [first, second, _]) = with_three(now);
         assert!(order.end_turn(first) && !order.end_turn(first) && !order.end_turn(second));
-        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Given(_, until)
+        assert!(matches!(order.advance(at(now, 49), ROOM), Turn::Begun(_, until)
                 if until == at(now, 99)));
     }
 
@@ -276,19 +277,19 @@ mod tests {
         assert!(
             matches!(order.advance(at(now, 500), !ROOM), Turn::Full(None)) && order.is_front(first)
         );
-        assert!(matches!(order.advance(at(now, 900), ROOM), Turn::Given(_, until)
+        assert!(matches!(order.advance(at(now, 900), ROOM), Turn::Begun(_, until)
                 if until == at(now, 950)));
     }
 
     #[test]
-    fn dormant_calls_are_nobody() {
+    fn dormant_calls_don_t_wait() {
         let now = Instant::now();
         let (mut order, tickets) = with_three(now);
         assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
         assert!(matches!(order.advance(at(now, 60), !ROOM), Turn::Full(Some(until))
                 if until == at(now, 100)));
         assert_eq!(missed(&mut order, at(now, 100)), Some((2, 0)));
-        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Nobody) && order.awake() == 0);
+        assert!(matches!(order.advance(at(now, 200), ROOM), Turn::Idle) && order.awake() == 0);
         for ticket in tickets {
             drop(order.leave(ticket));
         }

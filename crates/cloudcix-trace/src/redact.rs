@@ -1,17 +1,17 @@
-//! What of a URL may be seen in a log.
+//! The parts of a URL that may be logged.
 
 use std::fmt;
 
 use cloudcix_core::Operation;
 use http::Uri;
 
-/// The host and the port, without credentials.
+/// Returns the host and the port, without credentials.
 pub(crate) fn server(uri: &Uri) -> &str {
     uri.authority()
         .map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or_default())
 }
 
-/// The path, in which every segment is a `*` but those that are known to be harmless. See
+/// Shows a path with a `*` for each segment that isn't known to be harmless. See
 /// [`is_harmless`](Self::is_harmless).
 pub(crate) struct Path<'a> {
     pub(crate) path: &'a str,
@@ -19,9 +19,9 @@ pub(crate) struct Path<'a> {
 }
 
 impl Path<'_> {
-    /// An id in a path may be a token, and nothing tells it from another text. So it is the other
-    /// way round: shown are a part of the service's own name or URI, the application, a version,
-    /// and a number, unless it is too long to be the id of a row.
+    /// Whether a segment is a part of the service's own name or URI, the application, a version, or
+    /// a number that is short enough for the id of a row. An id may also be a token, which looks
+    /// like any other text, so everything else is redacted.
     fn is_harmless(&self, segment: &str) -> bool {
         let is_number = |text: &str| {
             (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -31,7 +31,7 @@ impl Path<'_> {
         };
         let is_word = |name: &str| {
             let is_letter = |letter: char| letter.is_ascii_alphanumeric();
-            contains(name, segment).any(|(before, after)| {
+            occurrences(name, segment).any(|(before, after)| {
                 !before.ends_with(is_letter) && !after.starts_with(is_letter)
             })
         };
@@ -44,8 +44,9 @@ impl Path<'_> {
     }
 }
 
-/// What stands around each place of `name` where `part` does, in any case.
-fn contains<'a>(name: &'a str, part: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+/// Finds each occurrence of `part` in `name`, ignoring case, and returns the texts before and after
+/// it.
+fn occurrences<'a>(name: &'a str, part: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let places = (0..name.len()).filter(move |&at| {
         name.get(at..at + part.len()).is_some_and(|there| there.eq_ignore_ascii_case(part))
     });
@@ -115,7 +116,7 @@ mod tests {
     }
 
     proptest! {
-        /// Of a text id, nothing is left, whatever it looks like.
+        /// A text id is redacted as a whole, whatever it looks like.
         #[test]
         fn no_text_id_is_shown(id in "[!-.:-~é][ -.0-~é]{10,30}") {
             let path = format!("/email_confirmation/{id}/");
