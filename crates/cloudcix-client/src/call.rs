@@ -39,7 +39,7 @@ pub(crate) struct Draft {
     method: Method,
     url: String,
     /// The URL to show, where an id in it is a secret.
-    pub(crate) shown: Option<String>,
+    pub(crate) redacted_url: Option<String>,
     params: Params,
     pub(crate) rules: Rules,
     pub(crate) headers: HeaderMap,
@@ -63,7 +63,7 @@ impl Draft {
             operation: operation.into(),
             method,
             url,
-            shown: None,
+            redacted_url: None,
             params: Params::new(),
             rules: Rules::default(),
             headers,
@@ -73,11 +73,9 @@ impl Draft {
     }
 
     /// The order that nobody looks at before the server has answered.
-    fn unchecked_order(&self) -> Option<String> {
+    fn order_to_verify(&self) -> Option<String> {
         let order = self.params.iter().find(|(name, _)| *name == "order");
-        order
-            .filter(|_| self.rules.leave_the_order_to_the_server())
-            .map(|(_, order)| order.to_owned())
+        order.filter(|_| self.rules.verifies_order_in_response()).map(|(_, order)| order.to_owned())
     }
 
     fn into_request(self) -> Result<Request<Body>, BuildError> {
@@ -191,9 +189,9 @@ impl<S, O> Call<S, O> {
     /// Adds which request this is to an error that comes from elsewhere.
     pub(crate) fn locate(self, error: Error) -> Error {
         let Ok(mut draft) = self.draft else { return error };
-        let shown = draft.shown.take();
+        let redacted_url = draft.redacted_url.take();
         match draft.into_request() {
-            Ok(request) => RequestSummary::new(&request, shown).locate(error),
+            Ok(request) => RequestSummary::new(&request, redacted_url).locate(error),
             Err(_) => error,
         }
     }
@@ -251,7 +249,7 @@ impl<S: Transport, O> Call<S, O> {
     /// its [`BodyLimit`]. The body of a response other than 2xx that is larger is cut instead, and
     /// keeps its status.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
-        Ok(self.answer().await?.0)
+        Ok(self.send_and_collect().await?.0)
     }
 
     /// Sends the request and hands over the body of a 2xx answer unread, for downloads of any size.
@@ -261,7 +259,7 @@ impl<S: Transport, O> Call<S, O> {
     /// As for [`send_raw`](Self::send_raw), and for any status other than 2xx.
     pub async fn send_unread(mut self) -> Result<Response<ResBody>, Error> {
         self = self.option(Unread);
-        let (response, sent, _) = self.exchange().await?;
+        let (response, summary, _) = self.exchange().await?;
         if response.status().is_success() {
             return Ok(response);
         }
@@ -269,35 +267,35 @@ impl<S: Transport, O> Call<S, O> {
         let body = body
             .collect(BodyLimit::DEFAULT.0)
             .await
-            .map_err(|error| sent.locate(Error::from_transport(error)))?;
-        Err(sent.refused(head, &body))
+            .map_err(|error| summary.locate(Error::from_transport(error)))?;
+        Err(summary.status_error(head, &body))
     }
 
     /// Sends, and reads the response whole.
-    async fn answer(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
-        let (response, sent, BodyLimit(limit)) = self.exchange().await?;
+    async fn send_and_collect(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
+        let (response, summary, BodyLimit(limit)) = self.exchange().await?;
         let (head, body) = response.into_parts();
         let body = match body {
             ResBody::Full(body) => body,
             unread @ ResBody::Unread(_) => unread
                 .collect(limit)
                 .await
-                .map_err(|error| sent.locate(Error::from_transport(error)))?,
+                .map_err(|error| summary.locate(Error::from_transport(error)))?,
         };
-        Ok((Response::from_parts(head, body), sent))
+        Ok((Response::from_parts(head, body), summary))
     }
 
     /// One service is cloned for a call, made ready and called: the very same one.
     async fn exchange(self) -> Result<(Response<ResBody>, RequestSummary, BodyLimit), Error> {
         let mut draft = self.draft?;
-        let shown = draft.shown.take();
+        let redacted_url = draft.redacted_url.take();
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
-        let sent = RequestSummary::new(&request, shown);
+        let summary = RequestSummary::new(&request, redacted_url);
         let transport = Arc::unwrap_or_clone(self.transport);
         match read_whole(transport, request).await {
-            Ok(response) => Ok((response, sent, limit)),
-            Err(error) => Err(sent.locate(Error::from_transport(error))),
+            Ok(response) => Ok((response, summary, limit)),
+            Err(error) => Err(summary.locate(Error::from_transport(error))),
         }
     }
 }
@@ -320,24 +318,24 @@ impl<S: Transport, O: Decode> Call<S, O> {
     /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the response is
     /// not what was asked for.
     pub async fn send(self) -> Result<O::Output, Error> {
-        Ok(self.send_and_tell().await?.0)
+        Ok(self.send_with_summary().await?.0)
     }
 
     /// Also gives what an error that shows up later needs to know of the request.
-    pub(crate) async fn send_and_tell(self) -> Result<(O::Output, RequestSummary), Error> {
+    pub(crate) async fn send_with_summary(self) -> Result<(O::Output, RequestSummary), Error> {
         let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
-        let order = self.draft.as_ref().ok().and_then(Draft::unchecked_order);
-        let (response, sent) = self.answer().await?;
+        let order = self.draft.as_ref().ok().and_then(Draft::order_to_verify);
+        let (response, summary) = self.send_and_collect().await?;
         let (head, body) = response.into_parts();
         if !head.status.is_success() {
-            return Err(sent.refused(head, &body));
+            return Err(summary.status_error(head, &body));
         }
         if let Some(error) = order.and_then(|order| other_order(&body, order)) {
-            return Err(sent.locate(Error::decode(error)));
+            return Err(summary.locate(Error::decode(error)));
         }
         match O::decode(head, &body, strict) {
-            Ok(output) => Ok((output, sent)),
-            Err(error) => Err(sent.locate(Error::decode(error))),
+            Ok(output) => Ok((output, summary)),
+            Err(error) => Err(summary.locate(Error::decode(error))),
         }
     }
 
@@ -365,7 +363,7 @@ impl<S, O> fmt::Debug for Call<S, O> {
                 .debug_struct("Call")
                 .field("operation", &format_args!("{}", draft.operation))
                 .field("method", &draft.method)
-                .field("url", &draft.shown.as_ref().unwrap_or(&draft.url))
+                .field("url", &draft.redacted_url.as_ref().unwrap_or(&draft.url))
                 .field("params", &draft.params)
                 .field("headers", &draft.headers)
                 .field("body", &draft.body)

@@ -127,13 +127,13 @@ impl<M: DeserializeOwned> Decode for WithMetadata<M> {
 
 /// The response as an object, if it looks like one.
 fn object<T: DeserializeOwned>(body: &[u8]) -> Result<Option<T>, DecodeError> {
-    let text = json::without_mark(body).trim_ascii_start();
+    let text = json::without_bom(body).trim_ascii_start();
     if text.starts_with(b"{") { parse(body).map(Some) } else { Ok(None) }
 }
 
 /// Decodes a response without a `content`, such as that to a login.
 fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> {
-    if json::without_mark(body).trim_ascii().is_empty() {
+    if json::without_bom(body).trim_ascii().is_empty() {
         // A 204, or a 200 with nothing (`member/2/link/3/`): good for a type that can be nothing.
         return serde_json::from_str("null").map_err(|_| DecodeError::Empty);
     }
@@ -143,7 +143,7 @@ fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> 
 /// The error of a list that is ordered otherwise than was asked, if the server says so.
 pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
     #[derive(Deserialize)]
-    struct Told {
+    struct OrderedResponse {
         #[serde(rename = "_metadata")]
         metadata: Order,
     }
@@ -151,7 +151,7 @@ pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
     struct Order {
         order: String,
     }
-    let Told { metadata: Order { order } } = parse(body).ok()?;
+    let OrderedResponse { metadata: Order { order } } = parse(body).ok()?;
     (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
 }
 

@@ -13,7 +13,7 @@ pub use self::{
 
 /// Parses a whole response. A byte order mark before it is skipped.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let body = without_mark(body);
+    let body = without_bom(body);
     parse_exactly(body).map_err(|error| DecodeError::new(&error, body))
 }
 
@@ -25,21 +25,21 @@ pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Res
 
 /// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section
 /// 8.1).
-pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+pub(crate) fn without_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
 /// The fewest digits of an integer that is beyond 64 bits.
-const LONG: usize = 19;
+const MIN_LONG_DIGITS: usize = 19;
 
 /// Whether there may be a number that long: a run of so many digits has one at a multiple of its
 /// length, so few bytes are looked at.
 fn has_long_number(body: &[u8]) -> bool {
     let is_digit = |at: &usize| body.get(*at).is_some_and(u8::is_ascii_digit);
-    (LONG - 1..body.len()).step_by(LONG).filter(is_digit).any(|at| {
-        let before = (0..at).rev().take_while(is_digit).take(LONG).count();
-        let after = (at + 1..body.len()).take_while(is_digit).take(LONG).count();
-        before + 1 + after >= LONG
+    (MIN_LONG_DIGITS - 1..body.len()).step_by(MIN_LONG_DIGITS).filter(is_digit).any(|at| {
+        let before = (0..at).rev().take_while(is_digit).take(MIN_LONG_DIGITS).count();
+        let after = (at + 1..body.len()).take_while(is_digit).take(MIN_LONG_DIGITS).count();
+        before + 1 + after >= MIN_LONG_DIGITS
     })
 }
 

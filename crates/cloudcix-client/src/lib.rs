@@ -45,7 +45,6 @@
 //! The way of a call: [`Client`] → the accessor of an application → a [`Resource`] → one of its
 //! eight methods → a [`Call`] (or [`GetAll`]) → `send`.
 
-mod address;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
@@ -57,6 +56,7 @@ mod get_all;
 mod json;
 mod login;
 mod page;
+mod path_segment;
 mod pk;
 mod query;
 mod request_summary;

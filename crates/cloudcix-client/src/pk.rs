@@ -50,7 +50,7 @@ pub trait Key: sealed::Sealed {
 
     /// Whether it is what the caller means: all but an `Option` that turned out to be `None`.
     #[doc(hidden)]
-    fn is_meant(&self) -> bool {
+    fn is_explicit(&self) -> bool {
         true
     }
 }
@@ -157,8 +157,8 @@ impl<K: Key> Key for Option<K> {
         self.map_or(Ok(Pk::None), Key::into_pk)
     }
 
-    fn is_meant(&self) -> bool {
-        self.as_ref().is_some_and(Key::is_meant)
+    fn is_explicit(&self) -> bool {
+        self.as_ref().is_some_and(Key::is_explicit)
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod advice;
 mod error;
-mod foreign;
+mod foreign_keys;
 mod params;
 mod python;
 mod reader;

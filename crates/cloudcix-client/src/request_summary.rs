@@ -13,19 +13,19 @@ use percent_encoding::percent_decode_str;
 pub(crate) struct RequestSummary {
     method: Method,
     uri: Uri,
-    shown: Option<String>,
+    redacted_url: Option<String>,
     /// The token, and whatever other header is marked as sensitive.
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
 
 impl RequestSummary {
-    pub(crate) fn new(request: &Request<Body>, shown: Option<String>) -> Self {
+    pub(crate) fn new(request: &Request<Body>, redacted_url: Option<String>) -> Self {
         let headers = request.headers().iter();
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
-            shown,
+            redacted_url,
             headers: headers
                 .filter(|(_, value)| value.is_sensitive())
                 .map(|(name, value)| (name.clone(), value.clone()))
@@ -42,7 +42,7 @@ impl RequestSummary {
     }
 
     /// The error of a status other than 2xx.
-    pub(crate) fn refused(&self, head: Parts, body: &[u8]) -> Error {
+    pub(crate) fn status_error(&self, head: Parts, body: &[u8]) -> Error {
         let secrets = self.secrets();
         self.locate(Error::status(head, body, secrets.iter()))
     }
@@ -50,7 +50,7 @@ impl RequestSummary {
     /// The URL without the values of secret parameters, and without `secrets` in any other: a token
     /// may have been given for a name.
     fn url(&self, secrets: &Secrets) -> String {
-        let mut url = match &self.shown {
+        let mut url = match &self.redacted_url {
             None => shown_url(&self.uri),
             Some(path) => {
                 let mut url = path.clone();
@@ -73,11 +73,12 @@ impl RequestSummary {
         }
         secrets.add_body(&self.body);
         secrets.add_uri(&self.uri);
-        if let Some(shown) = &self.shown {
-            // The ids that are shown as redacted: what stands in their place in the real path.
-            let real = self.uri.to_string();
-            let (shown, real) = (shown.split('/'), real.split(['/', '?']));
-            for (_, secret) in shown.zip(real).filter(|(shown, _)| *shown == REDACTED) {
+        if let Some(redacted_url) = &self.redacted_url {
+            // Both URLs have the same segments, so each `[redacted]` lines up with the id that it
+            // hides. Added encoded and decoded: an error source may quote either form.
+            let uri = self.uri.to_string();
+            let segments = redacted_url.split('/').zip(uri.split(['/', '?']));
+            for (_, secret) in segments.filter(|(redacted, _)| *redacted == REDACTED) {
                 secrets.add(&percent_decode_str(secret).decode_utf8_lossy());
                 secrets.add(secret);
             }

@@ -17,20 +17,20 @@ pub(crate) struct ResolvedEndpoints {
 impl ResolvedEndpoints {
     pub(crate) fn new(endpoints: Arc<Endpoints>) -> Self {
         let mut misspelled = Vec::new();
-        let mut understood = None::<Endpoints>;
+        let mut resolved = None::<Endpoints>;
         for given in endpoints.overridden() {
             match cloudcix_catalogue::application(given) {
                 Ok(known) => {
-                    let before = understood.take().unwrap_or_else(|| endpoints.as_ref().clone());
-                    understood = Some(before.with_alias(given, known.host_name()));
+                    let before = resolved.take().unwrap_or_else(|| endpoints.as_ref().clone());
+                    resolved = Some(before.with_alias(given, known.host_name()));
                 }
                 Err(unknown) if !unknown.suggestions().is_empty() => misspelled.push(unknown),
                 // An application that the catalogue does not know.
                 Err(_) => {}
             }
         }
-        let understood = understood.filter(|understood| understood != endpoints.as_ref());
-        Self { endpoints: understood.map_or(endpoints, Arc::new), misspelled: misspelled.into() }
+        let resolved = resolved.filter(|resolved| resolved != endpoints.as_ref());
+        Self { endpoints: resolved.map_or(endpoints, Arc::new), misspelled: misspelled.into() }
     }
 
     /// Refuses to call an application whose URL was most likely meant to be another: a typo must
@@ -63,7 +63,7 @@ mod tests {
 
     use super::*;
 
-    fn places(name: &str) -> ResolvedEndpoints {
+    fn resolve(name: &str) -> ResolvedEndpoints {
         ResolvedEndpoints::new(Arc::new(
             Endpoints::default().with_application(name, "http://localhost:1/").unwrap(),
         ))
@@ -74,7 +74,7 @@ mod tests {
         for service in [&repository::APPLICATION, &app_manager::APP] {
             let application = service.application();
             for name in [application.name(), application.module(), application.host_name()] {
-                let base = places(name).base(
+                let base = resolve(name).base(
                     application.host_name(),
                     application.is_fully_deployed(),
                     Version::Latest,
@@ -86,12 +86,12 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_one_refuses_the_calls_that_it_was_meant_for() {
-        let misspelled = places("Membrship");
+        let misspelled = resolve("Membrship");
         assert!(matches!(
             misspelled.check(Some(membership::COUNTRY.application())),
             Err(BuildError::Endpoints(_))
         ));
         assert_eq!(misspelled.check(Some(repository::APPLICATION.application())), Ok(()));
-        assert_eq!(places("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
+        assert_eq!(resolve("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }
 }

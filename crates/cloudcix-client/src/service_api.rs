@@ -48,34 +48,34 @@ pub trait ServiceApi: Send + Sync {
 #[async_trait]
 impl<S: Transport, K: Spec, M: DeserializeOwned> ServiceApi for Resource<S, K, M> {
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().create(&data).params(&params).send().await
+        self.as_any().create(&data).params(&params).send().await
     }
 
     async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error> {
-        self.open().read(pk).params(&params).send().await
+        self.as_any().read(pk).params(&params).send().await
     }
 
     async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().update(pk, &data).params(&params).send().await
+        self.as_any().update(pk, &data).params(&params).send().await
     }
 
     async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().partial_update(pk, &data).params(&params).send().await
+        self.as_any().partial_update(pk, &data).params(&params).send().await
     }
 
     async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error> {
-        self.open().delete(pk).params(&params).send().await
+        self.as_any().delete(pk).params(&params).send().await
     }
 
     async fn list(&self, params: Params) -> Result<Page<Value>, Error> {
-        self.open().list().params(&params).send().await
+        self.as_any().list().params(&params).send().await
     }
 
     async fn get_all(&self, params: Params) -> Result<All<Value>, Error> {
-        self.open().get_all().params(&params).send().await
+        self.as_any().get_all().params(&params).send().await
     }
 
     async fn head(&self, pk: Pk, params: Params) -> Result<Head, Error> {
-        self.open().head(pk).params(&params).send().await
+        self.as_any().head(pk).params(&params).send().await
     }
 }

@@ -26,7 +26,7 @@ pub(super) enum Fetch<T> {
 }
 
 /// The reason why a task has no output.
-pub(super) enum Lost {
+pub(super) enum TaskFailure {
     Panicked(Box<dyn Any + Send>),
     /// Its runtime has shut down: nothing else aborts a task whose handle is still here.
     RuntimeShutDown,
@@ -47,14 +47,14 @@ impl<T: Send + 'static> Fetch<T> {
     /// Whether it waits in a runtime that nobody may be running any more. A `current_thread`
     /// runtime runs only while somebody blocks on it, and that is not this reader, who is
     /// elsewhere.
-    pub(super) fn is_left_behind(&self) -> bool {
+    pub(super) fn may_be_stalled(&self) -> bool {
         let Self::Task(task, runtime) = self else { return false };
         runtime.runtime_flavor() == RuntimeFlavor::CurrentThread
             && !task.is_finished()
             && Handle::try_current().map_or(true, |here| here.id() != runtime.id())
     }
 
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, Lost>> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, TaskFailure>> {
         if let Self::Inline(future) = self
             && Handle::try_current().is_ok()
         {
@@ -66,9 +66,9 @@ impl<T: Send + 'static> Fetch<T> {
             Self::Inline(future) => future.as_mut().poll(cx).map(Ok),
             Self::Task(task, _) => Poll::Ready(match ready!(Pin::new(task).poll(cx)) {
                 Ok(output) => Ok(output),
-                Err(error) => {
-                    Err(error.try_into_panic().map_or(Lost::RuntimeShutDown, Lost::Panicked))
-                }
+                Err(error) => Err(error
+                    .try_into_panic()
+                    .map_or(TaskFailure::RuntimeShutDown, TaskFailure::Panicked)),
             }),
         }
     }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{
-    fetch::{Fetch, Lost},
+    fetch::{Fetch, TaskFailure},
     plan::Plan,
     warnings::Warnings,
 };
@@ -102,13 +102,13 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         let (number, fetched) = (*number, ready!(fetch.poll(cx)));
         self.in_flight.pop_front();
         Poll::Ready(match fetched {
-            Ok(Ok((page, sent))) => self.take(page, &sent),
+            Ok(Ok((page, summary))) => self.take(page, &summary),
             Ok(Err(error)) => self.fail(error),
-            Err(Lost::RuntimeShutDown) => {
+            Err(TaskFailure::RuntimeShutDown) => {
                 let error = Error::unanswered(RuntimeShutDown { page: number });
                 self.fail(self.call_for(number).locate(error))
             }
-            Err(Lost::Panicked(panic)) => {
+            Err(TaskFailure::Panicked(panic)) => {
                 self.plan.fail(false);
                 self.stop();
                 resume_unwind(panic)
@@ -119,12 +119,12 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     /// Asks for every page that may be asked for now.
     fn read_ahead(&mut self) {
         for at in 0..self.in_flight.len() {
-            if self.in_flight[at].1.is_left_behind() {
+            if self.in_flight[at].1.may_be_stalled() {
                 // Reading it twice is safe; waiting for it may take for ever.
                 self.in_flight[at].1 = self.fetch(self.in_flight[at].0);
             }
         }
-        while self.in_flight.len() < self.width()
+        while self.in_flight.len() < self.max_in_flight()
             && let Some(page) = self.plan.next_page()
         {
             self.in_flight.push_back((page, self.fetch(page)));
@@ -133,12 +133,12 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
 
     /// The number of pages to read at once. Without a runtime, nobody would go on with a second
     /// one.
-    fn width(&self) -> usize {
+    fn max_in_flight(&self) -> usize {
         if tokio::runtime::Handle::try_current().is_ok() { self.concurrency } else { 1 }
     }
 
     fn fetch(&self, page: u64) -> Fetch<Fetched> {
-        Fetch::start(self.call_for(page).send_and_tell())
+        Fetch::start(self.call_for(page).send_with_summary())
     }
 
     fn call_for(&self, page: u64) -> Call<S, List<Box<RawValue>>> {
@@ -146,12 +146,16 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     }
 
     /// Takes the next page in order.
-    fn take(&mut self, mut page: RawPage, sent: &RequestSummary) -> Option<Result<Page<M>, Error>> {
+    fn take(
+        &mut self,
+        mut page: RawPage,
+        summary: &RequestSummary,
+    ) -> Option<Result<Page<M>, Error>> {
         self.warnings.add(&page.metadata.warnings);
         if !self.plan.take(&mut page.items, &page.metadata) {
             return self.end();
         }
-        let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
+        let decoded = (self.decode)(page).map_err(|error| summary.locate(error));
         if decoded.is_err() {
             self.plan.fail(false);
             self.stop();
@@ -161,7 +165,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
 
     /// Takes the failure of the next page in order.
     fn fail(&mut self, error: Error) -> Option<Result<Page<M>, Error>> {
-        if !self.plan.fail(is_nothing(&error)) {
+        if !self.plan.fail(is_missing_page(&error)) {
             return self.end();
         }
         self.stop();
@@ -171,12 +175,12 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
     /// Ends the stream after its last page, and tells whether the collection moved.
     fn end(&mut self) -> Option<Result<Page<M>, Error>> {
         if !self.ended
-            && let Some(moved) = self.plan.moved()
+            && let Some(warning) = self.plan.change_warning()
         {
             // `Membership.department.get_all`: ids and filters may be secrets.
             let operation = self.call.operation().map(tracing::field::display);
-            tracing::warn!(operation, "{moved}");
-            self.warnings.add_moved(moved);
+            tracing::warn!(operation, "{warning}");
+            self.warnings.add_change(warning);
         }
         self.stop();
         None
@@ -211,7 +215,7 @@ impl<S, M> Pages<S, M> {
 /// Whether an error says that there is no such page: the server's 404, or a recording that ends
 /// before it. The Python client asks for no page behind a full one at which the total is met, so
 /// its recordings have none.
-fn is_nothing(error: &Error) -> bool {
+fn is_missing_page(error: &Error) -> bool {
     error.is_not_found() || error.is_miss()
 }
 

@@ -16,10 +16,10 @@ pub(super) struct Plan {
     /// Pages before this one may be asked for without waiting for what the others bring.
     until: u64,
     /// How many pages were taken, in order.
-    taken: u64,
+    pages_taken: u64,
     /// How many rows these brought, repeated ones included, and how many of them were new.
     rows: u64,
-    fresh: u64,
+    new_rows: u64,
     /// How many rows the first page had: what the server gives on a page, whatever it was asked
     /// for.
     per_page: u64,
@@ -28,12 +28,12 @@ pub(super) struct Plan {
     /// The total, as the last page that has one says it, and as the first did.
     total: Option<u64>,
     first_total: Option<u64>,
-    total_moved: bool,
+    total_changed_midway: bool,
     /// What the last pages held, as hashes.
     seen: VecDeque<HashSet<u64>>,
-    memory: usize,
+    window: usize,
     /// What all pages held, for a reader that holds every item in memory anyway.
-    ever_seen: Option<HashSet<u64>>,
+    all_seen: Option<HashSet<u64>>,
     repeated: bool,
     hasher: RandomState,
     done: bool,
@@ -45,17 +45,17 @@ impl Plan {
             page_size: page_size.into(),
             next: 0,
             until: 1,
-            taken: 0,
+            pages_taken: 0,
             rows: 0,
-            fresh: 0,
+            new_rows: 0,
             per_page: 0,
             full_page: page_size.into(),
             total: None,
             first_total: None,
-            total_moved: false,
+            total_changed_midway: false,
             seen: VecDeque::new(),
-            memory: concurrency.saturating_mul(2),
-            ever_seen: None,
+            window: concurrency.saturating_mul(2),
+            all_seen: None,
             repeated: false,
             hasher: RandomState::new(),
             done: false,
@@ -65,7 +65,7 @@ impl Plan {
     /// Also notices an id that comes again after more pages than are remembered otherwise. It takes
     /// a few bytes for every item.
     pub(super) fn remember_everything(&mut self) {
-        self.ever_seen = Some(HashSet::new());
+        self.all_seen = Some(HashSet::new());
     }
 
     /// The next page that may be asked for.
@@ -87,26 +87,26 @@ impl Plan {
         let full_page =
             metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
         let full = length >= full_page;
-        self.taken += 1;
+        self.pages_taken += 1;
         self.rows += length;
-        self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
+        self.total_changed_midway |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
         self.first_total = self.first_total.or(total);
-        if self.taken == 1 {
+        if self.pages_taken == 1 {
             (self.per_page, self.full_page) = (length, full_page);
         }
-        let brought_something = self.keep_new(items);
-        self.fresh += items.len() as u64;
-        if !brought_something {
+        let has_new = self.keep_new(items);
+        self.new_rows += items.len() as u64;
+        if !has_new {
             self.done = true;
-            return self.taken == 1;
+            return self.pages_taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
         // Only a short page at which the total is met is the last one; anything else may have more
         // behind it.
         let last = !full && self.total == Some(self.rows);
-        if self.taken >= self.until && !last {
-            self.until = self.taken + 1;
+        if self.pages_taken >= self.until && !last {
+            self.until = self.pages_taken + 1;
         }
         true
     }
@@ -114,23 +114,25 @@ impl Plan {
     /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure
     /// is to be told: a page beyond what the total promises was asked for on suspicion only, and
     /// that there is none is a response.
-    pub(super) fn fail(&mut self, is_nothing: bool) -> bool {
+    pub(super) fn fail(&mut self, is_missing_page: bool) -> bool {
         self.done = true;
-        let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);
-        !(is_nothing && suspicion)
+        let suspicion = self.pages_taken > 0 && self.total.is_none_or(|total| self.rows >= total);
+        !(is_missing_page && suspicion)
     }
 
     /// Whether the total changed on the way, or is not the number of items that were handed on, or
     /// one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
-        self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
+        self.total_changed_midway
+            || self.repeated
+            || self.total.is_some_and(|total| total != self.new_rows)
     }
 
     /// A sentence for a reader whose collection moved, with what to do.
-    pub(super) fn moved(&self) -> Option<String> {
-        let read = self.fresh;
+    pub(super) fn change_warning(&self) -> Option<String> {
+        let read = self.new_rows;
         let how = match (self.first_total, self.total) {
-            (Some(first), Some(last)) if self.total_moved => {
+            (Some(first), Some(last)) if self.total_changed_midway => {
                 format!(
                     "the server counted {first} items on the first page and {last} on the last, \
                      and {read} were read"
@@ -164,27 +166,27 @@ impl Plan {
     /// came before has nothing new, or a server that knows no pages would be read for ever.
     fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
         let mut here = HashSet::with_capacity(items.len());
-        let mut brought_something = false;
+        let mut has_new = false;
         items.retain(|item| {
             let id = id(item);
             let hash = self.hasher.hash_one((id.is_some(), id.unwrap_or(item.get())));
             let known = self.seen.iter().any(|page| page.contains(&hash));
             here.insert(hash);
-            brought_something |= !known;
+            has_new |= !known;
             let keep = !known || id.is_none();
             if keep
                 && id.is_some()
-                && let Some(ever_seen) = &mut self.ever_seen
+                && let Some(all_seen) = &mut self.all_seen
             {
-                self.repeated |= !ever_seen.insert(hash);
+                self.repeated |= !all_seen.insert(hash);
             }
             keep
         });
-        if self.seen.len() >= self.memory {
+        if self.seen.len() >= self.window {
             self.seen.pop_front();
         }
         self.seen.push_back(here);
-        brought_something
+        has_new
     }
 }
 

@@ -22,31 +22,35 @@ pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
 
 pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
     let taken = Cell::new(0);
-    let watch = Watch { text: Some((body, &taken)), seen: Cell::new(0), refused: Cell::new(None) };
-    let counting = Counting { rest: body, taken: &taken };
-    if let Ok(value) = parse(serde_json::Deserializer::from_reader(counting), &watch) {
+    let guard = FloatGuard {
+        text: Some((body, &taken)),
+        floats_seen: Cell::new(0),
+        refused: Cell::new(None),
+    };
+    let reader = CountingReader { rest: body, taken: &taken };
+    if let Ok(value) = parse(serde_json::Deserializer::from_reader(reader), &guard) {
         return Ok(value);
     }
-    let watch = Watch { text: None, seen: Cell::new(0), refused: watch.refused };
-    parse(serde_json::Deserializer::from_slice(body), &watch)
+    let guard = FloatGuard { text: None, floats_seen: Cell::new(0), refused: guard.refused };
+    parse(serde_json::Deserializer::from_slice(body), &guard)
 }
 
 fn parse<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
     mut json: serde_json::Deserializer<R>,
-    watch: &Watch<'_>,
+    guard: &FloatGuard<'_>,
 ) -> serde_json::Result<T> {
-    let value = T::deserialize(Exact { inner: &mut json, watch, chosen: false })?;
+    let value = T::deserialize(Exact { inner: &mut json, guard, untyped: false })?;
     json.end()?;
     Ok(value)
 }
 
 /// A text that is read with a count of the bytes taken.
-struct Counting<'a> {
+struct CountingReader<'a> {
     rest: &'a [u8],
     taken: &'a Cell<usize>,
 }
 
-impl io::Read for Counting<'_> {
+impl io::Read for CountingReader<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let length = self.rest.read(out)?;
         self.taken.set(self.taken.get() + length);
@@ -54,19 +58,19 @@ impl io::Read for Counting<'_> {
     }
 }
 
-/// The floats that were chosen by the format, in the order in which they come.
-struct Watch<'a> {
+/// The floats that were untyped by the format, in the order in which they come.
+struct FloatGuard<'a> {
     /// The text and how much of it is taken, while that is not yet known of the floats.
     text: Option<(&'a [u8], &'a Cell<usize>)>,
-    seen: Cell<usize>,
+    floats_seen: Cell<usize>,
     /// The float that is an integer in the text.
     refused: Cell<Option<usize>>,
 }
 
-impl Watch<'_> {
+impl FloatGuard<'_> {
     /// Whether the next float is an integer in the text.
     fn refuses(&self, value: f64) -> bool {
-        let nth = self.seen.replace(self.seen.get() + 1);
+        let nth = self.floats_seen.replace(self.floats_seen.get() + 1);
         if let Some((text, taken)) = self.text
             && is_integer(value, &text[..taken.get()])
         {
@@ -101,26 +105,26 @@ pub(super) fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// A deserializer, or anything that one hands out or is handed, on the watch for integers that are
+/// A deserializer, or anything that one hands out or is handed, on the guard for integers that are
 /// too large.
 struct Exact<'a, T> {
     inner: T,
-    watch: &'a Watch<'a>,
+    guard: &'a FloatGuard<'a>,
     /// Whether the format chooses what a number is.
-    chosen: bool,
+    untyped: bool,
 }
 
 impl<'a, T> Exact<'a, T> {
     const fn wrap<U>(&self, inner: U) -> Exact<'a, U> {
-        Exact { inner, watch: self.watch, chosen: false }
+        Exact { inner, guard: self.guard, untyped: false }
     }
 }
 
 macro_rules! deserialize {
-    ($($name:ident($($argument:ident: $type:ty),*) $chosen:literal)*) => {$(
+    ($($name:ident($($argument:ident: $type:ty),*) $untyped:literal)*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value,
         D::Error> {
-            let visitor = Exact { inner: visitor, watch: self.watch, chosen: $chosen };
+            let visitor = Exact { inner: visitor, guard: self.guard, untyped: $untyped };
             self.inner.$name($($argument,)* visitor)
         }
     )*};
@@ -184,7 +188,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<'_, V> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
-        if self.chosen && self.watch.refuses(value) {
+        if self.untyped && self.guard.refuses(value) {
             return Err(E::custom(PROBLEM));
         }
         self.inner.visit_f64(value)
@@ -286,9 +290,9 @@ impl<'a, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Exact<'a, A> {
         self,
         seed: T,
     ) -> Result<(T::Value, Self::Variant), A::Error> {
-        let watch = self.watch;
+        let guard = self.guard;
         let (value, variant) = self.inner.variant_seed(seed)?;
-        Ok((value, Exact { inner: variant, watch, chosen: false }))
+        Ok((value, Exact { inner: variant, guard, untyped: false }))
     }
 }
 

@@ -62,18 +62,18 @@ impl Place {
         let before = &body[..offset.min(body.len())];
         let mut lines = before.split(|byte| *byte == b'\n');
         let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
-        let trail = trail(body, offset);
-        let (row, rest) = match trail.as_slice() {
+        let open_containers = open_containers(body, offset);
+        let (row, rest) = match open_containers.as_slice() {
             [
-                Step { within: Within::Object(Some(b"content")), .. },
-                Step { within: Within::Array(index), .. },
+                Frame { position: Position::Object(Some(b"content")), .. },
+                Frame { position: Position::Array(index), .. },
                 rest @ ..,
             ] => {
-                // A row that is no object or array is not on the trail, and has no id.
+                // A row that is no object or array is not among them, and has no id.
                 let id = rest.first().and_then(|row| id(&body[row.start..]));
                 (Some(Row { page: None, index: *index, id }), rest)
             }
-            [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..]
+            [Frame { position: Position::Object(Some(b"content")), .. }, rest @ ..]
                 if !rest.is_empty() =>
             {
                 (None, rest)
@@ -90,7 +90,7 @@ impl Place {
         page: Option<u64>,
         index: usize,
     ) -> Self {
-        let field = field(&trail(row, offset(error, row)));
+        let field = field(&open_containers(row, offset(error, row)));
         Self { row: Some(Row { page, index, id: id(row) }), field, line: 0, column: 0 }
     }
 
@@ -113,12 +113,12 @@ pub(crate) fn offset(error: &serde_json::Error, text: &[u8]) -> usize {
 }
 
 /// An object or array that is still open, and where in it.
-struct Step<'a> {
+struct Frame<'a> {
     start: usize,
-    within: Within<'a>,
+    position: Position<'a>,
 }
 
-enum Within<'a> {
+enum Position<'a> {
     /// The last key.
     Object(Option<&'a [u8]>),
     Array(usize),
@@ -126,31 +126,31 @@ enum Within<'a> {
 
 /// Lists the objects and arrays that are open after `offset` bytes. Broken JSON is taken as it
 /// comes.
-fn trail(text: &[u8], offset: usize) -> Vec<Step<'_>> {
-    let mut open: Vec<Step<'_>> = Vec::new();
+fn open_containers(text: &[u8], offset: usize) -> Vec<Frame<'_>> {
+    let mut open: Vec<Frame<'_>> = Vec::new();
     let mut at = 0;
     while at < offset.min(text.len()) {
         let mut length = 1;
         match text[at] {
             b'"' => {
                 length = string_length(&text[at..]);
-                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut()
+                if let Some(Frame { position: Position::Object(key), .. }) = open.last_mut()
                     && text[at + length..].trim_ascii_start().starts_with(b":")
                 {
                     *key = Some(without_quotes(&text[at..at + length]));
                 }
             }
-            b'{' => open.push(Step { start: at, within: Within::Object(None) }),
-            b'[' => open.push(Step { start: at, within: Within::Array(0) }),
+            b'{' => open.push(Frame { start: at, position: Position::Object(None) }),
+            b'[' => open.push(Frame { start: at, position: Position::Array(0) }),
             // A parser that stops at the very end of something means that.
             b'}' | b']' if at + 1 < offset => _ = open.pop(),
             b'}' => {
-                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut() {
+                if let Some(Frame { position: Position::Object(key), .. }) = open.last_mut() {
                     *key = None;
                 }
             }
             b',' => {
-                if let Some(Step { within: Within::Array(index), .. }) = open.last_mut() {
+                if let Some(Frame { position: Position::Array(index), .. }) = open.last_mut() {
                     *index += 1;
                 }
             }
@@ -167,12 +167,12 @@ fn without_quotes(text: &[u8]) -> &[u8] {
 
 /// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be
 /// somebody's data.
-fn field(steps: &[Step<'_>]) -> Option<String> {
+fn field(frames: &[Frame<'_>]) -> Option<String> {
     use fmt::Write as _;
     let mut path = String::new();
-    for step in steps {
-        match step.within {
-            Within::Object(Some(key)) => {
+    for frame in frames {
+        match frame.position {
+            Position::Object(Some(key)) => {
                 let is_plain = key.len() <= 64
                     && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
                 let key = std::str::from_utf8(key).ok().filter(|_| is_plain).unwrap_or("…");
@@ -180,8 +180,8 @@ fn field(steps: &[Step<'_>]) -> Option<String> {
                 path.push_str(key);
             }
             // Writing to a string does not fail.
-            Within::Array(index) => _ = write!(path, "[{index}]"),
-            Within::Object(None) => {}
+            Position::Array(index) => _ = write!(path, "[{index}]"),
+            Position::Object(None) => {}
         }
     }
     (!path.is_empty()).then_some(path)

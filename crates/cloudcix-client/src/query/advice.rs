@@ -45,7 +45,7 @@ struct Filter<'a> {
     operator: Option<&'a str>,
     excludes: bool,
     /// Whether it is plainly a filter: with brackets, or with an operator.
-    is_sure: bool,
+    is_certain: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -62,8 +62,8 @@ impl<'a> Filter<'a> {
             .and_then(|operator| name.strip_suffix(operator)?.strip_suffix("__"))
             .unwrap_or(name);
         let excludes = exclude.is_some() || search.is_none() && old_exclude.is_some();
-        let is_sure = search.is_some() || excludes || operator.is_some();
-        Self { field, operator, excludes, is_sure }
+        let is_certain = search.is_some() || excludes || operator.is_some();
+        Self { field, operator, excludes, is_certain }
     }
 
     fn is_range(&self) -> bool {
@@ -85,7 +85,7 @@ impl<'a> Filter<'a> {
         let field = self.field;
         let alone = if self.is_range() {
             "compare such values after reading".to_owned()
-        } else if !self.is_sure {
+        } else if !self.is_certain {
             "give it alone, not in a list".to_owned()
         } else if self.excludes {
             // Two calls with one exclusion each bring back, together, every row.

@@ -3,7 +3,7 @@ use std::fmt;
 use cloudcix_core::secret::{REDACTED, is_secret_name};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Written};
+use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Rendered};
 
 /// What Python's `quote_plus` leaves as it is; it writes a space as `+`.
 const QUERY: &AsciiSet =
@@ -36,7 +36,7 @@ const QUERY: &AsciiSet =
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Params {
-    pairs: Vec<(String, Result<Written, InvalidValue>)>,
+    pairs: Vec<(String, Result<Rendered, InvalidValue>)>,
 }
 
 impl Params {
@@ -139,7 +139,7 @@ impl Params {
         Ok(())
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&Result<Written, InvalidValue>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Result<Rendered, InvalidValue>> {
         self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
@@ -148,17 +148,17 @@ impl Params {
     }
 
     fn set(&mut self, name: String, value: &(impl QueryValue + ?Sized)) {
-        match value.written() {
+        match value.render() {
             Ok(None) => {}
-            Ok(Some(written)) => {
-                let written = reader::in_its_place(&name, written);
-                self.put(name, Ok(written));
+            Ok(Some(rendered)) => {
+                let rendered = reader::adapt_boolean(&name, rendered);
+                self.put(name, Ok(rendered));
             }
             Err(error) => self.put(name, Err(error)),
         }
     }
 
-    fn put(&mut self, name: String, value: Result<Written, InvalidValue>) {
+    fn put(&mut self, name: String, value: Result<Rendered, InvalidValue>) {
         match self.pairs.iter_mut().find(|(known, _)| *known == name) {
             Some((_, old)) => *old = value,
             None => self.pairs.push((name, value)),

@@ -17,7 +17,7 @@
 
 use super::{
     InvalidItem, InvalidValue,
-    value::{Kind, Written},
+    value::{Kind, Rendered},
 };
 
 /// The characters that the server removes from a list, wherever they stand.
@@ -36,7 +36,7 @@ pub(super) enum Reading {
 
 impl Reading {
     /// By the filter's name: what follows the last `__`, in exactly this case.
-    pub(super) fn of_filter(filter: &str) -> Self {
+    pub(super) fn from_filter(filter: &str) -> Self {
         match filter.split("__").skip(1).last() {
             Some("in") => Self::List,
             Some("range") => Self::Range,
@@ -48,13 +48,13 @@ impl Reading {
     }
 
     /// Refuses a value that the server would take for another one.
-    pub(super) fn check(self, value: &Written) -> Result<(), InvalidValue> {
-        let Written { text, kind } = value;
+    pub(super) fn check(self, value: &Rendered) -> Result<(), InvalidValue> {
+        let Rendered { text, kind } = value;
         let is_text = *kind == Kind::Text;
         let is_single = matches!(kind, Kind::Text | Kind::Plain);
         match self {
             // The items of a list were looked at when it was written.
-            Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
+            Self::List if is_single => check_list_item(text).map_err(InvalidValue::Text),
             Self::Range if is_text => check_range_text(text),
             Self::Range if *kind != Kind::List(2) => {
                 Err(InvalidValue::Range { items: value.items() })
@@ -77,12 +77,12 @@ impl Reading {
 
 /// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`,
 /// not `true`.
-pub(super) fn in_its_place(param: &str, value: Written) -> Written {
+pub(super) fn adapt_boolean(param: &str, value: Rendered) -> Rendered {
     // Most values are none, and need no look at the name.
-    let is_in = || Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
+    let is_in = || Reading::from_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
     match (value.kind == Kind::Boolean && is_in(), value.text.as_str()) {
-        (true, "true") => Written::new(Kind::Boolean, "True".to_owned()),
-        (true, _) => Written::new(Kind::Boolean, "False".to_owned()),
+        (true, "true") => Rendered::new(Kind::Boolean, "True".to_owned()),
+        (true, _) => Rendered::new(Kind::Boolean, "False".to_owned()),
         (false, _) => value,
     }
 }
@@ -90,20 +90,20 @@ pub(super) fn in_its_place(param: &str, value: Written) -> Written {
 /// Refuses a text in whose place the server would not read the two ends that stand in it: `1,5`,
 /// `(1, 5)` or `['1', '5']`.
 fn check_range_text(text: &str) -> Result<(), InvalidValue> {
-    let text = within(text.trim_matches(is_white_space), &["[]", "()"]);
+    let text = strip_pair(text.trim_matches(is_white_space), &["[]", "()"]);
     let ends: Vec<&str> = text
         .split(',')
-        .map(|end| within(end.trim_matches(is_white_space), &["''", "\"\""]))
+        .map(|end| strip_pair(end.trim_matches(is_white_space), &["''", "\"\""]))
         .collect();
     let items = ends.iter().filter(|end| !end.is_empty()).count();
     if ends.len() != 2 || items != 2 {
         return Err(InvalidValue::Range { items });
     }
-    ends.into_iter().try_for_each(survives_a_list).map_err(InvalidValue::Text)
+    ends.into_iter().try_for_each(check_list_item).map_err(InvalidValue::Text)
 }
 
 /// Takes off one pair of brackets or quotes that stands around a text.
-fn within<'a>(text: &'a str, pairs: &[&str]) -> &'a str {
+fn strip_pair<'a>(text: &'a str, pairs: &[&str]) -> &'a str {
     let inside = |pair: &&str| text.strip_prefix(&pair[..1])?.strip_suffix(&pair[1..]);
     pairs.iter().find_map(inside).unwrap_or(text)
 }
@@ -114,7 +114,7 @@ fn reads_as_boolean(text: &str) -> bool {
 }
 
 /// Whether the server's reader of lists gives back exactly this item.
-pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
+pub(super) fn check_list_item(item: &str) -> Result<(), InvalidItem> {
     if item.is_empty() {
         return Err(InvalidItem::Empty);
     }
@@ -144,7 +144,7 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 
 /// Refuses an order that the server would not read as one name: it compares the whole text with the
 /// names it knows, but for a single `-`.
-pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), InvalidValue> {
+pub(super) fn check_order(Rendered { text, kind }: &Rendered) -> Result<(), InvalidValue> {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
@@ -156,13 +156,13 @@ pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), Invali
 }
 
 /// Refuses a limit that the server would replace by 50.
-pub(super) fn check_limit(limit: &Written) -> Result<(), InvalidValue> {
+pub(super) fn check_limit(limit: &Rendered) -> Result<(), InvalidValue> {
     let is_limit = integer(&limit.text).is_some_and(|limit| (1..=100).contains(&limit));
     if is_limit { Ok(()) } else { Err(InvalidValue::Limit) }
 }
 
 /// Refuses a page that the server would take for page 0, or fail at.
-pub(super) fn check_page(page: &Written) -> Result<(), InvalidValue> {
+pub(super) fn check_page(page: &Rendered) -> Result<(), InvalidValue> {
     let is_page = integer(&page.text).is_some_and(|page| page >= 0);
     if is_page { Ok(()) } else { Err(InvalidValue::Page) }
 }
@@ -188,7 +188,7 @@ mod tests {
             ("name___in", Reading::Plain),
             ("name__in__", Reading::Plain),
         ] {
-            assert_eq!(Reading::of_filter(filter), reading, "{filter}");
+            assert_eq!(Reading::from_filter(filter), reading, "{filter}");
         }
     }
 
@@ -204,16 +204,16 @@ mod tests {
             ("\u{1f}a", InvalidItem::WhiteSpace),
             ("\u{3000}", InvalidItem::WhiteSpace),
         ] {
-            assert_eq!(survives_a_list(item), Err(error), "{item:?}");
+            assert_eq!(check_list_item(item), Err(error), "{item:?}");
         }
         for item in ["a b", "a\nb", "\\", "a\\b", "é", "\u{200b}", "{}", "\0", "<>", "’"] {
-            assert_eq!(survives_a_list(item), Ok(()), "{item:?}");
+            assert_eq!(check_list_item(item), Ok(()), "{item:?}");
         }
     }
 
     #[test]
     fn an_order_is_one_name() {
-        let text = |order: &str| check_order(&Written::new(Kind::Text, order.to_owned()));
+        let text = |order: &str| check_order(&Rendered::new(Kind::Text, order.to_owned()));
         for order in ["name", "-name", "country_id", "member__name", "_2"] {
             assert_eq!(text(order), Ok(()), "{order}");
         }

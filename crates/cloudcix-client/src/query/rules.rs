@@ -4,9 +4,9 @@ use cloudcix_catalogue::Service;
 
 use super::{
     InvalidParam, InvalidValue,
-    foreign::is_range_of_foreign_id,
+    foreign_keys::is_foreign_key_range,
     reader::{self, Reading},
-    value::Written,
+    value::Rendered,
 };
 
 /// The facts about a call that its parameters are judged by.
@@ -16,7 +16,7 @@ pub(crate) struct Rules {
     /// Whether a filter or an ordering that the catalogue does not know is refused.
     pub(crate) strict: bool,
     /// Whether the call is for a list, where the server takes every other parameter for a filter.
-    pub(crate) lists: bool,
+    pub(crate) is_list: bool,
 }
 
 /// A parameter, as the server understands its name.
@@ -31,14 +31,14 @@ enum Name<'a> {
 struct Filter<'a> {
     name: &'a str,
     excludes: bool,
-    /// Written without brackets: the server still reads it, unless there is one with them.
+    /// Rendered without brackets: the server still reads it, unless there is one with them.
     old_style: bool,
 }
 
 impl Rules {
     pub(super) fn check(
         self,
-        pairs: &[(String, Result<Written, InvalidValue>)],
+        pairs: &[(String, Result<Rendered, InvalidValue>)],
     ) -> Result<(), InvalidParam> {
         for (name, value) in pairs {
             let checked = value
@@ -53,18 +53,18 @@ impl Rules {
     fn check_one(
         self,
         name: &str,
-        value: &Written,
-        all: &[(String, Result<Written, InvalidValue>)],
+        value: &Rendered,
+        all: &[(String, Result<Rendered, InvalidValue>)],
     ) -> Result<(), InvalidValue> {
         match self.name(name)? {
             Name::Filter(filter) => {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
                 self.check_filter(&filter, value)?;
                 // The server warns of it, and ignores it beside one with brackets.
-                let is_warned_of =
-                    self.known().is_some_and(|service| !service.filters().is_empty());
+                let server_warns =
+                    self.strict_service().is_some_and(|service| !service.filters().is_empty());
                 if filter.old_style
-                    && (is_warned_of || all.iter().any(|(other, _)| other.starts_with(family)))
+                    && (server_warns || all.iter().any(|(other, _)| other.starts_with(family)))
                 {
                     return Err(InvalidValue::OldStyle);
                 }
@@ -72,7 +72,8 @@ impl Rules {
             }
             Name::Order => {
                 reader::check_order(value)?;
-                let ordering = self.known().and_then(|service| service.find_ordering(&value.text));
+                let ordering =
+                    self.strict_service().and_then(|service| service.find_ordering(&value.text));
                 ordering.transpose().map(drop).map_err(InvalidValue::Unknown)
             }
             Name::Limit => reader::check_limit(value),
@@ -81,21 +82,21 @@ impl Rules {
         }
     }
 
-    fn check_filter(self, filter: &Filter<'_>, value: &Written) -> Result<(), InvalidValue> {
+    fn check_filter(self, filter: &Filter<'_>, value: &Rendered) -> Result<(), InvalidValue> {
         if let Some(Err(unknown)) =
-            self.known().and_then(|service| service.find_filter(filter.name))
+            self.strict_service().and_then(|service| service.find_filter(filter.name))
         {
             return Err(InvalidValue::Unknown(unknown));
         }
         // A field's own name may end like an operator. Most filters have neither, and need no
         // look-up.
         let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
-        let reading = Reading::of_filter(filter.name);
+        let reading = Reading::from_filter(filter.name);
         let reading =
             if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
         if reading == Reading::Range
-            && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name))
+            && self.service.is_some_and(|service| is_foreign_key_range(service, filter.name))
         {
             return Err(InvalidValue::RangeOfForeignId);
         }
@@ -107,12 +108,12 @@ impl Rules {
     }
 
     /// Whether only the server knows what a list can be ordered by, and is to be held to it.
-    pub(crate) fn leave_the_order_to_the_server(self) -> bool {
+    pub(crate) fn verifies_order_in_response(self) -> bool {
         self.strict && self.service.is_none_or(|service| service.find_ordering("").is_none())
     }
 
     /// The service, where what it does not know is refused.
-    fn known(self) -> Option<&'static Service> {
+    fn strict_service(self) -> Option<&'static Service> {
         self.service.filter(|_| self.strict)
     }
 
@@ -155,11 +156,11 @@ impl Rules {
             .and_then(|service| service.find_filter(name))
             .is_some_and(|found| found.is_ok());
         let has_operator =
-            matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
-        let is_taken_for_one = self.lists
-            && self.known().is_some_and(|service| !service.filters().is_empty())
+            matches!(Reading::from_filter(name), Reading::List | Reading::Range | Reading::IsNull);
+        let server_reads_as_filter = self.is_list
+            && self.strict_service().is_some_and(|service| !service.filters().is_empty())
             && name != "format";
-        (is_known || has_operator || is_taken_for_one).then_some(Filter {
+        (is_known || has_operator || server_reads_as_filter).then_some(Filter {
             name,
             excludes,
             old_style: true,

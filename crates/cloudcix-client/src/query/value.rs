@@ -19,13 +19,13 @@ pub trait QueryValue: Sealed {
     /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at
     /// when the call is built.
     fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        Ok(self.written()?.map(|value| value.text))
+        Ok(self.render()?.map(|value| value.text))
     }
 }
 
 /// A value as it is written, and of what kind it was: that decides what the server makes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Rendered {
     pub(super) text: String,
     pub(super) kind: Kind,
 }
@@ -41,7 +41,7 @@ pub(super) enum Kind {
     List(usize),
 }
 
-impl Written {
+impl Rendered {
     pub(super) const fn new(kind: Kind, text: String) -> Self {
         Self { text, kind }
     }
@@ -53,23 +53,23 @@ impl Written {
 }
 
 pub(super) mod sealed {
-    use super::{InvalidValue, Written};
+    use super::{InvalidValue, Rendered};
 
     pub trait Sealed {
         /// The value as it is written; `None` leaves the parameter out.
-        fn written(&self) -> Result<Option<Written>, InvalidValue>;
+        fn render(&self) -> Result<Option<Rendered>, InvalidValue>;
 
         /// The value as the text of a list's item, or what it is that can't be one.
-        fn item(&self) -> Result<String, Unfit>;
+        fn item(&self) -> Result<String, ItemError>;
     }
 
     /// Why a value can't be an item.
-    pub enum Unfit {
+    pub enum ItemError {
         Kind(&'static str),
         Invalid(InvalidValue),
     }
 }
-use sealed::{Sealed, Unfit};
+use sealed::{ItemError, Sealed};
 
 /// Values whose text is the same alone and in a list.
 macro_rules! plain {
@@ -79,14 +79,14 @@ macro_rules! plain {
 macro_rules! written {
     ($($value:ty: $kind:ident $text:expr;)*) => {$(
         impl Sealed for $value {
-            fn written(&self) -> Result<Option<Written>, InvalidValue> {
+            fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
                 let text: fn(&Self) -> Result<String, InvalidValue> = $text;
-                text(self).map(|text| Some(Written::new(Kind::$kind, text)))
+                text(self).map(|text| Some(Rendered::new(Kind::$kind, text)))
             }
 
-            fn item(&self) -> Result<String, Unfit> {
+            fn item(&self) -> Result<String, ItemError> {
                 let text: fn(&Self) -> Result<String, InvalidValue> = $text;
-                text(self).map_err(Unfit::Invalid)
+                text(self).map_err(ItemError::Invalid)
             }
         }
         impl QueryValue for $value {}
@@ -126,34 +126,34 @@ fn finite(number: f64) -> Result<(), InvalidValue> {
 
 /// `true` alone, and Python's `True` in a list: the server reads each only in its own place.
 impl Sealed for bool {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        Ok(Some(Written::new(Kind::Boolean, self.to_string())))
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        Ok(Some(Rendered::new(Kind::Boolean, self.to_string())))
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         Ok(if *self { "True" } else { "False" }.to_owned())
     }
 }
 impl QueryValue for bool {}
 
 impl<T: QueryValue + ?Sized> Sealed for &T {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        (**self).written()
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        (**self).render()
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         (**self).item()
     }
 }
 impl<T: QueryValue + ?Sized> QueryValue for &T {}
 
 impl<T: QueryValue> Sealed for Option<T> {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        self.as_ref().map_or(Ok(None), Sealed::written)
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        self.as_ref().map_or(Ok(None), Sealed::render)
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        self.as_ref().map_or(Err(Unfit::Kind("nothing")), Sealed::item)
+    fn item(&self) -> Result<String, ItemError> {
+        self.as_ref().map_or(Err(ItemError::Kind("nothing")), Sealed::item)
     }
 }
 impl<T: QueryValue> QueryValue for Option<T> {}
@@ -161,32 +161,32 @@ impl<T: QueryValue> QueryValue for Option<T> {}
 /// A list, each of whose items the server gives back as it is. It looks as Python writes it, but
 /// for escapes.
 fn list(
-    items: impl Iterator<Item = Result<String, Unfit>>,
-) -> Result<Option<Written>, InvalidValue> {
+    items: impl Iterator<Item = Result<String, ItemError>>,
+) -> Result<Option<Rendered>, InvalidValue> {
     let (mut text, mut length) = (String::from("["), 0);
     for (index, item) in items.enumerate() {
         let wrong = |error| InvalidValue::Item { index, error };
-        let item = item.map_err(|unfit| match unfit {
-            Unfit::Kind(kind) => wrong(InvalidItem::Kind(kind)),
-            Unfit::Invalid(error) => error,
+        let item = item.map_err(|error| match error {
+            ItemError::Kind(kind) => wrong(InvalidItem::Kind(kind)),
+            ItemError::Invalid(error) => error,
         })?;
-        reader::survives_a_list(&item).map_err(wrong)?;
+        reader::check_list_item(&item).map_err(wrong)?;
         text.push_str(if index == 0 { "'" } else { ", '" });
         text.push_str(&item);
         text.push('\'');
         length += 1;
     }
     text.push(']');
-    Ok(Some(Written::new(Kind::List(length), text)))
+    Ok(Some(Rendered::new(Kind::List(length), text)))
 }
 
 impl<T: QueryValue> Sealed for [T] {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         list(self.iter().map(Sealed::item))
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        Err(Unfit::Kind("a list"))
+    fn item(&self) -> Result<String, ItemError> {
+        Err(ItemError::Kind("a list"))
     }
 }
 impl<T: QueryValue> QueryValue for [T] {}
@@ -194,11 +194,11 @@ impl<T: QueryValue> QueryValue for [T] {}
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
         impl<$($generics)*> Sealed for $list {
-            fn written(&self) -> Result<Option<Written>, InvalidValue> {
-                self.as_slice().written()
+            fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+                self.as_slice().render()
             }
 
-            fn item(&self) -> Result<String, Unfit> {
+            fn item(&self) -> Result<String, ItemError> {
                 self.as_slice().item()
             }
         }
@@ -212,39 +212,39 @@ lists! {
 
 /// The two ends of a range.
 impl<A: QueryValue, B: QueryValue> Sealed for (A, B) {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         list([self.0.item(), self.1.item()].into_iter())
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        Err(Unfit::Kind("a list"))
+    fn item(&self) -> Result<String, ItemError> {
+        Err(ItemError::Kind("a list"))
     }
 }
 impl<A: QueryValue, B: QueryValue> QueryValue for (A, B) {}
 
 /// The value that the JSON holds; null leaves the parameter out.
 impl Sealed for Value {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         match self {
             Self::Null => Ok(None),
-            Self::Bool(value) => value.written(),
+            Self::Bool(value) => value.render(),
             Self::Number(number) => {
-                number_text(number).map(|text| Some(Written::new(Kind::Plain, text)))
+                number_text(number).map(|text| Some(Rendered::new(Kind::Plain, text)))
             }
-            Self::String(text) => text.written(),
-            Self::Array(list) => list.written(),
+            Self::String(text) => text.render(),
+            Self::Array(list) => list.render(),
             Self::Object(_) => Err(InvalidValue::Object),
         }
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         match self {
-            Self::Null => Err(Unfit::Kind("null")),
+            Self::Null => Err(ItemError::Kind("null")),
             Self::Bool(value) => value.item(),
-            Self::Number(number) => number_text(number).map_err(Unfit::Invalid),
+            Self::Number(number) => number_text(number).map_err(ItemError::Invalid),
             Self::String(text) => text.item(),
-            Self::Array(_) => Err(Unfit::Kind("a list")),
-            Self::Object(_) => Err(Unfit::Kind("an object")),
+            Self::Array(_) => Err(ItemError::Kind("a list")),
+            Self::Object(_) => Err(ItemError::Kind("an object")),
         }
     }
 }
@@ -270,7 +270,7 @@ mod time;
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written};
+    use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed};
 
     plain! {
         rust_decimal::Decimal: |number| Ok(number.to_string());

@@ -40,7 +40,7 @@ impl<S: Transport, M> Resource<S, Any, M> {
 
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     /// The same service with all eight methods, whatever the catalogue says of it.
-    pub(crate) fn open(&self) -> Resource<S, Any> {
+    pub(crate) fn as_any(&self) -> Resource<S, Any> {
         let Self { client, target, ids, version, kind: _ } = self.clone();
         Resource { client, target, ids, version, kind: PhantomData }
     }

@@ -2,6 +2,6 @@
 
 mod ends;
 mod outside;
-mod parked;
+mod progress;
 mod server;
-mod told;
+mod warnings;

@@ -10,7 +10,7 @@ use std::{
 use cloudcix_core::ErrorKind;
 use tokio::runtime::{Builder, Runtime};
 
-use super::server::{Act, Server, id, poll_once};
+use super::server::{Behavior, Server, id, poll_once};
 
 struct Unpark(Thread);
 
@@ -38,26 +38,30 @@ fn paused() -> Runtime {
 
 #[test]
 fn outside_of_a_runtime_pages_are_read_one_at_a_time() {
-    let server = Server::new(1000, |_| Act::PageWhenPolledAgain);
+    let server = Server::new(1000, |_| Behavior::PageWhenPolledAgain);
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
     let mut seen = Vec::new();
     while let Some(item) = block_on(items.next()) {
         seen.push(id(&item.unwrap()));
         assert_eq!(
-            (server.requests(), server.on_the_way()),
+            (server.requests(), server.in_flight()),
             ((seen.len() - 1) / 100 + 1, 0),
             "nothing is left on its way between two items"
         );
     }
-    assert!(seen.into_iter().eq(0..1000) && server.most() == 1);
+    assert!(seen.into_iter().eq(0..1000) && server.max_in_flight() == 1);
     assert_eq!(block_on(departments.get_all().send()).unwrap().items.len(), 1000);
 }
 
 #[test]
 fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
     let server = Server::new(1000, |page| {
-        if page == 1 { Act::PageWhenPolledAgain } else { Act::Page(Duration::from_millis(20)) }
+        if page == 1 {
+            Behavior::PageWhenPolledAgain
+        } else {
+            Behavior::Page(Duration::from_millis(20))
+        }
     });
     let mut items = server.client().membership().department().get_all().items();
     let runtime = paused();
@@ -67,12 +71,12 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
     }
     // The first poll asks for the page outside. Then the runtime drives it, polled or not.
     assert!(block_on(async { poll_once(&mut Box::pin(items.next())).await }).is_pending());
-    assert_eq!((server.requests(), server.on_the_way()), (2, 1));
+    assert_eq!((server.requests(), server.in_flight()), (2, 1));
     runtime.block_on(async {
         assert!(poll_once(&mut Box::pin(items.next())).await.is_pending());
         tokio::time::sleep(Duration::from_secs(3600)).await;
     });
-    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+    assert_eq!((server.requests(), server.in_flight()), (9, 0));
     let mut rest = 0;
     while runtime.block_on(items.next()).transpose().unwrap().is_some() {
         rest += 1;
@@ -83,7 +87,11 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
 #[test]
 fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
     let server = Server::new(450, |page| {
-        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::PageWhenPolledAgain }
+        if page < 2 {
+            Behavior::Page(Duration::from_millis(20))
+        } else {
+            Behavior::PageWhenPolledAgain
+        }
     });
     let mut items = server.client().membership().department().get_all().concurrency(2).items();
     let runtime = paused();
@@ -104,7 +112,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
     for workers in [0, 1] {
         // The first runtime is left in the middle of these.
         let server = Server::new(2000, |page| {
-            Act::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
+            Behavior::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
         });
         let mut items = server.client().membership().department().get_all().items();
         // The first runtime is not shut down. One without workers of its own is never run again.
@@ -140,7 +148,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
 #[test]
 fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
     let server = Server::new(2000, |page| {
-        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+        if page < 2 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Silence }
     });
     let client = server.client().with_token("hunter2-token").unwrap();
     let mut items =
@@ -163,6 +171,6 @@ fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
         "{told}"
     );
     assert!(paused().block_on(items.next()).is_none());
-    assert_eq!(server.on_the_way(), 0);
+    assert_eq!(server.in_flight(), 0);
     assert!(items.warnings().is_empty(), "the error says it all");
 }

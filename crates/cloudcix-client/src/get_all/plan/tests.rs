@@ -118,7 +118,7 @@ fn a_page_without_a_total_leaves_the_last_one_in_force() {
     assert!(
         plan.take(&mut rows(0..2), &total(Some(3))) && plan.take(&mut rows(2..3), &total(None))
     );
-    assert_eq!((plan.total_changed(), plan.moved()), (false, None));
+    assert_eq!((plan.total_changed(), plan.change_warning()), (false, None));
     let mut plan = Plan::new(2, 8);
     assert!(
         plan.take(&mut rows(0..2), &total(Some(5))) && plan.take(&mut rows(2..3), &total(None))
@@ -147,8 +147,8 @@ fn a_reader_is_told_how_the_collection_moved() {
         for (ids, count) in pages {
             plan.take(&mut rows(ids.iter().copied()), &total(Some(*count)));
         }
-        assert_eq!(plan.moved().is_some(), plan.total_changed());
-        plan.moved().unwrap_or_default()
+        assert_eq!(plan.change_warning().is_some(), plan.total_changed());
+        plan.change_warning().unwrap_or_default()
     };
     assert_eq!(moved(&[(&[1, 2], 3), (&[3], 3)], true), "");
     let started = "the collection changed while it was read, so items may be missing: ";

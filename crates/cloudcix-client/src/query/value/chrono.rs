@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Timelike as _};
 
-use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
+use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed, iso};
 
 plain! {
     NaiveDate: |date| Ok(date.to_string());
@@ -9,11 +9,11 @@ plain! {
 }
 
 impl<Z: TimeZone> Sealed for DateTime<Z> {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        Ok(Some(Written::new(Kind::Plain, zoned(self))))
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        Ok(Some(Rendered::new(Kind::Plain, zoned(self))))
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         Ok(zoned(self))
     }
 }

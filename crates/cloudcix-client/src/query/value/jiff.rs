@@ -1,6 +1,6 @@
 use jiff::{Timestamp, ZonedDateTime, civil};
 
-use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
+use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed, iso};
 
 plain! {
     civil::Date: |date| Ok(date.to_string());

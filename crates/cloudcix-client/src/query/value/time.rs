@@ -1,6 +1,6 @@
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
+use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed, iso};
 
 plain! {
     Date: |date| Ok(date_text(*date));

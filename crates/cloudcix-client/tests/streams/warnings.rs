@@ -13,7 +13,7 @@ use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 use tracing::Instrument as _;
 
-use super::server::{Act, Server, id};
+use super::server::{Behavior, Server, id};
 
 /// A log in memory.
 #[derive(Clone, Default)]
@@ -98,7 +98,7 @@ async fn a_strict_stream_ends_with_the_first_page_that_has_a_warning() {
     assert!(format!("{error:#}").contains("page 2 is old"), "{error:#}");
     assert!(pages.next().await.is_none() && pages.warnings().is_empty());
     tokio::time::sleep(Duration::from_secs(1)).await;
-    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+    assert_eq!((server.requests(), server.in_flight()), (9, 0));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_mov
             assert!(items.warnings().is_empty());
         }
         let server = Server::new(1000, |page| {
-            if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Status(403) }
+            if page < 2 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Status(403) }
         });
         let mut items = client(&server).membership().department().get_all().items();
         while items.next().await.is_some() {}
@@ -184,7 +184,7 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
         .build()
         .unwrap();
     let (log, spans) = (Log::default(), Arc::new(Mutex::new(Vec::new())));
-    let server = Server::new(1000, |_| Act::Page(Duration::ZERO));
+    let server = Server::new(1000, |_| Behavior::Page(Duration::ZERO));
     let (inner, noted) = (server.client().into_inner(), spans.clone());
     let transport = service_fn(move |request: Request<Body>| {
         let (inner, noted) = (inner.clone(), noted.clone());

@@ -35,7 +35,7 @@ const IAAS: [(&str, &str); 14] = [
 ];
 
 /// Whether a filter is such a range.
-pub(super) fn is_range_of_foreign_id(service: &Service, filter: &str) -> bool {
+pub(super) fn is_foreign_key_range(service: &Service, filter: &str) -> bool {
     let Some(field) = filter.strip_suffix("__range") else { return false };
     match service.application().module() {
         "membership" => MEMBERSHIP.contains(&field),
@@ -53,15 +53,15 @@ mod tests {
         for (service, field) in IAAS {
             let service = cloudcix_catalogue::find("iaas", service).unwrap();
             assert!(
-                is_range_of_foreign_id(service, &format!("{field}__range")),
+                is_foreign_key_range(service, &format!("{field}__range")),
                 "{service:?} {field}"
             );
             assert!(service.filter(field).is_some(), "{service:?} {field}");
         }
         let user = cloudcix_catalogue::find("membership", "user").unwrap();
-        assert!(is_range_of_foreign_id(user, "language_id__range"));
+        assert!(is_foreign_key_range(user, "language_id__range"));
         for filter in ["id__range", "language_id__in", "language_id"] {
-            assert!(!is_range_of_foreign_id(user, filter), "{filter}");
+            assert!(!is_foreign_key_range(user, filter), "{filter}");
         }
     }
 }

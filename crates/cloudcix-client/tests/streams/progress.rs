@@ -19,7 +19,7 @@ use tokio::{
 };
 use tower::{ServiceBuilder, service_fn};
 
-use super::server::{Act, Server, id, poll_once};
+use super::server::{Behavior, Server, id, poll_once};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -32,7 +32,7 @@ async fn pages_that_are_read_ahead_do_not_wait_for_their_reader() {
     }
     sleep(HOUR).await;
     assert_eq!(
-        (server.requests(), server.on_the_way()),
+        (server.requests(), server.in_flight()),
         (5, 0),
         "the first, four at once, and no more until the reader comes again"
     );
@@ -58,7 +58,7 @@ async fn a_stream_that_is_polled_once_and_kept_for_ever_comes_to_rest() {
     let mut next = Box::pin(items.next());
     assert!(poll_once(&mut next).await.is_pending());
     sleep(HOUR).await;
-    assert_eq!((server.requests(), server.on_the_way()), (5, 0));
+    assert_eq!((server.requests(), server.in_flight()), (5, 0));
     assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
     assert_eq!(id(&next.await.unwrap().unwrap()), 100);
 }
@@ -72,7 +72,7 @@ async fn everything_at_once_is_read_by_tasks_too() {
         assert!(poll_once(&mut call).await.is_pending());
         sleep(HOUR).await;
     }
-    assert_eq!((server.requests(), server.on_the_way()), (5, 0));
+    assert_eq!((server.requests(), server.in_flight()), (5, 0));
     assert_eq!(call.await.unwrap().items.len(), 2000);
 }
 
@@ -98,9 +98,9 @@ async fn one_at_a_time_means_one_at_a_time() {
         let server = Server::steady(500);
         let departments = server.client().membership().department();
         let items: Vec<_> = departments.get_all().concurrency(concurrency).items().collect().await;
-        assert_eq!((items.len(), server.most()), (500, 1), "{concurrency}");
+        assert_eq!((items.len(), server.max_in_flight()), (500, 1), "{concurrency}");
         let all = departments.get_all().concurrency(concurrency).send().await.unwrap();
-        assert_eq!((all.items.len(), server.most()), (500, 1), "{concurrency}");
+        assert_eq!((all.items.len(), server.max_in_flight()), (500, 1), "{concurrency}");
     }
 }
 
@@ -273,7 +273,7 @@ proptest! {
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_is_dropped_leaves_no_task_and_no_request() {
     let server = Server::new(2000, |page| {
-        if page == 0 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+        if page == 0 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Silence }
     });
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
@@ -282,14 +282,14 @@ async fn a_stream_that_is_dropped_leaves_no_task_and_no_request() {
     }
     // Nobody waits for the item any more; the pages are still read.
     assert!(timeout(HOUR, items.next()).await.is_err());
-    assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (8, 8));
+    assert_eq!((server.in_flight(), Handle::current().metrics().num_alive_tasks()), (8, 8));
     drop(items);
     sleep(Duration::from_millis(1)).await;
-    assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (0, 0));
+    assert_eq!((server.in_flight(), Handle::current().metrics().num_alive_tasks()), (0, 0));
     assert!(timeout(HOUR, departments.get_all().send()).await.is_err());
     sleep(Duration::from_millis(1)).await;
     assert_eq!(
-        (server.on_the_way(), Handle::current().metrics().num_alive_tasks()),
+        (server.in_flight(), Handle::current().metrics().num_alive_tasks()),
         (0, 0),
         "a call that is given up, too"
     );
