@@ -92,8 +92,8 @@ impl<S, M> Call<S, List<M>> {
 impl<S, M> GetAll<S, M> {
     /// The most items that the server puts on one page.
     pub const MAX_PAGE_SIZE: u32 = 100;
-    /// The default of [`concurrency`](Self::concurrency). With eight in flight, the API's 20
-    /// requests a second are used up even if each page takes 400 ms.
+    /// The default of [`concurrency`](Self::concurrency): enough for the 20 requests a second that
+    /// the API allows, as long as a page takes no more than 400 ms.
     pub const DEFAULT_CONCURRENCY: usize = 8;
 
     pub(crate) fn new(call: Call<S, List<M>>) -> Self {

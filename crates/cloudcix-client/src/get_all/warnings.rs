@@ -1,9 +1,9 @@
-/// The warnings about a collection that was read, each once.
+/// The warnings of all pages of a collection, each once.
 pub(super) struct Warnings {
     all: Vec<String>,
-    /// Bounds the memory of a stream whose every page warns of something else.
+    /// Bounds the memory of a stream whose pages all have different warnings.
     max_kept: usize,
-    /// Whether the last one is this client's own.
+    /// Whether the last one is this client's own, that the collection changed.
     has_change: bool,
 }
 
@@ -27,7 +27,7 @@ impl Warnings {
         }
     }
 
-    /// Adds the last one: that the collection changed.
+    /// Adds this client's own warning. Not bounded: it comes once, and must not get lost.
     pub(super) fn add_change(&mut self, warning: String) {
         self.all.push(warning);
         self.has_change = true;
@@ -37,7 +37,7 @@ impl Warnings {
         &self.all
     }
 
-    /// Returns those of the server.
+    /// Returns the server's warnings, without this client's own.
     pub(super) fn into_servers(mut self) -> Vec<String> {
         if self.has_change {
             self.all.pop();
