@@ -1,4 +1,4 @@
-//! What an error may need to know of a request that is gone.
+//! The details of a request that errors show, and the secrets that they must not show.
 
 use bytes::Bytes;
 use cloudcix_core::{
@@ -8,13 +8,14 @@ use cloudcix_core::{
 use http::{HeaderName, HeaderValue, Method, Request, Uri, response::Parts};
 use percent_encoding::percent_decode_str;
 
-/// What is kept of a request while it is on its way. Everything in it is cheap to clone; the work
-/// is done only if the call fails.
+/// The parts of a request that an error needs, kept while the request itself is sent. Cloning them is
+/// cheap; URLs and secrets are worked out only if the call fails.
 pub(crate) struct RequestSummary {
     method: Method,
     uri: Uri,
+    /// The URL without its query, if an id in it is a secret.
     redacted_url: Option<String>,
-    /// The token, and whatever other header is marked as sensitive.
+    /// The token and other sensitive headers, whose values are scrubbed from errors.
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
@@ -34,21 +35,21 @@ impl RequestSummary {
         }
     }
 
-    /// Adds to an error which request it was, and takes out of its sources what the request held in
-    /// secret.
+    /// Adds the method and URL to an error, and removes the request's secrets from its sources: a
+    /// custom transport may put a whole URL or a header in its error.
     pub(crate) fn locate(&self, error: Error) -> Error {
         let secrets = self.secrets();
         error.without_secrets(secrets.iter()).at(&self.method, self.url(&secrets))
     }
 
-    /// The error of a status other than 2xx.
+    /// Returns the error for a response whose status is not a 2xx.
     pub(crate) fn status_error(&self, head: Parts, body: &[u8]) -> Error {
         let secrets = self.secrets();
         self.locate(Error::status(head, body, secrets.iter()))
     }
 
-    /// The URL without the values of secret parameters, and without `secrets` in any other: a token
-    /// may have been given for a name.
+    /// Returns the URL without the values of secret parameters. `secrets` are also scrubbed from all
+    /// other values: a caller may have passed a token as the value of a harmless-looking name.
     fn url(&self, secrets: &Secrets) -> String {
         let mut url = match &self.redacted_url {
             None => shown_url(&self.uri),
@@ -58,6 +59,8 @@ impl RequestSummary {
                 url
             }
         };
+        // Only the query. In the path, a scrubbed id would make the error useless, and secret ids
+        // are redacted already.
         if let Some(at) = url.find('?') {
             let query = secrets.scrub(&url[at..]);
             url.replace_range(at.., &query);
@@ -65,7 +68,7 @@ impl RequestSummary {
         url
     }
 
-    /// Every secret that the request held.
+    /// Collects all secrets of the request: in headers, the body, the query and the path.
     fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::default();
         for (name, value) in &self.headers {

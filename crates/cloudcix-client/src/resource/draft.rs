@@ -1,4 +1,4 @@
-//! From a method and its arguments to a request.
+//! Drafting the request of a method.
 
 use cloudcix_core::{Body, Error, Transport};
 use http::Method;
@@ -27,10 +27,13 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
         let is_safe = matches!(method, Method::GET | Method::HEAD);
+        // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act on
+        // the whole collection.
         if !pk.is_explicit() && !is_safe && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        // The server would look for another route, and respond with an HTML 404.
         if let (Some(service), true) = (self.target.service(), pk != Pk::None)
             && service.takes_no_pk()
         {
