@@ -1,4 +1,4 @@
-//! What goes behind the `?` of a URL.
+//! Query parameters, and the checks of how the server would read them.
 
 mod advice;
 mod error;
