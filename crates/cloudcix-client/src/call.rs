@@ -115,8 +115,8 @@ impl<S, O> Call<S, O> {
     /// - before it is sent, if the catalogue knows the service's filters or orderings and this one
     ///   is not among them; the error suggests the nearest names;
     /// - with [`DecodeError::Warned`](crate::DecodeError::Warned), if the response has warnings;
-    /// - with [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder), if the catalogue does not
-    ///   know the orderings and the response names another order than the requested one. The
+    /// - with [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder), if the catalogue does
+    ///   not know the orderings and the response names another order than the requested one. The
     ///   server doesn't warn about those.
     ///
     /// [`Client::strict`](crate::Client::strict) makes all calls of a client strict.
@@ -257,8 +257,8 @@ impl<S: Transport, O> Call<S, O> {
     ///
     /// # Errors
     /// An error if the request could not be built or sent, if no response arrived, or if a 2xx body
-    /// is larger than the call's [`BodyLimit`], by default 64 MiB. A larger body of any other status
-    /// is truncated instead, so that the status isn't lost.
+    /// is larger than the call's [`BodyLimit`], by default 64 MiB. A larger body of any other
+    /// status is truncated instead, so that the status isn't lost.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
         Ok(self.send_and_collect().await?.0)
     }

@@ -56,8 +56,8 @@ pub struct All<M> {
     /// came twice. (No client can notice if equally many rows were deleted and inserted between
     /// two pages.)
     pub total_changed: bool,
-    /// The metadata of the first page. Its `extra` has the keys of all pages, each with the value of
-    /// the first page that has it.
+    /// The metadata of the first page. Its `extra` has the keys of all pages, each with the value
+    /// of the first page that has it.
     pub metadata: crate::Metadata,
     /// All other keys of the responses, each with the value of the first page that has it.
     pub extra: Map<String, Value>,
@@ -81,8 +81,8 @@ impl<M> All<M> {
 }
 
 impl<S, M> Call<S, List<M>> {
-    /// Reads all pages instead of this one, as [`Resource::get_all`](crate::Resource::get_all) does.
-    /// For pages that are read with a pk:
+    /// Reads all pages instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
+    /// does. For pages that are read with a pk:
     /// `membership().notification(address).read(transaction_type).get_all()`.
     pub fn get_all(self) -> GetAll<S, M> {
         GetAll::new(self)
@@ -102,8 +102,8 @@ impl<S, M> GetAll<S, M> {
 
     query_methods!(with_params);
 
-    /// Sets the number of items to request per page, 1 to 100; the default is 100. Other numbers are
-    /// clamped.
+    /// Sets the number of items to request per page, 1 to 100; the default is 100. Other numbers
+    /// are clamped.
     pub fn page_size(mut self, items: u32) -> Self {
         self.page_size = items.clamp(1, Self::MAX_PAGE_SIZE);
         self
@@ -117,8 +117,8 @@ impl<S, M> GetAll<S, M> {
         self
     }
 
-    /// Turns filters and orderings that the server would skip into errors. See [`Call::strict`]. The
-    /// first page with a warning ends the reading: the error comes instead of its rows.
+    /// Turns filters and orderings that the server would skip into errors. See [`Call::strict`].
+    /// The first page with a warning ends the reading: the error comes instead of its rows.
     pub fn strict(mut self) -> Self {
         self.call = self.call.strict();
         self
@@ -201,9 +201,9 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// Streams the pages, each without items that came before.
     ///
     /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of
-    /// them onto pages that have been read already: deleting each of 2,000 rows as it arrives leaves
-    /// about half of them. So does a change after which a row no longer matches the filter. Call
-    /// [`send`](Self::send) first, then delete:
+    /// them onto pages that have been read already: deleting each of 2,000 rows as it arrives
+    /// leaves about half of them. So does a change after which a row no longer matches the filter.
+    /// Call [`send`](Self::send) first, then delete:
     ///
     /// ```
     /// # use cloudcix_core::{Body, Endpoints, ResBody};

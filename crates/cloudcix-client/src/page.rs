@@ -93,8 +93,8 @@ pub struct Metadata {
 }
 
 impl<'de> Deserialize<'de> for Metadata {
-    /// Never fails because of an unknown key or an unexpected value: those must not cost the rows of
-    /// the page, and are kept in [`extra`](Self::extra).
+    /// Never fails because of an unknown key or an unexpected value: those must not cost the rows
+    /// of the page, and are kept in [`extra`](Self::extra).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Value::deserialize(deserializer).map(Self::from_json)?.unwrap_or_default())
     }
@@ -123,8 +123,8 @@ impl Metadata {
         })
     }
 
-    /// Reads the value of `_metadata`. The error is the value if it is not an object, or `None` if no
-    /// `Value` can hold it.
+    /// Reads the value of `_metadata`. The error is the value if it is not an object, or `None` if
+    /// no `Value` can hold it.
     fn from_text(text: &RawValue) -> Result<Self, Option<Value>> {
         if let Ok(json) = parse_exactly(text.get().as_bytes()) {
             return Self::from_json(json).map_err(Some);
@@ -151,8 +151,8 @@ fn keep(known: &mut Map<String, Value>, raw: &mut Texts, key: String, value: &Ra
     }
 }
 
-/// Removes and returns the value of a key if `read` understands it. Also removes a null, which is the
-/// same as no key; any other value stays in `extra`.
+/// Removes and returns the value of a key if `read` understands it. Also removes a null, which is
+/// the same as no key; any other value stays in `extra`.
 fn take<T>(
     extra: &mut Map<String, Value>,
     name: &str,

@@ -12,8 +12,8 @@ pub enum Pk {
     None,
     /// An integer.
     Integer(i128),
-    /// A string, percent-encoded as one segment of the path. A service whose pk is a CIDR block or a
-    /// path keeps the slashes.
+    /// A string, percent-encoded as one segment of the path. A service whose pk is a CIDR block or
+    /// a path keeps the slashes.
     Text(String),
 }
 
@@ -49,8 +49,8 @@ pub trait Key: sealed::Sealed {
     /// [`InvalidKey::Kind`] for a JSON value that is neither an integer nor a string.
     fn into_pk(self) -> Result<Pk, InvalidKey>;
 
-    /// Whether the caller chose this pk. An `Option` that is `None` may be an accident, and would turn
-    /// a delete of one resource into one of the collection; `()` is never an accident.
+    /// Whether the caller chose this pk. An `Option` that is `None` may be an accident, and would
+    /// turn a delete of one resource into one of the collection; `()` is never an accident.
     #[doc(hidden)]
     fn is_explicit(&self) -> bool {
         true

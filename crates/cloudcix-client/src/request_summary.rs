@@ -8,8 +8,8 @@ use cloudcix_core::{
 use http::{HeaderName, HeaderValue, Method, Request, Uri, response::Parts};
 use percent_encoding::percent_decode_str;
 
-/// The parts of a request that an error needs, kept while the request itself is sent. Cloning them is
-/// cheap; URLs and secrets are worked out only if the call fails.
+/// The parts of a request that an error needs, kept while the request itself is sent. Cloning them
+/// is cheap; URLs and secrets are worked out only if the call fails.
 pub(crate) struct RequestSummary {
     method: Method,
     uri: Uri,
@@ -48,8 +48,8 @@ impl RequestSummary {
         self.locate(Error::status(head, body, secrets.iter()))
     }
 
-    /// Returns the URL without the values of secret parameters. `secrets` are also scrubbed from all
-    /// other values: a caller may have passed a token as the value of a harmless-looking name.
+    /// Returns the URL without the values of secret parameters. `secrets` are also scrubbed from
+    /// all other values: a caller may have passed a token as the value of a harmless-looking name.
     fn url(&self, secrets: &Secrets) -> String {
         let mut url = match &self.redacted_url {
             None => shown_url(&self.uri),

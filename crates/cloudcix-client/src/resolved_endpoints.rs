@@ -5,8 +5,8 @@ use cloudcix_core::Endpoints;
 
 use crate::BuildError;
 
-/// The endpoints, whose overrides are resolved to the applications of the catalogue. A caller may use
-/// any of an application's names; URLs are looked up by its host name.
+/// The endpoints, whose overrides are resolved to the applications of the catalogue. A caller may
+/// use any of an application's names; URLs are looked up by its host name.
 #[derive(Clone, Debug)]
 pub(crate) struct ResolvedEndpoints {
     endpoints: Arc<Endpoints>,

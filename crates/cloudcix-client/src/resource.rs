@@ -14,7 +14,8 @@ use serde_json::Value;
 use self::target::Target;
 use crate::{Client, InvalidKey, Pk, Spec};
 
-/// A service with the ids of its URL filled in. It has the eight methods, as far as the server does.
+/// A service with the ids of its URL filled in. It has the eight methods, as far as the server
+/// does.
 ///
 /// Calls decode into [`serde_json::Value`], or into the type given to [`typed`](Self::typed).
 ///

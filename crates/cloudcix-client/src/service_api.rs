@@ -8,8 +8,8 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 /// The eight methods of one service as an object-safe trait. Application code that takes
 /// `&dyn ServiceApi` can be tested without a transport.
 ///
-/// Every [`Resource`] implements it, with all eight methods: the server responds with a 405 to those
-/// that a service does not have. The feature `mockall` adds the mock `MockServiceApi`.
+/// Every [`Resource`] implements it, with all eight methods: the server responds with a 405 to
+/// those that a service does not have. The feature `mockall` adds the mock `MockServiceApi`.
 ///
 /// ```
 /// use cloudcix_client::{Params, ServiceApi};
@@ -26,8 +26,8 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 pub trait ServiceApi: Send + Sync {
     /// Creates a resource. See [`Resource::create`].
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error>;
-    /// Reads one resource. See [`Resource::read`]. For the service that has a page of rows under its
-    /// pk, returns the rows as an array.
+    /// Reads one resource. See [`Resource::read`]. For the service that has a page of rows under
+    /// its pk, returns the rows as an array.
     async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error>;
     /// Replaces all fields of one resource. See [`Resource::update`].
     async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
@@ -35,8 +35,8 @@ pub trait ServiceApi: Send + Sync {
     async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
     /// Deletes one resource. See [`Resource::delete`].
     async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error>;
-    /// Lists one page of the collection. See [`Resource::list`]. To get a list that is one object, such
-    /// as that of `run_robot`, [read](Self::read) with [`Pk::None`].
+    /// Lists one page of the collection. See [`Resource::list`]. To get a list that is one object,
+    /// such as that of `run_robot`, [read](Self::read) with [`Pk::None`].
     async fn list(&self, params: Params) -> Result<Page<Value>, Error>;
     /// Lists the whole collection. See [`Resource::get_all`].
     async fn get_all(&self, params: Params) -> Result<All<Value>, Error>;

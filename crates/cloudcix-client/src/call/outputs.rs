@@ -12,8 +12,8 @@ impl<S, M> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// Returns the object together with the response's other keys: `_metadata`, and any that a later
-    /// server may add. See [`Object`].
+    /// Returns the object together with the response's other keys: `_metadata`, and any that a
+    /// later server may add. See [`Object`].
     ///
     /// [`Object`]: crate::Object
     pub fn with_metadata(self) -> Call<S, WithMetadata<M>> {

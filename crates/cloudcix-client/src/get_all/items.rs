@@ -11,8 +11,8 @@ use super::Pages;
 
 /// A stream of the items of a collection, returned by [`GetAll::items`](super::GetAll::items).
 ///
-/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send) first,
-/// then delete. See [`GetAll::pages`](super::GetAll::pages).
+/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send)
+/// first, then delete. See [`GetAll::pages`](super::GetAll::pages).
 ///
 /// It reads ahead as [`Pages`] does. The reader may take any time between two items.
 #[derive(Debug)]

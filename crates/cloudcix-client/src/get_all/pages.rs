@@ -24,8 +24,8 @@ type Fetched = Result<(RawPage, RequestSummary), Error>;
 /// A stream of the pages of a collection, each without items that came before. Returned by
 /// [`GetAll::pages`](super::GetAll::pages).
 ///
-/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send) first,
-/// then delete. See [`GetAll::pages`](super::GetAll::pages).
+/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send)
+/// first, then delete. See [`GetAll::pages`](super::GetAll::pages).
 ///
 /// # Reading ahead
 ///

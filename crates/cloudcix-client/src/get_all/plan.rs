@@ -67,8 +67,8 @@ impl Plan {
         }
     }
 
-    /// Also notices an id that comes again after more than `window` pages, at the cost of a few bytes
-    /// for each item.
+    /// Also notices an id that comes again after more than `window` pages, at the cost of a few
+    /// bytes for each item.
     pub(super) fn remember_everything(&mut self) {
         self.all_seen = Some(HashSet::new());
     }
@@ -83,8 +83,8 @@ impl Plan {
     }
 
     /// Accepts the next page in order: drops the items that came before, and plans the pages behind
-    /// it. Returns whether to hand the page on. A first page always is, even if it is empty, for its
-    /// metadata.
+    /// it. Returns whether to hand the page on. A first page always is, even if it is empty, for
+    /// its metadata.
     pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, metadata: &Metadata) -> bool {
         let length = items.len() as u64;
         let total = metadata.total_records;
@@ -103,15 +103,15 @@ impl Plan {
         }
         let has_new = self.keep_new(items);
         self.new_rows += items.len() as u64;
-        // Nothing new is the end, whatever the total claims. The Python client trusts the total, and
-        // requests pages behind the end forever.
+        // Nothing new is the end, whatever the total claims. The Python client trusts the total,
+        // and requests pages behind the end forever.
         if !has_new {
             self.done = true;
             return self.pages_taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
-        // The last page is short, and the total is reached at it. A short page below the total, or a
-        // full one at the total, may have another behind it (rows inserted meanwhile, a wrong
+        // The last page is short, and the total is reached at it. A short page below the total, or
+        // a full one at the total, may have another behind it (rows inserted meanwhile, a wrong
         // total), so one more page is requested.
         let last = !full && self.total == Some(self.rows);
         if self.pages_taken >= self.until && !last {
@@ -125,7 +125,8 @@ impl Plan {
     /// requested speculatively, only to see whether there is one.
     pub(super) fn fail(&mut self, is_missing_page: bool) -> bool {
         self.done = true;
-        let is_speculative = self.pages_taken > 0 && self.total.is_none_or(|total| self.rows >= total);
+        let is_speculative =
+            self.pages_taken > 0 && self.total.is_none_or(|total| self.rows >= total);
         !(is_missing_page && is_speculative)
     }
 
@@ -159,8 +160,8 @@ impl Plan {
         ))
     }
 
-    /// Returns the number of pages for `total` rows. If pages are full, that includes the page behind
-    /// a full last one, because only it shows that nothing follows.
+    /// Returns the number of pages for `total` rows. If pages are full, that includes the page
+    /// behind a full last one, because only it shows that nothing follows.
     fn pages_of(&self, total: u64) -> u64 {
         // Never 0, as an empty first page ends the reading before; `max` rules out a panic anyway.
         let per_page = self.per_page.max(1);

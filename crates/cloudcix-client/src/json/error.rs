@@ -203,7 +203,8 @@ impl DecodeError {
 /// The beginnings of `serde_json`'s messages about half of a surrogate pair.
 const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
 
-/// Describes the part of a value that the type did not read, by the byte at which the parser stopped.
+/// Describes the part of a value that the type did not read, by the byte at which the parser
+/// stopped.
 fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     let at = place::offset(error, text).saturating_sub(1);
     match text.get(at) {
@@ -249,7 +250,8 @@ fn without_values(message: &str) -> String {
     if let Some(start) = with_value.iter().find(|start| message.starts_with(**start))
         && let Some((value, expected)) = message[start.len()..].rsplit_once(", expected ")
     {
-        // `: string "a secret"` becomes `: string`; the value begins with a quote, a digit or a sign.
+        // `: string "a secret"` becomes `: string`; the value begins with a quote, a digit or a
+        // sign.
         let kind: String = value
             .chars()
             .take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter))

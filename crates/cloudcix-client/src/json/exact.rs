@@ -1,9 +1,9 @@
 //! A deserializer that refuses to turn an integer into a float.
 //!
 //! For a type that leaves the kind of number to the format, as `Value` does, `serde_json` turns an
-//! integer beyond 64 bits into a float, and loses digits. Its feature `arbitrary_precision` prevents
-//! that, but changes `Value` for the whole program. So this module wraps the deserializer instead,
-//! and only for the rare body that has such an integer.
+//! integer beyond 64 bits into a float, and loses digits. Its feature `arbitrary_precision`
+//! prevents that, but changes `Value` for the whole program. So this module wraps the deserializer
+//! instead, and only for the rare body that has such an integer.
 //!
 //! A visitor gets only the float, which doesn't show how it was written: `1e20` is fine,
 //! `100000000000000000000` is not. So the text is read through a reader that counts bytes, and
@@ -64,10 +64,11 @@ impl io::Read for CountingReader<'_> {
     }
 }
 
-/// The check of every float whose kind the format chose. Both passes see the same floats in the same
-/// order, so one is identified by its number.
+/// The check of every float whose kind the format chose. Both passes see the same floats in the
+/// same order, so one is identified by its number.
 struct FloatGuard<'a> {
-    /// The text, and the number of bytes taken. `None` in the second pass, where `refused` is known.
+    /// The text, and the number of bytes taken. `None` in the second pass, where `refused` is
+    /// known.
     text: Option<(&'a [u8], &'a Cell<usize>)>,
     floats_seen: Cell<usize>,
     /// The number of the float that is an integer in the text.
@@ -100,8 +101,8 @@ fn is_integer(value: f64, text: &[u8]) -> bool {
     value != 0.0 && number.all(|byte| byte.is_ascii_digit() || *byte == b'-')
 }
 
-/// Returns the length of the JSON string at the start of `text`, including its quotes. A string that
-/// does not end takes all of it.
+/// Returns the length of the JSON string at the start of `text`, including its quotes. A string
+/// that does not end takes all of it.
 pub(super) fn string_length(text: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = text.get(at) {

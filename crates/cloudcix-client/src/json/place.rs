@@ -173,8 +173,8 @@ fn without_quotes(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(text)
 }
 
-/// Returns the path of the field, `a.b[2].c`. Keys that don't look like field names are shown as `…`:
-/// in a map, they may be data.
+/// Returns the path of the field, `a.b[2].c`. Keys that don't look like field names are shown as
+/// `…`: in a map, they may be data.
 fn field(frames: &[Frame<'_>]) -> Option<String> {
     use fmt::Write as _;
     let mut path = String::new();
@@ -220,8 +220,8 @@ fn id(row: &[u8]) -> Option<String> {
     None
 }
 
-/// Returns the id at the start of `value` if it is an integer of up to 40 characters. A string may be
-/// a secret, so it is not shown.
+/// Returns the id at the start of `value` if it is an integer of up to 40 characters. A string may
+/// be a secret, so it is not shown.
 fn shown_id(value: &[u8]) -> Option<String> {
     let id = &value[..value.iter().take_while(|byte| !b" \t\r\n,}]".contains(byte)).count()];
     let is_integer = (1..=40).contains(&id.len())

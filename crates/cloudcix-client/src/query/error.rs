@@ -102,7 +102,8 @@ pub enum InvalidValue {
     /// An order that can't be the name of a field.
     #[error(
         "a list is ordered by the name of one field, with one `-` before it for descending; of \
-         several `-` the server keeps one, and for anything else it silently takes its default order"
+         several `-` the server keeps one, and for anything else it silently takes its default \
+         order"
     )]
     Order,
     /// A limit that is not an integer from 1 to 100.
@@ -141,7 +142,8 @@ pub enum InvalidValue {
     Unknown(UnknownName),
 }
 
-/// The reason why the server would change or drop an item of a list. Its message completes a sentence.
+/// The reason why the server would change or drop an item of a list. Its message completes a
+/// sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidItem {

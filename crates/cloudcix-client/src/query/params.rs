@@ -5,7 +5,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Rendered};
 
-/// All characters that Python's `quote_plus` percent-encodes. It writes a space as `+`, see `encode`.
+/// All characters that Python's `quote_plus` percent-encodes. It writes a space as `+`, see
+/// `encode`.
 const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
@@ -15,8 +16,8 @@ const QUERY: &AsciiSet =
 /// The server reads all parameters as text, without escapes: an item of a list can't hold a comma,
 /// quote, bracket or parenthesis, a string can't be `true`, and a list can be ordered by one field
 /// only. A parameter that the server would misread makes the call fail with
-/// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent, and the error says
-/// what to do instead.
+/// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent, and the error
+/// says what to do instead.
 ///
 /// `Debug` hides the values of parameters whose names are those of secrets.
 ///
@@ -64,8 +65,8 @@ impl Params {
     /// The server skips a filter that it doesn't know, lists *everything*, and says so only in the
     /// page's warnings. A [strict](crate::Call::strict) call fails instead.
     ///
-    /// The server accepts a request line of about 4 KB. Split a longer list into several calls, with
-    /// 100 ids or 50 names each.
+    /// The server accepts a request line of about 4 KB. Split a longer list into several calls,
+    /// with 100 ids or 50 names each.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);
@@ -74,8 +75,8 @@ impl Params {
 
     /// Leaves out rows that match.
     ///
-    /// Never split an exclusion into several calls: each returns the rows that the others exclude, so
-    /// their results together have every row. That is fatal if you delete the rows then.
+    /// Never split an exclusion into several calls: each returns the rows that the others exclude,
+    /// so their results together have every row. That is fatal if you delete the rows then.
     #[must_use]
     pub fn exclude(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("exclude[{filter}]"), &value);
@@ -84,16 +85,17 @@ impl Params {
 
     /// Orders the list by one field: `"name"`, or `"-name"` for descending.
     ///
-    /// The server can't order by several fields, so a list is refused. For a field by which it can't
-    /// order, it silently uses its default. A [strict](crate::Call::strict) call fails instead.
+    /// The server can't order by several fields, so a list is refused. For a field by which it
+    /// can't order, it silently uses its default. A [strict](crate::Call::strict) call fails
+    /// instead.
     #[must_use]
     pub fn order(mut self, field: impl QueryValue) -> Self {
         self.set("order".to_owned(), &field);
         self
     }
 
-    /// Limits a page to `items`, 1 to 100. The call fails for any other number, for which the server
-    /// would silently use 50.
+    /// Limits a page to `items`, 1 to 100. The call fails for any other number, for which the
+    /// server would silently use 50.
     #[must_use]
     pub fn limit(mut self, items: u32) -> Self {
         self.set("limit".to_owned(), &items);
@@ -123,7 +125,8 @@ impl Params {
             .filter_map(|(name, value)| Some((name.as_str(), value.as_ref().ok()?.text.as_str())))
     }
 
-    /// Returns the query of a URL, percent-encoded as by the Python client; empty without parameters.
+    /// Returns the query of a URL, percent-encoded as by the Python client; empty without
+    /// parameters.
     ///
     /// # Errors
     /// The first parameter that the server would misread.
@@ -163,8 +166,8 @@ impl Params {
                 let rendered = reader::adapt_boolean(&name, rendered);
                 self.put(name, Ok(rendered));
             }
-            // Kept until the call is built, so that `Params` can be chained without `?`, and a later
-            // value can replace the invalid one.
+            // Kept until the call is built, so that `Params` can be chained without `?`, and a
+            // later value can replace the invalid one.
             Err(error) => self.put(name, Err(error)),
         }
     }
@@ -205,8 +208,8 @@ fn encode(out: &mut String, text: &str) {
 /// Defines the builder methods for the query of a call: those of [`Params`], one for one.
 macro_rules! query_methods {
     ($params:ident) => {
-        /// Sets any parameter of the query by its name. A value of `None` leaves the parameter as it
-        /// was.
+        /// Sets any parameter of the query by its name. A value of `None` leaves the parameter as
+        /// it was.
         pub fn query(mut self, name: impl Into<String>, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.query(name, value));
             self
@@ -225,7 +228,8 @@ macro_rules! query_methods {
             self
         }
 
-        /// Orders the list by one field: `"name"`, `"-name"`. See [`Params::order`](crate::Params::order).
+        /// Orders the list by one field: `"name"`, `"-name"`. See
+        /// [`Params::order`](crate::Params::order).
         pub fn order(mut self, field: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.order(field));
             self

@@ -1,4 +1,4 @@
-//! Refuses parameters that mean something else to the server than they say.
+//! The checks of a whole query: each parameter by its name and value, and by the call's service.
 
 use cloudcix_catalogue::Service;
 
@@ -9,17 +9,18 @@ use super::{
     value::Rendered,
 };
 
-/// The facts about a call that its parameters are judged by.
+/// The facts about a call that decide which parameters it may have.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Rules {
+    /// The service, if the catalogue knows it.
     pub(crate) service: Option<&'static Service>,
-    /// Whether a filter or an ordering that the catalogue does not know is refused.
+    /// Whether to refuse filters and orderings that the catalogue does not know.
     pub(crate) strict: bool,
-    /// Whether the call is for a list, where the server takes every other parameter for a filter.
+    /// Whether the call is a list, for which the server reads any other parameter as a filter.
     pub(crate) is_list: bool,
 }
 
-/// A parameter, as the server understands its name.
+/// The meaning of a parameter's name to the server.
 enum Name<'a> {
     Filter(Filter<'a>),
     Order,
@@ -31,7 +32,8 @@ enum Name<'a> {
 struct Filter<'a> {
     name: &'a str,
     excludes: bool,
-    /// Rendered without brackets: the server still reads it, unless there is one with them.
+    /// Whether it has no brackets. The server still reads those, unless the query has another
+    /// filter with brackets.
     old_style: bool,
 }
 
@@ -59,8 +61,10 @@ impl Rules {
         match self.name(name)? {
             Name::Filter(filter) => {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
+                // Before the spelling: with a bad value, the new spelling would not help.
                 self.check_filter(&filter, value)?;
-                // The server warns of it, and ignores it beside one with brackets.
+                // Strict, so the server's warning would be an error anyway. A service without any
+                // filters in the catalogue may have parameters that only look like one.
                 let server_warns =
                     self.strict_service().is_some_and(|service| !service.filters().is_empty());
                 if filter.old_style
@@ -88,8 +92,8 @@ impl Rules {
         {
             return Err(InvalidValue::Unknown(unknown));
         }
-        // A field's own name may end like an operator. Most filters have neither, and need no
-        // look-up.
+        // The name of a field may end like an operator. Looked up last, because most filters have
+        // no operator that matters.
         let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
         let reading = Reading::from_filter(filter.name);
         let reading =
@@ -100,27 +104,29 @@ impl Rules {
         {
             return Err(InvalidValue::RangeOfForeignId);
         }
-        // To leave out the rows of an empty list leaves out none, however the server reads it.
+        // Excluding an empty list excludes nothing, even if the server ignores the filter.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
             return Err(InvalidValue::EmptyList);
         }
         Ok(())
     }
 
-    /// Whether only the server knows what a list can be ordered by, and is to be held to it.
+    /// Whether the order must be verified in the response, because the call is strict but the
+    /// catalogue does not know the service's orderings.
     pub(crate) fn verifies_order_in_response(self) -> bool {
         self.strict && self.service.is_none_or(|service| service.find_ordering("").is_none())
     }
 
-    /// The service, where what it does not know is refused.
+    /// Returns the service if the call is strict.
     fn strict_service(self) -> Option<&'static Service> {
         self.service.filter(|_| self.strict)
     }
 
+    /// Parses a parameter's name as the server does.
     fn name(self, name: &str) -> Result<Name<'_>, InvalidValue> {
         for (family, excludes) in [("search", false), ("exclude", true)] {
             match name.strip_prefix(family) {
-                // The server fails at a family without brackets, and reads no further than the last
+                // The server fails at `search` without brackets, and ignores all behind the last
                 // one.
                 Some("") => return Err(InvalidValue::Name),
                 Some(rest) if rest.starts_with('[') => {
@@ -138,6 +144,7 @@ impl Rules {
             "limit" => Name::Limit,
             "page" => Name::Page,
             other => {
+                // The server reads the part before the bracket.
                 if ["order[", "limit[", "page["].iter().any(|start| other.starts_with(start)) {
                     return Err(InvalidValue::Name);
                 }
@@ -146,8 +153,9 @@ impl Rules {
         })
     }
 
-    /// A filter without brackets. Other parameters look the same, so it must be one that the
-    /// catalogue knows, or have an operator that no other parameter has.
+    /// Recognises a filter without brackets. Other parameters look the same, so it must be in the
+    /// catalogue, have an operator that no other parameter has, or be in a strict list, for which
+    /// the server reads all parameters as filters.
     fn old_style(self, name: &str) -> Option<Filter<'_>> {
         let (name, excludes) =
             name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
@@ -157,6 +165,7 @@ impl Rules {
             .is_some_and(|found| found.is_ok());
         let has_operator =
             matches!(Reading::from_filter(name), Reading::List | Reading::Range | Reading::IsNull);
+        // `format` chooses the representation of the response.
         let server_reads_as_filter = self.is_list
             && self.strict_service().is_some_and(|service| !service.filters().is_empty())
             && name != "format";

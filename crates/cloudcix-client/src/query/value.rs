@@ -4,26 +4,31 @@ use serde_json::Value;
 
 use super::{InvalidItem, InvalidValue, python, reader};
 
-/// What may stand as a value in a query: booleans, integers, floats, strings, dates and times (of
-/// jiff; of chrono and time behind features), decimals (behind a feature), JSON values that hold
-/// one of these, lists and pairs of all these, and an `Option` of any (`None` leaves the parameter
-/// out).
+/// A type that can be the value of a query parameter:
 ///
-/// They are written as the server reads them, which is mostly as the Python client writes them:
-/// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. The items of a list stand in it as
-/// they are, because the server undoes no escape. The trait is closed.
+/// - booleans, integers, floats and strings;
+/// - dates and times of jiff, chrono and time, and `rust_decimal`'s decimals, each behind a feature
+///   of the same name;
+/// - a [`Value`] that holds one of these;
+/// - lists and pairs of these;
+/// - an `Option` of any of these: `None` leaves the parameter out.
+///
+/// Values are written as the server reads them, which is mostly as the Python client writes them:
+/// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. Items of a list are not escaped,
+/// because the server knows no escapes. The trait is sealed.
 pub trait QueryValue: Sealed {
-    /// The value as text, before percent-encoding; `None` leaves the parameter out.
+    /// Returns the value as text, before percent-encoding. `None` leaves the parameter out.
     ///
     /// # Errors
-    /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at
-    /// when the call is built.
+    /// [`InvalidValue`] for a value that no parameter can have. Checks that depend on the parameter
+    /// happen when the call is built.
     fn to_text(&self) -> Result<Option<String>, InvalidValue> {
         Ok(self.render()?.map(|value| value.text))
     }
 }
 
-/// A value as it is written, and of what kind it was: that decides what the server makes of it.
+/// A value as text, with the kind of value that it was. The text alone doesn't say whether `true`
+/// was a boolean or a string, which the server would confuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
     pub(super) text: String,
@@ -37,7 +42,7 @@ pub(super) enum Kind {
     /// A number or a date: its text holds nothing that the server would remove, and never reads as
     /// a boolean.
     Plain,
-    /// So many items.
+    /// A list with this number of items.
     List(usize),
 }
 
@@ -46,7 +51,7 @@ impl Rendered {
         Self { text, kind }
     }
 
-    /// The number of values.
+    /// Returns the number of values: that of a list's items, or 1.
     pub(super) const fn items(&self) -> usize {
         if let Kind::List(items) = self.kind { items } else { 1 }
     }
@@ -56,14 +61,14 @@ pub(super) mod sealed {
     use super::{InvalidValue, Rendered};
 
     pub trait Sealed {
-        /// The value as it is written; `None` leaves the parameter out.
+        /// Renders the value. `None` leaves the parameter out.
         fn render(&self) -> Result<Option<Rendered>, InvalidValue>;
 
-        /// The value as the text of a list's item, or what it is that can't be one.
+        /// Renders the value as an item of a list.
         fn item(&self) -> Result<String, ItemError>;
     }
 
-    /// Why a value can't be an item.
+    /// The reason why a value can't be an item. [`list`](super::list) adds the item's index.
     pub enum ItemError {
         Kind(&'static str),
         Invalid(InvalidValue),
@@ -71,12 +76,13 @@ pub(super) mod sealed {
 }
 use sealed::{ItemError, Sealed};
 
-/// Values whose text is the same alone and in a list.
+/// Implements the traits for values of the kind [`Kind::Plain`], by a function to text.
 macro_rules! plain {
-    ($($value:ty: $text:expr;)*) => { written! { $($value: Plain $text;)* } };
+    ($($value:ty: $text:expr;)*) => { same_in_a_list! { $($value: Plain $text;)* } };
 }
 
-macro_rules! written {
+/// Implements the traits for values whose text is the same alone and in a list.
+macro_rules! same_in_a_list {
     ($($value:ty: $kind:ident $text:expr;)*) => {$(
         impl Sealed for $value {
             fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
@@ -110,7 +116,7 @@ plain! {
     f64: |number| finite(*number).map(|()| python::float(format!("{number:?}")));
 }
 
-written! {
+same_in_a_list! {
     str: Text |text| Ok(text.to_owned());
     String: Text |text| Ok(text.clone());
     Cow<'_, str>: Text |text| Ok(text.clone().into_owned());
@@ -124,7 +130,7 @@ fn finite(number: f64) -> Result<(), InvalidValue> {
     }
 }
 
-/// `true` alone, and Python's `True` in a list: the server reads each only in its own place.
+/// `true` alone, and Python's `True` in a list: the server understands each only there.
 impl Sealed for bool {
     fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         Ok(Some(Rendered::new(Kind::Boolean, self.to_string())))
@@ -158,8 +164,8 @@ impl<T: QueryValue> Sealed for Option<T> {
 }
 impl<T: QueryValue> QueryValue for Option<T> {}
 
-/// A list, each of whose items the server gives back as it is. It looks as Python writes it, but
-/// for escapes.
+/// Renders a list, and refuses items that the server would change. In Python's notation, but
+/// without its escapes.
 fn list(
     items: impl Iterator<Item = Result<String, ItemError>>,
 ) -> Result<Option<Rendered>, InvalidValue> {
@@ -210,7 +216,7 @@ lists! {
     [T: QueryValue, const N: usize] [T; N];
 }
 
-/// The two ends of a range.
+/// The two ends of a range, rendered as a list of two.
 impl<A: QueryValue, B: QueryValue> Sealed for (A, B) {
     fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         list([self.0.item(), self.1.item()].into_iter())
@@ -222,7 +228,7 @@ impl<A: QueryValue, B: QueryValue> Sealed for (A, B) {
 }
 impl<A: QueryValue, B: QueryValue> QueryValue for (A, B) {}
 
-/// The value that the JSON holds; null leaves the parameter out.
+/// Rendered like the Rust value that it holds. Null leaves the parameter out.
 impl Sealed for Value {
     fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         match self {
@@ -279,16 +285,16 @@ mod decimal {
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod iso {
-    //! ISO 8601 as Python's `isoformat` writes it: no fraction or six digits, the offset as
-    //! `+00:00`.
+    //! ISO 8601 as Python's `isoformat` writes it: with no fraction or six digits, and the offset
+    //! as `+00:00`.
 
-    /// `03:04:05`, `03:04:05.000678`
+    /// Formats a time: `03:04:05`, `03:04:05.000678`.
     pub(super) fn time(hour: i64, minute: i64, second: i64, microsecond: i64) -> String {
         let fraction = if microsecond == 0 { String::new() } else { format!(".{microsecond:06}") };
         format!("{hour:02}:{minute:02}:{second:02}{fraction}")
     }
 
-    /// `+01:00`, and `-00:44:30` for the offsets of old that have seconds.
+    /// Formats an offset from UTC in seconds: `+01:00`, or `-00:44:30` for historical offsets.
     pub(super) fn offset(seconds: i64) -> String {
         let (sign, seconds) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

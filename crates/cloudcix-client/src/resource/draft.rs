@@ -27,8 +27,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
         let is_safe = matches!(method, Method::GET | Method::HEAD);
-        // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act on
-        // the whole collection.
+        // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act
+        // on the whole collection.
         if !pk.is_explicit() && !is_safe && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }

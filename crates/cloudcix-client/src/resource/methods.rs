@@ -13,8 +13,8 @@ use crate::{
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
     /// Lists one page of the collection: `GET` without a pk.
     ///
-    /// A few services return one object instead of a page. Their accessors decode that; for a service
-    /// chosen at run time, use [`one`](Call::one).
+    /// A few services return one object instead of a page. Their accessors decode that; for a
+    /// service chosen at run time, use [`one`](Call::one).
     pub fn list(&self) -> Call<S, K::List<M>>
     where
         K: can::List,
@@ -71,8 +71,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
 
     /// Deletes one resource: `DELETE`. Pass `()` if the service has a single resource.
     ///
-    /// Treats a pk of `None` as [`update`](Self::update) does, so that an id missing from a row never
-    /// deletes the whole collection.
+    /// Treats a pk of `None` as [`update`](Self::update) does, so that an id missing from a row
+    /// never deletes the whole collection.
     pub fn delete(&self, pk: impl Key) -> Call<S, Nothing>
     where
         K: can::Delete,

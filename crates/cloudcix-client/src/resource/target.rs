@@ -53,8 +53,8 @@ impl Target {
                 "it is a whole URL; give the part below the application, such as `country/`",
             ));
         }
-        // Ids are encoded when they are filled in, but the URI itself goes into the URL as it is. So
-        // whatever would change the meaning of the URL (`?`, `#`, `..`, `%2f`) is refused.
+        // Ids are encoded when they are filled in, but the URI itself goes into the URL as it is.
+        // So whatever would change the meaning of the URL (`?`, `#`, `..`, `%2f`) is refused.
         for part in trimmed.split('/') {
             let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
             match inner {
@@ -171,8 +171,8 @@ impl Target {
     }
 }
 
-/// Whether two URIs differ at most in the case of their words, as they may in the Python client. The
-/// names of ids must be equal, because ids are given by name.
+/// Whether two URIs differ at most in the case of their words, as they may in the Python client.
+/// The names of ids must be equal, because ids are given by name.
 fn is_same_uri(known: &str, given: &str) -> bool {
     let is_same = |(known, given): (&str, &str)| known == given || !known.starts_with('{');
     // The cheap comparison first: it rules out nearly all services.

@@ -24,7 +24,8 @@ fn zoned<Z: TimeZone>(at: &DateTime<Z>) -> String {
     date_time(at.naive_local()) + &iso::offset(at.offset().fix().local_minus_utc().into())
 }
 
-/// Python has microseconds and no leap seconds; what is finer is cut off.
+/// Truncates to microseconds, which are all that Python has. chrono represents a leap second as a
+/// nanosecond of 1,000,000,000 or more, which becomes the last microsecond before it.
 fn time_text(time: NaiveTime) -> String {
     let microsecond = i64::from(time.nanosecond() / 1000).min(999_999);
     iso::time(time.hour().into(), time.minute().into(), time.second().into(), microsecond)

@@ -10,7 +10,7 @@ plain! {
     ZonedDateTime: |at| Ok(date_time(at.datetime()) + &iso::offset(at.offset().seconds().into()));
 }
 
-/// Python has microseconds; what is finer is cut off.
+/// Truncates to microseconds, which are all that Python has.
 fn time_text(time: civil::Time) -> String {
     iso::time(
         time.hour().into(),
