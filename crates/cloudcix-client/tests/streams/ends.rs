@@ -18,7 +18,7 @@ struct Row {
     id: u64,
 }
 
-/// A server whose page 2 does this, and whose later pages never come.
+/// Creates a server with this behavior for page 2, whose later pages never come.
 fn at_page_2(behavior: Behavior) -> Server {
     Server::new(2000, move |page| match page {
         0 | 1 => Behavior::Page(MOMENT),
@@ -69,7 +69,7 @@ async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() {
+async fn only_a_missing_page_ends_the_stream_without_an_error() {
     type Failure = fn() -> BoxError;
     let failures: [(Failure, bool); 8] = [
         (|| Error::miss("not recorded").into(), true),
@@ -81,18 +81,18 @@ async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() 
         (|| Error::not_sent(Error::miss("the login is not recorded")).permanent().into(), false),
         (|| Error::timeout(false, "no connection in time").into(), false),
     ];
-    for (failure, silent) in failures {
-        // A full page at which the total is met: the one behind it is asked for on suspicion.
+    for (failure, is_end) in failures {
+        // The total is reached at a full page: the page behind it is requested speculatively.
         let server = Server::new(200, move |page| {
             if page < 2 { Behavior::Page(MOMENT) } else { Behavior::Fail(failure) }
         });
         let departments = server.client().membership().department();
         let all = departments.get_all().send().await;
-        assert_eq!(all.is_ok(), silent, "{all:?}");
+        assert_eq!(all.is_ok(), is_end, "{all:?}");
         let pages: Vec<_> = departments.get_all().pages().collect().await;
         assert_eq!(
             (pages.len(), pages.iter().all(Result::is_ok)),
-            if silent { (2, true) } else { (3, false) }
+            if is_end { (2, true) } else { (3, false) }
         );
         assert_eq!(server.requests(), 6);
         let server = Server::new(201, move |page| {
@@ -103,13 +103,13 @@ async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() 
             "this page must be there"
         );
     }
-    for (status, silent) in [(404, true), (403, false), (500, false)] {
+    for (status, is_end) in [(404, true), (403, false), (500, false)] {
         let server = Server::new(200, move |page| {
             if page < 2 { Behavior::Page(MOMENT) } else { Behavior::Status(status) }
         });
         assert_eq!(
             server.client().membership().department().get_all().send().await.is_ok(),
-            silent,
+            is_end,
             "{status}"
         );
     }

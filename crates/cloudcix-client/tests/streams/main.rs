@@ -1,4 +1,4 @@
-//! The streams of `get_all`, over a server in memory: who drives what, how they end, what they say.
+//! The streams of `get_all` over an in-memory server: progress, ends, warnings and runtimes.
 
 mod ends;
 mod outside;

@@ -1,4 +1,4 @@
-//! Outside of a runtime, between two of them, and when one shuts down.
+//! Streams outside of a runtime, in two of them, and in one that shuts down.
 
 use std::{
     sync::Arc,
@@ -12,6 +12,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::server::{Behavior, Server, id, poll_once};
 
+/// A waker that unparks a thread.
 struct Unpark(Thread);
 
 impl Wake for Unpark {
@@ -20,7 +21,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Drives a future without any runtime.
+/// Runs a future without a runtime.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let waker = Arc::new(Unpark(std::thread::current())).into();
     let mut future = std::pin::pin!(future);
@@ -47,7 +48,7 @@ fn outside_of_a_runtime_pages_are_read_one_at_a_time() {
         assert_eq!(
             (server.requests(), server.in_flight()),
             ((seen.len() - 1) / 100 + 1, 0),
-            "nothing is left on its way between two items"
+            "nothing is in flight between two items"
         );
     }
     assert!(seen.into_iter().eq(0..1000) && server.max_in_flight() == 1);
@@ -69,7 +70,7 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
     for _ in 1..100 {
         block_on(items.next()).unwrap().unwrap();
     }
-    // The first poll asks for the page outside. Then the runtime drives it, polled or not.
+    // The first poll, outside, requests the page. From the next one on, the runtime drives it.
     assert!(block_on(async { poll_once(&mut Box::pin(items.next())).await }).is_pending());
     assert_eq!((server.requests(), server.in_flight()), (2, 1));
     runtime.block_on(async {
@@ -110,12 +111,12 @@ fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
 #[test]
 fn a_stream_may_move_from_one_runtime_to_another() {
     for workers in [0, 1] {
-        // The first runtime is left in the middle of these.
+        // The stream leaves the first runtime while these pages are in flight.
         let server = Server::new(2000, |page| {
             Behavior::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
         });
         let mut items = server.client().membership().department().get_all().items();
-        // The first runtime is not shut down. One without workers of its own is never run again.
+        // The first runtime isn't shut down, but without workers of its own it never runs again.
         let first = if workers == 0 {
             paused()
         } else {
@@ -139,7 +140,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
             };
             tokio::time::timeout(Duration::from_secs(60), rest)
                 .await
-                .expect("nobody waits for a runtime that is not run");
+                .expect("the stream doesn't wait for a runtime that doesn't run");
         });
         assert!(seen.into_iter().eq(0..2000), "{workers}");
     }
@@ -163,12 +164,15 @@ fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
         (error.kind(), error.was_sent(), error.is_retryable()),
         (ErrorKind::Unanswered, true, true)
     );
-    let told = format!("{error:#}");
-    assert!(told.contains("the tokio runtime in which page 2 was read has shut down"), "{told}");
+    let message = format!("{error:#}");
     assert!(
-        told.contains("https://membership.api.cloudcix.com/department/?")
-            && !format!("{told} {error:?}").contains("hunter2"),
-        "{told}"
+        message.contains("the tokio runtime in which page 2 was read has shut down"),
+        "{message}"
+    );
+    assert!(
+        message.contains("https://membership.api.cloudcix.com/department/?")
+            && !format!("{message} {error:?}").contains("hunter2"),
+        "{message}"
     );
     assert!(paused().block_on(items.next()).is_none());
     assert_eq!(server.in_flight(), 0);

@@ -1,4 +1,4 @@
-//! A collection in memory that counts what reaches it.
+//! An in-memory collection that counts its requests.
 
 use std::{
     sync::{
@@ -14,17 +14,18 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use tower::{service_fn, util::BoxCloneSyncService};
 
-/// The server's way with the request for a page.
+/// The server's behavior for the request of one page.
 #[derive(Clone)]
 pub(crate) enum Behavior {
-    /// Answers with the page after a while.
+    /// Returns the page after this time.
     Page(Duration),
-    /// Answers with the page once the future was polled twice. It needs no runtime.
+    /// Returns the page at the second poll of its future. It needs no runtime.
     PageWhenPolledAgain,
     Body(String),
     Status(u16),
     Fail(fn() -> BoxError),
     Panic,
+    /// Never responds.
     Silence,
 }
 
@@ -36,7 +37,7 @@ pub(crate) struct Counts {
     queries: Mutex<Vec<String>>,
 }
 
-/// The client's server. Clones are the same.
+/// A server. Clones share its rows and counts.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) rows: Arc<Mutex<Vec<u64>>>,
@@ -45,7 +46,7 @@ pub(crate) struct Server {
     warnings: Arc<dyn Fn(usize) -> Vec<String> + Send + Sync>,
 }
 
-/// A request, until it is dropped.
+/// Counts a request as in flight until it is dropped.
 struct InFlight(Arc<Counts>);
 
 impl Drop for InFlight {
@@ -55,7 +56,7 @@ impl Drop for InFlight {
 }
 
 impl Server {
-    /// A server of rows 0 to `rows` that does `act` for each page by its number.
+    /// Creates a server of the rows 0 to `rows`, with a behavior for each page by its number.
     pub(crate) fn new(
         rows: u64,
         behavior: impl Fn(usize) -> Behavior + Send + Sync + 'static,
@@ -69,11 +70,12 @@ impl Server {
         }
     }
 
-    /// A server that takes 20 ms for each page.
+    /// Creates a server that takes 20 ms for each page.
     pub(crate) fn steady(rows: u64) -> Self {
         Self::new(rows, |_| Behavior::Page(Duration::from_millis(20)))
     }
 
+    /// Sets the warnings of each page by its number.
     pub(crate) fn warning(
         mut self,
         warnings: impl Fn(usize) -> Vec<String> + Send + Sync + 'static,
@@ -82,21 +84,22 @@ impl Server {
         self
     }
 
-    /// The number of requests that have come.
+    /// Returns the number of requests so far.
     pub(crate) fn requests(&self) -> usize {
         self.counts.requests.load(SeqCst)
     }
 
-    /// The number of them that are neither answered nor given up.
+    /// Returns the number of requests without a response that aren't dropped.
     pub(crate) fn in_flight(&self) -> usize {
         self.counts.in_flight.load(SeqCst)
     }
 
-    /// The most that were on their way at once.
+    /// Returns the most requests that were in flight at once.
     pub(crate) fn max_in_flight(&self) -> usize {
         self.counts.max_in_flight.load(SeqCst)
     }
 
+    /// Returns the query of each request, in order.
     pub(crate) fn queries(&self) -> Vec<String> {
         self.counts.queries.lock().unwrap().clone()
     }
@@ -157,7 +160,7 @@ impl Server {
         Ok(Response::builder().status(status).body(ResBody::from(body)).unwrap())
     }
 
-    /// A page as it is now.
+    /// Returns a page of the current rows.
     pub(crate) fn page(&self, page: usize, limit: usize) -> Value {
         let rows = self.rows.lock().unwrap();
         let content: Vec<Value> =
@@ -171,7 +174,7 @@ pub(crate) fn id(item: &Value) -> u64 {
     item["id"].as_u64().unwrap()
 }
 
-/// Polls a future once, without waking anybody for it again.
+/// Polls a future once, and does not poll it again when it wakes.
 pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> std::task::Poll<F::Output> {
     std::future::poll_fn(|cx| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(cx)))
         .await
