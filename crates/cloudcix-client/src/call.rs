@@ -274,8 +274,8 @@ impl<S: Transport, O> Call<S, O> {
         if response.status().is_success() {
             return Ok(response);
         }
-        // The error shows what the server said, so its body is read after all. The call's own limit
-        // is for the download.
+        // `Unread` is for 2xx responses only: `Collect` has read the body of an error already, so
+        // this just takes it.
         let (head, body) = response.into_parts();
         let body = body
             .collect(BodyLimit::DEFAULT.0)

@@ -22,10 +22,10 @@ pub enum BuildError {
     },
     /// The pk is an `Option` that is `None`, and the call would change the whole collection without
     /// it.
-    #[error("the pk is missing; give `()` where the collection itself is meant")]
+    #[error("the pk is missing; give `()` if you mean the collection itself")]
     MissingPk,
     /// The service has a single resource, and so takes no pk.
-    #[error("`{uri}` has a single resource, which no pk names; give `()` in its place")]
+    #[error("`{uri}` has a single resource and takes no pk; give `()` instead")]
     UnexpectedPk {
         /// The service's URI.
         uri: &'static str,

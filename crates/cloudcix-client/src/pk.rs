@@ -25,12 +25,10 @@ pub enum InvalidKey {
     #[error("{0} can't identify a resource; give a whole number or a string")]
     Kind(&'static str),
     /// An empty string: the URL would be that of the collection.
-    #[error(
-        "an empty string can't identify a resource; leave the pk out with `()` where that is meant"
-    )]
+    #[error("an empty string can't identify a resource; give `()` to leave the pk out")]
     Empty,
     /// `.` or `..`, which clients and servers resolve: the URL would be that of another resource.
-    #[error("`{0}` can't stand in a URL, where it means this or the upper folder")]
+    #[error("`{0}` can't be an id: in a URL, it means this folder or the one above")]
     Dot(&'static str),
     /// A path with an empty part: a slash at its start or end, or two in a row.
     #[error("a path must have no slash at its start or end, and no empty part")]

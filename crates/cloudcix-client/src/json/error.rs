@@ -11,7 +11,7 @@ use super::{
 #[non_exhaustive]
 pub enum DecodeError {
     /// The response is empty, and the requested type can't be read from nothing.
-    #[error("the response is empty; ask with `send_raw` for its head")]
+    #[error("the response is empty; `send_raw` gives its status and headers")]
     Empty,
     /// The response is an HTML page, as of a proxy, or of another server than the API.
     #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
@@ -57,8 +57,8 @@ pub enum DecodeError {
     },
     /// A string has half of a surrogate pair, as Python's strings may. A Rust string can't hold it.
     #[error(
-        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no \
-         character; `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
+        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is not \
+         a character; `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
     )]
     Surrogate {
         /// Its place.
@@ -74,8 +74,8 @@ pub enum DecodeError {
     /// serde buffers for `flatten` or `untagged`.
     #[error(
         "the response can't be decoded{place}: an integer beyond 64 bits fits no \
-         `serde_json::Value`, nor what serde reads as one first (`flatten`, `untagged`); give it a \
-         field of its own whose type holds it, or take the row as \
+         `serde_json::Value`, nor a value that serde buffers (`flatten`, `untagged`); give it a \
+         field of its own with a type that holds it, or read the row as \
          `Box<serde_json::value::RawValue>`"
     )]
     Integer {
@@ -83,7 +83,7 @@ pub enum DecodeError {
         place: Place,
     },
     /// The response is JSON, but does not fit the requested type.
-    #[error("the response does not fit the type that was asked for{place}: {problem}")]
+    #[error("the response does not fit the requested type{place}: {problem}")]
     Shape {
         /// The place of the value that does not fit.
         place: Place,
@@ -91,10 +91,7 @@ pub enum DecodeError {
         problem: String,
     },
     /// The response to a `list` is one object, not a page.
-    #[error(
-        "the response is one object, not a page of rows; ask with `list().one()`, or with \
-         `read(())`"
-    )]
+    #[error("the response is one object, not a page of rows; use `list().one()` or `read(())`")]
     OneObject,
     /// The response has warnings, and the call is [strict](crate::Call::strict).
     #[error("the call is strict, and the server warns: {}", warnings.join("; "))]

@@ -296,7 +296,7 @@ mod tests {
         ] {
             assert_eq!(
                 shown(row),
-                format!("the response does not fit the type that was asked for, {expected}"),
+                format!("the response does not fit the requested type, {expected}"),
                 "{row}"
             );
         }

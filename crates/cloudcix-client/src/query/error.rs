@@ -52,12 +52,12 @@ pub enum InvalidValue {
     #[error("the server reads this text as a list, and {}", of_text(.0))]
     Text(InvalidItem),
     /// A JSON object.
-    #[error("an object can't stand in a query")]
+    #[error("an object can't be a query value")]
     Object,
     /// An empty list to search in. Some services ignore the filter then, and list everything.
     #[error(
         "the list is empty, which no row can match; some services ignore such a filter and list \
-         everything, so make no call"
+         everything, so don't make the call"
     )]
     EmptyList,
     /// A list for a filter that takes one value. The server would compare it as one string.
@@ -77,15 +77,15 @@ pub enum InvalidValue {
     RangeOfForeignId,
     /// A string that the server reads as a boolean.
     #[error(
-        "the server takes a text that reads `true` or `false` for a boolean, and looks for `True` \
-         or `False`"
+        "the server reads a text of `true` or `false` as a boolean, and looks for `True` or \
+         `False`"
     )]
     ReadsAsBoolean,
     /// A boolean, or a string that the server reads as one, for `__iexact`.
-    #[error("the server fails at `true` and `false` with `__iexact`: it takes them for booleans")]
+    #[error("the server fails at `true` and `false` with `__iexact`: it reads them as booleans")]
     BooleanForIExact,
     /// A value for `__isnull` that is not a boolean.
-    #[error("`__isnull` takes a `bool`; the server takes everything else for false")]
+    #[error("`__isnull` takes a `bool`; the server reads everything else as false")]
     NotBoolean,
     /// A value for a part of a date, such as `__year`, that is not an integer.
     #[error(
@@ -95,20 +95,20 @@ pub enum InvalidValue {
     NotInteger,
     /// A list of fields to order by.
     #[error(
-        "a list is ordered by one field; for several, the server silently takes its default order: \
+        "a list is ordered by one field; for several, the server silently uses its default order: \
          sort by the others after reading"
     )]
     SeveralOrders,
     /// An order that can't be the name of a field.
     #[error(
         "a list is ordered by the name of one field, with one `-` before it for descending; of \
-         several `-` the server keeps one, and for anything else it silently takes its default \
+         several `-` the server keeps one, and for anything else it silently uses its default \
          order"
     )]
     Order,
     /// A limit that is not an integer from 1 to 100.
     #[error(
-        "a page has 1 to 100 items; for anything else the server silently takes 50. `get_all` \
+        "a page has 1 to 100 items; for anything else the server silently uses 50. `get_all` \
          reads every page"
     )]
     Limit,
@@ -119,14 +119,11 @@ pub enum InvalidValue {
     )]
     SetByGetAll,
     /// A page that is not an integer from 0.
-    #[error(
-        "pages are counted from 0; the server silently takes page 0 for anything that is no such \
-         number"
-    )]
+    #[error("pages are counted from 0; for anything else the server silently returns page 0")]
     Page,
     /// A name with misplaced brackets.
     #[error(
-        "the server would read another name than this; a filter is written `search[FIELD]` or \
+        "the server would read a different name; a filter is written `search[FIELD]` or \
          `exclude[FIELD]`, other names have no brackets"
     )]
     Name,
@@ -154,7 +151,7 @@ pub enum InvalidItem {
     #[error("holds `{0}`, which the server removes from every list")]
     Removed(char),
     /// It begins or ends with white space.
-    #[error("begins or ends with white space, which the server takes off")]
+    #[error("begins or ends with white space, which the server strips")]
     WhiteSpace,
     /// It is empty.
     #[error("is empty, and the server drops it")]

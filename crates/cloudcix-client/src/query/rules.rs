@@ -30,7 +30,9 @@ enum Name<'a> {
 }
 
 struct Filter<'a> {
+    /// The field and operator, without brackets.
     name: &'a str,
+    /// Whether the name begins with `exclude`.
     excludes: bool,
     /// Whether it has no brackets. The server still reads those, unless the query has another
     /// filter with brackets.
@@ -38,6 +40,7 @@ struct Filter<'a> {
 }
 
 impl Rules {
+    /// Checks all parameters in the order in which they were set, and returns the first error.
     pub(super) fn check(
         self,
         pairs: &[(String, Result<Rendered, InvalidValue>)],
@@ -63,8 +66,9 @@ impl Rules {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
                 // Before the spelling: with a bad value, the new spelling would not help.
                 self.check_filter(&filter, value)?;
-                // Strict, so the server's warning would be an error anyway. A service without any
-                // filters in the catalogue may have parameters that only look like one.
+                // The server warns about the old spelling, which a strict call would report as an
+                // error anyway. Not where the catalogue has no filters: the parameter may only look
+                // like one.
                 let server_warns =
                     self.strict_service().is_some_and(|service| !service.filters().is_empty());
                 if filter.old_style
@@ -126,8 +130,8 @@ impl Rules {
     fn name(self, name: &str) -> Result<Name<'_>, InvalidValue> {
         for (family, excludes) in [("search", false), ("exclude", true)] {
             match name.strip_prefix(family) {
-                // The server fails at `search` without brackets, and ignores all behind the last
-                // one.
+                // The server fails at `search` without brackets, and ignores everything behind the
+                // last bracket.
                 Some("") => return Err(InvalidValue::Name),
                 Some(rest) if rest.starts_with('[') => {
                     let inside = rest[1..]
