@@ -28,6 +28,9 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
+// The decoders exist at the type level only. Their hidden variants are never made; a type parameter
+// has to be used.
+
 /// Decodes a [`Page`] of items, each as an `M`.
 #[derive(Debug)]
 pub enum List<M> {
@@ -155,6 +158,7 @@ pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
     struct Order {
         order: String,
     }
+    // A response without it is fine: not every service names its order.
     let OrderedResponse { metadata: Order { order } } = parse(body).ok()?;
     (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
 }

@@ -87,6 +87,7 @@ pub enum BuildError {
     Token,
     /// The data could not be serialized as JSON: it has a map whose keys are not strings, or its
     /// `Serialize` failed.
+    // As text: `serde_json::Error` is neither `Clone` nor `PartialEq`.
     #[error("the data can't be written as JSON: {0}")]
     Json(String),
     /// The URL as a whole is not valid, most likely because it is too long: `http::Uri` holds up to

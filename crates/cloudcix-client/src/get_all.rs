@@ -176,6 +176,7 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             all.items.extend(page.items);
             add_new(&mut all.extra, page.extra);
             add_new_texts(&mut all.raw, page.raw);
+            // Page and total describe the first page; only additional keys are merged.
             if std::mem::take(&mut is_first) {
                 all.metadata = page.metadata;
             } else {
@@ -184,6 +185,7 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             }
         }
         all.total_changed = pages.total_changed();
+        // Without this client's own: `total_changed` says that already.
         all.warnings = pages.into_servers_warnings();
         Ok(all)
     }

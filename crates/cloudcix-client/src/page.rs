@@ -166,12 +166,13 @@ fn take<T>(
     known
 }
 
-// Some services send numbers as strings.
+// Also accepts a number in a string, which can't mean anything else here.
 fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
 fn texts(value: &Value) -> Vec<String> {
+    // A warning of an unexpected type is still a warning, so it is kept as JSON text.
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match value {
         Value::Array(items) => items.iter().map(text).collect(),

@@ -10,7 +10,7 @@ pub enum Pk {
     /// No pk: the URL is that of the collection.
     #[default]
     None,
-    /// An integer.
+    /// An integer. An `i128` holds every `u64` and `i64`.
     Integer(i128),
     /// A string, percent-encoded as one segment of the path. A service whose pk is a CIDR block or
     /// a path keeps the slashes.

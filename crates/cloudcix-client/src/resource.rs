@@ -44,6 +44,7 @@ use crate::{Client, InvalidKey, Pk, Spec};
 /// ```
 #[must_use = "a service does nothing until one of its methods is called"]
 pub struct Resource<S, K, M = Value> {
+    /// Owned, so that a resource can be stored and sent to other tasks. A client is cheap to clone.
     client: Client<S>,
     target: Target,
     /// In the order in which they were given. An invalid one fails the call, not the accessor.

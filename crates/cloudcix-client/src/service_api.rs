@@ -46,6 +46,8 @@ pub trait ServiceApi: Send + Sync {
 
 #[async_trait]
 impl<S: Transport, K: Spec, M: DeserializeOwned> ServiceApi for Resource<S, K, M> {
+    // Through `as_any`, whatever `M` and the service's own decoders are: the trait has `Value`s
+    // only.
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error> {
         self.as_any().create(&data).params(&params).send().await
     }

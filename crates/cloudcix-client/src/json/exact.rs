@@ -108,6 +108,7 @@ pub(super) fn string_length(text: &[u8]) -> usize {
     while let Some(byte) = text.get(at) {
         match byte {
             b'"' => return at + 1,
+            // An escaped quote does not end the string.
             b'\\' => at += 2,
             _ => at += 1,
         }

@@ -67,6 +67,7 @@ impl Place {
         let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
         let open_containers = open_containers(body, offset);
         let (row, rest) = match open_containers.as_slice() {
+            // A page: the path of the field begins in the row.
             [
                 Frame { position: Position::Object(Some(b"content")), .. },
                 Frame { position: Position::Array(index), .. },
@@ -76,6 +77,7 @@ impl Place {
                 let id = rest.first().and_then(|row| id(&body[row.start..]));
                 (Some(Row { page: None, index: *index, id }), rest)
             }
+            // One object: the path begins in it. If `content` itself is wrong, it is the field.
             [Frame { position: Position::Object(Some(b"content")), .. }, rest @ ..]
                 if !rest.is_empty() =>
             {

@@ -182,6 +182,7 @@ impl Params {
 
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // By name only: whether a value is a secret can't be told from the value.
         let mut map = f.debug_map();
         for (name, value) in &self.pairs {
             map.key(name);

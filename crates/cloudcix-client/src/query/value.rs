@@ -112,6 +112,7 @@ plain! {
     u64: |number| Ok(number.to_string());
     u128: |number| Ok(number.to_string());
     usize: |number| Ok(number.to_string());
+    // Not printed as an `f64`, in which 0.1 would be 0.10000000149011612.
     f32: |number| finite(f64::from(*number)).map(|()| python::float(format!("{number:?}")));
     f64: |number| finite(*number).map(|()| python::float(format!("{number:?}")));
 }
@@ -159,6 +160,7 @@ impl<T: QueryValue> Sealed for Option<T> {
     }
 
     fn item(&self) -> Result<String, ItemError> {
+        // Leaving the item out would change the filter without a word.
         self.as_ref().map_or(Err(ItemError::Kind("nothing")), Sealed::item)
     }
 }
@@ -174,6 +176,7 @@ fn list(
         let wrong = |error| InvalidValue::Item { index, error };
         let item = item.map_err(|error| match error {
             ItemError::Kind(kind) => wrong(InvalidItem::Kind(kind)),
+            // Invalid in any place, so the index adds nothing.
             ItemError::Invalid(error) => error,
         })?;
         reader::check_list_item(&item).map_err(wrong)?;
@@ -258,6 +261,7 @@ impl QueryValue for Value {}
 
 fn number_text(number: &serde_json::Number) -> Result<String, InvalidValue> {
     match number.as_f64() {
+        // Integers don't go through `f64`, which would round large ones.
         Some(float) if number.is_f64() => {
             finite(float).map(|()| python::float(format!("{float:?}")))
         }

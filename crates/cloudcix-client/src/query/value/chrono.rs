@@ -20,6 +20,7 @@ impl<Z: TimeZone> Sealed for DateTime<Z> {
 
 impl<Z: TimeZone> QueryValue for DateTime<Z> {}
 
+// `naive_local`, since Python's `isoformat` shows the local time with its offset.
 fn zoned<Z: TimeZone>(at: &DateTime<Z>) -> String {
     date_time(at.naive_local()) + &iso::offset(at.offset().fix().local_minus_utc().into())
 }
