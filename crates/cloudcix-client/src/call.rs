@@ -22,11 +22,11 @@ use crate::{
 
 /// A request of the API with its options. Its response is decoded as `O` says: see [`Decode`].
 ///
-/// Nothing is sent until [`send`](Self::send) or one of its variants is awaited;
+/// Nothing is sent until the call is awaited, or [`send`](Self::send) or one of its variants is;
 /// [`into_request`](Self::into_request) returns the request instead. The builder methods never
 /// fail: an invalid argument makes the call fail when it is sent, with an [`Error`] of the kind
 /// [`Build`](cloudcix_core::ErrorKind::Build).
-#[must_use = "a call does nothing until `.send()` is awaited"]
+#[must_use = "a call does nothing until it is awaited"]
 pub struct Call<S, O> {
     transport: Arc<S>,
     /// The first error in its place, so that the builder methods can be chained without `?`.

@@ -35,7 +35,7 @@ use crate::{Call, decode::List, query::query_methods};
 /// The Python client reads one page after another. It loops forever if rows are deleted meanwhile,
 /// and returns duplicates if rows are inserted.
 #[derive(Debug)]
-#[must_use = "nothing is read until `.send()` is awaited, or `.pages()` or `.items()` is read from"]
+#[must_use = "nothing is read until this is awaited, or `.pages()` or `.items()` is polled"]
 pub struct GetAll<S, M> {
     call: Call<S, List<M>>,
     page_size: u32,

@@ -11,8 +11,8 @@ use crate::json::parse_exactly;
 /// Keys, with their values as JSON text.
 type Texts = BTreeMap<String, String>;
 
-/// One page of a list. Iterate over [`items`](Self::items), and look at the
-/// [`warnings`](Self::warnings).
+/// One page of a list. Iterating over it yields its items; look at its
+/// [`warnings`](Self::warnings), too.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Page<M> {
