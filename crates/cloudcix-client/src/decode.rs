@@ -148,7 +148,7 @@ fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> 
 
 /// Returns an error if the response says that the list is in another order than the requested one.
 /// A response that does not name its order passes.
-pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
+pub(crate) fn other_order(body: &[u8], requested: String) -> Option<DecodeError> {
     #[derive(Deserialize)]
     struct OrderedResponse {
         #[serde(rename = "_metadata")]
@@ -160,7 +160,7 @@ pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
     }
     // A response without it is fine: not every service names its order.
     let OrderedResponse { metadata: Order { order } } = parse(body).ok()?;
-    (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
+    (order != requested).then_some(DecodeError::OtherOrder { requested, in_force: order })
 }
 
 fn refuse_warnings(metadata: &Metadata, strict: bool) -> Result<(), DecodeError> {

@@ -103,12 +103,12 @@ pub enum DecodeError {
     /// [strict](crate::Call::strict). For an order that it does not know, the server silently uses
     /// its default.
     #[error(
-        "the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it \
-         does not know"
+        "the call is strict, and the server ordered by `{in_force}`, not by `{requested}`, which \
+         it does not know"
     )]
     OtherOrder {
         /// The requested order.
-        asked: String,
+        requested: String,
         /// The order that the server used, as its response says.
         in_force: String,
     },

@@ -34,7 +34,7 @@ pub(super) fn advice(param: &str, problem: &InvalidValue) -> Option<String> {
             "if you mean the boolean, use `{field}` without an operator; for the word itself, use \
              `{field}__in` with a list of its spellings"
         )),
-        InvalidValue::RangeOfForeignId => Some(format!("use `{field}__in` with a list of the ids")),
+        InvalidValue::ForeignKeyRange => Some(format!("use `{field}__in` with a list of the ids")),
         _ => None,
     }
 }

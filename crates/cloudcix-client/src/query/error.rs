@@ -74,7 +74,7 @@ pub enum InvalidValue {
     },
     /// A range of a foreign key, at which the server fails with a 500.
     #[error("the server fails at every range of the id of another table")]
-    RangeOfForeignId,
+    ForeignKeyRange,
     /// A string that the server reads as a boolean.
     #[error(
         "the server reads a text of `true` or `false` as a boolean, and looks for `True` or \

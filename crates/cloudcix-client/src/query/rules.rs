@@ -106,7 +106,7 @@ impl Rules {
         if reading == Reading::Range
             && self.service.is_some_and(|service| is_foreign_key_range(service, filter.name))
         {
-            return Err(InvalidValue::RangeOfForeignId);
+            return Err(InvalidValue::ForeignKeyRange);
         }
         // Excluding an empty list excludes nothing, even if the server ignores the filter.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
