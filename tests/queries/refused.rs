@@ -135,11 +135,11 @@ fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fa
         user.list().search("address_id__range", (1, 2)),
         user.list().exclude("member_id__range", "1,2"),
     ] {
-        assert_eq!(problem(list), Err(InvalidValue::RangeOfForeignId));
+        assert_eq!(problem(list), Err(InvalidValue::ForeignKeyRange));
     }
     assert_eq!(
         problem(device.list().search("vm_id__range", (1, 2))),
-        Err(InvalidValue::RangeOfForeignId)
+        Err(InvalidValue::ForeignKeyRange)
     );
     // There, it is a number and no more.
     assert!(problem(project.list().search("address_id__range", (1, 2))).is_ok());

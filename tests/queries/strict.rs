@@ -77,7 +77,7 @@ fn what_the_catalogue_knows_is_sent() {
                     Err(error) => {
                         assert_eq!(
                             why(&error).problem,
-                            InvalidValue::RangeOfForeignId,
+                            InvalidValue::ForeignKeyRange,
                             "{service:?} {name}"
                         );
                         assert!(name.ends_with("_id__range"));
@@ -174,10 +174,10 @@ async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared()
             .ends_with("the server ordered by `id`, not by `name`, which it does not know"),
         "{error:#}"
     );
-    let DecodeError::OtherOrder { asked, in_force } = DecodeError::find_in(&error).unwrap() else {
+    let Some(DecodeError::OtherOrder { requested, in_force }) = DecodeError::find_in(&error) else {
         panic!("{error:#}")
     };
-    assert_eq!((asked.as_str(), in_force.as_str()), ("name", "id"));
+    assert_eq!((requested.as_str(), in_force.as_str()), ("name", "id"));
     assert!(
         new("-id").strict().send().await.is_err()
             && new("-id").strict().get_all().send().await.is_err()

@@ -20,26 +20,28 @@ use crate::{
     request_summary::RequestSummary,
 };
 
-/// One request of the API with its options, and what becomes of its response (`O`).
+/// A request of the API with its options. Its response is decoded as `O` says: see [`Decode`].
 ///
-/// Nothing happens until `send` or one of its variants is awaited;
-/// [`into_request`](Self::into_request) gives the request to look at. A wrong argument is kept and
-/// told then, as an [`Error`] of the kind [`Build`](cloudcix_core::ErrorKind::Build).
-#[must_use = "a call does nothing until `.send()` is awaited"]
+/// Nothing is sent until the call is awaited, or [`send`](Self::send) or one of its variants is;
+/// [`into_request`](Self::into_request) returns the request instead. The builder methods never
+/// fail: an invalid argument makes the call fail when it is sent, with an [`Error`] of the kind
+/// [`Build`](cloudcix_core::ErrorKind::Build).
+#[must_use = "a call does nothing until it is awaited"]
 pub struct Call<S, O> {
     transport: Arc<S>,
+    /// The first error in its place, so that the builder methods can be chained without `?`.
     draft: Result<Draft, Error>,
     output: PhantomData<fn() -> O>,
 }
 
-/// A request in the making.
+/// A request under construction.
 #[derive(Clone)]
 pub(crate) struct Draft {
     operation: Arc<Operation>,
     method: Method,
     url: String,
-    /// The URL to show, where an id in it is a secret.
-    pub(crate) shown: Option<String>,
+    /// The URL for `Debug` and errors, if an id in it is a secret.
+    pub(crate) redacted_url: Option<String>,
     params: Params,
     pub(crate) rules: Rules,
     pub(crate) headers: HeaderMap,
@@ -55,6 +57,8 @@ impl Draft {
         json: Option<Body>,
     ) -> Self {
         let mut headers = HeaderMap::new();
+        // No `content-type` without a body. The Python client sends `null` with GET and DELETE,
+        // and servers have reset connections over it.
         if json.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
@@ -63,7 +67,7 @@ impl Draft {
             operation: operation.into(),
             method,
             url,
-            shown: None,
+            redacted_url: None,
             params: Params::new(),
             rules: Rules::default(),
             headers,
@@ -72,29 +76,25 @@ impl Draft {
         }
     }
 
-    /// The order that nobody looks at before the server has answered.
-    fn unchecked_order(&self) -> Option<String> {
+    /// Returns the order that must be compared with the one in the response, because nothing else
+    /// tells whether the server knows it.
+    fn order_to_verify(&self) -> Option<String> {
         let order = self.params.iter().find(|(name, _)| *name == "order");
-        order
-            .filter(|_| self.rules.leave_the_order_to_the_server())
-            .map(|(_, order)| order.to_owned())
+        order.filter(|_| self.rules.verifies_order_in_response()).map(|(_, order)| order.to_owned())
     }
 
     fn into_request(self) -> Result<Request<Body>, BuildError> {
         let mut url = self.url;
         if !self.params.is_empty() {
-            let end = url.len();
             url.push('?');
             self.params.push_query(&mut url, self.rules)?;
-            if url.len() == end + 1 {
-                url.truncate(end);
-            }
         }
         let mut request = Request::new(self.body);
         *request.uri_mut() = Uri::try_from(url).map_err(|_| BuildError::Url)?;
         *request.method_mut() = self.method;
         *request.headers_mut() = self.headers;
         *request.extensions_mut() = self.extensions;
+        // After the caller's extensions, so that none of these replaces the operation.
         CallState::set_operation(request.extensions_mut(), self.operation);
         Ok(request)
     }
@@ -107,28 +107,31 @@ impl<S, O> Call<S, O> {
 
     query_methods!(with_params);
 
-    /// Refuses what the server would skip: a filter, an operator or an ordering that the catalogue
-    /// does not know fails the call before anything is sent, with the names that are nearest. Where
-    /// the catalogue does not know the filters of a service, the server's own warnings count: in a
-    /// response, they are an error too, [`DecodeError::Warned`](crate::DecodeError::Warned). Of an
-    /// order it does not warn, but says which is in force: another one than was asked for is an
-    /// error, [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder).
+    /// Turns filters and orderings that the server would skip into errors.
     ///
-    /// Without it, a misspelt filter lists everything, and only `warnings()` says so.
-    /// [`Client::strict`](crate::Client::strict) is for all calls of a client.
+    /// The server ignores a filter that it does not know: a misspelt one lists the whole
+    /// collection, and only `warnings()` says so. A strict call fails instead:
+    ///
+    /// - before it is sent, if the catalogue knows the service's filters or orderings and this one
+    ///   is not among them; the error suggests the nearest names;
+    /// - with [`DecodeError::Warned`](crate::DecodeError::Warned), if the response has warnings;
+    /// - with [`DecodeError::OtherOrder`](crate::DecodeError::OtherOrder), if the catalogue does
+    ///   not know the orderings and the response names another order than the requested one. The
+    ///   server doesn't warn about those.
+    ///
+    /// [`Client::strict`](crate::Client::strict) makes all calls of a client strict.
     pub fn strict(mut self) -> Self {
         self.with(|draft| draft.rules.strict = true);
         self
     }
 
-    /// Takes [`strict`](Self::strict) back, for one call of a strict client.
+    /// Undoes [`strict`](Self::strict), for one call of a strict client.
     pub fn lenient(mut self) -> Self {
         self.with(|draft| draft.rules.strict = false);
         self
     }
 
-    /// Sends `token` with this call. It wins over whatever token the client or an auth layer would
-    /// send.
+    /// Sends `token` with this call, instead of the token of the client or of an auth layer.
     pub fn token(mut self, token: impl Into<Token>) -> Self {
         self.try_with(|draft| {
             draft
@@ -141,9 +144,10 @@ impl<S, O> Call<S, O> {
 
     /// Sets a header of this call.
     ///
-    /// Headers that [speak of the connection](cloudcix_core::is_connection_header), such as
-    /// `content-length`, `host` and `connection`, are refused when the call is sent, with a
-    /// [`BuildError::ConnectionHeader`]: the transport writes them.
+    /// The call fails with [`BuildError::Header`] if the name or the value is not valid, and with
+    /// [`BuildError::ConnectionHeader`] for a
+    /// [header of the connection](cloudcix_core::is_connection_header), such as `content-length`
+    /// or `host`, which the transport writes.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
@@ -152,6 +156,7 @@ impl<S, O> Call<S, O> {
                 return Err(BuildError::ConnectionHeader { name: name.to_owned(), reason });
             }
             let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
+            // Hides the value in `Debug`, and has it scrubbed from errors: see `RequestSummary`.
             value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
             draft.headers.insert(header, value);
             Ok(())
@@ -159,41 +164,43 @@ impl<S, O> Call<S, O> {
         self
     }
 
-    /// Sends these bytes as the body, instead of JSON.
+    /// Sends `body` as it is, with this `content-type`, instead of JSON.
     pub fn raw_body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.with(|draft| draft.body = body.into());
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// Gives a setting of this call to the layers that know it, through the request's extensions:
-    /// [`BodyLimit`], [`Unread`], your own.
+    /// Sets an option of this call for the layers below, in the request's extensions:
+    /// [`BodyLimit`], [`Unread`], or a type of your own. There is one option of each type; the last
+    /// one wins.
     pub fn option<T: Clone + Send + Sync + 'static>(mut self, option: T) -> Self {
         self.with(|draft| _ = draft.extensions.insert(option));
         self
     }
 
-    /// The request, without sending it.
+    /// Returns the request instead of sending it.
     ///
-    /// Its `Debug` hides the body and the token; its URL is a plain `http::Uri`, which shows every
-    /// parameter: [`shown_url`](cloudcix_core::secret::shown_url) is for logs.
+    /// Its `Debug` hides the body and the token, but its URL is a plain `http::Uri`, which shows
+    /// every parameter: log [`shown_url`](cloudcix_core::secret::shown_url) instead.
     ///
     /// # Errors
-    /// Of the kind [`Build`](cloudcix_core::ErrorKind::Build), with a [`BuildError`] as its source.
+    /// An error of the kind [`Build`](cloudcix_core::ErrorKind::Build), whose source is a
+    /// [`BuildError`], if an argument of the call was invalid.
     pub fn into_request(self) -> Result<Request<Body>, Error> {
         self.draft?.into_request().map_err(Error::build)
     }
 
-    /// The operation, unless the call could not be built.
+    /// Returns the operation, unless an argument of the call was invalid.
     pub(crate) fn operation(&self) -> Option<&Operation> {
         self.draft.as_ref().ok().map(|draft| &*draft.operation)
     }
 
-    /// Adds which request this is to an error that comes from elsewhere.
+    /// Adds this call's method and URL to an error that arose outside of its `send`.
     pub(crate) fn locate(self, error: Error) -> Error {
         let Ok(mut draft) = self.draft else { return error };
-        let shown = draft.shown.take();
+        let redacted_url = draft.redacted_url.take();
         match draft.into_request() {
-            Ok(request) => RequestSummary::new(&request, shown).locate(error),
+            Ok(request) => RequestSummary::new(&request, redacted_url).locate(error),
             Err(_) => error,
         }
     }
@@ -203,7 +210,7 @@ impl<S, O> Call<S, O> {
         self
     }
 
-    /// The same request, whose response is decoded otherwise.
+    /// Decodes the response as `P`.
     pub(crate) fn decoded<P>(self) -> Call<S, P> {
         Call::new(self.transport, self.draft)
     }
@@ -222,9 +229,11 @@ impl<S, O> Call<S, O> {
         }
     }
 
-    /// Changes the parameters that every page has; each page sets its own `page` and `limit`.
+    /// Changes the parameters that all pages of a `get_all` share. An error if that sets `page` or
+    /// `limit`, which each page sets by itself.
     pub(crate) fn with_params_of_all_pages(&mut self, change: impl FnOnce(Params) -> Params) {
         self.try_with(|draft| {
+            // Compared before and after, because `params` may set them among others.
             let before = draft.params.clone();
             draft.params = change(std::mem::take(&mut draft.params));
             let set = ["page", "limit"]
@@ -243,69 +252,75 @@ impl<S, O> Call<S, O> {
 }
 
 impl<S: Transport, O> Call<S, O> {
-    /// Sends the request and gives the response as it is, read whole, whatever its status. Of a
-    /// [strict](Self::strict) call, too, the server's warnings are handed over unchecked.
+    /// Sends the request and returns the response with its whole body, whatever its status. Nothing
+    /// is decoded, so a [strict](Self::strict) call does not check the server's warnings either.
     ///
     /// # Errors
-    /// When the request could not be built or sent, or its response did not come or is larger than
-    /// its [`BodyLimit`]. The body of a response other than 2xx that is larger is cut instead, and
-    /// keeps its status.
+    /// An error if the request could not be built or sent, if no response arrived, or if a 2xx body
+    /// is larger than the call's [`BodyLimit`], by default 64 MiB. A larger body of any other
+    /// status is truncated instead, so that the status isn't lost.
     pub async fn send_raw(self) -> Result<Response<Bytes>, Error> {
-        Ok(self.answer().await?.0)
+        Ok(self.send_and_collect().await?.0)
     }
 
-    /// Sends the request and hands over the body of a 2xx answer unread, for downloads of any size.
-    /// The body's own errors come out of the body.
+    /// Sends the request and returns a 2xx response with its body unread, for downloads of any
+    /// size. Errors while the body is read come from the body.
     ///
     /// # Errors
-    /// As for [`send_raw`](Self::send_raw), and for any status other than 2xx.
+    /// As for [`send_raw`](Self::send_raw), and an error for any status other than 2xx.
     pub async fn send_unread(mut self) -> Result<Response<ResBody>, Error> {
         self = self.option(Unread);
-        let (response, sent, _) = self.exchange().await?;
+        let (response, summary, _) = self.exchange().await?;
         if response.status().is_success() {
             return Ok(response);
         }
+        // `Unread` is for 2xx responses only: `Collect` has read the body of an error already, so
+        // this just takes it.
         let (head, body) = response.into_parts();
         let body = body
             .collect(BodyLimit::DEFAULT.0)
             .await
-            .map_err(|error| sent.locate(Error::from_transport(error)))?;
-        Err(sent.refused(head, &body))
+            .map_err(|error| summary.locate(Error::from_transport(error)))?;
+        Err(summary.status_error(head, &body))
     }
 
-    /// Sends, and reads the response whole.
-    async fn answer(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
-        let (response, sent, BodyLimit(limit)) = self.exchange().await?;
+    /// Sends the request and reads the whole body of its response.
+    async fn send_and_collect(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
+        let (response, summary, BodyLimit(limit)) = self.exchange().await?;
         let (head, body) = response.into_parts();
         let body = match body {
             ResBody::Full(body) => body,
+            // The caller set the option `Unread`, but `send` and `send_raw` need the body.
             unread @ ResBody::Unread(_) => unread
                 .collect(limit)
                 .await
-                .map_err(|error| sent.locate(Error::from_transport(error)))?,
+                .map_err(|error| summary.locate(Error::from_transport(error)))?,
         };
-        Ok((Response::from_parts(head, body), sent))
+        Ok((Response::from_parts(head, body), summary))
     }
 
-    /// One service is cloned for a call, made ready and called: the very same one.
+    /// Sends the request. Returns the response with what later steps need: the summary for their
+    /// errors, and the limit for a body that is still unread.
     async fn exchange(self) -> Result<(Response<ResBody>, RequestSummary, BodyLimit), Error> {
         let mut draft = self.draft?;
-        let shown = draft.shown.take();
+        let redacted_url = draft.redacted_url.take();
         let request = draft.into_request().map_err(Error::build)?;
         let limit = request.extensions().get().copied().unwrap_or_default();
-        let sent = RequestSummary::new(&request, shown);
+        let summary = RequestSummary::new(&request, redacted_url);
+        // This very clone is polled ready and then called, as tower requires: a permit that a
+        // service takes in `poll_ready` belongs to the instance.
         let transport = Arc::unwrap_or_clone(self.transport);
         match read_whole(transport, request).await {
-            Ok(response) => Ok((response, sent, limit)),
-            Err(error) => Err(sent.locate(Error::from_transport(error))),
+            Ok(response) => Ok((response, summary, limit)),
+            Err(error) => Err(summary.locate(Error::from_transport(error))),
         }
     }
 }
 
 /// Sends a request and reads its response.
 ///
-/// A function that says `Send`, because inside of an async function the compiler can't tell it of
-/// this future.
+/// A function of its own, for the `Send` in its signature: the compiler can't infer it for this
+/// future inside an async function.
 fn read_whole<S: Transport>(
     transport: S,
     request: Request<Body>,
@@ -317,35 +332,39 @@ impl<S: Transport, O: Decode> Call<S, O> {
     /// Sends the request and decodes its response.
     ///
     /// # Errors
-    /// As for [`send_raw`](Self::send_raw); for any status other than 2xx; and when the response is
-    /// not what was asked for.
+    /// As for [`send_raw`](Self::send_raw), and an error for any status other than 2xx, or, with a
+    /// [`DecodeError`](crate::DecodeError) as its source, for a response that does not fit `O`.
     pub async fn send(self) -> Result<O::Output, Error> {
-        Ok(self.send_and_tell().await?.0)
+        Ok(self.send_with_summary().await?.0)
     }
 
-    /// Also gives what an error that shows up later needs to know of the request.
-    pub(crate) async fn send_and_tell(self) -> Result<(O::Output, RequestSummary), Error> {
+    /// Sends the request and decodes its response. Also returns the summary, for errors that arise
+    /// later: `get_all` decodes rows after their page.
+    pub(crate) async fn send_with_summary(self) -> Result<(O::Output, RequestSummary), Error> {
+        // Before sending, which consumes the draft.
         let strict = self.draft.as_ref().is_ok_and(|draft| draft.rules.strict);
-        let order = self.draft.as_ref().ok().and_then(Draft::unchecked_order);
-        let (response, sent) = self.answer().await?;
+        let order = self.draft.as_ref().ok().and_then(Draft::order_to_verify);
+        let (response, summary) = self.send_and_collect().await?;
         let (head, body) = response.into_parts();
         if !head.status.is_success() {
-            return Err(sent.refused(head, &body));
+            return Err(summary.status_error(head, &body));
         }
+        // Before decoding, so that a row that does not fit can't hide the wrong order.
         if let Some(error) = order.and_then(|order| other_order(&body, order)) {
-            return Err(sent.locate(Error::decode(error)));
+            return Err(summary.locate(Error::decode(error)));
         }
         match O::decode(head, &body, strict) {
-            Ok(output) => Ok((output, sent)),
-            Err(error) => Err(sent.locate(Error::decode(error))),
+            Ok(output) => Ok((output, summary)),
+            Err(error) => Err(summary.locate(Error::decode(error))),
         }
     }
 
-    /// [`send`](Self::send) for code that is not async: blocks this thread until the response is
-    /// there.
+    /// Sends the request and blocks the thread until its response is decoded: [`send`](Self::send)
+    /// for code that is not async.
     ///
     /// # Errors
-    /// As for `send`, and when it is called inside an async runtime, whose thread it would block.
+    /// As for `send`, and [`InsideRuntime`](crate::InsideRuntime) if it is called inside an async
+    /// runtime, whose thread it would block.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<O::Output, Error> {
         crate::blocking::block_on(self.send())
@@ -365,7 +384,8 @@ impl<S, O> fmt::Debug for Call<S, O> {
                 .debug_struct("Call")
                 .field("operation", &format_args!("{}", draft.operation))
                 .field("method", &draft.method)
-                .field("url", &draft.shown.as_ref().unwrap_or(&draft.url))
+                // Secrets in `params` and `headers` hide themselves.
+                .field("url", &draft.redacted_url.as_ref().unwrap_or(&draft.url))
                 .field("params", &draft.params)
                 .field("headers", &draft.headers)
                 .field("body", &draft.body)

@@ -6,12 +6,12 @@ use tower::Layer;
 
 use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 
-/// Builds the requests of the API and reads its responses. How they travel is up to `S`: any
+/// A client of the CloudCIX API. It builds requests and decodes responses; `S` sends them: any
 /// [`Transport`], with any layers around it.
 ///
 /// Each of the 23 applications has an accessor ([`membership`](Self::membership),
-/// [`iaas`](Self::iaas), …), which has one for each service, whose methods make [`Call`](crate::Call)s. Cloning
-/// is cheap.
+/// [`iaas`](Self::iaas), …) with one method per service. A service's methods return
+/// [`Call`](crate::Call)s. Cloning a client is cheap.
 ///
 /// ```
 /// use cloudcix_client::Client;
@@ -21,7 +21,8 @@ use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 ///
 /// let transport = service_fn(|request: Request<Body>| async move {
 ///     assert_eq!(request.uri(), "https://membership.api.cloudcix.com/country/107/");
-///     Ok::<_, tower::BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107, "english_name": "Ireland"}}"#)))
+///     let body = r#"{"content": {"id": 107, "english_name": "Ireland"}}"#;
+///     Ok::<_, tower::BoxError>(Response::new(ResBody::from(body)))
 /// });
 /// let client = Client::new(Endpoints::default(), transport);
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
@@ -34,14 +35,15 @@ use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 #[derive(Clone)]
 pub struct Client<S = BoxTransport> {
     pub(crate) endpoints: ResolvedEndpoints,
-    /// Shared: a call clones it once, when it is sent.
+    /// Shared, so that building a call costs a reference count: the transport itself is cloned
+    /// once per call, when it is sent.
     pub(crate) transport: Arc<S>,
     pub(crate) token: Option<HeaderValue>,
     pub(crate) strict: bool,
 }
 
 impl<S: Transport> Client<S> {
-    /// A client of the API at `endpoints`, over `transport`.
+    /// Creates a client of the API at `endpoints` that sends its requests through `transport`.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, transport: S) -> Self {
         Self {
             endpoints: ResolvedEndpoints::new(endpoints.into()),
@@ -51,7 +53,7 @@ impl<S: Transport> Client<S> {
         }
     }
 
-    /// Wraps the whole transport in one more layer, outermost.
+    /// Wraps the transport in `layer`, outside of all layers that it already has.
     pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
         let Self { endpoints, transport, token, strict } = self;
         Client {
@@ -62,50 +64,55 @@ impl<S: Transport> Client<S> {
         }
     }
 
-    /// Erases the transport's type: the result is plain `Client`. Answers are read whole inside it,
-    /// unless a call asks for them unread.
+    /// Erases the transport's type, for a plain `Client` without a type parameter.
+    ///
+    /// The erased transport reads each response body to its end, unless the call asks for it
+    /// [unread](crate::Call::send_unread).
     pub fn boxed(self) -> Client {
         let Self { endpoints, transport, token, strict } = self;
+        // `Collect` goes inside the box: `BoxTransport` has a single response body type.
         let transport = Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(transport))));
         Client { endpoints, transport, token, strict }
     }
 
-    /// The same client, whose calls carry `token` unless they bring one of their own. An auth layer
-    /// gets and renews tokens by itself; this is for a token that you have.
+    /// Sends `token` with every call that does not [set its own](crate::Call::token).
+    ///
+    /// For a token that you already have; an auth layer obtains and renews tokens by itself.
     ///
     /// # Errors
-    /// [`BuildError::Token`] for a token that a header can't carry.
+    /// [`BuildError::Token`] if a header can't carry the token.
     pub fn with_token(mut self, token: impl Into<Token>) -> Result<Self, Error> {
         self.token =
             Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
         Ok(self)
     }
 
-    /// The same client, whose calls are strict: what the server would skip is refused, and its
-    /// warnings are errors. See [`Call::strict`](crate::Call::strict); [`Call::lenient`](crate::Call::lenient) is for a single call that is
-    /// not.
+    /// Makes all calls strict: parameters that the server would skip are refused, and its warnings
+    /// are errors. See [`Call::strict`](crate::Call::strict);
+    /// [`Call::lenient`](crate::Call::lenient) makes an exception for one call.
     #[must_use]
     pub const fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Where the applications are.
+    /// Returns the URLs of the applications.
     pub fn endpoints(&self) -> &Endpoints {
         &self.endpoints
     }
 
-    /// The transport.
+    /// Returns the transport.
     pub fn get_ref(&self) -> &S {
         &self.transport
     }
 
-    /// The transport, mutably.
+    /// Returns the transport, mutably. Clones it first if another client or call shares it, so
+    /// those keep the transport that they have.
     pub fn get_mut(&mut self) -> &mut S {
         Arc::make_mut(&mut self.transport)
     }
 
-    /// The transport, without the client.
+    /// Returns the transport, and drops the client.
     pub fn into_inner(self) -> S {
         Arc::unwrap_or_clone(self.transport)
     }
@@ -115,6 +122,7 @@ impl<S> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("endpoints", &*self.endpoints)
+            // Only its presence: the token is a secret.
             .field("token", &self.token.is_some())
             .finish_non_exhaustive()
     }

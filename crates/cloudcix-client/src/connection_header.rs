@@ -1,13 +1,15 @@
 use cloudcix_core::is_connection_header;
 use http::HeaderName;
 
-/// If a header speaks of the connection: why a call can't set it, and what to do instead.
+/// Returns the reason why a call can't set this header and what to do instead, if it is a header of
+/// the connection.
 pub(crate) fn refusal(name: &HeaderName) -> Option<&'static str> {
     if !is_connection_header(name) {
         return None;
     }
     Some(match name.as_str() {
         "content-length" => {
+            // A wrong length would make the server read the rest as another request.
             "the transport writes the length of the body that is sent; leave it out"
         }
         "transfer-encoding" | "te" | "trailer" => {
@@ -19,6 +21,7 @@ pub(crate) fn refusal(name: &HeaderName) -> Option<&'static str> {
             "it is meant for a proxy, and the server would see it; put the credentials into the \
              proxy's URL, where the transport looks for it"
         }
+        // hyper's client doesn't wait for it either.
         "expect" => "nothing waits for the server's 100 before it sends the body; leave it out",
         _ => {
             "the connection is the transport's, and other calls use it too; leave it out, and set \
@@ -73,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_of_the_connection_is_refused_however_it_is_written() {
+    fn a_header_of_the_connection_is_refused_in_any_case() {
         for name in REFUSED {
             let title: String = name
                 .split_inclusive('-')
@@ -92,19 +95,17 @@ mod tests {
         assert_eq!(
             format!("{:#}", error_of("Content-Length")),
             "the request could not be built: the header `Content-Length` can't be set by a call: \
-             the transport writes the length of the body \
-             that is sent; leave it out"
+             the transport writes the length of the body that is sent; leave it out"
         );
         assert_eq!(
             format!("{:#}", error_of("host")),
             "the request could not be built: the header `host` can't be set by a call: the host is \
-             that of the URL; call another one through \
-             `Endpoints`"
+             that of the URL; call another one through `Endpoints`"
         );
     }
 
     #[test]
-    fn a_value_that_is_refused_is_not_repeated() {
+    fn the_error_does_not_repeat_the_value() {
         let call = client()
             .membership()
             .department()
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_is_refused_of_every_page_of_a_collection_too() {
+    async fn get_all_refuses_them_too() {
         for name in REFUSED {
             let error = client()
                 .membership()
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn all_other_headers_are_the_callers() {
+    fn a_call_may_set_any_other_header() {
         for name in [
             "accept",
             "accept-encoding",

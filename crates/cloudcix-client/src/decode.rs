@@ -13,12 +13,13 @@ use crate::{
     page::Envelope,
 };
 
-/// The ways to decode the response to a [`Call`](crate::Call). The trait is closed.
+/// A way to decode the response to a [`Call`](crate::Call), the `O` in its type. The trait is
+/// sealed.
 pub trait Decode: sealed::Sealed {
-    /// What comes of it.
+    /// The decoded response.
     type Output;
 
-    /// With `strict`, a warning of the server is an error.
+    /// Decodes a 2xx response. With `strict`, a warning of the server is an error.
     #[doc(hidden)]
     fn decode(head: Parts, body: &[u8], strict: bool) -> Result<Self::Output, BoxError>;
 }
@@ -27,33 +28,35 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// One page of items: see [`Page`].
+// The decoders exist at the type level only. Their hidden variants are never made; a type parameter
+// has to be used.
+
+/// Decodes a [`Page`] of items, each as an `M`.
 #[derive(Debug)]
 pub enum List<M> {
     #[doc(hidden)]
     Never(PhantomData<fn() -> M>),
 }
 
-/// One object.
+/// Decodes one object as an `M`.
 #[derive(Debug)]
 pub enum One<M> {
     #[doc(hidden)]
     Never(PhantomData<fn() -> M>),
 }
 
-/// One object with what stands beside it: see [`Object`].
+/// Decodes one object as an `M`, with the keys beside it: an [`Object`].
 #[derive(Debug)]
 pub enum WithMetadata<M> {
     #[doc(hidden)]
     Never(PhantomData<fn() -> M>),
 }
 
-/// Nothing: that the response is a 2xx says it all.
+/// Ignores the body: the 2xx is all there is to know.
 #[derive(Debug)]
 pub enum Nothing {}
 
-/// The head of a response to HEAD: its status and headers. The body that a GET would have is not
-/// there.
+/// The status and headers of a response, as `head` returns them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Head {
@@ -64,12 +67,12 @@ pub struct Head {
 }
 
 impl Head {
-    /// A head, for mocks.
+    /// Creates a head, for mocks.
     pub fn new(status: StatusCode, headers: HeaderMap) -> Self {
         Self { status, headers }
     }
 
-    /// How many bytes the body of a GET would have, where the server says so.
+    /// Returns the length in bytes of the body that a GET would return, if the server sent it.
     pub fn content_length(&self) -> Option<u64> {
         self.headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
     }
@@ -80,6 +83,7 @@ impl<M: DeserializeOwned> Decode for List<M> {
     type Output = Page<M>;
 
     fn decode(_: Parts, body: &[u8], strict: bool) -> Result<Page<M>, BoxError> {
+        // The shape is looked at only after an error: pages that decode pay nothing for it.
         let page: Page<M> = parse(body)
             .map_err(|error| if is_one_object(body) { DecodeError::OneObject } else { error })?;
         refuse_warnings(&page.metadata, strict)?;
@@ -87,7 +91,7 @@ impl<M: DeserializeOwned> Decode for List<M> {
     }
 }
 
-/// Whether a response that is no page is one object, as that of a few lists.
+/// Whether a response that is not a page is one object, as a few services return for a list.
 fn is_one_object(body: &[u8]) -> bool {
     let content = |envelope: Envelope<Box<RawValue>>| {
         envelope.content.is_none_or(|content| content.get().starts_with('{'))
@@ -100,11 +104,13 @@ impl<M: DeserializeOwned> Decode for One<M> {
     type Output = M;
 
     fn decode(head: Parts, body: &[u8], strict: bool) -> Result<M, BoxError> {
+        // Only the decoder that keeps the metadata sees the warnings.
         if strict {
             return Ok(WithMetadata::<M>::decode(head, body, strict)?.value);
         }
         match object::<Content<M>>(body)? {
             Some(Content { content: Some(content) }) => Ok(content),
+            // No `content`: the body as a whole is the object.
             _ => Ok(without_envelope(body)?),
         }
     }
@@ -125,25 +131,26 @@ impl<M: DeserializeOwned> Decode for WithMetadata<M> {
     }
 }
 
-/// The response as an object, if it looks like one.
+/// Decodes the body if it looks like a JSON object. An array, a scalar or nothing has no envelope.
 fn object<T: DeserializeOwned>(body: &[u8]) -> Result<Option<T>, DecodeError> {
-    let text = json::without_mark(body).trim_ascii_start();
+    let text = json::without_bom(body).trim_ascii_start();
     if text.starts_with(b"{") { parse(body).map(Some) } else { Ok(None) }
 }
 
-/// Decodes a response without a `content`, such as that to a login.
+/// Decodes a response without a `content`, as for a login.
 fn without_envelope<M: DeserializeOwned>(body: &[u8]) -> Result<M, DecodeError> {
-    if json::without_mark(body).trim_ascii().is_empty() {
-        // A 204, or a 200 with nothing (`member/2/link/3/`): good for a type that can be nothing.
+    if json::without_bom(body).trim_ascii().is_empty() {
+        // A 204, or a 200 without a body (`member/2/link/3/`): fine for a type that accepts null.
         return serde_json::from_str("null").map_err(|_| DecodeError::Empty);
     }
     parse(body)
 }
 
-/// The error of a list that is ordered otherwise than was asked, if the server says so.
-pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
+/// Returns an error if the response says that the list is in another order than the requested one.
+/// A response that does not name its order passes.
+pub(crate) fn other_order(body: &[u8], requested: String) -> Option<DecodeError> {
     #[derive(Deserialize)]
-    struct Told {
+    struct OrderedResponse {
         #[serde(rename = "_metadata")]
         metadata: Order,
     }
@@ -151,8 +158,9 @@ pub(crate) fn other_order(body: &[u8], asked: String) -> Option<DecodeError> {
     struct Order {
         order: String,
     }
-    let Told { metadata: Order { order } } = parse(body).ok()?;
-    (order != asked).then_some(DecodeError::OtherOrder { asked, in_force: order })
+    // A response without it is fine: not every service names its order.
+    let OrderedResponse { metadata: Order { order } } = parse(body).ok()?;
+    (order != requested).then_some(DecodeError::OtherOrder { requested, in_force: order })
 }
 
 fn refuse_warnings(metadata: &Metadata, strict: bool) -> Result<(), DecodeError> {
@@ -180,7 +188,7 @@ impl Decode for Head {
     }
 }
 
-/// The `content` of a response alone.
+/// The `content` of a response. Other keys are skipped without building values of them.
 #[derive(Deserialize)]
 #[serde(bound = "M: Deserialize<'de>")]
 struct Content<M> {
@@ -192,14 +200,16 @@ fn none<M>() -> Option<M> {
     None
 }
 
-/// A `content` that is null is there, unlike one that is missing.
+/// Deserializes a `content` of null as `Some`, unlike a missing one: serde's `Option` makes no
+/// difference between them.
 fn present<'de, M: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<M>, D::Error> {
     M::deserialize(deserializer).map(Some)
 }
 
-/// The rows of a page that came as they are.
+/// Decodes the rows of a page. Row by row, so that an error names the row, and after `get_all` has
+/// dropped the repeated ones.
 pub(crate) fn rows<M: DeserializeOwned>(page: Page<Box<RawValue>>) -> Result<Page<M>, DecodeError> {
     let Page { items, metadata, extra, raw } = page;
     let row = |(index, row): (usize, Box<RawValue>)| {
@@ -223,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn one_object_is_found_in_every_shape() {
+    fn one_object_is_decoded_from_every_shape_of_response() {
         assert_eq!(one::<Value>(r#"{"content":{"id":1}}"#).unwrap(), json!({"id": 1}));
         assert_eq!(one::<Value>(r#"{"content":null}"#).unwrap(), Value::Null);
         assert_eq!(one::<Value>(r#"{"token":"x"}"#).unwrap(), json!({"token": "x"}));
@@ -238,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn no_string_becomes_a_number_behind_the_users_back() {
+    fn a_string_is_never_turned_into_a_number() {
         assert_eq!(one::<Value>(r#"{"content":{"code":"007"}}"#).unwrap()["code"], "007");
     }
 }

@@ -4,33 +4,33 @@ use serde_json::Value;
 
 use crate::{InvalidKey, InvalidParam, Key as _, Pk};
 
-/// Why a request could not be built: the source of an [`Error`](cloudcix_core::Error) of the kind
-/// [`Build`](cloudcix_core::ErrorKind::Build).
+/// The reason why a request could not be built: the source of an [`Error`](cloudcix_core::Error) of
+/// the kind [`Build`](cloudcix_core::ErrorKind::Build). Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The pk can't identify a resource.
+    /// The pk is not a valid one.
     #[error("the pk: {0}")]
     Pk(InvalidKey),
-    /// An id inside the URL can't identify a resource.
+    /// An id in the URL is not a valid one.
     #[error("the id `{name}`: {error}")]
     Id {
         /// The id's name.
         name: String,
-        /// What is wrong with it.
+        /// The reason.
         error: InvalidKey,
     },
-    /// The pk is an `Option` that is `None`, where leaving it out would act on the whole
-    /// collection.
-    #[error("the pk is missing; give `()` where the collection itself is meant")]
+    /// The pk is an `Option` that is `None`, and the call would change the whole collection without
+    /// it.
+    #[error("the pk is missing; give `()` if you mean the collection itself")]
     MissingPk,
-    /// A pk was given to a service that has a single resource.
-    #[error("`{uri}` has a single resource, which no pk names; give `()` in its place")]
+    /// The service has a single resource, and so takes no pk.
+    #[error("`{uri}` has a single resource and takes no pk; give `()` instead")]
     UnexpectedPk {
-        /// The URI.
+        /// The service's URI.
         uri: &'static str,
     },
-    /// An id inside the URL was not given.
+    /// An id in the URL was not given.
     #[error("the URI `{uri}` needs the id `{name}`; give it with `.path(\"{name}\", …)`")]
     MissingId {
         /// The id's name.
@@ -38,7 +38,7 @@ pub enum BuildError {
         /// The URI.
         uri: String,
     },
-    /// An id was given that the URI does not have.
+    /// The URI has no id of this name.
     #[error("the URI `{uri}` has no id `{name}`")]
     UnknownId {
         /// The id's name.
@@ -46,25 +46,26 @@ pub enum BuildError {
         /// The URI.
         uri: String,
     },
-    /// The URI of a service is not one.
+    /// The URI that was given to [`Client::service`](crate::Client::service) is not valid.
     #[error("`{uri}` is not the URI of a service: {problem}")]
     Uri {
-        /// What was given.
+        /// The URI, as it was given.
         uri: String,
-        /// What is wrong with it.
+        /// The reason.
         problem: &'static str,
     },
-    /// The endpoints put an application elsewhere whose name is most likely misspelled: calls would
-    /// go where they must not.
+    /// The [endpoints](cloudcix_core::Endpoints) override the URL of an application that does not
+    /// exist, and whose name is nearly that of this call's application. Most likely it is
+    /// misspelled, and the call would go to production.
     #[error("the endpoints name an application that does not exist: {0}")]
     Endpoints(NotFound),
-    /// There is no application or service of that name.
+    /// No application or service has this name.
     #[error(transparent)]
     NotFound(#[from] NotFound),
     /// A parameter of the query can't be sent.
     #[error("the query: {0}")]
     Query(InvalidParam),
-    /// The name or the value of a header is not one. The value is not repeated.
+    /// The name or the value of a header is not valid. The value is not shown.
     #[error(
         "the header `{name}` has a name or a value that a header can't have, such as a newline"
     )]
@@ -72,24 +73,25 @@ pub enum BuildError {
         /// The name that was given.
         name: String,
     },
-    /// The header speaks of the connection, not of the request: how the body is framed, whom it is
-    /// for, what only a proxy reads. The transport writes these; one that a call had set could cut
-    /// the body off. The value is not repeated.
+    /// The header is about the connection rather than the request: framing, the host, or proxies.
+    /// The transport writes these; a wrong one could truncate the body. The value is not shown.
     #[error("the header `{name}` can't be set by a call: {reason}")]
     ConnectionHeader {
         /// The name that was given.
         name: String,
-        /// Why not, and what to do instead.
+        /// The reason, and what to do instead.
         reason: &'static str,
     },
-    /// The token holds something that a header can't carry. It is not repeated.
+    /// The token has a character that a header can't carry. It is not shown.
     #[error("the token holds something that a header can't carry, such as a newline")]
     Token,
-    /// The data could not be written as JSON: a map whose keys are not strings, or a type that
-    /// refuses.
+    /// The data could not be serialized as JSON: it has a map whose keys are not strings, or its
+    /// `Serialize` failed.
+    // As text: `serde_json::Error` is neither `Clone` nor `PartialEq`.
     #[error("the data can't be written as JSON: {0}")]
     Json(String),
-    /// The URL as a whole is not one; most likely it is too long.
+    /// The URL as a whole is not valid, most likely because it is too long: `http::Uri` holds up to
+    /// 65,534 bytes.
     #[error("the URL is not valid, or longer than 65,534 bytes")]
     Url,
 }
@@ -103,7 +105,10 @@ impl From<InvalidParam> for BuildError {
 impl TryFrom<&Value> for Pk {
     type Error = Error;
 
-    /// Takes the pk that a JSON value holds.
+    /// Reads a pk from a JSON value: an integer or a string.
+    ///
+    /// # Errors
+    /// [`BuildError::Pk`] for any other value.
     fn try_from(value: &Value) -> Result<Self, Error> {
         value.into_pk().map_err(|error| Error::build(BuildError::Pk(error)))
     }

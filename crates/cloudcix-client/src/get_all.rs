@@ -1,4 +1,4 @@
-//! Every item of a collection, page after page.
+//! Reading a whole collection, page by page.
 
 mod fetch;
 mod into_future;
@@ -18,53 +18,56 @@ use serde_json::{Map, Value};
 
 use crate::{Call, decode::List, query::query_methods};
 
-/// Reads a whole collection: page 0 first, then the others, several at once, their items in order.
+/// A call that reads a whole collection: page 0 first, then the others, several at a time. The
+/// items come in the server's order.
 ///
-/// A collection may move while it is read. An item that comes twice because rows moved is given
-/// once: it is dropped if its `id` was on one of the last 2 × [`concurrency`](Self::concurrency)
-/// pages. Reading goes on until a page brings nothing new, or the last page is not full and the
-/// total is reached; the total alone is never believed. Whether a row may have been missed is told
-/// by [`All::total_changed`].
+/// Rows may be inserted or deleted meanwhile, which moves others from one page to the next:
 ///
-/// It counts the pages itself: to set `page` or `limit` in its query is an error.
-/// [`page_size`](Self::page_size) is for the latter.
+/// - An item that comes twice is returned once: it is dropped if its `id` was on one of the last
+///   2 × [`concurrency`](Self::concurrency) pages.
+/// - Reading ends with a page that has nothing new, or with a page that is not full once the total
+///   is reached. The total alone does not end it.
+/// - [`All::total_changed`] says whether a row may have been missed.
 ///
-/// The Python client reads one page after another, loops for ever when rows are deleted meanwhile,
-/// and gives doubles when they are inserted.
+/// The pages set `page` and `limit`, so the call fails if its query does; use
+/// [`page_size`](Self::page_size) instead of `limit`.
+///
+/// The Python client reads one page after another. It loops forever if rows are deleted meanwhile,
+/// and returns duplicates if rows are inserted.
 #[derive(Debug)]
-#[must_use = "nothing is read until `.send()` is awaited, or `.pages()` or `.items()` is read from"]
+#[must_use = "nothing is read until this is awaited, or `.pages()` or `.items()` is polled"]
 pub struct GetAll<S, M> {
     call: Call<S, List<M>>,
     page_size: u32,
     concurrency: usize,
 }
 
-/// Every item of a collection.
+/// All items of a collection.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct All<M> {
     /// The items, in the server's order.
     pub items: Vec<M>,
-    /// What the server had to say on any page, each thing once: a filter that it does not know is
-    /// *skipped*, and this is where it says so.
+    /// The server's warnings on all pages, each once. It *skips* filters that it does not know, and
+    /// says so only here.
     pub warnings: Vec<String>,
-    /// The server's total changed from one page to the next, or is not the number of items that
-    /// came, or one of these came twice: the collection moved while it was read, and a row may be
-    /// missing. (As many rows deleted as inserted between two pages can hide a row that no client
-    /// could know of.)
+    /// Whether the collection changed while it was read, so that a row may be missing: the server's
+    /// total changed from one page to the next or differs from the number of items, or an item
+    /// came twice. (No client can notice if equally many rows were deleted and inserted between
+    /// two pages.)
     pub total_changed: bool,
-    /// The metadata of the first page; its `extra` has the keys of all pages, each as it came
-    /// first.
+    /// The metadata of the first page. Its `extra` has the keys of all pages, each with the value
+    /// of the first page that has it.
     pub metadata: crate::Metadata,
-    /// All other keys of the responses, each as it came first.
+    /// All other keys of the responses, each with the value of the first page that has it.
     pub extra: Map<String, Value>,
-    /// Those of them whose values no `Value` holds, as JSON text. See
+    /// The other keys whose values a `Value` can't hold, as JSON text. See
     /// [`Page::raw`](crate::Page::raw).
     pub raw: BTreeMap<String, String>,
 }
 
 impl<M> All<M> {
-    /// These items, and nothing to say of them. For mocks.
+    /// Creates a collection of these items, without warnings. For mocks.
     pub fn new(items: Vec<M>) -> Self {
         Self {
             items,
@@ -78,8 +81,8 @@ impl<M> All<M> {
 }
 
 impl<S, M> Call<S, List<M>> {
-    /// Reads every page instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
-    /// does. It is for pages that are read with a pk:
+    /// Reads all pages instead of this one, as [`Resource::get_all`](crate::Resource::get_all)
+    /// does. For pages that are read with a pk:
     /// `membership().notification(address).read(transaction_type).get_all()`.
     pub fn get_all(self) -> GetAll<S, M> {
         GetAll::new(self)
@@ -87,9 +90,10 @@ impl<S, M> Call<S, List<M>> {
 }
 
 impl<S, M> GetAll<S, M> {
-    /// The most items that the server gives on one page.
+    /// The most items that the server puts on one page.
     pub const MAX_PAGE_SIZE: u32 = 100;
-    /// How many pages are read at once, unless the call says otherwise.
+    /// The default of [`concurrency`](Self::concurrency): enough for the 20 requests a second that
+    /// the API allows, as long as a page takes no more than 400 ms.
     pub const DEFAULT_CONCURRENCY: usize = 8;
 
     pub(crate) fn new(call: Call<S, List<M>>) -> Self {
@@ -98,46 +102,47 @@ impl<S, M> GetAll<S, M> {
 
     query_methods!(with_params);
 
-    /// How many items to ask for on a page: 1 to 100, the default. What lies outside is taken as
-    /// the nearest of the two.
+    /// Sets the number of items to request per page, 1 to 100; the default is 100. Other numbers
+    /// are clamped.
     pub fn page_size(mut self, items: u32) -> Self {
         self.page_size = items.clamp(1, Self::MAX_PAGE_SIZE);
         self
     }
 
-    /// Sets the number of pages to read at once; the default is 8, the least is 1, which reads each
-    /// page when it is asked for. Memory is bounded by it.
+    /// Limits the number of pages that are in flight, or read ahead and waiting, at any time. The
+    /// default is 8; 0 counts as 1, which reads each page when the reader asks for it. A stream
+    /// never holds more pages than this in memory.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages.max(1);
         self
     }
 
-    /// Refuses what the server would skip, and takes its warnings for errors. See [`Call::strict`].
-    /// No row of a page that has a warning is handed out: the error is the last thing that comes.
+    /// Turns filters and orderings that the server would skip into errors. See [`Call::strict`].
+    /// The first page with a warning ends the reading: the error comes instead of its rows.
     pub fn strict(mut self) -> Self {
         self.call = self.call.strict();
         self
     }
 
-    /// Takes [`strict`](Self::strict) back. See [`Call::lenient`].
+    /// Undoes [`strict`](Self::strict). See [`Call::lenient`].
     pub fn lenient(mut self) -> Self {
         self.call = self.call.lenient();
         self
     }
 
-    /// Sends `token` with each page's call. See [`Call::token`].
+    /// Sends `token` with every page's request. See [`Call::token`].
     pub fn token(mut self, token: impl Into<Token>) -> Self {
         self.call = self.call.token(token);
         self
     }
 
-    /// Sets a header of each page's call. See [`Call::header`].
+    /// Sets a header of every page's request. See [`Call::header`].
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.call = self.call.header(name, value);
         self
     }
 
-    /// Gives a setting of each page's call to the layers that know it. See [`Call::option`].
+    /// Sets an option of every page's request for the layers below. See [`Call::option`].
     pub fn option<T: Clone + Send + Sync + 'static>(mut self, option: T) -> Self {
         self.call = self.call.option(option);
         self
@@ -154,14 +159,15 @@ impl<S, M> GetAll<S, M> {
 }
 
 impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
-    /// Reads everything.
+    /// Reads all pages and returns their items.
     ///
-    /// The pages are read by tasks, as a [stream](Self::pages)'s are. A collection that moved
-    /// meanwhile is logged, too, as an event of `tracing` at the level WARN.
+    /// Tasks of the runtime read the pages, as for a [stream](Self::pages). If the collection
+    /// changed meanwhile, that is also logged: a `tracing` event at the level WARN.
     ///
     /// # Errors
     /// The error of the first page that fails.
     pub async fn send(self) -> Result<All<M>, Error> {
+        // All items end up in memory anyway, so duplicates are looked for among all of them.
         let mut pages = self.pages().remembering_everything();
         let mut all = All::new(Vec::new());
         let mut is_first = true;
@@ -170,6 +176,7 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             all.items.extend(page.items);
             add_new(&mut all.extra, page.extra);
             add_new_texts(&mut all.raw, page.raw);
+            // Page and total describe the first page; only additional keys are merged.
             if std::mem::take(&mut is_first) {
                 all.metadata = page.metadata;
             } else {
@@ -178,37 +185,40 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
             }
         }
         all.total_changed = pages.total_changed();
+        // Without this client's own: `total_changed` says that already.
         all.warnings = pages.into_servers_warnings();
         Ok(all)
     }
 
-    /// [`send`](Self::send) for code that is not async.
+    /// Blocks the thread until all pages are read: [`send`](Self::send) for code that is not async.
     ///
     /// # Errors
-    /// As for `send`, and when it is called inside an async runtime.
+    /// As for `send`, and [`InsideRuntime`](crate::InsideRuntime) if it is called inside an async
+    /// runtime.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<All<M>, Error> {
         crate::blocking::block_on(self.send())
     }
 
-    /// Streams the pages, each without the items that came before.
+    /// Streams the pages, each without items that came before.
     ///
     /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of
-    /// them onto pages that are read already: of 2,000 rows, deleting each as it comes leaves about
-    /// half. The same holds for a change that takes a row out of what is filtered for. Call
-    /// [`send`](Self::send) first, then delete:
+    /// them onto pages that have been read already: deleting each of 2,000 rows as it arrives
+    /// leaves about half of them. So does a change after which a row no longer matches the filter.
+    /// Call [`send`](Self::send) first, then delete:
     ///
     /// ```
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
     /// # use http::{Request, Response};
     /// # const PAGE: &str = r#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#;
-    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
-    /// #     tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # let transport = tower::service_fn(|_: Request<Body>| async {
+    /// #     Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE)))
+    /// # });
     /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
     /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
     /// let departments = client.membership().department();
-    /// for department in departments.get_all().search("name__startswith", "test-")
-    ///     .send().await?.items {
+    /// let old = departments.get_all().search("name__startswith", "test-").send().await?;
+    /// for department in old.items {
     ///     departments.delete(&department["id"]).send().await?;
     /// }
     /// # Ok::<(), cloudcix_core::Error>(())
@@ -216,11 +226,11 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// A stream whose collection moved says so at its end: [`Pages::warnings`],
+    /// At its end, the stream reports whether the collection changed: see [`Pages::warnings`] and
     /// [`Pages::total_changed`].
     ///
-    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
-    /// everything.
+    /// Pages are read ahead while the reader works: see [`Pages`]. Dropping the stream cancels all
+    /// requests.
     pub fn pages(self) -> Pages<S, M> {
         Pages::new(self.call.decoded(), self.page_size, self.concurrency)
     }
@@ -228,14 +238,18 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// Streams the items.
     ///
     /// **Deleting rows while streaming skips rows**: call [`send`](Self::send) first, then delete.
-    /// See [`pages`](Self::pages), which shows it.
+    /// See the example at [`pages`](Self::pages).
     ///
     /// ```
     /// # use cloudcix_core::{Body, Endpoints, ResBody};
     /// # use http::{Request, Response};
-    /// # const PAGE: &str = r#"{"content": [{"id": 1, "name": "Lab"}], "_metadata": {"total_records": 1}}"#;
-    /// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
-    /// #     tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+    /// # const PAGE: &str = r#"{
+    /// #     "content": [{"id": 1, "name": "Lab"}],
+    /// #     "_metadata": {"total_records": 1}
+    /// # }"#;
+    /// # let transport = tower::service_fn(|_: Request<Body>| async {
+    /// #     Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE)))
+    /// # });
     /// # let client = cloudcix_client::Client::new(Endpoints::default(), transport);
     /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
     /// let mut departments = client.membership().department().get_all().items();
@@ -250,8 +264,8 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// Pages are read ahead, while the reader works: see [`Pages`]. Dropping the stream stops
-    /// everything.
+    /// Pages are read ahead while the reader works: see [`Pages`]. Dropping the stream cancels all
+    /// requests.
     pub fn items(self) -> Items<S, M> {
         Items::new(self.pages())
     }

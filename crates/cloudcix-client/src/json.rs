@@ -1,4 +1,4 @@
-//! JSON into types, with nothing changed on the way.
+//! JSON parsing that never changes a value.
 
 mod error;
 mod exact;
@@ -11,35 +11,36 @@ pub use self::{
     place::{Place, Row},
 };
 
-/// Parses a whole response. A byte order mark before it is skipped.
+/// Parses a whole response. Skips a byte order mark.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let body = without_mark(body);
+    let body = without_bom(body);
     parse_exactly(body).map_err(|error| DecodeError::new(&error, body))
 }
 
-/// Parses a text. An integer beyond 64 bits, which `serde_json` would make a float of where the
-/// type leaves the choice to it, is an error there.
+/// Parses a JSON text. Where a type leaves the kind of number to the format, as `Value` does,
+/// `serde_json` turns integers beyond 64 bits into floats; here, they are an error.
 pub(crate) fn parse_exactly<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+    // The exact parser is slower, and few responses have such an integer.
     if has_long_number(text) { exact::from_slice(text) } else { serde_json::from_slice(text) }
 }
 
-/// JSON is to be sent without a byte order mark, and a parser may ignore one (RFC 8259, section
-/// 8.1).
-pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+/// Removes a byte order mark: JSON must be sent without one, but a parser may ignore it (RFC 8259,
+/// section 8.1).
+pub(crate) fn without_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// The fewest digits of an integer that is beyond 64 bits.
-const LONG: usize = 19;
+/// The fewest digits of an integer beyond 64 bits: `i64::MIN - 1` has 19.
+const MIN_LONG_DIGITS: usize = 19;
 
-/// Whether there may be a number that long: a run of so many digits has one at a multiple of its
-/// length, so few bytes are looked at.
+/// Whether there may be a number of at least [`MIN_LONG_DIGITS`] digits. A run of that many has a
+/// digit at every 19th byte, so only these are looked at, and the bytes around the hits.
 fn has_long_number(body: &[u8]) -> bool {
     let is_digit = |at: &usize| body.get(*at).is_some_and(u8::is_ascii_digit);
-    (LONG - 1..body.len()).step_by(LONG).filter(is_digit).any(|at| {
-        let before = (0..at).rev().take_while(is_digit).take(LONG).count();
-        let after = (at + 1..body.len()).take_while(is_digit).take(LONG).count();
-        before + 1 + after >= LONG
+    (MIN_LONG_DIGITS - 1..body.len()).step_by(MIN_LONG_DIGITS).filter(is_digit).any(|at| {
+        let before = (0..at).rev().take_while(is_digit).take(MIN_LONG_DIGITS).count();
+        let after = (at + 1..body.len()).take_while(is_digit).take(MIN_LONG_DIGITS).count();
+        before + 1 + after >= MIN_LONG_DIGITS
     })
 }
 
@@ -112,12 +113,12 @@ mod tests {
         let text = b"340282366920938463463374607431768211455";
         assert_eq!(parse::<u128>(text).unwrap(), u128::MAX);
         assert_eq!(parse::<Option<u128>>(text).unwrap(), Some(u128::MAX));
-        // Who asks for a float gets one.
+        // A caller who asks for a float gets one.
         assert!((parse::<f64>(text).unwrap() - 3.402_823_669_209_385e38).abs() < 1e23);
         assert!(matches!(parse::<u64>(text), Err(DecodeError::Shape { .. })));
         let row = parse::<Row>(
-            b"{\"big\": 340282366920938463463374607431768211455, \"unknown\": \
-                                 99999999999999999999, \"other\": 1e30}",
+            b"{\"big\": 340282366920938463463374607431768211455, \
+               \"unknown\": 99999999999999999999, \"other\": 1e30}",
         )
         .unwrap();
         assert_eq!(row, Row { big: u128::MAX, other: json!(1e30) });
@@ -155,13 +156,13 @@ mod tests {
     }
 
     #[test]
-    fn the_work_grows_with_the_text_alone() {
+    fn parsing_takes_linear_time() {
         #[derive(Deserialize)]
         struct Lists {
             a: Vec<u128>,
             b: Vec<Value>,
         }
-        // Looking each float up among all the integers takes minutes.
+        // An implementation that compares each float with all integers takes minutes here.
         let list = |item: &str| vec![item; 200_000].join(",");
         let text = format!("{{\"a\":[{}],\"b\":[{}]}}", list("99999999999999999999"), list("1.5"));
         let lists = parse::<Lists>(text.as_bytes()).unwrap();

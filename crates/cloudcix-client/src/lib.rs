@@ -5,14 +5,24 @@
 //! # use cloudcix_core::{Body, Endpoints, ResBody};
 //! # use http::{Request, Response};
 //! use cloudcix_client::Client;
-//! # const PAGE: &str = r#"{"content": [{"id": 107, "english_name": "Ireland"}], "_metadata": {"total_records": 1, "warnings": []}}"#;
-//! # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
-//! #     tower::BoxError>(Response::new(ResBody::from(PAGE))) });
+//! # const PAGE: &str = r#"{
+//! #     "content": [{"id": 107, "english_name": "Ireland"}],
+//! #     "_metadata": {"total_records": 1, "warnings": []}
+//! # }"#;
+//! # let transport = tower::service_fn(|_: Request<Body>| async {
+//! #     Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE)))
+//! # });
 //!
 //! let client = Client::new(Endpoints::default(), transport); // any `cloudcix_core::Transport`
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let page = client.membership().country().list().search("english_name__icontains", "ire")
-//!     .limit(10).send().await?;
+//! let page = client
+//!     .membership()
+//!     .country()
+//!     .list()
+//!     .search("english_name__icontains", "ire")
+//!     .limit(10)
+//!     .send()
+//!     .await?;
 //! for country in &page.items {
 //!     println!("{} {}", country["id"], country["english_name"]);
 //! }
@@ -24,28 +34,34 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # What is sent
+//! Every call follows the same path: a [`Client`], the accessor of an application, a [`Resource`],
+//! one of its eight methods, a [`Call`] (or [`GetAll`]), and `send`.
 //!
-//! The server reads a query as text, without escapes, and skips a filter that it does not know. So
-//! what it would read as something else than it says is refused before it is sent (see [`Params`]),
-//! and a [strict](Client::strict) client also refuses what the catalogue does not know and takes
-//! the server's warnings for errors.
+//! # Requests
 //!
-//! # What comes back
+//! The server reads a query as text, without escapes, and skips filters that it does not know. A
+//! value that it would misread is therefore a build error, returned before anything is sent (see
+//! [`Params`]). A [strict](Client::strict) client also refuses filters and orderings that the
+//! catalogue does not know, and treats the server's warnings as errors.
 //!
-//! A [`Page`] of rows, or one object; [`with_metadata`](Call::with_metadata) adds what stands
-//! beside it. Rows are [`Value`](serde_json::Value)s or any type of yours ([`typed`](Call::typed)).
-//! Nothing is changed on the way: no text becomes a number or a date, and an integer beyond 64
-//! bits, which a `Value` can't hold, is an error there, while `u128` and the like get it exactly.
-//! Numbers with a point or an exponent are `f64`s and as exact as these are; the API sends amounts
-//! of money as text. What JSON does not have (`NaN`, `Infinity`, half of a surrogate pair) is an
-//! error, a byte order mark is skipped. A [`DecodeError`] names the row and the field; no row is
-//! ever dropped.
+//! # Responses
 //!
-//! The way of a call: [`Client`] → the accessor of an application → a [`Resource`] → one of its
-//! eight methods → a [`Call`] (or [`GetAll`]) → `send`.
+//! A call returns a [`Page`] of rows, or one object; [`with_metadata`](Call::with_metadata) adds
+//! the object's metadata. Rows are [`Value`](serde_json::Value)s, or any type of yours
+//! ([`typed`](Call::typed)).
+//!
+//! Decoding never changes a value:
+//!
+//! - A string stays a string: none is turned into a number or a date.
+//! - Integers are exact. One beyond 64 bits, which a `Value` can't hold, is an error in a `Value`;
+//!   a `u128` or `i128` field holds it.
+//! - Numbers with a point or an exponent are `f64`s, with the precision of one. The API sends
+//!   amounts of money as strings.
+//! - `NaN`, `Infinity` and half of a surrogate pair are not JSON, and are errors. A byte order mark
+//!   is skipped.
+//!
+//! A [`DecodeError`] names the row and the field; no row is ever dropped.
 
-mod address;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
@@ -57,6 +73,7 @@ mod get_all;
 mod json;
 mod login;
 mod page;
+mod path_segment;
 mod pk;
 mod query;
 mod request_summary;

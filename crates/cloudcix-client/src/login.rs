@@ -1,4 +1,4 @@
-//! A login and a refresh as plain calls.
+//! Login and token refresh as plain calls.
 
 use cloudcix_catalogue::data::membership;
 use cloudcix_core::{BoxError, Credentials, Token, Transport, login};
@@ -9,7 +9,7 @@ use crate::{
     decode::{Decode, sealed},
 };
 
-/// The [`Token`] of a login.
+/// Decodes the [`Token`] in the response to a login or a refresh.
 #[derive(Debug)]
 pub enum Login {}
 
@@ -23,20 +23,23 @@ impl Decode for Login {
 }
 
 impl<S: Transport> Client<S> {
-    /// Asks for a token: `POST auth/login/`. It is valid for two hours.
+    /// Requests a token, valid for two hours: `POST auth/login/`.
     ///
-    /// This is a plain call: nothing remembers the token. Wrong credentials are a 400 with an
-    /// [`error_code`](cloudcix_core::Error::error_code); so is a one-time password that is asked
-    /// for and missing (`membership_token_create_004`).
+    /// A plain call: the client does not keep the token. Pass it to
+    /// [`with_token`](Self::with_token), or leave logins to an auth layer.
+    ///
+    /// # Errors
+    /// The server responds with a 400 and an [`error_code`](cloudcix_core::Error::error_code) to
+    /// wrong credentials, and to a missing one-time password (`membership_token_create_004`).
     pub fn login(&self, credentials: &Credentials) -> Call<S, Login> {
-        // A token that is no longer good would make the server refuse the login, too.
+        // With an expired token of the client, the server would refuse the login, too.
         token_service(self)
             .call("create", Method::POST, (), Ok(Some(login::body(credentials))))
             .without_token()
     }
 
-    /// Asks for a new token, valid for one hour, with one that is still live: `PUT auth/login/`. No
-    /// credentials are needed.
+    /// Requests a new token, valid for one hour, in exchange for a `token` that has not expired:
+    /// `PUT auth/login/`. It needs no credentials.
     pub fn refresh(&self, token: impl Into<Token>) -> Call<S, Login> {
         token_service(self).call("update", Method::PUT, (), Ok(None)).token(token)
     }

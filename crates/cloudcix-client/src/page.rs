@@ -8,57 +8,58 @@ use serde_json::{Map, Value, value::RawValue};
 
 use crate::json::parse_exactly;
 
-/// Keys and their values as JSON text.
+/// Keys, with their values as JSON text.
 type Texts = BTreeMap<String, String>;
 
-/// One page of a list.
+/// One page of a list. Iterating over it yields its items; look at its
+/// [`warnings`](Self::warnings), too.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Page<M> {
     /// The items, in the server's order.
     pub items: Vec<M>,
-    /// What the server says of the page.
+    /// The response's `_metadata`.
     pub metadata: Metadata,
-    /// All other keys of the response.
+    /// The keys of the response besides `content` and `_metadata`.
     pub extra: Map<String, Value>,
-    /// Those of them whose values no `Value` holds, as JSON text: with an integer beyond 64 bits in
-    /// them, a number that is too large for a float, or half a surrogate pair. They are never a
-    /// reason to lose the rows.
+    /// The other keys whose values a `Value` can't hold, as JSON text: those with an integer beyond
+    /// 64 bits, a number too large for an `f64`, or half of a surrogate pair. Kept apart, so that
+    /// such a value doesn't make the rows undecodable.
     pub raw: BTreeMap<String, String>,
 }
 
 impl<M> Page<M> {
-    /// A page of these items, whose metadata says that there are no others. For mocks.
+    /// Creates a page of these items, whose metadata says that there are no others. For mocks.
     pub fn new(items: Vec<M>) -> Self {
         let metadata = Metadata { total_records: Some(items.len() as u64), ..Metadata::default() };
         Self { items, metadata, extra: Map::new(), raw: Texts::new() }
     }
 
-    /// What the server has to say: a filter that it does not know is *skipped*, the list comes back
-    /// unfiltered, and this is where it says so. A [strict](crate::Call::strict) call makes an
-    /// error of it.
+    /// Returns the server's warnings. It *skips* filters that it does not know, returns the list
+    /// unfiltered, and says so only here. For a [strict](crate::Call::strict) call, a warning is an
+    /// error.
     pub fn warnings(&self) -> &[String] {
         &self.metadata.warnings
     }
 }
 
-/// One object, with all that the server says beside it. Made by
-/// [`Call::with_metadata`](crate::Call::with_metadata).
+/// One object with the other keys of its response, as
+/// [`Call::with_metadata`](crate::Call::with_metadata) returns it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Object<M> {
-    /// The object: the `content` of the response, or all of it where there is no `content`.
+    /// The object: the `content` of the response, or the whole response if it has no `content`.
     pub value: M,
-    /// The server's `_metadata`.
+    /// The response's `_metadata`.
     pub metadata: Metadata,
-    /// All other keys beside `content`.
+    /// The keys of the response besides `content` and `_metadata`.
     pub extra: Map<String, Value>,
-    /// Those of them whose values no `Value` holds, as JSON text. See [`Page::raw`].
+    /// The other keys whose values a `Value` can't hold, as JSON text. See [`Page::raw`].
     pub raw: BTreeMap<String, String>,
 }
 
 impl<M> Object<M> {
-    /// An object with nothing beside it. For mocks.
+    /// Creates an object without metadata. For mocks.
     pub fn new(value: M) -> Self {
         Self { value, metadata: Metadata::default(), extra: Map::new(), raw: Texts::new() }
     }
@@ -69,37 +70,38 @@ impl<M> Object<M> {
     }
 }
 
-/// What the server says of a page. What it does not say is `None`.
+/// The `_metadata` of a response. A value that the server did not send is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metadata {
-    /// Which page this is, counted from 0.
+    /// The number of this page, counted from 0.
     pub page: Option<u64>,
-    /// The most items of a page.
+    /// The most items that a page of this list has.
     pub limit: Option<u64>,
-    /// What the list is ordered by.
+    /// The field by which the list is ordered, after a `-` if descending.
     pub order: Option<String>,
-    /// How many items there are on all pages (`total_records`; older services say `totalRecords`,
-    /// Compute `total`).
+    /// The number of items on all pages: `total_records`, `totalRecords` in older services, `total`
+    /// in Compute.
     pub total_records: Option<u64>,
-    /// What the server has to say: filters that it skipped, old spellings.
+    /// The server's warnings, such as about filters that it skipped or deprecated spellings.
     pub warnings: Vec<String>,
-    /// All other keys, such as `expired_users`, and those of the names above whose values have
-    /// another type.
+    /// All other keys, such as `expired_users`, and the keys above if their value has an unexpected
+    /// type.
     pub extra: Map<String, Value>,
-    /// Those of all keys whose values no `Value` holds, as JSON text. See [`Page::raw`].
+    /// The keys whose values a `Value` can't hold, as JSON text. See [`Page::raw`].
     pub raw: BTreeMap<String, String>,
 }
 
 impl<'de> Deserialize<'de> for Metadata {
-    /// A page is not lost because its metadata has something new, or something odd; nor is that.
+    /// Never fails because of an unknown key or an unexpected value: those must not cost the rows
+    /// of the page, and are kept in [`extra`](Self::extra).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Value::deserialize(deserializer).map(Self::from_json)?.unwrap_or_default())
     }
 }
 
 impl Metadata {
-    /// Reads a JSON object; any other value is given back.
+    /// Reads a JSON object. Returns any other value as the error, for the caller to keep.
     fn from_json(json: Value) -> Result<Self, Value> {
         let mut extra = match json {
             Value::Object(extra) => extra,
@@ -110,6 +112,7 @@ impl Metadata {
             page: take(&mut extra, "page", number),
             limit: take(&mut extra, "limit", number),
             order: take(&mut extra, "order", |order| order.as_str().map(str::to_owned)),
+            // In this order: a response may have several of these.
             total_records: ["total_records", "totalRecords", "total"]
                 .iter()
                 .find_map(|name| take(&mut extra, name, number)),
@@ -120,11 +123,13 @@ impl Metadata {
         })
     }
 
-    /// Reads what a response has for `_metadata`; what is no object is given back.
+    /// Reads the value of `_metadata`. The error is the value if it is not an object, or `None` if
+    /// no `Value` can hold it.
     fn from_text(text: &RawValue) -> Result<Self, Option<Value>> {
         if let Ok(json) = parse_exactly(text.get().as_bytes()) {
             return Self::from_json(json).map_err(Some);
         }
+        // Some value in it fits no `Value`: read key by key, and keep that one as text.
         let keys: BTreeMap<String, Box<RawValue>> =
             serde_json::from_str(text.get()).map_err(|_| None)?;
         let (mut known, mut raw) = (Map::new(), Texts::new());
@@ -132,13 +137,13 @@ impl Metadata {
             keep(&mut known, &mut raw, key, &value);
         }
         let mut metadata = Self::from_json(Value::Object(known)).map_err(Some)?;
-        // A warning stays one, however it is written.
+        // A strict call must notice warnings even if no `Value` can hold them.
         metadata.warnings.extend(raw.remove("warnings"));
         Ok(Self { raw, ..metadata })
     }
 }
 
-/// Keeps a value: as it is, or, where no `Value` holds it, as its text.
+/// Stores a value in `known`, or as text in `raw` if no `Value` can hold it.
 fn keep(known: &mut Map<String, Value>, raw: &mut Texts, key: String, value: &RawValue) {
     match parse_exactly(value.get().as_bytes()) {
         Ok(value) => _ = known.insert(key, value),
@@ -146,7 +151,8 @@ fn keep(known: &mut Map<String, Value>, raw: &mut Texts, key: String, value: &Ra
     }
 }
 
-/// Takes out what is understood; null says nothing.
+/// Removes and returns the value of a key if `read` understands it. Also removes a null, which is
+/// the same as no key; any other value stays in `extra`.
 fn take<T>(
     extra: &mut Map<String, Value>,
     name: &str,
@@ -160,11 +166,13 @@ fn take<T>(
     known
 }
 
+// Also accepts a number in a string, which can't mean anything else here.
 fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
 fn texts(value: &Value) -> Vec<String> {
+    // A warning of an unexpected type is still a warning, so it is kept as JSON text.
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match value {
         Value::Array(items) => items.iter().map(text).collect(),
@@ -173,7 +181,7 @@ fn texts(value: &Value) -> Vec<String> {
     }
 }
 
-/// A response of the API: `content`, and what stands beside it.
+/// A response of the API: its `content`, `_metadata` and other keys.
 pub(crate) struct Envelope<C> {
     pub(crate) content: Option<C>,
     pub(crate) metadata: Metadata,
@@ -208,8 +216,9 @@ impl<'de, C: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<C> {
                 "content" if envelope.content.is_some() => {
                     return Err(A::Error::duplicate_field("content"));
                 }
-                // A `content` that is null is there, unlike one that is missing.
+                // A null counts as a `content`, unlike a missing key.
                 "content" => envelope.content = Some(map.next_value()?),
+                // As raw text first, so that nothing odd in it fails the whole response.
                 "_metadata" => {
                     let text: Box<RawValue> = map.next_value()?;
                     match Metadata::from_text(&text) {
@@ -258,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn metadata_that_is_odd_does_not_lose_the_page_and_is_not_lost() {
+    fn unexpected_metadata_is_kept_and_does_not_fail_the_page() {
         assert_eq!(metadata("null"), Metadata::default());
         for odd in ["[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
             let page = serde_json::from_str::<Page<u8>>(&format!(
@@ -269,7 +278,8 @@ mod tests {
             assert_eq!(page.extra["_metadata"], serde_json::from_str::<Value>(odd).unwrap());
         }
         let odd = metadata(
-            r#"{"page":-1,"limit":"50","order":["a"],"warnings":"one","total":null,"more":{"a":[1]}}"#,
+            r#"{"page": -1, "limit": "50", "order": ["a"],
+                "warnings": "one", "total": null, "more": {"a": [1]}}"#,
         );
         assert_eq!(
             (odd.page, odd.limit, odd.order, odd.total_records),
@@ -284,11 +294,13 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_no_value_holds_is_kept_as_its_text_and_loses_no_row() {
+    fn a_value_that_fits_no_value_is_kept_as_text_and_fails_no_row() {
         const LARGE: &str = "340282366920938463463374607431768211455";
         for odd in [LARGE, &format!("[1, {{\"a\": -{LARGE}}}]"), "1e999", r#""\ud83d""#] {
             let text = format!(
-                r#"{{"a": {odd}, "b": 1, "content": [1], "_metadata": {{"page": 2, "more": {odd}, "limit": {odd}, "z": [], "warnings": {odd}}}}}"#
+                r#"{{"a": {odd}, "b": 1, "content": [1], "_metadata": {{
+                    "page": 2, "more": {odd}, "limit": {odd}, "z": [], "warnings": {odd}
+                }}}}"#
             );
             let page = crate::json::parse::<Page<u8>>(text.as_bytes()).unwrap();
             assert_eq!(
@@ -321,8 +333,13 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_content_is_kept() {
-        let text = r#"{"server": "x", "content": [1], "_metadata": {"total_records": 1, "total": 7, "expired_users": true}, "more": [{}]}"#;
+    fn the_keys_beside_content_are_kept() {
+        let text = r#"{
+            "server": "x",
+            "content": [1],
+            "_metadata": {"total_records": 1, "total": 7, "expired_users": true},
+            "more": [{}]
+        }"#;
         let page = serde_json::from_str::<Page<u8>>(text).unwrap();
         assert_eq!(Value::Object(page.extra), serde_json::json!({"server": "x", "more": [{}]}));
         assert_eq!(page.metadata.total_records, Some(1));

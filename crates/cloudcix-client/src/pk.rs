@@ -2,21 +2,22 @@ use std::{borrow::Cow, fmt};
 
 use serde_json::Value;
 
-/// What identifies one resource in a URL, or nothing, for a service that has a single resource.
+/// The primary key of a resource in a URL, or none for a service that has a single resource.
 ///
-/// It is made from whatever is a [`Key`]: `7`, `"10.0.0.0/24"`, `&value["id"]`, `()`.
+/// Methods take any [`Key`], such as `7`, `"10.0.0.0/24"`, `&value["id"]` or `()`, and convert it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pk {
-    /// No pk: the call goes to the collection's URL.
+    /// No pk: the URL is that of the collection.
     #[default]
     None,
-    /// A whole number.
+    /// An integer. An `i128` holds every `u64` and `i64`.
     Integer(i128),
-    /// A text. It is encoded as one segment of the path.
+    /// A string, percent-encoded as one segment of the path. A service whose pk is a CIDR block or
+    /// a path keeps the slashes.
     Text(String),
 }
 
-/// Why a value can't identify a resource.
+/// The reason why a value is not a valid pk.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidKey {
@@ -24,38 +25,37 @@ pub enum InvalidKey {
     #[error("{0} can't identify a resource; give a whole number or a string")]
     Kind(&'static str),
     /// An empty string: the URL would be that of the collection.
-    #[error(
-        "an empty string can't identify a resource; leave the pk out with `()` where that is meant"
-    )]
+    #[error("an empty string can't identify a resource; give `()` to leave the pk out")]
     Empty,
-    /// `.` or `..`: the URL would be that of something else.
-    #[error("`{0}` can't stand in a URL, where it means this or the upper folder")]
+    /// `.` or `..`, which clients and servers resolve: the URL would be that of another resource.
+    #[error("`{0}` can't be an id: in a URL, it means this folder or the one above")]
     Dot(&'static str),
-    /// A value that may hold slashes and begins or ends with one, or has two in a row.
+    /// A path with an empty part: a slash at its start or end, or two in a row.
     #[error("a path must have no slash at its start or end, and no empty part")]
     EmptyPart,
 }
 
-/// What may be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of them, or
-/// `()`.
+/// A type that can be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of
+/// these, [`Pk`] or `()`.
 ///
-/// The trait is closed: a type that merely has a text (`Display`) is not a key, so a `None` or a
-/// whole object never ends up in a URL.
+/// The trait is sealed. It is deliberately not implemented for every `Display`, so that a `None` or
+/// a whole object never ends up in a URL.
 pub trait Key: sealed::Sealed {
-    /// The pk, or why it is none.
+    /// Converts the key to a pk.
     ///
     /// # Errors
-    /// [`InvalidKey`] for a JSON value that is null, a boolean, a fraction, an array or an object.
+    /// [`InvalidKey::Kind`] for a JSON value that is neither an integer nor a string.
     fn into_pk(self) -> Result<Pk, InvalidKey>;
 
-    /// Whether it is what the caller means: all but an `Option` that turned out to be `None`.
+    /// Whether the caller chose this pk. An `Option` that is `None` may be an accident, and would
+    /// turn a delete of one resource into one of the collection; `()` is never an accident.
     #[doc(hidden)]
-    fn is_meant(&self) -> bool {
+    fn is_explicit(&self) -> bool {
         true
     }
 }
 
-/// A [`Key`] that is certainly there, for the ids inside a URL: all but `Option`, `Pk` and `()`.
+/// A [`Key`] that can't be absent, for the ids inside a URL: all but `Option`, `Pk` and `()`.
 pub trait Id: Key {}
 
 mod sealed {
@@ -117,7 +117,7 @@ macro_rules! sized {
         impl Id for $integer {}
         impl Key for $integer {
             fn into_pk(self) -> Result<Pk, InvalidKey> {
-                // A `usize` has at most 64 bits on every platform that Rust supports.
+                // Lossless: a `usize` has at most 64 bits on every platform that Rust supports.
                 Ok(Pk::Integer(i128::from(self as $as)))
             }
         }
@@ -131,6 +131,7 @@ impl Key for &Value {
     fn into_pk(self) -> Result<Pk, InvalidKey> {
         match self {
             Value::String(text) => Ok(Pk::Text(text.clone())),
+            // Not through `f64`, which would round large ids.
             Value::Number(number) => match (number.as_i64(), number.as_u64()) {
                 (Some(integer), _) => Ok(Pk::Integer(integer.into())),
                 (None, Some(integer)) => Ok(Pk::Integer(integer.into())),
@@ -157,8 +158,8 @@ impl<K: Key> Key for Option<K> {
         self.map_or(Ok(Pk::None), Key::into_pk)
     }
 
-    fn is_meant(&self) -> bool {
-        self.as_ref().is_some_and(Key::is_meant)
+    fn is_explicit(&self) -> bool {
+        self.as_ref().is_some_and(Key::is_explicit)
     }
 }
 

@@ -1,8 +1,8 @@
-//! What goes behind the `?` of a URL.
+//! Query parameters, and the checks of how the server would read them.
 
 mod advice;
 mod error;
-mod foreign;
+mod foreign_keys;
 mod params;
 mod python;
 mod reader;

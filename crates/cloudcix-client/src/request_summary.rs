@@ -1,4 +1,4 @@
-//! What an error may need to know of a request that is gone.
+//! The details of a request that errors show, and the secrets that they must not show.
 
 use bytes::Bytes;
 use cloudcix_core::{
@@ -8,24 +8,25 @@ use cloudcix_core::{
 use http::{HeaderName, HeaderValue, Method, Request, Uri, response::Parts};
 use percent_encoding::percent_decode_str;
 
-/// What is kept of a request while it is on its way. Everything in it is cheap to clone; the work
-/// is done only if the call fails.
+/// The parts of a request that an error needs, kept while the request itself is sent. Cloning them
+/// is cheap; URLs and secrets are worked out only if the call fails.
 pub(crate) struct RequestSummary {
     method: Method,
     uri: Uri,
-    shown: Option<String>,
-    /// The token, and whatever other header is marked as sensitive.
+    /// The URL without its query, if an id in it is a secret.
+    redacted_url: Option<String>,
+    /// The token and other sensitive headers, whose values are scrubbed from errors.
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
 
 impl RequestSummary {
-    pub(crate) fn new(request: &Request<Body>, shown: Option<String>) -> Self {
+    pub(crate) fn new(request: &Request<Body>, redacted_url: Option<String>) -> Self {
         let headers = request.headers().iter();
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
-            shown,
+            redacted_url,
             headers: headers
                 .filter(|(_, value)| value.is_sensitive())
                 .map(|(name, value)| (name.clone(), value.clone()))
@@ -34,23 +35,23 @@ impl RequestSummary {
         }
     }
 
-    /// Adds to an error which request it was, and takes out of its sources what the request held in
-    /// secret.
+    /// Adds the method and URL to an error, and removes the request's secrets from its sources: a
+    /// custom transport may put a whole URL or a header in its error.
     pub(crate) fn locate(&self, error: Error) -> Error {
         let secrets = self.secrets();
         error.without_secrets(secrets.iter()).at(&self.method, self.url(&secrets))
     }
 
-    /// The error of a status other than 2xx.
-    pub(crate) fn refused(&self, head: Parts, body: &[u8]) -> Error {
+    /// Returns the error for a response whose status is not a 2xx.
+    pub(crate) fn status_error(&self, head: Parts, body: &[u8]) -> Error {
         let secrets = self.secrets();
         self.locate(Error::status(head, body, secrets.iter()))
     }
 
-    /// The URL without the values of secret parameters, and without `secrets` in any other: a token
-    /// may have been given for a name.
+    /// Returns the URL without the values of secret parameters. `secrets` are also scrubbed from
+    /// all other values: a caller may have passed a token as the value of a harmless-looking name.
     fn url(&self, secrets: &Secrets) -> String {
-        let mut url = match &self.shown {
+        let mut url = match &self.redacted_url {
             None => shown_url(&self.uri),
             Some(path) => {
                 let mut url = path.clone();
@@ -58,6 +59,8 @@ impl RequestSummary {
                 url
             }
         };
+        // Only the query. In the path, a scrubbed id would make the error useless, and secret ids
+        // are redacted already.
         if let Some(at) = url.find('?') {
             let query = secrets.scrub(&url[at..]);
             url.replace_range(at.., &query);
@@ -65,7 +68,7 @@ impl RequestSummary {
         url
     }
 
-    /// Every secret that the request held.
+    /// Collects all secrets of the request: in headers, the body, the query and the path.
     fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::default();
         for (name, value) in &self.headers {
@@ -73,11 +76,12 @@ impl RequestSummary {
         }
         secrets.add_body(&self.body);
         secrets.add_uri(&self.uri);
-        if let Some(shown) = &self.shown {
-            // The ids that are shown as redacted: what stands in their place in the real path.
-            let real = self.uri.to_string();
-            let (shown, real) = (shown.split('/'), real.split(['/', '?']));
-            for (_, secret) in shown.zip(real).filter(|(shown, _)| *shown == REDACTED) {
+        if let Some(redacted_url) = &self.redacted_url {
+            // Both URLs have the same segments, so each `[redacted]` lines up with the id that it
+            // hides. Added encoded and decoded: an error source may quote either form.
+            let uri = self.uri.to_string();
+            let segments = redacted_url.split('/').zip(uri.split(['/', '?']));
+            for (_, secret) in segments.filter(|(redacted, _)| *redacted == REDACTED) {
                 secrets.add(&percent_decode_str(secret).decode_utf8_lossy());
                 secrets.add(secret);
             }

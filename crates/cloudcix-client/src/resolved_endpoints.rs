@@ -5,40 +5,42 @@ use cloudcix_core::Endpoints;
 
 use crate::BuildError;
 
-/// The endpoints, as the catalogue understands them: applications may be put elsewhere under any
-/// name that the catalogue knows them by.
+/// The endpoints, whose overrides are resolved to the applications of the catalogue. A caller may
+/// use any of an application's names; URLs are looked up by its host name.
 #[derive(Clone, Debug)]
 pub(crate) struct ResolvedEndpoints {
     endpoints: Arc<Endpoints>,
-    /// Names that are no application's and nearly one's.
+    /// The overrides whose names are not applications, but nearly are.
     misspelled: Arc<[NotFound]>,
 }
 
 impl ResolvedEndpoints {
     pub(crate) fn new(endpoints: Arc<Endpoints>) -> Self {
         let mut misspelled = Vec::new();
-        let mut understood = None::<Endpoints>;
+        // Cloned only if there is something to add: most clients override nothing.
+        let mut resolved = None::<Endpoints>;
         for given in endpoints.overridden() {
             match cloudcix_catalogue::application(given) {
                 Ok(known) => {
-                    let before = understood.take().unwrap_or_else(|| endpoints.as_ref().clone());
-                    understood = Some(before.with_alias(given, known.host_name()));
+                    let before = resolved.take().unwrap_or_else(|| endpoints.as_ref().clone());
+                    resolved = Some(before.with_alias(given, known.host_name()));
                 }
                 Err(unknown) if !unknown.suggestions().is_empty() => misspelled.push(unknown),
-                // An application that the catalogue does not know.
+                // Fine: an application that the catalogue does not know yet.
                 Err(_) => {}
             }
         }
-        let understood = understood.filter(|understood| understood != endpoints.as_ref());
-        Self { endpoints: understood.map_or(endpoints, Arc::new), misspelled: misspelled.into() }
+        let resolved = resolved.filter(|resolved| resolved != endpoints.as_ref());
+        Self { endpoints: resolved.map_or(endpoints, Arc::new), misspelled: misspelled.into() }
     }
 
-    /// Refuses to call an application whose URL was most likely meant to be another: a typo must
-    /// not send a call to production.
+    /// Refuses the call if a misspelled override was most likely meant for this application: a typo
+    /// must not send a test's calls to production.
     pub(crate) fn check(
         &self,
         application: Option<&'static Application>,
     ) -> Result<(), BuildError> {
+        // Checked here rather than in the constructor, so that calls of other applications work.
         let Some(application) = application else { return Ok(()) };
         let meant = |unknown: &&NotFound| unknown.suggestions().contains(&application.module());
         self.misspelled
@@ -63,18 +65,18 @@ mod tests {
 
     use super::*;
 
-    fn places(name: &str) -> ResolvedEndpoints {
+    fn resolve(name: &str) -> ResolvedEndpoints {
         ResolvedEndpoints::new(Arc::new(
             Endpoints::default().with_application(name, "http://localhost:1/").unwrap(),
         ))
     }
 
     #[test]
-    fn an_application_is_known_by_each_of_its_names() {
+    fn an_override_may_use_any_name_of_an_application() {
         for service in [&repository::APPLICATION, &app_manager::APP] {
             let application = service.application();
             for name in [application.name(), application.module(), application.host_name()] {
-                let base = places(name).base(
+                let base = resolve(name).base(
                     application.host_name(),
                     application.is_fully_deployed(),
                     Version::Latest,
@@ -85,13 +87,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_nearly_one_refuses_the_calls_that_it_was_meant_for() {
-        let misspelled = places("Membrship");
+    fn a_misspelled_override_refuses_the_calls_of_the_application_it_was_meant_for() {
+        let misspelled = resolve("Membrship");
         assert!(matches!(
             misspelled.check(Some(membership::COUNTRY.application())),
             Err(BuildError::Endpoints(_))
         ));
         assert_eq!(misspelled.check(Some(repository::APPLICATION.application())), Ok(()));
-        assert_eq!(places("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
+        assert_eq!(resolve("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }
 }

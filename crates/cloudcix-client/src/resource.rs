@@ -14,10 +14,12 @@ use serde_json::Value;
 use self::target::Target;
 use crate::{Client, InvalidKey, Pk, Spec};
 
-/// One service of a client, with its ids filled in: what the eight methods are called on.
+/// A service with the ids of its URL filled in. It has the eight methods, as far as the server
+/// does.
 ///
-/// A call is decoded into [`serde_json::Value`] unless [`typed`](Self::typed) says otherwise. A
-/// method that the server has no route for does not compile:
+/// Calls decode into [`serde_json::Value`], or into the type given to [`typed`](Self::typed).
+///
+/// Three mistakes do not compile. A method for which the server has no route:
 ///
 /// ```compile_fail,E0277
 /// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
@@ -25,14 +27,15 @@ use crate::{Client, InvalidKey, Pk, Spec};
 /// # }
 /// ```
 ///
-/// neither does a service whose ids are not all given:
+/// A service without all of its ids:
 ///
 /// ```compile_fail,E0061
 /// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
 /// client.membership().address_link();
 /// # }
 /// ```
-/// nor reading the pages of a list that is one object:
+///
+/// Reading the pages of a list that is one object:
 ///
 /// ```compile_fail,E0277
 /// # fn f<S: cloudcix_core::Transport>(client: cloudcix_client::Client<S>) {
@@ -41,8 +44,10 @@ use crate::{Client, InvalidKey, Pk, Spec};
 /// ```
 #[must_use = "a service does nothing until one of its methods is called"]
 pub struct Resource<S, K, M = Value> {
+    /// Owned, so that a resource can be stored and sent to other tasks. A client is cheap to clone.
     client: Client<S>,
     target: Target,
+    /// In the order in which they were given. An invalid one fails the call, not the accessor.
     ids: Vec<(String, Result<Pk, InvalidKey>)>,
     version: Option<Version>,
     kind: PhantomData<fn() -> (K, M)>,
@@ -53,7 +58,7 @@ impl<S: Transport, K: Spec> Resource<S, K> {
         Self { client: client.clone(), target, ids: Vec::new(), version: None, kind: PhantomData }
     }
 
-    /// A service of the catalogue with its ids, in the order of its URI.
+    /// Creates a service of the catalogue. `ids` are in the order of its URI.
     pub(crate) fn known<const N: usize>(
         client: &Client<S>,
         service: &'static Service,
@@ -71,7 +76,7 @@ impl<S: Transport, K: Spec> Resource<S, K> {
 }
 
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
-    /// Decodes what calls bring into `T`.
+    /// Decodes objects and rows into `T`.
     pub fn typed<T: DeserializeOwned>(self) -> Resource<S, K, T> {
         Resource {
             client: self.client,
@@ -82,8 +87,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         }
     }
 
-    /// Uses another version of the API than the client's. It means nothing to an application
-    /// without a host of its own.
+    /// Uses another version of the API than the client's. Has no effect on an application without a
+    /// host of its own.
     pub const fn version(mut self, version: Version) -> Self {
         self.version = Some(version);
         self
@@ -105,7 +110,7 @@ impl<S: Clone, K, M> Clone for Resource<S, K, M> {
 impl<S, K, M> fmt::Debug for Resource<S, K, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (application, service) = self.target.names();
-        // Not the ids: some of them are tokens.
+        // Without the ids: some of them are tokens.
         f.debug_struct("Resource")
             .field("application", &application)
             .field("service", &service)

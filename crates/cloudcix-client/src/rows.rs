@@ -1,11 +1,11 @@
-//! Iteration over the rows of a list.
+//! Iteration over the items of pages and collections.
 
 use std::{slice, vec};
 
 use crate::{All, Page};
 
-/// Iterates over the rows of a list that was read, by value and by reference.
-macro_rules! iterates {
+/// Implements iteration over the items, by value and by reference.
+macro_rules! impl_iteration {
     ($list:ident) => {
         impl<M> $list<M> {
             /// Iterates over the items, in the server's order.
@@ -36,15 +36,15 @@ macro_rules! iterates {
     };
 }
 
-iterates!(Page);
-iterates!(All);
+impl_iteration!(Page);
+impl_iteration!(All);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_rows_of_a_list_come_in_its_order_by_value_and_by_reference() {
+    fn items_are_iterated_over_in_order_by_value_and_by_reference() {
         let page = Page::new(vec![1, 2, 3]);
         assert_eq!((&page).into_iter().sum::<i32>(), 6);
         assert!(page.iter().eq(&[1, 2, 3]));

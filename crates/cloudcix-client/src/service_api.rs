@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 
-/// The eight methods of one service, as a trait that objects can be made of: what application code
-/// takes as `&dyn ServiceApi`, so that it is tested without any transport.
+/// The eight methods of one service as an object-safe trait. Application code that takes
+/// `&dyn ServiceApi` can be tested without a transport.
 ///
-/// Every [`Resource`] is one. It has all eight methods, whatever the catalogue says of the service;
-/// the server answers 405 for what it does not have. With the feature `mockall` there is
-/// `MockServiceApi`.
+/// Every [`Resource`] implements it, with all eight methods: the server responds with a 405 to
+/// those that a service does not have. The feature `mockall` adds the mock `MockServiceApi`.
 ///
 /// ```
 /// use cloudcix_client::{Params, ServiceApi};
@@ -27,55 +26,57 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 pub trait ServiceApi: Send + Sync {
     /// Creates a resource. See [`Resource::create`].
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error>;
-    /// Reads one resource. See [`Resource::read`]. Where there is a page of rows below the pk, it
-    /// is their array.
+    /// Reads one resource. See [`Resource::read`]. For the service that has a page of rows under
+    /// its pk, returns the rows as an array.
     async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error>;
-    /// Changes one resource, every field of it. See [`Resource::update`].
+    /// Replaces all fields of one resource. See [`Resource::update`].
     async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
     /// Changes the given fields of one resource. See [`Resource::partial_update`].
     async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error>;
     /// Deletes one resource. See [`Resource::delete`].
     async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error>;
-    /// One page of the collection. See [`Resource::list`]. A list that is one object, such as that
-    /// of `run_robot`, is [read](Self::read) with [`Pk::None`].
+    /// Lists one page of the collection. See [`Resource::list`]. To get a list that is one object,
+    /// such as that of `run_robot`, [read](Self::read) with [`Pk::None`].
     async fn list(&self, params: Params) -> Result<Page<Value>, Error>;
-    /// Every item of the collection. See [`Resource::get_all`].
+    /// Lists the whole collection. See [`Resource::get_all`].
     async fn get_all(&self, params: Params) -> Result<All<Value>, Error>;
-    /// The head of what a read or a list would bring. See [`Resource::head`].
+    /// Requests the head of a read or a list. See [`Resource::head`].
     async fn head(&self, pk: Pk, params: Params) -> Result<Head, Error>;
 }
 
 #[async_trait]
 impl<S: Transport, K: Spec, M: DeserializeOwned> ServiceApi for Resource<S, K, M> {
+    // Through `as_any`, whatever `M` and the service's own decoders are: the trait has `Value`s
+    // only.
     async fn create(&self, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().create(&data).params(&params).send().await
+        self.as_any().create(&data).params(&params).send().await
     }
 
     async fn read(&self, pk: Pk, params: Params) -> Result<Value, Error> {
-        self.open().read(pk).params(&params).send().await
+        self.as_any().read(pk).params(&params).send().await
     }
 
     async fn update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().update(pk, &data).params(&params).send().await
+        self.as_any().update(pk, &data).params(&params).send().await
     }
 
     async fn partial_update(&self, pk: Pk, data: Value, params: Params) -> Result<Value, Error> {
-        self.open().partial_update(pk, &data).params(&params).send().await
+        self.as_any().partial_update(pk, &data).params(&params).send().await
     }
 
     async fn delete(&self, pk: Pk, params: Params) -> Result<(), Error> {
-        self.open().delete(pk).params(&params).send().await
+        self.as_any().delete(pk).params(&params).send().await
     }
 
     async fn list(&self, params: Params) -> Result<Page<Value>, Error> {
-        self.open().list().params(&params).send().await
+        self.as_any().list().params(&params).send().await
     }
 
     async fn get_all(&self, params: Params) -> Result<All<Value>, Error> {
-        self.open().get_all().params(&params).send().await
+        self.as_any().get_all().params(&params).send().await
     }
 
     async fn head(&self, pk: Pk, params: Params) -> Result<Head, Error> {
-        self.open().head(pk).params(&params).send().await
+        self.as_any().head(pk).params(&params).send().await
     }
 }

@@ -3,28 +3,28 @@ use serde::de::DeserializeOwned;
 
 use crate::decode::{Decode, List, One};
 
-/// A service of the catalogue as a type, such as
-/// [`membership::Country`](crate::membership::Country); or [`Any`].
+/// A service at the type level: a marker type such as
+/// [`membership::Country`](crate::membership::Country), or [`Any`].
 ///
-/// The trait is closed. Which methods a service has is told by the traits of [`can`].
+/// The trait is sealed. The traits in [`can`] say which methods a service has.
 pub trait Spec: sealed::Sealed + Send + Sync + 'static {
-    /// The service, for all but [`Any`].
+    /// The service in the catalogue; `None` for [`Any`].
     const SERVICE: Option<&'static Service>;
 
-    /// The decoding of a `list`: [`List`] for nearly every service.
+    /// The decoder of a `list`: [`List`] for nearly every service.
     type List<M: DeserializeOwned>: Decode;
 
-    /// The decoding of a `read`: [`One`] object for nearly every service.
+    /// The decoder of a `read`: [`One`] for nearly every service.
     type Read<M: DeserializeOwned>: Decode;
 }
 
-/// The service that [`Client::service`](crate::Client::service) gives: any application, any URI,
-/// all eight methods.
+/// The marker of a service that is chosen at run time, with all eight methods. See
+/// [`Client::service`](crate::Client::service).
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 
-/// The methods that a service has, one trait for each. `head` goes wherever `read` or `list` does,
-/// and `get_all` wherever `list` brings rows.
+/// The methods of a service, a trait for each. A service has `head` if it has `read` or `list`, and
+/// `get_all` if its `list` returns rows.
 pub mod can {
     macro_rules! traits {
         ($($name:ident $doc:literal $message:literal;)*) => {$(
@@ -41,17 +41,22 @@ pub mod can {
         )*};
     }
     traits! {
-        Create "Services that have `create`." "the CloudCIX server has no `create` for `{Self}`";
-        Read "Services that have `read`." "the CloudCIX server has no `read` for `{Self}`";
-        Update "Services that have `update`." "the CloudCIX server has no `update` for `{Self}`";
-        PartialUpdate "Services that have \
-                       `partial_update`." "the CloudCIX server has no `partial_update` for \
-                           `{Self}`";
-        Delete "Services that have `delete`." "the CloudCIX server has no `delete` for `{Self}`";
-        List "Services that have `list`." "the CloudCIX server has no `list` for `{Self}`";
-        GetAll "Services that have `get_all`." "`{Self}` has no pages of rows: `list` brings one \
-            object, or there is none";
-        Head "Services that have `head`." "the CloudCIX server has no `head` for `{Self}`";
+        Create "Services that have `create`."
+            "the CloudCIX server has no `create` for `{Self}`";
+        Read "Services that have `read`."
+            "the CloudCIX server has no `read` for `{Self}`";
+        Update "Services that have `update`."
+            "the CloudCIX server has no `update` for `{Self}`";
+        PartialUpdate "Services that have `partial_update`."
+            "the CloudCIX server has no `partial_update` for `{Self}`";
+        Delete "Services that have `delete`."
+            "the CloudCIX server has no `delete` for `{Self}`";
+        List "Services that have `list`."
+            "the CloudCIX server has no `list` for `{Self}`";
+        GetAll "Services that have `get_all`."
+            "`{Self}` has no pages of rows: `list` returns one object, or there is none";
+        Head "Services that have `head`."
+            "the CloudCIX server has no `head` for `{Self}`";
     }
 }
 
@@ -66,7 +71,7 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// One marker type, what its lists and reads are decoded into, and the methods that it has.
+/// Defines a marker type: its service, the decoders of `list` and `read`, and its methods.
 macro_rules! service_marker {
     ($(#[$doc:meta])* $name:ident = $service:path: $list:ident $read:ident: $($method:ident)*) => {
         $(#[$doc])*

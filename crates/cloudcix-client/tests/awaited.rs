@@ -1,4 +1,4 @@
-//! A call and a `get_all` are awaited as they are, and their rows iterated over.
+//! Calls and `get_all`s awaited directly, and iteration over their items.
 
 use std::sync::{
     Arc,
@@ -10,7 +10,7 @@ use cloudcix_core::{Body, BoxError, Endpoints, ResBody};
 use http::{Request, Response};
 use serde_json::json;
 
-/// Two rows, and the number of requests so far.
+/// Returns a client of a collection of two rows, and the number of its requests.
 fn client() -> (Client, Arc<AtomicU32>) {
     let sent = Arc::new(AtomicU32::new(0));
     let counter = sent.clone();

@@ -1,4 +1,4 @@
-//! `.await` on a call, without `.send()`.
+//! Awaiting a call directly, without `.send()`.
 
 use std::future::IntoFuture;
 
@@ -7,8 +7,8 @@ use cloudcix_core::{BoxFuture, Error, Transport};
 use super::Call;
 use crate::decode::Decode;
 
-/// Sends the call, as [`send`](Call::send) does, but with a future of a type that can be named: it
-/// costs one allocation more.
+/// Sends the call, as [`send`](Call::send) does. The future is boxed, so that its type can be
+/// named, which costs one more allocation.
 impl<S: Transport, O: Decode<Output: Send> + 'static> IntoFuture for Call<S, O> {
     type Output = Result<O::Output, Error>;
     type IntoFuture = BoxFuture<Self::Output>;

@@ -1,4 +1,4 @@
-//! The methods of a call that depend on what its response is decoded into.
+//! The methods of a call that depend on the type of its output.
 
 use cloudcix_core::{Error, Transport};
 use serde::de::DeserializeOwned;
@@ -12,7 +12,7 @@ impl<S, M> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// Gives the object with all that the server says beside it: `_metadata`, and whatever keys a
+    /// Returns the object together with the response's other keys: `_metadata`, and any that a
     /// later server may add. See [`Object`].
     ///
     /// [`Object`]: crate::Object
@@ -20,8 +20,8 @@ impl<S, M> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// Decodes the response as a page, as a list does, for a service that is chosen at run time and
-    /// answers a read with one. The accessors know those that do.
+    /// Decodes the response as a [`Page`](crate::Page), for a service chosen at run time whose read
+    /// returns one. The accessors of such services do so by themselves.
     pub fn page_of_rows(self) -> Call<S, List<M>> {
         self.decoded()
     }
@@ -40,20 +40,20 @@ impl<S, M> Call<S, List<M>> {
         self.decoded()
     }
 
-    /// Decodes the response as one object, as a read does, for a service that is chosen at run time
-    /// and answers a list with one. The accessors know those that do.
+    /// Decodes the response as one object, for a service chosen at run time whose list returns one.
+    /// The accessors of such services do so by themselves.
     pub fn one(self) -> Call<S, One<M>> {
         self.decoded()
     }
 
-    /// The most items of the page, 1 to 100; the default is the server's 50. Anything else is
-    /// refused. See [`Params::limit`](crate::Params::limit).
+    /// Limits the page to `items`, 1 to 100; the server's default is 50. The call fails for any
+    /// other number. See [`Params::limit`](crate::Params::limit).
     pub fn limit(mut self, items: u32) -> Self {
         self.with_params(|params| params.limit(items));
         self
     }
 
-    /// Asks for this page, counted from 0. See [`Params::page`](crate::Params::page).
+    /// Requests this page, counted from 0. See [`Params::page`](crate::Params::page).
     pub fn page(mut self, page: u64) -> Self {
         self.with_params(|params| params.page(page));
         self
@@ -61,12 +61,12 @@ impl<S, M> Call<S, List<M>> {
 }
 
 impl<S: Transport> Call<S, Head> {
-    /// Sends the request and tells whether what it asks for is there: `true` for a 2xx, `false` for
-    /// a 404.
+    /// Sends the request and returns whether the resource exists: `true` for a 2xx, `false` for a
+    /// 404.
     ///
     /// # Errors
-    /// As for [`send`](Self::send), but for a 404. A 403 is an error: IAAS alone answers 404 for
-    /// what you may not see.
+    /// As for [`send`](Self::send), except for a 404. A 403 is an error; but IAAS returns 404, and
+    /// so `false`, for a resource that you may not see.
     pub async fn exists(self) -> Result<bool, Error> {
         match self.send().await {
             Ok(_) => Ok(true),

@@ -1,4 +1,4 @@
-//! A page on its way.
+//! An in-flight page, driven independently of its reader.
 
 use std::{
     any::Any,
@@ -15,27 +15,28 @@ use tokio::{
 };
 use tracing::instrument::{Instrument as _, WithSubscriber as _};
 
-/// A future that goes on whether or not its reader polls, and ends when this is dropped.
+/// A future that makes progress whether or not its reader polls it. Dropping it cancels it.
 ///
-/// In a tokio runtime it is a task: its deadlines run while the server works, and never while the
-/// reader does, and a permit or a connection that it holds is given back without the reader.
-/// Outside of a runtime there is nobody else to poll it, so the reader does.
+/// In a tokio runtime it is a task. So its timeouts measure the server's time and not the reader's,
+/// and it releases its permits and connections even if the reader never polls again. Outside of a
+/// runtime, the reader has to poll it.
 pub(super) enum Fetch<T> {
     Task(JoinHandle<T>, Handle),
     Inline(BoxFuture<'static, T>),
 }
 
-/// The reason why a task has no output.
-pub(super) enum Lost {
+/// The reason why a task ended without output.
+pub(super) enum TaskFailure {
     Panicked(Box<dyn Any + Send>),
-    /// Its runtime has shut down: nothing else aborts a task whose handle is still here.
+    /// Its runtime has shut down. Nothing else can have cancelled it: only dropping the `Fetch`
+    /// aborts its task, and then nobody polls it.
     RuntimeShutDown,
 }
 
 impl<T: Send + 'static> Fetch<T> {
     pub(super) fn start(future: impl Future<Output = T> + Send + 'static) -> Self {
         match Handle::try_current() {
-            // What the task traces belongs where its reader is.
+            // A spawned task has neither the span nor the thread's subscriber of its spawner.
             Ok(runtime) => Self::Task(
                 runtime.spawn(future.in_current_span().with_current_subscriber()),
                 runtime,
@@ -44,21 +45,22 @@ impl<T: Send + 'static> Fetch<T> {
         }
     }
 
-    /// Whether it waits in a runtime that nobody may be running any more. A `current_thread`
-    /// runtime runs only while somebody blocks on it, and that is not this reader, who is
-    /// elsewhere.
-    pub(super) fn is_left_behind(&self) -> bool {
+    /// Whether its task may never run again: it belongs to another runtime than the reader's, and
+    /// that is a `current_thread` runtime, which makes progress only while a thread blocks on it.
+    /// No API tells whether one does, so the caller has to assume that none does.
+    pub(super) fn may_be_stalled(&self) -> bool {
         let Self::Task(task, runtime) = self else { return false };
         runtime.runtime_flavor() == RuntimeFlavor::CurrentThread
             && !task.is_finished()
             && Handle::try_current().map_or(true, |here| here.id() != runtime.id())
     }
 
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, Lost>> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, TaskFailure>> {
         if let Self::Inline(future) = self
             && Handle::try_current().is_ok()
         {
-            // First polled outside of a runtime, and now inside of one.
+            // First polled outside of a runtime, now inside one: make it a task after all, or it
+            // would stall whenever the reader works. A future can be moved to a task between polls.
             let future = mem::replace(future, Box::pin(pending()));
             *self = Self::start(future);
         }
@@ -66,9 +68,9 @@ impl<T: Send + 'static> Fetch<T> {
             Self::Inline(future) => future.as_mut().poll(cx).map(Ok),
             Self::Task(task, _) => Poll::Ready(match ready!(Pin::new(task).poll(cx)) {
                 Ok(output) => Ok(output),
-                Err(error) => {
-                    Err(error.try_into_panic().map_or(Lost::RuntimeShutDown, Lost::Panicked))
-                }
+                Err(error) => Err(error
+                    .try_into_panic()
+                    .map_or(TaskFailure::RuntimeShutDown, TaskFailure::Panicked)),
             }),
         }
     }

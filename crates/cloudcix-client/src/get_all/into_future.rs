@@ -1,4 +1,4 @@
-//! `.await` on a `get_all`, without `.send()`.
+//! Awaiting a `get_all` directly, without `.send()`.
 
 use std::future::IntoFuture;
 
@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use super::{All, GetAll};
 
-/// Reads all pages, as [`send`](GetAll::send) does, but with a future of a type that can be named:
-/// it costs one allocation more.
+/// Reads all pages, as [`send`](GetAll::send) does. The future is boxed, so that its type can be
+/// named, which costs one more allocation.
 impl<S: Transport, M: DeserializeOwned + Send + 'static> IntoFuture for GetAll<S, M> {
     type Output = Result<All<M>, Error>;
     type IntoFuture = BoxFuture<Self::Output>;

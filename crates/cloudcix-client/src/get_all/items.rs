@@ -9,12 +9,12 @@ use serde::de::DeserializeOwned;
 
 use super::Pages;
 
-/// The items of a collection as a stream. Made by [`GetAll::items`](super::GetAll::items).
+/// A stream of the items of a collection, returned by [`GetAll::items`](super::GetAll::items).
 ///
-/// **Deleting rows while streaming skips rows**, as described there: read them with
-/// [`send`](super::GetAll::send) first, then delete.
+/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send)
+/// first, then delete. See [`GetAll::pages`](super::GetAll::pages).
 ///
-/// It reads ahead as [`Pages`] does, and may be left alone for any time between two items.
+/// It reads ahead as [`Pages`] does. The reader may take any time between two items.
 #[derive(Debug)]
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<S, M> {
@@ -27,7 +27,11 @@ impl<S: Transport, M: DeserializeOwned> Items<S, M> {
         Self { pages, page: Vec::new().into_iter() }
     }
 
-    /// Returns the next item; `None` after the last. Dropping its future loses nothing.
+    /// Returns the next item, or `None` after the last. Cancel-safe: dropping the future loses no
+    /// item.
+    ///
+    /// # Errors
+    /// The error of a page, in place of its items. It ends the stream.
     pub async fn next(&mut self) -> Option<Result<M, Error>> {
         std::future::poll_fn(|cx| self.poll_item(cx)).await
     }
@@ -38,6 +42,7 @@ impl<S: Transport, M: DeserializeOwned> Items<S, M> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll_page(cx)) {
+                // Goes round again: a page may be empty once its repeated items are dropped.
                 Some(Ok(page)) => self.page = page.items.into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -47,19 +52,19 @@ impl<S: Transport, M: DeserializeOwned> Items<S, M> {
 }
 
 impl<S, M> Items<S, M> {
-    /// Whether the collection moved while it was read. See [`Pages::total_changed`].
+    /// Whether the collection changed while it was read. See [`Pages::total_changed`].
     pub fn total_changed(&self) -> bool {
         self.pages.total_changed()
     }
 
-    /// Returns the warnings about the pages so far: the server *skips* an unknown filter, and says
-    /// so only here. See [`Pages::warnings`].
+    /// Returns the warnings of the pages so far: the server *skips* unknown filters, and says so
+    /// only here. See [`Pages::warnings`].
     pub fn warnings(&self) -> &[String] {
         self.pages.warnings()
     }
 }
 
-// Nothing in it is pinned in place.
+// No field is structurally pinned.
 impl<S, M> Unpin for Items<S, M> {}
 
 impl<S: Transport, M: DeserializeOwned> Stream for Items<S, M> {

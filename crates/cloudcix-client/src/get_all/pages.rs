@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{
-    fetch::{Fetch, Lost},
+    fetch::{Fetch, TaskFailure},
     plan::Plan,
     warnings::Warnings,
 };
@@ -21,39 +21,44 @@ use crate::{Call, DecodeError, Page, decode::List, request_summary::RequestSumma
 type RawPage = Page<Box<RawValue>>;
 type Fetched = Result<(RawPage, RequestSummary), Error>;
 
-/// The pages of a collection as a stream, each without the items that came before. Made by
+/// A stream of the pages of a collection, each without items that came before. Returned by
 /// [`GetAll::pages`](super::GetAll::pages).
 ///
-/// **Deleting rows while streaming skips rows**, as described there: read them with
-/// [`send`](super::GetAll::send) first, then delete.
+/// **Deleting rows while streaming skips rows**: read them with [`send`](super::GetAll::send)
+/// first, then delete. See [`GetAll::pages`](super::GetAll::pages).
 ///
-/// Nothing is sent before the first poll. From the second page on, it reads ahead: as many pages as
-/// the [concurrency](super::GetAll::concurrency) allows are read by tasks of the tokio runtime in
-/// which it is polled, each to its end, and wait here for the reader. So the time that the reader
-/// takes between two pages is never charged to the server, a stream that is left alone holds up
-/// nobody else, and memory is bounded by the concurrency. Dropping the stream aborts the tasks.
-/// They run in the reader's [span](tracing::Span), and a panic in one of them resumes in the
-/// reader.
+/// # Reading ahead
 ///
-/// Outside of a tokio runtime, pages are read one at a time, when they are asked for.
+/// Nothing is sent before the first poll. From the second page on, as many pages as the
+/// [concurrency](super::GetAll::concurrency) allows are read ahead, each by a task of the tokio
+/// runtime in which the stream is polled. So timeouts never include the reader's own time, a stream
+/// that isn't polled blocks no other call, and memory is bounded by the concurrency. Dropping the
+/// stream aborts the tasks. They run in the reader's [span](tracing::Span), and a panic in one of
+/// them resumes in the reader.
 ///
-/// A page that fails comes in its place, and ends the stream. So does a runtime that shuts down
-/// while it reads a page: that page may have been sent, so its error is
-/// [`Unanswered`](cloudcix_core::ErrorKind::Unanswered).
+/// Outside of a tokio runtime, pages are read one at a time, when the reader asks for them.
+///
+/// # Errors
+///
+/// The error of a page comes in its place, and ends the stream. If the runtime shuts down while it
+/// reads a page, the error is [`Unanswered`](cloudcix_core::ErrorKind::Unanswered), because the
+/// request may have been sent.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<S, M> {
     call: Call<S, List<Box<RawValue>>>,
     page_size: u32,
     concurrency: usize,
     plan: Plan,
-    /// In order, with their numbers.
+    /// The pages that are requested but not yet taken, in order, with their numbers.
     in_flight: VecDeque<(u64, Fetch<Fetched>)>,
     warnings: Warnings,
+    /// Whether the last page or an error was handed out. Later polls return `None`.
     ended: bool,
+    /// Decodes the rows of a page, once repeated ones are dropped.
     decode: fn(RawPage) -> Result<Page<M>, Error>,
 }
 
-/// The runtime whose task read the page ahead is gone.
+/// The error of a page whose task was cancelled by the shutdown of its runtime.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "the tokio runtime in which page {page} was read has shut down; keep it running for as long as \
@@ -74,7 +79,7 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         Self { call, page_size, concurrency, plan, in_flight, warnings, ended: false, decode }
     }
 
-    /// Keeps every id and every warning, for a reader that holds every item in memory anyway.
+    /// Remembers all ids and all warnings, for a reader that keeps all items in memory anyway.
     pub(super) fn remembering_everything(mut self) -> Self {
         self.plan.remember_everything();
         self.warnings.keep_all();
@@ -86,7 +91,11 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         self.warnings.into_servers()
     }
 
-    /// Returns the next page; `None` after the last. Dropping its future loses nothing.
+    /// Returns the next page, or `None` after the last. Cancel-safe: dropping the future loses no
+    /// page.
+    ///
+    /// # Errors
+    /// The error of the page. It ends the stream.
     pub async fn next(&mut self) -> Option<Result<Page<M>, Error>> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await
     }
@@ -96,19 +105,23 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Page<M>, Error>>> {
         self.read_ahead();
+        // Only the front page is polled: the others are tasks, and finish by themselves.
         let Some((number, fetch)) = self.in_flight.front_mut() else {
             return Poll::Ready(self.end());
         };
         let (number, fetched) = (*number, ready!(fetch.poll(cx)));
         self.in_flight.pop_front();
         Poll::Ready(match fetched {
-            Ok(Ok((page, sent))) => self.take(page, &sent),
+            Ok(Ok((page, summary))) => self.take(page, &summary),
             Ok(Err(error)) => self.fail(error),
-            Err(Lost::RuntimeShutDown) => {
+            // The request may have reached the server, so the call counts as sent.
+            Err(TaskFailure::RuntimeShutDown) => {
                 let error = Error::unanswered(RuntimeShutDown { page: number });
                 self.fail(self.call_for(number).locate(error))
             }
-            Err(Lost::Panicked(panic)) => {
+            Err(TaskFailure::Panicked(panic)) => {
+                // Ends the stream first: a reader that catches the panic and polls again must not
+                // get the pages behind the lost one.
                 self.plan.fail(false);
                 self.stop();
                 resume_unwind(panic)
@@ -116,42 +129,49 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         })
     }
 
-    /// Asks for every page that may be asked for now.
+    /// Requests all pages that the plan and the concurrency allow now.
     fn read_ahead(&mut self) {
         for at in 0..self.in_flight.len() {
-            if self.in_flight[at].1.is_left_behind() {
-                // Reading it twice is safe; waiting for it may take for ever.
+            if self.in_flight[at].1.may_be_stalled() {
+                // Reading a page twice is safe; waiting for this task may take forever. Replacing
+                // it aborts it.
                 self.in_flight[at].1 = self.fetch(self.in_flight[at].0);
             }
         }
-        while self.in_flight.len() < self.width()
+        while self.in_flight.len() < self.max_in_flight()
             && let Some(page) = self.plan.next_page()
         {
             self.in_flight.push_back((page, self.fetch(page)));
         }
     }
 
-    /// The number of pages to read at once. Without a runtime, nobody would go on with a second
-    /// one.
-    fn width(&self) -> usize {
+    /// Returns the number of pages to read at once: one outside of a runtime, where only the front
+    /// page is polled and a second one would make no progress.
+    fn max_in_flight(&self) -> usize {
         if tokio::runtime::Handle::try_current().is_ok() { self.concurrency } else { 1 }
     }
 
     fn fetch(&self, page: u64) -> Fetch<Fetched> {
-        Fetch::start(self.call_for(page).send_and_tell())
+        Fetch::start(self.call_for(page).send_with_summary())
     }
 
     fn call_for(&self, page: u64) -> Call<S, List<Box<RawValue>>> {
         self.call.clone().page(page).limit(self.page_size)
     }
 
-    /// Takes the next page in order.
-    fn take(&mut self, mut page: RawPage, sent: &RequestSummary) -> Option<Result<Page<M>, Error>> {
+    /// Accepts the next page in order. `None` ends the stream.
+    fn take(
+        &mut self,
+        mut page: RawPage,
+        summary: &RequestSummary,
+    ) -> Option<Result<Page<M>, Error>> {
         self.warnings.add(&page.metadata.warnings);
         if !self.plan.take(&mut page.items, &page.metadata) {
             return self.end();
         }
-        let decoded = (self.decode)(page).map_err(|error| sent.locate(error));
+        let decoded = (self.decode)(page).map_err(|error| summary.locate(error));
+        // A page that can't be decoded ends the stream like any other error: going on would hide
+        // that its rows are missing.
         if decoded.is_err() {
             self.plan.fail(false);
             self.stop();
@@ -159,30 +179,31 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
         Some(decoded)
     }
 
-    /// Takes the failure of the next page in order.
+    /// Accepts the failure of the next page in order. `None` ends the stream without an error.
     fn fail(&mut self, error: Error) -> Option<Result<Page<M>, Error>> {
-        if !self.plan.fail(is_nothing(&error)) {
+        if !self.plan.fail(is_missing_page(&error)) {
             return self.end();
         }
         self.stop();
         Some(Err(error))
     }
 
-    /// Ends the stream after its last page, and tells whether the collection moved.
+    /// Ends the stream after its last page, with a warning if the collection changed.
     fn end(&mut self) -> Option<Result<Page<M>, Error>> {
+        // Once: a finished stream may be polled again.
         if !self.ended
-            && let Some(moved) = self.plan.moved()
+            && let Some(warning) = self.plan.change_warning()
         {
-            // `Membership.department.get_all`: ids and filters may be secrets.
+            // Only `Membership.department.get_all`: ids and filters may be secrets.
             let operation = self.call.operation().map(tracing::field::display);
-            tracing::warn!(operation, "{moved}");
-            self.warnings.add_moved(moved);
+            tracing::warn!(operation, "{warning}");
+            self.warnings.add_change(warning);
         }
         self.stop();
         None
     }
 
-    /// Ends the stream, and aborts whatever is still on its way.
+    /// Ends the stream and aborts all in-flight pages.
     fn stop(&mut self) {
         self.ended = true;
         self.in_flight.clear();
@@ -190,28 +211,28 @@ impl<S: Transport, M: DeserializeOwned> Pages<S, M> {
 }
 
 impl<S, M> Pages<S, M> {
-    /// Whether the server's total changed from one page to the next or, after the last page, is not
-    /// the number of items that came: then the collection moved while it was read, and a row may be
-    /// missing.
+    /// Whether the collection changed while it was read, so that a row may be missing: the server's
+    /// total changed from one page to the next or, after the last page, differs from the number of
+    /// items. Meaningful only then: until the last page, the items still to come count as missing.
     pub fn total_changed(&self) -> bool {
         self.plan.total_changed()
     }
 
-    /// Returns the warnings about the pages so far, each once.
+    /// Returns the warnings of the pages so far, each once; the first 100 are kept.
     ///
-    /// The server *skips* a filter that it does not know, and streams the whole collection; it says
-    /// so only here and in the [metadata](Page::warnings) of each page. The first 100 things that
-    /// it says are kept. After the last page, one of this client's own is added if the collection
-    /// moved while it was read; it is also logged, as an event of `tracing` at the level WARN.
+    /// The server *skips* filters that it does not know, so that the whole collection is streamed,
+    /// and says so only here and in the [metadata](Page::warnings) of each page. After the last
+    /// page, this client adds a warning of its own if the collection changed while it was read. It
+    /// is also logged: a `tracing` event at the level WARN.
     pub fn warnings(&self) -> &[String] {
         self.warnings.as_slice()
     }
 }
 
-/// Whether an error says that there is no such page: the server's 404, or a recording that ends
-/// before it. The Python client asks for no page behind a full one at which the total is met, so
-/// its recordings have none.
-fn is_nothing(error: &Error) -> bool {
+/// Whether an error means that there is no such page: the server's 404, or a miss in a recording.
+/// The Python client stops once the total is reached, even at a full page, so its recordings lack
+/// the page behind it that this client looks at.
+fn is_missing_page(error: &Error) -> bool {
     error.is_not_found() || error.is_miss()
 }
 
@@ -219,7 +240,7 @@ fn decode<M: DeserializeOwned>(page: RawPage) -> Result<Page<M>, Error> {
     crate::decode::rows(page).map_err(|error: DecodeError| Error::decode(error))
 }
 
-// Nothing in it is pinned in place: what is on its way is a task, or boxed.
+// No field is structurally pinned: the futures in `in_flight` are tasks or boxed.
 impl<S, M> Unpin for Pages<S, M> {}
 
 impl<S: Transport, M: DeserializeOwned> Stream for Pages<S, M> {

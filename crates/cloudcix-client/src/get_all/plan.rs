@@ -8,33 +8,36 @@ use serde_json::value::RawValue;
 
 use crate::Metadata;
 
-/// Which pages to ask for, and which of their items are new. It does no I/O.
+/// The decisions of `get_all`, without any I/O: the pages to request, the items that are new, and
+/// whether the collection changed.
 pub(super) struct Plan {
     page_size: u64,
-    /// The page to ask for next.
+    /// The next page to request.
     next: u64,
-    /// Pages before this one may be asked for without waiting for what the others bring.
+    /// The pages before this one are known to be needed, and can be requested concurrently.
     until: u64,
-    /// How many pages were taken, in order.
-    taken: u64,
-    /// How many rows these brought, repeated ones included, and how many of them were new.
+    /// The number of pages taken, in order.
+    pages_taken: u64,
+    /// The number of rows on these pages, including repeated ones.
     rows: u64,
-    fresh: u64,
-    /// How many rows the first page had: what the server gives on a page, whatever it was asked
-    /// for.
+    /// The number of rows that were handed on.
+    new_rows: u64,
+    /// The number of rows on the first page: the server's actual page size, whatever was requested.
     per_page: u64,
-    /// How many it says that it gives.
+    /// The page size that the server announces (`_metadata.limit`), at most the requested one.
     full_page: u64,
-    /// The total, as the last page that has one says it, and as the first did.
+    /// The server's total on the last page that has one.
     total: Option<u64>,
+    /// The server's total on the first page that has one.
     first_total: Option<u64>,
-    total_moved: bool,
-    /// What the last pages held, as hashes.
+    total_changed_midway: bool,
+    /// The hashed ids of the last `window` pages.
     seen: VecDeque<HashSet<u64>>,
-    memory: usize,
-    /// What all pages held, for a reader that holds every item in memory anyway.
-    ever_seen: Option<HashSet<u64>>,
+    window: usize,
+    /// The hashed ids of all pages, for a reader that keeps all items in memory anyway.
+    all_seen: Option<HashSet<u64>>,
     repeated: bool,
+    /// Randomly keyed, so that a server can't provoke collisions.
     hasher: RandomState,
     done: bool,
 }
@@ -45,30 +48,32 @@ impl Plan {
             page_size: page_size.into(),
             next: 0,
             until: 1,
-            taken: 0,
+            pages_taken: 0,
             rows: 0,
-            fresh: 0,
+            new_rows: 0,
             per_page: 0,
             full_page: page_size.into(),
             total: None,
             first_total: None,
-            total_moved: false,
+            total_changed_midway: false,
             seen: VecDeque::new(),
-            memory: concurrency.saturating_mul(2),
-            ever_seen: None,
+            // Rows that move while pages are read end up on a page that was in flight with their
+            // old one, or on one requested right after it.
+            window: concurrency.saturating_mul(2),
+            all_seen: None,
             repeated: false,
             hasher: RandomState::new(),
             done: false,
         }
     }
 
-    /// Also notices an id that comes again after more pages than are remembered otherwise. It takes
-    /// a few bytes for every item.
+    /// Also notices an id that comes again after more than `window` pages, at the cost of a few
+    /// bytes for each item.
     pub(super) fn remember_everything(&mut self) {
-        self.ever_seen = Some(HashSet::new());
+        self.all_seen = Some(HashSet::new());
     }
 
-    /// The next page that may be asked for.
+    /// Returns the next page that may be requested now.
     pub(super) fn next_page(&mut self) -> Option<u64> {
         if self.done || self.next >= self.until {
             return None;
@@ -77,60 +82,67 @@ impl Plan {
         Some(self.next - 1)
     }
 
-    /// Takes the next page in order: drops the items that came before, and plans on. Whether the
-    /// page is to be handed on; a first page always is, so that what the server says of it is not
-    /// lost.
+    /// Accepts the next page in order: drops the items that came before, and plans the pages behind
+    /// it. Returns whether to hand the page on. A first page always is, even if it is empty, for
+    /// its metadata.
     pub(super) fn take(&mut self, items: &mut Vec<Box<RawValue>>, metadata: &Metadata) -> bool {
         let length = items.len() as u64;
         let total = metadata.total_records;
-        // A server may give less on a page than it is asked for, and says so.
+        // A server may cap its pages below the requested size, and announces that. Clamped, because
+        // a limit of 0 would make every page look full, and one beyond the requested size short.
         let full_page =
             metadata.limit.map_or(self.page_size, |limit| limit.clamp(1, self.page_size));
         let full = length >= full_page;
-        self.taken += 1;
+        self.pages_taken += 1;
         self.rows += length;
-        self.total_moved |= self.total.is_some() && total.is_some() && self.total != total;
+        self.total_changed_midway |= self.total.is_some() && total.is_some() && self.total != total;
         self.total = total.or(self.total);
         self.first_total = self.first_total.or(total);
-        if self.taken == 1 {
+        if self.pages_taken == 1 {
             (self.per_page, self.full_page) = (length, full_page);
         }
-        let brought_something = self.keep_new(items);
-        self.fresh += items.len() as u64;
-        if !brought_something {
+        let has_new = self.keep_new(items);
+        self.new_rows += items.len() as u64;
+        // Nothing new is the end, whatever the total claims. The Python client trusts the total,
+        // and requests pages behind the end forever.
+        if !has_new {
             self.done = true;
-            return self.taken == 1;
+            return self.pages_taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
-        // Only a short page at which the total is met is the last one; anything else may have more
-        // behind it.
+        // The last page is short, and the total is reached at it. A short page below the total, or
+        // a full one at the total, may have another behind it (rows inserted meanwhile, a wrong
+        // total), so one more page is requested.
         let last = !full && self.total == Some(self.rows);
-        if self.taken >= self.until && !last {
-            self.until = self.taken + 1;
+        if self.pages_taken >= self.until && !last {
+            self.until = self.pages_taken + 1;
         }
         true
     }
 
-    /// Takes the failure of the next page in order: nothing more is asked for. Whether the failure
-    /// is to be told: a page beyond what the total promises was asked for on suspicion only, and
-    /// that there is none is a response.
-    pub(super) fn fail(&mut self, is_nothing: bool) -> bool {
+    /// Accepts the failure of the next page in order, and stops. Returns whether to report the
+    /// failure. A missing page is no failure if the total was reached already: that page was
+    /// requested speculatively, only to see whether there is one.
+    pub(super) fn fail(&mut self, is_missing_page: bool) -> bool {
         self.done = true;
-        let suspicion = self.taken > 0 && self.total.is_none_or(|total| self.rows >= total);
-        !(is_nothing && suspicion)
+        let is_speculative =
+            self.pages_taken > 0 && self.total.is_none_or(|total| self.rows >= total);
+        !(is_missing_page && is_speculative)
     }
 
-    /// Whether the total changed on the way, or is not the number of items that were handed on, or
-    /// one of these came twice.
+    /// Whether the total changed between two pages, or differs from the number of items handed on,
+    /// or one of these came twice.
     pub(super) fn total_changed(&self) -> bool {
-        self.total_moved || self.repeated || self.total.is_some_and(|total| total != self.fresh)
+        self.total_changed_midway
+            || self.repeated
+            || self.total.is_some_and(|total| total != self.new_rows)
     }
 
-    /// A sentence for a reader whose collection moved, with what to do.
-    pub(super) fn moved(&self) -> Option<String> {
-        let read = self.fresh;
+    /// Returns a warning for the reader if the collection changed, with what to do about it.
+    pub(super) fn change_warning(&self) -> Option<String> {
+        let read = self.new_rows;
         let how = match (self.first_total, self.total) {
-            (Some(first), Some(last)) if self.total_moved => {
+            (Some(first), Some(last)) if self.total_changed_midway => {
                 format!(
                     "the server counted {first} items on the first page and {last} on the last, \
                      and {read} were read"
@@ -148,9 +160,10 @@ impl Plan {
         ))
     }
 
-    /// How many pages `total` rows take. Where the last of them would be full, only the one behind
-    /// it can tell that it is the last.
+    /// Returns the number of pages for `total` rows. If pages are full, that includes the page
+    /// behind a full last one, because only it shows that nothing follows.
     fn pages_of(&self, total: u64) -> u64 {
+        // Never 0, as an empty first page ends the reading before; `max` rules out a panic anyway.
         let per_page = self.per_page.max(1);
         if self.per_page >= self.full_page {
             (total / per_page).saturating_add(1)
@@ -159,36 +172,39 @@ impl Plan {
         }
     }
 
-    /// Drops the items whose id was on one of the last pages. Whether the page brought anything
-    /// that was not: items without an id are never dropped, but a page of nothing else than what
-    /// came before has nothing new, or a server that knows no pages would be read for ever.
+    /// Drops the items whose id was on one of the last pages, and returns whether the page had
+    /// anything new. Items without an id are never dropped, since equal ones may be different rows;
+    /// but a page with nothing else than repeated items is not new, or a server that ignores `page`
+    /// would be read forever.
     fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
         let mut here = HashSet::with_capacity(items.len());
-        let mut brought_something = false;
+        let mut has_new = false;
         items.retain(|item| {
+            // An item without an id is known by its whole text. The flag keeps the two apart.
             let id = id(item);
             let hash = self.hasher.hash_one((id.is_some(), id.unwrap_or(item.get())));
+            // Not compared with this page's own items: those are as the server means them.
             let known = self.seen.iter().any(|page| page.contains(&hash));
             here.insert(hash);
-            brought_something |= !known;
+            has_new |= !known;
             let keep = !known || id.is_none();
             if keep
                 && id.is_some()
-                && let Some(ever_seen) = &mut self.ever_seen
+                && let Some(all_seen) = &mut self.all_seen
             {
-                self.repeated |= !ever_seen.insert(hash);
+                self.repeated |= !all_seen.insert(hash);
             }
             keep
         });
-        if self.seen.len() >= self.memory {
+        if self.seen.len() >= self.window {
             self.seen.pop_front();
         }
         self.seen.push_back(here);
-        brought_something
+        has_new
     }
 }
 
-/// The item's `id`, as it is written.
+/// Returns the JSON text of the item's `id`.
 fn id(item: &RawValue) -> Option<&str> {
     #[derive(Deserialize)]
     struct Item<'a> {

@@ -1,45 +1,45 @@
-/// The warnings about a collection that was read, each once.
+/// The warnings of all pages of a collection, each once.
 pub(super) struct Warnings {
     all: Vec<String>,
-    /// Bounds the memory of a stream whose every page warns of something else.
-    most: usize,
-    /// Whether the last one is this client's own.
-    moved: bool,
+    /// Bounds the memory of a stream whose pages all have different warnings.
+    max_kept: usize,
+    /// Whether the last one is this client's own, that the collection changed.
+    has_change: bool,
 }
 
 impl Warnings {
     /// The most warnings of the server that a stream keeps.
-    pub(super) const MOST: usize = 100;
+    pub(super) const MAX_KEPT: usize = 100;
 
     pub(super) const fn new() -> Self {
-        Self { all: Vec::new(), most: Self::MOST, moved: false }
+        Self { all: Vec::new(), max_kept: Self::MAX_KEPT, has_change: false }
     }
 
     pub(super) fn keep_all(&mut self) {
-        self.most = usize::MAX;
+        self.max_kept = usize::MAX;
     }
 
     pub(super) fn add(&mut self, warnings: &[String]) {
         for warning in warnings {
-            if self.all.len() < self.most && !self.all.contains(warning) {
+            if self.all.len() < self.max_kept && !self.all.contains(warning) {
                 self.all.push(warning.clone());
             }
         }
     }
 
-    /// Adds the last one: that the collection moved.
-    pub(super) fn add_moved(&mut self, warning: String) {
+    /// Adds this client's own warning. Not bounded: it comes once, and must not get lost.
+    pub(super) fn add_change(&mut self, warning: String) {
         self.all.push(warning);
-        self.moved = true;
+        self.has_change = true;
     }
 
     pub(super) fn as_slice(&self) -> &[String] {
         &self.all
     }
 
-    /// Returns those of the server.
+    /// Returns the server's warnings, without this client's own.
     pub(super) fn into_servers(mut self) -> Vec<String> {
-        if self.moved {
+        if self.has_change {
             self.all.pop();
         }
         self.all

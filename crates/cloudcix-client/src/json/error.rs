@@ -3,41 +3,48 @@ use super::{
     place::{self, Place},
 };
 
-/// Why a response is not what was asked for: the source of an [`Error`](cloudcix_core::Error) of
-/// the kind [`Decode`](cloudcix_core::ErrorKind::Decode). It names the row and the field, and never
-/// repeats a value of a row.
+/// The reason why a response could not be decoded: the source of an
+/// [`Error`](cloudcix_core::Error) of the kind [`Decode`](cloudcix_core::ErrorKind::Decode).
+///
+/// It names the row and the field, but never shows a row's values, which may be secret.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
-    /// The response is empty where data was asked for.
-    #[error("the response is empty; ask with `send_raw` for its head")]
+    /// The response is empty, and the requested type can't be read from nothing.
+    #[error("the response is empty; `send_raw` gives its status and headers")]
     Empty,
-    /// The response is an HTML page.
+    /// The response is an HTML page, as of a proxy, or of another server than the API.
     #[error("the response is an HTML page, not JSON; is the base URL that of the API?")]
     Html,
     /// The response is not UTF-8.
-    #[error("the response is not UTF-8, at line {} column {}{}", place.line, place.column, place
-        .row_only())]
+    #[error(
+        "the response is not UTF-8, at line {} column {}{}",
+        place.line, place.column, place.row_only()
+    )]
     NotUtf8 {
-        /// The place at which it shows.
+        /// The place of the first invalid byte.
         place: Place,
     },
-    /// The response stops in the middle.
-    #[error("the response stops in the middle, at line {} column {}{}", place.line, place.column,
-        place.row_only())]
+    /// The response ends before its JSON does.
+    #[error(
+        "the response stops in the middle, at line {} column {}{}",
+        place.line, place.column, place.row_only()
+    )]
     Truncated {
-        /// The place at which it stops.
+        /// The place at which it ends.
         place: Place,
     },
     /// The response is not JSON.
-    #[error("the response is not JSON, at line {} column {}{}", place.line, place.column, place
-        .row_only())]
+    #[error(
+        "the response is not JSON, at line {} column {}{}",
+        place.line, place.column, place.row_only()
+    )]
     Syntax {
-        /// The place at which it shows.
+        /// The place at which the parser stopped.
         place: Place,
     },
-    /// A number that JSON does not have: `NaN`, `Infinity` or `-Infinity`, which Python's parser
-    /// takes.
+    /// The response has a number that JSON does not have: `NaN`, `Infinity` or `-Infinity`. Python
+    /// writes and reads these.
     #[error(
         "the response can't be decoded{place}: `{literal}` is not JSON; `send_raw` gives the \
          response as it is"
@@ -45,86 +52,83 @@ pub enum DecodeError {
     NotFinite {
         /// Its place.
         place: Place,
-        /// The word that stands there.
+        /// The number, as the response has it.
         literal: &'static str,
     },
-    /// A text with half of a surrogate pair, which Python's parser takes and a Rust string can't
-    /// hold.
+    /// A string has half of a surrogate pair, as Python's strings may. A Rust string can't hold it.
     #[error(
-        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is no \
-         character; \
-         `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
+        "the response can't be decoded{place}: a text holds half of a surrogate pair, which is not \
+         a character; `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
     )]
     Surrogate {
         /// Its place.
         place: Place,
     },
-    /// A number that is too large for a 64-bit float, or for the integer that was asked for.
+    /// A number is too large for an `f64`, or for the requested integer type.
     #[error("the response can't be decoded{place}: the number is too large")]
     NumberTooLarge {
         /// Its place.
         place: Place,
     },
-    /// An integer beyond 64 bits in a `serde_json::Value`, or in what serde buffers as one, which
-    /// would make another number of it.
+    /// An integer beyond 64 bits would become a float in a `serde_json::Value`, or in a value that
+    /// serde buffers for `flatten` or `untagged`.
     #[error(
         "the response can't be decoded{place}: an integer beyond 64 bits fits no \
-         `serde_json::Value`, nor what serde reads as one first \
-         (`flatten`, `untagged`); give it a field of its own whose type holds it, or take the row \
-         as `Box<serde_json::value::RawValue>`"
+         `serde_json::Value`, nor a value that serde buffers (`flatten`, `untagged`); give it a \
+         field of its own with a type that holds it, or read the row as \
+         `Box<serde_json::value::RawValue>`"
     )]
     Integer {
         /// Its place.
         place: Place,
     },
-    /// The response is JSON of another shape than the type that was asked for.
-    #[error("the response does not fit the type that was asked for{place}: {problem}")]
+    /// The response is JSON, but does not fit the requested type.
+    #[error("the response does not fit the requested type{place}: {problem}")]
     Shape {
-        /// The place at which it shows.
+        /// The place of the value that does not fit.
         place: Place,
-        /// What does not fit, without the value itself.
+        /// The reason, without the value itself.
         problem: String,
     },
-    /// The response to a list is one object.
-    #[error(
-        "the response is one object, not a page of rows; ask with `list().one()`, or with \
-         `read(())`"
-    )]
+    /// The response to a `list` is one object, not a page.
+    #[error("the response is one object, not a page of rows; use `list().one()` or `read(())`")]
     OneObject,
-    /// The server warns, and the call is [strict](crate::Call::strict).
+    /// The response has warnings, and the call is [strict](crate::Call::strict).
     #[error("the call is strict, and the server warns: {}", warnings.join("; "))]
     Warned {
         /// The server's warnings.
         warnings: Vec<String>,
     },
-    /// The list is ordered otherwise than was asked, and the call is [strict](crate::Call::strict):
-    /// the server silently takes its default for an order that it does not know.
+    /// The list is in another order than the requested one, and the call is
+    /// [strict](crate::Call::strict). For an order that it does not know, the server silently uses
+    /// its default.
     #[error(
-        "the call is strict, and the server ordered by `{in_force}`, not by `{asked}`, which it \
-         does not know"
+        "the call is strict, and the server ordered by `{in_force}`, not by `{requested}`, which \
+         it does not know"
     )]
     OtherOrder {
-        /// The order that was asked for.
-        asked: String,
-        /// The order in force, as the server tells it.
+        /// The requested order.
+        requested: String,
+        /// The order that the server used, as its response says.
         in_force: String,
     },
 }
 
 impl DecodeError {
-    /// Returns the decode error behind an [`Error`](cloudcix_core::Error), if there is one.
+    /// Returns the decode error that is the source of an [`Error`](cloudcix_core::Error), if any.
     pub fn find_in(error: &cloudcix_core::Error) -> Option<&Self> {
         std::error::Error::source(error)?.downcast_ref()
     }
 
-    /// Returns the server's warnings if they are the error, else nothing.
+    /// Returns the warnings of [`Warned`](Self::Warned), or nothing for any other error.
     pub fn warnings(&self) -> &[String] {
         if let Self::Warned { warnings } = self { warnings } else { &[] }
     }
 
-    /// Converts what `serde_json` says of a whole response, without the parts of the response in
-    /// it.
+    /// Converts the `serde_json` error of a whole response. Its message may quote the response, so
+    /// only its parts that don't are kept.
     pub(crate) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
+        // The likely causes first: their `serde_json` message would be about column 1.
         if body.trim_ascii().is_empty() {
             return Self::Empty;
         }
@@ -139,7 +143,7 @@ impl DecodeError {
         Self::at(Place::in_body(error, body), error, body)
     }
 
-    /// Converts what `serde_json` says of a single row.
+    /// Converts the `serde_json` error of a single row.
     pub(crate) fn in_row(
         error: &serde_json::Error,
         row: &[u8],
@@ -151,8 +155,8 @@ impl DecodeError {
 
     fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
         use serde_json::error::Category;
-        // The parser calls it an error of syntax, too, if a type stops reading before the value
-        // ends.
+        // `serde_json` also reports a syntax error if the type stops reading before the value ends.
+        // It has no error codes beyond the category, so the rest is told from its messages.
         let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
         let message = error.to_string();
         match error.classify() {
@@ -186,17 +190,18 @@ impl DecodeError {
             }
             Category::Syntax | Category::Io => match not_finite(text, error) {
                 Some(literal) => Self::NotFinite { place, literal },
-                // The name of a field may be what is wrong.
+                // Without the field: its name may be the very thing that is broken.
                 None => Self::Syntax { place: place.without_field() },
             },
         }
     }
 }
 
-/// The beginnings of `serde_json`'s messages about half a surrogate pair.
+/// The beginnings of `serde_json`'s messages about half of a surrogate pair.
 const SURROGATES: [&str; 2] = ["lone leading surrogate", "unexpected end of hex escape"];
 
-/// Says what a type leaves of a value: the parser stopped at its next byte.
+/// Describes the part of a value that the type did not read, by the byte at which the parser
+/// stopped.
 fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     let at = place::offset(error, text).saturating_sub(1);
     match text.get(at) {
@@ -208,7 +213,8 @@ fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     }
 }
 
-/// Whether the parser stopped in an integer below zero.
+/// Whether the parser stopped in a negative integer. "Number out of range" then means that the type
+/// holds no number that low, not that the number is too large.
 fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
     let at = place::offset(error, text).min(text.len());
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
@@ -217,7 +223,7 @@ fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
     number.next() == Some(&b'-') && number.all(u8::is_ascii_digit)
 }
 
-/// The number that JSON does not have, if that is what the parser stopped in.
+/// Returns the non-finite number in which the parser stopped, if it did.
 fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {
     let at = place::offset(error, text).saturating_sub(1);
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
@@ -227,20 +233,22 @@ fn not_finite(text: &[u8], error: &serde_json::Error) -> Option<&'static str> {
     ["NaN", "Infinity", "-Infinity"].into_iter().find(|literal| literal.as_bytes() == word)
 }
 
-/// Keeps of serde's own messages the parts that name types and fields. Messages of hand-written
-/// implementations may hold anything, so nothing of theirs is kept.
+/// Removes the values from an error message of serde, and keeps the names of types and fields. The
+/// messages of hand-written `Deserialize` implementations may hold anything, so they are replaced.
 fn without_values(message: &str) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     let names_only = ["missing field `", "duplicate field `"];
     if names_only.iter().any(|start| message.starts_with(start)) {
         return message.to_owned();
     }
-    // `invalid type: string "a secret", expected u32`: the value stands before the last
-    // `, expected`.
+    // `invalid type: string "a secret", expected u32`. From the right, because the value may itself
+    // hold `, expected `.
     let with_value = ["invalid type", "invalid value", "invalid length"];
     if let Some(start) = with_value.iter().find(|start| message.starts_with(**start))
         && let Some((value, expected)) = message[start.len()..].rsplit_once(", expected ")
     {
+        // `: string "a secret"` becomes `: string`; the value begins with a quote, a digit or a
+        // sign.
         let kind: String = value
             .chars()
             .take_while(|letter| letter.is_ascii_lowercase() || ": ".contains(*letter))
@@ -268,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_is_told_without_the_value() {
+    fn a_shape_error_does_not_show_the_value() {
         let cases = [
             (r#"{"id":"hunter2, expected"}"#, "invalid type: string, expected u32"),
             (r#"{"id":-31337}"#, "invalid value: integer, expected u32"),
@@ -284,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_told_apart() {
+    fn bodies_that_are_not_json_have_errors_of_their_own() {
         assert_eq!(decode(" "), DecodeError::Empty);
         assert_eq!(decode("\n<!doctype html>"), DecodeError::Html);
         assert_eq!(

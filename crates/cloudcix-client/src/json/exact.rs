@@ -1,14 +1,16 @@
-//! Parsing in which no integer turns into a float unasked.
+//! A deserializer that refuses to turn an integer into a float.
 //!
-//! `serde_json` makes a float of an integer beyond 64 bits for a type that leaves the choice to the
-//! format, as `Value` does. Its feature `arbitrary_precision` would change that for the whole
-//! program. So this wraps its deserializer, and is used only for the rare body that holds such an
-//! integer.
+//! For a type that leaves the kind of number to the format, as `Value` does, `serde_json` turns an
+//! integer beyond 64 bits into a float, and loses digits. Its feature `arbitrary_precision`
+//! prevents that, but changes `Value` for the whole program. So this module wraps the deserializer
+//! instead, and only for the rare body that has such an integer.
 //!
-//! A float does not tell how it was written: `1e20` stays one, `100000000000000000000` must not
-//! become one. So the text is read through a reader that counts, and each float is looked up where
-//! it stands. Only what reads from a slice knows the place of an error exactly; where there is one,
-//! the text is parsed once more, from the slice, and the same float is refused.
+//! A visitor gets only the float, which doesn't show how it was written: `1e20` is fine,
+//! `100000000000000000000` is not. So the text is read through a reader that counts bytes, and
+//! whenever a float comes out, the text before the count shows how it was written.
+//!
+//! `serde_json` reports the exact position of an error only when it parses a slice. So after an
+//! error, the slice is parsed a second time, and the same float is refused by its number.
 
 use std::{cell::Cell, fmt, io};
 
@@ -17,36 +19,44 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
-/// The message of the error for a float that is an integer in the text.
+/// The message of the error for a float that is an integer in the text. `DecodeError`
+/// recognises it.
 pub(crate) const PROBLEM: &str = "an integer beyond 64 bits";
 
+/// Parses a JSON text, with an error for each integer that `serde_json` would turn into a float.
 pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
     let taken = Cell::new(0);
-    let watch = Watch { text: Some((body, &taken)), seen: Cell::new(0), refused: Cell::new(None) };
-    let counting = Counting { rest: body, taken: &taken };
-    if let Ok(value) = parse(serde_json::Deserializer::from_reader(counting), &watch) {
+    let guard = FloatGuard {
+        text: Some((body, &taken)),
+        floats_seen: Cell::new(0),
+        refused: Cell::new(None),
+    };
+    let reader = CountingReader { rest: body, taken: &taken };
+    if let Ok(value) = parse(serde_json::Deserializer::from_reader(reader), &guard) {
         return Ok(value);
     }
-    let watch = Watch { text: None, seen: Cell::new(0), refused: watch.refused };
-    parse(serde_json::Deserializer::from_slice(body), &watch)
+    // Other errors come again by themselves, now with their exact position.
+    let guard = FloatGuard { text: None, floats_seen: Cell::new(0), refused: guard.refused };
+    parse(serde_json::Deserializer::from_slice(body), &guard)
 }
 
 fn parse<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
     mut json: serde_json::Deserializer<R>,
-    watch: &Watch<'_>,
+    guard: &FloatGuard<'_>,
 ) -> serde_json::Result<T> {
-    let value = T::deserialize(Exact { inner: &mut json, watch, chosen: false })?;
+    let value = T::deserialize(Exact { inner: &mut json, guard, untyped: false })?;
+    // Nothing but white space may follow the value.
     json.end()?;
     Ok(value)
 }
 
-/// A text that is read with a count of the bytes taken.
-struct Counting<'a> {
+/// A reader that counts the bytes that the parser has taken.
+struct CountingReader<'a> {
     rest: &'a [u8],
     taken: &'a Cell<usize>,
 }
 
-impl io::Read for Counting<'_> {
+impl io::Read for CountingReader<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let length = self.rest.read(out)?;
         self.taken.set(self.taken.get() + length);
@@ -54,19 +64,21 @@ impl io::Read for Counting<'_> {
     }
 }
 
-/// The floats that were chosen by the format, in the order in which they come.
-struct Watch<'a> {
-    /// The text and how much of it is taken, while that is not yet known of the floats.
+/// The check of every float whose kind the format chose. Both passes see the same floats in the
+/// same order, so one is identified by its number.
+struct FloatGuard<'a> {
+    /// The text, and the number of bytes taken. `None` in the second pass, where `refused` is
+    /// known.
     text: Option<(&'a [u8], &'a Cell<usize>)>,
-    seen: Cell<usize>,
-    /// The float that is an integer in the text.
+    floats_seen: Cell<usize>,
+    /// The number of the float that is an integer in the text.
     refused: Cell<Option<usize>>,
 }
 
-impl Watch<'_> {
+impl FloatGuard<'_> {
     /// Whether the next float is an integer in the text.
     fn refuses(&self, value: f64) -> bool {
-        let nth = self.seen.replace(self.seen.get() + 1);
+        let nth = self.floats_seen.replace(self.floats_seen.get() + 1);
         if let Some((text, taken)) = self.text
             && is_integer(value, &text[..taken.get()])
         {
@@ -76,10 +88,11 @@ impl Watch<'_> {
     }
 }
 
-/// Whether the number at the end of a text, before at most one byte that the parser looked at, is
-/// an integer. Minus zero is a float to the parser, and the same number.
+/// Whether the number at the end of `text` is written as an integer. The parser may have taken one
+/// byte behind it, to see that it ends. `-0` is a float to the parser, but nothing of it is lost.
 fn is_integer(value: f64, text: &[u8]) -> bool {
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    // At the end of the input there is no such byte.
     let number = match text {
         [before @ .., last] if !is_part(last) => before,
         all => all,
@@ -88,12 +101,14 @@ fn is_integer(value: f64, text: &[u8]) -> bool {
     value != 0.0 && number.all(|byte| byte.is_ascii_digit() || *byte == b'-')
 }
 
-/// The length of the string that a text begins with, quotes included.
+/// Returns the length of the JSON string at the start of `text`, including its quotes. A string
+/// that does not end takes all of it.
 pub(super) fn string_length(text: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = text.get(at) {
         match byte {
             b'"' => return at + 1,
+            // An escaped quote does not end the string.
             b'\\' => at += 2,
             _ => at += 1,
         }
@@ -101,26 +116,28 @@ pub(super) fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// A deserializer, or anything that one hands out or is handed, on the watch for integers that are
-/// too large.
+/// A wrapper for a deserializer, and for the visitors, seeds and accesses that pass between it and
+/// the type. All have to be wrapped, so that the guard reaches every level of the text.
 struct Exact<'a, T> {
     inner: T,
-    watch: &'a Watch<'a>,
-    /// Whether the format chooses what a number is.
-    chosen: bool,
+    guard: &'a FloatGuard<'a>,
+    /// Whether a visitor was given to `deserialize_any`, so that the format chooses the kind of
+    /// number. A type that asks for an `f64` gets one.
+    untyped: bool,
 }
 
 impl<'a, T> Exact<'a, T> {
+    // `untyped` is not inherited: each value asks for its own kind.
     const fn wrap<U>(&self, inner: U) -> Exact<'a, U> {
-        Exact { inner, watch: self.watch, chosen: false }
+        Exact { inner, guard: self.guard, untyped: false }
     }
 }
 
 macro_rules! deserialize {
-    ($($name:ident($($argument:ident: $type:ty),*) $chosen:literal)*) => {$(
+    ($($name:ident($($argument:ident: $type:ty),*) $untyped:literal)*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value,
         D::Error> {
-            let visitor = Exact { inner: visitor, watch: self.watch, chosen: $chosen };
+            let visitor = Exact { inner: visitor, guard: self.guard, untyped: $untyped };
             self.inner.$name($($argument,)* visitor)
         }
     )*};
@@ -184,7 +201,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<'_, V> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
-        if self.chosen && self.watch.refuses(value) {
+        if self.untyped && self.guard.refuses(value) {
             return Err(E::custom(PROBLEM));
         }
         self.inner.visit_f64(value)
@@ -269,6 +286,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Exact<'_, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
+        // Keys are strings: the format never chooses a float for one.
         self.inner.next_key_seed(seed)
     }
 
@@ -286,9 +304,9 @@ impl<'a, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Exact<'a, A> {
         self,
         seed: T,
     ) -> Result<(T::Value, Self::Variant), A::Error> {
-        let watch = self.watch;
+        let guard = self.guard;
         let (value, variant) = self.inner.variant_seed(seed)?;
-        Ok((value, Exact { inner: variant, watch, chosen: false }))
+        Ok((value, Exact { inner: variant, guard, untyped: false }))
     }
 }
 

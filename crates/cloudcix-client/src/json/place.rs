@@ -1,4 +1,7 @@
-//! Finding the row and the field that a parser stopped at.
+//! The place of a decode error, as the row and the field at which the parser stopped.
+//!
+//! `serde_json` reports only a line and a column, so the text before them is scanned again. This
+//! happens after errors only, and must cope with text that is not JSON.
 
 use std::fmt;
 
@@ -10,11 +13,11 @@ use super::exact::string_length;
 pub struct Place {
     /// The row of a page.
     pub row: Option<Row>,
-    /// The field, with those that it is in: `address.country.id`, `phones[2].number`.
+    /// The path of the field: `address.country.id`, `phones[2].number`.
     pub field: Option<String>,
-    /// The line, from 1; 0 where it is not known.
+    /// The line, counted from 1; 0 if it is not known.
     pub line: usize,
-    /// The column, from 1; 0 where it is not known.
+    /// The column in bytes, counted from 1; 0 if it is not known.
     pub column: usize,
 }
 
@@ -22,11 +25,11 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {
-    /// The page, counted from 0, where the server says which it is.
+    /// The page, counted from 0, if the response says which one it is.
     pub page: Option<u64>,
-    /// The row's place in the page, from 0. `get_all` counts without the rows that came before.
+    /// The row's index in the page, counted from 0. `get_all` does not count rows that came before.
     pub index: usize,
-    /// Its `id`, if it is an integer.
+    /// The row's `id`, if it is an integer.
     pub id: Option<String>,
 }
 
@@ -52,28 +55,30 @@ impl fmt::Display for Place {
 }
 
 impl Place {
-    /// Finds where the parser of a whole response stopped.
+    /// Finds the place at which the parser of a whole response stopped.
     pub(crate) fn in_body(error: &serde_json::Error, body: &[u8]) -> Self {
         Self { line: error.line(), column: error.column(), ..Self::at(body, offset(error, body)) }
     }
 
-    /// Finds the row and field of the byte `offset` of a whole response.
+    /// Finds the row and the field at the byte `offset` of a whole response.
     pub(crate) fn at(body: &[u8], offset: usize) -> Self {
         let before = &body[..offset.min(body.len())];
         let mut lines = before.split(|byte| *byte == b'\n');
         let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
-        let trail = trail(body, offset);
-        let (row, rest) = match trail.as_slice() {
+        let open_containers = open_containers(body, offset);
+        let (row, rest) = match open_containers.as_slice() {
+            // A page: the path of the field begins in the row.
             [
-                Step { within: Within::Object(Some(b"content")), .. },
-                Step { within: Within::Array(index), .. },
+                Frame { position: Position::Object(Some(b"content")), .. },
+                Frame { position: Position::Array(index), .. },
                 rest @ ..,
             ] => {
-                // A row that is no object or array is not on the trail, and has no id.
+                // A row that is neither an object nor an array has no frame, and no id.
                 let id = rest.first().and_then(|row| id(&body[row.start..]));
                 (Some(Row { page: None, index: *index, id }), rest)
             }
-            [Step { within: Within::Object(Some(b"content")), .. }, rest @ ..]
+            // One object: the path begins in it. If `content` itself is wrong, it is the field.
+            [Frame { position: Position::Object(Some(b"content")), .. }, rest @ ..]
                 if !rest.is_empty() =>
             {
                 (None, rest)
@@ -83,74 +88,79 @@ impl Place {
         Self { row, field: field(rest), line, column }
     }
 
-    /// Finds where the parser of a single row stopped.
+    /// Finds the place at which the parser of a single row stopped. It has no line and column: the
+    /// row's position in the response is not known any more.
     pub(crate) fn in_row(
         error: &serde_json::Error,
         row: &[u8],
         page: Option<u64>,
         index: usize,
     ) -> Self {
-        let field = field(&trail(row, offset(error, row)));
+        let field = field(&open_containers(row, offset(error, row)));
         Self { row: Some(Row { page, index, id: id(row) }), field, line: 0, column: 0 }
     }
 
-    /// The row alone, as it is shown.
+    /// Returns the row as text, for messages that show line and column themselves.
     pub(crate) fn row_only(&self) -> String {
         let row = Self { row: self.row.clone(), ..Self::default() };
         row.to_string()
     }
 
-    /// The same place, without a name that stands in the response alone.
+    /// Drops the field, for errors in which its name may be broken or cut off.
     pub(crate) fn without_field(self) -> Self {
         Self { field: None, ..self }
     }
 }
 
-/// Returns the number of bytes that the parser had taken.
+/// Returns the number of bytes that the parser had taken, from the error's line and column.
 pub(crate) fn offset(error: &serde_json::Error, text: &[u8]) -> usize {
     let lines = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
     lines.map(<[u8]>::len).sum::<usize>() + error.column()
 }
 
-/// An object or array that is still open, and where in it.
-struct Step<'a> {
+/// An object or array that is still open at some byte, and the position in it.
+struct Frame<'a> {
+    /// The byte of its opening bracket.
     start: usize,
-    within: Within<'a>,
+    position: Position<'a>,
 }
 
-enum Within<'a> {
-    /// The last key.
+enum Position<'a> {
+    /// The last key, unless the object ends before the next one.
     Object(Option<&'a [u8]>),
     Array(usize),
 }
 
-/// Lists the objects and arrays that are open after `offset` bytes. Broken JSON is taken as it
-/// comes.
-fn trail(text: &[u8], offset: usize) -> Vec<Step<'_>> {
-    let mut open: Vec<Step<'_>> = Vec::new();
+/// Returns the objects and arrays that are open after `offset` bytes, outermost first. Text that is
+/// not JSON gives some result, but never fails.
+fn open_containers(text: &[u8], offset: usize) -> Vec<Frame<'_>> {
+    let mut open: Vec<Frame<'_>> = Vec::new();
     let mut at = 0;
     while at < offset.min(text.len()) {
         let mut length = 1;
         match text[at] {
+            // Skipped as a whole: brackets and commas in it mean nothing.
             b'"' => {
                 length = string_length(&text[at..]);
-                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut()
+                if let Some(Frame { position: Position::Object(key), .. }) = open.last_mut()
                     && text[at + length..].trim_ascii_start().starts_with(b":")
                 {
                     *key = Some(without_quotes(&text[at..at + length]));
                 }
             }
-            b'{' => open.push(Step { start: at, within: Within::Object(None) }),
-            b'[' => open.push(Step { start: at, within: Within::Array(0) }),
-            // A parser that stops at the very end of something means that.
+            b'{' => open.push(Frame { start: at, position: Position::Object(None) }),
+            b'[' => open.push(Frame { start: at, position: Position::Array(0) }),
+            // If the parser stopped right behind a closing bracket, the error is about this very
+            // object or array (such as a missing field), so it stays open.
             b'}' | b']' if at + 1 < offset => _ = open.pop(),
+            // About the object as a whole, not about its last field.
             b'}' => {
-                if let Some(Step { within: Within::Object(key), .. }) = open.last_mut() {
+                if let Some(Frame { position: Position::Object(key), .. }) = open.last_mut() {
                     *key = None;
                 }
             }
             b',' => {
-                if let Some(Step { within: Within::Array(index), .. }) = open.last_mut() {
+                if let Some(Frame { position: Position::Array(index), .. }) = open.last_mut() {
                     *index += 1;
                 }
             }
@@ -165,29 +175,29 @@ fn without_quotes(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(text)
 }
 
-/// The names on the way, `a.b[2].c`. A name that is no plain one is not repeated: it may be
-/// somebody's data.
-fn field(steps: &[Step<'_>]) -> Option<String> {
+/// Returns the path of the field, `a.b[2].c`. Keys that don't look like field names are shown as
+/// `…`: in a map, they may be data.
+fn field(frames: &[Frame<'_>]) -> Option<String> {
     use fmt::Write as _;
     let mut path = String::new();
-    for step in steps {
-        match step.within {
-            Within::Object(Some(key)) => {
+    for frame in frames {
+        match frame.position {
+            Position::Object(Some(key)) => {
                 let is_plain = key.len() <= 64
                     && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
                 let key = std::str::from_utf8(key).ok().filter(|_| is_plain).unwrap_or("…");
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(key);
             }
-            // Writing to a string does not fail.
-            Within::Array(index) => _ = write!(path, "[{index}]"),
-            Within::Object(None) => {}
+            // Writing to a `String` can't fail.
+            Position::Array(index) => _ = write!(path, "[{index}]"),
+            Position::Object(None) => {}
         }
     }
     (!path.is_empty()).then_some(path)
 }
 
-/// The `id` that a row has, even behind what is wrong in it.
+/// Returns the row's `id`, even if it comes after the error. A scan, because the row may not parse.
 fn id(row: &[u8]) -> Option<String> {
     let (mut depth, mut at) = (0_usize, 0);
     while at < row.len() {
@@ -202,6 +212,7 @@ fn id(row: &[u8]) -> Option<String> {
                     return shown_id(value.trim_ascii_start());
                 }
             }
+            // Only depth 1 is the row itself; deeper ids belong to other objects.
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.checked_sub(1).filter(|depth| *depth > 0)?,
             _ => {}
@@ -211,7 +222,8 @@ fn id(row: &[u8]) -> Option<String> {
     None
 }
 
-/// An id that is an integer. A text may be anything, so it is not repeated.
+/// Returns the id at the start of `value` if it is an integer of up to 40 characters. A string may
+/// be a secret, so it is not shown.
 fn shown_id(value: &[u8]) -> Option<String> {
     let id = &value[..value.iter().take_while(|byte| !b" \t\r\n,}]".contains(byte)).count()];
     let is_integer = (1..=40).contains(&id.len())
@@ -242,7 +254,7 @@ mod tests {
 
     fn shown(row: &str) -> String {
         let mut shown = Vec::new();
-        // Compact, with spaces, and first in its page.
+        // Compact, and with spaces.
         for (before, after) in [
             (r#"{"content":[{"id":1,"name":"a"},"#, r#",{"id":3,"name":"c"}],"_metadata":{}}"#),
             ("{ \"content\" : [ {\"id\": 1, \"name\": \"]}\"} , ", " ]}"),
@@ -286,14 +298,14 @@ mod tests {
         ] {
             assert_eq!(
                 shown(row),
-                format!("the response does not fit the type that was asked for, {expected}"),
+                format!("the response does not fit the requested type, {expected}"),
                 "{row}"
             );
         }
     }
 
     #[test]
-    fn what_is_wrong_with_a_value_is_said() {
+    fn the_error_says_why_a_value_is_invalid() {
         for (row, expected) in [
             (
                 r#"{"name":"\ud83d","id":7}"#,
@@ -314,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_ids_that_may_be_data_are_not_repeated() {
+    fn names_and_ids_that_may_be_data_are_not_shown() {
         let long = "x".repeat(65);
         for row in [
             format!(r#"{{"id":{{"{long}":1}}}}"#),

@@ -1,10 +1,10 @@
-//! The way out of a problem, where it depends on the parameter's name.
+//! The advice in an error about a parameter, which depends on the parameter's name.
 
 use cloudcix_catalogue::Operator;
 
 use super::{InvalidItem, InvalidValue};
 
-/// Says what to do instead, in the words of this very parameter.
+/// Returns what to do instead, with the names that this parameter would need.
 pub(super) fn advice(param: &str, problem: &InvalidValue) -> Option<String> {
     let filter = Filter::from_name(param);
     let field = filter.field;
@@ -34,18 +34,18 @@ pub(super) fn advice(param: &str, problem: &InvalidValue) -> Option<String> {
             "if you mean the boolean, use `{field}` without an operator; for the word itself, use \
              `{field}__in` with a list of its spellings"
         )),
-        InvalidValue::RangeOfForeignId => Some(format!("use `{field}__in` with a list of the ids")),
+        InvalidValue::ForeignKeyRange => Some(format!("use `{field}__in` with a list of the ids")),
         _ => None,
     }
 }
 
-/// A filter's name, taken apart.
+/// The parts of a filter's name.
 struct Filter<'a> {
     field: &'a str,
     operator: Option<&'a str>,
     excludes: bool,
-    /// Whether it is plainly a filter: with brackets, or with an operator.
-    is_sure: bool,
+    /// Whether it is certainly a filter: it has brackets or an operator.
+    is_certain: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -55,15 +55,14 @@ impl<'a> Filter<'a> {
         let (search, exclude) = (inside("search["), inside("exclude["));
         let old_exclude = param.strip_prefix("exclude__");
         let name = search.or(exclude).or(old_exclude).unwrap_or(param);
-        // The server splits from the left, so what `rsplit_once` finds in `a___in` is not what it
-        // finds.
+        // Split from the left, as the server does: `a___in` is `a` and `_in`, which is no operator.
         let operator = name.split("__").skip(1).last().filter(|operator| is_operator(operator));
         let field = operator
             .and_then(|operator| name.strip_suffix(operator)?.strip_suffix("__"))
             .unwrap_or(name);
         let excludes = exclude.is_some() || search.is_none() && old_exclude.is_some();
-        let is_sure = search.is_some() || excludes || operator.is_some();
-        Self { field, operator, excludes, is_sure }
+        let is_certain = search.is_some() || excludes || operator.is_some();
+        Self { field, operator, excludes, is_certain }
     }
 
     fn is_range(&self) -> bool {
@@ -74,7 +73,7 @@ impl<'a> Filter<'a> {
         matches!(self.operator, Some("icontains" | "istartswith" | "iendswith"))
     }
 
-    /// The way to ask for a value that no list can hold.
+    /// Returns the advice for a value that a list can't hold.
     fn alone(&self, error: &InvalidItem) -> Option<String> {
         let first = match error {
             InvalidItem::Kind(_) => return None,
@@ -85,10 +84,11 @@ impl<'a> Filter<'a> {
         let field = self.field;
         let alone = if self.is_range() {
             "compare such values after reading".to_owned()
-        } else if !self.is_sure {
+        } else if !self.is_certain {
             "give it alone, not in a list".to_owned()
         } else if self.excludes {
-            // Two calls with one exclusion each bring back, together, every row.
+            // Not in a call of its own: the results of two calls with one exclusion each, put
+            // together, have every row.
             format!("keep the others in `__in` and add `.exclude(\"{field}\", …)` to the same call")
         } else {
             format!("search for that value alone: `.search(\"{field}\", …)`")
@@ -97,7 +97,8 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Whether a name's last part is an operator, in any case: a caller may have got that wrong.
+/// Whether the last part of a name is an operator. In any case, since a wrong case is a likely
+/// mistake.
 fn is_operator(part: &str) -> bool {
     Operator::ALL.iter().any(|known| known.as_str().eq_ignore_ascii_case(part))
 }
@@ -107,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_operator_is_replaced_and_a_field_of_another_table_is_not() {
+    fn the_advice_replaces_the_operator_but_keeps_a_field_of_another_table() {
         for (param, field) in [
             ("search[english_name__icontains]", "english_name"),
             ("exclude[english_name]", "english_name"),

@@ -4,11 +4,12 @@ use cloudcix_catalogue::UnknownName;
 
 use super::advice::advice;
 
-/// Why a parameter can't be sent: what the server would make of it is not what it says.
+/// A parameter that can't be sent, because the server would read it as something else. Its message
+/// says what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidParam {
-    /// The parameter, as it would stand in the query: `search[name__in]`.
+    /// The parameter's name in the query, such as `search[name__in]`.
     pub name: String,
     /// The reason.
     pub problem: InvalidValue,
@@ -30,117 +31,116 @@ impl fmt::Display for InvalidParam {
 
 impl std::error::Error for InvalidParam {}
 
-/// The reason why a parameter can't be sent. [`InvalidParam`] adds the way out where that depends
-/// on the parameter's name. It never repeats the value.
+/// The reason why a parameter can't be sent. It never shows the value.
+///
+/// [`InvalidParam`] adds advice that depends on the parameter's name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidValue {
     /// A float that is infinite or not a number.
     #[error("a number must be finite, and this one is {0}")]
     NotFinite(&'static str),
-    /// An item of a list that the server would not read back.
+    /// An item of a list that the server would change or drop.
     #[error("item {index} of the list {error}")]
     Item {
-        /// The item's place in the list, from 0.
+        /// The item's index in the list, counted from 0.
         index: usize,
         /// The reason.
         error: InvalidItem,
     },
-    /// A text, given where the server reads a list, that it would not read back as one item.
+    /// A string for a filter that takes a list, which the server would not read as this one item.
     #[error("the server reads this text as a list, and {}", of_text(.0))]
     Text(InvalidItem),
     /// A JSON object.
-    #[error("an object can't stand in a query")]
+    #[error("an object can't be a query value")]
     Object,
-    /// An empty list to search in: some services ignore the filter then, and list everything.
+    /// An empty list to search in. Some services ignore the filter then, and list everything.
     #[error(
         "the list is empty, which no row can match; some services ignore such a filter and list \
-         everything, so make no call"
+         everything, so don't make the call"
     )]
     EmptyList,
-    /// A list for a filter that takes one value: the server would compare it as one text.
+    /// A list for a filter that takes one value. The server would compare it as one string.
     #[error("the filter takes one value, and the server would compare the list as one text")]
     ListWithoutIn,
-    /// A range that is not two values: the server would skip it.
+    /// A range that does not have two values. The server would skip the filter.
     #[error(
         "a range is two values, the first and the last; this one has {items}, and the server would \
          skip the filter"
     )]
     Range {
-        /// The number of values that were given, as the server counts them.
+        /// The number of values, as the server would count them.
         items: usize,
     },
-    /// A range of the id of another table.
+    /// A range of a foreign key, at which the server fails with a 500.
     #[error("the server fails at every range of the id of another table")]
-    RangeOfForeignId,
-    /// A text that the server reads as a boolean.
+    ForeignKeyRange,
+    /// A string that the server reads as a boolean.
     #[error(
-        "the server takes a text that reads `true` or `false` for a boolean, and looks for `True` \
-         or `False`"
+        "the server reads a text of `true` or `false` as a boolean, and looks for `True` or \
+         `False`"
     )]
     ReadsAsBoolean,
-    /// A boolean, or a text that the server reads as one, for `__iexact`.
-    #[error("the server fails at `true` and `false` with `__iexact`: it takes them for booleans")]
+    /// A boolean, or a string that the server reads as one, for `__iexact`.
+    #[error("the server fails at `true` and `false` with `__iexact`: it reads them as booleans")]
     BooleanForIExact,
-    /// No boolean, for `__isnull`.
-    #[error("`__isnull` takes a `bool`; the server takes everything else for false")]
+    /// A value for `__isnull` that is not a boolean.
+    #[error("`__isnull` takes a `bool`; the server reads everything else as false")]
     NotBoolean,
-    /// No whole number, for a part of a date.
+    /// A value for a part of a date, such as `__year`, that is not an integer.
     #[error(
         "a part of a date is compared with a whole number; the server would skip the filter for \
          anything else"
     )]
     NotInteger,
-    /// A list to order by.
+    /// A list of fields to order by.
     #[error(
-        "a list is ordered by one field; for several, the server silently takes its default order: \
+        "a list is ordered by one field; for several, the server silently uses its default order: \
          sort by the others after reading"
     )]
     SeveralOrders,
-    /// A text to order by that can't be the name of a field.
+    /// An order that can't be the name of a field.
     #[error(
         "a list is ordered by the name of one field, with one `-` before it for descending; of \
-         several `-` the server keeps one, and \
-         for anything else it silently takes its default order"
+         several `-` the server keeps one, and for anything else it silently uses its default \
+         order"
     )]
     Order,
-    /// A limit outside of 1 to 100.
+    /// A limit that is not an integer from 1 to 100.
     #[error(
-        "a page has 1 to 100 items; for anything else the server silently takes 50. `get_all` \
+        "a page has 1 to 100 items; for anything else the server silently uses 50. `get_all` \
          reads every page"
     )]
     Limit,
-    /// A page or a limit for what reads all pages.
+    /// A `page` or a `limit` for [`get_all`](crate::Resource::get_all), which sets them itself.
     #[error(
         "`get_all` reads every page, and sets this itself; `page_size` sets the items of a page, \
          `list()` reads a single one"
     )]
     SetByGetAll,
-    /// No page.
-    #[error(
-        "pages are counted from 0; the server silently takes page 0 for anything that is no such \
-         number"
-    )]
+    /// A page that is not an integer from 0.
+    #[error("pages are counted from 0; for anything else the server silently returns page 0")]
     Page,
-    /// A name with brackets in the wrong places.
+    /// A name with misplaced brackets.
     #[error(
-        "the server would read another name than this; a filter is written `search[FIELD]` or \
+        "the server would read a different name; a filter is written `search[FIELD]` or \
          `exclude[FIELD]`, other names have no brackets"
     )]
     Name,
-    /// A filter without brackets, beside one with them; in strict mode, any. The server warns of
-    /// the old spelling, and ignores it beside the new.
+    /// A filter in the old spelling, without brackets. The server warns about it, and ignores it if
+    /// another filter has brackets. In strict mode, it is always an error.
     #[error(
         "this is the old spelling of a filter, which the server ignores beside the new one; write \
          `search[FIELD]` or `exclude[FIELD]`"
     )]
     OldStyle,
-    /// A filter or an ordering that the service does not have. Only in strict mode.
+    /// A filter or an ordering that the service does not have. In strict mode only.
     #[error("{0}")]
     Unknown(UnknownName),
 }
 
-/// Why the server would not read back an item of a list. It completes a sentence.
+/// The reason why the server would change or drop an item of a list. Its message completes a
+/// sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidItem {
@@ -151,17 +151,17 @@ pub enum InvalidItem {
     #[error("holds `{0}`, which the server removes from every list")]
     Removed(char),
     /// It begins or ends with white space.
-    #[error("begins or ends with white space, which the server takes off")]
+    #[error("begins or ends with white space, which the server strips")]
     WhiteSpace,
     /// It is empty.
     #[error("is empty, and the server drops it")]
     Empty,
-    /// It is a list, an object or nothing.
+    /// It is a list, an object, null or `None`.
     #[error("is {0}; a list holds texts, numbers, dates and booleans")]
     Kind(&'static str),
 }
 
-/// What the server makes of a text that it reads as a list.
+/// Describes the problem with a string that the server reads as a list.
 fn of_text(error: &InvalidItem) -> String {
     if *error == InvalidItem::Empty {
         "an empty one is dropped".to_owned()

@@ -3,104 +3,113 @@ use std::fmt;
 use cloudcix_core::secret::{REDACTED, is_secret_name};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Written};
+use super::{InvalidParam, InvalidValue, QueryValue, Rules, reader, value::Rendered};
 
-/// What Python's `quote_plus` leaves as it is; it writes a space as `+`.
+/// All characters that Python's `quote_plus` percent-encodes. It writes a space as `+`, see
+/// `encode`.
 const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
-/// The parameters of a query, in the order in which they were first given. Giving one again
-/// replaces its value.
+/// The parameters of a query, in the order in which they were first set. Setting one again replaces
+/// its value.
 ///
-/// A parameter that the server would read as something else fails the call with
-/// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent; the error says
-/// what to do instead. The server reads all parameters as text and has no escape: the items of a
-/// list can't hold commas, quotes, brackets or parentheses, a text can't read `true`, and a list is
-/// ordered by one field only. `Debug` hides the values of parameters whose names are those of
-/// secrets.
+/// The server reads all parameters as text, without escapes: an item of a list can't hold a comma,
+/// quote, bracket or parenthesis, a string can't be `true`, and a list can be ordered by one field
+/// only. A parameter that the server would misread makes the call fail with
+/// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent, and the error
+/// says what to do instead.
+///
+/// `Debug` hides the values of parameters whose names are those of secrets.
 ///
 /// ```
 /// use cloudcix_client::Params;
 ///
 /// let params = Params::new().search("name__in", ["a b", "c"]).order("-name").limit(10).limit(20);
-/// assert_eq!(params.to_query()?,
-///     "search%5Bname__in%5D=%5B%27a+b%27%2C+%27c%27%5D&order=-name&limit=20");
+/// assert_eq!(
+///     params.to_query()?,
+///     "search%5Bname__in%5D=%5B%27a+b%27%2C+%27c%27%5D&order=-name&limit=20"
+/// );
 ///
 /// let wrong = Params::new().search("name__in", ["O'Brien"]).to_query().unwrap_err();
 /// assert_eq!(
 ///     wrong.to_string(),
-///     "`search[name__in]`: item 0 of the list holds `'`, which the server removes from every list; search for that value alone: \
-///      `.search(\"name\", …)`"
+///     "`search[name__in]`: item 0 of the list holds `'`, which the server removes from every \
+///      list; search for that value alone: `.search(\"name\", …)`"
 /// );
 /// # Ok::<(), cloudcix_client::InvalidParam>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Params {
-    pairs: Vec<(String, Result<Written, InvalidValue>)>,
+    /// A vector, because calls have few parameters and their order is kept.
+    pairs: Vec<(String, Result<Rendered, InvalidValue>)>,
 }
 
 impl Params {
-    /// No parameters.
+    /// Creates an empty set of parameters.
     pub const fn new() -> Self {
         Self { pairs: Vec::new() }
     }
 
-    /// Sets a parameter, whatever its name. An `Option` that is `None` leaves it as it was.
+    /// Sets any parameter by its name. A value of `None` leaves the parameter as it was.
     #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl QueryValue) -> Self {
         self.set(name.into(), &value);
         self
     }
 
-    /// Keeps only what matches: `search("english_name__icontains", "ire")`. The catalogue lists the
-    /// fields and operators of each service: `__in` takes a list, `__range` a list or pair of two
-    /// values, `__isnull` a `bool`, all others one value.
+    /// Keeps only rows that match: `search("english_name__icontains", "ire")`.
     ///
-    /// The server skips a filter that it doesn't know, lists *everything*, and says so in the
-    /// page's warnings; a [strict](crate::Call::strict) call refuses it.
+    /// The catalogue lists the fields and operators of each service. `__in` takes a list, `__range`
+    /// a list or pair of two values, `__isnull` a `bool`, all others one value.
     ///
-    /// The server takes a request line of about 4 KB. A longer list than fits goes in parts, 100
-    /// ids or 50 names at a time, each with a call of its own.
+    /// The server skips a filter that it doesn't know, lists *everything*, and says so only in the
+    /// page's warnings. A [strict](crate::Call::strict) call fails instead.
+    ///
+    /// The server accepts a request line of about 4 KB. Split a longer list into several calls,
+    /// with 100 ids or 50 names each.
     #[must_use]
     pub fn search(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("search[{filter}]"), &value);
         self
     }
 
-    /// Leaves out what matches. What one call excludes, another brings back: never split an
-    /// exclusion among calls whose rows are then put together, above all not before rows are
-    /// deleted.
+    /// Leaves out rows that match.
+    ///
+    /// Never split an exclusion into several calls: each returns the rows that the others exclude,
+    /// so their results together have every row. That is fatal if you delete the rows then.
     #[must_use]
     pub fn exclude(mut self, filter: &str, value: impl QueryValue) -> Self {
         self.set(format!("exclude[{filter}]"), &value);
         self
     }
 
-    /// Orders by one field: `"name"`, or `"-name"` for descending. The server can't order by
-    /// several; a list is refused. For a field that it can't order by, it silently takes its
-    /// default; a [strict](crate::Call::strict) call refuses it.
+    /// Orders the list by one field: `"name"`, or `"-name"` for descending.
+    ///
+    /// The server can't order by several fields, so a list is refused. For a field by which it
+    /// can't order, it silently uses its default. A [strict](crate::Call::strict) call fails
+    /// instead.
     #[must_use]
     pub fn order(mut self, field: impl QueryValue) -> Self {
         self.set("order".to_owned(), &field);
         self
     }
 
-    /// The most items of one page, 1 to 100. Anything else is refused: the server would silently
-    /// take 50.
+    /// Limits a page to `items`, 1 to 100. The call fails for any other number, for which the
+    /// server would silently use 50.
     #[must_use]
     pub fn limit(mut self, items: u32) -> Self {
         self.set("limit".to_owned(), &items);
         self
     }
 
-    /// Which page, counted from 0. A page beyond the last is empty.
+    /// Requests this page, counted from 0. A page beyond the last one is empty.
     #[must_use]
     pub fn page(mut self, page: u64) -> Self {
         self.set("page".to_owned(), &page);
         self
     }
 
-    /// Sets every parameter of `other`.
+    /// Sets all parameters of `other`, replacing those of the same name.
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {
         for (name, value) in &other.pairs {
@@ -109,17 +118,18 @@ impl Params {
         self
     }
 
-    /// The names and values, before percent-encoding, without those that can't be sent.
+    /// Returns the names and values before percent-encoding, except for values that can't be sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs
             .iter()
             .filter_map(|(name, value)| Some((name.as_str(), value.as_ref().ok()?.text.as_str())))
     }
 
-    /// The query of a URL, percent-encoded as the Python client does it. Empty for no parameters.
+    /// Returns the query of a URL, percent-encoded as by the Python client; empty without
+    /// parameters.
     ///
     /// # Errors
-    /// The first parameter that the server would read as something else.
+    /// The first parameter that the server would misread.
     pub fn to_query(&self) -> Result<String, InvalidParam> {
         let mut query = String::new();
         self.push_query(&mut query, Rules::default())?;
@@ -127,6 +137,7 @@ impl Params {
     }
 
     pub(crate) fn push_query(&self, out: &mut String, rules: Rules) -> Result<(), InvalidParam> {
+        // Rejects all invalid pairs, which `iter` would skip.
         rules.check(&self.pairs)?;
         for (at, (name, value)) in self.iter().enumerate() {
             if at > 0 {
@@ -139,7 +150,7 @@ impl Params {
         Ok(())
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&Result<Written, InvalidValue>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Result<Rendered, InvalidValue>> {
         self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
@@ -148,17 +159,20 @@ impl Params {
     }
 
     fn set(&mut self, name: String, value: &(impl QueryValue + ?Sized)) {
-        match value.written() {
+        match value.render() {
             Ok(None) => {}
-            Ok(Some(written)) => {
-                let written = reader::in_its_place(&name, written);
-                self.put(name, Ok(written));
+            // Only here are both the value and the parameter's name known.
+            Ok(Some(rendered)) => {
+                let rendered = reader::adapt_boolean(&name, rendered);
+                self.put(name, Ok(rendered));
             }
+            // Kept until the call is built, so that `Params` can be chained without `?`, and a
+            // later value can replace the invalid one.
             Err(error) => self.put(name, Err(error)),
         }
     }
 
-    fn put(&mut self, name: String, value: Result<Written, InvalidValue>) {
+    fn put(&mut self, name: String, value: Result<Rendered, InvalidValue>) {
         match self.pairs.iter_mut().find(|(known, _)| *known == name) {
             Some((_, old)) => *old = value,
             None => self.pairs.push((name, value)),
@@ -168,6 +182,7 @@ impl Params {
 
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // By name only: whether a value is a secret can't be told from the value.
         let mut map = f.debug_map();
         for (name, value) in &self.pairs {
             map.key(name);
@@ -181,7 +196,7 @@ impl fmt::Debug for Params {
     }
 }
 
-/// Percent-encodes, with `+` for a space.
+/// Appends `text`, percent-encoded, with `+` for a space.
 fn encode(out: &mut String, text: &str) {
     for (at, part) in text.split(' ').enumerate() {
         if at > 0 {
@@ -191,36 +206,37 @@ fn encode(out: &mut String, text: &str) {
     }
 }
 
-/// The builder methods of a call that speak of its query: [`Params`]' own, one for one.
+/// Defines the builder methods for the query of a call: those of [`Params`], one for one.
 macro_rules! query_methods {
     ($params:ident) => {
-        /// Sets a parameter of the query, whatever its name. An `Option` that is `None` leaves it
-        /// as it was.
+        /// Sets any parameter of the query by its name. A value of `None` leaves the parameter as
+        /// it was.
         pub fn query(mut self, name: impl Into<String>, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.query(name, value));
             self
         }
 
-        /// Keeps only what matches: `search("english_name__icontains", "ire")`. See
+        /// Keeps only rows that match: `search("english_name__icontains", "ire")`. See
         /// [`Params::search`](crate::Params::search).
         pub fn search(mut self, filter: &str, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.search(filter, value));
             self
         }
 
-        /// Leaves out what matches. See [`Params::exclude`](crate::Params::exclude).
+        /// Leaves out rows that match. See [`Params::exclude`](crate::Params::exclude).
         pub fn exclude(mut self, filter: &str, value: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.exclude(filter, value));
             self
         }
 
-        /// Orders by one field: `"name"`, `"-name"`. See [`Params::order`](crate::Params::order).
+        /// Orders the list by one field: `"name"`, `"-name"`. See
+        /// [`Params::order`](crate::Params::order).
         pub fn order(mut self, field: impl $crate::QueryValue) -> Self {
             self.$params(|params| params.order(field));
             self
         }
 
-        /// Sets every parameter of `other`.
+        /// Sets all parameters of `other`, replacing those of the same name.
         pub fn params(mut self, other: &$crate::Params) -> Self {
             self.$params(|params| params.merge(other));
             self
@@ -259,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_value_counts_and_the_first_error_is_told() {
+    fn the_last_value_wins_and_the_first_error_is_returned() {
         let params = Params::new().page(1).limit(10).page(2);
         assert_eq!(params.to_query().unwrap(), "page=2&limit=10");
         let wrong = params.merge(&Params::new().query("a", f64::NAN).query("b", ["x,y"]));
@@ -292,8 +308,10 @@ mod tests {
             let query = Params::new().query(name.clone(), value.clone()).to_query().unwrap();
             let uri = format!("https://a.example/?{query}").parse::<http::Uri>().unwrap();
             let (raw_name, raw_value) = uri.query().unwrap().split_once('=').unwrap();
-            let decode = |raw: &str| percent_encoding::percent_decode_str(&raw.replace('+', " "))
-                .decode_utf8().unwrap().into_owned();
+            let decode = |raw: &str| {
+                let spaced = raw.replace('+', " ");
+                percent_encoding::percent_decode_str(&spaced).decode_utf8().unwrap().into_owned()
+            };
             prop_assert_eq!((decode(raw_name), decode(raw_value)), (name, value));
         }
     }

@@ -1,9 +1,9 @@
-//! Floats as Python prints them.
+//! Floats in Python's notation.
 
-/// A float as Python's `repr` prints it: `1.0`, `0.0001`, `1e-05`, `1e+20`.
+/// Converts a float from Rust's `Debug` to Python's `repr`: `1.0`, `0.0001`, `1e-05`, `1e+20`.
 ///
-/// Rust prints the same digits, the shortest that read back as the same number; only the exponent
-/// looks different.
+/// Both print the shortest digits that read back as the same number. Only the exponent differs:
+/// Python's has a sign and at least two digits.
 pub(super) fn float(debug: String) -> String {
     match debug.split_once('e') {
         None => debug,

@@ -1,29 +1,30 @@
-//! The server's reader of filters, and what survives it.
+//! A model of how the server reads the values of parameters, and the checks that follow from it.
 //!
-//! Whatever is sent, the server sees text, and its filter's operator decides how that is read:
+//! The server receives text, and the filter's operator decides how it reads that:
 //!
-//! - `in`: `[ ] ( ) ' "` are removed from the whole text, the rest is split at `,`, each item is
-//!   stripped of white space, and empty items are dropped. There is no escape, so an item with any
-//!   of these can't be sent; a backslash is an ordinary character.
-//! - `range`: like `in`; unless exactly two items are left, the filter is skipped. The server fails
-//!   at any range of the id of another table: see `foreign`.
+//! - `in`: removes `[ ] ( ) ' "` from the whole text, splits the rest at `,`, strips white space
+//!   from each item, and drops empty items. There are no escapes, so an item with any of these
+//!   can't be sent. A backslash is an ordinary character.
+//! - `range`: like `in`, but skips the filter unless exactly two items are left. A range of a
+//!   foreign key fails with a 500: see `foreign_keys`.
 //! - `isnull`: true for `true` in any case, false for everything else.
-//! - `year`, `month`, `day`, `week_day`, `hour`, `minute`: an integer, or the filter is skipped.
-//! - anything else: a text that is `true` or `false`, in any case, becomes a boolean; a list is
-//!   compared as its literal text. `iexact` fails at a boolean.
+//! - `year`, `month`, `day`, `week_day`, `hour`, `minute`: skips the filter unless it is an
+//!   integer.
+//! - Any other, or none: turns `true` and `false`, in any case, into a boolean. Compares a list as
+//!   its literal text. `iexact` with a boolean fails with a 500.
 //!
-//! It comes from the server's public framework and agrees with what servers answered in recorded
-//! sessions.
+//! This follows the source of the server's public framework, and agrees with the responses in
+//! recorded sessions.
 
 use super::{
     InvalidItem, InvalidValue,
-    value::{Kind, Written},
+    value::{Kind, Rendered},
 };
 
-/// The characters that the server removes from a list, wherever they stand.
+/// The characters that the server removes from a list, even inside its items.
 const REMOVED: [char; 6] = ['[', ']', '(', ')', '\'', '"'];
 
-/// The server's ways to read the value of a filter.
+/// The way in which the server reads the value of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
     List,
@@ -35,8 +36,9 @@ pub(super) enum Reading {
 }
 
 impl Reading {
-    /// By the filter's name: what follows the last `__`, in exactly this case.
-    pub(super) fn of_filter(filter: &str) -> Self {
+    /// Returns the reading of the operator behind the filter's last `__`. The server compares it
+    /// case-sensitively, and splits from the left.
+    pub(super) fn from_filter(filter: &str) -> Self {
         match filter.split("__").skip(1).last() {
             Some("in") => Self::List,
             Some("range") => Self::Range,
@@ -47,18 +49,20 @@ impl Reading {
         }
     }
 
-    /// Refuses a value that the server would take for another one.
-    pub(super) fn check(self, value: &Written) -> Result<(), InvalidValue> {
-        let Written { text, kind } = value;
+    /// Refuses a value that the server would read as another one.
+    pub(super) fn check(self, value: &Rendered) -> Result<(), InvalidValue> {
+        let Rendered { text, kind } = value;
         let is_text = *kind == Kind::Text;
         let is_single = matches!(kind, Kind::Text | Kind::Plain);
         match self {
-            // The items of a list were looked at when it was written.
-            Self::List if is_single => survives_a_list(text).map_err(InvalidValue::Text),
+            // The items of a real list were checked when it was rendered.
+            Self::List if is_single => check_list_item(text).map_err(InvalidValue::Text),
+            // A string may spell out a range: `1,5`.
             Self::Range if is_text => check_range_text(text),
             Self::Range if *kind != Kind::List(2) => {
                 Err(InvalidValue::Range { items: value.items() })
             }
+            // A string is fine, too: it reaches the server as the same text as a `bool`.
             Self::IsNull if *kind != Kind::Boolean && !(is_text && reads_as_boolean(text)) => {
                 Err(InvalidValue::NotBoolean)
             }
@@ -69,52 +73,55 @@ impl Reading {
             Self::Plain | Self::IExact if matches!(kind, Kind::List(_)) => {
                 Err(InvalidValue::ListWithoutIn)
             }
+            // As a `bool`, it would be what the caller means; as a string, the server would compare
+            // it with `True` or `False`.
             Self::Plain if is_text && reads_as_boolean(text) => Err(InvalidValue::ReadsAsBoolean),
             _ => Ok(()),
         }
     }
 }
 
-/// Writes a boolean alone as the item of a list where the server reads one: there it knows `True`,
-/// not `true`.
-pub(super) fn in_its_place(param: &str, value: Written) -> Written {
-    // Most values are none, and need no look at the name.
-    let is_in = || Reading::of_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
+/// Rewrites a boolean for a filter that takes a list: there, the server understands Python's
+/// `True`, anywhere else `true`.
+pub(super) fn adapt_boolean(param: &str, value: Rendered) -> Rendered {
+    // Lazy: most values aren't booleans, so the name needn't be parsed.
+    let is_in = || Reading::from_filter(param.strip_suffix(']').unwrap_or(param)) == Reading::List;
     match (value.kind == Kind::Boolean && is_in(), value.text.as_str()) {
-        (true, "true") => Written::new(Kind::Boolean, "True".to_owned()),
-        (true, _) => Written::new(Kind::Boolean, "False".to_owned()),
+        (true, "true") => Rendered::new(Kind::Boolean, "True".to_owned()),
+        (true, _) => Rendered::new(Kind::Boolean, "False".to_owned()),
         (false, _) => value,
     }
 }
 
-/// Refuses a text in whose place the server would not read the two ends that stand in it: `1,5`,
-/// `(1, 5)` or `['1', '5']`.
+/// Accepts a string that the server reads as exactly the two ends that it shows: `1,5`, `(1, 5)` or
+/// `['1', '5']`.
 fn check_range_text(text: &str) -> Result<(), InvalidValue> {
-    let text = within(text.trim_matches(is_white_space), &["[]", "()"]);
+    let text = strip_pair(text.trim_matches(is_white_space), &["[]", "()"]);
     let ends: Vec<&str> = text
         .split(',')
-        .map(|end| within(end.trim_matches(is_white_space), &["''", "\"\""]))
+        .map(|end| strip_pair(end.trim_matches(is_white_space), &["''", "\"\""]))
         .collect();
+    // Counted as the server does, which drops empty items.
     let items = ends.iter().filter(|end| !end.is_empty()).count();
     if ends.len() != 2 || items != 2 {
         return Err(InvalidValue::Range { items });
     }
-    ends.into_iter().try_for_each(survives_a_list).map_err(InvalidValue::Text)
+    ends.into_iter().try_for_each(check_list_item).map_err(InvalidValue::Text)
 }
 
-/// Takes off one pair of brackets or quotes that stands around a text.
-fn within<'a>(text: &'a str, pairs: &[&str]) -> &'a str {
+/// Strips one pair of brackets or quotes around a text.
+fn strip_pair<'a>(text: &'a str, pairs: &[&str]) -> &'a str {
     let inside = |pair: &&str| text.strip_prefix(&pair[..1])?.strip_suffix(&pair[1..]);
     pairs.iter().find_map(inside).unwrap_or(text)
 }
 
-/// Whether the server takes this text for a boolean. It does not strip it first.
+/// Whether the server reads this text as a boolean. It does not strip white space first.
 fn reads_as_boolean(text: &str) -> bool {
     text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
 }
 
-/// Whether the server's reader of lists gives back exactly this item.
-pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
+/// Refuses an item that the server would change or drop when it reads a list.
+pub(super) fn check_list_item(item: &str) -> Result<(), InvalidItem> {
     if item.is_empty() {
         return Err(InvalidItem::Empty);
     }
@@ -130,21 +137,21 @@ pub(super) fn survives_a_list(item: &str) -> Result<(), InvalidItem> {
     Ok(())
 }
 
-/// The letters that Python's `strip` takes off: Unicode's white space and the four separators of
-/// ASCII.
+/// Whether Python's `strip` removes this character: Unicode's white space, and the four separators
+/// of ASCII (U+001C to U+001F), which Unicode doesn't count.
 fn is_white_space(letter: char) -> bool {
     letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
 }
 
-/// An integer as the server reads it: with a sign, leading zeros and white space around it, if need
-/// be.
+/// Reads an integer as the server does, with an optional sign, leading zeros and white space around
+/// it.
 pub(super) fn integer(text: &str) -> Option<i64> {
     text.trim_matches(is_white_space).parse().ok()
 }
 
-/// Refuses an order that the server would not read as one name: it compares the whole text with the
-/// names it knows, but for a single `-`.
-pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), InvalidValue> {
+/// Refuses an order that can't be the name of a field. The server compares the whole text, except
+/// for a `-` before it, with the names it knows, and silently uses its default if none is equal.
+pub(super) fn check_order(Rendered { text, kind }: &Rendered) -> Result<(), InvalidValue> {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
@@ -155,14 +162,14 @@ pub(super) fn check_order(Written { text, kind }: &Written) -> Result<(), Invali
     }
 }
 
-/// Refuses a limit that the server would replace by 50.
-pub(super) fn check_limit(limit: &Written) -> Result<(), InvalidValue> {
+/// Refuses a limit for which the server would silently use 50.
+pub(super) fn check_limit(limit: &Rendered) -> Result<(), InvalidValue> {
     let is_limit = integer(&limit.text).is_some_and(|limit| (1..=100).contains(&limit));
     if is_limit { Ok(()) } else { Err(InvalidValue::Limit) }
 }
 
-/// Refuses a page that the server would take for page 0, or fail at.
-pub(super) fn check_page(page: &Written) -> Result<(), InvalidValue> {
+/// Refuses a page for which the server would return page 0, or fail.
+pub(super) fn check_page(page: &Rendered) -> Result<(), InvalidValue> {
     let is_page = integer(&page.text).is_some_and(|page| page >= 0);
     if is_page { Ok(()) } else { Err(InvalidValue::Page) }
 }
@@ -172,14 +179,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_operator_is_what_follows_the_last_pair_of_underscores() {
+    fn the_operator_follows_the_last_pair_of_underscores() {
         for (filter, reading) in [
             ("name__in", Reading::List),
             ("a__b__in", Reading::List),
             ("id__range", Reading::Range),
             ("created__isnull", Reading::IsNull),
             ("created__week_day", Reading::Integer),
-            // No operator, none that the server has, or one in the middle.
+            // No operator, one that the server does not know, or one in the middle.
             ("in", Reading::Plain),
             ("name", Reading::Plain),
             ("name__IN", Reading::Plain),
@@ -188,12 +195,12 @@ mod tests {
             ("name___in", Reading::Plain),
             ("name__in__", Reading::Plain),
         ] {
-            assert_eq!(Reading::of_filter(filter), reading, "{filter}");
+            assert_eq!(Reading::from_filter(filter), reading, "{filter}");
         }
     }
 
     #[test]
-    fn an_item_that_the_server_would_change_is_told_with_the_reason() {
+    fn an_item_that_the_server_would_change_is_refused_with_the_reason() {
         for (item, error) in [
             ("", InvalidItem::Empty),
             (",", InvalidItem::Comma),
@@ -204,16 +211,16 @@ mod tests {
             ("\u{1f}a", InvalidItem::WhiteSpace),
             ("\u{3000}", InvalidItem::WhiteSpace),
         ] {
-            assert_eq!(survives_a_list(item), Err(error), "{item:?}");
+            assert_eq!(check_list_item(item), Err(error), "{item:?}");
         }
         for item in ["a b", "a\nb", "\\", "a\\b", "é", "\u{200b}", "{}", "\0", "<>", "’"] {
-            assert_eq!(survives_a_list(item), Ok(()), "{item:?}");
+            assert_eq!(check_list_item(item), Ok(()), "{item:?}");
         }
     }
 
     #[test]
     fn an_order_is_one_name() {
-        let text = |order: &str| check_order(&Written::new(Kind::Text, order.to_owned()));
+        let text = |order: &str| check_order(&Rendered::new(Kind::Text, order.to_owned()));
         for order in ["name", "-name", "country_id", "member__name", "_2"] {
             assert_eq!(text(order), Ok(()), "{order}");
         }

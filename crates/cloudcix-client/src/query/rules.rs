@@ -1,25 +1,26 @@
-//! Refuses parameters that mean something else to the server than they say.
+//! The checks of a whole query: each parameter by its name and value, and by the call's service.
 
 use cloudcix_catalogue::Service;
 
 use super::{
     InvalidParam, InvalidValue,
-    foreign::is_range_of_foreign_id,
+    foreign_keys::is_foreign_key_range,
     reader::{self, Reading},
-    value::Written,
+    value::Rendered,
 };
 
-/// The facts about a call that its parameters are judged by.
+/// The facts about a call that decide which parameters it may have.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Rules {
+    /// The service, if the catalogue knows it.
     pub(crate) service: Option<&'static Service>,
-    /// Whether a filter or an ordering that the catalogue does not know is refused.
+    /// Whether to refuse filters and orderings that the catalogue does not know.
     pub(crate) strict: bool,
-    /// Whether the call is for a list, where the server takes every other parameter for a filter.
-    pub(crate) lists: bool,
+    /// Whether the call is a list, for which the server reads any other parameter as a filter.
+    pub(crate) is_list: bool,
 }
 
-/// A parameter, as the server understands its name.
+/// The meaning of a parameter's name to the server.
 enum Name<'a> {
     Filter(Filter<'a>),
     Order,
@@ -29,16 +30,20 @@ enum Name<'a> {
 }
 
 struct Filter<'a> {
+    /// The field and operator, without brackets.
     name: &'a str,
+    /// Whether the name begins with `exclude`.
     excludes: bool,
-    /// Written without brackets: the server still reads it, unless there is one with them.
+    /// Whether it has no brackets. The server still reads those, unless the query has another
+    /// filter with brackets.
     old_style: bool,
 }
 
 impl Rules {
+    /// Checks all parameters in the order in which they were set, and returns the first error.
     pub(super) fn check(
         self,
-        pairs: &[(String, Result<Written, InvalidValue>)],
+        pairs: &[(String, Result<Rendered, InvalidValue>)],
     ) -> Result<(), InvalidParam> {
         for (name, value) in pairs {
             let checked = value
@@ -53,18 +58,21 @@ impl Rules {
     fn check_one(
         self,
         name: &str,
-        value: &Written,
-        all: &[(String, Result<Written, InvalidValue>)],
+        value: &Rendered,
+        all: &[(String, Result<Rendered, InvalidValue>)],
     ) -> Result<(), InvalidValue> {
         match self.name(name)? {
             Name::Filter(filter) => {
                 let family = if filter.excludes { "exclude[" } else { "search[" };
+                // Before the spelling: with a bad value, the new spelling would not help.
                 self.check_filter(&filter, value)?;
-                // The server warns of it, and ignores it beside one with brackets.
-                let is_warned_of =
-                    self.known().is_some_and(|service| !service.filters().is_empty());
+                // The server warns about the old spelling, which a strict call would report as an
+                // error anyway. Not where the catalogue has no filters: the parameter may only look
+                // like one.
+                let server_warns =
+                    self.strict_service().is_some_and(|service| !service.filters().is_empty());
                 if filter.old_style
-                    && (is_warned_of || all.iter().any(|(other, _)| other.starts_with(family)))
+                    && (server_warns || all.iter().any(|(other, _)| other.starts_with(family)))
                 {
                     return Err(InvalidValue::OldStyle);
                 }
@@ -72,7 +80,8 @@ impl Rules {
             }
             Name::Order => {
                 reader::check_order(value)?;
-                let ordering = self.known().and_then(|service| service.find_ordering(&value.text));
+                let ordering =
+                    self.strict_service().and_then(|service| service.find_ordering(&value.text));
                 ordering.transpose().map(drop).map_err(InvalidValue::Unknown)
             }
             Name::Limit => reader::check_limit(value),
@@ -81,46 +90,48 @@ impl Rules {
         }
     }
 
-    fn check_filter(self, filter: &Filter<'_>, value: &Written) -> Result<(), InvalidValue> {
+    fn check_filter(self, filter: &Filter<'_>, value: &Rendered) -> Result<(), InvalidValue> {
         if let Some(Err(unknown)) =
-            self.known().and_then(|service| service.find_filter(filter.name))
+            self.strict_service().and_then(|service| service.find_filter(filter.name))
         {
             return Err(InvalidValue::Unknown(unknown));
         }
-        // A field's own name may end like an operator. Most filters have neither, and need no
-        // look-up.
+        // The name of a field may end like an operator. Looked up last, because most filters have
+        // no operator that matters.
         let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
-        let reading = Reading::of_filter(filter.name);
+        let reading = Reading::from_filter(filter.name);
         let reading =
             if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
         if reading == Reading::Range
-            && self.service.is_some_and(|service| is_range_of_foreign_id(service, filter.name))
+            && self.service.is_some_and(|service| is_foreign_key_range(service, filter.name))
         {
-            return Err(InvalidValue::RangeOfForeignId);
+            return Err(InvalidValue::ForeignKeyRange);
         }
-        // To leave out the rows of an empty list leaves out none, however the server reads it.
+        // Excluding an empty list excludes nothing, even if the server ignores the filter.
         if reading == Reading::List && value.items() == 0 && !filter.excludes {
             return Err(InvalidValue::EmptyList);
         }
         Ok(())
     }
 
-    /// Whether only the server knows what a list can be ordered by, and is to be held to it.
-    pub(crate) fn leave_the_order_to_the_server(self) -> bool {
+    /// Whether the order must be verified in the response, because the call is strict but the
+    /// catalogue does not know the service's orderings.
+    pub(crate) fn verifies_order_in_response(self) -> bool {
         self.strict && self.service.is_none_or(|service| service.find_ordering("").is_none())
     }
 
-    /// The service, where what it does not know is refused.
-    fn known(self) -> Option<&'static Service> {
+    /// Returns the service if the call is strict.
+    fn strict_service(self) -> Option<&'static Service> {
         self.service.filter(|_| self.strict)
     }
 
+    /// Parses a parameter's name as the server does.
     fn name(self, name: &str) -> Result<Name<'_>, InvalidValue> {
         for (family, excludes) in [("search", false), ("exclude", true)] {
             match name.strip_prefix(family) {
-                // The server fails at a family without brackets, and reads no further than the last
-                // one.
+                // The server fails at `search` without brackets, and ignores everything behind the
+                // last bracket.
                 Some("") => return Err(InvalidValue::Name),
                 Some(rest) if rest.starts_with('[') => {
                     let inside = rest[1..]
@@ -137,6 +148,7 @@ impl Rules {
             "limit" => Name::Limit,
             "page" => Name::Page,
             other => {
+                // The server reads the part before the bracket.
                 if ["order[", "limit[", "page["].iter().any(|start| other.starts_with(start)) {
                     return Err(InvalidValue::Name);
                 }
@@ -145,8 +157,9 @@ impl Rules {
         })
     }
 
-    /// A filter without brackets. Other parameters look the same, so it must be one that the
-    /// catalogue knows, or have an operator that no other parameter has.
+    /// Recognises a filter without brackets. Other parameters look the same, so it must be in the
+    /// catalogue, have an operator that no other parameter has, or be in a strict list, for which
+    /// the server reads all parameters as filters.
     fn old_style(self, name: &str) -> Option<Filter<'_>> {
         let (name, excludes) =
             name.strip_prefix("exclude__").map_or((name, false), |name| (name, true));
@@ -155,11 +168,12 @@ impl Rules {
             .and_then(|service| service.find_filter(name))
             .is_some_and(|found| found.is_ok());
         let has_operator =
-            matches!(Reading::of_filter(name), Reading::List | Reading::Range | Reading::IsNull);
-        let is_taken_for_one = self.lists
-            && self.known().is_some_and(|service| !service.filters().is_empty())
+            matches!(Reading::from_filter(name), Reading::List | Reading::Range | Reading::IsNull);
+        // `format` chooses the representation of the response.
+        let server_reads_as_filter = self.is_list
+            && self.strict_service().is_some_and(|service| !service.filters().is_empty())
             && name != "format";
-        (is_known || has_operator || is_taken_for_one).then_some(Filter {
+        (is_known || has_operator || server_reads_as_filter).then_some(Filter {
             name,
             excludes,
             old_style: true,

@@ -4,28 +4,33 @@ use serde_json::Value;
 
 use super::{InvalidItem, InvalidValue, python, reader};
 
-/// What may stand as a value in a query: booleans, integers, floats, strings, dates and times (of
-/// jiff; of chrono and time behind features), decimals (behind a feature), JSON values that hold
-/// one of these, lists and pairs of all these, and an `Option` of any (`None` leaves the parameter
-/// out).
+/// A type that can be the value of a query parameter:
 ///
-/// They are written as the server reads them, which is mostly as the Python client writes them:
-/// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. The items of a list stand in it as
-/// they are, because the server undoes no escape. The trait is closed.
+/// - booleans, integers, floats and strings;
+/// - dates and times of jiff, chrono and time, and `rust_decimal`'s decimals, each behind a feature
+///   of the same name;
+/// - a [`Value`] that holds one of these;
+/// - lists and pairs of these;
+/// - an `Option` of any of these: `None` leaves the parameter out.
+///
+/// Values are written as the server reads them, which is mostly as the Python client writes them:
+/// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. Items of a list are not escaped,
+/// because the server knows no escapes. The trait is sealed.
 pub trait QueryValue: Sealed {
-    /// The value as text, before percent-encoding; `None` leaves the parameter out.
+    /// Returns the value as text, before percent-encoding. `None` leaves the parameter out.
     ///
     /// # Errors
-    /// [`InvalidValue`] for what no parameter can carry. What depends on the parameter is looked at
-    /// when the call is built.
+    /// [`InvalidValue`] for a value that no parameter can have. Checks that depend on the parameter
+    /// happen when the call is built.
     fn to_text(&self) -> Result<Option<String>, InvalidValue> {
-        Ok(self.written()?.map(|value| value.text))
+        Ok(self.render()?.map(|value| value.text))
     }
 }
 
-/// A value as it is written, and of what kind it was: that decides what the server makes of it.
+/// A value as text, with the kind of value that it was. The text alone doesn't say whether `true`
+/// was a boolean or a string, which the server would confuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Rendered {
     pub(super) text: String,
     pub(super) kind: Kind,
 }
@@ -37,56 +42,57 @@ pub(super) enum Kind {
     /// A number or a date: its text holds nothing that the server would remove, and never reads as
     /// a boolean.
     Plain,
-    /// So many items.
+    /// A list with this number of items.
     List(usize),
 }
 
-impl Written {
+impl Rendered {
     pub(super) const fn new(kind: Kind, text: String) -> Self {
         Self { text, kind }
     }
 
-    /// The number of values.
+    /// Returns the number of values: that of a list's items, or 1.
     pub(super) const fn items(&self) -> usize {
         if let Kind::List(items) = self.kind { items } else { 1 }
     }
 }
 
 pub(super) mod sealed {
-    use super::{InvalidValue, Written};
+    use super::{InvalidValue, Rendered};
 
     pub trait Sealed {
-        /// The value as it is written; `None` leaves the parameter out.
-        fn written(&self) -> Result<Option<Written>, InvalidValue>;
+        /// Renders the value. `None` leaves the parameter out.
+        fn render(&self) -> Result<Option<Rendered>, InvalidValue>;
 
-        /// The value as the text of a list's item, or what it is that can't be one.
-        fn item(&self) -> Result<String, Unfit>;
+        /// Renders the value as an item of a list.
+        fn item(&self) -> Result<String, ItemError>;
     }
 
-    /// Why a value can't be an item.
-    pub enum Unfit {
+    /// The reason why a value can't be an item. [`list`](super::list) adds the item's index.
+    pub enum ItemError {
         Kind(&'static str),
         Invalid(InvalidValue),
     }
 }
-use sealed::{Sealed, Unfit};
+use sealed::{ItemError, Sealed};
 
-/// Values whose text is the same alone and in a list.
+/// Implements the traits for values of the kind [`Kind::Plain`], by a function to text.
 macro_rules! plain {
-    ($($value:ty: $text:expr;)*) => { written! { $($value: Plain $text;)* } };
+    ($($value:ty: $text:expr;)*) => { same_in_a_list! { $($value: Plain $text;)* } };
 }
 
-macro_rules! written {
+/// Implements the traits for values whose text is the same alone and in a list.
+macro_rules! same_in_a_list {
     ($($value:ty: $kind:ident $text:expr;)*) => {$(
         impl Sealed for $value {
-            fn written(&self) -> Result<Option<Written>, InvalidValue> {
+            fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
                 let text: fn(&Self) -> Result<String, InvalidValue> = $text;
-                text(self).map(|text| Some(Written::new(Kind::$kind, text)))
+                text(self).map(|text| Some(Rendered::new(Kind::$kind, text)))
             }
 
-            fn item(&self) -> Result<String, Unfit> {
+            fn item(&self) -> Result<String, ItemError> {
                 let text: fn(&Self) -> Result<String, InvalidValue> = $text;
-                text(self).map_err(Unfit::Invalid)
+                text(self).map_err(ItemError::Invalid)
             }
         }
         impl QueryValue for $value {}
@@ -106,11 +112,12 @@ plain! {
     u64: |number| Ok(number.to_string());
     u128: |number| Ok(number.to_string());
     usize: |number| Ok(number.to_string());
+    // Not printed as an `f64`, in which 0.1 would be 0.10000000149011612.
     f32: |number| finite(f64::from(*number)).map(|()| python::float(format!("{number:?}")));
     f64: |number| finite(*number).map(|()| python::float(format!("{number:?}")));
 }
 
-written! {
+same_in_a_list! {
     str: Text |text| Ok(text.to_owned());
     String: Text |text| Ok(text.clone());
     Cow<'_, str>: Text |text| Ok(text.clone().into_owned());
@@ -124,69 +131,71 @@ fn finite(number: f64) -> Result<(), InvalidValue> {
     }
 }
 
-/// `true` alone, and Python's `True` in a list: the server reads each only in its own place.
+/// `true` alone, and Python's `True` in a list: the server understands each only there.
 impl Sealed for bool {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        Ok(Some(Written::new(Kind::Boolean, self.to_string())))
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        Ok(Some(Rendered::new(Kind::Boolean, self.to_string())))
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         Ok(if *self { "True" } else { "False" }.to_owned())
     }
 }
 impl QueryValue for bool {}
 
 impl<T: QueryValue + ?Sized> Sealed for &T {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        (**self).written()
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        (**self).render()
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         (**self).item()
     }
 }
 impl<T: QueryValue + ?Sized> QueryValue for &T {}
 
 impl<T: QueryValue> Sealed for Option<T> {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
-        self.as_ref().map_or(Ok(None), Sealed::written)
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+        self.as_ref().map_or(Ok(None), Sealed::render)
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        self.as_ref().map_or(Err(Unfit::Kind("nothing")), Sealed::item)
+    fn item(&self) -> Result<String, ItemError> {
+        // Leaving the item out would change the filter without a word.
+        self.as_ref().map_or(Err(ItemError::Kind("nothing")), Sealed::item)
     }
 }
 impl<T: QueryValue> QueryValue for Option<T> {}
 
-/// A list, each of whose items the server gives back as it is. It looks as Python writes it, but
-/// for escapes.
+/// Renders a list, and refuses items that the server would change. In Python's notation, but
+/// without its escapes.
 fn list(
-    items: impl Iterator<Item = Result<String, Unfit>>,
-) -> Result<Option<Written>, InvalidValue> {
+    items: impl Iterator<Item = Result<String, ItemError>>,
+) -> Result<Option<Rendered>, InvalidValue> {
     let (mut text, mut length) = (String::from("["), 0);
     for (index, item) in items.enumerate() {
         let wrong = |error| InvalidValue::Item { index, error };
-        let item = item.map_err(|unfit| match unfit {
-            Unfit::Kind(kind) => wrong(InvalidItem::Kind(kind)),
-            Unfit::Invalid(error) => error,
+        let item = item.map_err(|error| match error {
+            ItemError::Kind(kind) => wrong(InvalidItem::Kind(kind)),
+            // Invalid in any place, so the index adds nothing.
+            ItemError::Invalid(error) => error,
         })?;
-        reader::survives_a_list(&item).map_err(wrong)?;
+        reader::check_list_item(&item).map_err(wrong)?;
         text.push_str(if index == 0 { "'" } else { ", '" });
         text.push_str(&item);
         text.push('\'');
         length += 1;
     }
     text.push(']');
-    Ok(Some(Written::new(Kind::List(length), text)))
+    Ok(Some(Rendered::new(Kind::List(length), text)))
 }
 
 impl<T: QueryValue> Sealed for [T] {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         list(self.iter().map(Sealed::item))
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        Err(Unfit::Kind("a list"))
+    fn item(&self) -> Result<String, ItemError> {
+        Err(ItemError::Kind("a list"))
     }
 }
 impl<T: QueryValue> QueryValue for [T] {}
@@ -194,11 +203,11 @@ impl<T: QueryValue> QueryValue for [T] {}
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
         impl<$($generics)*> Sealed for $list {
-            fn written(&self) -> Result<Option<Written>, InvalidValue> {
-                self.as_slice().written()
+            fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
+                self.as_slice().render()
             }
 
-            fn item(&self) -> Result<String, Unfit> {
+            fn item(&self) -> Result<String, ItemError> {
                 self.as_slice().item()
             }
         }
@@ -210,41 +219,41 @@ lists! {
     [T: QueryValue, const N: usize] [T; N];
 }
 
-/// The two ends of a range.
+/// The two ends of a range, rendered as a list of two.
 impl<A: QueryValue, B: QueryValue> Sealed for (A, B) {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         list([self.0.item(), self.1.item()].into_iter())
     }
 
-    fn item(&self) -> Result<String, Unfit> {
-        Err(Unfit::Kind("a list"))
+    fn item(&self) -> Result<String, ItemError> {
+        Err(ItemError::Kind("a list"))
     }
 }
 impl<A: QueryValue, B: QueryValue> QueryValue for (A, B) {}
 
-/// The value that the JSON holds; null leaves the parameter out.
+/// Rendered like the Rust value that it holds. Null leaves the parameter out.
 impl Sealed for Value {
-    fn written(&self) -> Result<Option<Written>, InvalidValue> {
+    fn render(&self) -> Result<Option<Rendered>, InvalidValue> {
         match self {
             Self::Null => Ok(None),
-            Self::Bool(value) => value.written(),
+            Self::Bool(value) => value.render(),
             Self::Number(number) => {
-                number_text(number).map(|text| Some(Written::new(Kind::Plain, text)))
+                number_text(number).map(|text| Some(Rendered::new(Kind::Plain, text)))
             }
-            Self::String(text) => text.written(),
-            Self::Array(list) => list.written(),
+            Self::String(text) => text.render(),
+            Self::Array(list) => list.render(),
             Self::Object(_) => Err(InvalidValue::Object),
         }
     }
 
-    fn item(&self) -> Result<String, Unfit> {
+    fn item(&self) -> Result<String, ItemError> {
         match self {
-            Self::Null => Err(Unfit::Kind("null")),
+            Self::Null => Err(ItemError::Kind("null")),
             Self::Bool(value) => value.item(),
-            Self::Number(number) => number_text(number).map_err(Unfit::Invalid),
+            Self::Number(number) => number_text(number).map_err(ItemError::Invalid),
             Self::String(text) => text.item(),
-            Self::Array(_) => Err(Unfit::Kind("a list")),
-            Self::Object(_) => Err(Unfit::Kind("an object")),
+            Self::Array(_) => Err(ItemError::Kind("a list")),
+            Self::Object(_) => Err(ItemError::Kind("an object")),
         }
     }
 }
@@ -252,6 +261,7 @@ impl QueryValue for Value {}
 
 fn number_text(number: &serde_json::Number) -> Result<String, InvalidValue> {
     match number.as_f64() {
+        // Integers don't go through `f64`, which would round large ones.
         Some(float) if number.is_f64() => {
             finite(float).map(|()| python::float(format!("{float:?}")))
         }
@@ -270,7 +280,7 @@ mod time;
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written};
+    use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed};
 
     plain! {
         rust_decimal::Decimal: |number| Ok(number.to_string());
@@ -279,16 +289,16 @@ mod decimal {
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod iso {
-    //! ISO 8601 as Python's `isoformat` writes it: no fraction or six digits, the offset as
-    //! `+00:00`.
+    //! ISO 8601 as Python's `isoformat` writes it: with no fraction or six digits, and the offset
+    //! as `+00:00`.
 
-    /// `03:04:05`, `03:04:05.000678`
+    /// Formats a time: `03:04:05`, `03:04:05.000678`.
     pub(super) fn time(hour: i64, minute: i64, second: i64, microsecond: i64) -> String {
         let fraction = if microsecond == 0 { String::new() } else { format!(".{microsecond:06}") };
         format!("{hour:02}:{minute:02}:{second:02}{fraction}")
     }
 
-    /// `+01:00`, and `-00:44:30` for the offsets of old that have seconds.
+    /// Formats an offset from UTC in seconds: `+01:00`, or `-00:44:30` for historical offsets.
     pub(super) fn offset(seconds: i64) -> String {
         let (sign, seconds) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

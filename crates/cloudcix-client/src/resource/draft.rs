@@ -1,4 +1,4 @@
-//! From a method and its arguments to a request.
+//! Drafting the request of a method.
 
 use cloudcix_core::{Body, Error, Transport};
 use http::Method;
@@ -27,22 +27,25 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
         let is_safe = matches!(method, Method::GET | Method::HEAD);
-        if !pk.is_meant() && !is_safe && !self.target.has_no_pk() {
+        // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act
+        // on the whole collection.
+        if !pk.is_explicit() && !is_safe && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
+        // The server would look for another route, and respond with an HTML 404.
         if let (Some(service), true) = (self.target.service(), pk != Pk::None)
             && service.takes_no_pk()
         {
             return Err(BuildError::UnexpectedPk { uri: service.uri() });
         }
         self.client.endpoints.check(self.target.application())?;
-        let (url, shown) = self.url(&pk)?;
+        let (url, redacted_url) = self.url(&pk)?;
         let operation = self.target.operation(name, pk != Pk::None);
         let mut draft = Draft::new(operation, method, url, body?);
-        draft.shown = shown;
-        let lists = matches!(name, "list" | "get_all");
-        draft.rules = Rules { service: self.target.service(), strict: self.client.strict, lists };
+        draft.redacted_url = redacted_url;
+        let is_list = matches!(name, "list" | "get_all");
+        draft.rules = Rules { service: self.target.service(), strict: self.client.strict, is_list };
         if let Some(token) = &self.client.token {
             draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
         }

@@ -11,9 +11,10 @@ use crate::{
 };
 
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
-    /// One page of the collection: `GET` without a pk. The accessors of the few services that
-    /// answer it with one object give that; for a service that is chosen at run time there is
-    /// [`one`](Call::one).
+    /// Lists one page of the collection: `GET` without a pk.
+    ///
+    /// A few services return one object instead of a page. Their accessors decode that; for a
+    /// service chosen at run time, use [`one`](Call::one).
     pub fn list(&self) -> Call<S, K::List<M>>
     where
         K: can::List,
@@ -21,7 +22,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("list", Method::GET, (), Ok(None))
     }
 
-    /// Every item of the collection, page after page, several pages at once.
+    /// Lists the whole collection, several pages at a time.
     pub fn get_all(&self) -> GetAll<S, M>
     where
         K: can::GetAll,
@@ -29,7 +30,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         GetAll::new(self.call("get_all", Method::GET, (), Ok(None)))
     }
 
-    /// Creates a resource: `POST` without a pk.
+    /// Creates a resource: `POST` without a pk. `data` is sent as JSON.
     pub fn create(&self, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Create,
@@ -37,9 +38,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("create", Method::POST, (), json(data))
     }
 
-    /// Reads one resource: `GET` with its pk, or with `()` where the service has a single resource.
-    /// The accessor of the one service that has a page of rows there,
-    /// `membership().notification(..)`, gives a page.
+    /// Reads one resource: `GET` with its pk, or with `()` if the service has a single resource.
+    ///
+    /// One service has a page of rows under its pk: the accessor `membership().notification(..)`
+    /// decodes a page.
     pub fn read(&self, pk: impl Key) -> Call<S, K::Read<M>>
     where
         K: can::Read,
@@ -47,9 +49,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("read", Method::GET, pk, Ok(None))
     }
 
-    /// Changes one resource, every field of it: `PUT`. A pk that is `None` is refused, unless the
-    /// catalogue knows that the service takes none; `()` is for a service that has a single
-    /// resource.
+    /// Replaces all fields of one resource: `PUT`. Pass `()` if the service has a single resource.
+    ///
+    /// The call fails if the pk is an `Option` that is `None`, unless the catalogue knows that the
+    /// service takes no pk.
     pub fn update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Update,
@@ -57,8 +60,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("update", Method::PUT, pk, json(data))
     }
 
-    /// Changes the given fields of one resource: `PATCH`. A pk that is `None` is refused as by
-    /// [`update`](Self::update).
+    /// Changes the given fields of one resource: `PATCH`. Treats a pk of `None` as
+    /// [`update`](Self::update) does.
     pub fn partial_update(&self, pk: impl Key, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::PartialUpdate,
@@ -66,9 +69,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("partial_update", Method::PATCH, pk, json(data))
     }
 
-    /// Deletes one resource: `DELETE`. A pk that is `None` is refused as by
-    /// [`update`](Self::update), so that a key that is missing from a row never names the whole
-    /// collection; `()` is for a service that has a single resource.
+    /// Deletes one resource: `DELETE`. Pass `()` if the service has a single resource.
+    ///
+    /// Treats a pk of `None` as [`update`](Self::update) does, so that an id missing from a row
+    /// never deletes the whole collection.
     pub fn delete(&self, pk: impl Key) -> Call<S, Nothing>
     where
         K: can::Delete,
@@ -76,8 +80,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         self.call("delete", Method::DELETE, pk, Ok(None))
     }
 
-    /// The head of what a `read` (or, with `()`, a `list`) would bring: `HEAD`.
-    /// [`exists`](Call::exists) makes a boolean of it.
+    /// Requests the head of a `read`, or, with `()`, of a `list`: `HEAD`.
+    /// [`exists`](Call::exists) turns it into a boolean.
     pub fn head(&self, pk: impl Key) -> Call<S, Head>
     where
         K: can::Head,

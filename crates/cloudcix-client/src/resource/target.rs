@@ -7,7 +7,7 @@ use cloudcix_core::Operation;
 
 use crate::BuildError;
 
-/// A service of the catalogue, or any URI of an application.
+/// A service of the catalogue, or another URI of an application.
 #[derive(Clone)]
 pub(crate) enum Target {
     Known(&'static Service),
@@ -25,18 +25,21 @@ impl Target {
     pub(crate) fn parse(application: &str, uri: &str) -> Result<Self, BuildError> {
         let wrong = |problem| BuildError::Uri { uri: uri.to_owned(), problem };
         let found = cloudcix_catalogue::application(application).ok();
+        // An unknown name becomes a segment of the URL, so it must be one.
         let segment = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         if found.is_none()
             && (application.is_empty()
                 || application.starts_with('.')
                 || !application.bytes().all(segment))
         {
+            // Looked up again for its error, which has suggestions.
             return Err(BuildError::NotFound(
                 cloudcix_catalogue::application(application)
                     .err()
                     .ok_or_else(|| wrong("no application"))?,
             ));
         }
+        // A URI of the catalogue becomes the service, with its pk type and filters.
         let trimmed = uri.trim_matches('/');
         let same =
             |service: &&&'static Service| is_same_uri(service.uri().trim_end_matches('/'), trimmed);
@@ -50,6 +53,8 @@ impl Target {
                 "it is a whole URL; give the part below the application, such as `country/`",
             ));
         }
+        // Ids are encoded when they are filled in, but the URI itself goes into the URL as it is.
+        // So whatever would change the meaning of the URL (`?`, `#`, `..`, `%2f`) is refused.
         for part in trimmed.split('/') {
             let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
             match inner {
@@ -96,7 +101,7 @@ impl Target {
         }
     }
 
-    /// The application, if the catalogue knows it.
+    /// Returns the application, if the catalogue knows it.
     pub(super) fn application(&self) -> Option<&'static Application> {
         match self {
             Self::Known(service) => Some(service.application()),
@@ -114,6 +119,7 @@ impl Target {
     pub(super) fn is_fully_deployed(&self) -> bool {
         match self.application() {
             Some(application) => application.is_fully_deployed(),
+            // The Python client's rule for an unknown application.
             None => cloudcix_catalogue::has_own_host(self.host_name()),
         }
     }
@@ -132,8 +138,7 @@ impl Target {
         }
     }
 
-    /// Whether the catalogue knows that the service takes no pk, so that one that is `None` can't
-    /// have been forgotten.
+    /// Whether the catalogue knows that the service takes no pk, so that a `None` is no accident.
     pub(super) fn has_no_pk(&self) -> bool {
         matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::None)
     }
@@ -166,10 +171,10 @@ impl Target {
     }
 }
 
-/// Whether two URIs are the same but for the case of their words. The names of ids must be the very
-/// same: they are given by name.
+/// Whether two URIs differ at most in the case of their words, as they may in the Python client.
+/// The names of ids must be equal, because ids are given by name.
 fn is_same_uri(known: &str, given: &str) -> bool {
     let is_same = |(known, given): (&str, &str)| known == given || !known.starts_with('{');
-    // The whole first: it rules out nearly all of an application's services at once.
+    // The cheap comparison first: it rules out nearly all services.
     known.eq_ignore_ascii_case(given) && known.split('/').zip(given.split('/')).all(is_same)
 }

@@ -1,32 +1,34 @@
-//! The URL of a call, with its ids.
+//! The URL of a call, with its ids filled in.
 
 use cloudcix_core::{Transport, secret};
 use serde::de::DeserializeOwned;
 
 use super::Resource;
-use crate::{BuildError, Pk, Spec, address};
+use crate::{BuildError, Pk, Spec, path_segment};
 
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
-    /// The URL, and the one to show where that differs because an id is a secret.
+    /// Returns the URL, and a redacted one if an id in it is a secret.
     pub(super) fn url(&self, pk: &Pk) -> Result<(String, Option<String>), BuildError> {
         let deployed = self.target.is_fully_deployed();
         let version = self.version.unwrap_or(self.client.endpoints.version());
         let mut url = self.client.endpoints.base(self.target.host_name(), deployed, version);
-        let mut shown = None::<String>;
+        let mut redacted_url = None::<String>;
         let uri = self.target.uri();
         let mut used = 0;
         for part in uri.split_inclusive('/') {
             let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix("}/")) else {
                 let start = url.len();
                 url.push_str(part);
+                // Hosts of their own serve lower-case paths; the others keep the case of the URI.
                 if deployed {
                     url[start..].make_ascii_lowercase();
                 }
-                if let Some(shown) = &mut shown {
-                    shown.push_str(&url[start..]);
+                if let Some(redacted_url) = &mut redacted_url {
+                    redacted_url.push_str(&url[start..]);
                 }
                 continue;
             };
+            // The last one wins, as for parameters and headers.
             let Some((_, id)) = self.ids.iter().rev().find(|(known, _)| known == name) else {
                 return Err(BuildError::MissingId { name: name.to_owned(), uri: uri.to_owned() });
             };
@@ -35,16 +37,18 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
             let id = id.as_ref().map_err(|error| wrong(error.clone()))?;
             let start = url.len();
             if secret::is_secret_name(name) {
-                shown.get_or_insert_with(|| url.clone()).push_str("[redacted]/");
-                address::push(&mut url, id, false).map_err(wrong)?;
+                // The redacted URL begins as a copy of the part before the first secret.
+                redacted_url.get_or_insert_with(|| url.clone()).push_str("[redacted]/");
+                path_segment::push(&mut url, id, false).map_err(wrong)?;
             } else {
-                address::push(&mut url, id, self.target.slashed_param() == Some(name))
+                path_segment::push(&mut url, id, self.target.slashed_param() == Some(name))
                     .map_err(wrong)?;
-                if let Some(shown) = &mut shown {
-                    shown.push_str(&url[start..]);
+                if let Some(redacted_url) = &mut redacted_url {
+                    redacted_url.push_str(&url[start..]);
                 }
             }
         }
+        // Fewer used than given: an unknown name, or one that was given twice, which is fine.
         if used < self.ids.len()
             && let Some((name, _)) =
                 self.ids.iter().find(|(name, _)| !uri.contains(&format!("{{{name}}}")))
@@ -52,10 +56,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
             return Err(BuildError::UnknownId { name: name.clone(), uri: uri.to_owned() });
         }
         let start = url.len();
-        address::push(&mut url, pk, self.target.has_slashed_pk()).map_err(BuildError::Pk)?;
-        if let Some(shown) = &mut shown {
-            shown.push_str(&url[start..]);
+        path_segment::push(&mut url, pk, self.target.has_slashed_pk()).map_err(BuildError::Pk)?;
+        if let Some(redacted_url) = &mut redacted_url {
+            redacted_url.push_str(&url[start..]);
         }
-        Ok((url, shown))
+        Ok((url, redacted_url))
     }
 }

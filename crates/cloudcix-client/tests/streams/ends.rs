@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::time::sleep;
 
-use super::server::{Act, Server};
+use super::server::{Behavior, Server};
 
 const MOMENT: Duration = Duration::from_millis(20);
 
@@ -18,29 +18,29 @@ struct Row {
     id: u64,
 }
 
-/// A server whose page 2 does this, and whose later pages never come.
-fn at_page_2(act: Act) -> Server {
+/// Creates a server with this behavior for page 2, whose later pages never come.
+fn at_page_2(behavior: Behavior) -> Server {
     Server::new(2000, move |page| match page {
-        0 | 1 => Act::Page(MOMENT),
-        2 => act.clone(),
-        _ => Act::Silence,
+        0 | 1 => Behavior::Page(MOMENT),
+        2 => behavior.clone(),
+        _ => Behavior::Silence,
     })
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_error_ends_the_stream_and_what_it_reads_ahead() {
-    for act in [
-        Act::Status(403),
-        Act::Status(404),
-        Act::Fail(|| "reset by peer".into()),
-        Act::Body("<html>".to_owned()),
+    for behavior in [
+        Behavior::Status(403),
+        Behavior::Status(404),
+        Behavior::Fail(|| "reset by peer".into()),
+        Behavior::Body("<html>".to_owned()),
     ] {
-        let server = at_page_2(act);
+        let server = at_page_2(behavior);
         let mut pages = server.client().membership().department().get_all().pages();
         assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
         assert!(pages.next().await.unwrap().is_err(), "a page in the middle must be there");
         sleep(MOMENT).await;
-        assert_eq!((server.on_the_way(), server.requests()), (0, 9));
+        assert_eq!((server.in_flight(), server.requests()), (0, 9));
         assert!(pages.next().await.is_none() && pages.next().await.is_none());
         assert_eq!(server.requests(), 9);
     }
@@ -50,7 +50,7 @@ async fn an_error_ends_the_stream_and_what_it_reads_ahead() {
 async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
     let odd = json!({"content": [{"id": 200}, {"id": "x"}], "_metadata": {"total_records": 2000}})
         .to_string();
-    let server = at_page_2(Act::Body(odd));
+    let server = at_page_2(Behavior::Body(odd));
     let departments = server.client().membership().department();
     let mut pages = departments.get_all().typed::<Row>().pages();
     assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
@@ -60,7 +60,7 @@ async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
         "{error:#}"
     );
     sleep(MOMENT).await;
-    assert_eq!((server.on_the_way(), server.requests()), (0, 9));
+    assert_eq!((server.in_flight(), server.requests()), (0, 9));
     assert!(pages.next().await.is_none() && pages.next().await.is_none());
     assert_eq!(server.requests(), 9);
     let seen: Vec<_> = departments.get_all().typed::<Row>().items().collect().await;
@@ -69,7 +69,7 @@ async fn an_item_that_does_not_fit_its_type_ends_the_stream() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() {
+async fn only_a_missing_page_ends_the_stream_without_an_error() {
     type Failure = fn() -> BoxError;
     let failures: [(Failure, bool); 8] = [
         (|| Error::miss("not recorded").into(), true),
@@ -81,41 +81,35 @@ async fn only_what_says_that_there_is_no_such_page_ends_the_stream_in_silence() 
         (|| Error::not_sent(Error::miss("the login is not recorded")).permanent().into(), false),
         (|| Error::timeout(false, "no connection in time").into(), false),
     ];
-    for (failure, silent) in failures {
-        // A full page at which the total is met: the one behind it is asked for on suspicion.
-        let server =
-            Server::new(
-                200,
-                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) },
-            );
+    for (failure, is_end) in failures {
+        // The total is reached at a full page: the page behind it is requested speculatively.
+        let server = Server::new(200, move |page| {
+            if page < 2 { Behavior::Page(MOMENT) } else { Behavior::Fail(failure) }
+        });
         let departments = server.client().membership().department();
         let all = departments.get_all().send().await;
-        assert_eq!(all.is_ok(), silent, "{all:?}");
+        assert_eq!(all.is_ok(), is_end, "{all:?}");
         let pages: Vec<_> = departments.get_all().pages().collect().await;
         assert_eq!(
             (pages.len(), pages.iter().all(Result::is_ok)),
-            if silent { (2, true) } else { (3, false) }
+            if is_end { (2, true) } else { (3, false) }
         );
         assert_eq!(server.requests(), 6);
-        let server =
-            Server::new(
-                201,
-                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Fail(failure) },
-            );
+        let server = Server::new(201, move |page| {
+            if page < 2 { Behavior::Page(MOMENT) } else { Behavior::Fail(failure) }
+        });
         assert!(
             server.client().membership().department().get_all().send().await.is_err(),
             "this page must be there"
         );
     }
-    for (status, silent) in [(404, true), (403, false), (500, false)] {
-        let server =
-            Server::new(
-                200,
-                move |page| if page < 2 { Act::Page(MOMENT) } else { Act::Status(status) },
-            );
+    for (status, is_end) in [(404, true), (403, false), (500, false)] {
+        let server = Server::new(200, move |page| {
+            if page < 2 { Behavior::Page(MOMENT) } else { Behavior::Status(status) }
+        });
         assert_eq!(
             server.client().membership().department().get_all().send().await.is_ok(),
-            silent,
+            is_end,
             "{status}"
         );
     }
@@ -132,7 +126,7 @@ async fn a_request_that_can_not_be_built_is_an_error_of_the_first_page() {
 
 #[tokio::test(start_paused = true)]
 async fn a_panic_resumes_in_the_reader() {
-    let server = at_page_2(Act::Panic);
+    let server = at_page_2(Behavior::Panic);
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
     for _ in 0..200 {
@@ -141,7 +135,7 @@ async fn a_panic_resumes_in_the_reader() {
     let panic = AssertUnwindSafe(items.next()).catch_unwind().await.unwrap_err();
     assert_eq!(panic.downcast_ref::<String>().unwrap(), "page 2 is on fire");
     sleep(MOMENT).await;
-    assert_eq!(server.on_the_way(), 0);
+    assert_eq!(server.in_flight(), 0);
     assert!(items.next().await.is_none() && items.next().await.is_none());
     let panic = AssertUnwindSafe(departments.get_all().send()).catch_unwind().await.unwrap_err();
     assert_eq!(panic.downcast_ref::<String>().unwrap(), "page 2 is on fire");
@@ -150,7 +144,10 @@ async fn a_panic_resumes_in_the_reader() {
 #[test]
 fn a_panic_outside_of_a_runtime_never_skips_a_page() {
     let server =
-        Server::new(2000, |page| if page == 1 { Act::Panic } else { Act::PageWhenPolledAgain });
+        Server::new(
+            2000,
+            |page| if page == 1 { Behavior::Panic } else { Behavior::PageWhenPolledAgain },
+        );
     let mut items = server.client().membership().department().get_all().items();
     let poll = |items: &mut cloudcix_client::Items<_, _>| {
         std::panic::catch_unwind(AssertUnwindSafe(|| items.next().now_or_never()))

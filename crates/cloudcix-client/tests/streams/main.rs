@@ -1,7 +1,7 @@
-//! The streams of `get_all`, over a server in memory: who drives what, how they end, what they say.
+//! The streams of `get_all` over an in-memory server: progress, ends, warnings and runtimes.
 
 mod ends;
 mod outside;
-mod parked;
+mod progress;
 mod server;
-mod told;
+mod warnings;

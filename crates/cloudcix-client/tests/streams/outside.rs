@@ -1,4 +1,4 @@
-//! Outside of a runtime, between two of them, and when one shuts down.
+//! Streams outside of a runtime, in two of them, and in one that shuts down.
 
 use std::{
     sync::Arc,
@@ -10,8 +10,9 @@ use std::{
 use cloudcix_core::ErrorKind;
 use tokio::runtime::{Builder, Runtime};
 
-use super::server::{Act, Server, id, poll_once};
+use super::server::{Behavior, Server, id, poll_once};
 
+/// A waker that unparks a thread.
 struct Unpark(Thread);
 
 impl Wake for Unpark {
@@ -20,7 +21,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Drives a future without any runtime.
+/// Runs a future without a runtime.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let waker = Arc::new(Unpark(std::thread::current())).into();
     let mut future = std::pin::pin!(future);
@@ -38,26 +39,30 @@ fn paused() -> Runtime {
 
 #[test]
 fn outside_of_a_runtime_pages_are_read_one_at_a_time() {
-    let server = Server::new(1000, |_| Act::PageWhenPolledAgain);
+    let server = Server::new(1000, |_| Behavior::PageWhenPolledAgain);
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
     let mut seen = Vec::new();
     while let Some(item) = block_on(items.next()) {
         seen.push(id(&item.unwrap()));
         assert_eq!(
-            (server.requests(), server.on_the_way()),
+            (server.requests(), server.in_flight()),
             ((seen.len() - 1) / 100 + 1, 0),
-            "nothing is left on its way between two items"
+            "nothing is in flight between two items"
         );
     }
-    assert!(seen.into_iter().eq(0..1000) && server.most() == 1);
+    assert!(seen.into_iter().eq(0..1000) && server.max_in_flight() == 1);
     assert_eq!(block_on(departments.get_all().send()).unwrap().items.len(), 1000);
 }
 
 #[test]
 fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
     let server = Server::new(1000, |page| {
-        if page == 1 { Act::PageWhenPolledAgain } else { Act::Page(Duration::from_millis(20)) }
+        if page == 1 {
+            Behavior::PageWhenPolledAgain
+        } else {
+            Behavior::Page(Duration::from_millis(20))
+        }
     });
     let mut items = server.client().membership().department().get_all().items();
     let runtime = paused();
@@ -65,14 +70,14 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
     for _ in 1..100 {
         block_on(items.next()).unwrap().unwrap();
     }
-    // The first poll asks for the page outside. Then the runtime drives it, polled or not.
+    // The first poll, outside, requests the page. From the next one on, the runtime drives it.
     assert!(block_on(async { poll_once(&mut Box::pin(items.next())).await }).is_pending());
-    assert_eq!((server.requests(), server.on_the_way()), (2, 1));
+    assert_eq!((server.requests(), server.in_flight()), (2, 1));
     runtime.block_on(async {
         assert!(poll_once(&mut Box::pin(items.next())).await.is_pending());
         tokio::time::sleep(Duration::from_secs(3600)).await;
     });
-    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+    assert_eq!((server.requests(), server.in_flight()), (9, 0));
     let mut rest = 0;
     while runtime.block_on(items.next()).transpose().unwrap().is_some() {
         rest += 1;
@@ -83,7 +88,11 @@ fn a_stream_that_was_polled_outside_goes_on_in_a_runtime_by_itself() {
 #[test]
 fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
     let server = Server::new(450, |page| {
-        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::PageWhenPolledAgain }
+        if page < 2 {
+            Behavior::Page(Duration::from_millis(20))
+        } else {
+            Behavior::PageWhenPolledAgain
+        }
     });
     let mut items = server.client().membership().department().get_all().concurrency(2).items();
     let runtime = paused();
@@ -102,12 +111,12 @@ fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
 #[test]
 fn a_stream_may_move_from_one_runtime_to_another() {
     for workers in [0, 1] {
-        // The first runtime is left in the middle of these.
+        // The stream leaves the first runtime while these pages are in flight.
         let server = Server::new(2000, |page| {
-            Act::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
+            Behavior::Page(Duration::from_millis(if page < 2 { 20 } else { 100 }))
         });
         let mut items = server.client().membership().department().get_all().items();
-        // The first runtime is not shut down. One without workers of its own is never run again.
+        // The first runtime isn't shut down, but without workers of its own it never runs again.
         let first = if workers == 0 {
             paused()
         } else {
@@ -131,7 +140,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
             };
             tokio::time::timeout(Duration::from_secs(60), rest)
                 .await
-                .expect("nobody waits for a runtime that is not run");
+                .expect("the stream doesn't wait for a runtime that doesn't run");
         });
         assert!(seen.into_iter().eq(0..2000), "{workers}");
     }
@@ -140,7 +149,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
 #[test]
 fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
     let server = Server::new(2000, |page| {
-        if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+        if page < 2 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Silence }
     });
     let client = server.client().with_token("hunter2-token").unwrap();
     let mut items =
@@ -155,14 +164,17 @@ fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
         (error.kind(), error.was_sent(), error.is_retryable()),
         (ErrorKind::Unanswered, true, true)
     );
-    let told = format!("{error:#}");
-    assert!(told.contains("the tokio runtime in which page 2 was read has shut down"), "{told}");
+    let message = format!("{error:#}");
     assert!(
-        told.contains("https://membership.api.cloudcix.com/department/?")
-            && !format!("{told} {error:?}").contains("hunter2"),
-        "{told}"
+        message.contains("the tokio runtime in which page 2 was read has shut down"),
+        "{message}"
+    );
+    assert!(
+        message.contains("https://membership.api.cloudcix.com/department/?")
+            && !format!("{message} {error:?}").contains("hunter2"),
+        "{message}"
     );
     assert!(paused().block_on(items.next()).is_none());
-    assert_eq!(server.on_the_way(), 0);
+    assert_eq!(server.in_flight(), 0);
     assert!(items.warnings().is_empty(), "the error says it all");
 }

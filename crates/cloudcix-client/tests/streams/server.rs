@@ -1,4 +1,4 @@
-//! A collection in memory that counts what reaches it.
+//! An in-memory collection that counts its requests.
 
 use std::{
     sync::{
@@ -14,63 +14,68 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use tower::{service_fn, util::BoxCloneSyncService};
 
-/// The server's way with the request for a page.
+/// The server's behavior for the request of one page.
 #[derive(Clone)]
-pub(crate) enum Act {
-    /// Answers with the page after a while.
+pub(crate) enum Behavior {
+    /// Returns the page after this time.
     Page(Duration),
-    /// Answers with the page once the future was polled twice. It needs no runtime.
+    /// Returns the page at the second poll of its future. It needs no runtime.
     PageWhenPolledAgain,
     Body(String),
     Status(u16),
     Fail(fn() -> BoxError),
     Panic,
+    /// Never responds.
     Silence,
 }
 
 #[derive(Default)]
 pub(crate) struct Counts {
     requests: AtomicUsize,
-    on_the_way: AtomicUsize,
-    most: AtomicUsize,
+    in_flight: AtomicUsize,
+    max_in_flight: AtomicUsize,
     queries: Mutex<Vec<String>>,
 }
 
-/// The client's server. Clones are the same.
+/// A server. Clones share its rows and counts.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) rows: Arc<Mutex<Vec<u64>>>,
     counts: Arc<Counts>,
-    act: Arc<dyn Fn(usize) -> Act + Send + Sync>,
+    behavior: Arc<dyn Fn(usize) -> Behavior + Send + Sync>,
     warnings: Arc<dyn Fn(usize) -> Vec<String> + Send + Sync>,
 }
 
-/// A request, until it is dropped.
-struct OnTheWay(Arc<Counts>);
+/// Counts a request as in flight until it is dropped.
+struct InFlight(Arc<Counts>);
 
-impl Drop for OnTheWay {
+impl Drop for InFlight {
     fn drop(&mut self) {
-        self.0.on_the_way.fetch_sub(1, SeqCst);
+        self.0.in_flight.fetch_sub(1, SeqCst);
     }
 }
 
 impl Server {
-    /// A server of rows 0 to `rows` that does `act` for each page by its number.
-    pub(crate) fn new(rows: u64, act: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
+    /// Creates a server of the rows 0 to `rows`, with a behavior for each page by its number.
+    pub(crate) fn new(
+        rows: u64,
+        behavior: impl Fn(usize) -> Behavior + Send + Sync + 'static,
+    ) -> Self {
         let rows = Arc::new(Mutex::new((0..rows).collect()));
         Self {
             rows,
             counts: Arc::default(),
-            act: Arc::new(act),
+            behavior: Arc::new(behavior),
             warnings: Arc::new(|_| Vec::new()),
         }
     }
 
-    /// A server that takes 20 ms for each page.
+    /// Creates a server that takes 20 ms for each page.
     pub(crate) fn steady(rows: u64) -> Self {
-        Self::new(rows, |_| Act::Page(Duration::from_millis(20)))
+        Self::new(rows, |_| Behavior::Page(Duration::from_millis(20)))
     }
 
+    /// Sets the warnings of each page by its number.
     pub(crate) fn warning(
         mut self,
         warnings: impl Fn(usize) -> Vec<String> + Send + Sync + 'static,
@@ -79,21 +84,22 @@ impl Server {
         self
     }
 
-    /// The number of requests that have come.
+    /// Returns the number of requests so far.
     pub(crate) fn requests(&self) -> usize {
         self.counts.requests.load(SeqCst)
     }
 
-    /// The number of them that are neither answered nor given up.
-    pub(crate) fn on_the_way(&self) -> usize {
-        self.counts.on_the_way.load(SeqCst)
+    /// Returns the number of requests without a response that aren't dropped.
+    pub(crate) fn in_flight(&self) -> usize {
+        self.counts.in_flight.load(SeqCst)
     }
 
-    /// The most that were on their way at once.
-    pub(crate) fn most(&self) -> usize {
-        self.counts.most.load(SeqCst)
+    /// Returns the most requests that were in flight at once.
+    pub(crate) fn max_in_flight(&self) -> usize {
+        self.counts.max_in_flight.load(SeqCst)
     }
 
+    /// Returns the query of each request, in order.
     pub(crate) fn queries(&self) -> Vec<String> {
         self.counts.queries.lock().unwrap().clone()
     }
@@ -102,16 +108,16 @@ impl Server {
         let server = self.clone();
         let transport = service_fn(move |request: Request<Body>| {
             let server = server.clone();
-            async move { server.answer(&request).await }
+            async move { server.respond(&request).await }
         });
         Client::new(Endpoints::default(), BoxCloneSyncService::new(transport)).boxed()
     }
 
-    async fn answer(&self, request: &Request<Body>) -> Result<Response<ResBody>, BoxError> {
+    async fn respond(&self, request: &Request<Body>) -> Result<Response<ResBody>, BoxError> {
         let counts = &self.counts;
         counts.requests.fetch_add(1, SeqCst);
-        counts.most.fetch_max(counts.on_the_way.fetch_add(1, SeqCst) + 1, SeqCst);
-        let _on_the_way = OnTheWay(counts.clone());
+        counts.max_in_flight.fetch_max(counts.in_flight.fetch_add(1, SeqCst) + 1, SeqCst);
+        let _in_flight = InFlight(counts.clone());
         let query = request.uri().query().unwrap().to_owned();
         let value = |name: &str| {
             query
@@ -124,12 +130,12 @@ impl Server {
         let (page, limit): (usize, usize) = (value("page"), value("limit"));
         counts.queries.lock().unwrap().push(query);
         let mut status = 200;
-        let body = match (self.act)(page) {
-            Act::Page(latency) => {
+        let body = match (self.behavior)(page) {
+            Behavior::Page(latency) => {
                 tokio::time::sleep(latency).await;
                 self.page(page, limit).to_string()
             }
-            Act::PageWhenPolledAgain => {
+            Behavior::PageWhenPolledAgain => {
                 let mut polled = false;
                 std::future::poll_fn(|cx| {
                     cx.waker().wake_by_ref();
@@ -142,19 +148,19 @@ impl Server {
                 .await;
                 self.page(page, limit).to_string()
             }
-            Act::Body(body) => body,
-            Act::Status(code) => {
+            Behavior::Body(body) => body,
+            Behavior::Status(code) => {
                 status = code;
                 r#"{"detail": "No."}"#.to_owned()
             }
-            Act::Fail(error) => return Err(error()),
-            Act::Panic => panic!("page {page} is on fire"),
-            Act::Silence => std::future::pending().await,
+            Behavior::Fail(error) => return Err(error()),
+            Behavior::Panic => panic!("page {page} is on fire"),
+            Behavior::Silence => std::future::pending().await,
         };
         Ok(Response::builder().status(status).body(ResBody::from(body)).unwrap())
     }
 
-    /// A page as it is now.
+    /// Returns a page of the current rows.
     pub(crate) fn page(&self, page: usize, limit: usize) -> Value {
         let rows = self.rows.lock().unwrap();
         let content: Vec<Value> =
@@ -168,7 +174,7 @@ pub(crate) fn id(item: &Value) -> u64 {
     item["id"].as_u64().unwrap()
 }
 
-/// Polls a future once, without waking anybody for it again.
+/// Polls a future once, and does not poll it again when it wakes.
 pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> std::task::Poll<F::Output> {
     std::future::poll_fn(|cx| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(cx)))
         .await

@@ -1,6 +1,6 @@
 use jiff::{Timestamp, ZonedDateTime, civil};
 
-use super::{InvalidValue, Kind, QueryValue, Sealed, Unfit, Written, iso};
+use super::{InvalidValue, ItemError, Kind, QueryValue, Rendered, Sealed, iso};
 
 plain! {
     civil::Date: |date| Ok(date.to_string());
@@ -10,7 +10,7 @@ plain! {
     ZonedDateTime: |at| Ok(date_time(at.datetime()) + &iso::offset(at.offset().seconds().into()));
 }
 
-/// Python has microseconds; what is finer is cut off.
+/// Truncates to microseconds, which are all that Python has.
 fn time_text(time: civil::Time) -> String {
     iso::time(
         time.hour().into(),

@@ -27,7 +27,7 @@ fn values_are_written_as_the_python_client_writes_them() {
 }
 
 #[test]
-fn what_the_server_could_not_read_back_is_refused() {
+fn a_value_that_the_server_would_misread_is_refused() {
     assert_eq!(f64::NAN.to_text(), Err(InvalidValue::NotFinite("not a number")));
     assert_eq!(f32::INFINITY.to_text(), Err(InvalidValue::NotFinite("infinite")));
     assert_eq!([1.0, f64::NEG_INFINITY].to_text(), Err(InvalidValue::NotFinite("infinite")));
@@ -44,7 +44,7 @@ fn what_the_server_could_not_read_back_is_refused() {
 
 #[cfg(feature = "jiff")]
 #[test]
-fn jiff_is_iso_8601() {
+fn jiff_values_are_written_in_iso_8601() {
     use ::jiff::{Timestamp, civil, tz};
     let at = civil::datetime(2024, 1, 2, 3, 4, 5, 678_999);
     assert_eq!(text(at.date()), "2024-01-02");
@@ -60,7 +60,7 @@ fn jiff_is_iso_8601() {
 
 #[cfg(feature = "chrono")]
 #[test]
-fn chrono_is_iso_8601() {
+fn chrono_values_are_written_in_iso_8601() {
     use ::chrono::{DateTime, FixedOffset, NaiveDate, Utc};
     let at = NaiveDate::from_ymd_opt(2024, 1, 2).unwrap().and_hms_micro_opt(3, 4, 5, 678).unwrap();
     assert_eq!(text(at.date()), "2024-01-02");
@@ -74,7 +74,7 @@ fn chrono_is_iso_8601() {
 
 #[cfg(feature = "time")]
 #[test]
-fn time_is_iso_8601() {
+fn time_values_are_written_in_iso_8601() {
     use ::time::{Date, Month, OffsetDateTime, UtcOffset};
     let at = Date::from_calendar_date(2024, Month::January, 2)
         .unwrap()

@@ -1,10 +1,11 @@
-//! From a service, its ids and a pk to a URL.
+//! The encoding of an id as a segment of a URL's path.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{InvalidKey, Pk};
 
-/// Everything but RFC 3986's `pchar`: unreserved characters, sub-delimiters, `:` and `@`.
+/// All characters but those of RFC 3986's `pchar` (unreserved, sub-delimiters, `:` and `@`), which
+/// a path segment may hold as they are.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -24,19 +25,20 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// Appends `pk` as one segment, or as several where it may hold slashes, with a slash at the end.
-/// Nothing for no pk.
+/// Appends `pk` to `url` as one segment and a slash, or as several segments if `slashes` says that
+/// it may hold some, as a CIDR block or a Vault path does. Appends nothing for [`Pk::None`].
 pub(crate) fn push(url: &mut String, pk: &Pk, slashes: bool) -> Result<(), InvalidKey> {
     use std::fmt::Write as _;
     match pk {
         Pk::None => return Ok(()),
-        // Writing to a string does not fail.
+        // Writing to a `String` can't fail.
         Pk::Integer(integer) => _ = write!(url, "{integer}"),
         Pk::Text(text) if slashes && text.contains('/') => {
             for (at, part) in text.split('/').enumerate() {
                 if at > 0 {
                     url.push('/');
                 }
+                // Checked part by part: `a/../b` must not escape from its collection either.
                 push_text(url, part).map_err(|error| {
                     if error == InvalidKey::Empty { InvalidKey::EmptyPart } else { error }
                 })?;
@@ -50,6 +52,8 @@ pub(crate) fn push(url: &mut String, pk: &Pk, slashes: bool) -> Result<(), Inval
 
 fn push_text(url: &mut String, text: &str) -> Result<(), InvalidKey> {
     match text {
+        // An empty segment would turn the call into one on the whole collection. Dot segments can't
+        // be escaped: clients and proxies resolve `%2e` like `.` (RFC 3986, section 6.2.2).
         "" => Err(InvalidKey::Empty),
         "." => Err(InvalidKey::Dot(".")),
         ".." => Err(InvalidKey::Dot("..")),
@@ -72,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn all_but_pchar_is_encoded() {
+    fn all_characters_but_pchar_are_encoded() {
         assert_eq!(pushed("u@example.com:a+b", false).unwrap(), "u@example.com:a+b/");
         assert_eq!(
             pushed("/ ? # {} % \0 é", false).unwrap(),
@@ -84,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_name_another_resource_is_refused() {
+    fn a_key_that_would_name_another_resource_is_refused() {
         assert_eq!(pushed("", false), Err(InvalidKey::Empty));
         assert_eq!(pushed(".", false), Err(InvalidKey::Dot(".")));
         assert_eq!(pushed("a/../b", true), Err(InvalidKey::Dot("..")));
@@ -100,8 +104,8 @@ mod tests {
             let url = pushed(&text, false).unwrap();
             let segment = url.strip_suffix('/').unwrap();
             prop_assert!(!segment.contains(['/', '?', '#', ' ']));
-            prop_assert_eq!(percent_encoding::percent_decode_str(segment).decode_utf8().unwrap(),
-                text);
+            let decoded = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
+            prop_assert_eq!(decoded, text);
             let uri = format!("https://a.example/{url}").parse::<http::Uri>().unwrap();
             prop_assert_eq!(uri.path(), format!("/{url}"));
         }

@@ -1,11 +1,11 @@
-//! The ids of other tables, at a range of which the server fails, whatever its values.
+//! The foreign keys for which the server fails at any `__range` filter.
 //!
-//! A name does not tell: `address_id` is another table's in Membership, and a mere number in IAAS.
-//! So these are the ones that servers are known to fail at.
+//! A name alone doesn't say: `address_id` is a foreign key in Membership, but a plain number in
+//! IAAS. So this lists the ones at which servers are known to fail.
 
 use cloudcix_catalogue::Service;
 
-/// The fields of all services of Membership.
+/// Fields of all services of Membership.
 const MEMBERSHIP: [&str; 7] = [
     "address_id",
     "country_id",
@@ -16,7 +16,7 @@ const MEMBERSHIP: [&str; 7] = [
     "subdivision_id",
 ];
 
-/// Services of IAAS, and their fields.
+/// Services of IAAS with their fields.
 const IAAS: [(&str, &str); 14] = [
     ("allocation", "asn_id"),
     ("backup_history", "backup_id"),
@@ -34,8 +34,8 @@ const IAAS: [(&str, &str); 14] = [
     ("vpn_history", "vpn_id"),
 ];
 
-/// Whether a filter is such a range.
-pub(super) fn is_range_of_foreign_id(service: &Service, filter: &str) -> bool {
+/// Whether a filter is a range of a foreign key at which the server fails.
+pub(super) fn is_foreign_key_range(service: &Service, filter: &str) -> bool {
     let Some(field) = filter.strip_suffix("__range") else { return false };
     match service.application().module() {
         "membership" => MEMBERSHIP.contains(&field),
@@ -49,19 +49,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ids_of_other_tables_are_filters_of_the_catalogue() {
+    fn the_foreign_keys_are_filters_of_the_catalogue() {
         for (service, field) in IAAS {
             let service = cloudcix_catalogue::find("iaas", service).unwrap();
             assert!(
-                is_range_of_foreign_id(service, &format!("{field}__range")),
+                is_foreign_key_range(service, &format!("{field}__range")),
                 "{service:?} {field}"
             );
             assert!(service.filter(field).is_some(), "{service:?} {field}");
         }
         let user = cloudcix_catalogue::find("membership", "user").unwrap();
-        assert!(is_range_of_foreign_id(user, "language_id__range"));
+        assert!(is_foreign_key_range(user, "language_id__range"));
         for filter in ["id__range", "language_id__in", "language_id"] {
-            assert!(!is_range_of_foreign_id(user, filter), "{filter}");
+            assert!(!is_foreign_key_range(user, filter), "{filter}");
         }
     }
 }

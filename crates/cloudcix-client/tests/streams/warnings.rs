@@ -1,4 +1,4 @@
-//! The messages of a stream beside its items: warnings, the log, spans.
+//! The warnings, log events and spans of a stream.
 
 use std::{
     io,
@@ -13,9 +13,9 @@ use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 use tracing::Instrument as _;
 
-use super::server::{Act, Server, id};
+use super::server::{Behavior, Server, id};
 
-/// A log in memory.
+/// An in-memory log.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -29,7 +29,7 @@ impl Log {
         tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone()).finish()
     }
 
-    /// Runs a test on a paused clock, and keeps what it logs.
+    /// Runs a test on a paused clock, and records its log.
     fn watch<T>(&self, test: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
@@ -56,7 +56,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_servers_warnings_reach_the_reader_of_a_stream_with_the_first_page_that_has_them() {
+async fn the_servers_warnings_reach_the_reader_with_the_first_page_that_has_them() {
     let server = Server::steady(1000).warning(|page| {
         let all = "the filter `nmae` is not known".to_owned();
         if page < 3 { vec![all] } else { vec!["page 3 is old".to_owned(), all] }
@@ -76,7 +76,7 @@ async fn the_servers_warnings_reach_the_reader_of_a_stream_with_the_first_page_t
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_warns_of_something_else_on_each_page_fills_no_memory() {
+async fn a_server_with_different_warnings_on_each_page_does_not_fill_the_memory() {
     let server = Server::steady(300).warning(|page| vec![format!("page {page} is old")]);
     let departments = client(&server).membership().department();
     let mut items = departments.get_all().page_size(1).items();
@@ -98,13 +98,13 @@ async fn a_strict_stream_ends_with_the_first_page_that_has_a_warning() {
     assert!(format!("{error:#}").contains("page 2 is old"), "{error:#}");
     assert!(pages.next().await.is_none() && pages.warnings().is_empty());
     tokio::time::sleep(Duration::from_secs(1)).await;
-    assert_eq!((server.requests(), server.on_the_way()), (9, 0));
+    assert_eq!((server.requests(), server.in_flight()), (9, 0));
 }
 
 #[test]
-fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
+fn a_stream_whose_rows_are_deleted_meanwhile_warns_once() {
     let (log, server) = (Log::default(), Server::steady(2000));
-    let (seen, said) = log.watch(async {
+    let (seen, warnings) = log.watch(async {
         let mut items = client(&server)
             .membership()
             .department()
@@ -122,11 +122,10 @@ fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
     });
     // The last page was read ahead, when 1,100 rows were left.
     let expected = "the collection changed while it was read, so items may be missing: the server \
-                    counted 2000 items on the first page and \
-        1100 on the last, and 1100 were read; to delete or change items, read them all with `send` \
-        first";
+                    counted 2000 items on the first page and 1100 on the last, and 1100 were read; \
+                    to delete or change items, read them all with `send` first";
     assert_eq!(seen, 1100);
-    assert_eq!(said, [expected]);
+    assert_eq!(warnings, [expected]);
     let text = log.text();
     assert_eq!(text.matches(expected).count(), 1, "{text}");
     assert!(
@@ -137,7 +136,7 @@ fn a_stream_whose_rows_are_deleted_meanwhile_says_so_once() {
 }
 
 #[test]
-fn everything_at_once_tells_it_in_its_own_field_and_in_the_log() {
+fn send_reports_a_change_in_its_own_field_and_in_the_log() {
     let (log, server) =
         (Log::default(), Server::steady(250).warning(|_| vec!["skipped".to_owned()]));
     let all = log.watch(async {
@@ -157,7 +156,7 @@ fn everything_at_once_tells_it_in_its_own_field_and_in_the_log() {
 }
 
 #[test]
-fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_moved() {
+fn neither_an_unchanged_collection_nor_a_failed_stream_is_reported_as_changed() {
     let log = Log::default();
     log.watch(async {
         for rows in [0, 1, 99, 100, 101, 1000] {
@@ -167,7 +166,7 @@ fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_mov
             assert!(items.warnings().is_empty());
         }
         let server = Server::new(1000, |page| {
-            if page < 2 { Act::Page(Duration::from_millis(20)) } else { Act::Status(403) }
+            if page < 2 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Status(403) }
         });
         let mut items = client(&server).membership().department().get_all().items();
         while items.next().await.is_some() {}
@@ -177,20 +176,20 @@ fn a_collection_that_stands_still_or_a_stream_that_fails_is_not_said_to_have_mov
 }
 
 #[test]
-fn what_is_read_ahead_is_traced_where_the_reader_is() {
+fn pages_that_are_read_ahead_are_traced_in_the_span_of_the_reader() {
     let workers = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_time()
         .build()
         .unwrap();
     let (log, spans) = (Log::default(), Arc::new(Mutex::new(Vec::new())));
-    let server = Server::new(1000, |_| Act::Page(Duration::ZERO));
-    let (inner, noted) = (server.client().into_inner(), spans.clone());
+    let server = Server::new(1000, |_| Behavior::Page(Duration::ZERO));
+    let (inner, recorded) = (server.client().into_inner(), spans.clone());
     let transport = service_fn(move |request: Request<Body>| {
-        let (inner, noted) = (inner.clone(), noted.clone());
+        let (inner, recorded) = (inner.clone(), recorded.clone());
         async move {
-            tracing::info!("a page is asked for");
-            noted
+            tracing::info!("a page is requested");
+            recorded
                 .lock()
                 .unwrap()
                 .push(tracing::Span::current().metadata().map(tracing::Metadata::name));
@@ -199,7 +198,7 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
         }
     });
     let all = Client::new(Endpoints::default(), transport).membership().department().get_all();
-    // The subscriber is that of this thread; the workers have none.
+    // This thread has the subscriber; the workers have none.
     tracing::subscriber::with_default(log.subscriber(), || {
         let read = async { all.items().count().await }.instrument(tracing::info_span!("report"));
         assert_eq!(workers.block_on(read), 1000);
@@ -207,7 +206,7 @@ fn what_is_read_ahead_is_traced_where_the_reader_is() {
     let spans = spans.lock().unwrap();
     assert!(spans.len() == 11 && spans.iter().all(|span| *span == Some("report")), "{spans:?}");
     assert_eq!(
-        log.text().matches("report: streams::told: a page is asked for").count(),
+        log.text().matches("report: streams::warnings: a page is requested").count(),
         11,
         "{}",
         log.text()

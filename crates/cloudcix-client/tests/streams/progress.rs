@@ -1,4 +1,4 @@
-//! P1: no call depends on a stream being polled, nor a stream on its reader.
+//! No call depends on a stream being polled, and in-flight pages don't depend on their reader.
 
 use std::{
     collections::HashMap,
@@ -15,11 +15,12 @@ use serde_json::{Value, json};
 use tokio::{
     runtime::Handle,
     sync::Semaphore,
+    task::JoinSet,
     time::{Instant, sleep, timeout},
 };
 use tower::{ServiceBuilder, service_fn};
 
-use super::server::{Act, Server, id, poll_once};
+use super::server::{Behavior, Server, id, poll_once};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -32,19 +33,19 @@ async fn pages_that_are_read_ahead_do_not_wait_for_their_reader() {
     }
     sleep(HOUR).await;
     assert_eq!(
-        (server.requests(), server.on_the_way()),
+        (server.requests(), server.in_flight()),
         (5, 0),
-        "the first, four at once, and no more until the reader comes again"
+        "the first, then four at once, and no more until the next poll"
     );
     let start = Instant::now();
     for _ in 0..3 {
         pages.next().await.unwrap().unwrap();
     }
-    assert_eq!(start.elapsed(), Duration::ZERO, "they are here");
+    assert_eq!(start.elapsed(), Duration::ZERO, "they were read ahead");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_is_polled_once_and_kept_for_ever_comes_to_rest() {
+async fn a_stream_that_is_not_polled_any_more_leaves_no_task_running() {
     let server = Server::steady(2000);
     let mut items = server.client().membership().department().get_all().concurrency(4).items();
     for _ in 0..100 {
@@ -53,18 +54,18 @@ async fn a_stream_that_is_polled_once_and_kept_for_ever_comes_to_rest() {
     assert_eq!(
         server.requests(),
         1,
-        "nothing is read ahead before the reader comes for a second page"
+        "nothing is read ahead before the reader asks for a second page"
     );
     let mut next = Box::pin(items.next());
     assert!(poll_once(&mut next).await.is_pending());
     sleep(HOUR).await;
-    assert_eq!((server.requests(), server.on_the_way()), (5, 0));
+    assert_eq!((server.requests(), server.in_flight()), (5, 0));
     assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
     assert_eq!(id(&next.await.unwrap().unwrap()), 100);
 }
 
 #[tokio::test(start_paused = true)]
-async fn everything_at_once_is_read_by_tasks_too() {
+async fn send_reads_its_pages_in_tasks_too() {
     let server = Server::steady(2000);
     let call = server.client().membership().department().get_all().concurrency(4).send();
     let mut call = Box::pin(call);
@@ -72,7 +73,7 @@ async fn everything_at_once_is_read_by_tasks_too() {
         assert!(poll_once(&mut call).await.is_pending());
         sleep(HOUR).await;
     }
-    assert_eq!((server.requests(), server.on_the_way()), (5, 0));
+    assert_eq!((server.requests(), server.in_flight()), (5, 0));
     assert_eq!(call.await.unwrap().items.len(), 2000);
 }
 
@@ -98,9 +99,9 @@ async fn one_at_a_time_means_one_at_a_time() {
         let server = Server::steady(500);
         let departments = server.client().membership().department();
         let items: Vec<_> = departments.get_all().concurrency(concurrency).items().collect().await;
-        assert_eq!((items.len(), server.most()), (500, 1), "{concurrency}");
+        assert_eq!((items.len(), server.max_in_flight()), (500, 1), "{concurrency}");
         let all = departments.get_all().concurrency(concurrency).send().await.unwrap();
-        assert_eq!((all.items.len(), server.most()), (500, 1), "{concurrency}");
+        assert_eq!((all.items.len(), server.max_in_flight()), (500, 1), "{concurrency}");
     }
 }
 
@@ -120,29 +121,31 @@ async fn a_page_has_from_one_to_a_hundred_items_whatever_was_asked_for() {
     }
 }
 
-/// Streams that share a server of a few connections with single reads.
+/// Streams and single reads that share a server with a few connections.
 #[derive(Clone, Debug)]
-struct Plan {
+struct Scenario {
     connections: usize,
+    /// The server's latencies in milliseconds, one request after the other.
     latencies: Vec<u64>,
     streams: Vec<Reader>,
-    /// The beginnings of the single reads, in milliseconds.
+    /// The starts of the single reads, in milliseconds.
     reads: Vec<u64>,
 }
 
+/// A reader of a stream.
 #[derive(Clone, Debug)]
 struct Reader {
     concurrency: usize,
     rows: u64,
-    /// The items that it reads before it stops polling.
+    /// The number of items that it reads before it stops polling.
     items: u64,
-    /// Whether it stops in the middle of waiting for the next one.
+    /// Whether it stops while it waits for another one.
     waiting: bool,
-    /// Its own time for each item, in milliseconds.
+    /// The time that it takes for each item, in milliseconds.
     work: u64,
 }
 
-fn plans() -> impl Strategy<Value = Plan> {
+fn scenarios() -> impl Strategy<Value = Scenario> {
     let reader = (
         1_usize..10,
         0_u64..60,
@@ -158,17 +161,26 @@ fn plans() -> impl Strategy<Value = Plan> {
         work,
     });
     (1_usize..4, vec(0_u64..60, 1..7), vec(reader, 1..4), vec(0_u64..2000, 1..6)).prop_map(
-        |(connections, latencies, streams, reads)| Plan { connections, latencies, streams, reads },
+        |(connections, latencies, streams, reads)| Scenario {
+            connections,
+            latencies,
+            streams,
+            reads,
+        },
     )
 }
 
-/// A server with a few connections. Each takes its time; the first to wait is the first to get one,
-/// polled or not, as in a fair lock.
-fn transport(plan: &Plan) -> BoxTransport {
-    let connections = Arc::new(Semaphore::new(plan.connections));
-    let (latencies, requests) = (plan.latencies.clone(), Arc::new(Mutex::new(0_usize)));
-    let rows: HashMap<String, u64> =
-        plan.streams.iter().enumerate().map(|(at, reader)| (at.to_string(), reader.rows)).collect();
+/// Creates a server with a few connections. Requests get one in order of arrival, whether or not
+/// they are polled, as with a fair lock.
+fn transport(scenario: &Scenario) -> BoxTransport {
+    let connections = Arc::new(Semaphore::new(scenario.connections));
+    let (latencies, requests) = (scenario.latencies.clone(), Arc::new(Mutex::new(0_usize)));
+    let rows: HashMap<String, u64> = scenario
+        .streams
+        .iter()
+        .enumerate()
+        .map(|(at, reader)| (at.to_string(), reader.rows))
+        .collect();
     BoxTransport::new(service_fn(move |request: Request<Body>| {
         let latency = {
             let mut requests = requests.lock().unwrap();
@@ -201,7 +213,8 @@ fn transport(plan: &Plan) -> BoxTransport {
     }))
 }
 
-/// Reads as its plan says, and then stops polling. Returns what it has seen, and the stream.
+/// Reads as `reader` says, and then stops polling. Returns the ids that it has seen, and the
+/// stream.
 async fn read(
     mut items: Items<BoxTransport, Value>,
     reader: Reader,
@@ -225,73 +238,76 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn no_call_depends_on_a_stream_being_polled(plan in plans()) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
-            .start_paused(true).build().unwrap();
-        runtime.block_on(async {
-            let client = Client::new(Endpoints::default(), transport(&plan));
-            let departments = client.membership().department();
-            let mut streams = tokio::task::JoinSet::new();
-            for (at, reader) in plan.streams.iter().cloned().enumerate() {
-                let all = departments.get_all().query("stream", at as u64).page_size(4)
-                    .concurrency(reader.concurrency);
-                streams.spawn(read(all.items(), reader));
-            }
-            let mut reads = tokio::task::JoinSet::new();
-            for at in plan.reads.clone() {
-                let read = departments.read(1).send();
-                reads.spawn(async move {
-                    sleep(Duration::from_millis(at)).await;
-                    let start = Instant::now();
-                    let read = timeout(HOUR, read).await
-                        .map(|read: Result<Value, Error>| read.is_ok());
-                    (read, start.elapsed())
-                });
-            }
-            // At the most, all that the streams read ahead and all other reads stand before it.
-            let ahead: usize = plan.streams.iter().map(|reader| reader.concurrency + 1).sum();
-            let bound = Duration::from_millis(61 * (ahead + plan.reads.len()) as u64);
-            for (read, took) in reads.join_all().await {
-                prop_assert_eq!(read, Ok(true));
-                prop_assert!(took <= bound * 2, "{took:?} of {bound:?}: {plan:?}");
-            }
-            let parked = streams.join_all().await;
-            sleep(HOUR).await;
-            prop_assert_eq!(Handle::current().metrics().num_alive_tasks(), 0,
-                "parked streams are at rest");
-            // Who goes on has lost nothing.
-            for (seen, items) in parked {
-                let rest: Vec<u64> = items.map(|item| id(&item.unwrap())).collect().await;
-                let all: Vec<u64> = seen.into_iter().chain(rest).collect();
-                prop_assert!(all.iter().copied().eq(0..all.len() as u64), "{all:?}");
-            }
-            Ok(())
-        })?;
+    fn no_call_depends_on_a_stream_being_polled(scenario in scenarios()) {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
+        runtime.block_on(check(scenario))?;
     }
+}
+
+async fn check(scenario: Scenario) -> Result<(), TestCaseError> {
+    let client = Client::new(Endpoints::default(), transport(&scenario));
+    let departments = client.membership().department();
+    let mut streams = JoinSet::new();
+    for (at, reader) in scenario.streams.iter().cloned().enumerate() {
+        let all = departments.get_all().query("stream", at as u64).page_size(4);
+        streams.spawn(read(all.concurrency(reader.concurrency).items(), reader));
+    }
+    let mut reads = JoinSet::new();
+    for at in scenario.reads.clone() {
+        let read = departments.read(1).send();
+        reads.spawn(async move {
+            sleep(Duration::from_millis(at)).await;
+            let start = Instant::now();
+            let read = timeout(HOUR, read).await;
+            (read.map(|read: Result<Value, Error>| read.is_ok()), start.elapsed())
+        });
+    }
+    // At worst, a read waits for all that the streams read ahead and for all other reads.
+    let ahead: usize = scenario.streams.iter().map(|reader| reader.concurrency + 1).sum();
+    let bound = Duration::from_millis(61 * (ahead + scenario.reads.len()) as u64);
+    for (read, took) in reads.join_all().await {
+        prop_assert_eq!(read, Ok(true));
+        prop_assert!(took <= bound * 2, "{took:?} of {bound:?}: {scenario:?}");
+    }
+    let parked = streams.join_all().await;
+    sleep(HOUR).await;
+    let alive = Handle::current().metrics().num_alive_tasks();
+    prop_assert_eq!(alive, 0, "parked streams leave no task running");
+    // A reader that goes on has lost nothing.
+    for (seen, items) in parked {
+        let rest: Vec<u64> = items.map(|item| id(&item.unwrap())).collect().await;
+        let all: Vec<u64> = seen.into_iter().chain(rest).collect();
+        prop_assert!(all.iter().copied().eq(0..all.len() as u64), "{all:?}");
+    }
+    Ok(())
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_is_dropped_leaves_no_task_and_no_request() {
     let server = Server::new(2000, |page| {
-        if page == 0 { Act::Page(Duration::from_millis(20)) } else { Act::Silence }
+        if page == 0 { Behavior::Page(Duration::from_millis(20)) } else { Behavior::Silence }
     });
     let departments = server.client().membership().department();
     let mut items = departments.get_all().items();
     for _ in 0..100 {
         items.next().await.unwrap().unwrap();
     }
-    // Nobody waits for the item any more; the pages are still read.
+    // The future is dropped, but the stream is not: its pages are still read.
     assert!(timeout(HOUR, items.next()).await.is_err());
-    assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (8, 8));
+    assert_eq!((server.in_flight(), Handle::current().metrics().num_alive_tasks()), (8, 8));
     drop(items);
     sleep(Duration::from_millis(1)).await;
-    assert_eq!((server.on_the_way(), Handle::current().metrics().num_alive_tasks()), (0, 0));
+    assert_eq!((server.in_flight(), Handle::current().metrics().num_alive_tasks()), (0, 0));
     assert!(timeout(HOUR, departments.get_all().send()).await.is_err());
     sleep(Duration::from_millis(1)).await;
     assert_eq!(
-        (server.on_the_way(), Handle::current().metrics().num_alive_tasks()),
+        (server.in_flight(), Handle::current().metrics().num_alive_tasks()),
         (0, 0),
-        "a call that is given up, too"
+        "a dropped call, too"
     );
     assert_eq!(server.requests(), 2 * 9);
 }
