@@ -6,9 +6,9 @@ use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::{
     BuildError, Certificate, HyperTransport, Identity, Proxies, Roots,
-    connect::{self, Resolver},
+    connect::{Connector, Resolver},
     decode::Decompression,
-    pool::{self, Pool, Protocols, Rules},
+    pool::{self, Limits, Pool, Protocols},
     service::Shared,
     tls,
 };
@@ -252,7 +252,7 @@ impl Builder {
         let mut http1 = http1::Builder::new();
         http1.max_buf_size(MAX_HEAD);
         let settings = pool::Settings {
-            rules: Rules {
+            limits: Limits {
                 idle_timeout: self.idle_timeout,
                 max_idle: self.max_idle_per_host,
                 max_connections: self.max_connections_per_host.unwrap_or(usize::MAX),
@@ -263,8 +263,8 @@ impl Builder {
                 #[cfg(feature = "http2")]
                 http2_only: self.http2_only,
             },
-            patience: self.acquire_timeout,
-            connector: connect::Settings {
+            acquire_timeout: self.acquire_timeout,
+            connector: Connector {
                 tcp,
                 tls,
                 routes: routes.clone(),

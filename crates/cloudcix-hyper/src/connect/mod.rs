@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// Makes connections.
-pub(crate) struct Settings {
+pub(crate) struct Connector {
     pub(crate) tcp: HttpConnector<Resolver>,
     pub(crate) tls: Tls,
     pub(crate) routes: Routes,
@@ -51,7 +51,7 @@ pub(crate) struct Dialed {
     pub(crate) http2: bool,
 }
 
-impl Settings {
+impl Connector {
     /// Connects to the host of a URL, within the time limit.
     pub(crate) async fn connect(&self, destination: &Uri) -> Result<Dialed, Error> {
         let secure = destination.scheme_str() == Some("https");
