@@ -36,7 +36,7 @@ pub enum DecompressError {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The URL of a proxy is not usable. Its text is not shown, as it may contain a password.
+    /// The URL of a proxy is not usable. It is not shown: it may contain a password.
     #[error("the proxy in {origin} can't be used: {problem}")]
     Proxy {
         /// The name of the environment variable or method that set the URL.

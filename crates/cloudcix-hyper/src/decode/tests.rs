@@ -351,7 +351,8 @@ proptest! {
     ) {
         for (encoding, compress) in encodings() {
             let compressed = compress(&bytes);
-            let (all, _) = decompress(encoding, bytes.len() as u64, compressed.chunks(size)).unwrap();
+            let limit = bytes.len() as u64;
+            let (all, _) = decompress(encoding, limit, compressed.chunks(size)).unwrap();
             prop_assert_eq!(&all, &bytes, "{}", encoding);
         }
     }

@@ -110,12 +110,11 @@ async fn a_decompression_bomb_is_stopped() {
         (ErrorKind::Decode, true, false)
     );
     assert_eq!(
-        format!("{error:#}"),
-        "the answer could not be understood: the compressed answer unpacks to more than the limit \
-         of 1048576 bytes; raise \
+        std::error::Error::source(&error).unwrap().to_string(),
+        "the compressed response decompresses to more than the limit of 1048576 bytes; raise \
          `max_decompressed`, or ask for it uncompressed"
     );
-    // The reader's own limit is one of unpacked bytes, too.
+    // The reader's own limit counts decompressed bytes, too.
     let mut request = get(server.url("/"));
     request.extensions_mut().insert(BodyLimit(1 << 20));
     let error = send(&transport(), request).await.unwrap_err();
@@ -134,7 +133,7 @@ async fn what_is_cut_off_may_come_whole_next_time_and_what_is_corrupt_will_not()
     let server = FaultServer::start([
         answer("gzip", cut),
         answer("gzip", corrupt),
-        answer("gzip", b"not packed at all".to_vec()),
+        answer("gzip", b"not compressed at all".to_vec()),
     ])
     .await;
     let transport = transport();
@@ -199,7 +198,7 @@ async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_o
         );
     }
     assert_eq!(server.counts().connections, 1);
-    // Nobody waits for the end of what is ignored.
+    // Trailing bytes are not read to their end, which may never come.
     let endless = Act::Raw(
         [
             b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n",

@@ -102,7 +102,7 @@ async fn credentials_for_a_proxy_are_those_of_its_url() {
     assert_eq!(
         server.received()[0].header("proxy-authorization"),
         None,
-        "the server is not to see them"
+        "they are not for the server"
     );
 }
 
@@ -151,7 +151,7 @@ async fn requests_without_a_body_say_so_only_where_one_is_expected() {
 }
 
 #[tokio::test]
-async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on() {
+async fn the_head_of_a_response_to_head_is_that_of_get_and_the_connection_goes_on() {
     let described = Response::builder()
         .header("content-length", "1234")
         .header("content-encoding", "gzip")
@@ -172,7 +172,7 @@ async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on
 }
 
 #[tokio::test]
-async fn an_answer_without_content_has_none() {
+async fn a_response_without_content_has_none() {
     let server = FaultServer::start([Act::answer(204, ""), Act::answer(200, "")]).await;
     let transport = transport();
     for status in [204, 200] {
@@ -221,7 +221,7 @@ async fn a_unix_socket_takes_everything_whatever_its_host() {
         (error.kind(), error.was_sent(), error.is_connection_refused()),
         (ErrorKind::NotSent, false, true)
     );
-    // A socket that a server has left behind.
+    // A socket that a server has left behind, without a listener.
     drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
     assert!(gone().await.unwrap_err().is_connection_refused());
     std::fs::remove_file(&path).unwrap();
