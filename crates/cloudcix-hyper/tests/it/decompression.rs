@@ -20,7 +20,7 @@ fn answer(encoding: &str, body: Vec<u8>) -> Act {
 }
 
 fn answer_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
-    Act::Answer(
+    Act::Respond(
         Response::builder()
             .status(status)
             .header("content-encoding", encoding)
@@ -222,7 +222,7 @@ async fn codings_in_one_header_or_in_several_are_undone() {
     }
     let acts = [
         answer("gzip, gzip", twice.clone()),
-        Act::Answer(two_headers),
+        Act::Respond(two_headers),
         chunked(200, "GZIP,identity , x-gzip", &[&twice]),
     ];
     let server = FaultServer::start(acts).await;

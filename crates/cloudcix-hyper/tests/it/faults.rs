@@ -11,7 +11,7 @@ use super::{builder, cause, get, post, send, soon, transport};
 
 /// Sends a POST that fails by this act. Returns the error, and the server with its counts.
 async fn post_meets(act: Act) -> (Error, FaultServer) {
-    let server = FaultServer::start([act, Act::answer(200, "{}")]).await;
+    let server = FaultServer::start([act, Act::respond(200, "{}")]).await;
     let transport = transport();
     let error = send(&transport, post(server.url("/"))).await.unwrap_err();
     // The broken connection is not used again.
@@ -151,7 +151,7 @@ async fn a_body_without_end_stops_at_the_readers_limit() {
 
 #[tokio::test]
 async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_no_response() {
-    let server = FaultServer::start([Act::too_long_a_body(), Act::answer(200, "mine")]).await;
+    let server = FaultServer::start([Act::too_long_a_body(), Act::respond(200, "mine")]).await;
     let transport = transport();
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "hello");
     // Either hyper has seen the stray bytes and left the connection, or it sees them before its

@@ -70,7 +70,7 @@ async fn many(transport: &HyperTransport, url: &str) {
 #[tokio::test]
 async fn http2_is_agreed_on_with_a_server_that_has_it() {
     let authority = Authority::new();
-    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    let (port, connections) = server(Some(authority.server(Flaw::None).with_alpn(&["h2"]))).await;
     many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/"))
         .await;
     let before = connections.load(Ordering::SeqCst);
@@ -82,7 +82,7 @@ async fn http2_is_agreed_on_with_a_server_that_has_it() {
 #[tokio::test]
 async fn headers_of_the_connection_break_no_stream() {
     let authority = Authority::new();
-    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    let (port, connections) = server(Some(authority.server(Flaw::None).with_alpn(&["h2"]))).await;
     let transport = trusting(&authority).http2().build().unwrap();
     for (name, value) in OF_THE_CONNECTION {
         let mut request = post(format!("https://localhost:{port}/"));
@@ -109,7 +109,7 @@ async fn a_server_without_http2_gets_what_it_speaks() {
 #[tokio::test]
 async fn http2_is_not_offered_unless_asked_for() {
     let authority = Authority::new();
-    let both = authority.server(Flaw::None).speaking(&["h2", "http/1.1"]);
+    let both = authority.server(Flaw::None).with_alpn(&["h2", "http/1.1"]);
     let server = FaultServer::start_tls(&both, []).await;
     let transport = trusting(&authority).build().unwrap();
     let response = send(&transport, get(format!("https://localhost:{}/", server.address().port())))

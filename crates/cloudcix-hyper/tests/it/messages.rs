@@ -157,7 +157,7 @@ async fn the_head_of_a_response_to_head_is_that_of_get_and_the_connection_goes_o
         .header("content-encoding", "gzip")
         .body(Vec::new())
         .unwrap();
-    let server = FaultServer::start([Act::Answer(described), Act::answer(200, "next")]).await;
+    let server = FaultServer::start([Act::Respond(described), Act::respond(200, "next")]).await;
     let transport = transport();
     let request = Request::head(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
     let response = send(&transport, request).await.unwrap();
@@ -173,7 +173,7 @@ async fn the_head_of_a_response_to_head_is_that_of_get_and_the_connection_goes_o
 
 #[tokio::test]
 async fn a_response_without_content_has_none() {
-    let server = FaultServer::start([Act::answer(204, ""), Act::answer(200, "")]).await;
+    let server = FaultServer::start([Act::respond(204, ""), Act::respond(200, "")]).await;
     let transport = transport();
     for status in [204, 200] {
         let response = send(&transport, get(server.url("/"))).await.unwrap();

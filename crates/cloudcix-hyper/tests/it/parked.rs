@@ -46,7 +46,8 @@ async fn once<F: Future + ?Sized>(mut future: Pin<&mut F>) -> Poll<F::Output> {
 async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_it() {
     for polls in 1..4 {
         let server =
-            FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+            FaultServer::start([Act::respond(200, vec![b' '; LARGE]), Act::respond(200, "{}")])
+                .await;
         let transport = builder().max_connections_per_host(1).build().unwrap();
         let busy = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
         // The first in the queue.
@@ -124,7 +125,7 @@ async fn wherever_a_call_is_parked_the_others_go_on() {
 #[tokio::test]
 async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_other() {
     let server =
-        FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+        FaultServer::start([Act::respond(200, vec![b' '; LARGE]), Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(2).build().unwrap();
     let mut half = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
     soon(poll_fn(|cx| Pin::new(half.body_mut()).poll_frame(cx))).await.unwrap().unwrap();

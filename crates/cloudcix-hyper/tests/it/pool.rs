@@ -57,7 +57,7 @@ async fn a_post_that_may_have_been_written_is_never_sent_again_here() {
     // The second request meets a reset on a connection that has already served: a careless pool
     // would take it for one that died idle.
     let server =
-        FaultServer::start([Act::answer(200, "{}"), Act::ReadThenReset, Act::answer(200, "{}")])
+        FaultServer::start([Act::respond(200, "{}"), Act::ReadThenReset, Act::respond(200, "{}")])
             .await;
     let transport = transport();
     send(&transport, post(server.url("/"))).await.unwrap();
@@ -98,7 +98,7 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
                 b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
                 Duration::from_millis(1),
             ),
-            _ => Act::answer(200, "{}"),
+            _ => Act::respond(200, "{}"),
         }
     });
     let server = FaultServer::start([flaky]).await;
@@ -124,8 +124,8 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
 #[tokio::test]
 async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
     // More than fits into all the buffers on the way.
-    let large = Act::answer(200, vec![b' '; 32 << 20]);
-    let server = FaultServer::start([large, Act::answer(200, "{}")]).await;
+    let large = Act::respond(200, vec![b' '; 32 << 20]);
+    let server = FaultServer::start([large, Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
     let held = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
     let waiting = tokio::spawn({
@@ -143,7 +143,7 @@ async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
 
 #[tokio::test]
 async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_what_to_do() {
-    let server = FaultServer::start([Act::Silence, Act::answer(200, "{}")]).await;
+    let server = FaultServer::start([Act::Silence, Act::respond(200, "{}")]).await;
     let transport = builder()
         .max_connections_per_host(1)
         .acquire_timeout(Duration::from_millis(20))
@@ -176,7 +176,7 @@ async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_wha
 
 #[tokio::test]
 async fn a_response_dropped_before_its_end_frees_its_connection() {
-    let server = FaultServer::start([Act::EndlessBody, Act::answer(200, "{}")]).await;
+    let server = FaultServer::start([Act::EndlessBody, Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
     let response = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
     drop(response);

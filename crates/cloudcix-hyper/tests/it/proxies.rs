@@ -61,7 +61,7 @@ async fn a_proxy_may_be_reached_by_tls_itself() {
     let tls = authority.server(Flaw::None);
     let server = FaultServer::start_tls(&tls, []).await;
     let proxy =
-        FaultServer::start_tls(&tls, [Act::answer(200, "plain"), Act::Tunnel(server.address())])
+        FaultServer::start_tls(&tls, [Act::respond(200, "plain"), Act::Tunnel(server.address())])
             .await;
     let transport = builder()
         .proxies(Proxies::all(format!("https://localhost:{}", proxy.address().port())))
@@ -102,7 +102,7 @@ async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
 
 #[tokio::test]
 async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
-    let (error, proxy) = tunnel_meets(Act::answer(407, "who are you?")).await;
+    let (error, proxy) = tunnel_meets(Act::respond(407, "who are you?")).await;
     assert!(
         matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }),
         "{error:?}"
@@ -117,7 +117,7 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
             proxy.address()
         )
     );
-    let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
+    let (error, _) = tunnel_meets(Act::respond(403, "<html>")).await;
     assert!(
         matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. }
             if *status == 403),

@@ -328,7 +328,7 @@ async fn verification_goes_only_when_it_is_told_to_in_so_many_words() {
 #[tokio::test]
 async fn a_client_shows_its_certificate_to_a_server_that_asks() {
     let authority = Authority::new();
-    let server = FaultServer::start_tls(&authority.server_for_known_clients(), []).await;
+    let server = FaultServer::start_tls(&authority.server_with_client_auth(), []).await;
     let identity = Identity::from_pem(authority.client()).unwrap();
     let transport = trusting(&authority).identity(identity).build().unwrap();
     assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200);
@@ -337,7 +337,7 @@ async fn a_client_shows_its_certificate_to_a_server_that_asks() {
 #[tokio::test]
 async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so() {
     let authority = Authority::new();
-    let server = FaultServer::start_tls(&authority.server_for_known_clients(), []).await;
+    let server = FaultServer::start_tls(&authority.server_with_client_auth(), []).await;
     let stranger = Identity::from_pem(Authority::new().client()).unwrap();
     for (builder, advice) in [
         (trusting(&authority), "give one with `identity`"),
@@ -380,8 +380,8 @@ async fn a_server_that_took_our_certificate_may_close_idle_connections_like_any_
         cloudcix_fault_server::Then::Close,
     );
     let server = FaultServer::start_tls(
-        &authority.server_for_known_clients(),
-        [hang_up, Act::answer(200, "{}"), Act::ReadThenClose],
+        &authority.server_with_client_auth(),
+        [hang_up, Act::respond(200, "{}"), Act::ReadThenClose],
     )
     .await;
     let transport = trusting(&authority)
