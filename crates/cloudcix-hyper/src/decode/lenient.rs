@@ -32,7 +32,7 @@ pub(crate) struct Lenient {
 }
 
 enum State {
-    /// Not enough has come to tell.
+    /// Not enough bytes have come to decide; with those that have.
     Sniffing(Vec<u8>),
     Compressed,
     /// Not compressed at all; with the bytes to deliver next.
@@ -84,8 +84,7 @@ impl Lenient {
                 }
                 State::Compressed => match self.stages.next() {
                     Ok(output) => {
-                        // With output delivered there is no going back: the same body can't be
-                        // begun a second time.
+                        // Once output has been delivered, there is no second attempt.
                         self.buffered.take_if(|_| output.is_some());
                         return output;
                     }

@@ -52,7 +52,7 @@ impl Attempt {
         let mut connecting = pin!(connect(&settings, &root, slot, self.host.clone()));
         let result = poll_fn(|cx| match Pin::new(&mut cancelled).poll(cx) {
             // Resolves when the state drops the sender. Polled first, so that no handshake is
-            // completed that nobody needs.
+            // completed that no call needs.
             Poll::Ready(_) => Poll::Ready(None),
             Poll::Pending => connecting.as_mut().poll(cx).map(Some),
         });

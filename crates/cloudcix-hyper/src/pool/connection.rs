@@ -124,7 +124,7 @@ async fn drive(
         drain_timeout.as_mut().poll(cx).map(Ok)
     });
     if let Err(error) = ended.await {
-        // After the first request nobody receives it: then the call has an error of its own.
+        // After the first request there is no receiver: then the call has an error of its own.
         _ = error_tx.send(error);
     }
 }

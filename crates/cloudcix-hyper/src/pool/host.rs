@@ -106,7 +106,7 @@ impl Host {
             return polled;
         }
         let attempts = inner.state.start_attempts(now);
-        // A waiting call needs it to tick, or nobody would pass over the parked calls ahead of it.
+        // A waiting call needs it to tick, or parked calls ahead of it would never be passed over.
         let maintenance = std::mem::replace(&mut inner.maintenance, Maintenance::Ticking);
         // Before anything is spawned: a runtime that is shutting down drops a new task at once, and
         // the task's drop takes this lock.

@@ -55,7 +55,7 @@ pub(super) async fn handshake(io: PooledIo) -> Result<http2::SendRequest<Body>, 
     let (error_tx, error_rx) = oneshot::channel();
     let connection = async move {
         if let Err(error) = connection.await {
-            // Once the connection is in use nobody receives it: each call has an error of its own.
+            // Once the connection is in use there is no receiver: each call has its own error.
             _ = error_tx.send(error);
         }
     };

@@ -1,5 +1,5 @@
-//! The maintenance task of a host: it applies the timeouts, so that calls that don't fetch their
-//! connection are passed over and connections that nobody needs are closed. It ends with the last
+//! The maintenance task of a host. It applies the timeouts: calls that don't fetch their connection
+//! are passed over, and connections that aren't needed are closed. It ends with the last
 //! connection.
 
 use std::sync::{Arc, Weak};

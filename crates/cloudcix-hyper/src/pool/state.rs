@@ -240,8 +240,8 @@ impl<C: Reusable> State<C> {
     /// Takes back a connection that has completed a response.
     pub(super) fn give_back(&mut self, connection: C, now: Instant) -> Vec<Waker> {
         self.last_response = Some(now);
-        // Dropping the connection closes it. Nobody needs waking here: the closed slot notifies
-        // the maintenance task, which starts an attempt if calls still wait.
+        // Dropping the connection closes it. No call is woken: the closed slot notifies the
+        // maintenance task, which starts an attempt if calls still wait.
         if self.eviction.take(1) > 0 {
             return Vec::new();
         }

@@ -30,6 +30,7 @@ pub(crate) struct Settings {
     pub(crate) roots: Roots,
     pub(crate) extra_roots: Vec<Certificate>,
     pub(crate) identity: Option<Identity>,
+    /// Whether any certificate is accepted.
     pub(crate) unverified: bool,
     pub(crate) http2: bool,
 }

@@ -20,7 +20,7 @@ use crate::error::BuildError;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {
-    /// Those that the operating system trusts.
+    /// The operating system's.
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(feature = "platform-verifier", default)]
     Platform,

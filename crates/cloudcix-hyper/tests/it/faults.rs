@@ -200,8 +200,8 @@ async fn a_timeout_around_the_call_holds_whatever_the_server_does() {
         let mut request = post(server.url("/"));
         request.extensions_mut().insert(cloudcix_core::BodyLimit(usize::MAX));
         let call = tokio::spawn(soon(bounded.oneshot(request)));
-        // On any machine, however slow, the timeout fires once the server has the request, and in the
-        // middle of the body where there is one.
+        // On any machine, however slow, the timeout fires once the server has the request, and in
+        // the middle of the body if there is one.
         server.until(|counts| counts.requests == 1).await;
         if sends_a_head {
             soon(head_came.notified()).await;

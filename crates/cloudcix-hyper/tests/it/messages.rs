@@ -24,8 +24,8 @@ async fn the_request_arrives_as_it_was_written() {
     assert_eq!(received.body, b"{}");
 }
 
-/// What a layer may have written into a request, by mistake or on purpose.
-pub(super) const OF_THE_CONNECTION: [(&str, &str); 15] = [
+/// Connection headers that a layer may have set on a request, by mistake or on purpose.
+pub(super) const CONNECTION_HEADERS: [(&str, &str); 15] = [
     ("content-length", "5"),
     ("content-length", "500"),
     ("Transfer-Encoding", "chunked"),
@@ -66,7 +66,7 @@ async fn headers_of_the_connection_are_never_those_of_a_request() {
     ] {
         let plain = send_with(method, body, &[]).await;
         assert_eq!(plain.body, body.as_bytes());
-        for header in OF_THE_CONNECTION {
+        for header in CONNECTION_HEADERS {
             let received = send_with(method, body, &[header]).await;
             assert_eq!(
                 (&received.headers, &received.body),
@@ -74,7 +74,7 @@ async fn headers_of_the_connection_are_never_those_of_a_request() {
                 "{method} with {header:?}"
             );
         }
-        let received = send_with(method, body, &OF_THE_CONNECTION).await;
+        let received = send_with(method, body, &CONNECTION_HEADERS).await;
         assert_eq!(
             (received.headers, received.body),
             (plain.headers, plain.body),

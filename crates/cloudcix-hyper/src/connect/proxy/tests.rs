@@ -83,9 +83,9 @@ fn the_error_of_a_malformed_url_says_what_is_wrong_with_it() {
         ("http://u:p/ss@proxy:3128", encode),
         ("http://u:p ss@proxy:3128", encode),
     ] {
-        let told = unusable(&[("http_proxy", url)], TARGET);
-        assert!(told.contains(advice), "{url}: {told}");
-        assert!(advice == encode || !told.contains("password"), "{url}: {told}");
+        let text = unusable(&[("http_proxy", url)], TARGET);
+        assert!(text.contains(advice), "{url}: {text}");
+        assert!(advice == encode || !text.contains("password"), "{url}: {text}");
         let error = Proxies::all(url).compile().unwrap_err().to_string();
         assert!(error.starts_with("the proxy in `Proxies::all` can't be used: it"), "{error}");
     }

@@ -292,7 +292,7 @@ fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
     host.state.closed();
     host.state.not_connected(attempt, Some(&refused())).into_iter().for_each(Waker::wake);
     assert!(host.poll(&calls[1]).unwrap().is_err());
-    assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had begun");
+    assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had started");
 }
 
 #[test]
