@@ -35,7 +35,7 @@ pub enum Act {
     Silence,
     /// Responds with a head that never ends, of ever more headers.
     EndlessHeaders,
-    /// Responds with a head that never ends, of one header that grows for ever.
+    /// Responds with a head that never ends, of one header that grows forever.
     EndlessHeader,
     /// Responds with 200 and a body that never ends.
     EndlessBody,

@@ -135,7 +135,7 @@ impl Compressed {
         let frame = ready!(poll_incoming(cx));
         let next = match frame.map(|frame| frame.map(Frame::into_data)) {
             // Read to the end of the body all the same, so that the connection goes back to the
-            // pool; but not for ever.
+            // pool; but not forever.
             Some(Ok(Ok(data))) if self.decompressor.is_finished() => {
                 self.trailing += data.len();
                 let enough = self.trailing > MAX_TRAILING;

@@ -103,7 +103,7 @@ impl<S: Socket> KeepReading<S> {
             Err(error) => {
                 self.ended = true;
                 // The other side has only stopped reading. It might still send something, but
-                // nothing says that it will, so waiting could take for ever.
+                // nothing says that it will, so waiting could take forever.
                 Err(if error.kind() == io::ErrorKind::WouldBlock { write_error } else { error })
             }
         }

@@ -56,26 +56,26 @@ impl Connector {
     pub(crate) async fn connect(&self, destination: &Uri) -> Result<Dialed, Error> {
         let secure = destination.scheme_str() == Some("https");
         // One deadline for all steps: a timeout for each would add up.
-        let end = deadline(self.timeout);
+        let deadline = deadline_after(self.timeout);
         if let Some(path) = &self.unix_socket {
             let stream = self
-                .within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
+                .within(deadline, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
                 .await?;
-            return self.finish(stream, secure, destination, end).await;
+            return self.finish(stream, secure, destination, deadline).await;
         }
         match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
             None => {
-                let stream = self.tcp(destination, None, end).await?;
-                self.finish(stream, secure, destination, end).await
+                let stream = self.tcp(destination, None, deadline).await?;
+                self.finish(stream, secure, destination, deadline).await
             }
             // `https` goes through a tunnel, so that the proxy sees no request.
             Some(proxy) if secure => {
-                let stream = self.tunnelled(proxy, destination, end).await?;
-                self.finish(stream, true, destination, end).await
+                let stream = self.tunnelled(proxy, destination, deadline).await?;
+                self.finish(stream, true, destination, deadline).await
             }
             // `http` is handed to the proxy, which forwards each request.
             Some(proxy) => {
-                let stream = self.proxy(proxy, end).await?;
+                let stream = self.proxy(proxy, deadline).await?;
                 let stream = plain(stream, &proxy.uri, true);
                 Ok(Dialed { stream, proxied: true, secure, http2: false })
             }
@@ -88,10 +88,10 @@ impl Connector {
         stream: Stream,
         secure: bool,
         destination: &Uri,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Dialed, Error> {
         let (stream, http2) = if secure {
-            self.handshake(Peer::Server, destination, stream, end).await?
+            self.handshake(Peer::Server, destination, stream, deadline).await?
         } else {
             (plain(stream, destination, false), false)
         };
@@ -103,7 +103,7 @@ impl Connector {
         &self,
         destination: &Uri,
         proxy: Option<&'static str>,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Stream, Error> {
         // It needs no `poll_ready`: it is always ready.
         let mut connector = self.tcp.clone();
@@ -122,7 +122,7 @@ impl Connector {
                 }
             };
             // Read within the scope: the flag says which step the timeout interrupted.
-            (timeout_at(end, connecting).await, RESOLVING.with(Cell::get))
+            (timeout_at(deadline, connecting).await, RESOLVING.with(Cell::get))
         };
         match RESOLVING.scope(Cell::new(false), connecting).await {
             (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
@@ -135,12 +135,12 @@ impl Connector {
     }
 
     /// Connects to a proxy.
-    async fn proxy(&self, proxy: &Proxy, end: Instant) -> Result<Stream, Error> {
-        let stream = self.tcp(&proxy.uri, Some(proxy.origin), end).await?;
+    async fn proxy(&self, proxy: &Proxy, deadline: Instant) -> Result<Stream, Error> {
+        let stream = self.tcp(&proxy.uri, Some(proxy.origin), deadline).await?;
         if proxy.uri.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.handshake(Peer::Proxy(proxy.origin), &proxy.uri, stream, end).await?.0)
+        Ok(self.handshake(Peer::Proxy(proxy.origin), &proxy.uri, stream, deadline).await?.0)
     }
 
     /// Connects to the destination through a proxy's tunnel.
@@ -148,9 +148,9 @@ impl Connector {
         &self,
         proxy: &Proxy,
         destination: &Uri,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Stream, Error> {
-        let stream = self.proxy(proxy, end).await?;
+        let stream = self.proxy(proxy, deadline).await?;
         let tunnel = async {
             let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
             tunnel.map_err(|source| {
@@ -158,7 +158,7 @@ impl Connector {
                 ConnectError::Proxy { proxy, host, source }.never_sent()
             })
         };
-        self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
+        self.within(deadline, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }
 
     /// Performs a TLS handshake. Returns the secured stream, and whether HTTP/2 was negotiated.
@@ -167,7 +167,7 @@ impl Connector {
         peer: Peer,
         destination: &Uri,
         stream: Stream,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<(Stream, bool), Error> {
         let host = host(destination);
         let (phase, proxy) = match peer {
@@ -178,19 +178,21 @@ impl Connector {
             let secured = self.tls.connect(peer, &host, stream).await;
             secured.map_err(|source| ConnectError::Tls { host: host.clone(), source }.never_sent())
         };
-        self.within(end, phase, authority(destination), proxy, handshake).await
+        self.within(deadline, phase, authority(destination), proxy, handshake).await
     }
 
     /// Runs one step within the time that is left.
     async fn within<T>(
         &self,
-        end: Instant,
+        deadline: Instant,
         phase: ConnectPhase,
         address: String,
         proxy: Option<&'static str>,
         work: impl Future<Output = Result<T, Error>> + Send,
     ) -> Result<T, Error> {
-        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
+        timeout_at(deadline, work)
+            .await
+            .unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
     }
 
     /// Converts an error of the TCP connector.
@@ -240,7 +242,7 @@ impl Connector {
 
 /// Returns the time in `timeout` from now. One that is too long for the clock ends in decades,
 /// which is never.
-fn deadline(timeout: Duration) -> Instant {
+fn deadline_after(timeout: Duration) -> Instant {
     const DECADES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     let now = Instant::now();
     now.checked_add(timeout).unwrap_or(now + DECADES)

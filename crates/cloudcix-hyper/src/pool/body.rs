@@ -51,8 +51,8 @@ impl Body for PooledBody {
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         let frame = ready!(Pin::new(&mut self.incoming).poll_frame(cx));
         match frame {
-            // With a known length, hyper knows the end with the last data; a caller who counts
-            // bytes never polls for the `None` behind it.
+            // With a known length, the last data is the end. A caller that counts bytes never polls
+            // for the `None` after it.
             Some(Ok(_)) => self.release_at_end(),
             Some(Err(_)) | None => self.connection = None,
         }

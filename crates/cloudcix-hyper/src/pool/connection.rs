@@ -20,7 +20,7 @@ use super::http2;
 use super::{failure, host::Host, io::PooledIo, state::Reusable};
 
 /// The time that an HTTP/1 connection has, once its call is over, to finish the exchange: 500 ms.
-/// Then it is closed, or a server that doesn't read the rest of an upload would hold it for ever.
+/// Then it is closed, or a server that doesn't read the rest of an upload would hold it forever.
 const DRAIN_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The protocols to speak over a new connection.
@@ -92,7 +92,7 @@ impl Protocols {
         let (mut sender, connection) = self.http1.handshake(io).await.map_err(never_sent)?;
         let (error_tx, mut error_rx) = oneshot::channel();
         drop(tokio::spawn(drive(connection, shared.clone(), error_tx)));
-        // From here on, to be cancelled drops the lease and the sender, and so ends the task.
+        // From here on, cancelling this future drops the lease and the sender, which ends the task.
         let lease = Lease(shared);
         if let Err(closed) = sender.ready().await {
             // The sender only knows that the connection is closed; the task knows why.

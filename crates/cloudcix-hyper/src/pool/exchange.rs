@@ -26,9 +26,9 @@ pub(super) async fn exchange(
 ) -> Result<Response<PooledBody>, Error> {
     loop {
         let (connection, reused) = host.acquire().await?;
-        // To be dropped at any await below drops the connection's handle. HTTP/1 then closes the
-        // connection, as the rest of its response can't be told from the next; HTTP/2 resets the
-        // stream.
+        // Dropping this future at any await below drops the connection's handle. HTTP/1 then closes
+        // the connection, since the rest of its response would be read as the next one; HTTP/2
+        // resets the stream.
         let (error, unsent) = match connection {
             PooledConnection::Http1(connection) => {
                 match send_http1(&host, connection, request).await {

@@ -228,7 +228,7 @@ impl Acquire<'_> {
             return Poll::Pending;
         }
         let now = Instant::now();
-        // A limit that is too long for the clock is none.
+        // A limit beyond the range of the clock is no limit.
         let Some(deadline) = now.checked_add(*limit) else { return Poll::Pending };
         // Only the first poll's deadline counts.
         let timeout = self.timeout.get_or_insert_with(|| Box::pin(sleep_until(deadline)));

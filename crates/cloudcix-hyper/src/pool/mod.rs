@@ -92,7 +92,7 @@ impl Pool {
         if let Some(host) = hosts.get(&key) {
             return Some(host.clone());
         }
-        // Unused hosts are forgotten, so that the map doesn't grow for ever. A call in flight
+        // Unused hosts are forgotten, so that the map doesn't grow forever. A call in flight
         // holds a reference besides the map's, and new ones are only handed out under this lock.
         hosts.retain(|_, host| Arc::strong_count(host) > 1 || host.is_in_use());
         let name = host_header(uri)?;

@@ -137,7 +137,7 @@ impl<C: Reusable> State<C> {
 
     /// Returns a connection for a new call if one is free that no earlier call waits for.
     pub(super) fn try_acquire(&mut self, now: Instant) -> Option<(C, bool)> {
-        // A new call is behind everybody in the queue.
+        // A new call comes after all calls in the queue.
         self.take(self.queue.len(), now)
     }
 

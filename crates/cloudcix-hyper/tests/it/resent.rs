@@ -155,7 +155,7 @@ async fn all(served: Receiver<Served>) -> Vec<Served> {
 
 #[tokio::test]
 async fn a_new_connection_that_dies_is_not_replaced() {
-    // Otherwise, a server that closes each connection at once would make this loop for ever.
+    // Otherwise, a server that closes each connection at once would make this loop forever.
     let server = FaultServer::start([Act::Close]).await;
     let error = send(&transport(), post(server.url("/"))).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::NotSent | ErrorKind::Unanswered), "{error:#}");

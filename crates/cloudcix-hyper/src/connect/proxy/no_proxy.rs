@@ -47,7 +47,7 @@ impl NoProxy {
 impl Entry {
     /// Parses an entry; `None` if it is neither a name nor an address.
     fn parse(entry: &str) -> Option<Self> {
-        // Without a port first: the colons of an IPv6 address are none of a port.
+        // Without a port first, since an IPv6 address has colons of its own.
         if let Some(hosts) = Hosts::parse(entry) {
             return Some(Self { hosts, port: None });
         }

@@ -63,7 +63,7 @@ impl MultiStream {
         let mut rest = magic.as_slice();
         while !rest.is_empty() {
             match self.step_current(rest, out)? {
-                // Or this would loop for ever.
+                // Or this would loop forever.
                 0 => return Err(io::ErrorKind::InvalidData.into()),
                 taken => rest = &rest[taken..],
             }
