@@ -16,6 +16,7 @@ pub(crate) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {
 
 impl Stream for TcpStream {
     fn reset_at_end(&self) -> io::Result<()> {
+        // A zero `SO_LINGER` makes the kernel send RST instead of FIN.
         self.set_zero_linger()
     }
 }
@@ -23,6 +24,7 @@ impl Stream for TcpStream {
 #[cfg(unix)]
 impl Stream for tokio::net::UnixStream {
     fn reset_at_end(&self) -> io::Result<()> {
+        // Unix sockets have no resets.
         Ok(())
     }
 }
@@ -36,6 +38,7 @@ impl<W: Stream> Stream for tokio_rustls::server::TlsStream<W> {
 
 /// Serves one connection until the client or the script ends it.
 pub(crate) async fn serve(shared: Arc<Shared>, number: usize, mut stream: impl Stream) {
+    // Pipelined requests: what one read brings too much begins the next request.
     let mut rest = Vec::new();
     while let Some(request) = Received::read(&mut stream, number, &mut rest).await {
         let act = shared.act_on(request.clone());
@@ -73,6 +76,7 @@ async fn perform(act: &Act, request: &Received, stream: &mut impl Stream) -> io:
         Act::Slowly(bytes, pause) => {
             for byte in bytes {
                 stream.write_u8(*byte).await?;
+                // Or TLS would collect the bytes into one record.
                 stream.flush().await?;
                 tokio::time::sleep(*pause).await;
             }
@@ -100,7 +104,7 @@ async fn perform(act: &Act, request: &Received, stream: &mut impl Stream) -> io:
             stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
             tokio::io::copy_bidirectional(stream, &mut target).await.map(|_| false)
         }
-        // `Shared::act_on` has resolved these.
+        // `Shared::act_on` has resolved these to other acts.
         Act::Decide(_) | Act::Effect(..) => Ok(false),
     }
 }
@@ -129,6 +133,7 @@ pub(crate) fn head(response: &Response<Vec<u8>>, length: usize) -> Vec<u8> {
     for (name, value) in response.headers() {
         head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
     }
+    // RFC 9110, section 8.6: 204 must not have one.
     if !response.headers().contains_key("content-length") && status != 204 {
         head.extend(format!("content-length: {length}\r\n").bytes());
     }

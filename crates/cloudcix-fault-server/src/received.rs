@@ -24,7 +24,7 @@ impl Received {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Whether the method may change something on the server.
+    /// Whether the method may change something on the server. CONNECT is for a proxy.
     pub(crate) fn changes(&self) -> bool {
         !matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::CONNECT)
     }
@@ -57,6 +57,7 @@ impl Received {
                 HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?,
             );
         }
+        // Chunked requests aren't supported: the clients under test announce the length.
         let length: usize = match headers.get("content-length") {
             Some(length) => length.to_str().ok()?.parse().ok()?,
             None => 0,

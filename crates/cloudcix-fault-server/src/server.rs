@@ -101,6 +101,7 @@ impl FaultServer {
     /// # Panics
     /// When no port is free.
     pub fn refusing() -> SocketAddr {
+        // Closed at once. The kernel is unlikely to hand the same port out again soon.
         let listener = Listener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         listener.local_addr().expect("the address of a bound socket")
     }
@@ -155,6 +156,7 @@ impl FaultServer {
 
 impl Drop for FaultServer {
     fn drop(&mut self) {
+        // The task owns the listener and the `JoinSet`, so that all connections end with it.
         self.task.abort();
     }
 }
@@ -196,6 +198,7 @@ impl Connections {
             counts.open += 1;
             counts.most_open = counts.most_open.max(counts.open);
         });
+        // Moves into the task, so that the count goes down however the task ends.
         let open = OpenGuard(self.shared.clone());
         // Before the handshake, since these acts read nothing.
         if let Some(act) = self.shared.next(Act::is_for_connections) {

@@ -121,6 +121,8 @@ impl Service<Request<Body>> for HyperTransport {
     type Future = ResponseFuture;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        // A call waits for its connection in its future. A clone that was polled ready and never
+        // called would otherwise hold one.
         Poll::Ready(Ok(()))
     }
 
@@ -141,7 +143,7 @@ impl Service<Request<Body>> for HyperTransport {
             .filter(|_| *has_http_proxy)
             .and_then(|routes| routes.authorization(uri));
         let empty = request.body().is_empty();
-        let creates = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+        let expects_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         let method = request.method().clone();
         let headers = request.headers_mut();
         // Before ours are added, which include some of them.
@@ -152,10 +154,10 @@ impl Service<Request<Body>> for HyperTransport {
         headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
         // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper
         // sends none for an empty body.
-        if creates && empty {
+        if expects_body && empty {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let plan = decompression.ask(&method, headers);
+        let plan = decompression.negotiate(&method, headers);
         ResponseFuture(State::Waiting { exchange: pool.send(request), plan })
     }
 }
@@ -182,7 +184,9 @@ fn remove_connection_headers(headers: &mut HeaderMap) {
 pub struct ResponseFuture(State);
 
 enum State {
+    /// Waiting for the head.
     Waiting { exchange: Exchange, plan: Plan },
+    /// Not sent, because the request is invalid. `None` once the error was returned.
     Failed(Option<Error>),
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// The decision of [`Decompression::ask`] on one request: the largest decompressed size, or `None`
+/// The decision of [`Decompression::negotiate`] on one request: the largest decompressed size, or `None`
 /// if the response is not to be decompressed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
@@ -29,7 +29,7 @@ impl Decompression {
     /// A caller who sets the header gets the response as it comes. A part of a compressed stream
     /// can't be decompressed, and the head of a response to HEAD must stay the one that GET would
     /// have.
-    pub(crate) fn ask(self, method: &Method, headers: &mut HeaderMap) -> Plan {
+    pub(crate) fn negotiate(self, method: &Method, headers: &mut HeaderMap) -> Plan {
         let Some(accepted) = codec::ACCEPTED else { return Plan(None) };
         let ours = self.enabled
             && *method != Method::HEAD
