@@ -40,19 +40,19 @@ impl Api {
                 json!({"email": "admin@example.com", "password": "hunter2-password",
                     "api_key": "hunter2-key"})
             );
-            return Act::answer(201, json!({"token": token(number)}).to_string());
+            return Act::respond(201, json!({"token": token(number)}).to_string());
         }
         let newest = token(self.logins.load(SeqCst));
         if request.headers.get("x-auth-token").is_none_or(|sent| sent != newest.as_str()) {
             let refused =
                 http::Response::builder().status(401).header("www-authenticate", "X-Auth-Token");
-            return Act::Answer(
+            return Act::Respond(
                 refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap(),
             );
         }
         match self.served.fetch_add(1, SeqCst) {
-            0 => Act::answer(503, "<html>"),
-            _ => Act::answer(200, r#"{"content": {"id": 1}}"#),
+            0 => Act::respond(503, "<html>"),
+            _ => Act::respond(200, r#"{"content": {"id": 1}}"#),
         }
     }
 }
@@ -183,12 +183,12 @@ fn credentials() -> Credentials {
 }
 
 fn gives_a_token() -> Act {
-    Act::answer(201, json!({"token": token(1)}).to_string())
+    Act::respond(201, json!({"token": token(1)}).to_string())
 }
 
 fn refuses_the_token() -> Act {
     let refused = http::Response::builder().status(401).header("www-authenticate", "X-Auth-Token");
-    Act::Answer(refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap())
+    Act::Respond(refused.body(br#"{"detail": "Token is invalid."}"#.to_vec()).unwrap())
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn a_wrong_password_is_told_in_the_first_line() {
     let wrong = json!({"error_code": "membership_token_create_002",
         "detail": "No User with hunter2-password and hunter2-key."});
     let act =
-        answering(Act::answer(400, wrong.to_string()), Act::ReadThenReset, Act::ReadThenReset);
+        answering(Act::respond(400, wrong.to_string()), Act::ReadThenReset, Act::ReadThenReset);
     let (error, [line, ..]) = fails(Stack::standard(), credentials(), act).await;
     assert_eq!(
         line,
@@ -219,8 +219,8 @@ async fn a_wrong_password_is_told_in_the_first_line() {
 
 #[tokio::test]
 async fn an_error_without_a_token_reads_as_prose() {
-    let html = || Act::answer(502, "<html><head><title>502 Bad Gateway</title></head></html>");
-    let expired = || Act::answer(401, r#"{"detail": "Token is expired."}"#);
+    let html = || Act::respond(502, "<html><head><title>502 Bad Gateway</title></head></html>");
+    let expired = || Act::respond(401, r#"{"detail": "Token is expired."}"#);
     let otp = || credentials().otp("hunter2-otp");
     let mut prose = Vec::new();
     for (what, credentials, act) in [
@@ -237,12 +237,12 @@ async fn an_error_without_a_token_reads_as_prose() {
         (
             "no api key",
             credentials(),
-            answering(Act::answer(200, "{}"), Act::ReadThenReset, Act::ReadThenReset),
+            answering(Act::respond(200, "{}"), Act::ReadThenReset, Act::ReadThenReset),
         ),
         (
             "a wrong base URL",
             credentials(),
-            answering(Act::answer(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset),
+            answering(Act::respond(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset),
         ),
         ("a renewal that fails", otp(), answering(gives_a_token(), html(), refuses_the_token())),
         (

@@ -129,7 +129,7 @@ async fn a_body_that_is_reset_or_cut_short() {
 
 #[tokio::test]
 async fn a_body_that_is_no_json() {
-    let broken = on_a_socket(Act::answer(201, "{\"content\": {\"name\":")).await;
+    let broken = on_a_socket(Act::respond(201, "{\"content\": {\"name\":")).await;
     assert_eq!(broken, (Some(ErrorKind::Decode), true));
     assert_eq!(on_a_mock(Fault::BadJson).await, broken);
 }
@@ -175,7 +175,7 @@ async fn whatever_is_made_of_a_fault_for_a_socket_ends_a_call_as_the_fault_does(
 #[tokio::test]
 async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its_error_says_what_to_set()
  {
-    let server = FaultServer::start([Act::answer(200, vec![b' '; 8 << 20])]).await;
+    let server = FaultServer::start([Act::respond(200, vec![b' '; 8 << 20])]).await;
     let transport = HyperTransport::builder().max_connections_per_host(1).build().unwrap();
     // A response that is not read keeps the one connection.
     let long = http::Request::get(server.url("/")).body(Body::empty()).unwrap();

@@ -62,7 +62,7 @@ fn name(request: &Received) -> Option<String> {
 }
 
 fn created() -> Act {
-    Act::answer(201, r#"{"content": {"id": 1}}"#)
+    Act::respond(201, r#"{"content": {"id": 1}}"#)
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
         (5, Act::ReadThenReset),
         (5, Act::ReadThenClose.with_effect(false)),
         (5, partial),
-        (5, Act::answer(503, "").with_effect(true)),
+        (5, Act::respond(503, "").with_effect(true)),
     ];
     beside([Act::seeded(11, faults)], async |server| {
         let ends = create(&client(server, 20), 1000).await;

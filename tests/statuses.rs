@@ -9,7 +9,7 @@ use serde_json::json;
 
 fn packed(status: u16, encoding: &str, body: &str) -> Act {
     let response = Response::builder().status(status).header("content-encoding", encoding);
-    Act::Answer(response.body(body.into()).unwrap())
+    Act::Respond(response.body(body.into()).unwrap())
 }
 
 fn client(stack: Stack, server: &FaultServer) -> Client {
@@ -26,7 +26,7 @@ async fn read(client: &Client) -> Result<serde_json::Value, Error> {
 #[tokio::test]
 async fn an_error_page_that_lies_about_its_encoding_is_retried_by_its_status() {
     for (status, encoding) in [(503, "gzip"), (502, "br"), (503, "gzip, gzip"), (503, "deflate")] {
-        let found = Act::answer(200, r#"{"content": {"id": 1}}"#);
+        let found = Act::respond(200, r#"{"content": {"id": 1}}"#);
         let server =
             FaultServer::start([packed(status, encoding, "<html>down</html>"), found]).await;
         assert_eq!(
@@ -56,7 +56,7 @@ async fn a_code_is_read_from_an_error_whose_encoding_is_not_true() {
 
 #[tokio::test]
 async fn an_error_larger_than_any_limit_keeps_its_status() {
-    let server = FaultServer::start([Act::answer(404, vec![b' '; 65 << 20])]).await;
+    let server = FaultServer::start([Act::respond(404, vec![b' '; 65 << 20])]).await;
     for stack in [Stack::bare(), Stack::standard()] {
         let client = client(stack, &server);
         assert!(read(&client).await.unwrap_err().is_not_found());
@@ -78,7 +78,7 @@ async fn an_error_whose_body_breaks_off_is_retried_by_its_status() {
     assert!(read(&client(Stack::standard(), &server)).await.unwrap_err().is_not_found());
     assert_eq!(server.counts().requests, 1, "a 404 stays one");
     let server =
-        FaultServer::start([cut(503), Act::answer(200, r#"{"content": {"id": 1}}"#)]).await;
+        FaultServer::start([cut(503), Act::respond(200, r#"{"content": {"id": 1}}"#)]).await;
     assert_eq!(read(&client(Stack::standard(), &server)).await.unwrap()["id"], 1);
     let server = FaultServer::start([cut(503)]).await;
     let created = client(Stack::standard(), &server)

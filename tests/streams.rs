@@ -284,7 +284,7 @@ async fn large_pages(pages: usize) -> FaultServer {
     let decide = move |request: &cloudcix_fault_server::Received| {
         let page = request.target.split(['?', '&']).find_map(|pair| pair.strip_prefix("page="));
         let page: Option<usize> = page.map(|page| page.parse().unwrap());
-        Act::answer(200, page.map_or(r#"{"content": {"id": 1}}"#, |page| &bodies[page.min(pages)]))
+        Act::respond(200, page.map_or(r#"{"content": {"id": 1}}"#, |page| &bodies[page.min(pages)]))
     };
     FaultServer::start([Act::decide(decide)]).await
 }

@@ -40,9 +40,9 @@ async fn error_of(act: Act) -> (ErrorKind, bool) {
 #[tokio::test]
 async fn a_request_arrives_as_it_was_made_and_its_answer_is_read() {
     let server = FaultServer::start([
-        Act::answer(201, r#"{"content": {"id": 7}}"#),
-        Act::answer(204, ""),
-        Act::answer(404, "{}"),
+        Act::respond(201, r#"{"content": {"id": 7}}"#),
+        Act::respond(204, ""),
+        Act::respond(404, "{}"),
     ])
     .await;
     let client = client(&server.url("/")).with_token("t0ken").unwrap();
@@ -98,14 +98,14 @@ async fn each_error_says_how_far_the_request_got() {
         Act::Raw(b"HTTP/1.1 201 Created\r\ncontent-length: 10\r\n\r\nhello".to_vec(), Then::Stall);
     assert_eq!(error_of(stalled).await, (ErrorKind::Timeout, true));
     assert_eq!(
-        error_of(Act::answer(503, "")).await,
+        error_of(Act::respond(503, "")).await,
         (ErrorKind::Status(StatusCode::SERVICE_UNAVAILABLE), true)
     );
 }
 
 #[tokio::test]
 async fn a_redirect_is_an_answer_and_takes_the_token_nowhere() {
-    let elsewhere = FaultServer::start([Act::answer(200, "{}")]).await;
+    let elsewhere = FaultServer::start([Act::respond(200, "{}")]).await;
     let server = FaultServer::start([Act::RedirectWithToken(elsewhere.url("/"))]).await;
     let error = client(&server.url("/"))
         .membership()

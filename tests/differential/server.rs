@@ -44,7 +44,7 @@ fn answer(request: &Received) -> Act {
         *response.status_mut() = http::StatusCode::FOUND;
         let to = format!("http://elsewhere.{}/", request.header("host").unwrap_or_default());
         response.headers_mut().insert(header::LOCATION, to.parse().unwrap());
-        return Act::Answer(response);
+        return Act::Respond(response);
     }
     if path.ends_with("/cookie/") {
         response.headers_mut().insert(header::SET_COOKIE, "session=7; Path=/".parse().unwrap());
@@ -53,12 +53,12 @@ fn answer(request: &Received) -> Act {
         let page: u64 = value("page=").and_then(|page| page.parse().ok()).unwrap_or_default();
         match rows(page, value(TOLD)) {
             Some(rows) => *response.body_mut() = rows.to_string().into_bytes(),
-            None => return Act::answer(500, "<html>that is enough</html>"),
+            None => return Act::respond(500, "<html>that is enough</html>"),
         }
     } else {
         *response.body_mut() = br#"{"content": [], "_metadata": {"total_records": 0}}"#.to_vec();
     }
-    Act::Answer(response)
+    Act::Respond(response)
 }
 
 /// A page of a collection of 250 rows, unless something else was asked for; at last none.

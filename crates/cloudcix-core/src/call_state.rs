@@ -150,7 +150,7 @@ impl CallState {
     /// Says which token a layer added to the request with these extensions:
     /// [`AddedToken::find_in`] returns it to the layers inside.
     pub fn set_added_token(extensions: &mut Extensions, token: AddedToken) {
-        Self::begun(extensions).added_token = Some(token);
+        Self::get_or_begin(extensions).added_token = Some(token);
     }
 
     pub(crate) fn added_token(&self) -> Option<&AddedToken> {

@@ -12,77 +12,78 @@ use http::{Response, StatusCode, header};
 
 use crate::Received;
 
-/// What the server does with the next request, or with the next connection.
+/// The behaviour of the server on the next request, or on the next connection.
 #[derive(Clone)]
 pub enum Act {
-    /// Answers, with the `Content-Length` of the body unless one is given, and keeps the
-    /// connection.
-    Answer(Response<Vec<u8>>),
-    /// Sends these bytes in response to a request, as they are.
-    Raw(Vec<u8>, Then),
-    /// Sends these bytes in response to a request, one at a time, with a pause after each, and keeps
+    /// Sends this response, with the `Content-Length` of its body unless one is given, and keeps
     /// the connection.
+    Respond(Response<Vec<u8>>),
+    /// Responds with exactly these bytes.
+    Raw(Vec<u8>, Then),
+    /// Responds with exactly these bytes, one at a time with a pause after each, and keeps the
+    /// connection.
     Slowly(Vec<u8>, Duration),
     /// Accepts a connection and closes it without reading.
     Close,
     /// Accepts a connection and resets it without reading.
     Reset,
-    /// Reads a request and closes.
+    /// Reads a request and closes the connection.
     ReadThenClose,
     /// Reads a request and resets the connection.
     ReadThenReset,
-    /// Reads a request and never answers.
+    /// Reads a request and never responds.
     Silence,
-    /// Begins a head that never ends, with ever more headers.
+    /// Responds with a head that never ends, of ever more headers.
     EndlessHeaders,
-    /// Begins a head that never ends, with one header that grows for ever.
+    /// Responds with a head that never ends, of one header that grows forever.
     EndlessHeader,
-    /// Answers 200 with a body that never ends.
+    /// Responds with 200 and a body that never ends.
     EndlessBody,
-    /// Answers 302 to this URL, with the request's `X-Auth-Token` in the query and in a header, as
-    /// careless servers do.
+    /// Redirects (302) to this URL, with the request's `X-Auth-Token` in the query and in a header,
+    /// as careless servers do.
     RedirectWithToken(String),
-    /// Answers a CONNECT with 200 and passes all bytes on to this address.
+    /// Responds to a CONNECT with 200, and forwards all bytes to this address.
     Tunnel(SocketAddr),
-    /// Looks at the request first.
+    /// Chooses another act by the request.
     Decide(Arc<dyn Fn(&Received) -> Act + Send + Sync>),
-    /// The same, and whether what was asked for is done. See [`with_effect`](Self::with_effect).
+    /// Performs another act, and says whether the request has an effect. See
+    /// [`with_effect`](Self::with_effect).
     Effect(bool, Box<Act>),
 }
 
-/// What follows after some raw bytes.
+/// The continuation of a connection after some raw bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// The next request.
+    /// It serves the next request.
     Keep,
-    /// The end.
+    /// It is closed.
     Close,
-    /// A reset.
+    /// It is reset.
     Reset,
-    /// Nothing, for ever.
+    /// It stays open, and nothing more is sent.
     Stall,
 }
 
 impl Act {
-    /// A response. A status that http does not know is 500.
-    pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> Self {
+    /// Sends a response. A status outside of 100 to 999 becomes 500.
+    pub fn respond(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(body.into());
         *response.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self::Answer(response)
+        Self::Respond(response)
     }
 
-    /// A part of a response's head, and the end.
+    /// Sends a part of a response's head, and closes the connection.
     pub fn half_head() -> Self {
         Self::Raw(b"HTTP/1.1 200 OK\r\ncontent-ty".to_vec(), Then::Close)
     }
 
-    /// A response's head and half of its body, and the end.
+    /// Sends a response's head and half of its body, and closes the connection.
     pub fn half_body() -> Self {
         Self::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello".to_vec(), Then::Close)
     }
 
-    /// A chunked body that ends in the middle of a chunk.
+    /// Sends a chunked body that ends in the middle of a chunk, and closes the connection.
     pub fn half_chunk() -> Self {
         Self::Raw(
             b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nwo".to_vec(),
@@ -90,22 +91,23 @@ impl Act {
         )
     }
 
-    /// A `Content-Length` that is smaller than the body, which seems to begin another response.
+    /// Sends a body that is longer than its `Content-Length`, and whose rest looks like another
+    /// response.
     pub fn too_long_a_body() -> Self {
         Self::Raw(
-            b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhelloHTTP/1.1 500 \
-                    No\r\ncontent-length: 4\r\n\r\nevil"
+            b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello\
+              HTTP/1.1 500 No\r\ncontent-length: 4\r\n\r\nevil"
                 .to_vec(),
             Then::Keep,
         )
     }
 
-    /// Looks at each request to decide.
+    /// Chooses an act by each request.
     pub fn decide(decide: impl Fn(&Received) -> Self + Send + Sync + 'static) -> Self {
         Self::Decide(Arc::new(decide))
     }
 
-    /// For each request one of these acts, each as often as its weight says. The same seed makes
+    /// Chooses one of these acts at random for each request, by their weights. The same seed makes
     /// the same choices, in the order in which the requests arrive.
     ///
     /// ```
@@ -113,47 +115,50 @@ impl Act {
     ///
     /// // One request in five meets a reset, half of them after the server has done its work.
     /// let reset = Act::ReadThenReset;
-    /// Act::seeded(7, [(8, Act::answer(200, "{}")), (1, reset.clone()),
-    ///     (1, reset.with_effect(false))]);
+    /// let undone = reset.clone().with_effect(false);
+    /// Act::seeded(7, [(8, Act::respond(200, "{}")), (1, reset), (1, undone)]);
     /// ```
     pub fn seeded(seed: u64, choices: impl IntoIterator<Item = (u32, Self)>) -> Self {
         let (choices, requests): (Vec<_>, _) = (choices.into_iter().collect(), AtomicU64::new(0));
         let weights: u64 = choices.iter().map(|(weight, _)| u64::from(*weight)).sum();
         Self::decide(move |_| {
-            let mut at = scatter(seed, requests.fetch_add(1, Ordering::Relaxed)) % weights.max(1);
+            let mut at =
+                split_mix64(seed, requests.fetch_add(1, Ordering::Relaxed)) % weights.max(1);
             for (weight, act) in &choices {
                 match at.checked_sub(u64::from(*weight)) {
                     Some(rest) => at = rest,
                     None => return act.clone(),
                 }
             }
-            Self::answer(200, "{}")
+            // Only without any choices, or if all their weights are 0.
+            Self::respond(200, "{}")
         })
     }
 
-    /// Says whether what the request asks for is done. Unless told, it is, but where nothing was
-    /// read, or the response is a status from 400 up: real servers also fail after they have done it.
+    /// Sets whether the request has its effect. By default it has, unless nothing was read or the
+    /// status is 400 or higher. Real servers also fail after they have done their work.
     #[must_use]
     pub fn with_effect(self, effect: bool) -> Self {
         Self::Effect(effect, Box::new(self))
     }
 
-    /// Whether it is about a connection, before any request.
+    /// Whether it applies to a connection before any request.
     pub(crate) fn is_for_connections(&self) -> bool {
         matches!(self, Self::Close | Self::Reset)
     }
 
-    /// Whether a server that does this may have done what a request asked for. A status from 400 up
-    /// says that it has not.
+    /// Whether a request that meets this act has its effect by default. A status of 400 or higher
+    /// says that it hasn't.
     pub(crate) fn has_effect(&self) -> bool {
         match self {
-            Self::Answer(response) => response.status().as_u16() < 400,
+            Self::Respond(response) => response.status().as_u16() < 400,
             Self::Effect(effect, _) => *effect,
             Self::Close | Self::Reset | Self::RedirectWithToken(_) | Self::Tunnel(_) => false,
             _ => true,
         }
     }
 
+    /// Builds the response of [`RedirectWithToken`](Self::RedirectWithToken).
     pub(crate) fn redirect(to: &str, request: &Received) -> Response<Vec<u8>> {
         let token = request.header("x-auth-token").unwrap_or_default();
         let response = Response::builder()
@@ -166,8 +171,9 @@ impl Act {
 impl fmt::Debug for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer(response) => {
-                write!(f, "Answer({}, {} bytes)", response.status().as_u16(), response.body().len())
+            Self::Respond(response) => {
+                let (status, length) = (response.status().as_u16(), response.body().len());
+                write!(f, "Respond({status}, {length} bytes)")
             }
             Self::Raw(bytes, then) => write!(f, "Raw({} bytes, {then:?})", bytes.len()),
             Self::Slowly(bytes, pause) => write!(f, "Slowly({} bytes, {pause:?})", bytes.len()),
@@ -187,8 +193,10 @@ impl fmt::Debug for Act {
     }
 }
 
-/// Numbers that follow no pattern, the same for the same seed (`SplitMix64`).
-fn scatter(seed: u64, number: u64) -> u64 {
+/// Returns the `number`th output of the `SplitMix64` generator with this seed.
+///
+/// Random access, so that concurrent requests need no generator under a lock.
+fn split_mix64(seed: u64, number: u64) -> u64 {
     let mixed = seed.wrapping_add(number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

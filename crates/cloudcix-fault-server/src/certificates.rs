@@ -14,23 +14,23 @@ use tokio_rustls::{
     },
 };
 
-/// What is wrong with a server's certificate.
+/// The flaw of a server's certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Nothing: it is the authority's, for `localhost`, `membership.localhost`, `127.0.0.1` and
-    /// `api.example`.
+    /// No flaw: it is signed by the authority, for `localhost`, `membership.localhost`, `127.0.0.1`
+    /// and `api.example`.
     None,
     /// It is for `elsewhere.example`.
     WrongName,
-    /// It ended in 2021.
+    /// It expired in 2021.
     Expired,
-    /// It begins in 2200.
+    /// It is valid from 2200.
     NotYetValid,
-    /// It was signed by itself.
+    /// It is self-signed.
     SelfSigned,
 }
 
-/// A certificate authority, made anew for each test.
+/// A certificate authority with a new key, for one test.
 #[derive(Debug)]
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
@@ -38,7 +38,7 @@ pub struct Authority {
     pem: String,
 }
 
-/// The TLS side of a server.
+/// The TLS configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Tls {
     config: Arc<ServerConfig>,
@@ -47,11 +47,11 @@ pub struct Tls {
 
 #[expect(
     clippy::missing_panics_doc,
-    reason = "it panics when certificates can't be made, which no input brings about"
+    reason = "it panics when certificates can't be made, which no input causes"
 )]
 impl Authority {
-    /// A new one, with a new key.
-    #[expect(clippy::new_without_default, reason = "each one is another")]
+    /// Creates an authority with a new key.
+    #[expect(clippy::new_without_default, reason = "each has a key of its own")]
     pub fn new() -> Self {
         let mut params = CertificateParams::new([]).expect("no names are good names");
         params.distinguished_name.push(DnType::CommonName, "Authority of a test");
@@ -66,34 +66,36 @@ impl Authority {
         }
     }
 
-    /// Its certificate, DER.
+    /// Returns its certificate in DER.
     pub fn der(&self) -> Vec<u8> {
         self.der.to_vec()
     }
 
-    /// Its certificate, PEM.
+    /// Returns its certificate in PEM.
     pub fn pem(&self) -> &str {
         &self.pem
     }
 
-    /// A server's certificate, with a flaw.
+    /// Creates a server with a certificate that has this flaw.
     pub fn server(&self, flaw: Flaw) -> Tls {
         self.config(flaw, false)
     }
 
-    /// A server with a good certificate that wants to see one of this authority's from its clients.
-    pub fn server_for_known_clients(&self) -> Tls {
+    /// Creates a server with a good certificate that requires its clients to present one from this
+    /// authority.
+    pub fn server_with_client_auth(&self) -> Tls {
         self.config(Flaw::None, true)
     }
 
-    /// A client's certificate and its key, PEM.
+    /// Creates a client's certificate and its key, in PEM.
     pub fn client(&self) -> String {
         let (params, key) = (named(&["client.example"]), KeyPair::generate().expect("a new key"));
         let certificate = params.signed_by(&key, &self.issuer).expect("a client's certificate");
         format!("{}{}", certificate.pem(), key.serialize_pem())
     }
 
-    /// The certificate and the key of a server without a flaw, PEM, for a server that is not ours.
+    /// Creates a server's certificate without a flaw and its key, in PEM, for a server of another
+    /// kind.
     pub fn server_pem(&self) -> String {
         let (params, key) = (
             named(&["localhost", "membership.localhost", "127.0.0.1"]),
@@ -103,7 +105,7 @@ impl Authority {
         format!("{}{}", certificate.pem(), key.serialize_pem())
     }
 
-    fn config(&self, flaw: Flaw, known_clients: bool) -> Tls {
+    fn config(&self, flaw: Flaw, client_auth: bool) -> Tls {
         let key = KeyPair::generate().expect("a new key");
         let params = flawed(flaw);
         let certificate = if flaw == Flaw::SelfSigned {
@@ -111,16 +113,16 @@ impl Authority {
         } else {
             params.signed_by(&key, &self.issuer)
         };
-        let known = known_clients.then(|| self.der.clone());
+        let client_authority = client_auth.then(|| self.der.clone());
         serving(
             certificate.expect("a server's certificate").der().clone(),
             key.serialize_der(),
-            known,
+            client_authority,
         )
     }
 }
 
-/// A server's certificate to be, with a flaw.
+/// Returns the parameters of a server's certificate with this flaw.
 fn flawed(flaw: Flaw) -> CertificateParams {
     let mut params = match flaw {
         Flaw::WrongName => named(&["elsewhere.example"]),
@@ -140,18 +142,18 @@ fn flawed(flaw: Flaw) -> CertificateParams {
     params
 }
 
-/// A server that shows this certificate, and wants one of an authority's from its clients if that
-/// is given.
+/// Configures a server that presents this certificate, and requires its clients to present one from
+/// `client_authority` if that is given.
 fn serving(
     certificate: CertificateDer<'static>,
     key: Vec<u8>,
-    known: Option<CertificateDer<'static>>,
+    client_authority: Option<CertificateDer<'static>>,
 ) -> Tls {
     let provider = Arc::new(ring::default_provider());
     let builder =
         ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
     let builder = builder.expect("ring has the default versions of TLS");
-    let builder = match known {
+    let builder = match client_authority {
         None => builder.with_no_client_auth(),
         Some(authority) => {
             let mut roots = RootCertStore::empty();
@@ -171,11 +173,11 @@ fn serving(
 
 #[expect(
     clippy::missing_panics_doc,
-    reason = "it panics when certificates can't be made or read, which no test means to do"
+    reason = "it panics when certificates can't be made or read, which no test intends"
 )]
 impl Tls {
-    /// A server with a certificate that it signed itself, and that says that it is an authority's:
-    /// `openssl req -x509` makes such.
+    /// Creates a server with a self-signed certificate that claims to be an authority's, as
+    /// `openssl req -x509` makes it.
     pub fn self_signed(flaw: Flaw) -> Self {
         let mut params = flawed(flaw);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -184,24 +186,24 @@ impl Tls {
         serving(certificate.der().clone(), key.serialize_der(), None)
     }
 
-    /// A server with this certificate and its key (PKCS #8), both DER.
+    /// Creates a server with this certificate and its key (PKCS #8), both in DER.
     pub fn with(certificate: Vec<u8>, key: Vec<u8>) -> Self {
         serving(CertificateDer::from(certificate), key, None)
     }
 
-    /// Its certificate, DER.
+    /// Returns its certificate in DER.
     pub fn certificate(&self) -> Vec<u8> {
         self.certificate.to_vec()
     }
 
-    /// Accepts connections.
+    /// Returns an acceptor of TLS connections.
     pub fn acceptor(&self) -> TlsAcceptor {
         TlsAcceptor::from(self.config.clone())
     }
 
-    /// Offers these protocols (ALPN) in the place of `http/1.1`.
+    /// Replaces the protocols offered by ALPN, which are `http/1.1` alone by default.
     #[must_use]
-    pub fn speaking(&self, protocols: &[&str]) -> Self {
+    pub fn with_alpn(&self, protocols: &[&str]) -> Self {
         let mut config = ServerConfig::clone(&self.config);
         config.alpn_protocols =
             protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();

@@ -1,19 +1,19 @@
-//! A raw TCP server that fails as it is told to, and counts what reached it. For tests of
-//! transports, retries and logins.
+//! A raw TCP server that fails by a script and counts what reached it, for tests of transports,
+//! retries and logins.
 //!
 //! ```
 //! use cloudcix_fault_server::{Act, FaultServer};
 //! # use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 //!
 //! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-//! // The first request meets a reset, the second and all others are answered.
-//! let server = FaultServer::start([Act::ReadThenReset, Act::answer(200, "{}")]).await;
+//! // The first request meets a reset; the second and all others get a response.
+//! let server = FaultServer::start([Act::ReadThenReset, Act::respond(200, "{}")]).await;
 //! # for expected in ["", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"] {
 //! #     let mut client = tokio::net::TcpStream::connect(server.address()).await?;
 //! #     client.write_all(b"POST / HTTP/1.1\r\ncontent-length: 2\r\n\r\nhi").await?;
-//! #     let mut answer = vec![0; expected.len()];
-//! #     client.read_exact(&mut answer).await?;
-//! #     assert_eq!(answer, expected.as_bytes());
+//! #     let mut response = vec![0; expected.len()];
+//! #     client.read_exact(&mut response).await?;
+//! #     assert_eq!(response, expected.as_bytes());
 //! #     if expected.is_empty() { client.read(&mut [0]).await.unwrap_err(); }
 //! # }
 //! // … two requests later:

@@ -1,4 +1,4 @@
-//! What a server and its connections have in common.
+//! The state that a server shares with its connections.
 
 use std::{
     collections::VecDeque,
@@ -9,23 +9,23 @@ use tokio::sync::watch;
 
 use crate::{Act, Received};
 
-/// What has happened so far.
+/// The counts of a server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Connections that were accepted.
     pub connections: usize,
-    /// Those of them that are still open.
+    /// Accepted connections that are still open.
     pub open: usize,
     /// The most that were open at once.
     pub most_open: usize,
-    /// Requests that were received wholly.
+    /// Requests that were received completely.
     pub requests: usize,
-    /// Those of them that may have changed something: any method but GET, HEAD and OPTIONS, not
-    /// answered with a status from 400 up, unless [`Act::with_effect`] says otherwise.
+    /// Requests that had an effect: those with any method but GET, HEAD, OPTIONS and CONNECT whose
+    /// response was not a status of 400 or higher, unless [`Act::with_effect`] says otherwise.
     pub effects: usize,
 }
 
-/// The script, and what has happened so far.
+/// The script and the record of a server.
 #[derive(Debug)]
 pub(crate) struct Shared {
     script: Mutex<VecDeque<Act>>,
@@ -42,7 +42,7 @@ impl Shared {
         }
     }
 
-    /// Takes the next act of the script, if it is such a one.
+    /// Takes the next act of the script, if it `fits`. The last one stays, so that it repeats.
     pub(crate) fn next(&self, fits: impl FnOnce(&Act) -> bool) -> Option<Act> {
         let mut script = lock(&self.script);
         let last = script.len() == 1;
@@ -53,22 +53,25 @@ impl Shared {
         Some(act)
     }
 
-    /// Counts a request that was received wholly, and returns what is to be done with it.
+    /// Records a request that was received completely, and returns the act for it.
     pub(crate) fn act_on(&self, mut request: Received) -> Act {
-        let mut act = self.next(|_| true).unwrap_or_else(|| Act::answer(200, "{}"));
-        let mut told = None;
+        let mut act = self.next(|_| true).unwrap_or_else(|| Act::respond(200, "{}"));
+        let mut explicit = None;
+        // A decision may be another decision, or have an effect of its own.
         let act = loop {
             act = match act {
                 Act::Decide(decide) => decide(&request),
                 Act::Effect(effect, act) => {
-                    told.get_or_insert(effect);
+                    // The outermost counts, as the test set it last.
+                    explicit.get_or_insert(effect);
                     *act
                 }
                 act => break act,
             }
         };
-        let effect = request.changes() && told.unwrap_or_else(|| act.has_effect());
+        let effect = request.changes() && explicit.unwrap_or_else(|| act.has_effect());
         request.effect = effect;
+        // Recorded before it is counted: a test that waits for the count finds the request.
         lock(&self.received).push(request);
         self.counts.send_modify(|counts| {
             counts.requests += 1;

@@ -10,7 +10,7 @@ use tokio::{
 
 const POST: &str = "POST /a HTTP/1.1\r\nX-Auth-Token: t0ken\r\ncontent-length: 2\r\n\r\n{}";
 
-/// Sends this, ends there, and reads to the end.
+/// Sends a request, shuts down the sending side, and reads the response to its end.
 async fn exchange(server: &FaultServer, request: &str) -> io::Result<String> {
     let mut client = TcpStream::connect(server.address()).await?;
     client.write_all(request.as_bytes()).await?;
@@ -22,10 +22,10 @@ async fn exchange(server: &FaultServer, request: &str) -> io::Result<String> {
 
 #[tokio::test]
 async fn acts_follow_one_another_and_the_last_repeats() {
-    let server = FaultServer::start([Act::answer(201, "one"), Act::answer(429, "two")]).await;
-    let answers = exchange(&server, &POST.repeat(3)).await.unwrap();
+    let server = FaultServer::start([Act::respond(201, "one"), Act::respond(429, "two")]).await;
+    let responses = exchange(&server, &POST.repeat(3)).await.unwrap();
     let statuses: Vec<_> =
-        answers.match_indices("HTTP/1.1 ").map(|(at, _)| &answers[at + 9..at + 12]).collect();
+        responses.match_indices("HTTP/1.1 ").map(|(at, _)| &responses[at + 9..at + 12]).collect();
     assert_eq!(statuses, ["201", "429", "429"]);
     let counts = server.until(|counts| counts.open == 0).await;
     assert_eq!(
@@ -41,7 +41,7 @@ async fn acts_follow_one_another_and_the_last_repeats() {
 }
 
 #[tokio::test]
-async fn a_request_that_does_not_arrive_wholly_is_not_counted() {
+async fn a_request_that_does_not_arrive_completely_is_not_counted() {
     let server = FaultServer::start([]).await;
     exchange(&server, &POST[..POST.len() - 1]).await.unwrap();
     exchange(&server, "nonsense\r\n\r\n").await.unwrap();
@@ -82,7 +82,7 @@ async fn a_reset_is_a_reset_and_a_close_is_an_end() {
 async fn a_decision_sees_the_request_and_a_redirect_repeats_its_token() {
     let decide = |request: &cloudcix_fault_server::Received| match request.target.as_str() {
         "/a" => Act::RedirectWithToken("http://elsewhere.invalid/".to_owned()),
-        _ => Act::answer(404, ""),
+        _ => Act::respond(404, ""),
     };
     let server = FaultServer::start([Act::decide(decide)]).await;
     let response = exchange(&server, POST).await.unwrap();
@@ -117,14 +117,13 @@ async fn post_all(server: &FaultServer, ids: std::ops::Range<usize>) {
 }
 
 #[tokio::test]
-async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_is_counted_by_its_id()
- {
+async fn the_same_seed_makes_the_same_faults_and_each_request_is_counted_by_its_id() {
     let faults = || {
         let reset = Act::ReadThenReset;
         Act::seeded(
             42,
             [
-                (90, Act::answer(200, "{}")),
+                (90, Act::respond(200, "{}")),
                 (5, reset.clone()),
                 (3, reset.with_effect(false)),
                 (2, Act::ReadThenClose),
@@ -155,14 +154,17 @@ async fn thousands_of_requests_meet_the_same_faults_for_the_same_seed_and_each_i
     );
     let effects = server.effects_by(|request| request.header("x-id").map(str::to_owned));
     assert_eq!(effects.values().sum::<usize>(), server.counts().effects);
-    assert!(effects.values().any(|&times| times == 2), "what is sent twice and done twice is seen");
+    assert!(
+        effects.values().any(|&times| times == 2),
+        "a request that is sent twice and done twice is counted twice"
+    );
 }
 
 #[tokio::test]
-async fn what_is_done_can_be_told_apart_from_what_is_answered() {
+async fn the_effect_of_a_request_is_independent_of_its_response() {
     let script = [
-        Act::answer(503, "").with_effect(true),
-        Act::answer(200, "").with_effect(false),
+        Act::respond(503, "").with_effect(true),
+        Act::respond(200, "").with_effect(false),
         Act::decide(|_| Act::Silence.with_effect(false)),
     ];
     let server = FaultServer::start(script).await;
@@ -172,7 +174,7 @@ async fn what_is_done_can_be_told_apart_from_what_is_answered() {
 }
 
 #[tokio::test]
-async fn nobody_is_left_when_the_server_is_dropped() {
+async fn dropping_the_server_closes_its_connections() {
     let server = FaultServer::start([Act::Silence]).await;
     let mut client = TcpStream::connect(server.address()).await.unwrap();
     client.write_all(POST.as_bytes()).await.unwrap();

@@ -8,53 +8,62 @@ use bytes::Bytes;
 use cloudcix_core::Error;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::{decode::Unpacker, patience::Patience, pool::PooledBody};
+use crate::{decode::Decompressor, pool::PooledBody, read_timeout::ReadTimeout};
 
-/// The most bytes behind the end of a packed stream that are read to keep the connection.
-const IGNORED: usize = 64 << 10;
+/// The most bytes after the end of a compressed stream that are read and discarded so that the
+/// connection can be used again: 64 KiB.
+const MAX_TRAILING: usize = 64 << 10;
 
-/// The body of a response, unpacked if it came compressed.
+/// The body of a response, decompressed if it came compressed.
 ///
-/// It holds its connection until it was read to its end; dropped before that, it closes it.
+/// It holds its connection until it has been read to its end. Dropping it before that closes the
+/// connection, or resets the stream over HTTP/2.
 ///
-/// That of a response with any other status than 2xx ends in an error when nothing of it comes for
-/// 5 s.
+/// The body of a response with any other status than 2xx fails with a timeout when no data comes
+/// for 5 s, so that a server that stops in the middle of an error page doesn't hide the status.
 ///
-/// `Debug` does not show the contents.
+/// `Debug` doesn't show the contents.
 pub struct ResponseBody {
     incoming: PooledBody,
-    packed: Option<Box<Packed>>,
-    /// Of an error response.
-    patience: Option<Patience>,
+    compressed: Option<Box<Compressed>>,
+    /// Only for an error response.
+    timeout: Option<ReadTimeout>,
 }
 
-struct Packed {
-    unpacker: Unpacker,
-    ignored: usize,
-    rest: Rest,
+/// A body that is being decompressed.
+struct Compressed {
+    decompressor: Decompressor,
+    /// The number of bytes that followed the end of the compressed stream.
+    trailing: usize,
+    next: Next,
 }
 
-/// The state after the unpacker has nothing more to give.
-enum Rest {
-    /// More packed bytes.
-    Packed,
-    /// Trailers.
+/// The source of the next frame, once the decompressor has no more output.
+enum Next {
+    /// More compressed bytes.
+    Input,
+    /// The trailers.
     Trailers(Frame<Bytes>),
-    /// The connection broke.
+    /// The error that ended the compressed body.
     Broken(Error),
     /// Nothing.
     End,
 }
 
-/// Polls the packed body.
+/// Polls the compressed body.
 type PollIncoming<'a> =
     &'a mut dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>>;
 
 impl ResponseBody {
-    pub(crate) fn new(incoming: PooledBody, unpacker: Option<Unpacker>, success: bool) -> Self {
-        let packed =
-            unpacker.map(|unpacker| Box::new(Packed { unpacker, ignored: 0, rest: Rest::Packed }));
-        Self { incoming, packed, patience: (!success).then(Patience::default) }
+    pub(crate) fn new(
+        incoming: PooledBody,
+        decompressor: Option<Decompressor>,
+        success: bool,
+    ) -> Self {
+        let compressed = decompressor.map(|decompressor| {
+            Box::new(Compressed { decompressor, trailing: 0, next: Next::Input })
+        });
+        Self { incoming, compressed, timeout: (!success).then(ReadTimeout::default) }
     }
 }
 
@@ -66,82 +75,89 @@ impl Body for ResponseBody {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let Self { incoming, packed, patience } = &mut *self;
-        let mut poll_incoming = |cx: &mut Context<'_>| Patience::poll_frame(patience, incoming, cx);
-        match packed {
+        let Self { incoming, compressed, timeout } = &mut *self;
+        let mut poll_incoming =
+            |cx: &mut Context<'_>| ReadTimeout::poll_frame(timeout, incoming, cx);
+        match compressed {
             None => poll_incoming(cx),
-            Some(packed) => packed.poll_frame(&mut poll_incoming, cx),
+            Some(compressed) => compressed.poll_frame(&mut poll_incoming, cx),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.packed {
+        match &self.compressed {
             None => self.incoming.is_end_stream(),
-            Some(packed) => matches!(packed.rest, Rest::End),
+            Some(compressed) => matches!(compressed.next, Next::End),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match self.packed {
+        match self.compressed {
             None => self.incoming.size_hint(),
+            // The length on the wire says nothing about the decompressed one.
             Some(_) => SizeHint::default(),
         }
     }
 }
 
-impl Packed {
+impl Compressed {
     fn poll_frame(
         &mut self,
         poll_incoming: PollIncoming<'_>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         loop {
-            match self.unpacker.next() {
+            // Output first: input is fed one frame at a time, when the last one is used up. This
+            // bounds the memory, and delivers all that came before a break.
+            match self.decompressor.next() {
                 Ok(Some(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
                 Ok(None) => {}
                 Err(error) => {
                     // Nothing sensible can follow.
-                    self.rest = Rest::End;
+                    self.next = Next::End;
                     return Poll::Ready(Some(Err(error)));
                 }
             }
-            if let Rest::Packed = self.rest {
-                self.rest = ready!(self.poll_packed(poll_incoming, cx));
+            if let Next::Input = self.next {
+                self.next = ready!(self.poll_input(poll_incoming, cx));
                 continue;
             }
-            return Poll::Ready(match std::mem::replace(&mut self.rest, Rest::End) {
-                Rest::Trailers(frame) => Some(Ok(frame)),
-                Rest::Broken(error) => Some(Err(error)),
-                Rest::Packed | Rest::End => None,
+            return Poll::Ready(match std::mem::replace(&mut self.next, Next::End) {
+                Next::Trailers(frame) => Some(Ok(frame)),
+                Next::Broken(error) => Some(Err(error)),
+                Next::Input | Next::End => None,
             });
         }
     }
 
-    /// Takes one more frame, and says what follows.
-    fn poll_packed(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Rest> {
+    /// Feeds one more frame to the decompressor, and returns the source of the next one.
+    fn poll_input(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Next> {
         let frame = ready!(poll_incoming(cx));
-        let rest = match frame.map(|frame| frame.map(Frame::into_data)) {
-            Some(Ok(Ok(data))) if self.unpacker.is_over() => {
-                self.ignored += data.len();
-                return Poll::Ready(if self.ignored > IGNORED { Rest::End } else { Rest::Packed });
+        let next = match frame.map(|frame| frame.map(Frame::into_data)) {
+            // Read to the end of the body all the same, so that the connection goes back to the
+            // pool; but not forever.
+            Some(Ok(Ok(data))) if self.decompressor.is_finished() => {
+                self.trailing += data.len();
+                let enough = self.trailing > MAX_TRAILING;
+                return Poll::Ready(if enough { Next::End } else { Next::Input });
             }
             Some(Ok(Ok(data))) => {
-                self.unpacker.feed(data);
-                return Poll::Ready(Rest::Packed);
+                self.decompressor.feed(data);
+                return Poll::Ready(Next::Input);
             }
-            Some(Ok(Err(trailers))) => Rest::Trailers(trailers),
-            Some(Err(error)) => Rest::Broken(error),
-            None => Rest::End,
+            Some(Ok(Err(trailers))) => Next::Trailers(trailers),
+            Some(Err(error)) => Next::Broken(error),
+            None => Next::End,
         };
-        self.unpacker.end(matches!(rest, Rest::Broken(_)));
-        Poll::Ready(rest)
+        self.decompressor.end(matches!(next, Next::Broken(_)));
+        Poll::Ready(next)
     }
 }
 
 impl fmt::Debug for ResponseBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseBody")
-            .field("compressed", &self.packed.is_some())
+            .field("compressed", &self.compressed.is_some())
             .finish_non_exhaustive()
     }
 }

@@ -6,26 +6,32 @@ use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::{
     BuildError, Certificate, HyperTransport, Identity, Proxies, Roots,
-    connect::{self, Resolver},
+    connect::{Connector, Resolver},
     decode::Decompression,
-    pool::{self, Pool, Protocols, Rules},
+    pool::{self, Limits, Pool, Protocols},
     service::Shared,
     tls,
 };
 
-/// The most bytes of a response's head, 400 KiB and a bit: hyper's own default, made explicit. The
-/// most headers are 100, hyper's default too; asking for it explicitly would cost an allocation in
-/// each call.
+/// The maximum size of a response's head, about 408 KiB: hyper's own default, made explicit. The
+/// maximum of 100 headers is hyper's default, too; setting that one explicitly would cost an
+/// allocation in each call.
 const MAX_HEAD: usize = 8192 + 4096 * 100;
 
-/// Sets up a [`HyperTransport`].
+/// A builder for [`HyperTransport`].
 ///
-/// The defaults: HTTP/1.1 · whom the system trusts · proxies from the environment · 10 s to connect
-/// · idle connections kept 50 s, any number of them (where it is bounded, 15 s to wait for one) ·
-/// TCP without delay, with keep-alive probes after 60 s of silence · compressed answers unpacked,
-/// up to 256 MiB.
+/// | setting | default |
+/// |---|---|
+/// | protocol | HTTP/1.1 |
+/// | trusted certificates | the operating system's |
+/// | proxies | from the environment |
+/// | connect timeout | 10 s |
+/// | idle connections | any number, for 50 s |
+/// | connections per host | any number; where it is bounded, calls wait up to 15 s for one |
+/// | TCP | `TCP_NODELAY`, keep-alive probes after 60 s of silence |
+/// | decompression | on, up to 256 MiB |
 ///
-/// There is no timeout for a response here: that is the caller's, or a timeout layer's.
+/// There is no timeout for a response: that is up to the caller, or a timeout layer.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
@@ -50,13 +56,13 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
-            // Less than the 60 s and 75 s after which common servers and load balancers close: a
-            // request written to a connection that is being closed has an unknown fate.
+            // Less than the 60 s and 75 s after which common servers and load balancers close idle
+            // connections: the outcome of a request that crosses such a close is unknown.
             idle_timeout: Some(Duration::from_secs(50)),
             max_idle_per_host: usize::MAX,
             max_connections_per_host: None,
-            // Less than the 30 s of the default stack for an attempt, and three of them less than
-            // its 60 s for a call: those limits can't tell that nothing was sent.
+            // Below the standard stack's 30 s for an attempt, and three times this below its 60 s
+            // for a call: those timeouts can't tell that nothing was sent.
             acquire_timeout: Some(Duration::from_secs(15)),
             nodelay: true,
             keepalive: Some(Duration::from_secs(60)),
@@ -73,36 +79,36 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// How long a new connection may take: name, TCP, proxy and TLS together. 10 s unless set.
+    /// Limits the time to connect: name resolution, TCP, proxy and TLS together. 10 s by default.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How long an idle connection is kept; `None` for ever. 50 s unless set.
+    /// Sets the time after which an idle connection is closed; `None` for never. 50 s by default.
     pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.idle_timeout = limit.into();
         self
     }
 
-    /// How many idle connections are kept for one host; 0 to use each only once. Any number unless
-    /// set.
+    /// Limits the number of idle connections per host; 0 to use each connection only once.
+    /// Unlimited by default.
     pub fn max_idle_per_host(mut self, connections: usize) -> Self {
         self.max_idle_per_host = connections;
         self
     }
 
-    /// How many connections there may be to one host (scheme, name and port), busy and idle ones
-    /// together, at least 1. Any number unless set.
+    /// Limits the number of connections to one host (scheme, name and port), busy and idle ones
+    /// together. At least 1; unlimited by default.
     ///
-    /// Calls beyond it wait for a connection, as long as [`acquire_timeout`](Self::acquire_timeout)
-    /// says. A response whose body is not read to its end keeps its connection, and so does a call
-    /// that was sent and is no longer polled, until it is dropped. One that was not sent yet keeps
+    /// Calls beyond it wait for a connection, for up to [`acquire_timeout`](Self::acquire_timeout).
+    /// A response whose body is not read to its end holds its connection, and so does a call that
+    /// was sent and is no longer polled, until it is dropped. A call that was not sent yet holds
     /// none. A call over HTTP/2 needs no connection of its own.
     ///
-    /// So beware of `buffer_unordered(n)` with an `n` of at least this number, and calls in the
-    /// body of the loop over it: while the body runs, the buffered calls that were sent are not
-    /// polled. They keep all connections until their deadlines, and the call in the body waits for
+    /// So beware of `buffer_unordered(n)` where `n` is at least this number and the body of the
+    /// loop over it makes calls: while the body runs, the buffered calls are not polled. Those that
+    /// were sent hold all connections until their deadlines, and the call in the body waits for
     /// one. Allow more connections than `n`, or collect the results first.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
         self.max_connections_per_host =
@@ -110,44 +116,45 @@ impl Builder {
         self
     }
 
-    /// How long a call waits where [`max_connections_per_host`](Self::max_connections_per_host) are
-    /// busy; `None` for as long as it takes. 15 s unless set. The call then ends with
-    /// [`ConnectError::Busy`](crate::ConnectError::Busy), and was never sent.
+    /// Limits the time that a call waits while
+    /// [`max_connections_per_host`](Self::max_connections_per_host) are busy; `None` for no limit.
+    /// 15 s by default. The call then fails with [`ConnectError::Busy`](crate::ConnectError::Busy),
+    /// and was not sent.
     ///
     /// Keep it below the timeout of an attempt, and all attempts together below the deadline of the
-    /// call: those can't tell that nothing was sent, and then a create is not repeated.
+    /// call: those can't tell that nothing was sent, and then a create is not retried.
     pub fn acquire_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.acquire_timeout = limit.into();
         self
     }
 
-    /// Whether small writes leave at once (`TCP_NODELAY`). They do unless set.
+    /// Sets `TCP_NODELAY`, which sends small writes at once. On by default.
     pub fn tcp_nodelay(mut self, nodelay: bool) -> Self {
         self.nodelay = nodelay;
         self
     }
 
-    /// After how much silence TCP asks whether the other side is still there; `None` for never. 60
-    /// s unless set.
+    /// Sets the silence after which TCP sends keep-alive probes, every 15 s; `None` for none. 60 s
+    /// by default.
     pub fn tcp_keepalive(mut self, after: impl Into<Option<Duration>>) -> Self {
         self.keepalive = after.into();
         self
     }
 
-    /// What requests without a `User-Agent` send. `cloudcix-rust/VERSION` unless set.
+    /// Sets the `User-Agent` of requests that have none. `cloudcix-rust/VERSION` by default.
     pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
         self.user_agent = agent.into();
         self
     }
 
-    /// The proxies to go through. [`Proxies::from_env`] unless set.
+    /// Sets the proxies. [`Proxies::from_env`] by default.
     pub fn proxies(mut self, proxies: Proxies) -> Self {
         self.proxies = Some(proxies);
         self
     }
 
-    /// Sends everything to the unix socket at this path, whatever the URL's host is, past all
-    /// proxies. An `https` URL is TLS inside it.
+    /// Sends everything to the unix socket at this path, whatever the URL's host is, and uses no
+    /// proxy. An `https` URL is TLS inside the socket.
     ///
     /// Only on Unix. Elsewhere, let the server listen on a loopback port, and write
     /// `http://localhost:PORT` in the endpoints.
@@ -157,65 +164,67 @@ impl Builder {
         self
     }
 
-    /// Whom to trust. [`Roots::default`] unless set.
+    /// Sets the certificate authorities to trust. [`Roots::default`] unless set.
     pub fn roots(mut self, roots: Roots) -> Self {
         self.tls.roots = roots;
         self
     }
 
-    /// Trusts this authority, or this very server, besides the [`Roots`].
+    /// Trusts this certificate authority, or exactly this server certificate, besides the
+    /// [`Roots`].
     ///
-    /// The certificate of a server, signed by itself (as `openssl req -x509` does it) or by
-    /// anybody, is accepted from a server that shows just that one and holds its key. It must be in
-    /// date, and name the host of the URL in its `subjectAltName`.
+    /// A server's own certificate, self-signed (by `openssl req -x509`, say) or not, is accepted
+    /// from a server that presents exactly that certificate and holds its key. It must be in date,
+    /// and name the host of the URL in its `subjectAltName`.
     pub fn add_root_certificate(mut self, certificate: Certificate) -> Self {
         self.tls.extra_roots.push(certificate);
         self
     }
 
-    /// Who we are, for servers that ask for a certificate. Never shown to a proxy.
+    /// Sets the client certificate, for servers that request one. A proxy never gets it.
     pub fn identity(mut self, identity: Identity) -> Self {
         self.tls.identity = Some(identity);
         self
     }
 
-    /// Talks to anybody who claims to be the server: expired, self-signed or another's certificate,
-    /// all are accepted.
+    /// Disables the verification of server certificates: expired, self-signed and other hosts'
+    /// certificates are accepted.
     ///
     /// # Danger
-    /// Whoever stands in between reads and changes everything, tokens and passwords included. For a
-    /// test on your own machine [`add_root_certificate`](Self::add_root_certificate) is as easy. No
-    /// setting and no environment variable can do this: only a call of this method can.
+    /// Anyone on the network path can read and change everything, tokens and passwords included.
+    /// For a test on your own machine, [`add_root_certificate`](Self::add_root_certificate) is as
+    /// easy. No setting and no environment variable does the same as this method.
     pub fn danger_accept_invalid_certificates(mut self) -> Self {
         self.tls.unverified = true;
         self
     }
 
-    /// Whether compressed answers are asked for, and unpacked. They are unless set.
+    /// Sets whether compressed responses are asked for and decompressed. On by default.
     ///
-    /// A request that has an `Accept-Encoding` of its own, or a `Range`, gets its response as it
-    /// comes. So does HEAD.
+    /// The response to a request with an `Accept-Encoding` of its own, or with a `Range`, is
+    /// returned as it comes. So is that to HEAD.
     pub fn decompress(mut self, decompress: bool) -> Self {
         self.decompression.enabled = decompress;
         self
     }
 
-    /// The most bytes that one compressed answer may unpack to: a small answer that unpacks to a
-    /// huge one is an attack, or a mistake. 256 MiB unless set. The bytes are not held here: they
-    /// are handed on in pieces of about 64 KiB.
+    /// Limits the decompressed size of one response, in bytes. 256 MiB by default.
+    ///
+    /// It guards against decompression bombs: small responses that decompress to huge ones. The
+    /// body is not buffered, but delivered in chunks of about 64 KiB.
     pub fn max_decompressed(mut self, bytes: u64) -> Self {
         self.decompression.limit = bytes;
         self
     }
 
-    /// Offers HTTP/2 to servers with TLS. Those that don't take it get HTTP/1.1.
+    /// Offers HTTP/2 in the TLS handshake (ALPN). Servers that don't select it get HTTP/1.1.
     #[cfg(feature = "http2")]
     pub fn http2(mut self) -> Self {
         self.tls.http2 = true;
         self
     }
 
-    /// Speaks only HTTP/2, also without TLS, where the server must know it ("prior knowledge").
+    /// Speaks only HTTP/2, also without TLS ("prior knowledge", RFC 9113, section 3.3).
     #[cfg(feature = "http2")]
     pub fn http2_only(mut self) -> Self {
         self.tls.http2 = true;
@@ -225,7 +234,9 @@ impl Builder {
 
     fn tcp(&self) -> HttpConnector<Resolver> {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
+        // It would refuse `https` URLs; TLS is ours to add.
         tcp.enforce_http(false);
+        // The connector divides this among a host's addresses. The whole is bounded elsewhere.
         tcp.set_connect_timeout(Some(self.connect_timeout));
         tcp.set_nodelay(self.nodelay);
         tcp.set_keepalive(self.keepalive);
@@ -233,10 +244,11 @@ impl Builder {
         tcp
     }
 
-    /// Makes the transport. No connection is made yet, and no runtime is needed.
+    /// Builds the transport. It makes no connection yet, and needs no runtime.
     ///
     /// # Errors
-    /// When a proxy, a certificate, a key or the user agent can't be used, or nobody is trusted.
+    /// When a proxy, a certificate, a key or the user agent can't be used, or no certificate
+    /// authority is trusted.
     pub fn build(self) -> Result<HyperTransport, BuildError> {
         let tcp = self.tcp();
         let user_agent =
@@ -252,7 +264,7 @@ impl Builder {
         let mut http1 = http1::Builder::new();
         http1.max_buf_size(MAX_HEAD);
         let settings = pool::Settings {
-            rules: Rules {
+            limits: Limits {
                 idle_timeout: self.idle_timeout,
                 max_idle: self.max_idle_per_host,
                 max_connections: self.max_connections_per_host.unwrap_or(usize::MAX),
@@ -263,8 +275,8 @@ impl Builder {
                 #[cfg(feature = "http2")]
                 http2_only: self.http2_only,
             },
-            patience: self.acquire_timeout,
-            connector: connect::Settings {
+            acquire_timeout: self.acquire_timeout,
+            connector: Connector {
                 tcp,
                 tls,
                 routes: routes.clone(),
@@ -276,7 +288,7 @@ impl Builder {
             verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
-            handed_over: unix_socket.is_none() && routes.has_for_http(),
+            has_http_proxy: unix_socket.is_none() && routes.has_for_http(),
             routes: unix_socket.is_none().then_some(routes),
             pool: Pool::new(settings),
         };
@@ -307,7 +319,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn sockets_are_set_up_as_told() {
+    async fn sockets_are_set_up_as_configured() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url: http::Uri = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
         let minute = Duration::from_secs(60);

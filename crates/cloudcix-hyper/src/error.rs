@@ -1,65 +1,64 @@
-//! Errors of building and of unpacking, and the search for the cause of any.
+//! Errors of building and of decompression, and the search for the cause of any error.
 
 use std::{error::Error as StdError, io};
 
 use cloudcix_core::Error;
 use tower::BoxError;
 
-/// Why a compressed answer could not be unpacked.
+/// The reason for which a compressed response could not be decompressed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecompressError {
-    /// More came out than is allowed.
+    /// The body is larger than [`max_decompressed`](crate::Builder::max_decompressed).
     #[error(
-        "the compressed answer unpacks to more than the limit of {limit} bytes; raise \
+        "the compressed response decompresses to more than the limit of {limit} bytes; raise \
          `max_decompressed`, or ask for it uncompressed"
     )]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
-    /// The compressed bytes end in the middle. Another try may bring them whole.
-    #[error("the compressed answer ends too early")]
+    /// The compressed bytes end in the middle of a stream. A retry may bring them whole.
+    #[error("the compressed response ends too early")]
     Incomplete,
     /// The compressed bytes are damaged, or not what the `Content-Encoding` says.
     #[error(
-        "the answer is damaged, or not compressed in the way that its `Content-Encoding` says: \
+        "the response is damaged, or not compressed in the way that its `Content-Encoding` says: \
          {reason}"
     )]
     Corrupt {
-        /// What the codec said.
+        /// The message of the codec.
         reason: String,
     },
 }
 
-/// What no transport can be built from.
+/// The reason for which [`Builder::build`](crate::Builder::build) could not make a transport.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The URL of a proxy is none. Its text is not shown: it may hold a password.
+    /// The URL of a proxy is not usable. It is not shown: it may contain a password.
     #[error("the proxy in {origin} can't be used: {problem}")]
     Proxy {
-        /// Where the URL came from: the name of an environment variable, or of a method.
+        /// The name of the environment variable or method that set the URL.
         origin: &'static str,
-        /// What is wrong with it.
+        /// The problem with the URL.
         problem: &'static str,
     },
     /// A certificate or a key could not be read.
     #[error("{what} could not be read: {problem}")]
     Certificate {
-        /// Which one.
+        /// A description of the certificate or key.
         what: &'static str,
-        /// What is wrong with it.
+        /// The problem with it.
         problem: String,
     },
     /// No authority is trusted, so that every connection would fail.
     #[error(
         "no certificate authority is trusted; install the system's (the package is often called \
-         `ca-certificates`), use \
-         `Roots::Bundled`, or add one with `add_root_certificate`"
+         `ca-certificates`), use `Roots::Bundled`, or add one with `add_root_certificate`"
     )]
     NoRoots,
-    /// No cryptography was built in, and none is installed for the process.
+    /// No cryptography provider was compiled in, and none is installed for the process.
     #[error("no cryptography for TLS; enable the feature `ring` or `aws-lc-rs` of cloudcix-hyper")]
     NoCryptography,
     /// The user agent has characters that a header can't carry.
@@ -72,13 +71,14 @@ pub enum BuildError {
     Tls(#[source] BoxError),
 }
 
-/// The connection broke, or brought something that is no HTTP, while a response was due.
+/// Converts an error that came while a response was due: the request was sent, and its outcome is
+/// unknown.
 pub(crate) fn broken(error: impl StdError + Send + Sync + 'static) -> Error {
     Error::unanswered(error)
 }
 
-/// The first cause of type `T`. Unlike `source()` alone, this looks into `io::Error`s, which hide
-/// what they carry.
+/// Returns the first cause of type `T`. Unlike a loop over `source()`, this finds the error inside
+/// an `io::Error`, whose `source()` skips it.
 pub(crate) fn find<'a, T: StdError + 'static>(
     error: &'a (dyn StdError + 'static),
 ) -> Option<&'a T> {

@@ -2,8 +2,8 @@
 //!
 //! [`HyperTransport`] is a [`Transport`](cloudcix_core::Transport): hyper with a connection pool of
 //! its own, rustls, proxies from the environment, unix sockets and decompression. Its
-//! [errors](HyperTransport#errors) say whether a request ever left, so that a retry knows what is
-//! safe.
+//! [errors](HyperTransport#errors) say whether a request was ever sent, so that a retry layer knows
+//! what is safe to repeat.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect};
@@ -25,25 +25,25 @@
 //! // `*.localhost` is this machine, without DNS.
 //! let request = Request::get(format!("http://membership.localhost:{port}/country/"))
 //!     .body(Body::empty())?;
-//! let answer = Collect::new(transport).oneshot(request).await?;
-//! assert_eq!(answer.into_body().collect(1 << 20).await?, "hello");
+//! let response = Collect::new(transport).oneshot(request).await?;
+//! assert_eq!(response.into_body().collect(1 << 20).await?, "hello");
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 //!
 //! # Features
-//! `gzip`, `platform-verifier` and `ring` are on by default. `brotli` and `zstd` add encodings,
-//! `http2` adds [`Builder`] methods, `webpki-roots` builds Mozilla's authorities in, and
-//! `aws-lc-rs` replaces ring.
+//! `gzip`, `platform-verifier` and `ring` are on by default. `brotli` and `zstd` add content
+//! codings, `http2` adds [`Builder`] methods, `webpki-roots` compiles Mozilla's certificate
+//! authorities in, and `aws-lc-rs` replaces ring.
 
 mod body;
 mod builder;
 mod connect;
 mod decode;
 mod error;
-mod patience;
 mod pool;
+mod read_timeout;
 mod service;
 mod stream;
 mod tls;

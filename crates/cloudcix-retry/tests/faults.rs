@@ -36,17 +36,17 @@ async fn server(done: &Done) -> FaultServer {
     });
     let decide = Act::decide(move |request| {
         let (act, does) = match chance.lock().unwrap()() {
-            0..20 => (Act::answer(429, r#"{"detail":"Request was throttled."}"#), false),
-            20..25 => (Act::answer(429, "<html>a proxy's</html>"), true),
-            25..35 => (Act::answer(503, r#"{"detail":"Later."}"#), true),
-            35..40 => (Act::answer(500, "<html>"), true),
-            40..45 => (Act::answer(502, "<html>"), true),
+            0..20 => (Act::respond(429, r#"{"detail":"Request was throttled."}"#), false),
+            20..25 => (Act::respond(429, "<html>a proxy's</html>"), true),
+            25..35 => (Act::respond(503, r#"{"detail":"Later."}"#), true),
+            35..40 => (Act::respond(500, "<html>"), true),
+            40..45 => (Act::respond(502, "<html>"), true),
             45..55 => (Act::ReadThenReset, true),
             55..60 => (Act::ReadThenClose, true),
             60..65 => (Act::half_head(), true),
             65..70 => (Act::half_body(), true),
             70 => (Act::Silence, true),
-            _ => (Act::answer(201, "{}"), true),
+            _ => (Act::respond(201, "{}"), true),
         };
         if does {
             *done.lock().unwrap().entry(request.body.clone()).or_default() += 1;

@@ -8,12 +8,12 @@ use tower::BoxError;
 use super::ProxyError;
 use crate::tls::TlsError;
 
-/// Why there is no connection. The [`source`](std::error::Error::source) of an error whose kind is
-/// `NotSent`, or `Timeout` with `was_sent()` false.
+/// The reason for which there is no connection: the [`source`](std::error::Error::source) of an
+/// error whose kind is `NotSent`, or `Timeout` with `was_sent()` false.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
-    /// The host's name has no address.
+    /// The host's name could not be resolved.
     #[error(
         "the name {} could not be resolved; check the {}, and that this machine can reach its DNS \
          server",
@@ -25,12 +25,13 @@ pub enum ConnectError {
         host: String,
         /// The variable or method that set it, if it is a proxy's.
         proxy: Option<&'static str>,
-        /// What the resolver said.
+        /// The error of the resolver.
         source: BoxError,
     },
-    /// Nobody took the connection.
+    /// The connection was refused, or there is no route to the host.
     #[error(
-        "no connection to {}; check that the {} runs, and that no firewall stands between",
+        "no connection to {}; check that the {} is running, and that no firewall is in \
+         the way",
         named(address, *proxy),
         if proxy.is_some() { "proxy" } else { "server" }
     )]
@@ -39,38 +40,41 @@ pub enum ConnectError {
         address: String,
         /// The variable or method that set it, if it is a proxy's.
         proxy: Option<&'static str>,
-        /// What the operating system said.
+        /// The error of the operating system.
         source: BoxError,
     },
-    /// The connection is there, and TLS could not be agreed on.
+    /// The TLS handshake failed.
     #[error("no secure connection to {host}")]
     Tls {
         /// The host.
         host: String,
-        /// What was wrong.
+        /// The reason.
         source: TlsError,
     },
-    /// The proxy did not let us through.
+    /// The proxy did not open a tunnel to the host.
     #[error("the proxy {proxy} did not connect us to {host}")]
     Proxy {
         /// The proxy, without credentials.
         proxy: String,
-        /// Where the request was to go.
+        /// The host that the request was for.
         host: String,
-        /// What was wrong.
+        /// The reason.
         source: ProxyError,
     },
-    /// The proxy for this request can't be used. Its URL is not shown: it may hold a password.
+    /// The proxy for this request can't be used. Its URL is not shown: it may contain a password.
     #[error("the proxy in {origin} can't be used: {problem}")]
     UnusableProxy {
         /// The environment variable or method that set it.
         origin: &'static str,
-        /// What is wrong with it.
+        /// The problem with its URL.
         problem: &'static str,
     },
-    /// No connection in time: name, TCP, proxy and TLS together.
-    #[error("no connection to {} within {} ms: {phase}, or raise `connect_timeout`",
-        named(address, *proxy), limit.as_millis())]
+    /// Connecting took longer than [`connect_timeout`](crate::Builder::connect_timeout).
+    #[error(
+        "no connection to {} within {} ms: {phase}, or raise `connect_timeout`",
+        named(address, *proxy),
+        limit.as_millis()
+    )]
     TimedOut {
         /// Host and port, or the path of a unix socket.
         address: String,
@@ -81,7 +85,7 @@ pub enum ConnectError {
         /// The step that took too long.
         phase: ConnectPhase,
     },
-    /// A request without TLS was answered by TLS.
+    /// The server responded to plain HTTP with TLS.
     #[error(
         "{} at {address} speaks TLS, and the connection to it is without; write https:// in {}",
         if *proxy { "the proxy" } else { "the server" },
@@ -94,30 +98,30 @@ pub enum ConnectError {
         proxy: bool,
     },
     /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host)
-    /// allows were busy for too long.
+    /// allows were busy for longer than [`acquire_timeout`](crate::Builder::acquire_timeout).
     #[error(
         "all {connections} connections to {address} were busy for {} ms; allow more with \
-         `max_connections_per_host`, wait longer with \
-         `acquire_timeout`, or make fewer calls at once",
+         `max_connections_per_host`, wait longer with `acquire_timeout`, or make fewer calls at \
+         once",
         waited.as_millis()
     )]
     Busy {
         /// Host and port.
         address: String,
-        /// How many there may be.
+        /// The number of connections that are allowed.
         connections: usize,
-        /// How long the call waited.
+        /// The time that the call waited.
         waited: Duration,
     },
     /// The call was polled outside of a tokio runtime, and there was no idle connection.
     #[error(
-        "a connection is made by a tokio runtime, and the call was polled outside of one; await it \
-         inside of a runtime with I/O and time enabled"
+        "connecting needs a tokio runtime, and the call was polled outside of one; await it inside \
+         a runtime with I/O and time enabled"
     )]
     NoRuntime,
 }
 
-/// A host that may be a proxy's.
+/// Names a host, and says that it is a proxy if it is one.
 fn named(host: &str, proxy: Option<&'static str>) -> String {
     proxy.map_or_else(|| host.to_owned(), |origin| format!("{host} (the proxy in {origin})"))
 }
@@ -126,13 +130,13 @@ fn named(host: &str, proxy: Option<&'static str>) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectPhase {
-    /// The addresses of a name.
+    /// Name resolution.
     Name,
-    /// TCP, or a unix socket.
+    /// The connection over TCP, or to a unix socket.
     Tcp,
     /// The TLS handshake with a proxy.
     ProxyTls,
-    /// The response of a proxy to CONNECT.
+    /// The CONNECT request to a proxy.
     Tunnel,
     /// The TLS handshake with the server.
     Tls,
@@ -142,38 +146,37 @@ impl fmt::Display for ConnectPhase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Name => {
-                "its name was not resolved in that time; check that this machine can \
-                           reach its DNS server"
+                "its name was not resolved in that time; check that this machine can reach its DNS \
+                 server"
             }
             Self::Tcp => {
-                "nobody took the connection; check the host and the port, that the server \
-                          runs, and that no firewall stands between"
+                "the connection was not accepted; check the host and the port, that the server is \
+                 running, and that no firewall is in the way"
             }
             Self::ProxyTls => {
-                "the proxy took the TCP connection, and did not answer the TLS handshake; check \
-                 its port, write http:// in its URL if it has \
-                 no TLS there"
+                "the proxy accepted the TCP connection, but did not respond to the TLS handshake; \
+                 check its port, write http:// in its URL if it has no TLS there"
             }
             Self::Tunnel => {
-                "the proxy was reached, and did not answer CONNECT; check that it is \
-                             an HTTP proxy and can reach this host itself"
+                "the proxy was reached, but did not respond to CONNECT; check that it is an HTTP \
+                 proxy and can reach this host itself"
             }
             Self::Tls => {
-                "TCP was connected, and the TLS handshake got no answer, as from a server without \
-                 TLS, which waits for more; check the port, \
-                 write http:// if the server has no TLS there"
+                "TCP was connected, but the TLS handshake got no response, as from a server \
+                 without TLS, which waits for more; check the port, write http:// if the server has \
+                 no TLS there"
             }
         })
     }
 }
 
 impl ConnectError {
-    /// The error of a call that this has ended before anything was sent.
+    /// Converts it into the error of a call of which nothing was sent.
     pub(crate) fn never_sent(self) -> Error {
         let permanent = match &self {
             Self::Tls { source, .. } => source.is_permanent(),
             Self::UnusableProxy { .. } | Self::SpeaksTls { .. } | Self::NoRuntime => true,
-            // The same credentials are refused again, and may lock the account that they are of.
+            // A retry would send the same credentials, and might lock the account.
             Self::Proxy { source, .. } => matches!(source, ProxyError::Unauthorized),
             _ => false,
         };

@@ -1,10 +1,9 @@
-//! Responses that come before their request was written whole.
+//! Responses that come before their request was written completely.
 //!
-//! A server that refuses a large body (400, 401, or a proxy's 413) responds before it has read it,
-//! and closes. What the client still writes then meets a reset, and hyper gives up at the first
-//! failed write, though the response has arrived. So a connection that can no longer be written to
-//! is read to its end: what is written to it is dropped, and hyper finds the response, or else the
-//! end.
+//! A server that refuses a large body (400, 401, or a proxy's 413) responds before it has read the
+//! body, and closes the connection. The client's next write then fails, and hyper gives up at the
+//! first failed write although the response has arrived. So here, once a write has failed, further
+//! writes are discarded and reads go on: hyper finds the response, or else the end.
 
 use std::{
     io::{self, IoSlice, Read as _},
@@ -20,7 +19,7 @@ use tokio::{
 
 /// A socket that can be read without waiting for its readiness.
 pub(super) trait Socket: AsyncRead + AsyncWrite + Unpin {
-    /// Reads what has arrived.
+    /// Reads the bytes that have arrived, and fails with `WouldBlock` if there are none.
     fn read_now(&self, buf: &mut [u8]) -> io::Result<usize>;
 }
 
@@ -37,24 +36,25 @@ impl Socket for tokio::net::UnixStream {
     }
 }
 
-/// A socket whose reading side outlives its writing side.
+/// A socket that can still be read after a write to it has failed.
 pub(super) struct KeepReading<S> {
     socket: S,
     /// Whether anything was ever read.
-    heard: bool,
-    /// Why nothing can be written any more.
-    broken: Option<io::Error>,
-    /// All that had arrived was read.
+    received: bool,
+    /// The error of the first write that failed.
+    write_error: Option<io::Error>,
+    /// Whether everything that had arrived was read after that.
     ended: bool,
 }
 
 impl<S: Socket> KeepReading<S> {
     pub(super) const fn new(socket: S) -> Self {
-        Self { socket, heard: false, broken: None, ended: false }
+        Self { socket, received: false, write_error: None, ended: false }
     }
 
-    /// Judges a write of `length` bytes.
-    fn written(
+    /// Checks the result of a write of `length` bytes. If the other side has closed the connection,
+    /// the bytes count as written.
+    fn check_write(
         &mut self,
         cx: &Context<'_>,
         length: usize,
@@ -62,8 +62,9 @@ impl<S: Socket> KeepReading<S> {
     ) -> io::Result<usize> {
         match result {
             Err(error) if is_closed(&error) => {
-                self.broken = Some(error);
-                // The reader may wait for a readiness that came before.
+                self.write_error = Some(error);
+                // The reader may be waiting for readiness, which tokio may have lost or not seen
+                // yet. From here on it doesn't wait, and so it must be polled.
                 cx.waker().wake_by_ref();
                 Ok(length)
             }
@@ -71,16 +72,15 @@ impl<S: Socket> KeepReading<S> {
         }
     }
 
-    /// The result of a write after the break.
-    fn dropped(&self, length: usize) -> Option<io::Result<usize>> {
-        let broken = self.broken.as_ref()?;
-        // Past the end there is nothing to wait for: a request that is written now must not seem to
-        // have been sent.
-        Some(if self.ended { Err(again(broken)) } else { Ok(length) })
+    /// Returns the result of a write after one has failed; `None` before that.
+    fn discard_write(&self, length: usize) -> Option<io::Result<usize>> {
+        let error = self.write_error.as_ref()?;
+        // After the end no response can come, and a new request must not seem to have been sent.
+        Some(if self.ended { Err(copy(error)) } else { Ok(length) })
     }
 
-    /// Reads after the break. It never waits: it returns what has arrived, then the end.
-    fn read_rest(&mut self, buf: &mut ReadBuf<'_>, broken: io::Error) -> io::Result<()> {
+    /// Reads after a write has failed. It never waits: it returns what has arrived, then the end.
+    fn read_rest(&mut self, buf: &mut ReadBuf<'_>, write_error: io::Error) -> io::Result<()> {
         let unfilled = buf.initialize_unfilled();
         let room = unfilled.len();
         let read = loop {
@@ -92,25 +92,25 @@ impl<S: Socket> KeepReading<S> {
         match read {
             Ok(0) if room > 0 => {
                 self.ended = true;
-                // Where nothing ever came, the break says more than the end.
-                if self.heard { Ok(()) } else { Err(broken) }
+                // If nothing ever came, the failed write says more than the end.
+                if self.received { Ok(()) } else { Err(write_error) }
             }
             Ok(read) => {
-                self.heard |= read > 0;
+                self.received |= read > 0;
                 buf.advance(read);
                 Ok(())
             }
             Err(error) => {
                 self.ended = true;
-                // The other side has only stopped reading. That it may still say something is
-                // nothing to wait for.
-                Err(if error.kind() == io::ErrorKind::WouldBlock { broken } else { error })
+                // The other side has only stopped reading. It might still send something, but
+                // nothing says that it will, so waiting could take forever.
+                Err(if error.kind() == io::ErrorKind::WouldBlock { write_error } else { error })
             }
         }
     }
 }
 
-/// Whether the other side has closed the connection, as far as a writer can see.
+/// Whether the error of a write says that the other side has closed the connection.
 fn is_closed(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -120,7 +120,8 @@ fn is_closed(error: &io::Error) -> bool {
     )
 }
 
-fn again(error: &io::Error) -> io::Error {
+/// Copies an error, which `io::Error` can't do itself.
+fn copy(error: &io::Error) -> io::Error {
     error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
@@ -130,13 +131,13 @@ impl<S: Socket> AsyncRead for KeepReading<S> {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if let Some(broken) = &self.broken {
-            let broken = again(broken);
-            return Poll::Ready(self.read_rest(buf, broken));
+        if let Some(error) = &self.write_error {
+            let error = copy(error);
+            return Poll::Ready(self.read_rest(buf, error));
         }
         let before = buf.filled().len();
         let read = ready!(Pin::new(&mut self.socket).poll_read(cx, buf));
-        self.heard |= buf.filled().len() > before;
+        self.received |= buf.filled().len() > before;
         Poll::Ready(read)
     }
 }
@@ -147,11 +148,11 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if let Some(dropped) = self.dropped(buf.len()) {
-            return Poll::Ready(dropped);
+        if let Some(discarded) = self.discard_write(buf.len()) {
+            return Poll::Ready(discarded);
         }
         let result = ready!(Pin::new(&mut self.socket).poll_write(cx, buf));
-        Poll::Ready(self.written(cx, buf.len(), result))
+        Poll::Ready(self.check_write(cx, buf.len(), result))
     }
 
     fn poll_write_vectored(
@@ -159,14 +160,15 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        // Computed only when it is needed: this is the hot path.
         let length = || bufs.iter().map(|buf| buf.len()).sum();
-        if self.broken.is_some()
-            && let Some(dropped) = self.dropped(length())
+        if self.write_error.is_some()
+            && let Some(discarded) = self.discard_write(length())
         {
-            return Poll::Ready(dropped);
+            return Poll::Ready(discarded);
         }
         let result = ready!(Pin::new(&mut self.socket).poll_write_vectored(cx, bufs));
-        Poll::Ready(if result.is_ok() { result } else { self.written(cx, length(), result) })
+        Poll::Ready(if result.is_ok() { result } else { self.check_write(cx, length(), result) })
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -174,7 +176,9 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.broken.is_some() {
+        // Flush and shutdown succeed after a failed write, or hyper would report them instead of
+        // the response.
+        if self.write_error.is_some() {
             Poll::Ready(Ok(()))
         } else {
             Pin::new(&mut self.socket).poll_flush(cx)
@@ -182,7 +186,7 @@ impl<S: Socket> AsyncWrite for KeepReading<S> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.broken.is_some() {
+        if self.write_error.is_some() {
             Poll::Ready(Ok(()))
         } else {
             Pin::new(&mut self.socket).poll_shutdown(cx)
@@ -198,11 +202,11 @@ mod tests {
 
     use super::*;
 
-    /// A socket that fails each write, and that had received these bytes.
+    /// A socket that fails each write after these bytes have arrived.
     struct Failing {
         write: io::ErrorKind,
         received: Mutex<VecDeque<u8>>,
-        /// The error that reading ends with, if it does.
+        /// The error that reading ends with; `None` for a regular end.
         end: Option<io::ErrorKind>,
     }
 
@@ -223,7 +227,7 @@ mod tests {
             _: &mut Context<'_>,
             _: &mut ReadBuf<'_>,
         ) -> Poll<io::Result<()>> {
-            // Its readiness is not known yet.
+            // tokio doesn't know yet that it is readable.
             Poll::Pending
         }
     }
@@ -259,8 +263,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_had_arrived_is_read_after_a_write_has_failed_and_the_rest_of_what_is_written_is_dropped()
-     {
+    async fn what_had_arrived_is_read_after_a_failed_write_and_further_writes_are_discarded() {
         for kind in [
             io::ErrorKind::BrokenPipe,
             io::ErrorKind::ConnectionReset,
@@ -298,8 +301,7 @@ mod tests {
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", None);
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        // Where the other side has only stopped reading, too: nobody waits for what it may still
-        // say.
+        // The same if the other side has only stopped reading: there is no wait for more.
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", Some(io::ErrorKind::WouldBlock));
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);

@@ -1,8 +1,8 @@
-//! From a URL to a connection: name, TCP or a unix socket, proxy, TLS.
+//! The steps from a URL to a connection: name resolution, TCP or a unix socket, proxy, TLS.
 
+mod detect_tls;
 mod error;
 mod keep_reading;
-mod plain;
 mod proxy;
 mod resolve;
 
@@ -14,15 +14,15 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::time::{Instant, timeout_at};
 use tower::Service;
 
+use self::{
+    detect_tls::DetectTls,
+    keep_reading::KeepReading,
+    proxy::{Proxy, tunnel},
+    resolve::{RESOLVING, Unresolved},
+};
 pub use self::{
     error::{ConnectError, ConnectPhase},
     proxy::{Proxies, ProxyError},
-};
-use self::{
-    keep_reading::KeepReading,
-    plain::Plain,
-    proxy::{Proxy, tunnel},
-    resolve::{RESOLVING, Unresolved},
 };
 pub(crate) use self::{proxy::Routes, resolve::Resolver};
 use crate::{
@@ -31,8 +31,8 @@ use crate::{
     tls::{Peer, Tls, TlsError},
 };
 
-/// Makes connections.
-pub(crate) struct Settings {
+/// The connector of a transport: it makes the connections of all hosts.
+pub(crate) struct Connector {
     pub(crate) tcp: HttpConnector<Resolver>,
     pub(crate) tls: Tls,
     pub(crate) routes: Routes,
@@ -40,75 +40,80 @@ pub(crate) struct Settings {
     pub(crate) timeout: Duration,
 }
 
-/// A connection that was just made.
+/// A new connection, ready for HTTP.
 pub(crate) struct Dialed {
     pub(crate) stream: Stream,
     /// Whether requests are handed to a proxy.
     pub(crate) proxied: bool,
-    /// Whether it is TLS to the destination.
+    /// Whether it uses TLS to the destination.
     pub(crate) secure: bool,
-    /// Whether HTTP/2 was agreed on in the TLS handshake.
+    /// Whether HTTP/2 was negotiated in the TLS handshake.
     pub(crate) http2: bool,
 }
 
-impl Settings {
-    /// Connects to the host of a URL, within the time limit.
+impl Connector {
+    /// Connects to the host of a URL within the connect timeout.
     pub(crate) async fn connect(&self, destination: &Uri) -> Result<Dialed, Error> {
         let secure = destination.scheme_str() == Some("https");
-        let end = end(self.timeout);
+        // One deadline for all steps: a timeout for each would add up.
+        let deadline = deadline_after(self.timeout);
         if let Some(path) = &self.unix_socket {
             let stream = self
-                .within(end, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
+                .within(deadline, ConnectPhase::Tcp, path.display().to_string(), None, unix(path))
                 .await?;
-            return self.over(stream, secure, destination, end).await;
+            return self.finish(stream, secure, destination, deadline).await;
         }
         match self.routes.proxy_for(destination).map_err(ConnectError::never_sent)? {
             None => {
-                let stream = self.tcp(destination, None, end).await?;
-                self.over(stream, secure, destination, end).await
+                let stream = self.tcp(destination, None, deadline).await?;
+                self.finish(stream, secure, destination, deadline).await
             }
+            // `https` goes through a tunnel, so that the proxy sees no request.
             Some(proxy) if secure => {
-                let stream = self.tunnelled(proxy, destination, end).await?;
-                self.over(stream, true, destination, end).await
+                let stream = self.tunnelled(proxy, destination, deadline).await?;
+                self.finish(stream, true, destination, deadline).await
             }
+            // `http` is handed to the proxy, which forwards each request.
             Some(proxy) => {
-                let stream = self.proxy(proxy, end).await?;
+                let stream = self.proxy(proxy, deadline).await?;
                 let stream = plain(stream, &proxy.uri, true);
                 Ok(Dialed { stream, proxied: true, secure, http2: false })
             }
         }
     }
 
-    /// The destination's own connection over this one.
-    async fn over(
+    /// Completes a connection to the destination itself, with TLS if it is `secure`.
+    async fn finish(
         &self,
         stream: Stream,
         secure: bool,
         destination: &Uri,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Dialed, Error> {
         let (stream, http2) = if secure {
-            self.secure(Peer::Server, destination, stream, end).await?
+            self.handshake(Peer::Server, destination, stream, deadline).await?
         } else {
             (plain(stream, destination, false), false)
         };
         Ok(Dialed { stream, proxied: false, secure, http2 })
     }
 
+    /// Resolves a name and connects; `proxy` is the origin of the proxy, if it names one.
     async fn tcp(
         &self,
         destination: &Uri,
         proxy: Option<&'static str>,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Stream, Error> {
-        // Always ready: it holds no state.
+        // It needs no `poll_ready`: it is always ready.
         let mut connector = self.tcp.clone();
         let connecting = async {
             let connecting = async {
                 match loopback(destination) {
                     None => connector.call(destination.clone()).await,
+                    // Most servers on this machine listen on 127.0.0.1. Only where none does, the
+                    // resolver brings in `::1`.
                     Some(address) => match connector.call(address).await {
-                        // A server may listen on this machine's other address only.
                         Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => {
                             connector.call(destination.clone()).await
                         }
@@ -116,7 +121,8 @@ impl Settings {
                     },
                 }
             };
-            (timeout_at(end, connecting).await, RESOLVING.with(Cell::get))
+            // Read within the scope: the flag says which step the timeout interrupted.
+            (timeout_at(deadline, connecting).await, RESOLVING.with(Cell::get))
         };
         match RESOLVING.scope(Cell::new(false), connecting).await {
             (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
@@ -128,21 +134,23 @@ impl Settings {
         }
     }
 
-    async fn proxy(&self, proxy: &Proxy, end: Instant) -> Result<Stream, Error> {
-        let stream = self.tcp(&proxy.uri, Some(proxy.origin), end).await?;
+    /// Connects to a proxy.
+    async fn proxy(&self, proxy: &Proxy, deadline: Instant) -> Result<Stream, Error> {
+        let stream = self.tcp(&proxy.uri, Some(proxy.origin), deadline).await?;
         if proxy.uri.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.secure(Peer::Proxy(proxy.origin), &proxy.uri, stream, end).await?.0)
+        Ok(self.handshake(Peer::Proxy(proxy.origin), &proxy.uri, stream, deadline).await?.0)
     }
 
+    /// Connects to the destination through a proxy's tunnel.
     async fn tunnelled(
         &self,
         proxy: &Proxy,
         destination: &Uri,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<Stream, Error> {
-        let stream = self.proxy(proxy, end).await?;
+        let stream = self.proxy(proxy, deadline).await?;
         let tunnel = async {
             let tunnel = tunnel(stream, destination, proxy.authorization.as_ref()).await;
             tunnel.map_err(|source| {
@@ -150,15 +158,16 @@ impl Settings {
                 ConnectError::Proxy { proxy, host, source }.never_sent()
             })
         };
-        self.within(end, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
+        self.within(deadline, ConnectPhase::Tunnel, authority(destination), None, tunnel).await
     }
 
-    async fn secure(
+    /// Performs a TLS handshake. Returns the secured stream, and whether HTTP/2 was negotiated.
+    async fn handshake(
         &self,
         peer: Peer,
         destination: &Uri,
         stream: Stream,
-        end: Instant,
+        deadline: Instant,
     ) -> Result<(Stream, bool), Error> {
         let host = host(destination);
         let (phase, proxy) = match peer {
@@ -169,21 +178,24 @@ impl Settings {
             let secured = self.tls.connect(peer, &host, stream).await;
             secured.map_err(|source| ConnectError::Tls { host: host.clone(), source }.never_sent())
         };
-        self.within(end, phase, authority(destination), proxy, handshake).await
+        self.within(deadline, phase, authority(destination), proxy, handshake).await
     }
 
-    /// Does one part of the work in what is left of the time.
+    /// Runs one step within the time that is left.
     async fn within<T>(
         &self,
-        end: Instant,
+        deadline: Instant,
         phase: ConnectPhase,
         address: String,
         proxy: Option<&'static str>,
         work: impl Future<Output = Result<T, Error>> + Send,
     ) -> Result<T, Error> {
-        timeout_at(end, work).await.unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
+        timeout_at(deadline, work)
+            .await
+            .unwrap_or_else(|_| Err(self.timed_out(phase, address, proxy)))
     }
 
+    /// Converts an error of the TCP connector.
     fn unreachable(
         &self,
         destination: &Uri,
@@ -197,11 +209,12 @@ impl Settings {
                 source: error.into(),
             });
         }
-        // With several addresses the connector gives each a part of the time.
+        // The connector's own timeout: with several addresses, it gives each a part of the time.
         if is_io(&error, io::ErrorKind::TimedOut) {
             return self.timed_out(ConnectPhase::Tcp, authority(destination), proxy);
         }
-        // It was there, and gone before it was looked at.
+        // Accepted, and reset before the connector had looked at it: with TLS, the handshake would
+        // have met the same, so it is reported the same.
         if is_io(&error, io::ErrorKind::ConnectionReset)
             && destination.scheme_str() == Some("https")
         {
@@ -227,21 +240,22 @@ impl Settings {
     }
 }
 
-/// When a time that begins now is over. One that is too long for the clock ends in some decades,
+/// Returns the time in `timeout` from now. One that is too long for the clock ends in decades,
 /// which is never.
-fn end(timeout: Duration) -> Instant {
+fn deadline_after(timeout: Duration) -> Instant {
     const DECADES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     let now = Instant::now();
     now.checked_add(timeout).unwrap_or(now + DECADES)
 }
 
-/// A connection without TLS to this server or proxy.
+/// Wraps a connection without TLS to this server or proxy.
 fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
-    // To a proxy with TLS, what is inside is plain all the same: it has been heard of.
+    // A proxy with an `https` URL has completed a handshake already, so there is nothing to detect
+    // in the plain HTTP inside.
     if to.scheme_str() == Some("https") {
         stream
     } else {
-        Box::new(Plain::new(stream, authority(to), proxy))
+        Box::new(DetectTls::new(stream, authority(to), proxy))
     }
 }
 
@@ -250,8 +264,8 @@ async fn unix(path: &std::path::Path) -> Result<Stream, Error> {
     match tokio::net::UnixStream::connect(path).await {
         Ok(stream) => Ok(Box::new(KeepReading::new(stream))),
         Err(error) => {
-            // A server that restarts leaves its socket behind, where nobody listens, or removes it
-            // and makes another.
+            // While it restarts, a server leaves its old socket behind with no listener, or has
+            // removed it and not made the new one yet. Both are what a refusal is for TCP.
             let refused =
                 matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound);
             let error = ConnectError::Unreachable {
@@ -278,7 +292,8 @@ fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool
     find::<io::Error>(error).is_some_and(|error| error.kind() == kind)
 }
 
-/// The same with the IPv4 address that a name below `localhost` stands for.
+/// Returns the URL with the IPv4 loopback address in the place of `localhost` or `*.localhost`;
+/// `None` for any other host.
 fn loopback(uri: &Uri) -> Option<Uri> {
     uri.host().filter(|host| is_localhost(host))?;
     let mut parts = uri.clone().into_parts();
@@ -294,7 +309,7 @@ fn host(uri: &Uri) -> String {
     uri.host().unwrap_or_default().to_owned()
 }
 
-/// Host and port, without credentials.
+/// Returns host and port, without credentials.
 pub(crate) fn authority(uri: &Uri) -> String {
     let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
     format!("{}:{port}", uri.host().unwrap_or_default())

@@ -10,18 +10,18 @@ use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use tower::{BoxError, Service};
 
 tokio::task_local! {
-    /// Whether the name of the connection that is being made is being resolved, so that one that
-    /// takes too long can tell.
+    /// Whether the current connection attempt is resolving its name, so that a timeout can name the
+    /// step. Task-local, because the connector offers no other way from the resolver to its caller.
     pub(super) static RESOLVING: Cell<bool>;
 }
 
-/// The system's resolver, but that `localhost` and `*.localhost` are loopback without asking
-/// anybody (RFC 6761, section 6.3): many systems don't resolve the latter, and a name that others
-/// could answer for must not count as this machine.
+/// The system's resolver, except that `localhost` and `*.localhost` are loopback without a query
+/// (RFC 6761, section 6.3): many systems don't resolve the latter, and a name that a DNS server
+/// could resolve to anything must not count as this machine.
 ///
-/// Of a name with addresses of both families, those are left out to which this machine has no
-/// route. The connector reports only one of several failures; it should be the server's, not "no
-/// IPv6 here".
+/// If a name has addresses of both families, those without a route from this machine are left out.
+/// The connector reports only one of several failures, and it should be the server's rather than
+/// "no IPv6 here".
 #[derive(Clone, Debug)]
 pub(crate) struct Resolver(GaiResolver);
 
@@ -31,7 +31,7 @@ impl Resolver {
     }
 }
 
-/// A name that has no address.
+/// The error of a name that could not be resolved.
 #[derive(Debug, thiserror::Error)]
 #[error("{name} has no address")]
 pub(crate) struct Unresolved {
@@ -50,45 +50,47 @@ impl Service<Name> for Resolver {
 
     fn call(&mut self, name: Name) -> Self::Future {
         if is_localhost(name.as_str()) {
-            // The port is the connector's to fill in.
+            // The connector fills in the port.
             let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
             let addresses = loopback.map(|address| SocketAddr::new(address, 0)).into();
-            return Box::pin(async move { Ok(routed(addresses).into_iter()) });
+            return Box::pin(async move { Ok(reachable(addresses).into_iter()) });
         }
         let unresolved = name.as_str().to_owned();
         let response = self.0.call(name);
         Box::pin(async move {
+            // It fails outside of a scope, where nothing reads the flag.
             let resolving = |now| _ = RESOLVING.try_with(|resolving| resolving.set(now));
             resolving(true);
             let response = response.await;
             resolving(false);
             match response {
-                Ok(addresses) => Ok(routed(addresses.collect()).into_iter()),
+                Ok(addresses) => Ok(reachable(addresses.collect()).into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }
         })
     }
 }
 
-/// Keeps the addresses to which there is a route; all of them, where there is none to any, or all
-/// are of one family.
-fn routed(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+/// Keeps the addresses to which there is a route; or all, if there is a route to none of them or
+/// they are of one family.
+fn reachable(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
         return addresses;
     }
-    // The response is the same for all addresses of a family, but for local ones. To "connect" a
-    // datagram socket sends nothing.
+    // Connecting a datagram socket only looks up the route, and sends nothing. All but local
+    // addresses of a family have the same result.
     let has_route = |address: &&SocketAddr| {
         let any = if address.is_ipv4() {
             IpAddr::V4(Ipv4Addr::UNSPECIFIED)
         } else {
             IpAddr::V6(Ipv6Addr::UNSPECIFIED)
         };
+        // Some systems refuse port 0.
         let to = SocketAddr::new(address.ip(), address.port().max(1));
         UdpSocket::bind((any, 0)).and_then(|socket| socket.connect(to)).is_ok()
     };
-    let routed: Vec<_> = addresses.iter().filter(has_route).copied().collect();
-    if routed.is_empty() { addresses } else { routed }
+    let reachable: Vec<_> = addresses.iter().filter(has_route).copied().collect();
+    if reachable.is_empty() { addresses } else { reachable }
 }
 
 #[cfg(test)]
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn it_can_be_seen_whether_a_name_is_being_resolved() {
+    async fn the_flag_is_set_while_a_name_is_being_resolved() {
         let resolving = || RESOLVING.with(Cell::get);
         let test = async {
             let mut call = Resolver::new().call(Name::from_str("no-such-host.invalid").unwrap());
@@ -131,12 +133,12 @@ mod tests {
     #[test]
     fn addresses_without_a_route_are_left_out_unless_there_are_no_others() {
         let address = |text: &str| SocketAddr::new(text.parse().unwrap(), 0);
-        // Nothing can be sent to the whole of IPv6, nor from here to an address that is nobody's.
+        // `::ffff:0:0` is 0.0.0.0 mapped to IPv6, to which nothing can be sent.
         let (here, nowhere) = (address("127.0.0.1"), address("::ffff:0:0"));
         for addresses in [vec![here], vec![nowhere], vec![nowhere, nowhere]] {
-            assert_eq!(routed(addresses.clone()), addresses, "of one family");
+            assert_eq!(reachable(addresses.clone()), addresses, "of one family");
         }
-        assert_eq!(routed(vec![here, here]).len(), 2);
-        assert!(routed(vec![nowhere, here]).contains(&here));
+        assert_eq!(reachable(vec![here, here]).len(), 2);
+        assert!(reachable(vec![nowhere, here]).contains(&here));
     }
 }

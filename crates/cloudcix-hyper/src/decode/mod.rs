@@ -1,34 +1,35 @@
-//! Compressed answers: asking for them, and unpacking them piece by piece.
+//! Compressed responses: asking for them, and decompressing them as they arrive.
 
 mod codec;
-mod forgiving;
+mod lenient;
 mod stages;
 
 use bytes::Bytes;
 use cloudcix_core::Error;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header, response};
 
-use self::{forgiving::Forgiving, stages::Stages};
+use self::{lenient::Lenient, stages::Stages};
 
-/// Whether, and up to what size, answers are unpacked.
+/// The settings for decompression.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decompression {
     pub(crate) enabled: bool,
+    /// The largest decompressed size, in bytes.
     pub(crate) limit: u64,
 }
 
-/// The findings of [`Decompression::ask`] about one request: whether its response is ours to unpack,
-/// and up to which size.
+/// The decision of [`Decompression::negotiate`] on one request: the largest decompressed size, or `None`
+/// if the response is not to be decompressed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
 
 impl Decompression {
-    /// Asks for a compressed answer where that is of use.
+    /// Adds `Accept-Encoding` to a request whose response may be compressed.
     ///
-    /// A caller who says themselves what they accept gets just that, as it is. A part of a
-    /// compressed stream can't be unpacked, and the head of a response to HEAD must stay what GET
-    /// would have had.
-    pub(crate) fn ask(self, method: &Method, headers: &mut HeaderMap) -> Plan {
+    /// A caller who sets the header gets the response as it comes. A part of a compressed stream
+    /// can't be decompressed, and the head of a response to HEAD must stay the one that GET would
+    /// have.
+    pub(crate) fn negotiate(self, method: &Method, headers: &mut HeaderMap) -> Plan {
         let Some(accepted) = codec::ACCEPTED else { return Plan(None) };
         let ours = self.enabled
             && *method != Method::HEAD
@@ -42,13 +43,17 @@ impl Decompression {
 }
 
 impl Plan {
-    /// Returns what unpacks this response, if it is packed, and removes the headers that describe
-    /// the packed body.
+    /// Returns the decompressor for this response, if it is compressed, and removes the headers
+    /// that describe the compressed body.
     ///
-    /// With a coding that we don't know, or too many on top of each other, head and body are left
-    /// for the caller.
-    pub(crate) fn unpacker(self, head: &mut response::Parts) -> Result<Option<Unpacker>, Error> {
+    /// With an unknown coding, or too many of them, head and body are left for the caller.
+    pub(crate) fn decompressor(
+        self,
+        head: &mut response::Parts,
+    ) -> Result<Option<Decompressor>, Error> {
         let Some(limit) = self.0 else { return Ok(None) };
+        // The first two have no body (RFC 9110, section 15), whatever their headers say; 206 has a
+        // part of a compressed stream.
         if !head.headers.contains_key(header::CONTENT_ENCODING)
             || matches!(
                 head.status,
@@ -58,59 +63,60 @@ impl Plan {
             return Ok(None);
         }
         let Some(codecs) = codec::for_message(&head.headers) else { return Ok(None) };
-        let unpacker = if head.status.is_success() {
-            Unpacker::Strict(Stages::new(&codecs, limit).map_err(Error::decode)?)
+        let decompressor = if head.status.is_success() {
+            Decompressor::Strict(Stages::new(&codecs, limit).map_err(Error::decode)?)
         } else {
-            // The status is known, and a codec that can't be set up must not hide it.
-            let Ok(forgiving) = Forgiving::new(codecs, limit) else { return Ok(None) };
-            Unpacker::Forgiving(forgiving)
+            // A codec that can't be set up must not hide the status.
+            let Ok(lenient) = Lenient::new(codecs, limit) else { return Ok(None) };
+            Decompressor::Lenient(lenient)
         };
         head.headers.remove(header::CONTENT_ENCODING);
         head.headers.remove(header::CONTENT_LENGTH);
-        Ok(Some(unpacker))
+        Ok(Some(decompressor))
     }
 }
 
-/// The body of one response on its way out of its packing.
-pub(crate) enum Unpacker {
-    /// Of a response whose body is what was asked for: all of it, or an error.
+/// The decompressor of one body.
+pub(crate) enum Decompressor {
+    /// For a success, whose body is the result: all of it, or an error.
     Strict(Stages),
-    /// Of any other one, whose status is the news.
-    Forgiving(Forgiving),
+    /// For any other response, whose status is what matters.
+    Lenient(Lenient),
 }
 
-impl Unpacker {
-    /// Hands over the next packed bytes. Only when [`next`](Self::next) has nothing more to give.
+impl Decompressor {
+    /// Feeds the next compressed bytes. Only to be called when [`next`](Self::next) has returned
+    /// `None`.
     pub(crate) fn feed(&mut self, input: Bytes) {
         match self {
             Self::Strict(stages) => stages.feed(input),
-            Self::Forgiving(forgiving) => forgiving.feed(input),
+            Self::Lenient(lenient) => lenient.feed(input),
         }
     }
 
-    /// Says that there are no more packed bytes; `broken` if there should have been.
+    /// Ends the input; `broken` if an error ended it.
     pub(crate) fn end(&mut self, broken: bool) {
         match self {
-            // The break is the error; that the stream is not whole follows from it.
+            // The caller reports that error; that the stream is incomplete follows from it.
             Self::Strict(_) if broken => {}
             Self::Strict(stages) => stages.end(),
-            Self::Forgiving(forgiving) => forgiving.end(),
+            Self::Lenient(lenient) => lenient.end(),
         }
     }
 
-    /// Whether all that follows is ignored.
-    pub(crate) fn is_over(&self) -> bool {
+    /// Whether the compressed stream has ended, so that further input is ignored.
+    pub(crate) fn is_finished(&self) -> bool {
         match self {
-            Self::Strict(stages) => stages.is_over(),
-            Self::Forgiving(forgiving) => forgiving.is_over(),
+            Self::Strict(stages) => stages.is_finished(),
+            Self::Lenient(lenient) => lenient.is_finished(),
         }
     }
 
-    /// The next unpacked bytes; `None` when more input is needed, or when there is nothing more.
+    /// Returns the next decompressed bytes; `None` when it needs more input, or has ended.
     pub(crate) fn next(&mut self) -> Result<Option<Bytes>, Error> {
         match self {
             Self::Strict(stages) => stages.next(),
-            Self::Forgiving(forgiving) => Ok(forgiving.next()),
+            Self::Lenient(lenient) => Ok(lenient.next()),
         }
     }
 }

@@ -3,88 +3,95 @@ use std::io;
 use bytes::{Buf as _, Bytes};
 use cloudcix_core::Error;
 
-use super::codec::{Codec, Make};
+use super::codec::{Codec, NewCodec};
 use crate::error::DecompressError;
 
-/// Undoes the codings of one body, one after the other, strictly: what is no whole stream is an
-/// error.
+/// The decoding of one body, a stage per content coding. It is strict: an incomplete or damaged
+/// stream is an error.
 pub(crate) struct Stages {
-    /// The first takes the body's bytes, and each other one takes what the one before it gives.
+    /// The first takes the body's bytes, and each of the others the output of the one before.
     stages: Vec<Stage>,
+    /// Whether the input has ended.
     ended: bool,
 }
 
-/// The next output of a stage.
-enum Given {
+/// The result of pulling from a stage.
+enum Output {
     Bytes(Bytes),
-    /// Nothing without more input.
-    MoreNeeded,
-    /// Nothing, ever.
-    Over,
+    /// The stage needs more input.
+    NeedsInput,
+    /// The stage has ended.
+    End,
 }
 
 impl Stages {
-    /// `limit` is the most bytes that each stage may give.
-    pub(super) fn new(codecs: &[Make], limit: u64) -> io::Result<Self> {
+    /// Builds one stage per codec, each of which may give up to `limit` bytes. Every stage is
+    /// bounded, since in the middle of several a bomb would do as much harm.
+    pub(super) fn new(codecs: &[NewCodec], limit: u64) -> io::Result<Self> {
         let stages =
             codecs.iter().map(|make| Ok(Stage::new(make()?, limit))).collect::<io::Result<_>>()?;
         Ok(Self { stages, ended: false })
     }
 
-    /// Hands over the next packed bytes. Only when [`next`](Self::next) has nothing more to give.
+    /// Feeds the next compressed bytes. Only to be called when [`next`](Self::next) has returned
+    /// `None`.
     pub(crate) fn feed(&mut self, input: Bytes) {
         if let Some(first) = self.stages.first_mut() {
             first.feed(input);
         }
     }
 
-    /// Says that there are no more packed bytes.
+    /// Ends the input.
     pub(crate) fn end(&mut self) {
         self.ended = true;
     }
 
-    /// Whether all that follows is ignored.
-    pub(crate) fn is_over(&self) -> bool {
-        self.stages.first().is_none_or(|first| first.over)
+    /// Whether the compressed stream has ended, so that further input is ignored.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.stages.first().is_none_or(|first| first.finished)
     }
 
-    /// The next unpacked bytes; `None` when more input is needed, or when there is nothing more.
+    /// Returns the next decompressed bytes; `None` when it needs more input, or has ended.
     pub(crate) fn next(&mut self) -> Result<Option<Bytes>, Error> {
         match pull(&mut self.stages, self.ended)? {
-            Given::Bytes(bytes) => Ok(Some(bytes)),
-            Given::MoreNeeded | Given::Over => Ok(None),
+            Output::Bytes(bytes) => Ok(Some(bytes)),
+            Output::NeedsInput | Output::End => Ok(None),
         }
     }
 }
 
-/// Pulls the next output of the last of these stages.
-fn pull(stages: &mut [Stage], ended: bool) -> Result<Given, Error> {
+/// Pulls the next output of the last of these stages. It pulls from the stages before only when the
+/// last has used up its input, so that each holds one chunk at a time.
+fn pull(stages: &mut [Stage], ended: bool) -> Result<Output, Error> {
+    // Before the first stage there is the body itself, whose bytes are fed and not pulled.
     let Some((last, before)) = stages.split_last_mut() else {
-        return Ok(if ended { Given::Over } else { Given::MoreNeeded });
+        return Ok(if ended { Output::End } else { Output::NeedsInput });
     };
     loop {
         if let Some(bytes) = last.next()? {
-            return Ok(Given::Bytes(bytes));
+            return Ok(Output::Bytes(bytes));
         }
-        if last.over {
-            return Ok(Given::Over);
+        if last.finished {
+            return Ok(Output::End);
         }
         match pull(before, ended)? {
-            Given::Bytes(bytes) => last.feed(bytes),
-            Given::MoreNeeded => return Ok(Given::MoreNeeded),
-            Given::Over => return Ok(last.finish()?.map_or(Given::Over, Given::Bytes)),
+            Output::Bytes(bytes) => last.feed(bytes),
+            Output::NeedsInput => return Ok(Output::NeedsInput),
+            Output::End => return Ok(last.finish()?.map_or(Output::End, Output::Bytes)),
         }
     }
 }
 
-/// One coding.
+/// The decoding of one content coding.
 struct Stage {
     codec: Box<dyn Codec>,
     input: Bytes,
-    /// The codec holds nothing that it could still give without more input.
+    /// Whether the codec has no more output without more input.
     drained: bool,
-    begun: bool,
-    over: bool,
+    /// Whether any input has come.
+    started: bool,
+    finished: bool,
+    /// The number of bytes given, of at most `limit`.
     given: u64,
     limit: u64,
 }
@@ -95,16 +102,16 @@ impl Stage {
             codec,
             input: Bytes::new(),
             drained: true,
-            begun: false,
-            over: false,
+            started: false,
+            finished: false,
             given: 0,
             limit,
         }
     }
 
     fn feed(&mut self, input: Bytes) {
-        self.begun |= !input.is_empty();
-        self.drained = self.over;
+        self.started |= !input.is_empty();
+        self.drained = self.finished;
         self.input = input;
     }
 
@@ -113,12 +120,13 @@ impl Stage {
             let mut out = Vec::new();
             let taken = self.codec.step(&self.input, &mut out).map_err(|error| failed(&error))?;
             self.input.advance(taken);
-            if self.codec.is_over() {
-                // What follows a whole stream is no part of the body: padding, or what a proxy adds
-                // to every page.
-                (self.over, self.drained) = (true, true);
+            if self.codec.is_finished() {
+                // Bytes that follow a whole stream are not part of the body: padding, or a comment
+                // that a proxy adds to every page.
+                (self.finished, self.drained) = (true, true);
                 self.input.clear();
             } else if taken == 0 && out.is_empty() {
+                // With input left, a codec that makes no progress never will.
                 if !self.input.is_empty() {
                     return Err(failed(&io::ErrorKind::InvalidData.into()));
                 }
@@ -131,10 +139,10 @@ impl Stage {
         Ok(None)
     }
 
-    /// The last bytes, once the input has ended.
+    /// Returns the last bytes, once the input has ended.
     fn finish(&mut self) -> Result<Option<Bytes>, Error> {
-        // Some servers announce an encoding for a body that has no bytes at all.
-        if std::mem::replace(&mut self.over, true) || !self.begun {
+        // Some servers send a `Content-Encoding` with a body that has no bytes at all.
+        if std::mem::replace(&mut self.finished, true) || !self.started {
             return Ok(None);
         }
         let mut out = Vec::new();
@@ -153,6 +161,7 @@ impl Stage {
 
 fn failed(error: &io::Error) -> Error {
     match error.kind() {
+        // As for a body that breaks off: the outcome is unknown, and a retry may help.
         io::ErrorKind::UnexpectedEof => Error::unanswered(DecompressError::Incomplete),
         _ => Error::decode(DecompressError::Corrupt { reason: error.to_string() }),
     }

@@ -1,7 +1,8 @@
 //! The tasks that make connections.
 //!
-//! They belong to the host, not to a call: the first call that can use the connection gets it, and
-//! a call that is not polled keeps no other one waiting. An attempt ends when no call wants it.
+//! They belong to the host and not to a call: the first call that can use the connection gets it,
+//! and a call that isn't polled keeps no other one waiting. An attempt is cancelled when no call
+//! needs it any more.
 
 use std::{
     future::{Future as _, poll_fn},
@@ -15,38 +16,51 @@ use http::Uri;
 
 use super::{
     Settings,
-    connection::Connected,
+    connection::PooledConnection,
     host::{Host, Slot},
-    state::Order,
-    wire::Connection,
+    io::PooledIo,
+    state::NewAttempt,
 };
 
-pub(super) fn start(host: &Arc<Host>, orders: Vec<Order>) {
-    for order in orders {
-        let attempt = Attempt { host: Arc::downgrade(host), id: order.0 };
+/// Starts a task for each attempt, in the current runtime.
+///
+/// Not under the host's lock: a runtime that is shutting down drops a spawned task at once, and
+/// that takes the lock.
+pub(super) fn start(host: &Arc<Host>, attempts: Vec<NewAttempt>) {
+    for new in attempts {
+        let attempt = Attempt { host: Arc::downgrade(host), id: new.0 };
         let (settings, root, slot) = (host.settings.clone(), host.root.clone(), Slot::new(host));
-        drop(tokio::spawn(attempt.run(settings, root, slot, order)));
+        drop(tokio::spawn(attempt.run(settings, root, slot, new)));
     }
 }
 
 struct Attempt {
+    /// Weak, so that an attempt doesn't keep the connections of a dropped transport open.
     host: Weak<Host>,
     id: u64,
 }
 
 impl Attempt {
-    async fn run(self, settings: Arc<Settings>, root: Uri, slot: Slot, (_, mut unwanted): Order) {
-        let answered = slot.answered().clone();
-        let mut making = pin!(make(&settings, &root, slot, self.host.clone()));
-        let made = poll_fn(|cx| match Pin::new(&mut unwanted).poll(cx) {
+    async fn run(
+        self,
+        settings: Arc<Settings>,
+        root: Uri,
+        slot: Slot,
+        (_, mut cancelled): NewAttempt,
+    ) {
+        let responded = slot.responded().clone();
+        let mut connecting = pin!(connect(&settings, &root, slot, self.host.clone()));
+        let result = poll_fn(|cx| match Pin::new(&mut cancelled).poll(cx) {
+            // Resolves when the state drops the sender. Polled first, so that no handshake is
+            // completed that no call needs.
             Poll::Ready(_) => Poll::Ready(None),
-            Poll::Pending => making.as_mut().poll(cx).map(Some),
+            Poll::Pending => connecting.as_mut().poll(cx).map(Some),
         });
-        let Some(made) = made.await else { return };
-        // Without a host there is nobody left to use it, and it is closed.
+        let Some(result) = result.await else { return };
+        // Without a host no call is left to use the connection, and dropping it closes it.
         let Some(host) = self.host.upgrade() else { return };
-        match made {
-            Ok(connection) => host.connected(self.id, connection, &answered),
+        match result {
+            Ok(connection) => host.connected(self.id, connection, &responded),
             Err(error) => host.not_connected(self.id, Some(&error)),
         }
     }
@@ -54,19 +68,24 @@ impl Attempt {
 
 impl Drop for Attempt {
     fn drop(&mut self) {
-        // Nothing is left to do unless its runtime ended in the middle of it.
+        // The state ignores an attempt that has ended or was cancelled. One that is left is one
+        // whose runtime ended in the middle of it.
         if let Some(host) = self.host.upgrade() {
             host.not_connected(self.id, None);
         }
     }
 }
 
-async fn make(
+/// Connects, and starts HTTP over the connection.
+///
+/// The slot moves into the connection. On failure it is dropped before this returns, so the host
+/// no longer counts the attempt as open when it learns of the error.
+async fn connect(
     settings: &Settings,
     root: &Uri,
     slot: Slot,
     host: Weak<Host>,
-) -> Result<Connected, Error> {
+) -> Result<PooledConnection, Error> {
     let dialed = settings.connector.connect(root).await?;
-    settings.protocols.begin(Connection::new(dialed, slot), host).await
+    settings.protocols.handshake(PooledIo::new(dialed, slot), host).await
 }

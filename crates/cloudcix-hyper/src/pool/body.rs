@@ -9,32 +9,34 @@ use hyper::body::Incoming;
 
 use super::connection::Http1;
 
-/// The body of a response, which keeps its connection until its end.
+/// The body of a response, which holds its connection until its end.
 pub(crate) struct PooledBody {
     incoming: Incoming,
-    held: Option<Held>,
+    connection: Option<ReturnOnDrop>,
 }
 
-/// A connection that is busy with a response. Dropped, it is given back.
-struct Held(Option<Http1>);
+/// A connection that is busy with a response. Dropping it gives the connection back to the pool.
+struct ReturnOnDrop(Option<Http1>);
 
 impl PooledBody {
-    /// Of a connection that other calls use at the same time.
+    /// Wraps a body of a connection that other calls use at the same time.
     #[cfg(feature = "http2")]
     pub(super) fn shared(incoming: Incoming) -> Self {
-        Self { incoming, held: None }
+        Self { incoming, connection: None }
     }
 
+    /// Wraps a body that has its connection to itself.
     pub(super) fn exclusive(incoming: Incoming, connection: Http1) -> Self {
-        let mut body = Self { incoming, held: Some(Held(Some(connection))) };
-        body.let_go_at_end();
+        let mut body = Self { incoming, connection: Some(ReturnOnDrop(Some(connection))) };
+        // A body that is empty from the start is often never polled.
+        body.release_at_end();
         body
     }
 
-    fn let_go_at_end(&mut self) {
-        // Not only when it is dropped: whoever has read it may keep it.
+    fn release_at_end(&mut self) {
+        // Not only on drop: a caller may keep a body long after having read it.
         if self.incoming.is_end_stream() {
-            self.held = None;
+            self.connection = None;
         }
     }
 }
@@ -49,8 +51,10 @@ impl Body for PooledBody {
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         let frame = ready!(Pin::new(&mut self.incoming).poll_frame(cx));
         match frame {
-            Some(Ok(_)) => self.let_go_at_end(),
-            Some(Err(_)) | None => self.held = None,
+            // With a known length, the last data is the end. A caller that counts bytes never polls
+            // for the `None` after it.
+            Some(Ok(_)) => self.release_at_end(),
+            Some(Err(_)) | None => self.connection = None,
         }
         Poll::Ready(frame)
     }
@@ -64,7 +68,7 @@ impl Body for PooledBody {
     }
 }
 
-impl Drop for Held {
+impl Drop for ReturnOnDrop {
     fn drop(&mut self) {
         if let Some(connection) = self.0.take() {
             connection.give_back();

@@ -17,81 +17,88 @@ use tokio::{
 
 #[cfg(feature = "http2")]
 use super::http2;
-use super::{failure, host::Host, state::Reusable, wire::Connection};
+use super::{failure, host::Host, io::PooledIo, state::Reusable};
 
-/// The time that a connection has, once its call is over, to get through with it: 500 ms. Then it
-/// is closed, or a server that does not read the rest of an upload would keep it for ever.
-const SETTLING: Duration = Duration::from_millis(500);
+/// The time that an HTTP/1 connection has, once its call is over, to finish the exchange: 500 ms.
+/// Then it is closed, or a server that doesn't read the rest of an upload would hold it forever.
+const DRAIN_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The protocols to speak over a new connection.
 pub(crate) struct Protocols {
     pub(crate) http1: http1::Builder,
-    /// Whether HTTP/2 is spoken whatever was agreed on in the TLS handshake, if there was one.
+    /// Whether HTTP/2 is spoken whatever the TLS handshake negotiated, if there was one.
     #[cfg(feature = "http2")]
     pub(crate) http2_only: bool,
 }
 
 /// A handle for sending requests over a connection.
-pub(super) enum Connected {
+pub(super) enum PooledConnection {
     Http1(Http1),
     #[cfg(feature = "http2")]
     Http2(hyper::client::conn::http2::SendRequest<Body>),
 }
 
 /// The exclusive handle of an HTTP/1 connection.
+///
+/// A cancelled call drops it. hyper then closes the connection once the request is written, and the
+/// [`Lease`] bounds the time that this takes.
 pub(super) struct Http1 {
     pub(super) sender: http1::SendRequest<Body>,
     pub(super) lease: Lease,
-    /// Why the connection broke, if it did so before its first request was written.
-    pub(super) broken: Option<oneshot::Receiver<hyper::Error>>,
+    /// Receives the reason if the connection breaks before its first request is written.
+    pub(super) error: Option<oneshot::Receiver<hyper::Error>>,
 }
 
-/// Joins a connection's task to whoever sends over it.
-struct Link {
+/// The state that a connection's task shares with the handle.
+struct Shared {
+    /// Weak, so that connections don't keep a dropped transport alive.
     host: Weak<Host>,
     /// Whether requests name the whole URL, for a proxy.
     proxied: bool,
-    settling: Mutex<Settling>,
+    drain: Mutex<Drain>,
     /// Wakes the task when a call is over.
-    over: Notify,
+    call_ended: Notify,
 }
 
-/// What is left to do for a call that is over.
+/// The work left to do for a call that is over.
 #[derive(Default)]
-struct Settling {
-    /// The handle, given back before the connection was through with the response.
+struct Drain {
+    /// The handle, if it was given back before the connection was ready for the next request.
     sender: Option<http1::SendRequest<Body>>,
-    /// When the connection is to be closed.
-    due: Option<Instant>,
+    /// When to close the connection unless it has become ready.
+    deadline: Option<Instant>,
 }
 
-/// The right to send over a connection. Dropping it leaves the connection no longer than it needs.
-pub(super) struct Lease(Arc<Link>);
+/// The right to send over a connection. Dropping it starts the [`DRAIN_TIMEOUT`].
+pub(super) struct Lease(Arc<Shared>);
 
 impl Protocols {
-    pub(super) async fn begin(
+    /// Starts HTTP over a new connection, and the task that drives it.
+    pub(super) async fn handshake(
         &self,
-        connection: Connection,
+        io: PooledIo,
         host: Weak<Host>,
-    ) -> Result<Connected, Error> {
+    ) -> Result<PooledConnection, Error> {
         #[cfg(feature = "http2")]
-        if self.http2_only || connection.is_http2() {
-            return http2::begin(connection).await.map(Connected::Http2);
+        if self.http2_only || io.is_http2() {
+            return http2::handshake(io).await.map(PooledConnection::Http2);
         }
-        let link = Arc::new(Link {
+        let shared = Arc::new(Shared {
             host,
-            proxied: connection.is_proxied(),
-            settling: Mutex::default(),
-            over: Notify::new(),
+            proxied: io.is_proxied(),
+            drain: Mutex::default(),
+            call_ended: Notify::new(),
         });
-        let (mut sender, driven) = self.http1.handshake(connection).await.map_err(never_sent)?;
-        let (breaks, mut broken) = oneshot::channel();
-        drop(tokio::spawn(drive(driven, link.clone(), breaks)));
-        let lease = Lease(link);
+        let (mut sender, connection) = self.http1.handshake(io).await.map_err(never_sent)?;
+        let (error_tx, mut error_rx) = oneshot::channel();
+        drop(tokio::spawn(drive(connection, shared.clone(), error_tx)));
+        // From here on, cancelling this future drops the lease and the sender, which ends the task.
+        let lease = Lease(shared);
         if let Err(closed) = sender.ready().await {
-            return Err(never_sent((&mut broken).await.unwrap_or(closed)));
+            // The sender only knows that the connection is closed; the task knows why.
+            return Err(never_sent((&mut error_rx).await.unwrap_or(closed)));
         }
-        Ok(Connected::Http1(Http1 { sender, lease, broken: Some(broken) }))
+        Ok(PooledConnection::Http1(Http1 { sender, lease, error: Some(error_rx) }))
     }
 }
 
@@ -101,77 +108,87 @@ fn never_sent(error: hyper::Error) -> Error {
 
 /// Drives a connection to its end, and gives it back to the pool after each response.
 async fn drive(
-    connection: http1::Connection<Connection, Body>,
-    link: Arc<Link>,
-    breaks: oneshot::Sender<hyper::Error>,
+    connection: http1::Connection<PooledIo, Body>,
+    shared: Arc<Shared>,
+    error_tx: oneshot::Sender<hyper::Error>,
 ) {
     let mut connection = pin!(connection.with_upgrades());
-    let mut overdue = pin!(link.overdue());
+    let mut drain_timeout = pin!(shared.drain_timeout());
     let ended = poll_fn(|cx| {
+        // The connection first: it may become ready in this very poll, and then it goes back to
+        // the pool instead of timing out.
         if let Poll::Ready(ended) = connection.as_mut().poll(cx) {
             return Poll::Ready(ended);
         }
-        link.settle();
-        overdue.as_mut().poll(cx).map(Ok)
+        shared.return_if_ready();
+        drain_timeout.as_mut().poll(cx).map(Ok)
     });
     if let Err(error) = ended.await {
-        // Nobody listens after the first request: then the call has an error of its own.
-        _ = breaks.send(error);
+        // After the first request there is no receiver: then the call has an error of its own.
+        _ = error_tx.send(error);
     }
 }
 
 impl Http1 {
-    /// Ends a call. The connection can be used again as soon as it is through with the response,
-    /// and is closed where that is not to be.
+    /// Ends a call. The connection returns to the pool as soon as it is ready for the next request,
+    /// or is closed after [`DRAIN_TIMEOUT`].
     pub(super) fn give_back(self) {
-        let Self { sender, lease, broken: _ } = self;
+        let Self { sender, lease, error: _ } = self;
+        // The common case: hyper was through before the caller had read the last bytes.
         if sender.is_ready() {
             return lease.release(sender);
         }
-        let link = lease.0.clone();
-        // Before the handle is there, so that whoever takes that finds the time that is to be
-        // forgotten.
+        let shared = lease.0.clone();
+        // Sets the deadline, and must come before the sender is stored: the task clears the
+        // deadline when it takes the sender, and one that was set after that would close a
+        // connection which is back in the pool.
         drop(lease);
-        link.lock().sender = Some(sender);
-        // It may have got through in between, and then its task does not look again.
-        link.settle();
+        shared.lock().sender = Some(sender);
+        // The connection may have become ready before the sender was stored; its task has then
+        // looked already, and has no reason to look again.
+        shared.return_if_ready();
     }
 }
 
-impl Link {
-    fn lock(&self) -> MutexGuard<'_, Settling> {
-        self.settling.lock().unwrap_or_else(PoisonError::into_inner)
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Drain> {
+        // No code panics under this lock; if any did, the state would still be sound.
+        self.drain.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn settle(self: &Arc<Self>) {
-        let mut settling = self.lock();
-        let settled = settling.sender.take_if(|sender| sender.is_ready());
-        if let Some(sender) = settled {
-            settling.due = None;
-            drop(settling);
+    /// Gives a connection that has become ready back to the pool.
+    fn return_if_ready(self: &Arc<Self>) {
+        let mut drain = self.lock();
+        let ready = drain.sender.take_if(|sender| sender.is_ready());
+        if let Some(sender) = ready {
+            drain.deadline = None;
+            // Lock order: the host's lock comes first, since the host drops leases under it.
+            drop(drain);
             Lease(self.clone()).release(sender);
         }
     }
 
-    /// Waits until a call has been over for so long that the connection is to be closed.
-    async fn overdue(&self) {
+    /// Waits until a call has been over for [`DRAIN_TIMEOUT`] without the connection becoming
+    /// ready.
+    async fn drain_timeout(&self) {
         loop {
-            let due = self.lock().due;
-            match due {
-                Some(due) if due <= Instant::now() => return,
-                // By then it may have been used again.
-                Some(due) => sleep_until(due).await,
-                None => self.over.notified().await,
+            let deadline = self.lock().deadline;
+            match deadline {
+                Some(deadline) if deadline <= Instant::now() => return,
+                // It looks again afterwards: by then the connection may be in use once more.
+                Some(deadline) => sleep_until(deadline).await,
+                None => self.call_ended.notified().await,
             }
         }
     }
 }
 
 impl Lease {
+    /// Returns the connection to the pool.
     fn release(self, sender: http1::SendRequest<Body>) {
         // Without a host the transport is gone, and dropping the handle closes the connection.
         if let Some(host) = self.0.host.upgrade() {
-            host.give_back(Http1 { sender, lease: self, broken: None });
+            host.give_back(Http1 { sender, lease: self, error: None });
         }
     }
 
@@ -183,12 +200,12 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        self.0.lock().due = Some(Instant::now() + SETTLING);
-        self.0.over.notify_one();
+        self.0.lock().deadline = Some(Instant::now() + DRAIN_TIMEOUT);
+        self.0.call_ended.notify_one();
     }
 }
 
-impl Reusable for Connected {
+impl Reusable for PooledConnection {
     fn is_open(&self) -> bool {
         match self {
             Self::Http1(connection) => connection.sender.is_ready(),

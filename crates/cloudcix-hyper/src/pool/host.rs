@@ -21,9 +21,9 @@ use tokio::{
 
 use super::{
     Settings, attempt,
-    connection::{Connected, Http1},
-    keeper,
-    state::{Asked, CLAIM, State, Ticket},
+    connection::{Http1, PooledConnection},
+    maintenance,
+    state::{CLAIM_TIMEOUT, PollAcquire, State, Ticket},
 };
 use crate::connect::{ConnectError, authority};
 
@@ -33,76 +33,91 @@ pub(super) struct Host {
     pub(super) root: Uri,
     /// The `Host` header.
     pub(super) name: HeaderValue,
-    shared: Mutex<Shared>,
-    /// Wakes the keeper.
-    bell: Arc<Notify>,
+    inner: Mutex<Inner>,
+    /// Wakes the maintenance task. Shared with it, because the task holds the host weakly.
+    notify: Arc<Notify>,
 }
 
-struct Shared {
-    state: State<Connected>,
-    keeper: Keeper,
+/// The state under the lock. Nothing is woken, spawned or awaited while it is held.
+struct Inner {
+    state: State<PooledConnection>,
+    maintenance: Maintenance,
 }
 
+/// The state of the maintenance task. It changes together with the pool's state, under the same
+/// lock, so that no call finds a task "running" that has just decided to end.
 #[derive(PartialEq, Eq)]
-enum Keeper {
-    None,
-    /// It looks again within moments.
-    Awake,
-    /// It looks again when a connection expires.
-    Asleep,
+enum Maintenance {
+    Stopped,
+    /// It runs again within moments, without a notification.
+    Ticking,
+    /// It runs again when a connection expires, or when notified.
+    Sleeping,
 }
 
-/// When the keeper is to look again.
-pub(super) enum Next {
+/// The time at which the maintenance task is to run again.
+pub(super) enum NextRun {
     At(Instant),
-    WhenCalled,
+    OnNotify,
     Never,
 }
 
 impl Host {
     pub(super) fn new(settings: Arc<Settings>, root: Uri, name: HeaderValue) -> Self {
-        let shared = Mutex::new(Shared { state: State::new(settings.rules), keeper: Keeper::None });
-        Self { settings, root, name, shared, bell: Arc::default() }
+        let state = State::new(settings.limits);
+        let inner = Mutex::new(Inner { state, maintenance: Maintenance::Stopped });
+        Self { settings, root, name, inner, notify: Arc::default() }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Shared> {
-        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // A panic under the lock is a bug here; the other calls had better go on.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether there are connections, attempts or waiting calls.
     pub(super) fn is_in_use(&self) -> bool {
         !self.lock().state.is_empty()
     }
 
-    /// A connection, and whether it has carried a request before.
-    pub(super) async fn acquire(self: &Arc<Self>) -> Result<(Connected, bool), Error> {
-        // Most calls find one and need no place in the queue.
-        let taken = self.lock().state.take_at_once(Instant::now());
+    /// Waits for a connection. Returns it, and whether it has carried a request before.
+    pub(super) async fn acquire(self: &Arc<Self>) -> Result<(PooledConnection, bool), Error> {
+        // The fast path: most calls find an idle connection, and need neither a place in the queue
+        // nor a runtime.
+        let taken = self.lock().state.try_acquire(Instant::now());
         match taken {
             Some(taken) => Ok(taken),
-            None => Acquire { host: self, ticket: None, patience: None }.await,
+            None => Acquire { host: self, ticket: None, timeout: None }.await,
         }
     }
 
-    fn ask(self: &Arc<Self>, ticket: &mut Option<Ticket>, waker: &Waker) -> Asked<Connected> {
+    /// Polls for a connection, and starts the tasks that a waiting call needs.
+    fn poll_acquire(
+        self: &Arc<Self>,
+        ticket: &mut Option<Ticket>,
+        waker: &Waker,
+    ) -> PollAcquire<PooledConnection> {
         let now = Instant::now();
-        let mut shared = self.lock();
-        let own = *ticket.get_or_insert_with(|| shared.state.ticket());
-        let asked = shared.state.ask(own, waker, now);
-        if !matches!(asked, Asked::Wait) {
+        let mut inner = self.lock();
+        let own = *ticket.get_or_insert_with(|| inner.state.ticket());
+        let polled = inner.state.poll_acquire(own, waker, now);
+        if !matches!(polled, PollAcquire::Pending) {
+            // It has left the queue, so that the future's drop has nothing to do.
             *ticket = None;
-            return asked;
+            return polled;
         }
-        let orders = shared.state.order(now);
-        let keeper = std::mem::replace(&mut shared.keeper, Keeper::Awake);
-        // A runtime that is ending drops tasks at once, which lock it again.
-        drop(shared);
-        match keeper {
-            Keeper::None => keeper::start(self, self.bell.clone()),
-            Keeper::Asleep => self.bell.notify_one(),
-            Keeper::Awake => {}
+        let attempts = inner.state.start_attempts(now);
+        // A waiting call needs it to tick, or parked calls ahead of it would never be passed over.
+        let maintenance = std::mem::replace(&mut inner.maintenance, Maintenance::Ticking);
+        // Before anything is spawned: a runtime that is shutting down drops a new task at once, and
+        // the task's drop takes this lock.
+        drop(inner);
+        match maintenance {
+            Maintenance::Stopped => maintenance::start(self, self.notify.clone()),
+            Maintenance::Sleeping => self.notify.notify_one(),
+            Maintenance::Ticking => {}
         }
-        attempt::start(self, orders);
-        asked
+        attempt::start(self, attempts);
+        polled
     }
 
     fn is_being_connected(&self, ticket: Ticket) -> bool {
@@ -110,129 +125,144 @@ impl Host {
     }
 
     fn leave(&self, ticket: Ticket) {
-        let woken = self.lock().state.leave(ticket, Instant::now());
-        wake(woken);
+        let wakers = self.lock().state.leave(ticket, Instant::now());
+        wake(wakers);
     }
 
-    /// Takes a connection back that has done its work for a call.
+    /// Takes back a connection that has completed a response.
     pub(super) fn give_back(&self, connection: Http1) {
-        let woken = self.lock().state.give_back(Connected::Http1(connection), Instant::now());
-        wake(woken);
+        let connection = PooledConnection::Http1(connection);
+        let wakers = self.lock().state.give_back(connection, Instant::now());
+        wake(wakers);
     }
 
+    /// Adds the connection that an attempt has made.
     pub(super) fn connected(
         &self,
         attempt: u64,
-        connection: Connected,
-        answered: &Arc<AtomicBool>,
+        connection: PooledConnection,
+        responded: &Arc<AtomicBool>,
     ) {
-        let woken = self.lock().state.connected(
-            attempt,
-            connection,
-            Arc::downgrade(answered),
-            Instant::now(),
-        );
-        wake(woken);
-        self.bell.notify_one();
+        let responded = Arc::downgrade(responded);
+        let wakers = self.lock().state.connected(attempt, connection, responded, Instant::now());
+        wake(wakers);
+        // If no call takes the connection, it must be closed in a moment.
+        self.notify.notify_one();
     }
 
+    /// Records that an attempt failed; without a `reason`, because its runtime ended.
     pub(super) fn not_connected(&self, attempt: u64, reason: Option<&Error>) {
-        let woken = self.lock().state.not_connected(attempt, reason);
-        wake(woken);
-        self.bell.notify_one();
+        let wakers = self.lock().state.not_connected(attempt, reason);
+        wake(wakers);
+        // There may be room, and need, for another attempt.
+        self.notify.notify_one();
     }
 
-    /// Does what is due, and says when to look again.
-    pub(super) fn tend(self: &Arc<Self>) -> Next {
+    /// Applies all timeouts, starts the attempts that are needed, and says when to run again.
+    pub(super) fn maintain(self: &Arc<Self>) -> NextRun {
         let now = Instant::now();
-        let mut shared = self.lock();
-        let woken = shared.state.tend(now);
-        let orders = shared.state.order(now);
-        let (keeper, next) = if shared.state.is_busy() {
-            (Keeper::Awake, Next::At(now + CLAIM))
-        } else if shared.state.is_empty() {
-            (Keeper::None, Next::Never)
+        let mut inner = self.lock();
+        let wakers = inner.state.maintain(now);
+        let attempts = inner.state.start_attempts(now);
+        let (maintenance, next) = if inner.state.is_busy() {
+            (Maintenance::Ticking, NextRun::At(now + CLAIM_TIMEOUT))
+        } else if inner.state.is_empty() {
+            (Maintenance::Stopped, NextRun::Never)
         } else {
-            // A connection that becomes idle later expires later.
-            (Keeper::Asleep, shared.state.next_expiry(now).map_or(Next::WhenCalled, Next::At))
+            // A connection that becomes idle in the meantime expires later than this, so it needs
+            // no notification: returning a connection, the hot path, wakes no task.
+            let next = inner.state.next_expiry(now).map_or(NextRun::OnNotify, NextRun::At);
+            (Maintenance::Sleeping, next)
         };
-        shared.keeper = keeper;
-        drop(shared);
-        wake(woken);
-        attempt::start(self, orders);
+        inner.maintenance = maintenance;
+        drop(inner);
+        wake(wakers);
+        attempt::start(self, attempts);
         next
     }
 
-    /// The keeper's runtime has ended. A call that is polled in another one goes on there.
-    pub(super) fn abandon(&self) {
-        let mut shared = self.lock();
-        shared.keeper = Keeper::None;
-        let woken = shared.state.wakers();
-        drop(shared);
-        wake(woken);
+    /// Records that the runtime of the maintenance task has ended. The next call that is polled
+    /// starts a new task in its own runtime.
+    pub(super) fn maintenance_stopped(&self) {
+        let mut inner = self.lock();
+        inner.maintenance = Maintenance::Stopped;
+        // Calls in other runtimes are waiting, and only a poll makes them start the task.
+        let wakers = inner.state.wakers();
+        drop(inner);
+        wake(wakers);
     }
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        self.bell.notify_one();
+        // The maintenance task finds the host gone, and ends.
+        self.notify.notify_one();
     }
 }
 
-/// Outside of the lock: a waker may do anything.
-fn wake(woken: Vec<Waker>) {
-    woken.into_iter().for_each(Waker::wake);
+/// Wakes calls. Not under the lock: a waker is a caller's code and may do anything, even poll.
+fn wake(wakers: Vec<Waker>) {
+    wakers.into_iter().for_each(Waker::wake);
 }
 
-/// A call that waits for a connection. Nothing is kept for it, but its place, while it is not
-/// polled.
+/// The future of a call that waits for a connection.
+///
+/// While it isn't polled, only its place in the queue is kept for it: a connection stays in the
+/// state until the call fetches it. Dropped, it leaves the queue.
 struct Acquire<'a> {
     host: &'a Arc<Host>,
+    /// The place in the queue, from the first poll that found no connection until the last.
     ticket: Option<Ticket>,
-    patience: Option<Pin<Box<Sleep>>>,
+    timeout: Option<Pin<Box<Sleep>>>,
 }
 
 impl Acquire<'_> {
-    /// Waits no longer where the user has set a limit, and all connections were busy for the time
-    /// that goes with it.
-    fn poll_patience(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
-        let Settings { rules, patience: Some(waited), .. } = &*self.host.settings else {
+    /// Fails with [`ConnectError::Busy`] once all allowed connections have been busy for the
+    /// acquire timeout.
+    fn poll_timeout(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
+        let Settings { limits, acquire_timeout: Some(limit), .. } = &*self.host.settings else {
             return Poll::Pending;
         };
-        if rules.max_connections == usize::MAX {
+        // Without a bound there is nothing to wait for but an attempt, and that has a timeout.
+        if limits.max_connections == usize::MAX {
             return Poll::Pending;
         }
         let now = Instant::now();
-        let Some(end) = now.checked_add(*waited) else { return Poll::Pending };
-        let patience = self.patience.get_or_insert_with(|| Box::pin(sleep_until(end)));
-        while patience.as_mut().poll(cx).is_ready() {
+        // A limit beyond the range of the clock is no limit.
+        let Some(deadline) = now.checked_add(*limit) else { return Poll::Pending };
+        // Only the first poll's deadline counts.
+        let timeout = self.timeout.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        // A loop, because a reset timer must be polled once more to register the waker.
+        while timeout.as_mut().poll(cx).is_ready() {
             if !self.ticket.is_some_and(|ticket| self.host.is_being_connected(ticket)) {
-                let (address, connections) = (authority(&self.host.root), rules.max_connections);
+                let (address, connections) = (authority(&self.host.root), limits.max_connections);
                 return Poll::Ready(Error::timeout(
                     false,
-                    ConnectError::Busy { address, connections, waited: *waited },
+                    ConnectError::Busy { address, connections, waited: *limit },
                 ));
             }
-            // Its connection is being made, which has a limit of its own.
-            patience.as_mut().reset(now + CLAIM);
+            // Its connection is being made, and is bounded by the connect timeout. "Busy" would be
+            // the wrong reason.
+            timeout.as_mut().reset(now + CLAIM_TIMEOUT);
         }
         Poll::Pending
     }
 }
 
 impl Future for Acquire<'_> {
-    type Output = Result<(Connected, bool), Error>;
+    type Output = Result<(PooledConnection, bool), Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        // Before it asks: what it ordered, nobody would make.
+        // Checked before the state is asked: it would register attempts that nothing can spawn.
         if Handle::try_current().is_err() {
             return Poll::Ready(Err(ConnectError::NoRuntime.never_sent()));
         }
-        match this.host.ask(&mut this.ticket, cx.waker()) {
-            Asked::Got(connection, reused) => Poll::Ready(Ok((connection, reused))),
-            Asked::Failed(error) => Poll::Ready(Err(error)),
-            Asked::Wait => this.poll_patience(cx).map(Err),
+        match this.host.poll_acquire(&mut this.ticket, cx.waker()) {
+            PollAcquire::Ready(connection, reused) => Poll::Ready(Ok((connection, reused))),
+            PollAcquire::Failed(error) => Poll::Ready(Err(error)),
+            // After the queue, so that a connection that is there wins over a timeout.
+            PollAcquire::Pending => this.poll_timeout(cx).map(Err),
         }
     }
 }
@@ -245,29 +275,29 @@ impl Drop for Acquire<'_> {
     }
 }
 
-/// A connection's place among those that are open, from its first attempt until it is gone.
+/// A connection's place among the open ones of its host, from the attempt until it is closed.
 pub(super) struct Slot {
     host: Weak<Host>,
     /// Whether anything has come from the server.
-    answered: Arc<AtomicBool>,
+    responded: Arc<AtomicBool>,
 }
 
 impl Slot {
     pub(super) fn new(host: &Arc<Host>) -> Self {
-        Self { host: Arc::downgrade(host), answered: Arc::default() }
+        Self { host: Arc::downgrade(host), responded: Arc::default() }
     }
 
-    pub(super) fn answered(&self) -> &Arc<AtomicBool> {
-        &self.answered
+    pub(super) fn responded(&self) -> &Arc<AtomicBool> {
+        &self.responded
     }
 
-    pub(super) fn is_answered(&self) -> bool {
-        self.answered.load(Ordering::Relaxed)
+    pub(super) fn has_responded(&self) -> bool {
+        self.responded.load(Ordering::Relaxed)
     }
 
-    /// The server attends to this connection.
-    pub(super) fn set_answered(&self) {
-        self.answered.store(true, Ordering::Relaxed);
+    /// Records that the server serves this connection.
+    pub(super) fn set_responded(&self) {
+        self.responded.store(true, Ordering::Relaxed);
     }
 }
 
@@ -275,13 +305,14 @@ impl Drop for Slot {
     fn drop(&mut self) {
         if let Some(host) = self.host.upgrade() {
             host.lock().state.closed();
-            host.bell.notify_one();
+            // A waiting call may need an attempt now that there is room for it.
+            host.notify.notify_one();
         }
     }
 }
 
 impl fmt::Debug for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slot").field("answered", &self.is_answered()).finish_non_exhaustive()
+        f.debug_struct("Slot").field("responded", &self.has_responded()).finish_non_exhaustive()
     }
 }

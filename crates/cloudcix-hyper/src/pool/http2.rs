@@ -13,72 +13,77 @@ use hyper::{client::conn::http2, rt::Executor};
 use hyper_util::rt::TokioTimer;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{failure, wire::Connection};
+use super::{failure, io::PooledIo};
 
-/// The most of one response that may have come without having been read: 1 MiB.
+/// The most bytes of one response that the server may send ahead of the reader: 1 MiB.
 const STREAM_WINDOW: u32 = 1 << 20;
 
-/// The number of responses that may lie unread, each as far as it fits into its window, without
-/// holding up the others on their connection: 256. Most servers allow 100 to 250 at a time.
+/// The number of full stream windows that fit into the connection's window: 256. As many calls may
+/// leave their responses unread without holding up the others; most servers allow no more than 100
+/// to 250 streams at a time.
 const UNREAD_STREAMS: u32 = 256;
 
-/// Keeps what hyper spawns for a connection within the connection's own task.
+/// An executor that runs hyper's futures for a connection within the connection's own task.
 ///
-/// So nothing is read from the server between the two steps in which hyper opens a stream, which
-/// would otherwise report a `GOAWAY` that covers the stream as one that does not. With this, the
-/// error of a `GOAWAY` proves that its request was not processed.
+/// So nothing is read from the server between the two steps in which hyper opens a stream.
+/// Otherwise, a `GOAWAY` that arrived in between and covers the stream would be reported as one
+/// that doesn't. With this, the error of a `GOAWAY` proves that its request was not processed.
 #[derive(Clone)]
-struct Within(mpsc::UnboundedSender<BoxFuture<()>>);
+struct SameTask(mpsc::UnboundedSender<BoxFuture<()>>);
 
-impl<F: Future<Output = ()> + Send + 'static> Executor<F> for Within {
-    fn execute(&self, task: F) {
-        // Without its task, the connection is gone.
-        _ = self.0.send(Box::pin(task));
+impl<F: Future<Output = ()> + Send + 'static> Executor<F> for SameTask {
+    fn execute(&self, future: F) {
+        // It fails only when the task, and so the connection, is gone.
+        _ = self.0.send(Box::pin(future));
     }
 }
 
-pub(super) async fn begin(connection: Connection) -> Result<http2::SendRequest<Body>, Error> {
-    let (spawns, spawned) = mpsc::unbounded_channel();
-    let mut http2 = http2::Builder::new(Within(spawns));
+/// Starts HTTP/2 over a new connection, and the task that drives it.
+pub(super) async fn handshake(io: PooledIo) -> Result<http2::SendRequest<Body>, Error> {
+    let (futures_tx, futures_rx) = mpsc::unbounded_channel();
+    let mut http2 = http2::Builder::new(SameTask(futures_tx));
     http2
         .timer(TokioTimer::new())
-        // All calls share a connection: one that went silent must not take the next calls down with
-        // it.
+        // All calls share the connection, so one that went silent would take every later call down
+        // with it. Pings find that out; hyper sends them only while there are open streams.
         .keep_alive_interval(Duration::from_secs(15))
         .keep_alive_timeout(Duration::from_secs(10))
         .initial_stream_window_size(STREAM_WINDOW)
         .initial_connection_window_size(STREAM_WINDOW * UNREAD_STREAMS);
     let never_sent = |error| failure::from_exchange(error, true);
-    let (mut sender, driven) = http2.handshake(connection).await.map_err(never_sent)?;
-    let (breaks, broken) = oneshot::channel();
-    let driven = async move {
-        if let Err(error) = driven.await {
-            // Nobody listens once it is in use: then each call has an error of its own.
-            _ = breaks.send(error);
+    let (mut sender, connection) = http2.handshake(io).await.map_err(never_sent)?;
+    let (error_tx, error_rx) = oneshot::channel();
+    let connection = async move {
+        if let Err(error) = connection.await {
+            // Once the connection is in use there is no receiver: each call has its own error.
+            _ = error_tx.send(error);
         }
     };
-    drop(tokio::spawn(drive(Box::pin(driven), spawned)));
+    drop(tokio::spawn(drive(Box::pin(connection), futures_rx)));
     match sender.ready().await {
         Ok(()) => Ok(sender),
-        Err(closed) => Err(never_sent(broken.await.unwrap_or(closed))),
+        // The sender only knows that the connection is closed; the task knows why.
+        Err(closed) => Err(never_sent(error_rx.await.unwrap_or(closed))),
     }
 }
 
-/// Runs a connection, and what it spawns, until all of it has ended.
-async fn drive(connection: BoxFuture<()>, mut spawned: mpsc::UnboundedReceiver<BoxFuture<()>>) {
-    let mut tasks = FuturesUnordered::from_iter([connection]);
+/// Drives a connection and the futures that it spawns until all have ended.
+async fn drive(connection: BoxFuture<()>, mut futures_rx: mpsc::UnboundedReceiver<BoxFuture<()>>) {
+    let mut futures = FuturesUnordered::from_iter([connection]);
     let ended = poll_fn(|cx| {
         loop {
             let all_spawned = loop {
-                match spawned.poll_recv(cx) {
-                    Poll::Ready(Some(task)) => tasks.push(task),
+                match futures_rx.poll_recv(cx) {
+                    Poll::Ready(Some(future)) => futures.push(future),
                     Poll::Ready(None) => break true,
                     Poll::Pending => break false,
                 }
             };
-            match tasks.poll_next_unpin(cx) {
-                // It may have spawned another one.
+            match futures.poll_next_unpin(cx) {
+                // One has ended, and may have spawned another just before: receive again.
                 Poll::Ready(Some(())) => {}
+                // Every sender is gone and every future has ended. With a sender left, more may
+                // come.
                 Poll::Ready(None) if all_spawned => return Poll::Ready(()),
                 Poll::Ready(None) | Poll::Pending => return Poll::Pending,
             }

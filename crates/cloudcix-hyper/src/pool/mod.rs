@@ -1,19 +1,26 @@
 //! The connection pool.
 //!
 //! hyper-util's pool races each call that finds no idle connection against a new one, and keeps the
-//! loser. This one differs in three ways that a server or a caller can tell:
+//! loser. This one differs in three ways that a server or a caller can observe:
 //!
-//! - **No connection stays open that has carried no request.** A server with a thread per
-//!   connection waits for the first request of each, and with enough of them for nothing else. One
-//!   connection is made per waiting call, and one that is left over is closed.
+//! - **No connection stays open that has carried no request.** A server with one thread per
+//!   connection blocks a thread on each until its first request, and with enough of them serves
+//!   nothing else. One connection is attempted per waiting call, and a spare one is closed.
 //! - **No call depends on another one being polled.** A call is woken to fetch its connection, and
-//!   if it does not come, the next one is. Connections are made by tasks, for whoever waits.
-//! - **A crowded server is not a broken one.** A connection that the server does not get to while
-//!   it answers others fails no call.
+//!   if it doesn't come, the next one is. Connections are made by tasks and not by calls.
+//! - **A busy server is not a broken one.** An attempt that the server doesn't get to while it
+//!   responds to other calls fails no call.
 //!
-//! `state` has the decisions, `host` the lock around them, `keeper` what time brings, `attempt`,
-//! `connection` and `http2` the tasks, `wire` the bytes, `exchange` the call, and `failure` tells
-//! how far it got.
+//! | module | responsibility |
+//! |---|---|
+//! | `state` | the decisions, without I/O, clock or tasks |
+//! | `host` | the lock around them, and the future of a waiting call |
+//! | `maintenance` | the task that applies the timeouts |
+//! | `attempt` | the tasks that make connections |
+//! | `connection`, `http2` | the tasks that drive connections |
+//! | `io` | the bytes of a connection |
+//! | `exchange`, `body` | a call: request, response head, response body |
+//! | `failure` | errors, with how far the request got |
 
 mod attempt;
 mod body;
@@ -23,9 +30,9 @@ mod failure;
 mod host;
 #[cfg(feature = "http2")]
 mod http2;
-mod keeper;
+mod io;
+mod maintenance;
 mod state;
-mod wire;
 
 use std::{
     collections::HashMap,
@@ -41,25 +48,28 @@ use http::{
 };
 
 use self::host::Host;
-pub(crate) use self::{body::PooledBody, connection::Protocols, state::Rules};
-use crate::connect;
+pub(crate) use self::{body::PooledBody, connection::Protocols, state::Limits};
+use crate::connect::Connector;
 
 /// The settings that all hosts have in common.
 pub(crate) struct Settings {
-    pub(crate) connector: connect::Settings,
+    pub(crate) connector: Connector,
     pub(crate) protocols: Protocols,
-    pub(crate) rules: Rules,
-    /// The longest that a call waits where the most connections that are allowed are busy.
-    pub(crate) patience: Option<Duration>,
+    pub(crate) limits: Limits,
+    /// The longest that a call waits while `max_connections` are busy.
+    pub(crate) acquire_timeout: Option<Duration>,
 }
 
-/// The connections to all hosts. Idle ones are closed when it is dropped.
+/// The connections to all hosts. Dropping it closes the idle ones; those in use end with their
+/// calls.
 pub(crate) struct Pool {
     settings: Arc<Settings>,
+    /// Tasks hold their host weakly, so that this map and the calls in flight are all that keeps a
+    /// host alive.
     hosts: Mutex<HashMap<(Scheme, Authority), Arc<Host>>>,
 }
 
-/// The head of a response, once it is there. Dropping it gives the call up.
+/// A call, which resolves to the head of the response. Dropping it cancels the call.
 pub(crate) type Exchange = BoxFuture<Result<Response<PooledBody>, Error>>;
 
 impl Pool {
@@ -75,13 +85,15 @@ impl Pool {
         }
     }
 
+    /// Returns the connections to a URL's host; `None` if it has no scheme or no host.
     fn host(&self, uri: &Uri) -> Option<Arc<Host>> {
         let key = (uri.scheme()?.clone(), uri.authority()?.clone());
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(host) = hosts.get(&key) {
             return Some(host.clone());
         }
-        // Those without connections are forgotten, so that the map does not grow for ever.
+        // Unused hosts are forgotten, so that the map doesn't grow forever. A call in flight
+        // holds a reference besides the map's, and new ones are only handed out under this lock.
         hosts.retain(|_, host| Arc::strong_count(host) > 1 || host.is_in_use());
         let name = host_header(uri)?;
         let root = Uri::builder()
@@ -94,7 +106,7 @@ impl Pool {
     }
 }
 
-/// The host, and the port unless it is the scheme's own.
+/// Returns the `Host` header: the host, and the port unless it is the scheme's default.
 fn host_header(uri: &Uri) -> Option<HeaderValue> {
     let (host, port) = (uri.host()?, uri.port_u16());
     let default = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };

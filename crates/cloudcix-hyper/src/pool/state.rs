@@ -1,6 +1,10 @@
 //! The decisions of the pool, for one host: no I/O, no clock and no tasks.
+//!
+//! Everything here runs under the host's lock, so nothing here blocks, wakes or spawns: methods
+//! return the wakers to wake and the attempts to start, and the caller does so after it has let go
+//! of the lock.
 
-mod room;
+mod eviction;
 
 use std::{
     collections::VecDeque,
@@ -12,174 +16,196 @@ use std::{
 use cloudcix_core::{Error, ErrorKind};
 use tokio::{sync::oneshot, time::Instant};
 
-use self::room::Room;
+use self::eviction::Eviction;
 
-/// The time that a call has to fetch a connection that is there for it, before another call gets
-/// it.
-pub(super) const CLAIM: Duration = Duration::from_millis(50);
+/// The time that a notified call has to fetch its connection before another call gets it: 50 ms.
+/// A live task is polled within microseconds; only a call that nobody polls takes that long.
+pub(super) const CLAIM_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// The time for which a connection is kept, or being made, that has carried no request and that no
-/// call waits for. The server may have given a thread to it.
-pub(super) const SPARE: Duration = Duration::from_millis(100);
+/// The time for which an attempt, or a connection that has carried no request, is kept while no
+/// call waits for it: 100 ms. Longer would hold a thread of a server that has one per connection;
+/// not at all would throw away a handshake that the next call of a burst could use.
+pub(super) const SPARE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// The number of connections that may be in the making, however few there are yet.
-const FIRST_ATTEMPTS: usize = 8;
+/// The number of attempts that may be in flight while few connections are established.
+const MIN_CONCURRENT_ATTEMPTS: usize = 8;
 
-/// A connection, as far as the pool has to know it.
+/// The part of a connection that the pool's decisions depend on.
 pub(super) trait Reusable: Sized {
     /// Whether a request could be sent now.
     fn is_open(&self) -> bool;
 
-    /// A handle for one more request at the same time, where the protocol has that.
+    /// Returns a handle for one more concurrent request, if the protocol multiplexes.
     fn share(&self) -> Option<Self>;
 }
 
-/// The limits that the user has set.
+/// The limits set by the user.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Rules {
+pub(crate) struct Limits {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) max_idle: usize,
     pub(crate) max_connections: usize,
-    /// Whether the first connection may turn out to serve all calls, so that a second one is not
-    /// made before that is known.
+    /// Whether the first connection may turn out to be HTTP/2 and serve all calls, so that no
+    /// second one is attempted before that is known.
     pub(crate) may_share: bool,
 }
 
-/// A call's place in the queue. Lower ones came first.
+/// A call's place in the wait queue: lower tickets came first. Attempts are numbered from the same
+/// counter.
 pub(super) type Ticket = u64;
 
+/// The connections, attempts and waiting calls of one host.
 pub(super) struct State<C> {
-    rules: Rules,
-    /// Each serves one call at a time. Those that have carried a request are kept in the order in
-    /// which they became idle.
+    limits: Limits,
+    /// Exclusive (HTTP/1) connections that no call uses. Those that have carried a request are in
+    /// the order in which they became idle.
     idle: Vec<Idle<C>>,
-    /// It serves all calls at a time.
+    /// The HTTP/2 connection that serves all calls at once.
     shared: Option<Idle<C>>,
-    /// The calls that wait and were polled lately, in the order in which they came.
-    queue: VecDeque<Waiting>,
-    /// Calls whose connection could not be made, until they fetch the reason.
+    /// The wait queue, ordered by ticket. A call that was notified and did not come isn't in it.
+    queue: VecDeque<Waiter>,
+    /// The calls whose attempt failed, each with the error that its next poll returns.
     failed: Vec<(Ticket, Error)>,
     attempts: Vec<Attempt>,
-    /// Connections, attempts included.
+    /// All connections: idle, in use, and being attempted.
     open: usize,
-    room: Room,
-    /// When the server last answered.
-    progress: Option<Instant>,
-    /// Since when more connections are being made than calls wait for.
+    eviction: Eviction,
+    /// The last time that the server completed a response.
+    last_response: Option<Instant>,
+    /// The time since which there have been more attempts than calls need.
     surplus_since: Option<Instant>,
-    next: Ticket,
+    last_ticket: Ticket,
 }
 
 struct Idle<C> {
     connection: C,
     since: Instant,
+    /// Whether it has carried a request.
     used: bool,
 }
 
-struct Waiting {
+struct Waiter {
     ticket: Ticket,
     waker: Waker,
-    /// When it was woken to fetch a connection.
-    called: Option<Instant>,
+    /// When it was woken to fetch a connection, if it hasn't been polled since.
+    notified: Option<Instant>,
 }
 
 struct Attempt {
     id: u64,
     started: Instant,
-    /// The last call that had come by then.
+    /// The last call that was waiting when the attempt started.
     newest: Ticket,
-    /// Dropping it ends the attempt.
-    _wanted: oneshot::Sender<()>,
+    /// Dropping it cancels the attempt's task.
+    _cancel_on_drop: oneshot::Sender<()>,
 }
 
-/// An attempt to be made: its id, and what resolves once nobody wants it any more.
-pub(super) type Order = (u64, oneshot::Receiver<()>);
+/// An attempt for the caller to start: its id, and a receiver that resolves when it is cancelled.
+pub(super) type NewAttempt = (u64, oneshot::Receiver<()>);
 
-/// The reply to a call that asks for a connection.
-pub(super) enum Asked<C> {
+/// The result of polling for a connection.
+pub(super) enum PollAcquire<C> {
     /// A connection, and whether it has carried a request before.
-    Got(C, bool),
+    Ready(C, bool),
+    /// The attempt that the call was waiting for failed.
     Failed(Error),
-    Wait,
+    /// The call is in the wait queue.
+    Pending,
 }
 
 impl<C: Reusable> State<C> {
-    pub(super) fn new(rules: Rules) -> Self {
+    pub(super) fn new(limits: Limits) -> Self {
         Self {
-            rules,
+            limits,
             idle: Vec::new(),
             shared: None,
             queue: VecDeque::new(),
             failed: Vec::new(),
             attempts: Vec::new(),
             open: 0,
-            room: Room::default(),
-            progress: None,
+            eviction: Eviction::default(),
+            last_response: None,
             surplus_since: None,
-            next: 0,
+            last_ticket: 0,
         }
     }
 
     pub(super) fn ticket(&mut self) -> Ticket {
-        self.next += 1;
-        self.next
+        self.last_ticket += 1;
+        self.last_ticket
     }
 
-    /// A connection for a call that comes just now, if one is free and nobody waits for it.
-    pub(super) fn take_at_once(&mut self, now: Instant) -> Option<(C, bool)> {
+    /// Returns a connection for a new call if one is free that no earlier call waits for.
+    pub(super) fn try_acquire(&mut self, now: Instant) -> Option<(C, bool)> {
+        // A new call comes after all calls in the queue.
         self.take(self.queue.len(), now)
     }
 
-    /// Asks on behalf of a call that waits. It stands in the queue from then on, until it gets
-    /// something or [leaves](Self::leave).
-    pub(super) fn ask(&mut self, ticket: Ticket, waker: &Waker, now: Instant) -> Asked<C> {
+    /// Polls for a connection on behalf of a waiting call, which stays in the wait queue until it
+    /// gets a result or [leaves](Self::leave).
+    pub(super) fn poll_acquire(
+        &mut self,
+        ticket: Ticket,
+        waker: &Waker,
+        now: Instant,
+    ) -> PollAcquire<C> {
+        // Before the queue: a failed attempt has removed its calls from it, and asking there would
+        // enqueue the call again.
         if let Some(index) = self.failed.iter().position(|(failed, _)| *failed == ticket) {
-            return Asked::Failed(self.failed.swap_remove(index).1);
+            return PollAcquire::Failed(self.failed.swap_remove(index).1);
         }
         let place = match self.place(ticket) {
             Ok(place) => {
-                let waiting = &mut self.queue[place];
-                waiting.waker.clone_from(waker);
-                waiting.called = None;
+                // It came when it was notified, so it may be notified again.
+                let waiter = &mut self.queue[place];
+                waiter.waker.clone_from(waker);
+                waiter.notified = None;
                 place
             }
-            // It is new, or was passed over. In the latter case it is before all that came after
-            // it.
+            // It is new, or was passed over. The queue is sorted by ticket, so a call that was
+            // passed over is ahead of all that came after it.
             Err(place) => {
-                self.queue.insert(place, Waiting { ticket, waker: waker.clone(), called: None });
+                self.queue.insert(place, Waiter { ticket, waker: waker.clone(), notified: None });
                 place
             }
         };
         match self.take(place, now) {
             Some((connection, reused)) => {
                 self.queue.remove(place);
-                Asked::Got(connection, reused)
+                PollAcquire::Ready(connection, reused)
             }
-            None => Asked::Wait,
+            None => PollAcquire::Pending,
         }
     }
 
-    /// Returns the place of this call in the queue, or the place that it would have.
+    /// Returns the index of this call in the queue, or else the index to insert it at.
     fn place(&self, ticket: Ticket) -> Result<usize, usize> {
-        self.queue.binary_search_by_key(&ticket, |waiting| waiting.ticket)
+        self.queue.binary_search_by_key(&ticket, |waiter| waiter.ticket)
     }
 
-    /// A connection for the call at this place, if there are more than calls before it.
+    /// Takes a connection for the call at this place in the queue, if there are more connections
+    /// than calls ahead of it.
     fn take(&mut self, place: usize, now: Instant) -> Option<(C, bool)> {
         if let Some(shared) = &mut self.shared {
             if let Some(connection) =
                 shared.connection.share().filter(|_| shared.connection.is_open())
             {
+                // In use again, so its idle time starts anew.
                 shared.since = now;
                 return Some((connection, std::mem::replace(&mut shared.used, true)));
             }
+            // Closed, after a GOAWAY say. Forgotten, or no attempt would be started.
             self.shared = None;
         }
+        // One idle connection each is reserved for the calls ahead, even while they aren't polled:
+        // first come, first served. A dead or expired one is discarded and doesn't count.
         while place < self.idle.len() {
-            // One that nothing was ever sent on: the server may be waiting for that. Or else the
-            // last one used, so that the others can expire.
+            // First one that has carried no request, because the server may have a thread waiting
+            // for it. Otherwise the most recently used, so that the surplus can expire.
             let index = self.idle.iter().position(|idle| !idle.used).unwrap_or(self.idle.len() - 1);
             let Idle { connection, since, used } = self.idle.remove(index);
+            // Checked here as well as in `maintain`, which may run long after the expiry or never
+            // (its runtime may not be driven).
             if connection.is_open() && !self.is_expired(since, now) {
                 return Some((connection, used));
             }
@@ -188,46 +214,53 @@ impl<C: Reusable> State<C> {
     }
 
     fn is_expired(&self, since: Instant, now: Instant) -> bool {
-        self.rules.idle_timeout.is_some_and(|limit| now.saturating_duration_since(since) > limit)
+        self.limits.idle_timeout.is_some_and(|limit| now.saturating_duration_since(since) > limit)
     }
 
-    /// Whether a connection is idle or being made that this call would get.
+    /// Whether a connection is idle or being attempted that this call would get.
     pub(super) fn is_being_connected(&self, ticket: Ticket) -> bool {
         self.place(ticket).is_ok_and(|place| place < self.idle.len() + self.attempts.len())
     }
 
-    /// A call no longer waits.
+    /// Removes a call that no longer waits.
     pub(super) fn leave(&mut self, ticket: Ticket, now: Instant) -> Vec<Waker> {
         self.failed.retain(|(failed, _)| *failed != ticket);
         if let Ok(place) = self.place(ticket) {
             self.queue.remove(place);
-            // An attempt ends with the last call that waits for it.
-            self.attempts.truncate(self.wanted());
+            // A dropped call leaves nothing behind: its attempt is cancelled at once, not after
+            // `SPARE_TIMEOUT`. The newest goes, since the oldest is closest to being established.
+            self.attempts.truncate(self.attempts_needed());
+            // `max_idle` is exceeded only for calls that wait, and there is one fewer now.
             self.trim();
         }
-        self.call_next(now)
+        // If it had been notified, its connection is now the next call's.
+        self.notify_next(now)
     }
 
-    /// A connection has done its work for a call.
+    /// Takes back a connection that has completed a response.
     pub(super) fn give_back(&mut self, connection: C, now: Instant) -> Vec<Waker> {
-        self.progress = Some(now);
-        if self.room.claim(1) > 0 {
+        self.last_response = Some(now);
+        // Dropping the connection closes it. No call is woken: the closed slot notifies the
+        // maintenance task, which starts an attempt if calls still wait.
+        if self.eviction.take(1) > 0 {
             return Vec::new();
         }
-        if self.rules.max_idle == 0 {
+        // With `max_idle_per_host(0)`, each connection serves one request.
+        if self.limits.max_idle == 0 {
             return Vec::new();
         }
         self.idle.push(Idle { connection, since: now, used: true });
         self.trim();
-        self.call_next(now)
+        self.notify_next(now)
     }
 
-    /// Closes the used connections that are neither for a call that waits nor allowed to be idle,
-    /// those first that have been so the longest.
+    /// Closes used connections that are beyond both the waiting calls and `max_idle`, the longest
+    /// idle first.
     fn trim(&mut self) {
-        let most = self.rules.max_idle.saturating_add(self.queue.len());
+        let most = self.limits.max_idle.saturating_add(self.queue.len());
         let used = self.idle.iter().filter(|idle| idle.used).count();
         let mut excess = used.saturating_sub(most);
+        // Used connections are in the order in which they became idle, so the first are the oldest.
         self.idle.retain(|idle| {
             let closing = idle.used && excess > 0;
             excess -= usize::from(closing);
@@ -235,166 +268,193 @@ impl<C: Reusable> State<C> {
         });
     }
 
-    /// Wakes those who can have a connection now.
-    fn call_next(&mut self, now: Instant) -> Vec<Waker> {
-        self.call(if self.shared.is_some() { usize::MAX } else { self.idle.len() }, now)
+    /// Notifies the calls that can have a connection now.
+    fn notify_next(&mut self, now: Instant) -> Vec<Waker> {
+        self.notify(if self.shared.is_some() { usize::MAX } else { self.idle.len() }, now)
     }
 
-    /// Wakes the first so many. Who comes keeps its place, and who does not is passed over.
-    fn call(&mut self, first: usize, now: Instant) -> Vec<Waker> {
-        let called = self.queue.iter_mut().take(first).filter(|waiting| waiting.called.is_none());
-        called
-            .map(|waiting| {
-                waiting.called = Some(now);
-                waiting.waker.clone()
+    /// Notifies the first `count` calls of the queue, and returns their wakers. A call that comes
+    /// keeps its place; one that doesn't within [`CLAIM_TIMEOUT`] is passed over.
+    fn notify(&mut self, count: usize, now: Instant) -> Vec<Waker> {
+        // Those that were notified already keep their first deadline, or a parked call would be
+        // granted a new one with each connection that becomes idle.
+        let notified = self.queue.iter_mut().take(count).filter(|waiter| waiter.notified.is_none());
+        notified
+            .map(|waiter| {
+                waiter.notified = Some(now);
+                waiter.waker.clone()
             })
             .collect()
     }
 
-    /// Returns the number of connections that should be in the making.
-    fn wanted(&self) -> usize {
+    /// Returns the number of attempts that the waiting calls need: one for each that has no idle
+    /// connection.
+    fn attempts_needed(&self) -> usize {
         match &self.shared {
             Some(_) => 0,
             None => self.queue.len().saturating_sub(self.idle.len()),
         }
     }
 
-    /// Begins as many attempts as the waiting calls need, and as the limits and the server bear.
-    pub(super) fn order(&mut self, now: Instant) -> Vec<Order> {
+    /// Registers as many new attempts as the waiting calls need and the limits allow.
+    pub(super) fn start_attempts(&mut self, now: Instant) -> Vec<NewAttempt> {
         let established = self.open.saturating_sub(self.attempts.len());
-        // A server with few threads makes all that are too many wait. It is asked for as many again
-        // as it has already given.
-        let most = if self.rules.may_share { 1 } else { FIRST_ATTEMPTS.max(established) };
-        let missing = self.wanted().min(most).saturating_sub(self.attempts.len());
-        let room = self.rules.max_connections.saturating_sub(self.open);
-        (0..missing.min(room)).map(|_| self.begin(now)).collect()
+        // A server with few threads leaves excess connections waiting in its backlog. Growing by
+        // doubling finds out what it can serve without flooding it.
+        let most = if self.limits.may_share { 1 } else { MIN_CONCURRENT_ATTEMPTS.max(established) };
+        let missing = self.attempts_needed().min(most).saturating_sub(self.attempts.len());
+        let room = self.limits.max_connections.saturating_sub(self.open);
+        (0..missing.min(room)).map(|_| self.register_attempt(now)).collect()
     }
 
-    fn begin(&mut self, now: Instant) -> Order {
-        let (wanted, unwanted) = oneshot::channel();
+    fn register_attempt(&mut self, now: Instant) -> NewAttempt {
+        let (cancel, cancelled) = oneshot::channel();
         let id = self.ticket();
-        let newest = self.queue.back().map_or(0, |waiting| waiting.ticket);
-        self.attempts.push(Attempt { id, started: now, newest, _wanted: wanted });
+        let newest = self.queue.back().map_or(0, |waiter| waiter.ticket);
+        self.attempts.push(Attempt { id, started: now, newest, _cancel_on_drop: cancel });
+        // Counted from here and not from success: `max_connections` bounds what the server sees.
         self.open += 1;
-        (id, unwanted)
+        (id, cancelled)
     }
 
-    fn end(&mut self, id: u64) -> Option<Attempt> {
+    /// Removes an attempt; `None` if it was cancelled or has ended before.
+    fn remove_attempt(&mut self, id: u64) -> Option<Attempt> {
         let index = self.attempts.iter().position(|attempt| attempt.id == id)?;
         Some(self.attempts.remove(index))
     }
 
-    /// A connection was made. `answered` is set with the first byte that comes from the server.
+    /// Adds a connection that an attempt has made. `responded` is set with the first byte that
+    /// comes from the server.
     pub(super) fn connected(
         &mut self,
         id: u64,
         connection: C,
-        answered: Weak<AtomicBool>,
+        responded: Weak<AtomicBool>,
         now: Instant,
     ) -> Vec<Waker> {
-        self.end(id);
-        self.room.watch(answered, now);
+        // A cancelled attempt may still succeed, if it completed before its task saw that. The
+        // connection is kept all the same, for `SPARE_TIMEOUT`.
+        self.remove_attempt(id);
+        self.eviction.watch(responded, now);
         let idle = Idle { connection, since: now, used: false };
-        if idle.connection.share().is_some() && self.rules.max_idle > 0 {
+        if idle.connection.share().is_some() && self.limits.max_idle > 0 {
             self.shared = Some(idle);
         } else {
-            self.rules.may_share = false;
+            // The server speaks HTTP/1, so from now on calls need a connection each.
+            self.limits.may_share = false;
             self.idle.push(idle);
         }
-        self.call_next(now)
+        self.notify_next(now)
     }
 
-    /// A connection could not be made.
+    /// Records that an attempt failed; without a `reason`, because the runtime of its task ended.
+    ///
+    /// The attempt's slot was closed before, so that `open` no longer counts it.
     pub(super) fn not_connected(&mut self, id: u64, reason: Option<&Error>) -> Vec<Waker> {
-        let Some(Attempt { started, newest, .. }) = self.end(id) else { return Vec::new() };
-        // Without a reason, the runtime that made it has ended. A call that is polled in another
-        // one goes on there.
+        // Cancelled: no call waits for it.
+        let Some(Attempt { started, newest, .. }) = self.remove_attempt(id) else {
+            return Vec::new();
+        };
+        // The end of another call's runtime is no failure. Each call that is polled now starts an
+        // attempt in its own.
         let Some(reason) = reason else { return self.wakers() };
         let established = self.open > self.attempts.len();
-        if established && reason.kind() == ErrorKind::Timeout && self.progress >= Some(started) {
-            // The server is answering others: it has more to do than it can, and the calls wait for
-            // those.
+        if established && reason.kind() == ErrorKind::Timeout && self.last_response >= Some(started)
+        {
+            // The server was responding to other calls in the meantime: it is busy, not down. The
+            // calls wait for those connections, or for the next attempt.
             return Vec::new();
         }
-        // Where there is nothing else to wait for, it is the reason of all that have waited for
-        // this attempt to come to something.
+        // With other connections at work, one failed attempt fails one call, the first. With none,
+        // there is nothing else to wait for: it fails all calls that were waiting when it started,
+        // or they would run into the same error one connect timeout after the other. Later calls
+        // get an attempt of their own, which may do better.
         let failing = if established {
             1.min(self.queue.len())
         } else {
-            self.queue.iter().take_while(|waiting| waiting.ticket <= newest).count()
+            self.queue.iter().take_while(|waiter| waiter.ticket <= newest).count()
         };
-        let failing: Vec<Waiting> = self.queue.drain(..failing).collect();
-        self.failed.extend(failing.iter().map(|waiting| (waiting.ticket, reason.clone())));
-        failing.into_iter().map(|waiting| waiting.waker).collect()
+        let failing: Vec<Waiter> = self.queue.drain(..failing).collect();
+        self.failed.extend(failing.iter().map(|waiter| (waiter.ticket, reason.clone())));
+        failing.into_iter().map(|waiter| waiter.waker).collect()
     }
 
-    /// A connection, or what was to become one, is gone.
+    /// Records that a connection or an attempt is gone.
     pub(super) fn closed(&mut self) {
         self.open = self.open.saturating_sub(1);
     }
 
-    /// Does what time brings. Those returned are to be woken.
-    pub(super) fn tend(&mut self, now: Instant) -> Vec<Waker> {
+    /// Applies all timeouts, and returns the wakers to wake.
+    pub(super) fn maintain(&mut self, now: Instant) -> Vec<Waker> {
         let expired = |since: Instant, limit: Option<Duration>| {
             limit.is_some_and(|limit| now.saturating_duration_since(since) >= limit)
         };
-        let (waiting, timeout) = (self.queue.len(), self.rules.idle_timeout);
+        let (waiting, timeout) = (self.queue.len(), self.limits.idle_timeout);
+        // Unused connections that calls wait for stay, however old: closing them would only make
+        // those calls connect again.
         let mut spare = self.idle.len().saturating_sub(waiting);
         self.idle.retain(|idle| {
-            let unneeded = !idle.used && spare > 0 && expired(idle.since, Some(SPARE));
+            let unneeded = !idle.used && spare > 0 && expired(idle.since, Some(SPARE_TIMEOUT));
             spare -= usize::from(unneeded);
             idle.connection.is_open() && !unneeded && !(idle.used && expired(idle.since, timeout))
         });
         let unneeded =
-            |idle: &Idle<C>| !idle.used && waiting == 0 && expired(idle.since, Some(SPARE));
+            |idle: &Idle<C>| !idle.used && waiting == 0 && expired(idle.since, Some(SPARE_TIMEOUT));
         self.shared.take_if(|idle| {
             !idle.connection.is_open() || unneeded(idle) || expired(idle.since, timeout)
         });
-        // Who was called and did not come is passed over, until it is polled again.
-        self.queue.retain(|waiting| !expired(waiting.called.unwrap_or(now), Some(CLAIM)));
+        // A call that was notified and didn't come loses its turn. It re-enters the queue, at its
+        // old place, when it is polled again.
+        self.queue.retain(|waiter| !expired(waiter.notified.unwrap_or(now), Some(CLAIM_TIMEOUT)));
         let passed_over = self.queue.len() < waiting;
+        // The queue may be shorter now, and with it the number that may be idle.
         self.trim();
-        if self.wanted() >= self.attempts.len() {
+        // Attempts beyond the need are cancelled only when that has lasted: within a burst, the
+        // need goes down and up again within milliseconds.
+        if self.attempts_needed() >= self.attempts.len() {
             self.surplus_since = None;
-        } else if expired(*self.surplus_since.get_or_insert(now), Some(SPARE)) {
-            self.attempts.truncate(self.wanted());
+        } else if expired(*self.surplus_since.get_or_insert(now), Some(SPARE_TIMEOUT)) {
+            self.attempts.truncate(self.attempts_needed());
             self.surplus_since = None;
         }
-        self.room.tend(now);
-        let closing = self.room.claim(self.idle.len());
-        // Those that have been idle the longest.
+        self.eviction.update(now);
+        let closing = self.eviction.take(self.idle.len());
+        // From the front: those that have been idle the longest.
         self.idle.drain(..closing);
         if passed_over && !self.idle.is_empty() {
-            // The next ones may not come either. All are called at once, so that many cost the
-            // others no more time than one.
-            return self.call(usize::MAX, now);
+            // The next calls may be parked, too. All are notified at once, so that any number of
+            // parked calls delays the others by one `CLAIM_TIMEOUT` and not by one each. The order
+            // holds regardless, since `take` reserves connections for the calls ahead.
+            return self.notify(usize::MAX, now);
         }
-        self.call_next(now)
+        self.notify_next(now)
     }
 
-    /// Whether something may have to be done within moments.
+    /// Whether [`maintain`](Self::maintain) may have something to do within moments.
     pub(super) fn is_busy(&self) -> bool {
         let unused = self.idle.iter().chain(&self.shared).any(|idle| !idle.used);
-        unused || !self.queue.is_empty() || !self.attempts.is_empty() || self.room.is_watching()
+        unused || !self.queue.is_empty() || !self.attempts.is_empty() || self.eviction.is_watching()
     }
 
-    /// Whether there is nothing to look after.
+    /// Whether there is nothing left to maintain.
     pub(super) fn is_empty(&self) -> bool {
         self.open == 0 && self.queue.is_empty() && self.attempts.is_empty()
     }
 
-    /// When to look after it next, if nothing happens until then.
+    /// Returns the time of the next [`maintain`](Self::maintain), if nothing happens until then;
+    /// `None` if idle connections don't expire.
     pub(super) fn next_expiry(&self, now: Instant) -> Option<Instant> {
-        let timeout = self.rules.idle_timeout?;
+        let timeout = self.limits.idle_timeout?;
+        // Where all connections are in use, none can expire earlier than one timeout from now.
         let first =
             self.idle.iter().chain(&self.shared).map(|idle| idle.since).min().unwrap_or(now);
-        // Connections in use have no expiry yet: it looks again after a while, and not at once.
-        first.checked_add(timeout.max(CLAIM))
+        // At least `CLAIM_TIMEOUT`, or an idle timeout of zero would make the task spin.
+        first.checked_add(timeout.max(CLAIM_TIMEOUT))
     }
 
-    /// Everybody who waits. For when nobody else is left to look after them.
+    /// Returns the wakers of all waiting calls, for when a runtime that worked for them has ended.
     pub(super) fn wakers(&self) -> Vec<Waker> {
-        self.queue.iter().map(|waiting| waiting.waker.clone()).collect()
+        self.queue.iter().map(|waiter| waiter.waker.clone()).collect()
     }
 }
 

@@ -1,9 +1,9 @@
-//! Servers that ask for a client certificate, and leave when they don't like it.
+//! Servers that request a client certificate, and close the connection if they don't accept it.
 //!
-//! With TLS 1.3 a server judges our certificate after the handshake is over for us, when the first
-//! request may already be on its way. Its refusal then comes in the place of the response; or not at
-//! all, when the connection is reset before it was read. So a connection whose server has asked is
-//! watched until its first byte comes.
+//! With TLS 1.3, a server checks our certificate after the handshake is complete for us, when the
+//! first request may already have been sent. Its refusal then comes in the place of the response;
+//! or not at all, if the connection is reset before the alert was read. So a connection whose
+//! server has requested a certificate is watched until its first byte comes.
 
 use std::{
     cell::Cell,
@@ -26,24 +26,26 @@ use super::TlsError;
 use crate::{error::find, stream::Stream};
 
 tokio::task_local! {
-    /// Whether the server of the handshake that is being polled has asked for a certificate, and
-    /// whether it got one.
-    pub(super) static ASKED: Cell<Option<bool>>;
+    /// Whether the server has requested a certificate in the current handshake, and whether it got
+    /// one. Task-local, because the resolver is shared by all handshakes of a transport.
+    pub(super) static REQUESTED: Cell<Option<bool>>;
 }
 
-/// Notes in [`ASKED`] what the server asks for.
-pub(super) fn note_when_asked(config: &mut ClientConfig) {
-    config.client_auth_cert_resolver = Arc::new(Noting(config.client_auth_cert_resolver.clone()));
+/// Makes a client record requests for its certificate in [`REQUESTED`].
+pub(super) fn record_requests(config: &mut ClientConfig) {
+    config.client_auth_cert_resolver =
+        Arc::new(RecordingResolver(config.client_auth_cert_resolver.clone()));
 }
 
+/// A resolver of client certificates that records that it was called.
 #[derive(Debug)]
-struct Noting(Arc<dyn ResolvesClientCert>);
+struct RecordingResolver(Arc<dyn ResolvesClientCert>);
 
-impl ResolvesClientCert for Noting {
+impl ResolvesClientCert for RecordingResolver {
     fn resolve(&self, hints: &[&[u8]], schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
         let certificate = self.0.resolve(hints, schemes);
-        // rustls asks from within the handshake's own poll.
-        let _ = ASKED.try_with(|asked| asked.set(Some(certificate.is_some())));
+        // rustls calls this while the handshake is polled, and so within its scope.
+        let _ = REQUESTED.try_with(|requested| requested.set(Some(certificate.is_some())));
         certificate
     }
 
@@ -56,22 +58,23 @@ impl ResolvesClientCert for Noting {
     }
 }
 
-/// The connection ended after the server had asked for a certificate, and before it said anything
-/// else.
+/// The error of a connection that ended after the server had requested a certificate, and before it
+/// sent anything else.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the connection ended after a client certificate was asked for")]
+#[error("the connection ended after a client certificate was requested")]
 pub(crate) struct Rejected {
     host: String,
+    /// Whether the server got a certificate.
     given: bool,
-    /// What it said of the certificate.
+    /// The alert that the server sent.
     alert: Option<AlertDescription>,
 }
 
 impl Rejected {
-    /// The host, the reason, and whether that proves that no request was read.
+    /// Returns the host, the reason, and whether that proves that no request was read.
     ///
-    /// An alert about the certificate is a proof: the handshake failed for the server. Silence is
-    /// none.
+    /// An alert about the certificate is proof, since the handshake failed for the server. The end
+    /// of the connection alone proves nothing.
     pub(crate) fn into_reason(self) -> (String, TlsError, bool) {
         let Self { host, given, alert } = self;
         let alert = alert.and_then(TlsError::from_client_certificate);
@@ -80,17 +83,20 @@ impl Rejected {
     }
 }
 
-/// A connection whose server has asked for a certificate, and not been heard of since.
-pub(super) struct Unheard {
+/// A connection whose server has requested a certificate. Until its first byte comes, errors are
+/// reported as [`Rejected`].
+pub(super) struct WatchedStream {
     stream: TlsStream<Stream>,
+    /// The error to report; `None` once the first byte has come.
     rejected: Option<Rejected>,
 }
 
-impl Unheard {
+impl WatchedStream {
     pub(super) fn new(stream: TlsStream<Stream>, host: &str, given: bool) -> Self {
         Self { stream, rejected: Some(Rejected { host: host.to_owned(), given, alert: None }) }
     }
 
+    /// Adds the request for a certificate, and the alert if there is one, to an error.
     fn explain(&self, error: io::Error) -> io::Error {
         let Some(rejected) = &self.rejected else { return error };
         let alert = match find::<rustls::Error>(&error) {
@@ -101,7 +107,7 @@ impl Unheard {
     }
 }
 
-impl AsyncRead for Unheard {
+impl AsyncRead for WatchedStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -115,18 +121,20 @@ impl AsyncRead for Unheard {
                 self.rejected = None;
                 Poll::Ready(Ok(()))
             }
+            // The end in the place of the first byte.
             Ok(()) => Poll::Ready(Err(self.explain(io::ErrorKind::UnexpectedEof.into()))),
             Err(error) => Poll::Ready(Err(self.explain(error))),
         }
     }
 }
 
-impl AsyncWrite for Unheard {
+impl AsyncWrite for WatchedStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
+        // A write may be the first to meet the refusal: the alert arrives while it flushes.
         Pin::new(&mut self.stream).poll_write(cx, buf).map_err(|error| self.explain(error))
     }
 

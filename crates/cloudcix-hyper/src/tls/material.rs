@@ -8,20 +8,20 @@ use tokio_rustls::rustls::{
 
 use crate::error::BuildError;
 
-/// The certificate of an authority, or of one server.
+/// A certificate to trust: an authority's, or one server's.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Certificate(pub(super) CertificateDer<'static>);
 
 impl Certificate {
-    /// From DER. It is read when the transport is built.
+    /// Wraps a certificate in DER. It is parsed when the transport is built.
     pub fn from_der(der: impl Into<Vec<u8>>) -> Self {
         Self(CertificateDer::from(der.into()))
     }
 
-    /// All the certificates in a PEM file. Whatever else is in it is skipped.
+    /// Reads all certificates of a PEM file, and skips anything else in it.
     ///
     /// # Errors
-    /// When the PEM is malformed, or holds no certificate.
+    /// When the PEM is malformed, or contains no certificate.
     pub fn from_pem(pem: impl AsRef<[u8]>) -> Result<Vec<Self>, BuildError> {
         Ok(certificates(pem.as_ref(), "the PEM of a certificate")?.into_iter().map(Self).collect())
     }
@@ -33,21 +33,20 @@ impl fmt::Debug for Certificate {
     }
 }
 
-/// Who we are, for servers that ask: a certificate, those that lead from it to an authority, and
-/// its private key.
+/// A client certificate with its chain and its private key, for servers that request one.
 ///
-/// `Debug` does not show the key.
+/// `Debug` doesn't show the key.
 pub struct Identity {
     chain: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,
 }
 
 impl Identity {
-    /// From PEM: the certificate first, the rest of its chain, and the key (PKCS #8, PKCS #1 or
-    /// SEC1, not encrypted) anywhere.
+    /// Reads an identity from PEM: the certificate first, then the rest of its chain, and the key
+    /// (PKCS #8, PKCS #1 or SEC1, not encrypted) anywhere.
     ///
     /// # Errors
-    /// When the PEM is malformed, or holds no certificate or no key.
+    /// When the PEM is malformed, or lacks a certificate or a key.
     pub fn from_pem(pem: impl AsRef<[u8]>) -> Result<Self, BuildError> {
         let what = "the PEM of the client's identity";
         let chain = certificates(pem.as_ref(), what)?;
@@ -59,10 +58,10 @@ impl Identity {
         Ok(Self { chain, key })
     }
 
-    /// From DER: the certificate and the rest of its chain, and the key.
+    /// Reads an identity from DER: the certificate and the rest of its chain, and the key.
     ///
     /// # Errors
-    /// When the key is none.
+    /// When the key is in none of the formats of [`from_pem`](Self::from_pem).
     pub fn from_der(
         chain: impl IntoIterator<Item = Vec<u8>>,
         key: Vec<u8>,
@@ -75,6 +74,7 @@ impl Identity {
         Ok(Self { chain: chain.into_iter().map(CertificateDer::from).collect(), key })
     }
 
+    /// Completes the configuration of a client that presents this identity.
     pub(super) fn present(
         &self,
         builder: ConfigBuilder<ClientConfig, WantsClientCert>,
@@ -99,6 +99,7 @@ impl fmt::Debug for Identity {
     }
 }
 
+/// Reads all certificates of a PEM file; `what` names it in errors.
 fn certificates(
     pem: &[u8],
     what: &'static str,
@@ -108,7 +109,7 @@ fn certificates(
     match found {
         Ok(none) if none.is_empty() => Err(problem("there is no certificate in it".to_owned())),
         Ok(some) => Ok(some),
-        // The error may quote the file, in which there may be a key.
+        // The parser's error may quote the file, which may contain a key.
         Err(_) => Err(problem("it is malformed".to_owned())),
     }
 }

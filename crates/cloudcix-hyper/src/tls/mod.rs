@@ -1,12 +1,12 @@
-//! TLS: whom to trust, who we are, and what to do when a handshake fails.
+//! TLS: trusted certificates, client certificates, and the errors of handshakes.
 
 mod client_auth;
-mod failure;
+mod describe;
+mod error;
 mod material;
 mod pinned;
 mod trust;
 mod validity;
-mod words;
 
 use std::{cell::Cell, sync::Arc};
 
@@ -16,38 +16,39 @@ use tokio_rustls::{
 };
 
 pub(crate) use self::client_auth::Rejected;
-use self::client_auth::{ASKED, Unheard};
+use self::client_auth::{REQUESTED, WatchedStream};
 pub use self::{
-    failure::TlsError,
+    error::TlsError,
     material::{Certificate, Identity},
     trust::Roots,
 };
 use crate::{error::BuildError, stream::Stream};
 
-/// What a [`Builder`](crate::Builder) was told about TLS.
+/// The TLS settings of a [`Builder`](crate::Builder).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     pub(crate) roots: Roots,
     pub(crate) extra_roots: Vec<Certificate>,
     pub(crate) identity: Option<Identity>,
+    /// Whether any certificate is accepted.
     pub(crate) unverified: bool,
     pub(crate) http2: bool,
 }
 
-/// Makes connections secure.
+/// The TLS connectors of a transport.
 #[derive(Clone)]
 pub(crate) struct Tls {
-    /// For servers: HTTP/2 may be offered.
+    /// The connector for servers, which may offer HTTP/2 and a client certificate.
     servers: TlsConnector,
-    /// For proxies: hyper's tunnel speaks HTTP/1.1.
+    /// The connector for proxies. It offers only HTTP/1.1, which the CONNECT request uses.
     proxies: TlsConnector,
 }
 
-/// Whom a handshake is with.
+/// The other side of a handshake.
 #[derive(Clone, Copy)]
 pub(crate) enum Peer {
     Server,
-    /// With the variable or method that set it.
+    /// A proxy, with the variable or method that set it.
     Proxy(&'static str),
 }
 
@@ -58,17 +59,18 @@ impl Settings {
             .with_safe_default_protocol_versions()
             .map_err(|error| BuildError::Tls(error.into()))?;
         let verifier = if self.unverified {
-            trust::nobody_checked(&provider)
+            trust::accept_any(&provider)
         } else {
             self.roots.verifier(&self.extra_roots, &provider)?
         };
         let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
+        // A proxy doesn't get the client certificate, which is meant for the API.
         let mut proxies = builder.clone().with_no_client_auth();
         let mut servers = match &self.identity {
             None => builder.with_no_client_auth(),
             Some(identity) => identity.present(builder)?,
         };
-        client_auth::note_when_asked(&mut servers);
+        client_auth::record_requests(&mut servers);
         let http1 = b"http/1.1".to_vec();
         proxies.alpn_protocols = vec![http1.clone()];
         servers.alpn_protocols = if self.http2 { vec![b"h2".to_vec(), http1] } else { vec![http1] };
@@ -77,7 +79,7 @@ impl Settings {
 }
 
 impl Tls {
-    /// Shakes hands. Says whether HTTP/2 was agreed on.
+    /// Performs a handshake. Returns the secured stream, and whether HTTP/2 was negotiated.
     pub(crate) async fn connect(
         &self,
         peer: Peer,
@@ -88,24 +90,25 @@ impl Tls {
             Peer::Server => &self.servers,
             Peer::Proxy(_) => &self.proxies,
         };
-        // An IPv6 address stands in brackets in a URL, and without them in a certificate.
+        // An IPv6 address has brackets in a URL, and none in a certificate.
         let name = host.trim_start_matches('[').trim_end_matches(']');
         let name = ServerName::try_from(name.to_owned()).map_err(|_| TlsError::ImpossibleName)?;
-        let handshake = async { (connector.connect(name, stream).await, ASKED.with(Cell::get)) };
-        let (stream, asked) = ASKED.scope(Cell::new(None), handshake).await;
-        let stream = stream.map_err(|error| TlsError::from_io(error, asked))?;
+        let handshake =
+            async { (connector.connect(name, stream).await, REQUESTED.with(Cell::get)) };
+        let (stream, requested) = REQUESTED.scope(Cell::new(None), handshake).await;
+        let stream = stream.map_err(|error| TlsError::from_io(error, requested))?;
         let http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
-        let stream: Stream = match asked {
+        let stream: Stream = match requested {
             None => Box::new(stream),
-            Some(answered) => Box::new(Unheard::new(stream, host, answered)),
+            Some(given) => Box::new(WatchedStream::new(stream, host, given)),
         };
         Ok((stream, http2))
     }
 }
 
-/// Who does the cryptography: what was built in, or else what the program has installed for the
-/// process.
-#[allow(unreachable_code, reason = "which lines are reached is up to the features")]
+/// Returns the cryptography provider: the one that was compiled in, or else the one that the
+/// program has installed for the process.
+#[allow(unreachable_code, reason = "the features decide which lines are reached")]
 fn provider() -> Result<Arc<CryptoProvider>, BuildError> {
     #[cfg(feature = "aws-lc-rs")]
     return Ok(Arc::new(tokio_rustls::rustls::crypto::aws_lc_rs::default_provider()));

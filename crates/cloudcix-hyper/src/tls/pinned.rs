@@ -1,10 +1,10 @@
-//! Certificates that are trusted as they are.
+//! Pinned certificates.
 //!
-//! A server's own certificate may be added as a root: the one that `openssl req -x509` makes, say.
-//! OpenSSL, and so Python, then accepts it from that server. webpki does not: with the `CA:TRUE`
-//! that OpenSSL writes into it, it is no server's for webpki, and without it must have been signed
-//! by itself. So a certificate that equals one of those that were added is accepted here, if it is
-//! in date and for this host.
+//! A server's own certificate may be added as a root: one that `openssl req -x509` makes, say.
+//! OpenSSL, and so Python, then accepts it from that server. webpki doesn't: it refuses a server
+//! certificate with `CA:TRUE`, which OpenSSL sets, and one without it unless it is self-signed. So
+//! here, a certificate that equals one of the added ones is accepted if it is in date and for this
+//! host.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -20,20 +20,20 @@ use tokio_rustls::rustls::{
 
 use super::{Certificate, validity::Validity};
 
-/// Accepts the pinned certificates, and of all others those that another verifier accepts.
+/// A verifier that accepts the pinned certificates, and leaves all others to another verifier.
 pub(super) struct Pinned {
     pins: Vec<CertificateDer<'static>>,
-    others: Arc<dyn ServerCertVerifier>,
+    fallback: Arc<dyn ServerCertVerifier>,
 }
 
 impl Pinned {
-    pub(super) fn new(pins: &[Certificate], others: Arc<dyn ServerCertVerifier>) -> Self {
-        Self { pins: pins.iter().map(|pin| pin.0.clone()).collect(), others }
+    pub(super) fn new(pins: &[Certificate], fallback: Arc<dyn ServerCertVerifier>) -> Self {
+        Self { pins: pins.iter().map(|pin| pin.0.clone()).collect(), fallback }
     }
 }
 
-/// A pin that is out of date, or another host's, is an error as it is for any certificate. `None`
-/// where it can't be told.
+/// Checks the dates and the names of a pinned certificate; `None` if they can't be read. Being
+/// pinned replaces the chain of trust and nothing else.
 fn check(
     pin: &CertificateDer<'_>,
     host: &ServerName<'_>,
@@ -69,7 +69,7 @@ impl ServerCertVerifier for Pinned {
         {
             return checked.map(|()| ServerCertVerified::assertion());
         }
-        self.others.verify_server_cert(certificate, intermediates, host, ocsp, now)
+        self.fallback.verify_server_cert(certificate, intermediates, host, ocsp, now)
     }
 
     fn verify_tls12_signature(
@@ -78,7 +78,7 @@ impl ServerCertVerifier for Pinned {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.others.verify_tls12_signature(message, certificate, signed)
+        self.fallback.verify_tls12_signature(message, certificate, signed)
     }
 
     fn verify_tls13_signature(
@@ -87,11 +87,11 @@ impl ServerCertVerifier for Pinned {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.others.verify_tls13_signature(message, certificate, signed)
+        self.fallback.verify_tls13_signature(message, certificate, signed)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.others.supported_verify_schemes()
+        self.fallback.supported_verify_schemes()
     }
 }
 
@@ -99,7 +99,7 @@ impl fmt::Debug for Pinned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pinned")
             .field("pins", &self.pins.len())
-            .field("others", &self.others)
+            .field("fallback", &self.fallback)
             .finish()
     }
 }

@@ -12,34 +12,36 @@ use tokio_rustls::rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
-use super::{Certificate, pinned::Pinned, words};
+use super::{Certificate, describe, pinned::Pinned};
 use crate::error::BuildError;
 
-/// Whom to trust, besides the certificates that are added by hand.
+/// The certificate authorities to trust, besides those that
+/// [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {
-    /// Whom the operating system trusts.
+    /// The operating system's.
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(feature = "platform-verifier", default)]
     Platform,
-    /// Mozilla's list, as it was when the program was built: for images without a certificate
-    /// store.
+    /// Mozilla's, as of the build of the program: for container images without a certificate store.
     #[cfg(feature = "webpki-roots")]
     #[cfg_attr(all(feature = "webpki-roots", not(feature = "platform-verifier")), default)]
     Bundled,
-    /// Nobody: only what [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
+    /// None but those that [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
     #[cfg_attr(not(any(feature = "webpki-roots", feature = "platform-verifier")), default)]
     Added,
 }
 
 impl Roots {
+    /// Builds the verifier of server certificates.
     pub(super) fn verifier(
         self,
         extra: &[Certificate],
         crypto: &Arc<CryptoProvider>,
     ) -> Result<Arc<dyn ServerCertVerifier>, BuildError> {
         let authorities = self.authorities(extra, crypto)?;
+        // An added certificate may be a server's own, which needs the pins.
         Ok(if extra.is_empty() { authorities } else { Arc::new(Pinned::new(extra, authorities)) })
     }
 
@@ -52,7 +54,7 @@ impl Roots {
         for Certificate(der) in extra {
             store.add(der.clone()).map_err(|error| {
                 let problem = match &error {
-                    rustls::Error::InvalidCertificate(problem) => words::certificate(problem),
+                    rustls::Error::InvalidCertificate(problem) => describe::certificate(problem),
                     other => other.to_string(),
                 };
                 BuildError::Certificate { what: "a root certificate that was added", problem }
@@ -82,22 +84,23 @@ fn platform(
     let extra = extra.iter().map(|certificate| certificate.0.clone());
     match rustls_platform_verifier::Verifier::new_with_extra_roots(extra, crypto.clone()) {
         Ok(verifier) => Ok(Arc::new(verifier)),
-        // What it says when the system has no certificate store at all.
+        // Its error for a system without any certificate store.
         Err(rustls::Error::General(_)) => Err(BuildError::NoRoots),
         Err(error) => Err(BuildError::Tls(error.into())),
     }
 }
 
-/// For `danger_accept_invalid_certificates` only.
-pub(super) fn nobody_checked(crypto: &Arc<CryptoProvider>) -> Arc<dyn ServerCertVerifier> {
-    Arc::new(Unverified(crypto.signature_verification_algorithms))
+/// Returns the verifier for `danger_accept_invalid_certificates`, and for nothing else.
+pub(super) fn accept_any(crypto: &Arc<CryptoProvider>) -> Arc<dyn ServerCertVerifier> {
+    Arc::new(AcceptAny(crypto.signature_verification_algorithms))
 }
 
-/// Takes any certificate for anybody's. The peer must still hold the key of the one that it shows.
+/// A verifier that accepts any certificate for any host. The peer must still hold the key of the
+/// certificate: signatures are verified.
 #[derive(Debug)]
-struct Unverified(WebPkiSupportedAlgorithms);
+struct AcceptAny(WebPkiSupportedAlgorithms);
 
-impl ServerCertVerifier for Unverified {
+impl ServerCertVerifier for AcceptAny {
     fn verify_server_cert(
         &self,
         _: &CertificateDer<'_>,

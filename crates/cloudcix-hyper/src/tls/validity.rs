@@ -1,4 +1,4 @@
-/// The period in which a certificate is valid, both ends included, in seconds since 1970.
+/// The validity period of a certificate, both ends included, in seconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Validity {
     pub(super) not_before: i64,
@@ -9,19 +9,20 @@ const INTEGER: u8 = 0x02;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 const SEQUENCE: u8 = 0x30;
-/// `[0] EXPLICIT`.
+/// The tag `[0] EXPLICIT`.
 const VERSION: u8 = 0xa0;
 
 impl Validity {
-    /// Reads it from a certificate in DER (RFC 5280, section 4.1). webpki reads it, too, and does
-    /// not tell.
+    /// Reads the period from a certificate in DER (RFC 5280, section 4.1); `None` if it is
+    /// malformed. webpki parses it as well, but doesn't expose it.
     pub(super) fn read(certificate: &[u8]) -> Option<Self> {
         let (certificate, _) = value(certificate, SEQUENCE)?;
         let (mut rest, _) = value(certificate, SEQUENCE)?;
+        // The version is left out if it is 1.
         if rest.first() == Some(&VERSION) {
             rest = value(rest, VERSION)?.1;
         }
-        // The serial number, the algorithm and the issuer.
+        // Skips the serial number, the algorithm and the issuer.
         for tag in [INTEGER, SEQUENCE, SEQUENCE] {
             rest = value(rest, tag)?.1;
         }
@@ -32,7 +33,7 @@ impl Validity {
     }
 }
 
-/// The contents of the first value, which must have this tag, and what follows it.
+/// Returns the contents of the first value, which must have this tag, and the bytes after it.
 fn value(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     let (&[found, length], rest) = der.split_first_chunk::<2>()?;
     if found != tag {
@@ -41,13 +42,14 @@ fn value(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     if length < 0x80 {
         return rest.split_at_checked(usize::from(length));
     }
-    // So many bytes have the length. A certificate of more than 16 MiB is none.
+    // The long form: the low bits are the number of bytes of the length. Three are enough for
+    // 16 MiB, and no certificate is larger.
     let bytes = usize::from(length & 0x7f);
     let (length, rest) = rest.split_at_checked(bytes).filter(|_| (1..=3).contains(&bytes))?;
     rest.split_at_checked(length.iter().fold(0, |length, &byte| length << 8 | usize::from(byte)))
 }
 
-/// `YYMMDDHHMMSSZ` or `YYYYMMDDHHMMSSZ`, and what follows.
+/// Reads a time, `YYMMDDHHMMSSZ` or `YYYYMMDDHHMMSSZ`, and returns it with the bytes after it.
 fn time(der: &[u8]) -> Option<(i64, &[u8])> {
     let (text, year_digits, rest) = match value(der, UTC_TIME) {
         Some((text, rest)) => (text, 2, rest),
@@ -62,7 +64,7 @@ fn time(der: &[u8]) -> Option<(i64, &[u8])> {
     };
     let (year, rest_of_time) = digits.split_at(year_digits);
     let year = match (year_digits, number(year)) {
-        // RFC 5280, section 4.1.2.5.1.
+        // Two digits are a year from 1950 to 2049 (RFC 5280, section 4.1.2.5.1).
         (2, year @ 50..) => 1900 + year,
         (2, year) => 2000 + year,
         (_, year) => year,
@@ -80,8 +82,8 @@ fn time(der: &[u8]) -> Option<(i64, &[u8])> {
     Some((((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second, rest))
 }
 
-/// The days since 1970-01-01 (proleptic Gregorian). A year begins with March here, so that the leap
-/// day is its last.
+/// Returns the days since 1970-01-01 (proleptic Gregorian). Years start in March here, so that the
+/// leap day is the last one.
 const fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));

@@ -15,12 +15,12 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-fn answer(encoding: &str, body: Vec<u8>) -> Act {
-    answer_with(200, encoding, body)
+fn response(encoding: &str, body: Vec<u8>) -> Act {
+    response_with(200, encoding, body)
 }
 
-fn answer_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
-    Act::Answer(
+fn response_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
+    Act::Respond(
         Response::builder()
             .status(status)
             .header("content-encoding", encoding)
@@ -29,7 +29,7 @@ fn answer_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
     )
 }
 
-/// A body that comes in these chunks, each in a packet of its own where the network is so kind.
+/// Returns an act whose body comes in these chunks.
 fn chunked(status: u16, encoding: &str, chunks: &[&[u8]]) -> Act {
     let mut message = format!(
         "HTTP/1.1 {status} X\r\ncontent-encoding: {encoding}\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -43,10 +43,11 @@ fn chunked(status: u16, encoding: &str, chunks: &[&[u8]]) -> Act {
 }
 
 #[tokio::test]
-async fn a_compressed_answer_arrives_unpacked_and_says_no_more_that_it_was_packed() {
+async fn a_compressed_response_arrives_decompressed_and_without_the_headers_of_the_compressed_one()
+{
     let text: Vec<u8> = (0..100_000u32).flat_map(u32::to_be_bytes).collect();
     let server =
-        FaultServer::start([answer("gzip", gzip(&text)), answer("GZIP", gzip(b"small"))]).await;
+        FaultServer::start([response("gzip", gzip(&text)), response("GZIP", gzip(b"small"))]).await;
     let transport = transport();
     for expected in [text.as_slice(), b"small"] {
         let response = send(&transport, get(server.url("/"))).await.unwrap();
@@ -56,14 +57,15 @@ async fn a_compressed_answer_arrives_unpacked_and_says_no_more_that_it_was_packe
             (None, None)
         );
     }
-    let asked = server.received().remove(0);
-    assert!(asked.header("accept-encoding").unwrap().contains("gzip"));
+    let received = server.received().remove(0);
+    assert!(received.header("accept-encoding").unwrap().contains("gzip"));
     assert_eq!(server.counts().connections, 1, "the connection is free again");
 }
 
 #[tokio::test]
-async fn an_empty_body_is_empty_whatever_it_claims() {
-    let server = FaultServer::start([answer("gzip", Vec::new()), answer("gzip", gzip(b""))]).await;
+async fn an_empty_body_is_empty_whatever_its_encoding() {
+    let server =
+        FaultServer::start([response("gzip", Vec::new()), response("gzip", gzip(b""))]).await;
     for _ in 0..2 {
         assert!(send(&transport(), get(server.url("/"))).await.unwrap().body().is_empty());
     }
@@ -71,26 +73,26 @@ async fn an_empty_body_is_empty_whatever_it_claims() {
 
 #[tokio::test]
 async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
-    let packed = gzip(b"hello");
-    let server = FaultServer::start([answer("gzip", packed.clone())]).await;
+    let compressed = gzip(b"hello");
+    let server = FaultServer::start([response("gzip", compressed.clone())]).await;
     for (name, value, asked) in
         [("accept-encoding", "gzip", Some("gzip")), ("range", "bytes=0-", None)]
     {
         let mut request = get(server.url("/"));
         request.headers_mut().insert(name, value.parse().unwrap());
         let response = send(&transport(), request).await.unwrap();
-        assert_eq!(response.body(), &packed);
+        assert_eq!(response.body(), &compressed);
         assert_eq!(response.headers()["content-encoding"], "gzip");
         assert_eq!(server.received().pop().unwrap().header("accept-encoding"), asked);
     }
     let off = builder().decompress(false).build().unwrap();
-    assert_eq!(send(&off, get(server.url("/"))).await.unwrap().body(), &packed);
+    assert_eq!(send(&off, get(server.url("/"))).await.unwrap().body(), &compressed);
     assert_eq!(server.received().pop().unwrap().header("accept-encoding"), None);
 }
 
 #[tokio::test]
 async fn an_encoding_that_is_not_ours_is_left_for_the_caller() {
-    let server = FaultServer::start([answer("rot13", b"uryyb".to_vec())]).await;
+    let server = FaultServer::start([response("rot13", b"uryyb".to_vec())]).await;
     let response = send(&transport(), get(server.url("/"))).await.unwrap();
     assert_eq!(
         (response.body().as_ref(), &response.headers()["content-encoding"]),
@@ -102,7 +104,7 @@ async fn an_encoding_that_is_not_ours_is_left_for_the_caller() {
 async fn a_decompression_bomb_is_stopped() {
     // 64 MiB of nothing in 64 KiB.
     let bomb = gzip(&vec![0; 64 << 20]);
-    let server = FaultServer::start([answer("gzip", bomb)]).await;
+    let server = FaultServer::start([response("gzip", bomb)]).await;
     let small = builder().max_decompressed(1 << 20).build().unwrap();
     let error = send(&small, get(server.url("/"))).await.unwrap_err();
     assert_eq!(
@@ -111,11 +113,11 @@ async fn a_decompression_bomb_is_stopped() {
     );
     assert_eq!(
         format!("{error:#}"),
-        "the response could not be understood: the compressed answer unpacks to more than the limit \
-         of 1048576 bytes; raise \
+        "the response could not be understood: the compressed response decompresses to more than \
+         the limit of 1048576 bytes; raise \
          `max_decompressed`, or ask for it uncompressed"
     );
-    // The reader's own limit is one of unpacked bytes, too.
+    // The reader's own limit counts decompressed bytes, too.
     let mut request = get(server.url("/"));
     request.extensions_mut().insert(BodyLimit(1 << 20));
     let error = send(&transport(), request).await.unwrap_err();
@@ -124,17 +126,17 @@ async fn a_decompression_bomb_is_stopped() {
 }
 
 #[tokio::test]
-async fn what_is_cut_off_may_come_whole_next_time_and_what_is_corrupt_will_not() {
+async fn a_truncated_body_is_retryable_and_a_corrupt_one_is_not() {
     let mut cut = gzip(b"hello, hello, hello");
-    // Its checksum and a bit more.
+    // Removes its checksum and a bit more.
     cut.truncate(cut.len() - 9);
     let mut corrupt = gzip(b"hello, hello, hello");
-    // There is no such kind of block.
+    // An invalid block type.
     corrupt[10] = 0xff;
     let server = FaultServer::start([
-        answer("gzip", cut),
-        answer("gzip", corrupt),
-        answer("gzip", b"not packed at all".to_vec()),
+        response("gzip", cut),
+        response("gzip", corrupt),
+        response("gzip", b"not compressed at all".to_vec()),
     ])
     .await;
     let transport = transport();
@@ -145,7 +147,7 @@ async fn what_is_cut_off_may_come_whole_next_time_and_what_is_corrupt_will_not()
 }
 
 #[tokio::test]
-async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
+async fn a_status_is_never_hidden_by_a_body_that_is_not_what_its_header_says() {
     let json = br#"{"error_code":"x_101","detail":"Bad."}"#;
     let mut cut = gzip(&b"hello ".repeat(10_000));
     cut.truncate(cut.len() / 2);
@@ -163,8 +165,8 @@ async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
         (302, "gzip", b"moved".to_vec()),
         (500, "gzip", bomb),
     ] {
-        let act = answer_with(status, encoding, body.clone());
-        let then = answer_with(200, "gzip", gzip(b"next"));
+        let act = response_with(status, encoding, body.clone());
+        let then = response_with(200, "gzip", gzip(b"next"));
         let server = FaultServer::start([act, then]).await;
         let transport = builder().max_decompressed(1 << 20).build().unwrap();
         let response = send(&transport, get(server.url("/")))
@@ -180,14 +182,14 @@ async fn a_status_is_never_hidden_by_a_body_that_is_not_what_it_says() {
 }
 
 #[tokio::test]
-async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_on() {
-    let packed = gzip(br#"{"content": 1}"#);
+async fn bytes_after_a_compressed_stream_are_ignored_and_the_connection_goes_on() {
+    let compressed = gzip(br#"{"content": 1}"#);
     let trailers: [&[u8]; 4] = [&[0; 16], b"<!-- x -->", b"\x1f", b"\x1f\x00"];
     let mut acts = Vec::new();
     for trailing in trailers {
-        acts.push(answer("gzip", [&packed, trailing].concat()));
-        acts.push(chunked(200, "gzip", &[&packed, trailing]));
-        acts.push(chunked(200, "gzip", &[&packed[..5], &packed[5..], trailing, trailing]));
+        acts.push(response("gzip", [&compressed, trailing].concat()));
+        acts.push(chunked(200, "gzip", &[&compressed, trailing]));
+        acts.push(chunked(200, "gzip", &[&compressed[..5], &compressed[5..], trailing, trailing]));
     }
     let (calls, server) = (acts.len(), FaultServer::start(acts).await);
     let transport = transport();
@@ -199,11 +201,11 @@ async fn what_stands_behind_a_packed_stream_is_ignored_and_the_connection_goes_o
         );
     }
     assert_eq!(server.counts().connections, 1);
-    // Nobody waits for the end of what is ignored.
+    // Trailing bytes are not read to their end, which may never come.
     let endless = Act::Raw(
         [
             b"HTTP/1.1 200 X\r\ncontent-encoding: gzip\r\n\r\n",
-            packed.as_slice(),
+            compressed.as_slice(),
             &vec![0; 128 << 10],
         ]
         .concat(),
@@ -222,8 +224,8 @@ async fn codings_in_one_header_or_in_several_are_undone() {
         two_headers.headers_mut().append("content-encoding", "gzip".parse().unwrap());
     }
     let acts = [
-        answer("gzip, gzip", twice.clone()),
-        Act::Answer(two_headers),
+        response("gzip, gzip", twice.clone()),
+        Act::Respond(two_headers),
         chunked(200, "GZIP,identity , x-gzip", &[&twice]),
     ];
     let server = FaultServer::start(acts).await;
@@ -241,7 +243,7 @@ async fn no_body_is_no_body_whatever_its_encoding() {
     for (status, method) in
         [(200, "HEAD"), (204, "GET"), (304, "GET"), (200, "GET"), (404, "GET"), (503, "HEAD")]
     {
-        let server = FaultServer::start([answer_with(status, "gzip", "")]).await;
+        let server = FaultServer::start([response_with(status, "gzip", "")]).await;
         let request = http::Request::builder()
             .method(method)
             .uri(server.url("/"))

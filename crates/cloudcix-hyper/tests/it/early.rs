@@ -1,4 +1,4 @@
-//! Servers that respond before they have read the request whole, and leave.
+//! Servers that respond before they have read the whole request, and close the connection.
 
 use std::sync::{
     Arc,
@@ -19,14 +19,15 @@ use super::{builder, send};
 
 const REFUSAL: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: \
                          24\r\n\r\n{\"detail\": \"Too large.\"}";
-/// As if it would take more requests.
+/// A refusal that claims to keep the connection.
 const LYING: &[u8] =
     b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 24\r\n\r\n{\"detail\": \"Too large.\"}";
-/// Its body ends with the connection.
+/// A refusal whose body ends with the connection.
 const UNBOUNDED: &[u8] = b"HTTP/1.1 401 Unauthorized\r\n\r\n{\"detail\": \"Too large.\"}";
 
-/// A server that reads a head and a bit, responds with these bytes, and closes with the rest
-/// unread, which makes it a reset. Its port, and how many requests it has seen.
+/// Starts a server that reads a head and a bit, responds with these bytes, and closes the
+/// connection with the rest unread, which makes the close a reset. Returns its port, and the number
+/// of requests.
 async fn hasty(response: &'static [u8], tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -35,8 +36,7 @@ async fn hasty(response: &'static [u8], tls: Option<Tls>) -> (u16, Arc<AtomicUsi
     tokio::spawn(async move {
         loop {
             let (stream, _) = listener.accept().await.unwrap();
-            // What still waits for its packet is lost with a reset: that would be the server's
-            // doing.
+            // A reset discards data that Nagle's algorithm holds back, and the response with it.
             stream.set_nodelay(true).unwrap();
             let (count, tls) = (count.clone(), tls.clone());
             tokio::spawn(async move {
@@ -61,7 +61,7 @@ async fn refuse(
 ) {
     if stream.read(&mut [0; 8 << 10]).await.is_ok_and(|read| read > 0) {
         count.fetch_add(1, SeqCst);
-        // An error means that the client has left.
+        // An error means that the client has closed the connection.
         drop(stream.write_all(response).await);
         drop(stream.flush().await);
     }
@@ -71,7 +71,8 @@ fn upload(url: &str, size: usize) -> Request<Body> {
     Request::post(url).body(vec![b'x'; size].into()).unwrap()
 }
 
-/// Uploads of these sizes are all refused, one request each; then one is, of many at once.
+/// Asserts that uploads of various sizes are all refused with this status, one after another and
+/// then at once, and that each is sent once.
 async fn all_are_refused(
     transport: HyperTransport,
     url: &str,
@@ -99,7 +100,7 @@ async fn all_are_refused(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_response_that_comes_before_the_request_was_written_whole_is_the_response() {
+async fn a_response_that_comes_before_the_request_was_written_completely_is_returned() {
     for (response, status) in [(REFUSAL, 400), (LYING, 413), (UNBOUNDED, 401)] {
         let (port, requests) = hasty(response, None).await;
         all_are_refused(
@@ -117,7 +118,7 @@ fn trusting(authority: &Authority) -> cloudcix_hyper::Builder {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn so_it_is_inside_tls() {
+async fn an_early_response_inside_tls_is_returned() {
     let authority = Authority::new();
     let (port, requests) = hasty(LYING, Some(authority.server(Flaw::None))).await;
     all_are_refused(
@@ -130,7 +131,7 @@ async fn so_it_is_inside_tls() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn so_it_is_where_a_proxy_refuses() {
+async fn an_early_response_of_a_proxy_is_returned() {
     let (port, requests) = hasty(LYING, None).await;
     let proxied =
         builder().proxies(Proxies::all(format!("http://127.0.0.1:{port}"))).build().unwrap();
@@ -138,7 +139,7 @@ async fn so_it_is_where_a_proxy_refuses() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn so_it_is_through_a_tunnel() {
+async fn an_early_response_through_a_tunnel_is_returned() {
     let authority = Authority::new();
     let (port, requests) = hasty(REFUSAL, Some(authority.server(Flaw::None))).await;
     let proxy = format!("http://127.0.0.1:{}", tunnel(port).await);
@@ -148,7 +149,7 @@ async fn so_it_is_through_a_tunnel() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn so_it_is_over_a_unix_socket() {
+async fn an_early_response_over_a_unix_socket_is_returned() {
     let path =
         std::env::temp_dir().join(format!("cloudcix-hyper-early-{}.sock", std::process::id()));
     let listener = tokio::net::UnixListener::bind(&path).unwrap();
@@ -169,8 +170,8 @@ async fn so_it_is_over_a_unix_socket() {
     std::fs::remove_file(&path).unwrap();
 }
 
-/// A proxy that makes tunnels to this port, and passes on all that the server says even where the
-/// server no longer listens.
+/// Starts a proxy with tunnels to this port. It forwards the whole response even when the server no
+/// longer reads.
 async fn tunnel(port: u16) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = listener.local_addr().unwrap().port();
@@ -200,7 +201,7 @@ async fn tunnel(port: u16) -> u16 {
 }
 
 #[tokio::test]
-async fn a_server_that_leaves_without_a_word_has_not_answered() {
+async fn a_server_that_closes_without_a_response_leaves_the_outcome_unknown() {
     let (port, requests) = hasty(b"", None).await;
     let transport = builder().build().unwrap();
     for call in 1..=10 {

@@ -3,16 +3,15 @@ use std::{sync::Arc, time::Duration};
 use cloudcix_core::{Error, ErrorKind};
 use cloudcix_fault_server::{Act, FaultServer, Then};
 use cloudcix_hyper::{ConnectError, ConnectPhase, Proxies};
-
 use http_body_util::BodyExt as _;
 use tokio::sync::Notify;
 use tower::ServiceExt as _;
 
 use super::{builder, cause, get, post, send, soon, transport};
 
-/// A POST that meets this act, and what the server then knows of it.
+/// Sends a POST that fails by this act. Returns the error, and the server with its counts.
 async fn post_meets(act: Act) -> (Error, FaultServer) {
-    let server = FaultServer::start([act, Act::answer(200, "{}")]).await;
+    let server = FaultServer::start([act, Act::respond(200, "{}")]).await;
     let transport = transport();
     let error = send(&transport, post(server.url("/"))).await.unwrap_err();
     // The broken connection is not used again.
@@ -33,7 +32,7 @@ async fn is_unanswered(act: Act) -> String {
         "{what}: {error:#}"
     );
     assert!(error.is_retryable(), "{what}");
-    assert_eq!(server.counts().effects, 2, "{what}: the server may have done it");
+    assert_eq!(server.counts().effects, 2, "{what}: the server may have processed it");
     format!("{error:#}")
 }
 
@@ -79,7 +78,7 @@ async fn a_name_that_no_dns_knows_was_never_sent() {
 async fn a_connection_closed_before_it_was_read_did_nothing_and_says_no_more_than_it_knows() {
     for act in [Act::Close, Act::Reset] {
         let (error, server) = post_meets(act).await;
-        // Whether the end comes before or after the first byte is written is up to the network.
+        // The network decides whether the end comes before or after the first byte is written.
         match error.kind() {
             ErrorKind::NotSent => assert!(!error.was_sent()),
             ErrorKind::Unanswered => assert!(error.was_sent()),
@@ -90,13 +89,13 @@ async fn a_connection_closed_before_it_was_read_did_nothing_and_says_no_more_tha
 }
 
 #[tokio::test]
-async fn a_request_that_was_read_and_not_answered_may_have_been_done() {
+async fn a_request_that_was_read_and_got_no_response_may_have_been_processed() {
     is_unanswered(Act::ReadThenClose).await;
     is_unanswered(Act::ReadThenReset).await;
 }
 
 #[tokio::test]
-async fn half_an_answer_is_none() {
+async fn half_a_response_is_none() {
     is_unanswered(Act::half_head()).await;
     is_unanswered(Act::half_body()).await;
     is_unanswered(Act::half_chunk()).await;
@@ -108,7 +107,7 @@ async fn half_an_answer_is_none() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_no_answer() {
+async fn bytes_that_are_not_http_are_no_response() {
     is_unanswered(Act::Raw(b"220 mail.example ESMTP\r\n".to_vec(), Then::Stall)).await;
     is_unanswered(Act::Raw(
         b"HTTP/1.1 200 OK\r\ncontent-length: five\r\n\r\nhello".to_vec(),
@@ -151,8 +150,8 @@ async fn a_body_without_end_stops_at_the_readers_limit() {
 }
 
 #[tokio::test]
-async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
-    let server = FaultServer::start([Act::too_long_a_body(), Act::answer(200, "mine")]).await;
+async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_no_response() {
+    let server = FaultServer::start([Act::too_long_a_body(), Act::respond(200, "mine")]).await;
     let transport = transport();
     assert_eq!(send(&transport, get(server.url("/"))).await.unwrap().body(), "hello");
     // Either hyper has seen the stray bytes and left the connection, or it sees them before its
@@ -175,7 +174,7 @@ async fn a_body_longer_than_it_says_is_cut_and_its_rest_is_nobodys_answer() {
 }
 
 #[tokio::test]
-async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
+async fn a_timeout_around_the_call_holds_whatever_the_server_does() {
     let byte_a_second =
         |bytes: &str| Act::Slowly(bytes.as_bytes().to_vec(), Duration::from_secs(1));
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n";
@@ -201,8 +200,8 @@ async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
         let mut request = post(server.url("/"));
         request.extensions_mut().insert(cloudcix_core::BodyLimit(usize::MAX));
         let call = tokio::spawn(soon(bounded.oneshot(request)));
-        // However slow the machine is, the bound is met when the server has the request, and in the
-        // middle of the body where there is one.
+        // On any machine, however slow, the timeout fires once the server has the request, and in
+        // the middle of the body if there is one.
         server.until(|counts| counts.requests == 1).await;
         if sends_a_head {
             soon(head_came.notified()).await;
@@ -216,8 +215,8 @@ async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
             (ErrorKind::Timeout, true),
             "{what}: {error:#}"
         );
-        // The connection is closed, though the transport lives: nothing of that response can meet
-        // another call.
+        // The connection is closed although the transport lives on: no other call can get a part of
+        // that response.
         server.until(|counts| counts.open == 0).await;
         assert_eq!(server.counts().requests, 1, "{what}");
         drop(transport);
@@ -225,14 +224,14 @@ async fn a_bound_of_time_around_the_call_holds_whatever_the_server_does() {
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_byte_by_byte_is_whole_in_the_end() {
+async fn a_response_that_comes_byte_by_byte_is_whole_in_the_end() {
     let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello".to_vec();
     let server = FaultServer::start([Act::Slowly(bytes, Duration::from_millis(1))]).await;
     assert_eq!(send(&transport(), get(server.url("/"))).await.unwrap().body(), "hello");
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers_is_left_when_the_caller_gives_up() {
+async fn the_connection_to_a_silent_server_is_closed_when_the_caller_gives_up() {
     let server = FaultServer::start([Act::Silence]).await;
     let transport = transport();
     let call = tokio::spawn({
@@ -255,7 +254,7 @@ async fn a_timeout_around_the_call_counts_as_sent() {
     server.until(|counts| counts.open == 0).await;
 }
 
-/// A call that gets no connection in time, and what the error says.
+/// Makes a call that gets no connection in time. Returns the phase and the text of the error.
 async fn times_out(builder: cloudcix_hyper::Builder, url: String) -> (ConnectPhase, String) {
     let transport = builder.connect_timeout(Duration::from_millis(50)).build().unwrap();
     let error = send(&transport, post(url)).await.unwrap_err();
@@ -272,7 +271,7 @@ async fn times_out(builder: cloudcix_hyper::Builder, url: String) -> (ConnectPha
 
 #[tokio::test]
 async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got() {
-    // TCP is there at once, but nobody answers the TLS handshake.
+    // TCP connects at once, but the server doesn't respond to the TLS handshake.
     let server = FaultServer::start([Act::Silence]).await;
     let (phase, text) = times_out(builder(), format!("https://{}/", server.address())).await;
     assert_eq!(phase, ConnectPhase::Tls);
@@ -280,9 +279,8 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
         text,
         format!(
             "the request could not be sent in time: no connection to {} within 50 ms: TCP was \
-             connected, and the TLS handshake got no \
-             answer, as from a server without TLS, which waits for more; check the port, write \
-             http:// if the server has no TLS there, or \
+             connected, but the TLS handshake got no response, as from a server without TLS, which \
+             waits for more; check the port, write http:// if the server has no TLS there, or \
              raise `connect_timeout`",
             server.address()
         )
@@ -295,7 +293,7 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
     assert_eq!(phase, ConnectPhase::Tunnel);
     assert!(
         text.contains("no connection to api.example:443")
-            && text.contains("did not answer CONNECT"),
+            && text.contains("did not respond to CONNECT"),
         "{text}"
     );
     for url in ["http://api.example/", "https://api.example/"] {
@@ -311,7 +309,7 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
 }
 
 #[tokio::test]
-async fn a_connection_may_be_given_any_time() {
+async fn any_connect_timeout_is_accepted() {
     let server = FaultServer::start([]).await;
     for limit in [Duration::MAX, Duration::from_secs(1 << 40)] {
         let transport = builder().connect_timeout(limit).build().unwrap();
@@ -320,7 +318,7 @@ async fn a_connection_may_be_given_any_time() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_the_token_stays_here() {
+async fn a_redirect_is_a_response_and_the_token_stays_here() {
     let target = FaultServer::start([]).await;
     let server = FaultServer::start([Act::RedirectWithToken(target.url("/"))]).await;
     let mut request = get(server.url("/"));
@@ -345,7 +343,7 @@ async fn no_error_shows_a_token() {
     }
 }
 
-/// A response that comes to a stop after a part of its body.
+/// A response that stops after a part of its body.
 fn stops(status: u16, header: &str) -> Act {
     let response = format!(
         "HTTP/1.1 {status} x\r\n{header}content-length: 1000\r\n\r\n{{\"detail\":\"No.\"}}"
@@ -366,7 +364,7 @@ async fn the_body_of_an_error_that_comes_to_a_stop_ends_and_that_of_a_success_wa
         assert_eq!(response.status(), status);
         let mut body = response.into_body();
         let mut all = Vec::new();
-        // What there is has come with the head. Only the clock can end the rest.
+        // All that the server sends has come with the head. Only the clock can end the rest.
         tokio::time::pause();
         let began = tokio::time::Instant::now();
         let read = async {
@@ -377,7 +375,7 @@ async fn the_body_of_an_error_that_comes_to_a_stop_ends_and_that_of_a_success_wa
         };
         let read = tokio::time::timeout(Duration::from_secs(30), read).await;
         if status == 200 {
-            assert!(read.is_err(), "its body is what was asked for");
+            assert!(read.is_err(), "the body of a success is the result");
         } else {
             let error = read.expect("the body ends before a timeout").unwrap_err();
             assert!(error.is_timeout() && began.elapsed() < Duration::from_secs(6), "{error:#}");

@@ -1,5 +1,6 @@
-//! An HTTP/2 server that leaves: what its last stream id proves, and what it does not. Frame by
-//! frame, because the `h2` crate's server counts a stream as begun as soon as it has read it.
+//! HTTP/2 servers that send `GOAWAY`: the last stream id proves that later requests were not
+//! processed, and nothing about earlier ones. Written frame by frame, because the `h2` crate's
+//! server counts a stream as processed as soon as it has read it.
 
 use cloudcix_core::{Error, ErrorKind};
 use cloudcix_hyper::HyperTransport;
@@ -15,14 +16,14 @@ const HEADERS: u8 = 1;
 const SETTINGS: u8 = 4;
 const GOAWAY: u8 = 7;
 
-/// What a server does once it has so many requests, and no connection but the first.
+/// A server that sends `GOAWAY` after this many requests. It accepts only one connection.
 #[derive(Clone, Copy)]
 struct Leaving {
     after: usize,
     last_stream: u32,
     reason: Reason,
-    /// Whether it answers the streams up to the last one before it closes the connection.
-    answers: bool,
+    /// Whether it responds on the streams up to the last one before it closes the connection.
+    responds: bool,
 }
 
 impl Leaving {
@@ -44,11 +45,11 @@ impl Leaving {
             let payload =
                 [self.last_stream.to_be_bytes(), u32::from(self.reason).to_be_bytes()].concat();
             write(&mut stream, GOAWAY, 0, 0, &payload).await;
-            for id in streams.into_iter().filter(|id| self.answers && *id <= self.last_stream) {
+            for id in streams.into_iter().filter(|id| self.responds && *id <= self.last_stream) {
                 // The end of the headers and of the stream; `:status: 200`.
                 write(&mut stream, HEADERS, 0x5, id, &[0x88]).await;
             }
-            // Whatever else the client has sent is read, so that the end is no reset.
+            // Unread data would turn the close into a reset.
             stream.shutdown().await.unwrap();
             _ = stream.read_to_end(&mut Vec::new()).await;
         });
@@ -62,7 +63,7 @@ async fn write(stream: &mut TcpStream, kind: u8, flags: u8, id: u32, payload: &[
     stream.write_all(&[&head, payload].concat()).await.unwrap();
 }
 
-/// The kind of the next frame, and its stream.
+/// Reads the next frame, and returns its type and its stream.
 async fn read(stream: &mut TcpStream) -> (u8, u32) {
     let mut head = [0; 9];
     stream.read_exact(&mut head).await.unwrap();
@@ -80,7 +81,7 @@ const REASONS: [Reason; 3] = [Reason::NO_ERROR, Reason::ENHANCE_YOUR_CALM, Reaso
 #[tokio::test]
 async fn a_goaway_whose_last_stream_came_before_ours_proves_that_nothing_was_done() {
     for reason in REASONS {
-        let url = Leaving { after: 1, last_stream: 0, reason, answers: true }.start().await;
+        let url = Leaving { after: 1, last_stream: 0, reason, responds: true }.start().await;
         let error = send(&transport(), post(url)).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.was_sent()),
@@ -92,11 +93,11 @@ async fn a_goaway_whose_last_stream_came_before_ours_proves_that_nothing_was_don
 }
 
 #[tokio::test]
-async fn a_goaway_that_covers_our_stream_proves_nothing_when_the_connection_ends_without_an_answer()
+async fn a_goaway_that_covers_our_stream_proves_nothing_if_the_connection_ends_without_a_response()
 {
     for reason in REASONS {
         for last_stream in [1, 3, 0x7fff_ffff] {
-            let url = Leaving { after: 1, last_stream, reason, answers: false }.start().await;
+            let url = Leaving { after: 1, last_stream, reason, responds: false }.start().await;
             let error = send(&transport(), post(url)).await.unwrap_err();
             assert_eq!(
                 (error.kind(), error.was_sent()),
@@ -108,12 +109,12 @@ async fn a_goaway_that_covers_our_stream_proves_nothing_when_the_connection_ends
 }
 
 #[tokio::test]
-async fn of_two_calls_only_the_one_after_the_last_stream_was_not_begun() {
+async fn of_two_calls_only_the_one_after_the_last_stream_was_not_processed() {
     for reason in REASONS {
-        for answers in [true, false] {
-            let url = Leaving { after: 2, last_stream: 1, reason, answers }.start().await;
+        for responds in [true, false] {
+            let url = Leaving { after: 2, last_stream: 1, reason, responds }.start().await;
             let transport = transport();
-            // Which of them is the first stream is up to the pool.
+            // The pool decides which of them is the first stream.
             let (one, other) = soon(async {
                 tokio::join!(send(&transport, post(&url)), send(&transport, post(&url)))
             })
@@ -122,12 +123,17 @@ async fn of_two_calls_only_the_one_after_the_last_stream_was_not_begun() {
                 end.as_ref()
                     .is_err_and(|error| error.kind() == ErrorKind::NotSent && !error.was_sent())
             };
-            let (unsent, begun): (Vec<_>, Vec<_>) = [one, other].into_iter().partition(is_unsent);
-            assert_eq!(unsent.len(), 1, "{reason:?}: {begun:?}");
-            match &begun[0] {
-                Ok(response) => assert!(answers && response.status() == 200),
+            let (unsent, processed): (Vec<_>, Vec<_>) =
+                [one, other].into_iter().partition(is_unsent);
+            assert_eq!(unsent.len(), 1, "{reason:?}: {processed:?}");
+            match &processed[0] {
+                Ok(response) => assert!(responds && response.status() == 200),
                 Err(error) => {
-                    assert_eq!((answers, error.was_sent()), (false, true), "{reason:?}: {error:#}");
+                    assert_eq!(
+                        (responds, error.was_sent()),
+                        (false, true),
+                        "{reason:?}: {error:#}"
+                    );
                 }
             }
         }
@@ -152,8 +158,8 @@ async fn a_call_after_a_goaway_goes_over_another_connection() {
     });
     let transport = transport();
     for _ in 0..20 {
-        // The server says that it leaves as it answers. Whatever the client has noticed by then,
-        // each call succeeds.
+        // The server sends GOAWAY with each response. Each call succeeds, whether or not the client
+        // has seen it by then.
         assert_eq!(send(&transport, post(&url)).await.unwrap().status(), 200);
     }
 }

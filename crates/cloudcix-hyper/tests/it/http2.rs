@@ -13,9 +13,10 @@ use http_body_util::Full;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::{net::TcpListener, task::JoinSet};
 
-use super::{builder, get, messages::OF_THE_CONNECTION, post, send};
+use super::{builder, get, messages::CONNECTION_HEADERS, post, send};
 
-/// A real HTTP/2 server that answers `hello`, its port and its connections.
+/// Starts a real HTTP/2 server that responds with the HTTP version. Returns its port, and the
+/// number of its connections.
 async fn server(tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -27,19 +28,19 @@ async fn server(tls: Option<Tls>) -> (u16, Arc<AtomicUsize>) {
             count.fetch_add(1, Ordering::SeqCst);
             let tls = tls.clone();
             tokio::spawn(async move {
-                let hello = hyper::service::service_fn(
+                let version = hyper::service::service_fn(
                     |request: Request<hyper::body::Incoming>| async move {
                         let version = format!("{:?}", request.version());
                         Ok::<_, Infallible>(Response::new(Full::<Bytes>::from(version)))
                     },
                 );
                 let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
-                // A client that hangs up is no error of the test.
+                // A client may close the connection at any time.
                 match tls {
-                    None => drop(builder.serve_connection(TokioIo::new(stream), hello).await),
+                    None => drop(builder.serve_connection(TokioIo::new(stream), version).await),
                     Some(tls) => {
                         let stream = tls.acceptor().accept(stream).await.unwrap();
-                        drop(builder.serve_connection(TokioIo::new(stream), hello).await);
+                        drop(builder.serve_connection(TokioIo::new(stream), version).await);
                     }
                 }
             });
@@ -68,9 +69,9 @@ async fn many(transport: &HyperTransport, url: &str) {
 }
 
 #[tokio::test]
-async fn http2_is_agreed_on_with_a_server_that_has_it() {
+async fn http2_is_negotiated_with_a_server_that_supports_it() {
     let authority = Authority::new();
-    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    let (port, connections) = server(Some(authority.server(Flaw::None).with_alpn(&["h2"]))).await;
     many(&trusting(&authority).http2().build().unwrap(), &format!("https://localhost:{port}/"))
         .await;
     let before = connections.load(Ordering::SeqCst);
@@ -82,9 +83,9 @@ async fn http2_is_agreed_on_with_a_server_that_has_it() {
 #[tokio::test]
 async fn headers_of_the_connection_break_no_stream() {
     let authority = Authority::new();
-    let (port, connections) = server(Some(authority.server(Flaw::None).speaking(&["h2"]))).await;
+    let (port, connections) = server(Some(authority.server(Flaw::None).with_alpn(&["h2"]))).await;
     let transport = trusting(&authority).http2().build().unwrap();
-    for (name, value) in OF_THE_CONNECTION {
+    for (name, value) in CONNECTION_HEADERS {
         let mut request = post(format!("https://localhost:{port}/"));
         request.headers_mut().insert(
             name.to_lowercase().parse::<http::HeaderName>().unwrap(),
@@ -109,7 +110,7 @@ async fn a_server_without_http2_gets_what_it_speaks() {
 #[tokio::test]
 async fn http2_is_not_offered_unless_asked_for() {
     let authority = Authority::new();
-    let both = authority.server(Flaw::None).speaking(&["h2", "http/1.1"]);
+    let both = authority.server(Flaw::None).with_alpn(&["h2", "http/1.1"]);
     let server = FaultServer::start_tls(&both, []).await;
     let transport = trusting(&authority).build().unwrap();
     let response = send(&transport, get(format!("https://localhost:{}/", server.address().port())))
@@ -118,7 +119,7 @@ async fn http2_is_not_offered_unless_asked_for() {
     assert_eq!(response.version(), Version::HTTP_11);
 }
 
-/// A server that resets each stream with this reason once the request is there.
+/// Starts a server that resets each stream with this reason after it has received the request.
 async fn resetting(reason: h2::Reason) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -137,7 +138,7 @@ async fn resetting(reason: h2::Reason) -> String {
 }
 
 #[tokio::test]
-async fn a_stream_that_the_server_refuses_was_never_begun_and_any_other_reset_proves_nothing() {
+async fn a_refused_stream_was_not_processed_and_any_other_reset_proves_nothing() {
     for (reason, kind, sent) in [
         (h2::Reason::REFUSED_STREAM, ErrorKind::NotSent, false),
         (h2::Reason::INTERNAL_ERROR, ErrorKind::Unanswered, true),

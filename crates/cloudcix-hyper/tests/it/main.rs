@@ -1,4 +1,4 @@
-//! The transport against a server that fails as it is told to.
+//! The transport against servers that fail on purpose.
 
 mod decompression;
 mod early;
@@ -24,7 +24,7 @@ use cloudcix_hyper::{Builder, ConnectError, HyperTransport, Proxies};
 use http::{Request, Response};
 use tower::{BoxError, ServiceExt as _};
 
-/// The transport is all that generic code asks for, and what goes between tasks can.
+/// The transport has the traits that generic code requires, and its types can move between tasks.
 #[test]
 fn it_is_a_transport() {
     fn transport<T: cloudcix_core::Transport + std::fmt::Debug>() {}
@@ -34,7 +34,7 @@ fn it_is_a_transport() {
     send::<cloudcix_hyper::ResponseBody>();
 }
 
-/// Without the proxies of whoever runs the tests.
+/// Returns a builder that ignores the proxies of the environment.
 fn builder() -> Builder {
     HyperTransport::builder().proxies(Proxies::none())
 }
@@ -54,7 +54,7 @@ fn post(url: impl AsRef<str>) -> Request<Body> {
         .unwrap()
 }
 
-/// A call and its whole response.
+/// Makes a call, and reads its whole response.
 async fn send(
     transport: &HyperTransport,
     request: Request<Body>,
@@ -66,14 +66,11 @@ async fn send(
     soon(call).await.map_err(Error::from_transport)
 }
 
-/// Proves only that something does not hang.
+/// Fails a future that hangs. It proves nothing about durations.
 async fn soon<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(60), future).await.expect("it hangs")
 }
 
 fn cause(error: &Error) -> &ConnectError {
-    error
-        .source()
-        .and_then(|source| source.downcast_ref())
-        .expect("a reason why there is no connection")
+    error.source().and_then(|source| source.downcast_ref()).expect("a `ConnectError`")
 }

@@ -24,8 +24,8 @@ async fn the_request_arrives_as_it_was_written() {
     assert_eq!(received.body, b"{}");
 }
 
-/// What a layer may have written into a request, by mistake or on purpose.
-pub(super) const OF_THE_CONNECTION: [(&str, &str); 15] = [
+/// Connection headers that a layer may have set on a request, by mistake or on purpose.
+pub(super) const CONNECTION_HEADERS: [(&str, &str); 15] = [
     ("content-length", "5"),
     ("content-length", "500"),
     ("Transfer-Encoding", "chunked"),
@@ -66,7 +66,7 @@ async fn headers_of_the_connection_are_never_those_of_a_request() {
     ] {
         let plain = send_with(method, body, &[]).await;
         assert_eq!(plain.body, body.as_bytes());
-        for header in OF_THE_CONNECTION {
+        for header in CONNECTION_HEADERS {
             let received = send_with(method, body, &[header]).await;
             assert_eq!(
                 (&received.headers, &received.body),
@@ -74,7 +74,7 @@ async fn headers_of_the_connection_are_never_those_of_a_request() {
                 "{method} with {header:?}"
             );
         }
-        let received = send_with(method, body, &OF_THE_CONNECTION).await;
+        let received = send_with(method, body, &CONNECTION_HEADERS).await;
         assert_eq!(
             (received.headers, received.body),
             (plain.headers, plain.body),
@@ -102,7 +102,7 @@ async fn credentials_for_a_proxy_are_those_of_its_url() {
     assert_eq!(
         server.received()[0].header("proxy-authorization"),
         None,
-        "the server is not to see them"
+        "they are not for the server"
     );
 }
 
@@ -151,13 +151,13 @@ async fn requests_without_a_body_say_so_only_where_one_is_expected() {
 }
 
 #[tokio::test]
-async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on() {
+async fn the_head_of_a_response_to_head_is_that_of_get_and_the_connection_goes_on() {
     let described = Response::builder()
         .header("content-length", "1234")
         .header("content-encoding", "gzip")
         .body(Vec::new())
         .unwrap();
-    let server = FaultServer::start([Act::Answer(described), Act::answer(200, "next")]).await;
+    let server = FaultServer::start([Act::Respond(described), Act::respond(200, "next")]).await;
     let transport = transport();
     let request = Request::head(server.url("/")).body(cloudcix_core::Body::empty()).unwrap();
     let response = send(&transport, request).await.unwrap();
@@ -172,8 +172,8 @@ async fn the_head_of_an_answer_to_head_is_that_of_get_and_the_connection_goes_on
 }
 
 #[tokio::test]
-async fn an_answer_without_content_has_none() {
-    let server = FaultServer::start([Act::answer(204, ""), Act::answer(200, "")]).await;
+async fn a_response_without_content_has_none() {
+    let server = FaultServer::start([Act::respond(204, ""), Act::respond(200, "")]).await;
     let transport = transport();
     for status in [204, 200] {
         let response = send(&transport, get(server.url("/"))).await.unwrap();
@@ -221,7 +221,7 @@ async fn a_unix_socket_takes_everything_whatever_its_host() {
         (error.kind(), error.was_sent(), error.is_connection_refused()),
         (ErrorKind::NotSent, false, true)
     );
-    // A socket that a server has left behind.
+    // A socket that a server has left behind, without a listener.
     drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
     assert!(gone().await.unwrap_err().is_connection_refused());
     std::fs::remove_file(&path).unwrap();

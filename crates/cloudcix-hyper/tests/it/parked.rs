@@ -1,4 +1,4 @@
-//! Calls that are alive and never polled again. They delay nobody but themselves.
+//! Calls that are kept and never polled again ("parked"). They delay no other call.
 
 use std::{
     future::{Future, poll_fn},
@@ -15,22 +15,22 @@ use tower::Service as _;
 
 use super::{builder, cause, get, post, send, soon, transport};
 
-/// More than fits into all the buffers on the way.
+/// A length that exceeds all buffers on the way.
 const LARGE: usize = 8 << 20;
 
-/// A call that was polled some times, and what came of it.
+/// A call that was polled a few times.
 enum Parked {
     Waiting(Pin<Box<ResponseFuture>>),
-    Answered { _response: Box<Response<ResponseBody>> },
+    Ready { _response: Box<Response<ResponseBody>> },
 }
 
-/// Polls a call that often, with as much time in between as others may need.
+/// Polls a call this many times, with enough time in between for the tasks to make progress.
 async fn park(transport: &HyperTransport, url: &str, polls: usize) -> Parked {
     let mut call = Box::pin(transport.clone().call(post(url)));
     for _ in 0..polls {
         match once(call.as_mut()).await {
             Poll::Ready(response) => {
-                return Parked::Answered { _response: Box::new(response.unwrap()) };
+                return Parked::Ready { _response: Box::new(response.unwrap()) };
             }
             Poll::Pending => tokio::time::sleep(std::time::Duration::from_millis(2)).await,
         }
@@ -46,10 +46,11 @@ async fn once<F: Future + ?Sized>(mut future: Pin<&mut F>) -> Poll<F::Output> {
 async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_it() {
     for polls in 1..4 {
         let server =
-            FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+            FaultServer::start([Act::respond(200, vec![b' '; LARGE]), Act::respond(200, "{}")])
+                .await;
         let transport = builder().max_connections_per_host(1).build().unwrap();
         let busy = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
-        // The first in the queue.
+        // It is the first in the queue.
         let parked = park(&transport, &server.url("/"), polls).await;
         assert!(matches!(parked, Parked::Waiting(_)));
         let other = tokio::spawn({
@@ -67,21 +68,20 @@ async fn a_call_that_waits_for_a_connection_and_is_parked_lets_the_others_have_i
             (1, 5),
             "nothing was sent for the parked call"
         );
-        // When it is polled again, it is none the worse.
+        // Polled again, it completes.
         let Parked::Waiting(call) = parked else { unreachable!() };
         assert_eq!(soon(call).await.unwrap().status(), 200);
     }
 }
 
 #[tokio::test]
-async fn a_call_that_is_parked_while_its_connection_is_made_neither_keeps_the_place_nor_the_connection()
- {
+async fn a_call_that_is_parked_while_its_connection_is_made_keeps_neither_of_them() {
     for polls in 1..4 {
         let server = FaultServer::start([]).await;
         let transport = builder().max_connections_per_host(1).build().unwrap();
         let mut call = Box::pin(transport.clone().call(post(server.url("/"))));
         for _ in 0..polls {
-            // Without a pause: whatever it waits for has no time to happen.
+            // Without a pause, so that no task runs in between.
             assert!(once(call.as_mut()).await.is_pending());
         }
         for _ in 0..3 {
@@ -111,7 +111,7 @@ async fn a_connection_that_was_made_for_a_parked_call_does_not_stay_open() {
 async fn wherever_a_call_is_parked_the_others_go_on() {
     for polls in 1..10 {
         let server = FaultServer::start([]).await;
-        // One for the parked call, if it has got that far, and one for the others.
+        // One connection for the parked call, if it has got that far, and one for the others.
         let transport = builder().max_connections_per_host(2).build().unwrap();
         let parked = park(&transport, &server.url("/"), polls).await;
         for _ in 0..20 {
@@ -124,7 +124,7 @@ async fn wherever_a_call_is_parked_the_others_go_on() {
 #[tokio::test]
 async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_other() {
     let server =
-        FaultServer::start([Act::answer(200, vec![b' '; LARGE]), Act::answer(200, "{}")]).await;
+        FaultServer::start([Act::respond(200, vec![b' '; LARGE]), Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(2).build().unwrap();
     let mut half = soon(transport.clone().call(get(server.url("/")))).await.unwrap();
     soon(poll_fn(|cx| Pin::new(half.body_mut()).poll_frame(cx))).await.unwrap().unwrap();
@@ -135,7 +135,7 @@ async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_oth
 }
 
 #[test]
-fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_on() {
+fn a_call_goes_on_when_the_runtime_that_was_making_its_connection_ends() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let beside =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -145,7 +145,7 @@ fn a_runtime_that_ends_takes_its_attempts_along_and_a_call_in_another_one_goes_o
         let ending = runtime();
         let mut parked = Box::pin(transport.clone().call(post(server.url("/"))));
         ending.block_on(async { assert!(once(parked.as_mut()).await.is_pending()) });
-        // It waits for the one connection, which the other runtime was to make.
+        // It waits for the only connection, which the other runtime is making.
         let url = server.url("/");
         let waiting = beside.spawn(async move { send(&transport, post(url)).await.map(|_| ()) });
         if wait {
@@ -168,7 +168,9 @@ fn a_call_that_is_polled_outside_of_a_runtime_is_an_error_and_takes_no_place() {
         call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
     };
     for _ in 0..3 {
-        let Poll::Ready(Err(error)) = outside(server.url("/")) else { panic!("it can't wait") };
+        let Poll::Ready(Err(error)) = outside(server.url("/")) else {
+            panic!("nothing could wake it")
+        };
         assert_eq!(
             (error.kind(), error.was_sent(), error.is_retryable()),
             (ErrorKind::NotSent, false, false)
@@ -178,7 +180,7 @@ fn a_call_that_is_polled_outside_of_a_runtime_is_an_error_and_takes_no_place() {
     runtime.block_on(async { send(&transport, post(server.url("/"))).await.unwrap() });
     assert_eq!((server.counts().connections, server.counts().requests), (1, 1));
 
-    // A call that waits already, and moves.
+    // A call that is already waiting moves out of the runtime.
     let mut moves = Box::pin(builder().build().unwrap().call(post(server.url("/"))));
     runtime.block_on(async { assert!(once(moves.as_mut()).await.is_pending()) });
     let poll = moves.as_mut().poll(&mut Context::from_waker(Waker::noop()));
@@ -197,7 +199,8 @@ mod http2 {
 
     use super::*;
 
-    /// A server that answers `/large` with that, and everything else with nothing.
+    /// Starts a server that responds to `/large` with [`LARGE`] bytes, and to everything else with
+    /// none.
     async fn server() -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -212,7 +215,7 @@ mod http2 {
                 );
                 let builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
                 tokio::spawn(async move {
-                    // A client that hangs up is no error of the test.
+                    // A client may close the connection at any time.
                     drop(builder.serve_connection(TokioIo::new(stream), response).await);
                 });
             }

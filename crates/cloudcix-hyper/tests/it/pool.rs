@@ -57,7 +57,7 @@ async fn a_post_that_may_have_been_written_is_never_sent_again_here() {
     // The second request meets a reset on a connection that has already served: a careless pool
     // would take it for one that died idle.
     let server =
-        FaultServer::start([Act::answer(200, "{}"), Act::ReadThenReset, Act::answer(200, "{}")])
+        FaultServer::start([Act::respond(200, "{}"), Act::ReadThenReset, Act::respond(200, "{}")])
             .await;
     let transport = transport();
     send(&transport, post(server.url("/"))).await.unwrap();
@@ -67,7 +67,7 @@ async fn a_post_that_may_have_been_written_is_never_sent_again_here() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_calls_at_once_share_as_many_connections_as_allowed_and_all_are_answered() {
+async fn a_thousand_calls_at_once_share_the_allowed_connections_and_all_get_a_response() {
     for allowed in [1, 7] {
         let server = FaultServer::start([]).await;
         let transport = builder().max_connections_per_host(allowed).build().unwrap();
@@ -98,7 +98,7 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
                 b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
                 Duration::from_millis(1),
             ),
-            _ => Act::answer(200, "{}"),
+            _ => Act::respond(200, "{}"),
         }
     });
     let server = FaultServer::start([flaky]).await;
@@ -106,11 +106,11 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
     let mut calls = JoinSet::new();
     for call in 0..300 {
         let (transport, url) = (transport.clone(), server.url("/"));
-        let patience = Duration::from_millis(if call % 3 == 0 { 5 } else { 60_000 });
+        let limit = Duration::from_millis(if call % 3 == 0 { 5 } else { 60_000 });
         calls.spawn(async move {
-            // Whether a call is answered, broken or given up is all the same: it must let its
-            // connection go.
-            drop(tokio::time::timeout(patience, send(&transport, get(url))).await);
+            // It doesn't matter whether a call succeeds, fails or is given up: it must release its
+            // connection.
+            drop(tokio::time::timeout(limit, send(&transport, get(url))).await);
         });
     }
     soon(calls.join_all()).await;
@@ -124,8 +124,8 @@ async fn the_bound_holds_when_connections_break_and_callers_give_up() {
 #[tokio::test]
 async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
     // More than fits into all the buffers on the way.
-    let large = Act::answer(200, vec![b' '; 32 << 20]);
-    let server = FaultServer::start([large, Act::answer(200, "{}")]).await;
+    let large = Act::respond(200, vec![b' '; 32 << 20]);
+    let server = FaultServer::start([large, Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
     let held = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
     let waiting = tokio::spawn({
@@ -143,7 +143,7 @@ async fn a_connection_beyond_the_bound_waits_for_one_to_be_free() {
 
 #[tokio::test]
 async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_what_to_do() {
-    let server = FaultServer::start([Act::Silence, Act::answer(200, "{}")]).await;
+    let server = FaultServer::start([Act::Silence, Act::respond(200, "{}")]).await;
     let transport = builder()
         .max_connections_per_host(1)
         .acquire_timeout(Duration::from_millis(20))
@@ -163,9 +163,8 @@ async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_wha
         format!("{error:#}"),
         format!(
             "the request could not be sent in time: all 1 connections to {} were busy for 20 ms; \
-             allow more with \
-             `max_connections_per_host`, wait longer with `acquire_timeout`, or make fewer calls \
-             at once",
+             allow more with `max_connections_per_host`, wait longer with `acquire_timeout`, or \
+             make fewer calls at once",
             server.address()
         )
     );
@@ -176,8 +175,8 @@ async fn a_call_that_waits_too_long_for_a_connection_was_never_sent_and_says_wha
 }
 
 #[tokio::test]
-async fn an_answer_dropped_before_its_end_frees_its_connection() {
-    let server = FaultServer::start([Act::EndlessBody, Act::answer(200, "{}")]).await;
+async fn a_response_dropped_before_its_end_frees_its_connection() {
+    let server = FaultServer::start([Act::EndlessBody, Act::respond(200, "{}")]).await;
     let transport = builder().max_connections_per_host(1).build().unwrap();
     let response = soon(transport.clone().oneshot(get(server.url("/")))).await.unwrap();
     drop(response);

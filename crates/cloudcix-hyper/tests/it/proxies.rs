@@ -12,7 +12,7 @@ fn with_credentials(proxy: &FaultServer) -> String {
 const CREDENTIALS: &str = "Basic bWU6aHVudGVyMg==";
 
 #[tokio::test]
-async fn a_plain_request_is_handed_to_the_proxy_whole() {
+async fn a_plain_request_is_sent_to_the_proxy_with_its_whole_url() {
     let proxy = FaultServer::start([]).await;
     let transport = builder().proxies(Proxies::all(with_credentials(&proxy))).build().unwrap();
     for _ in 0..2 {
@@ -38,20 +38,20 @@ async fn a_secure_request_goes_through_a_tunnel_and_the_proxy_sees_nothing_of_it
     for _ in 0..2 {
         send(&transport, post("https://api.example/country/")).await.unwrap();
     }
-    let asked = proxy.received();
-    assert_eq!(asked.len(), 1, "one tunnel for both calls");
+    let received = proxy.received();
+    assert_eq!(received.len(), 1, "one tunnel for both calls");
     assert_eq!(
-        (asked[0].method.as_str(), asked[0].target.as_str()),
+        (received[0].method.as_str(), received[0].target.as_str()),
         ("CONNECT", "api.example:443")
     );
-    assert_eq!(asked[0].header("host").unwrap(), "api.example:443");
-    assert_eq!(asked[0].header("proxy-authorization").unwrap(), CREDENTIALS);
+    assert_eq!(received[0].header("host").unwrap(), "api.example:443");
+    assert_eq!(received[0].header("proxy-authorization").unwrap(), CREDENTIALS);
     for received in server.received() {
         assert_eq!(
             (received.target.as_str(), received.header("host").unwrap()),
             ("/country/", "api.example")
         );
-        assert_eq!(received.header("proxy-authorization"), None, "the server is not told");
+        assert_eq!(received.header("proxy-authorization"), None, "they are not for the server");
     }
 }
 
@@ -61,7 +61,7 @@ async fn a_proxy_may_be_reached_by_tls_itself() {
     let tls = authority.server(Flaw::None);
     let server = FaultServer::start_tls(&tls, []).await;
     let proxy =
-        FaultServer::start_tls(&tls, [Act::answer(200, "plain"), Act::Tunnel(server.address())])
+        FaultServer::start_tls(&tls, [Act::respond(200, "plain"), Act::Tunnel(server.address())])
             .await;
     let transport = builder()
         .proxies(Proxies::all(format!("https://localhost:{}", proxy.address().port())))
@@ -74,7 +74,7 @@ async fn a_proxy_may_be_reached_by_tls_itself() {
 }
 
 #[tokio::test]
-async fn what_is_excepted_goes_past_the_proxy() {
+async fn excepted_hosts_are_reached_past_the_proxy() {
     let (proxy, server) = (FaultServer::start([]).await, FaultServer::start([]).await);
     let proxies = Proxies::all(with_credentials(&proxy)).except("127.0.0.0/8");
     let transport = builder().proxies(proxies).build().unwrap();
@@ -102,7 +102,7 @@ async fn tunnel_meets(act: Act) -> (cloudcix_core::Error, FaultServer) {
 
 #[tokio::test]
 async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
-    let (error, proxy) = tunnel_meets(Act::answer(407, "who are you?")).await;
+    let (error, proxy) = tunnel_meets(Act::respond(407, "who are you?")).await;
     assert!(
         matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Unauthorized, .. }),
         "{error:?}"
@@ -112,12 +112,12 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
         format!("{error:#}"),
         format!(
             "the request could not be sent: the proxy {} did not connect us to api.example: it \
-             wants other credentials than those it got; \
-             write them into its URL, as in http://user:password@proxy:3128, percent-encoded",
+             requires other credentials than those it got; write them into its URL, as in \
+             http://user:password@proxy:3128, percent-encoded",
             proxy.address()
         )
     );
-    let (error, _) = tunnel_meets(Act::answer(403, "<html>")).await;
+    let (error, _) = tunnel_meets(Act::respond(403, "<html>")).await;
     assert!(
         matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(status), .. }
             if *status == 403),
@@ -146,7 +146,8 @@ async fn a_proxy_that_is_not_there_is_named() {
             "{error:?}"
         );
         let text = format!(
-            "no connection to {address} (the proxy in `Proxies::all`); check that the proxy runs"
+            "no connection to {address} (the proxy in `Proxies::all`); check that the proxy is \
+             running"
         );
         assert!(format!("{error:#}").contains(&text), "{error:#}");
         assert!(
@@ -177,7 +178,7 @@ async fn a_proxy_with_the_wrong_certificate_is_not_trusted_either() {
     assert_eq!(proxy.counts().requests, 0);
 }
 
-/// The variables that say something about proxies.
+/// The environment variables that concern proxies.
 const VARIABLES: [&str; 9] = [
     "http_proxy",
     "HTTP_PROXY",
@@ -193,7 +194,7 @@ const VARIABLES: [&str; 9] = [
 /// Returns how a call of each target ends (a status, or an error) in a process with these
 /// variables.
 ///
-/// The environment of this very process can't be changed safely, so the test runs itself again in
+/// The environment of this process can't be changed safely, so the test runs itself again in
 /// another one.
 async fn calls_with(variables: &[(&str, &str)], targets: &[&str]) -> Vec<String> {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
@@ -240,8 +241,8 @@ async fn the_environment_is_obeyed() {
     let url = with_credentials(&proxy);
     let variables = [("http_proxy", url.as_str()), ("NO_PROXY", "intranet.invalid")];
     assert_eq!(calls_with(&variables, &["http://api.invalid/", &local]).await, ["200", "200"]);
-    let asked: Vec<_> = proxy.received().into_iter().map(|request| request.target).collect();
-    assert_eq!(asked, ["http://api.invalid/"]);
+    let targets: Vec<_> = proxy.received().into_iter().map(|request| request.target).collect();
+    assert_eq!(targets, ["http://api.invalid/"]);
     assert_eq!(proxy.received()[0].header("proxy-authorization").unwrap(), CREDENTIALS);
     assert_eq!(server.counts().requests, 1, "this machine is reached directly");
 }
@@ -266,8 +267,8 @@ async fn a_variable_that_can_not_be_used_fails_the_requests_that_need_it_and_no_
     .await;
     assert!(
         ends[0].starts_with(
-            "NotSent false the request could not be sent: the proxy in \
-                                 all_proxy can't be used: SOCKS"
+            "NotSent false the request could not be sent: the proxy in all_proxy can't be used: \
+             SOCKS"
         ),
         "{ends:?}"
     );
@@ -276,7 +277,7 @@ async fn a_variable_that_can_not_be_used_fails_the_requests_that_need_it_and_no_
 }
 
 #[tokio::test]
-async fn what_no_proxy_names_needs_no_proxy_that_can_be_used() {
+async fn a_host_in_no_proxy_needs_no_usable_proxy() {
     for broken in ["socks5://127.0.0.1:1080", "http://", "nonsense://x"] {
         let ends = calls_with(
             &[("all_proxy", broken), ("no_proxy", "*")],

@@ -1,4 +1,4 @@
-//! What the pool sends again by itself: nothing of which a byte was ever written.
+//! The pool sends a request again by itself only if not a byte of it was written.
 
 use std::{
     io::{Read as _, Write as _},
@@ -15,22 +15,22 @@ use tokio::task::JoinSet;
 
 use super::{builder, post, send, transport};
 
-/// What a server that closes after each response has read of a connection.
+/// The bytes that a server has read from a connection on which it responded once.
 struct Served {
-    /// The body of its request.
+    /// The body of the request.
     body: String,
-    /// What came besides.
+    /// The bytes that came after it.
     stray: Vec<u8>,
 }
 
-/// A server that closes each connection after one response, without having said so, and reads on
-/// until the client has closed it too. It tells when it has closed one, and in the end what came
-/// over it.
+/// Starts a server that closes each connection after one response, without `connection: close`, and
+/// reads on until the client has closed it, too. The channels report each close, and in the end the
+/// bytes of each connection.
 fn closing() -> (SocketAddr, Receiver<()>, Receiver<Served>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let ((close, closed), (report, served)) = (channel(), channel());
-    // It ends with the process.
+    // The thread ends with the process.
     thread::spawn(move || {
         for stream in listener.incoming() {
             let (close, report) = (close.clone(), report.clone());
@@ -45,7 +45,7 @@ fn serve(mut stream: TcpStream, close: &Sender<()>, report: &Sender<Served>) {
     let head = loop {
         let mut piece = [0; 1024];
         match stream.read(&mut piece).unwrap() {
-            // A connection that nothing was sent on.
+            // A connection on which nothing was sent.
             0 => return assert_eq!(read, b""),
             length => read.extend(&piece[..length]),
         }
@@ -57,11 +57,11 @@ fn serve(mut stream: TcpStream, close: &Sender<()>, report: &Sender<Served>) {
     };
     stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
     stream.shutdown(Shutdown::Write).unwrap();
-    // Nobody listens after the test.
+    // After the test there is no receiver.
     _ = close.send(());
     let body = String::from_utf8(read[head..head + 3].to_vec()).unwrap();
     let mut stray = read[head + 3..].to_vec();
-    // The client may reset it.
+    // The client may reset the connection.
     _ = stream.read_to_end(&mut stray);
     _ = report.send(Served { body, stray });
 }
@@ -70,11 +70,11 @@ fn numbered(address: SocketAddr, number: usize) -> Request<Body> {
     Request::post(format!("http://{address}/")).body(Body::from(format!("{number:03}"))).unwrap()
 }
 
-/// That nothing was written twice, not even in part, and that what was answered was written.
-/// Whether a connection had just died can't always be known before a request is written to it: then
-/// there is no response, and the error says that it was sent.
-fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
-    let (mut answered, mut sent) = (0, vec![0; ends.len()]);
+/// Asserts that no request was written twice, not even in part, and that each that got a response
+/// was written. A connection that has just died can't always be recognised before a request is
+/// written to it: then there is no response, and the error says that the request was sent.
+fn assert_none_sent_twice(results: &[Result<u16, Error>], served: &[Served]) {
+    let (mut succeeded, mut sent) = (0, vec![0; results.len()]);
     for Served { body, stray } in served {
         sent[body.parse::<usize>().unwrap()] += 1;
         let stray = std::str::from_utf8(stray).unwrap();
@@ -83,11 +83,11 @@ fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
             None => assert_eq!(stray, "", "a part of a request"),
         }
     }
-    for (number, end) in ends.iter().enumerate() {
-        match end {
+    for (number, result) in results.iter().enumerate() {
+        match result {
             Ok(_) => {
-                assert_eq!(sent[number], 1, "{number} was answered");
-                answered += 1;
+                assert_eq!(sent[number], 1, "{number} got a response");
+                succeeded += 1;
             }
             Err(error) => assert!(
                 error.was_sent() && sent[number] <= 1,
@@ -96,58 +96,50 @@ fn none_twice(ends: &[Result<u16, Error>], served: &[Served]) {
             ),
         }
     }
-    assert!(answered > ends.len() / 2, "{answered} were answered");
+    assert!(succeeded > results.len() / 2, "{succeeded} got a response");
 }
 
 #[tokio::test]
-async fn a_request_that_meets_a_connection_that_has_just_died_is_sent_over_another_and_no_byte_of_it_was_written_before()
- {
+async fn a_request_that_meets_a_dead_connection_is_sent_over_another_and_only_once() {
     let (address, closed, served) = closing();
-    let (transport, mut ends) = (transport(), Vec::new());
+    let (transport, mut results) = (transport(), Vec::new());
     for number in 0..300 {
-        let end = send(&transport, numbered(address, number))
-            .await
-            .map(|response| response.status().as_u16());
-        assert!(end.is_ok(), "{number}: {end:?}");
-        ends.push(end);
-        // The connection ends while the only thread is blocked. Then the runtime learns of it, and
-        // the next call goes on before the connection's task does: it takes the connection for
-        // alive.
+        let result = send(&transport, numbered(address, number)).await;
+        assert!(result.is_ok(), "{number}: {result:?}");
+        results.push(result.map(|response| response.status().as_u16()));
+        // The connection ends while the only thread is blocked. The yield lets the runtime see the
+        // end; but the next call runs before the connection's task does, and so takes the
+        // connection for alive.
         closed.recv().unwrap();
         tokio::task::yield_now().await;
     }
     drop(transport);
     let served = all(served).await;
-    none_twice(&ends, &served);
+    assert_none_sent_twice(&results, &served);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_three_hundred_posts_at_once_none_is_written_twice_to_a_server_that_closes_after_each_response()
- {
+async fn of_three_hundred_posts_none_is_written_twice_to_a_server_that_closes_connections() {
     for transport in [transport(), builder().max_connections_per_host(3).build().unwrap()] {
         let (address, _, served) = closing();
         let mut calls = JoinSet::new();
         for number in 0..300 {
             let transport = transport.clone();
             calls.spawn(async move {
-                (
-                    number,
-                    send(&transport, numbered(address, number))
-                        .await
-                        .map(|response| response.status().as_u16()),
-                )
+                let result = send(&transport, numbered(address, number)).await;
+                (number, result.map(|response| response.status().as_u16()))
             });
         }
         drop(transport);
-        let mut ends = calls.join_all().await;
-        ends.sort_by_key(|(number, _)| *number);
-        let ends: Vec<_> = ends.into_iter().map(|(_, end)| end).collect();
+        let mut results = calls.join_all().await;
+        results.sort_by_key(|(number, _)| *number);
+        let results: Vec<_> = results.into_iter().map(|(_, result)| result).collect();
         let served = all(served).await;
-        none_twice(&ends, &served);
+        assert_none_sent_twice(&results, &served);
     }
 }
 
-/// All connections, once they have ended.
+/// Returns all connections, once they have ended.
 async fn all(served: Receiver<Served>) -> Vec<Served> {
     tokio::task::spawn_blocking(move || {
         let mut all = Vec::new();
@@ -163,7 +155,7 @@ async fn all(served: Receiver<Served>) -> Vec<Served> {
 
 #[tokio::test]
 async fn a_new_connection_that_dies_is_not_replaced() {
-    // Or a server that closes each at once would be called without end.
+    // Otherwise, a server that closes each connection at once would make this loop forever.
     let server = FaultServer::start([Act::Close]).await;
     let error = send(&transport(), post(server.url("/"))).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::NotSent | ErrorKind::Unanswered), "{error:#}");

@@ -1,6 +1,6 @@
-//! Against a server that gives each connection a thread of its own until it is closed, and has few
-//! of them, as gunicorn's threaded workers and many others do. It has no timeouts: what it waits
-//! for in vain, it waits for until the client closes.
+//! The pool against a server that has few threads and gives each connection one until it is closed,
+//! like gunicorn's threaded workers and many others. It has no timeouts: a thread that waits for a
+//! request which doesn't come waits until the client closes the connection.
 
 use std::{
     collections::BTreeMap,
@@ -20,7 +20,7 @@ use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::{builder, send};
 
-/// A server with so many threads, each of which serves one connection until its end.
+/// A server with a fixed number of threads, each of which serves one connection until its end.
 struct Threads {
     address: SocketAddr,
     seen: Arc<Seen>,
@@ -28,9 +28,9 @@ struct Threads {
 
 #[derive(Default)]
 struct Seen {
-    /// How often each request arrived whole, by its body.
+    /// The number of times that each request arrived completely, by its body.
     requests: Mutex<BTreeMap<String, usize>>,
-    /// Threads that wait for the first request of a connection.
+    /// The number of threads that wait for the first request of a connection.
     waiting: AtomicUsize,
 }
 
@@ -41,7 +41,7 @@ impl Threads {
         for _ in 0..threads {
             let (listener, seen) = (listener.try_clone().unwrap(), seen.clone());
             let tls = tls.map(|tls| tls.acceptor().config().clone());
-            // They end with the process.
+            // The threads end with the process.
             thread::spawn(move || {
                 while let Ok((stream, _)) = listener.accept() {
                     seen.waiting.fetch_add(1, Ordering::SeqCst);
@@ -55,9 +55,9 @@ impl Threads {
         Self { address, seen }
     }
 
-    /// That each of these requests arrived once, and that in the end no connection is left that
-    /// carried none.
-    async fn has_seen_each_once(&self, calls: usize) {
+    /// Asserts that each of these requests arrived once, and that in the end no connection is left
+    /// that has carried none.
+    async fn assert_each_seen_once(&self, calls: usize) {
         let requests = self.seen.requests.lock().unwrap().clone();
         assert_eq!(
             (requests.len(), requests.values().sum::<usize>()),
@@ -70,15 +70,15 @@ impl Threads {
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        panic!("{:?} threads wait for requests that do not come", self.seen.waiting);
+        panic!("{:?} threads wait for requests that don't come", self.seen.waiting);
     }
 }
 
-/// Serves a connection until its end. How many requests it carried.
+/// Serves a connection until its end, and returns the number of its requests.
 fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: Duration) -> usize {
     match tls {
-        None => response(&mut BufReader::new(stream), seen, delay),
-        Some(tls) => response(
+        None => respond(&mut BufReader::new(stream), seen, delay),
+        Some(tls) => respond(
             &mut BufReader::new(StreamOwned::new(ServerConnection::new(tls).unwrap(), stream)),
             seen,
             delay,
@@ -86,7 +86,7 @@ fn serve(stream: TcpStream, tls: Option<Arc<ServerConfig>>, seen: &Seen, delay: 
     }
 }
 
-fn response<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Duration) -> usize {
+fn respond<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Duration) -> usize {
     let mut requests = 0;
     while let Some(body) = request(stream) {
         if requests == 0 {
@@ -103,7 +103,7 @@ fn response<S: Read + Write>(stream: &mut BufReader<S>, seen: &Seen, delay: Dura
     requests
 }
 
-/// The body of the next request, unless the connection ends.
+/// Reads the body of the next request; `None` if the connection ends.
 fn request(stream: &mut impl BufRead) -> Option<String> {
     let mut length = 0;
     loop {
@@ -122,7 +122,7 @@ fn request(stream: &mut impl BufRead) -> Option<String> {
     Some(String::from_utf8(body).unwrap())
 }
 
-/// Makes so many calls at once, and returns when all are answered.
+/// Makes this many calls at once, and waits until all have got a response.
 async fn many(transport: &HyperTransport, url: &str, calls: usize) {
     let mut running = JoinSet::new();
     for call in 0..calls {
@@ -132,8 +132,8 @@ async fn many(transport: &HyperTransport, url: &str, calls: usize) {
             send(&transport, request).await.map(|response| response.status().as_u16())
         });
     }
-    for end in running.join_all().await {
-        assert_eq!(end.unwrap(), 200);
+    for status in running.join_all().await {
+        assert_eq!(status.unwrap(), 200);
     }
 }
 
@@ -144,7 +144,7 @@ async fn every_call_is_answered_by_a_server_with_few_threads_and_no_thread_waits
             let server = Threads::start(threads, None, Duration::ZERO);
             let transport = builder().build().unwrap();
             many(&transport, &format!("http://{}/", server.address), calls).await;
-            server.has_seen_each_once(calls).await;
+            server.assert_each_seen_once(calls).await;
         }
     }
 }
@@ -161,24 +161,24 @@ async fn the_same_holds_with_tls_where_a_connection_waits_for_a_thread_before_it
                 .build()
                 .unwrap();
             many(&transport, &format!("https://localhost:{}/", server.address.port()), calls).await;
-            server.has_seen_each_once(calls).await;
+            server.assert_each_seen_once(calls).await;
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn calls_after_a_wave_find_a_connection_that_the_server_attends_to() {
+async fn calls_after_a_burst_find_a_connection_that_the_server_serves() {
     let server = Threads::start(2, None, Duration::ZERO);
     let transport = builder().build().unwrap();
     let url = format!("http://{}/", server.address);
     many(&transport, &url, 50).await;
-    server.has_seen_each_once(50).await;
+    server.assert_each_seen_once(50).await;
     server.seen.requests.lock().unwrap().clear();
     for call in 0..50 {
         let request = Request::post(&url).body(Body::from(call.to_string())).unwrap();
         assert_eq!(send(&transport, request).await.unwrap().status(), 200);
     }
-    server.has_seen_each_once(50).await;
+    server.assert_each_seen_once(50).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -188,9 +188,9 @@ async fn a_connection_that_waits_for_a_thread_longer_than_it_may_take_fails_no_c
     let transport = builder()
         .add_root_certificate(Certificate::from_der(authority.der()))
         .connect_timeout(Duration::from_secs(3));
-    // All of them take five seconds at least, and the one thread has only one connection for all
-    // that time.
+    // Together they take at least five seconds, for which the one thread has one connection: the
+    // handshakes of all others time out.
     many(&transport.build().unwrap(), &format!("https://localhost:{}/", server.address.port()), 90)
         .await;
-    server.has_seen_each_once(90).await;
+    server.assert_each_seen_once(90).await;
 }

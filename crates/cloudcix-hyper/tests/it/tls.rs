@@ -90,7 +90,7 @@ async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
                 Flaw::None => false,
             };
             assert!(right, "{flaw:?}: {failure:?}");
-            assert!(!error.is_retryable(), "it stays so until somebody does something about it");
+            assert!(!error.is_retryable(), "a retry would fail the same way");
             assert!(format!("{error:#}").contains(advice), "{error:#}");
         }
     }
@@ -160,7 +160,7 @@ async fn a_pinned_certificate_must_still_be_in_date_and_for_this_host() {
 
 #[tokio::test]
 async fn only_the_very_certificate_that_was_pinned_is_trusted_for_it() {
-    // Of the same names, but with another key.
+    // The same names, with another key.
     let (pinned, other) = (Tls::self_signed(Flaw::None), Tls::self_signed(Flaw::None));
     let server = FaultServer::start_tls(&other, []).await;
     for builder in [builder(), pinning(&pinned)] {
@@ -186,9 +186,9 @@ async fn a_pin_does_not_make_its_owner_an_authority_over_others_nor_an_authority
     assert_eq!(send(&both.build().unwrap(), get(url(&server))).await.unwrap().status(), 200);
 }
 
-/// With the program itself, where there is one.
+/// Uses the `openssl` program, if it is installed.
 #[tokio::test]
-async fn what_openssl_makes_can_be_pinned() {
+async fn a_certificate_made_by_openssl_can_be_pinned() {
     let folder =
         std::env::temp_dir().join(format!("cloudcix-hyper-openssl-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -250,8 +250,8 @@ async fn a_server_without_tls_says_so() {
     assert!(format!("{error:#}").contains("check the port"), "{error:#}");
 }
 
-/// A server that answers the first bytes of a connection with these, and closes. Not the fault
-/// server: it waits for the end of a head, and a TLS greeting has none.
+/// Starts a server that responds to the first bytes of a connection with these, and closes. The
+/// fault server can't be used: it waits for the end of a head, and a TLS handshake has none.
 async fn greeted_with(bytes: &'static [u8]) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -266,8 +266,7 @@ async fn greeted_with(bytes: &'static [u8]) -> String {
 
 #[tokio::test]
 async fn a_server_that_refuses_the_handshake_is_quoted() {
-    // Fatal alerts (RFC 8446, section 6): no version in common, no cipher in common, no such host
-    // here.
+    // Fatal alerts (RFC 8446, section 6): no common version, no common cipher, unknown host.
     for (alert, name) in [
         (b"\x15\x03\x03\x00\x02\x02\x46", "protocol version"),
         (b"\x15\x03\x03\x00\x02\x02\x28", "handshake failure"),
@@ -286,7 +285,7 @@ async fn a_server_that_refuses_the_handshake_is_quoted() {
 }
 
 #[tokio::test]
-async fn a_host_that_no_certificate_could_name_is_told() {
+async fn a_host_that_no_certificate_could_name_is_an_error() {
     let server = FaultServer::start([]).await;
     let url = format!("https://-.localhost:{}/", server.address().port());
     let error = send(&super::transport(), get(url)).await.unwrap_err();
@@ -311,7 +310,7 @@ async fn a_connection_that_ends_in_the_handshake_was_never_sent() {
 }
 
 #[tokio::test]
-async fn verification_goes_only_when_it_is_told_to_in_so_many_words() {
+async fn verification_is_disabled_only_explicitly() {
     for flaw in [Flaw::WrongName, Flaw::Expired, Flaw::SelfSigned] {
         let server = FaultServer::start_tls(&Authority::new().server(flaw), []).await;
         refused(&server, builder()).await;
@@ -319,7 +318,7 @@ async fn verification_goes_only_when_it_is_told_to_in_so_many_words() {
         assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200, "{flaw:?}");
         assert!(
             format!("{transport:?}").contains("danger_accept_invalid_certificates"),
-            "whoever looks can see it"
+            "`Debug` shows it"
         );
     }
     assert!(!format!("{:?}", super::transport()).contains("danger"));
@@ -328,16 +327,16 @@ async fn verification_goes_only_when_it_is_told_to_in_so_many_words() {
 #[tokio::test]
 async fn a_client_shows_its_certificate_to_a_server_that_asks() {
     let authority = Authority::new();
-    let server = FaultServer::start_tls(&authority.server_for_known_clients(), []).await;
+    let server = FaultServer::start_tls(&authority.server_with_client_auth(), []).await;
     let identity = Identity::from_pem(authority.client()).unwrap();
     let transport = trusting(&authority).identity(identity).build().unwrap();
     assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200);
 }
 
 #[tokio::test]
-async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so() {
+async fn a_server_that_refuses_the_client_certificate_is_reported_as_such() {
     let authority = Authority::new();
-    let server = FaultServer::start_tls(&authority.server_for_known_clients(), []).await;
+    let server = FaultServer::start_tls(&authority.server_with_client_auth(), []).await;
     let stranger = Identity::from_pem(Authority::new().client()).unwrap();
     for (builder, advice) in [
         (trusting(&authority), "give one with `identity`"),
@@ -346,18 +345,15 @@ async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so(
         for _ in 0..10 {
             let error =
                 send(&builder.clone().build().unwrap(), post(url(&server))).await.unwrap_err();
-            // With TLS 1.3 the server judges when the first request may already have left. What it
-            // says of our certificate proves that it read none; but the end of the connection may
-            // swallow what it says.
-            let proven = match cause(&error) {
-                ConnectError::Tls {
-                    source:
-                        TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. },
-                    ..
-                } => true,
-                ConnectError::Tls {
-                    source: TlsError::ClosedAfterClientCertificate { .. }, ..
-                } => false,
+            // With TLS 1.3, the server checks our certificate when the first request may already
+            // have been sent. Its alert proves that it read none; but a reset may discard the
+            // alert.
+            let ConnectError::Tls { source, .. } = cause(&error) else { panic!("{error:?}") };
+            let proven = match source {
+                TlsError::ClientCertificateWanted | TlsError::ClientCertificateRefused { .. } => {
+                    true
+                }
+                TlsError::ClosedAfterClientCertificate { .. } => false,
                 other => panic!("{other:?}"),
             };
             let expected = if proven {
@@ -373,15 +369,15 @@ async fn a_server_that_knows_only_others_is_not_satisfied_and_the_error_says_so(
 }
 
 #[tokio::test]
-async fn a_server_that_took_our_certificate_may_close_idle_connections_like_any_other() {
+async fn a_server_that_accepted_our_certificate_may_close_idle_connections() {
     let authority = Authority::new();
-    let hang_up = Act::Raw(
+    let close = Act::Raw(
         b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
         cloudcix_fault_server::Then::Close,
     );
     let server = FaultServer::start_tls(
-        &authority.server_for_known_clients(),
-        [hang_up, Act::answer(200, "{}"), Act::ReadThenClose],
+        &authority.server_with_client_auth(),
+        [close, Act::respond(200, "{}"), Act::ReadThenClose],
     )
     .await;
     let transport = trusting(&authority)
@@ -393,16 +389,19 @@ async fn a_server_that_took_our_certificate_may_close_idle_connections_like_any_
     send(&transport, post(url(&server))).await.unwrap();
     let error = send(&transport, post(url(&server))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));
-    assert!(!format!("{error:#}").contains("certificate"), "it was heard of before: {error:#}");
+    assert!(
+        !format!("{error:#}").contains("certificate"),
+        "the first byte had come before: {error:#}"
+    );
 }
 
 #[tokio::test]
-async fn what_can_not_be_used_is_told_when_the_transport_is_built() {
+async fn unusable_settings_fail_when_the_transport_is_built() {
     let malformed =
         builder().add_root_certificate(Certificate::from_der(b"no certificate".to_vec())).build();
     assert!(malformed.unwrap_err().to_string().contains("a root certificate"));
-    let nobody = builder().roots(Roots::Added).build();
-    assert!(nobody.unwrap_err().to_string().contains("no certificate authority is trusted"));
+    let no_roots = builder().roots(Roots::Added).build();
+    assert!(no_roots.unwrap_err().to_string().contains("no certificate authority is trusted"));
     assert!(Certificate::from_pem("nothing here").is_err());
     let (one, another) = (Authority::new().client(), Authority::new().client());
     let mixed = format!(
@@ -440,7 +439,7 @@ async fn a_plain_request_to_a_port_with_tls_says_so_and_was_not_served() {
     tokio::spawn(async move {
         loop {
             let (stream, _) = listener.accept().await.unwrap();
-            // It fails, and says so with an alert.
+            // The handshake fails, and the acceptor sends an alert.
             let tls = tls.clone();
             tokio::spawn(async move { drop(tls.acceptor().accept(stream).await) });
         }
@@ -458,8 +457,8 @@ async fn a_plain_request_to_a_port_with_tls_says_so_and_was_not_served() {
             "{error:#}"
         );
         assert!(
-            matches!(cause(&error), ConnectError::SpeaksTls { address: told, .. }
-                if *told == address.to_string()),
+            matches!(cause(&error), ConnectError::SpeaksTls { address: reported, .. }
+                if *reported == address.to_string()),
             "{error:?}"
         );
         let text = format!("{error:#}");
@@ -468,7 +467,7 @@ async fn a_plain_request_to_a_port_with_tls_says_so_and_was_not_served() {
 }
 
 #[tokio::test]
-async fn a_server_that_leaves_a_plain_request_without_a_word_may_be_one_with_tls() {
+async fn a_server_that_closes_after_a_plain_request_may_be_one_with_tls() {
     let server = FaultServer::start([Act::ReadThenClose]).await;
     let error = send(&super::transport(), post(server.url("/"))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));

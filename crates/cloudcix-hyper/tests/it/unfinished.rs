@@ -1,4 +1,5 @@
-//! Uploads that are not finished when their call is over. They keep neither a place nor their body.
+//! Uploads that are unfinished when their call is over. They hold neither a connection nor their
+//! body.
 
 use std::{
     sync::{
@@ -25,11 +26,11 @@ const SILENCE: &[u8] = b"";
 const CLOSING: &[u8] =
     b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
 const LYING: &[u8] = b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 2\r\n\r\n{}";
-/// Most of its body never comes.
+/// A response whose body mostly never comes.
 const HALF: &[u8] = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 2000\r\n\r\n{";
 
-/// A server that reads the head of a POST, responds with these bytes, and then neither reads nor
-/// closes. Everything else gets a proper response. Its URL, and the number of heads.
+/// Starts a server that reads the head of a POST, responds with these bytes, and then neither reads
+/// nor closes. Other methods get a proper response. Returns its URL, and the number of heads.
 async fn stuck(response: &'static [u8]) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -61,7 +62,7 @@ async fn serve(mut stream: TcpStream, response: &[u8], heads: Arc<AtomicUsize>) 
     }
 }
 
-/// The bytes of a body, and word of their being dropped.
+/// The bytes of a body, with a flag that is set when they are dropped.
 struct Watched(Vec<u8>, Arc<AtomicBool>);
 
 impl AsRef<[u8]> for Watched {
@@ -76,7 +77,8 @@ impl Drop for Watched {
     }
 }
 
-/// More than fits into all the buffers on the way, and whether it is gone.
+/// Returns an upload that exceeds all buffers on the way, and a flag that is set when its body is
+/// dropped.
 fn upload(url: &str) -> (Request<Body>, Arc<AtomicBool>) {
     let gone = Arc::new(AtomicBool::new(false));
     let bytes = Bytes::from_owner(Watched(vec![b'x'; 20 << 20], gone.clone()));
@@ -92,12 +94,12 @@ async fn until(gone: &AtomicBool) {
     .await;
 }
 
-/// With one place at a time.
+/// Returns a transport that allows one connection.
 fn narrow() -> HyperTransport {
     builder().max_connections_per_host(1).acquire_timeout(Duration::from_secs(20)).build().unwrap()
 }
 
-/// A call that is dropped once the server has its head.
+/// Makes a call, and drops it once the server has its head.
 async fn give_up(transport: &HyperTransport, request: Request<Body>, heads: &AtomicUsize) {
     let before = heads.load(SeqCst);
     let mut call = transport.clone().call(request);
@@ -110,7 +112,7 @@ async fn give_up(transport: &HyperTransport, request: Request<Body>, heads: &Ato
 }
 
 #[tokio::test]
-async fn a_call_that_is_given_up_in_the_middle_of_its_upload_leaves_its_place_and_its_body() {
+async fn a_call_that_is_dropped_in_the_middle_of_its_upload_frees_its_connection_and_its_body() {
     let (url, heads) = stuck(SILENCE).await;
     let transport = narrow();
     for _ in 0..2 {
@@ -122,7 +124,7 @@ async fn a_call_that_is_given_up_in_the_middle_of_its_upload_leaves_its_place_an
 }
 
 #[tokio::test]
-async fn a_response_that_was_read_whole_leaves_its_place_though_the_upload_goes_no_further() {
+async fn a_response_that_was_read_frees_its_connection_although_the_upload_is_stuck() {
     for response in [CLOSING, LYING] {
         let (url, _) = stuck(response).await;
         let transport = narrow();
@@ -136,7 +138,7 @@ async fn a_response_that_was_read_whole_leaves_its_place_though_the_upload_goes_
 }
 
 #[tokio::test]
-async fn a_response_whose_body_is_dropped_leaves_its_place_though_the_upload_goes_no_further() {
+async fn a_response_whose_body_is_dropped_frees_its_connection_although_the_upload_is_stuck() {
     for response in [CLOSING, LYING, HALF] {
         let (url, _) = stuck(response).await;
         let transport = narrow();
@@ -168,7 +170,7 @@ async fn unfinished_uploads_end_with_the_last_clone_of_the_transport() {
 
 #[cfg(feature = "http2")]
 #[tokio::test]
-async fn over_http2_a_call_that_is_given_up_in_the_middle_of_its_upload_leaves_its_stream() {
+async fn over_http2_a_call_that_is_dropped_in_the_middle_of_its_upload_frees_its_stream() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let heads = Arc::new(AtomicUsize::new(0));
@@ -179,7 +181,7 @@ async fn over_http2_a_call_that_is_given_up_in_the_middle_of_its_upload_leaves_i
             count.fetch_add(1, SeqCst);
             async move {
                 if request.method() == http::Method::POST {
-                    // It keeps the body, and does not read it.
+                    // It keeps the body without reading it.
                     std::future::pending::<()>().await;
                 }
                 Ok::<_, std::convert::Infallible>(http::Response::new(String::new()))

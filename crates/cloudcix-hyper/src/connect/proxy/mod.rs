@@ -1,6 +1,6 @@
-//! Proxies: which one, and how to get through it.
+//! Proxies: the choice of one for each request, and the tunnel through it.
 
-mod except;
+mod no_proxy;
 mod tunnel;
 mod url;
 
@@ -16,18 +16,18 @@ use http::{HeaderValue, Uri};
 pub use self::tunnel::ProxyError;
 pub(super) use self::tunnel::tunnel;
 pub(super) use self::url::Proxy;
-use self::{except::Except, url::Unusable};
+use self::{no_proxy::NoProxy, url::Unusable};
 use super::ConnectError;
 use crate::error::BuildError;
 
 /// The proxies that requests go through.
 ///
-/// A proxy is an `http://` or `https://` URL, or `HOST:PORT`, and may hold credentials
-/// (percent-encoded). Without a port it is 1080, as for curl, or 443 for `https://`. `http`
-/// requests are handed to the proxy; for `https` it is asked for a tunnel (CONNECT), and sees
-/// neither the request nor the response.
+/// A proxy is an `http://` or `https://` URL, or `HOST:PORT`, and may contain credentials
+/// (percent-encoded). The default port is 1080, as in curl, or 443 for `https://`. `http` requests
+/// are sent to the proxy; `https` requests go through a tunnel (CONNECT), so the proxy sees neither
+/// the request nor the response.
 ///
-/// `Debug` shows no credentials.
+/// `Debug` doesn't show credentials.
 ///
 /// ```
 /// use cloudcix_hyper::Proxies;
@@ -45,49 +45,51 @@ pub struct Proxies {
     direct_loopback: bool,
 }
 
-/// A proxy as it was set, read only when it is needed.
+/// A proxy as it was set, parsed only when it is needed.
 #[derive(Clone, Default)]
 struct Setting {
+    /// The variable or method that set it.
     origin: &'static str,
-    by_hand: bool,
+    /// Whether a method set it, so that a mistake in it fails the build.
+    explicit: bool,
+    /// Empty if no proxy is set.
     url: OsString,
 }
 
 impl Setting {
-    fn by_hand(origin: &'static str, url: impl Into<String>) -> Self {
-        Self { origin, by_hand: true, url: url.into().into() }
+    fn explicit(origin: &'static str, url: impl Into<String>) -> Self {
+        Self { origin, explicit: true, url: url.into().into() }
     }
 
-    /// The proxy, if one is set.
-    fn read(&self) -> Option<Result<Proxy, Unusable>> {
+    /// Parses the proxy, if one is set.
+    fn parse(&self) -> Option<Result<Proxy, Unusable>> {
         let unusable = |problem| Unusable { origin: self.origin, problem };
         let url = match self.url.to_str() {
             Some(url) => url.trim(),
-            None => return Some(Err(unusable("it is no UTF-8"))),
+            None => return Some(Err(unusable("it is not UTF-8"))),
         };
         (!url.is_empty()).then(|| Proxy::parse(self.origin, url).map_err(unusable))
     }
 }
 
 impl Proxies {
-    /// No proxy at all, whatever the environment says.
+    /// Uses no proxy at all, whatever the environment says.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// As the environment says; the default.
+    /// Reads the proxies from the environment. This is the default.
     ///
     /// The variables are those of curl: `http_proxy` for `http` requests, `https_proxy` or
-    /// `HTTPS_PROXY` for `https` requests, and `all_proxy` or `ALL_PROXY` for what has none. Lower
-    /// case goes before upper case, and an empty variable counts as not set. `HTTP_PROXY` is not
+    /// `HTTPS_PROXY` for `https` requests, and `all_proxy` or `ALL_PROXY` for those that have none.
+    /// Lower case takes precedence, and an empty variable counts as not set. `HTTP_PROXY` is not
     /// read, because a CGI program gets it from its client's `Proxy` header.
     ///
-    /// Hosts in `no_proxy` or `NO_PROXY` are reached directly; so are, unlike with curl,
-    /// `localhost`, `*.localhost` and the loopback addresses. [`except`](Self::except) says how
-    /// they are written.
+    /// Hosts in `no_proxy` or `NO_PROXY` are reached directly, in the syntax of
+    /// [`except`](Self::except). So are, unlike in curl, `localhost`, `*.localhost` and the
+    /// loopback addresses.
     ///
-    /// A variable that can't be used (a SOCKS proxy, say) fails only the requests that would need
-    /// it.
+    /// A variable that can't be used (a SOCKS proxy, say) fails only the requests that need it.
     pub fn from_env() -> Self {
         Self::from_vars(|name| std::env::var_os(name))
     }
@@ -96,7 +98,7 @@ impl Proxies {
         let first = |names: &[&'static str]| {
             let set = names.iter().map(|&origin| Setting {
                 origin,
-                by_hand: false,
+                explicit: false,
                 url: var(origin).unwrap_or_default(),
             });
             set.into_iter().find(|setting| !setting.url.is_empty()).unwrap_or_default()
@@ -110,53 +112,52 @@ impl Proxies {
         }
     }
 
-    /// This one for everything, loopback included.
+    /// Uses this proxy for everything, loopback included.
     pub fn all(url: impl Into<String>) -> Self {
-        Self { all: Setting::by_hand("`Proxies::all`", url), ..Self::default() }
+        Self { all: Setting::explicit("`Proxies::all`", url), ..Self::default() }
     }
 
-    /// This one for `http` requests.
+    /// Uses this proxy for `http` requests.
     #[must_use]
     pub fn http(mut self, url: impl Into<String>) -> Self {
-        self.http = Setting::by_hand("`Proxies::http`", url);
+        self.http = Setting::explicit("`Proxies::http`", url);
         self
     }
 
-    /// This one for `https` requests.
+    /// Uses this proxy for `https` requests.
     #[must_use]
     pub fn https(mut self, url: impl Into<String>) -> Self {
-        self.https = Setting::by_hand("`Proxies::https`", url);
+        self.https = Setting::explicit("`Proxies::https`", url);
         self
     }
 
-    /// Hosts that are reached directly, written as in `no_proxy`. Replaces what was there.
+    /// Sets the hosts that are reached directly, in the syntax of `no_proxy`.
     ///
-    /// They are separated by commas or spaces. A name stands for itself and all names below it,
-    /// with or without a dot (or `*.`) before it; an address may be that of a network, as in
-    /// `10.0.0.0/8`; and `*` is every host. With a port, as in `api.example:8080`, an entry is for
-    /// that port only.
+    /// Entries are separated by commas or spaces. A name matches itself and its subdomains, with or
+    /// without a leading dot (or `*.`); an address may be a network, as in `10.0.0.0/8`; and `*`
+    /// matches every host. An entry with a port, as in `api.example:8080`, matches that port only.
     #[must_use]
     pub fn except(mut self, hosts: impl Into<String>) -> Self {
         self.except = hosts.into();
         self
     }
 
-    /// Makes them ready to be asked. What was set by hand must be usable; what stands in the
-    /// environment, only once it is needed.
+    /// Parses the settings. A proxy that was set by a method must be usable; one from the
+    /// environment only when a request needs it, since it may be meant for other programs.
     pub(crate) fn compile(&self) -> Result<Routes, BuildError> {
         for setting in [&self.all, &self.http, &self.https] {
-            if setting.by_hand
-                && let Some(Err(Unusable { origin, problem })) = setting.read()
+            if setting.explicit
+                && let Some(Err(Unusable { origin, problem })) = setting.parse()
             {
                 return Err(BuildError::Proxy { origin, problem });
             }
         }
-        let all = self.all.read();
-        let (http, https) = (self.http.read().or_else(|| all.clone()), self.https.read().or(all));
+        let all = self.all.parse();
+        let (http, https) = (self.http.parse().or_else(|| all.clone()), self.https.parse().or(all));
         Ok(Routes(Arc::new(Compiled {
             http,
             https,
-            except: Except::parse(&self.except),
+            except: NoProxy::parse(&self.except),
             direct_loopback: self.direct_loopback,
         })))
     }
@@ -166,7 +167,7 @@ impl fmt::Debug for Proxies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Proxies");
         for (name, setting) in [("all", &self.all), ("http", &self.http), ("https", &self.https)] {
-            if let Some(proxy) = setting.read() {
+            if let Some(proxy) = setting.parse() {
                 out.field(name, &proxy);
             }
         }
@@ -178,14 +179,14 @@ fn text(value: &OsStr) -> String {
     value.to_string_lossy().into_owned()
 }
 
-/// [`Proxies`], ready to be asked.
+/// The parsed [`Proxies`], which choose the proxy of each request.
 #[derive(Clone)]
 pub(crate) struct Routes(Arc<Compiled>);
 
 struct Compiled {
     http: Option<Result<Proxy, Unusable>>,
     https: Option<Result<Proxy, Unusable>>,
-    except: Except,
+    except: NoProxy,
     direct_loopback: bool,
 }
 
@@ -195,10 +196,11 @@ impl Routes {
         self.0.http.is_some()
     }
 
-    /// The proxy for this destination, if there is one.
+    /// Returns the proxy for this destination, if there is one.
     ///
     /// # Errors
-    /// When the one that was set can't be used.
+    /// When the proxy can't be used. The request must not go past it then, since a proxy is often
+    /// there to keep requests from leaving directly.
     pub(crate) fn proxy_for(&self, destination: &Uri) -> Result<Option<&Proxy>, ConnectError> {
         let Compiled { http, https, except, direct_loopback } = &*self.0;
         let Some(proxy) = (if destination.scheme_str() == Some("https") { https } else { http })
@@ -206,7 +208,7 @@ impl Routes {
             return Ok(None);
         };
         let direct = *direct_loopback && destination.host().is_some_and(is_loopback);
-        if direct || except.has(destination) {
+        if direct || except.contains(destination) {
             return Ok(None);
         }
         let usable = proxy.as_ref().map(Some);
@@ -216,13 +218,13 @@ impl Routes {
         })
     }
 
-    /// The credentials that a request carries when it is handed to a proxy, not tunnelled through
-    /// it.
+    /// Returns the credentials for a request that is sent to a proxy. A tunnelled request carries
+    /// none: its CONNECT does.
     pub(crate) fn authorization(&self, destination: &Uri) -> Option<HeaderValue> {
         if destination.scheme_str() != Some("http") {
             return None;
         }
-        // A proxy that can't be used is told when the connection is made.
+        // A proxy that can't be used is reported when the connection is made.
         self.proxy_for(destination).ok()??.authorization.clone()
     }
 }

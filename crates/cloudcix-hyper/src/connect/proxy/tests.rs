@@ -42,7 +42,7 @@ fn the_environment_names_the_proxy_of_each_scheme() {
 }
 
 #[test]
-fn lower_case_wins_and_an_empty_variable_is_as_good_as_none() {
+fn lower_case_wins_and_an_empty_variable_counts_as_not_set() {
     let lower_and_upper = |lower: &'static str, upper: &'static str, destination| {
         let vars = [(lower, "http://lower.example:1"), (upper, "http://upper.example:2")];
         assert_eq!(proxy(&vars, destination).unwrap(), "http://lower.example:1/");
@@ -70,7 +70,7 @@ fn a_client_of_a_cgi_program_can_not_set_its_proxy() {
 }
 
 #[test]
-fn a_malformed_url_is_told_what_is_wrong_with_it() {
+fn the_error_of_a_malformed_url_says_what_is_wrong_with_it() {
     let encode = "special characters in a password must be percent-encoded";
     for (url, advice) in [
         ("http://proxy:99999", "its port is larger than 65535"),
@@ -83,9 +83,9 @@ fn a_malformed_url_is_told_what_is_wrong_with_it() {
         ("http://u:p/ss@proxy:3128", encode),
         ("http://u:p ss@proxy:3128", encode),
     ] {
-        let told = unusable(&[("http_proxy", url)], TARGET);
-        assert!(told.contains(advice), "{url}: {told}");
-        assert!(advice == encode || !told.contains("password"), "{url}: {told}");
+        let text = unusable(&[("http_proxy", url)], TARGET);
+        assert!(text.contains(advice), "{url}: {text}");
+        assert!(advice == encode || !text.contains("password"), "{url}: {text}");
         let error = Proxies::all(url).compile().unwrap_err().to_string();
         assert!(error.starts_with("the proxy in `Proxies::all` can't be used: it"), "{error}");
     }
@@ -116,7 +116,7 @@ fn a_variable_that_no_request_needs_stops_none() {
             proxy(&[("http_proxy", broken), https], SECURE).unwrap(),
             "http://127.0.0.1:3129/"
         );
-        // Past the proxy, it is not needed either.
+        // A request that bypasses the proxy doesn't need it either.
         for except in ["*", "203.0.113.5"] {
             assert_eq!(proxy(&[("http_proxy", broken), ("no_proxy", except)], TARGET), None);
         }
@@ -156,7 +156,7 @@ fn a_variable_that_is_needed_and_can_not_be_used_is_named_and_its_password_is_no
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_utf8_is_told_when_it_is_needed() {
+fn a_variable_that_is_not_utf8_is_reported_when_it_is_needed() {
     use std::os::unix::ffi::OsStringExt as _;
     let var = |known: &'static str| {
         move |name: &str| (name == known).then(|| OsString::from_vec(b"http://\xff:3128".to_vec()))
@@ -165,20 +165,14 @@ fn a_variable_that_is_no_utf8_is_told_when_it_is_needed() {
     assert!(routes.proxy_for(&SECURE.parse().unwrap()).unwrap().is_none());
     let error = routes.proxy_for(&TARGET.parse().unwrap()).unwrap_err().to_string();
     assert!(error.contains("http_proxy") && error.contains("UTF-8"), "{error}");
-    // A list is read as far as it can be.
+    // A list that is not UTF-8 is read as far as possible.
     let list = |name: &str| match name {
         "no_proxy" => Some(OsString::from_vec(b"\xff.example, 203.0.113.5".to_vec())),
         "http_proxy" => Some("proxy.example:1".into()),
         _ => None,
     };
-    assert!(
-        Proxies::from_vars(list)
-            .compile()
-            .unwrap()
-            .proxy_for(&TARGET.parse().unwrap())
-            .unwrap()
-            .is_none()
-    );
+    let routes = Proxies::from_vars(list).compile().unwrap();
+    assert!(routes.proxy_for(&TARGET.parse().unwrap()).unwrap().is_none());
 }
 
 #[test]
@@ -229,7 +223,7 @@ fn credentials_are_sent_to_the_proxy_and_not_shown() {
 }
 
 #[test]
-fn loopback_is_reached_directly_unless_a_proxy_was_set_by_hand() {
+fn loopback_is_reached_directly_unless_a_proxy_was_set_explicitly() {
     let vars = [("ALL_PROXY", "http://proxy.example:1")];
     for loopback in [
         "http://localhost/",
@@ -238,14 +232,8 @@ fn loopback_is_reached_directly_unless_a_proxy_was_set_by_hand() {
         "http://[::1]:80/",
     ] {
         assert_eq!(proxy(&vars, loopback), None, "{loopback}");
-        assert!(
-            Proxies::all(vars[0].1)
-                .compile()
-                .unwrap()
-                .proxy_for(&loopback.parse().unwrap())
-                .unwrap()
-                .is_some()
-        );
+        let routes = Proxies::all(vars[0].1).compile().unwrap();
+        assert!(routes.proxy_for(&loopback.parse().unwrap()).unwrap().is_some());
     }
 }
 
@@ -298,7 +286,7 @@ fn what_no_proxy_names_is_reached_directly() {
         ),
         ("203.0.113.0/24", &[TARGET], &["http://203.0.114.5/", "http://[2001:db8::1]/"]),
         ("203.0.113.4/31", &[TARGET], &["http://203.0.113.6/"]),
-        // As curl has it: all bits, not none.
+        // As in curl: all bits, not none.
         ("203.0.113.5/0", &[TARGET], &["http://203.0.113.6/"]),
         (
             "2001:db8::1",
@@ -329,15 +317,15 @@ fn what_no_proxy_names_is_reached_directly() {
     }
 }
 
-/// Whether curl goes through the proxy that listens here; `None` where there is no curl.
-fn curl_asks(proxy: &std::net::TcpListener, vars: Vars<'_>, target: &str) -> Option<bool> {
+/// Whether curl connects to the proxy that listens here; `None` if curl is not installed.
+fn curl_uses(proxy: &std::net::TcpListener, vars: Vars<'_>, target: &str) -> Option<bool> {
     let mut curl = std::process::Command::new("curl");
     curl.env_clear().env("PATH", std::env::var_os("PATH")?).envs(vars.iter().copied());
-    // Whatever goes past the proxy goes to a port where nobody listens.
+    // A request that bypasses the proxy goes to a port without a listener.
     curl.args(["--silent", "--max-time", "5", "--connect-to", "::127.0.0.1:1", target]);
     let mut child = curl.spawn().ok()?;
     loop {
-        // The proxy takes the connection, and leaves.
+        // The proxy accepts the connection and closes it.
         if proxy.accept().is_ok() {
             child.wait().ok()?;
             return Some(true);
@@ -393,16 +381,19 @@ fn a_request_goes_where_curl_would_send_it() {
         cases.push((list(entries).to_vec(), target));
     }
     for (vars, target) in cases {
-        let Some(asked) = curl_asks(&listener, &vars, target) else { return };
+        let Some(curls) = curl_uses(&listener, &vars, target) else { return };
         let ours = proxy(&vars, target).is_some_and(|proxy| proxy == format!("{here}/"));
-        assert_eq!(ours, asked, "{vars:?} {target}");
+        assert_eq!(ours, curls, "{vars:?} {target}");
     }
 }
 
 proptest! {
     #[test]
-    fn no_text_in_the_environment_breaks_anything(url in ".{0,30}", list in ".{0,30}",
-        host in "[a-z0-9.]{1,12}") {
+    fn no_text_in_the_environment_breaks_anything(
+        url in ".{0,30}",
+        list in ".{0,30}",
+        host in "[a-z0-9.]{1,12}",
+    ) {
         let routes = routes(&[("http_proxy", &url), ("no_proxy", &list)]);
         if let Ok(destination) = format!("http://{host}/").parse() {
             drop(format!("{:?} {routes:?}", routes.proxy_for(&destination)));
@@ -410,16 +401,19 @@ proptest! {
     }
 
     #[test]
-    fn an_address_is_in_its_own_networks_and_a_name_in_its_own_domains(address: [u8; 4],
-        bits in 1..=32u8, labels in prop::collection::vec("[a-z]{1,5}", 2..5)) {
+    fn an_address_is_in_its_own_networks_and_a_name_in_its_own_domains(
+        address: [u8; 4],
+        bits in 1..=32u8,
+        labels in prop::collection::vec("[a-z]{1,5}", 2..5),
+    ) {
         let address = IpAddr::from(address);
         let list = format!("{address}/{bits}");
         let there: Uri = format!("http://{address}/").parse().unwrap();
-        prop_assert!(Except::parse(&list).has(&there));
+        prop_assert!(NoProxy::parse(&list).contains(&there));
         let name: Uri = format!("http://{}/", labels.join(".")).parse().unwrap();
         for from in 0..labels.len() {
             let domain = labels[from..].join(".");
-            prop_assert!(Except::parse(&domain).has(&name));
+            prop_assert!(NoProxy::parse(&domain).contains(&name));
         }
     }
 }

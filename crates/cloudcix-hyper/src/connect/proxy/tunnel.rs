@@ -4,30 +4,30 @@ use tower::BoxError;
 
 use crate::{connect::authority, stream::Stream};
 
-/// Why a proxy did not let us through.
+/// The reason for which a proxy did not open a tunnel.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ProxyError {
-    /// 407.
+    /// The proxy responded with 407.
     #[error(
-        "it wants other credentials than those it got; write them into its URL, as in \
+        "it requires other credentials than those it got; write them into its URL, as in \
          http://user:password@proxy:3128, percent-encoded"
     )]
     Unauthorized,
-    /// Any other response than 2xx.
+    /// The proxy responded with any other status than 2xx.
     #[error(
-        "it answered {0}; check that it may connect to this host, or add the host to `no_proxy`"
+        "it responded with {0}; check that it may connect to this host, or add the host to \
+         `no_proxy`"
     )]
     Refused(StatusCode),
-    /// No response, or none that is HTTP.
+    /// The connection to the proxy broke, or its response was not HTTP.
     #[error(
-        "it broke the connection off; check that its URL, scheme and port are those of an HTTP \
-         proxy"
+        "it closed the connection; check that its URL, scheme and port are those of an HTTP proxy"
     )]
     Broken(#[source] BoxError),
 }
 
-/// Asks a proxy for a tunnel (RFC 9110, section 9.3.6).
+/// Requests a tunnel from a proxy (RFC 9110, section 9.3.6).
 pub(crate) async fn tunnel(
     proxy: Stream,
     destination: &Uri,
@@ -48,8 +48,8 @@ pub(crate) async fn tunnel(
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(proxy))
         .await
         .map_err(|error| broken(error.into()))?;
-    // The connection is driven beside the request until it is ours again; it ends with the tunnel,
-    // or when this future is dropped.
+    // The task drives the connection until the upgrade hands it over. When this future is dropped,
+    // the sender goes with it, and the task ends.
     let driver = tokio::spawn(connection.with_upgrades());
     let response = sender.send_request(request).await.map_err(|error| broken(error.into()))?;
     match response.status() {
@@ -59,6 +59,7 @@ pub(crate) async fn tunnel(
             Ok(Box::new(TokioIo::new(tunnel)))
         }
         status => {
+            // The connection has no further use.
             driver.abort();
             Err(match status {
                 StatusCode::PROXY_AUTHENTICATION_REQUIRED => ProxyError::Unauthorized,

@@ -4,18 +4,19 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderValue, Uri, uri::Authority};
 use percent_encoding::percent_decode_str;
 
-/// A proxy that can be asked.
+/// A proxy with a valid URL.
 #[derive(Clone)]
 pub(crate) struct Proxy {
     /// The variable or method that set it.
     pub(crate) origin: &'static str,
     /// Scheme, host and port.
     pub(crate) uri: Uri,
-    /// The credentials, as a header has them.
+    /// The value of `Proxy-Authorization`.
     pub(crate) authorization: Option<HeaderValue>,
 }
 
-/// Why a proxy that was set can't be used. The URL is not shown: it may hold a password.
+/// The reason for which a proxy can't be used. It doesn't contain the URL, which may have a
+/// password.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unusable {
     /// The variable or method that set it.
@@ -23,19 +24,18 @@ pub(super) struct Unusable {
     pub(super) problem: &'static str,
 }
 
-/// Where there are no credentials.
+/// The problem with a malformed URL that has no credentials.
 const MALFORMED: &str = "it is malformed; write it as http://proxy:3128";
 
-/// Where there are some, or what may be some.
+/// The problem with a malformed URL that has an `@`, and so perhaps credentials.
 const MALFORMED_CREDENTIALS: &str =
     "it is malformed; special characters in a password must be percent-encoded";
 
-/// The port of a proxy that is written without one, as for curl.
+/// The default port of an `http` proxy, which is curl's.
 const PORT: u16 = 1080;
 
 impl Proxy {
-    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`, and ignores a path behind it, as curl
-    /// does.
+    /// Parses `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. A path after it is ignored, as in curl.
     pub(super) fn parse(origin: &'static str, url: &str) -> Result<Self, &'static str> {
         let malformed = if url.contains('@') { MALFORMED_CREDENTIALS } else { MALFORMED };
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
@@ -52,6 +52,7 @@ impl Proxy {
         }
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let (credentials, host) = match authority.rsplit_once('@') {
+            // A password with a bare `@`: guessing where it ends could send a part of it elsewhere.
             Some((credentials, _)) if credentials.contains('@') => return Err(malformed),
             Some((credentials, host)) => (Some(credentials), host),
             None => (None, authority),
@@ -66,7 +67,7 @@ impl Proxy {
         let host: Authority = host.parse().map_err(|_| malformed)?;
         let port = match (host.port_u16(), scheme.as_str()) {
             (Some(port), _) => port,
-            // What is no number of a port is taken for a part of the name.
+            // `Authority` takes a port that is not a number for a part of the host.
             (None, _) if host.as_str() != host.host() => return Err(malformed),
             (None, "https") => 443,
             (None, _) => PORT,
@@ -80,14 +81,15 @@ impl Proxy {
     }
 }
 
-/// Whether this is the number of a port that does not exist.
+/// Whether this is a number that is too large for a port.
 fn is_too_large(port: &str) -> bool {
     port.bytes().all(|byte| byte.is_ascii_digit())
         && !port.is_empty()
         && port.parse::<u16>().is_err()
 }
 
-/// `Basic` credentials (RFC 7617).
+/// Encodes `Basic` credentials (RFC 7617). They are percent-encoded in the URL, and not in the
+/// header.
 fn basic(credentials: &str) -> Result<HeaderValue, &'static str> {
     if credentials.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
         return Err(MALFORMED_CREDENTIALS);

@@ -6,22 +6,22 @@ use super::{
     Codec,
     deflate::is_zlib,
     inflate::{Checksum, Inflate},
-    repeated::Format,
+    multi_stream::Format,
 };
 
-/// RFC 1952: a member begins with these two bytes.
+/// The first two bytes of a member (RFC 1952, section 2.3.1).
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 pub(super) const FORMAT: Format = Format {
-    make: || Ok(Box::new(Member::default())),
-    begins: |at, byte| MAGIC[at] == byte,
-    begin: 2,
-    // What follows the first member is often junk that only begins like another; Python's clients
-    // ignore it, and curl ignores all that follows.
-    forgives_later: true,
+    new_codec: || Ok(Box::new(Member::default())),
+    matches_magic: |at, byte| MAGIC[at] == byte,
+    magic_length: 2,
+    // Bytes after the first member may be junk that only looks like another member; Python's
+    // clients ignore them, and curl ignores all that follows.
+    ignores_later_errors: true,
 };
 
-/// One member of a gzip file; or a zlib stream, which some servers send by that name.
+/// One member of a gzip stream; or a zlib stream, which some servers send by that name.
 #[derive(Default)]
 struct Member {
     header: Header,
@@ -42,8 +42,8 @@ impl Codec for Member {
         Ok(input.len())
     }
 
-    fn is_over(&self) -> bool {
-        self.stream.as_ref().is_some_and(Codec::is_over)
+    fn is_finished(&self) -> bool {
+        self.stream.as_ref().is_some_and(Codec::is_finished)
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
@@ -53,18 +53,20 @@ impl Codec for Member {
     }
 }
 
-/// The header before a deflate stream, of which nothing matters but its end.
+/// A parser for the header before the deflate stream (RFC 1952, section 2.3), of which only the end
+/// matters. It takes one byte at a time, since the header may be split over any number of frames.
 #[derive(Default)]
 struct Header {
     field: Field,
-    /// The number of bytes of the field so far.
+    /// The number of bytes of the field that were taken.
     at: usize,
     first: u8,
     flags: u8,
+    /// The length of the extra field.
     extra: usize,
 }
 
-/// The fields of a header, in their order.
+/// The fields of a header, in order.
 #[derive(Clone, Copy, Default)]
 enum Field {
     #[default]
@@ -77,25 +79,23 @@ enum Field {
 }
 
 impl Header {
-    /// Takes a byte; with the last one of the header, returns the checksum that the stream has.
+    /// Takes one byte. With the last one of the header, returns the checksum of the stream.
     fn take(&mut self, byte: u8) -> io::Result<Option<Checksum>> {
         let at = self.at;
         self.at += 1;
-        let over = match self.field {
+        let complete = match self.field {
             Field::Fixed => {
                 match at {
                     0 => self.first = byte,
                     1 if is_zlib([self.first, byte]) => return Ok(Some(Checksum::adler())),
                     1 if [self.first, byte] == MAGIC => {}
-                    // Deflate is the only method.
+                    // The method: deflate is the only one.
                     2 if byte == 8 => {}
-                    // The other flags are reserved.
+                    // The flags: the upper three are reserved.
                     3 if byte & 0xe0 == 0 => self.flags = byte,
                     1..=3 => {
-                        return Err(io::Error::new(
-                            io::ErrorKind::InvalidData,
-                            "not a gzip header",
-                        ));
+                        let problem = "not a gzip header";
+                        return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
                     }
                     _ => {}
                 }
@@ -109,14 +109,14 @@ impl Header {
             Field::Name | Field::Comment => byte == 0,
             Field::Checksum => at == 1,
         };
-        Ok(if over { self.next() } else { None })
+        Ok(if complete { self.next() } else { None })
     }
 
-    /// Goes on to the next field that there is.
+    /// Goes on to the next field that the flags announce.
     fn next(&mut self) -> Option<Checksum> {
         self.at = 0;
         loop {
-            let (next, is_there) = match self.field {
+            let (next, is_present) = match self.field {
                 Field::Fixed => (Field::ExtraLength, self.flags & 4 != 0),
                 Field::ExtraLength => (Field::Extra, self.extra > 0),
                 Field::Extra => (Field::Name, self.flags & 8 != 0),
@@ -125,7 +125,7 @@ impl Header {
                 Field::Checksum => return Some(Checksum::Crc(Crc::new())),
             };
             self.field = next;
-            if is_there {
+            if is_present {
                 return None;
             }
         }

@@ -2,19 +2,21 @@ use std::io;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
-use super::{Codec, PIECE};
+use super::{CHUNK, Codec};
 
-/// Unpacks a bare deflate stream (RFC 1951), and compares the checksum behind it.
+/// Decompresses a raw deflate stream (RFC 1951), and verifies the checksum that follows it.
 ///
-/// The stream says itself where it ends. So one that ended is whole, even if its checksum did not
-/// come: some servers leave it out, and curl and Python read these.
+/// The format marks the end of the stream, so a stream that has ended is whole even if its checksum
+/// is missing: some servers leave it out, and curl and Python accept that.
 pub(super) struct Inflate {
     decoder: Decompress,
     checksum: Checksum,
     ended: bool,
+    /// The bytes of the checksum that have come.
     trailer: Vec<u8>,
 }
 
+/// The checksum of the decompressed bytes.
 pub(super) enum Checksum {
     None,
     /// RFC 1950, for zlib.
@@ -28,13 +30,14 @@ impl Inflate {
         Self { decoder: Decompress::new(false), checksum, ended: false, trailer: Vec::new() }
     }
 
-    fn unpack(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
-        out.reserve(PIECE);
+    fn inflate(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
+        // `decompress_vec` fills the capacity and doesn't grow it.
+        out.reserve(CHUNK);
         let (before, start) = (self.decoder.total_in(), out.len());
         let status = self.decoder.decompress_vec(input, out, FlushDecompress::None)?;
         self.ended = status == Status::StreamEnd;
         self.checksum.add(&out[start..]);
-        // No more than what it was given.
+        // It fits into a `usize`, since no more is taken than was given.
         Ok(usize::try_from(self.decoder.total_in() - before).unwrap_or(input.len()))
     }
 }
@@ -42,17 +45,17 @@ impl Inflate {
 impl Codec for Inflate {
     fn step(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize> {
         if !self.ended {
-            return self.unpack(input, out);
+            return self.inflate(input, out);
         }
         let taken = input.len().min(self.checksum.length() - self.trailer.len());
         self.trailer.extend_from_slice(&input[..taken]);
-        if taken > 0 && self.is_over() && self.trailer != self.checksum.trailer() {
+        if taken > 0 && self.is_finished() && self.trailer != self.checksum.trailer() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "its checksum is wrong"));
         }
         Ok(taken)
     }
 
-    fn is_over(&self) -> bool {
+    fn is_finished(&self) -> bool {
         self.ended && self.trailer.len() == self.checksum.length()
     }
 
@@ -70,9 +73,9 @@ impl Checksum {
         match self {
             Self::None => {}
             Self::Adler(a, b) => {
-                // The most additions that can't overflow.
-                for piece in bytes.chunks(5552) {
-                    for &byte in piece {
+                // The longest chunk whose sums can't overflow a `u32` (zlib's `NMAX`).
+                for chunk in bytes.chunks(5552) {
+                    for &byte in chunk {
                         *a += u32::from(byte);
                         *b += *a;
                     }
@@ -91,7 +94,7 @@ impl Checksum {
         }
     }
 
-    /// The bytes that belong behind the stream.
+    /// Returns the bytes that must follow the stream.
     fn trailer(&self) -> Vec<u8> {
         match self {
             Self::None => Vec::new(),

@@ -7,9 +7,9 @@ use std::{
 
 use proptest::prelude::*;
 
-use super::{room::STUCK, *};
+use super::{eviction::STUCK, *};
 
-/// A connection that is open until it is told otherwise.
+/// A connection that is open until the test closes it.
 #[derive(Clone, Debug)]
 struct Fake {
     open: Rc<Cell<bool>>,
@@ -29,47 +29,47 @@ impl Reusable for Fake {
 /// A call, and whether it was woken.
 struct Call {
     ticket: Ticket,
-    woken: Arc<Bell>,
+    woken: Arc<Woken>,
 }
 
 #[derive(Default)]
-struct Bell(AtomicBool);
+struct Woken(AtomicBool);
 
-impl Wake for Bell {
+impl Wake for Woken {
     fn wake(self: Arc<Self>) {
         self.0.store(true, Ordering::SeqCst);
     }
 }
 
-const RULES: Rules = Rules {
+const LIMITS: Limits = Limits {
     idle_timeout: Some(Duration::from_secs(50)),
     max_idle: usize::MAX,
     max_connections: usize::MAX,
     may_share: false,
 };
 
-/// A host whose time is the test's.
+/// A host whose clock the test moves.
 struct Host {
     state: State<Fake>,
     now: Instant,
-    orders: Vec<Order>,
-    /// Proof of a response, which TLS gives at once.
-    answered: Vec<Arc<AtomicBool>>,
+    attempts: Vec<NewAttempt>,
+    /// The flags that say that the server serves a connection; TLS sets them at once.
+    responded: Vec<Arc<AtomicBool>>,
     connections: Vec<std::rc::Weak<Cell<bool>>>,
 }
 
 impl Host {
-    fn new(rules: Rules) -> Self {
+    fn new(rules: Limits) -> Self {
         Self {
             state: State::new(rules),
             now: Instant::now(),
-            orders: Vec::new(),
-            answered: Vec::new(),
+            attempts: Vec::new(),
+            responded: Vec::new(),
             connections: Vec::new(),
         }
     }
 
-    /// A connection is closed when nobody has a handle to it any more.
+    /// Closes the connections to which there is no handle any more.
     fn close(&mut self) {
         let open = self.connections.len();
         self.connections.retain(|connection| connection.strong_count() > 0);
@@ -80,33 +80,33 @@ impl Host {
         Call { ticket: self.state.ticket(), woken: Arc::default() }
     }
 
-    /// Polls a call. `None` while it waits.
+    /// Polls a call; `None` while it waits.
     fn poll(&mut self, call: &Call) -> Option<Result<Fake, Error>> {
         call.woken.0.store(false, Ordering::SeqCst);
-        let asked = self.state.ask(call.ticket, &call.woken.clone().into(), self.now);
-        self.orders.extend(self.state.order(self.now));
-        match asked {
-            Asked::Got(connection, _) => Some(Ok(connection)),
-            Asked::Failed(error) => Some(Err(error)),
-            Asked::Wait => None,
+        let polled = self.state.poll_acquire(call.ticket, &call.woken.clone().into(), self.now);
+        self.attempts.extend(self.state.start_attempts(self.now));
+        match polled {
+            PollAcquire::Ready(connection, _) => Some(Ok(connection)),
+            PollAcquire::Failed(error) => Some(Err(error)),
+            PollAcquire::Pending => None,
         }
     }
 
-    /// All attempts that are still wanted succeed, over plain TCP or over TLS.
-    fn connect(&mut self, shared: bool, answered: bool) {
-        for (id, mut unwanted) in std::mem::take(&mut self.orders) {
-            if unwanted.try_recv() == Err(oneshot::error::TryRecvError::Closed) {
+    /// Lets all attempts succeed that weren't cancelled; over plain TCP, nothing has come yet.
+    fn connect(&mut self, shared: bool, responded: bool) {
+        for (id, mut cancelled) in std::mem::take(&mut self.attempts) {
+            if cancelled.try_recv() == Err(oneshot::error::TryRecvError::Closed) {
                 self.state.closed();
                 continue;
             }
-            let answered = Arc::new(AtomicBool::new(answered));
+            let responded = Arc::new(AtomicBool::new(responded));
             let fake = Fake { open: Rc::new(Cell::new(true)), shared };
             self.connections.push(Rc::downgrade(&fake.open));
             self.state
-                .connected(id, fake, Arc::downgrade(&answered), self.now)
+                .connected(id, fake, Arc::downgrade(&responded), self.now)
                 .into_iter()
                 .for_each(Waker::wake);
-            self.answered.push(answered);
+            self.responded.push(responded);
         }
     }
 
@@ -114,14 +114,14 @@ impl Host {
         self.state.give_back(connection, self.now).into_iter().for_each(Waker::wake);
     }
 
-    /// Time passes as it does for the keeper.
+    /// Lets time pass, with the maintenance task ticking.
     fn pass(&mut self, time: Duration) {
         let end = self.now + time;
         while self.now < end {
-            self.now += CLAIM;
+            self.now += CLAIM_TIMEOUT;
             self.close();
-            self.state.tend(self.now).into_iter().for_each(Waker::wake);
-            self.orders.extend(self.state.order(self.now));
+            self.state.maintain(self.now).into_iter().for_each(Waker::wake);
+            self.attempts.extend(self.state.start_attempts(self.now));
         }
     }
 }
@@ -136,30 +136,33 @@ fn refused() -> Error {
 
 #[test]
 fn no_more_is_connected_than_calls_wait_for_and_as_much_again_as_there_is() {
-    let mut host = Host::new(RULES);
+    let mut host = Host::new(LIMITS);
     let calls: Vec<_> = (0..100).map(|_| host.call()).collect();
     for call in &calls {
         assert!(host.poll(call).is_none());
     }
-    assert_eq!(host.orders.len(), FIRST_ATTEMPTS);
+    assert_eq!(host.attempts.len(), MIN_CONCURRENT_ATTEMPTS);
     host.connect(false, true);
     let taken: Vec<_> = calls[..8].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
-    host.pass(CLAIM);
-    assert_eq!(host.orders.len(), 8, "as many again");
+    host.pass(CLAIM_TIMEOUT);
+    assert_eq!(host.attempts.len(), 8, "as many again");
     host.connect(false, true);
-    host.pass(CLAIM);
+    host.pass(CLAIM_TIMEOUT);
     assert_eq!(taken.len(), 8);
 }
 
 #[test]
 fn calls_are_served_in_the_order_in_which_they_came() {
-    let mut host = Host::new(Rules { max_connections: 1, ..RULES });
+    let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
     let (first, second) = (host.call(), host.call());
     assert!(host.poll(&first).is_none() && host.poll(&second).is_none());
     host.connect(false, true);
     assert!(first.woken.0.load(Ordering::SeqCst) && !second.woken.0.load(Ordering::SeqCst));
-    assert!(host.poll(&second).is_none(), "it is not for whoever comes first now");
-    assert!(host.state.take_at_once(host.now).is_none(), "nor for a call that has just come");
+    assert!(
+        host.poll(&second).is_none(),
+        "a reserved connection is not for the call that is polled first"
+    );
+    assert!(host.state.try_acquire(host.now).is_none(), "nor for a new call");
     let connection = host.poll(&first).unwrap().unwrap();
     host.give_back(connection);
     assert!(host.poll(&second).unwrap().is_ok());
@@ -167,14 +170,14 @@ fn calls_are_served_in_the_order_in_which_they_came() {
 
 #[test]
 fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_does() {
-    let mut host = Host::new(Rules { max_connections: 1, ..RULES });
+    let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
     let (parked, second, third) = (host.call(), host.call(), host.call());
     for call in [&parked, &second, &third] {
         assert!(host.poll(call).is_none());
     }
     host.connect(false, true);
-    host.pass(CLAIM * 2);
-    let connection = host.poll(&second).expect("it was called in the place of the first").unwrap();
+    host.pass(CLAIM_TIMEOUT * 2);
+    let connection = host.poll(&second).expect("it is notified in the place of the first").unwrap();
     assert!(host.poll(&parked).is_none());
     host.give_back(connection);
     assert!(host.poll(&third).is_none());
@@ -184,15 +187,15 @@ fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_d
 #[test]
 fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order() {
     for parked in [1, 3, 200] {
-        let mut host = Host::new(Rules { max_connections: 2, ..RULES });
+        let mut host = Host::new(Limits { max_connections: 2, ..LIMITS });
         let parked: Vec<_> = (0..parked).map(|_| host.call()).collect();
         let live: Vec<_> = (0..3).map(|_| host.call()).collect();
         assert!(parked.iter().chain(&live).all(|call| host.poll(call).is_none()));
         host.connect(false, true);
         let mut served = Vec::new();
         for step in 0..3 {
-            host.pass(CLAIM * u32::from(step > 0));
-            // Even if the last ones are polled first.
+            host.pass(CLAIM_TIMEOUT * u32::from(step > 0));
+            // The order holds even if the last ones are polled first.
             for (index, call) in live.iter().enumerate().rev() {
                 let comes = call.woken.0.load(Ordering::SeqCst)
                     && !served.iter().any(|(other, _)| *other == index);
@@ -204,7 +207,7 @@ fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order(
         let mut order: Vec<_> = served.iter().map(|(index, _)| *index).collect();
         order.sort_unstable();
         assert_eq!(order, [0, 1], "behind {} parked ones", parked.len());
-        // Who was passed over is still first.
+        // A call that was passed over is still first.
         host.give_back(served.pop().unwrap().1);
         assert!(host.poll(&parked[0]).unwrap().is_ok());
         assert!(host.poll(&live[2]).is_none());
@@ -213,36 +216,36 @@ fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order(
 
 #[test]
 fn what_no_call_waits_for_is_closed_or_not_even_finished() {
-    let mut host = Host::new(RULES);
+    let mut host = Host::new(LIMITS);
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
-    let (_, mut unwanted) = host.orders.pop().unwrap();
+    let (_, mut cancelled) = host.attempts.pop().unwrap();
     host.connect(false, true);
     let connection = host.poll(&one).unwrap().unwrap();
     host.give_back(connection);
-    // The second call takes the connection of the first. What was begun for it is kept for a moment
-    // only.
+    // The second call takes the connection of the first. The attempt that was made for it is kept
+    // for a moment only.
     drop(host.poll(&two).unwrap());
-    assert_eq!(unwanted.try_recv(), Err(oneshot::error::TryRecvError::Empty));
-    host.pass(SPARE * 2);
-    assert_eq!(unwanted.try_recv(), Err(oneshot::error::TryRecvError::Closed));
+    assert_eq!(cancelled.try_recv(), Err(oneshot::error::TryRecvError::Empty));
+    host.pass(SPARE_TIMEOUT * 2);
+    assert_eq!(cancelled.try_recv(), Err(oneshot::error::TryRecvError::Closed));
 
     let parked = host.call();
     assert!(host.poll(&parked).is_none());
     host.connect(false, true);
     assert_eq!(host.state.idle.len(), 1);
-    host.pass(SPARE * 3);
+    host.pass(SPARE_TIMEOUT * 3);
     assert!(host.state.idle.is_empty(), "it has carried no request");
 }
 
 #[test]
 fn an_attempt_ends_with_the_last_call_that_waits_for_it() {
-    let mut host = Host::new(RULES);
+    let mut host = Host::new(LIMITS);
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
-    let mut unwanted: Vec<_> = host.orders.drain(..).map(|(_, unwanted)| unwanted).collect();
+    let mut cancelled: Vec<_> = host.attempts.drain(..).map(|(_, cancelled)| cancelled).collect();
     let mut ended = || {
-        unwanted
+        cancelled
             .iter_mut()
             .map(|one| usize::from(one.try_recv() == Err(oneshot::error::TryRecvError::Closed)))
             .sum::<usize>()
@@ -256,53 +259,53 @@ fn an_attempt_ends_with_the_last_call_that_waits_for_it() {
 
 #[test]
 fn an_attempt_that_a_busy_server_does_not_get_to_fails_no_call_and_any_other_failure_does() {
-    let mut host = Host::new(RULES);
+    let mut host = Host::new(LIMITS);
     let (first, second, third) = (host.call(), host.call(), host.call());
     assert!(host.poll(&first).is_none());
     host.connect(false, true);
     let busy = host.poll(&first).unwrap().unwrap();
     assert!(host.poll(&second).is_none() && host.poll(&third).is_none());
-    let orders: Vec<_> = host.orders.drain(..).collect();
-    host.pass(CLAIM);
-    // While the attempts last, the server answers another call.
+    let attempts: Vec<_> = host.attempts.drain(..).collect();
+    host.pass(CLAIM_TIMEOUT);
+    // While the attempts are in flight, the server responds to another call.
     host.give_back(busy);
     let busy = host.poll(&second).unwrap().unwrap();
     host.state.closed();
-    host.state.not_connected(orders[0].0, Some(&timed_out()));
+    host.state.not_connected(attempts[0].0, Some(&timed_out()));
     assert!(host.poll(&third).is_none(), "it waits for the busy connection");
     host.state.closed();
-    host.state.not_connected(orders[1].0, Some(&refused()));
+    host.state.not_connected(attempts[1].0, Some(&refused()));
     assert!(host.poll(&third).unwrap().is_err());
     drop(busy);
 }
 
 #[test]
 fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
-    let mut host = Host::new(Rules { may_share: true, ..RULES });
+    let mut host = Host::new(Limits { may_share: true, ..LIMITS });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     assert!(host.poll(&calls[1]).is_none() && host.poll(&calls[0]).is_none());
-    let (attempt, _) = host.orders.pop().unwrap();
+    let (attempt, _) = host.attempts.pop().unwrap();
     assert!(
-        host.poll(&calls[2]).is_none() && host.orders.is_empty(),
-        "one attempt, until it is known that it is not for all"
+        host.poll(&calls[2]).is_none() && host.attempts.is_empty(),
+        "one attempt, until its protocol is known"
     );
     host.state.closed();
     host.state.not_connected(attempt, Some(&refused())).into_iter().for_each(Waker::wake);
     assert!(host.poll(&calls[1]).unwrap().is_err());
-    assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had begun");
+    assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had started");
 }
 
 #[test]
 fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second() {
-    let mut host = Host::new(RULES);
+    let mut host = Host::new(LIMITS);
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     for call in &calls {
         assert!(host.poll(call).is_none());
     }
     host.connect(false, false);
     let mut taken: Vec<_> = calls.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
-    // Two are answered, one is not.
-    host.answered[..2].iter().for_each(|answered| answered.store(true, Ordering::Relaxed));
+    // The server responds on two of them, and not on the third.
+    host.responded[..2].iter().for_each(|responded| responded.store(true, Ordering::Relaxed));
     host.give_back(taken.remove(0));
     host.pass(STUCK / 2);
     assert_eq!(host.state.idle.len(), 1);
@@ -318,7 +321,7 @@ fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second()
 #[test]
 fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
     for drops in [false, true] {
-        let mut host = Host::new(Rules { max_idle: 1, max_connections: 4, ..RULES });
+        let mut host = Host::new(Limits { max_idle: 1, max_connections: 4, ..LIMITS });
         let busy: Vec<_> = (0..4).map(|_| host.call()).collect();
         assert!(busy.iter().all(|call| host.poll(call).is_none()));
         host.connect(false, true);
@@ -334,7 +337,7 @@ fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
                 drop(host.state.leave(call.ticket, host.now));
             }
         } else {
-            host.pass(CLAIM * 2);
+            host.pass(CLAIM_TIMEOUT * 2);
         }
         host.close();
         assert_eq!((host.state.idle.len(), host.state.open), (1, 1));
@@ -343,29 +346,29 @@ fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
 
 #[test]
 fn a_shared_connection_serves_all() {
-    let mut host = Host::new(Rules { may_share: true, ..RULES });
+    let mut host = Host::new(Limits { may_share: true, ..LIMITS });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     for call in &calls {
         assert!(host.poll(call).is_none());
     }
-    assert_eq!(host.orders.len(), 1);
+    assert_eq!(host.attempts.len(), 1);
     host.connect(true, true);
     for call in &calls {
         assert!(call.woken.0.load(Ordering::SeqCst) && host.poll(call).unwrap().is_ok());
     }
-    assert!(host.orders.is_empty() && host.state.take_at_once(host.now).is_some());
+    assert!(host.attempts.is_empty() && host.state.try_acquire(host.now).is_some());
     host.pass(Duration::from_secs(51));
     assert!(host.state.shared.is_none(), "it expires");
 }
 
-/// What may happen to a host.
+/// An event that may happen to a host.
 #[derive(Clone, Copy, Debug)]
 enum Event {
-    /// A call comes, and is polled when it is woken, or (parked) only once.
+    /// A call comes. It is polled whenever it is woken, or only once if it is parked.
     Call {
         parked: bool,
     },
-    /// Of the calls that wait, this one is dropped.
+    /// The waiting call at this index is dropped.
     Drop(usize),
     Connect,
     /// The oldest attempt fails.
@@ -415,8 +418,8 @@ impl World {
                 host.state.leave(call.ticket, host.now).into_iter().for_each(Waker::wake);
             }
             Event::Connect => host.connect(false, true),
-            Event::Fail if !host.orders.is_empty() => {
-                let (id, _) = host.orders.remove(0);
+            Event::Fail if !host.attempts.is_empty() => {
+                let (id, _) = host.attempts.remove(0);
                 host.state.closed();
                 host.state.not_connected(id, Some(&refused())).into_iter().for_each(Waker::wake);
             }
@@ -432,7 +435,7 @@ impl World {
             Event::Drop(_) | Event::Fail => {}
         }
         host.close();
-        // Whoever is woken comes, but for those who are parked.
+        // Calls that were woken are polled, unless they are parked.
         calls.retain(|(call, parked)| {
             let comes = !parked && call.woken.0.load(Ordering::SeqCst);
             let end = comes.then(|| host.poll(call)).flatten();
@@ -446,10 +449,11 @@ impl World {
 proptest! {
     #[test]
     fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
-        events in prop::collection::vec(event(), 0..60), max_connections in 1..5_usize,
+        events in prop::collection::vec(event(), 0..60),
+        max_connections in 1..5_usize,
         max_idle in 1..5_usize,
     ) {
-        let host = Host::new(Rules { max_idle, max_connections, ..RULES });
+        let host = Host::new(Limits { max_idle, max_connections, ..LIMITS });
         let mut world = World { host, calls: Vec::new(), used: VecDeque::new() };
         for event in events {
             world.happens(event);
@@ -458,7 +462,7 @@ proptest! {
                 prop_assert!(world.used_and_idle() <= max_idle + world.host.state.queue.len());
             }
         }
-        // From now on all goes well.
+        // From here on nothing fails, and the live calls must get through.
         for _ in 0..200 {
             world.happens(Event::Connect);
             world.happens(Event::GiveBack { died: false });

@@ -1,4 +1,4 @@
-//! Connections without TLS, and what the first word on them says about that.
+//! Connections without TLS, and what their first byte says about a server that expects TLS.
 
 use std::{
     io::{self, IoSlice},
@@ -11,41 +11,43 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::ConnectError;
 use crate::stream::Stream;
 
-/// The first byte of a TLS alert or handshake (RFC 8446, section 5.1). No response of HTTP begins
-/// so.
+/// The first byte of a TLS alert or handshake record (RFC 8446, section 5.1). No HTTP response
+/// begins with either.
 const TLS: std::ops::RangeInclusive<u8> = 0x15..=0x16;
 
-/// A connection without TLS until something is read from it: a server that expects TLS answers a
-/// plain request with an alert, or leaves.
-pub(super) struct Plain {
+/// A connection without TLS that recognises a server which expects TLS: to plain HTTP, such a
+/// server responds with an alert, or closes the connection.
+pub(super) struct DetectTls {
     stream: Stream,
     address: String,
+    /// Whether the other side is a proxy.
     proxy: bool,
     written: bool,
-    heard: bool,
+    /// Whether the first byte has come, after which there is nothing to detect.
+    received: bool,
 }
 
-/// The other side left without a word.
+/// The error of a connection that was closed instead of a response.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{address} closed the connection without a word; a server that expects TLS does so, too: if it \
-     is one, write https://"
+    "{address} closed the connection without a response; a server that expects TLS does so, too: \
+     if it is one, write https://"
 )]
-struct Wordless {
+struct ClosedWithoutResponse {
     address: String,
 }
 
-impl Plain {
+impl DetectTls {
     pub(super) const fn new(stream: Stream, address: String, proxy: bool) -> Self {
-        Self { stream, address, proxy, written: false, heard: false }
+        Self { stream, address, proxy, written: false, received: false }
     }
 
-    /// Judges the first word.
-    fn hear(&mut self, first: Option<u8>) -> io::Result<()> {
+    /// Checks the first byte, or the end of the connection in its place.
+    fn check_first(&mut self, first: Option<u8>) -> io::Result<()> {
         let address = || self.address.clone();
         match first {
             Some(first) => {
-                self.heard = true;
+                self.received = true;
                 if !TLS.contains(&first) {
                     return Ok(());
                 }
@@ -54,32 +56,33 @@ impl Plain {
                     ConnectError::SpeaksTls { address: address(), proxy: self.proxy },
                 ))
             }
-            // On port 80 nobody expects TLS; and before a request, an end is just one.
-            None if self.written && !self.address.ends_with(":80") => {
-                Err(io::Error::new(io::ErrorKind::UnexpectedEof, Wordless { address: address() }))
-            }
+            // Port 80 is never TLS, and the end of an idle connection needs no explanation.
+            None if self.written && !self.address.ends_with(":80") => Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                ClosedWithoutResponse { address: address() },
+            )),
             None => Ok(()),
         }
     }
 }
 
-impl AsyncRead for Plain {
+impl AsyncRead for DetectTls {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.heard {
+        if self.received {
             return Pin::new(&mut self.stream).poll_read(cx, buf);
         }
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
         let first = buf.filled().get(before).copied();
-        Poll::Ready(self.hear(first))
+        Poll::Ready(self.check_first(first))
     }
 }
 
-impl AsyncWrite for Plain {
+impl AsyncWrite for DetectTls {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -118,23 +121,23 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_the_first_word_counts() {
+    async fn only_the_first_byte_counts() {
         let (near, mut far) = duplex(100);
-        let mut plain = Plain::new(Box::new(near), "a.example:8443".to_owned(), false);
+        let mut stream = DetectTls::new(Box::new(near), "a.example:8443".to_owned(), false);
         far.write_all(b"HTTP").await.unwrap();
-        plain.read_exact(&mut [0; 4]).await.unwrap();
-        plain.write_all(b"GET").await.unwrap();
+        stream.read_exact(&mut [0; 4]).await.unwrap();
+        stream.write_all(b"GET").await.unwrap();
         far.write_all(b"\x15").await.unwrap();
-        plain.read_exact(&mut [0]).await.unwrap();
+        stream.read_exact(&mut [0]).await.unwrap();
         drop(far);
-        assert_eq!(plain.read(&mut [0]).await.unwrap(), 0);
+        assert_eq!(stream.read(&mut [0]).await.unwrap(), 0);
     }
 
     #[tokio::test]
-    async fn an_end_before_a_request_is_just_one() {
+    async fn the_end_of_an_idle_connection_is_no_error() {
         let (near, far) = duplex(100);
         drop(far);
-        let mut plain = Plain::new(Box::new(near), "a.example:8443".to_owned(), false);
-        assert_eq!(plain.read(&mut [0]).await.unwrap(), 0);
+        let mut stream = DetectTls::new(Box::new(near), "a.example:8443".to_owned(), false);
+        assert_eq!(stream.read(&mut [0]).await.unwrap(), 0);
     }
 }

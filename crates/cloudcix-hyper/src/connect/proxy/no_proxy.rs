@@ -2,12 +2,12 @@ use std::net::IpAddr;
 
 use http::Uri;
 
-/// Hosts that are reached directly, as `no_proxy` has them.
+/// The hosts that are reached directly, in the syntax of `no_proxy`.
 ///
-/// They are read as curl reads them, version 7.86 and later, except that entries that match nothing
-/// there mean what they were meant to: `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among others.
+/// It is read as curl 7.86 and later read it. Only entries that match nothing in curl have their
+/// obvious meaning here: `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among other entries.
 #[derive(Debug)]
-pub(super) struct Except(Vec<Entry>);
+pub(super) struct NoProxy(Vec<Entry>);
 
 #[derive(Debug)]
 struct Entry {
@@ -18,18 +18,19 @@ struct Entry {
 #[derive(Debug)]
 enum Hosts {
     All,
-    /// The name and all below it; in lower case, without a dot at either end.
+    /// A domain and its subdomains; in lower case, without a dot at either end.
     Name(String),
+    /// A network: an address, and the length of the prefix.
     Network(IpAddr, u8),
 }
 
-impl Except {
+impl NoProxy {
     pub(super) fn parse(hosts: &str) -> Self {
         let entries = hosts.split([',', ' ', '\t']).filter(|entry| !entry.is_empty());
         Self(entries.filter_map(Entry::parse).collect())
     }
 
-    pub(super) fn has(&self, destination: &Uri) -> bool {
+    pub(super) fn contains(&self, destination: &Uri) -> bool {
         let Some(host) = destination.host() else { return false };
         let port = destination.port_u16().unwrap_or(if destination.scheme_str() == Some("https") {
             443
@@ -38,14 +39,15 @@ impl Except {
         });
         let address = bare(host).parse().ok();
         self.0.iter().any(|entry| {
-            entry.port.is_none_or(|only| only == port) && entry.hosts.have(host, address)
+            entry.port.is_none_or(|only| only == port) && entry.hosts.matches(host, address)
         })
     }
 }
 
 impl Entry {
-    /// `None` for what is neither a name nor an address.
+    /// Parses an entry; `None` if it is neither a name nor an address.
     fn parse(entry: &str) -> Option<Self> {
+        // Without a port first, since an IPv6 address has colons of its own.
         if let Some(hosts) = Hosts::parse(entry) {
             return Some(Self { hosts, port: None });
         }
@@ -64,7 +66,7 @@ impl Hosts {
         if let Ok(address) = bare(address).parse::<IpAddr>() {
             let all = if address.is_ipv4() { 32 } else { 128 };
             return match bits.map(str::parse) {
-                // curl takes no bits, and 0, for all of them.
+                // To curl, `/0` is the same as no prefix: the address itself.
                 None | Some(Ok(0)) => Some(Self::Network(address, all)),
                 Some(Ok(bits)) if bits <= all => Some(Self::Network(address, bits)),
                 Some(_) => None,
@@ -77,21 +79,23 @@ impl Hosts {
             .then(|| Self::Name(name.to_ascii_lowercase()))
     }
 
-    fn have(&self, host: &str, address: Option<IpAddr>) -> bool {
+    fn matches(&self, host: &str, address: Option<IpAddr>) -> bool {
         match (self, address) {
             (Self::All, _) => true,
             (Self::Network(network, bits), Some(address)) => within(address, *network, *bits),
             (Self::Name(name), None) => {
+                // `a.example` matches `example`, and `notexample` does not.
                 let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
                 host.strip_suffix(name.as_str())
                     .is_some_and(|above| above.is_empty() || above.ends_with('.'))
             }
+            // A name is not resolved to find out whether it is in a network.
             (Self::Network(..), None) | (Self::Name(_), Some(_)) => false,
         }
     }
 }
 
-/// Whether the first bits of both addresses are the same.
+/// Whether both addresses have the same first `bits`.
 fn within(address: IpAddr, network: IpAddr, bits: u8) -> bool {
     let bits = u32::from(bits);
     match (address, network) {
@@ -105,7 +109,7 @@ fn within(address: IpAddr, network: IpAddr, bits: u8) -> bool {
     }
 }
 
-/// An IPv6 address without its brackets.
+/// Returns an IPv6 address without its brackets.
 fn bare(host: &str) -> &str {
     host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }

@@ -10,26 +10,28 @@ use hyper_util::rt::TokioIo;
 use super::host::Slot;
 use crate::{connect::Dialed, stream::Stream};
 
-/// One connection, as hyper drives it.
-pub(super) struct Connection {
+/// The I/O of a pooled connection, as hyper drives it.
+///
+/// It owns the slot: hyper drops it when the connection ends, however that comes about, and the
+/// host's count goes down with it.
+pub(super) struct PooledIo {
     stream: TokioIo<Stream>,
     proxied: bool,
     #[cfg_attr(
         not(feature = "http2"),
-        expect(dead_code, reason = "without the feature it is never agreed on")
+        expect(dead_code, reason = "without the feature it is never negotiated")
     )]
     http2: bool,
-    /// Its place among those that are open, given back when the connection is gone.
     slot: Slot,
 }
 
-impl Connection {
+impl PooledIo {
     pub(super) fn new(dialed: Dialed, slot: Slot) -> Self {
         let Dialed { stream, proxied, secure, http2 } = dialed;
-        // In the handshake, the server has answered. To connect, its operating system may have done
-        // so for it.
+        // A TLS handshake is a response of the server itself. A TCP handshake may have been its
+        // kernel's, with no thread free to read from the connection.
         if secure {
-            slot.set_answered();
+            slot.set_responded();
         }
         Self { stream: TokioIo::new(stream), proxied, http2, slot }
     }
@@ -39,29 +41,30 @@ impl Connection {
         self.proxied
     }
 
-    /// Whether HTTP/2 was agreed on in the TLS handshake.
+    /// Whether HTTP/2 was negotiated in the TLS handshake.
     #[cfg(feature = "http2")]
     pub(super) fn is_http2(&self) -> bool {
         self.http2
     }
 }
 
-impl Read for Connection {
+impl Read for PooledIo {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
-        // The end of a connection is as good as a response here.
-        if read.is_ready() && !self.slot.is_answered() {
-            self.slot.set_answered();
+        // An end or an error counts as well: the connection is no longer waiting for a thread.
+        // Looking first spares the store in all reads but the first.
+        if read.is_ready() && !self.slot.has_responded() {
+            self.slot.set_responded();
         }
         read
     }
 }
 
-impl Write for Connection {
+impl Write for PooledIo {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

@@ -3,133 +3,135 @@ use std::io;
 use tokio_rustls::rustls::{self, AlertDescription, CertificateError};
 use tower::BoxError;
 
-use super::words;
+use super::describe;
 use crate::error::find;
 
-/// Why TLS could not be agreed on, and what to do about it.
+/// The reason for which a TLS handshake failed. `Display` says what to do about it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TlsError {
-    /// The certificate is another host's.
+    /// The certificate is for another host.
     #[error(
-        "{}; check the host of the endpoint, or whether something stands in between and answers in \
-         the server's place",
+        "{}; check the host of the endpoint, or whether something in between responds in the \
+         server's place",
         names(presented)
     )]
     WrongName {
         /// The names in the certificate; may be empty.
         presented: Vec<String>,
     },
-    /// The certificate is past its end.
+    /// The certificate has expired.
     #[error(
         "the server's certificate has expired; whoever runs the server must renew it, unless this \
          machine's clock is wrong"
     )]
     Expired,
-    /// The certificate is before its beginning.
+    /// The certificate is not valid yet.
     #[error("the server's certificate is not valid yet; check this machine's clock")]
     NotYetValid,
-    /// The certificate was signed by itself, or by an authority that is not trusted here.
+    /// The certificate is self-signed, or from an authority that is not trusted here.
     #[error(
-        "the server's certificate was signed by itself or by an authority that this machine does \
-         not trust; if it is the right server, \
-         add the authority's certificate with `add_root_certificate` or to the system's store"
+        "the server's certificate is self-signed, or from an authority that this machine does not \
+         trust; if it is the right server, add the authority's certificate with \
+         `add_root_certificate` or to the system's store"
     )]
     UnknownIssuer,
-    /// The certificate was called back by its authority.
+    /// The certificate was revoked by its authority.
     #[error(
         "the server's certificate was revoked by its authority; do not use this server until \
          whoever runs it has replaced it"
     )]
     Revoked,
-    /// The certificate is that of an authority, which no server may show as its own.
+    /// The certificate is a certificate authority's (`CA:TRUE`), which a server must not present as
+    /// its own.
     #[error(
-        "the server shows the certificate of an authority as its own, as `openssl req -x509` makes \
-         it; if it is the right server, trust just \
-         that certificate with `add_root_certificate`, or make one with `-addext \
-         basicConstraints=CA:FALSE`"
+        "the server presents the certificate of an authority as its own, as `openssl req -x509` \
+         makes it; if it is the right server, trust just that certificate with \
+         `add_root_certificate`, or make one with `-addext basicConstraints=CA:FALSE`"
     )]
     AuthorityAsServer,
-    /// The certificate is bad in another way.
+    /// The certificate is invalid in another way.
     #[error(
         "the server's certificate can't be accepted ({problem}); whoever runs the server must \
          replace it"
     )]
     BadCertificate {
-        /// What is bad.
+        /// The problem with the certificate.
         problem: String,
     },
-    /// The other side does not speak TLS.
+    /// The server does not speak TLS.
     #[error(
-        "the other side does not speak TLS; check the port, or write http:// if the server really \
-         has no TLS"
+        "the server does not speak TLS on this port; check the port, or write http:// if the server \
+         really has no TLS"
     )]
     NotTls,
-    /// The other side went away during the handshake.
+    /// The connection was closed during the handshake.
     #[error(
         "the connection was closed during the TLS handshake; check that the port is that of an \
          HTTPS server"
     )]
     ClosedEarly,
-    /// The host can't stand in a certificate.
+    /// The host can't be in any certificate.
     #[error(
-        "the host is no name and no address that a certificate could be for; check the host of the \
-         endpoint"
+        "the host is neither a name nor an address that a certificate could be for; check the host \
+         of the endpoint"
     )]
     ImpossibleName,
-    /// The two sides have nothing in common.
+    /// The server supports no TLS version, cipher or protocol that this client supports.
     #[error(
-        "the server has no version of TLS and no cipher in common with us ({problem}); it must \
-         support TLS 1.2 or 1.3: whoever runs it \
-         must update it"
+        "the server has no TLS version or no cipher in common with us ({problem}); it must support \
+         TLS 1.2 or 1.3: whoever runs it must update it"
     )]
     Incompatible {
-        /// What is missing.
+        /// The feature that is missing.
         problem: String,
     },
-    /// The server wants to know who we are.
-    #[error("the server asks for a client certificate; give one with `identity`")]
+    /// The server requires a client certificate.
+    #[error("the server requires a client certificate; give one with `identity`")]
     ClientCertificateWanted,
-    /// The server does not take our certificate.
+    /// The server refused our client certificate.
     #[error(
         "the server refused our client certificate ({alert}); check that it is valid, and issued \
          by an authority that the server knows"
     )]
     ClientCertificateRefused {
-        /// What the server said.
+        /// The alert that the server sent.
         alert: String,
     },
-    /// The server asked who we are, and then left without a word.
+    /// The server requested a client certificate, and then closed the connection.
     #[error(
-        "the server asked for a client certificate, {}, and closed the connection without an \
-         answer; {}",
+        "the server asked for a client certificate, {}, and closed the connection without a \
+         response; {}",
         if *given { "got ours" } else { "got none" },
-        if *given { "check that ours is valid, and issued by an authority that the server \
-                     knows" } else { "give one with `identity`" }
+        if *given {
+            "check that ours is valid, and issued by an authority that the server knows"
+        } else {
+            "give one with `identity`"
+        }
     )]
     ClosedAfterClientCertificate {
-        /// Whether it got one.
+        /// Whether the server got a certificate.
         given: bool,
     },
-    /// The server refused the handshake.
+    /// The server refused the handshake with an alert.
     #[error(
         "the server refused the TLS handshake ({alert}); check the host of the endpoint: the \
-         server may not know it, or want a TLS version or a cipher \
-         that we don't offer"
+         server may not know it, or require a TLS version or a cipher that we don't offer"
     )]
     Refused {
-        /// What the server said.
+        /// The alert that the server sent.
         alert: String,
     },
-    /// Something else.
+    /// The handshake failed in another way.
     #[error(
-        "the TLS handshake failed; try again, and if it stays so, something between here and the \
-         server may be changing what is sent: \
-         compare with another network, or with `openssl s_client`"
+        "the TLS handshake failed; try again, and if it keeps failing, something between here and \
+         the server may be changing the data: compare with another network, or with `openssl \
+         s_client`"
     )]
     Other(#[source] BoxError),
 }
 
+/// Describes a certificate for other names.
 fn names(presented: &[String]) -> String {
     match presented {
         [] => "the server's certificate is not for this host: it is for another one, or has no \
@@ -139,17 +141,18 @@ fn names(presented: &[String]) -> String {
     }
 }
 
-/// rustls writes names as `DnsName("api.example")` and `IpAddress(127.0.0.1)`.
+/// Extracts a name that rustls writes as `DnsName("api.example")` or `IpAddress(127.0.0.1)`.
 fn plain(name: &str) -> &str {
     let inside = name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
     inside.unwrap_or(name).trim_matches('"')
 }
 
 impl TlsError {
-    /// Why a handshake failed; `asked` says whether the server asked for a client certificate, and
-    /// whether it got one.
-    pub(super) fn from_io(error: io::Error, asked: Option<bool>) -> Self {
-        match (find::<rustls::Error>(&error), asked) {
+    /// Converts the error of a handshake. `requested` says whether the server requested a client
+    /// certificate, and whether it got one.
+    pub(super) fn from_io(error: io::Error, requested: Option<bool>) -> Self {
+        match (find::<rustls::Error>(&error), requested) {
+            // An error of rustls says the most, whatever the server requested.
             (Some(tls), _) => Self::from_rustls(tls),
             (None, Some(given)) => Self::ClosedAfterClientCertificate { given },
             (None, None) => match error.kind() {
@@ -161,7 +164,7 @@ impl TlsError {
         }
     }
 
-    /// Whether it will fail the same way again, until somebody does something about it.
+    /// Whether a retry would fail the same way, so that a person has to do something about it.
     pub(crate) fn is_permanent(&self) -> bool {
         !matches!(
             self,
@@ -169,25 +172,27 @@ impl TlsError {
         )
     }
 
+    /// Converts an error of rustls, in words that name no Rust types.
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
         match error {
             rustls::Error::InvalidCertificate(problem) => Self::from_certificate(problem),
+            // The bytes are no TLS records: the port of another protocol.
             rustls::Error::InvalidMessage(_)
             | rustls::Error::InappropriateMessage { .. }
             | rustls::Error::PeerSentOversizedRecord => Self::NotTls,
             rustls::Error::AlertReceived(alert) => Self::from_client_certificate(*alert)
-                .unwrap_or_else(|| Self::Refused { alert: words::alert(*alert) }),
+                .unwrap_or_else(|| Self::Refused { alert: describe::alert(*alert) }),
             rustls::Error::PeerIncompatible(why) => {
-                Self::Incompatible { problem: words::incompatible(why) }
+                Self::Incompatible { problem: describe::incompatible(why) }
             }
             rustls::Error::NoApplicationProtocol => Self::Incompatible {
                 problem: "it speaks no version of HTTP that we offer".to_owned(),
             },
             rustls::Error::NoCertificatesPresented => {
-                Self::BadCertificate { problem: "it shows none".to_owned() }
+                Self::BadCertificate { problem: "it presents none".to_owned() }
             }
             rustls::Error::PeerMisbehaved(how) => {
-                let rule = words::words(words::variant(&format!("{how:?}")));
+                let rule = describe::words(describe::variant(&format!("{how:?}")));
                 Self::Other(format!("the server breaks the rules of TLS: {rule}").into())
             }
             rustls::Error::InappropriateHandshakeMessage { .. } => Self::Other(
@@ -196,13 +201,13 @@ impl TlsError {
             rustls::Error::InvalidEncryptedClientHello(_)
             | rustls::Error::InvalidCertRevocationList(_)
             | rustls::Error::InconsistentKeys(_) => {
-                Self::Other(words::words(words::variant(&format!("{error:?}"))).into())
+                Self::Other(describe::words(describe::variant(&format!("{error:?}"))).into())
             }
             other => Self::Other(other.to_string().into()),
         }
     }
 
-    /// What an alert says of our certificate, if it does.
+    /// Returns the error for an alert about our certificate; `None` for any other alert.
     pub(super) fn from_client_certificate(alert: AlertDescription) -> Option<Self> {
         match alert {
             AlertDescription::CertificateRequired => Some(Self::ClientCertificateWanted),
@@ -213,7 +218,7 @@ impl TlsError {
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
             | AlertDescription::AccessDenied => {
-                Some(Self::ClientCertificateRefused { alert: words::alert(alert) })
+                Some(Self::ClientCertificateRefused { alert: describe::alert(alert) })
             }
             _ => None,
         }
@@ -226,8 +231,9 @@ impl TlsError {
                 Self::NotYetValid
             }
             CertificateError::Revoked => Self::Revoked,
-            // A bad signature is one by another key than that of the authority whose name it bears.
+            // A bad signature was made with another key than that of the named issuer.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
+            // webpki's error has no variant of its own in rustls.
             CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => {
                 Self::AuthorityAsServer
             }
@@ -235,7 +241,7 @@ impl TlsError {
             CertificateError::NotValidForNameContext { presented, .. } => Self::WrongName {
                 presented: presented.iter().map(|name| plain(name).to_owned()).collect(),
             },
-            other => Self::BadCertificate { problem: words::certificate(other) },
+            other => Self::BadCertificate { problem: describe::certificate(other) },
         }
     }
 }
@@ -293,8 +299,8 @@ mod tests {
             (rustls::Error::DecryptError, "compare with another network"),
             (rustls::Error::General("strange".to_owned()), "compare with another network"),
         ] {
-            let told = TlsError::from_rustls(&error);
-            assert!(told.to_string().contains(advice), "{error:?}: {told}");
+            let failure = TlsError::from_rustls(&error);
+            assert!(failure.to_string().contains(advice), "{error:?}: {failure}");
         }
     }
 
@@ -305,13 +311,16 @@ mod tests {
             io::ErrorKind::ConnectionReset,
             io::ErrorKind::BrokenPipe,
         ] {
-            for (asked, advice) in [
+            for (requested, advice) in [
                 (None, "check that the port"),
                 (Some(false), "give one with `identity`"),
                 (Some(true), "is valid"),
             ] {
-                let told = TlsError::from_io(kind.into(), asked);
-                assert!(told.to_string().contains(advice) && !told.is_permanent(), "{told}");
+                let failure = TlsError::from_io(kind.into(), requested);
+                assert!(
+                    failure.to_string().contains(advice) && !failure.is_permanent(),
+                    "{failure}"
+                );
             }
         }
     }

@@ -1,8 +1,10 @@
-//! rustls names what went wrong by the names of its enums; people read words.
+//! Descriptions of rustls's errors in plain words, since rustls often has only the names of enum
+//! variants.
 
 use tokio_rustls::rustls::{AlertDescription, CertificateError, PeerIncompatible};
 
-/// `HandshakeFailure` as `handshake failure`. What is in words already stays as it is.
+/// Splits a name like `HandshakeFailure` into words: `handshake failure`. A text with spaces stays
+/// as it is.
 pub(super) fn words(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
@@ -27,19 +29,19 @@ pub(super) fn words(name: &str) -> String {
         "Tls12" => "TLS 1.2".to_owned(),
         "Tls13" => "TLS 1.3".to_owned(),
         "Kx" => "key exchange".to_owned(),
-        // An abbreviation.
+        // An abbreviation, like `PSK`.
         short if short.len() > 1 && short.chars().all(char::is_uppercase) => word,
         _ => word.to_lowercase(),
     });
     plain.collect::<Vec<_>>().join(" ")
 }
 
-/// The name of an alert (RFC 8446, section 6), or its number.
+/// Returns the name of an alert (RFC 8446, section 6), or its number.
 pub(super) fn alert(alert: AlertDescription) -> String {
     alert.as_str().map_or_else(|| format!("alert {}", u8::from(alert)), words)
 }
 
-/// Describes what a server lacks.
+/// Describes the feature that a server lacks.
 pub(super) fn incompatible(why: &PeerIncompatible) -> String {
     match why {
         PeerIncompatible::ServerDoesNotSupportTls12Or13 => {
@@ -52,17 +54,15 @@ pub(super) fn incompatible(why: &PeerIncompatible) -> String {
         PeerIncompatible::NoSignatureSchemesInCommon => {
             "no signature scheme is common to both".to_owned()
         }
-        // The rest are rules of the protocol, each with a name that tells it; one holds data, which
-        // does not belong here.
+        // The others have names that say it; the data of a variant is left out.
         other => words(variant(&format!("{other:?}"))),
     }
 }
 
-/// Describes what is wrong with a certificate, where the variants of [`TlsError`](super::TlsError)
-/// don't say it.
-#[allow(deprecated, reason = "a verifier of a platform may still use them")]
+/// Describes the problem with a certificate for which [`TlsError`](super::TlsError) has no variant.
+#[allow(deprecated, reason = "platform verifiers may still use them")]
 pub(super) fn certificate(problem: &CertificateError) -> String {
-    let told = match problem {
+    let text = match problem {
         CertificateError::BadEncoding => "it is not well-formed",
         CertificateError::UnhandledCriticalExtension => {
             "it has a critical extension that is not known here"
@@ -85,10 +85,10 @@ pub(super) fn certificate(problem: &CertificateError) -> String {
         CertificateError::Other(other) => return words(&other.to_string()),
         other => return words(variant(&format!("{other:?}"))),
     };
-    told.to_owned()
+    text.to_owned()
 }
 
-/// The name of an enum's variant, without its data.
+/// Returns the name of an enum's variant, without its data.
 pub(super) fn variant(debug: &str) -> &str {
     debug.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default()
 }
