@@ -56,6 +56,7 @@ impl Mock {
     /// response declares that no such request may be sent.
     #[track_caller]
     pub fn expect(&self, matcher: impl Matcher) -> Expectation {
+        // With `track_caller`, this is the line in the test, which reports name.
         let index = self.shared.declare(Arc::new(matcher), Location::caller());
         Expectation::new(self.shared.clone(), index)
     }

@@ -20,6 +20,7 @@ pub struct Received(Arc<Inner>);
 
 struct Inner {
     request: Request<Body>,
+    // Computed on first use: most requests are matched by method and path alone.
     segments: OnceLock<Vec<String>>,
     query: OnceLock<Vec<(String, String)>>,
     json: OnceLock<Result<Value, String>>,
@@ -105,7 +106,7 @@ impl Received {
         self.0.json.get_or_init(parse).as_ref().map_err(String::as_str)
     }
 
-    /// Returns the URL in readable form: decoded, and without secrets.
+    /// Returns the URL in readable form: with its query decoded, and without secrets.
     pub fn url(&self) -> String {
         // Redaction by name comes first; `clean` then removes a secret from elsewhere in the
         // request, such as the token of a header, that the path or a harmless parameter repeats.

@@ -8,7 +8,7 @@ use serde_json::Value;
 /// is shown for.
 const SHOWN: usize = 120;
 
-/// Returns the URL, decoded for reading, without credentials and secret query values.
+/// Returns the URL, with its query decoded, without credentials and secret query values.
 pub(crate) fn url(uri: &Uri) -> String {
     let mut text = String::new();
     if let Some(scheme) = uri.scheme_str() {
@@ -20,6 +20,7 @@ pub(crate) fn url(uri: &Uri) -> String {
         let authority = authority.as_str();
         text.push_str(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
     }
+    // The path stays encoded, so that an encoded slash is told from a separator.
     text.push_str(uri.path());
     for (index, (name, value)) in
         form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate()

@@ -128,6 +128,7 @@ impl Shared {
         state.reported = state.unmatched.len();
         // A lenient mock records unmatched requests too, but they are not failures.
         let unmatched = if self.lenient { Vec::new() } else { state.unmatched[from..].to_vec() };
+        // Reported each time, because nothing but a call makes them met.
         let unmet = state
             .expectations
             .iter()
@@ -142,6 +143,7 @@ impl State {
     /// so that concurrent requests can't both take the last call of an expectation.
     fn choose(&mut self, request: &Received, verdicts: Vec<Verdict>) -> Routed {
         self.changed = true;
+        // Before the choice: `matched` refers to its index.
         self.received.push(request.clone());
         let mut blocked = Vec::new();
         for (index, _) in verdicts.iter().enumerate().filter(|(_, verdict)| verdict.is_match()) {

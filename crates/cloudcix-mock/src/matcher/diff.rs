@@ -32,7 +32,7 @@ fn mismatch(difference: &Difference<'_, Value>) -> Mismatch {
         format!("JSON body at {}", redact::visible(pointer))
     };
     let mismatch = Mismatch::new(Aspect::Body, subject, expected_text, actual_text);
-    // Of a secret, not even this much is told: it would reveal that the values are the same.
+    // Not for a secret: the hint would reveal that both sides have the same characters.
     match (expected, actual) {
         (Some(Value::Number(expected)), Some(Value::String(actual)))
             if expected.to_string() == *actual && !is_secret =>

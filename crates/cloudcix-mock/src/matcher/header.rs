@@ -52,8 +52,10 @@ impl HasHeader {
 
 impl Matcher for HasHeader {
     fn check(&self, request: &Received) -> Verdict {
+        // A name that is not valid in HTTP is never found, which the report then shows.
         let values: Vec<_> = request.headers().get_all(&self.name).iter().collect();
         let met = match &self.kind {
+            // As bytes, because the value of a header need not be text.
             Kind::Is(value) => values.iter().any(|actual| actual.as_bytes() == value.as_bytes()),
             Kind::Present => !values.is_empty(),
             Kind::Absent => values.is_empty(),

@@ -46,6 +46,7 @@ impl Matcher for OnHost {
         let label = host.and_then(|host| host.split('.').next()).unwrap_or_default();
         // Recognized by the path, because the legacy host may be any name in a test.
         let legacy = match request.segments() {
+            // At least three segments, because a resource follows the version.
             [application, version, _, ..] if version == "v1" => Some(application.as_str()),
             _ => None,
         };

@@ -42,6 +42,7 @@ impl AtPath {
 
     /// Returns the hint for a usual mistake, the plainest first.
     fn hint(&self, actual: &[String]) -> Option<&'static str> {
+        // The expected path with one more trailing slash, and without any.
         let slash = [format!("{}/", self.text), self.text.trim_end_matches('/').to_owned()];
         let lower: Vec<String> = actual.iter().map(|segment| segment.to_lowercase()).collect();
         if self.text.contains("://") {

@@ -73,6 +73,7 @@ fn describe_values(name: &str, values: &[&str]) -> String {
 }
 
 fn mismatch(name: &str, expected: String, values: &[&str]) -> Mismatch {
+    // Two different secrets look the same.
     let actual = match describe_values(name, values) {
         actual if actual == expected && actual == REDACTED => {
             format!("a different value ({REDACTED})")

@@ -46,6 +46,7 @@ impl Verdict {
 
     /// Returns the mismatches, the most important first.
     pub(crate) fn into_sorted(mut self) -> Vec<Mismatch> {
+        // Stable: mismatches of the same distance keep the order of their matchers.
         self.mismatches.sort_by_key(|mismatch| std::cmp::Reverse(mismatch.distance));
         self.mismatches
     }

@@ -43,6 +43,7 @@ impl Failure {
     fn problems(&self) -> Vec<Vec<String>> {
         let mut requests: Vec<(&Unmatched, Vec<String>, usize)> = Vec::new();
         let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+        // By their whole text: the same request may have failed for different reasons.
         for unmatched in &self.unmatched {
             match seen.entry(unmatched.lines()) {
                 Entry::Occupied(index) => requests[*index.get()].2 += 1,

@@ -102,6 +102,7 @@ impl Login {
 
     /// Returns the time in seconds since 1970, by tokio's clock.
     fn now(&self) -> u64 {
+        // Bounded, because `fmt_http_date` panics beyond.
         self.start.0.saturating_add(self.start.1.elapsed().as_secs()).min(LAST_SECOND)
     }
 
@@ -113,6 +114,7 @@ impl Login {
     fn issue(&self, refresh: bool) -> (Token, SystemTime) {
         let now = self.now();
         let usual = Duration::from_secs(if refresh { 3600 } else { 7200 });
+        // Saturates, for a lifetime such as `Duration::MAX`.
         let exp = now.saturating_add(self.lifetime.unwrap_or(usual).as_secs());
         let mut issued = self.issued();
         // The number makes tokens of the same second different, as a real signature's are.

@@ -74,6 +74,7 @@ impl Page {
 
     /// Returns the JSON of the response.
     fn content(&self, request: &Received) -> Value {
+        // As on the server, an invalid number counts as missing.
         let number = |name| request.query(name).and_then(|text| text.parse::<u64>().ok());
         let page = number("page").unwrap_or(0);
         let limit = number("limit").filter(|limit| (1..=100).contains(limit)).unwrap_or(50);

@@ -66,6 +66,7 @@ pub struct Delayed<R> {
 
 impl<R: Responder> Responder for Delayed<R> {
     fn respond(&self, request: &Received) -> ResponseFuture {
+        // Calls the inner responder now, and polls its response after the wait.
         let (response, method) = (self.inner.respond(request), request.method().clone());
         let delay = Fault::Delay(self.wait);
         Box::pin(async move { delay.inject(&method, response).await })

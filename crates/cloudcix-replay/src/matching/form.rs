@@ -66,7 +66,7 @@ impl Form {
             put(name);
             put(value);
             for text in [file_name, content_type] {
-                // Tells a missing text from an empty one.
+                // Distinguishes a missing text from an empty one.
                 put(&[u8::from(text.is_some())]);
                 put(text.as_deref().unwrap_or_default().as_bytes());
             }

@@ -87,6 +87,7 @@ impl Matching {
             .get(header::HOST)
             .and_then(|host| host.to_str().ok())
             .map(str::to_ascii_lowercase);
+        // A request in origin form (`/country/`) names its host only in the header.
         let Some(authority) = authority(uri).or(named) else { return (String::new(), path) };
         if self.strict_origin {
             return (format!("{}://{authority}", uri.scheme_str().unwrap_or("http")), path);
@@ -136,6 +137,7 @@ impl Parts {
         };
         put(self.method.as_str().as_bytes());
         put(self.origin.as_bytes());
+        // The lengths of the lists keep their items apart: a segment is not a parameter.
         put(&self.path.len().to_le_bytes());
         self.path.iter().for_each(|segment| put(segment));
         put(&self.query.len().to_le_bytes());
@@ -212,6 +214,7 @@ fn legacy(path: &str) -> Option<(String, &str)> {
 
 /// Returns the first label of a host; empty if the host is an IP address or a bare name.
 fn application(authority: &str) -> &str {
+    // An IPv6 address.
     if authority.starts_with('[') {
         return "";
     }

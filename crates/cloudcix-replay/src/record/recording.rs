@@ -87,6 +87,7 @@ impl Recording {
         Counts {
             recorded,
             lost,
+            // Saturates: calls may begin and end between the two loads.
             unfinished: started.saturating_sub(ended),
             late: self.late.load(Ordering::Relaxed),
             skipped,
@@ -189,6 +190,7 @@ impl Exchange {
             let took = Duration::from_micros(
                 u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX),
             );
+            // Counted as ended only afterwards: until its line is written, it is unfinished.
             self.recording.append(self.number, outcome(request).started_at(self.at).took(took));
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
         }

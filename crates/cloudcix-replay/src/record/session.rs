@@ -66,6 +66,7 @@ impl Session {
 
     /// Whether the session never sends anything.
     pub(super) fn is_offline(&self) -> bool {
+        // Requests to hosts that pass through need the transport.
         self.replay.is_some() && self.recording.is_none() && self.hosts.is_empty()
     }
 

@@ -27,10 +27,12 @@ pub(super) fn find(
     let rough = |index: usize| {
         let recorded = state.interactions[index].request();
         let same_method = recorded.method() == request.method();
+        // Negated, because `false` sorts before `true`.
         (!same_method, distance(recorded.uri().path(), request.uri().path()), index)
     };
     let mut order: Vec<_> = (0..state.interactions.len()).map(rough).collect();
     if order.len() > COMPARED {
+        // Linear, unlike a sort: a cassette may have a hundred thousand interactions.
         order.select_nth_unstable(COMPARED);
         order.truncate(COMPARED);
     }
