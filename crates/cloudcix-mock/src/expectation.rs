@@ -6,12 +6,12 @@ use crate::{
     state::{Entry, Shared},
 };
 
-/// An expectation that was declared with [`Mock::expect`](crate::Mock::expect), for saying the rest
-/// about it.
+/// A handle to an expectation that was declared with [`Mock::expect`](crate::Mock::expect):
+/// configures it, and counts its calls.
 ///
-/// It counts from the moment of its declaration, and each method changes it in place: nothing has
-/// to be called at the end. It can be kept to ask for its [`calls`](Self::calls), but a mock is
-/// verified whether or not it is kept.
+/// The expectation is in force from its declaration on, and each method changes it in place: there
+/// is no final `build`. Keep the handle to read its [`calls`](Self::calls), or drop it: the mock
+/// verifies the expectation either way.
 #[derive(Clone)]
 pub struct Expectation {
     shared: Arc<Shared>,
@@ -24,64 +24,65 @@ impl Expectation {
     }
 
     fn edit<T>(self, edit: impl FnOnce(&mut Entry) -> T) -> Self {
+        // Dropped here, after the state is unlocked: it may hold a responder that was replaced.
         drop(self.shared.edit(self.index, edit));
         self
     }
 
-    /// A name, for failure texts.
+    /// Sets a name, which reports show before the description of the matcher.
     pub fn named(self, name: &str) -> Self {
         self.edit(|entry| entry.rename(name))
     }
 
-    /// How many calls it wants: `2`, `1..`, `..=3`, `0` for a request that must not come.
+    /// Sets the number of calls that it wants: `2`, `1..`, `..=3`, or `0` for a request that must
+    /// not be sent.
     ///
-    /// Without this, as many calls as it was given responses, no fewer and no more: once for one
-    /// `respond`. Where it wants more calls than it has answers, the last response repeats. Once it
-    /// was called as often as it may be, it matches no longer, and the next expectation that
-    /// matches answers.
+    /// The default is exactly as many calls as there are responses: one for a single `respond`. If
+    /// there are more calls than responses, the last response repeats. An expectation that has had
+    /// all its calls is skipped, and the next one that matches responds.
     pub fn times(self, times: impl Into<Times>) -> Self {
         let times = times.into();
         self.edit(|entry| entry.times = Some(times))
     }
 
-    /// Makes it a member of a sequence, after those members that were declared before it.
+    /// Adds it to a sequence, after those members that were declared before it.
     pub fn in_order(self, sequence: &Sequence) -> Self {
         self.edit(|entry| entry.sequence = Some(sequence.clone()))
     }
 
-    /// Its response. It takes the place of any that was given before.
+    /// Sets its response, in place of all those that were set before.
     pub fn respond(self, response: impl Responder) -> Self {
-        let answers: Vec<Arc<dyn Responder>> = vec![Arc::new(response)];
-        self.edit(|entry| std::mem::replace(&mut entry.answers, answers))
+        let responses: Vec<Arc<dyn Responder>> = vec![Arc::new(response)];
+        self.edit(|entry| std::mem::replace(&mut entry.responses, responses))
     }
 
-    /// One more response, for the call after those that the responses so far are for.
+    /// Adds a response: the second is for the second call, and so on.
     pub fn then(self, response: impl Responder) -> Self {
-        self.edit(|entry| entry.answers.push(Arc::new(response)))
+        self.edit(|entry| entry.responses.push(Arc::new(response)))
     }
 
-    /// One more response that is a fault: `.then(fault)`.
+    /// Adds a fault in place of a response; short for `.then(fault)`.
     pub fn fault(self, fault: Fault) -> Self {
         self.then(fault)
     }
 
-    /// A wait before each of its responses, on tokio's clock. For one response, see
+    /// Sets a wait before each of its responses, on tokio's clock. To delay a single response, see
     /// [`Responder::delayed`].
     pub fn delay(self, wait: Duration) -> Self {
         self.edit(|entry| entry.delay = wait)
     }
 
-    /// How many requests it has answered. A request counts as soon as it arrives, before its
-    /// answer.
+    /// Returns the number of requests that it has responded to. A request counts as soon as it
+    /// arrives, before its response.
     pub fn calls(&self) -> usize {
-        self.shared.lock().expectations[self.index].answered.len()
+        self.shared.lock().expectations[self.index].matched.len()
     }
 
-    /// The requests that it has answered, in the order of their arrival.
+    /// Returns the requests that it has responded to, in the order of their arrival.
     pub fn requests(&self) -> Vec<Received> {
         let state = self.shared.lock();
         state.expectations[self.index]
-            .answered
+            .matched
             .iter()
             .map(|&request| state.received[request].clone())
             .collect()

@@ -1,5 +1,5 @@
-//! A mock transport for CloudCIX for Rust: code that talks to the API is tested with no server, no
-//! port and no sleep, and a failure says exactly what went wrong.
+//! A mock transport for CloudCIX for Rust: test code that talks to the API without a server, a
+//! port or a sleep, and read in the failure report exactly what went wrong.
 //!
 //! ```
 //! use cloudcix_core::{Body, Collect};
@@ -13,11 +13,11 @@
 //!     .respond(response::page([json!({"id": 107, "english_name": "Ireland"})]));
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! // The code under test gets a transport, and nothing else about it changes.
+//! // The code under test takes a transport; nothing else about it changes.
 //! let request = Request::get("https://membership.api.cloudcix.com/country/?limit=1")
 //!     .body(Body::empty())?;
-//! let answer = Collect::new(mock.transport()).oneshot(request).await?;
-//! assert!(answer.status().is_success());
+//! let response = Collect::new(mock.transport()).oneshot(request).await?;
+//! assert!(response.status().is_success());
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;
 //!
@@ -25,19 +25,20 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 //!
-//! What holds:
-//! 1. The first expectation that matches answers, in the order of declaration.
-//! 2. An expectation wants as many calls as it was given responses, unless
-//!    [`times`](Expectation::times) says otherwise. Called as often as it may be, it no longer
-//!    matches, and the next one is tried.
-//! 3. A request that none answers is an error for the code under test *and* fails the verification,
-//!    whatever became of that error.
-//! 4. The handle verifies when it is dropped; transports, which may live on in tasks, do not.
-//! 5. Nothing that is shown holds a token, a password or an API key.
+//! The rules:
+//! 1. Expectations are tried in the order of declaration; the first that matches responds.
+//! 2. An expectation wants as many calls as it has responses, unless
+//!    [`times`](Expectation::times) says otherwise. Once it has had all its calls, it is skipped,
+//!    and the next one is tried.
+//! 3. A request that no expectation responds to is an error for the code under test *and* fails
+//!    the verification, even if the code under test swallows the error.
+//! 4. The handle verifies when it is dropped; transports, which may outlive it in tasks, do not.
+//! 5. No report, error or `Debug` output shows a token, a password or an API key.
 //!
-//! - [`matcher`]: which requests.
-//! - [`answer`]: what comes back, general or in the API's own shapes.
-//! - [`Fault`]: what may go wrong on the way.
+//! The modules:
+//! - [`matcher`] selects requests.
+//! - [`response`] builds responses, of any kind or in the API's own shapes.
+//! - [`Fault`] breaks a response, or takes its place.
 
 mod expectation;
 pub mod matcher;

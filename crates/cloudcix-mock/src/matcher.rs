@@ -1,18 +1,21 @@
-//! Which requests an expectation is about.
+//! Matchers: select the requests that an expectation is about.
 //!
-//! A [`Matcher`] says what is wrong, not only that something is: a request that nobody expected is
-//! reported with the nearest expectation and the difference to it.
+//! A [`Matcher`] reports each mismatch, not only that there is one, so that an unexpected request
+//! can be reported with the nearest expectation and the differences from it.
 //!
 //! ```
-//! use cloudcix_mock::matcher::{Matcher as _, get, post, json_pointer, query, requires_token,
-//!     search};
+//! use cloudcix_mock::matcher::{
+//!     Matcher as _, get, json_pointer, post, query, requires_token, search,
+//! };
 //!
 //! let ireland = get("/country/").and(search("english_name", "Ireland")).and(query("limit", 1));
 //! let linked = get("/address/{address_id}/link/");
-//! let created = post("/department/").and(json_pointer("/name", "Lab"))
-//!     .and(requires_token("a token"));
-//! assert_eq!(ireland.describe(),
-//!     "GET /country/, query `search[english_name]` = Ireland, query `limit` = 1");
+//! let created =
+//!     post("/department/").and(json_pointer("/name", "Lab")).and(requires_token("a token"));
+//! assert_eq!(
+//!     ireland.describe(),
+//!     "GET /country/, query `search[english_name]` = Ireland, query `limit` = 1"
+//! );
 //! # let _ = (linked, created);
 //! ```
 
@@ -33,7 +36,7 @@ pub use header::{HasHeader, header, header_absent, header_present};
 pub use host::{OnHost, application, host};
 pub use json::{HasJson, json_body, json_includes, json_pointer, json_where};
 pub use path::{AtPath, path};
-pub use predicate::{Judgement, Satisfies, any, satisfies};
+pub use predicate::{PredicateResult, Satisfies, any, satisfies};
 pub use query::{HasQuery, exclude, query, query_absent, query_exact, query_present, search};
 pub use route::{Route, delete, get, head, method, patch, post, put, route};
 pub use token::{RequiresToken, Tokens, requires_token};
@@ -41,18 +44,18 @@ pub use verdict::{Aspect, Mismatch, Verdict};
 
 use crate::Received;
 
-/// Says whether a request is the one that is meant, and if it is not, why not.
+/// Decides whether a request is one that is expected, and if it is not, why not.
 ///
-/// It is asked for every request, also those that are meant for others, from many tasks at once,
-/// and never while the mock holds a lock.
+/// The mock calls it for every request, also for those that other expectations are about, from many
+/// tasks at once, and never while it holds a lock.
 pub trait Matcher: Send + Sync + 'static {
-    /// Compares.
+    /// Compares a request with the one that is expected.
     fn check(&self, request: &Received) -> Verdict;
 
-    /// What it asks for, in a few words and without secrets: `GET /country/`.
+    /// Describes the expected request, in a few words and without secrets: `GET /country/`.
     fn describe(&self) -> String;
 
-    /// Asks for what `other` asks for as well.
+    /// Requires `other` to match as well.
     fn and<M: Matcher>(self, other: M) -> And<Self, M>
     where
         Self: Sized,

@@ -7,73 +7,74 @@ use crate::{
     state::{Shared, UNMATCHED},
 };
 
-/// A mock of the CloudCIX API: what requests are expected, what they are answered, and in the end
-/// whether they came.
+/// A mock of the CloudCIX API: declares the requests that are expected, responds to them, and
+/// verifies that they arrived.
 ///
-/// This is the handle, and there is one. It belongs to the test; the code under test gets
-/// [transports](Self::transport), as many as it likes. When a request arrives, the first
-/// expectation, in the order of declaration, that matches it and still may be called answers.
+/// This is the handle, and it isn't `Clone`. It belongs to the test; the code under test gets any
+/// number of [transports](Self::transport). When a request arrives, the first expectation, in the
+/// order of declaration, that matches it and may still be called responds.
 ///
-/// A request that no expectation answers fails with an error whose source is
+/// A request that no expectation responds to fails with an error whose source is
 /// [`Unmatched`](crate::Unmatched), *and* fails the verification, even if the code under test
 /// swallows that error.
 ///
 /// # Verification
-/// Dropping the handle verifies, and panics with the whole report if anything is not as declared. A
-/// thread that is already panicking is left alone, so that the report never hides the test's own
-/// failure. [`verify`](Self::verify) does the same without a panic; what it has told, the drop does
-/// not tell again. Tasks that are still running when the handle is dropped are not waited for: join
-/// them first.
+/// Dropping the handle verifies, and panics with the whole report if anything is not as declared.
+/// On a thread that is already panicking it does nothing, so that the report never hides the test's
+/// own failure. [`verify`](Self::verify) does the same without a panic; the drop doesn't repeat the
+/// problems that it reported. Tasks that are still running when the handle is dropped are not
+/// waited for: join them first.
 #[must_use = "a mock verifies when it is dropped: keep it to the end of the test"]
 pub struct Mock {
     shared: Arc<Shared>,
 }
 
 impl Mock {
-    /// A strict mock: every request must be expected.
+    /// Returns a strict mock: every request must be expected.
     pub fn new() -> Self {
         Self { shared: Arc::new(Shared::new(false)) }
     }
 
-    /// A lenient mock: a request that no expectation answers gets a 404 with the error code
-    /// [`Mock::UNMATCHED`], whose detail says what the strict mock would have said, and it is no
-    /// failure. Expectations must be met all the same.
+    /// Returns a lenient mock: a request that no expectation responds to gets a 404 with the error
+    /// code [`Mock::UNMATCHED`] and the strict mock's error as its detail, and doesn't fail the
+    /// verification. Expectations must still be met.
     pub fn lenient() -> Self {
         Self { shared: Arc::new(Shared::new(true)) }
     }
 
-    /// The error code with which a lenient mock answers what is not expected.
+    /// The error code of a lenient mock's response to an unexpected request.
     pub const UNMATCHED: &'static str = UNMATCHED;
 
-    /// A transport for the code under test. All transports of a mock, and their clones, share its
-    /// expectations.
+    /// Returns a transport for the code under test. All transports of a mock, and their clones,
+    /// share its expectations.
     pub fn transport(&self) -> MockTransport {
         MockTransport::new(self.shared.clone())
     }
 
-    /// Declares an expectation. The rest is said with the methods of [`Expectation`], most of all
-    /// [`respond`](Expectation::respond): an expectation without a response is one of a request that
-    /// must not come.
+    /// Declares an expectation of requests that match `matcher`. Configure it with the methods of
+    /// [`Expectation`], above all [`respond`](Expectation::respond): an expectation without a
+    /// response declares that no such request may be sent.
     #[track_caller]
     pub fn expect(&self, matcher: impl Matcher) -> Expectation {
+        // With `track_caller`, this is the line in the test, which reports name.
         let index = self.shared.declare(Arc::new(matcher), Location::caller());
         Expectation::new(self.shared.clone(), index)
     }
 
-    /// All requests that arrived, expected or not, in the order of their arrival. `Debug` of them
-    /// shows no secrets.
+    /// Returns all requests so far, expected or not, in the order of their arrival. Their `Debug`
+    /// output shows no secrets.
     pub fn requests(&self) -> Vec<Received> {
         self.shared.lock().received.clone()
     }
 
-    /// Whether everything so far was as declared.
+    /// Verifies that everything so far was as declared.
     ///
-    /// It can be called at any time and more than once, and always tells the whole of it. Dropping
-    /// the handle afterwards fails only over what happened in between.
+    /// Can be called at any time and more than once, and always reports every problem. Dropping the
+    /// handle afterwards panics only if something happened in between.
     ///
     /// # Errors
-    /// [`Failure`], which says of each request that had no response and of each expectation that is
-    /// not met what was expected, what came, and what to do.
+    /// [`Failure`], which lists each request that got no response and each expectation that is not
+    /// met: what was expected, what the mock got instead, and what to do.
     pub fn verify(&self) -> Result<(), Failure> {
         self.shared.verify(false)
     }
@@ -87,7 +88,7 @@ impl Default for Mock {
 
 impl Drop for Mock {
     fn drop(&mut self) {
-        // A panic while another one unwinds would abort the whole run, and hide why.
+        // A second panic during unwinding would abort the test run and hide the first one.
         if std::thread::panicking() {
             return;
         }

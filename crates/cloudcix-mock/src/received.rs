@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::redact;
 
-/// A request that reached the mock, read once and looked at by every matcher.
+/// A request that reached the mock. Its path, query and JSON are parsed once, for all matchers.
 ///
 /// Cloning is cheap. `Debug` and `Display` show no token, password or API key, and of the body only
 /// its length.
@@ -20,6 +20,7 @@ pub struct Received(Arc<Inner>);
 
 struct Inner {
     request: Request<Body>,
+    // Computed on first use: most requests are matched by method and path alone.
     segments: OnceLock<Vec<String>>,
     query: OnceLock<Vec<(String, String)>>,
     json: OnceLock<Result<Value, String>>,
@@ -27,8 +28,8 @@ struct Inner {
 }
 
 impl Received {
-    /// Reads a request. The mock does this for every one that arrives; matchers of your own can be
-    /// tested with it.
+    /// Wraps a request. The mock does this with every request; use it to test a matcher of your
+    /// own.
     pub fn new(request: Request<Body>) -> Self {
         Self(Arc::new(Inner {
             request,
@@ -39,32 +40,32 @@ impl Received {
         }))
     }
 
-    /// The request itself, with its extensions.
+    /// Returns the request itself, with its extensions.
     pub fn request(&self) -> &Request<Body> {
         &self.0.request
     }
 
-    /// The method.
+    /// Returns the method.
     pub fn method(&self) -> &Method {
         self.0.request.method()
     }
 
-    /// The URI as it would go on the wire.
+    /// Returns the URI as it would be sent.
     pub fn uri(&self) -> &Uri {
         self.0.request.uri()
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         self.0.request.headers()
     }
 
-    /// The body.
+    /// Returns the body.
     pub fn body(&self) -> &Bytes {
         self.0.request.body().as_bytes()
     }
 
-    /// The host of the URI, or else that of the `Host` header, without its port.
+    /// Returns the host of the URI, or else that of the `Host` header, without its port.
     pub fn host(&self) -> Option<&str> {
         let header = || self.headers().get(http::header::HOST)?.to_str().ok();
         self.uri()
@@ -72,12 +73,13 @@ impl Received {
             .or_else(|| header().map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host)))
     }
 
-    /// The percent-decoded segments of the path. A path that ends in a slash has an empty last one.
+    /// Returns the percent-decoded segments of the path. A path with a trailing slash has an empty
+    /// last segment.
     pub fn segments(&self) -> &[String] {
         self.0.segments.get_or_init(|| segments(self.uri().path()))
     }
 
-    /// The decoded parameters of the query, in their order.
+    /// Returns the decoded parameters of the query, in their order.
     pub fn query_pairs(&self) -> &[(String, String)] {
         self.0.query.get_or_init(|| {
             form_urlencoded::parse(self.uri().query().unwrap_or_default().as_bytes())
@@ -86,15 +88,15 @@ impl Received {
         })
     }
 
-    /// The first value of a query parameter.
+    /// Returns the first value of a query parameter.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query_pairs().iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON.
+    /// Returns the body as JSON.
     ///
     /// # Errors
-    /// A sentence that says why it is none, without showing the body.
+    /// A description of the problem that doesn't show the body.
     pub fn json(&self) -> Result<&Value, &str> {
         let parse = || match self.body() {
             body if body.is_empty() => Err("no body".to_owned()),
@@ -104,12 +106,14 @@ impl Received {
         self.0.json.get_or_init(parse).as_ref().map_err(String::as_str)
     }
 
-    /// The URL for people to read: decoded, and without secrets.
+    /// Returns the URL in readable form: with its query decoded, and without secrets.
     pub fn url(&self) -> String {
+        // Redaction by name comes first; `clean` then removes a secret from elsewhere in the
+        // request, such as the token of a header, that the path or a harmless parameter repeats.
         self.clean(&redact::url(self.uri()))
     }
 
-    /// `text` without any secret that this request holds.
+    /// Removes every secret that this request contains from `text`.
     pub(crate) fn clean(&self, text: &str) -> String {
         self.secrets().scrub(text)
     }
@@ -127,19 +131,20 @@ impl Received {
     }
 }
 
-/// The percent-decoded segments of a path, of which the leading slash is no part.
+/// Splits a path into its percent-decoded segments, without the leading slash.
 pub(crate) fn segments(path: &str) -> Vec<String> {
     let path = path.strip_prefix('/').unwrap_or(path);
+    // Split before decoding: an encoded slash is a part of its segment.
     path.split('/').map(decode).collect()
 }
 
-/// One segment, percent-decoded.
+/// Percent-decodes one segment.
 pub(crate) fn decode(segment: &str) -> String {
     percent_decode_str(segment).decode_utf8_lossy().into_owned()
 }
 
 impl fmt::Display for Received {
-    /// `GET https://membership.api.cloudcix.com/country/?limit=10`
+    /// Writes `GET https://membership.api.cloudcix.com/country/?limit=10`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method(), self.url())
     }
@@ -168,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_is_read_decoded() {
+    fn the_parts_of_a_request_are_decoded() {
         let request =
             Request::get("http://a.example:80/vault/a%2Fb/%C3%A9/?search%5Bx%5D=1+2&x=%2B")
                 .body(Body::empty())

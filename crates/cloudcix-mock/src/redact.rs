@@ -1,14 +1,14 @@
-//! What people will see of a request, without its secrets.
+//! Parts of a request for reports and errors, without its secrets.
 
 use cloudcix_core::secret::{REDACTED, is_secret_name, shown_json, shown_text};
 use http::{HeaderName, HeaderValue, Uri};
 use serde_json::Value;
 
-/// How many characters of a value are shown. A longer one would hide the difference that it is
-/// shown for.
+/// The most characters of a value that are shown. A longer one would drown the difference that it
+/// is shown for.
 const SHOWN: usize = 120;
 
-/// The URL, decoded for reading, without credentials and secret query values.
+/// Returns the URL, with its query decoded, without credentials and secret query values.
 pub(crate) fn url(uri: &Uri) -> String {
     let mut text = String::new();
     if let Some(scheme) = uri.scheme_str() {
@@ -16,10 +16,11 @@ pub(crate) fn url(uri: &Uri) -> String {
         text.push_str("://");
     }
     if let Some(authority) = uri.authority() {
-        // What goes before the `@` is a password.
+        // The user information before the `@` may hold a password.
         let authority = authority.as_str();
         text.push_str(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
     }
+    // The path stays encoded, so that an encoded slash is told from a separator.
     text.push_str(uri.path());
     for (index, (name, value)) in
         form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate()
@@ -32,7 +33,7 @@ pub(crate) fn url(uri: &Uri) -> String {
     visible(&text)
 }
 
-/// A header's value, unless it is a secret.
+/// Returns a header's value, or a placeholder for a secret.
 pub(crate) fn header(name: &HeaderName, value: &HeaderValue) -> String {
     if value.is_sensitive() || is_secret_name(name.as_str()) {
         return REDACTED.to_owned();
@@ -40,15 +41,16 @@ pub(crate) fn header(name: &HeaderName, value: &HeaderValue) -> String {
     visible(&String::from_utf8_lossy(value.as_bytes()))
 }
 
-/// A JSON value on one line, with the values of secret keys replaced.
+/// Returns a JSON value on one line, with the values of secret keys replaced.
 pub(crate) fn json(value: &Value) -> String {
     visible(&shown_json(value).to_string())
 }
 
-/// One line that a terminal shows as it is: no JWT and nothing that its name says is a secret, no
-/// control characters, not too long.
+/// Makes a text fit for one line of a terminal: without JWTs and named secrets, with control
+/// characters escaped, and cut to [`SHOWN`] characters.
 pub(crate) fn visible(text: &str) -> String {
     let mut line = String::new();
+    // Before the cut, which could split a secret so that it is no longer recognized.
     let text = shown_text(text);
     for (count, letter) in text.chars().enumerate() {
         if count == SHOWN {

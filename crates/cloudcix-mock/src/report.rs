@@ -1,4 +1,4 @@
-//! What is said when something was not as declared.
+//! Failure reports: each problem, with the nearest expectation and the remedy.
 
 mod blocked;
 mod declared;

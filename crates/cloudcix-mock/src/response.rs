@@ -1,18 +1,18 @@
-//! What an expectation answers: any [`Responder`].
+//! Responses: the [`Responder`]s of expectations.
 //!
-//! General ones are [`status`], [`json`], [`with`] and [`with_async`] for closures, and [`service`]
-//! for any tower service. The others speak CloudCIX: a [`page`] with its metadata, an [`object`],
-//! each of the API's error shapes, a [`login`] whose tokens expire.
+//! General ones are [`status`] and [`json`], [`with`] and [`with_async`] for closures, and
+//! [`service`] for any tower service. The others have the API's own shapes: a [`page`] with its
+//! metadata, an [`object`], each kind of error, a [`login`] whose tokens expire.
 //!
 //! ```
 //! use std::time::Duration;
-//! use cloudcix_mock::{Mock, answer, response::Responder as _, matcher::get};
+//! use cloudcix_mock::{Mock, matcher::get, response::{self, Responder as _}};
 //! use serde_json::json;
 //!
 //! let mock = Mock::lenient();
 //! mock.expect(get("/country/"))
 //!     .respond(response::paged((1..=249).map(|id| json!({"id": id}))).order("english_name"))
-//!         .times(..);
+//!     .times(..);
 //! mock.expect(get("/project/{}/"))
 //!     .respond(response::throttled())
 //!     .then(response::html(500).delayed(Duration::from_secs(2)))
@@ -37,5 +37,5 @@ pub use faulty::Faulty;
 pub use login::{Login, jwt, login};
 pub use page::{Page, page, paged};
 pub use reply::{InvalidReply, Reply, json, status};
-pub use responder::{Answer, Delayed, Responder};
+pub use responder::{Delayed, Responder, ResponseFuture};
 pub use service::{FromService, service};

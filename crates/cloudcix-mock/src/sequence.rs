@@ -1,17 +1,18 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// An order between some expectations of one mock: each of them can be called only once all before
-/// it are met, and is closed as soon as one after it is called.
+/// An order among some expectations of one mock: each can be called only once all members before it
+/// are met, and no longer once a later member was called.
 ///
-/// Expectations join with [`Expectation::in_order`](crate::Expectation::in_order), and their order
-/// is that of their declaration. Requests that belong to no member of the sequence come whenever
-/// they like. Used with two mocks, a sequence orders each on its own.
+/// Expectations join with [`Expectation::in_order`](crate::Expectation::in_order); their order is
+/// that of their declaration. Requests for other expectations may arrive at any time. A sequence
+/// that is used with two mocks orders each of them separately.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence(u64);
 
 impl Sequence {
-    /// A sequence of its own.
+    /// Returns a new sequence, distinct from all others.
     pub fn new() -> Self {
+        // A number, not a pointer: expectations compare it, and nothing has to keep it alive.
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }

@@ -11,10 +11,10 @@ use crate::{
     response::Responder,
 };
 
-/// The error code with which a lenient mock answers what is not expected.
+/// See [`Mock::UNMATCHED`](crate::Mock::UNMATCHED).
 pub(crate) const UNMATCHED: &str = "mock_unmatched";
 
-/// What a handle, its transports and its expectations share.
+/// The state that a mock's handle, its transports and its expectations share.
 #[derive(Default)]
 pub(crate) struct Shared {
     pub(crate) lenient: bool,
@@ -24,30 +24,31 @@ pub(crate) struct Shared {
 #[derive(Default)]
 pub(crate) struct State {
     pub(crate) expectations: Vec<Entry>,
-    /// In the order of their arrival, which is that in which expectations were chosen for them.
+    /// All requests, in the order in which they were routed: `choose` appends under the same lock
+    /// under which it counts the call.
     pub(crate) received: Vec<Received>,
     unmatched: Vec<Unmatched>,
-    /// How many of `unmatched` a verification has told.
-    told: usize,
+    /// The number of `unmatched` that a verification has already reported.
+    reported: usize,
     /// Whether anything happened since the last verification.
-    news: bool,
+    changed: bool,
 }
 
-/// One expectation.
+/// An expectation: its declaration, and its calls so far.
 pub(crate) struct Entry {
     matcher: Arc<dyn Matcher>,
     declared: Declared,
     pub(crate) times: Option<Times>,
-    pub(crate) answers: Vec<Arc<dyn Responder>>,
+    pub(crate) responses: Vec<Arc<dyn Responder>>,
     pub(crate) delay: Duration,
     pub(crate) sequence: Option<Sequence>,
-    /// The requests that it answered, as indices of `received`.
-    pub(crate) answered: Vec<usize>,
+    /// The requests that it responded to, as indices into `received`.
+    pub(crate) matched: Vec<usize>,
 }
 
-/// What becomes of a request.
+/// The outcome of routing a request.
 pub(crate) enum Routed {
-    Answered { by: Arc<dyn Responder>, after: Duration },
+    Matched { responder: Arc<dyn Responder>, delay: Duration },
     Unmatched(Unmatched),
 }
 
@@ -56,46 +57,49 @@ impl Shared {
         Self { lenient, ..Self::default() }
     }
 
-    /// A panic elsewhere leaves the state whole: no code but ours runs while it is locked.
+    /// Locks the state, poisoned or not.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        // No user code runs under the lock, so a panic elsewhere can't have left it half changed.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Declares an expectation, and says where it stands.
+    /// Declares an expectation, and returns its index.
     pub(crate) fn declare(
         &self,
         matcher: Arc<dyn Matcher>,
         at: &'static Location<'static>,
     ) -> usize {
+        // Before the lock, because it is the user's code.
         let description = matcher.describe();
         let mut state = self.lock();
         let index = state.expectations.len();
         let declared = Declared::new(index, description, at);
-        state.news = true;
-        let (answers, answered) = (Vec::new(), Vec::new());
+        state.changed = true;
         state.expectations.push(Entry {
             matcher,
             declared,
             times: None,
-            answers,
+            responses: Vec::new(),
             delay: Duration::ZERO,
             sequence: None,
-            answered,
+            matched: Vec::new(),
         });
         index
     }
 
-    /// Changes an expectation. What `edit` returns is dropped once the state is unlocked: dropping
-    /// a responder runs the user's code.
+    /// Changes an expectation. `edit` must return, not drop, any responder that it takes out: its
+    /// `Drop` is the user's code, and may use the mock, so it must not run under the lock.
     pub(crate) fn edit<T>(&self, index: usize, edit: impl FnOnce(&mut Entry) -> T) -> Option<T> {
         let mut state = self.lock();
-        state.news = true;
+        state.changed = true;
         state.expectations.get_mut(index).map(edit)
     }
 
-    /// Chooses who answers. Matchers are asked before the state is locked, because they are the
-    /// user's code.
+    /// Chooses the responder for a request, and counts the call.
     pub(crate) fn route(&self, request: &Received) -> Routed {
+        // Matchers are the user's code and may use the mock, so all of them run without the lock,
+        // also those that turn out not to be needed. Expectations are only ever appended, so the
+        // indices of the verdicts stay valid.
         let matchers: Vec<_> =
             self.lock().expectations.iter().map(|entry| entry.matcher.clone()).collect();
         let mut verdicts = Vec::with_capacity(matchers.len());
@@ -103,8 +107,7 @@ impl Shared {
             match catch_unwind(AssertUnwindSafe(|| matcher.check(request))) {
                 Ok(verdict) => verdicts.push(verdict),
                 Err(panic) => {
-                    // Whatever becomes of the panic, a task may swallow it: the request must not go
-                    // missing with it.
+                    // A task may swallow the panic. The request must reach the report all the same.
                     self.lock().panicked(request, index);
                     resume_unwind(panic);
                 }
@@ -113,17 +116,19 @@ impl Shared {
         self.lock().choose(request, verdicts)
     }
 
-    /// Everything that is not as declared. `only_news` leaves out what an earlier verification has
-    /// told.
-    pub(crate) fn verify(&self, only_news: bool) -> Result<(), Failure> {
+    /// Reports everything that is not as declared. `only_new` leaves out the requests that an
+    /// earlier verification has reported.
+    pub(crate) fn verify(&self, only_new: bool) -> Result<(), Failure> {
         let mut state = self.lock();
-        if only_news && !std::mem::take(&mut state.news) {
+        if only_new && !state.changed {
             return Ok(());
         }
-        state.news = false;
-        let from = if only_news { state.told } else { 0 };
-        state.told = state.unmatched.len();
+        state.changed = false;
+        let from = if only_new { state.reported } else { 0 };
+        state.reported = state.unmatched.len();
+        // A lenient mock records unmatched requests too, but they are not failures.
         let unmatched = if self.lenient { Vec::new() } else { state.unmatched[from..].to_vec() };
+        // Reported each time, because nothing but a call makes them met.
         let unmet = state
             .expectations
             .iter()
@@ -134,16 +139,19 @@ impl Shared {
 }
 
 impl State {
+    /// Chooses among the expectations that match. One critical section with the count of the call,
+    /// so that concurrent requests can't both take the last call of an expectation.
     fn choose(&mut self, request: &Received, verdicts: Vec<Verdict>) -> Routed {
-        self.news = true;
+        self.changed = true;
+        // Before the choice: `matched` refers to its index.
         self.received.push(request.clone());
         let mut blocked = Vec::new();
         for (index, _) in verdicts.iter().enumerate().filter(|(_, verdict)| verdict.is_match()) {
-            match self.answerer(index) {
-                Ok(by) => {
+            match self.next_responder(index) {
+                Ok(responder) => {
                     let entry = &mut self.expectations[index];
-                    entry.answered.push(self.received.len() - 1);
-                    return Routed::Answered { by, after: entry.delay };
+                    entry.matched.push(self.received.len() - 1);
+                    return Routed::Matched { responder, delay: entry.delay };
                 }
                 Err(why) => blocked.push((index, why)),
             }
@@ -152,8 +160,9 @@ impl State {
         Routed::Unmatched(self.unmatched(request, nearest))
     }
 
+    /// Records a request whose matcher panicked.
     fn panicked(&mut self, request: &Received, index: usize) {
-        self.news = true;
+        self.changed = true;
         self.received.push(request.clone());
         self.unmatched(
             request,
@@ -167,43 +176,46 @@ impl State {
         unmatched
     }
 
-    /// Who gives the next response of an expectation that matches, or why nobody does.
-    fn answerer(&self, index: usize) -> Result<Arc<dyn Responder>, Blocked> {
+    /// Returns the next responder of an expectation that matches, or the reason why it may not
+    /// respond.
+    fn next_responder(&self, index: usize) -> Result<Arc<dyn Responder>, Blocked> {
         let entry = &self.expectations[index];
-        let calls = entry.answered.len();
-        let Some(response) = entry.answers.get(calls).or(entry.answers.last()) else {
-            return Err(Blocked::NoAnswer);
+        let calls = entry.matched.len();
+        // The last response repeats, for as many calls as `times` allows.
+        let Some(responder) = entry.responses.get(calls).or(entry.responses.last()) else {
+            return Err(Blocked::NoResponse);
         };
         if calls >= entry.times().max() {
             return Err(Blocked::Exhausted { calls, times: entry.times() });
         }
+        // The order within a sequence is that of declaration. Being too late comes first: once a
+        // later member was called, no call of an earlier one can help.
         let (before, after) = (&self.expectations[..index], &self.expectations[index + 1..]);
         let in_sequence =
             |other: &&Entry| entry.sequence.is_some() && other.sequence == entry.sequence;
         if let Some(later) =
-            after.iter().filter(in_sequence).find(|later| !later.answered.is_empty())
+            after.iter().filter(in_sequence).find(|later| !later.matched.is_empty())
         {
-            return Err(Blocked::Passed { by: later.declared.clone() });
+            return Err(Blocked::TooLate { later: later.declared.clone() });
         }
         if let Some(earlier) = before
             .iter()
             .filter(in_sequence)
-            .find(|earlier| earlier.answered.len() < earlier.times().min())
+            .find(|earlier| earlier.matched.len() < earlier.times().min())
         {
-            let (calls, times) = (earlier.answered.len(), earlier.times());
-            return Err(Blocked::TooEarly { before: earlier.declared.clone(), calls, times });
+            let (calls, times) = (earlier.matched.len(), earlier.times());
+            return Err(Blocked::TooEarly { earlier: earlier.declared.clone(), calls, times });
         }
-        Ok(response.clone())
+        Ok(responder.clone())
     }
 
-    /// The expectation that a request without a response was probably meant for: one that matches
-    /// and may not answer, or else the one with the least distance, of those the most specific, of
-    /// those the first.
+    /// Returns the expectation that an unmatched request was probably meant for: one that matches
+    /// but may not respond, or else the one at the least distance; of several, the most specific,
+    /// then the first.
     fn nearest(&self, blocked: Vec<(usize, Blocked)>, verdicts: Vec<Verdict>) -> Option<Candidate> {
-        // Of several that match, one that is out of order tells more than one that has simply
-        // answered enough.
-        let telling = blocked.into_iter().min_by_key(|(_, why)| why.rank());
-        if let Some((index, why)) = telling {
+        // Of several that match, one that is out of order explains more than an exhausted one.
+        let most_telling = blocked.into_iter().min_by_key(|(_, why)| why.rank());
+        if let Some((index, why)) = most_telling {
             return Some(Candidate::Blocked(self.expectations[index].declared.clone(), why));
         }
         let by_distance = |(_, verdict): &(usize, Verdict)| {
@@ -215,9 +227,9 @@ impl State {
 }
 
 impl Entry {
-    /// As many calls as answers, unless told otherwise.
+    /// Returns the number of calls that it wants: that of its responses, unless set.
     pub(crate) fn times(&self) -> Times {
-        self.times.unwrap_or_else(|| self.answers.len().into())
+        self.times.unwrap_or_else(|| self.responses.len().into())
     }
 
     pub(crate) fn rename(&mut self, name: &str) {
@@ -225,10 +237,10 @@ impl Entry {
     }
 
     fn is_met(&self) -> bool {
-        self.times().is_met_by(self.answered.len())
+        self.times().is_met_by(self.matched.len())
     }
 
     fn unmet(&self, received: usize) -> Unmet {
-        Unmet::new(self.declared.clone(), self.times(), self.answered.len(), received)
+        Unmet::new(self.declared.clone(), self.times(), self.matched.len(), received)
     }
 }

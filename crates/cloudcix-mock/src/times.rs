@@ -3,14 +3,16 @@ use std::{
     ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive},
 };
 
-/// How many calls an expectation wants: a number, or a range such as `1..`, `..=3` and `2..=4`.
+/// The number of calls that an expectation wants: a number, or a range such as `1..`, `..=3` or
+/// `2..=4`.
 ///
-/// A range that holds no number, such as `3..3`, can't be met: verification says so.
+/// An empty range, such as `3..3`, can't be met: the verification reports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Times {
     min: usize,
-    /// The most calls. Below `min` where the range is empty.
     max: usize,
+    /// Whether no number of calls meets it. `max < min` alone can't say so of `..0`, whose `max`
+    /// saturates at 0.
     empty: bool,
 }
 
@@ -19,17 +21,17 @@ impl Times {
         Self { min, max, empty: max < min }
     }
 
-    /// The fewest calls that meet it.
+    /// Returns the fewest calls that meet it.
     pub const fn min(&self) -> usize {
         self.min
     }
 
-    /// The most calls that it allows; `usize::MAX` where there is no bound.
+    /// Returns the most calls that it allows; `usize::MAX` if there is no bound.
     pub const fn max(&self) -> usize {
         self.max
     }
 
-    /// Whether so many calls are what was told.
+    /// Whether this number of calls meets it.
     pub const fn is_met_by(&self, calls: usize) -> bool {
         !self.empty && self.min <= calls && calls <= self.max
     }
@@ -43,7 +45,7 @@ impl From<usize> for Times {
 
 impl From<Range<usize>> for Times {
     fn from(range: Range<usize>) -> Self {
-        // `..0` and `n..n` hold nothing; the flag remembers it where subtracting can't.
+        // Set explicitly: for `..0` the end saturates, and the inclusive range would hold 0.
         Self { empty: range.is_empty(), ..Self::new(range.start, range.end.saturating_sub(1)) }
     }
 }
@@ -82,7 +84,7 @@ impl fmt::Display for Times {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
             _ if self.empty => {
-                f.write_str("a number of calls in an empty range, which no number is")
+                f.write_str("a number of calls in an empty range, which contains none")
             }
             (0, 0) => f.write_str("no call"),
             (1, 1) => f.write_str("1 call"),
@@ -104,28 +106,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_says_what_was_told() {
+    fn it_is_shown_in_words() {
         let said = |times: Times| times.to_string();
         assert_eq!(said(2.into()), "2 calls");
         assert_eq!(said((1..).into()), "at least 1 call");
         assert_eq!(said((..=3).into()), "at most 3 calls");
         assert_eq!(said((2..5).into()), "2 to 4 calls");
         assert_eq!(said((..).into()), "any number of calls");
-        assert_eq!(said((..0).into()), "a number of calls in an empty range, which no number is");
+        assert_eq!(said((..0).into()), "a number of calls in an empty range, which contains none");
     }
 
     proptest! {
         #[test]
-        fn a_range_is_met_by_what_it_contains(start in 0usize..6, end in 0usize..6,
-            calls in 0usize..8) {
-            prop_assert_eq!(Times::from(start..end).is_met_by(calls), (start..end)
-                .contains(&calls));
-            prop_assert_eq!(Times::from(start..=end).is_met_by(calls), (start..=end)
-                .contains(&calls));
-            prop_assert_eq!(Times::from(start..).is_met_by(calls), (start..).contains(&calls));
-            prop_assert_eq!(Times::from(..end).is_met_by(calls), (..end).contains(&calls));
-            prop_assert_eq!(Times::from(..=end).is_met_by(calls), (..=end).contains(&calls));
-            prop_assert_eq!(Times::from(end).is_met_by(calls), calls == end);
+        fn a_range_is_met_by_what_it_contains(
+            start in 0usize..6,
+            end in 0usize..6,
+            calls in 0usize..8,
+        ) {
+            let met = |times: Times| times.is_met_by(calls);
+            prop_assert_eq!(met((start..end).into()), (start..end).contains(&calls));
+            prop_assert_eq!(met((start..=end).into()), (start..=end).contains(&calls));
+            prop_assert_eq!(met((start..).into()), (start..).contains(&calls));
+            prop_assert_eq!(met((..end).into()), (..end).contains(&calls));
+            prop_assert_eq!(met((..=end).into()), (..=end).contains(&calls));
+            prop_assert_eq!(met(end.into()), calls == end);
         }
     }
 }

@@ -16,10 +16,11 @@ use crate::{
     state::{Routed, Shared, UNMATCHED},
 };
 
-/// A transport that ends in a [`Mock`](crate::Mock): in process, without a port, always ready.
+/// A transport that sends requests to a [`Mock`](crate::Mock): in process, without a port, always
+/// ready.
 ///
-/// Cloning is cheap. It goes on answering after the handle is gone, but nobody verifies it any
-/// more.
+/// Cloning is cheap. It keeps responding after the handle is dropped, but requests from then on are
+/// no longer verified.
 #[derive(Clone)]
 pub struct MockTransport {
     shared: Arc<Shared>,
@@ -40,19 +41,21 @@ impl Service<Request<Body>> for MockTransport {
         Poll::Ready(Ok(()))
     }
 
-    /// The request arrives when the future is first polled, not before: one that is dropped
-    /// unpolled was never sent.
+    /// Sends a request. It arrives when the future is first polled: one that is dropped unpolled
+    /// was never sent.
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let shared = self.shared.clone();
         Box::pin(async move {
             let request = Received::new(request);
-            let answer = match shared.route(&request) {
-                Routed::Answered { by, after } => {
-                    let answer = async { by.respond(&request).await };
-                    if after.is_zero() {
-                        answer.await
+            let response = match shared.route(&request) {
+                Routed::Matched { responder, delay } => {
+                    // Lazy, so that the responder runs only once the delay is over.
+                    let response = async { responder.respond(&request).await };
+                    // A delay needs tokio's timer; without one, any executor will do.
+                    if delay.is_zero() {
+                        response.await
                     } else {
-                        Fault::Delay(after).inject(request.method(), answer).await
+                        Fault::Delay(delay).inject(request.method(), response).await
                     }
                 }
                 Routed::Unmatched(unmatched) if shared.lenient => {
@@ -60,15 +63,16 @@ impl Service<Request<Body>> for MockTransport {
                         .respond(&request)
                         .await
                 }
+                // Permanent, because another attempt would not be expected either.
                 Routed::Unmatched(unmatched) => Err(Error::not_sent(unmatched).permanent().into()),
             }?;
-            Ok(if request.method() == Method::HEAD { without_body(answer) } else { answer })
+            Ok(if request.method() == Method::HEAD { without_body(response) } else { response })
         })
     }
 }
 
-/// A HEAD is answered with the headers of the GET, `Content-Length` included, and no body (RFC
-/// 9110, section 9.3.2).
+/// Removes the body from the response to a HEAD, which has the headers that a GET would have,
+/// `Content-Length` included, and no body (RFC 9110, section 9.3.2).
 fn without_body(response: Response<ResBody>) -> Response<ResBody> {
     let (mut head, body) = response.into_parts();
     if let Some(length) = body.size_hint().exact().filter(|length| *length > 0) {

@@ -1,4 +1,4 @@
-//! Every failure text, as somebody reads it who has to put it right at three in the morning.
+//! Every failure text, as the reader of a failed test sees it.
 
 mod common;
 
@@ -18,7 +18,7 @@ use http::{Method, Request};
 use insta::assert_snapshot;
 use serde_json::json;
 
-/// The report, without the lines of this file.
+/// Returns the report, without the line numbers of this file.
 fn report(mock: &Mock) -> String {
     unplaced(&mock.verify().unwrap_err().to_string())
 }
@@ -94,7 +94,7 @@ async fn another_json_body() {
 }
 
 #[tokio::test]
-async fn more_differences_than_anybody_reads() {
+async fn many_differences_are_cut() {
     let mock = Mock::new();
     mock.expect(post("/department/").and(json_includes(json!([1, 2, 3, 4, 5, 6, 7, 8, 9]))))
         .respond(no_content())
@@ -125,7 +125,7 @@ async fn a_body_that_is_not_json_or_not_what_a_predicate_asks_for() {
 }
 
 #[tokio::test]
-async fn another_header_or_another_thing_altogether() {
+async fn another_header_and_a_failed_predicate() {
     let mock = Mock::new();
     let with_options =
         |request: &cloudcix_mock::Received| match request.request().extensions().get::<Unread>() {
@@ -152,7 +152,7 @@ async fn another_header_or_another_thing_altogether() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_that_are_not_good() {
+async fn tokens_that_are_not_valid() {
     let mock = Mock::new();
     let login = login().expires_in(Duration::from_secs(60));
     mock.expect(post("/auth/login/")).respond(login.clone());
@@ -190,7 +190,7 @@ async fn called_too_often() {
 }
 
 #[tokio::test]
-async fn what_must_not_come_comes() {
+async fn a_request_that_must_not_be_sent() {
     let mock = Mock::new();
     mock.expect(delete("/project/{}/")).times(0).respond(no_content());
     mock.expect(delete("/team/{}/"));
@@ -217,15 +217,15 @@ async fn out_of_sequence() {
 async fn never_called() {
     let mock = Mock::new();
     mock.expect(get("/country/")).named("countries").respond(page([1.into()]));
-    assert_snapshot!("never_called_and_nothing_came", report(&mock));
+    assert_snapshot!("never_called_and_nothing_was_sent", report(&mock));
     mock.expect(any()).respond(object(1));
     send(&mock, request(Method::GET, "/department/")).await.unwrap();
-    assert_snapshot!("never_called_and_another_came", report(&mock));
+    assert_snapshot!("never_called_and_another_request_was_sent", report(&mock));
     send(&mock, request(Method::GET, "/country/")).await.unwrap();
 }
 
 #[tokio::test]
-async fn called_too_few_times_and_a_number_that_cannot_be() {
+async fn called_too_few_times_and_an_empty_range() {
     let empty = std::ops::Range { start: 5, end: 2 };
     let mock = Mock::new();
     mock.expect(get("/country/")).respond(page([1.into()])).then(page([2.into()])).times(2..);
@@ -260,7 +260,7 @@ async fn several_at_once() {
 }
 
 #[tokio::test]
-async fn more_problems_than_anybody_reads_are_counted() {
+async fn problems_beyond_the_twentieth_are_only_counted() {
     let mock = Mock::new();
     for id in 0..500 {
         send(&mock, request(Method::GET, &format!("/country/{id}/"))).await.unwrap_err();
@@ -282,7 +282,7 @@ async fn the_error_is_typed_and_not_sent() {
     let error: Error = send(&mock, request(Method::GET, "/country/?limit=10")).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (cloudcix_core::ErrorKind::NotSent, false));
     let unmatched: &Unmatched = std::error::Error::source(&error).unwrap().downcast_ref().unwrap();
-    assert_eq!(unmatched.mismatches()[0].to_string(), "query `limit`: expected 50, came 10");
+    assert_eq!(unmatched.mismatches()[0].to_string(), "query `limit`: expected 50, got 10");
     assert_eq!(unmatched.request().query("limit"), Some("10"));
     assert_eq!(mock.verify().unwrap_err().unmatched().len(), 1);
 }

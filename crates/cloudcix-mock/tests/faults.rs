@@ -1,8 +1,8 @@
 //! Each fault against the same fault on a real socket: a server that speaks raw TCP, and
 //! hyper-util's client without anything around it.
 //!
-//! `ConnectTimeout` has no counterpart here: a port that neither accepts nor refuses can't be had
-//! on every machine.
+//! `ConnectTimeout` has no counterpart here: not every machine can set up a port that neither
+//! accepts nor refuses.
 
 mod common;
 
@@ -27,18 +27,18 @@ use tower::{ServiceExt as _, timeout::Timeout};
 
 const WHOLE: &str = r#"{"content": {"name": "Lab"}}"#;
 
-/// What the server does once it has read the request's head.
+/// The behaviour of the server once it has read the head of the request.
 #[derive(Clone, Copy)]
 enum Wire {
     Refuse,
     Hang,
     /// The request's body stays unread, so that closing the socket resets the connection (RFC 9293,
     /// section 3.10.4).
-    ResetBeforeAnswer,
-    CloseBeforeAnswer,
+    ResetBeforeResponse,
+    CloseBeforeResponse,
     ResetAfter(usize),
     CloseAfter(usize),
-    Answer(&'static str),
+    Respond(&'static str),
     Trickle(usize),
 }
 
@@ -54,7 +54,7 @@ async fn serve(wire: Wire) -> SocketAddr {
         while !head.ends_with(b"\r\n\r\n") {
             head.push(socket.read_u8().await.unwrap());
         }
-        if !matches!(wire, Wire::ResetBeforeAnswer | Wire::ResetAfter(_)) {
+        if !matches!(wire, Wire::ResetBeforeResponse | Wire::ResetAfter(_)) {
             socket.read_exact(&mut [0; 1000]).await.unwrap();
         }
         misbehave(wire, &mut socket).await;
@@ -69,7 +69,7 @@ async fn misbehave(wire: Wire, socket: &mut TcpStream) {
         )
     };
     match wire {
-        Wire::Refuse | Wire::ResetBeforeAnswer | Wire::CloseBeforeAnswer => {}
+        Wire::Refuse | Wire::ResetBeforeResponse | Wire::CloseBeforeResponse => {}
         Wire::Hang => std::future::pending().await,
         Wire::ResetAfter(bytes) | Wire::CloseAfter(bytes) => {
             socket
@@ -77,7 +77,7 @@ async fn misbehave(wire: Wire, socket: &mut TcpStream) {
                 .await
                 .unwrap();
         }
-        Wire::Answer(body) => {
+        Wire::Respond(body) => {
             socket.write_all(format!("{}{body}", head(body.len())).as_bytes()).await.unwrap();
         }
         Wire::Trickle(chunk) => {
@@ -90,13 +90,13 @@ async fn misbehave(wire: Wire, socket: &mut TcpStream) {
     }
 }
 
-/// How a call ends: its body, or how far it got.
+/// The outcome of a call: its body, or how far it got.
 type End = Result<String, (ErrorKind, bool)>;
 
-async fn end<S: Transport>(transport: S, url: String, patience: Duration) -> End {
+async fn end<S: Transport>(transport: S, url: String, limit: Duration) -> End {
     let request = Request::post(url).body(Body::from(vec![b' '; 1000])).unwrap();
     let response: Result<Response<ResBody>, BoxError> =
-        Timeout::new(Collect::new(transport), patience).oneshot(request).await;
+        Timeout::new(Collect::new(transport), limit).oneshot(request).await;
     match response {
         Ok(response) => Ok(String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap()),
         Err(error) => {
@@ -106,20 +106,20 @@ async fn end<S: Transport>(transport: S, url: String, patience: Duration) -> End
     }
 }
 
-async fn on_the_wire(wire: Wire, patience: Duration) -> End {
+async fn on_the_wire(wire: Wire, limit: Duration) -> End {
     let address = serve(wire).await;
     let client: Client<_, Body> = Client::builder(TokioExecutor::new()).build_http();
     // Only the transport knows that it never had a connection, so it is the one to say so.
     let transport = client.map_err(|error| {
         if error.is_connect() { Error::not_sent(error) } else { Error::unanswered(error) }
     });
-    end(transport, format!("http://{address}/department/"), patience).await
+    end(transport, format!("http://{address}/department/"), limit).await
 }
 
-async fn on_the_mock(fault: Fault, patience: Duration) -> End {
+async fn on_the_mock(fault: Fault, limit: Duration) -> End {
     let mock = Mock::new();
     mock.expect(any()).respond(json(serde_json::Value::Null).body(WHOLE).faulty(fault));
-    end(mock.transport(), format!("{API}/department/"), patience).await
+    end(mock.transport(), format!("{API}/department/"), limit).await
 }
 
 #[tokio::test]
@@ -130,13 +130,13 @@ async fn each_fault_ends_a_call_as_it_does_on_a_real_socket() {
         (Fault::Connect, Wire::Refuse, long, Err((ErrorKind::NotSent, false))),
         (Fault::Hang, Wire::Hang, short, Err((ErrorKind::Timeout, true))),
         (Fault::Timeout(short), Wire::Hang, short, Err((ErrorKind::Timeout, true))),
-        (Fault::Reset, Wire::ResetBeforeAnswer, long, Err((ErrorKind::Unanswered, true))),
-        (Fault::Reset, Wire::CloseBeforeAnswer, long, Err((ErrorKind::Unanswered, true))),
+        (Fault::Reset, Wire::ResetBeforeResponse, long, Err((ErrorKind::Unanswered, true))),
+        (Fault::Reset, Wire::CloseBeforeResponse, long, Err((ErrorKind::Unanswered, true))),
         (Fault::ResetAfter(5), Wire::ResetAfter(5), long, Err((ErrorKind::Unanswered, true))),
         (Fault::ResetAfter(0), Wire::ResetAfter(0), long, Err((ErrorKind::Unanswered, true))),
         (Fault::TruncateAfter(5), Wire::CloseAfter(5), long, Err((ErrorKind::Unanswered, true))),
         (Fault::TruncateAfter(0), Wire::CloseAfter(0), long, Err((ErrorKind::Unanswered, true))),
-        (Fault::BadJson, Wire::Answer("{\"content\": ["), long, Ok("{\"content\": [".to_owned())),
+        (Fault::BadJson, Wire::Respond("{\"content\": ["), long, Ok("{\"content\": [".to_owned())),
         (
             Fault::SlowBody { chunk: trickle, every },
             Wire::Trickle(trickle),
@@ -144,9 +144,9 @@ async fn each_fault_ends_a_call_as_it_does_on_a_real_socket() {
             Ok(WHOLE.to_owned()),
         ),
     ];
-    for (fault, wire, patience, expected) in pairs {
-        assert_eq!(on_the_wire(wire, patience).await, expected, "{fault:?} on the wire");
-        assert_eq!(on_the_mock(fault, patience).await, expected, "{fault:?} on the mock");
+    for (fault, wire, limit, expected) in pairs {
+        assert_eq!(on_the_wire(wire, limit).await, expected, "{fault:?} on the wire");
+        assert_eq!(on_the_mock(fault, limit).await, expected, "{fault:?} on the mock");
     }
 }
 
@@ -174,7 +174,7 @@ async fn waits_are_on_tokios_clock() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_is_broken_where_it_was_told_to_be() {
+async fn a_body_is_broken_at_the_byte_of_its_fault() {
     let mock = Mock::new();
     let whole = || json(0).body(WHOLE);
     mock.expect(any())
@@ -224,21 +224,21 @@ async fn a_status_and_a_delay_are_faults_too() {
 }
 
 #[tokio::test]
-async fn a_response_of_http_is_an_answer() {
+async fn an_http_response_is_a_responder() {
     let mock = Mock::new();
     let response = Response::builder().status(418).header("x-pot", "tea").body("short").unwrap();
     mock.expect(any()).respond(Reply::from(response));
-    let answer = send(&mock, request(Method::GET, "/")).await.unwrap();
+    let response = send(&mock, request(Method::GET, "/")).await.unwrap();
     assert_eq!(
-        (answer.status().as_u16(), &answer.headers()["x-pot"]),
+        (response.status().as_u16(), &response.headers()["x-pot"]),
         (418, &"tea".parse().unwrap())
     );
-    assert_eq!(answer.body().bytes().unwrap(), "short");
+    assert_eq!(response.body().bytes().unwrap(), "short");
 }
 
-/// A transport of another mock, which nobody verifies.
+/// Returns the transport of another mock, whose handle is dropped.
 fn mock_of_one() -> impl Transport {
     let mock = Mock::lenient();
-    mock.expect(any()).respond(json("an answer of its own")).times(..);
+    mock.expect(any()).respond(json("a response of its own")).times(..);
     mock.transport()
 }

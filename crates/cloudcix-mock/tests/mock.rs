@@ -1,4 +1,4 @@
-//! What a mock does with requests and when it complains.
+//! The behaviour of a mock: matching, sequences, responders and verification.
 
 mod common;
 
@@ -26,7 +26,7 @@ fn assert_impls<T: Send + Sync + 'static>() {}
 fn assert_transport<T: Transport + std::fmt::Debug>() {}
 
 #[test]
-fn everything_may_go_to_any_thread() {
+fn all_types_can_be_sent_to_other_threads() {
     assert_impls::<Mock>();
     assert_impls::<(Expectation, Received, Sequence, Times, Fault, Failure, Unmatched)>();
     assert_transport::<MockTransport>();
@@ -37,7 +37,7 @@ async fn text(mock: &Mock, request: Request<Body>) -> Result<String, Error> {
     Ok(String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap())
 }
 
-/// The message that a panic in `f` ends with.
+/// Returns the message of the panic in `f`.
 fn panic_of(f: impl FnOnce()) -> String {
     let payload = catch_unwind(AssertUnwindSafe(f)).unwrap_err();
     payload
@@ -52,15 +52,15 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 }
 
 #[tokio::test]
-async fn the_first_that_matches_answers_until_it_is_exhausted() {
+async fn the_first_that_matches_responds_until_it_is_exhausted() {
     let mock = Mock::new();
     let first = mock.expect(get("/country/")).respond(json(1)).then(json(2));
     let second = mock.expect(method(Method::GET)).respond(json(3)).times(..);
-    let mut answers = Vec::new();
+    let mut bodies = Vec::new();
     for path in ["/country/", "/team/", "/country/", "/country/"] {
-        answers.push(text(&mock, request(Method::GET, path)).await.unwrap());
+        bodies.push(text(&mock, request(Method::GET, path)).await.unwrap());
     }
-    assert_eq!(answers, ["1", "3", "2", "3"]);
+    assert_eq!(bodies, ["1", "3", "2", "3"]);
     assert_eq!((first.calls(), second.calls()), (2, 2));
     let paths = |expectation: &Expectation| {
         expectation
@@ -78,7 +78,7 @@ async fn the_first_that_matches_answers_until_it_is_exhausted() {
 }
 
 #[tokio::test]
-async fn one_answer_means_one_call_and_the_last_repeats_when_told() {
+async fn one_response_means_one_call_and_the_last_repeats_up_to_times() {
     let mock = Mock::new();
     mock.expect(get("/a/")).respond(json(0)).respond(json(1));
     assert_eq!(text(&mock, request(Method::GET, "/a/")).await.unwrap(), "1");
@@ -125,7 +125,9 @@ fn a_swallowed_error_still_fails_the_verification() {
         run(async { drop(send(&mock, request(Method::GET, "/country/")).await) });
     });
     assert!(
-        message.contains("no expectation answers GET https://membership.api.cloudcix.com/country/"),
+        message.contains(
+            "no expectation responds to GET https://membership.api.cloudcix.com/country/"
+        ),
         "{message}"
     );
 }
@@ -168,7 +170,7 @@ fn a_panic_in_a_responder_or_a_matcher_leaves_the_mock_usable_and_no_request_goe
 }
 
 #[test]
-fn what_a_verification_told_the_drop_does_not_tell_again() {
+fn the_drop_does_not_repeat_what_a_verification_reported() {
     let mock = Mock::new();
     mock.expect(get("/country/")).respond(json(1));
     run(async { drop(send(&mock, request(Method::GET, "/other/")).await) });
@@ -192,7 +194,7 @@ fn what_a_verification_told_the_drop_does_not_tell_again() {
 }
 
 #[tokio::test]
-async fn a_transport_that_outlives_the_handle_answers_and_never_panics() {
+async fn a_transport_that_outlives_the_handle_responds_and_never_panics() {
     let mock = Mock::new();
     mock.expect(get("/country/")).respond(json(1)).times(..);
     let transport = mock.transport();
@@ -205,7 +207,7 @@ async fn a_transport_that_outlives_the_handle_answers_and_never_panics() {
 }
 
 #[tokio::test]
-async fn a_lenient_mock_answers_what_is_not_expected_and_wants_its_expectations_met() {
+async fn a_lenient_mock_responds_to_unexpected_requests_and_wants_its_expectations_met() {
     let mock = Mock::lenient();
     let expectation = mock.expect(get("/country/")).respond(json(1));
     let response = send(&mock, request(Method::GET, "/other/?token=hunter2")).await.unwrap();
@@ -224,7 +226,7 @@ async fn a_lenient_mock_answers_what_is_not_expected_and_wants_its_expectations_
 }
 
 #[tokio::test]
-async fn closures_services_and_errors_answer() {
+async fn closures_services_and_errors_are_responders() {
     let mock = Mock::new();
     mock.expect(get("/team/{}/"))
         .respond(with(|request| object(json!({"id": request.segments()[1]}))));
@@ -268,7 +270,7 @@ async fn closures_services_and_errors_answer() {
 }
 
 #[tokio::test]
-async fn what_answers_may_look_at_the_mock() {
+async fn responders_and_matchers_may_use_the_mock() {
     let mock = std::sync::Arc::new(Mock::new());
     let (weak, looked) = (std::sync::Arc::downgrade(&mock), get("/").and(query("n", 1)));
     let count = move |_: &Received| json(weak.upgrade().map_or(0, |mock| mock.requests().len()));
@@ -287,8 +289,8 @@ fn a_responder_that_owns_the_mock_can_be_replaced_and_does_not_hang() {
         move |_| json(mock.requests().len())
     }));
     drop(mock);
-    // Here the last handle goes, and verifies: nothing is wrong with it yet, because it may be
-    // called or not.
+    // Dropping the replaced responder drops the last handle, which verifies. Nothing is wrong:
+    // with `times(..)` no call is needed.
     expectation.times(..).respond(json(1));
 }
 
@@ -378,7 +380,7 @@ async fn a_mock_is_an_erased_transport_like_any_other() {
 }
 
 #[tokio::test]
-async fn a_thousand_mocks_of_ten_calls_each_are_nothing() {
+async fn a_thousand_mocks_of_ten_calls_each_are_cheap() {
     let mut calls = 0;
     for _ in 0..1000 {
         let mock = Mock::new();

@@ -1,5 +1,5 @@
-//! Whatever the tasks and however they interleave, a mock counts as a simple model does, and never
-//! passes over a request without a response.
+//! Properties: for any tasks in any interleaving, a mock counts as a simple model does, and never
+//! misses an unmatched request.
 
 mod common;
 
@@ -23,86 +23,92 @@ use serde_json::{Value, json};
 
 /// An expectation of one kind of request, or of any.
 #[derive(Clone, Debug)]
-struct Told {
+struct Spec {
     kind: Option<usize>,
-    answers: usize,
+    responses: usize,
     /// The fewest and the most calls.
     times: Option<(usize, usize)>,
     sequence: Option<usize>,
     delay: u64,
 }
 
-impl Told {
+impl Spec {
     fn min(&self) -> usize {
-        self.times.map_or(self.answers, |(min, _)| min)
+        self.times.map_or(self.responses, |(min, _)| min)
     }
 
     fn max(&self) -> usize {
-        self.times.map_or(self.answers, |(_, max)| max)
+        self.times.map_or(self.responses, |(_, max)| max)
     }
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn spec() -> impl Strategy<Value = Spec> {
     let times = option::of((0usize..3, 0usize..4).prop_map(|(min, more)| (min, min + more)));
     (option::weighted(0.8, 0usize..3), 0usize..3, times, option::of(0usize..2), 0u64..3).prop_map(
-        |(kind, answers, times, sequence, delay)| Told { kind, answers, times, sequence, delay },
+        |(kind, responses, times, sequence, delay)| Spec {
+            kind,
+            responses,
+            times,
+            sequence,
+            delay,
+        },
     )
 }
 
-/// What each task sends, with the wait before each request, in milliseconds.
+/// The requests of each task, with the wait before each in milliseconds.
 fn tasks() -> impl Strategy<Value = Vec<Vec<(u64, usize)>>> {
     vec(vec((0u64..3, 0usize..3), 0..5), 1..5)
 }
 
-fn declare(mock: &Mock, told: &[Told]) -> Vec<Expectation> {
+fn declare(mock: &Mock, specs: &[Spec]) -> Vec<Expectation> {
     let sequences = [Sequence::new(), Sequence::new()];
-    let declare = |told: &Told| {
-        let matcher: Box<dyn Matcher> = match told.kind {
+    let declare = |spec: &Spec| {
+        let matcher: Box<dyn Matcher> = match spec.kind {
             Some(kind) => Box::new(get(&format!("/{kind}/"))),
             None => Box::new(any()),
         };
-        let mut expectation = mock.expect(matcher).delay(Duration::from_millis(told.delay));
-        for response in 0..told.answers {
+        let mut expectation = mock.expect(matcher).delay(Duration::from_millis(spec.delay));
+        for response in 0..spec.responses {
             expectation = expectation.then(reply(response));
         }
-        if let Some((min, max)) = told.times {
+        if let Some((min, max)) = spec.times {
             expectation = expectation.times(min..=max);
         }
-        match told.sequence {
+        match spec.sequence {
             Some(index) => expectation.in_order(&sequences[index]),
             None => expectation,
         }
     };
-    told.iter().map(declare).collect()
+    specs.iter().map(declare).collect()
 }
 
-/// The kinds of the requests, in the order in which they arrived.
+/// Returns the kinds of the requests, in the order of their arrival.
 fn kinds<'a>(requests: impl IntoIterator<Item = &'a Received>) -> Vec<usize> {
     requests.into_iter().map(|request| request.segments()[0].parse().unwrap()).collect()
 }
 
-/// How often each expectation is called, and which requests have no response, if requests arrive in
+/// Returns the calls of each expectation and the unmatched requests, for requests that arrive in
 /// this order.
-fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let (mut calls, mut unmatched) = (vec![0; told.len()], Vec::new());
+fn model(specs: &[Spec], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let (mut calls, mut unmatched) = (vec![0; specs.len()], Vec::new());
     for &kind in arrivals {
-        let may_answer = |&index: &usize| {
-            let this = &told[index];
-            let members = (0..told.len()).filter(|&other| {
-                this.sequence.is_some() && told[other].sequence == this.sequence && other != index
+        let may_respond = |&index: &usize| {
+            let this = &specs[index];
+            let members = (0..specs.len()).filter(|&other| {
+                this.sequence.is_some() && specs[other].sequence == this.sequence && other != index
             });
             this.kind.is_none_or(|wanted| wanted == kind)
-                && this.answers > 0
+                && this.responses > 0
                 && calls[index] < this.max()
                 && members.into_iter().all(|other| {
                     if other < index {
-                        calls[other] >= told[other].min()
+                        calls[other] >= specs[other].min()
                     } else {
                         calls[other] == 0
                     }
                 })
         };
-        match (0..told.len()).find(may_answer) {
+        match (0..specs.len()).find(may_respond) {
             Some(index) => calls[index] += 1,
             None => unmatched.push(kind),
         }
@@ -114,18 +120,18 @@ fn model(told: &[Told], arrivals: &[usize]) -> (Vec<usize>, Vec<usize>) {
 fn check(
     mock: Mock,
     expectations: &[Expectation],
-    told: &[Told],
+    specs: &[Spec],
     sent: usize,
     by_drop: bool,
 ) -> Result<(), TestCaseError> {
     let arrivals = kinds(&mock.requests());
-    let (calls, unmatched) = model(told, &arrivals);
+    let (calls, unmatched) = model(specs, &arrivals);
     prop_assert_eq!(arrivals.len(), sent);
     prop_assert_eq!(expectations.iter().map(Expectation::calls).collect::<Vec<_>>(), calls.clone());
-    let unmet = told
+    let unmet = specs
         .iter()
         .zip(&calls)
-        .filter(|(told, calls)| !(told.min()..=told.max()).contains(calls))
+        .filter(|(spec, calls)| !(spec.min()..=spec.max()).contains(calls))
         .count();
     let passes = unmatched.is_empty() && unmet == 0;
     if by_drop {
@@ -152,13 +158,19 @@ proptest! {
     /// The waits decide the interleaving; callers that give up within the delay of a response have
     /// been counted.
     #[test]
-    fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(told in vec(told(), 0..6),
-        tasks in tasks(), by_drop: bool) {
+    fn tasks_that_wait_and_give_up_are_counted_as_the_model_counts(
+        specs in vec(spec(), 0..6),
+        tasks in tasks(),
+        by_drop: bool,
+    ) {
         let mock = Mock::new();
-        let expectations = declare(&mock, &told);
+        let expectations = declare(&mock, &specs);
         let sent = tasks.iter().map(Vec::len).sum();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time()
-            .start_paused(true).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let one = |task: Vec<(u64, usize)>| {
                 let mock = &mock;
@@ -173,35 +185,38 @@ proptest! {
             };
             futures_util::future::join_all(tasks.into_iter().map(one)).await;
         });
-        check(mock, &expectations, &told, sent, by_drop)?;
+        check(mock, &expectations, &specs, sent, by_drop)?;
     }
 
     /// The machine decides the interleaving.
     #[test]
-    fn threads_are_counted_as_the_model_counts(mut told in vec(told(), 0..6), tasks in tasks(),
-        by_drop: bool) {
-        for told in &mut told {
-            told.delay = 0;
+    fn threads_are_counted_as_the_model_counts(
+        mut specs in vec(spec(), 0..6),
+        tasks in tasks(),
+        by_drop: bool,
+    ) {
+        for spec in &mut specs {
+            spec.delay = 0;
         }
         let mock = Mock::new();
-        let expectations = declare(&mock, &told);
+        let expectations = declare(&mock, &specs);
         let sent = tasks.iter().map(Vec::len).sum();
         std::thread::scope(|scope| {
             for task in &tasks {
                 let mock = &mock;
                 scope.spawn(move || {
                     for (_, kind) in task {
-                        drop(send(mock, request(Method::GET, &format!("/{kind}/"))).now_or_never()
-                            .unwrap());
+                        let call = send(mock, request(Method::GET, &format!("/{kind}/")));
+                        drop(call.now_or_never().unwrap());
                     }
                 });
             }
         });
-        check(mock, &expectations, &told, sent, by_drop)?;
+        check(mock, &expectations, &specs, sent, by_drop)?;
     }
 }
 
-/// JSON in which a value stands somewhere below a name.
+/// Returns JSON with a value somewhere below a name.
 fn nested(name: &str, value: &Value, shape: u8) -> Value {
     match shape {
         0 => json!({ name: value }),
@@ -214,12 +229,12 @@ fn nested(name: &str, value: &Value, shape: u8) -> Value {
     }
 }
 
-/// The report and the error of a mock that expects `expected` and gets `came`.
-fn told_of(expected: impl Matcher + 'static, came: Request<Body>) -> String {
+/// Returns the report and the error of a mock that expects `expected` and gets `actual`.
+fn report_of(expected: impl Matcher + 'static, actual: Request<Body>) -> String {
     let mock = Mock::new();
     mock.expect(expected).respond(reply(json!({})));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let error = runtime.block_on(send(&mock, came)).unwrap_err();
+    let error = runtime.block_on(send(&mock, actual)).unwrap_err();
     let report = mock.verify().unwrap_err();
     format!("{error:#} {error:?} {report} {report:?} {:?}", mock.requests())
 }
@@ -228,8 +243,10 @@ proptest! {
     #[test]
     fn a_report_shows_no_secret_of_either_side_however_it_is_nested(
         name in prop::sample::select(vec!["password", "API-Key", "emailToken", "otp", "userdata"]),
-        expected in "hunter2[\"/\\\\ é]{0,2}", came in "hunter3[\"/\\\\ é]{0,2}", shape in 0..7_u8,
-        way in 0..6_u8,
+        expected in "hunter2[\"/\\\\ é]{0,2}",
+        actual in "hunter3[\"/\\\\ é]{0,2}",
+        shape in 0..7_u8,
+        place in 0..6_u8,
     ) {
         let json_of = |secret: &str| nested(name, &secret.into(), shape);
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -241,32 +258,40 @@ proptest! {
             Request::get(url).body(Body::empty()).unwrap()
         };
         let user = |secret: &str| format!("https://me:{}@a.example/?n=1", encode(secret));
-        let text = match way {
-            0 => told_of(json_body(json_of(&expected)), post(json_of(&came).to_string())),
-            1 => told_of(json_includes(json_of(&expected)), post(json_of(&came).to_string())),
-            2 => told_of(json_pointer("", json_of(&expected)), post(json_of(&came).to_string())),
-            3 => told_of(query("filter", json_of(&expected)),
-                get(format!("filter={}", encode(&json_of(&came).to_string())))),
-            4 => told_of(query("next", user(&expected)),
-                get(format!("next={}", encode(&user(&came))))),
-            _ => told_of(query_exact([(format!("user[{name}][]"), expected.clone())]),
-                get(format!("user[{name}][]={}", encode(&came)))),
+        let json_body_of = |secret: &str| post(json_of(secret).to_string());
+        let text = match place {
+            0 => report_of(json_body(json_of(&expected)), json_body_of(&actual)),
+            1 => report_of(json_includes(json_of(&expected)), json_body_of(&actual)),
+            2 => report_of(json_pointer("", json_of(&expected)), json_body_of(&actual)),
+            3 => report_of(
+                query("filter", json_of(&expected)),
+                get(format!("filter={}", encode(&json_of(&actual).to_string()))),
+            ),
+            4 => report_of(
+                query("next", user(&expected)),
+                get(format!("next={}", encode(&user(&actual)))),
+            ),
+            _ => report_of(
+                query_exact([(format!("user[{name}][]"), expected.clone())]),
+                get(format!("user[{name}][]={}", encode(&actual))),
+            ),
         };
         prop_assert!(!text.contains("hunter"), "{}", text);
     }
 
     #[test]
     fn a_report_shows_what_is_no_secret(
-        name in "(name|city|label|otp_enabled)", expected in "[a-z]{4}2", came in "[a-z]{4}3",
+        name in "(name|city|label|otp_enabled)",
+        expected in "[a-z]{4}2",
+        actual in "[a-z]{4}3",
         shape in 0..6_u8,
     ) {
         let json_of = |value: &str| nested(&name, &value.into(), shape);
-        let text = told_of(
-            json_body(json_of(&expected)),
-            Request::post("https://membership.api.cloudcix.com/user/")
-                .body(json_of(&came).to_string().into()).unwrap(),
-        );
-        prop_assert!(text.contains(&expected) && text.contains(&came), "{}", text);
+        let request = Request::post("https://membership.api.cloudcix.com/user/")
+            .body(json_of(&actual).to_string().into())
+            .unwrap();
+        let text = report_of(json_body(json_of(&expected)), request);
+        prop_assert!(text.contains(&expected) && text.contains(&actual), "{}", text);
         prop_assert!(!text.contains("redacted"), "{}", text);
     }
 }

@@ -70,7 +70,7 @@ pub use interaction::Interaction;
 pub use matching::Matching;
 pub use mode::{InvalidMode, Mode};
 pub use record::{Handle, Leak, Record, RecordError, RecordErrorKind, RecordLayer, Recorder};
-pub use redact::{Form, Redactor};
+pub use redact::{Encoding, Redactor};
 pub use replay::{
     Difference, Expiry, Latency, Miss, MissReason, Nearest, Order, Recorded, Replay, ReplayBuilder,
     Report, Skipped,

@@ -1,4 +1,4 @@
-//! What makes a request the same as a recorded one.
+//! Matching: decides whether a request is the same as a recorded one.
 
 mod form;
 mod json;
@@ -14,30 +14,32 @@ pub(crate) use form::Form;
 pub(crate) use json::Json;
 pub(crate) use key::{Content, Key, Parts};
 
-/// What makes a request the same as a recorded one.
+/// The rules by which a request matches a recorded one.
 ///
 /// By default these are compared:
 /// - the method;
 /// - the application: the first label of the host (`membership`), or for `/SCM/v1/…` the first
-///   segment of the path. Scheme, domain and port don't matter, so that what was recorded at
-///   `membership.localhost:18080` answers for `membership.api.cloudcix.com`. An IP address and a
-///   bare name such as `localhost` name no application: those match each other only, unless
-///   [`base`](Self::base) says whose they are;
+///   segment of the path. Scheme, domain and port don't matter, so that a session recorded at
+///   `membership.localhost:18080` matches requests to `membership.api.cloudcix.com`. An IP address
+///   and a bare name such as `localhost` name no application: those match only each other, unless
+///   [`base`](Self::base) declares their application;
 /// - the segments of the path, percent-decoded;
 /// - the query, decoded; the order of its pairs doesn't matter;
-/// - but for GET, HEAD and DELETE, the body. JSON is compared by what it means: the order of keys,
-///   spaces, escapes and the way that a number is written don't matter, and `null` is the same as
-///   no body. Forms are compared field by field (`a=1&b=x+y` is `b=x%20y&a=1`), multipart forms
-///   part by part: name, file name, content type and content, whatever the boundary. Fields of one
-///   name keep their order. Other bodies are compared byte by byte.
+/// - except for GET, HEAD and DELETE, the body. JSON is compared by its meaning: the order of keys,
+///   whitespace, escapes and the notation of numbers don't matter, and `null` is the same as no
+///   body. Forms are compared field by field (`a=1&b=x+y` is `b=x%20y&a=1`), multipart forms part
+///   by part: name, file name, content type and content, whatever the boundary. Fields with the
+///   same name keep their order. Other bodies are compared byte by byte.
 ///
-/// Headers don't matter, unless [`header`](Self::header) or [`headers`](Self::headers) says so.
+/// Headers are compared only if [`header`](Self::header) or [`headers`](Self::headers) is called.
 /// Both sides are compared without their secrets.
 ///
 /// ```
 /// use cloudcix_replay::Matching;
 ///
-/// let matching = Matching::default().ignore_query("page").ignore_json("/meta/sent_at")
+/// let matching = Matching::default()
+///     .ignore_query("page")
+///     .ignore_json("/meta/sent_at")
 ///     .base("http://127.0.0.1:8080/", "membership")?;
 /// # let _ = matching;
 /// # Ok::<(), cloudcix_core::InvalidEndpoint>(())
@@ -53,7 +55,7 @@ pub struct Matching {
     predicates: Vec<Predicate>,
 }
 
-/// Which headers are compared.
+/// The headers to compare.
 #[derive(Clone, Debug, Default)]
 struct Headers {
     all: bool,
@@ -63,36 +65,36 @@ struct Headers {
 
 type Predicate = Arc<dyn Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync>;
 
-/// A URL below which an application lives.
+/// The base URL of an application.
 #[derive(Clone, Debug)]
 struct Base {
     authority: String,
-    /// Without a slash at the end.
+    /// Without a trailing slash.
     path: String,
     application: String,
 }
 
 impl Matching {
-    /// Compares scheme, host and port too, and looks for no application.
+    /// Compares scheme, host and port instead of the application.
     pub fn strict_origin(mut self) -> Self {
         self.strict_origin = true;
         self
     }
 
-    /// Leaves out the query parameters of a name. The name is the decoded one: `search[name]`.
+    /// Ignores the query parameters with this name, which is the decoded one: `search[name]`.
     pub fn ignore_query(mut self, name: impl Into<String>) -> Self {
         self.ignored_query.push(name.into());
         self
     }
 
-    /// Leaves out all bodies.
+    /// Ignores all bodies.
     pub fn ignore_body(mut self) -> Self {
         self.ignored_body = true;
         self
     }
 
-    /// Leaves out what a JSON pointer (RFC 6901) names in a body: `/meta/sent_at`. In a form,
-    /// `/sent_at` is the field of that name. Where there is no such thing, nothing changes.
+    /// Ignores the value at a JSON pointer (RFC 6901) into the body: `/meta/sent_at`. In a form,
+    /// `/sent_at` is the field of that name. A body without that value is compared as a whole.
     pub fn ignore_json(mut self, pointer: impl Into<String>) -> Self {
         self.ignored_json.push(pointer.into());
         self
@@ -104,25 +106,25 @@ impl Matching {
         self
     }
 
-    /// Compares all headers, but for those that are [ignored](Self::ignore_header) and those that
-    /// tell of one connection only: `Host`, `Connection`, `Content-Length`, `Accept-Encoding`,
-    /// `User-Agent`.
+    /// Compares all headers, except for those that are [ignored](Self::ignore_header) and those
+    /// that depend on the connection or the client: `Host`, `Connection`, `Content-Length`,
+    /// `Accept-Encoding`, `User-Agent`.
     pub fn headers(mut self) -> Self {
         self.headers.all = true;
         self
     }
 
-    /// Leaves out a header where all are compared.
+    /// Ignores a header, if [all](Self::headers) are compared.
     pub fn ignore_header(mut self, name: &str) -> Self {
         self.headers.ignored.push(name.to_ascii_lowercase());
         self
     }
 
-    /// Says that an application lives below `url`, in recordings and in requests:
+    /// Declares the base URL of an application, in recordings and in requests:
     /// `http://127.0.0.1:8080/`, `https://lab.example/iaas/`. The scheme doesn't matter.
     ///
     /// # Errors
-    /// [`InvalidEndpoint`] for what is not a URL with a host.
+    /// [`InvalidEndpoint`] if `url` has no host, or contains credentials.
     pub fn base(mut self, url: &str, application: &str) -> Result<Self, InvalidEndpoint> {
         let malformed = || InvalidEndpoint::Malformed { url: url.to_owned() };
         if url.contains('@') {
@@ -135,9 +137,9 @@ impl Matching {
         Ok(self)
     }
 
-    /// Compares by a rule of your own as well, among the interactions that are the same by the
-    /// rules above. The rule sees the request and the interaction without their secrets, and says
-    /// why they don't match.
+    /// Adds a rule of your own, which is applied to interactions that match by all other rules. It
+    /// gets the request and the interaction without their secrets; an error is the reason why they
+    /// don't match.
     pub fn also<F>(mut self, rule: F) -> Self
     where
         F: Fn(&Request<Body>, &Interaction) -> Result<(), String> + Send + Sync + 'static,

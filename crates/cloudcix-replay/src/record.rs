@@ -1,11 +1,11 @@
-//! Recording: what the transport answers is written down as it passes by.
+//! Recording: writes requests and their responses to a cassette as they pass.
 
 mod base;
 mod builder;
 mod error;
 mod finish;
 mod handle;
-mod notes;
+mod history;
 mod recording;
 mod service;
 mod session;
@@ -15,5 +15,5 @@ mod writer;
 pub use builder::Recorder;
 pub use error::{Leak, RecordError, RecordErrorKind};
 pub use handle::Handle;
-pub(crate) use notes::Last;
+pub(crate) use history::LastRequest;
 pub use service::{Record, RecordLayer};

@@ -1,12 +1,12 @@
-//! Taking secrets out of what is stored, and in the same way out of what is asked, so that the two
-//! still match.
+//! Redaction: removes secrets from cassettes and, in the same way, from the requests that are
+//! compared with them, so that the two still match.
 
-mod crowd;
+mod automata;
 mod known;
-mod live;
 mod path;
 mod rules;
 mod scrubber;
+mod session;
 mod stand_in;
 mod steps;
 mod windows;
@@ -17,34 +17,33 @@ use cloudcix_core::{Body, secret::parts::plain};
 use http::{Request, Uri};
 
 use crate::Interaction;
-/// The way in which a secret is written.
-pub use cloudcix_core::secret::Encoding as Form;
-pub(crate) use known::Known;
-pub(crate) use live::{Inspector, Live};
+pub use cloudcix_core::secret::Encoding;
+pub(crate) use known::KnownSecrets;
 pub(crate) use rules::Description;
 pub(crate) use scrubber::{Found, Scrubber};
+pub(crate) use session::{Inspector, SessionRedactor};
 
-/// Which secrets are taken out of a cassette.
+/// Removes secrets from cassettes, and from requests before they are matched.
 ///
-/// By default these are, in requests and in responses:
-/// - the headers that carry them: `X-Auth-Token`, `Authorization`, cookies and others of such
+/// By default it removes, from requests and responses:
+/// - the headers that carry secrets: `X-Auth-Token`, `Authorization`, cookies and others with such
 ///   names;
-/// - in JSON, at any depth, also in strings that hold JSON, the strings and numbers below a key
+/// - in JSON, at any depth, also in strings that contain JSON, the strings and numbers below a key
 ///   that [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`,
 ///   `otp`, `userdata`, `credentials` and the like. What the API says *about* such a field (its
 ///   `error_code` and `detail`) stays;
-/// - the values of query and form parameters and of the parts of a multipart form of such names,
-///   also in URLs that stand in a body;
-/// - in a path, what follows a segment of such a name and looks like a secret:
+/// - the values of query and form parameters and of the parts of a multipart form with such names,
+///   also in URLs inside a body;
+/// - in a path, a segment that looks like a secret and follows one with such a name:
 ///   `/api_key/f00d1234/`;
-/// - whatever looks like a JWT, and the values that were seen under the name of a token, a
-///   password, an API key, a pre-shared or a private key, wherever they reappear: as they are, with
+/// - everything that looks like a JWT, and each value that was seen under the name of a token, a
+///   password, an API key, a pre-shared or a private key, wherever it reappears: as it is, with
 ///   the escapes of JSON or of a URL, or in base64.
 ///
 /// A secret becomes `[redacted]`, a number `0`. A JWT in a response becomes another well-formed JWT
-/// with the same `exp`, the `uid` 0 and a signature that proves nothing, so that whoever reads it
-/// can go on. All else stays as it is, byte for byte; only a value of a form or query, and JSON in
-/// a string, are written anew as a whole where a secret stood inside of them.
+/// with the same `exp`, the `uid` 0 and an invalid signature, so that a client that reads its
+/// claims works in a replay too. All else stays as it is, byte for byte; only a value of a form or
+/// query, and JSON in a string, are rewritten as a whole if they contained a secret.
 ///
 /// A request is redacted in the same way before it is matched: a session that was recorded with
 /// real credentials, or redacted by hand, matches whatever credentials the caller uses.
@@ -57,27 +56,28 @@ pub(crate) use scrubber::{Found, Scrubber};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Redactor {
-    /// Nothing is taken out where there are none.
+    /// `None` disables redaction.
     rules: Option<Arc<Description>>,
-    /// Secrets by value, which can't be told by their looks or their names.
-    known: Arc<Known>,
+    /// Secrets by value, for those that neither a name nor their form gives away.
+    known: Arc<KnownSecrets>,
 }
 
-/// Requests get the same text for every secret, so that they match; answers must still be of use.
+/// The direction of a message. In a request every secret becomes the same text, so that requests
+/// match; in a response a token must stay usable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
     Request,
-    Answer,
+    Response,
 }
 
 impl Redactor {
-    /// Takes nothing out. The cassette then holds, and the replay answers, whatever was recorded.
+    /// Removes nothing: cassettes contain the secrets that were recorded, and replays return them.
     pub fn none() -> Self {
         Self { rules: None, known: Arc::default() }
     }
 
-    /// Leaves the values of a name alone: of a header, a JSON key, a query parameter. Case and
-    /// punctuation don't matter. A native cassette's header says so.
+    /// Keeps the values of a header, JSON key or query parameter of this name. Case and punctuation
+    /// don't matter. The header of a native cassette states the exception.
     pub fn keep(self, name: &str) -> Self {
         self.change(|rules| {
             rules.also.remove(&plain(name));
@@ -85,7 +85,7 @@ impl Redactor {
         })
     }
 
-    /// Takes out the values of one more name.
+    /// Removes the values of this name as well.
     pub fn also(self, name: &str) -> Self {
         self.change(|rules| {
             rules.keep.remove(&plain(name));
@@ -93,8 +93,8 @@ impl Redactor {
         })
     }
 
-    /// Takes secrets out of paths: `invite/{code}` says that what follows `invite` is one. Each
-    /// segment in braces is a secret.
+    /// Removes secrets from paths of this form: each segment in braces is a secret, such as that
+    /// after `invite` in `invite/{code}`.
     pub fn path(self, template: &str) -> Self {
         self.change(|rules| {
             rules.paths.insert(template.trim_matches('/').to_owned());
@@ -112,13 +112,13 @@ impl Redactor {
         self.rules.is_some()
     }
 
-    /// What is taken out, as a cassette's header says it. Nothing where nothing is.
+    /// Returns the rules as the header of a cassette states them; `None` if redaction is disabled.
     pub(crate) fn description(&self) -> Option<&Description> {
         self.rules.as_deref()
     }
 
-    /// Takes the secrets out of the interactions, and returns the redactor that also knows those
-    /// that were found in them.
+    /// Removes the secrets from the interactions, and returns the redactor that also knows those
+    /// that it found in them.
     pub(crate) fn clean(self, interactions: &mut [Interaction]) -> Self {
         if !self.is_enabled() {
             return self;
@@ -127,13 +127,14 @@ impl Redactor {
         for interaction in &mut *interactions {
             scrubber.interaction(interaction);
         }
-        let Found { sent, answered, kept } = scrubber.found();
-        let mut known = Known::clone(&self.known);
-        // What the caller wants to see is not looked for, but for what the caller sent.
-        if !known.learn(sent.iter().chain(answered.difference(&kept))) {
+        let Found { sent, received, kept } = scrubber.found();
+        let mut known = KnownSecrets::clone(&self.known);
+        // A value under a name that the user keeps is not searched for, unless the caller sent it
+        // as a secret elsewhere.
+        if !known.learn(sent.iter().chain(received.difference(&kept))) {
             return self;
         }
-        // What stands before the name that told of a secret is gone over once more.
+        // The second pass removes secrets that occurred before a name identified them.
         let mut scrubber = Scrubber::new(&self, &known);
         for interaction in
             interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction))
@@ -143,7 +144,7 @@ impl Redactor {
         Self { known: Arc::new(known), ..self }
     }
 
-    /// The request as it is shown.
+    /// Returns the request without its secrets.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
         if self.is_enabled() {
             Scrubber::new(self, &self.known).request(&mut request);
@@ -151,7 +152,7 @@ impl Redactor {
         request
     }
 
-    /// Whether there is a JWT that should have been replaced.
+    /// Whether a text contains a JWT that should have been replaced.
     pub(crate) fn finds_jwt(&self, text: &[u8]) -> bool {
         self.is_enabled() && stand_in::foreign(text).next().is_some()
     }
@@ -163,8 +164,10 @@ impl Default for Redactor {
     }
 }
 
-/// A URL that people may see, whatever the cassette's own redactor leaves in.
+/// Returns a URL for errors and reports, without the secrets that the default rules find.
 pub(crate) fn display_url(uri: &Uri) -> String {
+    // The default rules, even if the cassette's own redactor keeps some secrets: a cassette is a
+    // private file, an error ends up in a log.
     let redactor = Redactor::default();
     Scrubber::new(&redactor, &redactor.known)
         .uri(uri, Side::Request)

@@ -1,4 +1,4 @@
-//! Answering from a cassette.
+//! Replay: responds to requests from a cassette.
 
 mod builder;
 mod diff;

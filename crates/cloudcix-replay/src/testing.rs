@@ -1,5 +1,5 @@
-//! Help for tests: each has a cassette of its own, by its name, and fails if it leaves interactions
-//! unused.
+//! Helpers for tests: a cassette for each test, named after it, and a guard that fails the test if
+//! it leaves interactions unused.
 //!
 //! ```
 //! use cloudcix_core::Body;
@@ -15,8 +15,9 @@
 //! # let path = folder.path().join("a.jsonl");
 //! # cloudcix_replay::Cassette::new([], cloudcix_replay::Redactor::default()).write(&path)?;
 //! # let cassette = Guard::open(cloudcix_replay::Recorder::new(&path))?;
-//! let live = service_fn(|_: Request<Body>| async { Ok::<_,
-//!     tower::BoxError>(Response::new(Body::from("{}"))) });
+//! let live = service_fn(|_: Request<Body>| async {
+//!     Ok::<_, tower::BoxError>(Response::new(Body::from("{}")))
+//! });
 //! let transport = cassette.record(live);
 //! // … the test …
 //! # drop(transport);
@@ -24,20 +25,21 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 //!
-//! It replays. `CLOUDCIX_RECORD=once cargo test` records what has no cassette yet,
-//! `CLOUDCIX_RECORD=re_record cargo test NAME` records anew; see [`Mode`] for the others.
+//! By default it replays. `CLOUDCIX_RECORD=once cargo test` records the cassettes that don't exist
+//! yet, `CLOUDCIX_RECORD=re_record cargo test NAME` records one again; see [`Mode`] for the others.
 
 use std::{fmt, path::PathBuf};
 
 use crate::{
     Handle, InvalidMode, Miss, Mode, Record, RecordError, Recorded, Recorder, Report, file::Paths,
-    record::Last,
+    record::LastRequest,
 };
 
-/// The cassette of the test that calls it: `tests/cassettes/` in the folder of the crate, then the
-/// path of the test function. The mode is that of [`Mode::from_env`].
+/// Opens the cassette of the test that calls it, and returns a [`Guard`](crate::testing::Guard).
+/// The file is in `tests/cassettes/` in the folder of the crate, at the path of the test function.
+/// The mode is that of [`Mode::from_env`](crate::Mode::from_env).
 ///
-/// What stands between the parentheses is a function that changes the [`Recorder`].
+/// The optional argument is a function that configures the [`Recorder`](crate::Recorder).
 ///
 /// ```
 /// # use cloudcix_replay::{Matching, Order};
@@ -59,47 +61,46 @@ macro_rules! cassette {
     };
 }
 
-/// The session of one test. Dropping it fails the test if interactions are left that nobody asked
-/// for, or if a recording was not finished.
+/// The session of one test. Dropping it fails the test if interactions were not used, or if a
+/// recording was not finished.
 ///
-/// A test that panics already is left alone, so that its own failure is what one sees. The guard
-/// can't tell a test that returned early from one that finished, and Rust shows a panic instead of
-/// the error: so the guard leads with the requests that had no response, which is where such an error
-/// comes from in most cases, names the last request, and says that an error came first, if there
-/// was one.
+/// If the test is panicking already, it does nothing, so that the test's own failure is shown. The
+/// guard can't distinguish a test that returned an error from one that ended, and its panic hides
+/// such an error. So it first lists the requests that had no response, the usual cause of such an
+/// error; if there are none, it names the last request and explains how to see the error.
 #[derive(Debug)]
 #[must_use = "it checks when it is dropped: keep it to the end of the test"]
 pub struct Guard {
     handle: Handle,
-    unused: bool,
+    allow_unused: bool,
 }
 
-/// Why a test has no session, or did not use it up.
+/// The error of a test whose session could not be opened or finished, or was not used up.
 ///
-/// `Debug`, which a test that ends with it shows, is the same text as `Display`, with what lies
-/// below it; `{:#?}` shows the structure.
+/// `Debug`, which a test that returns it shows, is the text of `Display` followed by its sources;
+/// `{:#?}` shows the structure.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum TestError {
-    /// `CLOUDCIX_RECORD` names no mode.
+    /// `CLOUDCIX_RECORD` is not the name of a mode.
     #[error("the environment variable `CLOUDCIX_RECORD` is wrong: {0}")]
     Mode(InvalidMode),
     /// The cassette can't be read or written.
     #[error(transparent)]
     Record(#[from] RecordError),
-    /// Nobody asked for some interactions.
+    /// Some interactions were never requested.
     #[error("{0}")]
     Unused(Unused),
 }
 
-/// The interactions of a cassette that nobody asked for. `Display` leads with what was asked for
-/// and not there: that comes first, and is often the reason.
+/// The interactions of a cassette that were never requested. `Display` begins with the requests
+/// that had no response, which are often the reason.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Unused {
-    /// The cassette.
+    /// The path of the cassette.
     pub path: PathBuf,
-    /// The interactions.
+    /// The interactions that were not used, in the order of the recording.
     pub interactions: Vec<Recorded>,
     /// The first requests that had no response, up to three.
     pub misses: Vec<Miss>,
@@ -108,64 +109,68 @@ pub struct Unused {
 }
 
 impl Guard {
-    /// A guarded session of a recorder of your own.
+    /// Opens a guarded session with a recorder of your own.
     ///
     /// # Errors
     /// Those of [`Recorder::open`].
     pub fn open(recorder: Recorder) -> Result<Self, RecordError> {
-        Ok(Self { handle: recorder.open()?, unused: false })
+        Ok(Self { handle: recorder.open()?, allow_unused: false })
     }
 
-    /// What [`cassette!`](crate::cassette) stands for. `function` is the type of a closure inside
-    /// of the test.
+    /// Opens the cassette of a test, for [`cassette!`](crate::cassette). `folder` is that of the
+    /// crate, `function` the name of the type of a closure inside the test.
     ///
     /// # Errors
-    /// [`TestError`], if the environment names no mode, or the cassette can't be opened.
+    /// [`TestError`], if `CLOUDCIX_RECORD` is not the name of a mode, or the cassette can't be
+    /// opened.
     pub fn of_test(
         folder: &str,
         function: &str,
         change: impl FnOnce(Recorder) -> Recorder,
     ) -> Result<Self, TestError> {
         let mut path = PathBuf::from(folder).join("tests").join("cassettes");
+        // `tests::a_test::{{closure}}`, with one more closure if the test is async.
         path.extend(function.split("::").filter(|part| !part.starts_with('{')));
         path.set_extension("jsonl");
         let mode = Mode::from_env().map_err(TestError::Mode)?;
         Ok(Self::open(change(Recorder::new(path).mode(mode)))?)
     }
 
-    /// A transport that records what `transport` answers, or plays in its place.
+    /// Returns a transport that records the responses of `transport`, or plays recorded ones in its
+    /// place.
     pub fn record<S>(&self, transport: S) -> Record<S> {
         self.handle.record(transport)
     }
 
-    /// The handle of the session.
+    /// Returns the handle of the session.
     pub const fn handle(&self) -> &Handle {
         &self.handle
     }
 
-    /// Interactions that nobody asks for are no failure.
+    /// Accepts interactions that are never requested.
     pub fn allow_unused(mut self) -> Self {
-        self.unused = true;
+        self.allow_unused = true;
         self
     }
 
-    /// Finishes the recording, if it is one, and checks that every interaction of a replay was
-    /// asked for.
+    /// Finishes the recording, if there is one, and checks that every interaction of a replay was
+    /// requested.
     ///
     /// # Errors
     /// [`TestError::Record`] if the recording can't be finished, [`TestError::Unused`] if
-    /// interactions are left.
+    /// interactions were not used.
     pub fn finish(self) -> Result<Report, TestError> {
         let report = self.handle.finish()?;
-        match self.left(&report) {
+        match self.unused(&report) {
             Some(unused) => Err(TestError::Unused(unused)),
             None => Ok(report),
         }
     }
 
-    fn left(&self, report: &Report) -> Option<Unused> {
-        let left = !self.unused && !report.unused.is_empty();
-        left.then(|| Unused {
+    /// Returns the interactions that were not used, unless that is allowed.
+    fn unused(&self, report: &Report) -> Option<Unused> {
+        let fails = !self.allow_unused && !report.unused.is_empty();
+        fails.then(|| Unused {
             path: self.handle.path().to_owned(),
             interactions: report.unused.clone(),
             misses: self.misses(),
@@ -173,10 +178,10 @@ impl Guard {
         })
     }
 
-    /// The first misses, without what the session has learned since.
+    /// Returns the first misses, without the secrets that the session has learned since.
     fn misses(&self) -> Vec<Miss> {
         let session = self.handle.session();
-        let mut misses = session.notes().misses();
+        let mut misses = session.history().misses();
         if !misses.is_empty() {
             let inspector = session.inspector();
             for miss in &mut misses {
@@ -186,16 +191,16 @@ impl Guard {
         misses
     }
 
-    /// Why the test must not pass as it ended.
-    fn objection(&self) -> Option<String> {
+    /// Returns the reason why the test must not pass, if there is one.
+    fn failure(&self) -> Option<String> {
         let report = self.handle.report();
         if self.handle.is_recording() {
             return Some(self.unfinished(&report));
         }
-        let unused = self.left(&report)?;
-        // A miss is an error that the test got: nothing is hidden by telling it.
+        let unused = self.unused(&report)?;
+        // With a miss, the error that the panic would hide is known, and shown.
         let early = if unused.misses.is_empty() {
-            self.early("`allow_unused` on the guard brings it out")
+            self.early_exit("use `allow_unused` on the guard to see it")
         } else {
             String::new()
         };
@@ -213,7 +218,7 @@ impl Guard {
         };
         let misses = self.misses();
         let first = match &*misses {
-            [] => self.early("`CLOUDCIX_RECORD=passthrough` brings it out"),
+            [] => self.early_exit("use `CLOUDCIX_RECORD=passthrough` to see it"),
             misses => Missed { misses, missed: report.missed }.to_string(),
         };
         format!(
@@ -222,28 +227,29 @@ impl Guard {
         )
     }
 
-    /// What comes first if the test ended before its end, which nobody can tell here.
-    fn early(&self, instead: &str) -> String {
+    /// Explains that the test may have returned an error, which can't be known here, and how to see
+    /// it.
+    fn early_exit(&self, advice: &str) -> String {
         let session = self.handle.session();
-        let shown = |last: Last| {
+        let shown = |last: LastRequest| {
             format!("the last request: {}\n", session.inspector().hide(&last.to_string()))
         };
-        let last = session.notes().last().map(shown).unwrap_or_default();
+        let last = session.history().last().map(shown).unwrap_or_default();
         format!(
             "the test ended without `finish()`. If it returned an error (`?`), that came first, \
-             and this panic hides it: {instead}\n{last}"
+             and this panic hides it: {advice}\n{last}"
         )
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // A panic while another one unwinds would abort the whole run, and hide why.
+        // A second panic during unwinding would abort the test run and hide the first one.
         if std::thread::panicking() || self.handle.is_finished() {
             return;
         }
-        if let Some(objection) = self.objection() {
-            panic!("{objection}");
+        if let Some(failure) = self.failure() {
+            panic!("{failure}");
         }
     }
 }
@@ -286,14 +292,14 @@ impl fmt::Display for Unused {
             "\nto do: send those requests, record the session again, or allow it with \
              `allow_unused`"
         } else {
-            "\nto do: see to the first request that had no answer; the others may follow from it"
+            "\nto do: fix the first request that had no response; the others may follow from it"
         })
     }
 }
 
-/// The requests that had no response.
+/// The requests that had no response, at the beginning of a failure.
 struct Missed<'a> {
-    /// The first ones.
+    /// The first of them.
     misses: &'a [Miss],
     missed: u64,
 }
@@ -303,12 +309,12 @@ impl fmt::Display for Missed<'_> {
         let Self { misses, missed } = self;
         match (missed, misses.len()) {
             (1, _) => f.write_str(
-                "1 request had no answer in the cassette. The test got that as \
-                                   an error, which came first:\n\n",
+                "1 request had no response in the cassette. The test got that as an error, which \
+                 came first:\n\n",
             )?,
             (_, shown) => write!(
                 f,
-                "{missed} requests had no answer in the cassette. The test got each as an error, \
+                "{missed} requests had no response in the cassette. The test got each as an error, \
                  and those came first. The first {shown}:\n\n"
             )?,
         }

@@ -168,7 +168,8 @@ async fn a_folder_that_is_gone_at_the_end_leaves_a_typed_error() {
     assert!(matches!(error.kind(), RecordErrorKind::Gone { .. }), "{error:?}");
     let partial = inner.join("a.jsonl.partial");
     let says = format!(
-        "the recording can't be put into its place, and `{}`, which held it, is gone; record again",
+        "the recording can't replace the cassette, and `{}`, which contained it, is gone; record \
+         again",
         partial.display()
     );
     assert!(error.to_string().ends_with(&says), "{error}");

@@ -289,7 +289,7 @@ async fn a_partial_file_whose_lines_are_gone_or_doubled_is_counted_and_fails_the
             "{change}: {error:?}"
         );
         let says = format!(
-            "2 interactions were recorded, and {found} are in `{}`: something else has changed it",
+            "2 interactions were recorded, but {found} are in `{}`: another program has changed it",
             partial.display()
         );
         assert!(error.to_string().contains(&says), "{error}");

@@ -302,7 +302,7 @@ async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cass
     let RecordErrorKind::Leak { leaks, .. } = error.kind() else { panic!("{error:?}") };
     assert_eq!((leaks.len(), leaks[0].number, leaks[0].method.as_str()), (1, 1, "POST"));
     assert!(
-        error.to_string().contains("secrets are left in it, so it was not finished: #1 POST"),
+        error.to_string().contains("still contains secrets, so it was not finished: #1 POST"),
         "{error}"
     );
     assert!(!format!("{error} {error:?}").contains(API_KEY), "{error:?}");

@@ -60,10 +60,8 @@ async fn a_test_that_leaves_interactions_unused_names_them() {
     let guard = open();
     guard.record(live()).oneshot(get("/a/")).await.unwrap();
     let hint = "the test ended without `finish()`. If it returned an error (`?`), that came first, \
-                and this panic hides it: \
-                `allow_unused` on the guard brings it out\n\
-                the last request: GET https://membership.api.cloudcix.com/a/ was answered with 200 \
-                OK\n";
+                and this panic hides it: use `allow_unused` on the guard to see it\n\
+                the last request: GET https://membership.api.cloudcix.com/a/ returned 200 OK\n";
     assert_eq!(panic_of(std::panic::AssertUnwindSafe(|| drop(guard))), format!("{hint}{expected}"));
 
     drop(open().allow_unused());

@@ -1,7 +1,7 @@
 use super::{Matcher, Verdict};
 use crate::Received;
 
-/// Two matchers in one. See [`Matcher::and`].
+/// A matcher that requires two others to match. See [`Matcher::and`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct And<A, B>(A, B);
@@ -14,6 +14,7 @@ impl<A, B> And<A, B> {
 
 impl<A: Matcher, B: Matcher> Matcher for And<A, B> {
     fn check(&self, request: &Received) -> Verdict {
+        // Both, even if the first does not match: a report has every difference.
         self.0.check(request).and(self.1.check(request))
     }
 

@@ -1,4 +1,4 @@
-//! The places in which a JSON body is not as expected.
+//! The differences between a JSON body and the expected one.
 
 use cloudcix_core::{
     json_diff::{self, Difference, Extent},
@@ -9,38 +9,40 @@ use serde_json::Value;
 use super::{Aspect, Mismatch};
 use crate::redact;
 
-/// Every place that differs.
-pub(super) fn diff(expected: &Value, came: &Value, extent: Extent) -> Vec<Mismatch> {
-    json_diff::diff(expected, came, extent).iter().map(mismatch).collect()
+/// Returns a mismatch for every place that differs.
+pub(super) fn diff(expected: &Value, actual: &Value, extent: Extent) -> Vec<Mismatch> {
+    json_diff::diff(expected, actual, extent).iter().map(mismatch).collect()
 }
 
 fn mismatch(difference: &Difference<'_, Value>) -> Mismatch {
-    let Difference { pointer, is_secret, left: expected, right: came } = difference;
+    let Difference { pointer, is_secret, left: expected, right: actual } = difference;
     let shown = |value: Option<&Value>| match value {
         None => "nothing".to_owned(),
         Some(_) if *is_secret => REDACTED.to_owned(),
         Some(value) => redact::json(value),
     };
-    let (expected_text, mut came_text) = (shown(*expected), shown(*came));
-    if expected_text == came_text {
-        came_text = format!("another value ({came_text})");
+    let (expected_text, mut actual_text) = (shown(*expected), shown(*actual));
+    // Two different secrets look the same, as do long values that differ only after the cut.
+    if expected_text == actual_text {
+        actual_text = format!("a different value ({actual_text})");
     }
     let subject = if pointer.is_empty() {
         "JSON body".to_owned()
     } else {
         format!("JSON body at {}", redact::visible(pointer))
     };
-    let mismatch = Mismatch::new(Aspect::Body, subject, expected_text, came_text);
-    match (expected, came) {
-        (Some(Value::Number(expected)), Some(Value::String(came)))
-            if expected.to_string() == *came && !is_secret =>
+    let mismatch = Mismatch::new(Aspect::Body, subject, expected_text, actual_text);
+    // Not for a secret: the hint would reveal that both sides have the same characters.
+    match (expected, actual) {
+        (Some(Value::Number(expected)), Some(Value::String(actual)))
+            if expected.to_string() == *actual && !is_secret =>
         {
-            mismatch.hint("a text came where a number is expected")
+            mismatch.hint("got a string where a number is expected")
         }
-        (Some(Value::String(expected)), Some(Value::Number(came)))
-            if came.to_string() == *expected && !is_secret =>
+        (Some(Value::String(expected)), Some(Value::Number(actual)))
+            if actual.to_string() == *expected && !is_secret =>
         {
-            mismatch.hint("a number came where a text is expected")
+            mismatch.hint("got a number where a string is expected")
         }
         _ => mismatch,
     }
@@ -52,43 +54,43 @@ mod tests {
 
     use super::*;
 
-    fn said(expected: &Value, came: &Value, extent: Extent) -> Vec<String> {
-        diff(expected, came, extent).iter().map(ToString::to_string).collect()
+    fn said(expected: &Value, actual: &Value, extent: Extent) -> Vec<String> {
+        diff(expected, actual, extent).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn every_place_that_differs_is_named() {
-        let (expected, came) = (
+        let (expected, actual) = (
             json!({"a/b": [1, 2], "c": "7", "d": null}),
             json!({"a/b": [1, 3, 4], "c": 7, "e": {"f": 1}}),
         );
         assert_eq!(
-            said(&expected, &came, Extent::Exact),
+            said(&expected, &actual, Extent::Exact),
             [
-                "JSON body at /a~1b/1: expected 2, came 3",
-                "JSON body at /a~1b/2: expected nothing, came 4",
-                "JSON body at /c: expected \"7\", came 7 (a number came where a text is expected)",
-                "JSON body at /d: expected null, came nothing",
-                "JSON body at /e: expected nothing, came {\"f\":1}",
+                "JSON body at /a~1b/1: expected 2, got 3",
+                "JSON body at /a~1b/2: expected nothing, got 4",
+                "JSON body at /c: expected \"7\", got 7 (got a number where a string is expected)",
+                "JSON body at /d: expected null, got nothing",
+                "JSON body at /e: expected nothing, got {\"f\":1}",
             ]
         );
-        assert_eq!(said(&expected, &came, Extent::Subset).len(), 4);
+        assert_eq!(said(&expected, &actual, Extent::Subset).len(), 4);
         assert_eq!(
             said(&json!([]), &json!({}), Extent::Subset),
-            ["JSON body: expected [], came {}"]
+            ["JSON body: expected [], got {}"]
         );
     }
 
     #[test]
     fn secrets_are_hidden_on_both_sides() {
-        let (expected, came) = (
+        let (expected, actual) = (
             json!({"password": "hunter2", "users": 1}),
             json!({"password": "hunter3", "users": [{"api_key": "hunter4"}]}),
         );
-        let said = said(&expected, &came, Extent::Exact);
+        let said = said(&expected, &actual, Extent::Exact);
         assert_eq!(
             said[0],
-            "JSON body at /password: expected [redacted], came another value ([redacted])"
+            "JSON body at /password: expected [redacted], got a different value ([redacted])"
         );
         assert!(said.iter().all(|text| !text.contains("hunter")), "{said:?}");
     }

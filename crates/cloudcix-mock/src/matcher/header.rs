@@ -4,7 +4,7 @@ use http::HeaderValue;
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, redact::visible};
 
-/// A header with a value, with any value, or none.
+/// A matcher of one header: its value, its presence or its absence.
 #[derive(Clone)]
 #[must_use]
 pub struct HasHeader {
@@ -19,18 +19,18 @@ enum Kind {
     Absent,
 }
 
-/// This header with this value, among others if it came more than once. Failure texts hide the
-/// values of headers that hold secrets.
+/// Requires this header with this value, among others if it is repeated. Reports hide the values of
+/// headers that hold secrets.
 pub fn header(name: impl Into<String>, value: impl Into<String>) -> HasHeader {
     HasHeader { name: name.into(), kind: Kind::Is(value.into()) }
 }
 
-/// This header, whatever its value.
+/// Requires this header, with any value.
 pub fn header_present(name: impl Into<String>) -> HasHeader {
     HasHeader { name: name.into(), kind: Kind::Present }
 }
 
-/// No such header.
+/// Requires that there is no such header.
 pub fn header_absent(name: impl Into<String>) -> HasHeader {
     HasHeader { name: name.into(), kind: Kind::Absent }
 }
@@ -52,16 +52,18 @@ impl HasHeader {
 
 impl Matcher for HasHeader {
     fn check(&self, request: &Received) -> Verdict {
+        // A name that is not valid in HTTP is never found, which the report then shows.
         let values: Vec<_> = request.headers().get_all(&self.name).iter().collect();
         let met = match &self.kind {
-            Kind::Is(value) => values.iter().any(|came| came.as_bytes() == value.as_bytes()),
+            // As bytes, because the value of a header need not be text.
+            Kind::Is(value) => values.iter().any(|actual| actual.as_bytes() == value.as_bytes()),
             Kind::Present => !values.is_empty(),
             Kind::Absent => values.is_empty(),
         };
         if met {
             return Verdict::met();
         }
-        // Somebody who marks the value as sensitive wants neither side of the comparison shown.
+        // A value marked as sensitive hides the expected one too, which is probably the same.
         let expected = self.expected(values.iter().any(|value| value.is_sensitive()));
         let shown = |value: &HeaderValue| {
             if value.is_sensitive() {
@@ -70,12 +72,13 @@ impl Matcher for HasHeader {
                 self.shown(&String::from_utf8_lossy(value.as_bytes()))
             }
         };
-        let came = match values.into_iter().map(shown).collect::<Vec<_>>() {
+        let actual = match values.into_iter().map(shown).collect::<Vec<_>>() {
             none if none.is_empty() => "nothing".to_owned(),
-            came => came.join(", "),
+            actual => actual.join(", "),
         };
-        let came = if came == expected { format!("another value ({came})") } else { came };
-        Mismatch::new(Aspect::Header, format!("header `{}`", visible(&self.name)), expected, came)
+        let actual =
+            if actual == expected { format!("a different value ({actual})") } else { actual };
+        Mismatch::new(Aspect::Header, format!("header `{}`", visible(&self.name)), expected, actual)
             .into()
     }
 
@@ -117,20 +120,20 @@ mod tests {
         assert_eq!(said(&header("Accept", "text/plain")), "");
         assert_eq!(
             said(&header("accept", "application/json")),
-            "header `accept`: expected application/json, came text/html, text/plain"
+            "header `accept`: expected application/json, got text/html, text/plain"
         );
-        assert_eq!(said(&header("x-none", "1")), "header `x-none`: expected 1, came nothing");
+        assert_eq!(said(&header("x-none", "1")), "header `x-none`: expected 1, got nothing");
         assert_eq!(
             said(&header_present("x-none")),
-            "header `x-none`: expected any value, came nothing"
+            "header `x-none`: expected any value, got nothing"
         );
         assert_eq!(
             said(&header_absent("accept")),
-            "header `accept`: expected nothing, came text/html, text/plain"
+            "header `accept`: expected nothing, got text/html, text/plain"
         );
         assert_eq!(
             said(&header("not a header", "1")),
-            "header `not a header`: expected 1, came nothing"
+            "header `not a header`: expected 1, got nothing"
         );
     }
 
@@ -139,7 +142,7 @@ mod tests {
         for name in ["x-auth-token", "x-quiet"] {
             assert_eq!(
                 said(&header(name, "hunter3")),
-                format!("header `{name}`: expected [redacted], came another value ([redacted])")
+                format!("header `{name}`: expected [redacted], got a different value ([redacted])")
             );
         }
         assert_eq!(

@@ -1,7 +1,8 @@
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, redact::visible};
 
-/// A host, or the application that a request is for. See [`host`] and [`application`].
+/// A matcher of the host, or of the application that a request is for. See [`host`] and
+/// [`application`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct OnHost {
@@ -9,14 +10,14 @@ pub struct OnHost {
     whole: bool,
 }
 
-/// This host, in any case and on any port: `membership.api.cloudcix.com`.
+/// Requires this host, in any case and on any port: `membership.api.cloudcix.com`.
 pub fn host(name: impl Into<String>) -> OnHost {
     OnHost { name: name.into(), whole: true }
 }
 
-/// This application, in any case: the first label of the host (`membership.api.cloudcix.com`) or,
-/// for one that is not fully deployed, the first segment of the path before its version
-/// (`legacyapi.api.cloudcix.com/SCM/v1/`).
+/// Requires this application, in any case: the first label of the host
+/// (`membership.api.cloudcix.com`) or, for one that is only on the legacy host, the first segment
+/// of the path, before its version (`legacyapi.api.cloudcix.com/SCM/v1/`).
 pub fn application(name: impl Into<String>) -> OnHost {
     OnHost { name: name.into(), whole: false }
 }
@@ -43,19 +44,21 @@ impl Matcher for OnHost {
             };
         }
         let label = host.and_then(|host| host.split('.').next()).unwrap_or_default();
+        // Recognized by the path, because the legacy host may be any name in a test.
         let legacy = match request.segments() {
+            // At least three segments, because a resource follows the version.
             [application, version, _, ..] if version == "v1" => Some(application.as_str()),
             _ => None,
         };
         if self.is(label) || legacy.is_some_and(|legacy| self.is(legacy)) {
             return Verdict::met();
         }
-        let came = legacy.unwrap_or(label);
+        let actual = legacy.unwrap_or(label);
         Mismatch::new(
             Aspect::Host,
             "application",
             visible(&self.name),
-            visible(if came.is_empty() { "no host" } else { came }),
+            visible(if actual.is_empty() { "no host" } else { actual }),
         )
         .into()
     }

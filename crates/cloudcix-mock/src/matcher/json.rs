@@ -6,13 +6,13 @@ use cloudcix_core::{
 };
 use serde_json::Value;
 
-use super::{Aspect, Judgement, Matcher, Mismatch, Verdict, diff};
+use super::{Aspect, Matcher, Mismatch, PredicateResult, Verdict, diff};
 use crate::{
     Received,
     redact::{self, visible},
 };
 
-/// A JSON body, a part of it, or something that is true of it.
+/// A matcher of a JSON body, of a part of it, or of a condition on it.
 #[derive(Clone)]
 #[must_use]
 pub struct HasJson(Kind);
@@ -24,31 +24,37 @@ enum Kind {
     Where(String, Arc<Predicate>),
 }
 
-/// Says what is wrong with a body, if anything.
+/// Checks a body; the error is the reason why it does not match.
 type Predicate = dyn Fn(&Value) -> Result<(), String> + Send + Sync;
 
-/// A body that is this JSON, whatever the order of its keys. `1`, `1.0` and `"1"` are different
+/// Requires the body to be this JSON, in any order of its keys. `1`, `1.0` and `"1"` are different
 /// values, as they are on the wire.
 pub fn json_body(value: impl Into<Value>) -> HasJson {
     HasJson(Kind::Whole(value.into(), Extent::Exact))
 }
 
-/// A body that has all of this JSON: objects, at any depth, may have more keys. Arrays are compared
-/// item by item and have the same length.
+/// Requires the body to contain this JSON: objects, at any depth, may have more keys. Arrays are
+/// compared item by item and must have the same length.
 pub fn json_includes(value: impl Into<Value>) -> HasJson {
     HasJson(Kind::Whole(value.into(), Extent::Subset))
 }
 
-/// A body that has this value at this JSON pointer (RFC 6901):
+/// Requires this value at this JSON pointer (RFC 6901) into the body:
 /// `json_pointer("/users/0/email", "a@example.com")`.
 pub fn json_pointer(pointer: impl Into<String>, value: impl Into<Value>) -> HasJson {
     HasJson(Kind::At(pointer.into(), value.into()))
 }
 
-/// A JSON body of which `predicate` says `true` or `Ok(())`; `Err` has the reason why not.
-/// `description` says what is asked for:
-/// `json_where("at most 3 users", |body| body["users"].as_array().is_some_and(|users| users.len() <= 3))`.
-pub fn json_where<R: Judgement>(
+/// Requires a JSON body for which `predicate` returns `true` or `Ok(())`; an `Err` is the reason in
+/// reports. `description` says what is required. Neither may contain a secret.
+///
+/// ```
+/// use cloudcix_mock::matcher::json_where;
+///
+/// let named = json_where("a name", |body| body["name"].is_string());
+/// # let _ = named;
+/// ```
+pub fn json_where<R: PredicateResult>(
     description: impl Into<String>,
     predicate: impl Fn(&Value) -> R + Send + Sync + 'static,
 ) -> HasJson {
@@ -59,8 +65,9 @@ impl Matcher for HasJson {
     fn check(&self, request: &Received) -> Verdict {
         let body = match request.json() {
             Ok(body) => body,
-            Err(came) => {
-                return Mismatch::new(Aspect::Body, "JSON body", self.expected(), came)
+            Err(actual) => {
+                // Twice the distance of one wrong place: the whole body is wrong.
+                return Mismatch::new(Aspect::Body, "JSON body", self.expected(), actual)
                     .at_distance(10)
                     .into();
             }
@@ -70,8 +77,8 @@ impl Matcher for HasJson {
                 diff::diff(expected, body, *extent).into_iter().collect()
             }
             Kind::At(pointer, expected) => match body.pointer(pointer) {
-                Some(came) if came == expected => Verdict::met(),
-                came => at(pointer, expected, came).into(),
+                Some(actual) if actual == expected => Verdict::met(),
+                actual => at(pointer, expected, actual).into(),
             },
             Kind::Where(description, predicate) => match predicate(body) {
                 Ok(()) => Verdict::met(),
@@ -105,21 +112,23 @@ impl HasJson {
     }
 }
 
+/// Returns the value, or a placeholder if any key on the way to it is that of a secret.
 fn shown(pointer: &str, value: &Value) -> String {
+    // In this order: `~01` is an escaped `~1`, not a slash (RFC 6901, section 4).
     let is_secret =
         pointer.split('/').any(|key| is_secret_name(&key.replace("~1", "/").replace("~0", "~")));
     if is_secret { REDACTED.to_owned() } else { redact::json(value) }
 }
 
-fn at(pointer: &str, expected: &Value, came: Option<&Value>) -> Mismatch {
+fn at(pointer: &str, expected: &Value, actual: Option<&Value>) -> Mismatch {
     let expected = shown(pointer, expected);
-    let came = match came.map(|came| shown(pointer, came)) {
+    let actual = match actual.map(|actual| shown(pointer, actual)) {
         None => "nothing".to_owned(),
-        Some(came) if came == expected => format!("another value ({came})"),
-        Some(came) => came,
+        Some(actual) if actual == expected => format!("a different value ({actual})"),
+        Some(actual) => actual,
     };
     let mismatch =
-        Mismatch::new(Aspect::Body, format!("JSON body at {}", visible(pointer)), expected, came);
+        Mismatch::new(Aspect::Body, format!("JSON body at {}", visible(pointer)), expected, actual);
     if pointer.is_empty() || pointer.starts_with('/') {
         mismatch
     } else {
@@ -147,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_compared_wholly_in_part_at_a_place_and_by_predicate() {
+    fn bodies_are_compared_whole_in_part_at_a_pointer_and_by_predicate() {
         let body = r#"{"name": "Lab", "users": [{"id": 1, "email": "a@example.com"}]}"#;
         assert_eq!(
             said(
@@ -158,21 +167,21 @@ mod tests {
         );
         assert_eq!(
             said(&json_body(json!({"name": "Lab"})), r#"{"name":"Lab","x":1}"#),
-            "JSON body at /x: expected nothing, came 1"
+            "JSON body at /x: expected nothing, got 1"
         );
         assert_eq!(said(&json_includes(json!({"users": [{"id": 1}]})), body), "");
         assert_eq!(
             said(&json_includes(json!({"users": [{"id": 2}]})), body),
-            "JSON body at /users/0/id: expected 2, came 1"
+            "JSON body at /users/0/id: expected 2, got 1"
         );
         assert_eq!(said(&json_pointer("/users/0/id", 1), body), "");
         assert_eq!(
             said(&json_pointer("/users/1/id", 1), body),
-            "JSON body at /users/1/id: expected 1, came nothing"
+            "JSON body at /users/1/id: expected 1, got nothing"
         );
         assert_eq!(
             said(&json_pointer("name", "Lab"), body),
-            "JSON body at name: expected \"Lab\", came nothing (a JSON pointer begins with `/`)"
+            "JSON body at name: expected \"Lab\", got nothing (a JSON pointer begins with `/`)"
         );
         let two_users = |body: &Value| match body["users"].as_array().map_or(0, Vec::len) {
             2 => Ok(()),
@@ -180,18 +189,18 @@ mod tests {
         };
         assert_eq!(
             said(&json_where("two users", two_users), body),
-            "JSON body: expected two users, came 1"
+            "JSON body: expected two users, got 1"
         );
         assert_eq!(said(&json_where("an object", Value::is_object), body), "");
     }
 
     #[test]
-    fn a_body_that_is_not_json_is_told_and_not_shown() {
-        assert_eq!(said(&json_body(json!({})), ""), "JSON body: expected {}, came no body");
+    fn a_body_that_is_not_json_is_reported_and_not_shown() {
+        assert_eq!(said(&json_body(json!({})), ""), "JSON body: expected {}, got no body");
         let said = said(&json_pointer("/a", 1), "hunter2");
         assert_eq!(
             said,
-            "JSON body: expected 1, came 7 bytes that are not JSON (expected value at line 1 \
+            "JSON body: expected 1, got 7 bytes that are not JSON (expected value at line 1 \
              column 1)"
         );
     }
@@ -204,7 +213,7 @@ mod tests {
         for matcher in matchers {
             let text =
                 format!("{} {}", matcher.describe(), said(&matcher, r#"{"password": "hunter3"}"#));
-            assert!(!text.contains("hunter") && text.contains("another value"), "{text}");
+            assert!(!text.contains("hunter") && text.contains("a different value"), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, received::decode, redact::visible};
 
-/// A path, or a pattern of one. See [`path`].
+/// A matcher of the path. See [`path`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct AtPath {
@@ -16,11 +16,11 @@ enum Segment {
     Any,
 }
 
-/// This path, exactly. Both sides are percent-decoded segment by segment, and the slash at the end
-/// counts, as it does for the server.
+/// Requires exactly this path. Both sides are percent-decoded segment by segment, and a trailing
+/// slash counts, as it does for the server.
 ///
 /// A segment `{}` or `{address_id}` stands for any one segment that is not empty, so that the
-/// catalogue's URIs are patterns as they are. Host and query are no part of it: see
+/// catalogue's URIs can be used as patterns. Host and query are not part of it: see
 /// [`host`](super::host()), [`application`](super::application) and [`query`](super::query()).
 pub fn path(path: &str) -> AtPath {
     let whole = path.strip_prefix('/').unwrap_or(path);
@@ -32,40 +32,44 @@ pub fn path(path: &str) -> AtPath {
 }
 
 impl AtPath {
-    fn matches(&self, came: &[String]) -> bool {
-        self.segments.len() == came.len()
-            && self.segments.iter().zip(came).all(|(segment, came)| match segment {
-                Segment::Is(expected) => expected == came,
-                Segment::Any => !came.is_empty(),
+    fn matches(&self, actual: &[String]) -> bool {
+        self.segments.len() == actual.len()
+            && self.segments.iter().zip(actual).all(|(segment, actual)| match segment {
+                Segment::Is(expected) => expected == actual,
+                Segment::Any => !actual.is_empty(),
             })
     }
 
-    fn hint(&self, came: &[String]) -> Option<&'static str> {
+    /// Returns the hint for a usual mistake, the plainest first.
+    fn hint(&self, actual: &[String]) -> Option<&'static str> {
+        // The expected path with one more trailing slash, and without any.
         let slash = [format!("{}/", self.text), self.text.trim_end_matches('/').to_owned()];
-        let lower: Vec<String> = came.iter().map(|segment| segment.to_lowercase()).collect();
+        let lower: Vec<String> = actual.iter().map(|segment| segment.to_lowercase()).collect();
         if self.text.contains("://") {
-            Some("give the path alone, and the host with `.and(host(..))`")
+            Some("pass the path alone, and the host with `.and(host(..))`")
         } else if self.text.contains('?') {
-            Some("the expected path holds a `?`: give the query with `.and(query(..))`")
-        } else if slash.iter().any(|other| path(other).matches(came)) {
-            Some("only the slash at the end differs: every URL of CloudCIX ends in one")
+            Some("the expected path contains a `?`: pass the query with `.and(query(..))`")
+        } else if slash.iter().any(|other| path(other).matches(actual)) {
+            Some("only the trailing slash differs: every URL of CloudCIX ends in one")
         } else if path(&self.text.to_lowercase()).matches(&lower) {
-            Some("only upper and lower case differ")
+            Some("only the case differs")
         } else {
             None
         }
     }
 
-    /// 20 for paths that are nearly the same, up to 80 for those that have nothing in common.
-    fn distance(&self, came: &str) -> u32 {
+    /// Returns 20 for paths that are nearly the same, up to 80 for those with nothing in common.
+    /// Measured by the common start and end: good enough for a typo or a plural, and linear.
+    fn distance(&self, actual: &str) -> u32 {
         let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
             a.zip(b).take_while(|(a, b)| a == b).count()
         };
-        // The slashes around every path are nothing in common.
-        let (expected, came) = (self.text.trim_matches('/'), came.trim_matches('/'));
-        let longest = expected.chars().count().max(came.chars().count()).max(1);
-        let start = same(&mut expected.chars(), &mut came.chars());
-        let end = same(&mut expected.chars().rev(), &mut came.chars().rev());
+        // Every path begins and ends with a slash, so they don't count as common.
+        let (expected, actual) = (self.text.trim_matches('/'), actual.trim_matches('/'));
+        let longest = expected.chars().count().max(actual.chars().count()).max(1);
+        let start = same(&mut expected.chars(), &mut actual.chars());
+        let end = same(&mut expected.chars().rev(), &mut actual.chars().rev());
+        // `min`, because start and end overlap where one is a part of the other, as in `aa`, `aaa`.
         let differ = longest - (start + end).min(longest);
         20 + u32::try_from(60 * differ / longest).unwrap_or(60)
     }
@@ -73,15 +77,15 @@ impl AtPath {
 
 impl Matcher for AtPath {
     fn check(&self, request: &Received) -> Verdict {
-        let came = request.segments();
-        if self.matches(came) {
+        let actual = request.segments();
+        if self.matches(actual) {
             return Verdict::met();
         }
-        let shown = format!("/{}", came.join("/"));
+        let shown = format!("/{}", actual.join("/"));
         let mut mismatch =
             Mismatch::new(Aspect::Path, "path", visible(&self.text), visible(&shown))
                 .at_distance(self.distance(&shown));
-        if let Some(hint) = self.hint(came) {
+        if let Some(hint) = self.hint(actual) {
             mismatch = mismatch.hint(hint);
         }
         mismatch.into()
@@ -99,8 +103,8 @@ mod tests {
 
     use super::*;
 
-    fn verdict(expected: &str, came: &str) -> Verdict {
-        path(expected).check(&Received::new(Request::get(came).body(Body::empty()).unwrap()))
+    fn verdict(expected: &str, actual: &str) -> Verdict {
+        path(expected).check(&Received::new(Request::get(actual).body(Body::empty()).unwrap()))
     }
 
     #[test]
@@ -123,9 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn usual_mistakes_are_told() {
-        let hint = |expected, came| {
-            verdict(expected, came).mismatches()[0].probable_cause().unwrap_or_default().to_owned()
+    fn usual_mistakes_have_a_hint() {
+        let hint = |expected, actual| {
+            verdict(expected, actual).mismatches()[0]
+                .probable_cause()
+                .unwrap_or_default()
+                .to_owned()
         };
         assert!(hint("/country", "/country/").contains("slash"));
         assert!(hint("/country/{}/", "/country/1").contains("slash"));

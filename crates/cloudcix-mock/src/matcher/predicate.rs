@@ -3,19 +3,19 @@ use std::sync::Arc;
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, redact::visible};
 
-/// What a predicate may say: `bool`, or a `Result` whose error is the reason.
-pub trait Judgement: sealed::Sealed {
+/// The result of a predicate: a `bool`, or a `Result` whose error is the reason.
+pub trait PredicateResult: sealed::Sealed {
     #[doc(hidden)]
     fn reason(self) -> Result<(), String>;
 }
 
-impl Judgement for bool {
+impl PredicateResult for bool {
     fn reason(self) -> Result<(), String> {
-        if self { Ok(()) } else { Err("something of which that is not true".to_owned()) }
+        if self { Ok(()) } else { Err("something that does not satisfy it".to_owned()) }
     }
 }
 
-impl<E: ToString> Judgement for Result<(), E> {
+impl<E: ToString> PredicateResult for Result<(), E> {
     fn reason(self) -> Result<(), String> {
         self.map_err(|error| error.to_string())
     }
@@ -27,7 +27,7 @@ mod sealed {
     impl<E> Sealed for Result<(), E> {}
 }
 
-/// Anything that can be said of a request. See [`satisfies`].
+/// A matcher that calls a predicate. See [`satisfies`].
 #[derive(Clone)]
 #[must_use]
 pub struct Satisfies {
@@ -37,9 +37,9 @@ pub struct Satisfies {
 
 type Predicate = dyn Fn(&Received) -> Result<(), String> + Send + Sync;
 
-/// A request of which `predicate` says `true` or `Ok(())`; `Err` has the reason why not.
-/// `description` says what is asked for, and neither may hold a secret.
-pub fn satisfies<R: Judgement>(
+/// Requires a request for which `predicate` returns `true` or `Ok(())`; an `Err` is the reason in
+/// reports. `description` says what is required. Neither may contain a secret.
+pub fn satisfies<R: PredicateResult>(
     description: impl Into<String>,
     predicate: impl Fn(&Received) -> R + Send + Sync + 'static,
 ) -> Satisfies {
@@ -49,13 +49,14 @@ pub fn satisfies<R: Judgement>(
     }
 }
 
-/// Any request at all.
+/// Matches any request.
 pub fn any() -> Satisfies {
     Satisfies { description: "any request".to_owned(), predicate: None }
 }
 
 impl Matcher for Satisfies {
     fn check(&self, request: &Received) -> Verdict {
+        // `any` matches with a specificity of 0: nothing was required of the request.
         let Some(predicate) = &self.predicate else { return Verdict::default() };
         match predicate(request) {
             Ok(()) => Verdict::met(),

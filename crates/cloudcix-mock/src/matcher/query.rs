@@ -5,7 +5,7 @@ use cloudcix_core::secret::{REDACTED, is_secret_name};
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, redact::visible};
 
-/// One parameter of the query, or the whole of it.
+/// A matcher of one parameter of the query, or of the whole query.
 #[derive(Clone)]
 #[must_use]
 pub struct HasQuery(Kind);
@@ -18,34 +18,35 @@ enum Kind {
     Exact(Vec<(String, String)>),
 }
 
-/// This parameter, once, with this value. Other parameters may be there.
+/// Requires this parameter, exactly once, with this value. There may be other parameters.
 ///
 /// Names and values are compared decoded: `query("search[name]", "a b")`.
 pub fn query(name: impl Into<String>, value: impl fmt::Display) -> HasQuery {
     HasQuery(Kind::Is(name.into(), value.to_string()))
 }
 
-/// A filter: the parameter `search[field]`.
+/// Requires a filter: the parameter `search[field]`.
 pub fn search(field: &str, value: impl fmt::Display) -> HasQuery {
     query(format!("search[{field}]"), value)
 }
 
-/// An excluding filter: the parameter `exclude[field]`.
+/// Requires an excluding filter: the parameter `exclude[field]`.
 pub fn exclude(field: &str, value: impl fmt::Display) -> HasQuery {
     query(format!("exclude[{field}]"), value)
 }
 
-/// This parameter, whatever its value.
+/// Requires this parameter, with any value.
 pub fn query_present(name: impl Into<String>) -> HasQuery {
     HasQuery(Kind::Present(name.into()))
 }
 
-/// No such parameter.
+/// Requires that there is no such parameter.
 pub fn query_absent(name: impl Into<String>) -> HasQuery {
     HasQuery(Kind::Absent(name.into()))
 }
 
-/// These parameters and no others, in any order. None at all: `query_exact::<&str, &str>([])`.
+/// Requires these parameters and no others, in any order. For no query at all, use
+/// `query_exact::<&str, &str>([])`.
 pub fn query_exact<K: Into<String>, V: fmt::Display>(
     pairs: impl IntoIterator<Item = (K, V)>,
 ) -> HasQuery {
@@ -58,8 +59,8 @@ fn shown(name: &str, value: &str) -> String {
     if is_secret_name(name) { REDACTED.to_owned() } else { visible(value) }
 }
 
-/// What came for a name, in words.
-fn came(name: &str, values: &[&str]) -> String {
+/// Describes the values of a parameter.
+fn describe_values(name: &str, values: &[&str]) -> String {
     match values {
         [] => "nothing".to_owned(),
         [value] => shown(name, value),
@@ -72,14 +73,17 @@ fn came(name: &str, values: &[&str]) -> String {
 }
 
 fn mismatch(name: &str, expected: String, values: &[&str]) -> Mismatch {
-    let came = match came(name, values) {
-        came if came == expected && came == REDACTED => format!("another value ({REDACTED})"),
-        came => came,
+    // Two different secrets look the same.
+    let actual = match describe_values(name, values) {
+        actual if actual == expected && actual == REDACTED => {
+            format!("a different value ({REDACTED})")
+        }
+        actual => actual,
     };
-    Mismatch::new(Aspect::Query, format!("query `{}`", visible(name)), expected, came)
+    Mismatch::new(Aspect::Query, format!("query `{}`", visible(name)), expected, actual)
 }
 
-/// An empty value is shown as what it is.
+/// Makes an empty value visible.
 fn or_empty(text: String) -> String {
     if text.is_empty() { "an empty value".to_owned() } else { text }
 }
@@ -97,8 +101,8 @@ impl Matcher for HasQuery {
     fn check(&self, request: &Received) -> Verdict {
         match &self.0 {
             Kind::Is(name, value) => match values(request, name).as_slice() {
-                [came] if came == value => Verdict::met(),
-                came => mismatch(name, or_empty(shown(name, value)), came).into(),
+                [actual] if actual == value => Verdict::met(),
+                actual => mismatch(name, or_empty(shown(name, value)), actual).into(),
             },
             Kind::Present(name) => match values(request, name).as_slice() {
                 [] => mismatch(name, "any value".to_owned(), &[]).into(),
@@ -106,7 +110,7 @@ impl Matcher for HasQuery {
             },
             Kind::Absent(name) => match values(request, name).as_slice() {
                 [] => Verdict::met(),
-                came => mismatch(name, "nothing".to_owned(), came).into(),
+                actual => mismatch(name, "nothing".to_owned(), actual).into(),
             },
             Kind::Exact(pairs) => exact(pairs, request),
         }
@@ -131,6 +135,8 @@ impl Matcher for HasQuery {
     }
 }
 
+/// Compares parameter by parameter, so that a report names those that differ. The values of one
+/// that is repeated are compared in any order too.
 fn exact(pairs: &[(String, String)], request: &Received) -> Verdict {
     let mut names: Vec<&str> =
         pairs.iter().chain(request.query_pairs()).map(|(name, _)| name.as_str()).collect();
@@ -142,7 +148,8 @@ fn exact(pairs: &[(String, String)], request: &Received) -> Verdict {
         let mut values = values(request, name);
         expected.sort_unstable();
         values.sort_unstable();
-        (expected != values).then(|| mismatch(name, or_empty(came(name, &expected)), &values))
+        (expected != values)
+            .then(|| mismatch(name, or_empty(describe_values(name, &expected)), &values))
     });
     differing.collect()
 }
@@ -175,15 +182,15 @@ mod tests {
             verdict(&search("name__icontains", "a b"), "?search%5Bname__icontains%5D=a+b&limit=1")
                 .is_match()
         );
-        assert_eq!(said(&query("limit", 50), "?limit=10"), "query `limit`: expected 50, came 10");
-        assert_eq!(said(&query("limit", 50), ""), "query `limit`: expected 50, came nothing");
+        assert_eq!(said(&query("limit", 50), "?limit=10"), "query `limit`: expected 50, got 10");
+        assert_eq!(said(&query("limit", 50), ""), "query `limit`: expected 50, got nothing");
         assert_eq!(
             said(&query("limit", 50), "?limit=50&limit=1"),
-            "query `limit`: expected 50, came 2 values: 50, 1"
+            "query `limit`: expected 50, got 2 values: 50, 1"
         );
         assert_eq!(
             said(&exclude("id", ""), "?x=1"),
-            "query `exclude[id]`: expected an empty value, came nothing"
+            "query `exclude[id]`: expected an empty value, got nothing"
         );
     }
 
@@ -195,12 +202,9 @@ mod tests {
         );
         assert_eq!(
             said(&query_present("page"), ""),
-            "query `page`: expected any value, came nothing"
+            "query `page`: expected any value, got nothing"
         );
-        assert_eq!(
-            said(&query_absent("page"), "?page=2"),
-            "query `page`: expected nothing, came 2"
-        );
+        assert_eq!(said(&query_absent("page"), "?page=2"), "query `page`: expected nothing, got 2");
     }
 
     #[test]
@@ -209,7 +213,7 @@ mod tests {
         assert!(verdict(&matcher, "?page=0&limit=1").is_match());
         assert_eq!(
             said(&matcher, "?limit=1&order=id"),
-            "query `order`: expected nothing, came id; query `page`: expected 0, came nothing"
+            "query `order`: expected nothing, got id; query `page`: expected 0, got nothing"
         );
         assert!(verdict(&query_exact::<&str, &str>([]), "?").is_match());
     }
@@ -220,7 +224,10 @@ mod tests {
             said(&query("token", "hunter2"), "?token=hunter3"),
             said(&query_exact([("token", "hunter2")]), "?token=hunter3"),
         ] {
-            assert_eq!(text, "query `token`: expected [redacted], came another value ([redacted])");
+            assert_eq!(
+                text,
+                "query `token`: expected [redacted], got a different value ([redacted])"
+            );
         }
         assert!(!query("api_key", "hunter2").describe().contains("hunter"));
     }

@@ -3,7 +3,7 @@ use http::Method;
 use super::{Aspect, AtPath, Matcher, Mismatch, Verdict, path};
 use crate::Received;
 
-/// A method, and a path if there is one.
+/// A matcher of the method, and of the path unless any will do.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Route {
@@ -11,42 +11,42 @@ pub struct Route {
     path: Option<AtPath>,
 }
 
-/// A method, whatever the path.
+/// Requires this method, at any path.
 pub const fn method(method: Method) -> Route {
     Route { method, path: None }
 }
 
-/// A method at a [`path`].
+/// Requires this method at a [`path`].
 pub fn route(method: Method, at: &str) -> Route {
     Route { method, path: Some(path(at)) }
 }
 
-/// GET at a [`path`]: a list or a read.
+/// Requires GET at a [`path`]: a list or a read.
 pub fn get(at: &str) -> Route {
     route(Method::GET, at)
 }
 
-/// HEAD at a [`path`].
+/// Requires HEAD at a [`path`].
 pub fn head(at: &str) -> Route {
     route(Method::HEAD, at)
 }
 
-/// POST at a [`path`]: a create, or a login.
+/// Requires POST at a [`path`]: a create, or a login.
 pub fn post(at: &str) -> Route {
     route(Method::POST, at)
 }
 
-/// PUT at a [`path`]: an update, or a refresh of a token.
+/// Requires PUT at a [`path`]: an update, or a refresh of a token.
 pub fn put(at: &str) -> Route {
     route(Method::PUT, at)
 }
 
-/// PATCH at a [`path`]: a partial update.
+/// Requires PATCH at a [`path`]: a partial update.
 pub fn patch(at: &str) -> Route {
     route(Method::PATCH, at)
 }
 
-/// DELETE at a [`path`].
+/// Requires DELETE at a [`path`].
 pub fn delete(at: &str) -> Route {
     route(Method::DELETE, at)
 }

@@ -3,12 +3,12 @@ use cloudcix_core::{Token, X_AUTH_TOKEN};
 use super::{Aspect, Matcher, Mismatch, Verdict};
 use crate::{Received, response::Login};
 
-/// The tokens that are good: one that you know, or those that a mocked login gave.
+/// The tokens to accept: a known one, or those that a mocked login issued.
 #[derive(Clone, Debug)]
 pub enum Tokens {
-    /// This one.
+    /// This token.
     Known(Token),
-    /// Any that this login gave and that has not expired, on tokio's clock.
+    /// Any token that this login issued and that has not expired, on tokio's clock.
     From(Login),
 }
 
@@ -36,37 +36,39 @@ impl From<&Login> for Tokens {
     }
 }
 
-/// A request with a good token in `X-Auth-Token`. See [`requires_token`].
+/// A matcher of the token in `X-Auth-Token`. See [`requires_token`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct RequiresToken(Tokens);
 
-/// A request with a token that is good: `requires_token("the token")`, or `requires_token(&login)`
-/// for those that a mocked [`login`](crate::response::login) gave and that have not expired.
+/// Requires a valid token: `requires_token("the token")` accepts only this one,
+/// `requires_token(&login)` those that a mocked [`login`](crate::response::login) issued and that
+/// have not expired.
 ///
 /// To refuse all others as the server does, declare after it an expectation for the same path that
-/// answers [`unauthorized`](crate::response::unauthorized).
+/// responds with [`unauthorized`](crate::response::unauthorized).
 pub fn requires_token(tokens: impl Into<Tokens>) -> RequiresToken {
     RequiresToken(tokens.into())
 }
 
 impl Matcher for RequiresToken {
     fn check(&self, request: &Received) -> Verdict {
-        let came = request
+        let actual = request
             .headers()
             .get(X_AUTH_TOKEN)
             .map(|value| String::from_utf8_lossy(value.as_bytes()));
-        let (expected, wrong) = match (&self.0, came.as_deref()) {
-            (Tokens::Known(token), Some(came)) if token.expose() == came => return Verdict::met(),
-            (Tokens::Known(_), came) => {
-                ("the expected token", came.map(|_| "another token".to_owned()))
+        let (expected, wrong) = match (&self.0, actual.as_deref()) {
+            (Tokens::Known(token), Some(actual)) if token.expose() == actual => {
+                return Verdict::met();
             }
-            (Tokens::From(login), came) => match came.map(|came| login.check(came)) {
+            (Tokens::Known(_), actual) => {
+                ("the expected token", actual.map(|_| "a different token".to_owned()))
+            }
+            (Tokens::From(login), actual) => match actual.map(|actual| login.check(actual)) {
                 Some(Ok(())) => return Verdict::met(),
-                checked => (
-                    "a token that the mocked login gave and that has not expired",
-                    checked.and_then(Result::err),
-                ),
+                checked => {
+                    ("an unexpired token from the mocked login", checked.and_then(Result::err))
+                }
             },
         };
         let wrong = wrong.unwrap_or_else(|| "nothing".to_owned());
@@ -76,7 +78,7 @@ impl Matcher for RequiresToken {
     fn describe(&self) -> String {
         match self.0 {
             Tokens::Known(_) => "the expected token".to_owned(),
-            Tokens::From(_) => "a token of the mocked login".to_owned(),
+            Tokens::From(_) => "a token from the mocked login".to_owned(),
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
-/// What a matcher found: how much of what it asks for is there, and each thing that is not, with
-/// the reason.
+/// The result of a matcher: the number of requirements that are met, and a [`Mismatch`] for each
+/// that is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Verdict {
@@ -10,42 +10,43 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// One thing was asked for, and it is there.
+    /// Returns the verdict of one requirement that is met.
     pub const fn met() -> Self {
         Self { met: 1, mismatches: Vec::new() }
     }
 
-    /// Both verdicts in one.
+    /// Combines two verdicts.
     pub fn and(mut self, other: Self) -> Self {
         self.met += other.met;
         self.mismatches.extend(other.mismatches);
         self
     }
 
-    /// Whether all that was asked for is there.
+    /// Whether all requirements are met.
     pub const fn is_match(&self) -> bool {
         self.mismatches.is_empty()
     }
 
-    /// What is not as asked for.
+    /// Returns the requirements that are not met.
     pub fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
     }
 
-    /// How many things were asked for and are there: of two expectations that are equally far away,
-    /// the nearer is the more specific one.
+    /// Returns the number of requirements that are met. Of two expectations at the same distance,
+    /// the more specific one counts as the nearer.
     pub const fn specificity(&self) -> u32 {
         self.met
     }
 
-    /// How far the request is from what was asked for: 0 for a match. The nearest expectation is
-    /// the one with the least distance.
+    /// Returns the distance between the request and the expectation: the sum of those of the
+    /// mismatches, 0 for a match. The nearest expectation has the least distance.
     pub fn distance(&self) -> u32 {
         self.mismatches.iter().map(|mismatch| mismatch.distance).fold(0, u32::saturating_add)
     }
 
-    /// The mismatches, that which matters most first.
+    /// Returns the mismatches, the most important first.
     pub(crate) fn into_sorted(mut self) -> Vec<Mismatch> {
+        // Stable: mismatches of the same distance keep the order of their matchers.
         self.mismatches.sort_by_key(|mismatch| std::cmp::Reverse(mismatch.distance));
         self.mismatches
     }
@@ -58,14 +59,14 @@ impl From<Mismatch> for Verdict {
 }
 
 impl FromIterator<Mismatch> for Verdict {
-    /// A match if there are no mismatches.
+    /// Returns one requirement, met if there are no mismatches.
     fn from_iter<I: IntoIterator<Item = Mismatch>>(mismatches: I) -> Self {
         let mismatches: Vec<_> = mismatches.into_iter().collect();
         Self { met: u32::from(mismatches.is_empty()), mismatches }
     }
 }
 
-/// The part of a request that a [`Mismatch`] is about. It decides how much it weighs.
+/// The part of a request that a [`Mismatch`] is about. It determines the distance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
@@ -81,13 +82,14 @@ pub enum Aspect {
     Header,
     /// The body, or one place in it.
     Body,
-    /// Whatever else a predicate asks for.
+    /// A requirement of a predicate.
     Other,
 }
 
 impl Aspect {
-    /// A path that is quite another weighs more than a method that is another, and that more than
-    /// all that may follow.
+    /// Returns the usual distance of a mismatch. Path and method say most about which expectation
+    /// was meant: a different path outweighs a different method, and that outweighs several wrong
+    /// parameters or headers.
     const fn distance(self) -> u32 {
         match self {
             Self::Path => 80,
@@ -101,80 +103,81 @@ impl Aspect {
     }
 }
 
-/// One thing that is not as a matcher asks for, in words for somebody who has to put it right.
+/// One requirement that is not met, in words that help to correct it.
 ///
-/// Secrets must not be in them. The mock takes out what it knows to be one: a JWT, and the values
-/// of the request's own secrets.
+/// They must not contain secrets. The mock removes those that it can recognize: JWTs, and the
+/// values of the request's own secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     subject: String,
     expected: String,
-    came: String,
+    actual: String,
     hint: Option<String>,
     distance: u32,
 }
 
 impl Mismatch {
-    /// `subject` says where (``query `limit` ``), `expected` and `came` what.
+    /// Describes a mismatch: `subject` says where it is (``query `limit` ``), `expected` and
+    /// `actual` what was required there and what the request has.
     pub fn new(
         aspect: Aspect,
         subject: impl Into<String>,
         expected: impl Into<String>,
-        came: impl Into<String>,
+        actual: impl Into<String>,
     ) -> Self {
         Self {
             subject: subject.into(),
             expected: expected.into(),
-            came: came.into(),
+            actual: actual.into(),
             hint: None,
             distance: aspect.distance(),
         }
     }
 
-    /// Adds what is probably the cause.
+    /// Adds the probable cause.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Changes how much it weighs.
+    /// Replaces the distance that its aspect has.
     #[must_use]
     pub const fn at_distance(mut self, distance: u32) -> Self {
         self.distance = distance;
         self
     }
 
-    /// How much it weighs.
+    /// Returns its distance.
     pub const fn distance(&self) -> u32 {
         self.distance
     }
 
-    /// Where it is: ``query `limit` ``.
+    /// Returns the place: ``query `limit` ``.
     pub fn subject(&self) -> &str {
         &self.subject
     }
 
-    /// What was asked for there.
+    /// Returns what was expected there.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// What came.
-    pub fn came(&self) -> &str {
-        &self.came
+    /// Returns what the request has there.
+    pub fn actual(&self) -> &str {
+        &self.actual
     }
 
-    /// What is probably the cause.
+    /// Returns the probable cause.
     pub fn probable_cause(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 }
 
 impl fmt::Display for Mismatch {
-    /// On one line.
+    /// Writes one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: expected {}, came {}", self.subject, self.expected, self.came)?;
+        write!(f, "{}: expected {}, got {}", self.subject, self.expected, self.actual)?;
         self.hint.as_ref().map_or(Ok(()), |hint| write!(f, " ({hint})"))
     }
 }

@@ -3,64 +3,62 @@ use std::fmt;
 use super::Declared;
 use crate::Times;
 
-/// Why an expectation that matches a request does not answer it.
+/// The reason why an expectation that matches a request may not respond to it.
 #[derive(Clone)]
 pub(crate) enum Blocked {
     /// It has no response.
-    NoAnswer,
-    /// It was called as often as it may be.
+    NoResponse,
+    /// It has had all its calls.
     Exhausted { calls: usize, times: Times },
     /// Its matcher panicked.
     Panicked,
     /// In its sequence it comes after another that is not met yet.
-    TooEarly { before: Declared, calls: usize, times: Times },
+    TooEarly { earlier: Declared, calls: usize, times: Times },
     /// In its sequence it comes before another that was called already.
-    Passed { by: Declared },
+    TooLate { later: Declared },
 }
 
 impl Blocked {
-    /// What tells most comes first.
+    /// Returns the rank by which a report chooses among several: 0 explains most.
     pub(crate) fn rank(&self) -> u8 {
         match self {
             Self::TooEarly { .. } => 0,
-            Self::Passed { .. } => 1,
+            Self::TooLate { .. } => 1,
             Self::Exhausted { .. } => 2,
-            Self::NoAnswer => 3,
-            // The request goes no further than this, so it is never compared with others.
+            Self::NoResponse => 3,
+            // Ends the routing of its request, so it is never compared with others.
             Self::Panicked => 4,
         }
     }
 
-    pub(crate) fn what_to_do(&self) -> String {
+    pub(crate) fn remedy(&self) -> String {
         match self {
-            Self::NoAnswer => {
-                "if the request is right, give the expectation an answer with `.respond(..)`; if \
-                 not, the code under test sends what it must not"
-                    .to_owned()
-            }
-            Self::Panicked => "see the panic: it comes from the matcher, not from the code under \
-                               test"
+            Self::NoResponse => "if the request is right, give the expectation a response with \
+                 `.respond(..)`; if not, the code under test must not send it"
                 .to_owned(),
+            Self::Panicked => {
+                "see the panic: it comes from the matcher, not from the code under test".to_owned()
+            }
             Self::Exhausted { times, .. } if times.max() == 0 => {
-                "if the request is right, take `.times(0)` away; if not, the code under test sends \
-                 what it must not"
+                "if the request is right, remove `.times(0)`; if not, the code under test must \
+                 not send it"
                     .to_owned()
             }
             Self::Exhausted { .. } => {
-                "if so many calls are right, say `.times(..)` or add an answer with `.then(..)`; \
-                 if not, look for a retry, a loop or a second caller"
+                "if that many calls are right, declare them with `.times(..)` or add a response \
+                 with `.then(..)`; if not, look for a retry, a loop or a second caller"
                     .to_owned()
             }
-            Self::TooEarly { before, .. } => {
-                format!(
-                    "if the order matters, the code under test must first send what {} is for; \
-                         if not, take `.in_order(..)` away",
-                    Quoted(before)
-                )
+            Self::TooEarly { earlier, .. } => format!(
+                "if the order matters, the code under test must send the request for {} first; if \
+                 not, remove `.in_order(..)`",
+                Quoted(earlier)
+            ),
+            Self::TooLate { .. } => {
+                "if the order matters, the code under test sends this request too late; if not, \
+                 remove `.in_order(..)`"
+                    .to_owned()
             }
-            Self::Passed { .. } => "if the order matters, the code under test comes back to this \
-                                    too late; if not, take `.in_order(..)` away"
-                .to_owned(),
         }
     }
 }
@@ -76,29 +74,29 @@ impl fmt::Display for Quoted<'_> {
 impl fmt::Display for Blocked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoAnswer => f.write_str("it has no answer, so no such request may come"),
+            Self::NoResponse => f.write_str("it has no response, so no such request may be sent"),
             Self::Panicked => f.write_str("its matcher panicked"),
             Self::Exhausted { times, .. } if times.max() == 0 => {
-                f.write_str("it was declared with `.times(0)`: no such request may come")
+                f.write_str("it was declared with `.times(0)`: no such request may be sent")
             }
             Self::Exhausted { calls, times } => {
-                write!(f, "it is exhausted: already answered {calls} of {}", times.max())
+                write!(f, "it is exhausted: it has had {calls} of {} calls", times.max())
             }
-            Self::TooEarly { before, calls, times } => {
+            Self::TooEarly { earlier, calls, times } => {
                 write!(
                     f,
-                    "it is out of sequence: {} comes first, and had {} of {times}",
-                    Quoted(before),
+                    "it is out of sequence: {} comes first, and has had {} of {times}",
+                    Quoted(earlier),
                     match calls {
                         0 => "none".to_owned(),
                         calls => calls.to_string(),
                     }
                 )
             }
-            Self::Passed { by } => write!(
+            Self::TooLate { later } => write!(
                 f,
-                "it is out of sequence: {} comes after it, and was called already",
-                Quoted(by)
+                "it is out of sequence: {} comes after it, and was already called",
+                Quoted(later)
             ),
         }
     }

@@ -1,12 +1,12 @@
 use std::{fmt, panic::Location, sync::Arc};
 
-/// How an expectation is called in a report, and where to find it.
+/// The name and the place of declaration of an expectation, for reports.
 #[derive(Clone)]
 pub(crate) struct Declared {
     name: Option<Arc<str>>,
     description: Arc<str>,
     at: &'static Location<'static>,
-    /// Which of the mock's expectations it is.
+    /// Its index among the mock's expectations: neither name nor description need be unique.
     index: usize,
 }
 
@@ -23,14 +23,14 @@ impl Declared {
         self.index == other.index
     }
 
-    /// The name, or else what it asks for.
+    /// Returns the name, or else the description of the matcher.
     pub(crate) fn short(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.description)
     }
 }
 
 impl fmt::Display for Declared {
-    /// "countries": GET /country/ (declared at tests/countries.rs:12)
+    /// Writes `"countries": GET /country/ (declared at tests/countries.rs:12)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(name) = &self.name {
             write!(f, "\"{name}\": ")?;

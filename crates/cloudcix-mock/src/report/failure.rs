@@ -7,7 +7,7 @@ use std::{
 use super::{Unmatched, Unmet};
 
 /// Everything that was not as declared. `Display` is the whole report, and so is `Debug`, so that
-/// `mock.verify().unwrap()` can be read.
+/// the panic of `mock.verify().unwrap()` is readable.
 #[derive(Clone)]
 pub struct Failure {
     unmatched: Vec<Unmatched>,
@@ -15,8 +15,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// The most problems that a report spells out: whoever has twenty solves the first of them
-    /// first.
+    /// The most problems that a report spells out. With more than that, the rest is noise until the
+    /// first are solved.
     const SHOWN: usize = 20;
 
     pub(crate) fn check(unmatched: Vec<Unmatched>, unmet: Vec<Unmet>) -> Result<(), Self> {
@@ -27,24 +27,25 @@ impl Failure {
         }
     }
 
-    /// The requests that no expectation answered, in the order of their arrival. A lenient mock has
-    /// none.
+    /// Returns the requests that no expectation responded to, in the order of their arrival. A
+    /// lenient mock has none.
     pub fn unmatched(&self) -> &[Unmatched] {
         &self.unmatched
     }
 
-    /// The expectations that were not called as often as they were told.
+    /// Returns the expectations that had too few calls, or that can't be met.
     pub fn unmet(&self) -> &[Unmet] {
         &self.unmet
     }
 
-    /// The lines of each problem. What came several times, such as a request that was retried, is
-    /// told once.
+    /// Returns the lines of each problem. A request that was sent several times, such as by a
+    /// retry, is one problem.
     fn problems(&self) -> Vec<Vec<String>> {
         let mut requests: Vec<(&Unmatched, Vec<String>, usize)> = Vec::new();
-        let mut told: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+        // By their whole text: the same request may have failed for different reasons.
         for unmatched in &self.unmatched {
-            match told.entry(unmatched.lines()) {
+            match seen.entry(unmatched.lines()) {
                 Entry::Occupied(index) => requests[*index.get()].2 += 1,
                 Entry::Vacant(new) => {
                     requests.push((unmatched, new.key().clone(), 1));
@@ -52,6 +53,8 @@ impl Failure {
                 }
             }
         }
+        // An expectation was usually missed because of an unmatched request: number the requests
+        // first, so that it can refer to that problem.
         let meant_for = |unmet: &Unmet| {
             requests.iter().position(|(unmatched, ..)| unmatched.is_near(unmet.declared()))
         };

@@ -3,14 +3,14 @@ use std::{error::Error, fmt, sync::Arc};
 use super::{Blocked, Declared};
 use crate::{Received, matcher::Mismatch};
 
-/// A request that no expectation answers, and the expectation that it was probably meant for.
+/// A request that no expectation responds to, and the expectation that it was probably meant for.
 ///
 /// It is the source of the [`Error`](cloudcix_core::Error) that the code under test gets, of the
 /// kind `NotSent`. `Display` is one line, for logs; the [`Failure`](crate::Failure) of the
-/// verification has the whole of it. Neither shows a secret of the request.
+/// verification has the details. Neither shows a secret of the request.
 ///
-/// To a retry layer it is a request that was never sent, and so one to send again: it arrives as
-/// often as that layer tries, and the report tells it once, with how many times.
+/// The error is [permanent](cloudcix_core::Error::permanent), so the client's retries don't repeat
+/// the request. If the code under test does, the report has it once, with the number of times.
 #[derive(Clone)]
 pub struct Unmatched(Arc<Inner>);
 
@@ -19,7 +19,7 @@ struct Inner {
     nearest: Option<Candidate>,
 }
 
-/// The nearest expectation, and why it did not answer.
+/// The nearest expectation, and the reason why it did not respond.
 pub(crate) enum Candidate {
     Blocked(Declared, Blocked),
     /// Sorted: the mismatch that matters most comes first.
@@ -27,24 +27,24 @@ pub(crate) enum Candidate {
 }
 
 impl Unmatched {
-    /// The most differences that are shown: whoever sees six needs no seventh.
+    /// The most differences that are shown: six are enough to see what is wrong.
     const SHOWN: usize = 6;
-    /// The distance up to which the nearest expectation is taken for the one that was meant:
-    /// another method, or a path that is misspelt.
+    /// The greatest distance of a mismatch at which the expectation is still taken for the one that
+    /// was meant: that of a different method or a misspelt path.
     const NEAR: u32 = 40;
 
     pub(crate) fn new(request: Received, nearest: Option<Candidate>) -> Self {
         Self(Arc::new(Inner { request, nearest }))
     }
 
-    /// The request.
+    /// Returns the request.
     pub fn request(&self) -> &Received {
         &self.0.request
     }
 
-    /// In what the request differs from the nearest expectation, the most important first. It is
-    /// empty where that one matches and may not answer (any more, or yet), and where there is no
-    /// expectation at all.
+    /// Returns the differences between the request and the nearest expectation, the most important
+    /// first. Empty if that expectation matches but may not respond (any more, or yet), or if
+    /// there are no expectations at all.
     pub fn mismatches(&self) -> &[Mismatch] {
         match &self.0.nearest {
             Some(Candidate::Differs(_, mismatches)) => mismatches,
@@ -63,18 +63,18 @@ impl Unmatched {
         }
     }
 
-    /// The lines of a report, without secrets.
+    /// Returns the lines of a report, without secrets.
     pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("no expectation answers {}", self.0.request)];
+        let mut lines = vec![format!("no expectation responds to {}", self.0.request)];
         match &self.0.nearest {
             None => {
-                lines.push("   nearest:  none was declared on this mock".to_owned());
+                lines.push("   nearest:  none: this mock has no expectations".to_owned());
                 lines.push(format!("   to do:    {}", self.declare_it()));
             }
             Some(Candidate::Blocked(declared, blocked)) => {
                 lines.push(format!("   nearest:  {declared}"));
                 lines.push(format!("   but:      {blocked}"));
-                lines.push(format!("   to do:    {}", blocked.what_to_do()));
+                lines.push(format!("   to do:    {}", blocked.remedy()));
             }
             Some(Candidate::Differs(declared, mismatches)) => {
                 lines.push(format!("   nearest:  {declared}"));
@@ -85,7 +85,7 @@ impl Unmatched {
                         mismatch.subject()
                     ));
                     lines.push(format!("             expected  {}", mismatch.expected()));
-                    lines.push(format!("             came      {}", mismatch.came()));
+                    lines.push(format!("             got       {}", mismatch.actual()));
                     lines.extend(
                         mismatch
                             .probable_cause()
@@ -95,13 +95,15 @@ impl Unmatched {
                 if mismatches.len() > Self::SHOWN {
                     lines.push(format!("       and:  {} others", mismatches.len() - Self::SHOWN));
                 }
-                lines.push(format!("   to do:    {}", self.put_right(mismatches)));
+                lines.push(format!("   to do:    {}", self.remedy(mismatches)));
             }
         }
+        // All of them, because a matcher of the user's may quote the request.
         lines.iter().map(|line| self.0.request.clean(line)).collect()
     }
 
-    fn put_right(&self, mismatches: &[Mismatch]) -> String {
+    /// Advises to correct what differs, or to declare an expectation if none is near.
+    fn remedy(&self, mismatches: &[Mismatch]) -> String {
         match mismatches {
             [only] if near(mismatches) => format!(
                 "correct the {} in the code under test, or in the expectation",
@@ -116,6 +118,7 @@ impl Unmatched {
 
     fn declare_it(&self) -> String {
         let request = &self.0.request;
+        // Matchers for other methods than these would need `route` and an import of `Method`.
         let path = request.clean(request.uri().path());
         let name = request.method().as_str().to_ascii_lowercase();
         let matcher = match name.as_str() {
@@ -126,6 +129,7 @@ impl Unmatched {
     }
 }
 
+/// Whether no single difference is so great that another request must have been meant.
 fn near(mismatches: &[Mismatch]) -> bool {
     mismatches.iter().all(|mismatch| mismatch.distance() <= Unmatched::NEAR)
 }
@@ -133,7 +137,7 @@ fn near(mismatches: &[Mismatch]) -> bool {
 impl fmt::Display for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let request = &self.0.request;
-        write!(f, "no expectation of the mock answers {request}")?;
+        write!(f, "no expectation of the mock responds to {request}")?;
         match &self.0.nearest {
             None => f.write_str("; none was declared"),
             Some(Candidate::Blocked(declared, blocked)) => {

@@ -3,7 +3,7 @@ use std::fmt;
 use super::Declared;
 use crate::Times;
 
-/// An expectation that was not called as often as it was told.
+/// An expectation that had too few calls, or whose number of calls can't be met.
 #[derive(Clone)]
 pub struct Unmet {
     declared: Declared,
@@ -22,17 +22,17 @@ impl Unmet {
         Self { declared, times, calls, received }
     }
 
-    /// Its name, or else what it asks for.
+    /// Returns its name, or else the description of its matcher.
     pub fn name(&self) -> &str {
         self.declared.short()
     }
 
-    /// How many calls it wants.
+    /// Returns the number of calls that it wants.
     pub const fn times(&self) -> Times {
         self.times
     }
 
-    /// How many calls it had.
+    /// Returns the number of calls that it had.
     pub const fn calls(&self) -> usize {
         self.calls
     }
@@ -41,46 +41,50 @@ impl Unmet {
         &self.declared
     }
 
-    /// The lines of a report. `meant` is the number of the problem that is a request which was
-    /// probably meant for it.
+    /// Returns the lines of a report. `meant` is the number of the problem whose request was
+    /// probably meant for this expectation.
     pub(super) fn lines(&self, meant: Option<usize>) -> Vec<String> {
+        // Only an empty range is not met by its own minimum.
         let impossible = !self.times.is_met_by(self.times.min());
-        let never = if impossible {
+        let problem = if impossible {
             "can't be met"
         } else if self.calls == 0 {
             "was never called"
         } else {
             "was called too few times"
         };
-        let came = match (self.calls, self.received) {
+        let got = match (self.calls, self.received) {
             (0, 0) => "none; the mock received no request at all".to_owned(),
-            (0, 1) => "none; the 1 request that the mock received was another".to_owned(),
+            (0, 1) => {
+                "none; the only request that the mock received was a different one".to_owned()
+            }
             (0, others) => {
-                format!("none; the {others} requests that the mock received were others")
+                format!("none; the {others} requests that the mock received were different ones")
             }
             (calls, _) => calls.to_string(),
         };
-        let first;
-        let to_do = if let Some(problem) = meant {
-            first =
-                format!("solve problem {problem} first: that request was probably meant for this");
-            &first
+        let meant_for_it;
+        // An unmatched request comes first: its difference is often the cause of all the rest.
+        let remedy = if let Some(number) = meant {
+            meant_for_it = format!(
+                "solve problem {number} first: its request was probably meant for this expectation"
+            );
+            &meant_for_it
         } else if impossible {
-            "give `.times(..)` a number, or a range that holds one"
+            "pass `.times(..)` a number, or a range that is not empty"
         } else if self.received == 0 {
-            "see that the code under test is run, is awaited, and was given this mock's transport"
+            "check that the code under test runs, is awaited, and uses this mock's transport"
         } else if self.calls == 0 {
-            "find out why the code under test never sends this request, or take the expectation \
-             away"
+            "find out why the code under test never sends this request, or remove the expectation"
         } else {
-            "find out why the code under test stops early, or say `.times(..)` as it should be"
+            "find out why the code under test stops early, or correct `.times(..)`"
         };
         vec![
-            format!("an expectation {never}"),
+            format!("an expectation {problem}"),
             format!("   which:    {}", self.declared),
             format!("   expected: {}", self.times),
-            format!("   came:     {came}"),
-            format!("   to do:    {to_do}"),
+            format!("   got:      {got}"),
+            format!("   to do:    {remedy}"),
         ]
     }
 }

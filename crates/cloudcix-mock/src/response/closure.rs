@@ -1,16 +1,16 @@
 use std::future::Future;
 
-use super::{Answer, Responder};
+use super::{Responder, ResponseFuture};
 use crate::Received;
 
-/// Answers by a closure. See [`with`].
+/// A responder that calls a closure. See [`with`].
 #[derive(Clone)]
 #[must_use]
 pub struct With<F>(F);
 
-/// Answers with what `f` makes of the request: any [`Responder`], such as a
-/// [`Reply`](super::Reply), a [`Fault`](crate::Fault) or an [`Error`](cloudcix_core::Error); a
-/// `Box<dyn Responder>` where the kinds differ.
+/// Responds with the result of `f`, which may be any [`Responder`]: a [`Reply`](super::Reply), a
+/// [`Fault`](crate::Fault), an [`Error`](cloudcix_core::Error), or a `Box<dyn Responder>` if the
+/// types differ from call to call.
 pub const fn with<F, R>(f: F) -> With<F>
 where
     F: Fn(&Received) -> R + Send + Sync + 'static,
@@ -24,17 +24,17 @@ where
     F: Fn(&Received) -> R + Send + Sync + 'static,
     R: Responder,
 {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         self.0(request).respond(request)
     }
 }
 
-/// Answers by an async closure. See [`with_async`].
+/// A responder that calls an async closure. See [`with_async`].
 #[derive(Clone)]
 #[must_use]
 pub struct WithAsync<F>(F);
 
-/// Answers with what `f` makes of the request, in its own time:
+/// Responds with the result of the future that `f` returns, once it is ready:
 /// `with_async(|request| async move { .. })`, or an async closure.
 pub const fn with_async<F, Fut>(f: F) -> WithAsync<F>
 where
@@ -49,8 +49,8 @@ where
     F: Fn(Received) -> Fut + Send + Sync + 'static,
     Fut: Future<Output: Responder> + Send + 'static,
 {
-    fn respond(&self, request: &Received) -> Answer {
-        let (answering, request) = (self.0(request.clone()), request.clone());
-        Box::pin(async move { answering.await.respond(&request).await })
+    fn respond(&self, request: &Received) -> ResponseFuture {
+        let (responder, request) = (self.0(request.clone()), request.clone());
+        Box::pin(async move { responder.await.respond(&request).await })
     }
 }

@@ -2,13 +2,13 @@ use std::sync::Arc;
 
 use cloudcix_fault::Fault;
 
-use super::{Answer, Responder, page};
+use super::{Responder, ResponseFuture, page};
 use crate::Received;
 
-/// Breaks an empty page. By itself, a fault in a body has no other body to break;
-/// [`Responder::faulty`] breaks a response of yours.
+/// Breaks an empty page, because a fault in a body needs a body to break. To break a response of
+/// your own, use [`Responder::faulty`].
 impl Responder for Fault {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         page(Vec::<serde_json::Value>::new()).faulty(*self).respond(request)
     }
 }
@@ -27,6 +27,7 @@ impl<R> Faulty<R> {
     }
 }
 
+// Not derived, because that would require `R: Clone`.
 impl<R> Clone for Faulty<R> {
     fn clone(&self) -> Self {
         Self { inner: self.inner.clone(), fault: self.fault }
@@ -34,10 +35,10 @@ impl<R> Clone for Faulty<R> {
 }
 
 impl<R: Responder> Responder for Faulty<R> {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         let (fault, inner, request) = (self.fault, self.inner.clone(), request.clone());
         Box::pin(async move {
-            // Asked only where the fault leaves anything of the response.
+            // Lazy: a fault that takes the place of the response never calls the responder.
             let response = async { inner.respond(&request).await };
             fault.inject(request.method(), response).await
         })

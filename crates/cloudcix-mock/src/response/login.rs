@@ -10,37 +10,37 @@ use http::Method;
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::{Answer, Responder, status};
+use super::{Responder, ResponseFuture, status};
 use crate::Received;
 
-/// The last second that an HTTP date can say: the end of the year 9999.
+/// The last second that an HTTP date can express: the end of the year 9999, since 1970.
 const LAST_SECOND: u64 = 253_402_300_799;
 
-/// Answers logins with tokens that expire. See [`login`].
+/// A responder that issues tokens which expire. See [`login`].
 ///
-/// Clones share what they gave: keep one for [`requires_token`](crate::matcher::requires_token).
+/// Clones share the issued tokens: keep one for [`requires_token`](crate::matcher::requires_token).
 /// `Debug` shows no token.
 #[derive(Clone)]
 #[must_use]
 pub struct Login {
     uid: u64,
     lifetime: Option<Duration>,
-    /// What the wall clock said at one instant of tokio's clock. From there on tokio's clock
-    /// counts, so that a test that turns it forward makes tokens expire.
+    /// The wall clock, in seconds since 1970, at an instant of tokio's clock. From there on only
+    /// tokio's clock counts, so that a test that advances it makes tokens expire.
     start: (u64, Instant),
-    given: Arc<Mutex<Vec<Given>>>,
+    issued: Arc<Mutex<Vec<IssuedToken>>>,
 }
 
-struct Given {
+struct IssuedToken {
     token: Token,
     exp: u64,
 }
 
-/// Answers a login (`POST auth/login/`: 201) and a refresh (`PUT`: 200) with `{"token"}`.
+/// Responds with `{"token"}` to a login (`POST auth/login/`: 201) and to a refresh (`PUT`: 200).
 ///
-/// The token is a JWT with the server's two claims, `uid` and `exp`, and no real signature; each is
-/// another one. It expires [`expires_in`](Login::expires_in) after the `Date` header of the response.
-/// That date begins with the wall clock's and goes on with tokio's clock.
+/// Each token is a different JWT, with the server's two claims, `uid` and `exp`, and without a real
+/// signature. It expires [`expires_in`](Login::expires_in) after the `Date` header of the response,
+/// which starts at the wall clock's time and advances with tokio's clock.
 ///
 /// ```
 /// use std::time::Duration;
@@ -56,11 +56,11 @@ struct Given {
 /// ```
 pub fn login() -> Login {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    Login { uid: 1, lifetime: None, start: (now, Instant::now()), given: Arc::default() }
+    Login { uid: 1, lifetime: None, start: (now, Instant::now()), issued: Arc::default() }
 }
 
-/// A JWT as the server's are, with the claims `uid` and `exp` (seconds since 1970), and `signature`
-/// where the real one would be.
+/// Returns a JWT like the server's, with the claims `uid` and `exp` (in seconds since 1970), and
+/// `signature` in place of a real one.
 pub fn jwt(uid: u64, exp: u64, signature: &str) -> Token {
     let part = |text: String| BASE64_URL_SAFE_NO_PAD.encode(text);
     let header = json!({"alg": "RS256", "typ": "JWT"}).to_string();
@@ -69,60 +69,65 @@ pub fn jwt(uid: u64, exp: u64, signature: &str) -> Token {
 }
 
 impl Login {
-    /// How long each token lives, in whole seconds. As on the server, it is two hours for a login
-    /// and one for a refresh otherwise.
+    /// Sets the lifetime of each token, which counts in whole seconds. The default is the server's:
+    /// two hours for a login, one for a refresh.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
     }
 
-    /// The user that the tokens are for; 1 otherwise.
+    /// Sets the id of the user that the tokens are for. The default is 1.
     pub fn uid(mut self, uid: u64) -> Self {
         self.uid = uid;
         self
     }
 
-    /// The tokens that it gave, in their order.
+    /// Returns the tokens that it has issued, in their order.
     pub fn tokens(&self) -> Vec<Token> {
-        self.given().iter().map(|given| given.token.clone()).collect()
+        self.issued().iter().map(|issued| issued.token.clone()).collect()
     }
 
-    /// Whether it gave this token and the token lives, or what is wrong with it.
+    /// Checks that it issued this token and that the token has not expired.
     pub(crate) fn check(&self, token: &str) -> Result<(), String> {
         let now = self.now();
-        match self.given().iter().find(|given| given.token.expose() == token) {
-            None => Err("a token that it did not give".to_owned()),
-            Some(given) if given.exp <= now => {
-                Err(format!("a token that it gave and that expired {} s ago", now - given.exp))
+        match self.issued().iter().find(|issued| issued.token.expose() == token) {
+            None => Err("a token that it did not issue".to_owned()),
+            // At `exp` itself a token is no longer good (RFC 7519, section 4.1.4).
+            Some(issued) if issued.exp <= now => {
+                Err(format!("a token that it issued and that expired {} s ago", now - issued.exp))
             }
             Some(_) => Ok(()),
         }
     }
 
-    /// Seconds since 1970.
+    /// Returns the time in seconds since 1970, by tokio's clock.
     fn now(&self) -> u64 {
+        // Bounded, because `fmt_http_date` panics beyond.
         self.start.0.saturating_add(self.start.1.elapsed().as_secs()).min(LAST_SECOND)
     }
 
-    fn given(&self) -> std::sync::MutexGuard<'_, Vec<Given>> {
-        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    fn issued(&self) -> std::sync::MutexGuard<'_, Vec<IssuedToken>> {
+        self.issued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn give(&self, refresh: bool) -> (Token, SystemTime) {
+    /// Issues a token, and returns it with the time of issue.
+    fn issue(&self, refresh: bool) -> (Token, SystemTime) {
         let now = self.now();
         let usual = Duration::from_secs(if refresh { 3600 } else { 7200 });
+        // Saturates, for a lifetime such as `Duration::MAX`.
         let exp = now.saturating_add(self.lifetime.unwrap_or(usual).as_secs());
-        let mut given = self.given();
-        let token = jwt(self.uid, exp, &format!("mock {}", given.len() + 1));
-        given.push(Given { token: token.clone(), exp });
+        let mut issued = self.issued();
+        // The number makes tokens of the same second different, as a real signature's are.
+        let token = jwt(self.uid, exp, &format!("mock {}", issued.len() + 1));
+        issued.push(IssuedToken { token: token.clone(), exp });
         (token, UNIX_EPOCH + Duration::from_secs(now))
     }
 }
 
 impl Responder for Login {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         let refresh = *request.method() == Method::PUT;
-        let (token, date) = self.give(refresh);
+        let (token, date) = self.issue(refresh);
         let reply = status(if refresh { 200 } else { 201 })
             .json(json!({"token": token.expose()}))
             .header("date", httpdate::fmt_http_date(date));
@@ -135,7 +140,7 @@ impl fmt::Debug for Login {
         f.debug_struct("Login")
             .field("uid", &self.uid)
             .field("lifetime", &self.lifetime)
-            .field("given", &self.given().len())
+            .field("issued", &self.issued().len())
             .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{Answer, Responder, json as json_reply};
+use super::{Responder, ResponseFuture, json as json_reply};
 use crate::Received;
 
 /// A page of a list with its metadata. See [`page`] and [`paged`].
@@ -8,7 +8,7 @@ use crate::Received;
 #[must_use]
 pub struct Page {
     items: Vec<Value>,
-    /// Whether `items` are the whole list, to be cut into pages.
+    /// Whether `items` is the whole list, to be cut into pages.
     whole: bool,
     order: String,
     total: Option<u64>,
@@ -16,10 +16,10 @@ pub struct Page {
     warnings: Option<Vec<String>>,
 }
 
-/// A page that has these items, whichever page was asked for.
+/// Returns a page with these items, whatever page is requested.
 ///
-/// Its metadata repeat the `page`, `limit` and `order` of the request as the server would, and say
-/// that this is the last page unless [`total`](Page::total) says more.
+/// Its metadata repeat the `page`, `limit` and `order` of the request, as the server's do. Their
+/// total makes this the last page, unless [`total`](Page::total) sets a greater one.
 pub fn page(items: impl IntoIterator<Item = Value>) -> Page {
     Page {
         items: items.into_iter().collect(),
@@ -31,58 +31,62 @@ pub fn page(items: impl IntoIterator<Item = Value>) -> Page {
     }
 }
 
-/// The page of this list that the request asks for by its own `page` and `limit`, by the server's
-/// rules: `page` counts from 0, a bad one is 0, one beyond the end is empty; a `limit` that is
-/// missing or outside 1 to 100 is 50.
+/// Returns the page of this list that the `page` and `limit` of the request select, by the server's
+/// rules: `page` counts from 0, an invalid one is 0, and one beyond the end is empty; a `limit`
+/// that is missing, invalid or outside 1 to 100 is 50.
 ///
-/// It does not filter and not sort: the sandbox does.
+/// The list is neither filtered nor sorted; the sandbox does both.
 pub fn paged(all: impl IntoIterator<Item = Value>) -> Page {
     Page { whole: true, ..page(all) }
 }
 
 impl Page {
-    /// The order that the metadata tell where the request asks for none; `id` otherwise.
+    /// Sets the order that the metadata state if the request has none. The default is `id`.
     pub fn order(mut self, order: impl Into<String>) -> Self {
         self.order = order.into();
         self
     }
 
-    /// How many records the metadata claim that there are, whatever there really is.
+    /// Sets the total number of records that the metadata state, whatever the number of items.
     pub fn total(mut self, records: u64) -> Self {
         self.total = Some(records);
         self
     }
 
-    /// The key for the total: older services say `totalRecords`, Compute `total`.
+    /// Sets the key of the total. The default is `total_records`; older services have
+    /// `totalRecords`, Compute has `total`.
     pub fn total_as(mut self, key: &'static str) -> Self {
         self.total_key = key;
         self
     }
 
-    /// Warnings, such as that of a filter that the server skipped.
+    /// Sets the warnings, such as one about a filter that the server skipped.
     pub fn warnings<W: Into<String>>(mut self, warnings: impl IntoIterator<Item = W>) -> Self {
         self.warnings = Some(warnings.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Without the key `warnings`, as some services answer.
+    /// Removes the key `warnings` from the metadata, as some services do.
     pub fn without_warnings(mut self) -> Self {
         self.warnings = None;
         self
     }
 
-    fn answer(&self, request: &Received) -> Value {
+    /// Returns the JSON of the response.
+    fn content(&self, request: &Received) -> Value {
+        // As on the server, an invalid number counts as missing.
         let number = |name| request.query(name).and_then(|text| text.parse::<u64>().ok());
         let page = number("page").unwrap_or(0);
         let limit = number("limit").filter(|limit| (1..=100).contains(limit)).unwrap_or(50);
         let start = page.saturating_mul(limit);
         let items = if self.whole { slice(&self.items, start, limit) } else { &self.items };
-        let there_are = if self.whole { 0 } else { start }.saturating_add(self.items.len() as u64);
+        // A single page counts as the last: all pages before it were full.
+        let total = if self.whole { 0 } else { start }.saturating_add(self.items.len() as u64);
         let mut metadata = json!({
             "page": page,
             "limit": limit,
             "order": request.query("order").unwrap_or(&self.order),
-            self.total_key: self.total.unwrap_or(there_are),
+            self.total_key: self.total.unwrap_or(total),
         });
         if let Some(warnings) = &self.warnings {
             metadata["warnings"] = json!(warnings);
@@ -91,15 +95,15 @@ impl Page {
     }
 }
 
-/// What there is of `limit` items from `start` on.
+/// Returns up to `limit` items from `start` on.
 fn slice(items: &[Value], start: u64, limit: u64) -> &[Value] {
     let within = |index: u64| usize::try_from(index).unwrap_or(usize::MAX).min(items.len());
     &items[within(start)..within(start.saturating_add(limit))]
 }
 
 impl Responder for Page {
-    fn respond(&self, request: &Received) -> Answer {
-        json_reply(self.answer(request)).respond(request)
+    fn respond(&self, request: &Received) -> ResponseFuture {
+        json_reply(self.content(request)).respond(request)
     }
 }
 
@@ -111,8 +115,8 @@ mod tests {
 
     use super::*;
 
-    fn answer(page: &Page, query: &str) -> Value {
-        page.answer(&Received::new(
+    fn content(page: &Page, query: &str) -> Value {
+        page.content(&Received::new(
             Request::get(format!("/country/?{query}")).body(Body::empty()).unwrap(),
         ))
     }
@@ -120,7 +124,7 @@ mod tests {
     #[test]
     fn metadata_are_those_of_the_server() {
         let all = paged((0..249).map(Value::from)).order("english_name").warnings(["skipped"]);
-        let last = answer(&all, "page=2&limit=100&order=-id");
+        let last = content(&all, "page=2&limit=100&order=-id");
         assert_eq!(
             last["_metadata"],
             json!({"page": 2, "limit": 100, "order": "-id", "total_records": 249,
@@ -131,7 +135,7 @@ mod tests {
             (Some(200), 49)
         );
         for query in ["", "limit=0&page=-1", "limit=101&page=x", "limit=x"] {
-            let response = answer(&all, query);
+            let response = content(&all, query);
             assert_eq!(
                 (response["_metadata"]["limit"].as_u64(), response["_metadata"]["page"].as_u64()),
                 (Some(50), Some(0)),
@@ -139,17 +143,17 @@ mod tests {
             );
             assert_eq!(response["content"].as_array().unwrap().len(), 50);
         }
-        assert_eq!(answer(&all, "page=18446744073709551615&limit=100")["content"], json!([]));
+        assert_eq!(content(&all, "page=18446744073709551615&limit=100")["content"], json!([]));
     }
 
     #[test]
-    fn one_page_is_the_last_unless_told_otherwise() {
+    fn a_single_page_is_the_last_unless_a_total_is_set() {
         assert_eq!(
-            answer(&page([1.into(), 2.into()]), "page=3&limit=10")["_metadata"]["total_records"],
+            content(&page([1.into(), 2.into()]), "page=3&limit=10")["_metadata"]["total_records"],
             32
         );
         let odd =
-            answer(&page([1.into()]).total(7).total_as("totalRecords").without_warnings(), "");
+            content(&page([1.into()]).total(7).total_as("totalRecords").without_warnings(), "");
         assert_eq!(
             odd["_metadata"],
             json!({"page": 0, "limit": 50, "order": "id", "totalRecords": 7})
@@ -160,9 +164,10 @@ mod tests {
         #[test]
         fn the_pages_together_are_the_list(count in 0u64..250, limit in 1u64..=100) {
             let all = paged((0..count).map(Value::from));
-            let pages = (0..=count / limit)
-                .map(|page| answer(&all, &format!("page={page}&limit={limit}"))["content"]
-                    .as_array().unwrap().clone());
+            let pages = (0..=count / limit).map(|page| {
+                let page = content(&all, &format!("page={page}&limit={limit}"));
+                page["content"].as_array().unwrap().clone()
+            });
             let items: Vec<u64> = pages.flatten().map(|item| item.as_u64().unwrap()).collect();
             prop_assert_eq!(items, (0..count).collect::<Vec<_>>());
         }

@@ -8,23 +8,24 @@ use http::{
 };
 use serde_json::Value;
 
-use super::{Answer, Responder};
+use super::{Responder, ResponseFuture};
 use crate::Received;
 
-/// A whole response that is the same each time. `Debug` shows the length of its body, never the
-/// contents.
+/// A fixed, complete response. `Debug` shows the length of its body, never the contents.
 #[derive(Clone)]
 #[must_use]
 pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// The first mistake of the builder's caller. Reported with the call, because builders here
+    /// return no `Result`.
     invalid: Option<InvalidReply>,
 }
 
-/// A response with this status and no body.
+/// Returns a response with this status and no body.
 ///
-/// A status that is none, such as 42, is told to whoever sends the request, as an [`InvalidReply`].
+/// With an invalid status, such as 42, the call fails with an [`InvalidReply`].
 pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(status: S) -> Reply {
     let (status, invalid) = match status.try_into() {
         Ok(status) => (status, None),
@@ -36,12 +37,12 @@ pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(status: S) -> Re
     Reply { status, headers: HeaderMap::new(), body: Bytes::new(), invalid }
 }
 
-/// A 200 with this JSON.
+/// Returns a 200 with this JSON.
 pub fn json(value: impl Into<Value>) -> Reply {
     status(StatusCode::OK).json(value)
 }
 
-/// A whole response as it is.
+/// Uses the response as it is.
 impl<T: Into<Bytes>> From<Response<T>> for Reply {
     fn from(response: Response<T>) -> Self {
         let (head, body) = response.into_parts();
@@ -51,7 +52,7 @@ impl<T: Into<Bytes>> From<Response<T>> for Reply {
 }
 
 impl Reply {
-    /// With another status, the rest as it is.
+    /// Replaces the status.
     pub fn status<S: TryInto<StatusCode, Error: Into<http::Error>>>(mut self, status: S) -> Self {
         let Self { status, invalid, .. } = self::status(status);
         self.status = status;
@@ -59,8 +60,7 @@ impl Reply {
         self
     }
 
-    /// With one more header. A header that can't be one is told to whoever sends the request, as an
-    /// [`InvalidReply`].
+    /// Adds a header. With an invalid name or value, the call fails with an [`InvalidReply`].
     pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
         match (HeaderName::try_from(name), HeaderValue::from_str(value.as_ref())) {
             (Ok(name), Ok(value)) => {
@@ -73,13 +73,13 @@ impl Reply {
         self
     }
 
-    /// With these bytes as its body.
+    /// Replaces the body.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
         self
     }
 
-    /// With this JSON as its body, and the `Content-Type` of it.
+    /// Replaces the body with this JSON, and sets its `Content-Type`.
     pub fn json(mut self, value: impl Into<Value>) -> Self {
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         self.body(value.into().to_string())
@@ -87,7 +87,7 @@ impl Reply {
 }
 
 impl Responder for Reply {
-    fn respond(&self, _: &Received) -> Answer {
+    fn respond(&self, _: &Received) -> ResponseFuture {
         let reply = self.clone();
         Box::pin(async move { reply.into_response().map_err(Into::into) })
     }
@@ -101,11 +101,11 @@ impl Reply {
         let mut response = Response::new(ResBody::Full(self.body.clone()));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        // RFC 9110, section 8.6: none of these has a `Content-Length`; everything else that a
-        // server sends whole has one.
-        let never = self.status.is_informational()
+        // RFC 9110, section 8.6: these have no `Content-Length` (a 304 could have only that of the
+        // 200 in its place). All other complete responses of a server have one.
+        let has_no_length = self.status.is_informational()
             || matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-        if !never {
+        if !has_no_length {
             response.headers_mut().entry(CONTENT_LENGTH).or_insert(self.body.len().into());
         }
         Ok(response)
@@ -118,19 +118,17 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// A [`Reply`] was told to be something that HTTP does not have. It is the source of the error that
-/// the request gets.
+/// A [`Reply`] that was built with a status or a header that HTTP does not allow. It is the source
+/// of the error with which the call fails.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidReply {
-    /// Not a status.
-    #[error(
-        "the mock was told to answer with a status that is none ({0}); give one from 100 to 999"
-    )]
+    /// An invalid status, with the reason.
+    #[error("the mock was told to respond with an invalid status ({0}); use one from 100 to 999")]
     Status(String),
-    /// Not a header.
+    /// A header with an invalid name or value, by its name.
     #[error(
-        "the mock was told to answer with a header `{0}` whose name or value HTTP does not allow"
+        "the mock was told to respond with a header `{0}` whose name or value HTTP does not allow"
     )]
     Header(String),
 }

@@ -7,17 +7,18 @@ use http::Response;
 use super::Faulty;
 use crate::Received;
 
-/// A response on its way.
-pub type Answer = BoxFuture<Result<Response<ResBody>, BoxError>>;
+/// The future of a response.
+pub type ResponseFuture = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
-/// Answers a request that an expectation was declared for.
+/// Responds to the requests of an expectation.
 ///
-/// It is asked while the mock holds no lock, so it may take its time, and it may look at the mock.
+/// The mock holds no lock while it calls a responder, which may therefore use the mock and take as
+/// long as it likes.
 pub trait Responder: Send + Sync + 'static {
-    /// Answers.
-    fn respond(&self, request: &Received) -> Answer;
+    /// Responds to a request. Called once for each request, possibly from several tasks at once.
+    fn respond(&self, request: &Received) -> ResponseFuture;
 
-    /// Answers only after `wait`, on tokio's clock.
+    /// Delays this response by `wait`, on tokio's clock.
     fn delayed(self, wait: Duration) -> Delayed<Self>
     where
         Self: Sized,
@@ -25,7 +26,7 @@ pub trait Responder: Send + Sync + 'static {
         Delayed { inner: self, wait }
     }
 
-    /// Breaks this response. A fault that comes before any response, such as [`Fault::Connect`], takes
+    /// Breaks this response. A fault that precedes any response, such as [`Fault::Connect`], takes
     /// its place.
     fn faulty(self, fault: Fault) -> Faulty<Self>
     where
@@ -36,26 +37,26 @@ pub trait Responder: Send + Sync + 'static {
 }
 
 impl<R: Responder + ?Sized> Responder for Box<R> {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         (**self).respond(request)
     }
 }
 
 impl<R: Responder + ?Sized> Responder for Arc<R> {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
         (**self).respond(request)
     }
 }
 
-/// Fails with this error.
+/// Fails the call with this error.
 impl Responder for Error {
-    fn respond(&self, _: &Received) -> Answer {
+    fn respond(&self, _: &Received) -> ResponseFuture {
         let error = self.clone();
         Box::pin(async { Err(error.into()) })
     }
 }
 
-/// A response that comes later. See [`Responder::delayed`].
+/// A delayed response. See [`Responder::delayed`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Delayed<R> {
@@ -64,7 +65,8 @@ pub struct Delayed<R> {
 }
 
 impl<R: Responder> Responder for Delayed<R> {
-    fn respond(&self, request: &Received) -> Answer {
+    fn respond(&self, request: &Received) -> ResponseFuture {
+        // Calls the inner responder now, and polls its response after the wait.
         let (response, method) = (self.inner.respond(request), request.method().clone());
         let delay = Fault::Delay(self.wait);
         Box::pin(async move { delay.inject(&method, response).await })

@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Helpers that the tests share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use cloudcix_core::{Body, Collect, Error, ResBody};
@@ -12,12 +12,12 @@ pub(crate) fn request(method: Method, path: &str) -> Request<Body> {
     Request::builder().method(method).uri(format!("{API}{path}")).body(Body::empty()).unwrap()
 }
 
-/// Sends as a client does: the body is read, and an error is one of ours.
+/// Sends a request as a client does: the body is read, and errors are `Error`.
 pub(crate) async fn send(mock: &Mock, request: Request<Body>) -> Result<Response<ResBody>, Error> {
     Collect::new(mock.transport()).oneshot(request).await.map_err(Error::from_transport)
 }
 
-/// A report without the number of the line where an expectation was declared.
+/// Returns a report without the number of the line where an expectation was declared.
 pub(crate) fn unplaced(report: &str) -> String {
     let mut parts = report.split(".rs:");
     let mut text = parts.next().unwrap_or_default().to_owned();

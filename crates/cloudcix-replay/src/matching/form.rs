@@ -7,28 +7,29 @@ use http::{HeaderMap, Request, header};
 use super::{Json, key::pair};
 use crate::multipart;
 
-/// A form, as far as it is compared: neither the order of differently named fields nor the way in
-/// which they are escaped or separated matters.
+/// A form in comparable form: neither the order of differently named fields nor their escapes or
+/// separators matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     pub(crate) is_multipart: bool,
-    /// Sorted by name. Fields of one name keep their order: together they are a list.
+    /// Sorted by name. Fields with the same name keep their order, because together they are a
+    /// list.
     pub(crate) fields: Vec<Field>,
 }
 
-/// A field, or a part.
+/// A field of a form, or a part of a multipart form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
-    /// Of a part with a file.
+    /// Only a part with a file has one.
     pub(crate) file_name: Option<String>,
-    /// Of a part.
+    /// Only a part has one, and only if it isn't the default.
     pub(crate) content_type: Option<String>,
 }
 
 impl Form {
-    /// The form that a request sends. `None` if its body is none.
+    /// Reads the form of a request. Returns `None` if its body is not one.
     pub(super) fn read(request: &Request<Body>) -> Option<Self> {
         let (headers, body) = (request.headers(), request.body().as_bytes());
         if let Some(boundary) = multipart::boundary(headers) {
@@ -44,12 +45,12 @@ impl Form {
     }
 
     fn new(is_multipart: bool, mut fields: Vec<Field>) -> Self {
-        // The sort is stable.
+        // A stable sort, which keeps the order of fields with the same name.
         fields.sort_by(|one, other| one.name.cmp(&other.name));
         Self { is_multipart, fields }
     }
 
-    /// Takes out the fields that a pointer names: `/sent_at`.
+    /// Removes the fields that a pointer names: `/sent_at`.
     pub(super) fn remove(&mut self, pointer: &str) {
         if let Some(name) = pointer.strip_prefix('/') {
             let name = name.replace("~1", "/").replace("~0", "~");
@@ -57,7 +58,7 @@ impl Form {
         }
     }
 
-    /// Adds all that counts to a key, piece by piece.
+    /// Adds the form to a key, piece by piece.
     pub(super) fn put_into(&self, mut put: impl FnMut(&[u8])) {
         put(if self.is_multipart { b"multipart" } else { b"form" });
         put(&self.fields.len().to_le_bytes());
@@ -65,21 +66,22 @@ impl Form {
             put(name);
             put(value);
             for text in [file_name, content_type] {
+                // Distinguishes a missing text from an empty one.
                 put(&[u8::from(text.is_some())]);
                 put(text.as_deref().unwrap_or_default().as_bytes());
             }
         }
     }
 
-    /// Reports what differs, each with its pointer: `/name`, `/name/1` where a name stands more
-    /// than once, `/file/filename`, `/file/content-type`.
+    /// Reports each difference with its pointer: `/name`, `/name/1` if a name occurs more than
+    /// once, `/file/filename`, `/file/content-type`.
     pub(crate) fn diff<'a>(
         &'a self,
         other: &'a Self,
         mut report: impl FnMut(String, Option<&'a [u8]>, Option<&'a [u8]>),
     ) {
         let (mut ours, mut theirs) = (self.fields.as_slice(), other.fields.as_slice());
-        // Both are sorted by name, so each name is at the beginning of what is left.
+        // Both are sorted by name, so the least name left is at the beginning of one or both.
         while let Some(name) =
             [ours.first(), theirs.first()].into_iter().flatten().map(|field| &field.name).min()
         {
@@ -103,7 +105,7 @@ impl Form {
     }
 }
 
-/// Takes the fields of a name, which come first if there are any.
+/// Splits off the fields with this name, which come first if there are any.
 fn take<'a>(fields: &mut &'a [Field], name: &[u8]) -> &'a [Field] {
     let count = fields.iter().take_while(|field| field.name == name).count();
     let (taken, rest) = fields.split_at(count);
@@ -134,13 +136,13 @@ impl Field {
         if self.value != other.value {
             report(pointer.to_owned(), Some(&self.value), Some(&other.value));
         }
-        for (what, our, their) in [
+        for (attribute, our, their) in [
             ("filename", &self.file_name, &other.file_name),
             ("content-type", &self.content_type, &other.content_type),
         ] {
             if our != their {
                 report(
-                    format!("{pointer}/{what}"),
+                    format!("{pointer}/{attribute}"),
                     our.as_deref().map(str::as_bytes),
                     their.as_deref().map(str::as_bytes),
                 );
@@ -149,7 +151,8 @@ impl Field {
     }
 }
 
-/// The content of a part. JSON is compared by what it means, as in a body.
+/// Returns the content of a part, with JSON in its normal form, so that it is compared by its
+/// meaning as in a body.
 fn content(part: &multipart::Part<'_>) -> Vec<u8> {
     let kind = part
         .content_type
@@ -164,7 +167,8 @@ fn content(part: &multipart::Part<'_>) -> Vec<u8> {
     json.map_or_else(|| part.content.to_vec(), |json| json.to_string().into_bytes())
 }
 
-/// Whether a type is that of a part which doesn't tell any (RFC 7578, section 4.4), in UTF-8.
+/// Whether a type is the default of a part without one, plain text in UTF-8 (RFC 7578, section
+/// 4.4).
 fn is_text(kind: &str) -> bool {
     let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
     let parameters: String =
@@ -173,13 +177,14 @@ fn is_text(kind: &str) -> bool {
         && matches!(parameters.as_str(), "" | "charset=utf-8" | "charset=utf8" | "charset=us-ascii")
 }
 
-/// Whether a body is a form: its type says so or, where none is told, its looks.
+/// Whether a body is a form, by its type or, if it has none, by its content.
 fn is_form(headers: &HeaderMap, body: &[u8]) -> bool {
     match headers.get(header::CONTENT_TYPE).map(|kind| kind.as_bytes().trim_ascii_start()) {
         Some(kind) => kind
             .get(..33)
             .is_some_and(|start| start.eq_ignore_ascii_case(b"application/x-www-form-urlencoded")),
         None => {
+            // A form encodes whitespace and control characters, so their presence rules it out.
             body.contains(&b'=')
                 && !body.iter().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
         }

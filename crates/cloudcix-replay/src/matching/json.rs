@@ -3,34 +3,35 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 use cloudcix_core::json_diff::{self, Node};
 use serde_json::value::RawValue;
 
-/// JSON by what it means: keys in order, numbers by value without losing a digit, strings decoded.
+/// JSON by its meaning: keys in order, numbers by value without losing a digit, strings decoded.
 ///
-/// `serde_json::Value` can't be this: it takes no `1e400`, and rounds an integer beyond 64 bits and a
-/// fraction to a 64-bit float, so that requests which differ in a digit would get each other's
-/// responses. Its feature `arbitrary_precision` keeps the digits and spreads to every crate of a
-/// build, in which numbers then become other types to serde; and even so `1.50` and `1.5` would
-/// differ.
+/// `serde_json::Value` won't do: it rejects `1e400`, and rounds fractions and integers beyond 64
+/// bits to a 64-bit float, so that requests that differ in a digit would get each other's
+/// responses. Its feature `arbitrary_precision` keeps the digits, but applies to every crate of a
+/// build and changes the type of numbers for serde; and even then `1.50` and `1.5` would differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
     Null,
     Bool(bool),
-    /// In its normal form: see [`number`].
+    /// In the normal form of [`number`].
     Number(String),
     String(String),
     Array(Vec<Json>),
     Object(BTreeMap<String, Json>),
 }
 
-/// Deeper JSON is compared byte by byte: each level is read once more.
+/// The depth beyond which JSON is compared byte by byte: parsing is quadratic in it, because each
+/// level parses its content again.
 const MAX_DEPTH: usize = 64;
 
 impl Json {
-    /// `None` for what is not JSON.
+    /// Parses JSON. Returns `None` for anything else, and for JSON that is nested too deeply.
     pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         let raw: &RawValue = serde_json::from_slice(bytes).ok()?;
         Self::read(raw.get(), 0)
     }
 
+    /// Parses a value whose syntax was checked before: only strings can still be wrong.
     fn read(raw: &str, depth: usize) -> Option<Self> {
         if depth > MAX_DEPTH {
             return None;
@@ -61,10 +62,10 @@ impl Json {
         })
     }
 
-    /// Takes out what a JSON pointer names.
+    /// Removes the value at a JSON pointer.
     pub(crate) fn remove(&mut self, pointer: &str) {
         let Some((parent, last)) = pointer.rsplit_once('/') else {
-            // The pointer to the whole.
+            // The empty pointer names the whole document. Any other without a slash is invalid.
             if pointer.is_empty() {
                 *self = Self::Null;
             }
@@ -147,9 +148,9 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
 }
 
-/// The normal form of a number, so that `1`, `1.0` and `10e-1` are equal while no two different
-/// ones are: whole numbers of up to 40 digits as they are, others as their digits and a power of
-/// ten.
+/// Returns the normal form of a number, in which `1`, `1.0` and `10e-1` are equal and no two
+/// different numbers are: integers of up to 40 digits as they are, others as their digits and a
+/// power of ten.
 fn number(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
@@ -164,7 +165,7 @@ fn number(text: &str) -> String {
         .parse::<i64>()
         .ok()
         .and_then(|power| power.checked_add(i64::try_from(dropped).ok()?));
-    // An exponent that no computer can count to is compared as it is written.
+    // A number whose exponent exceeds 64 bits is compared as it is written.
     let Some(power) =
         power.and_then(|power| power.checked_sub(i64::try_from(fraction.len()).ok()?))
     else {
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_takes_out_what_it_names_and_nothing_else() {
+    fn a_pointer_removes_its_value_and_nothing_else() {
         let mut value = json(r#"{"a/b":[{"c":1,"~":2},3],"d":4}"#);
         for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"]
         {
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn absurdly_deep_json_is_not_json_to_us() {
+    fn absurdly_deep_json_is_not_parsed() {
         let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(Json::parse(deep(60).as_bytes()).is_some());
         assert!(Json::parse(deep(100_000).as_bytes()).is_none());

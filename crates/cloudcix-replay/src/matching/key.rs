@@ -8,11 +8,11 @@ use percent_encoding::percent_decode_str;
 
 use super::{Form, Headers, Json, Matching};
 
-/// What a request is found by.
+/// The lookup key of a request: equal for requests that match.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key(Box<[u8]>);
 
-/// What a request is compared by.
+/// The parts of a request that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) method: Method,
@@ -22,12 +22,12 @@ pub(crate) struct Parts {
     pub(crate) path: Vec<Vec<u8>>,
     /// Decoded and sorted.
     pub(crate) query: Vec<(Vec<u8>, Vec<u8>)>,
-    /// Those that are compared, sorted by name.
+    /// Only the headers that are compared, sorted by name.
     pub(crate) headers: Vec<(String, Vec<u8>)>,
     pub(crate) content: Content,
 }
 
-/// A body, as far as it is compared.
+/// A body in comparable form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Nothing,
@@ -53,12 +53,12 @@ impl Matching {
             origin,
             path,
             query,
-            headers: self.compared(request),
+            headers: self.compared_headers(request),
             content: self.content(request),
         }
     }
 
-    fn compared(&self, request: &Request<Body>) -> Vec<(String, Vec<u8>)> {
+    fn compared_headers(&self, request: &Request<Body>) -> Vec<(String, Vec<u8>)> {
         const CONNECTION: [&str; 5] =
             ["host", "connection", "content-length", "accept-encoding", "user-agent"];
         let Headers { all, wanted, ignored } = &self.headers;
@@ -73,12 +73,12 @@ impl Matching {
         let mut compared: Vec<_> = compared
             .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec()))
             .collect();
-        // The values of one header keep their order.
+        // A stable sort: the values of a repeated header keep their order.
         compared.sort_by(|(one, _), (other, _)| one.cmp(other));
         compared
     }
 
-    /// The application and the path below it.
+    /// Returns the application, or the origin, and the path below it.
     fn locate<'r>(&self, request: &'r Request<Body>) -> (String, &'r str) {
         let uri = request.uri();
         let path = uri.path();
@@ -87,10 +87,12 @@ impl Matching {
             .get(header::HOST)
             .and_then(|host| host.to_str().ok())
             .map(str::to_ascii_lowercase);
+        // A request in origin form (`/country/`) names its host only in the header.
         let Some(authority) = authority(uri).or(named) else { return (String::new(), path) };
         if self.strict_origin {
             return (format!("{}://{authority}", uri.scheme_str().unwrap_or("http")), path);
         }
+        // Declared bases come before the general rules, which may misread their URLs.
         for base in &self.bases {
             if base.authority == authority
                 && let Some(below) =
@@ -118,7 +120,7 @@ impl Matching {
         for pointer in &self.ignored_json {
             json.remove(pointer);
         }
-        // The Python client sends `null` where there is nothing to send.
+        // The Python client sends `null` instead of no body.
         if json == Json::Null { Content::Nothing } else { Content::Json(json) }
     }
 }
@@ -126,14 +128,16 @@ impl Matching {
 impl Parts {
     pub(crate) fn key(&self) -> Key {
         let mut key = Vec::with_capacity(128);
-        // Each piece goes after its length, so that no two keys are the same by accident.
+        // Each piece is preceded by its length, so that different pieces can't join to the same
+        // key.
         let mut put = |piece: &[u8]| {
-            let piece = plain(piece);
+            let piece = normalize(piece);
             key.extend_from_slice(&piece.len().to_le_bytes());
             key.extend_from_slice(&piece);
         };
         put(self.method.as_str().as_bytes());
         put(self.origin.as_bytes());
+        // The lengths of the lists keep their items apart: a segment is not a parameter.
         put(&self.path.len().to_le_bytes());
         self.path.iter().for_each(|segment| put(segment));
         put(&self.query.len().to_le_bytes());
@@ -159,27 +163,28 @@ impl Parts {
     }
 }
 
-/// With one word for every secret that is out. A caller that got a `[redacted]` sends it where the
-/// recording, in which the secret stood in the middle of a text or a path, has a `redacted`.
-fn plain(piece: &[u8]) -> Cow<'_, [u8]> {
+/// Replaces `[redacted]` by `redacted`, so that both placeholders of a secret are equal. A caller
+/// that was given `[redacted]` in a replayed response may send it in the middle of a text or a
+/// path, where the recording has `redacted`.
+fn normalize(piece: &[u8]) -> Cow<'_, [u8]> {
     let word = REDACTED.as_bytes();
     let Some(mut at) = memmem::find(piece, word) else { return Cow::Borrowed(piece) };
-    let (mut plain, mut rest) = (Vec::with_capacity(piece.len()), piece);
+    let (mut normal, mut rest) = (Vec::with_capacity(piece.len()), piece);
     loop {
-        plain.extend_from_slice(&rest[..at]);
-        plain.extend_from_slice(&word[1..word.len() - 1]);
+        normal.extend_from_slice(&rest[..at]);
+        normal.extend_from_slice(&word[1..word.len() - 1]);
         rest = &rest[at + word.len()..];
         match memmem::find(rest, word) {
             Some(next) => at = next,
             None => break,
         }
     }
-    plain.extend_from_slice(rest);
-    Cow::Owned(plain)
+    normal.extend_from_slice(rest);
+    Cow::Owned(normal)
 }
 
-/// Host and port, in lower case, without the port that the scheme implies and without what stands
-/// before an `@`.
+/// Returns host and port, in lower case, without the default port of the scheme and without
+/// credentials.
 pub(super) fn authority(uri: &Uri) -> Option<String> {
     let host = uri.host()?.to_ascii_lowercase();
     let implied = match uri.scheme_str() {
@@ -194,7 +199,7 @@ pub(super) fn authority(uri: &Uri) -> Option<String> {
     })
 }
 
-/// The application of a path such as `/SCM/v1/sku/`, and what follows its name.
+/// Returns the application of a path such as `/SCM/v1/sku/`, and the path after its name.
 fn legacy(path: &str) -> Option<(String, &str)> {
     let rest = path.strip_prefix('/')?;
     let name = rest.split('/').next()?;
@@ -207,8 +212,9 @@ fn legacy(path: &str) -> Option<(String, &str)> {
         .then(|| (name.to_ascii_lowercase(), below))
 }
 
-/// The first label of a host, unless the host is an address or one bare name.
+/// Returns the first label of a host; empty if the host is an IP address or a bare name.
 fn application(authority: &str) -> &str {
+    // An IPv6 address.
     if authority.starts_with('[') {
         return "";
     }
@@ -219,6 +225,7 @@ fn application(authority: &str) -> &str {
     host.split_once('.').map_or("", |(label, _)| label)
 }
 
+/// Decodes a pair of a query or form. Empty pairs, as in `a=1&&b=2`, are skipped.
 pub(super) fn pair(text: &str) -> Option<(Vec<u8>, Vec<u8>)> {
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
     (!text.is_empty()).then(|| (decode(name), decode(value)))

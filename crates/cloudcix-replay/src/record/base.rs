@@ -9,8 +9,8 @@ use crate::{
     format::{native, read::text},
 };
 
-/// What was there when the session began. Others may have written it since, and finished before
-/// this session had the lock.
+/// The cassette as it was when the session began. Other recorders may replace it until this session
+/// takes the lock, which it does with its first new interaction.
 pub(super) struct Base {
     paths: Paths,
     stamp: Option<Stamp>,
@@ -18,16 +18,19 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// Before the session looks at the cassette: what changes from now on is read again in the end.
+    /// Remembers the state of the file. Called before the session loads it, so that any change from
+    /// then on is noticed by [`reload`](Self::reload).
     pub(super) fn new(paths: Paths, redactor: Redactor) -> Self {
-        // What can't be looked at can't be loaded either, and that one says why.
+        // A file that fails here fails to load too, which reports the error.
         let stamp = Stamp::read(&paths.cassette).unwrap_or_default();
         Self { paths, stamp, redactor }
     }
 
-    /// What is there now, if it is not what was loaded. The caller holds the lock, so it stays.
+    /// Returns the interactions that the cassette has now, or `None` if it is still the one that
+    /// was loaded. The caller holds the lock, so no other recorder changes it afterwards.
     ///
-    /// If the cassette was removed, what this session loaded is written again.
+    /// Also returns `None` if the cassette was removed: then the interactions that this session
+    /// loaded are written again.
     pub(super) fn reload(&self) -> Result<Option<Vec<Interaction>>, RecordErrorKind> {
         let path = &self.paths.cassette;
         if self.stamp.as_ref().is_some_and(|stamp| stamp.is_current(path)) {
@@ -39,7 +42,7 @@ impl Base {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(load(LoadErrorKind::Read(error))),
         };
-        // An empty file is as good as none.
+        // An empty file counts as missing.
         if text.is_empty() {
             return Ok(None);
         }

@@ -7,18 +7,18 @@ use std::{
 };
 
 use super::{
-    RecordError, RecordErrorKind, base::Base, notes::Notes, recording::Recording, session::Session,
-    writer::lock,
+    RecordError, RecordErrorKind, base::Base, history::History, recording::Recording,
+    session::Session, writer::lock,
 };
 use crate::{
     Cassette, Expiry, Format, Handle, Latency, LoadErrorKind, Matching, Mode, Order, Redactor,
     Replay, ReplayBuilder,
     file::{Lock, Paths},
     format::{native, read::text},
-    redact::Live,
+    redact::SessionRedactor,
 };
 
-/// How a session is recorded, or replayed, with a cassette.
+/// Configures a session that is recorded to a cassette, or replayed from it.
 ///
 /// ```
 /// use cloudcix_core::Body;
@@ -29,8 +29,9 @@ use crate::{
 /// # let folder = tempfile::tempdir()?;
 /// # let path = folder.path().join("country.jsonl");
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-/// let live = service_fn(|_: Request<Body>| async { Ok::<_,
-///     tower::BoxError>(Response::new(Body::from("{}"))) });
+/// let live = service_fn(|_: Request<Body>| async {
+///     Ok::<_, tower::BoxError>(Response::new(Body::from("{}")))
+/// });
 /// // The first run records, and every later one replays.
 /// let handle = Recorder::new(&path).mode(Mode::Once).open()?;
 /// let transport = handle.record(live);
@@ -52,8 +53,8 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// A recorder for a cassette, which need not be there yet. It replays, unless another
-    /// [`mode`](Self::mode) is set.
+    /// Returns a recorder for a cassette, which need not exist yet. The default
+    /// [`mode`](Self::mode) is [`Mode::Replay`].
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             path: path.into(),
@@ -64,57 +65,57 @@ impl Recorder {
         }
     }
 
-    /// What is played and what is recorded.
+    /// Sets the mode: whether requests are played, recorded, or both.
     pub fn mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
         self
     }
 
-    /// Which secrets are taken out.
+    /// Sets the redactor that removes secrets.
     pub fn redactor(mut self, redactor: Redactor) -> Self {
         self.redactor = redactor;
         self
     }
 
-    /// What makes a request the same as a recorded one.
+    /// Sets the rules by which a request matches a recorded one.
     pub fn matching(mut self, matching: Matching) -> Self {
         self.replay = self.replay.matching(matching);
         self
     }
 
-    /// In which order the requests must come.
+    /// Sets the order in which requests are expected.
     pub fn order(mut self, order: Order) -> Self {
         self.replay = self.replay.order(order);
         self
     }
 
-    /// How long a played answer takes.
+    /// Sets the duration of played responses.
     pub fn latency(mut self, latency: Latency) -> Self {
         self.replay = self.replay.latency(latency);
         self
     }
 
-    /// For how long a recording is good. See [`ReplayBuilder::expires`].
+    /// Sets the maximum age of the cassette. See [`ReplayBuilder::expires`].
     pub fn expires(mut self, after: Duration, then: Expiry) -> Self {
         self.replay = self.replay.expires(after, then);
         self
     }
 
-    /// Requests to this host are always sent, and never recorded. The port doesn't matter.
+    /// Always sends requests to this host, and never records them. The port doesn't matter.
     pub fn passthrough(mut self, host: impl Into<String>) -> Self {
         self.hosts.push(host.into());
         self
     }
 
-    /// Reads the cassette, or begins a new one, as the mode says. A cassette that is a symbolic
-    /// link is written through; the folder is made if it is missing.
+    /// Reads the cassette or begins a new one, depending on the mode. A symbolic link is followed,
+    /// also for writing; a missing folder is created.
     ///
-    /// In the mode `replay`, a cassette that is missing is no error here: each request then fails
-    /// with a [`Miss`](crate::Miss) that says so. What a recording that was killed left behind is
-    /// overwritten by the next one: see [`Cassette::recover`].
+    /// With [`Mode::Replay`], a missing cassette is not an error here: instead, each request fails
+    /// with a [`Miss`](crate::Miss) that says so. The partial file of a recording that was killed
+    /// is overwritten by the next one; to save it, see [`Cassette::recover`].
     ///
     /// # Errors
-    /// [`RecordError`] says what is wrong with the cassette, or why it can't be written.
+    /// [`RecordError`], if the cassette can't be read, or, in a mode that records, not written.
     pub fn open(self) -> Result<Handle, RecordError> {
         let fail = {
             let path = self.path.clone();
@@ -126,26 +127,28 @@ impl Recorder {
     fn start(self) -> Result<Session, RecordErrorKind> {
         let Self { path, mode, replay, redactor, hosts } = self;
         let paths = Paths::new(&path);
+        // Before anything is read: see `Base::new`.
         let base = (mode == Mode::NewEpisodes).then(|| Base::new(paths.clone(), redactor.clone()));
         let (plan, lock) = Plan::make(mode, &path, &paths)?;
-        let live = Arc::new(Live::new(redactor.clone()));
+        let secrets = Arc::new(SessionRedactor::new(redactor.clone()));
         let replay = match (plan.reads, plan.found) {
             (false, _) => None,
             (true, Some(_)) => {
-                Some(replay.open_live(&path, redactor, &live).map_err(RecordErrorKind::Load)?)
+                let replay = replay.open_in_session(&path, redactor, &secrets);
+                Some(replay.map_err(RecordErrorKind::Load)?)
             }
-            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &live)),
-            (true, None) => Some(replay.start_live(Cassette::new([], redactor), &live)),
+            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &secrets)),
+            (true, None) => Some(replay.start_in_session(Cassette::new([], redactor), &secrets)),
         };
         let has_lock = lock.is_some();
         let recording =
-            plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&live))));
-        // Nothing may be new, so that nothing need be written.
+            plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&secrets))));
+        // Begins the file now if the session is sure to write, so that errors come before any
+        // request. A session that only adds new episodes may have nothing to write.
         if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
             recording.open()?;
         }
         let path = path.into_boxed_path();
-        let notes = Notes::default();
         Ok(Session {
             path,
             mode,
@@ -154,14 +157,14 @@ impl Recorder {
             base,
             hosts,
             passed: 0.into(),
-            notes,
-            live,
+            history: History::default(),
+            secrets,
             finished: OnceLock::new(),
         })
     }
 }
 
-/// The ways in which a session uses a file.
+/// The way in which a session uses the cassette.
 #[derive(Clone, Copy)]
 struct Plan {
     found: Option<Kind>,
@@ -170,8 +173,7 @@ struct Plan {
 }
 
 impl Plan {
-    /// By what is there. If that decides whether it is written, the lock is taken first, because
-    /// another recorder may make it meanwhile; new episodes take it with the first one.
+    /// Decides by the mode and the file. Returns the lock if the session is sure to write.
     fn make(
         mode: Mode,
         path: &Path,
@@ -182,6 +184,7 @@ impl Plan {
             return Ok((plan, None));
         }
         let lock = lock(paths)?;
+        // Again, under the lock: another recorder may have created the cassette meanwhile.
         let plan = Self::look(mode, path, paths)?;
         Ok((plan, plan.writes.then_some(lock)))
     }
@@ -213,15 +216,16 @@ enum Kind {
     Foreign,
 }
 
-/// What is there. An empty file is as good as none.
+/// Returns the kind of the file, or `None` if it is missing or empty.
 fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
-    // Links are followed before, as far as they lead anywhere.
+    // `Paths` has followed all links, so one that is left leads in a circle.
     if path.is_symlink() {
         return Err(RecordErrorKind::LinkLoop);
     }
     if path.is_dir() {
         return Err(RecordErrorKind::Folder);
     }
+    // The first line of a native cassette is enough to recognize it.
     let mut start = Vec::new();
     match File::open(path).and_then(|file| file.take(256).read_to_end(&mut start)) {
         Ok(0) => Ok(None),
@@ -237,7 +241,7 @@ fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
     }
 }
 
-/// A name by which people expect another format.
+/// Whether the name suggests another format.
 fn has_foreign_name(path: &Path) -> bool {
     Format::from_path(path).is_some_and(|format| format != Format::Native)
 }

@@ -6,12 +6,11 @@ use std::{
 
 use http::Method;
 
-use crate::{Form, LoadError, file::Locked};
+use crate::{Encoding, LoadError, file::Locked};
 
-/// Why a session can't be recorded: which cassette, and what is wrong.
+/// An error of a recording: the cassette, and what is wrong with it.
 ///
-/// [`kind`](Self::kind) tells the cases apart. Cloning is cheap: whoever asks again gets the same
-/// answer.
+/// [`kind`](Self::kind) distinguishes the cases. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct RecordError(Arc<Inner>);
 
@@ -21,21 +20,21 @@ struct Inner {
     kind: RecordErrorKind,
 }
 
-/// What is wrong with a recording.
+/// The kinds of [`RecordError`].
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RecordErrorKind {
-    /// Another recorder, in this process or in another one, writes the same cassette.
+    /// Another recorder, in this process or in another one, is writing the same cassette.
     #[error(
         "another recorder is writing it; wait until that one has finished, or record to another \
          file"
     )]
     Locked,
-    /// The file can't be made: its folder is not ours to write to, or can't be made.
+    /// The file can't be created: its folder is not writable, or can't be created.
     #[error("it can't be written; check that you may write to its folder")]
     Open(#[source] io::Error),
-    /// Something has the name of a file that the recorder makes beside the cassette, and is no
-    /// plain file: a symbolic link, a folder. Writing through it might overwrite anything.
+    /// The path of a file that the recorder creates beside the cassette is taken by something other
+    /// than a plain file: a symbolic link or a folder. Writing through it might overwrite anything.
     #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove \
              it", path.display())]
     InTheWay {
@@ -45,88 +44,96 @@ pub enum RecordErrorKind {
     /// The cassette is a folder.
     #[error("it is a folder; name a file in it")]
     Folder,
-    /// The cassette is a symbolic link that leads to itself, by way of others or not.
+    /// The cassette is a symbolic link that leads to itself, directly or through others.
     #[error("it is a symbolic link that leads in a circle; remove it, or let it lead to a file")]
     LinkLoop,
-    /// The cassette that is there can't be read.
-    #[error("what is there can't be read")]
+    /// The existing cassette can't be read.
+    #[error("the existing file can't be read")]
     Load(#[source] LoadError),
-    /// The file that is there is of another format, or the name is that of another format.
+    /// The existing file has another format, or the name suggests one.
     #[error(
         "recordings are written in the native format only; record to a file whose name ends with \
          `.jsonl`"
     )]
     NotNative,
-    /// Writing failed while the session went on: the disk is full.
-    #[error("writing failed, and {lost} answers since are not recorded; the {kept} before are in \
-             `{}`", partial.display())]
+    /// Writing failed during the session, for example because the disk is full.
+    #[error(
+        "writing failed, and the {lost} responses since then are not recorded; the {kept} before \
+         are in `{}`",
+        partial.display()
+    )]
     Write {
         /// The number of interactions that were written.
         kept: u64,
-        /// How many were not.
+        /// The number of interactions that were not.
         lost: u64,
-        /// Where those are that were written.
+        /// The path of the file with those that were written.
         partial: PathBuf,
         /// The system's error.
         #[source]
         source: io::Error,
     },
-    /// The recording is there and can't be put into its place. The old cassette, if there is one,
-    /// is as it was.
-    #[error("the recording can't be put into its place and is left in `{}`", partial.display())]
+    /// The recording can't replace the cassette. The old cassette, if there is one, is unchanged.
+    #[error("the recording can't replace the cassette and is left in `{}`", partial.display())]
     Finish {
-        /// Where the recording is.
-        partial: PathBuf,
-        /// The system's error.
-        #[source]
-        source: io::Error,
-    },
-    /// The recording can't be put into its place, and somebody has removed or replaced the file
-    /// that it was in. The old cassette, if there is one, is as it was.
-    #[error("the recording can't be put into its place, and `{}`, which held it, is gone; record \
-             again", partial.display())]
-    Gone {
         /// The path of the recording.
         partial: PathBuf,
         /// The system's error.
         #[source]
         source: io::Error,
     },
-    /// The file that the recording is in was changed by another program. The old cassette, if there
-    /// is one, is as it was.
-    #[error("{recorded} interactions were recorded, and {found} are in `{}`: something else has \
-             changed it; record again", partial.display())]
+    /// The recording can't replace the cassette, and its own file was removed or replaced by
+    /// another program. The old cassette, if there is one, is unchanged.
+    #[error(
+        "the recording can't replace the cassette, and `{}`, which contained it, is gone; record \
+         again",
+        partial.display()
+    )]
+    Gone {
+        /// The path that the recording had.
+        partial: PathBuf,
+        /// The system's error.
+        #[source]
+        source: io::Error,
+    },
+    /// The file of the recording was changed by another program. The old cassette, if there is one,
+    /// is unchanged.
+    #[error(
+        "{recorded} interactions were recorded, but {found} are in `{}`: another program has \
+         changed it; record again",
+        partial.display()
+    )]
     Changed {
         /// The number of interactions that were written.
         recorded: u64,
-        /// The number that is there.
+        /// The number of interactions that are in the file.
         found: u64,
-        /// Where.
+        /// The path of the recording.
         partial: PathBuf,
     },
-    /// Not one call has ended, and some are on their way: an empty cassette would take the old
-    /// one's place. That one is as it was.
+    /// No call has ended, and some are still in flight: an empty cassette would replace the old
+    /// one, which is unchanged.
     #[error("none of the {unfinished} calls that were sent has ended; finish when they have")]
     Unfinished {
-        /// How many are on their way.
+        /// The number of calls in flight.
         unfinished: u64,
     },
-    /// Secrets are left in the recording. The old cassette, if there is one, is as it was.
+    /// The recording still contains secrets. The old cassette, if there is one, is unchanged.
     #[error(
-        "secrets are left in it, so it was not finished: {}; delete `{}`, name the field with \
-         `Redactor::also` and record again",
+        "the recording still contains secrets, so it was not finished: {}; delete `{}`, name the \
+         field with `Redactor::also` and record again",
         show(leaks),
         partial.display()
     )]
     Leak {
-        /// Where.
+        /// The interactions that contain them.
         leaks: Vec<Leak>,
-        /// The file that holds them.
+        /// The path of the file that contains them.
         partial: PathBuf,
     },
 }
 
-/// A secret that is left in a recording. Which one is not told.
+/// An interaction of a recording that still contains a secret. The secret itself is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Leak {
@@ -134,10 +141,10 @@ pub struct Leak {
     pub number: usize,
     /// The method of its request.
     pub method: Method,
-    /// Its URL, without secrets.
+    /// The URL of its request, without secrets.
     pub url: String,
-    /// How the secret is written there.
-    pub form: Form,
+    /// The encoding of the secret.
+    pub encoding: Encoding,
 }
 
 fn show(leaks: &[Leak]) -> String {
@@ -163,28 +170,28 @@ impl RecordError {
         Self(Arc::new(Inner { path: path.to_owned(), kind }))
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> &RecordErrorKind {
         &self.0.kind
     }
 
-    /// The cassette.
+    /// Returns the path of the cassette.
     pub fn path(&self) -> &Path {
         &self.0.path
     }
 }
 
 impl fmt::Display for Leak {
-    /// `#3 GET https://membership.api.cloudcix.com/country/ (in base64)`
+    /// Writes `#3 GET https://membership.api.cloudcix.com/country/ (in base64)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let form = match self.form {
-            Form::Raw => "",
-            Form::Json => " (with the escapes of JSON)",
-            Form::Percent => " (percent-encoded)",
-            Form::Base64 => " (in base64)",
+        let encoding = match self.encoding {
+            Encoding::Raw => "",
+            Encoding::Json => " (with the escapes of JSON)",
+            Encoding::Percent => " (percent-encoded)",
+            Encoding::Base64 => " (in base64)",
             _ => " (in another encoding)",
         };
-        write!(f, "#{} {} {}{form}", self.number, self.method, self.url)
+        write!(f, "#{} {} {}{encoding}", self.number, self.method, self.url)
     }
 }
 
@@ -195,7 +202,7 @@ impl fmt::Display for RecordError {
 }
 
 impl std::error::Error for RecordError {
-    /// The kind is part of the message, so this is what lies below it.
+    /// Returns the source of the kind, which is itself part of the message.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         std::error::Error::source(&self.0.kind)
     }

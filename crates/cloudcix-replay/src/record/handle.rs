@@ -3,13 +3,12 @@ use std::{path::Path, sync::Arc};
 use super::{Record, RecordError, RecordLayer, session::Session};
 use crate::{Mode, Report};
 
-/// A session that is recorded or replayed: it makes transports, tells how far things are, and
-/// finishes the recording.
+/// A session that is recorded or replayed: makes transports, reports the progress, and finishes the
+/// recording.
 ///
-/// Clones are handles of the same session. Dropping them finishes nothing: what is not
-/// [finished](Self::finish) stays in `NAME.partial`, and the cassette stays as it was. The lock on
-/// the cassette ends with the recording, or with the last handle, transport and call of the
-/// session.
+/// Clones are handles of the same session. Dropping them finishes nothing: a recording that is not
+/// [finished](Self::finish) stays in `NAME.partial`, and the cassette is unchanged. The lock on the
+/// cassette is released by `finish`, or with the last handle, transport and call of the session.
 #[derive(Clone, Debug)]
 pub struct Handle(Arc<Session>);
 
@@ -22,27 +21,28 @@ impl Handle {
         &self.0
     }
 
-    /// A transport that records what `transport` answers, or plays in its place, as the mode says.
+    /// Returns a transport that records the responses of `transport`, or plays recorded ones in its
+    /// place, depending on the mode.
     pub fn record<S>(&self, transport: S) -> Record<S> {
         tower::Layer::layer(&self.layer(), transport)
     }
 
-    /// The same as a layer, for a stack.
+    /// Returns the layer that makes such a transport, for a stack.
     pub fn layer(&self) -> RecordLayer {
         RecordLayer::new(self.clone())
     }
 
-    /// The cassette.
+    /// Returns the path of the cassette.
     pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// The mode of the session.
+    /// Returns the mode of the session.
     pub fn mode(&self) -> Mode {
         self.0.mode()
     }
 
-    /// Whether answers are written down: not in the mode `once`, for example, if there is a
+    /// Whether responses are recorded. With [`Mode::Once`], for example, they are not if there is a
     /// cassette.
     pub fn is_recording(&self) -> bool {
         self.0.is_recording()
@@ -53,24 +53,24 @@ impl Handle {
         self.0.is_finished()
     }
 
-    /// What was played and recorded so far.
+    /// Returns the number of interactions that were played and recorded so far, and more.
     pub fn report(&self) -> Report {
         self.0.report()
     }
 
-    /// Finishes the recording: sorts it by when each request was sent, looks once more for every
-    /// secret that the session has shown, and puts it into the place of the cassette. Where nothing
-    /// is recorded, it only reports.
+    /// Finishes the recording: sorts it by the time of each request, searches it again for every
+    /// secret that the session has learned, and replaces the cassette. In a session that doesn't
+    /// record, it only returns the report.
     ///
-    /// It waits for no call: one that is on its way, or a body that is half read, may be parked for
-    /// ever, and counts as [unfinished](Report::unfinished). It reads and writes files, and blocks
-    /// its own thread meanwhile, but no call. Answers that come later are handed to their callers
-    /// and counted as [lost](Report::lost). Finishing again has the same result.
+    /// It waits for no call, because one that is in flight, or a body that is half read, may never
+    /// be polled again: those count as [unfinished](Report::unfinished). It blocks its own thread
+    /// while it reads and writes files, but no call. Responses that arrive later are returned to
+    /// their callers and counted as [lost](Report::lost). Finishing again returns the same result.
     ///
     /// # Errors
-    /// [`RecordError`]: writing failed, a secret is left, not one call has ended, or somebody has changed the file that was written. The old
-    /// cassette is then as it was, and what was recorded is in `NAME.partial`, unless the error
-    /// says that it is gone.
+    /// [`RecordError`], if writing failed, the recording still contains a secret, no call has
+    /// ended, or another program has changed the partial file. The old cassette is then unchanged,
+    /// and the recording is in `NAME.partial`, unless the error says that it is gone.
     pub fn finish(&self) -> Result<Report, RecordError> {
         self.0.finish()
     }

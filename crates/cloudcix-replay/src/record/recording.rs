@@ -1,4 +1,4 @@
-//! One session that is written down.
+//! The recording of one session.
 
 use std::{
     sync::{
@@ -16,19 +16,20 @@ use super::{
     RecordErrorKind,
     base::Base,
     finish::finish,
-    writer::{Kept, Writer},
+    writer::{Appended, Writer},
 };
 use crate::{
     Failure, Interaction, content,
     file::{Lock, Paths},
     format::native,
-    redact::Live,
+    redact::SessionRedactor,
     replay::Skipped,
 };
 
+/// A recording in progress, shared by the handle, the services and the calls of a session.
 pub(super) struct Recording {
     paths: Paths,
-    live: Arc<Live>,
+    secrets: Arc<SessionRedactor>,
     writer: Mutex<Writer>,
     started: AtomicU64,
     ended: AtomicU64,
@@ -36,7 +37,7 @@ pub(super) struct Recording {
     skipped: Mutex<Vec<Skipped>>,
 }
 
-/// How much was recorded.
+/// The numbers of a recording so far.
 pub(super) struct Counts {
     pub(super) recorded: u64,
     pub(super) lost: u64,
@@ -46,21 +47,21 @@ pub(super) struct Counts {
 }
 
 impl Recording {
-    pub(super) fn new(paths: Paths, lock: Option<Lock>, live: Arc<Live>) -> Self {
+    pub(super) fn new(paths: Paths, lock: Option<Lock>, secrets: Arc<SessionRedactor>) -> Self {
         let writer = Mutex::new(Writer::new(paths.clone(), lock));
         let (started, ended, late) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
-        Self { paths, live, writer, started, ended, late, skipped: Mutex::default() }
+        Self { paths, secrets, writer, started, ended, late, skipped: Mutex::default() }
     }
 
-    /// Begins the file now, so that what would go wrong goes wrong before anything is sent.
+    /// Begins the file now, so that errors come before anything is sent.
     pub(super) fn open(&self) -> Result<(), RecordErrorKind> {
-        self.writer().open(self.live.rules())
+        self.writer().open(self.secrets.rules())
     }
 
-    /// A request is about to be sent.
+    /// Begins the exchange of a request that is about to be sent.
     pub(super) fn begin(self: &Arc<Self>, request: &Request<Body>) -> Exchange {
         let number = self.started.fetch_add(1, Ordering::Relaxed);
-        // What layers put into the extensions stays with the live request.
+        // Without its extensions: what layers put there must not outlive the call.
         let mut copy = Request::new(request.body().clone());
         *copy.method_mut() = request.method().clone();
         *copy.uri_mut() = request.uri().clone();
@@ -86,36 +87,39 @@ impl Recording {
         Counts {
             recorded,
             lost,
+            // Saturates: calls may begin and end between the two loads.
             unfinished: started.saturating_sub(ended),
             late: self.late.load(Ordering::Relaxed),
             skipped,
         }
     }
 
-    /// Ends the recording, without waiting for any call: one that is parked may never end. `loaded`
-    /// is what stands before it in the cassette, unless `base` knows of something newer.
+    /// Ends the recording and writes the cassette, without waiting for any call: one that is never
+    /// polled again never ends. The cassette begins with `loaded`, or with a newer state of `base`.
     pub(super) fn finish(
         &self,
         loaded: &[Interaction],
         base: Option<&Base>,
     ) -> Result<(), RecordErrorKind> {
-        // The writer is free again when this line is done: whoever comes now is too late, and need
-        // not wait.
+        // A statement of its own, so that the lock on the writer ends with it: a call that ends
+        // from now on is too late, and must not wait for the rest.
         let ended = self.writer().end()?;
-        let Some(written) = ended else { return Ok(()) };
+        let Some(partial) = ended else { return Ok(()) };
         let unfinished = self.counts().unfinished;
-        if written.kept() == 0 && unfinished > 0 {
+        if partial.kept() == 0 && unfinished > 0 {
             return Err(RecordErrorKind::Unfinished { unfinished });
         }
         let newer = base.map(Base::reload).transpose()?.flatten();
         let old = newer.as_deref().unwrap_or(loaded);
-        finish(&self.paths.cassette, old, written, self.live.rules(), &self.live.inspector())
+        finish(&self.paths.cassette, old, partial, self.secrets.rules(), &self.secrets.inspector())
     }
 
-    fn end(&self, number: u64, mut interaction: Interaction) {
-        self.live.interaction(&mut interaction);
+    /// Redacts an interaction and appends it to the file.
+    fn append(&self, number: u64, mut interaction: Interaction) {
+        // Both before the writer is locked, so that calls redact and serialize in parallel.
+        self.secrets.interaction(&mut interaction);
         let line = native::line(&interaction, Some(number));
-        if self.writer().append(&line, self.live.rules()) == Kept::TooLate {
+        if self.writer().append(&line, self.secrets.rules()) == Appended::TooLate {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -125,7 +129,8 @@ impl Recording {
     }
 }
 
-/// A request that was sent. Its number, taken when it was, is its place in the cassette.
+/// A request that was sent. Its number, which is taken before it is sent, is its place in the
+/// cassette. Dropped, it counts as unfinished.
 pub(super) struct Exchange {
     recording: Arc<Recording>,
     number: u64,
@@ -135,15 +140,16 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    pub(super) fn answered(self, head: &Response<()>, body: Bytes) {
+    /// Records the response.
+    pub(super) fn respond(self, head: &Response<()>, body: Bytes) {
         let mut headers = head.headers().clone();
-        // Whatever the transport left packed, nobody could look for secrets in it.
+        // Decompresses what the transport left compressed, or secrets could not be found in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.live.rules().is_enabled() => {
+            Some(request) if self.recording.secrets.rules().is_enabled() => {
                 match content::unpack(request.method(), &mut headers, body, part) {
                     Ok(body) => body,
-                    Err(why) => return self.skipped(why),
+                    Err(why) => return self.skip(why),
                 }
             }
             _ => body,
@@ -155,17 +161,18 @@ impl Exchange {
         self.end(|request| Interaction::new(request, response));
     }
 
-    pub(super) fn failed(self, error: &Error) {
+    /// Records a failure.
+    pub(super) fn fail(self, error: &Error) {
         self.end(|request| Interaction::failed(request, Failure::from_error(error)));
     }
 
-    /// What happened can't be kept.
-    pub(super) fn skipped(mut self, why: &'static str) {
+    /// Ends the exchange without a record of it, for the reason `why`.
+    pub(super) fn skip(mut self, why: &'static str) {
         if let Some(request) = self.request.take() {
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
             let (method, url) = (
                 Method::clone(request.method()),
-                self.recording.live.inspector().show(request.uri()),
+                self.recording.secrets.inspector().show(request.uri()),
             );
             let mut skipped = self.recording.skipped.lock().unwrap_or_else(PoisonError::into_inner);
             skipped.push(Skipped { method, url, why });
@@ -173,17 +180,18 @@ impl Exchange {
     }
 
     fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
-        // The redactor unpacks what it can.
-        if self.recording.live.rules().is_enabled()
+        // The redactor decompresses the request. If it can't, secrets could stay in it.
+        if self.recording.secrets.rules().is_enabled()
             && let Some(Err(why)) = self.request.as_ref().map(content::unpack_request)
         {
-            return self.skipped(why);
+            return self.skip(why);
         }
         if let Some(request) = self.request.take() {
             let took = Duration::from_micros(
                 u64::try_from(self.clock.elapsed().as_micros()).unwrap_or(u64::MAX),
             );
-            self.recording.end(self.number, outcome(request).started_at(self.at).took(took));
+            // Counted as ended only afterwards: until its line is written, it is unfinished.
+            self.recording.append(self.number, outcome(request).started_at(self.at).took(took));
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -13,7 +13,7 @@ use tower::{Layer, Service};
 use super::{recording::Exchange, session::Session, tee::Tee};
 use crate::Handle;
 
-/// Adds [`Record`].
+/// A layer that adds [`Record`]. Made by [`Handle::layer`](crate::Handle::layer).
 #[derive(Clone, Debug)]
 pub struct RecordLayer(Handle);
 
@@ -31,29 +31,29 @@ impl<S> Layer<S> for RecordLayer {
     }
 }
 
-/// A transport around another one: what that one responses is recorded, or a cassette answers in its
-/// place, as the [`Mode`](crate::Mode) says. Made by [`Handle::record`](crate::Handle::record) or
-/// by [`RecordLayer`].
+/// A transport that records the responses of another one, or plays those of a cassette in its
+/// place, depending on the [`Mode`](crate::Mode). Made by [`Handle::record`](crate::Handle::record)
+/// or by [`RecordLayer`].
 ///
-/// It belongs inside of retries, authentication and rate limits, so that each attempt is recorded
-/// with the headers that were sent, and outside of the timeout of an attempt and of
-/// [`Collect`](cloudcix_core::Collect), so that whole messages are, and timeouts as well.
+/// It belongs inside retries, authentication and rate limits, so that each attempt is recorded with
+/// the headers that were sent, and outside the timeout of an attempt and
+/// [`Collect`](cloudcix_core::Collect), so that it records whole messages, and timeouts as well.
 ///
-/// Clones share the session, and so do all that one handle makes.
+/// Clones share the session, as do all services of one handle.
 ///
 /// # Bodies
-/// A body that is not in memory yet is read whole before the response is handed over, up to the
-/// call's [`BodyLimit`]. If the call has the [`Unread`] option, the body of a 2xx answer is
-/// recorded as it passes by: the interaction is written when its end is reached, or the length that
-/// its head tells. A body that is dropped before, or that is larger than the limit, is not
-/// recorded, and [`Report::skipped`](crate::Report) says so. So it is with a message that is
+/// A body that is not in memory yet is read whole before the response is returned, up to the call's
+/// [`BodyLimit`]. If the call has the [`Unread`] option, the body of a 2xx response is recorded as
+/// it passes: the interaction is written when the caller has read it to its end, or to its
+/// `Content-Length`. A body that is dropped before, or that is larger than the limit, is not
+/// recorded, and listed in [`Report::skipped`](crate::Report). The same goes for a message that is
 /// compressed in a way that can't be undone here, unless the redactor is
 /// [none](crate::Redactor::none).
 ///
 /// # Errors
 /// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay).
-/// That a response can't be written down is no error of the call:
-/// [`Handle::finish`](crate::Handle::finish) tells.
+/// A failure to write is no error of the call: [`Handle::finish`](crate::Handle::finish) returns
+/// it.
 #[derive(Clone)]
 pub struct Record<S> {
     inner: S,
@@ -61,7 +61,7 @@ pub struct Record<S> {
 }
 
 impl<S> Record<S> {
-    /// The session's handle.
+    /// Returns the handle of the session.
     pub fn handle(&self) -> Handle {
         Handle::new(Arc::clone(&self.session))
     }
@@ -75,7 +75,7 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
     type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        // Offline, nothing is asked of the transport, which may not even have a network.
+        // An offline session never calls the transport, which may have no network at all.
         if self.session.is_offline() {
             Poll::Ready(Ok(()))
         } else {
@@ -84,27 +84,28 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        // Calls the same clone that was polled ready, and keeps the other for the next call.
         let other = self.inner.clone();
         let mut ready = std::mem::replace(&mut self.inner, other);
         let session = Arc::clone(&self.session);
-        // A future that nobody polls plays and sends nothing. One that is polled and then left
-        // alone holds no lock and no place in a queue: its line is written when it ends, wherever
-        // that is, and `finish` does not wait for it.
+        // A future that is never polled plays and sends nothing. One that is polled and then left
+        // alone holds no lock and no place in a queue: its line is written whenever it ends, and
+        // `finish` doesn't wait for it.
         Box::pin(async move {
             if session.passes(request.uri()) {
                 return send(&mut ready, request).await;
             }
-            let mut asked = Request::new(());
-            *asked.method_mut() = request.method().clone();
-            *asked.uri_mut() = request.uri().clone();
+            let mut head = Request::new(());
+            *head.method_mut() = request.method().clone();
+            *head.uri_mut() = request.uri().clone();
             let result = play_or_send(&session, &mut ready, request).await;
-            session.notes().note(&asked, &result);
+            session.history().add(&head, &result);
             result
         })
     }
 }
 
-/// The response of the cassette, or else of the transport.
+/// Returns the response of the cassette, or else that of the transport.
 async fn play_or_send<S: Transport>(
     session: &Session,
     transport: &mut S,
@@ -117,8 +118,8 @@ async fn play_or_send<S: Transport>(
     let unread = request.extensions().get::<Unread>().is_some();
     let BodyLimit(limit) = request.extensions().get().copied().unwrap_or_default();
     match send(transport, request).await {
-        Ok(response) => keep(response, exchange, unread, limit).await,
-        Err(error) => Err(failed(error, exchange)),
+        Ok(response) => record_response(response, exchange, unread, limit).await,
+        Err(error) => Err(record_error(error, exchange)),
     }
 }
 
@@ -126,27 +127,27 @@ async fn send<S: Transport>(
     transport: &mut S,
     request: Request<Body>,
 ) -> Result<Response<ResBody>, BoxError> {
-    // The transport's own error need not be `Send`, and must not live on.
+    // Converts the error at once: the transport's own type need not be `Send`, so it must not be
+    // held across an await.
     transport.call(request).await.map(|response| response.map(res_body)).map_err(Into::into)
 }
 
-/// Records a response and hands it over.
-async fn keep(
+/// Records a response and returns it.
+async fn record_response(
     response: Response<ResBody>,
     exchange: Exchange,
     unread: bool,
     limit: usize,
 ) -> Result<Response<ResBody>, BoxError> {
     let (head, body) = response.into_parts();
-    let told = Response::from_parts(head.clone(), ());
+    let recorded_head = Response::from_parts(head.clone(), ());
+    // Only a successful response stays unread: the client reads the body of an error itself.
     if let ResBody::Unread(_) = &body
         && unread
         && head.status.is_success()
     {
-        return Ok(Response::from_parts(
-            head,
-            ResBody::unread(Tee::new(body, told, exchange, limit)),
-        ));
+        let body = ResBody::unread(Tee::new(body, recorded_head, exchange, limit));
+        return Ok(Response::from_parts(head, body));
     }
     let whole = match body {
         ResBody::Full(bytes) => Ok(bytes),
@@ -154,17 +155,17 @@ async fn keep(
     };
     match whole {
         Ok(bytes) => {
-            exchange.answered(&told, bytes.clone());
+            exchange.respond(&recorded_head, bytes.clone());
             Ok(Response::from_parts(head, ResBody::Full(bytes)))
         }
-        Err(error) => Err(failed(error, exchange)),
+        Err(error) => Err(record_error(error, exchange)),
     }
 }
 
-/// Records an error and hands it over.
-fn failed(error: BoxError, exchange: Exchange) -> BoxError {
+/// Records an error and returns it.
+fn record_error(error: BoxError, exchange: Exchange) -> BoxError {
     let error = Error::from_transport(error);
-    exchange.failed(&error);
+    exchange.fail(&error);
     error.into()
 }
 

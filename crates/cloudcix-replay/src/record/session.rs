@@ -1,4 +1,4 @@
-//! What a recorder does, and what it has done.
+//! The state of a session: what it plays, what it records, and its report.
 
 use std::{
     fmt,
@@ -15,30 +15,30 @@ use http::{Request, Response, Uri};
 use super::{
     RecordError,
     base::Base,
-    notes::Notes,
+    history::History,
     recording::{Exchange, Recording},
 };
 use crate::{
     Mode, Replay, Report,
-    redact::{Inspector, Live},
+    redact::{Inspector, SessionRedactor},
 };
 
-/// Shared by a handle and all services of a session.
+/// The state that a handle and all services of a session share.
 pub(crate) struct Session {
     pub(super) path: Box<Path>,
     pub(super) mode: Mode,
-    /// What answers first.
+    /// The cassette that is tried first.
     pub(super) replay: Option<Replay>,
-    /// What writes down the rest.
+    /// The recording of the responses that the transport returns.
     pub(super) recording: Option<Arc<Recording>>,
     /// The cassette that new episodes are added to.
     pub(super) base: Option<Base>,
-    /// Hosts that are neither played nor recorded, in lower case.
+    /// The hosts that are neither played nor recorded.
     pub(super) hosts: Vec<String>,
     pub(super) passed: AtomicU64,
-    pub(super) notes: Notes,
-    /// What knows the secrets so far.
-    pub(super) live: Arc<Live>,
+    pub(super) history: History,
+    /// The redactor that has learned the secrets so far.
+    pub(super) secrets: Arc<SessionRedactor>,
     pub(super) finished: OnceLock<Result<Report, RecordError>>,
 }
 
@@ -55,21 +55,22 @@ impl Session {
         self.recording.is_some()
     }
 
-    pub(crate) const fn notes(&self) -> &Notes {
-        &self.notes
+    pub(crate) const fn history(&self) -> &History {
+        &self.history
     }
 
-    /// What takes the secrets that are known by now out of what is shown.
+    /// Returns the redactor for errors and reports, with the secrets that are known by now.
     pub(crate) fn inspector(&self) -> Inspector {
-        self.live.inspector()
+        self.secrets.inspector()
     }
 
-    /// Whether nothing is ever sent.
+    /// Whether the session never sends anything.
     pub(super) fn is_offline(&self) -> bool {
+        // Requests to hosts that pass through need the transport.
         self.replay.is_some() && self.recording.is_none() && self.hosts.is_empty()
     }
 
-    /// Whether the session has nothing to do with a host.
+    /// Whether a request is passed through, by its host. Counts those that are.
     pub(super) fn passes(&self, uri: &Uri) -> bool {
         let host = uri.host().unwrap_or_default();
         let passes = self.hosts.iter().any(|passed| passed.eq_ignore_ascii_case(host));
@@ -79,7 +80,7 @@ impl Session {
         passes
     }
 
-    /// What the cassette answers. `None` for what must be sent.
+    /// Responds from the cassette. Returns `None` if the request must be sent.
     pub(super) async fn play(
         &self,
         request: &Request<Body>,
@@ -92,7 +93,8 @@ impl Session {
         }
     }
 
-    /// A request is about to be sent. `None` if it is not recorded.
+    /// Begins the exchange of a request that is about to be sent. Returns `None` if it is not
+    /// recorded.
     pub(super) fn begin(&self, request: &Request<Body>) -> Option<Exchange> {
         if self.recording.is_none() {
             self.passed.fetch_add(1, Ordering::Relaxed);
@@ -113,7 +115,7 @@ impl Session {
         report
     }
 
-    /// Once: whoever asks again gets the same result.
+    /// Finishes the recording once; later calls return the same result.
     pub(crate) fn finish(&self) -> Result<Report, RecordError> {
         let finish = || {
             let loaded = self.replay.as_ref().map(Replay::interactions).unwrap_or_default();

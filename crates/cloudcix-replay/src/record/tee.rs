@@ -1,5 +1,4 @@
-//! A body that the caller reads at its own pace, and that is written down when the last of it has
-//! passed by.
+//! A body that the caller reads at its own pace, and that is recorded once all of it has passed.
 
 use std::{
     pin::Pin,
@@ -13,10 +12,13 @@ use http_body::{Body, Frame, SizeHint};
 
 use super::recording::Exchange;
 
+/// A body that keeps a copy of its data for the recording.
 pub(super) struct Tee {
     body: ResBody,
     head: Response<()>,
+    /// Taken when the exchange ends, whichever way it does.
     exchange: Option<Exchange>,
+    /// The data so far.
     seen: BytesMut,
     limit: usize,
 }
@@ -24,25 +26,27 @@ pub(super) struct Tee {
 impl Tee {
     pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
         let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
-        if tee.is_over() {
+        // An empty body may never be polled.
+        if tee.is_complete() {
             tee.end();
         }
         tee
     }
 
-    /// Whether all data has passed by. A reader that knows the length stops here, and never asks
+    /// Whether all data has passed. A reader that knows the length may stop here, without polling
     /// for the end.
-    fn is_over(&self) -> bool {
+    fn is_complete(&self) -> bool {
         self.body.is_end_stream() || self.body.size_hint().exact() == Some(0)
     }
 
     fn end(&mut self) {
         if let Some(exchange) = self.exchange.take() {
-            exchange.answered(&self.head, std::mem::take(&mut self.seen).freeze());
+            exchange.respond(&self.head, std::mem::take(&mut self.seen).freeze());
         }
     }
 
-    fn see(&mut self, data: &Bytes) {
+    /// Copies data, or gives up on the exchange if the body exceeds the limit.
+    fn record(&mut self, data: &Bytes) {
         if self.exchange.is_none() {
             return;
         }
@@ -50,7 +54,7 @@ impl Tee {
             self.seen.extend_from_slice(data);
         } else if let Some(exchange) = self.exchange.take() {
             self.seen = BytesMut::new();
-            exchange.skipped("its body is larger than `BodyLimit`");
+            exchange.skip("its body is larger than `BodyLimit`");
         }
     }
 }
@@ -68,15 +72,15 @@ impl Body for Tee {
         match &frame {
             Some(Ok(frame)) => {
                 if let Some(data) = frame.data_ref() {
-                    tee.see(data);
+                    tee.record(data);
                 }
-                if tee.is_over() {
+                if tee.is_complete() {
                     tee.end();
                 }
             }
             Some(Err(error)) => {
                 if let Some(exchange) = tee.exchange.take() {
-                    exchange.failed(&Error::unanswered(error.to_string()));
+                    exchange.fail(&Error::unanswered(error.to_string()));
                 }
             }
             None => tee.end(),
@@ -94,22 +98,22 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Half a response is none. But one that is as long as its head says is whole, whether or not
-    /// its reader asked for the end.
+    /// Records a body of which the caller has read as many bytes as `Content-Length` announces,
+    /// although it never polled for the end. Any other incomplete response is skipped.
     fn drop(&mut self) {
         if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {
             self.end();
         }
         if let Some(exchange) = self.exchange.take() {
-            exchange.skipped("its body was not read to its end");
+            exchange.skip("its body was not read to its end");
         }
     }
 }
 
-/// The length that the head tells, if it is that of what the reader gets: of a compressed body it
-/// may be that of the packed one.
+/// Returns the `Content-Length`, if it is that of the data which the reader gets.
 fn announced(head: &Response<()>) -> Option<usize> {
     let headers = head.headers();
+    // With an encoding, it may be the length before the transport decompressed the body.
     let is_plain = !headers.contains_key(header::CONTENT_ENCODING);
     headers.get(header::CONTENT_LENGTH).filter(|_| is_plain)?.to_str().ok()?.trim().parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Writing lines as they come.
+//! The partial file of a recording, to which each interaction is written as it ends.
 
 use std::{
     fs::{self, File},
@@ -13,15 +13,17 @@ use crate::{
     format::native,
 };
 
-/// A file to which whole lines are added. The first failure is the last write: what comes later is
-/// counted, not kept.
+/// A file to which whole lines are appended. After the first failure nothing more is written, only
+/// counted.
 pub(super) struct Writer {
     paths: Paths,
     state: State,
-    /// Held from the first write to the end, also after a failure: what was written is still of
-    /// use.
+    /// Held from the first write to the end, also after a failure: the lines that were written must
+    /// not be overwritten by another recorder.
     lock: Option<Lock>,
+    /// The number of lines that were written.
     pub(super) kept: u64,
+    /// The number of lines that should have been written and were not.
     pub(super) lost: u64,
 }
 
@@ -30,31 +32,34 @@ enum State {
     Closed,
     Open {
         file: File,
+        /// The length of the complete lines.
         length: u64,
     },
-    /// It could not be begun.
+    /// The file could not be created.
     Refused(RecordErrorKind),
-    /// Writing failed.
+    /// A write failed.
     Broken(File, io::Error),
     Finished,
 }
 
-/// What became of a line.
+/// The outcome of appending a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Kept {
-    Yes,
-    No,
+pub(super) enum Appended {
+    Written,
+    Lost,
     /// The recording was finished before.
     TooLate,
 }
 
 impl Writer {
-    /// With a lock that was taken before, so that what was found there is still true.
+    /// Returns a writer that has not written anything. With a lock, the state of the file that its
+    /// owner has seen under the lock stays true.
     pub(super) const fn new(paths: Paths, lock: Option<Lock>) -> Self {
         Self { paths, state: State::Closed, lock, kept: 0, lost: 0 }
     }
 
-    /// Takes the lock and begins the file. What a recording that was killed left behind goes.
+    /// Takes the lock, unless it has it, and creates the file, in place of that of a recording that
+    /// was killed.
     pub(super) fn open(&mut self, redactor: &Redactor) -> Result<(), RecordErrorKind> {
         if !matches!(self.state, State::Closed) {
             return Ok(());
@@ -67,7 +72,7 @@ impl Writer {
             made.ok_or_else(|| RecordErrorKind::InTheWay { path: self.paths.partial.clone() })?;
         let header = native::header(redactor, true);
         if let Err(source) = file.write_all(&header) {
-            // Nothing is in it.
+            // Without a header it would only be mistaken for a recording.
             let _ = fs::remove_file(&self.paths.partial);
             return Err(RecordErrorKind::Write {
                 kept: 0,
@@ -80,24 +85,25 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds a line in one write.
-    pub(super) fn append(&mut self, line: &[u8], redactor: &Redactor) -> Kept {
+    /// Appends a line, in a single write, so that a process that is killed leaves whole lines.
+    pub(super) fn append(&mut self, line: &[u8], redactor: &Redactor) -> Appended {
         if let State::Closed = self.state
             && let Err(error) = self.open(redactor)
         {
             self.state = State::Refused(error);
         }
         match &mut self.state {
-            State::Finished => return Kept::TooLate,
+            State::Finished => return Appended::TooLate,
             State::Closed | State::Refused(_) | State::Broken(..) => {}
             State::Open { file, length } => match file.write_all(line) {
                 Ok(()) => {
                     *length += line.len() as u64;
                     self.kept += 1;
-                    return Kept::Yes;
+                    return Appended::Written;
                 }
                 Err(source) => {
-                    // What was written of the line goes, as far as the disk lets it.
+                    // Removes the incomplete line, if the disk allows it. A reader skips it in any
+                    // case.
                     let _ = file.set_len(*length);
                     self.state = match std::mem::replace(&mut self.state, State::Finished) {
                         State::Open { file, .. } => State::Broken(file, source),
@@ -107,26 +113,25 @@ impl Writer {
             },
         }
         self.lost += 1;
-        Kept::No
+        Appended::Lost
     }
 
-    /// Ends the writing, and hands over what was written, with the lock: nothing, if there was
-    /// nothing to write. It only takes a moment, so that a call that comes later need not wait for
-    /// the rest.
-    pub(super) fn end(&mut self) -> Result<Option<Written>, RecordErrorKind> {
+    /// Ends the writing, and returns the file with the lock, or `None` if there was nothing to
+    /// write. It does no I/O on the contents, so that calls that end meanwhile hardly wait.
+    pub(super) fn end(&mut self) -> Result<Option<PartialFile>, RecordErrorKind> {
         let lock = self.lock.take();
         let partial = self.paths.partial.clone();
         match std::mem::replace(&mut self.state, State::Finished) {
             State::Closed | State::Finished => Ok(None),
             State::Open { file, .. } => {
-                Ok(Some(Written { file, kept: self.kept, partial, _lock: lock }))
+                Ok(Some(PartialFile { file, kept: self.kept, partial, _lock: lock }))
             }
             State::Refused(RecordErrorKind::Write { source, .. }) => {
                 Err(RecordErrorKind::Write { kept: 0, lost: self.lost, partial, source })
             }
             State::Refused(kind) => Err(kind),
             State::Broken(file, source) => {
-                // Somebody may have removed them since.
+                // Another program may have removed the file since.
                 let kept = if is_at(&file, &partial) { self.kept } else { 0 };
                 Err(RecordErrorKind::Write { kept, lost: self.lost, partial, source })
             }
@@ -134,22 +139,22 @@ impl Writer {
     }
 }
 
-/// The right to write a cassette, whose folder is made if need be.
+/// Takes the lock on a cassette, and creates its folder if it is missing.
 pub(super) fn lock(paths: &Paths) -> Result<Lock, RecordErrorKind> {
     paths.make_folder().map_err(RecordErrorKind::Open)?;
     paths.lock().map_err(RecordErrorKind::from)
 }
 
-/// A recording that takes no more lines, in its file. Nobody else writes the cassette while it is
-/// there.
-pub(super) struct Written {
+/// The file of a recording that takes no more lines. No other recorder writes the cassette as long
+/// as this value exists.
+pub(super) struct PartialFile {
     file: File,
     kept: u64,
     partial: PathBuf,
     _lock: Option<Lock>,
 }
 
-impl Written {
+impl PartialFile {
     pub(super) const fn kept(&self) -> u64 {
         self.kept
     }
@@ -158,8 +163,8 @@ impl Written {
         &self.partial
     }
 
-    /// All of it, counted. It is read from the file that was written, whatever has its name by now:
-    /// a file that was removed, or replaced by another one, still has its contents.
+    /// Reads the whole file, and checks the number of its lines. It reads the open file, not the
+    /// one that has its name by now: a file that was removed or replaced still has its contents.
     pub(super) fn read(&mut self) -> Result<Vec<u8>, RecordErrorKind> {
         let mut text = Vec::new();
         let read = self.file.rewind().and_then(|()| self.file.read_to_end(&mut text));
@@ -171,7 +176,8 @@ impl Written {
         Err(RecordErrorKind::Changed { recorded: self.kept, found, partial: self.partial.clone() })
     }
 
-    /// Why there is no cassette, and whether the recording is still there.
+    /// Returns the error of a recording that could not replace the cassette: whether its file is
+    /// still there, or gone.
     pub(super) fn left(&self, source: io::Error) -> RecordErrorKind {
         let partial = self.partial.clone();
         if is_at(&self.file, &self.partial) {
@@ -181,11 +187,11 @@ impl Written {
         }
     }
 
-    /// Removes the file, whose contents are in their place. Another one that has its name by now is
-    /// somebody else's.
+    /// Removes the file. Another one that has its name by now belongs to another program, and
+    /// stays.
     pub(super) fn remove(self) {
         let is_ours = is_at(&self.file, &self.partial);
-        // Windows removes no file that is open.
+        // Windows doesn't remove an open file.
         drop(self.file);
         if is_ours {
             let _ = fs::remove_file(&self.partial);
@@ -193,7 +199,7 @@ impl Written {
     }
 }
 
-/// The lines that were written whole, with their numbers.
+/// Returns the complete lines with their numbers.
 pub(super) fn lines(written: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
     written
         .split_inclusive(|&byte| byte == b'\n')

@@ -1,4 +1,4 @@
-//! Secrets that were seen, and finding them wherever they reappear.
+//! Secrets by value: finds them wherever they reappear.
 
 use std::{collections::HashSet, fmt, ops::Range};
 
@@ -7,51 +7,52 @@ use cloudcix_core::secret::{
     parts::{encodings, is_bare, plain},
 };
 
-use super::{Form, crowd::LONG, windows::Windows};
+use super::{Encoding, automata::LONG, windows::Windows};
 
-/// Secrets by value, to which more can be added at any time. `Debug` says how many there are.
+/// A set of secrets to search for, which can grow at any time. `Debug` shows only their number.
 #[derive(Clone, Default)]
-pub(crate) struct Known {
+pub(crate) struct KnownSecrets {
     secrets: HashSet<String>,
     spellings: Windows<Spelling>,
 }
 
-/// Where a secret stands, and as what.
+/// An occurrence of a secret in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) range: Range<usize>,
-    pub(crate) form: Form,
+    pub(crate) encoding: Encoding,
 }
 
-/// The facts about a text that is looked for.
+/// A form in which a secret may occur.
 #[derive(Clone, Copy, PartialEq)]
 struct Spelling {
-    form: Form,
-    /// Whether the secret is shorter than [`LONG`]: those are only looked for as words of their
-    /// own.
+    encoding: Encoding,
+    /// Whether the secret is shorter than [`LONG`]: such a one must occur as a word of its own.
     short: bool,
 }
 
-/// Shorter ones would garble the text and protect nothing.
-const SHORTEST: usize = 6;
-/// Fewer digits than that may be a number that has nothing to do with the secret.
-const DIGITS: usize = 20;
+/// The least length of a secret to search for: replacing shorter values would garble texts, and
+/// protect little.
+const MIN_LENGTH: usize = 6;
+/// The least length of one that consists of digits: a shorter number is probably the id of
+/// something else.
+const MIN_DIGITS: usize = 20;
 
-/// Whether a value is worth looking for. A stand-in is not, nor is a word that is the name of a
-/// field itself.
-pub(super) fn is_worth_it(value: &str) -> bool {
+/// Whether a value is specific enough to search for: it is long enough, and neither a placeholder
+/// nor a word that names a secret itself, such as `password`.
+pub(super) fn is_worth_searching(value: &str) -> bool {
     let plain = plain(value);
     let is_word =
         is_bare(value) || ["redacted", "string", "required", "undefined"].contains(&plain.as_str());
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
-    value.len() >= if digits { DIGITS } else { SHORTEST }
+    value.len() >= if digits { MIN_DIGITS } else { MIN_LENGTH }
         && value != REDACTED
         && !plain.is_empty()
         && !is_word
 }
 
-impl Known {
-    /// Looks for these from now on. Returns whether any of them is new.
+impl KnownSecrets {
+    /// Adds secrets. Returns whether any of them is new.
     pub(super) fn learn<S: AsRef<str>>(&mut self, secrets: impl IntoIterator<Item = S>) -> bool {
         let before = self.secrets.len();
         for secret in secrets {
@@ -61,58 +62,70 @@ impl Known {
             }
             self.secrets.insert(secret.to_owned());
             let short = secret.len() < LONG;
-            for (form, text) in encodings(secret) {
-                self.spellings.add(&text, Spelling { form, short });
+            for (encoding, text) in encodings(secret) {
+                self.spellings.add(&text, Spelling { encoding, short });
             }
         }
         self.secrets.len() > before
     }
 
-    /// The same ones but for those that `is_kept` names.
+    /// Returns the secrets without those for which `is_kept` is true.
     pub(super) fn without(self, is_kept: impl Fn(&str) -> bool) -> Self {
         if !self.secrets.iter().any(|secret| is_kept(secret)) {
             return self;
         }
+        // Rebuilt, because a pattern can't be removed from the index.
         let mut rest = Self::default();
         rest.learn(self.secrets.iter().filter(|secret| !is_kept(secret)));
         rest
     }
 
-    /// Whether all of these are known.
+    /// Whether it contains all of these secrets.
     pub(super) fn knows<S: AsRef<str>>(&self, secrets: impl IntoIterator<Item = S>) -> bool {
         secrets.into_iter().all(|secret| self.secrets.contains(secret.as_ref()))
     }
 
-    /// The places, in ascending order. Where two overlap, the first one is told, and of two that
-    /// begin together the longer one: what is left of the other is no secret any more.
+    /// Returns the occurrences in a text, in ascending order and without overlaps. Of two that
+    /// overlap, the first one counts, and of two that begin together the longer one: the rest of
+    /// the other is no secret any more.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
-        // Of two that begin together, it may leave out the shorter one, unless it must stand alone.
+        // The index may omit the shorter of two long ones that begin together. It never omits a
+        // short one, which may be the only one of the two that stands alone.
         let mut found = self.spellings.find(text);
         found.sort_unstable_by_key(|(range, _)| (range.start, usize::MAX - range.end));
         let mut hits: Vec<Hit> = Vec::new();
         let mut at = 0;
-        for (found, Spelling { form, short }) in found {
-            if found.start < at || (form == Form::Raw && short && !stands_alone(text, &found)) {
+        for (found, Spelling { encoding, short }) in found {
+            if found.start < at
+                || (encoding == Encoding::Raw && short && !stands_alone(text, &found))
+            {
                 continue;
             }
-            let range =
-                if form == Form::Base64 { base64_run(text, found.clone()) } else { found.clone() };
+            // A secret inside a longer base64 text is replaced with all of it: the bits of its
+            // first and last letters are shared with their neighbours.
+            let range = if encoding == Encoding::Base64 {
+                base64_run(text, found.clone())
+            } else {
+                found.clone()
+            };
             at = range.end.max(found.end);
+            // The run may begin inside the hit before.
             let start = range.start.max(hits.last().map_or(0, |hit| hit.range.end));
-            hits.push(Hit { range: start..range.end, form });
+            hits.push(Hit { range: start..range.end, encoding });
         }
         hits
     }
 
-    /// Whether anything is found.
+    /// Whether a text contains any of the secrets.
     pub(super) fn is_in(&self, text: &[u8]) -> bool {
         !self.find(text).is_empty()
     }
 }
 
+/// Whether no letter or digit adjoins a range.
 fn stands_alone(text: &[u8], range: &Range<usize>) -> bool {
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    // Behind a backslash stands the letter of an escape: `\nhunter2`.
+    // The letter after a backslash belongs to the escape, not to a word: `\nhunter2`.
     let before = match (
         range.start.checked_sub(2).map(|at| text[at]),
         range.start.checked_sub(1).map(|at| text[at]),
@@ -123,7 +136,7 @@ fn stands_alone(text: &[u8], range: &Range<usize>) -> bool {
     !letter(before.as_ref()) && !letter(text.get(range.end))
 }
 
-/// The whole run of base64 around a piece of it.
+/// Extends a range to the whole run of base64 around it.
 fn base64_run(text: &[u8], range: Range<usize>) -> Range<usize> {
     let is_base64 =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'_' | b'=');
@@ -133,7 +146,7 @@ fn base64_run(text: &[u8], range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-impl fmt::Debug for Known {
+impl fmt::Debug for KnownSecrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} secrets", self.secrets.len())
     }
@@ -144,21 +157,21 @@ mod tests {
     use super::*;
 
     fn found(secret: &str, text: &str) -> Vec<String> {
-        let mut known = Known::default();
+        let mut known = KnownSecrets::default();
         assert!(known.learn([secret]) && !known.learn([secret]));
         known.find(text.as_bytes()).into_iter().map(|hit| text[hit.range].to_owned()).collect()
     }
 
     proptest::proptest! {
         #[test]
-        fn of_two_that_overlap_the_first_is_told_and_of_two_that_begin_together_the_longer_one(
+        fn of_two_that_overlap_the_first_counts_and_of_two_that_begin_together_the_longer(
             secrets in proptest::collection::btree_set(r"\.{6,8},\.{6,8}(,\.{5,7})?", 1..8),
             text in r"(\.{5,9},){0,12}",
         ) {
             let (mut expected, mut at) = (Vec::new(), 0);
             while at < text.len() {
-                match secrets.iter().filter(|secret| text[at..].starts_with(*secret))
-                    .map(String::len).max() {
+                let fits = secrets.iter().filter(|secret| text[at..].starts_with(*secret));
+                match fits.map(String::len).max() {
                     Some(length) => {
                         expected.push(at..at + length);
                         at += length;
@@ -166,10 +179,10 @@ mod tests {
                     None => at += 1,
                 }
             }
-            let mut known = Known::default();
+            let mut known = KnownSecrets::default();
             known.learn(&secrets);
-            let found: Vec<_> = known.find(text.as_bytes()).into_iter().map(|hit| hit.range)
-                .collect();
+            let hits = known.find(text.as_bytes());
+            let found: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
             proptest::prop_assert_eq!(found, expected);
         }
     }
@@ -184,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn base64_is_found_whatever_stands_before_it_and_goes_as_a_whole() {
+    fn base64_is_found_at_any_offset_and_replaced_as_a_whole() {
         use base64::{
             Engine as _,
             engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
@@ -204,12 +217,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_common_to_be_a_secret_is_not_looked_for() {
+    fn values_that_are_too_common_for_a_secret_are_not_searched_for() {
         for value in ["", "abc", "12345678", "[redacted]", "password", "********"] {
-            assert!(!is_worth_it(value), "{value}");
+            assert!(!is_worth_searching(value), "{value}");
         }
         for value in ["hunter2", "00000000000000000000001", "dummy-password"] {
-            assert!(is_worth_it(value), "{value}");
+            assert!(is_worth_searching(value), "{value}");
         }
     }
 }

@@ -4,14 +4,14 @@ use cloudcix_core::secret::parts::Name;
 
 use super::rules::Description;
 
-/// What stands in for a secret in a path.
+/// The replacement of a secret, without the brackets, which would need escapes in a path.
 const REDACTED: &str = "redacted";
-/// Services of the API with a secret in their path, whose names don't tell.
+/// Services of the API with a secret in their path that their name doesn't give away.
 const BUILT_IN: [&str; 1] = ["email_confirmation/{}"];
-/// Shorter ones without a digit are words.
-const OPAQUE: usize = 16;
+/// The length below which a segment without a digit is taken for a word.
+const MIN_OPAQUE: usize = 16;
 
-/// The path without its secrets, if there are any; each one found is handed to `learn`.
+/// Returns the path without its secrets, or `None` if it has none. Passes each secret to `learn`.
 pub(super) fn clean(
     path: &str,
     rules: &Description,
@@ -23,17 +23,20 @@ pub(super) fn clean(
     for (index, pair) in segments.windows(2).enumerate() {
         secret[index + 1] = judge(pair[0]) == Name::Credential && is_opaque(pair[1]);
     }
+    // Templates are stated by people, so whatever stands in their place is a secret, opaque or not.
     for template in BUILT_IN.into_iter().chain(rules.paths.iter().map(String::as_str)) {
         let wanted: Vec<&str> = template.split('/').filter(|segment| !segment.is_empty()).collect();
-        let is_hole = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+        let is_placeholder = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
         let places = segments.windows(wanted.len().max(1)).enumerate();
         let fits = places.filter(|(_, found)| {
             wanted.iter().zip(*found).all(|(wanted, found)| {
-                if is_hole(wanted) { !found.is_empty() } else { wanted == found }
+                if is_placeholder(wanted) { !found.is_empty() } else { wanted == found }
             })
         });
         for (at, _) in fits {
-            for (offset, _) in wanted.iter().enumerate().filter(|(_, segment)| is_hole(segment)) {
+            for (offset, _) in
+                wanted.iter().enumerate().filter(|(_, segment)| is_placeholder(segment))
+            {
                 secret[at + offset] = true;
             }
         }
@@ -43,6 +46,7 @@ pub(super) fn clean(
         .iter()
         .zip(&secret)
         .map(|(&segment, &secret)| {
+            // A path that is redacted already must not teach the word `redacted` as a secret.
             if !secret || segment == REDACTED {
                 return segment;
             }
@@ -54,10 +58,11 @@ pub(super) fn clean(
     changed.then(|| clean.join("/"))
 }
 
-/// A number names a row, and a short word something to do; what is left is a secret.
+/// Whether a segment after the name of a secret looks like one: a plain number is the id of a
+/// record, and a short word without digits is an action, as in `/token/refresh/`.
 fn is_opaque(segment: &str) -> bool {
     let digits = segment.bytes().filter(u8::is_ascii_digit).count();
-    digits < segment.len() && (digits > 0 || segment.len() >= OPAQUE || segment.contains('%'))
+    digits < segment.len() && (digits > 0 || segment.len() >= MIN_OPAQUE || segment.contains('%'))
 }
 
 #[cfg(test)]
@@ -71,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_the_name_of_a_secret_is_one_if_it_looks_like_one() {
+    fn a_segment_after_the_name_of_a_secret_is_one_if_it_looks_like_one() {
         for (path, clean) in [
             ("/email_confirmation/hunter/", "/email_confirmation/redacted/"),
             ("/guiden/api_key/12/", "/guiden/api_key/12/"),

@@ -1,4 +1,4 @@
-//! A redactor at work.
+//! A pass of a redactor over messages.
 
 mod body;
 mod headers;
@@ -10,55 +10,56 @@ use std::collections::{BTreeSet, HashMap};
 
 use cloudcix_core::secret::parts::{Name, unescape};
 
-use super::{Known, Redactor, Side, known, stand_in};
+use super::{KnownSecrets, Redactor, Side, known, stand_in};
 
-/// A redactor at work: it remembers what it thinks of each name, because a cassette has few names,
-/// many times.
+/// A pass of a redactor over messages: removes their secrets, and collects those that it finds. It
+/// caches the classification of each name, because a cassette repeats a few names many times.
 pub(crate) struct Scrubber<'r> {
     redactor: &'r Redactor,
-    /// What is looked for by its value. What the redactor itself knows is part of it.
-    known: &'r Known,
+    /// The secrets to search for by value. They include those that the redactor itself knows.
+    known: &'r KnownSecrets,
     names: HashMap<Box<str>, Name>,
     found: Found,
-    /// Whether the secrets of a response are those of the caller.
-    own: bool,
+    /// Whether the message is the response to a login: its secrets are the caller's own.
+    is_login: bool,
 }
 
 /// The secrets that were found by their names, and that may reappear.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Those that the caller sent, or got by a login.
+    /// Secrets that the caller sent, or received from a login.
     pub(crate) sent: BTreeSet<String>,
-    /// Those in other responses.
-    pub(crate) answered: BTreeSet<String>,
-    /// What stands behind a name that the caller wants to see.
+    /// Secrets in other responses.
+    pub(crate) received: BTreeSet<String>,
+    /// Values under a name that the user keeps.
     pub(crate) kept: BTreeSet<String>,
 }
 
 impl<'r> Scrubber<'r> {
-    pub(crate) fn new(redactor: &'r Redactor, known: &'r Known) -> Self {
-        Self { redactor, known, names: HashMap::new(), found: Found::default(), own: false }
+    pub(crate) fn new(redactor: &'r Redactor, known: &'r KnownSecrets) -> Self {
+        Self { redactor, known, names: HashMap::new(), found: Found::default(), is_login: false }
     }
 
-    /// What was found by its name.
+    /// Returns the values that were found by their names.
     pub(crate) fn found(self) -> Found {
         self.found
     }
 
     fn keep(&mut self, value: &[u8]) {
-        if let Some(value) = unescape(value).filter(|value| known::is_worth_it(value)) {
+        if let Some(value) = unescape(value).filter(|value| known::is_worth_searching(value)) {
             self.found.kept.insert(value.into_owned());
         }
     }
 
     fn learn(&mut self, value: &str, side: Side) {
-        // What stands in for a token is no secret: a replay hands it out.
-        if known::is_worth_it(value) && !stand_in::is_stand_in(value.as_bytes()) {
-            let found = if side == Side::Request || self.own {
+        // A stand-in for a token is no secret: replays return it, and clients send it back.
+        if known::is_worth_searching(value) && !stand_in::is_stand_in(value.as_bytes()) {
+            let found = if side == Side::Request || self.is_login {
                 &mut self.found.sent
             } else {
-                &mut self.found.answered
+                &mut self.found.received
             };
+            // Checked first, because most values repeat: an insertion needs a new string.
             if !found.contains(value) {
                 found.insert(value.to_owned());
             }

@@ -1,21 +1,23 @@
-//! JWTs that stand in for others: whoever reads a replayed response must be able to go on.
+//! Stand-ins for JWTs: well-formed and worthless, so that a client that reads the claims of its
+//! token works with a replayed login too.
 
 use std::ops::Range;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use cloudcix_core::secret::parts::find_jwts;
 
-/// Whether a text is a JWT that stands in for another one.
+/// Whether a text is a stand-in.
 pub(super) fn is_stand_in(text: &[u8]) -> bool {
+    // A stand-in for a stand-in is itself, so they need no other mark.
     text.starts_with(b"eyJ") && stand_in(text).as_bytes() == text
 }
 
-/// The JWTs in a text that don't stand in for another one.
+/// Returns the JWTs in a text that are not stand-ins.
 pub(super) fn foreign(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     find_jwts(text).filter(|range| !is_stand_in(&text[range.clone()]))
 }
 
-/// A well-formed JWT that expires when `token` does and proves nothing.
+/// Returns a well-formed JWT that expires when `token` does, with an invalid signature.
 pub(super) fn stand_in(token: &[u8]) -> String {
     let payload = token
         .split(|&byte| byte == b'.')
@@ -42,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stand_in_expires_with_the_token_that_it_stands_for_and_stands_for_itself() {
+    fn a_stand_in_expires_with_its_token_and_is_its_own_stand_in() {
         let token = format!(
             "{}.{}.c2ln",
             URL_SAFE_NO_PAD.encode(r#"{"alg":"x"}"#),

@@ -1,6 +1,6 @@
-//! The steps of a search, which tests count.
+//! A counter of search steps, for tests that bound them.
 
-/// Counts a step of this thread, in tests.
+/// Counts a step of this thread; outside of tests, does nothing.
 #[cfg(not(test))]
 pub(super) const fn count() {}
 
@@ -14,7 +14,7 @@ pub(super) fn count() {
     STEPS.set(STEPS.get() + 1);
 }
 
-/// The steps of this thread so far.
+/// Returns the number of steps of this thread so far.
 #[cfg(test)]
 pub(super) fn taken() -> usize {
     STEPS.get()

@@ -7,8 +7,12 @@ use serde_json::Value;
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format};
 
-const JWT: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.ELEZekJRHFSWdoZVdYggt4rMqdh0aA";
-/// The same `exp`, the `uid` 0.
+const JWT: &str = concat!(
+    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.",
+    "eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.",
+    "ELEZekJRHFSWdoZVdYggt4rMqdh0aA"
+);
+/// The stand-in for [`JWT`]: the same `exp`, the `uid` 0.
 const STAND_IN: &str =
     "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjAsImV4cCI6MTc5NTQ5NDc2NX0.cmVkYWN0ZWQ";
 
@@ -21,7 +25,7 @@ fn clean_request(redactor: &Redactor, body: &str) -> String {
     String::from_utf8(clean.body().as_bytes().to_vec()).unwrap()
 }
 
-fn clean_answer(redactor: Redactor, body: &str) -> String {
+fn clean_response(redactor: Redactor, body: &str) -> String {
     let interaction = Interaction::new(
         request("https://membership.api.cloudcix.com/user/", ""),
         Response::new(Bytes::from(body.to_owned())),
@@ -32,28 +36,43 @@ fn clean_answer(redactor: Redactor, body: &str) -> String {
 }
 
 #[test]
-fn secrets_go_at_any_depth_and_all_else_stays_byte_for_byte() {
-    let body = r#" {"b" : 1.50, "a":[{"api_key":"k1","Z":"\u00e9\/","password" :"a\"b"}], "otp": 123456,"otp":false,"n":1e400,"é":"token"} "#;
-    let clean = r#" {"b" : 1.50, "a":[{"api_key":"[redacted]","Z":"\u00e9\/","password" :"[redacted]"}], "otp": 0,"otp":false,"n":1e400,"é":"token"} "#;
-    assert_eq!(clean_request(&Redactor::default(), body), clean);
-    assert_eq!(clean_answer(Redactor::default(), body), clean);
-}
-
-#[test]
-fn everything_below_a_secret_goes_but_what_the_api_says_about_it() {
-    assert_eq!(
-        clean_answer(
-            Redactor::default(),
-            r#"{"credentials":{"user":"u","keys":["k",[7,null,true]]},"after":"x","tokens":["t",""],"z":["q"]}"#
-        ),
-        r#"{"credentials":{"user":"[redacted]","keys":["[redacted]",[0,null,true]]},"after":"x","tokens":["[redacted]",""],"z":["q"]}"#
+fn secrets_are_removed_at_any_depth_and_all_else_stays_byte_for_byte() {
+    let body = concat!(
+        r#" {"b" : 1.50, "a":[{"api_key":"k1","Z":"\u00e9\/","password" :"a\"b"}], "#,
+        r#""otp": 123456,"otp":false,"n":1e400,"é":"token"} "#,
     );
-    let told = r#"{"errors":{"password":{"error_code":"membership_user_create_101","detail":["It is required."]}},"detail":"No."}"#;
-    assert_eq!(clean_answer(Redactor::default(), told), told);
+    let clean = concat!(
+        r#" {"b" : 1.50, "a":[{"api_key":"[redacted]","Z":"\u00e9\/","password" :"[redacted]"}], "#,
+        r#""otp": 0,"otp":false,"n":1e400,"é":"token"} "#,
+    );
+    assert_eq!(clean_request(&Redactor::default(), body), clean);
+    assert_eq!(clean_response(Redactor::default(), body), clean);
 }
 
 #[test]
-fn keys_are_known_when_they_are_escaped_and_bodies_when_they_break_off() {
+fn everything_below_a_secret_is_removed_except_what_the_api_says_about_it() {
+    assert_eq!(
+        clean_response(
+            Redactor::default(),
+            concat!(
+                r#"{"credentials":{"user":"u","keys":["k",[7,null,true]]},"#,
+                r#""after":"x","tokens":["t",""],"z":["q"]}"#,
+            )
+        ),
+        concat!(
+            r#"{"credentials":{"user":"[redacted]","keys":["[redacted]",[0,null,true]]},"#,
+            r#""after":"x","tokens":["[redacted]",""],"z":["q"]}"#,
+        )
+    );
+    let about_it = concat!(
+        r#"{"errors":{"password":{"error_code":"membership_user_create_101","#,
+        r#""detail":["It is required."]}},"detail":"No."}"#,
+    );
+    assert_eq!(clean_response(Redactor::default(), about_it), about_it);
+}
+
+#[test]
+fn escaped_keys_and_incomplete_bodies_are_redacted() {
     assert_eq!(
         clean_request(&Redactor::default(), r#"{"pass\u0077ord":"x"}"#),
         r#"{"pass\u0077ord":"[redacted]"}"#
@@ -63,21 +82,21 @@ fn keys_are_known_when_they_are_escaped_and_bodies_when_they_break_off() {
         r#"{"password":"[redacted]","api_key":"[redacted]"#
     );
     let html = "<a href=\"x\" title=\"token: 5\">100 \"password\" tokens</a>";
-    assert_eq!(clean_answer(Redactor::default(), html), html);
+    assert_eq!(clean_response(Redactor::default(), html), html);
 }
 
 #[test]
-fn a_jwt_in_an_answer_stays_one_and_goes_from_a_request() {
+fn a_jwt_in_a_response_stays_a_jwt_and_is_removed_from_a_request() {
     assert_eq!(
-        clean_answer(Redactor::default(), &format!(r#"{{"token":"{JWT}"}}"#)),
+        clean_response(Redactor::default(), &format!(r#"{{"token":"{JWT}"}}"#)),
         format!(r#"{{"token":"{STAND_IN}"}}"#)
     );
     assert_eq!(
-        clean_answer(Redactor::default(), &format!(r#"["see {JWT}!"]"#)),
+        clean_response(Redactor::default(), &format!(r#"["see {JWT}!"]"#)),
         format!(r#"["see {STAND_IN}!"]"#)
     );
     assert_eq!(
-        clean_answer(Redactor::default(), r#"{"token":"opaque"}"#),
+        clean_response(Redactor::default(), r#"{"token":"opaque"}"#),
         r#"{"token":"[redacted]"}"#
     );
     assert_eq!(
@@ -87,8 +106,8 @@ fn a_jwt_in_an_answer_stays_one_and_goes_from_a_request() {
 }
 
 #[test]
-fn headers_and_uris_lose_their_secrets_too() {
-    let mut asked = request(
+fn headers_and_uris_are_redacted() {
+    let mut sent = request(
         &format!(
             "http://me:hunter2@membership.localhost:18080/reset/{JWT}/?search%5Bapi_key__in%5D=k1&otp=1&limit=2"
         ),
@@ -101,9 +120,9 @@ fn headers_and_uris_lose_their_secrets_too() {
         ("proxy-authorization", "x"),
         ("via", JWT),
     ] {
-        asked.headers_mut().append(name, value.parse().unwrap());
+        sent.headers_mut().append(name, value.parse().unwrap());
     }
-    let clean = Redactor::default().request(asked);
+    let clean = Redactor::default().request(sent);
     assert_eq!(
         clean.uri().to_string(),
         "http://membership.localhost:18080/reset/redacted/?search%5Bapi_key__in%5D=%5Bredacted%5D&otp=%5Bredacted%5D&limit=2"
@@ -150,7 +169,7 @@ fn a_form_is_redacted_as_a_query_is() {
 }
 
 #[test]
-fn the_token_of_a_login_goes_wherever_it_reappears_even_if_it_is_no_jwt() {
+fn the_token_of_a_login_is_removed_wherever_it_reappears_even_if_it_is_no_jwt() {
     let token = "0paque/t0ken+1";
     let login = Interaction::new(
         request("http://membership.localhost/auth/login/", "{}"),
@@ -164,26 +183,26 @@ fn the_token_of_a_login_goes_wherever_it_reappears_even_if_it_is_no_jwt() {
     let mut interactions =
         [login, Interaction::new(later, Response::new(Bytes::from(format!("<p>{token}</p>"))))];
     let redactor = Redactor::default().clean(&mut interactions);
-    let (asked, response) = (interactions[1].request(), interactions[1].response().unwrap());
-    assert_eq!(asked.uri().path(), "/session/redacted/");
-    assert_eq!(asked.body().as_bytes(), r#"{"note":"my redacted"}"#);
-    assert_eq!(asked.headers()["x-note"], "redacted");
+    let (sent, response) = (interactions[1].request(), interactions[1].response().unwrap());
+    assert_eq!(sent.uri().path(), "/session/redacted/");
+    assert_eq!(sent.body().as_bytes(), r#"{"note":"my redacted"}"#);
+    assert_eq!(sent.headers()["x-note"], "redacted");
     assert_eq!(response.body(), "<p>redacted</p>");
     assert!(!format!("{redactor:?}").contains("0paque"));
 }
 
 #[test]
-fn what_is_kept_stays_and_what_is_added_goes() {
+fn kept_names_stay_and_added_names_are_removed() {
     let redactor = Redactor::default().keep("API-Key").keep("token").also("vat");
     let body = format!(r#"{{"api_key":"k","token":"{JWT}","vat":"IE1","password":"p"}}"#);
     let clean =
         format!(r#"{{"api_key":"k","token":"{JWT}","vat":"[redacted]","password":"[redacted]"}}"#);
-    assert_eq!(clean_answer(redactor, &body), clean);
-    assert_eq!(clean_answer(Redactor::none(), &body), body);
+    assert_eq!(clean_response(redactor, &body), clean);
+    assert_eq!(clean_response(Redactor::none(), &body), body);
 }
 
 #[test]
-fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
+fn json_inside_json_is_redacted_and_stays_json_inside_json() {
     let inner = r#"{"password":"hunter2","n":[1.50,{"api_key":"k"}],"plain":"a\"b"}"#;
     let quoted = |text: &str| Value::from(text).to_string();
     let clean = r#"{"password":"[redacted]","n":[1.50,{"api_key":"[redacted]"}],"plain":"a\"b"}"#;
@@ -196,10 +215,10 @@ fn json_inside_of_json_is_redacted_and_stays_json_inside_of_json() {
             wrap(&quoted(clean))
         );
     }
-    // What holds no secret keeps its own escapes.
+    // A text without a secret keeps its own escapes.
     let odd = r#"{"log":"{\u0022a\":\"\/\"}"}"#;
     assert_eq!(clean_request(&Redactor::default(), odd), odd);
-    // Beyond four levels it is a bomb, not a body.
+    // Deeper than four levels it is an attack, not a body.
     let deep = (0..12).fold(r#"{"password":"x"}"#.to_owned(), |inner, _| {
         format!(r#"{{"a":{}}}"#, quoted(&inner))
     });
@@ -217,25 +236,28 @@ fn a_multipart_form_is_redacted_part_by_part() {
              name=\"name\"\r\n\r\nLab\r\n--x--\r\n"
         )
     };
-    let mut asked = request("https://membership.api.cloudcix.com/user/", &form("hunter2", "1234"));
-    asked
-        .headers_mut()
+    let mut sent = request("https://membership.api.cloudcix.com/user/", &form("hunter2", "1234"));
+    sent.headers_mut()
         .insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap());
-    asked.headers_mut().insert(header::CONTENT_LENGTH, "999".parse().unwrap());
-    let clean = Redactor::default().request(asked);
+    sent.headers_mut().insert(header::CONTENT_LENGTH, "999".parse().unwrap());
+    let clean = Redactor::default().request(sent);
     let expected = form("[redacted]", "[redacted]");
     assert_eq!(clean.body().as_bytes(), expected.as_bytes());
     assert_eq!(clean.headers()[header::CONTENT_LENGTH], expected.len().to_string().as_str());
 }
 
 #[test]
-fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
-    let live = Live::new(Redactor::default());
+fn a_session_learns_the_secrets_that_were_sent_and_those_of_a_login() {
+    let session = SessionRedactor::new(Redactor::default());
     let note = |text: &str| {
-        live.request(request("https://a.b/x/", &format!("note: {text}"))).body().as_bytes().clone()
+        session
+            .request(request("https://a.b/x/", &format!("note: {text}")))
+            .body()
+            .as_bytes()
+            .clone()
     };
     assert_eq!(note("hunter2"), "note: hunter2");
-    live.request(request(
+    session.request(request(
         "https://a.b/auth/login/",
         r#"{"password":"hunter2","api_key":"short","otp":"12345678"}"#,
     ));
@@ -245,44 +267,44 @@ fn a_live_redactor_learns_what_was_sent_and_what_a_login_gave() {
         request("https://a.b/auth/login/", ""),
         Response::new(Bytes::from_static(br#"{"token":"0paque-t0ken"}"#)),
     );
-    live.interaction(&mut login);
+    session.interaction(&mut login);
     assert_eq!(note("0paque-t0ken"), "note: redacted");
     let mut members = Interaction::new(
         request("https://a.b/member/", ""),
         Response::new(Bytes::from_static(br#"{"api_key":"key-of-another"}"#)),
     );
-    live.interaction(&mut members);
+    session.interaction(&mut members);
     assert_eq!(note("key-of-another"), "note: redacted");
-    let inspector = live.inspector();
-    assert_eq!(inspector.leak(b"see key-of-another"), Some(Form::Raw));
-    assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Form::Raw));
+    let inspector = session.inspector();
+    assert_eq!(inspector.leak(b"see key-of-another"), Some(Encoding::Raw));
+    assert_eq!(inspector.leak(format!("see {JWT}").as_bytes()), Some(Encoding::Raw));
     assert_eq!(inspector.leak(format!("see {STAND_IN} [redacted]").as_bytes()), None);
-    assert!(!format!("{:?}", live.rules()).contains("hunter2"));
+    assert!(!format!("{:?}", session.rules()).contains("hunter2"));
 }
 
 #[test]
-fn of_cookies_and_of_authorization_what_is_secret_is_learned_and_no_more() {
-    let live = Live::new(Redactor::default());
-    let mut asked = request("https://a.b/", "");
+fn only_the_secret_parts_of_cookies_and_authorization_are_learned() {
+    let session = SessionRedactor::new(Redactor::default());
+    let mut sent = request("https://a.b/", "");
     for (name, value) in [
         ("cookie", "lang=en-gb; session=0123456789abcdef"),
         ("authorization", "Basic bWU6aHVudGVyMg=="),
         ("proxy-authorization", "Bearer 0paque-t0ken"),
     ] {
-        asked.headers_mut().append(name, value.parse().unwrap());
+        sent.headers_mut().append(name, value.parse().unwrap());
     }
     let mut response = Response::new(Bytes::new());
     response.headers_mut().append(
         "set-cookie",
         "csrf=fedcba9876543210; Expires=Wed, 25 Nov 2026 10:00:00 GMT; HttpOnly".parse().unwrap(),
     );
-    live.interaction(&mut Interaction::new(asked, response));
-    let note = live
+    session.interaction(&mut Interaction::new(sent, response));
+    let note = session
         .request(request("https://a.b/x/", "en-gb 0123456789abcdef hunter2 0paque-t0ken HttpOnly"))
         .into_body();
     assert_eq!(note.as_bytes(), "en-gb redacted redacted redacted HttpOnly");
-    assert_eq!(live.inspector().leak(b"fedcba9876543210"), Some(Form::Raw));
-    assert_eq!(live.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
+    assert_eq!(session.inspector().leak(b"fedcba9876543210"), Some(Encoding::Raw));
+    assert_eq!(session.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
 }
 
 #[test]
@@ -312,10 +334,10 @@ fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
         "<https://x.example/?psk=redacted>; rel=next"
     );
 
-    let asked = request("https://u:hunter2-hunter2@x.example/", "{\"note\":\"hunter2-hunter2\"}");
+    let sent = request("https://u:hunter2-hunter2@x.example/", "{\"note\":\"hunter2-hunter2\"}");
     let failure =
         Failure::new(FailureKind::Unanswered, "redirected to https://x.example/?token=hunter2");
-    let mut interactions = [Interaction::failed(asked, failure)];
+    let mut interactions = [Interaction::failed(sent, failure)];
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].request().uri(), "https://x.example/");
     assert_eq!(interactions[0].request().body().as_bytes().as_ref(), b"{\"note\":\"redacted\"}");
@@ -327,7 +349,7 @@ fn urls_in_headers_and_in_messages_of_errors_have_no_secrets() {
 
 #[test]
 fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
-    let clean = |body: &str| clean_answer(Redactor::default(), body);
+    let clean = |body: &str| clean_response(Redactor::default(), body);
     assert_eq!(
         clean(
             r#"{"reset":"https://x.example/reset/?token=r3s3t\u0026next=/","password":"x?token=y"}"#
@@ -339,7 +361,7 @@ fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
         "<a href=\"/?api_key=redacted&page=2\">x</a>"
     );
     assert_eq!(clean("email=a%40b.c&password=pa(ss),w'"), "email=a%40b.c&password=%5Bredacted%5D");
-    // However JSON escapes it, the whole of it goes.
+    // However JSON escapes it, all of it is removed.
     for escaped in [
         r"https:\/\/x.example\/?token=ab\/cd\u0026n=1",
         r"https://x.example/?token\u003dab\u002Bcd\u0026n=1",
@@ -358,16 +380,16 @@ fn urls_in_bodies_and_forms_without_a_name_have_no_secrets() {
         r#"{"note_token":"https://x.example/?token=r3s3t"}"#,
         r#"{"settings":"{\"note_token\":\"x?token=r3s3t-0123\"}"}"#,
     ] {
-        assert_eq!(clean_answer(Redactor::default().keep("note_token"), kept), kept);
+        assert_eq!(clean_response(Redactor::default().keep("note_token"), kept), kept);
     }
 }
 
 #[test]
-fn what_is_found_in_a_url_is_looked_for_elsewhere() {
-    let asked =
+fn a_secret_found_in_a_url_is_searched_for_elsewhere() {
+    let sent =
         request("https://x.example/", r#"{"reset":"https://x.example/?password=r3s3t%2D0123"}"#);
     let mut interactions =
-        [Interaction::new(asked, Response::new(Bytes::from_static(b"it was r3s3t-0123")))];
+        [Interaction::new(sent, Response::new(Bytes::from_static(b"it was r3s3t-0123")))];
     Redactor::default().clean(&mut interactions);
     assert_eq!(
         interactions[0].request().body().as_bytes(),
@@ -384,32 +406,29 @@ fn urls_and_json_inside_of_queries_and_forms_have_no_secrets() {
         encode("https://x.example/?token=hunter2&n=1"),
         encode(r#"{"password":"hunter2"}"#)
     );
-    let mut asked = request(&format!("https://x.example/?{query}"), &query);
-    asked
-        .headers_mut()
+    let mut sent = request(&format!("https://x.example/?{query}"), &query);
+    sent.headers_mut()
         .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-    let clean = Redactor::default().request(asked);
+    let clean = Redactor::default().request(sent);
     let shown =
         format!("{} {}", clean.uri(), std::str::from_utf8(clean.body().as_bytes()).unwrap());
     assert!(!shown.contains("hunter2") && shown.matches("n%3D1").count() == 2, "{shown}");
 }
 
 #[test]
-fn json_inside_of_a_form_is_redacted_and_stays_json_inside_of_a_form() {
+fn json_inside_a_form_is_redacted_and_stays_json_inside_a_form() {
     let form =
         |payload: &str| format!("payload={}&x=1+2", utf8_percent_encode(payload, NON_ALPHANUMERIC));
-    let mut asked =
-        request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
-    asked
-        .headers_mut()
+    let mut sent = request("https://x.example/", &form(r#"{"user":{"password":"hunter2"},"n":1}"#));
+    sent.headers_mut()
         .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-    let clean = Redactor::default().request(asked);
+    let clean = Redactor::default().request(sent);
     let clean = std::str::from_utf8(clean.body().as_bytes()).unwrap();
     assert_eq!(clean.replace("%5F", "_"), form(r#"{"user":{"password":"[redacted]"},"n":1}"#));
 }
 
 #[test]
-fn a_field_is_known_in_any_of_its_brackets() {
+fn a_field_is_recognized_in_any_of_its_brackets() {
     let clean = |url: &str| Redactor::default().request(request(url, "")).uri().to_string();
     for name in ["token[]", "user[login][password]", "a%5B0%5D%5Bapi_key%5D", "search[otp__in]"] {
         assert_eq!(
@@ -420,16 +439,16 @@ fn a_field_is_known_in_any_of_its_brackets() {
 }
 
 #[test]
-fn an_authorization_without_a_scheme_is_looked_for_elsewhere() {
-    let mut asked = request("https://x.example/", "");
-    asked.headers_mut().insert("authorization", "hunter2-hunter2".parse().unwrap());
+fn an_authorization_without_a_scheme_is_searched_for_elsewhere() {
+    let mut sent = request("https://x.example/", "");
+    sent.headers_mut().insert("authorization", "hunter2-hunter2".parse().unwrap());
     let mut interactions =
-        [Interaction::new(asked, Response::new(Bytes::from("you are hunter2-hunter2")))];
+        [Interaction::new(sent, Response::new(Bytes::from("you are hunter2-hunter2")))];
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].response().unwrap().body(), "you are redacted");
 }
 
-/// Of what was there before a login told of the secret, nothing is left out, in any spelling.
+/// All that was recorded before the login that reveals the secret is redacted, in any spelling.
 #[test]
 fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
     let token = "0paque/t0ken+1";
@@ -441,16 +460,16 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
     ];
     let mut interactions = Vec::new();
     for spelling in &spellings {
-        let mut asked = request("https://a.b/before/", &format!("note: {spelling}"));
-        asked.headers_mut().insert("x-note", spelling.parse().unwrap());
+        let mut sent = request("https://a.b/before/", &format!("note: {spelling}"));
+        sent.headers_mut().insert("x-note", spelling.parse().unwrap());
         let response = Response::builder()
             .header("x-note", format!("it is {spelling}"))
             .body(Bytes::from(format!("<p>{spelling}</p>")));
-        interactions.push(Interaction::new(asked, response.unwrap()));
+        interactions.push(Interaction::new(sent, response.unwrap()));
         let failure = Failure::new(FailureKind::Unanswered, format!("{spelling} was refused"));
         interactions.push(Interaction::failed(request("https://a.b/before/", ""), failure));
-        // Nothing but the header of a response, nothing but the text of a failure: each is looked at
-        // for its own sake.
+        // Only the header of a response, and only the text of a failure: each is searched for its
+        // own sake.
         let response = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
         interactions.push(Interaction::new(request("https://a.b/before/", ""), response));
     }
@@ -482,12 +501,11 @@ fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
             (encode(&format!("{{\"url\":\"{url}\"}}")), "filter"),
         ] {
             let query = format!("a=1&{name}={encoded}&b=2");
-            let mut asked =
+            let mut sent =
                 request(&format!("https://x.example/?{}", query.replace('"', "%22")), &query);
-            asked
-                .headers_mut()
+            sent.headers_mut()
                 .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-            let clean = Redactor::default().request(asked);
+            let clean = Redactor::default().request(sent);
             let shown = format!(
                 "{} {}",
                 clean.uri(),
@@ -503,7 +521,7 @@ fn a_password_in_a_url_inside_of_a_query_or_a_form_is_gone() {
 }
 
 #[test]
-fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
+fn a_value_is_removed_if_the_name_beside_it_is_that_of_a_secret() {
     let redactor = Redactor::default().keep("page_token");
     for (body, clean) in [
         (
@@ -529,7 +547,7 @@ fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
         (r#"{"a":{"name":"token"},"value":"plain"}"#, r#"{"a":{"name":"token"},"value":"plain"}"#),
         (r#"{"name":"page_token","value":"plain"}"#, r#"{"name":"page_token","value":"plain"}"#),
         (r#"{"path":"/password/length","value":8}"#, r#"{"path":"/password/length","value":8}"#),
-        // One that breaks off, and one with an escape in its name.
+        // An incomplete one, and one with an escape in its name.
         (r#"[{"name":"password","value":"hunter2"#, r#"[{"name":"password","value":"[redacted]"#),
         (
             r#"{"name":"p\u0061ssword","value":"hunter2"}"#,
@@ -541,24 +559,24 @@ fn a_value_goes_if_the_name_beside_it_is_a_secret_s() {
     }
 }
 
-/// Places in which a secret may stand that nobody names as one.
+/// Returns an interaction with a secret at a place without a name.
 fn elsewhere(text: &str, place: u8) -> Interaction {
-    let asked = || request("https://a.b/elsewhere/", "{}");
+    let sent = || request("https://a.b/elsewhere/", "{}");
     let json = Value::from(format!("see {text} there"));
     match place {
         0 => Interaction::failed(
-            asked(),
+            sent(),
             Failure::new(FailureKind::Unanswered, format!("{text} was refused")),
         ),
         1 => Interaction::new(
-            asked(),
+            sent(),
             Response::builder()
                 .header("x-note", HeaderValue::from_bytes(text.as_bytes()).unwrap())
                 .body(Bytes::new())
                 .unwrap(),
         ),
-        2 => Interaction::new(asked(), Response::new(Bytes::from(format!("<p>{text}</p>")))),
-        3 => Interaction::new(asked(), Response::new(Bytes::from(format!("[{json}]")))),
+        2 => Interaction::new(sent(), Response::new(Bytes::from(format!("<p>{text}</p>")))),
+        3 => Interaction::new(sent(), Response::new(Bytes::from(format!("[{json}]")))),
         4 => Interaction::new(
             request("https://a.b/elsewhere/", &format!(r#"{{"note":{json}}}"#)),
             Response::new(Bytes::new()),
@@ -574,10 +592,10 @@ fn elsewhere(text: &str, place: u8) -> Interaction {
     }
 }
 
-/// An interaction in which a name tells of a secret.
-fn telling(name: &str, secret: &str, side: u8) -> Interaction {
+/// Returns an interaction with a secret under its name.
+fn named(name: &str, secret: &str, side: u8) -> Interaction {
     let body = serde_json::json!({"users": [{"id": 1, name: secret}]}).to_string();
-    let (asked, response) = match side {
+    let (sent, response) = match side {
         0 => (body, String::new()),
         1 => (String::new(), body),
         _ => {
@@ -585,18 +603,19 @@ fn telling(name: &str, secret: &str, side: u8) -> Interaction {
             (format!("a=1&{name}={secret}"), String::new())
         }
     };
-    Interaction::new(request("https://a.b/user/", &asked), Response::new(Bytes::from(response)))
+    Interaction::new(request("https://a.b/user/", &sent), Response::new(Bytes::from(response)))
 }
 
 proptest::proptest! {
     #[test]
-    fn a_secret_that_any_message_tells_of_is_nowhere_in_an_import_nor_in_what_comes_later(
+    fn a_secret_that_any_message_names_is_nowhere_in_an_import_nor_in_later_lines(
         name in proptest::sample::select(vec![
             "password", "API-Key", "emailToken", "vpn_psk", "private_key", "passphrase", "pwd",
             "client_secret",
         ]),
         secret in "[a-z]{2,4}[-\"/\\\\ é+]{0,3}hunter2[-=/ é]{0,2}[a-z0-9]{1,4}",
-        side in 0..3_u8, spelling in 0..4_u8,
+        side in 0..3_u8,
+        spelling in 0..4_u8,
     ) {
         let escaped = Value::from(secret.as_str()).to_string();
         let text = match spelling {
@@ -607,47 +626,47 @@ proptest::proptest! {
         };
         let hunted = [text.as_str(), "hunter2", &text.replace('\\', "\\\\")];
         let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&text, place)).collect();
-        interactions.push(telling(name, &secret, side));
+        interactions.push(named(name, &secret, side));
         interactions.extend((0..6).map(|place| elsewhere(&text, place)));
-        // What is written while a session goes on holds nothing from that message on.
-        let live = Live::new(Redactor::default());
-        let lines: Vec<String> = interactions.iter().map(|interaction| {
+        // From that message on, nothing that a session writes contains the secret.
+        let session = SessionRedactor::new(Redactor::default());
+        let write = |interaction: &Interaction| {
             let mut interaction = interaction.clone();
-            live.interaction(&mut interaction);
+            session.interaction(&mut interaction);
             String::from_utf8(crate::format::native::line(&interaction, Some(1))).unwrap()
-        }).collect();
+        };
+        let lines: Vec<String> = interactions.iter().map(write).collect();
         for line in &lines[6..] {
             proptest::prop_assert!(!hunted.iter().any(|hunted| line.contains(hunted)), "{}", line);
         }
         let import = Cassette::new(interactions, Redactor::default());
         let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
-        proptest::prop_assert!(
-            !hunted.iter().any(|hunted| import.contains(hunted)), "{}", import
-        );
+        proptest::prop_assert!(!hunted.iter().any(|hunted| import.contains(hunted)), "{}", import);
         proptest::prop_assert_eq!(import.matches("redacted was refused").count(), 2);
     }
 
     #[test]
-    fn what_no_name_tells_of_stays_in_an_import(
-        name in "(name|city|label|key_id|order)", value in "[a-z]{4}-[0-9]{4}", side in 0..3_u8,
+    fn values_without_a_secret_name_stay_in_an_import(
+        name in "(name|city|label|key_id|order)",
+        value in "[a-z]{4}-[0-9]{4}",
+        side in 0..3_u8,
     ) {
         let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&value, place)).collect();
-        interactions.push(telling(&name, &value, side));
+        interactions.push(named(&name, &value, side));
         let import = Cassette::new(interactions, Redactor::default());
         let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
-        proptest::prop_assert_eq!(import.matches(&value.replace('-', "%2D")).count(),
-            if side == 2 { 2 } else { 1 });
-        proptest::prop_assert_eq!(
-            import.matches(&value).count(), if side == 2 { 5 } else { 6 }, "{}", import
-        );
+        // In a form the value is percent-encoded, as at the last place of `elsewhere`.
+        let (encoded, plain) = if side == 2 { (2, 5) } else { (1, 6) };
+        proptest::prop_assert_eq!(import.matches(&value.replace('-', "%2D")).count(), encoded);
+        proptest::prop_assert_eq!(import.matches(&value).count(), plain, "{}", import);
     }
 }
 
 #[test]
-fn a_secret_in_a_part_goes_whole_whatever_it_and_the_form_look_like() {
+fn a_secret_in_a_part_is_removed_whole_whatever_it_and_the_form_look_like() {
     let head = "Content-Disposition: form-data;\r\n name=\"user[password]\"\r\n\r\n";
     for (body, clean) in [
-        // What looks like a delimiter at the end of a line of text is none.
+        // A delimiter must begin its line.
         (
             format!("--x\r\n{head}a --x\r\nhunter2\r\n--x--\r\n"),
             format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
@@ -656,18 +675,18 @@ fn a_secret_in_a_part_goes_whole_whatever_it_and_the_form_look_like() {
             format!("--x\r\n{head}a\r\n--xy hunter2\r\n--x--\r\n"),
             format!("--x\r\n{head}[redacted]\r\n--x--\r\n"),
         ),
-        // It breaks off, and its delimiters are padded.
+        // An incomplete form with padded delimiters.
         (format!("pre\r\n--x \t\r\n{head}hunter2"), format!("pre\r\n--x \t\r\n{head}[redacted]")),
-        // The boundary is another one.
+        // The body has a boundary other than the announced one.
         (
             "--y\r\n\r\n{\"otp\":\"hunter2\"}".to_owned(),
             "--y\r\n\r\n{\"otp\":\"[redacted]\"}".into(),
         ),
     ] {
-        let mut asked = request("https://a.b/", &body);
+        let mut sent = request("https://a.b/", &body);
         let kind = "multipart/form-data; boundary=\"x\"".parse().unwrap();
-        asked.headers_mut().insert(header::CONTENT_TYPE, kind);
-        let asked = Redactor::default().request(asked);
-        assert_eq!(String::from_utf8_lossy(asked.body().as_bytes()), clean);
+        sent.headers_mut().insert(header::CONTENT_TYPE, kind);
+        let sent = Redactor::default().request(sent);
+        assert_eq!(String::from_utf8_lossy(sent.body().as_bytes()), clean);
     }
 }

@@ -1,47 +1,48 @@
 //! A search for many patterns at once, to which more can be added at any time.
 //!
-//! Each pattern is filed under one window: six bytes of it that no other pattern is filed under,
-//! or, if it has none, those under which the fewest are. Where each is already under [`MOST`], the
-//! pattern goes to the [`Crowd`]. A search compares a fingerprint of the whole pattern where a
-//! filed window comes by. Adding a pattern costs its own length, and a search that of the text,
-//! however many patterns there are. A machine of states (Aho-Corasick) searches as fast, but adding
-//! to one means building it anew: so only the crowd has some.
+//! Each pattern is indexed by one of its windows, which are six bytes long: one that no other
+//! pattern is indexed by, or else the one with the fewest. If every one has [`MOST`] already, the
+//! pattern goes to the [`Automata`]. A search compares a fingerprint of the whole pattern wherever
+//! an indexed window occurs. Adding a pattern takes time in proportion to its own length, and a
+//! search to that of the text, however many patterns there are. An Aho-Corasick automaton searches
+//! as fast, but has to be rebuilt for each addition, so it is only the fallback.
 //!
-//! A window holds three runs of four bytes. So a search need only look at every third place of the
-//! text, and at the windows around it if the four bytes there are of any window at all.
+//! A window contains three runs of four bytes. So a search needs to look only at every third
+//! position of the text, and at the windows around it if the four bytes there occur in any window.
 
 use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
 
-use super::crowd::Crowd;
+use super::automata::Automata;
 
 /// The length of a window, and so that of the shortest pattern.
 pub(super) const WINDOW: usize = 6;
 /// The length of a run.
 const RUN: usize = 4;
-/// The distance between the places that a search looks at: as many as a window has runs.
+/// The distance between the positions that a search looks at: the number of runs in a window, so
+/// that none is missed.
 const STEP: usize = WINDOW - RUN + 1;
-/// Slots per pattern: most chains then have one.
+/// The least number of slots per pattern, so that most chains have a single element.
 const SPARSE: usize = 2;
 const FEWEST_SLOTS: usize = 2048;
-/// The patterns that one slot may hold: each of them is looked at wherever its window comes by.
+/// The most patterns in one slot: a search compares all of them wherever their window occurs.
 const MOST: usize = 16;
-/// Bits per slot: most runs of a text then meet an empty one.
+/// Bits per slot, so that most runs of a text hit an unset one.
 const BITS: usize = 8;
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
 
-/// Patterns, each with a value of the caller's. It holds fingerprints, not the patterns, but for
-/// those of the crowd.
+/// Patterns, each with a value of the caller's. It stores fingerprints, not the patterns, except in
+/// the automata.
 #[derive(Clone)]
 pub(super) struct Windows<T> {
     patterns: Vec<Pattern<T>>,
     /// The latest pattern of each slot; the others follow by [`Pattern::next`].
     slots: Vec<u32>,
-    /// A bit for each run of a window that is in use: small enough for the processor's cache where
-    /// the slots are not.
+    /// A filter with a bit for each run of the windows in use. It fits into the processor's cache
+    /// even if the slots don't.
     runs: Vec<u64>,
     fingerprints: RandomState,
-    crowd: Crowd<T>,
+    automata: Automata<T>,
 }
 
 #[derive(Clone)]
@@ -62,7 +63,7 @@ impl<T> Default for Windows<T> {
             slots: Vec::new(),
             runs: Vec::new(),
             fingerprints: RandomState::new(),
-            crowd: Crowd::default(),
+            automata: Automata::default(),
         }
     }
 }
@@ -70,7 +71,7 @@ impl<T> Default for Windows<T> {
 impl<T: Copy + PartialEq> Windows<T> {
     /// Adds a pattern. One that is shorter than a window is never found.
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
-        // The other two are far beyond what any memory holds.
+        // A pattern of 4 GiB, or so many patterns, would not fit into the index, nor into memory.
         let Ok(length) = u32::try_from(pattern.len()) else { return };
         if pattern.len() < WINDOW || self.patterns.len() >= NONE as usize {
             return;
@@ -78,13 +79,14 @@ impl<T: Copy + PartialEq> Windows<T> {
         if (self.patterns.len() + 1) * SPARSE > self.slots.len() {
             self.grow();
         }
-        // From the end: secrets of a kind have their beginning in common, such as the header of a
+        // From the end, because secrets of one kind share their beginning, such as the header of a
         // JWT.
         let last = pattern.len() - WINDOW;
         let (mut before, mut fewest) = (last, usize::MAX);
         for at in (0..=last).rev() {
             let window = window(&pattern[at..]);
-            // A search goes through all of a slot, whatever their windows.
+            // A search visits the whole chain of a slot, so its length is bounded, whatever the
+            // windows of its patterns.
             let (chained, rivals) = self.chain(window).fold((0, 0), |(chained, rivals), other| {
                 (chained + 1, rivals + usize::from(other.window == window))
             });
@@ -98,24 +100,24 @@ impl<T: Copy + PartialEq> Windows<T> {
                 break;
             }
         }
-        // Growing splits chains and joins none, so no chain is ever longer.
+        // The bound holds for good: growing splits chains and never joins them.
         if fewest == usize::MAX {
-            self.crowd.add(pattern, value);
+            self.automata.add(pattern, value);
             return;
         }
         let window = window(&pattern[before..]);
         let before = u32::try_from(before).unwrap_or(length);
         let fingerprint = self.fingerprints.hash_one(pattern);
         self.patterns.push(Pattern { window, before, length, fingerprint, next: NONE, value });
-        self.file(self.patterns.len() - 1);
+        self.insert(self.patterns.len() - 1);
     }
 
-    /// The places of patterns in a text, overlaps included, in no order. Of patterns that begin
-    /// together and have at least [`LONG`](super::crowd::LONG) bytes, the longest one is there in
-    /// any case, and others need not be.
+    /// Returns the positions of patterns in a text, overlaps included, in no particular order. Of
+    /// patterns of at least [`LONG`](super::automata::LONG) bytes that begin at the same position,
+    /// the longest is always reported, the others need not be.
     pub(super) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
-        self.crowd.find(text, &mut found);
+        self.automata.find(text, &mut found);
         if self.patterns.is_empty() {
             return found;
         }
@@ -125,7 +127,8 @@ impl<T: Copy + PartialEq> Windows<T> {
                 continue;
             }
             let at = place * STEP;
-            // The windows that this is a run of: each is looked at here, or at no other place.
+            // The windows that contain this run. Each is visited once, because the positions that
+            // are looked at are as far apart as a window has runs.
             for start in at.saturating_sub(STEP - 1)..=at {
                 if let Some(piece) = text.get(start..start + WINDOW) {
                     self.verify(text, start, window(piece), &mut found);
@@ -135,9 +138,9 @@ impl<T: Copy + PartialEq> Windows<T> {
         found
     }
 
-    /// Adds the patterns that are filed under the window at `at`, and that stand around it.
+    /// Appends the patterns that are indexed by the window at `at` and that occur around it.
     fn verify(&self, text: &[u8], at: usize, window: u64, found: &mut Vec<(Range<usize>, T)>) {
-        for pattern in self.filed_under(window) {
+        for pattern in self.indexed_by(window) {
             let Some(start) = at.checked_sub(pattern.before as usize) else { continue };
             let range = start..start + pattern.length as usize;
             if text
@@ -149,11 +152,11 @@ impl<T: Copy + PartialEq> Windows<T> {
         }
     }
 
-    fn filed_under(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
+    fn indexed_by(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
         self.chain(window).filter(move |pattern| pattern.window == window)
     }
 
-    /// All that is filed under the slot of a window.
+    /// Returns all patterns in the slot of a window.
     fn chain(&self, window: u64) -> impl Iterator<Item = &Pattern<T>> {
         let mut next = self.slots[self.slot(window)];
         std::iter::from_fn(move || {
@@ -164,7 +167,8 @@ impl<T: Copy + PartialEq> Windows<T> {
         })
     }
 
-    fn file(&mut self, index: usize) {
+    /// Inserts a pattern into the slot of its window, and the runs of the window into the filter.
+    fn insert(&mut self, index: usize) {
         let window = self.patterns[index].window;
         let slot = self.slot(window);
         self.patterns[index].next = self.slots[slot];
@@ -175,13 +179,13 @@ impl<T: Copy + PartialEq> Windows<T> {
         }
     }
 
-    /// Doubles the slots, so that all growing together costs no more than the patterns did.
+    /// Doubles the number of slots, so that all reinsertions together cost as much as the patterns.
     fn grow(&mut self) {
         let slots = (self.slots.len() * 2).max(FEWEST_SLOTS);
         self.slots = vec![NONE; slots];
         self.runs = vec![0; slots * BITS / 64];
         for index in 0..self.patterns.len() {
-            self.file(index);
+            self.insert(index);
         }
     }
 
@@ -195,14 +199,15 @@ impl<T: Copy + PartialEq> Windows<T> {
     }
 }
 
-/// One of so many places, of which there is a power of two.
+/// Maps a value to one of `places`, a power of two.
 fn spread(value: u64, places: usize) -> usize {
-    // 2^64 divided by the golden ratio spreads what is close together; the best bits are on top.
+    // Fibonacci hashing: 2^64 divided by the golden ratio spreads close values, best in the top
+    // bits.
     let spread = value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - places.trailing_zeros());
     usize::try_from(spread).unwrap_or_default()
 }
 
-/// The window at the beginning of a text.
+/// Returns the window at the beginning of a text.
 fn window(text: &[u8]) -> u64 {
     text.iter().take(WINDOW).rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
 }
@@ -218,7 +223,7 @@ mod tests {
         fn most_crowded(&self) -> usize {
             self.patterns
                 .iter()
-                .map(|pattern| self.filed_under(pattern.window).count())
+                .map(|pattern| self.indexed_by(pattern.window).count())
                 .max()
                 .unwrap_or_default()
         }
@@ -237,18 +242,20 @@ mod tests {
                 let at = (0..text.len()).filter(|&at| text[at..].starts_with(pattern));
                 expected.extend(at.map(|at| (at, at + pattern.len(), number)));
             }
-            let mut found: Vec<_> =
-                windows.find(text.as_bytes()).into_iter()
-                    .map(|(range, number)| (range.start, range.end, number)).collect();
+            let mut found: Vec<_> = windows
+                .find(text.as_bytes())
+                .into_iter()
+                .map(|(range, number)| (range.start, range.end, number))
+                .collect();
             expected.sort_unstable();
             found.sort_unstable();
             prop_assert_eq!(found, expected);
         }
     }
 
-    /// The invariants that make searching and adding linear.
+    /// The invariant that makes searching and adding linear.
     #[test]
-    fn patterns_of_a_kind_do_not_crowd_one_window() {
+    fn patterns_of_one_kind_do_not_share_one_window() {
         let families: [fn(u32) -> String; 5] = [
             |number| {
                 format!(
@@ -283,7 +290,7 @@ mod tests {
         }
     }
 
-    /// Neither adding nor searching takes more steps than a few for each byte.
+    /// Adding and searching take only a few steps per byte.
     #[test]
     fn secrets_that_share_all_their_windows_take_no_more_steps_than_others() {
         let families: [fn(usize) -> String; 4] = [
@@ -317,7 +324,7 @@ mod tests {
                 family(1)
             );
             assert!(found.len() <= bytes * doublings, "{}: {} in {bytes}", family(1), found.len());
-            // Each one is found where it begins, as the longest one that does.
+            // Each is found at its position, as the longest one that begins there.
             let mut at = 1;
             for number in 0..400 {
                 let length = family(number).len();
@@ -333,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_found_by_nothing_and_in_nothing() {
+    fn neither_an_empty_index_nor_an_empty_text_finds_anything() {
         let mut windows = Windows::default();
         assert!(windows.find(b"abcdefgh").is_empty());
         windows.add(b"short", 1);

@@ -6,10 +6,11 @@ use std::{
 
 use super::Replay;
 use crate::{
-    Cassette, Interaction, LoadError, LoadErrorKind, Matching, Omission, Redactor, redact::Live,
+    Cassette, Interaction, LoadError, LoadErrorKind, Matching, Omission, Redactor,
+    redact::SessionRedactor,
 };
 
-/// How a cassette is replayed. Made by [`Replay::builder`].
+/// Configures a [`Replay`]. Made by [`Replay::builder`].
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ReplayBuilder {
@@ -20,74 +21,74 @@ pub struct ReplayBuilder {
     redactor: Option<Redactor>,
 }
 
-/// What becomes of a cassette that is too old.
+/// The consequence of a cassette that is too old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Expiry {
-    /// It is replayed, and [`Report::warnings`](super::Report) says so.
+    /// It is replayed, with a warning in [`Report::warnings`](super::Report).
     Warn,
-    /// It is not loaded.
+    /// Loading it fails.
     Error,
 }
 
-/// In which order the requests must come.
+/// The order in which requests are expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
-    /// Equal requests get their responses in the order of the recording; different ones may come in
-    /// any order.
+    /// Equal requests get their responses in the order of the recording; different ones may be sent
+    /// in any order.
     #[default]
     PerKey,
-    /// Every request must come when it came in the recording. A GET or HEAD may be repeated once
+    /// All requests must be sent in the order of the recording. A GET or HEAD may be repeated once
     /// its responses are used up.
     Strict,
 }
 
-/// How long a response takes.
+/// The duration of a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Latency {
     /// No time.
     #[default]
     None,
-    /// This long, on tokio's clock. Needs a tokio runtime with its timers enabled; without a
+    /// A fixed duration, on tokio's clock. Needs a tokio runtime with its timers enabled; without a
     /// runtime each call fails.
     Fixed(Duration),
-    /// As long as when it was recorded, times this: `1.0` is the same, `0.1` ten times as fast.
-    /// What the cassette tells no time of takes none. Needs a tokio runtime, as
+    /// The recorded duration, multiplied by this factor: `1.0` is the same, `0.1` ten times as
+    /// fast. A response without a recorded duration takes no time. Needs a tokio runtime, as
     /// [`Fixed`](Self::Fixed) does.
     Recorded(f64),
 }
 
 impl ReplayBuilder {
-    /// What makes a request the same as a recorded one.
+    /// Sets the rules by which a request matches a recorded one.
     pub fn matching(mut self, matching: Matching) -> Self {
         self.matching = matching;
         self
     }
 
-    /// In which order the requests must come.
+    /// Sets the order in which requests are expected.
     pub fn order(mut self, order: Order) -> Self {
         self.order = order;
         self
     }
 
-    /// How long a response takes.
+    /// Sets the duration of responses.
     pub fn latency(mut self, latency: Latency) -> Self {
         self.latency = latency;
         self
     }
 
-    /// Which secrets are taken out, of the cassette and of each request. If none is given, a
-    /// cassette's own redactor is used.
+    /// Sets the redactor that removes secrets from the cassette and from each request. The default
+    /// is the cassette's own.
     pub fn redactor(mut self, redactor: Redactor) -> Self {
         self.redactor = Some(redactor);
         self
     }
 
-    /// For how long a recording is good, and what becomes of an older one. Its age is that of its
-    /// oldest interaction; formats that tell no times never expire. A cassette that is already
-    /// loaded can only warn.
+    /// Sets the maximum age of a recording, and the consequence of an older one. The age is that of
+    /// its oldest interaction; a recording in a format without times never expires. For a
+    /// [`cassette`](Self::cassette) that is loaded already, the consequence is always a warning.
     pub fn expires(mut self, after: Duration, then: Expiry) -> Self {
         self.expiry = Some((after, then));
         self
@@ -96,7 +97,7 @@ impl ReplayBuilder {
     /// Replays a file. See [`Cassette::load`].
     ///
     /// # Errors
-    /// [`LoadError`] says what is wrong with the file.
+    /// [`LoadError`], if the file can't be read, is not a cassette, or has expired.
     pub fn open(mut self, path: impl AsRef<Path>) -> Result<Replay, LoadError> {
         let path = path.as_ref();
         let redactor = self.redactor.take().unwrap_or_default();
@@ -111,26 +112,30 @@ impl ReplayBuilder {
             Some(redactor) => cassette.redacted(redactor),
             None => cassette,
         };
-        let live = Arc::new(Live::new(cassette.redactor().clone()));
-        self.start_live(cassette, &live)
+        let session = Arc::new(SessionRedactor::new(cassette.redactor().clone()));
+        self.start_in_session(cassette, &session)
     }
 
-    /// As [`open`](Self::open), with a redactor that others use as well.
-    pub(crate) fn open_live(
+    /// As [`open`](Self::open), with a redactor that a recording shares.
+    pub(crate) fn open_in_session(
         self,
         path: &Path,
         redactor: Redactor,
-        live: &Arc<Live>,
+        session: &Arc<SessionRedactor>,
     ) -> Result<Replay, LoadError> {
         let cassette = Cassette::load_with(path, redactor)?;
         self.check(path, &cassette)?;
-        Ok(self.start_live(cassette, live))
+        Ok(self.start_in_session(cassette, session))
     }
 
-    pub(crate) fn start_live(self, cassette: Cassette, live: &Arc<Live>) -> Replay {
+    pub(crate) fn start_in_session(
+        self,
+        cassette: Cassette,
+        session: &Arc<SessionRedactor>,
+    ) -> Replay {
         let torn = cassette
             .is_torn()
-            .then(|| "the last line of the cassette broke off and is left out".to_owned());
+            .then(|| "the last line of the cassette is incomplete and is skipped".to_owned());
         let old = self.expired(&cassette).map(|(days, limit)| {
             format!(
                 "the cassette was recorded {days} days ago, which is longer than the {limit} that \
@@ -138,15 +143,15 @@ impl ReplayBuilder {
             )
         });
         let warnings = torn.into_iter().chain(old).chain(skipped(cassette.skipped())).collect();
-        Replay::start(cassette, self, Arc::clone(live), warnings, None)
+        Replay::start(cassette, self, Arc::clone(session), warnings, None)
     }
 
-    /// A replay of a file that is not there.
-    pub(crate) fn missing(self, path: &Path, live: &Arc<Live>) -> Replay {
+    /// Replays a file that doesn't exist: every request is a miss.
+    pub(crate) fn missing(self, path: &Path, session: &Arc<SessionRedactor>) -> Replay {
         Replay::start(
             Cassette::new([], Redactor::none()),
             self,
-            Arc::clone(live),
+            Arc::clone(session),
             Vec::new(),
             Some(path.to_owned()),
         )
@@ -161,26 +166,27 @@ impl ReplayBuilder {
         }
     }
 
-    /// How many days old the cassette is, if that is more than it may be, and how many it may be.
+    /// Returns the age of an expired cassette and its limit, in days.
     fn expired(&self, cassette: &Cassette) -> Option<(u64, u64)> {
         const DAY: u64 = 86_400;
         let (limit, _) = self.expiry?;
         let oldest = cassette.interactions().iter().filter_map(Interaction::started).min()?;
+        // A recording from the future, by this machine's clock, has not expired.
         let age = SystemTime::now().duration_since(oldest).ok().filter(|age| *age > limit)?;
         Some((age.as_secs() / DAY, limit.as_secs() / DAY))
     }
 }
 
-/// Warns of the parts of a file that its cassette doesn't have.
+/// Returns warnings of the parts of a file that were skipped.
 fn skipped(omissions: &[Omission]) -> Vec<String> {
-    /// The page of a browser may have hundreds.
-    const TOLD: usize = 8;
+    /// The most warnings in full. A HAR file of a browser may have hundreds of omissions.
+    const SHOWN: usize = 8;
 
-    let mut told: Vec<String> = omissions.iter().take(TOLD).map(ToString::to_string).collect();
-    if let Some(more) = omissions.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        told.push(format!(
+    let mut warnings: Vec<String> = omissions.iter().take(SHOWN).map(ToString::to_string).collect();
+    if let Some(more) = omissions.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        warnings.push(format!(
             "{more} more parts of the cassette's file are left out; `Cassette::skipped` lists them"
         ));
     }
-    told
+    warnings
 }

@@ -5,52 +5,52 @@ use cloudcix_core::json_diff::{self, Extent};
 use super::free_text;
 use crate::matching::{Content, Form, Json, Parts};
 
-/// One way in which a request differs from a recorded one. Texts are cut to a sensible length and
-/// hold no secrets.
+/// A difference between a request and a recorded one. Texts are cut to a readable length and
+/// contain no secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
-    /// Another method.
+    /// The methods differ.
     Method {
-        /// The recorded one.
+        /// The recorded method.
         recorded: String,
-        /// That of the request.
+        /// The method of the request.
         sent: String,
     },
-    /// Another application, or with [`strict_origin`](crate::Matching::strict_origin) another
-    /// origin. Empty where the host names none.
+    /// The applications differ, or with [`strict_origin`](crate::Matching::strict_origin) the
+    /// origins. Empty if the host names none.
     Application {
-        /// The recorded one.
+        /// The recorded application.
         recorded: String,
-        /// That of the request.
+        /// The application of the request.
         sent: String,
     },
-    /// Another path.
+    /// The paths differ.
     Path {
-        /// The recorded one, decoded.
+        /// The recorded path, decoded.
         recorded: String,
-        /// That of the request.
+        /// The path of the request, decoded.
         sent: String,
     },
-    /// A pair of the query that only one of the two has.
+    /// The values of a query parameter differ.
     Query {
         /// The name of the parameter, decoded.
         name: String,
-        /// The recorded values that the request lacks.
+        /// The recorded values.
         recorded: Vec<String>,
-        /// The values of the request that the recording lacks.
+        /// The values of the request.
         sent: Vec<String>,
     },
-    /// A header that is compared.
+    /// The values of a header differ.
     Header {
-        /// Its name.
+        /// The name of the header, in lower case.
         name: String,
         /// The recorded values.
         recorded: Vec<String>,
-        /// Those of the request.
+        /// The values of the request.
         sent: Vec<String>,
     },
-    /// A value in the JSON of the body.
+    /// A value in the JSON of the body differs.
     Json {
         /// The JSON pointer (RFC 6901) to the value; empty for the whole body.
         pointer: String,
@@ -59,31 +59,31 @@ pub enum Difference {
         /// The request's value, if there is one.
         sent: Option<String>,
     },
-    /// A field of a form, or a part of a multipart form.
+    /// A field of a form, or a part of a multipart form, differs.
     Form {
         /// A JSON pointer to it: `/name`, `/name/1` for the second of that name, `/logo/filename`
-        /// and `/logo/content-type` of a part.
+        /// and `/logo/content-type` for the attributes of a part.
         pointer: String,
         /// The recorded value, if there is one.
         recorded: Option<String>,
         /// The request's value, if there is one.
         sent: Option<String>,
     },
-    /// A body that is neither JSON nor a form, or one that is of another kind. Of two texts, what
-    /// stands around the first letter that differs; of bytes, the length.
+    /// The bodies are of different kinds, or neither JSON nor forms. Two texts are shown around the
+    /// first character that differs, bytes by their number.
     Body {
-        /// What was recorded.
+        /// The recorded body.
         recorded: String,
-        /// What was sent.
+        /// The body of the request.
         sent: String,
     },
-    /// What a rule of the user's said.
+    /// The reason of a rule that was added with [`Matching::also`](crate::Matching::also).
     Rule(String),
-    /// The two differ in what is never shown.
+    /// The two differ only in values that are never shown.
     Hidden,
 }
 
-/// What differs, most important first.
+/// Returns the differences, the most important first.
 pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
     let mut out = Vec::new();
     if recorded.method != sent.method {
@@ -99,7 +99,7 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
         });
     }
     if recorded.path != sent.path {
-        // Another resource: its query and its body say nothing.
+        // A different resource, so the differences of query and body mean nothing.
         out.push(Difference::Path { recorded: path(recorded), sent: path(sent) });
         return out;
     }
@@ -134,7 +134,7 @@ pub(super) fn between(recorded: &Parts, sent: &Parts) -> Vec<Difference> {
     out
 }
 
-/// Two bodies of different kinds, or of no kind that is known.
+/// Describes the difference of two bodies of different kinds, or of no known kind.
 fn bodies(recorded: &Content, sent: &Content) -> Difference {
     let (Content::Bytes(one), Content::Bytes(other)) = (recorded, sent) else {
         return Difference::Body { recorded: describe(recorded), sent: describe(sent) };
@@ -142,7 +142,7 @@ fn bodies(recorded: &Content, sent: &Content) -> Difference {
     match (str::from_utf8(one), str::from_utf8(other)) {
         (Ok(one), Ok(other)) => {
             free_text::around(one, other).map_or(Difference::Hidden, |(one, other)| {
-                let (recorded, sent) = windows(&one, &other);
+                let (recorded, sent) = excerpts(&one, &other);
                 Difference::Body { recorded, sent }
             })
         }
@@ -180,7 +180,7 @@ fn values<N: Ord>(
     }
 }
 
-/// Takes the pairs of a name, which come first if there are any.
+/// Splits off the pairs with this name, which come first if there are any.
 fn take<'a, N: PartialEq>(pairs: &mut &'a [(N, Vec<u8>)], name: &N) -> &'a [(N, Vec<u8>)] {
     let count = pairs.iter().take_while(|pair| pair.0 == *name).count();
     let (taken, rest) = pairs.split_at(count);
@@ -188,11 +188,13 @@ fn take<'a, N: PartialEq>(pairs: &mut &'a [(N, Vec<u8>)], name: &N) -> &'a [(N, 
     taken
 }
 
+/// Returns the decoded path.
 pub(super) fn path(parts: &Parts) -> String {
     let segments: Vec<String> = parts.path.iter().map(|segment| text(segment)).collect();
     format!("/{}", segments.join("/"))
 }
 
+/// Describes a body in one line.
 pub(super) fn describe(content: &Content) -> String {
     match content {
         Content::Nothing => "no body".to_owned(),
@@ -202,7 +204,7 @@ pub(super) fn describe(content: &Content) -> String {
     }
 }
 
-/// A form in one line: `a form with name "Lab", logo 4711 bytes`.
+/// Describes a form in one line: `a form with name "Lab", logo 4711 bytes`.
 fn fields(form: &Form) -> String {
     let kind = if form.is_multipart { "a multipart form" } else { "a form" };
     let fields: Vec<String> = form
@@ -216,32 +218,32 @@ fn fields(form: &Form) -> String {
     )
 }
 
-/// Two texts that differ, in quotes, around the first letter in which they do.
-fn windows(recorded: &str, sent: &str) -> (String, String) {
+/// Returns excerpts of two texts, in quotes, from the same place before the first difference.
+fn excerpts(recorded: &str, sent: &str) -> (String, String) {
     let mut same =
         recorded.chars().zip(sent.chars()).take_while(|(one, other)| one == other).count();
-    // What both begin with is shown as far as there is room.
+    // Short texts are shown whole, long ones with a third of the room for the common start.
     same = if recorded.chars().count().max(sent.chars().count()) > LONGEST {
         same.saturating_sub(LONGEST / 3)
     } else {
         0
     };
-    let window = |text: &str| {
+    let excerpt = |text: &str| {
         let rest: String = text.chars().skip(same).collect();
         format!("\"{}{}\"", if same > 0 { "…" } else { "" }, cut(&rest))
     };
-    (window(recorded), window(sent))
+    (excerpt(recorded), excerpt(sent))
 }
 
-/// Two values of a field.
+/// Describes two values of a field that differ.
 fn two_values(recorded: &[u8], sent: &[u8]) -> (String, String) {
     match (str::from_utf8(recorded), str::from_utf8(sent)) {
-        (Ok(recorded), Ok(sent)) => windows(recorded, sent),
+        (Ok(recorded), Ok(sent)) => excerpts(recorded, sent),
         _ => (value(recorded), value(sent)),
     }
 }
 
-/// The value of a field: text in quotes, or of what is none the length.
+/// Describes the value of a field: text in quotes, or the number of bytes.
 fn value(bytes: &[u8]) -> String {
     match str::from_utf8(bytes) {
         Ok(text) => format!("\"{}\"", cut(text)),
@@ -253,10 +255,10 @@ fn text(bytes: &[u8]) -> String {
     cut(&String::from_utf8_lossy(bytes))
 }
 
-/// The most letters of a text that are shown.
+/// The most characters of a text that are shown.
 const LONGEST: usize = 120;
 
-/// The text as one line of at most 120 letters, in which a line break is `\n`.
+/// Makes a text fit for one line: control characters escaped, and cut to [`LONGEST`] characters.
 fn cut(text: &str) -> String {
     let mut short = String::new();
     for letter in text.chars().take(LONGEST) {

@@ -1,42 +1,44 @@
-//! Bodies that are text of no known form, shown where they differ and without what may be a secret.
+//! Bodies that are plain text: excerpts around the first difference, without possible secrets.
 
 use std::{iter, str};
 
 use cloudcix_core::secret::{REDACTED, is_secret_name};
 
-/// How far around the first difference is looked. What stands in a line so long may be anything.
-const FAR: usize = 4096;
-/// The length from which a word of letters and digits may be a token.
-const TOKEN: usize = 12;
+/// The most bytes on either side of the first difference. If a line begins before them, nothing is
+/// shown, because the name of a secret may stand before it.
+const REACH: usize = 4096;
+/// The length up to which a word of letters and digits is not taken for a token.
+const MAX_WORD: usize = 12;
 
-/// What two texts that differ have around the first difference. `None` if it is in what is not
-/// shown.
+/// Returns an excerpt of each text around the first difference, or `None` if the difference is in
+/// a part that is not shown.
 pub(super) fn around(one: &str, other: &str) -> Option<(String, String)> {
     let same =
         iter::zip(one.bytes(), other.bytes()).take_while(|(one, other)| one == other).count();
     let start = |text: &str| {
-        let from = floor(text, same.saturating_sub(FAR));
-        let to = floor(text, same);
+        let from = floor_char_boundary(text, same.saturating_sub(REACH));
+        let to = floor_char_boundary(text, same);
         let near = &text[from..to];
         let line = near.rfind('\n').map(|at| from + at + 1).or((from == 0).then_some(0))?;
-        // The line before may name what stands in this one.
+        // Includes the line before, which may name a secret in this one.
         let before = text[from..line].strip_suffix('\n').and_then(|near| near.rfind('\n'));
         Some(before.map_or(if from == 0 { 0 } else { line }, |at| from + at + 1))
     };
+    // The same for both, because they are equal up to the difference.
     let start = start(one)?;
-    let shown = |text: &str| hidden(&text[start..floor(text, same + FAR)]);
+    let shown = |text: &str| redact(&text[start..floor_char_boundary(text, same + REACH)]);
     let (one, other) = (shown(one), shown(other));
     (one != other).then_some((one, other))
 }
 
-/// The last place at which a letter begins, up to `at`.
-fn floor(text: &str, at: usize) -> usize {
+/// Returns the last character boundary up to `at`.
+fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// The text without what follows the name of a secret in its line, and without words that may be
-/// tokens.
-fn hidden(text: &str) -> String {
+/// Removes what follows the name of a secret, in its line or, if it ends the line, in the next one;
+/// and words that may be tokens.
+fn redact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_named = false;
     for line in text.split_inclusive('\n') {
@@ -62,7 +64,7 @@ fn hidden(text: &str) -> String {
     out
 }
 
-/// Where what a secret's name stands before begins.
+/// Returns the position after the first name of a secret in a line.
 fn secret_from(line: &str) -> Option<usize> {
     let names = |word: &str| {
         is_secret_name(word)
@@ -81,7 +83,7 @@ const fn is_of_word(letter: char) -> bool {
 
 fn shown(word: &str) -> &str {
     let has = |wanted: fn(&char) -> bool| word.chars().any(|letter| wanted(&letter));
-    if word.len() > TOKEN && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic) {
+    if word.len() > MAX_WORD && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic) {
         REDACTED
     } else {
         word
@@ -93,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_are_hidden_and_the_rest_is_not() {
+    fn secrets_are_removed_and_the_rest_is_not() {
         for (text, expected) in [
             ("hello\r\n", "hello\r\n"),
             ("a=1\npassword = hunter2 and more\r\nb", "a=1\npassword [redacted]\r\nb"),
@@ -103,7 +105,7 @@ mod tests {
             ("it is hunter2-hunter2-hunter2 ", "it is [redacted]"),
             ("a long-word-without-figures 2026-11-27", "a long-word-without-figures 2026-11-27"),
         ] {
-            assert_eq!(hidden(text), expected);
+            assert_eq!(redact(text), expected);
         }
     }
 
@@ -111,8 +113,8 @@ mod tests {
     fn two_texts_are_shown_around_their_first_difference_only() {
         let long = "é\n".repeat(100_000);
         let (one, other) = around(&format!("{long}1{long}"), &format!("{long}2{long}")).unwrap();
-        assert!(one.len() < 2 * FAR && one.starts_with("é\n1é") && other.starts_with("é\n2é"));
-        // Of a line that long nobody knows the beginning, in which a secret may be named.
+        assert!(one.len() < 2 * REACH && one.starts_with("é\n1é") && other.starts_with("é\n2é"));
+        // The beginning of so long a line is out of reach, and may name a secret.
         let line = "é".repeat(100_000);
         assert_eq!(around(&format!("{line}1"), &format!("{line}2")), None);
         assert_eq!(around("password: a", "password: b"), None);

@@ -6,10 +6,10 @@ use http::{Method, Request};
 use super::{Difference, Recorded, diff, nearest, report::show, service::Shared, state::Refusal};
 use crate::{Redactor, redact::Inspector};
 
-/// A request that no recorded interaction answers: why, what comes closest, and what to do. It
-/// shows no secret, whatever the cassette holds.
+/// A request without a recorded response: the reason, the closest recorded requests, and what to
+/// do. It shows no secret, even if the cassette contains some.
 ///
-/// It is the source of the error that [`Replay`](super::Replay) answers with:
+/// It is the source of the error that [`Replay`](super::Replay) returns:
 ///
 /// ```
 /// # use std::error::Error as _;
@@ -32,31 +32,31 @@ pub struct Miss {
     missing: Option<PathBuf>,
 }
 
-/// Why a request has no response.
+/// The reason why a request has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MissReason {
     /// No such request was recorded.
     NoMatch,
-    /// All the responses that were recorded for it are played already.
+    /// All responses that were recorded for it have been played.
     AlreadyConsumed,
-    /// It was recorded, and another one must come first.
+    /// It was recorded, but a different request must come first.
     WrongOrder,
-    /// There is no cassette.
+    /// The cassette doesn't exist.
     CassetteMissing,
 }
 
-/// A recorded request that comes close.
+/// A recorded request that is similar to the one that has no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Nearest {
     /// The recorded request.
     pub recorded: Recorded,
-    /// How often its response was played.
+    /// The number of times that its response was played.
     pub plays: u64,
-    /// In what it differs, eight at the most.
+    /// The differences, eight at the most.
     pub differences: Vec<Difference>,
-    /// How many differences there are beyond those.
+    /// The number of further differences.
     pub more: usize,
 }
 
@@ -66,7 +66,7 @@ impl Miss {
         let Refusal { reason, same, expected } = refusal;
         let (reason, expected) = (*reason, *expected);
         let reason = if missing.is_some() { MissReason::CassetteMissing } else { reason };
-        // Also where the cassette's own redactor leaves something in.
+        // By the default rules, even if the cassette's own redactor keeps some secrets.
         let shown = Redactor::default().request(request.clone());
         let sent = matching.parts(&shown);
         let indexes = match reason {
@@ -78,6 +78,8 @@ impl Miss {
             let interaction = &state.interactions[index];
             let recorded = Redactor::default().request(interaction.request().clone());
             let mut differences = diff::between(&matching.parts(&recorded), &sent);
+            // Equal by all built-in rules: either a rule of the user's rejected it, or they differ
+            // in a secret that only the cassette's own redactor keeps.
             if reason == MissReason::NoMatch && differences.is_empty() {
                 let rule = same
                     .contains(&index)
@@ -108,7 +110,7 @@ impl Miss {
         }
     }
 
-    /// Takes out the secrets that a session knows, wherever they stand.
+    /// Removes the secrets that a session has learned, from every text.
     pub(crate) fn hide(&mut self, inspector: &Inspector) {
         let Self { url, body, nearest, expected, .. } = self;
         let urls = expected.iter_mut().map(|expected| &mut expected.url);
@@ -120,33 +122,34 @@ impl Miss {
         }
     }
 
-    /// Why the request has no response.
+    /// Returns the reason why the request has no response.
     pub const fn reason(&self) -> MissReason {
         self.reason
     }
 
-    /// The method of the request.
+    /// Returns the method of the request.
     pub const fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The URL of the request, without its secrets.
+    /// Returns the URL of the request, without its secrets.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Up to three recorded requests that come close, the closest first.
+    /// Returns up to three similar recorded requests, the most similar first.
     pub fn nearest(&self) -> &[Nearest] {
         &self.nearest
     }
 
-    /// The request that must come next, if the order is strict and this one came too early.
+    /// Returns the request that is expected next, if the order is [strict](crate::Order::Strict)
+    /// and this one came out of order.
     pub const fn expected(&self) -> Option<&Recorded> {
         self.expected.as_ref()
     }
 }
 
-/// All that a difference shows of two messages.
+/// Returns all texts of a difference that come from the two messages.
 fn texts(difference: &mut Difference) -> Vec<&mut String> {
     match difference {
         Difference::Method { recorded, sent }
@@ -174,9 +177,11 @@ impl fmt::Display for MissReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoMatch => "no such request was recorded",
-            Self::AlreadyConsumed => "every answer recorded for this request is already played",
+            Self::AlreadyConsumed => {
+                "every response recorded for this request has already been played"
+            }
             Self::WrongOrder => "this request was recorded, but not as the next one",
-            Self::CassetteMissing => "there is no cassette to answer this request",
+            Self::CassetteMissing => "there is no cassette with a response to this request",
         })
     }
 }
@@ -221,27 +226,24 @@ impl fmt::Display for Miss {
         };
         f.write_str(match self.reason {
             MissReason::NoMatch if self.nearest.first().is_some_and(is_elsewhere) => {
-                "to do: if it is the same application at another place, say so with \
-                 `Matching::base`; else change the request, or record the \
-                 session again"
+                "to do: if it is the same application at another URL, declare it with \
+                 `Matching::base`; otherwise change the request, or record the session again"
             }
             MissReason::NoMatch => {
-                "to do: change the request, record the session again, or leave out what may differ \
-                 with `Matching::ignore_query`, \
-                 `ignore_json` or `ignore_body`"
+                "to do: change the request, record the session again, or ignore what may differ \
+                 with `Matching::ignore_query`, `ignore_json` or `ignore_body`"
             }
             MissReason::AlreadyConsumed => {
                 "to do: find out why the request is sent more often than in the recording, or \
-                 record the session again; only GET and HEAD \
-                 repeat their last answer"
+                 record the session again; only GET and HEAD repeat their last response"
             }
             MissReason::WrongOrder => {
-                "to do: send the expected request first, record the session again, or let the \
-                 order be free with `Order::PerKey`"
+                "to do: send the expected request first, record the session again, or allow any \
+                 order with `Order::PerKey`"
             }
             MissReason::CassetteMissing => {
-                "to do: check the path, or record the session with `Mode::Once` or, where the test \
-                 asks it, with `CLOUDCIX_RECORD=once`"
+                "to do: check the path, or record the session with `Mode::Once` or, if the test \
+                 reads it, with `CLOUDCIX_RECORD=once`"
             }
         })
     }

@@ -1,4 +1,4 @@
-//! Which recorded requests are the closest to one that has no response.
+//! The search for the recorded requests that are closest to one without a response.
 
 use cloudcix_core::Body;
 use http::Request;
@@ -10,13 +10,14 @@ use crate::{
 
 use super::{diff, state::State};
 
-/// How many are shown.
+/// The number of requests that are shown.
 const SHOWN: usize = 3;
-/// How many are compared in full, after a look at method and path alone.
+/// The number of requests that are compared in full, after a selection by method and path: a full
+/// comparison redacts and parses each of them.
 const COMPARED: usize = 200;
 
-/// The indexes of the closest recorded requests, the closest first: by method, then path, query,
-/// body.
+/// Returns the indices of the closest recorded requests, the closest first: by method, path,
+/// application, query, body and headers, in this order.
 pub(super) fn find(
     state: &State,
     matching: &Matching,
@@ -26,10 +27,12 @@ pub(super) fn find(
     let rough = |index: usize| {
         let recorded = state.interactions[index].request();
         let same_method = recorded.method() == request.method();
+        // Negated, because `false` sorts before `true`.
         (!same_method, distance(recorded.uri().path(), request.uri().path()), index)
     };
     let mut order: Vec<_> = (0..state.interactions.len()).map(rough).collect();
     if order.len() > COMPARED {
+        // Linear, unlike a sort: a cassette may have a hundred thousand interactions.
         order.select_nth_unstable(COMPARED);
         order.truncate(COMPARED);
     }
@@ -61,7 +64,7 @@ pub(super) fn find(
     fine.into_iter().take(SHOWN).map(|(_, index)| index).collect()
 }
 
-/// How many segments two paths do not share, counted from the first one in which they differ.
+/// Returns the number of segments from the first in which two paths differ; 0 for equal paths.
 fn distance(one: &str, other: &str) -> usize {
     if one == other {
         return 0;
@@ -69,6 +72,7 @@ fn distance(one: &str, other: &str) -> usize {
     let shared =
         one.split('/').zip(other.split('/')).take_while(|(one, other)| one == other).count();
     let length = |path: &str| path.split('/').count();
-    // Paths that are spelt differently and mean the same are told by the differences, not here.
+    // Not decoded: paths that differ only in their escapes are a little apart here, and equal in
+    // the full comparison.
     1 + length(one).max(length(other)) - shared
 }

@@ -5,31 +5,32 @@ use http::{Method, Uri};
 use super::{Replay, service::Shared};
 use crate::{Interaction, redact};
 
-/// What a replay has played so far, and what nobody asked for. Made by [`Replay::report`].
+/// The interactions that a session has played and recorded so far, and those that were never
+/// requested. Made by [`Replay::report`] and [`Handle::report`](crate::Handle::report).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// How many interactions were played, once or more.
+    /// The number of interactions that were played, once or more.
     pub played: usize,
-    /// How many responses were repeats of one that was already played.
+    /// The number of responses that repeated one that was already played.
     pub repeated: u64,
     /// The number of requests that had no response.
     pub missed: u64,
     /// The interactions that were never played, in the order of the recording.
     pub unused: Vec<Recorded>,
-    /// How many interactions were recorded.
+    /// The number of interactions that were recorded.
     pub recorded: u64,
-    /// How many requests were sent and not recorded, as they should be.
+    /// The number of requests that were sent and, by the mode or host, not to be recorded.
     pub passed: u64,
-    /// How many requests were sent and given up before their response was there, or still wait for
-    /// it.
+    /// The number of requests that were sent and have no response: they still wait for it, or were
+    /// dropped before.
     pub unfinished: u64,
-    /// How many responses should have been recorded and were not: writing failed, or they came after
-    /// the end.
+    /// The number of responses that should have been recorded and were not: writing failed, or they
+    /// arrived after [`finish`](crate::Handle::finish).
     pub lost: u64,
     /// The responses that could not be recorded.
     pub skipped: Vec<Skipped>,
-    /// What is not as it should be and no error.
+    /// Problems that are no errors, such as an expired cassette.
     pub warnings: Vec<String>,
 }
 
@@ -49,11 +50,11 @@ pub struct Skipped {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// Its number in the recording, from 1.
+    /// The number in the recording, from 1.
     pub number: usize,
-    /// Its method.
+    /// The method.
     pub method: Method,
-    /// Its URL.
+    /// The URL.
     pub url: String,
 }
 
@@ -72,9 +73,9 @@ pub(super) fn show(uri: &Uri) -> String {
 }
 
 impl Replay {
-    /// What was played so far, and what nobody asked for.
+    /// Returns the interactions that were played so far, and those that were never requested.
     pub fn report(&self) -> Report {
-        let Shared { state, live, warnings, .. } = self.shared();
+        let Shared { state, redactor, warnings, .. } = self.shared();
         let (plays, missed) = {
             let progress = state.progress();
             (progress.plays.clone(), progress.missed)
@@ -83,7 +84,8 @@ impl Replay {
         let mut unused: Vec<Recorded> =
             unused.map(|(index, _)| Recorded::new(index, &state.interactions[index])).collect();
         if !unused.is_empty() {
-            let inspector = live.inspector();
+            // Secrets may have been learned since the cassette was loaded.
+            let inspector = redactor.inspector();
             for recorded in &mut unused {
                 recorded.url = inspector.hide(&recorded.url);
             }
@@ -95,15 +97,15 @@ impl Replay {
 }
 
 impl fmt::Display for Recorded {
-    /// `#3 GET https://membership.api.cloudcix.com/country/`
+    /// Writes `#3 GET https://membership.api.cloudcix.com/country/`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{} {} {}", self.number, self.method, self.url)
     }
 }
 
 impl fmt::Display for Report {
-    /// A line of numbers, and a line for each interaction that was never played, could not be
-    /// recorded, or needs a warning.
+    /// Writes a line of numbers, and a line for each interaction that was never played or could not
+    /// be recorded, and for each warning.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             played,

@@ -14,12 +14,12 @@ use super::{
     Latency, Miss, MissReason, ReplayBuilder,
     state::{Refusal, State},
 };
-use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Live};
+use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::SessionRedactor};
 
-/// A transport that answers from a cassette. There is no network behind it.
+/// A transport that responds from a cassette, without a network.
 ///
-/// Each interaction is played once, equal requests getting their responses in the order of the
-/// recording; for GET and HEAD, the last response repeats. Clones share what is played.
+/// Each interaction is played once. Equal requests get their responses in the order of the
+/// recording; for GET and HEAD, the last response repeats. Clones share the progress.
 ///
 /// # Errors
 /// A request that has no response fails with a [`cloudcix_core::Error`] that [is a
@@ -31,30 +31,30 @@ pub struct Replay(Arc<Shared>);
 pub(super) struct Shared {
     pub(super) state: State,
     pub(super) matching: Matching,
-    pub(super) live: Arc<Live>,
+    pub(super) redactor: Arc<SessionRedactor>,
     latency: Latency,
     pub(super) warnings: Vec<String>,
     /// The number of entries of the file that are not played.
     pub(super) skipped: usize,
-    /// The file that is not there.
+    /// The path of the file, if it doesn't exist.
     pub(super) missing: Option<PathBuf>,
 }
 
 impl Replay {
-    /// Replays a file, as [`builder`](Self::builder) does by default.
+    /// Replays a file with the default rules. For others, see [`builder`](Self::builder).
     ///
     /// # Errors
-    /// [`LoadError`] says what is wrong with the file.
+    /// [`LoadError`], if the file can't be read or is not a cassette.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         Self::builder().open(path)
     }
 
-    /// Replays a cassette, as [`builder`](Self::builder) does by default.
+    /// Replays a cassette with the default rules. For others, see [`builder`](Self::builder).
     pub fn new(cassette: Cassette) -> Self {
         Self::builder().cassette(cassette)
     }
 
-    /// Replays with other rules than the usual ones.
+    /// Returns a builder, for rules other than the default ones.
     pub fn builder() -> ReplayBuilder {
         ReplayBuilder::default()
     }
@@ -62,7 +62,7 @@ impl Replay {
     pub(super) fn start(
         cassette: Cassette,
         builder: ReplayBuilder,
-        live: Arc<Live>,
+        redactor: Arc<SessionRedactor>,
         warnings: Vec<String>,
         missing: Option<PathBuf>,
     ) -> Self {
@@ -74,7 +74,7 @@ impl Replay {
             .count();
         let (interactions, _) = cassette.into_parts();
         let state = State::new(interactions, &matching, order);
-        Self(Arc::new(Shared { state, matching, live, latency, warnings, skipped, missing }))
+        Self(Arc::new(Shared { state, matching, redactor, latency, warnings, skipped, missing }))
     }
 
     pub(super) fn shared(&self) -> &Shared {
@@ -85,23 +85,23 @@ impl Replay {
         &self.0.state.interactions
     }
 
-    /// What the cassette answers.
+    /// Responds from the cassette.
     pub(crate) async fn play(&self, request: &Request<Body>) -> Result<Response<ResBody>, Error> {
         match self.0.find(request) {
-            Ok(interaction) => self.0.answer(interaction, request).await,
+            Ok(interaction) => self.0.respond(interaction, request).await,
             Err(refused) => Err(self.0.miss(&refused)),
         }
     }
 
-    /// What the cassette answers, if it has a response that is not used up.
+    /// Responds from the cassette, or returns `None` if it has no response, or none left.
     pub(crate) async fn play_if_recorded(
         &self,
         request: &Request<Body>,
     ) -> Option<Result<Response<ResBody>, Error>> {
         match self.0.find(request) {
-            Ok(interaction) => Some(self.0.answer(interaction, request).await),
-            // What is recorded for another moment is not sent now: the order would never be that of
-            // the recording again.
+            Ok(interaction) => Some(self.0.respond(interaction, request).await),
+            // Not sent: the recording has a response for later, and recording a second one now
+            // would make its order impossible to follow.
             Err(refused) if refused.refusal.reason == MissReason::WrongOrder => {
                 Some(Err(self.0.miss(&refused)))
             }
@@ -118,21 +118,22 @@ struct Refused {
 
 impl Shared {
     fn find(&self, request: &Request<Body>) -> Result<&Interaction, Box<Refused>> {
-        let request = self.live.request(request.clone());
+        let request = self.redactor.request(request.clone());
         let parts = self.matching.parts(&request);
         let found = self.state.take(&parts.key(), &request, &self.matching);
         found.map_err(|refusal| Box::new(Refused { request, refusal }))
     }
 
+    /// Counts a miss, and makes its error.
     fn miss(&self, Refused { request, refusal }: &Refused) -> Error {
-        self.state.miss();
-        let inspector = self.live.inspector();
+        self.state.count_miss();
+        let inspector = self.redactor.inspector();
         let mut miss = Miss::new(self, request, refusal);
         miss.hide(&inspector);
         Error::miss(miss).at(request.method(), inspector.show(request.uri()))
     }
 
-    async fn answer(
+    async fn respond(
         &self,
         interaction: &Interaction,
         request: &Request<Body>,
@@ -141,7 +142,7 @@ impl Shared {
         match interaction.outcome() {
             Ok(response) => Ok(response.clone().map(ResBody::Full)),
             Err(failure) => {
-                let inspector = self.live.inspector();
+                let inspector = self.redactor.inspector();
                 let mut shown = failure.clone();
                 *shown.text_mut() = inspector.hide(failure.text());
                 Err(shown.to_error().at(request.method(), inspector.show(request.uri())))
@@ -153,14 +154,15 @@ impl Shared {
         let wait = match self.latency {
             Latency::None => return Ok(()),
             Latency::Fixed(wait) => wait,
-            // A scale that makes no sense is as good as none.
+            // A negative, infinite or absent product counts as no time.
             Latency::Recorded(scale) => {
                 let seconds = interaction.duration().unwrap_or_default().as_secs_f64() * scale;
                 Duration::try_from_secs_f64(seconds).unwrap_or_default()
             }
         };
+        // `sleep` would panic without a runtime.
         if tokio::runtime::Handle::try_current().is_err() {
-            let reason = "a replay with a latency needs a tokio runtime; call it inside of one, or \
+            let reason = "a replay with a latency needs a tokio runtime; call it inside one, or \
                           use `Latency::None`";
             return Err(Error::not_sent(reason).permanent());
         }
@@ -182,7 +184,7 @@ impl Service<Request<Body>> for Replay {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let shared = Arc::clone(&self.0);
-        // A future that nobody polls plays nothing.
+        // Lazy: a future that is never polled plays nothing.
         Box::pin(async move { Ok(Replay(shared).play(&request).await?) })
     }
 }

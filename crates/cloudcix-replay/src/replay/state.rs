@@ -1,4 +1,4 @@
-//! Which interaction answers a request, and which ones have done so.
+//! The interactions of a replay, and its progress.
 
 use std::{
     collections::HashMap,
@@ -14,8 +14,8 @@ use crate::{
     matching::{Key, Matching},
 };
 
-/// The interactions and how far they are played. Looking one up takes the same time wherever it
-/// stands.
+/// The interactions, indexed by key, and the progress. A lookup takes constant time, however many
+/// interactions there are.
 pub(super) struct State {
     pub(super) interactions: Vec<Interaction>,
     buckets: HashMap<Key, Bucket>,
@@ -30,21 +30,21 @@ struct Bucket {
 }
 
 pub(super) struct Progress {
-    /// How often each interaction was played.
+    /// The number of plays of each interaction.
     pub(super) plays: Vec<u64>,
     pub(super) missed: u64,
-    /// By bucket: all items before this one are played.
+    /// For each bucket, the first item that may not have been played: all before it have.
     cursors: Vec<usize>,
-    /// All interactions before this one are played.
+    /// The first interaction that may not have been played: all before it have.
     frontier: usize,
 }
 
-/// Why no interaction answers.
+/// The reason why no interaction responds.
 pub(super) struct Refusal {
     pub(super) reason: MissReason,
-    /// Those that would answer at another time.
+    /// The interactions with the same key, which would respond at another time.
     pub(super) same: Vec<usize>,
-    /// The interaction that must come next, if the order is strict.
+    /// The interaction that is expected next, if the order is strict.
     pub(super) expected: Option<usize>,
 }
 
@@ -65,12 +65,13 @@ impl State {
         Self { interactions, buckets, order, progress: Mutex::new(progress) }
     }
 
-    /// A thread that panicked can't have left anything half done here.
+    /// Locks the progress, poisoned or not.
     pub(super) fn progress(&self) -> MutexGuard<'_, Progress> {
+        // No user code runs under the lock, so a panic elsewhere can't have left it half changed.
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The interaction that answers `request`, which is marked as played.
+    /// Returns the interaction that responds to `request`, and marks it as played.
     pub(super) fn take(
         &self,
         key: &Key,
@@ -79,7 +80,9 @@ impl State {
     ) -> Result<&Interaction, Refusal> {
         let found = match self.buckets.get(key) {
             None => Err((MissReason::NoMatch, None)),
-            // Rules of the user's run before the lock is taken: they may do anything.
+            // The user's rules run before the lock is taken, because they may use the replay. The
+            // cursor of the bucket does not apply to a subset of its items, so the search begins at
+            // the first.
             Some(bucket) if matching.has_predicates() => {
                 let fits =
                     |&&index: &&usize| matching.check(request, &self.interactions[index]).is_ok();
@@ -100,10 +103,11 @@ impl State {
         })
     }
 
-    pub(super) fn miss(&self) {
+    pub(super) fn count_miss(&self) {
         self.progress().missed += 1;
     }
 
+    /// Picks the first of `items` that was not played, or the last one if the method may repeat.
     fn pick(
         &self,
         items: &[usize],
@@ -117,6 +121,7 @@ impl State {
         }
         let picked = match items.get(*cursor) {
             Some(&next) => next,
+            // Reads may repeat: clients poll, and retry. A second write needs its own response.
             None if matches!(*method, Method::GET | Method::HEAD) => {
                 progress.plays[last] += 1;
                 return Ok(last);

@@ -117,11 +117,11 @@ fn the_query_is_compared_decoded_and_sorted_with_every_value() {
 }
 
 #[test]
-fn bodies_are_compared_by_what_they_mean() {
+fn bodies_are_compared_by_their_meaning() {
     assert_eq!(post(r#"{"a": 1.0, "b": ["é", null]}"#), post(r#"{"b":["\u00e9",null],"a":1}"#));
     assert_ne!(post(r#"{"a": [1, 2]}"#), post(r#"{"a": [2, 1]}"#));
     assert_ne!(post(r#"{"a": 1}"#), post(r#"{"a": "1"}"#));
-    // Where no type is told, the looks tell a form.
+    // Without a `Content-Type`, a form is recognized by its content.
     assert_eq!(post("a=1&b=x+y"), post("b=x%20y&a=1"));
     assert_ne!(post("a=1&b=2"), post("a=2&b=1"));
     assert_ne!(post("a = 1&b = 2"), post("b = 2&a = 1"));
@@ -148,7 +148,7 @@ fn the_body_of_a_get_a_head_and_a_delete_does_not_matter() {
 }
 
 #[test]
-fn what_is_ignored_does_not_matter() {
+fn ignored_parts_do_not_matter() {
     let url = "https://membership.api.cloudcix.com/department/?page=1&search%5Bt%5D=2";
     let matching =
         Matching::default().ignore_query("page").ignore_query("search[t]").ignore_json("/at");

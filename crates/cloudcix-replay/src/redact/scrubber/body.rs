@@ -1,4 +1,4 @@
-//! Bodies, by what their headers say that they are: forms, multipart forms, and any other text.
+//! Bodies: forms, multipart forms, and any other text, as their headers or their content tell.
 
 use cloudcix_core::secret::{
     REDACTED,
@@ -10,7 +10,7 @@ use super::Scrubber;
 use crate::{multipart, redact::Side};
 
 impl Scrubber<'_> {
-    /// The body of a message without its secrets. `None` if it has none.
+    /// Returns the body of a message without its secrets, or `None` if it has none.
     pub(super) fn body(&mut self, headers: &HeaderMap, body: &[u8], side: Side) -> Option<Vec<u8>> {
         if body.is_empty() {
             return None;
@@ -18,6 +18,7 @@ impl Scrubber<'_> {
         if (is_form(headers) || looks_like_form(body))
             && let Ok(text) = std::str::from_utf8(body)
         {
+            // Field by field, and then as a whole for known secrets and JWTs in other fields.
             let clean = self.pairs(text, side);
             let form = clean.as_deref().unwrap_or(text);
             return self
@@ -30,6 +31,7 @@ impl Scrubber<'_> {
         if parts.is_empty() { self.text(body, side) } else { self.parts(body, parts, side) }
     }
 
+    /// Redacts the parts of a multipart form.
     fn parts(
         &mut self,
         body: &[u8],

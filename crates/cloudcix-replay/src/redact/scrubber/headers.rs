@@ -1,4 +1,4 @@
-//! Headers: those that are secrets, and the URLs in the others.
+//! Headers: those that are secrets, and URLs in the others.
 
 use std::borrow::Cow;
 
@@ -17,10 +17,10 @@ impl Scrubber<'_> {
             let judged = self.judge_header(name.as_str());
             match judged {
                 Name::Kept => self.keep(value.as_bytes()),
-                // A response's token must still be of use; anything around it goes.
+                // A token in a response must stay usable; anything around it is removed.
                 Name::Secret | Name::Credential => {
                     self.learn_header(name, value, judged, side);
-                    let jwt = find_jwts(value.as_bytes()).next().filter(|_| side == Side::Answer);
+                    let jwt = find_jwts(value.as_bytes()).next().filter(|_| side == Side::Response);
                     let text = jwt.map_or(Cow::Borrowed(REDACTED), |range| {
                         Cow::Owned(stand_in::stand_in(&value.as_bytes()[range]))
                     });
@@ -28,6 +28,7 @@ impl Scrubber<'_> {
                         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(REDACTED));
                 }
                 _ => {
+                    // A value that is one URL first: only then is its path known as one.
                     let whole = if is_url(name) { self.whole_url(value, side) } else { None };
                     let text = whole.as_deref().unwrap_or(value.as_bytes());
                     if let Some(clean) = self.urls(text, side).or(whole) {
@@ -39,19 +40,20 @@ impl Scrubber<'_> {
         }
     }
 
-    /// A header that is one URL, which says more than a text with URLs in it: its path is one.
+    /// Returns a header that is one URL without its secrets, or `None` if it has none.
     fn whole_url(&mut self, value: &HeaderValue, side: Side) -> Option<Vec<u8>> {
         let text = value.to_str().ok()?;
+        // `http::Uri` drops a fragment, so it is carried along. `urls` looks for secrets in it.
         let (url, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
         let clean = self.uri(&url.parse().ok()?, side)?;
         Some(format!("{clean}{fragment}").into_bytes())
     }
 
-    /// A token as it is; of `Authorization` what follows the scheme, and the password inside of it;
-    /// of cookies the long ones.
+    /// Learns the secrets of a header: a token as it is; from `Authorization` the part after the
+    /// scheme, and the password in it; from cookies the long values.
     fn learn_header(&mut self, name: &HeaderName, value: &HeaderValue, judged: Name, side: Side) {
-        /// Shorter cookies are settings, not sessions.
-        const COOKIE: usize = 16;
+        /// The length below which a cookie is taken for a setting, not for a session.
+        const MIN_COOKIE: usize = 16;
 
         let is_cookie = *name == header::COOKIE || *name == header::SET_COOKIE;
         let is_authorization =
@@ -59,13 +61,14 @@ impl Scrubber<'_> {
         if judged == Name::Credential || is_cookie || is_authorization {
             header_secrets(name, value)
                 .iter()
-                .filter(|secret| !is_cookie || secret.len() >= COOKIE)
+                .filter(|secret| !is_cookie || secret.len() >= MIN_COOKIE)
                 .for_each(|secret| self.learn(secret, side));
         }
     }
 
-    /// `Access-Control-Allow-Credentials` and the like hold no secret.
+    /// Classifies the name of a header.
     fn judge_header(&mut self, name: &str) -> Name {
+        // `Access-Control-Allow-Credentials` and the like name secrets, but contain none.
         if name.starts_with("access-control-") {
             return Name::Plain;
         }

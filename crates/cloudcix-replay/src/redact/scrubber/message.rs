@@ -1,4 +1,4 @@
-//! Messages: a request, and what came of it.
+//! Messages: requests, responses and failures.
 
 use bytes::Bytes;
 use cloudcix_core::Body;
@@ -15,6 +15,7 @@ impl Scrubber<'_> {
     }
 
     pub(crate) fn request(&mut self, request: &mut Request<Body>) {
+        // Decompressed first: no secret could be found in a compressed body.
         if let Ok(Some((headers, plain))) = content::unpack_request(request) {
             *request.headers_mut() = headers;
             *request.body_mut() = Body::from(plain);
@@ -24,19 +25,21 @@ impl Scrubber<'_> {
         }
         if let Some(clean) = self.body(request.headers(), request.body().as_bytes(), Side::Request)
         {
-            length(request.headers_mut(), clean.len());
+            set_content_length(request.headers_mut(), clean.len());
             *request.body_mut() = Body::from(clean);
         }
+        // Last, because the body is read by its `Content-Type`.
         self.headers(request.headers_mut(), Side::Request);
     }
 
-    /// What came of a request, whose secrets may be out already.
+    /// Redacts the outcome of a request, which may be redacted already.
     pub(crate) fn outcome(
         &mut self,
         request: &Request<Body>,
         outcome: &mut Result<Response<Bytes>, Failure>,
     ) {
-        self.own = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
+        // The path survives redaction, so this works for a redacted request too.
+        self.is_login = request.uri().path().trim_end_matches('/').ends_with("/auth/login");
         match outcome {
             Ok(response) => self.response(response, request.method()),
             Err(failure) => self.failure(failure),
@@ -44,13 +47,14 @@ impl Scrubber<'_> {
     }
 
     fn response(&mut self, response: &mut Response<Bytes>, method: &Method) {
-        if let Some(clean) = self.body(response.headers(), response.body(), Side::Answer) {
+        if let Some(clean) = self.body(response.headers(), response.body(), Side::Response) {
+            // To a HEAD, the length is that of a body which is not here.
             if *method != Method::HEAD {
-                length(response.headers_mut(), clean.len());
+                set_content_length(response.headers_mut(), clean.len());
             }
             *response.body_mut() = Bytes::from(clean);
         }
-        self.headers(response.headers_mut(), Side::Answer);
+        self.headers(response.headers_mut(), Side::Response);
     }
 
     fn failure(&mut self, failure: &mut Failure) {
@@ -61,8 +65,8 @@ impl Scrubber<'_> {
 }
 
 /// Updates `Content-Length` if present.
-fn length(headers: &mut HeaderMap, length: usize) {
-    if let Some(told) = headers.get_mut(header::CONTENT_LENGTH) {
-        *told = HeaderValue::from(length);
+fn set_content_length(headers: &mut HeaderMap, length: usize) {
+    if let Some(value) = headers.get_mut(header::CONTENT_LENGTH) {
+        *value = HeaderValue::from(length);
     }
 }

@@ -1,4 +1,4 @@
-//! The URI of a request, or of a header that is one.
+//! URIs: that of a request, or a header that is one.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,8 @@ use super::Scrubber;
 use crate::redact::{Side, path};
 
 impl Scrubber<'_> {
-    /// The URI without its secrets, if it has any. What stands before an `@` goes.
+    /// Returns the URI without its secrets, or `None` if it has none. User and password are always
+    /// removed.
     pub(crate) fn uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
         let mut learned = Vec::new();
         let clean_query = uri.query().and_then(|query| self.pairs(query, side));
@@ -35,6 +36,7 @@ impl Scrubber<'_> {
             Some(query) => Cow::Owned(format!("{path}?{query}")),
             None => Cow::Borrowed(path),
         };
+        // Known secrets and JWTs may occur anywhere, also across the parts that have names.
         let clean_path = self.edit(path.as_bytes(), side, Vec::new(), &[]);
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
         if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
@@ -49,8 +51,8 @@ impl Scrubber<'_> {
         }
         let path = clean_path.unwrap_or_else(|| path.into_owned().into_bytes());
         let mut parts = uri.clone().into_parts();
-        // What replaces a secret is made of letters that a URI may have, so nothing here fails; if
-        // it did, the path would be lost, not shown.
+        // Replacements consist of letters that are valid in a URI, so nothing here fails. If it
+        // did, the path would be lost, not its secrets shown.
         parts.path_and_query =
             Some(PathAndQuery::try_from(path).unwrap_or_else(|_| PathAndQuery::from_static("/")));
         if let Some((_, host)) = user {

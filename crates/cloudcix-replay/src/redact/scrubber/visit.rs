@@ -1,5 +1,5 @@
-//! Texts: core finds the secrets in them by name, and here are decided what stands in for each and
-//! what else goes.
+//! Texts: core finds the secrets in them by name; this module chooses the replacement of each, and
+//! removes the secrets that are known by value.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -11,13 +11,12 @@ use cloudcix_core::secret::{
 use super::Scrubber;
 use crate::redact::{Side, stand_in};
 
-/// The replacement of a secret in the middle of a text, a path or a header: letters that may stand
-/// anywhere.
+/// The replacement of a secret within a text, a path or a header: letters that are valid anywhere.
 const REDACTED_IN_TEXT: &[u8] = b"redacted";
-/// `[redacted]`, as it stands in a query.
+/// The replacement of a secret in a query: `[redacted]`, percent-encoded.
 const REDACTED_IN_QUERY: &[u8] = b"%5Bredacted%5D";
 
-/// A scrubber on one side of an interaction.
+/// A scrubber together with the direction of the message that it works on.
 struct OneSide<'s, 'r> {
     scrubber: &'s mut Scrubber<'r>,
     side: Side,
@@ -40,9 +39,9 @@ impl Visitor for OneSide<'_, '_> {
 
     fn replacement(&mut self, secret: &[u8], place: Place) -> Cow<'static, [u8]> {
         match place {
-            // A response's token must still be of use.
+            // A token in a response must stay usable.
             Place::JsonString
-                if self.side == Side::Answer
+                if self.side == Side::Response
                     && find_jwts(secret).next().is_some_and(|jwt| jwt.len() == secret.len()) =>
             {
                 Cow::Owned(stand_in::stand_in(secret).into_bytes())
@@ -60,24 +59,25 @@ impl Visitor for OneSide<'_, '_> {
 }
 
 impl Scrubber<'_> {
-    /// A text that may be JSON, whole or not, and in which there may be URLs.
+    /// Redacts a text that may be JSON, complete or not, and may contain URLs. Returns `None` if
+    /// nothing changes, as all of these do.
     pub(super) fn text(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
         parts::text(&mut OneSide { scrubber: self, side }, text)
     }
 
-    /// A query or a form without its secrets, those inside of its values included.
+    /// Redacts a query or a form, including secrets within its values.
     pub(super) fn pairs(&mut self, text: &str, side: Side) -> Option<String> {
         parts::pairs(&mut OneSide { scrubber: self, side }, text)
     }
 
-    /// A text that is no JSON, and in which there may be URLs.
+    /// Redacts a text that is not JSON and may contain URLs.
     pub(super) fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
         let edits = parts::url_edits(&mut OneSide { scrubber: self, side }, text, |_| true);
         self.edit(text, side, edits, &[])
     }
 
-    /// The text with the edits made and, outside of them and of what is kept, without JWTs and
-    /// learned secrets. `None` if nothing changes.
+    /// Applies the edits and, outside of them and of the kept ranges, removes JWTs and known
+    /// secrets.
     pub(super) fn edit(
         &self,
         text: &[u8],
@@ -87,7 +87,7 @@ impl Scrubber<'_> {
     ) -> Option<Vec<u8>> {
         let mut more: Vec<Edit> = find_jwts(text)
             .map(|range| {
-                let with = if side == Side::Answer {
+                let with = if side == Side::Response {
                     Cow::Owned(stand_in::stand_in(&text[range.clone()]).into_bytes())
                 } else {
                     Cow::Borrowed(REDACTED_IN_TEXT)
@@ -95,11 +95,13 @@ impl Scrubber<'_> {
                 Edit { range, with }
             })
             .collect();
+        // A JWT wins over a known secret inside it: half of it replaced would be no token any more.
         let tokens: Vec<Range<usize>> = more.iter().map(|edit| edit.range.clone()).collect();
         let known = self.known.find(text).into_iter().filter(|hit| !overlaps(&hit.range, &tokens));
         more.extend(
             known.map(|hit| Edit { range: hit.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }),
         );
+        // An edit by name wins over both: it replaces the whole value.
         let secret: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
         more.retain(|edit| !overlaps(&edit.range, &secret) && !overlaps(&edit.range, kept));
         edits.append(&mut more);

@@ -1,4 +1,4 @@
-//! The responses that speak CloudCIX, as the client's own error type reads them.
+//! Responses in the API's shapes, as the client's own error type reads them.
 
 mod common;
 
@@ -18,14 +18,14 @@ use common::{API, request, send};
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 
-async fn answer(responder: impl Responder) -> Response<ResBody> {
+async fn respond_with(responder: impl Responder) -> Response<ResBody> {
     let mock = Mock::new();
     mock.expect(any()).respond(responder);
     send(&mock, request(Method::GET, "/")).await.unwrap()
 }
 
 async fn failure(responder: impl Responder) -> Error {
-    let (head, body) = answer(responder).await.into_parts();
+    let (head, body) = respond_with(responder).await.into_parts();
     Error::status(head, body.bytes().unwrap(), [])
 }
 
@@ -40,7 +40,7 @@ async fn objects_come_in_their_envelope_with_their_status() {
         (created(json!({"id": 1})), 201),
         (accepted(json!({"id": 1})), 202),
     ] {
-        let response = answer(reply).await;
+        let response = respond_with(reply).await;
         assert_eq!(
             (response.status().as_u16(), body(&response)),
             (status, json!({"content": {"id": 1}}))
@@ -50,7 +50,7 @@ async fn objects_come_in_their_envelope_with_their_status() {
             (&"application/json".parse().unwrap(), &"20".parse().unwrap())
         );
     }
-    let none = answer(no_content()).await;
+    let none = respond_with(no_content()).await;
     assert_eq!(
         (none.status().as_u16(), none.headers().len(), none.body().bytes().unwrap().len()),
         (204, 0, 0)
@@ -107,7 +107,7 @@ async fn each_error_shape_is_read_as_what_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_are_well_formed_and_expire_when_told() {
+async fn tokens_are_well_formed_and_expire_when_they_should() {
     let mock = Mock::new();
     let login = login().uid(7).expires_in(Duration::from_secs(60));
     mock.expect(post("/auth/login/")).respond(login.clone()).times(2);
@@ -155,7 +155,7 @@ async fn tokens_are_well_formed_and_expire_when_told() {
 }
 
 #[tokio::test]
-async fn a_login_lives_two_hours_a_refresh_one_and_no_two_tokens_are_the_same() {
+async fn a_login_lasts_two_hours_a_refresh_one_and_no_two_tokens_are_the_same() {
     let (mock, login) = (Mock::new(), login());
     mock.expect(post("/auth/login/")).respond(login.clone()).times(2);
     mock.expect(put("/auth/login/")).respond(login.clone());
@@ -185,7 +185,7 @@ async fn a_login_lives_two_hours_a_refresh_one_and_no_two_tokens_are_the_same() 
 async fn no_lifetime_is_too_long_or_too_short() {
     for lifetime in [Duration::ZERO, Duration::MAX] {
         let login = login().expires_in(lifetime);
-        assert_eq!(answer(login.clone()).await.status(), 201);
+        assert_eq!(respond_with(login.clone()).await.status(), 201);
         let mock = Mock::lenient();
         mock.expect(requires_token(&login)).respond(no_content()).times(..);
         let request = Request::get(API)

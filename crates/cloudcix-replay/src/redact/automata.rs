@@ -1,88 +1,89 @@
-//! A search for the patterns that have no window to themselves, such as `aaaaaa`, `aaaaaaa` and so
-//! on.
+//! A search for the patterns that have no window of their own, such as `aaaaaa`, `aaaaaaa` and so
+//! on: Aho-Corasick automata.
 //!
-//! A machine of states (Aho-Corasick) reads each byte of a text once, however much the patterns
-//! have in common. It reads backwards, so that it meets the longest pattern that *begins* at a
-//! place without listing all of those that do: where each pattern is the beginning of another one,
-//! there are more of them than anybody could look at.
+//! An automaton reads each byte of a text once, however much the patterns have in common. It reads
+//! backwards, so that it finds the longest pattern that *begins* at a position without enumerating
+//! all that do: if each pattern is a prefix of the next, their number is quadratic.
 //!
-//! Nothing can be added to a machine. So there are several, each at least twice as large as the
-//! next one: every pattern is built into a new machine about as often as the count of all doubles.
+//! Nothing can be added to an automaton. So there are several, each at least twice as large as the
+//! next: a pattern is rebuilt about as often as the total number of patterns doubles.
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// Patterns of at least this many bytes are reported only where no longer one begins.
+/// The length in bytes from which a pattern is reported only if no longer one begins with it.
 pub(super) const LONG: usize = 12;
-/// No state.
+/// The absence of a state.
 const NONE: u32 = u32::MAX;
 
-/// Patterns that have much in common, each with a value of the caller's.
+/// Patterns that share all their windows with others, each with a value of the caller's.
 #[derive(Clone)]
-pub(super) struct Crowd<T> {
+pub(super) struct Automata<T> {
     /// The larger ones first.
-    machines: Vec<Arc<Machine<T>>>,
+    automata: Vec<Arc<Automaton<T>>>,
 }
 
-struct Machine<T> {
+struct Automaton<T> {
     patterns: Vec<(Arc<[u8]>, T)>,
     states: Vec<State<T>>,
     edges: HashMap<(u32, u8), u32>,
 }
 
-/// The end of a text that has been read so far, backwards, which is the beginning of a pattern.
+/// A suffix of a pattern, which the automaton has read so far, backwards.
 struct State<T> {
     depth: u32,
     parent: u32,
     byte: u8,
-    /// The state of the longest proper part that is a state as well.
+    /// The longest other state that the text read so far ends in: its longest proper prefix, as the
+    /// text is read backwards.
     fail: u32,
-    /// The nearest state on the way of `fail`, this one included, that is a whole pattern.
+    /// The first state on the chain of `fail`, this one included, that is a whole pattern.
     longest: u32,
-    /// The same of a pattern that is not [`LONG`].
+    /// The first one that is a whole pattern shorter than [`LONG`].
     shorter: u32,
     values: Vec<T>,
 }
 
-impl<T> Default for Crowd<T> {
+impl<T> Default for Automata<T> {
     fn default() -> Self {
-        Self { machines: Vec::new() }
+        Self { automata: Vec::new() }
     }
 }
 
-impl<T: Copy + PartialEq> Crowd<T> {
+impl<T: Copy + PartialEq> Automata<T> {
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
+        // Merges the automata that are less than twice as large, as a binary counter carries.
         let mut patterns = vec![(Arc::from(pattern), value)];
-        while let Some(last) = self.machines.pop_if(|last| last.patterns.len() < 2 * patterns.len())
+        while let Some(last) = self.automata.pop_if(|last| last.patterns.len() < 2 * patterns.len())
         {
             patterns.extend(last.patterns.iter().cloned());
         }
-        self.machines.push(Arc::new(Machine::new(patterns)));
+        self.automata.push(Arc::new(Automaton::new(patterns)));
     }
 
-    /// Adds where patterns begin in a text. Of the [`LONG`] ones that begin together, the longest
-    /// one is there in any case, and others need not be.
+    /// Appends the positions of patterns in a text. Of [`LONG`] patterns that begin at the same
+    /// position, the longest is always reported, the others need not be.
     pub(super) fn find(&self, text: &[u8], found: &mut Vec<(Range<usize>, T)>) {
-        for machine in &self.machines {
-            machine.find(text, found);
+        for automaton in &self.automata {
+            automaton.find(text, found);
         }
     }
 }
 
-impl<T: Copy + PartialEq> Machine<T> {
+impl<T: Copy + PartialEq> Automaton<T> {
     fn new(patterns: Vec<(Arc<[u8]>, T)>) -> Self {
-        let mut machine =
+        let mut automaton =
             Self { patterns: Vec::new(), states: vec![State::new(0, 0, 0)], edges: HashMap::new() };
         for (pattern, value) in &patterns {
-            let end = pattern.iter().rev().fold(0, |state, byte| machine.child(state, *byte));
-            // Different secrets may have a spelling in common.
-            let values = &mut machine.states[end as usize].values;
+            let end = pattern.iter().rev().fold(0, |state, byte| automaton.child(state, *byte));
+            // Different secrets may share an encoded form.
+            let values = &mut automaton.states[end as usize].values;
             if !values.contains(value) {
                 values.push(*value);
             }
         }
-        machine.patterns = patterns;
-        machine.link();
-        machine
+        automaton.patterns = patterns;
+        automaton.link();
+        automaton
     }
 
     fn child(&mut self, parent: u32, byte: u8) -> u32 {
@@ -95,8 +96,9 @@ impl<T: Copy + PartialEq> Machine<T> {
         child
     }
 
-    /// Sets what depends on `fail`, from the shallow states to the deep ones.
+    /// Computes the fields that follow `fail`.
     fn link(&mut self) {
+        // From shallow to deep: `fail` always leads to a shallower state, which must be complete.
         let mut order: Vec<u32> = (0..).take(self.states.len()).collect();
         order.sort_by_key(|state| self.states[*state as usize].depth);
         for index in order.into_iter().skip(1) {
@@ -129,10 +131,11 @@ impl<T: Copy + PartialEq> Machine<T> {
         for (start, byte) in text.iter().enumerate().rev() {
             at = self.step(at, *byte);
             let State { longest, mut shorter, .. } = self.states[at as usize];
+            // If the longest is a short one, the loop below reports it.
             if longest != shorter {
                 self.report(longest, start, found);
             }
-            // There are fewer than `LONG` of them.
+            // At most `LONG` steps, because each is shorter than the one before.
             while let Some(whole) = self.report(shorter, start, found) {
                 shorter = self.states[whole.fail as usize].shorter;
             }

@@ -1,4 +1,4 @@
-//! A redactor that learns while a session goes on.
+//! The redactor of a running session, which learns secrets as it goes.
 
 use std::{
     collections::BTreeSet,
@@ -9,83 +9,83 @@ use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{HeaderMap, Request, Response, Uri};
 
-use super::{Form, Found, Known, Redactor, Scrubber, display_url, stand_in};
+use super::{Encoding, Found, KnownSecrets, Redactor, Scrubber, display_url, stand_in};
 use crate::{Failure, Interaction};
 
-/// A redactor that remembers what it saw: each secret that was found by its name is replaced
-/// wherever it reappears from then on, and once more everywhere in the end.
+/// A redactor that remembers the secrets it finds: each is replaced wherever it reappears from then
+/// on, and everywhere by the final pass of its [`Inspector`].
 ///
-/// Its locks are held while a message is gone over, never across a wait: a call that nobody polls
-/// holds none.
-pub(crate) struct Live {
+/// Its locks are held while a message is processed, never across an await: a call that is never
+/// polled again holds none.
+pub(crate) struct SessionRedactor {
     rules: Redactor,
-    known: RwLock<Known>,
-    /// What the caller wants to see, and so is not looked for.
+    known: RwLock<KnownSecrets>,
+    /// Values under names that the user keeps, which are therefore not searched for.
     kept: Mutex<BTreeSet<String>>,
 }
 
-impl Live {
+impl SessionRedactor {
     pub(crate) fn new(redactor: Redactor) -> Self {
-        // A copy: the redactor is somebody's who did not see this session.
-        let known = RwLock::new(Known::clone(&redactor.known));
+        // A copy, because the caller's redactor must not learn the secrets of this session.
+        let known = RwLock::new(KnownSecrets::clone(&redactor.known));
         Self { rules: redactor, known, kept: Mutex::default() }
     }
 
-    /// What it takes out by name. It does not know what was learned since.
+    /// Returns its rules, without the secrets that it has learned.
     pub(crate) const fn rules(&self) -> &Redactor {
         &self.rules
     }
 
-    /// The request as it is matched, stored and shown.
+    /// Returns the request as it is matched, stored and shown.
     pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
-        self.scrub(&mut request, clean_request, Known::is_in_request);
+        self.scrub(&mut request, clean_request, KnownSecrets::is_in_request);
         request
     }
 
-    /// Takes the secrets out of what is stored. What is sent with the request is known when the
-    /// answer, which may repeat it, is gone over.
+    /// Removes the secrets from an interaction that is to be stored.
     pub(crate) fn interaction(&self, interaction: &mut Interaction) {
         let (request, outcome) = interaction.parts_mut();
-        self.scrub(request, clean_request, Known::is_in_request);
+        // First, so that its secrets are known when the response repeats them.
+        self.scrub(request, clean_request, KnownSecrets::is_in_request);
         let is_new = self.scrub(
             outcome,
             |scrubber, outcome| scrubber.outcome(request, outcome),
-            Known::is_in_outcome,
+            KnownSecrets::is_in_outcome,
         );
-        // Whatever a login gives was hardly sent before, but that proves nothing.
+        // Again, because the request may contain a secret that only the response names.
         if is_new {
-            self.scrub(request, clean_request, Known::is_in_request);
+            self.scrub(request, clean_request, KnownSecrets::is_in_request);
         }
     }
 
-    /// Whatever may be there is learned first, and then looked for. Returns whether any of it is
-    /// new.
+    /// Removes the secrets from a message, and learns them. Returns whether any of them is new.
     fn scrub<T>(
         &self,
         message: &mut T,
         work: impl Fn(&mut Scrubber<'_>, &mut T),
-        is_in: impl Fn(&Known, &T) -> bool,
+        is_in: impl Fn(&KnownSecrets, &T) -> bool,
     ) -> bool {
         if !self.rules.is_enabled() {
             return false;
         }
+        // The read lock ends with this block, before the write lock below.
         let (secrets, is_new) = {
             let known = self.known();
             let mut scrubber = Scrubber::new(&self.rules, &known);
             work(&mut scrubber, message);
-            let Found { sent: mut secrets, mut answered, kept } = scrubber.found();
-            if !answered.is_empty() || !kept.is_empty() {
+            let Found { sent: mut secrets, mut received, kept } = scrubber.found();
+            if !received.is_empty() || !kept.is_empty() {
                 let mut all = self.kept();
                 all.extend(kept);
-                answered.retain(|secret| !all.contains(secret));
+                received.retain(|secret| !all.contains(secret));
             }
-            secrets.append(&mut answered);
+            secrets.append(&mut received);
             let is_new = !known.knows(&secrets);
             (secrets, is_new)
         };
         if is_new {
             self.known.write().unwrap_or_else(PoisonError::into_inner).learn(&secrets);
-            // A secret may stand before the name that told of it.
+            // A secret may occur before the name that identifies it.
             let known = self.known();
             if is_in(&known, message) {
                 work(&mut Scrubber::new(&self.rules, &known), message);
@@ -94,14 +94,15 @@ impl Live {
         is_new
     }
 
-    /// Who goes over the whole recording in the end.
+    /// Returns a snapshot for the final pass over a recording, and for errors and reports.
     pub(crate) fn inspector(&self) -> Inspector {
+        // `without`, because a value may have been learned before a kept name showed it.
         let kept = self.kept().clone();
-        let known = Known::clone(&self.known()).without(|secret| kept.contains(secret));
+        let known = KnownSecrets::clone(&self.known()).without(|secret| kept.contains(secret));
         Inspector { rules: self.rules.clone(), known, kept }
     }
 
-    fn known(&self) -> RwLockReadGuard<'_, Known> {
+    fn known(&self) -> RwLockReadGuard<'_, KnownSecrets> {
         self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -114,33 +115,33 @@ fn clean_request(scrubber: &mut Scrubber<'_>, request: &mut Request<Body>) {
     scrubber.request(request);
 }
 
-/// A redactor that knows every secret of a session.
+/// A redactor with the secrets that a session has learned so far.
 pub(crate) struct Inspector {
     rules: Redactor,
-    known: Known,
+    known: KnownSecrets,
     kept: BTreeSet<String>,
 }
 
 impl Inspector {
-    /// As what a secret stands in a text, if one does.
-    pub(crate) fn leak(&self, text: &[u8]) -> Option<Form> {
+    /// Returns the encoding of the first secret in a text, if it contains any.
+    pub(crate) fn leak(&self, text: &[u8]) -> Option<Encoding> {
         if !self.rules.is_enabled() {
             return None;
         }
-        let known = self.known.find(text).first().map(|hit| hit.form);
+        let known = self.known.find(text).first().map(|hit| hit.encoding);
         let kept =
             |token: &[u8]| std::str::from_utf8(token).is_ok_and(|token| self.kept.contains(token));
         known.or_else(|| {
-            stand_in::foreign(text).any(|range| !kept(&text[range])).then_some(Form::Raw)
+            stand_in::foreign(text).any(|range| !kept(&text[range])).then_some(Encoding::Raw)
         })
     }
 
-    /// A URL without any of the secrets, wherever they stand in it.
+    /// Returns a URL for errors and reports, without any of the secrets.
     pub(crate) fn show(&self, uri: &Uri) -> String {
         self.hide(&display_url(uri))
     }
 
-    /// A text for people without any of the secrets.
+    /// Returns a text for errors and reports, without any of the secrets.
     pub(crate) fn hide(&self, text: &str) -> String {
         let mut clean = Vec::with_capacity(text.len());
         let mut rest = 0;
@@ -150,18 +151,18 @@ impl Inspector {
             rest = hit.range.end;
         }
         clean.extend_from_slice(&text.as_bytes()[rest..]);
-        // The pieces of base64 that are found are ASCII, and all else is a whole text.
+        // Lossless: hits are whole secrets or ASCII, so no letter is cut in two.
         String::from_utf8_lossy(&clean).into_owned()
     }
 
-    /// Takes out what is known by now and was not when it was written down.
+    /// Removes the secrets that were not known yet when an interaction was stored.
     pub(crate) fn clean(&self, interaction: &mut Interaction) {
         Scrubber::new(&self.rules, &self.known).interaction(interaction);
     }
 }
 
-impl Known {
-    /// Whether a secret stands anywhere in it.
+impl KnownSecrets {
+    /// Whether an interaction contains any of the secrets.
     pub(super) fn is_in_interaction(&self, interaction: &Interaction) -> bool {
         let (request, outcome) = interaction.parts();
         self.is_in_request(request) || self.is_in_outcome(outcome)
