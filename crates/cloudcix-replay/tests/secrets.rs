@@ -441,7 +441,7 @@ async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() 
             (1, 0, 1),
             "{coding}: {file}"
         );
-        assert!(report.to_string().contains("packed in a way"), "{report}");
+        assert!(report.to_string().contains("compressed in an unsupported way"), "{report}");
     }
     // The middle of a gzip has no beginning to know it by.
     let middle = gzip(b"secret")[10..].to_vec();

@@ -237,9 +237,7 @@ fn the_environment_says_what_a_test_does() {
     let missing = run("");
     assert!(!missing.status.success() && text(&missing).contains("CassetteMissing"));
     let wrong = run("always");
-    assert!(
-        !wrong.status.success() && text(&wrong).contains("`always` is not a mode of recording")
-    );
+    assert!(!wrong.status.success() && text(&wrong).contains("`always` is not a recording mode"));
     assert!(run("once").status.success());
     let first = std::fs::read(&file).unwrap();
     assert!(run("").status.success() && run("once").status.success());

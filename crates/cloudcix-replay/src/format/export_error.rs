@@ -4,7 +4,7 @@ use std::{
 };
 
 use super::Format;
-use crate::file::Locked;
+use crate::file::LockError;
 
 /// Why a cassette can't be written: which file, and what is in the way. Whatever was there before
 /// is still there.
@@ -74,12 +74,12 @@ impl From<io::Error> for ExportErrorKind {
     }
 }
 
-impl From<Locked> for ExportErrorKind {
-    fn from(locked: Locked) -> Self {
-        match locked {
-            Locked::Taken => Self::Locked,
-            Locked::InTheWay(path) => Self::InTheWay { path },
-            Locked::Io(error) => Self::Write(error),
+impl From<LockError> for ExportErrorKind {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Taken => Self::Locked,
+            LockError::InTheWay(path) => Self::InTheWay { path },
+            LockError::Io(error) => Self::Write(error),
         }
     }
 }
