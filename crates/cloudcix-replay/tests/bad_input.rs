@@ -145,7 +145,7 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         assert!(!omission.to_string().contains("hunter2"), "{omission}");
         let alone = with(from, to).replacen(&format!("- {good}\n"), "", 1);
         assert!(
-            matches!(parse(&alone).kind(), Kind::NothingLeft { entries: 1, .. }),
+            matches!(parse(&alone).kind(), Kind::NoUsableEntries { entries: 1, .. }),
             "{to} {}",
             parse(&alone)
         );
@@ -158,7 +158,7 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
     ] {
         let error = parse(format!(r#"{{"interactions":[{interaction}]}}"#));
         assert!(
-            matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }),
+            matches!(error.kind(), Kind::NoUsableEntries { entries: 1, .. }),
             "{interaction} {error}"
         );
     }
@@ -205,7 +205,7 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         );
     }
     let json = r#"{"interactions": [{"request": {}, "response": {}}]}"#;
-    assert!(matches!(parse(json).kind(), Kind::NothingLeft { entries: 1, first } if first.line
+    assert!(matches!(parse(json).kind(), Kind::NoUsableEntries { entries: 1, first } if first.line
             .is_none()));
 }
 
@@ -358,7 +358,7 @@ fn many_tags_are_read_in_linear_time() {
     // Each is read as the text that it is, which is no interaction.
     let kind = parse(format!("{tags}---\ninteractions:\n{uses}"));
     assert!(
-        matches!(kind.kind(), Kind::NothingLeft { .. } | Kind::Interaction { number: 1, .. }),
+        matches!(kind.kind(), Kind::NoUsableEntries { .. } | Kind::Interaction { number: 1, .. }),
         "{kind}"
     );
     // Generous, as above: what looks through all of them each time takes minutes.

@@ -197,7 +197,7 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
         |entry| entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"}),
     ] {
         let error = Cassette::parse(with_entry(change).as_bytes()).unwrap_err();
-        assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{error}");
+        assert!(matches!(error.kind(), Kind::NoUsableEntries { entries: 1, .. }), "{error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
     for change in [

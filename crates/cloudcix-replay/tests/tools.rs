@@ -337,7 +337,7 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         let alone = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes())
             .unwrap_err();
         assert!(
-            matches!(alone.kind(), Kind::NothingLeft { entries: 1, first } if first.field == field),
+            matches!(alone.kind(), Kind::NoUsableEntries { entries: 1, first } if first.field == field),
             "{alone}"
         );
     }
