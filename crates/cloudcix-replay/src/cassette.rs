@@ -41,9 +41,10 @@ impl Cassette {
     /// and (except for a response to HEAD) `Content-Length` are removed, because they no longer
     /// describe the body. Secrets are redacted with the default [`Redactor`].
     ///
-    /// The text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in separate files are read from
-    /// its folder. Entries that no call can match are left out and listed by
-    /// [`skipped`](Self::skipped). `docs/cassette-formats.md` describes the support for each format.
+    /// The text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in separate files are read
+    /// from its folder. Entries that no call can match are left out and listed by
+    /// [`skipped`](Self::skipped). `docs/cassette-formats.md` describes the support for each
+    /// format.
     ///
     /// # Errors
     /// [`LoadError`] if the file can't be read or is not a cassette; it says what is wrong, and
@@ -116,9 +117,9 @@ impl Cassette {
         Self { torn: self.torn, skipped: self.skipped, ..Self::build(self.interactions, redactor) }
     }
 
-    /// Returns the parts of the file that were left out: entries that no call can match, such as the
-    /// web sockets and `data:` URLs in a browser's HAR file, and headers that HTTP doesn't allow. A
-    /// [`Report`](crate::Report) warns of them.
+    /// Returns the parts of the file that were left out: entries that no call can match, such as
+    /// the web sockets and `data:` URLs in a browser's HAR file, and headers that HTTP doesn't
+    /// allow. A [`Report`](crate::Report) warns of them.
     ///
     /// ```
     /// use cloudcix_replay::Cassette;
@@ -133,7 +134,7 @@ impl Cassette {
     /// assert_eq!(cassette.interactions().len(), 1);
     /// assert_eq!(
     ///     cassette.skipped()[0].to_string(),
-    ///     "entry 1: `request.url` is that of a WebSocket, which no call opens; the entry is \
+    ///     "entry 1: `request.url` is a WebSocket URL, which no call opens; the entry is \
     ///      skipped"
     /// );
     /// # Ok::<(), cloudcix_replay::LoadError>(())
@@ -189,8 +190,8 @@ impl Cassette {
 
     fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
         let paths = Paths::new(path);
-        // A recording merges its interactions into the cassette that it loaded, so the file must not
-        // change under it. The lock is by name: it is taken whatever the format.
+        // A recording merges its interactions into the cassette that it loaded, so the file must
+        // not change under it. The lock is by name: it is taken whatever the format.
         let _lock = paths.lock()?;
         file::replace(&paths.cassette, |out| format.write(&self.interactions, &self.redactor, out))
     }
@@ -222,6 +223,7 @@ impl Cassette {
     /// As [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
+        // Through `load` in all other cases, so that errors have the path.
         match fs::metadata(&partial) {
             // The writer was killed before it wrote the first line.
             Ok(found) if found.len() == 0 => Ok(None),

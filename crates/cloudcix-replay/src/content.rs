@@ -45,9 +45,9 @@ pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
 ///
 /// `Content-Encoding` proves nothing: vcrpy often kept it on bodies that it had decoded. So the
 /// body's magic bytes must agree with it. Nor do magic bytes suffice without the header: a
-/// downloaded `.gz` file must stay one. Brotli and raw deflate have no magic bytes, so anything that
-/// isn't text is tried. Zstandard, and brotli without the `brotli` feature, are kept compressed,
-/// with the header.
+/// downloaded `.gz` file must stay one. Brotli and raw deflate have no magic bytes, so anything
+/// that isn't text is tried. Zstandard, and brotli without the `brotli` feature, are kept
+/// compressed, with the header.
 pub(crate) fn decode(
     method: &Method,
     headers: &mut HeaderMap,

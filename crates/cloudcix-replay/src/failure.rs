@@ -4,8 +4,8 @@ use cloudcix_core::{Error, ErrorKind};
 
 /// The reason why a request got no response when it was recorded.
 ///
-/// A replay fails in the same way, so that retries take the same course as in the recording: this is
-/// the source of the [`cloudcix_core::Error`] that the replay returns.
+/// A replay fails in the same way, so that retries take the same course as in the recording: this
+/// is the source of the [`cloudcix_core::Error`] that the replay returns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Failure {
     kind: FailureKind,

@@ -1,7 +1,7 @@
 //! The files of a cassette: paths, locking, permissions and atomic replacement.
 //!
-//! Only the owner may read a new file, because no redactor can know every secret. Nothing is written
-//! through a symbolic link, except to the cassette that it points to.
+//! Only the owner may read a new file, because no redactor can know every secret. Nothing is
+//! written through a symbolic link, except to the cassette that it points to.
 
 mod create;
 mod identity;

@@ -8,8 +8,8 @@ use crate::Failure;
 
 /// A recorded request with its outcome: a response, or the [`Failure`] to get one.
 ///
-/// The response's body is complete and decompressed. `Debug` shows the method, the redacted URL, the
-/// status and the length of the body, never headers or contents.
+/// The response's body is complete and decompressed. `Debug` shows the method, the redacted URL,
+/// the status and the length of the body, never headers or contents.
 #[derive(Clone)]
 pub struct Interaction {
     request: Request<Body>,

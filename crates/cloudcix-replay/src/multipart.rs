@@ -97,6 +97,7 @@ impl Delimiters<'_> {
     fn next(&mut self) -> Option<Delimiter> {
         loop {
             let at = self.from + memmem::find(&self.body[self.from..], &self.mark)?;
+            // Also after a false match, or the search would find it again.
             self.from = at + self.mark.len();
             // A delimiter begins its line. In the middle of a line, the same text is content.
             let before = &self.body[..at];

@@ -13,8 +13,8 @@ pub(crate) fn format(time: SystemTime) -> String {
     format!("{time:.6}")
 }
 
-/// Parses a time with any offset and any number of decimals. `None` for anything else, and for times
-/// before 1970.
+/// Parses a time with any offset and any number of decimals. `None` for anything else, and for
+/// times before 1970.
 pub(crate) fn parse(text: &str) -> Option<SystemTime> {
     let time = to_nanoseconds(text).parse::<Timestamp>().ok()?;
     SystemTime::try_from(time).ok().filter(|time| *time >= UNIX_EPOCH)

@@ -41,8 +41,8 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(LockError::Io(error)),
             }
             // The previous holder removes the file on release. If that happened between `open` and
-            // `try_lock`, this is a lock on a deleted file, while another writer may lock a new one:
-            // try again.
+            // `try_lock`, this is a lock on a deleted file, while another writer may lock a new
+            // one: try again.
             if is_at(&file, path) {
                 return Ok(Self { path: path.to_owned(), file });
             }

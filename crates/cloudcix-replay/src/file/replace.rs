@@ -14,8 +14,8 @@ use super::{
 };
 
 /// Replaces a file, and keeps its permissions. The old file stays until the new one is complete and
-/// flushed to disk. The caller must hold the cassette's lock, because a writer that takes it removes
-/// the temporary files of others.
+/// flushed to disk. The caller must hold the cassette's lock, because a writer that takes it
+/// removes the temporary files of others.
 pub(crate) fn replace<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,

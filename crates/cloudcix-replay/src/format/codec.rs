@@ -12,8 +12,8 @@ use crate::{Interaction, Redactor};
 
 /// Everything that the crate knows about a format.
 pub(super) struct Codec {
-    /// The file extensions, without the dot, the usual one first. If two formats share one, it means
-    /// the first in the table.
+    /// The file extensions, without the dot, the usual one first. If two formats share one, it
+    /// means the first in the table.
     pub(super) extensions: &'static [&'static str],
     /// The files that can be read, for the list in `docs/cassette-formats.md`.
     pub(super) reads: &'static str,

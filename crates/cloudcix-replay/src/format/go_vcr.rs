@@ -101,7 +101,7 @@ fn read_response(
     let code = code.and_then(|code| code.split_whitespace().next());
     let status = code
         .and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok())
-        .ok_or("`response.code` is not a status of HTTP")?;
+        .ok_or("`response.code` is not an HTTP status")?;
     check_status(status, "response.code")?;
     if node.get("body").is_none() && content::has_body(method, status) {
         return Err(
@@ -263,8 +263,8 @@ fn write_lists<V: AsRef<[u8]>>(
     }
 }
 
-/// Returns a header's name in Go's canonical form, such as `X-Auth-Token`. go-vcr compares the names
-/// as they are in the file.
+/// Returns a header's name in Go's canonical form, such as `X-Auth-Token`. go-vcr compares the
+/// names as they are in the file.
 fn canonical(name: &header::HeaderName) -> String {
     let upper = |part: &str| match part.split_at_checked(1) {
         Some((first, rest)) => first.to_ascii_uppercase() + rest,

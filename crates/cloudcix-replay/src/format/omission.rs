@@ -31,8 +31,8 @@ pub enum OmittedPart {
 }
 
 impl Omission {
-    /// Whether only one value of a header is left out. The field says so in HAR, where each header is
-    /// an object; in the other formats, only the reason does.
+    /// Whether only one value of a header is left out. The field says so in HAR, where each header
+    /// is an object; in the other formats, only the reason does.
     fn is_of_a_value(&self) -> bool {
         self.field.rsplit('.').next() == Some("value")
             || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))

@@ -67,8 +67,8 @@ fn parse(bytes: &Bytes, path: Option<&Path>, redactor: &Redactor) -> Result<Load
         return yaml::read(text);
     }
     match read_json(text, path) {
-        // YAML in flow style begins like JSON. If it isn't YAML either, the JSON error is the useful
-        // one.
+        // YAML in flow style begins like JSON. If it isn't YAML either, the JSON error is the
+        // useful one.
         Err(broken @ LoadErrorKind::Json { .. }) => match yaml::read(text) {
             Err(
                 LoadErrorKind::Yaml { .. }

@@ -61,12 +61,10 @@ fn read_request(
     check(method, uri, "request.uri")?;
     budget.take(uri.len())?;
     let headers = headers::read(node.get("headers"), "request", budget, notes)?;
-    let body = match node
-        .get_some("body")
-        .or_else(|| node.get_some("parsed_body").filter(|_| node.get("body").is_none()))
-    {
-        Some(body) if node.get("body").is_none() => body::parsed(body, budget)?,
-        body => body::of_request(body, &headers, budget)?,
+    // pydantic-ai's serializer writes JSON bodies as YAML, under a key of their own.
+    let body = match (node.get("body"), node.get_some("parsed_body")) {
+        (None, Some(data)) => body::parsed(data, budget)?,
+        (body, _) => body::of_request(body, &headers, budget)?,
     };
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = read_method(method)?;
@@ -87,11 +85,10 @@ fn read_response(
         .and_then(|status| status.get("code").or(Some(status)))
         .or_else(|| node.get("status_code"));
     let code = code.and_then(Node::text).ok_or("`response.status` with a `code` is missing")?;
-    let status = read_status(code).ok_or("`response.status.code` is not a status of HTTP")?;
+    let status = read_status(code).ok_or("`response.status.code` is not an HTTP status")?;
     check_status(status, "response.status.code")?;
     let body = node.get_some("body").or_else(|| node.get("content"));
     let raw = match (body, node.get_some("parsed_body")) {
-        // pydantic-ai's serializer writes JSON bodies as YAML.
         (None, Some(data)) => body::parsed(data, budget)?,
         // A `body` of null is an empty one, but without the key the content is lost.
         (None, None) if node.get("body").is_none() && content::has_body(method, status) => {

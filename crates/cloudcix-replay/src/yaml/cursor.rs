@@ -45,8 +45,8 @@ impl<'a> Cursor<'a> {
         &self.text[self.at..self.at + length]
     }
 
-    /// Returns the byte at `ahead` bytes from here, or 0 past the end. NUL has no meaning in YAML, so
-    /// nothing needs to tell the two apart.
+    /// Returns the byte at `ahead` bytes from here, or 0 past the end. NUL has no meaning in YAML,
+    /// so nothing needs to tell the two apart.
     pub(super) fn peek(&self, ahead: usize) -> u8 {
         self.text.as_bytes().get(self.at + ahead).copied().unwrap_or_default()
     }

@@ -7,7 +7,8 @@ use super::{
     scanner::{Scanner, Token},
 };
 
-/// A pull parser. Its stack is on the heap, so nesting is limited by the reader of the events alone.
+/// A pull parser. Its stack is on the heap, so nesting is limited by the reader of the events
+/// alone.
 pub(crate) struct Parser<'a> {
     scanner: Scanner<'a>,
     state: State,
@@ -168,7 +169,7 @@ impl<'a> Parser<'a> {
             self.scanner.take()?;
         } else if is_explicit {
             // Only the first document of a stream, without directives, may omit its `---`.
-            return self.error("a document begins with `---` here, or the text ends");
+            return self.error("a document must begin with `---`");
         }
         self.stack.push(State::DocumentEnd);
         self.state = State::DocumentContent;
@@ -179,7 +180,7 @@ impl<'a> Parser<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
             return self.block_end(
                 Event::SequenceEnd,
-                "an entry of a list begins with `- ` in the column of the first one",
+                "a list entry must begin with `- ` in the column of the first one",
             );
         }
         self.scanner.take()?;
@@ -211,7 +212,7 @@ impl<'a> Parser<'a> {
         }
         self.block_end(
             Event::MappingEnd,
-            "a key stands in the column of the first one, and a `:` follows it",
+            "a key must begin in the column of the first one, and a `:` must follow it",
         )
     }
 
@@ -325,8 +326,8 @@ impl<'a> Parser<'a> {
         Ok(properties)
     }
 
-    /// Replaces a handle with its prefix. Local tags (`!x`) and undeclared handles stay as they are:
-    /// no such tag is known, so they change nothing.
+    /// Replaces a handle with its prefix. Local tags (`!x`) and undeclared handles stay as they
+    /// are: no such tag is known, so they change nothing.
     fn resolve_tag(&self, handle: &str, rest: Cow<'a, str>) -> Cow<'a, str> {
         let declared = self.handles.get(handle);
         match (declared, handle) {

@@ -68,7 +68,7 @@ fn fold(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError> {
 fn more_breaks(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError> {
     loop {
         if cursor.is_document_marker() {
-            return Err(cursor.error("a document ends inside of quoted text"));
+            return Err(cursor.error("a document ends inside quoted text"));
         }
         cursor.skip_blanks(true);
         match cursor.skip_break() {
@@ -89,8 +89,8 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError>
         b'u' => 4,
         b'U' => 8,
         letter => {
-            let meaning = short_escape(letter)
-                .ok_or_else(|| cursor.error("there is no such escape as this one"))?;
+            let meaning =
+                short_escape(letter).ok_or_else(|| cursor.error("this escape does not exist"))?;
             cursor.take(1);
             text.push(meaning);
             return Ok(());
@@ -107,7 +107,7 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError>
     }
     text.push(
         char::from_u32(code)
-            .ok_or(SyntaxError { mark, reason: "the escape stands for no letter of Unicode" })?,
+            .ok_or(SyntaxError { mark, reason: "the escape is not a Unicode character" })?,
     );
     Ok(())
 }
@@ -141,7 +141,7 @@ fn hexadecimal(cursor: &mut Cursor<'_>, length: usize) -> Result<u32, SyntaxErro
         return Err(cursor.error("an escape has too few hexadecimal digits"));
     }
     u32::from_str_radix(cursor.take(length), 16)
-        .map_err(|_| cursor.error("the escape stands for no letter of Unicode"))
+        .map_err(|_| cursor.error("the escape is not a Unicode character"))
 }
 
 /// A scalar without quotes.
@@ -182,7 +182,8 @@ pub(super) fn plain<'a>(
         spaces.clear();
         let blanks = cursor.skip_blanks(true);
         if cursor.line_break().is_none() {
-            // Without blanks, the scalar ended at an indicator. After blanks, a `#` begins a comment.
+            // Without blanks, the scalar ended at an indicator. After blanks, a `#` begins a
+            // comment.
             if blanks.is_empty() || cursor.peek(0) == b'#' {
                 break;
             }
@@ -204,6 +205,7 @@ fn next_line(
     in_flow: bool,
     spaces: &mut String,
 ) -> Result<bool, SyntaxError> {
+    // Folding drops the first line break, unless it is LS or PS.
     let first = cursor.skip_break().unwrap_or_default();
     if first != "\n" {
         spaces.push_str(first);
@@ -212,9 +214,10 @@ fn next_line(
         if cursor.is_document_marker() {
             return Ok(false);
         }
+        // One blank at a time, because whether a tab is allowed depends on its column.
         while is_blank(cursor.peek(0)) {
             if cursor.peek(0) == b'\t' && !in_flow && cursor.column() < indent {
-                return Err(cursor.error("a tab stands where spaces must indent the line"));
+                return Err(cursor.error("the line is indented with a tab; use spaces"));
             }
             cursor.take(1);
         }
@@ -239,6 +242,7 @@ fn plain_length(cursor: &Cursor<'_>, in_flow: bool) -> usize {
         // and 0xe2 may begin NEL, LS or PS.
         let ends = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | 0xc2 | 0xe2 => cursor.is_space(length),
+            // `http://` is plain text, but `a: b` ends at the colon, and so does `{a:[b]}`.
             b':' => {
                 cursor.is_space(length + 1) || in_flow && is_flow_indicator(cursor.peek(length + 1))
             }
@@ -280,6 +284,7 @@ pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Sy
         breaks.clear();
         let is_more_indented = is_blank(cursor.peek(0));
         text.push_str(cursor.take(cursor.until(|_| false)));
+        // The line break is appended only if another line follows: otherwise chomping decides.
         line_break = cursor.skip_break().unwrap_or_default();
         empty_lines(cursor, indent, &mut breaks);
         if cursor.column() != indent || cursor.is_end() {

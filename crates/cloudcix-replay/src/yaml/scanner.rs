@@ -94,8 +94,8 @@ impl<'a> Scanner<'a> {
         self.tokens.pop_front().ok_or_else(|| self.cursor.error("the text ends too early"))
     }
 
-    /// Whether the next token is not final yet: there is none, or it may turn out to begin a key, and
-    /// then a `Key` token must come before it.
+    /// Whether the next token is not final yet: there is none, or it may turn out to begin a key,
+    /// and then a `Key` token must come before it.
     fn needs_more(&mut self) -> Result<bool, SyntaxError> {
         if self.is_done {
             return Ok(false);
@@ -205,12 +205,12 @@ impl<'a> Scanner<'a> {
             b'!' => self.fetch_tag(),
             b'|' | b'>' if !self.in_flow() => self.fetch_block_scalar(),
             b'\'' | b'"' => self.fetch_quoted(),
-            b'\t' => Err(self.cursor.error("a tab stands where spaces must indent the line")),
+            b'\t' => Err(self.cursor.error("the line is indented with a tab; use spaces")),
             b'#' | b'%' | b'@' | b'`' | b'|' | b'>' => {
-                Err(self.cursor.error("a value can't begin with this letter; put it in quotes"))
+                Err(self.cursor.error("a value can't begin with this character; put it in quotes"))
             }
             _ if is_flow_indicator(first) => {
-                Err(self.cursor.error("a bracket stands where none can be"))
+                Err(self.cursor.error("a bracket is not allowed here"))
             }
             _ => self.fetch_plain(),
         }

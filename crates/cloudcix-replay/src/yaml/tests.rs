@@ -76,7 +76,7 @@ fn quoted_text_continues_at_any_indentation() {
     ] {
         assert_eq!(ok(text), expected, "{text}");
     }
-    assert_eq!(events("a: 'b\n--- c'").unwrap_err(), "2:1 a document ends inside of quoted text");
+    assert_eq!(events("a: 'b\n--- c'").unwrap_err(), "2:1 a document ends inside quoted text");
     assert_eq!(events("a: b\nc: \"d\n").unwrap_err(), "2:4 quoted text begins here and never ends");
 }
 

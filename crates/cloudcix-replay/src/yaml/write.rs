@@ -1,5 +1,5 @@
-//! Writes scalars in ASCII that every reader of YAML 1.1 or 1.2 reads as the same text, whatever its
-//! locale.
+//! Writes scalars in ASCII that every reader of YAML 1.1 or 1.2 reads as the same text, whatever
+//! its locale.
 
 use std::fmt::Write as _;
 

@@ -12,8 +12,8 @@ use crate::format::read::{EntryError, text};
 
 /// The files beside a HAR file, each read once.
 pub(super) struct Attachments {
-    /// The folder of the HAR file and, if that is a link, the folder of its target. Empty if the HAR
-    /// is from memory.
+    /// The folder of the HAR file and, if that is a link, the folder of its target. Empty if the
+    /// HAR is from memory.
     folders: Vec<PathBuf>,
     read: HashMap<PathBuf, Bytes>,
 }
@@ -35,10 +35,10 @@ impl Attachments {
         Self { folders, read: HashMap::new() }
     }
 
-    /// Reads a file in one of the folders or below. A HAR file from an untrusted source must not make
-    /// the program read files elsewhere, so neither `..` nor a symbolic link may lead out of the
-    /// folders. A link from one to the other is fine: Bazel links a HAR file and its bodies from
-    /// another folder.
+    /// Reads a file in one of the folders or below. A HAR file from an untrusted source must not
+    /// make the program read files elsewhere, so neither `..` nor a symbolic link may lead out of
+    /// the folders. A link from one to the other is fine: Bazel links a HAR file and its bodies
+    /// from another folder.
     pub(super) fn read(&mut self, name: &str, field: &str) -> Result<Bytes, EntryError> {
         let fault = |reason: &str| EntryError::Malformed(format!("`{field}` {reason}"));
         if self.folders.is_empty() {

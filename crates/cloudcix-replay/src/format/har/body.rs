@@ -14,7 +14,7 @@ pub(super) fn decoded(
     if encoding.is_some_and(|encoding| encoding.0.trim().eq_ignore_ascii_case("base64")) {
         let bytes = from_base64(&text.0);
         return Ok(Bytes::from(
-            bytes.ok_or_else(|| EntryError::skip(field, "is said to be base64 and is not"))?,
+            bytes.ok_or_else(|| EntryError::skip(field, "is marked as base64, but is not"))?,
         ));
     }
     Ok(Bytes::copy_from_slice(text.0.as_bytes()))

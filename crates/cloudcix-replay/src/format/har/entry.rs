@@ -116,8 +116,8 @@ pub(super) struct Content<'a> {
     pub(super) file: Option<Text<'a>>,
 }
 
-/// Deserializes an object or null. A derived `Deserialize` would accept a list as well, and take its
-/// items for the fields in order.
+/// Deserializes an object or null. A derived `Deserialize` would accept a list as well, and take
+/// its items for the fields in order.
 fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(json: D) -> Result<Option<T>, D::Error> {
     Option::<Object<T>>::deserialize(json).map(|object| object.map(|object| object.0))
 }
@@ -142,8 +142,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// A string that may contain lone surrogates, as browsers write them. They become U+FFFD: serde_json
-/// rejects them in a `str`, but not in bytes.
+/// A string that may contain lone surrogates, as browsers write them. They become U+FFFD:
+/// serde_json rejects them in a `str`, but not in bytes.
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {

@@ -25,7 +25,7 @@ pub(super) fn read(
                 if pair.name.0.trim().is_empty() {
                     "is empty"
                 } else {
-                    "has letters that the name of a header can't have"
+                    "has characters that a header's name can't have"
                 },
             );
             continue;

@@ -49,6 +49,7 @@ pub(super) fn interaction(
     if let Some(started) = started.filter(|started| *started > UNKNOWN_TIME) {
         interaction = interaction.started_at(started);
     }
+    // Zero and -1 mean that the time is unknown. The range also excludes what no `u64` can hold.
     let nanos = entry.time.unwrap_or_default() * 1e6;
     if (1.0..1e18).contains(&nanos) {
         #[expect(

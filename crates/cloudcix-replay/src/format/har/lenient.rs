@@ -12,17 +12,13 @@ use crate::format::read::EntryError;
 struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
 
 pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, EntryError> {
-    let entry = Object::read(raw).map_err(|reason| EntryError::skip("", reason))?;
+    let entry = Object::read_field(raw, "")?;
     let request = match entry.some("request") {
-        Some(request) => request_of(
-            &Object::read(request).map_err(|reason| EntryError::skip("request", reason))?,
-        )?,
+        Some(request) => request_of(&Object::read_field(request, "request")?)?,
         None => return Err(EntryError::skip("request", "is missing")),
     };
     let response = match entry.some("response") {
-        Some(response) => Some(response_of(
-            &Object::read(response).map_err(|reason| EntryError::skip("response", reason))?,
-        )?),
+        Some(response) => Some(response_of(&Object::read_field(response, "response")?)?),
         None => None,
     };
     Ok(Entry {
@@ -44,10 +40,7 @@ fn request_of<'a>(request: &Object<'a>) -> Result<RequestRecord<'a>, EntryError>
         Some(raw) => Some(match string(raw) {
             // Some tools write the text itself instead of an object that has it.
             Some(text) => PostData { text: Some(text), ..PostData::default() },
-            None => post_data_of(
-                &Object::read(raw)
-                    .map_err(|reason| EntryError::skip("request.postData", reason))?,
-            ),
+            None => post_data_of(&Object::read_field(raw, "request.postData")?),
         }),
     };
     Ok(RequestRecord {
@@ -84,10 +77,7 @@ fn response_of<'a>(response: &Object<'a>) -> Result<ResponseRecord<'a>, EntryErr
         None => None,
         Some(raw) => Some(match string(raw) {
             Some(text) => Content { text: Some(text), ..Content::default() },
-            None => content_of(
-                &Object::read(raw)
-                    .map_err(|reason| EntryError::skip("response.content", reason))?,
-            ),
+            None => content_of(&Object::read_field(raw, "response.content")?),
         }),
     };
     Ok(ResponseRecord {
@@ -112,12 +102,17 @@ fn content_of<'a>(content: &Object<'a>) -> Content<'a> {
 }
 
 impl<'a> Object<'a> {
+    fn read_field(raw: &'a RawValue, field: &'static str) -> Result<Self, EntryError> {
+        Self::read(raw).map_err(|reason| EntryError::skip(field, reason))
+    }
+
+    /// Parses an object. The error describes the value without repeating it.
     fn read(raw: &'a RawValue) -> Result<Self, &'static str> {
         serde_json::from_str(raw.get()).map(Self).map_err(|_| match raw.get().as_bytes().first() {
             Some(b'n') => "is null where an object should be",
             Some(b'[') => "is a list where an object should be",
             Some(b'"') => "is text where an object should be",
-            Some(b'{') => "has a key that is no text",
+            Some(b'{') => "has a key that is not text",
             _ => "is a number or a boolean where an object should be",
         })
     }

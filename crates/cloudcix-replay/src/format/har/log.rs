@@ -59,8 +59,8 @@ impl<'de> Visitor<'de> for Top<'_> {
     }
 }
 
-/// Reads the value of `log`. `found` is set if it has a list of entries, and `fault` to the error that
-/// stopped the reading, if it is not one of JSON.
+/// Reads the value of `log`. `found` is set if it has a list of entries, and `fault` to the error
+/// that stopped the reading, if it is not one of JSON.
 struct Log<'r> {
     collector: &'r mut Collector,
     fault: &'r mut Option<LoadErrorKind>,

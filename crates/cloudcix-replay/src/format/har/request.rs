@@ -28,7 +28,7 @@ pub(super) fn read(
         _ if is_compared && !ours && is_unsaved(record, &headers) => {
             return Err(EntryError::skip(
                 "request.postData",
-                "has no content, and there was a body, so no call can match it",
+                "has no content although there was a body, so no call can match it",
             ));
         }
         Some(data) => body_of(data, &mut headers, attachments)?,
@@ -58,6 +58,7 @@ fn is_unsaved(record: &RequestRecord<'_>, headers: &HeaderMap) -> bool {
     let has_text = |data: &&PostData<'_>| data.text.as_ref().is_some_and(|text| !text.0.is_empty());
     let has_params =
         |data: &&PostData<'_>| data.params.as_ref().is_some_and(|params| !params.is_empty());
+    // A saved body is used whatever the sizes say: browsers report compressed ones, too.
     if data.is_some_and(|data| has_text(&data) || has_params(&data) || data.file.is_some()) {
         return false;
     }
@@ -74,8 +75,8 @@ fn is_unsaved(record: &RequestRecord<'_>, headers: &HeaderMap) -> bool {
     data.is_some_and(|data| data.text.is_none()) && length.is_none() && size.is_none()
 }
 
-/// Returns the body: the text, the contents of a file, or a form rebuilt from its parameters. `None`
-/// if a part of it was not saved.
+/// Returns the body: the text, the contents of a file, or a form rebuilt from its parameters.
+/// `None` if a part of it was not saved.
 fn body_of(
     data: &PostData<'_>,
     headers: &mut HeaderMap,

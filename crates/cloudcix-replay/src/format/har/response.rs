@@ -29,7 +29,7 @@ pub(super) fn read(
         reason = "the cast saturates, and 65,535 is not a status"
     )]
     let status = StatusCode::from_u16(status as u16)
-        .map_err(|_| EntryError::skip("response.status", "is not a status of HTTP"))?;
+        .map_err(|_| EntryError::skip("response.status", "is not an HTTP status"))?;
     let mut headers =
         headers::read(record.headers.as_deref().unwrap_or_default(), "response", notes)?;
     let raw = match &record.content {
@@ -43,7 +43,7 @@ pub(super) fn read(
             if content::has_body(method, status) && is_lost(content.as_ref(), record, &headers) {
                 return Err(EntryError::skip(
                     "response.content",
-                    "was not saved, and there was some",
+                    "was not saved, although there was a body",
                 ));
             }
             Bytes::new()

@@ -1,4 +1,5 @@
-//! Headers: a mapping from each name to its value, or to a list of values if the header is repeated.
+//! Headers: a mapping from each name to its value, or to a list of values if the header is
+//! repeated.
 
 use std::{borrow::Cow, fmt};
 
@@ -68,7 +69,7 @@ impl Headers<'_> {
         let mut headers = HeaderMap::with_capacity(self.0.len().min(1 << 10));
         for (name, value) in self.0 {
             let name = HeaderName::from_bytes(name.0.as_bytes())
-                .map_err(|_| "the name of a header has letters that no header can have")?;
+                .map_err(|_| "a header's name has characters that it can't have")?;
             let value = match value {
                 Value::Text(text) => source.share(text),
                 Value::Bytes(bytes) => bytes.into(),
@@ -97,8 +98,8 @@ impl Source<'_> {
     /// Returns the text as a slice of the file if possible, and otherwise as a copy.
     pub(super) fn share(&self, text: Text<'_>) -> Bytes {
         let Cow::Borrowed(text) = text.0 else { return Bytes::from(text.0.into_owned()) };
-        // The offset of the borrowed text in what was parsed is also its offset in the line, as long
-        // as it lies in the common beginning. Text from elsewhere wraps to a large offset.
+        // The offset of the borrowed text in what was parsed is also its offset in the line, as
+        // long as it lies in the common beginning. Text from elsewhere wraps to a large offset.
         let from = (text.as_ptr() as usize).wrapping_sub(self.parsed.as_ptr() as usize);
         match from.checked_add(text.len()) {
             Some(to) if to <= self.same => self.bytes.slice(self.at + from..self.at + to),

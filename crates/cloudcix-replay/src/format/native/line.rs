@@ -98,8 +98,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de Raw
     <&RawValue>::deserialize(deserializer).map(Some)
 }
 
-/// Reads a line, and returns its number, if it has one, and the interaction. `head` is a buffer that
-/// is reused from line to line.
+/// Reads a line, and returns its number, if it has one, and the interaction. `head` is a buffer
+/// that is reused from line to line.
 pub(super) fn read_line(
     bytes: &Bytes,
     range: Range<usize>,
@@ -163,7 +163,7 @@ fn interaction(
     let raw = record.json.map(|json| source.share(Text(json.get().into())));
     let mut request = Request::new(Body::from(one_of(raw, record.text, record.base64)?));
     *request.method_mut() = Method::from_bytes(record.method.0.as_bytes())
-        .map_err(|_| "the `method` of its request is not a method of HTTP")?;
+        .map_err(|_| "the `method` of its request is not an HTTP method")?;
     *request.uri_mut() = Uri::from_maybe_shared(source.share(record.url))
         .map_err(|_| "the `url` of its request is not a URL")?;
     *request.version_mut() = version(record.http.as_ref())?;
@@ -172,7 +172,7 @@ fn interaction(
         (Some(record), None) => {
             let mut response = Response::new(one_of(json, record.text, record.base64)?);
             *response.status_mut() = StatusCode::from_u16(record.status)
-                .map_err(|_| "the `status` of its response is not a status of HTTP")?;
+                .map_err(|_| "the `status` of its response is not an HTTP status")?;
             *response.version_mut() = version(record.http.as_ref())?;
             *response.headers_mut() = record.headers.into_map(source)?;
             Interaction::new(request, response)
@@ -221,7 +221,7 @@ fn version(name: Option<&Text<'_>>) -> Result<Version, LineError> {
         Some("1.0") => Version::HTTP_10,
         Some("2") => Version::HTTP_2,
         Some("3") => Version::HTTP_3,
-        Some(_) => return Err("its `http` is not a version of HTTP".into()),
+        Some(_) => return Err("its `http` is not an HTTP version".into()),
     })
 }
 
@@ -234,7 +234,7 @@ fn failure(failed: &FailureRecord<'_>) -> Result<Failure, LineError> {
         // nothing.
         "timeout" => FailureKind::Timeout { sent: failed.sent.unwrap_or(true) },
         "decode" => FailureKind::Decode,
-        _ => return Err("the `kind` of its failure is not known".into()),
+        _ => return Err("the `kind` of its failure is unknown".into()),
     };
     let failure =
         Failure::new(kind, failed.text.as_ref().map(|text| text.0.as_ref()).unwrap_or_default());
@@ -248,9 +248,7 @@ pub(super) fn syntax(error: &serde_json::Error) -> String {
     match text.split(" at line ").next() {
         // Messages that begin with "invalid" quote the value.
         Some(text) if !text.starts_with("invalid ") => text.to_owned(),
-        _ if error.is_data() => {
-            "one of its values is not of the kind that belongs there".to_owned()
-        }
+        _ if error.is_data() => "one of its values has the wrong type".to_owned(),
         _ => text
             .chars()
             .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ' ')

@@ -109,6 +109,7 @@ fn read_chunks(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Chunk, C
     for number in 1..=threads {
         // A chunk ends with a line, so it may reach beyond its share, and past the next one's.
         let wanted = (from + length / threads * number).max(start);
+        // The last chunk takes the remainder of the division as well.
         let end = if number == threads {
             bytes.len()
         } else {

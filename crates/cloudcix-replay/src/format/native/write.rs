@@ -127,8 +127,8 @@ fn put(out: &mut Vec<u8>, text: impl Display) {
 
 /// Appends a value as JSON.
 pub(super) fn json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
-    // Strings and plain data always serialize, and writing to a vector never fails. `null` keeps the
-    // line valid whatever happens.
+    // Strings and plain data always serialize, and writing to a vector never fails. `null` keeps
+    // the line valid whatever happens.
     if serde_json::to_writer(&mut *out, value).is_err() {
         out.extend_from_slice(b"null");
     }

@@ -56,7 +56,7 @@ fn add_header(
 ) -> Result<(), EntryError> {
     let parsed = name_of(name).and_then(|name| HeaderName::from_bytes(name).ok());
     let Some(name) = parsed else {
-        note("has letters in its name that the name of a header can't have, or no name");
+        note("has characters in its name that a header's name can't have, or no name");
         return Ok(());
     };
     let one = [values];
@@ -94,8 +94,8 @@ fn add_header(
     Ok(())
 }
 
-/// Returns a header's name. Cassettes of early aiohttp have it as a serialized Python object: a list
-/// of its arguments, or a mapping with `args`.
+/// Returns a header's name. Cassettes of early aiohttp have it as a serialized Python object: a
+/// list of its arguments, or a mapping with `args`.
 fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
     match &node.kind {
         Kind::Text { text, .. } | Kind::Number(text) => Some(text.as_bytes()),

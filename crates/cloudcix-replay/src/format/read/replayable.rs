@@ -26,9 +26,9 @@ pub(crate) fn check(method: &str, url: &str, field: &'static str) -> Result<(), 
         "http" | "https" => Ok(()),
         // A relative URL has no scheme to reject.
         _ if url.starts_with('/') => Ok(()),
-        "ws" | "wss" => Err(EntryError::skip(field, "is that of a WebSocket, which no call opens")),
+        "ws" | "wss" => Err(EntryError::skip(field, "is a WebSocket URL, which no call opens")),
         "" if url.is_empty() => Err(EntryError::skip(field, "is empty")),
-        _ => Err(EntryError::skip(field, "is not a URL of HTTP")),
+        _ => Err(EntryError::skip(field, "is not an HTTP URL")),
     }
 }
 
@@ -57,8 +57,8 @@ pub(crate) fn response_of(
     number: usize,
 ) -> Result<&Response<Bytes>, ExportErrorKind> {
     let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
-    // These formats don't record that this crate wrote the file, so on reading, such a request would
-    // be skipped like another tool's.
+    // These formats don't record that this crate wrote the file, so on reading, such a request
+    // would be skipped like another tool's.
     if !is_replayable(interaction) {
         return Err(cannot("a request that is not HTTP"));
     }
@@ -91,7 +91,7 @@ pub(crate) fn read_method(text: &str) -> Result<Method, EntryError> {
         Some(method) => Ok(method),
         None if text.trim().is_empty() => Err(EntryError::skip("request.method", "is empty")),
         None => Method::from_bytes(text.as_bytes())
-            .map_err(|_| EntryError::skip("request.method", "is not a method of HTTP")),
+            .map_err(|_| EntryError::skip("request.method", "is not an HTTP method")),
     }
 }
 

@@ -200,13 +200,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Resolves the merge key `<<` (YAML 1.1): adds the entries of other mappings, unless the mapping
-    /// has the key itself.
+    /// Resolves the merge key `<<` (YAML 1.1): adds the entries of other mappings, unless the
+    /// mapping has the key itself.
     fn merged(
         &mut self,
         entries: Vec<(Shared<'a>, Shared<'a>)>,
     ) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
-        let is_merge = |key: &Node<'_>| matches!(&key.kind, node::Kind::Text { text, plain: true } if text == "<<");
+        let is_merge = |key: &Node<'_>| match &key.kind {
+            node::Kind::Text { text, plain } => *plain && text == "<<",
+            _ => false,
+        };
         if !entries.iter().any(|(key, _)| is_merge(key)) {
             return Ok(entries);
         }

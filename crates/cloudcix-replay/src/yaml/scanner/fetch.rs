@@ -75,7 +75,7 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn fetch_block_entry(&mut self) -> Result<(), SyntaxError> {
         if !self.in_flow() && !self.is_key_allowed {
-            return Err(self.cursor.error("an entry of a list can't stand here"));
+            return Err(self.cursor.error("a list entry is not allowed here"));
         }
         self.indent(self.cursor.mark(), Token::BlockSequenceStart, self.tokens.len());
         self.fetch_entry(Token::BlockEntry)
@@ -83,7 +83,7 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn fetch_key(&mut self) -> Result<(), SyntaxError> {
         if !self.in_flow() && !self.is_key_allowed {
-            return Err(self.cursor.error("a key can't stand here"));
+            return Err(self.cursor.error("a key is not allowed here"));
         }
         self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
         self.fetch_entry(Token::Key)?;
@@ -103,7 +103,7 @@ impl<'a> Scanner<'a> {
             if !self.in_flow() && !self.is_key_allowed {
                 return Err(self
                     .cursor
-                    .error("a `: ` can't stand here; text that has one must be in quotes"));
+                    .error("a `: ` is not allowed here; put text that has one in quotes"));
             }
             self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
             self.is_key_allowed = !self.in_flow();
@@ -120,9 +120,9 @@ impl<'a> Scanner<'a> {
         self.cursor.take(1);
         let name = self.cursor.take(name_length(&self.cursor));
         if name.is_empty() {
-            return Err(self.cursor.error(
-                "`&` and `*` are followed by a name; text that begins so must be in quotes",
-            ));
+            return Err(self
+                .cursor
+                .error("a name must follow `&` and `*`; put text that begins with one in quotes"));
         }
         let token = if indicator == b'&' { Token::Anchor(name) } else { Token::Alias(name) };
         self.tokens.push_back((token, mark));
