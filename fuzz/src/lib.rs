@@ -1,12 +1,12 @@
-//! What must hold for every input, whatever reads it.
+//! The property that the fuzz target checks for every input.
 
 use cloudcix_replay::{Cassette, ExportErrorKind, Format, Redactor};
 
-/// Reads a cassette. What can be read is written in each format, and reads back with as many
-/// interactions.
+/// Checks that a cassette that can be read can also be written in each format, and reads back with
+/// the same number of interactions.
 ///
 /// # Panics
-/// When something is wrong: that is what a fuzzer looks for.
+/// If that doesn't hold, so that the fuzzer reports the input.
 pub fn check(bytes: &[u8]) {
     let cassette = match Cassette::parse(bytes) {
         Ok(cassette) => cassette,
@@ -19,8 +19,9 @@ pub fn check(bytes: &[u8]) {
                     .unwrap_or_else(|error| panic!("{format:?}: {error}"));
                 assert_eq!(again.interactions().len(), cassette.interactions().len(), "{format:?}");
             }
-            Err(error) => assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }),
-                "{error}"),
+            Err(error) => {
+                assert!(matches!(error.kind(), ExportErrorKind::CannotHold { .. }), "{error}");
+            }
         }
     }
 }

@@ -9,8 +9,7 @@ use crate::{
     format::read,
 };
 
-/// A recorded session: interactions in the order in which they were recorded, with their secrets
-/// taken out.
+/// A recorded session: its interactions in the order of their requests, with secrets redacted.
 ///
 /// ```
 /// use cloudcix_replay::Cassette;
@@ -36,23 +35,25 @@ pub struct Cassette {
 }
 
 impl Cassette {
-    /// Reads a file in any [`Format`]. The format is told by the contents, not by the name.
+    /// Loads a file in any [`Format`]. The contents decide which one it is, not the name.
     ///
-    /// Bodies that are compressed are decompressed; the responses' `Content-Encoding`,
-    /// `Transfer-Encoding` and (but for a response to HEAD) `Content-Length` go, because they no
-    /// longer tell the truth. Secrets are taken out with the default [`Redactor`].
+    /// Compressed bodies are decompressed. The responses' `Content-Encoding`, `Transfer-Encoding`
+    /// and (except for a response to HEAD) `Content-Length` are removed, because they no longer
+    /// describe the body. Secrets are redacted with the default [`Redactor`].
     ///
-    /// Text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in files beside it are read from
-    /// there. An entry that no call can match is left out: [`skipped`](Self::skipped) lists those.
-    /// `docs/cassette-formats.md` says what is read of each format.
+    /// The text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in separate files are read
+    /// from its folder. Entries that no call can match are left out and listed by
+    /// [`skipped`](Self::skipped). `docs/cassette-formats.md` describes the support for each
+    /// format.
     ///
     /// # Errors
-    /// [`LoadError`] says what is wrong with the file, and where.
+    /// [`LoadError`] if the file can't be read or is not a cassette; it says what is wrong, and
+    /// where.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         Self::load_with(path, Redactor::default())
     }
 
-    /// As [`load`](Self::load), with a redactor of your own.
+    /// Loads a file like [`load`](Self::load), but redacts with `redactor`.
     ///
     /// # Errors
     /// As [`load`](Self::load).
@@ -62,6 +63,7 @@ impl Cassette {
     }
 
     fn read_file(path: &Path, redactor: Redactor) -> Result<Self, LoadErrorKind> {
+        // Reading a folder fails with an error that differs by system and names no remedy.
         if path.is_dir() {
             return Err(LoadErrorKind::Folder);
         }
@@ -69,7 +71,7 @@ impl Cassette {
         Self::read(Bytes::from(bytes), Some(path), redactor)
     }
 
-    /// Reads a cassette from memory, as [`load`](Self::load) does from a file.
+    /// Parses a cassette in memory, like [`load`](Self::load) does with a file.
     ///
     /// # Errors
     /// As [`load`](Self::load).
@@ -77,7 +79,7 @@ impl Cassette {
         Self::parse_with(bytes, Redactor::default())
     }
 
-    /// As [`parse`](Self::parse), with a redactor of your own.
+    /// Parses a cassette like [`parse`](Self::parse), but redacts with `redactor`.
     ///
     /// # Errors
     /// As [`load`](Self::load).
@@ -88,6 +90,8 @@ impl Cassette {
     fn read(bytes: Bytes, path: Option<&Path>, redactor: Redactor) -> Result<Self, LoadErrorKind> {
         let read::Loaded { interactions, skipped, clean, torn } =
             read::read(bytes, path, &redactor)?;
+        // The file's header says that it was redacted by the same rules, so a second pass, which
+        // would dominate the loading of a large file, is skipped.
         let cassette = if clean {
             Self { interactions, redactor, torn, skipped }
         } else {
@@ -96,7 +100,7 @@ impl Cassette {
         Ok(cassette)
     }
 
-    /// A cassette of interactions that you have, with their secrets taken out by `redactor`.
+    /// Creates a cassette from interactions, and redacts their secrets with `redactor`.
     pub fn new(interactions: impl IntoIterator<Item = Interaction>, redactor: Redactor) -> Self {
         Self::build(interactions.into_iter().collect(), redactor)
     }
@@ -106,15 +110,16 @@ impl Cassette {
         Self { interactions, redactor, torn: false, skipped: Vec::new() }
     }
 
-    /// Takes out the secrets that another redactor knows of. What is already out stays out.
+    /// Redacts the cassette again with another redactor. Secrets that are already redacted can't be
+    /// restored.
     #[must_use]
     pub fn redacted(self, redactor: Redactor) -> Self {
         Self { torn: self.torn, skipped: self.skipped, ..Self::build(self.interactions, redactor) }
     }
 
-    /// The parts of the file that the cassette doesn't have: entries that no call can match, such
-    /// as the web sockets and `data:` URLs in the HAR file of a browser, and headers that no
-    /// message can have. A [`Report`](crate::Report) warns of them.
+    /// Returns the parts of the file that were left out: entries that no call can match, such as
+    /// the web sockets and `data:` URLs in a browser's HAR file, and headers that HTTP doesn't
+    /// allow. A [`Report`](crate::Report) warns of them.
     ///
     /// ```
     /// use cloudcix_replay::Cassette;
@@ -129,7 +134,8 @@ impl Cassette {
     /// assert_eq!(cassette.interactions().len(), 1);
     /// assert_eq!(
     ///     cassette.skipped()[0].to_string(),
-    ///     "entry 1: `request.url` is that of a WebSocket, which no call opens; the entry is skipped"
+    ///     "entry 1: `request.url` is a WebSocket URL, which no call opens; the entry is \
+    ///      skipped"
     /// );
     /// # Ok::<(), cloudcix_replay::LoadError>(())
     /// ```
@@ -137,16 +143,16 @@ impl Cassette {
         &self.skipped
     }
 
-    /// The interactions, in the order in which they were recorded.
+    /// Returns the interactions in the order in which they were recorded.
     pub fn interactions(&self) -> &[Interaction] {
         &self.interactions
     }
 
-    /// Writes the cassette in the format that the file's name tells: see [`Format::from_path`]. Its
-    /// secrets are out already.
+    /// Writes the cassette in the format that belongs to the file's extension; see
+    /// [`Format::from_path`]. Secrets are redacted already.
     ///
-    /// The file is written beside the old one and takes its place when it is whole and on the disk:
-    /// whatever fails, the old one is still there.
+    /// The new file is written to a temporary name and replaces the old one once it is complete and
+    /// flushed to disk, so a failure leaves the old file unchanged.
     ///
     /// ```
     /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
@@ -163,8 +169,8 @@ impl Cassette {
     /// ```
     ///
     /// # Errors
-    /// [`ExportError`] says what is in the way: the name tells no format, the format can't hold
-    /// what happened, the disk is full.
+    /// [`ExportError`] if no format has the file's extension, the format can't represent an
+    /// interaction, a recording holds the cassette's lock, or writing fails.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), ExportError> {
         let path = path.as_ref();
         match Format::from_path(path) {
@@ -173,7 +179,7 @@ impl Cassette {
         }
     }
 
-    /// As [`write`](Self::write), in the format that you name.
+    /// Writes the cassette like [`write`](Self::write), but in the given format whatever the name.
     ///
     /// # Errors
     /// As [`write`](Self::write).
@@ -184,40 +190,42 @@ impl Cassette {
 
     fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
         let paths = Paths::new(path);
-        // Whoever records into the same cassette must not find it changed, whatever the format.
+        // A recording merges its interactions into the cassette that it loaded, so the file must
+        // not change under it. The lock is by name: it is taken whatever the format.
         let _lock = paths.lock()?;
         file::replace(&paths.cassette, |out| format.write(&self.interactions, &self.redactor, out))
     }
 
-    /// The cassette in a format, as [`write`](Self::write) puts it into a file.
+    /// Returns the contents of the file that [`write`](Self::write) would write.
     ///
     /// # Errors
-    /// [`ExportErrorKind::CannotHold`], where the format can't hold what happened.
+    /// [`ExportErrorKind::CannotHold`] if the format can't represent an interaction.
     pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, ExportError> {
         let mut bytes = Vec::new();
         format.write(&self.interactions, &self.redactor, &mut bytes)?;
         Ok(bytes)
     }
 
-    /// Whether the last line of a native cassette broke off and was left out, as it does when the
-    /// program that writes it is killed.
+    /// Whether the last line of a native cassette was incomplete and left out, as happens if the
+    /// recording program is killed while it writes.
     pub const fn is_torn(&self) -> bool {
         self.torn
     }
 
-    /// What a recording that was killed, or not finished, left behind: every response that was handed
-    /// over before. `None` if there is no such thing. `path` is that of the cassette, not that of
-    /// `NAME.partial`.
+    /// Loads the partial file of a recording that was killed or never finished. It has every
+    /// response that the caller received before. Returns `None` if there is no such file. `path` is
+    /// the cassette's, not that of `NAME.partial`.
     ///
-    /// It stays there until the next recording begins; [`write`](Self::write) makes a cassette of
-    /// it.
+    /// The partial file stays until the next recording begins; call [`write`](Self::write) to turn
+    /// it into a cassette.
     ///
     /// # Errors
     /// As [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
+        // Through `load` in all other cases, so that errors have the path.
         match fs::metadata(&partial) {
-            // Killed before the first line was out.
+            // The writer was killed before it wrote the first line.
             Ok(found) if found.len() == 0 => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             _ => Self::load(partial).map(Some),

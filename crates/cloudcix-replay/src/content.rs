@@ -1,4 +1,4 @@
-//! Bodies that were recorded as they came over the wire: decompression, with bounds.
+//! Bounded decompression of bodies that were recorded as they came over the wire.
 
 use std::io::Read;
 
@@ -7,17 +7,18 @@ use cloudcix_core::Body;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 
-/// The most that one body may inflate to.
+/// The most bytes that one body may inflate to.
 const LIMIT: usize = 64 << 20;
 
-/// The bytes that the bodies of a file may still inflate to.
+/// The bytes that the bodies of a file may still inflate to in total. Each body is bounded by
+/// [`LIMIT`], but a file may hold any number of them.
 pub(crate) struct InflateBudget(usize);
 
 impl InflateBudget {
-    /// The bytes that bodies may come to whatever the size of the file.
+    /// The bytes that are always allowed, whatever the size of the file.
     const SLACK: usize = 64 << 20;
-    /// How many times the file's size its compressed bodies may come to, beyond that. Text hardly
-    /// ever exceeds 20, a bomb has 1000.
+    /// The allowed ratio of inflated bytes to the size of the file. Text rarely compresses better
+    /// than 20 to 1; a decompression bomb reaches 1000 to 1.
     const RATIO: usize = 50;
 
     pub(crate) const fn new(file: usize) -> Self {
@@ -25,12 +26,13 @@ impl InflateBudget {
     }
 }
 
-/// A body inflates to more than the limit.
+/// The error for a body that inflates to more than the limit.
 pub(crate) struct TooLarge {
     pub(crate) limit: usize,
 }
 
-/// Whether a response has a body that a client gets to see.
+/// Whether a recording of such a response must have a body. Recording tools don't keep those of
+/// redirects.
 pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
     *method != Method::HEAD
         && !status.is_informational()
@@ -38,35 +40,37 @@ pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
         && status != StatusCode::NO_CONTENT
 }
 
-/// Decompresses a response's body where it is compressed, and takes out the headers that no longer
-/// tell the truth.
+/// Decompresses a response's body if it is compressed, and removes the headers that no longer
+/// describe it.
 ///
-/// What the headers say proves nothing: vcrpy often kept them on bodies already decoded. So the
-/// body's own first bytes decide. They alone are not enough either: the download of a `.gz` file
-/// must stay one. Brotli and bare deflate have no first bytes to tell them by: what does not read
-/// as text is tried. Zstandard, and brotli without the feature of that name, stay as they are, with
-/// their header.
+/// `Content-Encoding` proves nothing: vcrpy often kept it on bodies that it had decoded. So the
+/// body's magic bytes must agree with it. Nor do magic bytes suffice without the header: a
+/// downloaded `.gz` file must stay one. Brotli and raw deflate have no magic bytes, so anything
+/// that isn't text is tried. Zstandard, and brotli without the `brotli` feature, are kept
+/// compressed, with the header.
 pub(crate) fn decode(
     method: &Method,
     headers: &mut HeaderMap,
     body: Bytes,
     budget: &mut InflateBudget,
 ) -> Result<Bytes, TooLarge> {
-    let said = |name: &str| {
+    let claims = |name: &str| {
         let values = headers.get_all(header::CONTENT_ENCODING).iter();
         values
             .filter_map(|value| value.to_str().ok())
             .any(|value| value.to_ascii_lowercase().contains(name))
     };
     let plain = match body.as_ref() {
-        [0x1f, 0x8b, 8, ..] if said("gzip") => {
+        [0x1f, 0x8b, 8, ..] if claims("gzip") => {
             match inflate(MultiGzDecoder::new(body.as_ref()), budget)? {
-                // What follows the end of it and is no gzip does not count, as with other clients.
+                // Other clients ignore garbage after the first gzip member, so this falls back to
+                // that member alone.
                 None => inflate(GzDecoder::new(body.as_ref()), budget)?,
                 whole => whole,
             }
         }
-        bytes if said("deflate") => {
+        bytes if claims("deflate") => {
+            // RFC 9110 means zlib by `deflate`, but some servers send raw deflate.
             let zlib =
                 if is_zlib(bytes) { inflate(ZlibDecoder::new(bytes), budget)? } else { None };
             if zlib.is_none() && !is_text(bytes) {
@@ -76,27 +80,29 @@ pub(crate) fn decode(
             }
         }
         #[cfg(feature = "brotli")]
-        bytes if said("br") && !is_text(bytes) => {
+        bytes if claims("br") && !is_text(bytes) => {
             inflate(brotli_decompressor::Decompressor::new(bytes, 4096), budget)?
         }
         _ => None,
     };
-    let is_broken = plain.is_none() && said("gzip") && body.starts_with(&[0x1f, 0x8b, 8]);
-    if plain.is_some() || !(said("br") || said("zstd") || is_broken) || is_text(&body) {
+    let is_broken = plain.is_none() && claims("gzip") && body.starts_with(&[0x1f, 0x8b, 8]);
+    // The header stays only on a body that is still compressed, so that a reader can tell.
+    if plain.is_some() || !(claims("br") || claims("zstd") || is_broken) || is_text(&body) {
         headers.remove(header::CONTENT_ENCODING);
     }
     headers.remove(header::TRANSFER_ENCODING);
+    // The response to HEAD has no body; its `Content-Length` is what the caller asked for.
     if *method != Method::HEAD {
         headers.remove(header::CONTENT_LENGTH);
     }
     Ok(plain.map_or(body, Bytes::from))
 }
 
-/// A body that was just sent or received, as it is kept: unpacked, with headers to match. `part`
-/// says that it may be the middle of one.
+/// Decompresses a body that was just sent or received, and adjusts its headers, so that it can be
+/// redacted and recorded. `part` says that it may be incomplete.
 ///
 /// # Errors
-/// Why its secrets could not be found.
+/// The reason why the body can't be searched for secrets, and so must not be recorded.
 pub(crate) fn unpack(
     method: &Method,
     headers: &mut HeaderMap,
@@ -118,22 +124,27 @@ pub(crate) fn unpack(
     }
     let packed = body.clone();
     let plain = decode(method, headers, body, &mut InflateBudget::new(packed.len()))
-        .map_err(|_| "its body unpacks to more than is kept")?;
-    // A whole gzip shows by its first bytes whether it is there: what has no such beginning was
-    // unpacked by the transport already.
+        .map_err(|_| "its body decompresses to more than can be recorded")?;
+    // A complete gzip body has magic bytes. Without them, the transport has decompressed it already
+    // and kept the header.
     let is_gzip = matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip"));
     let was_unpacked = is_gzip && !part && !packed.starts_with(&[0x1f, 0x8b, 8]);
     let untouched = plain == packed && !was_unpacked;
+    // `decode` removes one coding. Below another one, no secret would be found, and it would be
+    // recorded in the clear for anyone who decompresses it.
     if (untouched || codings.len() > 1) && !is_text(&plain) {
         return Err(
-            "its body is packed in a way that is not known here, so that no secret in it would be \
-             found",
+            "its body is compressed in an unsupported way, so secrets in it would not be found",
         );
     }
     Ok(plain)
 }
 
-/// The headers and the body of a request that was packed, as they are kept; `None` if it was not.
+/// Returns the headers and the body of a compressed request after decompression, or `None` if it is
+/// not compressed.
+///
+/// # Errors
+/// As [`unpack`].
 pub(crate) fn unpack_request(
     request: &Request<Body>,
 ) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
@@ -145,24 +156,26 @@ pub(crate) fn unpack_request(
     Ok(Some((headers, plain)))
 }
 
-/// A zlib header: the method is 8, and the two bytes are a multiple of 31.
+/// Whether the bytes begin with a zlib header (RFC 1950): the method is 8, and the first two bytes
+/// are a multiple of 31.
 fn is_zlib(bytes: &[u8]) -> bool {
     matches!(bytes, [first, second, ..] if first & 15 == 8
         && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
-/// Whether it reads as text, which hardly anything compressed does.
+/// Whether the bytes are UTF-8 without control characters. Compressed data hardly ever is.
 fn is_text(bytes: &[u8]) -> bool {
     let control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
     std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(control)
 }
 
-/// `None` for what only looked compressed.
+/// Inflates a body within the budget. `None` if it only looked compressed.
 fn inflate(reader: impl Read, budget: &mut InflateBudget) -> Result<Option<Vec<u8>>, TooLarge> {
     let limit = LIMIT.min(budget.0);
     let mut plain = Vec::new();
+    // One byte more than the limit shows that the body exceeds it.
     let read = reader.take(limit as u64 + 1).read_to_end(&mut plain);
-    // What comes to nothing in the end was work all the same.
+    // Output that is discarded because of an error near the end has cost the work all the same.
     budget.0 = budget
         .0
         .checked_sub(plain.len())

@@ -2,10 +2,10 @@ use std::fmt;
 
 use cloudcix_core::{Error, ErrorKind};
 
-/// Why a request got no response when it was recorded. A replay fails in the same way, so that a
-/// retry does what it did then.
+/// The reason why a request got no response when it was recorded.
 ///
-/// It is the source of the [`cloudcix_core::Error`] that the replay answers with.
+/// A replay fails in the same way, so that retries take the same course as in the recording: this
+/// is the source of the [`cloudcix_core::Error`] that the replay returns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Failure {
     kind: FailureKind,
@@ -13,48 +13,49 @@ pub struct Failure {
     text: String,
 }
 
-/// How far a request got that has no response. See [`cloudcix_core::ErrorKind`].
+/// The stage at which a request without a response failed, as in [`cloudcix_core::ErrorKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureKind {
-    /// It could not be built.
+    /// The request could not be built.
     Build,
-    /// It never left.
+    /// The request was never sent, for example because the connection was refused.
     NotSent,
-    /// It left, and no whole response came back.
+    /// The request was sent, and no complete response came back.
     Unanswered,
-    /// Time ran out.
+    /// A timeout expired.
     Timeout {
-        /// Whether the request may have left.
+        /// Whether the request may have been sent.
         sent: bool,
     },
-    /// A response came that could not be taken.
+    /// A response arrived that could not be decoded.
     Decode,
 }
 
 impl Failure {
-    /// A failure. `text` says more about it and holds no secrets.
+    /// Creates a failure. `text` describes the cause; it is stored and displayed as it is, so it
+    /// must hold no secrets.
     pub fn new(kind: FailureKind, text: impl Into<String>) -> Self {
         Self { kind, permanent: false, text: text.into() }
     }
 
-    /// Says that the same request fails the same way again, so that nobody retries it.
+    /// Marks the failure as permanent: the same request would fail again, so it is not retried.
     #[must_use]
     pub const fn permanent(mut self) -> Self {
         self.permanent = true;
         self
     }
 
-    /// What is kept of an error of a transport: how far the request got, and the messages of its
-    /// causes.
+    /// Creates a failure from a transport's error: keeps how far the request got, and the messages
+    /// of the error's sources.
     pub fn from_error(error: &Error) -> Self {
         let kind = match error.kind() {
             ErrorKind::Build => FailureKind::Build,
             ErrorKind::NotSent => FailureKind::NotSent,
             ErrorKind::Timeout => FailureKind::Timeout { sent: error.was_sent() },
             ErrorKind::Decode => FailureKind::Decode,
-            // A response that is an error is a response. A transport that makes an error of it has
-            // none to give.
+            // A transport returns responses as they are, whatever their status. One that turns them
+            // into errors (`ErrorKind::Status`) has sent the request and leaves none to record.
             _ => FailureKind::Unanswered,
         };
         let mut causes = Vec::new();
@@ -63,14 +64,20 @@ impl Failure {
             causes.push(cause.to_string());
             next = cause.source();
         }
-        let tried_again = matches!(
+        // Errors of these kinds are retryable unless marked permanent, so only for them does
+        // `is_retryable` reveal the mark. The others never are.
+        let is_usually_retried = matches!(
             kind,
             FailureKind::NotSent | FailureKind::Unanswered | FailureKind::Timeout { .. }
         );
-        Self { kind, permanent: tried_again && !error.is_retryable(), text: causes.join(": ") }
+        Self {
+            kind,
+            permanent: is_usually_retried && !error.is_retryable(),
+            text: causes.join(": "),
+        }
     }
 
-    /// How far the request got.
+    /// Returns the stage at which the request failed.
     pub const fn kind(&self) -> FailureKind {
         self.kind
     }
@@ -84,12 +91,12 @@ impl Failure {
         }
     }
 
-    /// Whether the same request fails the same way again.
+    /// Whether the same request would fail again, so that it must not be retried.
     pub const fn is_permanent(&self) -> bool {
         self.permanent
     }
 
-    /// What was said about it.
+    /// Returns the description of the cause, which may be empty.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -98,7 +105,7 @@ impl Failure {
         &mut self.text
     }
 
-    /// The error that a replay answers with.
+    /// Returns the error that a replay returns for this failure.
     pub fn to_error(&self) -> Error {
         let source = self.clone();
         let error = match self.kind {
@@ -115,7 +122,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.text.is_empty() {
-            f.write_str("so it was recorded")
+            f.write_str("the recording doesn't say why")
         } else {
             f.write_str(&self.text)
         }

@@ -1,7 +1,7 @@
-//! The files of a cassette: where they are, who may write them, and who may read them.
+//! The files of a cassette: paths, locking, permissions and atomic replacement.
 //!
-//! New files are their owner's alone, and nothing is written through a symbolic link but to the
-//! cassette that it names.
+//! Only the owner may read a new file, because no redactor can know every secret. Nothing is
+//! written through a symbolic link, except to the cassette that it points to.
 
 mod create;
 mod identity;
@@ -11,6 +11,6 @@ mod replace;
 
 pub(crate) use create::create_over;
 pub(crate) use identity::{Stamp, is_at};
-pub(crate) use lock::{Lock, Locked};
+pub(crate) use lock::{Lock, LockError};
 pub(crate) use paths::Paths;
 pub(crate) use replace::replace;

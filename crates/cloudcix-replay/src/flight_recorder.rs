@@ -1,4 +1,4 @@
-//! The last exchanges, kept in memory for the moment when something goes wrong.
+//! A ring buffer of the last exchanges, to be written as a cassette when something goes wrong.
 
 mod layer;
 mod ring;
@@ -15,13 +15,13 @@ pub use self::layer::{FlightRecorderLayer, FlightRecorderService};
 use self::ring::Ring;
 use crate::{Cassette, ExportError, Format, Interaction, Redactor, content};
 
-/// Keeps the last exchanges of a program in memory, and writes them as a cassette when asked to, or
-/// when one of them is what you wait for.
+/// Keeps the last exchanges of a program in memory, and writes them as a cassette on request or
+/// when an exchange matches a predicate.
 ///
-/// A recording writes everything to a file; this costs little enough to leave on in production.
-/// Bodies are shared with the caller, not copied. Secrets are in memory as they were sent, and are
-/// taken out when the exchanges leave it: a [`Cassette`] never has them. The cassette replays like
-/// any other, so that whoever gets it meets the same responses.
+/// Unlike a recording, which writes everything to a file, it is cheap enough to leave on in
+/// production. Bodies are shared with the caller, not copied. In memory, exchanges have their
+/// secrets; these are redacted when the exchanges become a [`Cassette`]. The cassette replays like
+/// any other, so that a developer can reproduce the failure offline.
 ///
 /// ```
 /// use cloudcix_replay::{FlightRecorder, Replay};
@@ -54,7 +54,7 @@ pub struct FlightRecorder {
     trigger: Option<Trigger>,
 }
 
-/// When to dump by itself, and where.
+/// The condition for an automatic dump, and its path.
 #[derive(Clone)]
 struct Trigger {
     path: Arc<Path>,
@@ -62,8 +62,8 @@ struct Trigger {
 }
 
 impl FlightRecorder {
-    /// Keeps the last `capacity` exchanges, each with the whole of its bodies. With 0 it keeps
-    /// none.
+    /// Creates a recorder that keeps the last `capacity` exchanges with their complete bodies. With
+    /// 0 it keeps none.
     pub fn new(capacity: usize) -> Self {
         Self {
             ring: Arc::new(Mutex::new(Ring::new(capacity))),
@@ -72,21 +72,22 @@ impl FlightRecorder {
         }
     }
 
-    /// Takes secrets out with `redactor`, instead of the default one.
+    /// Redacts with `redactor` instead of the default one.
     #[must_use]
     pub fn redactor(mut self, redactor: Redactor) -> Self {
         self.redactor = redactor;
         self
     }
 
-    /// Dumps to `path` by itself after each exchange for which `predicate` returns true. The
-    /// exchange is the last of the cassette.
+    /// Dumps to `path` automatically after each exchange for which `predicate` returns `true`. That
+    /// exchange is the last one of the cassette.
     ///
-    /// The file is written beside the calls, on a thread for blocking work, and replaced by later
-    /// dumps; while one is written, further ones wait and become one. Outside of a tokio runtime
-    /// it is written at once. [`last_dump_error`](Self::last_dump_error) tells what went wrong.
+    /// The file is written in the background, on a thread for blocking work, and later dumps
+    /// replace it. Dumps that are requested while one is running are merged into one more. Outside
+    /// of a tokio runtime, the file is written at once, on the calling thread.
+    /// [`last_dump_error`](Self::last_dump_error) returns the failure of the last dump.
     ///
-    /// The predicate sees the exchange as it was, secrets included, and runs on the caller's task.
+    /// The predicate runs on the caller's task, and sees the exchange with its secrets.
     ///
     /// ```
     /// # use cloudcix_replay::FlightRecorder;
@@ -106,18 +107,18 @@ impl FlightRecorder {
         self
     }
 
-    /// A layer that keeps what passes through it. Per attempt, it sees each retry with its headers;
-    /// per call, what the caller got.
+    /// Returns a layer that keeps the exchanges that pass through it. As a layer per attempt, it
+    /// sees each retry; as a layer per call, only the final outcome.
     pub fn layer(&self) -> FlightRecorderLayer {
         FlightRecorderLayer::new(self.clone())
     }
 
-    /// The exchanges so far, oldest first, without their secrets.
+    /// Returns the kept exchanges as a redacted cassette, oldest first.
     ///
-    /// An exchange whose body is compressed in a way that can't be undone here is left out, because
-    /// nobody could look for secrets in it.
+    /// An exchange with an unsupported compression is left out, because it can't be searched for
+    /// secrets.
     pub fn cassette(&self) -> Cassette {
-        // Cloned, so that calls don't wait for the search for secrets.
+        // Cloned, so that the lock is not held during redaction, and calls don't wait for it.
         let mut interactions = self.ring().interactions();
         if self.redactor.is_enabled() {
             interactions.retain_mut(|interaction| unpack(interaction).is_ok());
@@ -125,13 +126,13 @@ impl FlightRecorder {
         Cassette::new(interactions, self.redactor.clone())
     }
 
-    /// Writes the exchanges as a cassette, in the format that the file's ending tells, else in the
-    /// native one, and returns their number. They stay in memory.
+    /// Writes the kept exchanges as a cassette, and returns their number. The path's extension
+    /// decides the format, and the native one is the default. The exchanges stay in memory.
     ///
-    /// It blocks until the file is on the disk.
+    /// Blocks until the file is flushed to disk.
     ///
     /// # Errors
-    /// As those of [`Cassette::write`]. The old file is still there then.
+    /// As [`Cassette::write`]. The old file is then unchanged.
     pub fn dump(&self, path: impl AsRef<Path>) -> Result<usize, ExportError> {
         let path = path.as_ref();
         let cassette = self.cassette();
@@ -139,13 +140,13 @@ impl FlightRecorder {
         Ok(cassette.interactions().len())
     }
 
-    /// The exchanges that were not kept, because their bodies were handed over
+    /// Returns the number of exchanges that were not kept because their bodies were returned
     /// [unread](cloudcix_core::Unread).
     pub fn skipped(&self) -> u64 {
         self.ring().skipped
     }
 
-    /// Why the last dump that was made by itself failed; `None` if it did not.
+    /// Returns the error of the last automatic dump, or `None` if it succeeded or there was none.
     pub fn last_dump_error(&self) -> Option<String> {
         self.ring().error.clone()
     }
@@ -154,12 +155,13 @@ impl FlightRecorder {
         self.ring.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps an exchange, and dumps if it is one that is waited for.
+    /// Keeps an exchange, and dumps if it matches the trigger.
     fn keep(&self, interaction: Interaction) {
+        // Before the lock: the predicate is the user's code, and may call this recorder.
         let wanted = self.trigger.as_ref().filter(|trigger| (trigger.predicate)(&interaction));
         let mut ring = self.ring();
         ring.push(interaction);
-        // One dump at a time: it takes in whatever comes before it ends.
+        // Only one dump runs at a time; it is repeated for exchanges that come before it ends.
         if wanted.is_none() || !ring.begin_dump() {
             return;
         }
@@ -186,13 +188,13 @@ impl FlightRecorder {
     }
 }
 
-/// Unpacks the bodies that a transport left compressed.
+/// Decompresses the bodies that the transport left compressed.
 ///
 /// # Errors
-/// Why nobody could look for secrets in them.
+/// The reason why a body can't be searched for secrets.
 fn unpack(interaction: &mut Interaction) -> Result<(), &'static str> {
     let (request, outcome) = interaction.parts_mut();
-    // Of a request only whether it can be: the redactor unpacks it.
+    // Only a check: the redactor itself decompresses requests.
     content::unpack_request(request)?;
     if let Ok(response) = outcome {
         let part = response.status() == StatusCode::PARTIAL_CONTENT;
@@ -205,7 +207,7 @@ fn unpack(interaction: &mut Interaction) -> Result<(), &'static str> {
 
 impl fmt::Debug for FlightRecorder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Never the exchanges: they hold secrets.
+        // Without the exchanges, which hold secrets.
         let ring = self.ring();
         f.debug_struct("FlightRecorder")
             .field("capacity", &ring.capacity())

@@ -1,6 +1,6 @@
-//! The formats of cassettes, in one table. Each is a module that reads and writes it; all else
-//! follows from its row: how a file is recognised, its endings, the tests and fuzzing over all
-//! formats, and the list in `docs/cassette-formats.md`.
+//! The cassette formats, in one table. Each has a module that reads and writes it. Everything else
+//! follows from its row: detection, file extensions, the tests and fuzzing over all formats, and
+//! the list in `docs/cassette-formats.md`.
 
 mod codec;
 mod export_error;
@@ -26,12 +26,12 @@ pub use omission::{Omission, OmittedPart};
 use crate::{Interaction, Redactor};
 use codec::Codec;
 
-/// Declares [`Format`]. A row is a variant and the module of its [`Codec`]; the name of the module
-/// is that of the format.
+/// Declares [`Format`]. A row has a variant and the module of its [`Codec`], which also gives the
+/// format its name.
 macro_rules! formats {
     ($($(#[$docs:meta])* $format:ident = $module:ident,)+) => {
-        /// A format that a cassette can be written in. All of them are read by
-        /// [`Cassette::load`](crate::Cassette::load), which tells them apart by their contents.
+        /// A file format for cassettes. [`Cassette::load`](crate::Cassette::load) reads all of them
+        /// and detects the format from the contents.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Format {
@@ -42,7 +42,7 @@ macro_rules! formats {
             /// All formats.
             pub const ALL: &'static [Self] = &[$(Self::$format),+];
 
-            /// The name of the format, such as `vcr_yaml`.
+            /// Returns the name of the format, such as `vcr_yaml`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$format => stringify!($module),)+
@@ -59,24 +59,23 @@ macro_rules! formats {
 }
 
 formats! {
-    /// JSON Lines, the format of this crate. It keeps all, and it is what a recording is written
-    /// in.
+    /// This crate's format, in JSON Lines. It keeps everything, and recordings are written in it.
     Native = native,
-    /// The YAML of vcrpy, as its own default serializer writes it. Times are not kept, and a
-    /// request that got no response can't be.
+    /// vcrpy's YAML, as its default serializer writes it. It drops times and HTTP versions, and
+    /// can't represent a request without a response.
     VcrYaml = vcr_yaml,
-    /// The JSON of vcrpy. As [`VcrYaml`](Self::VcrYaml), and bodies can only be text.
+    /// vcrpy's JSON. Like [`VcrYaml`](Self::VcrYaml), but bodies can only be text.
     VcrJson = vcr_json,
-    /// HAR 1.2, with every field that the importers of Chrome and Firefox read.
+    /// HAR 1.2, with every field that Chrome and Firefox need to import it.
     Har = har,
-    /// The YAML of go-vcr, with all that it compares when it plays. When a request was sent is not
-    /// kept, and a request that got no response can't be.
+    /// go-vcr's YAML, with every field that it matches on. It drops the time of day, and can't
+    /// represent a request without a response.
     GoVcr = go_vcr,
 }
 
 impl Format {
-    /// The format that files of this name have, as `.har` files have [`Har`](Self::Har). See
-    /// [`extensions`](Self::extensions).
+    /// Returns the format with the path's extension, such as [`Har`](Self::Har) for `session.har`.
+    /// `None` if no format has it. See [`extensions`](Self::extensions).
     pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
         let extension = path.as_ref().extension()?.to_str()?;
         let has = |format: &&Self| {
@@ -85,18 +84,20 @@ impl Format {
         Self::ALL.iter().find(has).copied()
     }
 
-    /// The endings of its files' names, without the dot, the usual one first. It is empty for a
-    /// format that shares the ending of another, and so must be named to be written.
+    /// Returns the extensions of the format's files, without the dot, the usual one first. It is
+    /// empty for a format that shares its extension with another: to write it, name it in
+    /// [`Cassette::write_as`](crate::Cassette::write_as).
     pub const fn extensions(self) -> &'static [&'static str] {
         self.codec().extensions
     }
 
-    /// The parts of an interaction that it can hold.
+    /// Returns the parts of an interaction that the format can represent.
     pub const fn keeps(self) -> Keeps {
         self.codec().keeps
     }
 
-    /// The files that are read, in a few words: `HAR 1.2 of browsers and proxies`.
+    /// Returns a short description of the files that can be read, such as `HAR 1.2 of browsers and
+    /// proxies`.
     pub const fn reads(self) -> &'static str {
         self.codec().reads
     }

@@ -1,18 +1,15 @@
-use std::{
-    fmt,
-    time::{Duration, SystemTime},
-};
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use cloudcix_core::Body;
 use http::{Request, Response};
 
-use crate::{Failure, redact};
+use crate::Failure;
 
-/// One request and what came of it: the response that it got, or why it got none.
+/// A recorded request with its outcome: a response, or the [`Failure`] to get one.
 ///
-/// The response's body is whole and decoded. `Debug` shows what was asked and how long the response is,
-/// never headers or contents.
+/// The response's body is complete and decompressed. `Debug` shows the method, the redacted URL,
+/// the status and the length of the body, never headers or contents.
 #[derive(Clone)]
 pub struct Interaction {
     request: Request<Body>,
@@ -22,36 +19,37 @@ pub struct Interaction {
 }
 
 impl Interaction {
-    /// A request that was answered, as it is.
+    /// Pairs a request with its response. Nothing is redacted until the interaction becomes part of
+    /// a [`Cassette`](crate::Cassette).
     pub const fn new(request: Request<Body>, response: Response<Bytes>) -> Self {
         Self { request, outcome: Ok(response), started: None, took: None }
     }
 
-    /// A request that got no response.
+    /// Pairs a request with the reason why it got no response.
     pub const fn failed(request: Request<Body>, failure: Failure) -> Self {
         Self { request, outcome: Err(failure), started: None, took: None }
     }
 
-    /// Adds when the request was sent.
+    /// Sets the time at which the request was sent.
     #[must_use]
     pub const fn started_at(mut self, time: SystemTime) -> Self {
         self.started = Some(time);
         self
     }
 
-    /// Adds how long it took until the whole response was there.
+    /// Sets the time from sending the request to the end of the response.
     #[must_use]
     pub const fn took(mut self, duration: Duration) -> Self {
         self.took = Some(duration);
         self
     }
 
-    /// What was asked.
+    /// Returns the request.
     pub const fn request(&self) -> &Request<Body> {
         &self.request
     }
 
-    /// What came of it.
+    /// Returns the response.
     ///
     /// # Errors
     /// The recorded [`Failure`] of a request that got no response.
@@ -59,7 +57,7 @@ impl Interaction {
         self.outcome.as_ref()
     }
 
-    /// What was answered, if anything was.
+    /// Returns the response, or `None` if the request failed.
     pub const fn response(&self) -> Option<&Response<Bytes>> {
         match &self.outcome {
             Ok(response) => Some(response),
@@ -67,7 +65,7 @@ impl Interaction {
         }
     }
 
-    /// Why there is no response, if there is none.
+    /// Returns the reason why there is no response, or `None` if there is one.
     pub const fn failure(&self) -> Option<&Failure> {
         match &self.outcome {
             Ok(_) => None,
@@ -75,17 +73,18 @@ impl Interaction {
         }
     }
 
-    /// When the request was sent, if the recording tells.
+    /// Returns the time at which the request was sent, if the recording has it.
     pub const fn started(&self) -> Option<SystemTime> {
         self.started
     }
 
-    /// How long it took, if the recording tells.
+    /// Returns the time from sending the request to the end of the response, if the recording has
+    /// it.
     pub const fn duration(&self) -> Option<Duration> {
         self.took
     }
 
-    /// The request and what came of it, without copying them.
+    /// Returns the request and its outcome without copying them.
     pub fn into_parts(self) -> (Request<Body>, Result<Response<Bytes>, Failure>) {
         (self.request, self.outcome)
     }
@@ -98,22 +97,5 @@ impl Interaction {
         &mut self,
     ) -> (&mut Request<Body>, &mut Result<Response<Bytes>, Failure>) {
         (&mut self.request, &mut self.outcome)
-    }
-}
-
-impl fmt::Debug for Interaction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Interaction({} {} -> ",
-            self.request.method(),
-            redact::display_url(self.request.uri())
-        )?;
-        match &self.outcome {
-            Ok(response) => {
-                write!(f, "{}, {} bytes)", response.status().as_u16(), response.body().len())
-            }
-            Err(failure) => write!(f, "{:?})", failure.kind()),
-        }
     }
 }

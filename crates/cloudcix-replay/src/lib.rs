@@ -1,15 +1,16 @@
-//! Recorded sessions of the CloudCIX API: what the server once answered, it answers again, offline.
+//! Records sessions with the CloudCIX API, and replays them offline.
 //!
-//! - [`Replay`] is a tower service from requests to answers, and so takes the place of any other
-//!   transport: no line of calling code changes. There is no network behind it.
-//! - [`Recorder`] records: its [`Handle`] makes a [`Record`] around any transport, or a layer, and
-//!   finishes the recording. Its [`Mode`] says what is played and what is sent.
-//! - [`Cassette`] is what both have in common: a file in the native format, which
-//!   `docs/cassettes.md` describes, one that vcrpy wrote with the Python client, or a HAR file of a
-//!   browser. It can be written in each [`Format`].
-//! - [`Matching`] says when a request is the same as a recorded one, [`Miss`] why a request has no
-//!   answer, [`Redactor`] which secrets are taken out, and [`testing`] gives each test a cassette
-//!   of its own.
+//! - [`Replay`] is a tower service that returns recorded responses. It replaces any other transport
+//!   without a change to the calling code, and never opens a connection.
+//! - [`Recorder`] records. Its [`Handle`] wraps any transport in a [`Record`], or makes a layer,
+//!   and finishes the recording. Its [`Mode`] decides which requests are replayed and which are
+//!   sent.
+//! - [`Cassette`] is a recorded session: read from the native format (see `docs/cassettes.md`),
+//!   from the files that vcrpy wrote for the Python client, or from a browser's HAR file. It can be
+//!   written in each [`Format`].
+//! - [`Matching`] decides whether a request is the same as a recorded one, and [`Miss`] explains
+//!   why a request has no response. [`Redactor`] removes secrets. [`testing`] gives each test a
+//!   cassette of its own.
 //!
 //! ```
 //! use cloudcix_core::Body;
@@ -35,8 +36,9 @@
 //! let replay = Replay::new(Cassette::parse(RECORDED.as_bytes())?);
 //! let request = Request::get("https://membership.api.cloudcix.com/country/?page=0&limit=1")
 //!     .body(Body::empty())?;
-//! let answer = replay.clone().oneshot(request).await?;
-//! assert_eq!(answer.body().bytes().map(AsRef::as_ref), Some(&br#"{"content":[{"id":1}]}"#[..]));
+//! let response = replay.clone().oneshot(request).await?;
+//! let body = response.body().bytes().map(AsRef::as_ref);
+//! assert_eq!(body, Some(&br#"{"content":[{"id":1}]}"#[..]));
 //! assert!(replay.report().unused.is_empty());
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;
@@ -45,6 +47,7 @@
 
 mod cassette;
 mod content;
+mod debug;
 mod failure;
 mod file;
 mod flight_recorder;

@@ -1,39 +1,39 @@
 use std::{env, fmt, str::FromStr};
 
-/// What a [`Recorder`](crate::Recorder) does with a request.
+/// The way in which a [`Recorder`](crate::Recorder) handles requests, named as in vcrpy.
 ///
-/// | mode | the cassette answers | the transport answers | the cassette changes |
+/// | mode | replays | sends | changes the cassette |
 /// |---|---|---|---|
-/// | `replay` | always | never | never |
-/// | `once` | if the file is there | if it is not | if it was not there |
-/// | `new_episodes` | what it knows | the rest | the rest is added |
-/// | `re_record` | never | always | is replaced, once the recording succeeds |
-/// | `passthrough` | never | always | never |
+/// | `replay` | all requests | none | never |
+/// | `once` | all, if the file exists | all, if it doesn't | if it didn't exist |
+/// | `new_episodes` | recorded requests | the others | adds the others |
+/// | `re_record` | none | all | replaces it when the recording finishes |
+/// | `passthrough` | none | all | never |
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mode {
-    /// Only the cassette answers.
+    /// Replays the cassette. A request that it doesn't have is a [`Miss`](crate::Miss).
     #[default]
     Replay,
-    /// The first run records, and every later one replays.
+    /// Records on the first run, and replays on every later one.
     Once,
-    /// What the cassette has no response for is sent, and added to it: to what it holds in the end,
-    /// if others have recorded meanwhile.
+    /// Replays recorded requests, and sends and records the others. They are added to the cassette
+    /// as it is when the recording finishes, in case another recording has changed it meanwhile.
     ///
-    /// The token of a login that the cassette answers is a stand-in, which no server takes. Let
-    /// what must be new log in for itself, or use a token that you have.
+    /// A replayed login returns a placeholder token, which no server accepts. Let new requests log
+    /// in for themselves, or configure a token.
     NewEpisodes,
-    /// Everything is sent and recorded. The old file stays as it is until
+    /// Sends and records every request. The old file is unchanged until
     /// [`Handle::finish`](crate::Handle::finish) replaces it.
     ReRecord,
-    /// Everything is sent, and nothing is recorded.
+    /// Sends every request, and records nothing.
     Passthrough,
 }
 
-/// A word that is the name of no [`Mode`].
+/// The error for a word that names no [`Mode`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is not a mode of recording; the modes are replay, once, new_episodes, re_record and \
+    "`{0}` is not a recording mode; the modes are replay, once, new_episodes, re_record and \
      passthrough"
 )]
 pub struct InvalidMode(String);
@@ -45,8 +45,8 @@ impl Mode {
     /// The environment variable that [`from_env`](Self::from_env) reads.
     pub const VARIABLE: &'static str = "CLOUDCIX_RECORD";
 
-    /// The mode that the environment variable `CLOUDCIX_RECORD` names. If it is not set or empty,
-    /// it is [`Replay`](Self::Replay).
+    /// Returns the mode named by the environment variable `CLOUDCIX_RECORD`, and
+    /// [`Replay`](Self::Replay) if it is unset or empty.
     ///
     /// # Errors
     /// [`InvalidMode`] for any other word.
@@ -71,10 +71,11 @@ impl Mode {
 impl FromStr for Mode {
     type Err = InvalidMode;
 
-    /// Case, `-` and `_` don't matter.
+    /// Parses a mode's name. Case, `-` and `_` don't matter.
     fn from_str(text: &str) -> Result<Self, InvalidMode> {
         let plain = |text: &str| text.trim().to_ascii_lowercase().replace(['-', '_'], "");
         let mode = Self::ALL.into_iter().find(|mode| plain(mode.name()) == plain(text));
+        // The message repeats the word, which may be anything that a variable holds.
         mode.ok_or_else(|| InvalidMode(text.chars().take(40).collect()))
     }
 }
@@ -97,7 +98,7 @@ mod tests {
         assert_eq!(" New-Episodes".parse(), Ok(Mode::NewEpisodes));
         assert_eq!(
             "record".parse::<Mode>().unwrap_err().to_string(),
-            "`record` is not a mode of recording; the modes are replay, once, new_episodes, \
+            "`record` is not a recording mode; the modes are replay, once, new_episodes, \
              re_record and passthrough"
         );
     }

@@ -1,4 +1,4 @@
-//! Bodies of `multipart/form-data` (RFC 7578), taken apart.
+//! Parsing of `multipart/form-data` bodies (RFC 7578).
 
 use std::{borrow::Cow, ops::Range};
 
@@ -6,7 +6,7 @@ use http::{HeaderMap, header};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-/// One part.
+/// A part of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Part<'a> {
     pub(crate) name: Option<String>,
@@ -15,45 +15,46 @@ pub(crate) struct Part<'a> {
     pub(crate) content: &'a [u8],
 }
 
-/// The text that separates the parts of a message, if it has parts.
+/// Returns the boundary of a multipart message, or `None` for any other message.
 pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?.trim();
     let is_multipart = kind.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"));
     parameter(kind, "boundary").filter(|boundary| is_multipart && !boundary.is_empty())
 }
 
-/// A part, and the place of its content in the body.
+/// A part, and the position of its content in the body.
 pub(crate) struct Placed<'a> {
     pub(crate) part: Part<'a>,
     pub(crate) range: Range<usize>,
 }
 
-/// The parts. `None` for a body that is not written by the rules: it must be taken as bytes.
+/// Parses a body into its parts. `None` if it is malformed, and must be treated as bytes.
 ///
-/// What stands before the first delimiter and behind the last one doesn't belong to the form, nor
-/// do spaces and tabs behind a delimiter (RFC 2046, section 5.1.1).
+/// The preamble, the epilogue, and spaces and tabs after a delimiter are not part of the form (RFC
+/// 2046, section 5.1.1).
 pub(crate) fn parse<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
     let (parts, is_whole) = read(body, boundary);
     is_whole.then(|| parts.into_iter().map(|placed| placed.part).collect())
 }
 
-/// The parts as far as they can be told. The last one of a form that breaks off has what is left.
+/// Parses as many parts as possible. The last part of a truncated form has the rest of the body.
 pub(crate) fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<Placed<'a>> {
     read(body, boundary).0
 }
 
-/// The parts, and whether the body is written by the rules.
+/// Parses as many parts as possible, and returns whether the body is well-formed.
 fn read<'a>(body: &'a [u8], boundary: &str) -> (Vec<Placed<'a>>, bool) {
     let mut lines =
         Delimiters { body, mark: format!("--{boundary}").into_bytes(), from: 0, breaks: &BREAKS };
     let mut parts = Vec::new();
     let Some(mut before) = lines.next() else { return (parts, false) };
-    // A form without parts is that only if nothing is left over.
+    // A lone closing delimiter is an empty form, but after other text it is more likely content.
     let mut is_whole = !before.is_last || body[..before.start].trim_ascii().is_empty();
     while !before.is_last {
         let next = lines.next();
         is_whole &= next.is_some();
-        // Two delimiters may share the line break between them.
+        // The line break after one delimiter may be the one before the next: then the part between
+        // them is empty, and its end would lie before its start.
         let end = next.as_ref().map_or(body.len(), |next| next.start).max(before.end);
         let line_break = lines.breaks.first().copied().unwrap_or("\r\n");
         match part(&body[before.end..end], line_break) {
@@ -71,14 +72,14 @@ fn read<'a>(body: &'a [u8], boundary: &str) -> (Vec<Placed<'a>>, bool) {
     (parts, is_whole)
 }
 
-/// CR LF, or LF in a file that went through an editor.
+/// The line breaks of a form: CR LF, or LF in a file that an editor has converted.
 const BREAKS: [&str; 2] = ["\r\n", "\n"];
 
 /// A line that separates parts.
 struct Delimiter {
-    /// Where what precedes it ends: the line break before it is its own.
+    /// The end of the preceding content. The line break before a delimiter belongs to it.
     start: usize,
-    /// Where what follows it begins.
+    /// The start of the following part.
     end: usize,
     is_last: bool,
 }
@@ -87,8 +88,8 @@ struct Delimiters<'a> {
     body: &'a [u8],
     mark: Vec<u8>,
     from: usize,
-    /// Once the first delimiter has shown it, the one break of the lines. What has the other one is
-    /// content.
+    /// The line breaks that may occur. After the first delimiter, only the one that it has: the
+    /// other kind is content.
     breaks: &'static [&'static str],
 }
 
@@ -96,7 +97,9 @@ impl Delimiters<'_> {
     fn next(&mut self) -> Option<Delimiter> {
         loop {
             let at = self.from + memmem::find(&self.body[self.from..], &self.mark)?;
+            // Also after a false match, or the search would find it again.
             self.from = at + self.mark.len();
+            // A delimiter begins its line. In the middle of a line, the same text is content.
             let before = &self.body[..at];
             let start = match self
                 .breaks
@@ -113,11 +116,13 @@ impl Delimiters<'_> {
             let padding =
                 after[dashes..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let end = self.from + dashes + padding;
+            // Nothing else may follow on the line: `--x` is also the beginning of `--xy`.
             let rest = &self.body[end..];
             let Some(index) =
                 self.breaks.iter().position(|line_break| rest.starts_with(line_break.as_bytes()))
             else {
-                // A line that only begins as a delimiter does is content.
+                // The closing delimiter may end the body, and an editor may have put a bare LF
+                // there.
                 if is_last && (rest.is_empty() || rest.starts_with(b"\n")) {
                     return Some(Delimiter { start, end, is_last });
                 }
@@ -129,8 +134,10 @@ impl Delimiters<'_> {
     }
 }
 
-/// A part, and whether its head is text.
+/// Parses a part, and returns whether its header lines are UTF-8. `None` if the empty line after
+/// them is missing.
 fn part<'a>(text: &'a [u8], line_break: &str) -> Option<(Part<'a>, bool)> {
+    // A part without header lines begins with the empty line.
     let (head, content) = if let Some(content) = text.strip_prefix(line_break.as_bytes()) {
         (&b""[..], content)
     } else {
@@ -146,6 +153,7 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<(Part<'a>, bool)> {
             "content-disposition" => {
                 let quoted = |wanted| parameter(value, wanted).map(|text| form_name(&text));
                 part.name = quoted("name");
+                // The extended form is the exact name; `filename` beside it is an ASCII fallback.
                 part.file_name = parameter(value, "filename*")
                     .map(|text| extended(&text))
                     .or_else(|| quoted("filename"));
@@ -157,7 +165,8 @@ fn part<'a>(text: &'a [u8], line_break: &str) -> Option<(Part<'a>, bool)> {
     Some((part, matches!(head, Cow::Borrowed(_))))
 }
 
-/// The lines of a head. One that begins with a space or a tab goes on with the one before.
+/// Splits a head into header lines. A line that begins with a space or a tab continues the previous
+/// one.
 fn unfolded(head: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in head.lines() {
@@ -172,7 +181,7 @@ fn unfolded(head: &str) -> Vec<String> {
     lines
 }
 
-/// A parameter of a header: `name="a; \"b\""`.
+/// Returns the value of a header's parameter, such as `name="a; \"b\""`.
 pub(crate) fn parameter(text: &str, wanted: &str) -> Option<String> {
     let mut rest = text.split_once(';')?.1;
     loop {
@@ -191,15 +200,16 @@ pub(crate) fn parameter(text: &str, wanted: &str) -> Option<String> {
     }
 }
 
-/// A name in a form, of which browsers write a quote as `%22`, and line breaks as `%0D` and `%0A`.
+/// Decodes a name or a file name of a form, in which browsers write quotes as `%22` and line breaks
+/// as `%0D` and `%0A`.
 fn form_name(text: &str) -> String {
     text.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
-/// The value up to its closing quote, and what follows the next `;`.
+/// Returns the value up to its closing quote, and the text after the next `;`.
 ///
-/// Browsers and Python write a quote inside as `%22`; RFC 2616 has `\"`. A backslash before any
-/// other letter stays: it is one of a path on Windows.
+/// Browsers and Python escape a quote as `%22`, and RFC 2616 as `\"`. A backslash before any other
+/// letter is kept: it separates the folders of a path on Windows.
 fn unquote(text: &str) -> (String, &str) {
     let mut value = String::new();
     let mut letters = text.char_indices();
@@ -218,7 +228,7 @@ fn unquote(text: &str) -> (String, &str) {
     (value, "")
 }
 
-/// Decodes a name beyond ASCII as RFC 5987 writes it: `UTF-8''%C3%A9.txt`.
+/// Decodes an extended value (RFC 5987): `UTF-8''%C3%A9.txt`.
 fn extended(text: &str) -> String {
     let encoded = text.splitn(3, '\'').nth(2).unwrap_or(text);
     percent_decode_str(encoded).decode_utf8_lossy().into_owned()
@@ -229,12 +239,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_found_with_what_is_said_of_them() {
-        let body = b"--x\r\nContent-Disposition: form-data; name=\"a; \
-                     \\\"b\\\"\"\r\n\r\n1\r\n--x\r\ncontent-type: \
-                     Text/Plain\r\nContent-Disposition: form-data; filename*=UTF-8''%C3%A9; \
-                     name=f\r\n\r\n\r\n--xy\r\n--x--\r\n";
-        let [first, second] = &parse(body, "x").unwrap()[..] else { panic!("two parts") };
+    fn parts_are_parsed_with_their_headers() {
+        let body = concat!(
+            "--x\r\nContent-Disposition: form-data; name=\"a; \\\"b\\\"\"\r\n\r\n1\r\n",
+            "--x\r\ncontent-type: Text/Plain\r\n",
+            "Content-Disposition: form-data; filename*=UTF-8''%C3%A9; name=f\r\n\r\n",
+            "\r\n--xy\r\n--x--\r\n"
+        );
+        let parts = parse(body.as_bytes(), "x").unwrap();
+        let [first, second] = &parts[..] else { panic!("two parts") };
         assert_eq!(
             (first.name.as_deref(), first.content, &first.content_type),
             (Some("a; \"b\""), &b"1"[..], &None)
@@ -244,11 +257,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_written_by_the_rules_has_no_parts() {
+    fn a_malformed_body_has_no_parts() {
         let good = "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--x--\r\n";
         assert_eq!(parse(good.as_bytes(), "x").unwrap().len(), 1);
         assert_eq!(parse(b"--x--", "x").unwrap(), []);
-        // An editor may have taken the CRs.
+        // An editor may have removed the CRs.
         assert_eq!(parse(good.replace('\r', "").as_bytes(), "x"), parse(good.as_bytes(), "x"));
         for bad in [
             "",
@@ -263,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_the_parts_does_not_count() {
+    fn text_around_the_parts_is_ignored() {
         let good =
             "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n1\n--x2\r\n--x--\r\n";
         let parts = parse(good.as_bytes(), "x").unwrap();
@@ -280,7 +293,7 @@ mod tests {
         }
         let mixed = good.replace("1\n--x2", "1\n--x\n2\n--x--\n");
         assert_eq!(parse(mixed.as_bytes(), "x").unwrap()[0].content, b"1\n--x\n2\n--x--\n");
-        // The form is joined by LF, and what was sent has a CR LF.
+        // The form's lines end with LF, and the content has a CR LF.
         let joined = "--x\nContent-Disposition: form-data; name=a\n\n1\r\n2\n--x--\n";
         assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content, b"1\r\n2");
     }

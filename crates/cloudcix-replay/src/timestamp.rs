@@ -1,4 +1,4 @@
-//! Points in time as text: RFC 3339 in UTC, `2026-11-25T09:15:18.123456Z`.
+//! Timestamps as RFC 3339 text in UTC: `2026-11-25T09:15:18.123456Z`.
 
 use std::{
     borrow::Cow,
@@ -7,21 +7,20 @@ use std::{
 
 use jiff::Timestamp;
 
-/// To the microsecond. What lies before 1970 is told as 1970, and what lies beyond the year 9999 as
-/// its last day.
+/// Formats a time to the microsecond, clamped to the years 1970 to 9999.
 pub(crate) fn format(time: SystemTime) -> String {
     let time = Timestamp::try_from(time.max(UNIX_EPOCH)).unwrap_or(Timestamp::MAX);
     format!("{time:.6}")
 }
 
-/// With any offset and any number of decimals. `None` for what is no such time, or lies before
-/// 1970.
+/// Parses a time with any offset and any number of decimals. `None` for anything else, and for
+/// times before 1970.
 pub(crate) fn parse(text: &str) -> Option<SystemTime> {
     let time = to_nanoseconds(text).parse::<Timestamp>().ok()?;
     SystemTime::try_from(time).ok().filter(|time| *time >= UNIX_EPOCH)
 }
 
-/// Drops the decimals behind the ninth, which jiff refuses and some writers have.
+/// Drops decimals after the ninth, which jiff rejects and some tools write.
 fn to_nanoseconds(text: &str) -> Cow<'_, str> {
     let Some((start, rest)) = text.split_once('.') else { return text.into() };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

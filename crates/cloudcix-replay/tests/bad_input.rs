@@ -1,4 +1,4 @@
-//! What is no cassette gets an error that says so, in bounded time and memory.
+//! Invalid input gets a helpful error, in bounded time and memory.
 
 use std::io::Write as _;
 
@@ -29,14 +29,14 @@ fn a_file_that_is_missing_is_named() {
 }
 
 #[test]
-fn what_is_empty_is_told() {
+fn an_empty_file_is_an_error() {
     for text in ["", " \n\t", "\u{feff}", "# a comment\n", "---\n", "---\n...\n"] {
         assert!(matches!(parse(text).kind(), Kind::Empty), "{text:?} {}", parse(text));
     }
 }
 
 #[test]
-fn what_is_broken_is_told_with_its_line() {
+fn a_syntax_error_has_its_line() {
     assert!(matches!(parse(b"interactions:\n\xff").kind(), Kind::NotUtf8 { offset: 14 }));
     assert!(matches!(
         parse("{\"version\": 1,\n\"interactions\": [").kind(),
@@ -58,7 +58,7 @@ fn what_is_broken_is_told_with_its_line() {
 }
 
 #[test]
-fn what_is_something_else_is_told() {
+fn a_document_that_is_not_a_cassette_is_an_error() {
     for text in [
         "text",
         "5",
@@ -109,8 +109,7 @@ fn another_version_is_told_and_the_oldest_format_with_the_way_out_of_it() {
 }
 
 #[test]
-fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_call_can_match_is_skipped()
- {
+fn a_malformed_interaction_is_an_error_and_one_that_no_call_can_match_is_skipped() {
     let good = "{request: {method: GET, uri: 'http://a.b/', body: null, headers: {}}, response: \
                 {status: {code: 200}, headers: {}, body: ''}}";
     let with = |from: &str, to: &str| {
@@ -145,20 +144,22 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         assert!(!omission.to_string().contains("hunter2"), "{omission}");
         let alone = with(from, to).replacen(&format!("- {good}\n"), "", 1);
         assert!(
-            matches!(parse(&alone).kind(), Kind::NothingLeft { entries: 1, .. }),
+            matches!(parse(&alone).kind(), Kind::NoUsableEntries { entries: 1, .. }),
             "{to} {}",
             parse(&alone)
         );
     }
-    for interaction in [
-        r#"{"request":{"method":"GET","uri":"wss://a.b/"},"response":{"status":{"code":101},"body":""}}"#,
-        r#"{"request":{"method":"CONNECT","uri":"a.b:443"},"response":{"status":{"code":200},"body":""}}"#,
-        r#"{"request":{"method":"GET","uri":"data:,x"}}"#,
-        r#"{"request":{"method":"GET","uri":"http://a.b:70000/"},"response":{"status":{"code":200},"body":""}}"#,
+    for (method, uri, response) in [
+        ("GET", "wss://a.b/", r#"{"status":{"code":101},"body":""}"#),
+        ("CONNECT", "a.b:443", r#"{"status":{"code":200},"body":""}"#),
+        ("GET", "data:,x", "null"),
+        ("GET", "http://a.b:70000/", r#"{"status":{"code":200},"body":""}"#),
     ] {
+        let request = format!(r#"{{"method":"{method}","uri":"{uri}"}}"#);
+        let interaction = format!(r#"{{"request":{request},"response":{response}}}"#);
         let error = parse(format!(r#"{{"interactions":[{interaction}]}}"#));
         assert!(
-            matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }),
+            matches!(error.kind(), Kind::NoUsableEntries { entries: 1, .. }),
             "{interaction} {error}"
         );
     }
@@ -205,8 +206,9 @@ fn an_interaction_that_makes_no_sense_is_told_with_its_number_and_one_that_no_ca
         );
     }
     let json = r#"{"interactions": [{"request": {}, "response": {}}]}"#;
-    assert!(matches!(parse(json).kind(), Kind::NothingLeft { entries: 1, first } if first.line
-            .is_none()));
+    let error = parse(json);
+    let Kind::NoUsableEntries { entries: 1, first } = error.kind() else { panic!("{error}") };
+    assert_eq!(first.line, None);
 }
 
 #[test]
@@ -249,7 +251,7 @@ fn a_long_run_of_anything_is_read_in_time() {
             let text = format!("{start}{}", piece.repeat((1 << 18) / piece.len()));
             let began = std::time::Instant::now();
             drop(Cassette::parse(text.as_bytes()));
-            // Generous: what is not linear takes minutes.
+            // Generous: anything slower than linear takes minutes.
             assert!(began.elapsed().as_secs() < 20, "{start:?} {piece:?}");
         }
     }
@@ -257,7 +259,7 @@ fn a_long_run_of_anything_is_read_in_time() {
 
 #[test]
 fn bombs_of_aliases_are_an_error() {
-    // A chain: each link would be one level of recursion when the nodes are dropped.
+    // A chain in which each link would be a level of recursion when the nodes are dropped.
     let chain = (1..100_000)
         .map(|link| format!("- &a{link} [*a{}]\n", link - 1))
         .collect::<Vec<_>>()
@@ -271,7 +273,7 @@ fn bombs_of_aliases_are_an_error() {
         "- {<<: *large}\n".repeat(10_000)
     ));
     assert!(matches!(error.kind(), Kind::Yaml { .. }), "{error}");
-    // Billions of pieces of a body.
+    // The "billion laughs" attack on a body.
     let laughs = (1..30)
         .map(|level| {
             format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", "))
@@ -355,12 +357,12 @@ fn many_tags_are_read_in_linear_time() {
     let tags = lines(|number| format!("%TAG !t{number}! tag:a.b,2026:{number}:\n"));
     let uses = lines(|number| format!("- !t{number}!x a\n"));
     let began = std::time::Instant::now();
-    // Each is read as the text that it is, which is no interaction.
+    // Unknown tags are ignored, so each entry is text, which is not an interaction.
     let kind = parse(format!("{tags}---\ninteractions:\n{uses}"));
     assert!(
-        matches!(kind.kind(), Kind::NothingLeft { .. } | Kind::Interaction { number: 1, .. }),
+        matches!(kind.kind(), Kind::NoUsableEntries { .. } | Kind::Interaction { number: 1, .. }),
         "{kind}"
     );
-    // Generous, as above: what looks through all of them each time takes minutes.
+    // Generous, as above: a linear search for each tag takes minutes.
     assert!(began.elapsed().as_secs() < 20);
 }

@@ -1,4 +1,4 @@
-//! What is on the disk, whatever happens to the disk.
+//! The state of the files after a full disk, a missing folder or a failed replacement.
 #![cfg(unix)]
 
 mod common;
@@ -29,11 +29,11 @@ fn old_cassette(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-/// Runs a test of this file that is ignored otherwise, in a process whose files may have so many
-/// blocks and no more: to it, that is a full disk.
+/// Runs an ignored test of this file in a process that may write at most `blocks` blocks to a file,
+/// which simulates a full disk.
 fn with_a_small_disk(blocks: u32, test: &str, folder: &Path) {
     let mut child = Command::new("sh");
-    // Without the trap, the system would end the process.
+    // Without the trap, SIGXFSZ would end the process.
     child
         .args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"])
         .arg(env::current_exe().unwrap());
@@ -61,15 +61,12 @@ fn a_full_disk_is_an_error_of_the_recording_and_not_of_the_calls() {
 async fn on_a_full_disk() {
     let path = folder_of_the_parent().join("a.jsonl");
     let error = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap_err();
-    assert!(
-        matches!(error.kind(), RecordErrorKind::Write { source, .. } if source
-            .kind() == io::ErrorKind::FileTooLarge),
-        "{error:?}"
-    );
+    let RecordErrorKind::Write { source, .. } = error.kind() else { panic!("{error:?}") };
+    assert_eq!(source.kind(), io::ErrorKind::FileTooLarge, "{error:?}");
 
     let handle = Recorder::new(&path).mode(Mode::NewEpisodes).open().unwrap();
     for place in ["/a/", "/b/"] {
-        assert_eq!(ask(&handle, place).await, place, "the call in flight gets its answer");
+        assert_eq!(ask(&handle, place).await, place, "the call in flight gets its response");
     }
     assert_eq!((handle.report().recorded, handle.report().lost), (0, 2));
     let error = handle.finish().unwrap_err();
@@ -103,8 +100,8 @@ async fn on_a_disk_that_fills_up() {
         report.recorded > 1 && report.recorded + report.lost == 40 && report.lost > 1,
         "{report}"
     );
-    assert!(matches!(error.kind(), RecordErrorKind::Write { kept, lost, .. }
-            if (*kept, *lost) == (report.recorded, report.lost)));
+    let RecordErrorKind::Write { kept, lost, .. } = error.kind() else { panic!("{error:?}") };
+    assert_eq!((*kept, *lost), (report.recorded, report.lost));
     assert_eq!(recovered.interactions().len() as u64, report.recorded);
     assert!(!recovered.is_torn());
 }
@@ -138,7 +135,7 @@ async fn a_folder_that_can_not_be_written_to_is_an_error_before_anything_is_sent
     fs::set_permissions(&read_only, fs::Permissions::from_mode(0o555)).unwrap();
     let mut read_only = read_only.join("a.jsonl");
     if fs::write(read_only.with_extension("probe"), "").is_ok() {
-        // The administrator may write anywhere, but not into the kernel.
+        // Root may write anywhere but to sysfs.
         read_only = "/sys/a.jsonl".into();
     }
     let error = Recorder::new(&read_only).mode(Mode::Once).open().unwrap_err();
@@ -147,9 +144,9 @@ async fn a_folder_that_can_not_be_written_to_is_an_error_before_anything_is_sent
         error.to_string().ends_with("it can't be written; check that you may write to its folder"),
         "{error}"
     );
-    // Only what is new would be written.
+    // In this mode, nothing is written until there is something new.
     let handle = Recorder::new(&read_only).mode(Mode::NewEpisodes).open().unwrap();
-    assert_eq!(ask(&handle, "/a/").await, "/a/", "the call in flight gets its answer");
+    assert_eq!(ask(&handle, "/a/").await, "/a/", "the call in flight gets its response");
     assert!(matches!(handle.finish().unwrap_err().kind(), RecordErrorKind::Open(_)));
     let error = Recorder::new(&inside_a_file).mode(Mode::Once).open().unwrap_err();
     assert!(matches!(error.kind(), RecordErrorKind::Load(_)), "{error:?}");

@@ -1,4 +1,4 @@
-//! What is written in any format reads back as what it was.
+//! A cassette that is written in any format reads back as itself.
 
 mod common;
 
@@ -15,13 +15,13 @@ use cloudcix_replay::{
     Replay,
 };
 use common::{get, recordings, request, send};
-use http::{HeaderName, HeaderValue, Response, StatusCode, Version};
+use http::{HeaderName, HeaderValue, Response, StatusCode, Uri, Version};
 use proptest::{collection::vec, option, prelude::*};
 
-/// All that an interaction is, to compare.
+/// Returns everything about an interaction as text, to compare.
 fn whole(interaction: &Interaction) -> String {
     let request = interaction.request();
-    let asked = format!(
+    let request = format!(
         "{} {} {:?} {:?}",
         request.method(),
         request.uri(),
@@ -30,9 +30,10 @@ fn whole(interaction: &Interaction) -> String {
     );
     match interaction.outcome() {
         Ok(response) => {
-            format!("{asked}\n{} {:?} {:?}", response.status(), response.headers(), response.body())
+            let (status, headers, body) = (response.status(), response.headers(), response.body());
+            format!("{request}\n{status} {headers:?} {body:?}")
         }
-        Err(failure) => format!("{asked}\n{failure:?}"),
+        Err(failure) => format!("{request}\n{failure:?}"),
     }
 }
 
@@ -55,7 +56,7 @@ async fn every_recording_is_equal_after_a_trip_through_each_format_and_replays()
                     .unwrap_or_else(|error| panic!("{what}: {error}"));
                 assert_same(&cassette, &again, &what);
                 assert_eq!(again.to_bytes(format).unwrap(), bytes, "{what}");
-                // Nothing of what was taken out comes in again by the export.
+                // The export contains no secret that was redacted.
                 assert_same(
                     &cassette,
                     &Cassette::parse_with(&bytes, Redactor::none()).unwrap(),
@@ -78,7 +79,7 @@ async fn every_recording_is_equal_after_a_trip_through_each_format_and_replays()
     }
 }
 
-/// Text that means something to YAML, and bytes that mean nothing.
+/// Text that has a meaning in YAML, and random bytes.
 fn content() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         "[ -~]{0,8}",
@@ -125,9 +126,9 @@ fn headers() -> impl Strategy<Value = Vec<(HeaderName, HeaderValue)>> {
         Just("1".to_owned())
     ]
     .prop_map(|name| HeaderName::from_bytes(name.as_bytes()).unwrap());
-    let value = prop_oneof![8 => "([!-~]([ -~é]{0,6}[!-~])?)?".prop_map(String::into_bytes),
-        1 => Just(b"\xe9\xff".to_vec())]
-    .prop_map(|value| HeaderValue::from_bytes(&value).unwrap());
+    let text = "([!-~]([ -~é]{0,6}[!-~])?)?".prop_map(String::into_bytes);
+    let value = prop_oneof![8 => text, 1 => Just(b"\xe9\xff".to_vec())]
+        .prop_map(|value| HeaderValue::from_bytes(&value).unwrap());
     vec((name, value), 0..4)
 }
 
@@ -147,20 +148,18 @@ fn failure() -> impl Strategy<Value = Failure> {
 
 fn interaction() -> impl Strategy<Value = Interaction> {
     let method = prop_oneof![Just("GET"), Just("POST"), Just("HEAD"), Just("PROPFIND")];
-    let uri = "https?://[a-z]{1,3}\\.api\\.cloudcix\\.com(:[1-9]{2})?/([a-z%20~é:@]{0,3}/){0,2}(\\?[a-z]=[a-z0-9%5B+&=/?:]{0,5})?"
-        .prop_filter_map("a URI", |uri| {
-            let uri: String = uri.chars()
-                .map(|letter| if letter == 'é' { "%C3%A9".to_owned() } else { letter.to_string() })
-                    .collect();
-            uri.parse::<http::Uri>().ok()
-        });
+    let uri = concat!(
+        r"https?://[a-z]{1,3}\.api\.cloudcix\.com(:[1-9]{2})?",
+        r"/([a-z%20~é:@]{0,3}/){0,2}(\?[a-z]=[a-z0-9%5B+&=/?:]{0,5})?"
+    );
+    let uri = uri.prop_filter_map("a URI", |uri| uri.replace('é', "%C3%A9").parse::<Uri>().ok());
     let version =
         || prop_oneof![Just(Version::HTTP_11), Just(Version::HTTP_10), Just(Version::HTTP_2)];
-    let answer = (100_u16..1000, headers(), content(), version());
-    let outcome = prop_oneof![8 => answer.prop_map(Ok), 1 => failure().prop_map(Err)];
-    let asked = (method, uri, headers(), content(), version());
+    let response = (100_u16..1000, headers(), content(), version());
+    let outcome = prop_oneof![8 => response.prop_map(Ok), 1 => failure().prop_map(Err)];
+    let request = (method, uri, headers(), content(), version());
     let times = (option::of(1..2_000_000_000_000_000_u64), option::of(1..100_000_000_u64));
-    (asked, outcome, times).prop_map(
+    (request, outcome, times).prop_map(
         |((method, uri, headers, body, version), outcome, (started, took))| {
             let mut request =
                 http::Request::builder().method(method).uri(uri).body(Body::from(body)).unwrap();
@@ -191,12 +190,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn whatever_happened_is_equal_after_a_trip_through_each_format(interactions in vec(interaction(), 0..4), redacted in any::<bool>()) {
+    fn any_session_is_equal_after_a_trip_through_each_format(
+        interactions in vec(interaction(), 0..4),
+        redacted in any::<bool>(),
+    ) {
         let redactor = || if redacted { Redactor::default() } else { Redactor::none() };
         let cassette = Cassette::new(interactions, redactor());
-        let is_held = |one: &Interaction| one.response()
-            .is_some_and(|response| response.status() != StatusCode::SWITCHING_PROTOCOLS);
-        let held = cassette.interactions().iter().all(is_held);
+        let is_plain = |response: &Response<Bytes>| {
+            response.status() != StatusCode::SWITCHING_PROTOCOLS
+        };
+        let held = cassette.interactions().iter().all(|one| one.response().is_some_and(is_plain));
         for &format in Format::ALL {
             let keeps = format.keeps();
             let bytes = match cassette.to_bytes(format) {
@@ -208,26 +211,26 @@ proptest! {
                     continue;
                 }
             };
+            let text = String::from_utf8_lossy(&bytes);
             let again = Cassette::parse_with(&bytes, redactor())
-                .map_err(|error| TestCaseError::fail(format!("{error}\n{}",
-                    String::from_utf8_lossy(&bytes))))?;
+                .map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
             prop_assert_eq!(again.interactions().len(), cassette.interactions().len());
             for (one, other) in cassette.interactions().iter().zip(again.interactions()) {
-                prop_assert_eq!(whole(one), whole(other), "{:?}\n{}", format,
-                    String::from_utf8_lossy(&bytes));
+                prop_assert_eq!(whole(one), whole(other), "{:?}\n{}", format, text);
                 prop_assert_eq!(one.started().filter(|_| keeps.started), other.started());
                 prop_assert_eq!(one.duration().filter(|_| keeps.duration), other.duration());
                 if keeps.http_version {
                     prop_assert_eq!(one.request().version(), other.request().version());
-                    prop_assert_eq!(one.response().map(Response::version),
-                        other.response().map(Response::version));
+                    let [one, other] =
+                        [one, other].map(|it| it.response().map(Response::version));
+                    prop_assert_eq!(one, other);
                 }
             }
         }
     }
 }
 
-/// A folder that goes when the test ends.
+/// A folder that is removed when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -259,7 +262,7 @@ fn one(response: &'static [u8]) -> Interaction {
 }
 
 #[test]
-fn the_name_of_a_file_tells_its_format() {
+fn the_extension_of_a_file_decides_its_format() {
     let folder = Folder::new("formats");
     let cassette = Cassette::new([one(b"{}")], Redactor::default());
     for (name, start) in [
@@ -291,14 +294,14 @@ fn an_export_that_fails_leaves_the_old_file_and_nothing_else() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the cassette `{}` can't be written: interaction 2 is one with bytes that are no text, \
-             which the format can't hold; export as YAML, or leave the interaction out",
+            "the cassette `{}` can't be written: interaction 2 is one with bytes that are not \
+             text, which the format can't hold; export as YAML, or leave the interaction out",
             path.display()
         )
     );
     assert_eq!(fs::read(&path).unwrap(), old);
     assert_eq!(folder.names(), ["a.json"]);
-    // A folder that is not there, and one in the place of the file.
+    // A missing folder, and a folder with the name of the file.
     for path in [folder.0.join("no/such/b.har"), folder.0.clone()] {
         let error = Cassette::new([one(b"new")], Redactor::default())
             .write_as(&path, Format::Har)
@@ -310,7 +313,7 @@ fn an_export_that_fails_leaves_the_old_file_and_nothing_else() {
 }
 
 #[test]
-fn what_a_format_has_no_words_for_is_an_error() {
+fn an_interaction_that_a_format_can_not_hold_is_an_error() {
     let failed =
         Interaction::failed(get("/country/"), Failure::new(FailureKind::NotSent, "refused"));
     let cassette = Cassette::new([failed], Redactor::default());
@@ -323,7 +326,7 @@ fn what_a_format_has_no_words_for_is_an_error() {
         assert!(
             matches!(
                 error.kind(),
-                Kind::CannotHold { number: 1, what: "a request that got no answer", .. }
+                Kind::CannotHold { number: 1, what: "a request that got no response", .. }
             ),
             "{error}"
         );
@@ -331,18 +334,18 @@ fn what_a_format_has_no_words_for_is_an_error() {
 }
 
 #[test]
-fn exports_are_as_clean_as_the_cassette() {
+fn an_export_has_no_redacted_secret() {
     let secret = "hunter2-hunter2";
     let body = format!("{{\"password\": \"{secret}\", \"api_key\": \"{secret}\"}}");
-    let mut asked = request(
+    let mut sent = request(
         "POST",
         &format!("https://membership.api.cloudcix.com/user/?api_key={secret}"),
         &body,
     );
-    asked.headers_mut().insert("x-auth-token", secret.parse().unwrap());
-    let answered =
+    sent.headers_mut().insert("x-auth-token", secret.parse().unwrap());
+    let received =
         Response::builder().header("set-cookie", secret).body(Bytes::from(body)).unwrap();
-    let cassette = Cassette::new([Interaction::new(asked, answered)], Redactor::default());
+    let cassette = Cassette::new([Interaction::new(sent, received)], Redactor::default());
     for &format in Format::ALL {
         let text = String::from_utf8(cassette.to_bytes(format).unwrap()).unwrap();
         assert!(!text.contains(secret) && text.contains("redacted"), "{format:?} {text}");
@@ -351,13 +354,13 @@ fn exports_are_as_clean_as_the_cassette() {
 
 #[test]
 fn yaml_is_written_for_people() {
-    let mut asked = request(
+    let mut sent = request(
         "POST",
         "https://membership.api.cloudcix.com/department/?limit=1&x=%5B",
         "{\"name\": \"it's\"}",
     );
-    asked.headers_mut().insert("accept", HeaderValue::from_static("*/*"));
-    let answered = Response::builder()
+    sent.headers_mut().insert("accept", HeaderValue::from_static("*/*"));
+    let received = Response::builder()
         .status(201)
         .header("content-type", "text/plain")
         .body(Bytes::from_static("one: 1\n  two\n".as_bytes()))
@@ -366,7 +369,7 @@ fn yaml_is_written_for_people() {
         Response::builder().status(299).body(Bytes::from_static("Éire \"x\"".as_bytes())).unwrap();
     let binary = Response::new(Bytes::from(vec![0xff; 60]));
     let interactions = [
-        Interaction::new(asked, answered),
+        Interaction::new(sent, received),
         Interaction::new(get("/a/"), odd),
         Interaction::new(get("/b/"), binary),
         one(b""),
@@ -376,11 +379,11 @@ fn yaml_is_written_for_people() {
 }
 
 #[test]
-fn what_would_be_skipped_when_it_is_read_again_is_not_written() {
+fn an_interaction_that_would_be_skipped_on_reading_is_not_written() {
     for uri in ["a.b", "ftp://a.b/", "http://a.b:99999/"] {
-        let asked = request("GET", uri, "");
+        let sent = request("GET", uri, "");
         let cassette = Cassette::new(
-            [Interaction::new(asked, Response::new(Bytes::new()))],
+            [Interaction::new(sent, Response::new(Bytes::new()))],
             Redactor::default(),
         );
         for &format in Format::ALL {

@@ -1,4 +1,4 @@
-//! Who may read the files of a recording, what they are written through, and what is left of them.
+//! The files of a recording: permissions, symbolic links and cleanup.
 #![cfg(unix)]
 
 mod common;
@@ -91,7 +91,7 @@ async fn a_file_that_is_replaced_keeps_its_mode_and_what_is_beside_it_has_the_na
     }
 }
 
-/// Only an administrator can try it.
+/// Tested as root only: other users can't give files away.
 #[test]
 fn a_file_that_is_replaced_keeps_its_owner_and_group_where_they_can_be_given() {
     let folder = tempfile::tempdir().unwrap();
@@ -204,7 +204,7 @@ async fn a_cassette_that_is_a_link_is_written_through_and_locked_for_all_of_its_
             (vec!["/old/".to_owned(), "/new/".to_owned()], 0o640)
         );
 
-        // What was not finished is found by each name.
+        // An unfinished recording is found under each name.
         let handle = open(&real, Mode::ReRecord);
         ask(&handle, "/killed/").await;
         drop(handle);
@@ -325,7 +325,7 @@ async fn the_next_recording_removes_what_a_killed_writer_left_and_nothing_else()
     }
 }
 
-/// Whoever has the lock may be at work on one.
+/// A temporary file may belong to the writer that holds the lock.
 #[tokio::test]
 async fn what_a_live_writer_has_beside_the_cassette_stays() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! The flight recorder: the last exchanges, and what is written of them.
+//! The flight recorder: the exchanges that it keeps, and its dumps.
 
 use std::{
     convert::Infallible,
@@ -45,7 +45,7 @@ async fn send(transport: &impl Transport, request: Request<Body>) -> Result<Vec<
         .oneshot(request)
         .await
         .map_err(|error| Error::from_transport(error.into()))?;
-    let body = ResBody::own(response.into_body()).unwrap_or_else(ResBody::unread);
+    let body = ResBody::downcast(response.into_body()).unwrap_or_else(ResBody::unread);
     Ok(body.collect(1 << 20).await.map_err(Error::from_transport)?.to_vec())
 }
 
@@ -63,8 +63,8 @@ proptest! {
             for call in 0..calls {
                 send(&transport, get(&format!("item/{call}"))).await.unwrap();
             }
-            let expected: Vec<_> =
-                (calls.saturating_sub(capacity)..calls).map(|call| format!("item/{call}")).collect();
+            let kept = calls.saturating_sub(capacity)..calls;
+            let expected: Vec<_> = kept.map(|call| format!("item/{call}")).collect();
             prop_assert_eq!(paths(&recorder.cassette()), expected);
             Ok(())
         })?;
@@ -108,8 +108,8 @@ async fn failures_are_kept_with_how_far_the_request_got() {
 async fn no_secret_is_written_and_none_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let recorder = FlightRecorder::new(10);
-    // The token is learned from the second exchange, and goes from the first one as well. The body
-    // of the second is still compressed.
+    // The token is learned from the second exchange, whose body is still compressed, and redacted
+    // in the first one as well.
     let transport = recorder.layer().layer(service_fn(|request: Request<Body>| {
         let mut body = GzEncoder::new(Vec::new(), Compression::fast());
         write!(body, "{{\"content\":{{\"api_key\":\"{PASSWORD}\"}}}}").unwrap();
@@ -135,7 +135,7 @@ async fn no_secret_is_written_and_none_is_shown() {
         assert!(!text.contains(PASSWORD), "{text}");
         assert!(text.contains("redacted"), "{text}");
     }
-    // A text in which nothing was found must not be one that is still compressed.
+    // The search would find nothing in a text that is still compressed.
     for interaction in recorder.cassette().interactions() {
         let body = interaction.response().unwrap().body();
         assert!(body.starts_with(b"{") && !body.windows(7).any(|part| part == b"hunter2"));
@@ -170,7 +170,7 @@ fn a_burst_of_failures_is_one_dump_and_another_one_after_it() {
     let path = folder.path().join("crash.jsonl");
     let recorder = FlightRecorder::new(100).dump_when(&path, |_| true);
     let transport = recorder.layer().layer(counting());
-    // When the runtime ends, it waits for the dumps.
+    // Dropping the runtime waits for the dumps.
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
         for call in 0..50 {
             send(&transport, get(&format!("item/{call}"))).await.unwrap();
@@ -204,7 +204,7 @@ async fn a_body_that_is_handed_over_unread_is_counted_and_not_kept() {
     request.extensions_mut().insert(Unread);
     assert_eq!(send(&transport, request).await.unwrap(), b"file");
     assert_eq!((recorder.skipped(), recorder.cassette().interactions().len()), (1, 0));
-    // Without the option, it is read.
+    // Without the option, the body is read.
     assert_eq!(send(&transport, get("b")).await.unwrap(), b"file");
     assert_eq!((recorder.skipped(), recorder.cassette().interactions().len()), (1, 1));
 }

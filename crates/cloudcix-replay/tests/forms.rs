@@ -1,4 +1,4 @@
-//! Forms match field by field, multipart forms part by part, and a miss says which one differs.
+//! Forms match field by field, multipart forms part by part, and a miss names the difference.
 
 mod common;
 
@@ -30,7 +30,7 @@ fn form(body: &str) -> Request<Body> {
     with_type(FORM, body.to_owned())
 }
 
-/// A part: name, file name, type, content.
+/// A part of a form: name, file name, type and content.
 type Part = (String, Option<String>, Option<String>, Vec<u8>);
 
 fn part(name: &str, content: &str) -> Part {
@@ -89,7 +89,7 @@ async fn order_and_escapes_of_a_form_do_not_matter() {
     ] {
         assert!(!matches(form(recorded), form(sent)).await, "{recorded} {sent}");
     }
-    // What is something else by its type is compared byte by byte.
+    // Bodies of other types are compared byte by byte.
     assert!(!matches(with_type("text/plain", "a=1&b=2"), with_type("text/plain", "b=2&a=1")).await);
     assert!(!matches(form("a=1"), multipart("x", &[part("a", "1")])).await);
 }
@@ -132,14 +132,14 @@ async fn the_boundary_of_a_multipart_form_does_not_matter_and_its_parts_do() {
         );
     }
     assert!(!matches(recorded(), multipart("y", &parts[..2])).await);
-    // Each client writes in its own way.
+    // Clients format parts differently.
     let said = with_type(
         "multipart/form-data; charset=utf-8; boundary=\"z\"",
         "--z\r\ncontent-disposition: form-data; name=n\r\nContent-Type: \
          text/plain\r\nContent-Length: 1\r\n\r\n1\r\n--z--",
     );
     assert!(matches(multipart("y", &[part("n", "1")]), said).await);
-    // What breaks the rules is bytes.
+    // A malformed form is compared byte by byte.
     let broken = || with_type("multipart/form-data; boundary=z", "--z\r\nno end");
     assert!(matches(broken(), broken()).await);
     assert!(
@@ -203,7 +203,7 @@ fn field() -> impl Strategy<Value = (String, String)> {
         .prop_map(|(name, value)| (format!("f{name}"), value))
 }
 
-/// The fields in another order, in which those of one name keep theirs.
+/// Shuffles the fields, except that those of one name keep their order.
 fn mixed<T: Clone>(fields: &[T], name: impl Fn(&T) -> String, keys: &[u32]) -> Vec<T> {
     let mut mixed: Vec<(u32, T)> = fields
         .iter()
@@ -212,7 +212,7 @@ fn mixed<T: Clone>(fields: &[T], name: impl Fn(&T) -> String, keys: &[u32]) -> V
         .map(|(index, field)| (keys[index % keys.len()], field))
         .collect();
     mixed.sort_by_key(|(key, _)| *key);
-    // Each place of a name gets the next field of that name.
+    // Each position of a name gets the next field of that name.
     let order: Vec<String> = mixed.iter().map(|(_, field)| name(field)).collect();
     let mut left = fields.to_vec();
     order
@@ -268,12 +268,12 @@ proptest! {
         keys in vec(any::<u32>(), 6),
         which in any::<Index>(),
     ) {
-        let parts: Vec<Part> = names.iter().zip(&contents).enumerate()
-            .map(|(index, (name, content))| {
+        let part = |(index, (name, content)): (usize, (&String, &Vec<u8>))| {
             let file = (index % 2 == 1).then(|| format!("{index}.bin"));
-            (name.clone(), file.clone(), file.map(|_| "application/octet-stream".to_owned()),
-                content.clone())
-        }).collect();
+            let kind = file.is_some().then(|| "application/octet-stream".to_owned());
+            (name.clone(), file, kind, content.clone())
+        };
+        let parts: Vec<Part> = names.iter().zip(&contents).enumerate().map(part).collect();
         let recorded = || multipart("the-first-boundary", &parts);
         let sent = mixed(&parts, |(name, ..)| name.clone(), &keys);
         prop_assert!(blocking(matches(recorded(), multipart(&boundary, &sent))));
@@ -298,7 +298,7 @@ async fn a_miss_of_thousands_of_fields_is_told_in_time() {
     let replay = replay(form(&fields("1")));
     let began = std::time::Instant::now();
     assert_eq!(miss(&replay, form(&fields("2"))).await.nearest()[0].more, 39_992);
-    // Generous: what is quadratic takes minutes.
+    // Generous: anything quadratic takes minutes.
     assert!(began.elapsed().as_secs() < 20);
 }
 

@@ -1,4 +1,4 @@
-//! HAR files as browsers write them, and files that browsers can read.
+//! HAR files that browsers write, and files that browsers can import.
 
 mod common;
 
@@ -27,7 +27,7 @@ async fn a_file_of_chrome_replays() {
     let [refused, country, logo] = cassette.interactions() else {
         panic!("{:?}", cassette.interactions())
     };
-    // By the time at which each began, and without the `data:` URL, which never was a request.
+    // Sorted by start time, and without the `data:` URL, which was never requested.
     assert_eq!(refused.started(), Some(UNIX_EPOCH + Duration::from_millis(1_795_510_800_050)));
     assert_eq!(
         refused.failure(),
@@ -37,7 +37,7 @@ async fn a_file_of_chrome_replays() {
         (country.request().version(), country.response().unwrap().version()),
         (Version::HTTP_2, Version::HTTP_2)
     );
-    // Without the request line in other words.
+    // Without HTTP/2's pseudo-headers.
     let names: Vec<&str> =
         country.request().headers().keys().map(http::HeaderName::as_str).collect();
     assert_eq!(names, ["accept", "accept-encoding"]);
@@ -122,7 +122,7 @@ fn with_entry(change: impl FnOnce(&mut Value)) -> String {
 }
 
 #[test]
-fn what_writers_leave_out_or_leave_empty_is_no_error() {
+fn missing_and_empty_fields_are_no_error() {
     let changes: [fn(&mut Value); 10] = [
         |_| {},
         |entry| entry["time"] = Value::Null,
@@ -161,7 +161,7 @@ fn what_writers_leave_out_or_leave_empty_is_no_error() {
     ] {
         assert!(load(empty).interactions().is_empty());
     }
-    // Half of a surrogate pair, which JavaScript lets through.
+    // A lone surrogate, which JavaScript allows in a string.
     let half = with_entry(|_| {}).replace("\"text\":\"{}\"", "\"text\":\"a\\ud83d\"");
     assert_eq!(
         load(&half).interactions()[0].response().unwrap().body(),
@@ -170,7 +170,7 @@ fn what_writers_leave_out_or_leave_empty_is_no_error() {
 }
 
 #[test]
-fn each_word_of_chrome_about_a_failure_is_understood() {
+fn the_error_codes_of_chrome_are_understood() {
     for (text, kind) in [
         ("net::ERR_NAME_NOT_RESOLVED", FailureKind::NotSent),
         ("net::ERR_CERT_AUTHORITY_INVALID", FailureKind::NotSent),
@@ -186,8 +186,8 @@ fn each_word_of_chrome_about_a_failure_is_understood() {
 }
 
 #[test]
-fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents() {
-    // No call can match these, and nothing else is there.
+fn a_malformed_entry_is_an_error_with_its_number_and_without_its_contents() {
+    // No call can match these, and the file has nothing else.
     for change in [
         (|entry| entry["request"]["method"] = json!("hunter2 hunter2")) as fn(&mut Value),
         |entry| entry["request"]["url"] = json!("https://"),
@@ -197,7 +197,7 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
         |entry| entry["response"]["content"] = json!({"text": "%hunter2", "encoding": "base64"}),
     ] {
         let error = Cassette::parse(with_entry(change).as_bytes()).unwrap_err();
-        assert!(matches!(error.kind(), Kind::NothingLeft { entries: 1, .. }), "{error}");
+        assert!(matches!(error.kind(), Kind::NoUsableEntries { entries: 1, .. }), "{error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
     for change in [
@@ -232,7 +232,7 @@ fn an_entry_that_makes_no_sense_is_told_with_its_number_and_without_its_contents
 
 #[test]
 fn bombs_get_an_error() {
-    // Depth where nobody looks is no harm: Chrome's stacks are deep.
+    // Depth in a field that is not read does no harm: Chrome's stack traces are deep.
     let deep = |levels: usize| {
         with_entry(|entry| entry["_initiator"] = json!(0)).replace(
             "\"_initiator\":0",
@@ -244,7 +244,7 @@ fn bombs_get_an_error() {
         Cassette::parse(format!("{{\"log\": {{\"entries\": {}", "[".repeat(100_000)).as_bytes())
             .unwrap_err();
     assert!(matches!(error.kind(), Kind::Json { .. }), "{error}");
-    // Numbers that no computer can count to.
+    // Numbers beyond the range of a float.
     for number in ["1e999999999", &"9".repeat(100_000), "-1e-999999999"] {
         let text =
             with_entry(|entry| entry["time"] = json!("NUMBER")).replace("\"NUMBER\"", number);
@@ -254,8 +254,8 @@ fn bombs_get_an_error() {
     }
 }
 
-/// What the importers of both browsers read, and would fail or show nonsense without: see
-/// `HARFormat.ts` of Chrome and `har-importer.js` of Firefox.
+/// Checks the fields without which an importer fails or shows nonsense: see `HARFormat.ts` of
+/// Chrome and `har-importer.js` of Firefox.
 fn browsers_can_read(har: &Value) {
     let log = &har["log"];
     let text = |value: &Value| assert!(value.is_string(), "{value}");
@@ -287,14 +287,14 @@ fn browsers_can_read(har: &Value) {
             sum += entry["timings"][key].as_f64().unwrap().max(0.0);
         }
         assert!((sum - entry["time"].as_f64().unwrap()).abs() < 1e-9);
-        let (asked, answered) = (&entry["request"], &entry["response"]);
+        let (sent, received) = (&entry["request"], &entry["response"]);
         for key in ["method", "url", "httpVersion"] {
-            text(&asked[key]);
+            text(&sent[key]);
         }
         for key in ["statusText", "httpVersion", "redirectURL"] {
-            text(&answered[key]);
+            text(&received[key]);
         }
-        for side in [asked, answered] {
+        for side in [sent, received] {
             for key in ["headersSize", "bodySize"] {
                 number(&side[key]);
             }
@@ -307,21 +307,21 @@ fn browsers_can_read(har: &Value) {
                 }
             }
         }
-        for pair in asked["queryString"].as_array().unwrap() {
+        for pair in sent["queryString"].as_array().unwrap() {
             for key in ["name", "value"] {
                 text(&pair[key]);
             }
         }
-        if let Some(data) = asked.get("postData") {
+        if let Some(data) = sent.get("postData") {
             for key in ["mimeType", "text"] {
                 text(&data[key]);
             }
             list(&data["params"]);
         }
-        number(&answered["status"]);
-        number(&answered["content"]["size"]);
+        number(&received["status"]);
+        number(&received["content"]["size"]);
         for key in ["mimeType", "text"] {
-            text(&answered["content"][key]);
+            text(&received["content"][key]);
         }
     }
 }
@@ -358,19 +358,19 @@ fn every_field_that_the_importers_of_browsers_read_is_there() {
 
 #[test]
 fn an_export_to_har_looks_like_this() {
-    let mut asked = request(
+    let mut sent = request(
         "POST",
         "https://membership.api.cloudcix.com/user/?search%5Bname%5D=a+b&x",
         "{\"otp\": 1}",
     );
-    asked.headers_mut().insert("content-type", "application/json".parse().unwrap());
-    let answered = Response::builder()
+    sent.headers_mut().insert("content-type", "application/json".parse().unwrap());
+    let received = Response::builder()
         .status(301)
         .header("location", "/user/1/")
         .header("x", "a")
         .header("x", "b")
         .body(Bytes::from_static(b"\xff"));
-    let made = Interaction::new(asked, answered.unwrap())
+    let made = Interaction::new(sent, received.unwrap())
         .started_at(UNIX_EPOCH + Duration::from_micros(1_795_598_118_123_456))
         .took(Duration::from_micros(1500));
     let failed = Interaction::failed(
@@ -409,7 +409,7 @@ fn posted(fields: &Value) -> Cassette {
 }
 
 #[test]
-fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
+fn a_request_whose_body_was_not_saved_is_skipped_and_listed() {
     let length = |value: &str| json!([{"name": "Content-Length", "value": value}]);
     for fields in [
         json!({"headers": length("12")}),
@@ -443,7 +443,7 @@ fn a_request_whose_body_was_not_saved_is_skipped_and_told() {
         json!({"postData": {"mimeType": "application/json", "text": "{}"}, "bodySize": 12}),
         json!({"postData": {"mimeType": "application/x-www-form-urlencoded",
             "params": [{"name": "a", "value": "1"}]}, "bodySize": 3}),
-        // Of these methods no body is compared.
+        // The bodies of these methods are not compared.
         json!({"method": "DELETE", "bodySize": 12}),
         json!({"method": "GET", "headers": length("12")}),
     ] {
@@ -510,13 +510,12 @@ async fn a_multipart_form_is_read_from_its_params_wherever_its_boundary_is() {
             posted(&json!({"url": "https://membership.api.cloudcix.com/x/", "headers": headers,
                 "postData": data}));
         assert_eq!(cassette.skipped(), [], "{mime} {headers}");
-        let mut asked =
+        let mut sent =
             post("/x/", "--q\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--q--\r\n");
-        asked
-            .headers_mut()
+        sent.headers_mut()
             .insert("content-type", "multipart/form-data; boundary=q".parse().unwrap());
         assert_eq!(
-            send(&Replay::new(cassette), asked).await.unwrap().status(),
+            send(&Replay::new(cassette), sent).await.unwrap().status(),
             204,
             "{mime} {headers}"
         );

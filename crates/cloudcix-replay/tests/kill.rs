@@ -1,7 +1,7 @@
-//! A recording is killed at 200 random moments: what was answered before is there, and the old
-//! cassette is as it was.
+//! A recording is killed at 200 random moments: every earlier response can be recovered, and the
+//! old cassette is unchanged.
 //!
-//! This program runs itself: with a path, it is the process that records and is killed.
+//! This program runs itself: with a path as argument, it is the process that records and is killed.
 
 mod common;
 
@@ -25,7 +25,7 @@ const KILLS: u32 = 200;
 const CALLS: u32 = 24;
 
 fn main() {
-    // For those who ask a test program what is in it.
+    // Test runners list the tests of a program before they run it.
     if env::args().any(|argument| argument == "--list") {
         return println!("kill_many: test\noverlap_and_kill: test");
     }
@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// Says of each response that it was handed over, and in the end that all is finished.
+/// Records, and prints a line for each response that the caller got, and one at the end.
 fn record(path: &Path) {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -67,12 +67,12 @@ fn record(path: &Path) {
         handle.finish().unwrap();
         println!("finished");
     });
-    // Until it is killed.
+    // Waits to be killed.
     std::thread::sleep(Duration::from_secs(60));
 }
 
-/// Adds one episode after the other, each in a session of its own, and says of each that its
-/// recording is finished.
+/// Adds one episode after the other, each in a session of its own, and prints a line for each
+/// finished recording.
 fn add_episodes(path: &Path, name: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let live = service_fn(|_: Request<Body>| async {
@@ -83,7 +83,7 @@ fn add_episodes(path: &Path, name: &str) {
         let place = format!("/{name}-{number}/");
         let handle = Recorder::new(path).mode(Mode::NewEpisodes).open().unwrap();
         runtime.block_on(handle.record(live).oneshot(get(&place))).unwrap();
-        // The other one may be writing.
+        // The other process may hold the lock.
         if handle.finish().is_ok() {
             println!("{place}");
             said += 1;
@@ -96,7 +96,7 @@ fn add_episodes(path: &Path, name: &str) {
 
 const EPISODES: usize = 15;
 
-/// Two processes add to one cassette, until one of them is killed and the other is through.
+/// Lets two processes add to one cassette, until one is killed and the other is done.
 fn overlap_and_kill() {
     const ROUNDS: u64 = 15;
 
@@ -166,7 +166,7 @@ fn kill_many() {
         let mut child =
             child.env("CASSETTE_TO_RECORD", &path).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
-        // After so many responses, and so many microseconds more.
+        // Kills after a random number of responses, and a random number of microseconds.
         let mut said: Vec<String> = output
             .by_ref()
             .take(usize::try_from(random % u64::from(CALLS + 1)).unwrap())
@@ -179,7 +179,7 @@ fn kill_many() {
         child.kill().unwrap();
         child.wait().unwrap();
         said.extend(output.map_while(Result::ok));
-        let answered: BTreeSet<&str> =
+        let received: BTreeSet<&str> =
             said.iter().map(String::as_str).filter(|line| line.starts_with('/')).collect();
 
         let there = fs::read(&path).unwrap();
@@ -197,11 +197,11 @@ fn kill_many() {
         let recorded: BTreeSet<&str> =
             recording.iter().map(|interaction| interaction.request().uri().path()).collect();
         assert!(
-            answered.is_subset(&recorded),
-            "kill {kill}: {answered:?} was answered, {recorded:?} is there"
+            received.is_subset(&recorded),
+            "kill {kill}: {received:?} got responses, {recorded:?} are recorded"
         );
 
-        // The lock ended with the process.
+        // The system released the lock of the killed process.
         Recorder::new(&path).mode(Mode::ReRecord).open().unwrap().finish().unwrap();
         assert_eq!(
             names(folder.path()),

@@ -1,4 +1,4 @@
-//! What a person reads when a request has no response.
+//! The error message for a request without a recorded response.
 
 mod common;
 
@@ -42,7 +42,7 @@ async fn what_was_never_recorded_is_compared_with_what_comes_closest() {
 }
 
 #[tokio::test]
-async fn what_is_already_played_is_said_to_be() {
+async fn an_interaction_that_was_already_played_is_named() {
     let replay = replay(Order::PerKey);
     let login = || post("/auth/login/", r#"{"email":"a@b.c","password":"another"}"#);
     assert_eq!(body(&replay, login()).await, "{}");
@@ -88,7 +88,7 @@ async fn a_header_that_is_compared_is_shown() {
 }
 
 #[tokio::test]
-async fn a_rule_of_the_users_says_why() {
+async fn a_custom_rule_says_why() {
     let text = cassette(&[("GET", "/country/", "null", "{}")]);
     let matching = Matching::default().also(|_, _| Err("it is not Tuesday".to_owned()));
     let replay =
@@ -122,7 +122,7 @@ async fn told(kind: &str, recorded: &str, sent: &str) -> String {
 }
 
 #[tokio::test]
-async fn letters_that_nobody_sees_are_shown_where_texts_differ() {
+async fn invisible_characters_are_shown_where_texts_differ() {
     let form = "application/x-www-form-urlencoded";
     for (kind, recorded, sent, expected) in [
         (form, "a=hello", "a=hello%0A", r#"form `/a`: recorded "hello", sent "hello\n""#),
@@ -138,7 +138,7 @@ async fn letters_that_nobody_sees_are_shown_where_texts_differ() {
     ] {
         assert_eq!(told(kind, recorded, sent).await, expected);
     }
-    // Far behind the beginning.
+    // Far from the beginning.
     let long = "é\n".repeat(10_000);
     let told = told("text/plain", &format!("{long}\n1{long}"), &format!("{long}\n2{long}")).await;
     assert!(

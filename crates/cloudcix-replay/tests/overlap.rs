@@ -1,4 +1,4 @@
-//! Recordings of one cassette that overlap: what was reported as recorded is in the file.
+//! Concurrent recordings of one cassette: everything that is reported as recorded is in the file.
 
 mod common;
 
@@ -100,8 +100,8 @@ fn what_can_not_be_added_to_is_an_error_and_the_recording_stays() {
     }
 }
 
-/// The second one finds no cassette, waits for the lock, and has it when the first one has made the
-/// cassette.
+/// The second one finds no cassette, waits for the lock, and gets it when the first one has written
+/// the cassette.
 #[test]
 fn of_two_that_record_once_at_the_same_time_the_second_plays_what_the_first_recorded() {
     for round in 0..60 {
@@ -127,13 +127,13 @@ fn of_two_that_record_once_at_the_same_time_the_second_plays_what_the_first_reco
     }
 }
 
-/// What happens to one of the sessions.
+/// An event in the life of a session.
 #[derive(Clone, Debug)]
 enum Step {
     Open(Mode),
     Ask,
     Finish,
-    /// It goes without being finished, as in a program that is killed.
+    /// Ends without `finish`, as if the program were killed.
     Kill,
 }
 
@@ -150,13 +150,13 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Kill)]
 }
 
-/// What the cassette must hold, in order, and what was left beside it.
+/// The expected contents of the cassette, in order, and of the partial file.
 #[derive(Default)]
 struct Model {
     cassette: Vec<String>,
-    /// Of each open session, what it has recorded.
+    /// The interactions recorded by each open session.
     recorded: BTreeMap<usize, Vec<String>>,
-    /// Of the session that wrote last and was killed.
+    /// The interactions of the session that wrote last and was killed.
     partial: Option<Vec<String>>,
 }
 
@@ -173,10 +173,10 @@ impl Sessions {
         let slot = &mut handles[number];
         match (step, slot.take()) {
             (Step::Open(mode), None) => {
-                // Whether it may open depends on the others; that nothing is lost does not.
+                // Whether it can open depends on the others, but nothing may be lost either way.
                 *slot = Recorder::new(&*path).mode(*mode).open().ok();
                 model.recorded.insert(number, Vec::new());
-                // It begins its file at once, or with the first call.
+                // It creates its partial file at once, or with the first call.
                 if slot
                     .as_ref()
                     .is_some_and(|handle| handle.is_recording() && *mode != Mode::NewEpisodes)
@@ -235,11 +235,13 @@ impl Sessions {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
-    fn whatever_overlaps_all_that_was_reported_as_recorded_is_in_the_file(steps in prop::collection::vec((0..3_usize, step()), 1..40)) {
+    fn whatever_overlaps_all_that_was_reported_as_recorded_is_in_the_file(
+        steps in prop::collection::vec((0..3_usize, step()), 1..40),
+    ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
-        let mut sessions = Sessions { path, handles: [None, None, None], model: Model::default(),
-            asked: 0 };
+        let handles = [None, None, None];
+        let mut sessions = Sessions { path, handles, model: Model::default(), asked: 0 };
         for (number, step) in &steps {
             sessions.step(*number, step);
             sessions.check();

@@ -1,5 +1,5 @@
-//! Calls that are polled and then left alone, for ever or for a while: they delay nobody, not even
-//! the end of the recording.
+//! Calls that are polled once and then left alone, forever or for a while, delay neither other
+//! calls nor the end of the recording.
 
 mod common;
 
@@ -21,8 +21,8 @@ use tower::{ServiceExt as _, service_fn};
 
 type Call = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
 
-/// A call that is answered after so many polls, with a body in two pieces, of which the second has
-/// a secret.
+/// Starts a call that returns after `polls` polls, with a body in two chunks. The second has a
+/// secret.
 fn call(handle: &Handle, number: usize, polls: usize) -> Call {
     let live = service_fn(move |_: Request<Body>| async move {
         for _ in 0..polls {
@@ -51,7 +51,7 @@ async fn once_pending() {
     .await;
 }
 
-/// No runtime: nothing but these polls can move anything on.
+/// Polls without a runtime, so that nothing else makes progress.
 fn poll<F: Future + ?Sized>(future: Pin<&mut F>) -> Poll<F::Output> {
     future.poll(&mut Context::from_waker(Waker::noop()))
 }
@@ -75,13 +75,13 @@ fn read_one_piece(body: &mut ResBody) {
     assert!(matches!(poll(pin!(body.frame())), Poll::Ready(Some(Ok(_)))));
 }
 
-/// What one of the calls does before the recording is finished.
+/// The state of a call when the recording is finished.
 #[derive(Clone, Copy, Debug)]
 enum Fate {
     Ends,
-    /// After so many polls.
+    /// Left alone after a number of polls.
     Parked(usize),
-    /// With half of its body read.
+    /// Left alone with half of its body read.
     HalfRead,
     Dropped(usize),
     HalfReadAndDropped,
@@ -97,7 +97,7 @@ fn fate() -> impl Strategy<Value = Fate> {
     ]
 }
 
-/// Everything that is still alive.
+/// A call or a body that is still alive.
 enum Alive {
     Call(Call),
     Body(ResBody),
@@ -114,7 +114,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
         let handle = Recorder::new(&path).mode(mode).open().unwrap();
-        // All of them begin, in order; then they go on in another order.
+        // All calls begin in order, and continue in another order.
         let mut calls: Vec<(usize, Fate, Call)> = Vec::new();
         for (number, &fate) in fates.iter().enumerate() {
             let mut call = call(&handle, number, 4);
@@ -128,7 +128,7 @@ proptest! {
         for (number, fate, mut call) in calls {
             match fate {
                 Fate::Ends => {
-                    let whole = format!("{{\"number\":{number},\"password\":\"hunter2-{number}\"}}");
+                    let whole = format!(r#"{{"number":{number},"password":"hunter2-{number}"}}"#);
                     prop_assert_eq!(read(finish_call(call)), whole);
                 }
                 Fate::Parked(polls) | Fate::Dropped(polls) => {
@@ -148,36 +148,39 @@ proptest! {
                 }
             }
         }
-        let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate))
-            .count() as u64;
+        let count =
+            |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate)).count() as u64;
         let ended = count(|fate| matches!(fate, Fate::Ends));
-        let unfinished = count(|fate| matches!(fate,
-            Fate::Parked(1..) | Fate::Dropped(1..) | Fate::HalfRead));
+        let is_unfinished =
+            |fate: &Fate| matches!(fate, Fate::Parked(1..) | Fate::Dropped(1..) | Fate::HalfRead);
+        let unfinished = count(is_unfinished);
+        let skipped = count(|fate| matches!(fate, Fate::HalfReadAndDropped));
         let before = handle.report();
         prop_assert_eq!((before.recorded, before.unfinished, before.lost), (ended, unfinished, 0));
-        prop_assert_eq!(before.skipped.len() as u64,
-            count(|fate| matches!(fate, Fate::HalfReadAndDropped)));
+        prop_assert_eq!(before.skipped.len() as u64, skipped);
 
         let finished = handle.finish();
         let writes_something = mode != Mode::NewEpisodes || ended > 0;
         if ended == 0 && unfinished > 0 && writes_something {
-            let is_so = matches!(finished.unwrap_err().kind(),
-                RecordErrorKind::Unfinished { unfinished: found } if *found == unfinished);
-            prop_assert!(is_so);
+            let error = finished.unwrap_err();
+            let RecordErrorKind::Unfinished { unfinished: found } = error.kind() else {
+                return Err(TestCaseError::fail(error.to_string()));
+            };
+            prop_assert_eq!(*found, unfinished);
         } else {
             prop_assert_eq!(finished.unwrap().recorded, ended);
             let recorded: Vec<String> = if path.exists() { paths(&path) } else { Vec::new() };
-            let expected = fates.iter().enumerate().filter(|(_, fate)| matches!(fate, Fate::Ends));
-            prop_assert_eq!(recorded, expected
-                .map(|(number, _)| format!("/{number}/")).collect::<Vec<_>>());
+            let ended = fates.iter().enumerate().filter(|(_, fate)| matches!(fate, Fate::Ends));
+            let expected: Vec<_> = ended.map(|(number, _)| format!("/{number}/")).collect();
+            prop_assert_eq!(recorded, expected);
         }
-        // The cassette is free for the next one, while all that is parked is alive.
+        // The lock is released although the parked calls are still alive.
         if ended > 0 {
             let next = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
             read(finish_call(call(&next, 99, 0)));
             prop_assert_eq!(next.finish().unwrap().recorded, 1);
         }
-        // And whoever goes on after all gets its response. It comes too late to be recorded.
+        // A parked call that continues still gets its response, too late to be recorded.
         let late = alive.len() as u64;
         for alive in alive {
             let body = match alive {
@@ -208,7 +211,7 @@ fn a_lock_lasts_until_the_end_and_no_longer_whatever_is_parked() {
     read(finish_call(call(&handle, 1, 0)));
     let mut parked = call(&handle, 2, 4);
     assert!(poll(parked.as_mut()).is_pending());
-    // A session that is not finished goes on as long as one of its calls does.
+    // An unfinished session lasts as long as its calls.
     let second = handle.clone();
     drop(handle);
     assert!(matches!(

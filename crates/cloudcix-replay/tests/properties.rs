@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Properties of matching, redaction and reading that hold for every input.
 
 mod common;
 
@@ -9,7 +9,7 @@ use cloudcix_core::Body;
 use cloudcix_replay::{Cassette, Interaction, Redactor, Replay};
 use common::{recordings, request, send};
 use http::{Request, Response};
-use proptest::{collection::vec, prelude::*};
+use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::{Map, Value, json};
 
 fn json_value() -> impl Strategy<Value = Value> {
@@ -35,7 +35,7 @@ fn json_value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The same JSON in other words: keys backwards, spaces, escapes.
+/// Formats the same JSON differently: reversed keys, spaces, escapes.
 fn in_other_words(value: &Value) -> String {
     let escaped = |text: &str| {
         let units = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
@@ -58,7 +58,7 @@ fn in_other_words(value: &Value) -> String {
     }
 }
 
-fn answers(recorded: Request<Body>, sent: Request<Body>) -> bool {
+fn matches(recorded: Request<Body>, sent: Request<Body>) -> bool {
     let replay = Replay::new(Cassette::new(
         [Interaction::new(recorded, Response::new(Bytes::new()))],
         Redactor::default(),
@@ -75,35 +75,41 @@ const URL: &str = "https://membership.api.cloudcix.com/department/";
 proptest! {
     #[test]
     fn json_matches_whatever_the_order_of_its_keys_and_its_spaces(value in json_value()) {
-        prop_assert!(answers(request("POST", URL, &value.to_string()),
-            request("POST", URL, &in_other_words(&value))));
+        let recorded = request("POST", URL, &value.to_string());
+        prop_assert!(matches(recorded, request("POST", URL, &in_other_words(&value))));
     }
 
     #[test]
     fn another_value_does_not_match(value in json_value(), number in any::<u32>()) {
-        let wrapped = |number: u64| json!({"value": value, "number": number}).to_string();
-        prop_assert!(!answers(request("POST", URL, &wrapped(number.into())),
-            request("POST", URL, &wrapped(u64::from(number) + 1))));
+        let post = |number: u64| {
+            request("POST", URL, &json!({"value": value, "number": number}).to_string())
+        };
+        prop_assert!(!matches(post(number.into()), post(u64::from(number) + 1)));
     }
 
     #[test]
-    fn the_order_of_a_query_does_not_matter(pairs in vec(("[a-z%5B]{0,1}[a-c]{1,2}",
-        "[a-z0-9+]{0,3}"), 0..6), turn in 0_usize..6) {
+    fn the_order_of_a_query_does_not_matter(
+        pairs in vec(("[a-z%5B]{0,1}[a-c]{1,2}", "[a-z0-9+]{0,3}"), 0..6),
+        turn in 0_usize..6,
+    ) {
         let url = |pairs: &[(String, String)]| {
-            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}"))
-                .collect();
+            let pair = |(name, value): &(String, String)| format!("{name}={value}");
+            let pairs: Vec<String> = pairs.iter().map(pair).collect();
             format!("{URL}?{}", pairs.join("&"))
         };
         let mut turned = pairs.clone();
         turned.rotate_left(turn % pairs.len().max(1));
-        prop_assert!(answers(request("GET", &url(&pairs), ""), request("GET", &url(&turned), "")));
+        prop_assert!(matches(request("GET", &url(&pairs), ""), request("GET", &url(&turned), "")));
     }
 
     #[test]
-    fn redacting_twice_is_redacting_once_and_leaves_json_json(asked in json_value(),
-        answered in json_value()) {
-        let interaction = Interaction::new(request("POST", &format!("{URL}?otp=1&a=2"), &asked
-            .to_string()), Response::new(Bytes::from(answered.to_string())));
+    fn redacting_twice_is_redacting_once_and_leaves_json_json(
+        sent in json_value(),
+        received in json_value(),
+    ) {
+        let request = request("POST", &format!("{URL}?otp=1&a=2"), &sent.to_string());
+        let response = Response::new(Bytes::from(received.to_string()));
+        let interaction = Interaction::new(request, response);
         let once = Cassette::new([interaction], Redactor::default());
         let twice = once.clone().redacted(Redactor::default());
         let (one, two) = (&once.interactions()[0], &twice.interactions()[0]);
@@ -112,19 +118,23 @@ proptest! {
         prop_assert_eq!(one.response().unwrap().body(), two.response().unwrap().body());
         let clean: Value = serde_json::from_slice(one.response().unwrap().body()).unwrap();
         prop_assert!(no_secret(&clean), "{}", clean);
-        prop_assert_eq!(shape(&clean), shape(&answered));
+        prop_assert_eq!(shape(&clean), shape(&received));
     }
 
     #[test]
-    fn a_request_matches_its_own_recording_whatever_its_secrets(secret in "[!-~é]{1,20}",
-        other in "[!-~é]{1,20}") {
-        let login = |secret: &str| request("POST", URL,
-            &json!({"email": "a", "list": [{"password": secret}]}).to_string());
-        prop_assert!(answers(login(&secret), login(&other)));
+    fn a_request_matches_its_own_recording_whatever_its_secrets(
+        secret in "[!-~é]{1,20}",
+        other in "[!-~é]{1,20}",
+    ) {
+        let login = |secret: &str| {
+            let body = json!({"email": "a", "list": [{"password": secret}]});
+            request("POST", URL, &body.to_string())
+        };
+        prop_assert!(matches(login(&secret), login(&other)));
     }
 }
 
-/// Whether all that stands directly behind a secret's name is out.
+/// Whether every value directly below a secret's name is redacted.
 fn no_secret(value: &Value) -> bool {
     let out = |value: &Value| match value {
         Value::String(text) => text.is_empty() || text == "[redacted]",
@@ -141,7 +151,7 @@ fn no_secret(value: &Value) -> bool {
     }
 }
 
-/// The value without its scalars.
+/// Returns the value with its scalars removed.
 fn shape(value: &Value) -> Value {
     match value {
         Value::Object(entries) => Value::Object(
@@ -155,7 +165,7 @@ fn shape(value: &Value) -> Value {
 static REAL: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let files = recordings("yaml").into_iter().chain(recordings("json"));
     let mut real: Vec<Vec<u8>> = files.map(|file| std::fs::read(file).unwrap()).collect();
-    // The small ones, and the beginning of each, so that many are tried.
+    // Truncated, so that more cases can be tried.
     for bytes in &mut real {
         bytes.truncate(30_000);
     }
@@ -201,7 +211,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_cassette_however_broken_makes_the_reader_panic_or_hang(which in any::<prop::sample::Index>(), changes in vec((any::<prop::sample::Index>(), change()), 1..6)) {
+    fn no_cassette_however_broken_makes_the_reader_panic_or_hang(
+        which in any::<Index>(),
+        changes in vec((any::<Index>(), change()), 1..6),
+    ) {
         let mut bytes = which.get(&REAL).clone();
         for (place, change) in changes {
             if bytes.is_empty() {
@@ -222,7 +235,7 @@ proptest! {
         if let Err(error) = Cassette::parse(&bytes) {
             prop_assert!(!error.to_string().is_empty());
         }
-        // Generous: what is not linear takes minutes.
+        // Generous: anything slower than linear takes minutes.
         prop_assert!(start.elapsed().as_secs() < 20);
     }
 }

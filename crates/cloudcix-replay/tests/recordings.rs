@@ -1,4 +1,4 @@
-//! Real traffic: every exchange of every recording loads and replays.
+//! Every exchange in the recordings of the real API loads and replays.
 
 mod common;
 
@@ -7,7 +7,7 @@ use cloudcix_replay::{Cassette, Interaction, Order, Redactor, Replay};
 use common::{recordings, send};
 use http::{Method, Request, Uri};
 
-/// The same request for another host, by another user, without what Python sends in vain.
+/// Returns the same request for another host, by another user, without Python's redundant headers.
 fn elsewhere(interaction: &Interaction) -> Request<Body> {
     let recorded = interaction.request();
     let mut parts = recorded.uri().clone().into_parts();
@@ -53,7 +53,7 @@ fn yaml_and_json_twins_are_equal() {
         let name = json.file_name().unwrap().to_string_lossy().into_owned();
         let (json, yaml) = (load(&json), load(&json.with_extension("yaml")));
         assert_eq!(json.interactions().len(), yaml.interactions().len());
-        // The quickstart was run twice, once for each file: ids, times and tokens differ.
+        // The quickstart was run once for each file, so ids, times and tokens differ.
         if name.starts_with("00_") {
             continue;
         }
@@ -74,8 +74,8 @@ fn yaml_and_json_twins_are_equal() {
 }
 
 #[test]
-fn the_length_of_every_raw_body_is_the_one_that_the_server_told() {
-    // The importer drops the header, so it is read from the file.
+fn the_length_of_every_raw_body_is_its_content_length() {
+    // Loading drops the header, so it is read from the file.
     for file in recordings("json") {
         let raw: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! What is recorded and replayed is what was live, but for the secrets: for every session.
+//! Any session replays as it was live, except for the secrets.
 
 mod common;
 
@@ -89,7 +89,7 @@ fn asked() -> impl Strategy<Value = Request<Body>> {
 }
 
 fn outcome() -> impl Strategy<Value = Result<Response<Bytes>, Failure>> {
-    let answer = (200_u16..600, headers(), body()).prop_map(|(status, headers, body)| {
+    let response = (200_u16..600, headers(), body()).prop_map(|(status, headers, body)| {
         let mut response = Response::builder().status(status).body(body).unwrap();
         for (name, value) in headers {
             response.headers_mut().append(name, value);
@@ -104,7 +104,7 @@ fn outcome() -> impl Strategy<Value = Result<Response<Bytes>, Failure>> {
         Just(FailureKind::Timeout { sent: false }),
     ];
     let failure = (kind, "[ -~é\n]{1,20}").prop_map(|(kind, text)| Failure::new(kind, text));
-    prop_oneof![6 => answer.prop_map(Ok), 1 => failure.prop_map(Err)]
+    prop_oneof![6 => response.prop_map(Ok), 1 => failure.prop_map(Err)]
 }
 
 type Session = Vec<(Request<Body>, Result<Response<Bytes>, Failure>)>;
@@ -118,7 +118,7 @@ fn interaction(
     }
 }
 
-/// What the caller gets.
+/// The outcome of a call, to compare.
 type Got = Result<(http::StatusCode, http::HeaderMap, Bytes), (FailureKind, String)>;
 
 fn got(response: Result<Response<ResBody>, BoxError>) -> Got {
@@ -168,7 +168,7 @@ fn check(session: &Session, redactor: &Redactor) -> Result<(), TestCaseError> {
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     }
 
-    // What a redactor makes of the session is what the recording is, byte for byte.
+    // The recording equals the redacted session, byte for byte.
     let expected = Cassette::new(session.iter().map(interaction), redactor.clone());
     let recorded = Cassette::load_with(&path, redactor.clone()).unwrap();
     prop_assert_eq!(recorded.interactions().len(), session.len());
@@ -180,7 +180,7 @@ fn check(session: &Session, redactor: &Redactor) -> Result<(), TestCaseError> {
         );
         prop_assert_eq!(told(recorded.outcome()), told(expected.outcome()));
     }
-    // And it answers so.
+    // And so do the replayed responses.
     let replay =
         Replay::builder().order(Order::Strict).redactor(redactor.clone()).open(&path).unwrap();
     for ((request, _), expected) in session.iter().zip(expected.interactions()) {
@@ -197,14 +197,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn a_recording_replays_what_was_live_modulo_the_redactor(session in vec((asked(), outcome()),
-        0..6)) {
+    fn a_recording_replays_what_was_live_modulo_the_redactor(
+        session in vec((asked(), outcome()), 0..6),
+    ) {
         check(&session, &Redactor::default())?;
     }
 
     #[test]
-    fn a_recording_without_a_redactor_replays_what_was_live(session in vec((asked(), outcome()),
-        0..6)) {
+    fn a_recording_without_a_redactor_replays_what_was_live(
+        session in vec((asked(), outcome()), 0..6),
+    ) {
         check(&session, &Redactor::none())?;
     }
 }

@@ -1,5 +1,5 @@
-//! A session full of secrets: none of them is in the file, and all of them reach those that they
-//! are meant for.
+//! A session full of secrets: none of them is in the file, and all of them reach the server and the
+//! caller.
 
 mod common;
 
@@ -21,7 +21,10 @@ use tower::{ServiceExt as _, service_fn};
 const PASSWORD: &str = "C0rrect/hörse \"battery\"";
 const API_KEY: &str = "9f86d081884c7d659a2feaa0c55ad015";
 const OTP: &str = "845133";
-const TOKEN: &str = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.ELEZekJRHFSWdoZVdYggt4rMqdh0aA";
+const TOKEN: &str = concat!(
+    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0.",
+    "ELEZekJRHFSWdoZVdYggt4rMqdh0aA"
+);
 const MEMBER_KEY: &str = "member-key-4711-aaaa";
 const USER_PASSWORD: &str = "n3w user+p@ss";
 const RESET: &str = "r3s3t/t0ken+with=odd&letters";
@@ -39,7 +42,7 @@ fn url(application: &str, path: &str) -> String {
     format!("https://{application}.api.cloudcix.com{path}")
 }
 
-/// Requests and the responses of the server.
+/// Returns requests with the server's responses.
 #[expect(clippy::too_many_lines, reason = "a table, one exchange after the other")]
 fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     let json = |status: u16, body: Value| {
@@ -87,7 +90,7 @@ fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     );
     basic.headers_mut().insert("cookie", format!("sessionid={COOKIE}").parse().unwrap());
     vec![
-        // Free text that holds a secret before anybody could know that it is one.
+        // Free text with a secret that only a later message reveals.
         (
             request("GET", &url("support", "/ticket/1/"), ""),
             json(200, json!({"content": {"text": format!("the key is {MEMBER_KEY}, and {PSK}")}})),
@@ -177,7 +180,7 @@ fn tour(password: &str) -> Vec<(Request<Body>, Response<ResBody>)> {
     ]
 }
 
-/// Every way in which a secret may be written, made without the help of the crate.
+/// Returns every encoding of a secret, computed independently of the crate.
 fn ways(secret: &str) -> BTreeSet<String> {
     let json = |text: &str| serde_json::to_string(text).unwrap().trim_matches('"').to_owned();
     let quoted = json!(secret).to_string();
@@ -203,7 +206,7 @@ fn ways(secret: &str) -> BTreeSet<String> {
     ways.insert(percent(secret).replace("%20", "+"));
     ways.insert(percent(secret).to_ascii_lowercase());
     for before in ["", "a", "ab"] {
-        // What stands before and after it changes the letters at its ends, so those are left out.
+        // The neighbouring bytes change the first and last characters, so those are left out.
         for encoded in [
             STANDARD.encode(format!("{before}{secret}")),
             STANDARD_NO_PAD.encode(format!("{before}{secret}")),
@@ -255,7 +258,7 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
             );
         }
     }
-    // Also inside of what the file keeps in base64.
+    // Also inside the bodies that the file has in base64.
     let cassette = Cassette::load(&path).unwrap();
     for interaction in cassette.interactions() {
         let body = String::from_utf8_lossy(interaction.response().unwrap().body()).into_owned();
@@ -265,7 +268,7 @@ async fn no_secret_of_a_session_is_in_its_cassette_in_any_form_and_all_reach_the
         format!("{handle:?} {:?} {cassette:?} {:?}", handle.report(), cassette.interactions());
     assert!(SECRETS.iter().all(|secret| !debug.contains(secret)));
 
-    // And the session replays, with the same secrets or with others.
+    // The session replays with the same secrets, and with others.
     for password in [PASSWORD, "another one, as good as that"] {
         let replay = Replay::open(&path).unwrap();
         for (asked, response) in tour(password) {
@@ -288,7 +291,7 @@ async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cass
     Cassette::new([], Redactor::default()).write(&path).unwrap();
     let old = std::fs::read(&path).unwrap();
     let handle = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    // A host is never changed: a request for another one would be another request.
+    // A host is never redacted, because that would change where the request goes.
     let asked = request(
         "POST",
         &format!("https://{API_KEY}.api.cloudcix.com/a/?password=x"),
@@ -328,13 +331,13 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     handle.finish().unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     let mut lines = text.lines();
-    assert_eq!(
-        lines.next().unwrap(),
-        format!(
-            r#"{{"cloudcix-cassette":1,"redactor":{{"rules":3,"keep":["apikey"],"also":["vat"],"paths":["invite/{{code}}"]}},"writer":"cloudcix-replay {}"}}"#,
-            env!("CARGO_PKG_VERSION")
-        )
+    let header = concat!(
+        r#"{"cloudcix-cassette":1,"redactor":{"rules":3,"keep":["apikey"],"also":["vat"],"#,
+        r#""paths":["invite/{code}"]},"writer":"cloudcix-replay "#,
+        env!("CARGO_PKG_VERSION"),
+        r#""}"#
     );
+    assert_eq!(lines.next().unwrap(), header);
     let first = lines.next().unwrap();
     assert!(
         first.contains(&format!(
@@ -355,7 +358,7 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     assert!(
         text.starts_with(r#"{"cloudcix-cassette":1,"redactor":null,"#) && text.contains("?token=x")
     );
-    // Whoever loads it with a redactor gets it without.
+    // Loading it with the default redactor removes the secret.
     let cassette = Cassette::load(folder.path().join("b.jsonl")).unwrap();
     assert_eq!(cassette.interactions()[0].request().uri().query(), Some("token=%5Bredacted%5D"));
     assert_eq!(
@@ -364,7 +367,7 @@ async fn what_is_kept_on_purpose_stays_and_the_header_says_so() {
     );
 }
 
-/// The response of a transport that leaves bodies as they came, and what becomes of it.
+/// Records the response of a transport that doesn't decompress.
 async fn recorded_packed(
     redactor: Redactor,
     coding: &str,
@@ -410,7 +413,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn what_a_transport_left_packed_is_unpacked_before_secrets_are_looked_for() {
+async fn a_compressed_response_is_decompressed_before_it_is_redacted() {
     let body = json!({"content": {"id": 7, "api_key": MEMBER_KEY}}).to_string();
     let packed = gzip(body.as_bytes());
     let (file, report, handed_over) =
@@ -418,13 +421,13 @@ async fn what_a_transport_left_packed_is_unpacked_before_secrets_are_looked_for(
     assert_eq!(handed_over, packed, "the caller gets what came");
     assert!(report.skipped.is_empty() && file.contains(r#""api_key":"[redacted]""#), "{file}");
     assert!(!file.contains("content-encoding") && !file.contains("content-length"), "{file}");
-    // A body that was unpacked by a transport that left the header alone.
+    // A body that the transport decompressed without removing the header.
     let (file, ..) = recorded_packed(Redactor::default(), "gzip", body.into_bytes()).await;
     assert!(file.contains(r#""api_key":"[redacted]""#), "{file}");
 }
 
 #[tokio::test]
-async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() {
+async fn a_response_that_can_not_be_decompressed_is_recorded_only_without_redaction() {
     let zstd = b"\x28\xb5\x2f\xfd\x04\x00\x91\xff\xfe".to_vec();
     let mut broken = gzip(b"secret");
     broken.truncate(12);
@@ -441,9 +444,9 @@ async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() 
             (1, 0, 1),
             "{coding}: {file}"
         );
-        assert!(report.to_string().contains("packed in a way"), "{report}");
+        assert!(report.to_string().contains("compressed in an unsupported way"), "{report}");
     }
-    // The middle of a gzip has no beginning to know it by.
+    // The middle of a gzip body has no magic bytes.
     let middle = gzip(b"secret")[10..].to_vec();
     let (file, report, _) = recorded_part(Redactor::default(), 206, "gzip", middle).await;
     assert_eq!((report.skipped.len(), file.lines().count()), (1, 1), "{file}");
@@ -452,7 +455,7 @@ async fn what_can_not_be_unpacked_is_not_recorded_unless_nothing_is_taken_out() 
 }
 
 #[tokio::test]
-async fn what_is_sent_packed_is_kept_unpacked_and_found_again_or_not_kept() {
+async fn a_compressed_request_is_recorded_decompressed_and_matches_again_or_is_not_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let body = json!({"name": "Lab", "password": USER_PASSWORD}).to_string();
@@ -471,7 +474,7 @@ async fn what_is_sent_packed_is_kept_unpacked_and_found_again_or_not_kept() {
     let file = std::fs::read_to_string(&path).unwrap();
     assert!(file.contains(r#""password":"[redacted]""#) && !file.contains(USER_PASSWORD), "{file}");
     let replay = Replay::open(&path).unwrap();
-    // Packed at another level, and with another password: it is the same request.
+    // With another compression level and another password, it is the same request.
     replay
         .oneshot(ask(
             "gzip",
@@ -508,7 +511,7 @@ async fn the_text_of_a_failure_holds_no_secret() {
 }
 
 #[tokio::test]
-async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
+async fn the_placeholder_for_a_token_may_be_sent_and_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let live = service_fn(|_: Request<Body>| async {
@@ -537,20 +540,20 @@ async fn the_stand_in_for_a_token_may_be_sent_and_recorded() {
     assert_eq!(Cassette::load(&path).unwrap().interactions().len(), 3);
 }
 
-/// Whoever is killed leaves it, and not everybody keeps it out of version control.
+/// A killed program leaves the partial file, which may end up in version control.
 #[tokio::test]
 async fn what_a_message_says_before_the_name_that_tells_of_it_is_not_in_the_partial_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let session = Recorder::new(&path).mode(Mode::ReRecord).open().unwrap();
-    let send = async |request: Request<Body>, answer: Value| {
-        let response = move |_: Request<Body>| {
-            std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(answer.to_string()))))
+    let send = async |request: Request<Body>, body: Value| {
+        let respond = move |_: Request<Body>| {
+            std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from(body.to_string()))))
         };
-        session.record(service_fn(response)).oneshot(request).await.unwrap();
+        session.record(service_fn(respond)).oneshot(request).await.unwrap();
     };
-    // In the request, in its response, in the header that stands before another, and of a login what
-    // was sent before.
+    // The secret is used before the name that reveals it: in a request, in its response, in an
+    // earlier header, and in what was sent before a login.
     let note =
         json!({"a_note": format!("it is {USER_PASSWORD}"), "password": USER_PASSWORD}).to_string();
     send(request("POST", &url("membership", "/user/"), &note), json!({"echo": USER_PASSWORD}))
@@ -583,7 +586,7 @@ async fn what_a_message_says_before_the_name_that_tells_of_it_is_not_in_the_part
     session.finish().unwrap();
 }
 
-/// As in a gateway, or a run that provisions many users.
+/// As in a gateway, or a program that provisions many users.
 #[tokio::test]
 async fn each_of_many_secrets_goes_from_what_was_written_before_and_after() {
     const CALLS: usize = 300;
@@ -597,7 +600,7 @@ async fn each_of_many_secrets_goes_from_what_was_written_before_and_after() {
         ))))
     });
     for number in 0..CALLS {
-        // The next one's is shown before it is known, that of the one before after it.
+        // Uses the next secret before it is known, and the previous one afterwards.
         let notes = [
             secret(number + 1),
             percent(&secret(number + 2)),

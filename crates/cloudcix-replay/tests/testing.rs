@@ -1,4 +1,4 @@
-//! Help for tests, in tests.
+//! The `cassette!` guard, in passing and failing tests.
 
 mod common;
 
@@ -92,8 +92,8 @@ fn a_recording_that_is_not_finished_is_a_failure() {
     assert!(!path.exists());
 }
 
-/// Tests that another one runs, each in a process of its own: so the environment of this one does
-/// not matter.
+/// Tests that other tests run, each in a process of its own, so that this one's environment doesn't
+/// matter.
 mod inner {
     use super::*;
 
@@ -107,7 +107,7 @@ mod inner {
     #[tokio::test]
     #[ignore = "another test runs it"]
     async fn a_test_with_a_cassette() {
-        // Elsewhere than in the sources.
+        // Not in the source folder.
         let folder = std::env::var("FOLDER").expect(WHY);
         let guard =
             Guard::of_test(&folder, std::any::type_name_of_val(&|| {}), |recorder| recorder)
@@ -235,9 +235,7 @@ fn the_environment_says_what_a_test_does() {
     let missing = run("");
     assert!(!missing.status.success() && text(&missing).contains("CassetteMissing"));
     let wrong = run("always");
-    assert!(
-        !wrong.status.success() && text(&wrong).contains("`always` is not a mode of recording")
-    );
+    assert!(!wrong.status.success() && text(&wrong).contains("`always` is not a recording mode"));
     assert!(run("once").status.success());
     let first = std::fs::read(&file).unwrap();
     assert!(run("").status.success() && run("once").status.success());
@@ -246,7 +244,7 @@ fn the_environment_says_what_a_test_does() {
     assert_ne!(std::fs::read(&file).unwrap(), first, "it was recorded at another time");
 }
 
-/// What somebody reads whose test ended with `?`, without the lines that each failing test has.
+/// Returns the output of a test that ends with `?`, without the lines that every failing test has.
 fn said(test: &str) -> String {
     let (folder, _) = folder_with_cassette();
     let output = run(test, folder.path(), None);
@@ -285,7 +283,7 @@ fn a_test_that_ends_with_another_error_is_said_to_have_it_and_how_to_see_it() {
     insta::assert_snapshot!("nothing_at_all", said("nothing_at_all"));
 }
 
-/// Whatever the session has learned of a secret, its guard, its errors and its reports are silent.
+/// The guard, the errors and the reports show no secret that the session has learned.
 #[tokio::test]
 async fn a_guard_never_shows_a_secret_that_the_session_knows() {
     const SECRET: &str = "leakGGGG7777";
@@ -314,7 +312,7 @@ async fn a_guard_never_shows_a_secret_that_the_session_knows() {
                 let guard = open();
                 let mut shown = Vec::new();
                 for path in [first, last] {
-                    // A request without the name of its secret comes before the one that tells it.
+                    // The secret is used before the request that reveals its name.
                     let plain = get(&format!("{path}{SECRET}/"));
                     for request in [with_secret(path), plain] {
                         if let Err(error) = guard.record(live()).oneshot(request).await {

@@ -1,6 +1,6 @@
-//! Files as other tools write them, and files that are something else: each loads, loads with a
-//! report of what is left out, or is refused with the reason and the way out. The list is part of
-//! `docs/cassette-formats.md`, from where it can't go astray.
+//! Files of other tools: each loads, loads with a report of the omissions, or is refused with a
+//! reason and a remedy. The list is generated into `docs/cassette-formats.md`, so that it stays
+//! current.
 
 mod common;
 
@@ -11,7 +11,7 @@ use common::{body, get, post, send};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tools");
 
-/// The file, the tool that writes such files, and what is odd about it: `fixtures/tools.json`.
+/// The rows of `fixtures/tools.json`: the file, its tool, and its peculiarity.
 static FILES: LazyLock<Vec<(String, String, String)>> =
     LazyLock::new(|| serde_json::from_str(include_str!("fixtures/tools.json")).unwrap());
 
@@ -54,7 +54,7 @@ fn table_of_formats() -> String {
     out
 }
 
-/// The page with what stands between the marks of a list replaced.
+/// Returns the page with a new list between the marks of that name.
 fn with_list(page: &str, name: &str, list: &str) -> String {
     let (before, rest) = page.split_once(&format!("<!-- {name}: begin")).expect("a beginning");
     let (notice, rest) = rest.split_once("-->\n\n").unwrap();
@@ -91,7 +91,7 @@ fn every_file_is_listed() {
 }
 
 #[tokio::test]
-async fn what_loads_answers_the_call() {
+async fn a_file_that_loads_replays() {
     for (file, ..) in &*FILES {
         let Ok(cassette) = load(file) else { continue };
         let replay = Replay::new(cassette);
@@ -104,7 +104,7 @@ async fn what_loads_answers_the_call() {
                 );
                 continue;
             }
-            // Other tests send what they have recorded.
+            // Requests of these are sent by other tests.
             "chrome-multipart.har" | "insomnia-json-body.har" => continue,
             "chrome-redirect.har" => {
                 assert_eq!(send(&replay, get("/country/")).await.unwrap().status(), 302);
@@ -167,7 +167,7 @@ async fn what_is_left_out_is_told_by_the_report_and_by_a_miss() {
     let replay = Replay::new(cassette);
     assert_eq!(
         replay.report().warnings,
-        ["entry 2: `request.url` is that of a WebSocket, which no call opens; the entry is \
+        ["entry 2: `request.url` is a WebSocket URL, which no call opens; the entry is \
              skipped"]
     );
     let error = send(&replay, get("/live/")).await.unwrap_err();
@@ -219,7 +219,7 @@ fn bodies_in_files_are_read_beside_the_file_only() {
             "{error}"
         );
     }
-    // From memory there is no folder.
+    // Text from memory has no folder.
     let error = Cassette::parse(text.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("`Cassette::load`"), "{error}");
     assert!(Cassette::load(folder.path()).is_err_and(|error| matches!(error.kind(), Kind::Folder)));
@@ -253,7 +253,7 @@ fn bodies_are_found_beside_a_link_and_beside_what_it_leads_to() {
             "{name}"
         );
     }
-    // Into a folder that has nothing to do with the file no link leads.
+    // A link must not lead into a folder that is unrelated to the file.
     assert!(load("astray").unwrap_err().to_string().contains("does not name a file in the folder"));
 }
 
@@ -278,7 +278,7 @@ fn a_pointer_beside_the_file_is_no_body() {
         );
         assert!(error.contains(way), "{error}");
     }
-    // Other beginnings that no cassette has are those of bodies.
+    // Other beginnings that no cassette has may be those of bodies.
     for content in ["<!doctype html>", "PK\x03\x04", "<?xml?>"] {
         assert_eq!(load(content).unwrap().interactions()[1].response().unwrap().body(), content);
     }
@@ -336,12 +336,10 @@ fn requests_that_no_call_makes_are_skipped_whatever_is_wrong_with_them() {
         );
         let alone = Cassette::parse(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes())
             .unwrap_err();
-        assert!(
-            matches!(alone.kind(), Kind::NothingLeft { entries: 1, first } if first.field == field),
-            "{alone}"
-        );
+        let Kind::NoUsableEntries { entries: 1, first } = alone.kind() else { panic!("{alone}") };
+        assert_eq!(first.field, field, "{alone}");
     }
-    // What has no content needs none.
+    // Responses without content need none.
     for (method, status, size) in
         [("HEAD", 200, 5), ("GET", 204, -1), ("GET", 302, 5), ("GET", 304, 5), ("GET", 200, 0)]
     {
@@ -369,7 +367,7 @@ fn headers_are_read_in_every_shape() {
         r#"{"a":["1","2"]}"#,
         r#""A: 1\r\na:2\r\n""#,
         r#"[{"key":"a","value":"1"},{"key":"A","value":2}]"#,
-        r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"comment":null}]"#,
+        r#"[{"name":":path","value":"/"},{"name":"a ","value":1},{"name":"a","value":2,"x":null}]"#,
     ] {
         let entry = format!(
             r#"{{"request":{{"method":"GET","url":"https://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#
@@ -388,7 +386,7 @@ fn headers_are_read_in_every_shape() {
 }
 
 #[test]
-fn what_is_no_value_of_a_header_is_told() {
+fn an_invalid_value_of_a_header_is_listed() {
     for (headers, field, end) in [
         (r#"[{"name":"a","value":{"a":1}}]"#, "request.headers[0].value", "the value is left out"),
         (r#"{"a":["1",{}]}"#, "request.headers[1].value", "the value is left out"),
@@ -433,7 +431,7 @@ fn what_is_no_value_of_a_header_is_told() {
 }
 
 #[test]
-fn json_of_other_tools_is_told_by_its_name() {
+fn json_of_other_tools_is_named() {
     for (text, name) in [
         (r#"{"info":{},"item":[]}"#, "Postman"),
         (r#"{"_type":"export","resources":[]}"#, "Insomnia"),
@@ -454,7 +452,7 @@ fn json_of_other_tools_is_told_by_its_name() {
 }
 
 #[test]
-fn what_is_wrong_with_a_response_is_told_with_its_field() {
+fn an_error_in_a_response_names_its_field() {
     for (field, response) in [
         ("response", "5"),
         ("response", r#""""#),

@@ -1,4 +1,4 @@
-//! What vcrpy wrote over the years, and what people make of it by hand.
+//! The forms of cassettes that vcrpy has written over the years, and that people edit by hand.
 
 use std::io::Write as _;
 
@@ -21,7 +21,7 @@ fn load_all(text: &str) -> Vec<Interaction> {
     cassette.interactions().to_vec()
 }
 
-/// An interaction with these YAML values, each in flow style or indented by eight.
+/// Returns an interaction with these YAML values, each in flow style or indented by eight.
 fn yaml(request_body: &str, response: &str) -> String {
     format!(
         "interactions:\n- request:\n    body: {request_body}\n    headers: {{}}\n    method: \
@@ -30,14 +30,14 @@ fn yaml(request_body: &str, response: &str) -> String {
     )
 }
 
-const ANSWER: &str =
+const RESPONSE: &str =
     "    body: {string: ''}\n    headers: {}\n    status: {code: 200, message: null}";
 
-fn asked(request_body: &str) -> Vec<u8> {
-    load(&yaml(request_body, ANSWER)).request().body().as_bytes().to_vec()
+fn request_body(request_body: &str) -> Vec<u8> {
+    load(&yaml(request_body, RESPONSE)).request().body().as_bytes().to_vec()
 }
 
-fn answered(body: &str) -> Vec<u8> {
+fn response_body(body: &str) -> Vec<u8> {
     load(&yaml("null", &format!("    body: {body}\n    headers: {{}}\n    status: {{code: 200}}")))
         .response()
         .unwrap()
@@ -48,32 +48,35 @@ fn answered(body: &str) -> Vec<u8> {
 #[test]
 fn bodies_of_every_kind() {
     for nothing in ["null", "~", "", "''", "Null", "!!null ''"] {
-        assert_eq!(asked(nothing), b"", "{nothing}");
-        assert_eq!(answered(nothing), b"", "{nothing}");
+        assert_eq!(request_body(nothing), b"", "{nothing}");
+        assert_eq!(response_body(nothing), b"", "{nothing}");
     }
     for text in ["1e3", "0o14", "123e4567", "true", "2024-01-01", "0x1F", "1_000", ".5", "yes"] {
-        assert_eq!(asked(text), text.as_bytes());
-        assert_eq!(answered(&format!("{{string: {text}}}")), text.as_bytes());
-        assert_eq!(answered(&format!("{{string: '{text}'}}")), text.as_bytes());
+        assert_eq!(request_body(text), text.as_bytes());
+        assert_eq!(response_body(&format!("{{string: {text}}}")), text.as_bytes());
+        assert_eq!(response_body(&format!("{{string: '{text}'}}")), text.as_bytes());
     }
-    assert_eq!(asked("'null'"), b"null");
-    assert_eq!(answered("{string: 'null'}"), b"null");
-    assert_eq!(answered("{string: null}"), b"");
-    assert_eq!(answered("just text"), b"just text");
-    assert_eq!(asked("{string: text}"), b"text");
-    assert_eq!(answered("{encoding: UTF-8, string: text}"), b"text");
-    assert_eq!(answered("{base64_string: aGVs\\\n bG8=}".replace("\\\n ", "").as_str()), b"hello");
-    assert_eq!(asked("!!binary |\n      aGVs\n      bG8="), b"hello");
-    assert_eq!(answered("{string: !!binary \"/wA=\"}"), [255, 0]);
-    assert_eq!(asked("!!python/unicode 'text'"), b"text");
+    assert_eq!(request_body("'null'"), b"null");
+    assert_eq!(response_body("{string: 'null'}"), b"null");
+    assert_eq!(response_body("{string: null}"), b"");
+    assert_eq!(response_body("just text"), b"just text");
+    assert_eq!(request_body("{string: text}"), b"text");
+    assert_eq!(response_body("{encoding: UTF-8, string: text}"), b"text");
     assert_eq!(
-        asked(
+        response_body("{base64_string: aGVs\\\n bG8=}".replace("\\\n ", "").as_str()),
+        b"hello"
+    );
+    assert_eq!(request_body("!!binary |\n      aGVs\n      bG8="), b"hello");
+    assert_eq!(response_body("{string: !!binary \"/wA=\"}"), [255, 0]);
+    assert_eq!(request_body("!!python/unicode 'text'"), b"text");
+    assert_eq!(
+        request_body(
             r#""\xE9\U0001F600\L\N \
       x""#
         ),
         "é😀\u{2028}\u{85} x".as_bytes()
     );
-    assert_eq!(asked("|\n      a: 1\n      \"b\""), b"a: 1\n\"b\"\n");
+    assert_eq!(request_body("|\n      a: 1\n      \"b\""), b"a: 1\n\"b\"\n");
 }
 
 #[test]
@@ -93,12 +96,14 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
         ("[!!binary YWI=, !!binary Y2Q=]", "abcd"),
         ("1", "1"),
     ] {
-        assert_eq!(String::from_utf8(asked(data)).unwrap(), sent);
+        assert_eq!(String::from_utf8(request_body(data)).unwrap(), sent);
     }
-    let json = r#"{"interactions": [{"request": {"method": "POST", "uri": "http://a.b/", "headers": {}, "body": {"a": [1, "1", null, {"b": false}]}},
+    let json = r#"{"interactions": [{
+        "request": {"method": "POST", "uri": "http://a.b/", "headers": {},
+            "body": {"a": [1, "1", null, {"b": false}]}},
         "response": {"status": {"code": 200}, "headers": {}, "body": {}}}]}"#;
     assert_eq!(load(json).request().body().as_bytes(), r#"{"a":[1,"1",null,{"b":false}]}"#);
-    let form = yaml("{a: x y, b: '1'}", ANSWER).replacen(
+    let form = yaml("{a: x y, b: '1'}", RESPONSE).replacen(
         "headers: {}",
         "headers: {Content-Type: [application/x-www-form-urlencoded]}",
         1,
@@ -116,18 +121,18 @@ fn data_of_aiohttp_is_sent_as_json_or_as_a_form() {
 }
 
 #[test]
-fn what_python_makes_of_its_own_objects() {
+fn bodies_in_serialized_python_objects() {
     let bytes_io = "!!python/object/new:_io.BytesIO\n      state: !!python/tuple\n      - !!binary \
                     |\n        aGVsbG8=\n      - 0\n      - null";
-    assert_eq!(asked(bytes_io), b"hello");
+    assert_eq!(request_body(bytes_io), b"hello");
     let pieces = "!!python/object/apply:builtins.iter\n      args:\n      - - !!binary \
                   |\n          YWI=\n        - cd\n      state: 0";
-    assert_eq!(asked(pieces), b"abcd");
+    assert_eq!(request_body(pieces), b"abcd");
     let bytes = "!!python/object/apply:builtins.iter\n      args:\n      - !!binary \
                  |\n        YWI=\n      state: 0";
-    assert_eq!(asked(bytes), b"ab");
+    assert_eq!(request_body(bytes), b"ab");
     assert_eq!(
-        asked("!!python/object/apply:builtins.bytearray\n    - \"\\xFFab\"\n    - latin-1"),
+        request_body("!!python/object/apply:builtins.bytearray\n    - \"\\xFFab\"\n    - latin-1"),
         b"\xffab"
     );
 }
@@ -152,7 +157,7 @@ fn headers_of_every_kind() {
          '1e3']",
         "[[a, x], [b, 1e3], [a, y]]",
         "{!!binary YQ==: [!!binary eA==, y], b: 1e3}",
-        // Names that early aiohttp kept as objects.
+        // Names that early aiohttp serialized as objects.
         "\n      ? !!python/object/new:multidict._istr.istr\n      - A\n      : - x\n        - \
          y\n      ? !!python/object/new:multidict._multidict.istr\n        args: [b]\n      : - \
          1e3",
@@ -188,7 +193,7 @@ fn layouts_of_every_kind() {
                 uri: 'http://a.b/', body: null, headers: {}}, \
                 response: {status: {code: 200, message: OK}, headers: {}, body: {string: x}}}]}";
     assert_eq!(load(flow).response().unwrap().body(), "x");
-    let block = yaml("text", ANSWER);
+    let block = yaml("text", RESPONSE);
     for text in [
         block.replace('\n', "\r\n"),
         format!("\u{feff}{block}"),
@@ -204,16 +209,16 @@ fn layouts_of_every_kind() {
     assert_eq!(load(&block.replace("version: 1\n", "")).request().method(), "POST");
     assert!(load_all("interactions: []\nversion: 1\n").is_empty());
     assert!(load_all(r#"{"interactions": [], "version": 1}"#).is_empty());
-    // YAML that looks like JSON at its start.
+    // YAML that begins like JSON.
     assert!(load_all("{\"version\": 1, interactions: []}").is_empty());
 }
 
 #[test]
 fn aliases_stand_for_what_they_name() {
-    let text = "interactions:\n- request: &asked\n    body: ''\n    headers: &h {A: \
-                [x]}\n    method: GET\n    uri: http://a.b/\n  response: &answer\n    \
+    let text = "interactions:\n- request: &request\n    body: ''\n    headers: &h {A: \
+                [x]}\n    method: GET\n    uri: http://a.b/\n  response: &response\n    \
                 body: {string: one}\n    headers: *h\n    status: {code: 200}\n- request: \
-                *asked\n  response: *answer\nversion: 1\n";
+                *request\n  response: *response\nversion: 1\n";
     let both = load_all(text);
     assert_eq!(both.len(), 2);
     assert_eq!(
@@ -226,7 +231,7 @@ fn aliases_stand_for_what_they_name() {
 }
 
 #[test]
-fn merges_fill_in_what_is_not_said() {
+fn merges_add_missing_keys() {
     let text = "base: &b {method: GET, headers: {}, body: null}\nother: &o {method: PUT, uri: \
                 'http://a.b/o'}\ninteractions:\n- request: {<<: *b, uri: \
                 'http://a.b/1'}\n  response: &r\n    body: {string: one}\n    headers: &h {A: [x], \
@@ -283,7 +288,7 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
     for (encoding, body) in [
         ("Content-Encoding: [gzip], ", gzip(b"plain")),
         ("content-encoding: deflate, Transfer-Encoding: chunked, ", deflate(b"plain")),
-        // Already decoded, and the header was kept.
+        // Already decompressed, with the header kept.
         ("Content-Encoding: gzip, ", b"plain".to_vec()),
         ("Content-Encoding: br, ", b"plain".to_vec()),
     ] {
@@ -323,8 +328,8 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
             (&brotli.into(), &"br".parse().unwrap())
         );
     }
-    // A file that is compressed, broken bytes, a text that looks like zlib, and an encoding that
-    // can't be undone.
+    // The download of a compressed file, broken data, text that looks like zlib, and an unsupported
+    // coding.
     let file = gzip(b"plain");
     assert_eq!(response("", &file).body(), &file);
     assert_eq!(response("Content-Encoding: gzip, ", &file[..12]).body(), &file[..12]);
@@ -341,9 +346,9 @@ fn compressed_bodies_are_told_by_their_own_bytes() {
 }
 
 #[test]
-fn uris_that_no_client_should_send_load_all_the_same() {
+fn invalid_uris_load_percent_encoded() {
     let uri = |uri: &str| {
-        load(&yaml("''", ANSWER).replace("http://membership.localhost:18080/user/", uri))
+        load(&yaml("''", RESPONSE).replace("http://membership.localhost:18080/user/", uri))
             .request()
             .uri()
             .to_string()
@@ -367,10 +372,12 @@ fn numbers_in_the_data_of_json_stay_as_they_are_written() {
         let data = format!("{{\"price\":{number},\"more\":[{number},{{\"string\":{number}}}]}}");
         for field in ["body", "parsed_body"] {
             let interaction = load(&format!(
-                "{{\"version\": 1, \"interactions\": [{{
-                    \"request\": {{\"method\": \"POST\", \"uri\": \"https://a.b/\", \"headers\": {{}}, \"{field}\": {data}}},
-                    \"response\": {{\"status\": {{\"code\": 200}}, \"headers\": {{}}, \"parsed_body\": {data}}}
-                }}]}}"
+                r#"{{"version": 1, "interactions": [{{
+                    "request": {{"method": "POST", "uri": "https://a.b/", "headers": {{}},
+                        "{field}": {data}}},
+                    "response": {{"status": {{"code": 200}}, "headers": {{}},
+                        "parsed_body": {data}}}
+                }}]}}"#
             ));
             assert_eq!(interaction.request().body().as_bytes(), data.as_bytes(), "{field}");
             assert_eq!(interaction.response().unwrap().body(), data.as_bytes(), "{field}");
@@ -381,7 +388,7 @@ fn numbers_in_the_data_of_json_stay_as_they_are_written() {
 #[test]
 fn scalars_in_the_data_of_yaml_are_what_they_are_to_python() {
     let text =
-        |data: &str| yaml("''", ANSWER).replacen("body: ''", &format!("parsed_body: {data}"), 1);
+        |data: &str| yaml("''", RESPONSE).replacen("body: ''", &format!("parsed_body: {data}"), 1);
     let parsed = |data: &str| {
         String::from_utf8(load(&text(data)).request().body().as_bytes().to_vec()).unwrap()
     };

@@ -1,4 +1,4 @@
-//! Making files that are their owner's alone.
+//! Creation of files that only their owner can read.
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
@@ -6,21 +6,22 @@ use std::{
     path::Path,
 };
 
-/// Makes a file that nobody else may read, also before anything is in it. It fails if anything, be
-/// it a dangling link, has the name already.
+/// Creates a file that only its owner can read. Fails if the name exists, even as a dangling link.
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
+    // At creation: with a later `chmod`, another user could open the file in between.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
 }
 
-/// Makes a file as [`create`] does, in the place of a plain file that may be there. A link goes
-/// nowhere: `Ok(None)` says that something else than a plain file has the name.
+/// Creates a file like [`create`], but replaces a regular file of that name. `Ok(None)` if
+/// something else has the name: links are not followed.
 ///
-/// The old file is removed rather than emptied: it may have other names, and a wider mode. Whoever
-/// puts a link there between the look and the removal loses the link, not what it points to.
+/// The old file is removed rather than truncated, because it may have hard links and wider
+/// permissions. If another process puts a link there between the check and the removal, the link is
+/// removed, not its target.
 pub(crate) fn create_over(path: &Path) -> io::Result<Option<File>> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_file() => fs::remove_file(path)?,
@@ -31,8 +32,8 @@ pub(crate) fn create_over(path: &Path) -> io::Result<Option<File>> {
     create(path).map(Some)
 }
 
-/// Makes a folder, and those that it is in, if they are missing. Others may look into it, as the
-/// mask of the process lets them, but not write.
+/// Creates a folder and its parents if they are missing. Other users may list them, as far as the
+/// umask allows, but not write to them.
 pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);

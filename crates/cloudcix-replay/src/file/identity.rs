@@ -1,4 +1,4 @@
-//! Whether a file is still the same one.
+//! Detection of files that were replaced or changed.
 
 use std::{
     fs::{self, File, Metadata},
@@ -7,9 +7,9 @@ use std::{
     time::SystemTime,
 };
 
-/// Whether an open file is what has this name. A link to it is not.
+/// Whether `path` names the open file itself, not a link to it.
 ///
-/// Only Unix can tell. Elsewhere an open file counts as being where it was, if anything is there.
+/// Only Unix has file identities in the standard library. Elsewhere any file of that name counts.
 pub(crate) fn is_at(file: &File, path: &Path) -> bool {
     match (file.metadata(), fs::symlink_metadata(path)) {
         (Ok(one), Ok(other)) => is_same(&one, &other),
@@ -28,10 +28,10 @@ const fn is_same(_: &Metadata, _: &Metadata) -> bool {
     true
 }
 
-/// The identity and the state of the file that has a name.
+/// The identity, size and modification time of a file, to detect later changes.
 #[derive(Debug)]
 pub(crate) struct Stamp {
-    /// As long as it is open, no other file has its number.
+    /// Kept open so that the system can't give its inode number to another file.
     #[cfg(unix)]
     file: File,
     length: u64,
@@ -39,7 +39,7 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    /// `None` if there is no file. A link is followed.
+    /// Takes the stamp of a file, through links. `None` if there is no file.
     pub(crate) fn read(path: &Path) -> io::Result<Option<Self>> {
         let file = match File::open(path) {
             Ok(file) => file,
@@ -55,7 +55,7 @@ impl Stamp {
         }))
     }
 
-    /// Whether it is still that file, and nobody has written to it.
+    /// Whether `path` still names the same file, and nothing has been written to it.
     pub(crate) fn is_current(&self, path: &Path) -> bool {
         #[cfg(unix)]
         let is_same = is_at(&self.file, path);

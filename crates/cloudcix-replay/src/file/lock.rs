@@ -1,4 +1,4 @@
-//! One writer a cassette.
+//! The lock that allows one writer per cassette.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -10,36 +10,39 @@ use fs4::{FileExt, TryLockError};
 
 use super::{create::create, is_at};
 
-/// The right to write a cassette, until it is dropped or the process ends, however it ends.
+/// An exclusive lock on a cassette. It is released on drop, and by the system if the process dies.
 ///
-/// The lock is on a file beside the cassette, `NAME.lock`, because the cassette itself is replaced
-/// by another file in the end.
+/// The locked file is `NAME.lock` beside the cassette, because the cassette itself is replaced by
+/// another file when it is written.
 #[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
     file: File,
 }
 
-/// Why there is no lock.
+/// The reason why a lock could not be taken.
 #[derive(Debug)]
-pub(crate) enum Locked {
-    /// Somebody else has it.
+pub(crate) enum LockError {
+    /// Another writer holds it.
     Taken,
-    /// Something that is no plain file has the name of the lock.
+    /// Something other than a regular file has the lock's name.
     InTheWay(PathBuf),
     Io(io::Error),
 }
 
 impl Lock {
-    pub(crate) fn take(path: &Path) -> Result<Self, Locked> {
+    /// Takes the lock, or fails at once if another writer holds it.
+    pub(crate) fn take(path: &Path) -> Result<Self, LockError> {
         loop {
             let Some(file) = open(path)? else { continue };
             match FileExt::try_lock(&file) {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Locked::Taken),
-                Err(TryLockError::Error(error)) => return Err(Locked::Io(error)),
+                Err(TryLockError::WouldBlock) => return Err(LockError::Taken),
+                Err(TryLockError::Error(error)) => return Err(LockError::Io(error)),
             }
-            // The one that had it removes the file: then this is a lock on nothing.
+            // The previous holder removes the file on release. If that happened between `open` and
+            // `try_lock`, this is a lock on a deleted file, while another writer may lock a new
+            // one: try again.
             if is_at(&file, path) {
                 return Ok(Self { path: path.to_owned(), file });
             }
@@ -47,28 +50,29 @@ impl Lock {
     }
 }
 
-/// The file, which is made if it is not there; `None` if it went away meanwhile.
-fn open(path: &Path) -> Result<Option<File>, Locked> {
+/// Creates or opens the lock file. `None` if it was removed meanwhile.
+fn open(path: &Path) -> Result<Option<File>, LockError> {
     match create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        made => return made.map(Some).map_err(Locked::Io),
+        made => return made.map(Some).map_err(LockError::Io),
     }
     match fs::symlink_metadata(path) {
-        Ok(found) if !found.is_file() => Err(Locked::InTheWay(path.to_owned())),
-        // A link that takes its place right now is opened, but is not what is locked then: `take`
-        // looks again.
+        Ok(found) if !found.is_file() => Err(LockError::InTheWay(path.to_owned())),
+        // If a link replaces the file right now, its target is opened and locked. `take` then finds
+        // that the path doesn't name the locked file, and tries again.
         Ok(_) => match OpenOptions::new().write(true).open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            opened => opened.map(Some).map_err(Locked::Io),
+            opened => opened.map(Some).map_err(LockError::Io),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Locked::Io(error)),
+        Err(error) => Err(LockError::Io(error)),
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Where one can't tell whether a file is still there, it stays.
+        // Removed while the lock is still held: afterwards the file could be another writer's. Only
+        // Unix can tell whether the path still names this file, so elsewhere it stays.
         if cfg!(unix) && is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
@@ -80,19 +84,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_one_lock_at_a_time_and_nothing_is_left_of_it() {
+    fn one_writer_at_a_time_holds_the_lock_and_its_file_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.lock");
         let first = Lock::take(&path).unwrap_or_else(|_| panic!("it is free"));
-        assert!(matches!(Lock::take(&path), Err(Locked::Taken)));
+        assert!(matches!(Lock::take(&path), Err(LockError::Taken)));
         drop(first);
         assert!(cfg!(not(unix)) || !path.exists());
         assert!(Lock::take(&path).is_ok());
-        assert!(matches!(Lock::take(&folder.path().join("nowhere/a.lock")), Err(Locked::Io(_))));
+        assert!(matches!(Lock::take(&folder.path().join("nowhere/a.lock")), Err(LockError::Io(_))));
     }
 
     #[test]
-    fn many_threads_never_hold_it_together() {
+    fn two_threads_never_hold_the_lock_at_once() {
         use std::sync::atomic::{AtomicU32, Ordering};
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.lock");

@@ -1,4 +1,4 @@
-//! The names of the files that belong to a cassette.
+//! The paths of the files that belong to a cassette.
 
 use std::{
     ffi::OsStr,
@@ -8,25 +8,25 @@ use std::{
 
 use super::{
     create::create_folder,
-    lock::{Lock, Locked},
+    lock::{Lock, LockError},
     replace,
 };
 
-/// The files of one cassette. By whichever link it is named, they are the same.
+/// The files of one cassette. They are the same whichever symbolic link names it.
 #[derive(Clone, Debug)]
 pub(crate) struct Paths {
-    /// The cassette itself. It is a link only if that leads in a circle.
+    /// The cassette itself. It is a symbolic link only if that is circular.
     pub(crate) cassette: PathBuf,
-    /// The partial file, with all that is recorded so far.
+    /// The partial file, which has everything recorded so far.
     pub(crate) partial: PathBuf,
     lock: PathBuf,
-    /// The folder of the name that the user gave.
+    /// The folder of the path that the user gave.
     folder: PathBuf,
 }
 
 impl Paths {
-    /// Follows a cassette that is a symbolic link, so that it is written through, and so that there
-    /// is one lock for all of its names. A dangling link is followed as well: the cassette is made
+    /// Resolves a cassette that is a symbolic link, so that its target is written, and so that all
+    /// of its names share one lock. A dangling link is followed as well: the cassette is created
     /// where it points.
     pub(crate) fn new(named: &Path) -> Self {
         let cassette = follow(named);
@@ -43,45 +43,46 @@ impl Paths {
         }
     }
 
-    /// Makes the folder if it is missing. That of the place where a link points is not: what is
-    /// missing there may be a disk.
+    /// Creates the cassette's folder if it is missing, but not the folder of a link's target: that
+    /// may be missing because a disk is not mounted.
     pub(crate) fn make_folder(&self) -> std::io::Result<()> {
         create_folder(&self.folder)
     }
 
-    /// The right to write the cassette. What a writer left behind that was killed goes now: there
-    /// is no other one while the lock is held.
-    pub(crate) fn lock(&self) -> Result<Lock, Locked> {
+    /// Takes the cassette's lock, and removes the temporary files of killed writers.
+    pub(crate) fn lock(&self) -> Result<Lock, LockError> {
         let lock = Lock::take(&self.lock)?;
+        // Safe only under the lock: without it, a file may belong to a running writer.
         replace::remove_leftovers(&self.cassette);
         Ok(lock)
     }
 }
 
-/// The folder that a name stands in.
+/// Returns the folder of a path, which is `.` for a bare name.
 pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Where a name leads. Links among its folders lead whoever opens it to the same place anyway.
+/// Follows symbolic links in the last component of a path. Links among its folders don't matter:
+/// every name of the file leads through them to the same place.
 fn follow(named: &Path) -> PathBuf {
-    /// As far as Linux goes.
-    const MOST_LINKS: usize = 40;
+    /// The limit of Linux.
+    const MAX_LINKS: usize = 40;
 
     let mut path = named.to_owned();
-    for _ in 0..MOST_LINKS {
+    for _ in 0..MAX_LINKS {
         match fs::read_link(&path) {
-            // A relative link starts at the folder that it is in.
+            // A relative target is relative to the folder of the link.
             Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
-            // It is no link, or nothing is there.
+            // Not a link, or nothing is there.
             Err(_) => return path,
         }
     }
-    // Whoever opens it gets the system's own error.
+    // The links are circular: opening the path returns the system's own error.
     named.to_owned()
 }
 
-/// The name of a file, without its folder.
+/// Returns the name of a file without its folder.
 pub(super) fn name(path: &Path) -> &OsStr {
     path.file_name().unwrap_or_default()
 }

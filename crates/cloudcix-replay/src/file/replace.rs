@@ -1,4 +1,4 @@
-//! Putting a whole new file in the place of an old one.
+//! Atomic replacement of a file.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -13,19 +13,19 @@ use super::{
     paths::{folder, name},
 };
 
-/// Puts a new file in the place of whatever is there, with its mode. Until it is written whole and
-/// is on the disk, the old one stays. The caller holds the cassette's lock: a writer that takes it
-/// removes what it finds of others.
+/// Replaces a file, and keeps its permissions. The old file stays until the new one is complete and
+/// flushed to disk. The caller must hold the cassette's lock, because a writer that takes it
+/// removes the temporary files of others.
 pub(crate) fn replace<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
-    let beside = beside(path);
-    let file = create(&beside)?;
-    let written = fill(file, path, write).and_then(|()| Ok(fs::rename(&beside, path)?));
+    let temporary = temporary_path(path);
+    let file = create(&temporary)?;
+    let written = fill(file, path, write).and_then(|()| Ok(fs::rename(&temporary, path)?));
     if written.is_err() {
-        // What went wrong is told already.
-        drop(fs::remove_file(&beside));
+        // The caller needs the first error, not one of the cleanup.
+        drop(fs::remove_file(&temporary));
         return written;
     }
     sync_folder(path);
@@ -40,48 +40,47 @@ fn fill<E: From<io::Error>>(
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out)?;
     out.flush()?;
-    // Last, so that a file that many may read is never an unfinished one.
+    // After the contents, so that other users never read an unfinished file.
     if let Ok(old) = fs::metadata(path) {
         take_over(out.get_ref(), &old)?;
     }
+    // Before the rename: after a crash, the new name must not lead to an empty file.
     Ok(out.get_ref().sync_all()?)
 }
 
-/// Gives a new file the owner and the mode of the one that it replaces.
+/// Gives a new file the owner and the permissions of the one that it replaces.
 #[cfg(unix)]
 fn take_over(file: &File, old: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
 
     let mut mode = old.mode() & 0o777;
     let new = file.metadata()?;
-    // Only an administrator may give a file away, and others only to a group of theirs.
+    // Only root may change the owner, and other users may change the group only to one of their
+    // own. Failing at that is no reason not to write the file.
     if new.uid() != old.uid() {
         let _ = fchown(file, Some(old.uid()), None);
     }
     if new.gid() != old.gid() && fchown(file, None, Some(old.gid())).is_err() {
-        // What the old group might do is no business of another one.
+        // The permissions were meant for the old group, so the new one doesn't get them.
         mode &= !0o070;
     }
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
-/// Elsewhere a file has the rights that its folder gives it, the new one as well as the old one.
+/// Does nothing: elsewhere, both files inherit their permissions from the folder.
 #[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "on Unix, it may fail")]
+#[allow(clippy::unnecessary_wraps, reason = "it may fail on Unix")]
 fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// A name that nobody else has: two writers at once must not write into one file.
-fn beside(path: &Path) -> PathBuf {
+/// Returns a unique hidden name in the same folder: a rename is atomic only within a file system.
+fn temporary_path(path: &Path) -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let mut beside = prefix(path);
-    beside.push(format!(
-        "{}-{}{SUFFIX}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
-    ));
-    path.with_file_name(beside)
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let mut name = prefix(path);
+    name.push(format!("{}-{count}{SUFFIX}", std::process::id()));
+    path.with_file_name(name)
 }
 
 const SUFFIX: &str = ".tmp";
@@ -93,12 +92,12 @@ fn prefix(path: &Path) -> OsString {
     prefix
 }
 
-/// Removes what writers of this file left behind that were killed. The caller holds the lock, so
-/// that none of them is at work. What can't be removed does no harm.
+/// Removes the temporary files of killed writers. The caller must hold the lock, so that no writer
+/// is running. Errors are ignored: a file that can't be removed does no harm.
 pub(super) fn remove_leftovers(path: &Path) {
     let prefix = prefix(path);
     for found in fs::read_dir(folder(path)).into_iter().flatten().flatten() {
-        // A link, or a folder, was not made by us.
+        // This module never creates a link or a folder, so one of that name is the user's.
         if is_leftover(&found.file_name(), &prefix)
             && found.file_type().is_ok_and(|kind| kind.is_file())
         {
@@ -107,7 +106,7 @@ pub(super) fn remove_leftovers(path: &Path) {
     }
 }
 
-/// Whether [`beside`] makes such names.
+/// Whether [`temporary_path`] makes such names. Strict, because files that match are removed.
 fn is_leftover(name: &OsStr, prefix: &OsStr) -> bool {
     let middle = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
     let middle = middle
@@ -119,8 +118,8 @@ fn is_leftover(name: &OsStr, prefix: &OsStr) -> bool {
         .is_some_and(|(process, count)| is_number(process) && is_number(count))
 }
 
-/// The rename itself must be on the disk too. Where a folder can't be opened for that, the system
-/// sees to it in its own time.
+/// Flushes the rename to disk. On systems where a folder can't be opened, this is left to the
+/// system.
 fn sync_folder(path: &Path) {
     if let Ok(folder) = File::open(folder(path)) {
         drop(folder.sync_all());
@@ -132,10 +131,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_has_our_very_name_is_a_leftover() {
+    fn only_names_of_temporary_files_are_leftovers() {
         let path = Path::new("/a/b.jsonl");
         let prefix = prefix(path);
-        let made = beside(path);
+        let made = temporary_path(path);
         assert!(is_leftover(made.file_name().unwrap(), &prefix), "{made:?}");
         assert!(is_leftover(OsStr::new(".b.jsonl.1-0.tmp"), &prefix));
         for foreign in [

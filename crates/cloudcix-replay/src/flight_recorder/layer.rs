@@ -1,4 +1,4 @@
-//! The layer that sees the exchanges.
+//! The layer that keeps exchanges.
 
 use std::{
     task::{Context, Poll},
@@ -29,14 +29,14 @@ impl<S> Layer<S> for FlightRecorderLayer {
     type Service = FlightRecorderService<S>;
 
     fn layer(&self, inner: S) -> FlightRecorderService<S> {
-        // A transport may hand over bodies that nobody has read yet, and what is kept is whole.
+        // A transport may return unread bodies, but the recorder keeps complete ones.
         FlightRecorderService { inner: Collect::for_caller(inner), recorder: self.0.clone() }
     }
 }
 
 /// A transport whose last exchanges a [`FlightRecorder`] keeps.
 ///
-/// Responses are read whole, as by [`Collect`], unless the call has the option
+/// Response bodies are read completely, as by [`Collect`], unless the call has the option
 /// [`Unread`](cloudcix_core::Unread). A call that is dropped before it ends is not kept.
 ///
 /// # Errors
@@ -62,15 +62,17 @@ impl<S: Transport> Service<Request<Body>> for FlightRecorderService<S> {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let recorder = self.recorder.clone();
-        let copy = copy(&request);
+        // The transport consumes the request. The copy is cheap, as the body is shared.
+        let copy = copy_request(&request);
         let (started, clock) = (SystemTime::now(), Instant::now());
         let response = self.inner.call(request);
         Box::pin(async move {
-            // An error of a transport is not kept across an await point: it need not be `Send`.
+            // Converted at once: the transport's error need not be `Send`, and must not be held
+            // across an await point.
             let result = response.await.map_err(Error::from_transport);
             let interaction = match &result {
                 Ok(response) => match response.body() {
-                    ResBody::Full(body) => Interaction::new(copy, answered(response, body)),
+                    ResBody::Full(body) => Interaction::new(copy, copy_response(response, body)),
                     ResBody::Unread(_) => {
                         recorder.skip();
                         return result.map_err(Into::into);
@@ -78,17 +80,17 @@ impl<S: Transport> Service<Request<Body>> for FlightRecorderService<S> {
                 },
                 Err(error) => Interaction::failed(copy, Failure::from_error(error)),
             };
-            let took = Duration::from_micros(
-                u64::try_from(clock.elapsed().as_micros()).unwrap_or(u64::MAX),
-            );
+            // To the microsecond, as in the native format.
+            let micros = u64::try_from(clock.elapsed().as_micros()).unwrap_or(u64::MAX);
+            let took = Duration::from_micros(micros);
             recorder.keep(interaction.started_at(started).took(took));
             result.map_err(Into::into)
         })
     }
 }
 
-/// The request without its extensions: what layers put there stays with the live one.
-fn copy(request: &Request<Body>) -> Request<Body> {
+/// Copies a request without its extensions, which belong to the layers of the live call.
+fn copy_request(request: &Request<Body>) -> Request<Body> {
     let mut copy = Request::new(request.body().clone());
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
@@ -97,8 +99,8 @@ fn copy(request: &Request<Body>) -> Request<Body> {
     copy
 }
 
-/// The response with its body, which is shared.
-fn answered(response: &Response<ResBody>, body: &Bytes) -> Response<Bytes> {
+/// Copies a response without its extensions. The body is shared.
+fn copy_response(response: &Response<ResBody>, body: &Bytes) -> Response<Bytes> {
     let mut copy = Response::new(body.clone());
     *copy.status_mut() = response.status();
     *copy.version_mut() = response.version();

@@ -1,4 +1,4 @@
-//! The exchanges in memory, and whether they are being written.
+//! The ring buffer of exchanges, and the state of the automatic dump.
 
 use std::collections::VecDeque;
 
@@ -9,7 +9,7 @@ pub(super) struct Ring {
     interactions: VecDeque<Interaction>,
     pub(super) skipped: u64,
     dump: Dump,
-    /// The failure of the last dump that ended.
+    /// The error of the last finished dump.
     pub(super) error: Option<String>,
 }
 
@@ -17,7 +17,7 @@ pub(super) struct Ring {
 enum Dump {
     Idle,
     Running,
-    /// One more was asked for since it began.
+    /// Another one was requested since it began.
     RunningWithAnother,
 }
 
@@ -34,7 +34,7 @@ impl Ring {
         self.interactions.len()
     }
 
-    /// Adds an exchange in the place of the oldest one, if there is no other.
+    /// Adds an exchange, and drops the oldest one if the ring is full.
     pub(super) fn push(&mut self, interaction: Interaction) {
         if self.capacity == 0 {
             return;
@@ -49,15 +49,15 @@ impl Ring {
         self.interactions.iter().cloned().collect()
     }
 
-    /// Returns whether the caller has to dump: not if one is on its way, which will then be
-    /// repeated.
+    /// Returns whether the caller must dump. If a dump is running already, that is repeated
+    /// instead.
     pub(super) fn begin_dump(&mut self) -> bool {
         let begins = self.dump == Dump::Idle;
         self.dump = if begins { Dump::Running } else { Dump::RunningWithAnother };
         begins
     }
 
-    /// Returns whether the caller has to dump once more.
+    /// Returns whether the caller must dump again.
     pub(super) fn end_dump(&mut self, error: Option<String>) -> bool {
         self.error = error;
         let again = self.dump == Dump::RunningWithAnother;
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_waited_for_during_a_dump_is_in_one_more_and_then_no_other() {
+    fn dumps_that_are_requested_during_a_dump_become_one_more() {
         let mut ring = Ring::new(1);
         assert!(ring.begin_dump());
         assert!(!ring.begin_dump() && !ring.begin_dump());

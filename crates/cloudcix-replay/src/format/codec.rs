@@ -1,4 +1,4 @@
-//! What a row of the table says of its format.
+//! The properties of a format: one [`Codec`] per row of the table.
 
 use std::{io, path::Path};
 
@@ -6,16 +6,16 @@ use bytes::Bytes;
 
 use super::{
     ExportErrorKind, Format, Keeps, LoadErrorKind,
-    read::{Budget, Fault, Loaded, Notes, node::Node},
+    read::{Budget, EntryError, Loaded, Notes, node::Node},
 };
 use crate::{Interaction, Redactor};
 
-/// All that the crate knows of a format.
+/// Everything that the crate knows about a format.
 pub(super) struct Codec {
-    /// The endings of its files' names, without the dot, the usual one first. Where two formats
-    /// have the same, the name means the first in the table.
+    /// The file extensions, without the dot, the usual one first. If two formats share one, it
+    /// means the first in the table.
     pub(super) extensions: &'static [&'static str],
-    /// The files that are read, for the list in `docs/cassette-formats.md`.
+    /// The files that can be read, for the list in `docs/cassette-formats.md`.
     pub(super) reads: &'static str,
     pub(super) keeps: Keeps,
     pub(super) reader: Reader,
@@ -23,31 +23,35 @@ pub(super) struct Codec {
         fn(&[Interaction], &Redactor, &mut dyn io::Write) -> Result<(), ExportErrorKind>,
 }
 
-/// How a format is told from the others, and read.
+/// The detection and reading of a format.
 pub(super) enum Reader {
-    /// The whole file, known by how it begins.
-    File { begins: fn(&[u8]) -> bool, read: fn(&Bytes, &Redactor) -> Result<Loaded, LoadErrorKind> },
-    /// An object of JSON, known by a key of it. The path is there if the text is that of a file.
-    Json { key: &'static str, read: fn(&str, Option<&Path>) -> Result<Loaded, LoadErrorKind> },
+    /// A file with a distinctive beginning, read as a whole.
+    File { begins: fn(&[u8]) -> bool, read: ReadFile },
+    /// A JSON object with a distinctive key. The path is that of the file, unless the text is from
+    /// memory.
+    Json { key: &'static str, read: ReadJson },
     /// A list of entries in YAML or JSON.
     Entries(Entries),
 }
 
-/// A format of which each entry is read by itself, from YAML and JSON alike.
+type ReadFile = fn(&Bytes, &Redactor) -> Result<Loaded, LoadErrorKind>;
+type ReadJson = fn(&str, Option<&Path>) -> Result<Loaded, LoadErrorKind>;
+
+/// A format whose entries are read one by one, from YAML and JSON alike.
 pub(super) struct Entries {
-    /// The tool that has the format, for messages.
+    /// The tool that owns the format, for error messages.
     pub(super) tool: &'static str,
-    /// The key at the top of the document whose value is the list.
+    /// The top-level key whose value is the list.
     pub(super) key: &'static str,
-    /// The values of `version` at the top of the document.
+    /// The supported values of the top-level key `version`.
     pub(super) versions: &'static [&'static str],
-    /// Whether an entry is of this format and of no other that has the same key.
+    /// Whether an entry has this format and no other with the same key.
     pub(super) recognises: fn(&Node<'_>) -> bool,
-    pub(super) read: fn(&Node<'_>, &mut Budget, &mut Notes) -> Result<Interaction, Fault>,
+    pub(super) read: fn(&Node<'_>, &mut Budget, &mut Notes) -> Result<Interaction, EntryError>,
 }
 
 impl Entries {
-    /// Returns the formats of which each entry is read by itself, in the order of the table.
+    /// Returns the formats whose entries are read one by one, in the order of the table.
     pub(super) fn all() -> impl Iterator<Item = &'static Self> {
         Format::ALL.iter().filter_map(|format| match &format.codec().reader {
             Reader::Entries(entries) => Some(entries),

@@ -4,10 +4,10 @@ use std::{
 };
 
 use super::Format;
-use crate::file::Locked;
+use crate::file::LockError;
 
-/// Why a cassette can't be written: which file, and what is in the way. Whatever was there before
-/// is still there.
+/// The error for a cassette that can't be written, with the path and the reason. The previous file
+/// is unchanged.
 #[derive(Debug)]
 pub struct ExportError(Box<Inner>);
 
@@ -27,44 +27,43 @@ pub enum ExportErrorKind {
          that the disk is not full"
     )]
     Write(#[source] io::Error),
-    /// Somebody records into this very cassette.
+    /// A recording into the same cassette is in progress.
     #[error(
-        "somebody else is writing it; wait until that recording is finished, or write to another \
-         file"
+        "another recording is writing it; wait until that is finished, or write to another file"
     )]
     Locked,
-    /// Something has the name of the cassette's lock and is no plain file.
+    /// Something other than a regular file has the name of the cassette's lock.
     #[error("`{}` is in the way: it is not a plain file, so nothing is written to it; remove \
              it", path.display())]
     InTheWay {
         /// The path that is in the way.
         path: PathBuf,
     },
-    /// The name does not tell the format.
-    #[error("its name does not tell the format; end it in {}, or name the format", known_endings())]
+    /// No format has the file's extension.
+    #[error("its extension belongs to no format; use {}, or name the format", known_extensions())]
     UnknownFormat,
-    /// The format has no way to say what happened.
+    /// The format can't represent an interaction.
     #[error(
         "interaction {number} is {what}, which the format can't hold; export {instead}, or leave \
          the interaction out"
     )]
     CannotHold {
-        /// Which interaction, from 1.
+        /// The number of the interaction, from 1.
         number: usize,
-        /// What it is.
+        /// A description of the interaction.
         what: &'static str,
-        /// What can be done.
+        /// A format that can represent it.
         instead: &'static str,
     },
 }
 
-/// The usual ending of each format's files.
-fn known_endings() -> String {
-    let endings = Format::ALL.iter().filter_map(|format| format.extensions().first());
-    let endings: Vec<String> = endings.map(|ending| format!("`.{ending}`")).collect();
-    match endings.split_last() {
+/// Lists the usual extension of each format.
+fn known_extensions() -> String {
+    let usual = Format::ALL.iter().filter_map(|format| format.extensions().first());
+    let usual: Vec<String> = usual.map(|extension| format!("`.{extension}`")).collect();
+    match usual.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => endings.concat(),
+        _ => usual.concat(),
     }
 }
 
@@ -74,12 +73,12 @@ impl From<io::Error> for ExportErrorKind {
     }
 }
 
-impl From<Locked> for ExportErrorKind {
-    fn from(locked: Locked) -> Self {
-        match locked {
-            Locked::Taken => Self::Locked,
-            Locked::InTheWay(path) => Self::InTheWay { path },
-            Locked::Io(error) => Self::Write(error),
+impl From<LockError> for ExportErrorKind {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Taken => Self::Locked,
+            LockError::InTheWay(path) => Self::InTheWay { path },
+            LockError::Io(error) => Self::Write(error),
         }
     }
 }
@@ -95,12 +94,12 @@ impl ExportError {
         Self(Box::new(Inner { path: Some(path.to_owned()), kind }))
     }
 
-    /// The path that is in the way.
+    /// Returns the reason.
     pub fn kind(&self) -> &ExportErrorKind {
         &self.0.kind
     }
 
-    /// The file, if it was one.
+    /// Returns the path, or `None` if the cassette was written to memory.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
     }
@@ -124,7 +123,7 @@ impl fmt::Display for ExportError {
 }
 
 impl std::error::Error for ExportError {
-    /// The kind is part of the message, so this is what lies below it.
+    /// The source of the kind, because the message already includes the kind itself.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         std::error::Error::source(&self.0.kind)
     }

@@ -1,5 +1,5 @@
-//! go-vcr's YAML, as its releases 1 to 4 write it: version 1 of its format, and version 2, which
-//! tells more of each message.
+//! go-vcr's YAML: version 1 of its format, and version 2, which has more fields. Releases 1 to 4
+//! write them.
 
 use std::{collections::BTreeMap, fmt::Write as _, io, time::Duration};
 
@@ -11,10 +11,9 @@ use super::{
     ExportErrorKind, Keeps,
     codec::{Codec, Entries, Reader},
     read::{
-        Budget, Fault, Notes,
-        callable::{check, check_status, read_method, read_uri, response_of},
-        headers,
+        Budget, EntryError, Notes, headers,
         node::{Kind, Node},
+        replayable::{check, check_status, read_method, read_uri, response_of},
     },
     urlencoded::pairs,
 };
@@ -24,7 +23,7 @@ use crate::{
 };
 
 pub(super) const CODEC: Codec = Codec {
-    // go-vcr's files end in `.yaml`, which means vcrpy's format here.
+    // go-vcr's files end in `.yaml`, which belongs to vcrpy's format here.
     extensions: &[],
     reads: "go-vcr 1 to 4",
     keeps: Keeps { started: false, failures: false, ..Keeps::ALL },
@@ -38,7 +37,8 @@ pub(super) const CODEC: Codec = Codec {
     write,
 };
 
-/// A `url` where vcrpy has a `uri`, and a `code` beside the `status`, or a `form`.
+/// Recognises an entry by its `url`, where vcrpy has a `uri`, together with a `code` or a `form`:
+/// vcrpy cassettes that were edited by hand may have a `url` too.
 fn recognises(node: &Node<'_>) -> bool {
     let has = |message: &str, key: &str| node.get(message).is_some_and(|it| it.get(key).is_some());
     has("request", "url")
@@ -46,11 +46,16 @@ fn recognises(node: &Node<'_>) -> bool {
         && (has("response", "code") || has("request", "form"))
 }
 
-fn read(node: &Node<'_>, budget: &mut Budget, notes: &mut Notes) -> Result<Interaction, Fault> {
+fn read(
+    node: &Node<'_>,
+    budget: &mut Budget,
+    notes: &mut Notes,
+) -> Result<Interaction, EntryError> {
     if !node.is_map() {
-        return Err(Fault::skip("", "is not a mapping with `request` and `response`"));
+        return Err(EntryError::skip("", "is not a mapping with `request` and `response`"));
     }
-    let request = node.get_some("request").ok_or_else(|| Fault::skip("request", "is missing"))?;
+    let request =
+        node.get_some("request").ok_or_else(|| EntryError::skip("request", "is missing"))?;
     let request = read_request(request, budget, notes)?;
     let node = node.get_some("response").ok_or("`response` is missing")?;
     let response = read_response(node, request.method(), budget, notes)?;
@@ -65,17 +70,17 @@ fn read_request(
     node: &Node<'_>,
     budget: &mut Budget,
     notes: &mut Notes,
-) -> Result<Request<Body>, Fault> {
+) -> Result<Request<Body>, EntryError> {
     let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
-    // To Go, no method is `GET`.
+    // In Go, an empty method means `GET`.
     let method = match node.get("method").map(Node::text) {
         None | Some(Some("")) => "GET",
-        Some(method) => method.ok_or_else(|| Fault::skip("request.method", "is not text"))?,
+        Some(method) => method.ok_or_else(|| EntryError::skip("request.method", "is not text"))?,
     };
-    let url = text("url").map_err(|reason| Fault::skip("request.url", reason))?;
+    let url = text("url").map_err(|reason| EntryError::skip("request.url", reason))?;
     check(method, url, "request.url")?;
     budget.take(url.len())?;
-    // `form` repeats what the query and the body say.
+    // `form` is not needed: it repeats the query and the body.
     let body = read_body(node.get_some("body"), "`request.body` is not text", budget)?;
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = read_method(method)?;
@@ -90,12 +95,13 @@ fn read_response(
     method: &Method,
     budget: &mut Budget,
     notes: &mut Notes,
-) -> Result<Response<Bytes>, Fault> {
+) -> Result<Response<Bytes>, EntryError> {
+    // `status` has the code too, as in `200 OK`.
     let code = node.get_some("code").or_else(|| node.get_some("status")).and_then(Node::text);
     let code = code.and_then(|code| code.split_whitespace().next());
     let status = code
         .and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok())
-        .ok_or("`response.code` is not a status of HTTP")?;
+        .ok_or("`response.code` is not an HTTP status")?;
     check_status(status, "response.code")?;
     if node.get("body").is_none() && content::has_body(method, status) {
         return Err(
@@ -112,12 +118,12 @@ fn read_response(
     Ok(response)
 }
 
-/// A Go string: text, or `!!binary` where it is not UTF-8.
+/// Reads a Go string: text, or `!!binary` if it is not UTF-8.
 fn read_body(
     node: Option<&Node<'_>>,
     wrong: &'static str,
     budget: &mut Budget,
-) -> Result<Bytes, Fault> {
+) -> Result<Bytes, EntryError> {
     let bytes = match node.map(|node| &node.kind) {
         None => &[],
         Some(Kind::Text { text, .. } | Kind::Number(text)) => text.as_bytes(),
@@ -128,7 +134,7 @@ fn read_body(
     Ok(Bytes::copy_from_slice(bytes))
 }
 
-/// Version 1 of the format doesn't tell it.
+/// Reads the HTTP version, which is missing in version 1 of the format.
 fn read_version(node: &Node<'_>) -> Version {
     match node.get("proto").and_then(Node::text) {
         Some("HTTP/0.9") => Version::HTTP_09,
@@ -139,12 +145,12 @@ fn read_version(node: &Node<'_>) -> Version {
     }
 }
 
-/// The units of Go's durations, in nanoseconds. A unit stands before those that end as it does.
+/// The units of Go's durations, in nanoseconds.
 const UNITS: [(&str, f64); 7] =
     [("ns", 1.0), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9)];
 
-/// Reads `1h2m3.5s`, `83.984896ms`, or a bare number of nanoseconds. Zero is what go-vcr writes where it did not
-/// look at the clock.
+/// Parses a duration such as `1h2m3.5s` or `83.984896ms`, or a bare number of nanoseconds. `None`
+/// for anything else, and for zero, which go-vcr writes if it did not measure the time.
 fn read_duration(text: &str) -> Option<Duration> {
     if let Ok(nanos) = text.parse() {
         return (nanos > 0).then(|| Duration::from_nanos(nanos));
@@ -158,6 +164,7 @@ fn read_duration(text: &str) -> Option<Duration> {
         nanos += number * UNITS.iter().find(|(unit, _)| *unit == &rest[length..end])?.1;
         rest = &rest[end..];
     }
+    // The range excludes zero, and values that lose precision or don't fit.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in range")]
     (1.0..1e18).contains(&nanos).then(|| Duration::from_nanos(nanos.round() as u64))
 }
@@ -181,7 +188,7 @@ fn write(
     Ok(())
 }
 
-/// With all that go-vcr compares when it plays.
+/// Writes a request with every field that go-vcr's matcher compares.
 fn write_request(text: &mut String, request: &Request<Body>) {
     text.push_str("      request:\n");
     let body = request.body().as_bytes();
@@ -239,7 +246,7 @@ fn write_headers(text: &mut String, headers: &HeaderMap) {
     write_lists(text, "headers", headers.keys().map(|name| (canonical(name), values(name))));
 }
 
-/// A mapping of names to lists of values.
+/// Writes a mapping from names to lists of values.
 fn write_lists<V: AsRef<[u8]>>(
     text: &mut String,
     name: &str,
@@ -256,7 +263,8 @@ fn write_lists<V: AsRef<[u8]>>(
     }
 }
 
-/// A header's name as Go has it: `X-Auth-Token`.
+/// Returns a header's name in Go's canonical form, such as `X-Auth-Token`. go-vcr compares the
+/// names as they are in the file.
 fn canonical(name: &header::HeaderName) -> String {
     let upper = |part: &str| match part.split_at_checked(1) {
         Some((first, rest)) => first.to_ascii_uppercase() + rest,
@@ -265,7 +273,8 @@ fn canonical(name: &header::HeaderName) -> String {
     name.as_str().split('-').map(upper).collect::<Vec<_>>().join("-")
 }
 
-/// What Go's `ParseForm` makes of the request: the pairs of the body, then those of the query.
+/// Returns the fields that Go's `ParseForm` finds in a request: those of the body come before those
+/// of the query. Go parses the body only for POST, PUT and PATCH.
 fn form(request: &Request<Body>) -> BTreeMap<String, Vec<String>> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
@@ -280,7 +289,7 @@ fn form(request: &Request<Body>) -> BTreeMap<String, Vec<String>> {
     form
 }
 
-/// A duration as Go writes it, but in one unit.
+/// Formats a duration like Go, but always in a single unit.
 fn duration(took: Duration) -> String {
     let nanos = took.as_nanos();
     let (unit, scale, digits) = match nanos {
@@ -301,7 +310,7 @@ mod tests {
     use crate::{Cassette, Format};
 
     #[test]
-    fn durations_are_read_as_go_reads_them() {
+    fn durations_are_parsed_as_in_go() {
         for (text, nanos) in [
             ("1.110414325s", 1_110_414_325),
             ("83.984896ms", 83_984_896),

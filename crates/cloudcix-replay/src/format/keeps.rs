@@ -1,23 +1,24 @@
 use std::fmt;
 
-/// The parts of an interaction that a format can hold, besides method, URL, status and text.
-/// `Display` says it in words: `all but times`.
+/// The parts of an interaction that a format can represent, as returned by
+/// [`Format::keeps`](crate::Format::keeps).
 ///
-/// [`Format::keeps`](crate::Format::keeps) returns it.
+/// Method, URL, status, and headers and bodies that are text are kept by all. `Display` prints the
+/// rest as a phrase: `all but times`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "each is a field of its own in the files, too")]
 pub struct Keeps {
-    /// When the request was sent.
+    /// The time at which the request was sent.
     pub started: bool,
-    /// How long it took until the whole response was there.
+    /// The time from sending the request to the end of the response.
     pub duration: bool,
-    /// The HTTP versions of request and response.
+    /// The HTTP versions of the request and the response.
     pub http_version: bool,
-    /// A request that got no response, or that is not one of HTTP. Where it is not kept, writing
-    /// fails with [`CannotHold`](crate::ExportErrorKind::CannotHold).
+    /// Requests that got no response, or are not HTTP. If `false`, writing one fails with
+    /// [`CannotHold`](crate::ExportErrorKind::CannotHold).
     pub failures: bool,
-    /// Bodies and headers that are not text. Where they are not kept, writing fails with
+    /// Bodies and headers that are not UTF-8. If `false`, writing one fails with
     /// [`CannotHold`](crate::ExportErrorKind::CannotHold).
     pub bytes: bool,
 }

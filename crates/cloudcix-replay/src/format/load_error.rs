@@ -5,10 +5,10 @@ use std::{
 
 use super::codec::Entries;
 
-/// Why a cassette can't be loaded: which file, and what is wrong with it.
+/// The error for a cassette that can't be loaded, with the path and the reason.
 ///
-/// [`kind`](Self::kind) tells the cases apart. No message repeats what stands in a body or a
-/// header.
+/// [`kind`](Self::kind) distinguishes the cases. No message repeats text from a body or a header,
+/// because that may be a secret.
 #[derive(Debug)]
 pub struct LoadError(Box<Inner>);
 
@@ -18,169 +18,173 @@ struct Inner {
     kind: LoadErrorKind,
 }
 
-/// What is wrong with a cassette.
+/// The reasons why a cassette can't be loaded.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadErrorKind {
-    /// The file could not be read: it is missing, or not ours to read.
+    /// The file could not be read: it is missing, or access is denied.
     #[error("it could not be read; check the path, or record the session first")]
     Read(#[source] io::Error),
-    /// It is a folder.
+    /// The path is a folder.
     #[error("it is a folder; name the file in it that holds the session")]
     Folder,
-    /// There is nothing in it.
+    /// The file is empty.
     #[error("it is empty; record the session again")]
     Empty,
-    /// It is not text.
+    /// The file is not text.
     #[error(
         "it is not UTF-8 text: the byte at offset {offset} is wrong; if it is text in another \
          encoding, save it as UTF-8"
     )]
     NotUtf8 {
-        /// The number of good bytes before it.
+        /// The offset of the first invalid byte.
         offset: usize,
     },
-    /// It begins as UTF-16 and does not go on so.
+    /// The file begins as UTF-16, but is not valid.
     #[error("it is broken UTF-16 text: the byte at offset {offset} is wrong; save it as UTF-8")]
     NotUtf16 {
-        /// The number of good bytes before it.
+        /// The offset of the first invalid byte.
         offset: usize,
     },
-    /// It is something else, known by how it begins.
+    /// The file has a known format that is not a cassette's, such as a ZIP archive or a web page.
     #[error("it is {what}; {to_do}")]
-    SomethingElse {
-        /// The thing that it is.
+    OtherFormat {
+        /// The format that was recognised.
         what: &'static str,
-        /// The way to a cassette.
+        /// The remedy.
         to_do: &'static str,
     },
-    /// Two versions of it were merged by git, which left that to people.
+    /// The file has conflict markers of git.
     #[error(
-        "an unsolved merge of git begins at line {line}; solve it, or take one of the two with \
-         `git checkout --ours` or `--theirs`"
+        "a merge conflict of git begins at line {line}; resolve it, or take one of the two sides \
+         with `git checkout --ours` or `--theirs`"
     )]
     MergeConflict {
-        /// From 1.
+        /// The line of the first marker, from 1.
         line: usize,
     },
-    /// None of its entries can answer a call. [`Omission`](crate::Omission) tells the cases apart.
-    #[error("not one of its entries (it has {entries}) can answer a call: {first}")]
-    NothingLeft {
-        /// The number of them.
+    /// No entry can be replayed. [`Omission`](crate::Omission) distinguishes the cases.
+    #[error("none of its entries (it has {entries}) can be replayed: {first}")]
+    NoUsableEntries {
+        /// The number of entries in the file.
         entries: usize,
-        /// Why the first one can't.
+        /// The reason why the first one can't be replayed.
         first: Box<crate::Omission>,
     },
-    /// It looks like JSON and is not.
+    /// The file looks like JSON, but is not valid.
     #[error("it is broken JSON at line {line}, column {column}: {reason}")]
     Json {
-        /// From 1.
+        /// The line, from 1.
         line: usize,
-        /// From 1.
+        /// The column, from 1.
         column: usize,
-        /// What the parser said.
+        /// The parser's message.
         reason: String,
     },
-    /// It is not YAML.
+    /// The file is not valid YAML.
     #[error("it is broken YAML at line {line}, column {column}: {reason}")]
     Yaml {
-        /// From 1.
+        /// The line, from 1.
         line: usize,
-        /// From 1.
+        /// The column, from 1.
         column: usize,
-        /// What the parser said.
+        /// The parser's message.
         reason: String,
     },
-    /// vcrpy wrote it before its version 1.0.
+    /// The file has the format of vcrpy before its version 1.0.
     #[error(
         "it is in the format that vcrpy had before 1.0; migrate it with `python3 -m vcr.migration \
          PATH`, or record the session again"
     )]
     OldFormat,
-    /// It is in a version of the format that is not known here.
+    /// The file has an unknown version of its format.
     #[error(
         "it is in version {found} of the cassette format, and the known ones are {}; record the \
          session again with `Recorder` or with vcrpy",
         known_versions()
     )]
     Version {
-        /// The version that the file claims, cut to a sensible length.
+        /// The version in the file, truncated.
         found: String,
     },
-    /// It is a native cassette that a newer version of this crate wrote.
+    /// The file is a native cassette that a newer version of this crate wrote.
     #[error(
         "it is in version {found} of the native format, and the newest known one is {newest}; \
          update `cloudcix-replay`, or record the session again"
     )]
     NativeVersion {
-        /// The version that the file claims, cut to a sensible length.
+        /// The version in the file, truncated.
         found: String,
-        /// The newest one that can be read.
+        /// The newest version that can be read.
         newest: u64,
     },
-    /// It was recorded too long ago.
+    /// The cassette is older than its [`Expiry`](crate::Expiry) allows.
     #[error(
         "it was recorded {days} days ago, which is longer than the {limit} that it is good for; \
          record the session again"
     )]
     Expired {
-        /// How old its oldest interaction is.
+        /// The age of its oldest interaction, in days.
         days: u64,
-        /// How old it may be.
+        /// The limit, in days.
         limit: u64,
     },
-    /// It is YAML or JSON and not a cassette.
+    /// The file is YAML or JSON, but not a cassette.
     #[error("it is not a cassette: {reason}")]
     NotACassette {
-        /// What is missing.
+        /// The part that is missing.
         reason: &'static str,
     },
-    /// There is more than one YAML document in it.
+    /// The file has more than one YAML document.
     #[error(
         "a second YAML document begins at line {line}; a cassette is one document, so split the \
          file"
     )]
     ManyDocuments {
-        /// From 1.
+        /// The line at which the second document begins, from 1.
         line: usize,
     },
-    /// One of its interactions makes no sense.
-    #[error("interaction {number}{} is malformed: {reason}", line
-        .map(|line| format!(" (line {line})")).unwrap_or_default())]
+    /// An interaction is malformed.
+    #[error("interaction {number}{} is malformed: {reason}", in_line(*line))]
     Interaction {
-        /// Which one, from 1.
+        /// The number of the interaction, from 1.
         number: usize,
-        /// Where it begins, from 1, if that is known.
+        /// The line at which it begins, from 1, if that is known.
         line: Option<usize>,
-        /// What is wrong with it.
+        /// The reason.
         reason: String,
     },
-    /// It is nested deeper than any real cassette.
+    /// The file is nested deeper than any real cassette.
     #[error("it is nested deeper than {limit} levels")]
     TooDeep {
         /// The limit.
         limit: usize,
     },
-    /// It unfolds, by aliases or by decompression, to much more than its own size.
+    /// An interaction expands, by YAML aliases or decompression, to much more than the file's size.
     #[error(
-        "{what} of interaction {number} would unfold to more than {limit} bytes; if that is meant, \
-         record it uncompressed"
+        "{what} of interaction {number} would expand to more than {limit} bytes; if that is \
+         intended, record it uncompressed"
     )]
     TooLarge {
-        /// Which interaction, from 1.
+        /// The number of the interaction, from 1.
         number: usize,
-        /// What is too large.
+        /// The part that is too large.
         what: &'static str,
         /// The limit, in bytes.
         limit: usize,
     },
 }
 
-/// The versions of the formats that have such, each with its tool.
+fn in_line(line: Option<usize>) -> String {
+    line.map(|line| format!(" (line {line})")).unwrap_or_default()
+}
+
+/// Lists the known versions of each tool's format.
 fn known_versions() -> String {
     let mut known: Vec<String> = Entries::all()
         .map(|format| format!("{} ({})", format.versions.join(" and "), format.tool))
         .collect();
+    // vcrpy has two rows in the table, one for YAML and one for JSON.
     known.dedup();
     known.join(", ")
 }
@@ -190,12 +194,12 @@ impl LoadError {
         Self(Box::new(Inner { path: Some(path.to_owned()), kind }))
     }
 
-    /// What is wrong.
+    /// Returns the reason.
     pub fn kind(&self) -> &LoadErrorKind {
         &self.0.kind
     }
 
-    /// The file, if it was one.
+    /// Returns the path, or `None` if the cassette was parsed from memory.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
     }
@@ -219,7 +223,7 @@ impl fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {
-    /// The kind is part of the message, so this is what lies below it.
+    /// The source of the kind, because the message already includes the kind itself.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         std::error::Error::source(&self.0.kind)
     }

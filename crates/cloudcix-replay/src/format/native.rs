@@ -1,5 +1,5 @@
-//! The native cassette: JSON Lines, a header and then one interaction a line. `docs/cassettes.md`
-//! describes the format.
+//! The native format: JSON Lines, with a header line and then one interaction per line.
+//! `docs/cassettes.md` describes it.
 
 mod body;
 mod headers;
@@ -35,9 +35,9 @@ fn write_all(
     interactions.iter().try_for_each(|interaction| Ok(out.write_all(&line(interaction, None))?))
 }
 
-/// The key of the header that tells the format, and whose value is its version.
+/// The key of the header that identifies the format. Its value is the version.
 const FORMAT: &str = "cloudcix-cassette";
-/// The version that is written, and the newest that can be read.
+/// The version that is written, and the newest one that can be read.
 const VERSION: u64 = 1;
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 use std::fmt;
 
-/// A part of a file that its cassette doesn't have, made by
+/// A part of a file that was left out of the cassette, as listed by
 /// [`Cassette::skipped`](crate::Cassette::skipped).
 ///
-/// It tells places and reasons, and never repeats what stands there. `Display` says all of it:
-/// ``entry 2 (line 14): `request.method` is missing; the entry is skipped``.
+/// It names the position and the reason, and never repeats the text of the file. `Display` prints a
+/// sentence: ``entry 2 (line 14): `request.method` is missing; the entry is skipped``.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Omission {
     /// The number of the entry in the file, from 1.
     pub entry: usize,
-    /// The line on which the entry begins, from 1, if the format tells.
+    /// The line at which the entry begins, from 1, if it is known.
     pub line: Option<usize>,
-    /// The field that is wrong, as in `request.headers[3].name`. Empty for the entry itself.
+    /// The invalid field, such as `request.headers[3].name`. Empty for the entry itself.
     pub field: String,
     /// The reason.
     pub reason: String,
@@ -20,19 +20,19 @@ pub struct Omission {
     pub part: OmittedPart,
 }
 
-/// The amount of an entry that is left out.
+/// The extent of an [`Omission`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OmittedPart {
-    /// The whole entry: no call can match it, or its response can't be read or has no content to
-    /// answer with.
+    /// The whole entry: no call can match it, or its response is invalid or lacks its content.
     Entry,
-    /// One header, or one of its values, which no message of HTTP can have. The rest of the entry
-    /// is there.
+    /// A header, or one of its values, that HTTP doesn't allow. The rest of the entry is kept.
     Header,
 }
 
 impl Omission {
+    /// Whether only one value of a header is left out. The field says so in HAR, where each header
+    /// is an object; in the other formats, only the reason does.
     fn is_of_a_value(&self) -> bool {
         self.field.rsplit('.').next() == Some("value")
             || ["has a value", "in its value"].iter().any(|words| self.reason.contains(words))
@@ -51,7 +51,7 @@ impl fmt::Display for Omission {
         }
         f.write_str(match self.part {
             OmittedPart::Entry => "; the entry is skipped",
-            // Other values of the header may be there.
+            // The header may have other, valid values.
             OmittedPart::Header if self.is_of_a_value() => "; the value is left out",
             OmittedPart::Header => "; the header is left out",
         })

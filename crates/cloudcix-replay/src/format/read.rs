@@ -1,14 +1,14 @@
-//! Reading cassettes: the format is told by the contents.
+//! Reading of cassettes, and detection of their format.
 
 mod base64;
-pub(crate) mod callable;
 mod collector;
-mod fault;
+mod entry_error;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod node;
-pub(crate) mod strangers;
+pub(crate) mod replayable;
 pub(crate) mod text;
+pub(crate) mod unsupported;
 mod yaml;
 
 use std::path::Path;
@@ -18,7 +18,7 @@ use bytes::Bytes;
 pub(crate) use self::{
     base64::from_base64,
     collector::Collector,
-    fault::{Budget, Fault, Notes},
+    entry_error::{Budget, EntryError, Notes},
 };
 use super::{Format, codec::Reader};
 use crate::{Interaction, LoadErrorKind, Omission, Redactor};
@@ -28,19 +28,20 @@ use crate::{Interaction, LoadErrorKind, Omission, Redactor};
 pub(crate) struct Loaded {
     pub(crate) interactions: Vec<Interaction>,
     pub(crate) skipped: Vec<Omission>,
-    /// Whether the same redactor has already taken the secrets out.
+    /// Whether the file was redacted by the same rules already.
     pub(crate) clean: bool,
-    /// Whether the last line breaks off: the writer was killed, or the disk was full.
+    /// Whether the last line is incomplete: the writer was killed, or the disk was full.
     pub(crate) torn: bool,
 }
 
-/// Reads a cassette of any format. `path` is that of the file, if it is one.
+/// Reads a cassette of any format. `path` is that of the file, or `None` for text from memory.
 pub(crate) fn read(
     bytes: Bytes,
     path: Option<&Path>,
     redactor: &Redactor,
 ) -> Result<Loaded, LoadErrorKind> {
     let bytes = text::decode(bytes)?;
+    // Conflict markers explain an error, but are no error by themselves: a body may contain them.
     parse(&bytes, path, redactor).map_err(|error| text::conflict(&bytes).unwrap_or(error))
 }
 
@@ -51,6 +52,7 @@ fn parse(bytes: &Bytes, path: Option<&Path>, redactor: &Redactor) -> Result<Load
             _ => {}
         }
     }
+    // Before the check for UTF-8, which would complain about a ZIP archive's bytes.
     if let Some(known) = text::recognise(bytes) {
         return Err(known);
     }
@@ -65,7 +67,8 @@ fn parse(bytes: &Bytes, path: Option<&Path>, redactor: &Redactor) -> Result<Load
         return yaml::read(text);
     }
     match read_json(text, path) {
-        // YAML in flow style looks the same at its start.
+        // YAML in flow style begins like JSON. If it isn't YAML either, the JSON error is the
+        // useful one.
         Err(broken @ LoadErrorKind::Json { .. }) => match yaml::read(text) {
             Err(
                 LoadErrorKind::Yaml { .. }
@@ -78,7 +81,7 @@ fn parse(bytes: &Bytes, path: Option<&Path>, redactor: &Redactor) -> Result<Load
     }
 }
 
-/// The first key at the top that belongs to a format decides.
+/// Reads JSON in the format that owns the first known top-level key.
 fn read_json(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorKind> {
     let format = json::find_key(text, |key| {
         Format::ALL.iter().find(|format| match &format.codec().reader {
@@ -93,7 +96,7 @@ fn read_json(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorKind> {
     }
 }
 
-/// `{"`, `{}`, or `[` and one of `{`, `]`.
+/// Whether a text begins with `{"`, `{}`, `[{` or `[]`.
 fn looks_like_json(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| !letter.is_ascii_whitespace());
     match letters.next() {

@@ -1,6 +1,6 @@
 use percent_encoding::percent_decode_str;
 
-/// Returns the names and values of a query or of a form, decoded.
+/// Returns the decoded names and values of a query or a form.
 pub(super) fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
     let decode =
         |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! vcrpy's JSON, in the layout of its own serializer.
+//! vcrpy's JSON, in the layout of its serializer.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use super::{
     ExportErrorKind, Keeps,
     codec::{Codec, Reader},
-    read::callable::response_of,
+    read::replayable::response_of,
     vcr,
 };
 use crate::{Interaction, Redactor};
@@ -27,13 +27,10 @@ fn write(
     _: &Redactor,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {
-    let interactions =
-        interactions.iter().enumerate().map(|(index, interaction)| convert(interaction, index + 1));
-    let file = File { version: 1, interactions: interactions.collect::<Result<_, _>>()? };
-    file.serialize(&mut Serializer::with_formatter(
-        Ascii(out),
-        PrettyFormatter::with_indent(b"    "),
-    ))?;
+    let pairs = interactions.iter().zip(1..).map(|(one, number)| convert(one, number));
+    let file = File { version: 1, interactions: pairs.collect::<Result<_, _>>()? };
+    let layout = PrettyFormatter::with_indent(b"    ");
+    file.serialize(&mut Serializer::with_formatter(Ascii(out), layout))?;
     Ok(out.write_all(b"\n")?)
 }
 
@@ -75,7 +72,7 @@ struct Content<'a> {
     string: &'a str,
 }
 
-/// In the order in which they came.
+/// Headers in their original order, which a map would lose.
 struct Headers<'a>(Vec<(&'a str, Vec<&'a str>)>);
 
 impl Serialize for Headers<'_> {
@@ -122,14 +119,15 @@ fn by_name(headers: &HeaderMap, number: usize) -> Result<Headers<'_>, ExportErro
 fn text(bytes: &[u8], number: usize) -> Result<&str, ExportErrorKind> {
     let binary = ExportErrorKind::CannotHold {
         number,
-        what: "one with bytes that are no text",
+        what: "one with bytes that are not text",
         instead: "as YAML",
     };
     std::str::from_utf8(bytes).map_err(|_| binary)
 }
 
-/// JSON in ASCII, which reads in any locale. What is not ASCII stands inside of strings, and comes
-/// here in whole letters.
+/// A writer that escapes everything outside ASCII, so that the file reads the same in any locale.
+/// In JSON, such characters occur only inside strings, and serde_json writes strings in whole
+/// characters.
 struct Ascii<'w>(&'w mut dyn io::Write);
 
 impl io::Write for Ascii<'_> {

@@ -1,5 +1,5 @@
-//! vcrpy's YAML, in the layout of its own serializer, and as that in ASCII only, so that it reads
-//! in any locale.
+//! vcrpy's YAML, in the layout of its serializer: in ASCII only, so that it reads the same in any
+//! locale, and with sorted keys.
 
 use std::{fmt::Write as _, io};
 
@@ -8,7 +8,7 @@ use http::{HeaderMap, Request, Response};
 use super::{
     ExportErrorKind,
     codec::{Codec, Reader},
-    read::callable::response_of,
+    read::replayable::response_of,
     vcr,
 };
 use crate::{

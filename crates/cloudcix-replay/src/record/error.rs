@@ -6,7 +6,7 @@ use std::{
 
 use http::Method;
 
-use crate::{Encoding, LoadError, file::Locked};
+use crate::{Encoding, LoadError, file::LockError};
 
 /// An error of a recording: the cassette, and what is wrong with it.
 ///
@@ -155,12 +155,12 @@ fn show(leaks: &[Leak]) -> String {
     shown.join(", ")
 }
 
-impl From<Locked> for RecordErrorKind {
-    fn from(locked: Locked) -> Self {
-        match locked {
-            Locked::Taken => Self::Locked,
-            Locked::InTheWay(path) => Self::InTheWay { path },
-            Locked::Io(error) => Self::Open(error),
+impl From<LockError> for RecordErrorKind {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Taken => Self::Locked,
+            LockError::InTheWay(path) => Self::InTheWay { path },
+            LockError::Io(error) => Self::Open(error),
         }
     }
 }

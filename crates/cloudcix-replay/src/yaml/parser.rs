@@ -1,24 +1,26 @@
-//! Events: what the tokens mean.
+//! The parser turns tokens into events.
 
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    Broken, Event, Mark, Properties,
+    Event, Mark, Properties, SyntaxError,
     scanner::{Scanner, Token},
 };
 
-/// Makes events of a text, one at a time.
+/// A pull parser. Its stack is on the heap, so nesting is limited by the reader of the events
+/// alone.
 pub(crate) struct Parser<'a> {
     scanner: Scanner<'a>,
     state: State,
-    /// The states to return to, the next one last.
-    then: Vec<State>,
-    /// The handles of `%TAG`.
+    /// The states of the enclosing collections, to return to when a node ends.
+    stack: Vec<State>,
+    /// The prefixes that `%TAG` gives to handles.
     handles: HashMap<&'a str, Cow<'a, str>>,
-    /// The place at which the latest event began.
+    /// The position at which the latest event began.
     mark: Mark,
 }
 
+/// The next thing to expect, named after the production of the grammar.
 #[derive(Clone, Copy)]
 enum State {
     Document {
@@ -27,6 +29,7 @@ enum State {
     DocumentEnd,
     DocumentContent,
     BlockEntry,
+    /// An entry of a list that is not indented more than the key before it.
     IndentlessEntry,
     BlockKey,
     BlockValue,
@@ -46,36 +49,38 @@ enum State {
     End,
 }
 
-/// The place of a node, which says what it may be.
+/// The context of a node, which restricts its kind.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Flow,
     Block,
-    /// The value of a mapping: a list need not be indented more than its key.
+    /// The value of a block mapping, where a list need not be indented more than its key.
     Indentless,
 }
 
-type Result<'a> = std::result::Result<Event<'a>, Broken>;
+type Result<'a> = std::result::Result<Event<'a>, SyntaxError>;
 
 impl<'a> Parser<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             scanner: Scanner::new(text),
             state: State::Document { is_first: true },
-            then: Vec::new(),
+            stack: Vec::new(),
             handles: HashMap::new(),
             mark: Mark::default(),
         }
     }
 
-    /// The place at which the latest event began.
+    /// Returns the position at which the latest event began.
     pub(crate) const fn mark(&self) -> Mark {
         self.mark
     }
 
-    /// The next event. Behind the end of the stream there is nothing but its end.
+    /// Returns the next event. After the end of the stream, it returns that again.
     pub(crate) fn next(&mut self) -> Result<'a> {
-        let mark = self.scanner.peek().map_or(self.mark, |(_, mark)| *mark);
+        // Before `step`, which consumes the token. An error must be reported now: the scanner has
+        // moved past it, and a second attempt may succeed.
+        let mark = self.scanner.peek()?.1;
         let event = self.step();
         self.mark = mark;
         event
@@ -102,7 +107,7 @@ impl<'a> Parser<'a> {
                     )
                 };
                 if self.is_next(is_empty)? {
-                    Ok(self.leave(nothing()))
+                    Ok(self.end_node(empty_scalar()))
                 } else {
                     self.node(Place::Block)
                 }
@@ -136,7 +141,7 @@ impl<'a> Parser<'a> {
             }
             State::FlowNoValue => {
                 self.state = State::FlowKey { is_first: false };
-                Ok(nothing())
+                Ok(empty_scalar())
             }
             State::End => Ok(Event::StreamEnd),
         }
@@ -151,7 +156,7 @@ impl<'a> Parser<'a> {
         while self.is_next(|token| matches!(token, Token::TagDirective(..)))? {
             is_explicit = true;
             if let (Token::TagDirective(handle, prefix), _) = self.scanner.take()? {
-                // The first one counts.
+                // `PyYAML` rejects a second declaration of a handle; here the first one counts.
                 self.handles.entry(handle).or_insert(prefix);
             }
         }
@@ -163,9 +168,10 @@ impl<'a> Parser<'a> {
         if begins {
             self.scanner.take()?;
         } else if is_explicit {
-            return self.wrong("a document begins with `---` here, or the text ends");
+            // Only the first document of a stream, without directives, may omit its `---`.
+            return self.error("a document must begin with `---`");
         }
-        self.then.push(State::DocumentEnd);
+        self.stack.push(State::DocumentEnd);
         self.state = State::DocumentContent;
         Ok(Event::DocumentStart)
     }
@@ -174,7 +180,7 @@ impl<'a> Parser<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
             return self.block_end(
                 Event::SequenceEnd,
-                "an entry of a list begins with `- ` in the column of the first one",
+                "a list entry must begin with `- ` in the column of the first one",
             );
         }
         self.scanner.take()?;
@@ -184,7 +190,7 @@ impl<'a> Parser<'a> {
 
     fn indentless_entry(&mut self) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEntry))? {
-            return Ok(self.leave(Event::SequenceEnd));
+            return Ok(self.end_node(Event::SequenceEnd));
         }
         self.scanner.take()?;
         let ends = |token: &Token<'_>| {
@@ -199,14 +205,14 @@ impl<'a> Parser<'a> {
             self.scanner.take()?;
             return self.node_unless(ends, State::BlockValue, Place::Indentless);
         }
-        // A value whose key is nothing.
+        // `: value` has an empty key.
         if self.is_next(|token| matches!(token, Token::Value))? {
             self.state = State::BlockValue;
-            return Ok(nothing());
+            return Ok(empty_scalar());
         }
         self.block_end(
             Event::MappingEnd,
-            "a key stands in the column of the first one, and a `:` follows it",
+            "a key must begin in the column of the first one, and a `:` must follow it",
         )
     }
 
@@ -217,27 +223,28 @@ impl<'a> Parser<'a> {
 
     fn flow_entry(&mut self, is_first: bool) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::FlowSequenceEnd))? && !is_first {
-            self.comma("a `,` or a `]` is missing")?;
+            self.expect_comma("a `,` or a `]` is missing")?;
         }
         if self.is_next(|token| matches!(token, Token::FlowSequenceEnd))? {
             self.scanner.take()?;
-            return Ok(self.leave(Event::SequenceEnd));
+            return Ok(self.end_node(Event::SequenceEnd));
         }
+        // A pair in a flow sequence is a mapping of one entry. `Key` stays for the next step.
         if self.is_next(|token| matches!(token, Token::Key))? {
             self.state = State::PairKey;
             return Ok(Event::MappingStart(Properties::default()));
         }
-        self.then.push(State::FlowEntry { is_first: false });
+        self.stack.push(State::FlowEntry { is_first: false });
         self.node(Place::Flow)
     }
 
     fn flow_key(&mut self, is_first: bool) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::FlowMappingEnd))? && !is_first {
-            self.comma("a `,` or a `}` is missing")?;
+            self.expect_comma("a `,` or a `}` is missing")?;
         }
         if self.is_next(|token| matches!(token, Token::FlowMappingEnd))? {
             self.scanner.take()?;
-            return Ok(self.leave(Event::MappingEnd));
+            return Ok(self.end_node(Event::MappingEnd));
         }
         if self.is_next(|token| matches!(token, Token::Key))? {
             self.scanner.take()?;
@@ -246,31 +253,31 @@ impl<'a> Parser<'a> {
             };
             return self.node_unless(ends, State::FlowValue, Place::Flow);
         }
-        self.then.push(State::FlowNoValue);
+        self.stack.push(State::FlowNoValue);
         self.node(Place::Flow)
     }
 
-    /// A node, and before it what is said of it.
+    /// Parses a node with its properties. For a collection, this returns only its start.
     fn node(&mut self, place: Place) -> Result<'a> {
         if self.is_next(|token| matches!(token, Token::Alias(_)))?
             && let (Token::Alias(name), _) = self.scanner.take()?
         {
-            return Ok(self.leave(Event::Alias(name)));
+            return Ok(self.end_node(Event::Alias(name)));
         }
         let properties = self.properties()?;
         let has_none = properties == Properties::default();
         let token = &self.scanner.peek()?.0;
         let (event, state) = match token {
-            // It closes itself: there is no token that opens it.
+            // The scanner emits no start and end tokens for such a list, so nothing is taken.
             Token::BlockEntry if place == Place::Indentless => {
                 self.state = State::IndentlessEntry;
                 return Ok(Event::SequenceStart(properties));
             }
             Token::Scalar(..) => {
                 let (Token::Scalar(text, plain), _) = self.scanner.take()? else {
-                    return self.wrong("a value is missing");
+                    return self.error("a value is missing");
                 };
-                return Ok(self.leave(Event::Scalar { text, plain, properties }));
+                return Ok(self.end_node(Event::Scalar { text, plain, properties }));
             }
             Token::FlowSequenceStart => {
                 (Event::SequenceStart(properties), State::FlowEntry { is_first: true })
@@ -284,15 +291,22 @@ impl<'a> Parser<'a> {
             Token::BlockMappingStart if place != Place::Flow => {
                 (Event::MappingStart(properties), State::BlockKey)
             }
-            _ if has_none => return self.wrong("a value is missing"),
-            _ => return Ok(self.leave(Event::Scalar { text: "".into(), plain: true, properties })),
+            // Properties without a node belong to an empty scalar: `a: !!str`.
+            _ if has_none => return self.error("a value is missing"),
+            _ => {
+                return Ok(self.end_node(Event::Scalar {
+                    text: "".into(),
+                    plain: true,
+                    properties,
+                }));
+            }
         };
         self.scanner.take()?;
         self.state = state;
         Ok(event)
     }
 
-    fn properties(&mut self) -> std::result::Result<Properties<'a>, Broken> {
+    fn properties(&mut self) -> std::result::Result<Properties<'a>, SyntaxError> {
         let mut properties = Properties::default();
         while self.is_next(|token| matches!(token, Token::Anchor(_) | Token::Tag(..)))? {
             match self.scanner.take()?.0 {
@@ -300,11 +314,11 @@ impl<'a> Parser<'a> {
                     properties.anchor = Some(name);
                 }
                 Token::Tag(handle, rest) if properties.tag.is_none() => {
-                    properties.tag = Some(self.full(handle, rest));
+                    properties.tag = Some(self.resolve_tag(handle, rest));
                 }
                 _ => {
                     return self
-                        .wrong("a value has two anchors, or two tags")
+                        .error("a value has two anchors, or two tags")
                         .map(|_: Event<'a>| properties);
                 }
             }
@@ -312,7 +326,9 @@ impl<'a> Parser<'a> {
         Ok(properties)
     }
 
-    fn full(&self, handle: &str, rest: Cow<'a, str>) -> Cow<'a, str> {
+    /// Replaces a handle with its prefix. Local tags (`!x`) and undeclared handles stay as they
+    /// are: no such tag is known, so they change nothing.
+    fn resolve_tag(&self, handle: &str, rest: Cow<'a, str>) -> Cow<'a, str> {
         let declared = self.handles.get(handle);
         match (declared, handle) {
             (Some(prefix), _) => Cow::Owned(format!("{prefix}{rest}")),
@@ -322,7 +338,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The node that follows, or nothing where one of these tokens does; then that state.
+    /// Parses a node, or an empty scalar if one of the tokens in `ends` is next. Continues with the
+    /// state `then`.
     fn node_unless(
         &mut self,
         ends: impl Fn(&Token<'_>) -> bool,
@@ -331,13 +348,14 @@ impl<'a> Parser<'a> {
     ) -> Result<'a> {
         if self.is_next(ends)? {
             self.state = then;
-            return Ok(nothing());
+            return Ok(empty_scalar());
         }
-        self.then.push(then);
+        self.stack.push(then);
         self.node(place)
     }
 
-    /// The value of a key, which is nothing where there is no `:`.
+    /// Parses the value of a key, or an empty scalar if there is no `:`. Continues with the state
+    /// `then`.
     fn value_unless(
         &mut self,
         ends: impl Fn(&Token<'_>) -> bool,
@@ -349,45 +367,45 @@ impl<'a> Parser<'a> {
             return self.node_unless(ends, then, place);
         }
         self.state = then;
-        Ok(nothing())
+        Ok(empty_scalar())
     }
 
     fn block_end(&mut self, event: Event<'a>, otherwise: &'static str) -> Result<'a> {
         if !self.is_next(|token| matches!(token, Token::BlockEnd))? {
-            return self.wrong(otherwise);
+            return self.error(otherwise);
         }
         self.scanner.take()?;
-        Ok(self.leave(event))
+        Ok(self.end_node(event))
     }
 
-    fn comma(&mut self, otherwise: &'static str) -> std::result::Result<(), Broken> {
+    fn expect_comma(&mut self, otherwise: &'static str) -> std::result::Result<(), SyntaxError> {
         if !self.is_next(|token| matches!(token, Token::FlowEntry))? {
-            return self.wrong(otherwise).map(drop);
+            return self.error(otherwise).map(drop);
         }
         self.scanner.take().map(drop)
     }
 
-    /// An event that ends a node.
-    fn leave(&mut self, event: Event<'a>) -> Event<'a> {
-        self.state = self.then.pop().unwrap_or(State::End);
+    /// Returns to the enclosing collection after the last event of a node.
+    fn end_node(&mut self, event: Event<'a>) -> Event<'a> {
+        self.state = self.stack.pop().unwrap_or(State::End);
         event
     }
 
     fn is_next(
         &mut self,
         wanted: impl Fn(&Token<'_>) -> bool,
-    ) -> std::result::Result<bool, Broken> {
+    ) -> std::result::Result<bool, SyntaxError> {
         self.scanner.peek().map(|(token, _)| wanted(token))
     }
 
-    /// An error at the next token.
-    fn wrong(&mut self, reason: &'static str) -> Result<'a> {
+    /// Returns an error at the next token.
+    fn error(&mut self, reason: &'static str) -> Result<'a> {
         let mark = self.scanner.peek()?.1;
-        Err(Broken { mark, reason })
+        Err(SyntaxError { mark, reason })
     }
 }
 
-/// The value of what has none.
-fn nothing<'a>() -> Event<'a> {
+/// Returns the scalar that stands for a missing node, which is a null.
+fn empty_scalar<'a>() -> Event<'a> {
     Event::Scalar { text: "".into(), plain: true, properties: Properties::default() }
 }

@@ -1,36 +1,39 @@
-//! Scalars: quoted, plain, and in blocks.
+//! Quoted, plain and block scalars.
 
 use std::borrow::Cow;
 
 use super::{
-    Broken,
+    SyntaxError,
     cursor::{Cursor, is_blank},
 };
 
-/// Reads a scalar in single or double quotes, the first of which is here.
+/// Reads a scalar in single or double quotes. The cursor is at the opening quote.
 ///
-/// Its further lines may be indented as they like, less than what is around them too: only a
-/// document marker must not begin one.
-pub(super) fn quoted<'a>(cursor: &mut Cursor<'a>) -> Result<Cow<'a, str>, Broken> {
+/// Continuation lines may have any indentation, even less than the enclosing collection. YAML 1.2
+/// forbids that, but `PyYAML` accepts it. Only a document marker must not begin one.
+pub(super) fn quoted<'a>(cursor: &mut Cursor<'a>) -> Result<Cow<'a, str>, SyntaxError> {
     let quote = cursor.peek(0);
     let start = cursor.mark();
     cursor.take(1);
     let is_special = |byte: u8| byte == quote || byte == b'\\' && quote == b'"';
     let first = cursor.take(cursor.until(is_special));
-    // Most scalars are one piece of the text.
+    // Most scalars have no escapes or line breaks, and are borrowed.
     if cursor.peek(0) == quote && !(quote == b'\'' && cursor.peek(1) == quote) {
         cursor.take(1);
         return Ok(Cow::Borrowed(first));
     }
     let mut text = first.to_owned();
-    // Blanks at the end of a line don't count, unless they stand before here: those were escaped.
+    // Blanks at the end of a line are dropped, but not the escaped ones, which end before here.
     let mut kept = 0;
     loop {
         if cursor.line_break().is_some() {
             text.truncate(kept + text[kept..].trim_end_matches([' ', '\t']).len());
             fold(cursor, &mut text)?;
         } else if cursor.is_end() {
-            return Err(Broken { mark: start, reason: "quoted text begins here and never ends" });
+            return Err(SyntaxError {
+                mark: start,
+                reason: "quoted text begins here and never ends",
+            });
         } else if cursor.peek(0) == b'\\' && quote == b'"' {
             escape(cursor, &mut text)?;
         } else if quote == b'\'' && cursor.peek(1) == quote {
@@ -45,8 +48,9 @@ pub(super) fn quoted<'a>(cursor: &mut Cursor<'a>) -> Result<Cow<'a, str>, Broken
     }
 }
 
-/// One line break is a space, several are as many but one. LS and PS stay what they are.
-fn fold(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
+/// Folds line breaks: a single one becomes a space, and of several, all but the first are kept. LS
+/// and PS are always kept.
+fn fold(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError> {
     let first = cursor.skip_break().unwrap_or_default();
     let length = text.len();
     if first != "\n" {
@@ -59,12 +63,12 @@ fn fold(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Moves to what is next inside of the quotes, which is not blank, and adds the line breaks before
+/// Moves to the next text inside the quotes, and appends the line breaks of the empty lines before
 /// it.
-fn more_breaks(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
+fn more_breaks(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError> {
     loop {
         if cursor.is_document_marker() {
-            return Err(cursor.broken("a document ends inside of quoted text"));
+            return Err(cursor.error("a document ends inside quoted text"));
         }
         cursor.skip_blanks(true);
         match cursor.skip_break() {
@@ -74,9 +78,9 @@ fn more_breaks(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken>
     }
 }
 
-fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
+fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), SyntaxError> {
     cursor.take(1);
-    // A line break that is escaped is none.
+    // An escaped line break joins the lines without a space.
     if cursor.skip_break().is_some() {
         return more_breaks(cursor, text);
     }
@@ -85,15 +89,15 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
         b'u' => 4,
         b'U' => 8,
         letter => {
-            let meaning = short_escape(letter)
-                .ok_or_else(|| cursor.broken("there is no such escape as this one"))?;
+            let meaning =
+                short_escape(letter).ok_or_else(|| cursor.error("this escape does not exist"))?;
             cursor.take(1);
             text.push(meaning);
             return Ok(());
         }
     };
     let (mark, mut code) = (cursor.mark(), hexadecimal(cursor, length)?);
-    // JSON that was pasted in writes letters beyond U+FFFF in two halves.
+    // YAML has `\U`, but JSON that was pasted in writes characters above U+FFFF as surrogate pairs.
     if (0xd800..0xdc00).contains(&code) && cursor.rest().starts_with(b"\\u") {
         cursor.take(1);
         let low = hexadecimal(cursor, 4)?;
@@ -103,7 +107,7 @@ fn escape(cursor: &mut Cursor<'_>, text: &mut String) -> Result<(), Broken> {
     }
     text.push(
         char::from_u32(code)
-            .ok_or(Broken { mark, reason: "the escape stands for no letter of Unicode" })?,
+            .ok_or(SyntaxError { mark, reason: "the escape is not a Unicode character" })?,
     );
     Ok(())
 }
@@ -128,36 +132,36 @@ const fn short_escape(letter: u8) -> Option<char> {
     })
 }
 
-/// The number behind the letter of an escape.
-fn hexadecimal(cursor: &mut Cursor<'_>, length: usize) -> Result<u32, Broken> {
+/// Reads the hexadecimal number after the letter of an escape.
+fn hexadecimal(cursor: &mut Cursor<'_>, length: usize) -> Result<u32, SyntaxError> {
     cursor.take(1);
     let digits =
         cursor.rest().get(..length).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
     if digits.is_none() {
-        return Err(cursor.broken("an escape has too few hexadecimal digits"));
+        return Err(cursor.error("an escape has too few hexadecimal digits"));
     }
     u32::from_str_radix(cursor.take(length), 16)
-        .map_err(|_| cursor.broken("the escape stands for no letter of Unicode"))
+        .map_err(|_| cursor.error("the escape is not a Unicode character"))
 }
 
 /// A scalar without quotes.
 pub(super) struct Plain<'a> {
     pub(super) text: Cow<'a, str>,
-    /// Whether a line break was passed behind it or inside of it, so that a key may follow.
+    /// Whether there was a line break inside or after the scalar, so that a key may follow.
     pub(super) passed_break: bool,
 }
 
-/// Reads a plain scalar. `indent` is the least column of its further lines, where it is not in a
-/// flow collection.
+/// Reads a plain scalar. `indent` is the least column of its continuation lines; in a flow
+/// collection, they may begin anywhere.
 pub(super) fn plain<'a>(
     cursor: &mut Cursor<'a>,
     indent: usize,
     in_flow: bool,
-) -> Result<Plain<'a>, Broken> {
+) -> Result<Plain<'a>, SyntaxError> {
     let start = cursor.at();
     let mut text = Cow::Borrowed("");
+    // White space counts only between two words, so it is appended with the next one.
     let mut spaces = String::new();
-    // Up to the end of its first line, the text is one piece of the file.
     let mut passed_break = false;
     loop {
         let length = plain_length(cursor, in_flow);
@@ -165,6 +169,7 @@ pub(super) fn plain<'a>(
             break;
         }
         let piece = cursor.take(length);
+        // The first line is contiguous in the source, so it is borrowed with its inner blanks.
         if let Cow::Borrowed(_) = text
             && !passed_break
         {
@@ -177,6 +182,8 @@ pub(super) fn plain<'a>(
         spaces.clear();
         let blanks = cursor.skip_blanks(true);
         if cursor.line_break().is_none() {
+            // Without blanks, the scalar ended at an indicator. After blanks, a `#` begins a
+            // comment.
             if blanks.is_empty() || cursor.peek(0) == b'#' {
                 break;
             }
@@ -191,13 +198,14 @@ pub(super) fn plain<'a>(
     Ok(Plain { text, passed_break })
 }
 
-/// Moves to the next line that is not empty, and says whether a plain scalar may go on there.
+/// Moves to the next line that is not empty, and returns whether a plain scalar continues there.
 fn next_line(
     cursor: &mut Cursor<'_>,
     indent: usize,
     in_flow: bool,
     spaces: &mut String,
-) -> Result<bool, Broken> {
+) -> Result<bool, SyntaxError> {
+    // Folding drops the first line break, unless it is LS or PS.
     let first = cursor.skip_break().unwrap_or_default();
     if first != "\n" {
         spaces.push_str(first);
@@ -206,9 +214,10 @@ fn next_line(
         if cursor.is_document_marker() {
             return Ok(false);
         }
+        // One blank at a time, because whether a tab is allowed depends on its column.
         while is_blank(cursor.peek(0)) {
             if cursor.peek(0) == b'\t' && !in_flow && cursor.column() < indent {
-                return Err(cursor.broken("a tab stands where spaces must indent the line"));
+                return Err(cursor.error("the line is indented with a tab; use spaces"));
             }
             cursor.take(1);
         }
@@ -229,8 +238,11 @@ fn plain_length(cursor: &Cursor<'_>, in_flow: bool) -> usize {
     loop {
         let rest = &cursor.rest()[length..];
         let Some(&byte) = rest.first() else { return length };
+        // The check for white space is slower, so it is limited to bytes that may begin some: 0xc2
+        // and 0xe2 may begin NEL, LS or PS.
         let ends = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | 0xc2 | 0xe2 => cursor.is_space(length),
+            // `http://` is plain text, but `a: b` ends at the colon, and so does `{a:[b]}`.
             b':' => {
                 cursor.is_space(length + 1) || in_flow && is_flow_indicator(cursor.peek(length + 1))
             }
@@ -247,17 +259,19 @@ pub(super) const fn is_flow_indicator(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 
-/// Reads a scalar that begins with `|` or `>`. `parent` is the column that its lines must exceed,
-/// from -1.
-pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Broken> {
+/// Reads a block scalar. The cursor is at its `|` or `>`. `parent` is the column of the enclosing
+/// collection, -1 outside of all; the lines must be indented more.
+pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, SyntaxError> {
     let is_folded = cursor.peek(0) == b'>';
     cursor.take(1);
     let (chomp, increment) = block_header(cursor)?;
+    // `PyYAML` wants at least one space even at the top level.
     let least = usize::try_from(parent + 1).unwrap_or_default().max(1);
     let mut text = String::new();
     let mut breaks = String::new();
     let indent = match increment {
         Some(increment) => {
+            // The indicator counts from the parent: `least` already includes one column of it.
             let indent = least + increment - 1;
             empty_lines(cursor, indent, &mut breaks);
             indent
@@ -268,14 +282,16 @@ pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Br
     while cursor.column() == indent && !cursor.is_end() {
         text.push_str(&breaks);
         breaks.clear();
-        let is_more = is_blank(cursor.peek(0));
+        let is_more_indented = is_blank(cursor.peek(0));
         text.push_str(cursor.take(cursor.until(|_| false)));
+        // The line break is appended only if another line follows: otherwise chomping decides.
         line_break = cursor.skip_break().unwrap_or_default();
         empty_lines(cursor, indent, &mut breaks);
         if cursor.column() != indent || cursor.is_end() {
             break;
         }
-        if is_folded && line_break == "\n" && !is_more && !is_blank(cursor.peek(0)) {
+        // `>` joins lines with a space, but line breaks next to a more indented line are kept.
+        if is_folded && line_break == "\n" && !is_more_indented && !is_blank(cursor.peek(0)) {
             text.push_str(if breaks.is_empty() { " " } else { "" });
         } else {
             text.push_str(line_break);
@@ -290,18 +306,19 @@ pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Br
     Ok(text)
 }
 
-/// The treatment of the line breaks at the end.
+/// The treatment of line breaks at the end of a block scalar.
 #[derive(PartialEq)]
 enum Chomp {
     Strip,
-    /// One stays.
+    /// One is kept.
     Clip,
     Keep,
 }
 
-/// Reads the indicators behind the `|` or `>`, up to the end of the line.
-fn block_header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), Broken> {
+/// Reads the indicators after the `|` or `>`, to the end of the line.
+fn block_header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), SyntaxError> {
     let (mut chomp, mut increment) = (Chomp::Clip, None);
+    // Both indicators are optional, and may come in either order.
     for _ in 0..2 {
         match cursor.peek(0) {
             b'+' => chomp = Chomp::Keep,
@@ -311,17 +328,18 @@ fn block_header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), Broke
         }
         cursor.take(1);
     }
+    // A `#` begins a comment only after a blank.
     if !cursor.skip_blanks(true).is_empty() {
         cursor.skip_comment();
     }
     if !cursor.is_end() && cursor.skip_break().is_none() {
-        return Err(cursor.broken("text in a block begins on the line after its `|` or `>`"));
+        return Err(cursor.error("text in a block begins on the line after its `|` or `>`"));
     }
     Ok((chomp, increment))
 }
 
-/// Moves over the lines of spaces before the first line of a block, and returns the column of the
-/// widest.
+/// Moves over the empty lines before the first line of a block, and returns the greatest column
+/// reached: the block's indentation.
 fn first_indent(cursor: &mut Cursor<'_>, breaks: &mut String) -> usize {
     let mut widest = 0;
     loop {
@@ -334,7 +352,8 @@ fn first_indent(cursor: &mut Cursor<'_>, breaks: &mut String) -> usize {
     }
 }
 
-/// Moves over empty lines, and over the indentation of the next one.
+/// Moves over empty lines, and over the indentation of the next line. `breaks` collects their line
+/// breaks.
 fn empty_lines(cursor: &mut Cursor<'_>, indent: usize, breaks: &mut String) {
     loop {
         while cursor.column() < indent && cursor.peek(0) == b' ' {

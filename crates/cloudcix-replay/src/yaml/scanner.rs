@@ -1,15 +1,16 @@
-//! Tokens. Block structure is told by indentation here, so that the parser sees brackets only.
+//! The scanner turns text into tokens. It also turns indentation into start and end tokens, so that
+//! the parser sees block collections and flow collections alike.
 
 use std::{borrow::Cow, collections::VecDeque};
 
-use super::{Broken, Mark, cursor::Cursor, scalar::is_flow_indicator};
+use super::{Mark, SyntaxError, cursor::Cursor, scalar::is_flow_indicator};
 
 mod fetch;
 
 #[derive(Debug)]
 pub(super) enum Token<'a> {
     StreamEnd,
-    /// `%TAG`: a handle and what it stands for. Other directives are skipped.
+    /// `%TAG`: a handle and its prefix. Other directives are skipped.
     TagDirective(&'a str, Cow<'a, str>),
     DocumentStart,
     DocumentEnd,
@@ -26,40 +27,41 @@ pub(super) enum Token<'a> {
     Value,
     Alias(&'a str),
     Anchor(&'a str),
-    /// A handle, empty for a tag in full, and the rest.
+    /// A handle, which is empty for a verbatim tag, and a suffix.
     Tag(&'a str, Cow<'a, str>),
     Scalar(Cow<'a, str>, /* plain: */ bool),
 }
 
-/// A place where a key may have begun that has no `?` before it: only a `:` on the same line tells.
+/// A position where a key without a `?` may have begun. Only a `:` later on the same line decides.
 #[derive(Clone, Copy)]
 struct SimpleKey {
-    /// The number of its token, counted from the beginning of the text.
+    /// The number of its first token, counted from the beginning of the text.
     token: usize,
     at: usize,
     mark: Mark,
-    /// Whether nothing but a key can stand there.
+    /// Whether the position is at the indentation of a block mapping, where only a key can begin.
     is_required: bool,
 }
 
-/// Such a key is not longer: further ahead, no `:` is looked for. `PyYAML` stops after 1,024
-/// letters.
-const LONGEST_KEY: usize = 4096;
+/// The maximum length of a key without a `?`, in bytes. It bounds the tokens that are held back
+/// until a `:` is found. `PyYAML` stops after 1,024 characters.
+const MAX_KEY_LENGTH: usize = 4096;
 
 pub(super) struct Scanner<'a> {
     cursor: Cursor<'a>,
     tokens: VecDeque<(Token<'a>, Mark)>,
-    /// The number of tokens that were handed out.
+    /// The number of tokens that the parser has taken.
     taken: usize,
     is_done: bool,
-    /// The column of the innermost block collection, -1 around all of them.
+    /// The column of the innermost block collection, -1 outside of all.
     indent: isize,
-    /// The columns of the collections around it.
+    /// The columns of the enclosing block collections.
     outer: Vec<isize>,
-    /// One for the block structure, and one for each flow collection around this place.
+    /// The possible keys: one for the block structure, and one for each enclosing flow collection.
     keys: Vec<Option<SimpleKey>>,
-    /// The first of the keys that may still be one.
+    /// The index of the first of `keys` that may still become a key.
     oldest_key: usize,
+    /// Whether a key may begin here: at the start of a line, and after an indicator.
     is_key_allowed: bool,
 }
 
@@ -78,23 +80,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The next token, which stays.
-    pub(super) fn peek(&mut self) -> Result<&(Token<'a>, Mark), Broken> {
+    /// Returns the next token without taking it.
+    pub(super) fn peek(&mut self) -> Result<&(Token<'a>, Mark), SyntaxError> {
         while self.needs_more()? {
             self.fetch()?;
         }
-        self.tokens.front().ok_or_else(|| self.cursor.broken("the text ends too early"))
+        self.tokens.front().ok_or_else(|| self.cursor.error("the text ends too early"))
     }
 
-    pub(super) fn take(&mut self) -> Result<(Token<'a>, Mark), Broken> {
+    pub(super) fn take(&mut self) -> Result<(Token<'a>, Mark), SyntaxError> {
         self.peek()?;
         self.taken += 1;
-        self.tokens.pop_front().ok_or_else(|| self.cursor.broken("the text ends too early"))
+        self.tokens.pop_front().ok_or_else(|| self.cursor.error("the text ends too early"))
     }
 
-    /// Whether the next token can't be handed out yet: there is none, or it may turn out to begin a
-    /// key.
-    fn needs_more(&mut self) -> Result<bool, Broken> {
+    /// Whether the next token is not final yet: there is none, or it may turn out to begin a key,
+    /// and then a `Key` token must come before it.
+    fn needs_more(&mut self) -> Result<bool, SyntaxError> {
         if self.is_done {
             return Ok(false);
         }
@@ -107,18 +109,21 @@ impl<'a> Scanner<'a> {
         self.keys.len() > 1
     }
 
-    /// Keys of outer collections began earlier, so they are the first that can't be keys any more.
-    fn drop_stale_keys(&mut self) -> Result<(), Broken> {
+    /// Gives up possible keys that are too far back or on an earlier line. Those of outer
+    /// collections began earlier, so they expire first, and the loop ends at the first live one:
+    /// each key is visited once, which keeps the scanner linear.
+    fn drop_stale_keys(&mut self) -> Result<(), SyntaxError> {
         while let Some(slot) = self.keys.get(self.oldest_key) {
             match slot {
                 Some(key)
                     if key.mark.line == self.cursor.mark().line
-                        && self.cursor.at() - key.at <= LONGEST_KEY =>
+                        && self.cursor.at() - key.at <= MAX_KEY_LENGTH =>
                 {
                     break;
                 }
+                // Only a key can begin there, so giving it up is an error.
                 Some(key) if key.is_required => {
-                    return Err(Broken { mark: key.mark, reason: NO_COLON });
+                    return Err(SyntaxError { mark: key.mark, reason: NO_COLON });
                 }
                 _ => self.keys[self.oldest_key] = None,
             }
@@ -127,8 +132,8 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// The next token may begin a key.
-    fn save_key(&mut self) -> Result<(), Broken> {
+    /// Notes that a key may begin at the next token.
+    fn save_key(&mut self) -> Result<(), SyntaxError> {
         if self.is_key_allowed {
             let is_required = !self.in_flow() && self.indent == column(self.cursor.mark());
             let key = SimpleKey {
@@ -145,10 +150,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Gives up the key that may have begun here.
-    fn remove_key(&mut self) -> Result<(), Broken> {
+    /// Gives up the possible key of the innermost collection.
+    fn remove_key(&mut self) -> Result<(), SyntaxError> {
         match self.keys.last_mut().and_then(Option::take) {
-            Some(key) if key.is_required => Err(Broken { mark: key.mark, reason: NO_COLON }),
+            Some(key) if key.is_required => Err(SyntaxError { mark: key.mark, reason: NO_COLON }),
             _ => Ok(()),
         }
     }
@@ -157,7 +162,8 @@ impl<'a> Scanner<'a> {
         self.tokens.push_back((token, self.cursor.mark()));
     }
 
-    /// Opens a block collection at a column, unless one is open there.
+    /// Opens a block collection at a column, unless one is open there. `place` is the position of
+    /// its start token in the queue.
     fn indent(&mut self, mark: Mark, token: Token<'a>, place: usize) {
         if !self.in_flow() && self.indent < column(mark) {
             self.outer.push(self.indent);
@@ -166,7 +172,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Closes the block collections that end before a column.
+    /// Closes the block collections that are indented more than `column`.
     fn unindent(&mut self, column: isize) {
         while !self.in_flow() && self.indent > column {
             self.indent = self.outer.pop().unwrap_or(-1);
@@ -174,7 +180,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn fetch(&mut self) -> Result<(), Broken> {
+    fn fetch(&mut self) -> Result<(), SyntaxError> {
         self.skip_to_token();
         self.drop_stale_keys()?;
         self.unindent(column(self.cursor.mark()));
@@ -192,24 +198,26 @@ impl<'a> Scanner<'a> {
             b'}' => self.fetch_flow_end(Token::FlowMappingEnd),
             b',' => self.fetch_entry(Token::FlowEntry),
             b'-' if followed_by_space => self.fetch_block_entry(),
+            // In flow collections, libyaml accepts both without a space: `{"a":1}` is JSON.
             b'?' if followed_by_space || self.in_flow() => self.fetch_key(),
             b':' if followed_by_space || self.in_flow() => self.fetch_value(),
             b'*' | b'&' => self.fetch_anchor(first),
             b'!' => self.fetch_tag(),
             b'|' | b'>' if !self.in_flow() => self.fetch_block_scalar(),
             b'\'' | b'"' => self.fetch_quoted(),
-            b'\t' => Err(self.cursor.broken("a tab stands where spaces must indent the line")),
+            b'\t' => Err(self.cursor.error("the line is indented with a tab; use spaces")),
             b'#' | b'%' | b'@' | b'`' | b'|' | b'>' => {
-                Err(self.cursor.broken("a value can't begin with this letter; put it in quotes"))
+                Err(self.cursor.error("a value can't begin with this character; put it in quotes"))
             }
             _ if is_flow_indicator(first) => {
-                Err(self.cursor.broken("a bracket stands where none can be"))
+                Err(self.cursor.error("a bracket is not allowed here"))
             }
             _ => self.fetch_plain(),
         }
     }
 
-    /// Moves over blanks, comments and line breaks. Tabs may separate, and may not indent.
+    /// Moves over blanks, comments and line breaks. Tabs may separate tokens, but not indent them:
+    /// where a key may begin, a tab is left for `fetch` to report.
     fn skip_to_token(&mut self) {
         loop {
             self.cursor.skip_blanks(self.in_flow() || !self.is_key_allowed);
@@ -224,7 +232,7 @@ impl<'a> Scanner<'a> {
 }
 
 const fn column(mark: Mark) -> isize {
-    // No text has that many columns.
+    // No text is long enough to overflow.
     mark.column.cast_signed()
 }
 

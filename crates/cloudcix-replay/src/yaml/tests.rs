@@ -1,7 +1,7 @@
 use super::{Event, Parser};
 
-/// The events in short: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without and with
-/// quotes, `*name`, `&name`, `!tag`.
+/// Returns the events in short form: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without
+/// and with quotes, `*name`, `&name`, `!tag`.
 fn events(text: &str) -> Result<String, String> {
     let mut parser = Parser::new(text);
     let mut out = Vec::new();
@@ -64,7 +64,7 @@ fn flow_collections_nest_by_brackets_wherever_their_lines_begin() {
 }
 
 #[test]
-fn quoted_text_goes_on_at_any_indentation() {
+fn quoted_text_continues_at_any_indentation() {
     for (text, expected) in [
         ("- a:\n    b: 'one\n  two\n\n\tthree'\n", "--- [ { =a { =b 'one two\nthree } } ]"),
         (
@@ -76,12 +76,12 @@ fn quoted_text_goes_on_at_any_indentation() {
     ] {
         assert_eq!(ok(text), expected, "{text}");
     }
-    assert_eq!(events("a: 'b\n--- c'").unwrap_err(), "2:1 a document ends inside of quoted text");
+    assert_eq!(events("a: 'b\n--- c'").unwrap_err(), "2:1 a document ends inside quoted text");
     assert_eq!(events("a: b\nc: \"d\n").unwrap_err(), "2:4 quoted text begins here and never ends");
 }
 
 #[test]
-fn plain_text_ends_where_something_else_begins() {
+fn plain_text_ends_at_a_comment_or_an_indicator() {
     for (text, expected) in [
         ("a: b c # d\n", "--- { =a =b c }"),
         ("a: b#c:d\n  e\n\n  f\ng: h", "--- { =a =b#c:d e\nf =g =h }"),
@@ -112,7 +112,7 @@ fn blocks_of_text_keep_or_fold_their_lines() {
 }
 
 #[test]
-fn what_is_broken_is_told_with_its_place() {
+fn syntax_errors_have_their_position() {
     for (text, place) in [
         ("a: b: c", "1:5"),
         ("a: b\n c: d", "2:3"),
@@ -129,6 +129,8 @@ fn what_is_broken_is_told_with_its_place() {
         ("a: 'b' c", "1:8"),
         ("a: |x", "1:5"),
         ("a: &", "1:5"),
+        ("a: b\n&", "2:2"),
+        ("{a: b}\n\"c", "2:1"),
         ("]", "1:1"),
     ] {
         let error = events(text).map_or_else(|error| error, |read| format!("it is read: {read}"));

@@ -1,12 +1,13 @@
-//! Scalars in ASCII, which read as the same text in every locale and in YAML 1.1 and 1.2 alike.
+//! Writes scalars in ASCII that every reader of YAML 1.1 or 1.2 reads as the same text, whatever
+//! its locale.
 
 use std::fmt::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-/// A key of a block mapping, on a line of its own.
+/// Writes a key of a block mapping, with the line break after it.
 pub(crate) fn key(text: &mut String, name: &str, indent: usize) {
-    // A longer key must be announced; that is a rule of YAML.
+    // YAML limits keys without a `?` to 1,024 characters, and `PyYAML` writes `?` from 128 on.
     let long = name.len() > 120;
     let _ = write!(text, "{:indent$}{}", "", if long { "? " } else { "" });
     scalar(text, name, indent + 2);
@@ -16,19 +17,20 @@ pub(crate) fn key(text: &mut String, name: &str, indent: usize) {
     text.push_str(":\n");
 }
 
-/// Text as text, and all else as base64.
+/// Writes UTF-8 as text, and anything else as `!!binary`. Continuation lines get `indent`.
 pub(crate) fn value(text: &mut String, bytes: &[u8], indent: usize) {
     if let Ok(valid) = std::str::from_utf8(bytes) {
         return scalar(text, valid, indent);
     }
     text.push_str("!!binary |");
-    // 57 bytes are a line of 76 letters.
+    // 57 bytes make a base64 line of 76 characters, as in MIME.
     for line in bytes.chunks(57) {
         let _ = write!(text, "\n{:indent$}{}", "", STANDARD.encode(line));
     }
 }
 
-/// The simplest way to write a text that every reader takes for that very text.
+/// Writes a text in the most readable style that is safe for it: plain, single-quoted, literal
+/// block, or double-quoted.
 fn scalar(text: &mut String, value: &str, indent: usize) {
     if is_plain(value) {
         text.push_str(value);
@@ -37,6 +39,7 @@ fn scalar(text: &mut String, value: &str, indent: usize) {
         text.push_str(&value.replace('\'', "''"));
         text.push('\'');
     } else if is_literal(value) {
+        // The chomping indicator says how many of the trailing line breaks belong to the text.
         let trailing = value.len() - value.trim_end_matches('\n').len();
         let (body, mark) = match trailing {
             0 => (value, "|-"),
@@ -55,17 +58,19 @@ fn scalar(text: &mut String, value: &str, indent: usize) {
     }
 }
 
-/// A word that no reader takes for a number, a date, a truth value, or the beginning of something.
+/// Whether no reader takes the text for a number, a date, a boolean, a null or an indicator.
 fn is_plain(value: &str) -> bool {
-    const MEANS_MORE: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+    /// The words that YAML 1.1 resolves to booleans and null.
+    const RESERVED: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_./+;=,?&%:-".contains(&byte);
     value.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
         && value.bytes().all(letter)
         && !value.ends_with(':')
-        && !MEANS_MORE.into_iter().any(|word| word.eq_ignore_ascii_case(value))
+        && !RESERVED.into_iter().any(|word| word.eq_ignore_ascii_case(value))
 }
 
-/// Several lines that can stand as they are.
+/// Whether a text can be written as a literal block. A leading space would need an indentation
+/// indicator.
 fn is_literal(value: &str) -> bool {
     !value.starts_with([' ', '\n']) && value.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }

@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Helpers that the tests share.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::{
@@ -12,7 +12,7 @@ use cloudcix_replay::{Miss, Replay};
 use http::{Request, Response};
 use tower::ServiceExt as _;
 
-/// The real recordings.
+/// Returns the recordings of the real API with the given extension.
 pub(crate) fn recordings(extension: &str) -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/recordings");
     let mut files: Vec<PathBuf> =
@@ -23,7 +23,7 @@ pub(crate) fn recordings(extension: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What is in a folder.
+/// Returns the names in a folder, sorted.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -45,7 +45,7 @@ pub(crate) fn post(path: &str, body: &str) -> Request<Body> {
     request("POST", &format!("https://membership.api.cloudcix.com{path}"), body)
 }
 
-/// What the replay answers.
+/// Sends a request to the replay.
 pub(crate) async fn send(
     replay: &Replay,
     request: Request<Body>,
@@ -58,14 +58,14 @@ pub(crate) async fn body(replay: &Replay, request: Request<Body>) -> String {
     String::from_utf8(send(replay, request).await.unwrap().into_body().to_vec()).unwrap()
 }
 
-/// Why the replay does not answer.
+/// Sends a request that the replay must not have, and returns the miss.
 pub(crate) async fn miss(replay: &Replay, request: Request<Body>) -> Miss {
     let error = send(replay, request).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
     error.source().unwrap().downcast_ref::<Miss>().unwrap().clone()
 }
 
-/// A cassette of requests with their responses, which are plain texts.
+/// Returns a cassette from tuples of method, path, request body and response body.
 pub(crate) fn cassette(interactions: &[(&str, &str, &str, &str)]) -> String {
     let interactions: Vec<serde_json::Value> = interactions
         .iter()

@@ -1,4 +1,4 @@
-//! Bodies that are read while they are recorded.
+//! Recording of bodies that the caller reads later.
 
 use std::{pin::Pin, sync::Arc};
 
@@ -12,7 +12,7 @@ use tower::{ServiceExt as _, service_fn};
 use super::{ask, open};
 use crate::common::get;
 
-/// A body in pieces.
+/// Returns a body in chunks.
 fn pieces(pieces: Vec<Result<&'static str, &'static str>>) -> ResBody {
     let frames = pieces
         .into_iter()
@@ -20,7 +20,7 @@ fn pieces(pieces: Vec<Result<&'static str, &'static str>>) -> ResBody {
     ResBody::unread(StreamBody::new(futures_util::stream::iter(frames)))
 }
 
-fn answering(
+fn respond_with(
     status: u16,
     body: impl Fn() -> ResBody + Clone + Send + Sync + 'static,
 ) -> impl Transport<ResBody = ResBody> {
@@ -41,7 +41,7 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = open(&path, Mode::Once);
-    let streaming = handle.record(answering(200, || pieces(vec![Ok("one "), Ok("two")])));
+    let streaming = handle.record(respond_with(200, || pieces(vec![Ok("one "), Ok("two")])));
     let response = streaming.clone().oneshot(unread("/read/")).await.unwrap();
     assert!(response.body().bytes().is_none(), "it is handed over unread");
     assert_eq!(handle.report().recorded, 0);
@@ -55,10 +55,10 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     let mut large = unread("/large/");
     large.extensions_mut().insert(BodyLimit(5));
     assert_eq!(ask(&streaming, large).await.unwrap(), "one two", "the reader gets it all the same");
-    let broken = handle.record(answering(200, || pieces(vec![Ok("one"), Err("reset")])));
+    let broken = handle.record(respond_with(200, || pieces(vec![Ok("one"), Err("reset")])));
     assert!(ask(&broken, unread("/broken/")).await.is_err());
-    // Whoever does not ask for it unread gets it whole, an error whatever it asks for.
-    let failing = handle.record(answering(503, || pieces(vec![Ok("busy")])));
+    // The body is complete unless the request asks for it unread. That of an error always is.
+    let failing = handle.record(respond_with(503, || pieces(vec![Ok("busy")])));
     for request in [unread("/busy/"), get("/busy/")] {
         assert_eq!(failing.clone().oneshot(request).await.unwrap().body().bytes().unwrap(), "busy");
     }
@@ -82,7 +82,7 @@ async fn a_body_that_is_read_later_is_recorded_as_it_passes_by() {
     assert_eq!(outcomes[1].clone().unwrap_err(), &Failure::new(FailureKind::Unanswered, "reset"));
 }
 
-/// A body that knows how long it is, and says that it is over only to whoever asks for more.
+/// A body that knows its length, but reports its end only to a further poll.
 struct Exact(std::collections::VecDeque<Bytes>);
 
 impl http_body::Body for Exact {
@@ -109,7 +109,7 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
     let exact = |pieces: &[&'static str]| {
         Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect())
     };
-    // A body that is wrapped tells no length, but the head does.
+    // A wrapped body has no size hint, but the response has a `Content-Length`.
     let told = |pieces: &[&'static str], length: usize| {
         Response::builder()
             .header("content-length", length)
@@ -158,7 +158,7 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
 async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() {
     let folder = tempfile::tempdir().unwrap();
     let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
-    let transport = handle.record(answering(200, || pieces(vec![Ok("one "), Ok("two")])));
+    let transport = handle.record(respond_with(200, || pieces(vec![Ok("one "), Ok("two")])));
     let mut request = get("/a/");
     request.extensions_mut().insert(BodyLimit(5));
     let error = ask(&transport, request).await.unwrap_err();

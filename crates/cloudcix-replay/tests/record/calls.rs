@@ -1,5 +1,4 @@
-//! Calls: in which order they stand in the cassette, and what becomes of those that fail or come
-//! late.
+//! The order of calls in the cassette, and calls that fail or end late.
 
 use std::time::Duration;
 
@@ -53,12 +52,12 @@ async fn failures_are_recorded_and_fail_again_in_the_same_way() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn thousands_of_concurrent_calls_are_all_recorded_each_with_its_own_answer() {
+async fn thousands_of_concurrent_calls_are_all_recorded_each_with_its_own_response() {
     const CALLS: usize = 3000;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = open(&path, Mode::Once);
-    // The later a request comes, the sooner it is answered.
+    // The later a request is sent, the sooner it gets its response.
     let slow = service_fn(|request: Request<Body>| async move {
         let number: u64 = request.uri().path().trim_matches('/').parse().unwrap();
         tokio::time::sleep(Duration::from_millis(20 - number % 20)).await;
@@ -89,7 +88,7 @@ async fn thousands_of_concurrent_calls_are_all_recorded_each_with_its_own_answer
 }
 
 #[tokio::test]
-async fn requests_that_start_first_stand_first_whenever_they_are_answered() {
+async fn requests_that_start_first_come_first_whenever_they_end() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let handle = open(&path, Mode::Once);
@@ -121,7 +120,7 @@ async fn requests_that_start_first_stand_first_whenever_they_are_answered() {
 }
 
 #[tokio::test]
-async fn what_comes_after_the_end_is_answered_and_not_recorded() {
+async fn a_call_after_the_end_gets_its_response_and_is_not_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let server = Server::default();

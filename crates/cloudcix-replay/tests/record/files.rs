@@ -1,4 +1,4 @@
-//! The cassette as a file: what is never overwritten, and what is refused.
+//! The cassette's file: it is never overwritten in another format, and conflicts are refused.
 
 use cloudcix_replay::{
     Cassette, ExportErrorKind, Format, Interaction, Mode, RecordErrorKind, Recorder, Redactor,
@@ -115,7 +115,7 @@ async fn a_native_cassette_in_utf_16_is_recorded_to_as_any_other() {
                 };
                 write();
                 let handle = Recorder::new(&path).mode(mode).open().unwrap();
-                // It changes meanwhile, so that it is read once more.
+                // It changes meanwhile, so it is read again.
                 write();
                 let answered =
                     handle.record(Server::default().transport()).oneshot(get("/b/")).await.is_ok();

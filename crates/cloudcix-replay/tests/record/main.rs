@@ -1,4 +1,4 @@
-//! What is recorded, and what is played again.
+//! Recording and replaying through a `Recorder`.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -22,7 +22,7 @@ use cloudcix_replay::{Handle, Miss, MissReason, Mode, Recorder};
 use http::{Request, Response};
 use tower::{ServiceExt as _, service_fn};
 
-/// A server that counts, and answers with the number of the request and its path.
+/// A server that counts requests, and returns the number and the path of each.
 #[derive(Clone, Default)]
 struct Server(Arc<AtomicUsize>);
 
@@ -45,7 +45,7 @@ impl Server {
     }
 }
 
-/// Boxed where the transport's type is generic: there its future is known to be `Send`.
+/// Boxed here, where the transport's type is generic and its future is known to be `Send`.
 fn ask<S: Transport<ResBody = ResBody, Error = BoxError>>(
     transport: &S,
     request: Request<Body>,

@@ -1,4 +1,4 @@
-//! The five modes: what is played, what is sent and what is written down.
+//! The five modes: which requests are replayed, sent and recorded.
 
 use std::time::Duration;
 
@@ -159,7 +159,7 @@ async fn passthrough_records_nothing_and_some_hosts_always_pass() {
 async fn a_host_that_passes_gets_its_request_from_a_transport_that_is_ready() {
     use std::task::{Context, Poll};
 
-    /// It is ready when it has been asked, once, whether it is.
+    /// A service that is ready only after `poll_ready`, once per call.
     struct Strict(bool);
 
     impl Clone for Strict {

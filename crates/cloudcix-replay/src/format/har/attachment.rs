@@ -8,12 +8,12 @@ use std::{
 
 use bytes::Bytes;
 
-use crate::format::read::{Fault, text};
+use crate::format::read::{EntryError, text};
 
 /// The files beside a HAR file, each read once.
 pub(super) struct Attachments {
-    /// The folder of the file and, where that is a link, the folder of what it leads to. Empty for
-    /// a file in memory.
+    /// The folder of the HAR file and, if that is a link, the folder of its target. Empty if the
+    /// HAR is from memory.
     folders: Vec<PathBuf>,
     read: HashMap<PathBuf, Bytes>,
 }
@@ -22,7 +22,7 @@ impl Attachments {
     pub(super) fn new(file: Option<&Path>) -> Self {
         let mut folders = Vec::new();
         if let Some(file) = file {
-            // A bare name lies in the folder in which the program runs.
+            // The parent of a bare name is empty, which can't be canonicalized.
             let named = file
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty())
@@ -35,12 +35,12 @@ impl Attachments {
         Self { folders, read: HashMap::new() }
     }
 
-    /// The content of a file that lies in one of the folders or below it. Whoever wrote the HAR
-    /// file must not make others read what lies elsewhere, so neither `..` nor a symbolic link
-    /// leads out. From one folder into the other it may: Bazel links a HAR file and its bodies out
-    /// of one folder.
-    pub(super) fn read(&mut self, name: &str, field: &str) -> Result<Bytes, Fault> {
-        let fault = |reason: &str| Fault::Malformed(format!("`{field}` {reason}"));
+    /// Reads a file in one of the folders or below. A HAR file from an untrusted source must not
+    /// make the program read files elsewhere, so neither `..` nor a symbolic link may lead out of
+    /// the folders. A link from one to the other is fine: Bazel links a HAR file and its bodies
+    /// from another folder.
+    pub(super) fn read(&mut self, name: &str, field: &str) -> Result<Bytes, EntryError> {
+        let fault = |reason: &str| EntryError::Malformed(format!("`{field}` {reason}"));
         if self.folders.is_empty() {
             return Err(fault(
                 "names a file beside the HAR file; load that by its path with `Cassette::load`, so \
@@ -49,6 +49,8 @@ impl Attachments {
         }
         let path = Path::new(name);
         let stays = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+        // `\` and `:` are separators on Windows, and rejected everywhere so that a file loads the
+        // same way on every system.
         if name.is_empty() || name.contains(['\\', ':']) || !path.components().all(stays) {
             return Err(fault("does not name a file in the folder of the HAR file"));
         }
@@ -62,18 +64,20 @@ impl Attachments {
             )
         };
         let mut found = self.folders.iter().map(|folder| folder.join(path).canonicalize());
+        // If none has it, the error for the HAR file's own folder is the useful one.
         let first = found.next().unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()));
         let file =
             first.or_else(|error| found.find_map(Result::ok).ok_or(error)).map_err(missing)?;
+        // After `canonicalize`, so that the check applies to the target of a link.
         if !self.folders.iter().any(|folder| file.starts_with(folder)) {
             return Err(fault("does not name a file in the folder of the HAR file"));
         }
-        // Opening a pipe or a device may take forever.
+        // Opening a named pipe or a device may block forever.
         if !fs::metadata(&file).map_err(missing)?.is_file() {
             return Err(fault("does not name a regular file"));
         }
         let content = Bytes::from(fs::read(file).map_err(missing)?);
-        // A page, or something packed, may well be the body; what only stands for the file can't.
+        // An HTML page or an archive may be a genuine body, but not the pointer to one.
         if let Some(known) = text::pointer(&content) {
             return Err(fault(&format!("names a file that is not there itself: {known}")));
         }

@@ -1,20 +1,20 @@
-//! The text of a body, and its length as the headers tell it.
+//! Decoding of bodies, and their length according to the headers.
 
 use bytes::Bytes;
 use http::{HeaderMap, header};
 
 use super::entry::Text;
-use crate::format::read::{Fault, from_base64};
+use crate::format::read::{EntryError, from_base64};
 
 pub(super) fn decoded(
     text: &Text<'_>,
     encoding: Option<&Text<'_>>,
     field: &'static str,
-) -> Result<Bytes, Fault> {
+) -> Result<Bytes, EntryError> {
     if encoding.is_some_and(|encoding| encoding.0.trim().eq_ignore_ascii_case("base64")) {
         let bytes = from_base64(&text.0);
         return Ok(Bytes::from(
-            bytes.ok_or_else(|| Fault::skip(field, "is said to be base64 and is not"))?,
+            bytes.ok_or_else(|| EntryError::skip(field, "is marked as base64, but is not"))?,
         ));
     }
     Ok(Bytes::copy_from_slice(text.0.as_bytes()))

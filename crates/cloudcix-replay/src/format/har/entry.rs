@@ -1,4 +1,4 @@
-//! The parts of an entry that count, as the specification has them.
+//! The relevant fields of an entry, as the specification defines them.
 
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
@@ -34,7 +34,7 @@ pub(super) struct RequestRecord<'a> {
     pub(super) headers: Option<Vec<Pair<'a>>>,
     #[serde(default, deserialize_with = "object")]
     pub(super) post_data: Option<PostData<'a>>,
-    /// -1 where nobody knows.
+    /// In bytes, -1 if unknown.
     pub(super) body_size: Option<f64>,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct ResponseRecord<'a> {
     pub(super) failure: Option<FailureRecord<'a>>,
 }
 
-/// The fields that this crate writes for a failure.
+/// The fields that this crate adds for a failure.
 #[derive(Deserialize)]
 pub(super) struct FailureRecord<'a> {
     #[serde(borrow)]
@@ -70,13 +70,13 @@ pub(super) struct Pair<'a> {
     #[serde(borrow)]
     pub(super) name: Text<'a>,
     pub(super) value: Option<Text<'a>>,
-    /// Why there is no value, where something else stands in its place.
+    /// The reason why the value can't be used, set by the lenient reader.
     #[serde(skip)]
     pub(super) fault: Option<&'static str>,
-    /// The mark that this crate writes for a value that is not text.
+    /// The bytes of a value that is not text, as this crate writes it.
     #[serde(rename = "_base64")]
     pub(super) base64: Option<Text<'a>>,
-    /// Of a part of a multipart form.
+    /// The file name of a part of a multipart form.
     #[serde(rename = "fileName")]
     pub(super) file_name: Option<Text<'a>>,
     #[serde(rename = "contentType")]
@@ -98,7 +98,7 @@ pub(super) struct PostData<'a> {
     pub(super) params: Option<Vec<Pair<'a>>>,
     #[serde(alias = "_encoding")]
     pub(super) encoding: Option<Text<'a>>,
-    /// Playwright's: the name of a file that has the body.
+    /// The name of a file that has the body, written by Playwright.
     #[serde(rename = "_file")]
     pub(super) file: Option<Text<'a>>,
 }
@@ -109,14 +109,15 @@ pub(super) struct Content<'a> {
     #[serde(borrow)]
     pub(super) text: Option<Text<'a>>,
     pub(super) encoding: Option<Text<'a>>,
-    /// -1 where nobody knows.
+    /// In bytes, -1 if unknown.
     pub(super) size: Option<f64>,
-    /// Playwright's: the name of a file that has the body.
+    /// The name of a file that has the body, written by Playwright.
     #[serde(rename = "_file")]
     pub(super) file: Option<Text<'a>>,
 }
 
-/// An object or null. Without it, a list would do as well: its items would be the fields, in order.
+/// Deserializes an object or null. A derived `Deserialize` would accept a list as well, and take
+/// its items for the fields in order.
 fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(json: D) -> Result<Option<T>, D::Error> {
     Option::<Object<T>>::deserialize(json).map(|object| object.map(|object| object.0))
 }
@@ -141,7 +142,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// A string, in which a browser may have left half a surrogate pair.
+/// A string that may contain lone surrogates, as browsers write them. They become U+FFFD:
+/// serde_json rejects them in a `str`, but not in bytes.
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {

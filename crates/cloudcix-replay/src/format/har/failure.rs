@@ -3,7 +3,7 @@
 use super::entry::ResponseRecord;
 use crate::{Failure, FailureKind};
 
-/// Chrome's message for a request that never left.
+/// The parts of Chrome's error codes (`net::ERR_…`) that mean that the request was never sent.
 const NEVER_SENT: [&str; 11] = [
     "NAME_NOT_RESOLVED",
     "NAME_RESOLUTION",
@@ -18,25 +18,28 @@ const NEVER_SENT: [&str; 11] = [
     "BLOCKED_BY",
 ];
 
-/// Why there is no response, as well as it can be told from what the browser says.
-pub(super) fn failure(answered: &ResponseRecord<'_>) -> Failure {
-    let text = answered.error.as_ref().map_or("", |error| &error.0);
-    if let Some(told) = &answered.failure {
-        let kind = match told.kind.0.as_ref() {
+/// Returns the reason why there is no response: the recorded one if this crate wrote the file, and
+/// otherwise a guess from the browser's message.
+pub(super) fn failure(record: &ResponseRecord<'_>) -> Failure {
+    let text = record.error.as_ref().map_or("", |error| &error.0);
+    if let Some(own) = &record.failure {
+        let kind = match own.kind.0.as_ref() {
             "build" => FailureKind::Build,
             "not_sent" => FailureKind::NotSent,
-            "timeout" => FailureKind::Timeout { sent: told.sent },
+            "timeout" => FailureKind::Timeout { sent: own.sent },
             "decode" => FailureKind::Decode,
             _ => FailureKind::Unanswered,
         };
         let failure = Failure::new(kind, text);
-        return if told.permanent { failure.permanent() } else { failure };
+        return if own.permanent { failure.permanent() } else { failure };
     }
+    // The order matters: CONNECTION_TIMED_OUT also matches the second pattern, and a request that
+    // matches none counts as sent, so that a retry doesn't assume the opposite.
     let kind = match text {
         _ if text.contains("CONNECTION_TIMED_OUT") => FailureKind::Timeout { sent: false },
         _ if text.contains("TIMED_OUT") => FailureKind::Timeout { sent: true },
         _ if NEVER_SENT.into_iter().any(|code| text.contains(code)) => FailureKind::NotSent,
         _ => FailureKind::Unanswered,
     };
-    Failure::new(kind, if text.is_empty() { "no answer was recorded" } else { text })
+    Failure::new(kind, if text.is_empty() { "no response was recorded" } else { text })
 }

@@ -1,12 +1,14 @@
-//! Forms, of which browsers save the parameters and not always the text.
+//! Forms, for which browsers save the parameters, but not always the text.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::entry::{Pair, Text};
+use crate::multipart;
 
-pub(super) fn urlencoded(params: &[Pair<'_>]) -> Bytes {
+/// Rebuilds a URL-encoded form from its parameters.
+pub(super) fn rebuild_urlencoded(params: &[Pair<'_>]) -> Bytes {
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let pair = |pair: &Pair<'_>| {
         format!(
@@ -19,23 +21,30 @@ pub(super) fn urlencoded(params: &[Pair<'_>]) -> Bytes {
     Bytes::from(pairs.join("&"))
 }
 
-/// The parts of a form, written anew. Browsers save the names of files and not what is in them.
-pub(super) fn multipart(mime: &str, params: &[Pair<'_>], headers: &mut HeaderMap) -> Option<Bytes> {
-    /// Where none was saved. It does not count when forms are compared.
+/// Rebuilds a multipart form from its parameters, and sets its `Content-Type`. `None` if it has a
+/// file: browsers save the names of files, but not their contents.
+pub(super) fn rebuild_multipart(
+    mime: &str,
+    params: &[Pair<'_>],
+    headers: &mut HeaderMap,
+) -> Option<Bytes> {
+    /// The boundary if none was saved. Forms are compared by their parts, so it doesn't matter.
     const BOUNDARY: &str = "----a-boundary-that-was-not-saved";
 
     if params.is_empty() {
         return Some(Bytes::new());
     }
-    let told =
-        crate::multipart::parameter(mime, "boundary").filter(|boundary| !boundary.is_empty());
-    let boundary =
-        crate::multipart::boundary(headers).or(told).unwrap_or_else(|| BOUNDARY.to_owned());
-    if crate::multipart::boundary(headers).is_none() {
+    let saved = multipart::parameter(mime, "boundary").filter(|boundary| !boundary.is_empty());
+    let in_headers = multipart::boundary(headers);
+    // The matcher takes the boundary from the header, so it must be there.
+    let has_none = in_headers.is_none();
+    let boundary = in_headers.or(saved).unwrap_or_else(|| BOUNDARY.to_owned());
+    if has_none {
         let kind = mime.split(';').next().unwrap_or_default();
         let kind = HeaderValue::from_str(&format!("{kind}; boundary=\"{boundary}\"")).ok()?;
         headers.insert(header::CONTENT_TYPE, kind);
     }
+    // As browsers write names: a quote or a line break must not end the header line.
     let quoted = |text: &Text<'_>| text.0.replace('"', "%22").replace(['\r', '\n'], " ");
     let part = |param: &Pair<'_>| {
         let name = quoted(&param.name);

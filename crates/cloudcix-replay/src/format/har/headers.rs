@@ -2,17 +2,17 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderMap, HeaderName};
 
 use super::entry::Pair;
-use crate::format::read::{Fault, Notes, headers::header_value};
+use crate::format::read::{EntryError, Notes, headers::header_value};
 
-/// The headers of a message. Those that no message of HTTP can have are left out, and noted.
+/// Reads the headers of a message. Those that HTTP doesn't allow are left out and added to `notes`.
 pub(super) fn read(
     pairs: &[Pair<'_>],
     message: &str,
     notes: &mut Notes,
-) -> Result<HeaderMap, Fault> {
+) -> Result<HeaderMap, EntryError> {
     let mut headers = HeaderMap::new();
     for (index, pair) in pairs.iter().enumerate() {
-        // `:authority`, `:status` and the like are HTTP/2's way to write the request line.
+        // `:authority`, `:status` and the like are HTTP/2's replacement for the request line.
         if pair.name.0.starts_with(':') {
             continue;
         }
@@ -25,7 +25,7 @@ pub(super) fn read(
                 if pair.name.0.trim().is_empty() {
                     "is empty"
                 } else {
-                    "has letters that the name of a header can't have"
+                    "has characters that a header's name can't have"
                 },
             );
             continue;
@@ -37,7 +37,7 @@ pub(super) fn read(
         let bytes = pair.base64.as_ref().and_then(|text| STANDARD.decode(text.0.as_bytes()).ok());
         let text = pair.value.as_ref().map_or(&b""[..], |value| value.0.as_bytes());
         let text = bytes.as_deref().unwrap_or(text);
-        // Browsers write several cookies as one value of several lines.
+        // Browsers join repeated headers, such as `Set-Cookie`, with line breaks.
         let is_one = !text.contains(&b'\n');
         for value in text.split(|byte| *byte == b'\n') {
             match header_value(if is_one { value } else { value.trim_ascii() }) {

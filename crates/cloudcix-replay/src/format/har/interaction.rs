@@ -1,4 +1,4 @@
-//! The meaning of an entry: a request, and what came of it.
+//! Conversion of an entry to an interaction.
 
 use std::{
     borrow::Cow,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Interaction,
-    format::read::{Budget, Fault, Notes, callable},
+    format::read::{Budget, EntryError, Notes, replayable},
     timestamp,
 };
 
@@ -25,33 +25,37 @@ pub(super) fn interaction(
     attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
-) -> Result<Interaction, Fault> {
+) -> Result<Interaction, EntryError> {
+    // A file of this crate has every request that was recorded, even one that failed because of its
+    // URL, and all of them must be read back.
     if !ours {
-        callable::check(&entry.request.method.0, &entry.request.url.0, "request.url")?;
+        replayable::check(&entry.request.method.0, &entry.request.url.0, "request.url")?;
     }
     let request = request::read(&entry.request, ours, attachments, notes)?;
-    let answered = entry.response.unwrap_or_default();
-    let status = answered.status.unwrap_or_default();
+    let record = entry.response.unwrap_or_default();
+    let status = record.status.unwrap_or_default();
+    // A status of 0 is how browsers mark a request without a response.
     let mut interaction = if status <= 0.0 {
-        Interaction::failed(request, failure(&answered))
+        Interaction::failed(request, failure(&record))
     } else {
         let response =
-            response::read(&answered, status, request.method(), attachments, budget, notes)?;
+            response::read(&record, status, request.method(), attachments, budget, notes)?;
         if !ours {
-            callable::check_status(response.status(), "response.status")?;
+            replayable::check_status(response.status(), "response.status")?;
         }
         Interaction::new(request, response)
     };
     let started = entry.started_date_time.and_then(|text| timestamp::parse(&text.0));
-    if let Some(started) = started.filter(|started| *started > UNKNOWN) {
+    if let Some(started) = started.filter(|started| *started > UNKNOWN_TIME) {
         interaction = interaction.started_at(started);
     }
+    // Zero and -1 mean that the time is unknown. The range also excludes what no `u64` can hold.
     let nanos = entry.time.unwrap_or_default() * 1e6;
     if (1.0..1e18).contains(&nanos) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "it was just looked at"
+            reason = "it is in range"
         )]
         let took = Duration::from_nanos(nanos.round() as u64);
         interaction = interaction.took(took);
@@ -59,10 +63,10 @@ pub(super) fn interaction(
     Ok(interaction)
 }
 
-/// Stands where the time is not known, because the field must not be left out.
-const UNKNOWN: SystemTime = UNIX_EPOCH;
+/// The placeholder for an unknown time, because the field is mandatory.
+const UNKNOWN_TIME: SystemTime = UNIX_EPOCH;
 
-/// In the words of the specification, in those of Chrome, and as numbers.
+/// Parses an HTTP version as tools write it: `HTTP/2.0`, Chrome's `h2`, or `2`.
 pub(super) fn version(text: Option<&Text<'_>>) -> Version {
     let text =
         text.map_or(Cow::Borrowed(""), |text| Cow::Owned(text.0.trim().to_ascii_lowercase()));

@@ -1,28 +1,24 @@
-//! Entries that are not as the specification wants them. Only those come here: what is wrong is
-//! put right where there is one way to understand it, and otherwise named.
+//! A lenient reader for entries that violate the specification. It repairs an error if there is one
+//! way to understand it, and otherwise names the field. Valid entries never come here.
 
 use std::{borrow::Cow, collections::HashMap};
 
 use serde_json::value::RawValue;
 
 use super::entry::{Content, Entry, Pair, PostData, RequestRecord, ResponseRecord, Text};
-use crate::format::read::Fault;
+use crate::format::read::EntryError;
 
-/// An object of JSON, whose values are looked at one by one.
+/// A JSON object whose values are not parsed yet, so that an invalid one doesn't spoil the others.
 struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
 
-pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
-    let entry = Object::read(raw).map_err(|reason| Fault::skip("", reason))?;
+pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, EntryError> {
+    let entry = Object::read_field(raw, "")?;
     let request = match entry.some("request") {
-        Some(request) => {
-            asked(&Object::read(request).map_err(|reason| Fault::skip("request", reason))?)?
-        }
-        None => return Err(Fault::skip("request", "is missing")),
+        Some(request) => request_of(&Object::read_field(request, "request")?)?,
+        None => return Err(EntryError::skip("request", "is missing")),
     };
     let response = match entry.some("response") {
-        Some(response) => Some(answered(
-            &Object::read(response).map_err(|reason| Fault::skip("response", reason))?,
-        )?),
+        Some(response) => Some(response_of(&Object::read_field(response, "response")?)?),
         None => None,
     };
     Ok(Entry {
@@ -33,20 +29,18 @@ pub(super) fn entry(raw: &RawValue) -> Result<Entry<'_>, Fault> {
     })
 }
 
-fn asked<'a>(request: &Object<'a>) -> Result<RequestRecord<'a>, Fault> {
+fn request_of<'a>(request: &Object<'a>) -> Result<RequestRecord<'a>, EntryError> {
     let needed = |key: &'static str| {
         let text = request.some(key).map(|raw| string(raw).ok_or("is not text"));
         text.unwrap_or(Err("is missing"))
-            .map_err(|reason| Fault::skip(format!("request.{key}"), reason))
+            .map_err(|reason| EntryError::skip(format!("request.{key}"), reason))
     };
     let post_data = match request.some("postData") {
         None => None,
         Some(raw) => Some(match string(raw) {
-            // The text itself, where an object with the text should be.
+            // Some tools write the text itself instead of an object that has it.
             Some(text) => PostData { text: Some(text), ..PostData::default() },
-            None => posted(
-                &Object::read(raw).map_err(|reason| Fault::skip("request.postData", reason))?,
-            ),
+            None => post_data_of(&Object::read_field(raw, "request.postData")?),
         }),
     };
     Ok(RequestRecord {
@@ -59,7 +53,7 @@ fn asked<'a>(request: &Object<'a>) -> Result<RequestRecord<'a>, Fault> {
     })
 }
 
-fn posted<'a>(data: &Object<'a>) -> PostData<'a> {
+fn post_data_of<'a>(data: &Object<'a>) -> PostData<'a> {
     PostData {
         mime_type: data.text("mimeType"),
         text: data.body("text"),
@@ -69,23 +63,21 @@ fn posted<'a>(data: &Object<'a>) -> PostData<'a> {
     }
 }
 
-fn answered<'a>(response: &Object<'a>) -> Result<ResponseRecord<'a>, Fault> {
+fn response_of<'a>(response: &Object<'a>) -> Result<ResponseRecord<'a>, EntryError> {
     let status = match response.some("status") {
         None => None,
-        // `"200"`, and `"200 OK"`.
+        // Also text: `"200"` or `"200 OK"`.
         Some(raw) => {
             let text = scalar(raw).unwrap_or_default();
             let number = text.split_whitespace().next().and_then(|first| first.parse::<f64>().ok());
-            Some(number.ok_or_else(|| Fault::skip("response.status", "is not a number"))?)
+            Some(number.ok_or_else(|| EntryError::skip("response.status", "is not a number"))?)
         }
     };
     let content = match response.some("content") {
         None => None,
         Some(raw) => Some(match string(raw) {
             Some(text) => Content { text: Some(text), ..Content::default() },
-            None => content(
-                &Object::read(raw).map_err(|reason| Fault::skip("response.content", reason))?,
-            ),
+            None => content_of(&Object::read_field(raw, "response.content")?),
         }),
     };
     Ok(ResponseRecord {
@@ -95,12 +87,12 @@ fn answered<'a>(response: &Object<'a>) -> Result<ResponseRecord<'a>, Fault> {
         content,
         body_size: response.number("bodySize"),
         error: response.text("_error"),
-        // Ours, and as we write it, or there is none.
+        // Only this crate writes the field, so a malformed one is another tool's, and is ignored.
         failure: response.some("_failure").and_then(|raw| serde_json::from_str(raw.get()).ok()),
     })
 }
 
-fn content<'a>(content: &Object<'a>) -> Content<'a> {
+fn content_of<'a>(content: &Object<'a>) -> Content<'a> {
     Content {
         text: content.body("text"),
         encoding: content.text("encoding"),
@@ -110,17 +102,22 @@ fn content<'a>(content: &Object<'a>) -> Content<'a> {
 }
 
 impl<'a> Object<'a> {
+    fn read_field(raw: &'a RawValue, field: &'static str) -> Result<Self, EntryError> {
+        Self::read(raw).map_err(|reason| EntryError::skip(field, reason))
+    }
+
+    /// Parses an object. The error describes the value without repeating it.
     fn read(raw: &'a RawValue) -> Result<Self, &'static str> {
         serde_json::from_str(raw.get()).map(Self).map_err(|_| match raw.get().as_bytes().first() {
             Some(b'n') => "is null where an object should be",
             Some(b'[') => "is a list where an object should be",
             Some(b'"') => "is text where an object should be",
-            Some(b'{') => "has a key that is no text",
+            Some(b'{') => "has a key that is not text",
             _ => "is a number or a boolean where an object should be",
         })
     }
 
-    /// The value of a key, unless it is null.
+    /// Returns the value of a key, unless it is null.
     fn some(&self, key: &str) -> Option<&'a RawValue> {
         self.0.get(key).copied().filter(|raw| raw.get() != "null")
     }
@@ -129,7 +126,7 @@ impl<'a> Object<'a> {
         self.some(key).and_then(scalar).map(Text)
     }
 
-    /// A body, which some tools write as the JSON that it is instead of as text.
+    /// Returns a body. Some tools write a JSON body as JSON instead of as text.
     fn body(&self, key: &str) -> Option<Text<'a>> {
         let raw = self.some(key)?;
         Some(string(raw).unwrap_or(Text(Cow::Borrowed(raw.get()))))
@@ -139,7 +136,7 @@ impl<'a> Object<'a> {
         self.some(key).and_then(scalar)?.trim().parse().ok()
     }
 
-    /// Names with values: a list of objects, or one object.
+    /// Returns names with values, from a list of pairs, text with a header per line, or an object.
     fn pairs(&self, key: &str) -> Option<Vec<Pair<'a>>> {
         let raw = self.some(key)?;
         if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
@@ -148,17 +145,19 @@ impl<'a> Object<'a> {
         if let Some(text) = string(raw) {
             return Some(lines(&text.0));
         }
+        // A pair without a name makes the caller note that it was left out.
         let Ok(object) = Object::read(raw) else {
             return Some(vec![Pair::new(Text(Cow::Borrowed("")), None)]);
         };
         let mut pairs: Vec<Pair<'a>> =
             object.0.into_iter().flat_map(|(name, value)| values(&Text(name), value)).collect();
+        // The hash map has no order; sorting makes the result reproducible.
         pairs.sort_by(|one, other| one.name.0.cmp(&other.name.0));
         Some(pairs)
     }
 }
 
-/// Headers as one text, in the way in which they are sent.
+/// Parses headers that are written as one text, with a line per header as on the wire.
 fn lines(text: &str) -> Vec<Pair<'static>> {
     let pair = |line: &str| {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
@@ -170,15 +169,15 @@ fn lines(text: &str) -> Vec<Pair<'static>> {
     text.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
 }
 
-/// One pair of a list: an object, or a list of two. An item that is none becomes a pair without a
-/// name, so that it is told.
+/// Reads an item of a list of pairs: an object, or a list of two. Anything else becomes a pair
+/// without a name, which the caller leaves out and notes.
 fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     let nameless = || Text(Cow::Borrowed(""));
     if let Ok([name, value]) = serde_json::from_str::<[&RawValue; 2]>(raw.get()) {
         return values(&scalar(name).map_or_else(nameless, Text), value);
     }
     let Ok(object) = Object::read(raw) else { return vec![Pair::new(nameless(), None)] };
-    // Postman's word for it is `key`.
+    // Postman writes `key` instead of `name`.
     let name = object.text("name").or_else(|| object.text("key")).unwrap_or_else(nameless);
     if let Some(base64) = object.text("_base64") {
         return vec![Pair { base64: Some(base64), ..Pair::new(name, None) }];
@@ -193,7 +192,7 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     pairs
 }
 
-/// A value, or each of a list of them.
+/// Reads a value, or each value of a list, into a pair.
 fn values<'a>(name: &Text<'a>, raw: &'a RawValue) -> Vec<Pair<'a>> {
     let pair = |raw: &'a RawValue| {
         let value = scalar(raw).map(Text);
@@ -207,7 +206,7 @@ fn values<'a>(name: &Text<'a>, raw: &'a RawValue) -> Vec<Pair<'a>> {
     }
 }
 
-/// Text, or a number or a boolean as it is written.
+/// Returns a string, or a number or boolean as it is written. `None` for anything else.
 fn scalar(raw: &RawValue) -> Option<Cow<'_, str>> {
     match raw.get().as_bytes().first() {
         Some(b'"') => string(raw).map(|text| text.0),

@@ -1,4 +1,4 @@
-//! HAR 1.2, as browsers and proxies write it, read one entry at a time.
+//! Streaming of a HAR file: the entries are read one at a time.
 
 use std::{borrow::Cow, fmt, path::Path};
 
@@ -17,7 +17,8 @@ use crate::{
     format::read::{Collector, Loaded, json},
 };
 
-/// Reads a HAR file. `path` is that of the file, if it is one: bodies may lie beside it.
+/// Reads a HAR file. `path` is that of the file, which may refer to bodies in its folder, or `None`
+/// for text from memory.
 pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorKind> {
     let mut collector = Collector::new(text.len());
     let (mut fault, mut found) = (None, false);
@@ -35,7 +36,7 @@ pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorK
 const NO_ENTRIES: LoadErrorKind =
     LoadErrorKind::NotACassette { reason: "its `log` has no list of `entries`" };
 
-/// The object around the log.
+/// Reads the top-level object.
 struct Top<'r>(Log<'r>);
 
 impl<'de> Visitor<'de> for Top<'_> {
@@ -48,6 +49,7 @@ impl<'de> Visitor<'de> for Top<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut log = Some(self.0);
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            // Of a duplicate `log`, the first counts.
             match log.take_if(|_| key == KEY) {
                 Some(log) => map.next_value_seed(log)?,
                 None => drop(map.next_value::<IgnoredAny>()?),
@@ -57,7 +59,8 @@ impl<'de> Visitor<'de> for Top<'_> {
     }
 }
 
-/// The value of `log`. `found` says whether it has entries.
+/// Reads the value of `log`. `found` is set if it has a list of entries, and `fault` to the error
+/// that stopped the reading, if it is not one of JSON.
 struct Log<'r> {
     collector: &'r mut Collector,
     fault: &'r mut Option<LoadErrorKind>,
@@ -102,8 +105,8 @@ impl<'de> Visitor<'de> for Log<'_> {
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        // Readers should sort, says the specification; a recording of ours is in order, whatever
-        // the clock did meanwhile.
+        // The specification tells readers to sort by time. A file of this crate is in the order of
+        // the requests already, and its times may not be, if the clock was adjusted.
         let interactions = &mut self.collector.interactions;
         if !ours && interactions.iter().all(|interaction| interaction.started().is_some()) {
             interactions.sort_by_key(Interaction::started);
@@ -116,7 +119,7 @@ struct Entries<'r> {
     collector: &'r mut Collector,
     fault: &'r mut Option<LoadErrorKind>,
     attachments: Attachments,
-    /// Whether this crate wrote the file, in which the creator comes first.
+    /// Whether this crate wrote the file. It writes the creator before the entries.
     ours: bool,
 }
 
@@ -139,7 +142,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
         while let Some(raw) = seq.next_element::<&RawValue>()? {
             let (ours, attachments) = (self.ours, &mut self.attachments);
             let added = self.collector.add(None, |budget, notes| {
-                // Nearly all entries are as the specification wants them, and are read at once.
+                // Nearly all entries are valid; the lenient reader is much slower.
                 let entry = serde_json::from_str::<Entry<'_>>(raw.get())
                     .or_else(|_| lenient::entry(raw))?;
                 interaction(entry, ours, attachments, budget, notes)

@@ -11,32 +11,33 @@ use super::{
     form, headers,
     interaction::version,
 };
-use crate::format::read::{Fault, Notes, callable};
+use crate::format::read::{EntryError, Notes, replayable};
 
 pub(super) fn read(
-    asked: &RequestRecord<'_>,
+    record: &RequestRecord<'_>,
     ours: bool,
     attachments: &mut Attachments,
     notes: &mut Notes,
-) -> Result<Request<Body>, Fault> {
-    let method = callable::read_method(&asked.method.0)?;
+) -> Result<Request<Body>, EntryError> {
+    let method = replayable::read_method(&record.method.0)?;
     let mut headers =
-        headers::read(asked.headers.as_deref().unwrap_or_default(), "request", notes)?;
+        headers::read(record.headers.as_deref().unwrap_or_default(), "request", notes)?;
+    // The matcher ignores the bodies of these methods, so a lost one does no harm.
     let is_compared = !matches!(method, Method::GET | Method::HEAD | Method::DELETE);
-    let body = match &asked.post_data {
-        _ if is_compared && !ours && is_unsaved(asked, &headers) => {
-            return Err(Fault::skip(
+    let body = match &record.post_data {
+        _ if is_compared && !ours && is_unsaved(record, &headers) => {
+            return Err(EntryError::skip(
                 "request.postData",
-                "has no content, and there was a body, so no call can match it",
+                "has no content although there was a body, so no call can match it",
             ));
         }
-        Some(data) => posted(data, &mut headers, attachments)?,
+        Some(data) => body_of(data, &mut headers, attachments)?,
         None => Some(Bytes::new()),
     };
     let body = match body {
         Some(body) => body,
         None if is_compared => {
-            return Err(Fault::skip(
+            return Err(EntryError::skip(
                 "request.postData",
                 "has a file whose content was not saved, so no call can match it",
             ));
@@ -45,43 +46,42 @@ pub(super) fn read(
     };
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = method;
-    *request.uri_mut() = callable::read_uri(&asked.url.0, "request.url")?;
-    *request.version_mut() = version(asked.http_version.as_ref());
+    *request.uri_mut() = replayable::read_uri(&record.url.0, "request.url")?;
+    *request.version_mut() = version(record.http_version.as_ref());
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-/// Whether a body was sent that the file doesn't have: its size is told, or its kind and nothing
-/// else.
-fn is_unsaved(asked: &RequestRecord<'_>, headers: &HeaderMap) -> bool {
-    let data = asked.post_data.as_ref();
+/// Whether a body was sent that the file doesn't have: it has a size, or only a media type.
+fn is_unsaved(record: &RequestRecord<'_>, headers: &HeaderMap) -> bool {
+    let data = record.post_data.as_ref();
     let has_text = |data: &&PostData<'_>| data.text.as_ref().is_some_and(|text| !text.0.is_empty());
     let has_params =
         |data: &&PostData<'_>| data.params.as_ref().is_some_and(|params| !params.is_empty());
+    // A saved body is used whatever the sizes say: browsers report compressed ones, too.
     if data.is_some_and(|data| has_text(&data) || has_params(&data) || data.file.is_some()) {
         return false;
     }
-    let told = content_length(headers);
-    let size = asked.body_size.filter(|size| *size >= 0.0);
-    if told.is_some_and(|length| length > 0) || size.is_some_and(|size| size > 0.0) {
+    let length = content_length(headers);
+    let size = record.body_size.filter(|size| *size >= 0.0);
+    if length.is_some_and(|length| length > 0) || size.is_some_and(|size| size > 0.0) {
         return true;
     }
-    // A body in chunks has no length beforehand.
+    // A chunked body has no `Content-Length`.
     if size.is_none() && headers.contains_key(header::TRANSFER_ENCODING) {
         return true;
     }
-    // The fields are there for a body; without a text it is unknown, unless a size says that it is
-    // empty.
-    data.is_some_and(|data| data.text.is_none()) && told.is_none() && size.is_none()
+    // `postData` without a text means that there was a body, unless a size says that it was empty.
+    data.is_some_and(|data| data.text.is_none()) && length.is_none() && size.is_none()
 }
 
-/// The text, the file beside, or what the parameters of a form come to. `None` where part of it was
-/// not saved.
-fn posted(
+/// Returns the body: the text, the contents of a file, or a form rebuilt from its parameters.
+/// `None` if a part of it was not saved.
+fn body_of(
     data: &PostData<'_>,
     headers: &mut HeaderMap,
     attachments: &mut Attachments,
-) -> Result<Option<Bytes>, Fault> {
+) -> Result<Option<Bytes>, EntryError> {
     if let Some(text) = data.text.as_ref().filter(|text| !text.0.is_empty()) {
         return decoded(text, data.encoding.as_ref(), "request.postData.text").map(Some);
     }
@@ -91,7 +91,7 @@ fn posted(
     let params = data.params.as_deref().unwrap_or_default();
     let mime = data.mime_type.as_ref().map_or("", |kind| &kind.0).trim();
     if mime.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/")) {
-        return Ok(form::multipart(mime, params, headers));
+        return Ok(form::rebuild_multipart(mime, params, headers));
     }
-    Ok(Some(form::urlencoded(params)))
+    Ok(Some(form::rebuild_urlencoded(params)))
 }

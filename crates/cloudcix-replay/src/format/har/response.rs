@@ -12,27 +12,27 @@ use super::{
 };
 use crate::{
     content,
-    format::read::{Budget, Fault, Notes},
+    format::read::{Budget, EntryError, Notes},
 };
 
 pub(super) fn read(
-    answered: &ResponseRecord<'_>,
+    record: &ResponseRecord<'_>,
     status: f64,
     method: &Method,
     attachments: &mut Attachments,
     budget: &mut Budget,
     notes: &mut Notes,
-) -> Result<Response<Bytes>, Fault> {
+) -> Result<Response<Bytes>, EntryError> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "too large becomes the largest, which is no status"
+        reason = "the cast saturates, and 65,535 is not a status"
     )]
     let status = StatusCode::from_u16(status as u16)
-        .map_err(|_| Fault::skip("response.status", "is not a status of HTTP"))?;
+        .map_err(|_| EntryError::skip("response.status", "is not an HTTP status"))?;
     let mut headers =
-        headers::read(answered.headers.as_deref().unwrap_or_default(), "response", notes)?;
-    let raw = match &answered.content {
+        headers::read(record.headers.as_deref().unwrap_or_default(), "response", notes)?;
+    let raw = match &record.content {
         Some(Content { text: Some(text), encoding, .. }) if !text.0.is_empty() => {
             decoded(text, encoding.as_ref(), "response.content.text")?
         }
@@ -40,8 +40,11 @@ pub(super) fn read(
             attachments.read(&name.0, "response.content._file")?
         }
         content => {
-            if content::has_body(method, status) && is_lost(content.as_ref(), answered, &headers) {
-                return Err(Fault::skip("response.content", "was not saved, and there was some"));
+            if content::has_body(method, status) && is_lost(content.as_ref(), record, &headers) {
+                return Err(EntryError::skip(
+                    "response.content",
+                    "was not saved, although there was a body",
+                ));
             }
             Bytes::new()
         }
@@ -49,26 +52,26 @@ pub(super) fn read(
     let mut response =
         Response::new(content::decode(method, &mut headers, raw, &mut budget.inflated)?);
     *response.status_mut() = status;
-    *response.version_mut() = version(answered.http_version.as_ref());
+    *response.version_mut() = version(record.http_version.as_ref());
     *response.headers_mut() = headers;
     Ok(response)
 }
 
-/// Whether a body was there that the file doesn't have: its size is told, or said to be unknown.
+/// Whether there was a body that the file doesn't have: it has a size, or an unknown one (-1).
 fn is_lost(
     content: Option<&Content<'_>>,
-    answered: &ResponseRecord<'_>,
+    record: &ResponseRecord<'_>,
     headers: &HeaderMap,
 ) -> bool {
     let size = content.and_then(|content| content.size);
     if content.is_some_and(|content| content.text.is_some()) {
-        // It is empty, which is the truth unless a size tells another.
+        // The text is empty, and so was the body unless it has a size.
         return size.is_some_and(|size| size > 0.0);
     }
-    // Without a text, a size of 0 may as well be that of what a tool had.
+    // Without a text, a size of 0 proves nothing: tools that didn't save the body write it too.
     if size.is_some_and(|size| size != 0.0) {
         return true;
     }
-    answered.body_size.is_some_and(|size| size > 0.0)
+    record.body_size.is_some_and(|size| size > 0.0)
         || content_length(headers).is_some_and(|length| length > 0)
 }

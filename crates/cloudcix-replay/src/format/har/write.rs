@@ -1,5 +1,5 @@
-//! HAR 1.2 with every field that the importers of Chrome and Firefox read. What is not known is -1,
-//! not left out.
+//! Writing of HAR 1.2, with every field that the importers of Chrome and Firefox need. Unknown
+//! numbers are -1, because the importers require the fields.
 
 mod fields;
 
@@ -28,6 +28,7 @@ pub(super) fn write(
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {
     let entries: Vec<Entry<'_>> = interactions.iter().map(entry).collect();
+    // Pages are optional in the specification, but viewers group the entries by them.
     let page = entries.first().map(|first| Page {
         started_date_time: first.started_date_time.clone(),
         id: PAGE,
@@ -73,8 +74,8 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
             body_size: body.len(),
         },
         response: match interaction.outcome() {
-            Ok(response) => answered(response),
-            Err(failure) => unanswered(failure, version),
+            Ok(response) => response_record(response),
+            Err(failure) => failure_record(failure, version),
         },
         cache: Nothing {},
         timings: Timings {
@@ -89,7 +90,7 @@ fn entry(interaction: &Interaction) -> Entry<'_> {
     }
 }
 
-fn answered(response: &Response<bytes::Bytes>) -> ResponseRecord<'_> {
+fn response_record(response: &Response<bytes::Bytes>) -> ResponseRecord<'_> {
     let (text, encoding) = text_or_base64(response.body());
     ResponseRecord {
         status: response.status().as_u16(),
@@ -111,8 +112,8 @@ fn answered(response: &Response<bytes::Bytes>) -> ResponseRecord<'_> {
     }
 }
 
-/// As browsers do: a status of 0, and the reason beside it.
-fn unanswered(failure: &Failure, http_version: String) -> ResponseRecord<'_> {
+/// Writes a failure like browsers do: a status of 0, and the reason in `_error`.
+fn failure_record(failure: &Failure, http_version: String) -> ResponseRecord<'_> {
     let kind = match failure.kind() {
         FailureKind::Build => "build",
         FailureKind::NotSent => "not_sent",
@@ -161,6 +162,7 @@ fn text_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
+/// Converts headers. A value that is not UTF-8 is also kept as base64, from which it is read back.
 fn headers(headers: &HeaderMap) -> Vec<Pair<'_>> {
     let mut pairs = Vec::with_capacity(headers.len());
     for (name, value) in headers {

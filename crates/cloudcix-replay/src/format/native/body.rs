@@ -1,28 +1,28 @@
-//! Bodies: JSON as it is, else text, else base64.
+//! Bodies: inline JSON if possible, otherwise text, otherwise base64.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::value::RawValue;
 
 use super::write::json;
 
-/// How a body is kept.
+/// The representation of a body.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Encoding {
     Empty,
-    /// JSON on one line, which stands in the line byte for byte.
+    /// JSON on one line, which is part of the line byte for byte.
     Json,
     Text,
     Base64,
 }
 
-impl Form {
+impl Encoding {
     pub(super) fn for_body(body: &[u8]) -> Self {
         if body.is_empty() {
             return Self::Empty;
         }
         let one_line = !body.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
-        // A raw value has no space around it: what has is not JSON to us, or it would not come back
-        // byte for byte.
+        // The raw value excludes surrounding white space, which would be lost on reading: such a
+        // body is written as text, so that it comes back byte for byte.
         let json = one_line
             && serde_json::from_slice::<&RawValue>(body)
                 .is_ok_and(|raw| raw.get().len() == body.len());
@@ -34,26 +34,26 @@ impl Form {
     }
 }
 
-/// Writes a body as the last entry of an object.
-pub(super) fn write(out: &mut Vec<u8>, body: &[u8], form: &Form) {
-    match form {
-        Form::Empty => {}
-        Form::Json => {
+/// Writes a body as the last field of an object.
+pub(super) fn write(out: &mut Vec<u8>, body: &[u8], encoding: &Encoding) {
+    match encoding {
+        Encoding::Empty => {}
+        Encoding::Json => {
             out.extend_from_slice(b",\"json\":");
             out.extend_from_slice(body);
         }
-        Form::Text => {
+        Encoding::Text => {
             out.extend_from_slice(b",\"text\":");
             json(out, &String::from_utf8_lossy(body));
         }
-        Form::Base64 => {
+        Encoding::Base64 => {
             out.extend_from_slice(b",\"base64\":");
             json(out, &STANDARD.encode(body));
         }
     }
 }
 
-/// The bytes of base64, if it is.
+/// Decodes base64. `None` if it is invalid.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }

@@ -1,5 +1,5 @@
-//! Headers: a mapping of names to a value, or to the list of values of a header that stands there
-//! more than once.
+//! Headers: a mapping from each name to its value, or to a list of values if the header is
+//! repeated.
 
 use std::{borrow::Cow, fmt};
 
@@ -42,7 +42,7 @@ pub(super) fn write(out: &mut Vec<u8>, headers: &HeaderMap) {
     out.push(b'}');
 }
 
-/// Text, or where it is none, an object with its bytes in base64.
+/// Writes a value as text, or if it isn't UTF-8, as an object with its bytes in base64.
 fn write_value(out: &mut Vec<u8>, value: &HeaderValue) {
     if let Ok(text) = std::str::from_utf8(value.as_bytes()) {
         return json(out, text);
@@ -52,24 +52,24 @@ fn write_value(out: &mut Vec<u8>, value: &HeaderValue) {
     out.push(b'}');
 }
 
-/// Headers as they stand in the text.
+/// Parsed headers, in the order of the line, which borrow from it.
 #[derive(Default)]
 pub(super) struct Headers<'a>(Vec<(Text<'a>, Value<'a>)>);
 
-/// A value. A list of them becomes several pairs of the same name.
+/// A header's value. A list of values becomes several pairs with the same name.
 enum Value<'a> {
     Text(Text<'a>),
     Bytes(Vec<u8>),
 }
 
 impl Headers<'_> {
-    /// The headers, whose values are pieces of `source`.
+    /// Converts the headers. The values share the memory of `source`.
     pub(super) fn into_map(self, source: &Source<'_>) -> Result<HeaderMap, &'static str> {
-        // Beyond that a map refuses, so nothing is reserved for it.
+        // `with_capacity` panics above its maximum; a real message has far fewer headers.
         let mut headers = HeaderMap::with_capacity(self.0.len().min(1 << 10));
         for (name, value) in self.0 {
             let name = HeaderName::from_bytes(name.0.as_bytes())
-                .map_err(|_| "the name of a header has letters that no header can have")?;
+                .map_err(|_| "a header's name has characters that it can't have")?;
             let value = match value {
                 Value::Text(text) => source.share(text),
                 Value::Bytes(bytes) => bytes.into(),
@@ -82,22 +82,24 @@ impl Headers<'_> {
     }
 }
 
-/// Where borrowed text comes from.
+/// The origin of parsed text, used to turn borrowed text into slices of the file without copying.
 pub(super) struct Source<'a> {
     /// The whole file.
     pub(super) bytes: &'a Bytes,
-    /// Where the line begins in it.
+    /// The offset of the line in the file.
     pub(super) at: usize,
-    /// What was parsed: the line, or a copy that begins as the line does.
+    /// The parsed text: the line itself, or a copy with the same beginning.
     pub(super) parsed: &'a [u8],
-    /// How much of that is as in the line.
+    /// The length of that common beginning.
     pub(super) same: usize,
 }
 
 impl Source<'_> {
-    /// The text as a piece of the file, if it stands there so.
+    /// Returns the text as a slice of the file if possible, and otherwise as a copy.
     pub(super) fn share(&self, text: Text<'_>) -> Bytes {
         let Cow::Borrowed(text) = text.0 else { return Bytes::from(text.0.into_owned()) };
+        // The offset of the borrowed text in what was parsed is also its offset in the line, as
+        // long as it lies in the common beginning. Text from elsewhere wraps to a large offset.
         let from = (text.as_ptr() as usize).wrapping_sub(self.parsed.as_ptr() as usize);
         match from.checked_add(text.len()) {
             Some(to) if to <= self.same => self.bytes.slice(self.at + from..self.at + to),
@@ -122,6 +124,7 @@ impl<'de: 'a, 'a> Visitor<'de> for Names<'a> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Headers<'a>, A::Error> {
+        // serde_json gives no size hint; most messages have fewer headers than this.
         self.0.reserve(16);
         while let Some(name) = map.next_key::<Text<'a>>()? {
             map.next_value_seed(Values { name, pairs: &mut self.0, nested: false })?;
@@ -130,7 +133,7 @@ impl<'de: 'a, 'a> Visitor<'de> for Names<'a> {
     }
 }
 
-/// Reads the values of a header into pairs.
+/// Appends the values of a header to `pairs`. A seed, because a list adds several pairs.
 struct Values<'a, 'p> {
     name: Text<'a>,
     pairs: &'p mut Vec<(Text<'a>, Value<'a>)>,
@@ -195,7 +198,8 @@ impl<'de: 'a, 'a> Visitor<'de> for Values<'a, '_> {
     }
 }
 
-/// Text that is borrowed where it has no escapes.
+/// A string that is borrowed unless it has escapes. serde borrows a plain `Cow` only as a direct
+/// field of a struct.
 #[derive(Clone)]
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 

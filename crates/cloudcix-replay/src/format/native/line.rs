@@ -1,4 +1,4 @@
-//! One line: a request and what came of it.
+//! Parsing of one line: a request and its outcome.
 
 use std::{ops::Range, time::Duration};
 
@@ -14,22 +14,24 @@ use super::{
 };
 use crate::{Failure, FailureKind, Interaction, timestamp};
 
-/// Reads a line that was written by us.
+/// Reads a line that this module wrote. `None` if it is invalid after all.
 pub(crate) fn read_one(line: Vec<u8>) -> Option<Interaction> {
     let bytes = Bytes::from(line);
     let range = 0..bytes.trim_ascii_end().len();
     read_line(&bytes, range, &mut Vec::new()).ok().map(|(_, interaction)| interaction)
 }
 
-/// What is wrong with a line.
-pub(super) enum Wrong {
-    Json(String, usize),
-    Meaning(String),
+/// The reason why a line can't be read.
+pub(super) enum LineError {
+    /// The line is not JSON: the parser's message, and the column.
+    Syntax(String, usize),
+    /// The line is JSON, but not an interaction.
+    Invalid(String),
 }
 
-impl From<&str> for Wrong {
+impl From<&str> for LineError {
     fn from(reason: &str) -> Self {
-        Self::Meaning(reason.to_owned())
+        Self::Invalid(reason.to_owned())
     }
 }
 
@@ -44,7 +46,7 @@ struct Line<'a> {
     #[serde(borrow)]
     response: Option<ResponseRecord<'a>>,
     #[serde(borrow)]
-    failure: Option<Failed<'a>>,
+    failure: Option<FailureRecord<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -81,7 +83,7 @@ struct ResponseRecord<'a> {
 }
 
 #[derive(Deserialize)]
-struct Failed<'a> {
+struct FailureRecord<'a> {
     #[serde(borrow)]
     kind: Text<'a>,
     sent: Option<bool>,
@@ -91,17 +93,22 @@ struct Failed<'a> {
     text: Option<Text<'a>>,
 }
 
-/// A `null` is a body, not the lack of one.
+/// Keeps `null`, which is a body, apart from a missing field. serde makes both `None`.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
     <&RawValue>::deserialize(deserializer).map(Some)
 }
 
+/// Reads a line, and returns its number, if it has one, and the interaction. `head` is a buffer
+/// that is reused from line to line.
 pub(super) fn read_line(
     bytes: &Bytes,
     range: Range<usize>,
     head: &mut Vec<u8>,
-) -> Result<(Option<u64>, Interaction), Wrong> {
+) -> Result<(Option<u64>, Interaction), LineError> {
     let line = &bytes[range.clone()];
+    // The fast path: the response's body is most of the line. It is cut out, unparsed, and `null`
+    // takes its place in a small copy of the rest. If the copy doesn't parse as expected, the line
+    // was edited by hand, and is parsed as a whole.
     if let Some(body) = tail(line) {
         head.clear();
         head.extend_from_slice(&line[..body.start]);
@@ -116,12 +123,12 @@ pub(super) fn read_line(
     }
     let parsed: Line<'_> = serde_json::from_slice(line).map_err(|error| {
         if error.is_data() {
-            Wrong::Meaning(syntax(&error))
+            LineError::Invalid(syntax(&error))
         } else {
-            Wrong::Json(syntax(&error), error.column())
+            LineError::Syntax(syntax(&error), error.column())
         }
     })?;
-    // Without copying it.
+    // A slice of the file, not a copy.
     let body = parsed
         .response
         .as_ref()
@@ -130,9 +137,8 @@ pub(super) fn read_line(
     interaction(parsed, body, &Source { bytes, at: range.start, parsed: line, same: line.len() })
 }
 
-/// The body at the end of a line that was written by us and changed by nobody since: it is as long
-/// as the line's beginning says, and stands between `"json":` and `}}`. Any other line is read the
-/// long way.
+/// Finds the body at the end of a line that this module wrote and nobody edited: its length is that
+/// in the line's `size`, and it lies between `"json":` and `}}`. `None` for any other line.
 fn tail(line: &[u8]) -> Option<Range<usize>> {
     let mut rest = line.strip_prefix(b"{")?;
     if let Some(numbered) = rest.strip_prefix(b"\"n\":") {
@@ -152,23 +158,23 @@ fn interaction(
     line: Line<'_>,
     json: Option<Bytes>,
     source: &Source<'_>,
-) -> Result<(Option<u64>, Interaction), Wrong> {
-    let asked = line.request;
-    let raw = asked.json.map(|json| source.share(Text(json.get().into())));
-    let mut request = Request::new(Body::from(one_of(raw, asked.text, asked.base64)?));
-    *request.method_mut() = Method::from_bytes(asked.method.0.as_bytes())
-        .map_err(|_| "the `method` of its request is not a method of HTTP")?;
-    *request.uri_mut() = Uri::from_maybe_shared(source.share(asked.url))
+) -> Result<(Option<u64>, Interaction), LineError> {
+    let record = line.request;
+    let raw = record.json.map(|json| source.share(Text(json.get().into())));
+    let mut request = Request::new(Body::from(one_of(raw, record.text, record.base64)?));
+    *request.method_mut() = Method::from_bytes(record.method.0.as_bytes())
+        .map_err(|_| "the `method` of its request is not an HTTP method")?;
+    *request.uri_mut() = Uri::from_maybe_shared(source.share(record.url))
         .map_err(|_| "the `url` of its request is not a URL")?;
-    *request.version_mut() = version(asked.http.as_ref())?;
-    *request.headers_mut() = asked.headers.into_map(source)?;
+    *request.version_mut() = version(record.http.as_ref())?;
+    *request.headers_mut() = record.headers.into_map(source)?;
     let mut interaction = match (line.response, line.failure) {
-        (Some(answered), None) => {
-            let mut response = Response::new(one_of(json, answered.text, answered.base64)?);
-            *response.status_mut() = StatusCode::from_u16(answered.status)
-                .map_err(|_| "the `status` of its response is not a status of HTTP")?;
-            *response.version_mut() = version(answered.http.as_ref())?;
-            *response.headers_mut() = answered.headers.into_map(source)?;
+        (Some(record), None) => {
+            let mut response = Response::new(one_of(json, record.text, record.base64)?);
+            *response.status_mut() = StatusCode::from_u16(record.status)
+                .map_err(|_| "the `status` of its response is not an HTTP status")?;
+            *response.version_mut() = version(record.http.as_ref())?;
+            *response.headers_mut() = record.headers.into_map(source)?;
             Interaction::new(request, response)
         }
         (None, Some(failed)) => Interaction::failed(request, failure(&failed)?),
@@ -183,7 +189,8 @@ fn interaction(
     if let Some(ms) = line.ms {
         let took = Duration::try_from_secs_f64(ms / 1000.0)
             .map_err(|_| "its `ms` is not a number of milliseconds")?;
-        // To the microsecond, as it was written.
+        // Rounded to the microsecond, as it was written: a floating-point number of milliseconds is
+        // not exact.
         let micros = u64::try_from((took.as_nanos() + 500) / 1000)
             .map_err(|_| "its `ms` is not a number of milliseconds")?;
         interaction = interaction.took(Duration::from_micros(micros));
@@ -195,7 +202,7 @@ fn one_of(
     json: Option<Bytes>,
     text: Option<Text<'_>>,
     base64: Option<Text<'_>>,
-) -> Result<Bytes, Wrong> {
+) -> Result<Bytes, LineError> {
     match (json, text, base64) {
         (None, None, None) => Ok(Bytes::new()),
         (Some(json), None, None) => Ok(json),
@@ -207,42 +214,41 @@ fn one_of(
     }
 }
 
-fn version(name: Option<&Text<'_>>) -> Result<Version, Wrong> {
+fn version(name: Option<&Text<'_>>) -> Result<Version, LineError> {
     Ok(match name.map(|name| name.0.as_ref()) {
         None | Some("1.1") => Version::HTTP_11,
         Some("0.9") => Version::HTTP_09,
         Some("1.0") => Version::HTTP_10,
         Some("2") => Version::HTTP_2,
         Some("3") => Version::HTTP_3,
-        Some(_) => return Err("its `http` is not a version of HTTP".into()),
+        Some(_) => return Err("its `http` is not an HTTP version".into()),
     })
 }
 
-fn failure(failed: &Failed<'_>) -> Result<Failure, Wrong> {
+fn failure(failed: &FailureRecord<'_>) -> Result<Failure, LineError> {
     let kind = match failed.kind.0.as_ref() {
         "build" => FailureKind::Build,
         "not_sent" => FailureKind::NotSent,
         "unanswered" => FailureKind::Unanswered,
-        // What is not known was sent: nothing proves the opposite.
+        // If unknown, the request counts as sent: a retry must not assume that the server did
+        // nothing.
         "timeout" => FailureKind::Timeout { sent: failed.sent.unwrap_or(true) },
         "decode" => FailureKind::Decode,
-        _ => return Err("the `kind` of its failure is not known".into()),
+        _ => return Err("the `kind` of its failure is unknown".into()),
     };
     let failure =
         Failure::new(kind, failed.text.as_ref().map(|text| text.0.as_ref()).unwrap_or_default());
     Ok(if failed.permanent { failure.permanent() } else { failure })
 }
 
-/// The parser's message without the place, which has fields of its own, and without what stands
-/// there.
+/// Returns the parser's message without the position, which has its own fields, and without the
+/// values that it quotes, which may be secrets.
 pub(super) fn syntax(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.split(" at line ").next() {
-        // These go on with the value itself.
+        // Messages that begin with "invalid" quote the value.
         Some(text) if !text.starts_with("invalid ") => text.to_owned(),
-        _ if error.is_data() => {
-            "one of its values is not of the kind that belongs there".to_owned()
-        }
+        _ if error.is_data() => "one of its values has the wrong type".to_owned(),
         _ => text
             .chars()
             .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ' ')

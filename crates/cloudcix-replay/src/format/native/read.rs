@@ -1,4 +1,4 @@
-//! Reading. The text is kept as it is and bodies are pieces of it.
+//! Reading of native cassettes. Bodies and headers are slices of the file, not copies.
 
 use std::{ops::Range, panic, thread};
 
@@ -9,12 +9,11 @@ use serde_json::value::RawValue;
 
 use super::{
     FORMAT, VERSION,
-    line::{Wrong, read_line, syntax},
+    line::{LineError, read_line, syntax},
 };
 use crate::{Interaction, LoadErrorKind, Redactor, format::read::Loaded, redact::Description};
 
-/// Whether a file begins as a native cassette does. One that was cut off inside of its first line
-/// does as well.
+/// Whether a file begins like a native cassette. The first line may be incomplete.
 pub(crate) fn is_native(bytes: &[u8]) -> bool {
     let text = start(bytes);
     let Some(rest) = bytes.get(text..).and_then(|text| text.strip_prefix(b"{")) else {
@@ -24,7 +23,7 @@ pub(crate) fn is_native(bytes: &[u8]) -> bool {
     rest.strip_prefix(b"\"").is_some_and(|rest| rest.starts_with(FORMAT.as_bytes()))
 }
 
-/// Where the text begins, behind a byte order mark and spaces.
+/// Returns the offset of the text after a byte order mark and white space.
 fn start(bytes: &[u8]) -> usize {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.len() - rest.trim_ascii_start().len()
@@ -36,76 +35,81 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
     let Some(first) = lines.next() else { return Err(LoadErrorKind::Empty) };
     let written_by = match read_header(&bytes[first.range.clone()], first.number) {
         Ok(description) => description,
-        // Killed before the first line was out.
+        // The writer was killed while it wrote the first line.
         Err(LoadErrorKind::Json { .. }) if !first.whole => {
             return Ok(Loaded { clean: true, torn: true, ..Loaded::default() });
         }
         Err(error) => return Err(error),
     };
-    let mut all = Piece::default();
-    for (range, piece) in read_pieces(bytes, lines.at) {
-        let piece = piece.map_err(|Fault { found, line, wrong }| {
+    let mut all = Chunk::default();
+    for (range, chunk) in read_chunks(bytes, lines.at) {
+        let chunk = chunk.map_err(|ChunkError { interactions, line, error }| {
+            // Positions in the file are counted only now, as most files have no error.
             let line = memchr_iter(b'\n', &bytes[..range.start]).count() + line;
-            match wrong {
-                Wrong::Json(reason, column) => LoadErrorKind::Json { line, column, reason },
-                Wrong::Meaning(reason) => LoadErrorKind::Interaction {
-                    number: all.interactions.len() + found + 1,
+            match error {
+                LineError::Syntax(reason, column) => LoadErrorKind::Json { line, column, reason },
+                LineError::Invalid(reason) => LoadErrorKind::Interaction {
+                    number: all.interactions.len() + interactions + 1,
                     line: Some(line),
                     reason,
                 },
             }
         })?;
-        all.interactions.extend(piece.interactions);
-        all.numbers.extend(piece.numbers);
-        all.torn |= piece.torn;
+        all.interactions.extend(chunk.interactions);
+        all.numbers.extend(chunk.numbers);
+        all.torn |= chunk.torn;
     }
-    let Piece { mut interactions, numbers, torn } = all;
-    // Lines that were written as the responses came, which is not the order of the requests.
+    let Chunk { mut interactions, numbers, torn } = all;
+    // A partial file has its lines in the order of the responses; the numbers give that of the
+    // requests. A finished cassette has no numbers, and an edited one may lack some.
     if numbers.len() == interactions.len() && !numbers.is_sorted() {
         let mut both: Vec<_> = numbers.into_iter().zip(interactions).collect();
         both.sort_by_key(|(number, _)| *number);
         interactions = both.into_iter().map(|(_, interaction)| interaction).collect();
     }
+    // The JWT check catches tokens that were pasted in by hand under a trusted header.
     let clean = written_by
         .is_some_and(|by| redactor.description().is_some_and(|wanted| by == *wanted))
         && !redactor.finds_jwt(bytes);
     Ok(Loaded { interactions, clean, torn, skipped: Vec::new() })
 }
 
-/// What stands in a piece of the file.
+/// The contents of a chunk of the file.
 #[derive(Default)]
-struct Piece {
+struct Chunk {
     interactions: Vec<Interaction>,
     numbers: Vec<u64>,
     torn: bool,
 }
 
-/// What is wrong in a piece of the file.
-struct Fault {
-    /// The interactions before it.
-    found: usize,
-    /// The line, from 1, in the piece.
+/// The reason why a chunk can't be read, with its position in the chunk.
+struct ChunkError {
+    /// The number of interactions before it.
+    interactions: usize,
+    /// The line, from 1.
     line: usize,
-    wrong: Wrong,
+    error: LineError,
 }
 
-/// Smaller files are read before a second thread has begun.
-const WORTH_A_THREAD: usize = 4 << 20;
-const MOST_THREADS: usize = 4;
+/// The size from which a chunk gets a thread of its own. Less is read faster than a thread starts.
+const MIN_BYTES_PER_THREAD: usize = 4 << 20;
+/// A library must not occupy every core of a large machine.
+const MAX_THREADS: usize = 4;
 
-/// Reads what follows `from`, a large file in several threads.
-fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, Fault>)> {
+/// Reads the file from the offset `from` on. A large one is split into chunks, one per thread.
+fn read_chunks(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Chunk, ChunkError>)> {
     let length = bytes.len().saturating_sub(from);
     let threads = thread::available_parallelism()
         .map_or(1, Into::into)
-        .min(MOST_THREADS)
-        .min(length / WORTH_A_THREAD)
+        .min(MAX_THREADS)
+        .min(length / MIN_BYTES_PER_THREAD)
         .max(1);
     let mut ranges = Vec::with_capacity(threads);
     let mut start = from.min(bytes.len());
     for number in 1..=threads {
-        // A piece ends with a line.
+        // A chunk ends with a line, so it may reach beyond its share, and past the next one's.
         let wanted = (from + length / threads * number).max(start);
+        // The last chunk takes the remainder of the division as well.
         let end = if number == threads {
             bytes.len()
         } else {
@@ -115,48 +119,46 @@ fn read_pieces(bytes: &Bytes, from: usize) -> Vec<(Range<usize>, Result<Piece, F
         start = end;
     }
     thread::scope(|scope| {
-        let work: Vec<_> = ranges
-            .iter()
-            .skip(1)
-            .map(|range| {
-                (
-                    range,
-                    thread::Builder::new().spawn_scoped(scope, || read_piece(bytes, range.clone())),
-                )
-            })
-            .collect();
-        let first = ranges.first().map(|range| (range.clone(), read_piece(bytes, range.clone())));
-        let others = work.into_iter().map(|(range, thread)| {
-            let piece = match thread {
+        let read = |range: &Range<usize>| read_chunk(bytes, range.clone());
+        let spawn =
+            |range| (range, thread::Builder::new().spawn_scoped(scope, move || read(range)));
+        // Collected, so that all threads start before this one reads its own chunk.
+        let spawned: Vec<_> = ranges.iter().skip(1).map(spawn).collect();
+        let first = ranges.first().map(|range| (range.clone(), read(range)));
+        let others = spawned.into_iter().map(|(range, thread)| {
+            let chunk = match thread {
                 Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
-                // Where there are no more threads, this one has time.
-                Err(_) => read_piece(bytes, range.clone()),
+                // The system has no more threads: read the chunk here.
+                Err(_) => read(range),
             };
-            (range.clone(), piece)
+            (range.clone(), chunk)
         });
         first.into_iter().chain(others).collect()
     })
 }
 
-fn read_piece(bytes: &Bytes, range: Range<usize>) -> Result<Piece, Fault> {
-    let mut piece = Piece {
+fn read_chunk(bytes: &Bytes, range: Range<usize>) -> Result<Chunk, ChunkError> {
+    // A guess at the number of lines, with 2 KiB each.
+    let mut chunk = Chunk {
         interactions: Vec::with_capacity((range.len() / 2048).min(1 << 20)),
-        ..Piece::default()
+        ..Chunk::default()
     };
     let mut head = Vec::new();
     for line in (Lines { bytes: &bytes[..range.end], at: range.start, number: 0 }) {
         match read_line(bytes, line.range, &mut head) {
             Ok((number, interaction)) => {
-                piece.numbers.extend(number);
-                piece.interactions.push(interaction);
+                chunk.numbers.extend(number);
+                chunk.interactions.push(interaction);
             }
-            Err(_) if !line.whole => piece.torn = true,
-            Err(wrong) => {
-                return Err(Fault { found: piece.interactions.len(), line: line.number, wrong });
+            // Only the last line of the file can lack its line break: the writer was killed.
+            Err(_) if !line.whole => chunk.torn = true,
+            Err(error) => {
+                let interactions = chunk.interactions.len();
+                return Err(ChunkError { interactions, line: line.number, error });
             }
         }
     }
-    Ok(piece)
+    Ok(chunk)
 }
 
 struct Lines<'a> {
@@ -169,14 +171,14 @@ struct LineAt {
     range: Range<usize>,
     /// From 1.
     number: usize,
-    /// Whether its line break is there.
+    /// Whether the line ends with a line break.
     whole: bool,
 }
 
 impl Iterator for Lines<'_> {
     type Item = LineAt;
 
-    /// The next line that is not empty.
+    /// Returns the next line that is not blank.
     fn next(&mut self) -> Option<LineAt> {
         loop {
             let from = self.at;
@@ -185,7 +187,7 @@ impl Iterator for Lines<'_> {
             let end = from + length.unwrap_or(rest.len());
             self.at = end + 1;
             self.number += 1;
-            // A file that went through Windows.
+            // Tools on Windows may convert the line breaks.
             let end = if self.bytes[from..end].last() == Some(&b'\r') { end - 1 } else { end };
             if !self.bytes[from..end].trim_ascii().is_empty() {
                 return Some(LineAt {
@@ -198,7 +200,8 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// Who took the secrets out, if anybody did.
+/// Reads the header line, and returns the rules of the redactor that wrote the file, if there was
+/// one.
 fn read_header(line: &[u8], number: usize) -> Result<Option<Description>, LoadErrorKind> {
     #[derive(Deserialize)]
     struct Header<'a> {

@@ -24,21 +24,24 @@ fn again(interaction: &Interaction) -> Interaction {
 
 #[test]
 fn a_line_can_be_read_by_people() {
-    let mut asked = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
-    asked.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
+    let mut sent = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
+    sent.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
     let mut response =
         Response::new(Bytes::from_static(br#"{"content": [{"id": 1, "name": "\u00c9ire"}]}"#));
     response.headers_mut().append("vary", HeaderValue::from_static("accept"));
     response.headers_mut().append("vary", HeaderValue::from_static("origin"));
-    let interaction = Interaction::new(asked, response)
+    let interaction = Interaction::new(sent, response)
         .started_at(UNIX_EPOCH + Duration::from_micros(1_795_598_118_123_456))
         .took(Duration::from_micros(12_345));
     assert_eq!(
         text(&interaction),
         concat!(
             r#"{"size":45,"at":"2026-11-25T09:15:18.123456Z","ms":12.345,"#,
-            r#""request":{"method":"GET","url":"https://membership.api.cloudcix.com/country/?limit=1","headers":{"accept":"application/json"}},"#,
-            r#""response":{"status":200,"headers":{"vary":["accept","origin"]},"json":{"content": [{"id": 1, "name": "\u00c9ire"}]}}}"#,
+            r#""request":{"method":"GET","#,
+            r#""url":"https://membership.api.cloudcix.com/country/?limit=1","#,
+            r#""headers":{"accept":"application/json"}},"#,
+            r#""response":{"status":200,"headers":{"vary":["accept","origin"]},"#,
+            r#""json":{"content": [{"id": 1, "name": "\u00c9ire"}]}}}"#,
             "\n"
         )
     );
@@ -100,24 +103,24 @@ fn failures_versions_and_odd_headers_are_kept() {
             Some(&failure)
         );
     }
-    let mut answer = Response::new(Bytes::new());
-    *answer.version_mut() = Version::HTTP_2;
-    *answer.status_mut() = http::StatusCode::IM_A_TEAPOT;
+    let mut original = Response::new(Bytes::new());
+    *original.version_mut() = Version::HTTP_2;
+    *original.status_mut() = http::StatusCode::IM_A_TEAPOT;
     for value in [&b"caf\xe9"[..], b"\xc3\xa9", b"a\tb"] {
-        answer.headers_mut().append("x-odd", HeaderValue::from_bytes(value).unwrap());
+        original.headers_mut().append("x-odd", HeaderValue::from_bytes(value).unwrap());
     }
     let read =
-        again(&Interaction::new(request("REPORT", "http://[::1]:80/%20?", b""), answer.clone()));
+        again(&Interaction::new(request("REPORT", "http://[::1]:80/%20?", b""), original.clone()));
     let response = read.response().unwrap();
     assert_eq!(
         (response.status(), response.version(), response.headers()),
-        (answer.status(), answer.version(), answer.headers())
+        (original.status(), original.version(), original.headers())
     );
     assert_eq!(read.request().uri(), "http://[::1]:80/%20?");
 }
 
 #[test]
-fn a_line_that_was_edited_by_hand_is_read_by_what_it_says_now() {
+fn a_line_that_was_edited_by_hand_is_read_as_it_is_now() {
     let interaction = Interaction::new(
         request("GET", "http://a.b/", b""),
         Response::new(Bytes::from_static(b"{\"a\":1}")),
@@ -154,7 +157,7 @@ fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
     for length in 22..=file.len() {
         let cassette =
             Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));
-        // A last line without its break is as good as one with it.
+        // A last line without its line break is complete all the same.
         let whole = |end: usize| length + 1 >= end;
         let expected = if whole(file.len()) { 2 } else { usize::from(whole(second)) };
         assert_eq!(cassette.interactions().len(), expected, "{length}");
@@ -164,12 +167,12 @@ fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
             "{length}"
         );
     }
-    // Sorted by the number that each request got when it started.
+    // Sorted by the numbers that the requests got when they were sent.
     assert_eq!(Cassette::parse(&file).unwrap().interactions()[0].response().unwrap().body(), "two");
 }
 
 #[test]
-fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
+fn an_error_has_its_line_and_no_contents() {
     let good =
         text(&Interaction::new(request("GET", "http://a.b/", b""), Response::new(Bytes::new())));
     let file =
@@ -182,8 +185,7 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
         ),
         (
             r#"{"request":"hunter2"}"#,
-            "interaction 1 (line 3) is malformed: one of its values is not of the kind that \
-             belongs there",
+            "interaction 1 (line 3) is malformed: one of its values has the wrong type",
         ),
         (
             r#"{"request":{"method":"GET","url":"http://a/"}}"#,
@@ -197,7 +199,7 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
         ),
         (
             r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":99}}"#,
-            "the `status` of its response is not a status of HTTP",
+            "the `status` of its response is not an HTTP status",
         ),
         (
             r#"{"at":"hunter2","request":{"method":"GET","url":"http://a/"},"response":{"status":200}}"#,
@@ -235,7 +237,7 @@ fn what_is_broken_is_named_with_its_line_and_without_its_contents() {
 }
 
 #[test]
-fn a_file_that_is_read_in_pieces_is_read_as_a_whole() {
+fn a_large_file_is_read_in_chunks_with_the_same_result() {
     let body = Bytes::from(format!("[{}0]", "1234567,".repeat(2000)));
     let interactions: Vec<Interaction> = (0..900)
         .map(|number| {
@@ -253,7 +255,7 @@ fn a_file_that_is_read_in_pieces_is_read_as_a_whole() {
         .iter()
         .map(|interaction| interaction.request().uri().path().to_owned());
     assert!(paths.eq((0..900).map(|number| format!("/{number}/"))));
-    // The number and the line of what is broken are those in the file.
+    // The error has the number and the line in the file, not those in the chunk.
     let broken = file
         .windows(20)
         .rposition(|window| window == b"\"http://a.b/850/\"},\"".as_slice())

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{FORMAT, VERSION, body, headers};
 use crate::{Failure, FailureKind, Interaction, Redactor, timestamp};
 
-/// The header line.
+/// Returns the header line.
 pub(crate) fn header(redactor: &Redactor, partial: bool) -> Vec<u8> {
     let mut out = Vec::new();
     put(&mut out, format_args!("{{\"{FORMAT}\":{VERSION},\"redactor\":"));
@@ -21,8 +21,8 @@ pub(crate) fn header(redactor: &Redactor, partial: bool) -> Vec<u8> {
     out
 }
 
-/// The line of an interaction, with its line break. A number tells its place where lines are
-/// written as answers come.
+/// Returns the line of an interaction, with its line break. In a partial file, whose lines are in
+/// the order of the responses, `number` is the position of the request.
 pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     let mut out = Vec::with_capacity(
         512 + interaction.response().map_or(0, |response| response.body().len()),
@@ -31,11 +31,11 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     if let Some(number) = number {
         put(&mut out, format_args!("{NUMBER}{number},"));
     }
-    let response =
-        interaction.response().map(|response| (response, body::Form::for_body(response.body())));
-    // Where the line ends with JSON, its length up front lets a reader take it without looking
-    // inside.
-    if let Some((response, body::Form::Json)) = &response {
+    let response = interaction
+        .response()
+        .map(|response| (response, body::Encoding::for_body(response.body())));
+    // With the length of the JSON at the end of the line, a reader need not parse it.
+    if let Some((response, body::Encoding::Json)) = &response {
         put(&mut out, format_args!("\"size\":{},", response.body().len()));
     }
     if let Some(time) = interaction.started() {
@@ -55,7 +55,7 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     body::write(
         &mut out,
         request.body().as_bytes(),
-        &body::Form::for_body(request.body().as_bytes()),
+        &body::Encoding::for_body(request.body().as_bytes()),
     );
     match (&response, interaction.failure()) {
         (Some((response, form)), _) => {
@@ -80,8 +80,8 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
 
 const NUMBER: &str = "\"n\":";
 
-/// A line that [`line`] wrote: its number, and what follows it, which is the line without a number
-/// but for its first brace.
+/// Splits a line that [`line`] wrote into its number and the rest, which is the line without a
+/// number except for its first brace.
 pub(crate) fn number(line: &[u8]) -> Option<(u64, &[u8])> {
     let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -95,7 +95,7 @@ fn version(out: &mut Vec<u8>, version: Version) {
         Version::HTTP_10 => "1.0",
         Version::HTTP_2 => "2",
         Version::HTTP_3 => "3",
-        // What is usual is not said.
+        // HTTP/1.1 is the default, and is omitted.
         _ => return,
     };
     put(out, format_args!(",\"http\":\"{name}\""));
@@ -125,8 +125,10 @@ fn put(out: &mut Vec<u8>, text: impl Display) {
     out.extend_from_slice(text.to_string().as_bytes());
 }
 
-/// Text and plain data always become JSON, and a vector takes all that is written to it.
+/// Appends a value as JSON.
 pub(super) fn json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
+    // Strings and plain data always serialize, and writing to a vector never fails. `null` keeps
+    // the line valid whatever happens.
     if serde_json::to_writer(&mut *out, value).is_err() {
         out.extend_from_slice(b"null");
     }

@@ -1,7 +1,7 @@
 use base64::{Engine as _, alphabet, engine};
 
-/// Base64 as cassettes hold it: with line breaks, sometimes without padding, in the alphabet for
-/// URLs or behind the beginning of a `data:` URL.
+/// Decodes base64 as tools write it: with line breaks, without padding, in the URL-safe alphabet,
+/// or as a `data:` URL. `None` if it is invalid.
 pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     const LENIENT: engine::GeneralPurpose = engine::GeneralPurpose::new(
         &alphabet::STANDARD,

@@ -1,10 +1,10 @@
-//! Where the interactions of a file are gathered, whatever its format.
+//! The collector of a file's interactions, common to all formats that have entries.
 
 use std::fmt;
 
 use super::{
     Loaded,
-    fault::{Budget, Fault, Notes},
+    entry_error::{Budget, EntryError, Notes},
     node::Node,
 };
 use crate::{Interaction, LoadErrorKind, Omission, OmittedPart, format::codec::Entries};
@@ -12,17 +12,17 @@ use crate::{Interaction, LoadErrorKind, Omission, OmittedPart, format::codec::En
 pub(crate) struct Collector {
     pub(crate) interactions: Vec<Interaction>,
     skipped: Vec<Omission>,
-    /// The number of entries so far, skipped ones included.
+    /// The number of entries so far, including skipped ones.
     entries: usize,
-    /// The version of the format that the file claims.
+    /// The version that the file claims.
     version: Option<Version>,
-    /// The format that the first entry to be recognised has.
+    /// The format of the first recognised entry, which is that of the file.
     format: Option<&'static Entries>,
     budget: Budget,
 }
 
 impl Collector {
-    /// For a file of this many bytes.
+    /// Creates a collector for a file of `file` bytes, which bound what its entries may expand to.
     pub(crate) fn new(file: usize) -> Self {
         Self {
             interactions: Vec::new(),
@@ -34,11 +34,11 @@ impl Collector {
         }
     }
 
-    /// Adds the next entry, unless no call can match it.
+    /// Reads and adds the next entry. One that no call can match is skipped and noted.
     pub(crate) fn add(
         &mut self,
         line: Option<usize>,
-        read: impl FnOnce(&mut Budget, &mut Notes) -> Result<Interaction, Fault>,
+        read: impl FnOnce(&mut Budget, &mut Notes) -> Result<Interaction, EntryError>,
     ) -> Result<(), LoadErrorKind> {
         self.entries += 1;
         let entry = self.entries;
@@ -62,17 +62,18 @@ impl Collector {
                 );
                 Ok(())
             }
-            Err(Fault::Skip { field, reason }) => {
+            Err(EntryError::Skip { field, reason }) => {
                 self.skipped.push(omission(field.into_owned(), reason, OmittedPart::Entry));
                 Ok(())
             }
-            // What another version means by an entry is not known.
-            Err(Fault::Malformed(_)) if !self.knows_version() => Err(self.wrong_version()),
+            // In an unknown version, an entry that looks malformed may be fine: the version is the
+            // error to report.
+            Err(EntryError::Malformed(_)) if !self.knows_version() => Err(self.wrong_version()),
             Err(fault) => fault.into_error(entry, line).map_or(Ok(()), Err),
         }
     }
 
-    /// Adds the next entry of the list under `key`, in the format that it has.
+    /// Reads and adds the next entry of the list under `key`, and detects its format.
     pub(super) fn push(
         &mut self,
         key: &str,
@@ -80,15 +81,15 @@ impl Collector {
         line: Option<usize>,
     ) -> Result<(), LoadErrorKind> {
         self.format = self.format.or_else(|| Entries::recognise(key, node));
-        // The first format that has such a list says what is wrong with an entry that is nobody's.
+        // If no format recognises the entry, the first one with such a list reports what is wrong.
         let Some(format) = self.format.or_else(|| Entries::with_key(key).next()) else {
             return Ok(());
         };
         self.add(line, |budget, notes| (format.read)(node, budget, notes))
     }
 
-    /// Keeps the version that a file claims. It may stand before or behind the entries, and only
-    /// those show which tool wrote the file.
+    /// Notes the version that the file claims. It is checked later, because only the entries show
+    /// which tool wrote the file, and they may come after it.
     pub(super) fn claim_version(&mut self, node: &Node<'_>) {
         self.version = Some(Version::read(node));
     }
@@ -105,7 +106,8 @@ impl Collector {
         LoadErrorKind::Version { found }
     }
 
-    /// Returns what was read, unless nothing is left of it: that is no cassette.
+    /// Returns the collected interactions. If every entry was skipped, that is an error: an empty
+    /// cassette would hide it. A file without entries is fine.
     pub(crate) fn finish(self) -> Result<Loaded, LoadErrorKind> {
         if !self.knows_version() {
             return Err(self.wrong_version());
@@ -113,15 +115,14 @@ impl Collector {
         let Self { interactions, skipped, entries, .. } = self;
         match skipped.iter().find(|omission| omission.part == OmittedPart::Entry) {
             Some(first) if interactions.is_empty() => {
-                Err(LoadErrorKind::NothingLeft { entries, first: Box::new(first.clone()) })
+                Err(LoadErrorKind::NoUsableEntries { entries, first: Box::new(first.clone()) })
             }
             _ => Ok(Loaded { interactions, skipped, clean: false, torn: false }),
         }
     }
 }
 
-/// The version of a format, as a file claims it, cut to a sensible length. `None` for what is no
-/// text.
+/// The version that a file claims, truncated for messages. `None` if it is not text.
 struct Version(Option<String>);
 
 impl Version {
@@ -129,6 +130,7 @@ impl Version {
         Self(node.text().map(|text| text.chars().take(20).collect()))
     }
 
+    /// Whether it is one of `versions`. `1.0` is also 1.
     fn is_one_of(&self, versions: &[&str]) -> bool {
         let text = self.0.as_deref().map(|text| text.strip_suffix(".0").unwrap_or(text));
         text.is_some_and(|text| versions.contains(&text))

@@ -1,21 +1,21 @@
-//! Headers, in each form in which they were recorded.
+//! Headers, in each of the forms that tools record.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
-    Budget, Fault, Notes,
+    Budget, EntryError, Notes,
     node::{Kind, Node},
 };
 
-/// A mapping of names to a value or to a list of values, or a list of pairs.
+/// Reads headers: a mapping from names to a value or a list of values, or a list of pairs.
 ///
-/// A header that no message of HTTP can have is left out, and noted.
+/// A header that HTTP doesn't allow is left out and added to `notes`.
 pub(crate) fn read(
     node: Option<&Node<'_>>,
     message: &str,
     budget: &mut Budget,
     notes: &mut Notes,
-) -> Result<HeaderMap, Fault> {
+) -> Result<HeaderMap, EntryError> {
     let mut headers = HeaderMap::new();
     let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(headers) };
     match &node.kind {
@@ -39,7 +39,7 @@ pub(crate) fn read(
             }
         }
         _ => {
-            return Err(Fault::Malformed(format!(
+            return Err(EntryError::Malformed(format!(
                 "`{message}.headers` is neither a mapping nor a list of pairs"
             )));
         }
@@ -53,10 +53,10 @@ fn add_header(
     values: &Node<'_>,
     budget: &mut Budget,
     note: &mut impl FnMut(&'static str),
-) -> Result<(), Fault> {
+) -> Result<(), EntryError> {
     let parsed = name_of(name).and_then(|name| HeaderName::from_bytes(name).ok());
     let Some(name) = parsed else {
-        note("has letters in its name that the name of a header can't have, or no name");
+        note("has characters in its name that a header's name can't have, or no name");
         return Ok(());
     };
     let one = [values];
@@ -70,6 +70,7 @@ fn add_header(
     };
     for value in values {
         let bytes = match &value.kind {
+            // An empty plain scalar is a null to YAML, but tools write an empty value that way.
             Kind::Text { .. } if value.is_null() && !value.text().is_some_and(str::is_empty) => {
                 note("has a value that is null");
                 continue;
@@ -83,7 +84,7 @@ fn add_header(
         };
         budget.take(name.as_str().len() + bytes.len() + Budget::HEADER)?;
         match header_value(bytes) {
-            // A map of headers holds 32,768 of them at the most.
+            // `HeaderMap` holds at most 32,768 headers.
             Some(value) => drop(
                 headers.try_append(name.clone(), value).map_err(|_| "it has too many headers")?,
             ),
@@ -93,8 +94,8 @@ fn add_header(
     Ok(())
 }
 
-/// The name, which early aiohttp kept as an object of Python: a list of its arguments, or a mapping
-/// with `args`.
+/// Returns a header's name. Cassettes of early aiohttp have it as a serialized Python object: a
+/// list of its arguments, or a mapping with `args`.
 fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
     match &node.kind {
         Kind::Text { text, .. } | Kind::Number(text) => Some(text.as_bytes()),
@@ -107,7 +108,8 @@ fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
     }
 }
 
-/// A line break in a value, which HTTP once allowed where a space follows, is a space.
+/// Converts a header's value. Line breaks become spaces: RFC 2616 allowed folded values, and
+/// RFC 9110 says to replace the folding.
 pub(crate) fn header_value(bytes: &[u8]) -> Option<HeaderValue> {
     HeaderValue::from_bytes(bytes).ok().or_else(|| {
         let flat: Vec<u8> = bytes

@@ -1,4 +1,4 @@
-//! JSON: a list of entries, read one at a time as nodes.
+//! JSON documents with a list of entries, which are read one at a time as nodes.
 
 use std::{borrow::Cow, fmt, rc::Rc};
 
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::{
     Collector, Loaded,
     node::{MAX_DEPTH, Node, Shared},
-    strangers::{self, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY},
+    unsupported::{self, NO_INTERACTIONS, NOT_A_LIST, OF_RUBY},
 };
 use crate::{LoadErrorKind, format::codec::Entries};
 
@@ -22,14 +22,15 @@ pub(super) fn read(text: &str) -> Result<Loaded, LoadErrorKind> {
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
         (None, Ok(())) => reader.collector.finish(),
-        // The one place where not every kind of value is welcome.
+        // serde_json reports a data error only where a visitor lacks a kind of value, and only that
+        // of the list does.
         (None, Err(error)) if error.is_data() => Err(NOT_A_LIST),
         (None, Err(error)) => Err(broken(&error)),
     }
 }
 
-/// Returns what `known` makes of the first key of an object that it knows. What follows that key is
-/// not looked at.
+/// Returns the result of `known` for the first key of the object that it knows. The text after that
+/// key is not parsed.
 pub(super) fn find_key<T>(text: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
     struct Keys<'f, F, T>(F, &'f mut Option<T>);
 
@@ -53,14 +54,15 @@ pub(super) fn find_key<T>(text: &str, known: impl Fn(&str) -> Option<T>) -> Opti
     }
 
     let mut found = None;
-    // The parser misses the rest of the object, and whoever reads the text tells of other faults.
+    // Stopping early is an error to the parser. Others are reported when the text is read.
     drop(serde_json::Deserializer::from_str(text).deserialize_map(Keys(known, &mut found)));
     found
 }
 
 struct Reader {
     collector: Collector,
-    /// What stopped the reading, where it was not the JSON itself.
+    /// The error that stopped the reading, unless the JSON itself is invalid: serde_json's error
+    /// type can't carry it.
     fault: Option<LoadErrorKind>,
 }
 
@@ -107,7 +109,7 @@ impl<'de> Visitor<'de> for Top<'_> {
                     map.next_value_seed(List { key: key.to_owned(), reader: self.0 })?;
                 }
                 key => {
-                    other = other.or(strangers::by_key(key));
+                    other = other.or(unsupported::by_key(key));
                     map.next_value::<IgnoredAny>()?;
                 }
             }
@@ -118,11 +120,11 @@ impl<'de> Visitor<'de> for Top<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let first =
             seq.next_element_seed(Value { fault: &mut self.0.fault, depth: 1, data: false })?;
-        Err(self.0.stop(strangers::top_level_list(first.as_deref())))
+        Err(self.0.stop(unsupported::top_level_list(first.as_deref())))
     }
 }
 
-/// The list of entries under a key.
+/// Reads the list of entries under a key.
 struct List<'r> {
     reader: &'r mut Reader,
     key: String,
@@ -154,11 +156,11 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
-/// Any value, as a node.
+/// Reads any value as a node.
 struct Value<'r> {
     fault: &'r mut Option<LoadErrorKind>,
     depth: usize,
-    /// Whether it may be the data of a body, whose numbers must stay as they are written.
+    /// Whether the value is part of a body, whose numbers must stay as they are written.
     data: bool,
 }
 
@@ -167,7 +169,7 @@ impl Value<'_> {
         Value { fault: &mut *self.fault, depth: self.depth + 1, data }
     }
 
-    /// Whether the value of a key is a body, or a part of one.
+    /// Whether the value of a key is part of a body.
     fn is_data(&self, key: &Node<'_>) -> bool {
         self.data || matches!(key.text(), Some("body" | "parsed_body"))
     }
@@ -184,7 +186,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
         if !self.data {
             return json.deserialize_any(self);
         }
-        // The parser makes a number a float before it tells of it: so its text is looked at first.
+        // A visitor would get `1.10` as the float 1.1, so numbers are taken from the raw text.
         let raw = <&RawValue>::deserialize(json)?.get();
         if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             return Ok(Rc::new(Node::number(raw)));
@@ -254,7 +256,8 @@ pub(crate) fn broken(error: &serde_json::Error) -> LoadErrorKind {
     LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(error) }
 }
 
-/// What the parser of JSON said, without the place, and without what it found there.
+/// Returns the parser's message without the position, which has its own fields, and without the
+/// value that it quotes, which may be a secret.
 fn syntax(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();

@@ -2,27 +2,28 @@ use std::{borrow::Cow, rc::Rc};
 
 use crate::LoadErrorKind;
 
-/// The deepest that a cassette may be nested. Real ones have seven levels.
+/// The maximum nesting of a cassette. Real ones have seven levels.
 pub(crate) const MAX_DEPTH: usize = 64;
 
-/// A piece of YAML or JSON, shared because aliases may refer to it again.
+/// A node that may have several parents, because YAML aliases refer to it again.
 pub(crate) type Shared<'a> = Rc<Node<'a>>;
 
-/// A piece of YAML or JSON. Scalars are text: nothing is ever taken for a number or a date.
+/// A node of YAML or JSON. Scalars stay text and are never resolved to numbers or dates, because a
+/// body must come back as it was written.
 pub(crate) struct Node<'a> {
     pub(crate) kind: Kind<'a>,
-    /// How many levels lie below. It bounds every recursion over nodes, dropping them included,
-    /// also where aliases build a chain.
+    /// The number of levels below. Its limit bounds every recursion over nodes, even dropping them.
+    /// The parser's depth is not enough for that: aliases can chain shallow nodes into a deep one.
     height: usize,
 }
 
 pub(crate) enum Kind<'a> {
-    /// `plain` is for what has no quotes, and so could be a null.
+    /// `plain` is for a scalar without quotes, which may be a null.
     Text {
         text: Cow<'a, str>,
         plain: bool,
     },
-    /// A number of JSON, as it is written there: most have no equal among those of Rust.
+    /// A JSON number as it is written, because converting it to one of Rust's could change it.
     Number(Cow<'a, str>),
     Binary(Vec<u8>),
     List(Vec<Shared<'a>>),
@@ -47,12 +48,12 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn list(items: Vec<Shared<'a>>) -> Result<Self, LoadErrorKind> {
-        let height = above(items.iter())?;
+        let height = height(items.iter())?;
         Ok(Self { kind: Kind::List(items), height })
     }
 
     pub(crate) fn map(entries: Vec<(Shared<'a>, Shared<'a>)>) -> Result<Self, LoadErrorKind> {
-        let height = above(entries.iter().flat_map(|(key, value)| [key, value]))?;
+        let height = height(entries.iter().flat_map(|(key, value)| [key, value]))?;
         Ok(Self { kind: Kind::Map(entries), height })
     }
 
@@ -67,25 +68,26 @@ impl<'a> Node<'a> {
         matches!(self.kind, Kind::Map(_))
     }
 
-    /// Whether it is `null`, `~` or nothing at all, without quotes.
+    /// Whether it is `null`, `~` or empty, without quotes.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Text { text, plain: true }
             if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// The value of a key. Where a key stands twice, the last one counts, as in Python.
+    /// Returns the value of a key. Of duplicate keys, the last one counts, as in Python.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let Kind::Map(entries) = &self.kind else { return None };
         entries.iter().rfind(|(name, _)| name.text() == Some(key)).map(|(_, value)| value.as_ref())
     }
 
-    /// The value of a key, unless it is null.
+    /// Returns the value of a key, unless it is null.
     pub(crate) fn get_some(&self, key: &str) -> Option<&Self> {
         self.get(key).filter(|value| !value.is_null())
     }
 }
 
-fn above<'n, 'a: 'n>(
+/// Returns the height of a node with these children.
+fn height<'n, 'a: 'n>(
     children: impl Iterator<Item = &'n Shared<'a>>,
 ) -> Result<usize, LoadErrorKind> {
     let height = children.map(|child| child.height + 1).max().unwrap_or(0);

@@ -1,17 +1,18 @@
-//! The text of a file, and files that are not a cassette's at all.
+//! Text encodings, and recognition of files that are no cassettes at all.
 
 use bytes::Bytes;
 use memchr::memmem;
 
 use crate::LoadErrorKind;
 
-/// The text in UTF-8. Windows, PowerShell's `>` above all, writes UTF-16.
+/// Converts UTF-16 to UTF-8. Windows tools write it, above all PowerShell's `>`. Anything else is
+/// returned as it is.
 pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     let from_units: fn([u8; 2]) -> u16 = match bytes.as_ref() {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-            return Err(something_else("text in UTF-32", "save it as UTF-8"));
+            return Err(other_format("text in UTF-32", "save it as UTF-8"));
         }
-        // With a byte order mark, or as an ASCII letter shows without one.
+        // With a byte order mark, or without one if the text begins with ASCII.
         [0xff, 0xfe, ..] | [1..0x80, 0, 1..0x80, 0, ..] => u16::from_le_bytes,
         [0xfe, 0xff, ..] | [0, 1..0x80, 0, 1..0x80, ..] => u16::from_be_bytes,
         _ => return Ok(bytes),
@@ -30,8 +31,7 @@ pub(crate) fn decode(bytes: Bytes) -> Result<Bytes, LoadErrorKind> {
     Ok(Bytes::from(text))
 }
 
-/// The beginning of a text in UTF-8, of which the end may have broken off in the middle of a
-/// letter.
+/// Converts the beginning of a text like [`decode`]. It may end in the middle of a character.
 pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
     match decode(bytes.clone()) {
         Err(LoadErrorKind::NotUtf16 { offset }) => decode(bytes.slice(..offset)).unwrap_or(bytes),
@@ -39,40 +39,41 @@ pub(crate) fn decode_start(bytes: Bytes) -> Bytes {
     }
 }
 
-/// Beginnings of files, each with the thing that it shows the file to be, and the way out.
+/// The beginnings of known files, each with a description and a remedy.
 const BEGINNINGS: [(&[u8], &str, &str); 14] = [
-    (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip` and load what comes out"),
+    (b"\x1f\x8b", "compressed with gzip", "decompress it with `gunzip` and load the result"),
     (
         b"PK\x03\x04",
         "a ZIP archive",
-        "unpack it and load the `.har` file in it; the bodies may lie beside that",
+        "extract it and load the `.har` file in it; the bodies may be separate files beside that",
     ),
     (
         b"\x28\xb5\x2f\xfd",
         "compressed with zstd",
-        "unpack it with `zstd -d` and load what comes out",
+        "decompress it with `zstd -d` and load the result",
     ),
-    (b"\xfd7zXZ", "compressed with xz", "unpack it with `unxz` and load what comes out"),
-    (b"BZh", "compressed with bzip2", "unpack it with `bunzip2` and load what comes out"),
-    (b"<!doctype html", "a page in HTML", FETCH_RAW),
-    (b"<html", "a page in HTML", FETCH_RAW),
+    (b"\xfd7zXZ", "compressed with xz", "decompress it with `unxz` and load the result"),
+    (b"BZh", "compressed with bzip2", "decompress it with `bunzip2` and load the result"),
+    (b"<!doctype html", "an HTML page", FETCH_RAW),
+    (b"<html", "an HTML page", FETCH_RAW),
     (b"<?xml", "XML", "export the session as HAR, which Charles and Fiddler can do"),
-    (b"\xd4\xc3\xb2\xa1", "a capture of packets", "export the HTTP session as HAR"),
-    (b"\x0a\x0d\x0d\x0a", "a capture of packets", "export the HTTP session as HAR"),
+    (b"\xd4\xc3\xb2\xa1", "a packet capture", "export the HTTP session as HAR"),
+    (b"\x0a\x0d\x0d\x0a", "a packet capture", "export the HTTP session as HAR"),
     (
         b"http/1.",
         "the text of one HTTP message",
         "record the session with `Recorder`, or save it as HAR",
     ),
-    (b"//", "JSON behind a comment, which JSON does not have", "delete the comments"),
-    (b")]}'", "JSON behind `)]}'`, which a server puts there against scripts", "delete that line"),
+    (b"//", "JSON after a comment, which JSON doesn't allow", "delete the comments"),
+    (b")]}'", "JSON after `)]}'`, which servers add against script inclusion", "delete that line"),
     (
         b"statuscode ",
-        "what PowerShell shows of a response",
+        "PowerShell's summary of a response",
         "record the session with `Recorder`, or save it as HAR",
     ),
 ];
-/// The same of files that stand for others. The second is the address that Git LFS had before 1.0.
+/// The beginnings of pointer files, which stand for a file that is stored elsewhere. The second and
+/// third are those of Git LFS before 1.0.
 const POINTERS: [(&[u8], &str, &str); 5] = [
     (b"version https://git-lfs.github.com/spec/", OF_LFS, LFS_PULL),
     (b"version https://hawser.github.com/spec/", OF_LFS, LFS_PULL),
@@ -80,41 +81,42 @@ const POINTERS: [(&[u8], &str, &str); 5] = [
     (b"/annex/objects/", OF_ANNEX, ANNEX_GET),
     (b".git/annex/objects/", OF_ANNEX, ANNEX_GET),
 ];
-const OF_LFS: &str = "a pointer of Git LFS, not the file itself";
+const OF_LFS: &str = "a Git LFS pointer, not the file itself";
 const LFS_PULL: &str = "fetch the file with `git lfs pull`";
-const OF_ANNEX: &str = "a pointer of git-annex, not the file itself";
+const OF_ANNEX: &str = "a git-annex pointer, not the file itself";
 const ANNEX_GET: &str = "fetch the file with `git annex get`";
-const FETCH_RAW: &str = "fetch the file itself: on GitHub and GitLab that is behind the button \
-                         \"Raw\", and a server may have answered with a page to log in";
+const FETCH_RAW: &str = "fetch the file itself: on GitHub and GitLab, use the button \"Raw\"; \
+                         a server may also have returned its login page";
 
-/// Names a file that is known to be no cassette.
+/// Recognises a file that is known to be no cassette.
 pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    // White space may precede text, but is part of a binary signature.
     let begins = |with: &[u8]| {
         let start = if with[0].is_ascii_graphic() { text } else { bytes };
         start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
     let found = BEGINNINGS.into_iter().find(|(with, ..)| begins(with));
-    found.map(|(_, what, to_do)| something_else(what, to_do)).or_else(|| pointer(text))
+    found.map(|(_, what, to_do)| other_format(what, to_do)).or_else(|| pointer(text))
 }
 
-/// Names what stands in the place of a file that a tool keeps elsewhere.
+/// Recognises a pointer file of Git LFS or git-annex.
 pub(crate) fn pointer(bytes: &[u8]) -> Option<LoadErrorKind> {
     let mut text = bytes.trim_ascii_start();
-    // A symbolic link, where links are files with the path in them.
+    // On systems without symbolic links, git checks them out as files that contain the target.
     while let Some(rest) = text.strip_prefix(b"../") {
         text = rest;
     }
     let (_, what, to_do) = POINTERS.into_iter().find(|(with, ..)| text.starts_with(with))?;
-    Some(something_else(what, to_do))
+    Some(other_format(what, to_do))
 }
 
-/// The line on which an unsolved merge of git begins, for what can't be read: only then are its
-/// three marks no text of the cassette's. YAML may break a text in quotes at the margin.
+/// Finds the conflict markers of git. To be called only for a file that can't be parsed: in a valid
+/// one, even three lines like these may be text, as YAML allows quoted text at the margin.
 pub(crate) fn conflict(bytes: &[u8]) -> Option<LoadErrorKind> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let find = |mark: &[u8], from: usize| {
-        // A label may follow, and lines may end as on Windows, or with a carriage return alone.
+        // A marker is a line of its own, with an optional label.
         let is_line = |at: usize| {
             let before = at.checked_sub(1).map(|before| bytes[before]);
             let after = bytes.get(at + mark.len());
@@ -126,13 +128,14 @@ pub(crate) fn conflict(bytes: &[u8]) -> Option<LoadErrorKind> {
     let start = find(b"<<<<<<<", 0)?;
     let middle = find(b"=======", start)?;
     find(b">>>>>>>", middle)?;
+    // CR LF is one line break, and the LF is the one counted.
     let ends_line = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
     let lines = memchr::memchr2_iter(b'\n', b'\r', &bytes[..start]).filter(ends_line).count();
     Some(LoadErrorKind::MergeConflict { line: lines + 1 })
 }
 
-pub(super) const fn something_else(what: &'static str, to_do: &'static str) -> LoadErrorKind {
-    LoadErrorKind::SomethingElse { what, to_do }
+pub(super) const fn other_format(what: &'static str, to_do: &'static str) -> LoadErrorKind {
+    LoadErrorKind::OtherFormat { what, to_do }
 }
 
 #[cfg(test)]
@@ -140,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf_16_of_either_order_becomes_utf_8_and_what_is_broken_is_told() {
+    fn utf_16_of_either_order_becomes_utf_8_and_broken_text_is_an_error() {
         let text = "{\"a\": \"É😀\"}";
         for with_mark in [true, false] {
             let marked = format!("{}{text}", if with_mark { "\u{feff}" } else { "" });
@@ -162,17 +165,17 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_json_is_told() {
+    fn text_before_json_is_recognised() {
         for text in ["// a comment\n{\"log\": {}}", ")]}'\n{\"log\": {}}", ")]}',\n{}"] {
             assert!(
-                matches!(recognise(text.as_bytes()), Some(LoadErrorKind::SomethingElse { .. })),
+                matches!(recognise(text.as_bytes()), Some(LoadErrorKind::OtherFormat { .. })),
                 "{text}"
             );
         }
     }
 
     #[test]
-    fn pointers_are_told_by_their_tool() {
+    fn pointers_name_their_tool() {
         for (text, tool) in [
             ("version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 5\n", "Git LFS"),
             ("version https://hawser.github.com/spec/v1\noid sha256:4d\nsize 5\n", "Git LFS"),
@@ -180,7 +183,7 @@ mod tests {
             ("/annex/objects/SHA256E-s5--4d.har\n", "git-annex"),
             ("../../.git/annex/objects/xx/SHA256E-s5--4d.har", "git-annex"),
         ] {
-            let Some(LoadErrorKind::SomethingElse { what, .. }) = recognise(text.as_bytes()) else {
+            let Some(LoadErrorKind::OtherFormat { what, .. }) = recognise(text.as_bytes()) else {
                 panic!("{text}")
             };
             assert!(what.contains(tool), "{text}: {what}");

@@ -1,12 +1,12 @@
-//! YAML: a list of entries, read as events. One entry is in memory as nodes at a time, and no scalar
-//! is ever taken for anything but text.
+//! YAML documents with a list of entries, which are built one at a time from the parser's events.
+//! Scalars stay text.
 
 use std::{collections::HashMap, rc::Rc};
 
 use super::{
     Collector, Loaded, from_base64,
     node::{self, MAX_DEPTH, Node, Shared},
-    strangers::{self, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY},
+    unsupported::{self, NO_INTERACTIONS, NOT_A_LIST, NOT_A_MAPPING, OF_RUBY},
 };
 use crate::{
     LoadErrorKind,
@@ -25,8 +25,8 @@ pub(super) fn read(text: &str) -> Result<Loaded, LoadErrorKind> {
 struct Reader<'a> {
     parser: Parser<'a>,
     anchors: HashMap<&'a str, Shared<'a>>,
-    /// How many entries may still be merged into others: more than there are letters in the file is
-    /// a bomb.
+    /// The number of map entries that `<<` may still copy. Nested merges grow exponentially; more
+    /// entries than the file has bytes are an attack.
     mergeable: usize,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The line on which the latest event began, from 1.
+    /// Returns the line at which the latest event began, from 1.
     const fn line(&self) -> usize {
         self.parser.mark().line + 1
     }
@@ -58,9 +58,9 @@ impl<'a> Reader<'a> {
                     Event::SequenceEnd => None,
                     event => Some(self.node(event, 1)?),
                 };
-                return Err(strangers::top_level_list(first.as_deref()));
+                return Err(unsupported::top_level_list(first.as_deref()));
             }
-            // Nothing but comments.
+            // The file has only comments.
             Event::StreamEnd => return Err(LoadErrorKind::Empty),
             Event::Scalar { text, .. } if text.is_empty() => return Err(LoadErrorKind::Empty),
             _ => return Err(NOT_A_MAPPING),
@@ -91,13 +91,14 @@ impl<'a> Reader<'a> {
                     found = true;
                     self.list(name, value, collector)?;
                 }
+                // Built although it is not used: it may have an anchor that the entries refer to.
                 _ => drop(self.node(value, 1)?),
             }
         }
         if found { Ok(()) } else { Err(NO_INTERACTIONS) }
     }
 
-    /// The list of entries under a key.
+    /// Reads the list of entries under a key.
     fn list(
         &mut self,
         key: &str,
@@ -115,24 +116,24 @@ impl<'a> Reader<'a> {
                 collector.push(key, &node, Some(line))?;
             }
         }
-        // An alias to a list that stands further up.
+        // An alias to an earlier list: its entries are reported at the line of the alias.
         let line = self.line();
         let node = self.node(list, 1)?;
         let node::Kind::List(items) = &node.kind else { return Err(NOT_A_LIST) };
         items.iter().try_for_each(|item| collector.push(key, item, Some(line)))
     }
 
-    /// The node that begins with `event`.
+    /// Builds the node that begins with `event`.
     fn node(&mut self, event: Event<'a>, depth: usize) -> Result<Shared<'a>, LoadErrorKind> {
         if depth > MAX_DEPTH {
             return Err(LoadErrorKind::TooDeep { limit: MAX_DEPTH });
         }
         let (node, anchor) = match event {
             Event::Scalar { text, plain, properties } => {
-                let node = match properties.tag.as_deref().map(Kind::of) {
+                let node = match properties.tag.as_deref().map(Kind::from_tag) {
                     Some(Kind::Binary) => Node::binary(self.base64(&text)?),
                     None if plain => Node::plain(text),
-                    // To PyYAML, `! "~"` is a null too.
+                    // `PyYAML` resolves a scalar with a lone `!` as if it had no quotes.
                     Some(Kind::Unspecific) => Node::plain(text),
                     Some(Kind::Null) => Node::plain("null"),
                     _ => Node::quoted(text),
@@ -142,14 +143,14 @@ impl<'a> Reader<'a> {
             Event::SequenceStart(properties) => {
                 let items = self.items(depth)?;
                 let node = match (
-                    properties.tag.as_deref().map(Kind::of),
+                    properties.tag.as_deref().map(Kind::from_tag),
                     items.first().and_then(|item| item.text()),
                 ) {
-                    // Python keeps a bytearray as text in which each letter stands for a byte.
+                    // Python serializes a bytearray as text in which each character is a byte.
                     (Some(Kind::ByteArray), Some(text)) => {
                         let bytes: Result<_, _> = text.chars().map(u8::try_from).collect();
                         Node::binary(bytes.map_err(|_| {
-                            self.wrong("a `bytearray` holds letters that are no bytes")
+                            self.error("a `bytearray` has characters that are not bytes")
                         })?)
                     }
                     _ => Node::list(items)?,
@@ -160,11 +161,12 @@ impl<'a> Reader<'a> {
                 let entries = self.entries(depth)?;
                 (Rc::new(Node::map(self.merged(entries)?)?), properties.anchor)
             }
-            // What an alias stands inside of is not known yet here, so a circle can't be built.
+            // A node gets its name only when it is complete, so an alias can't refer to a node that
+            // encloses it, and there are no cycles.
             Event::Alias(name) => {
-                return self.anchors.get(name).cloned().ok_or_else(|| self.wrong(NO_ANCHOR));
+                return self.anchors.get(name).cloned().ok_or_else(|| self.error(NO_ANCHOR));
             }
-            _ => return Err(self.wrong("a value is missing")),
+            _ => return Err(self.error("a value is missing")),
         };
         if let Some(name) = anchor {
             self.anchors.insert(name, Rc::clone(&node));
@@ -172,7 +174,7 @@ impl<'a> Reader<'a> {
         Ok(node)
     }
 
-    /// The items of a sequence, up to its end.
+    /// Reads the items of a sequence to its end.
     fn items(&mut self, depth: usize) -> Result<Vec<Shared<'a>>, LoadErrorKind> {
         let mut items = Vec::new();
         loop {
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The entries of a mapping, up to its end.
+    /// Reads the entries of a mapping to its end.
     fn entries(&mut self, depth: usize) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
         let mut entries = Vec::new();
         loop {
@@ -198,15 +200,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The entries of a mapping, and below the key `<<` those of others, which stand back behind
-    /// its own.
+    /// Resolves the merge key `<<` (YAML 1.1): adds the entries of other mappings, unless the
+    /// mapping has the key itself.
     fn merged(
         &mut self,
         entries: Vec<(Shared<'a>, Shared<'a>)>,
     ) -> Result<Vec<(Shared<'a>, Shared<'a>)>, LoadErrorKind> {
-        let is_merge = |key: &Node<'_>| {
-            matches!(&key.kind, node::Kind::Text { text, plain: true }
-            if text == "<<")
+        let is_merge = |key: &Node<'_>| match &key.kind {
+            node::Kind::Text { text, plain } => *plain && text == "<<",
+            _ => false,
         };
         if !entries.iter().any(|(key, _)| is_merge(key)) {
             return Ok(entries);
@@ -214,7 +216,8 @@ impl<'a> Reader<'a> {
         let (merges, own): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(key, _)| is_merge(key));
         let mut all = Vec::new();
-        // The last one counts, so the most important comes last: of several, that is the first.
+        // Later entries override earlier ones below. In a list of mappings, the first has
+        // precedence, so it goes last.
         for (_, value) in merges {
             let several = match &value.kind {
                 node::Kind::List(items) => items.clone(),
@@ -222,17 +225,17 @@ impl<'a> Reader<'a> {
             };
             for one in several.iter().rev() {
                 let node::Kind::Map(found) = &one.kind else {
-                    return Err(self.wrong("`<<` merges what is no mapping"));
+                    return Err(self.error("`<<` merges a value that is not a mapping"));
                 };
                 self.mergeable = self
                     .mergeable
                     .checked_sub(found.len())
-                    .ok_or_else(|| self.wrong("`<<` merges too much"))?;
+                    .ok_or_else(|| self.error("`<<` merges too much"))?;
                 all.extend(found.iter().cloned());
             }
         }
         all.extend(own);
-        // One entry a key, because a header that stands twice would be two headers.
+        // Overridden entries must go: a header that is there twice would be sent twice.
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut unique: Vec<(Shared<'a>, Shared<'a>)> = Vec::with_capacity(all.len());
         for entry in all {
@@ -247,10 +250,10 @@ impl<'a> Reader<'a> {
     }
 
     fn base64(&self, text: &str) -> Result<Vec<u8>, LoadErrorKind> {
-        from_base64(text).ok_or_else(|| self.wrong("`!!binary` is not followed by base64"))
+        from_base64(text).ok_or_else(|| self.error("`!!binary` is not followed by base64"))
     }
 
-    fn wrong(&self, reason: &str) -> LoadErrorKind {
+    fn error(&self, reason: &str) -> LoadErrorKind {
         LoadErrorKind::Yaml { line: self.line(), column: 1, reason: reason.to_owned() }
     }
 }
@@ -258,18 +261,18 @@ impl<'a> Reader<'a> {
 const NO_ANCHOR: &str = "an alias (`*`) names no anchor (`&`) that stands before it; text that \
                          begins so must be in quotes";
 
-/// What a tag says about the node behind it. Tags that are not known here change nothing.
+/// The meaning of a tag. Unknown tags change nothing.
 enum Kind {
     Binary,
     ByteArray,
     Null,
-    /// A `!` alone.
+    /// A lone `!`.
     Unspecific,
     Other,
 }
 
 impl Kind {
-    fn of(tag: &str) -> Self {
+    fn from_tag(tag: &str) -> Self {
         match tag.strip_prefix("tag:yaml.org,2002:") {
             Some("binary" | "python/bytes") => Self::Binary,
             Some("null" | "python/none") => Self::Null,

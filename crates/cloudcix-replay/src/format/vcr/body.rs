@@ -1,4 +1,4 @@
-//! The bodies of vcrpy: text, bytes, and what Python made of its own objects.
+//! vcrpy's bodies: text, bytes, and serialized Python objects.
 
 use std::fmt::Write as _;
 
@@ -8,19 +8,20 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::literal::{self, Literal};
 use crate::format::read::{
-    Budget, Fault, from_base64,
+    Budget, EntryError, from_base64,
     node::{Kind, Node, Shared},
 };
 
-/// What was sent. With aiohttp it may be the data itself, of which no one had made text yet.
-pub(super) fn asked(
+/// Reads the body of a request. With aiohttp, it may be data that the client serializes only later,
+/// so this does the same: as a form if the headers say so, and otherwise as JSON.
+pub(super) fn of_request(
     node: Option<&Node<'_>>,
     headers: &HeaderMap,
     budget: &mut Budget,
-) -> Result<Bytes, Fault> {
+) -> Result<Bytes, EntryError> {
     let Some(node) = node.filter(|node| !node.is_null()) else { return Ok(Bytes::new()) };
     if !is_data(node) {
-        return answered(Some(node), budget);
+        return of_response(Some(node), budget);
     }
     let mut text = String::new();
     match &node.kind {
@@ -28,6 +29,7 @@ pub(super) fn asked(
             for (name, value) in entries {
                 let (name, value) =
                     (name.text().unwrap_or_default(), value.text().unwrap_or_default());
+                // Percent-encoding makes a byte three at most.
                 budget.take(3 * (name.len() + value.len()) + 2)?;
                 let (name, value) = (
                     utf8_percent_encode(name, NON_ALPHANUMERIC),
@@ -41,9 +43,12 @@ pub(super) fn asked(
     Ok(Bytes::from(text))
 }
 
-/// What was answered: nothing, text, bytes, a mapping that holds one of these, or a Python object
-/// around one.
-pub(super) fn answered(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<Bytes, Fault> {
+/// Reads the body of a response: nothing, text, bytes, a mapping that holds one of these, or a
+/// Python object around one.
+pub(super) fn of_response(
+    node: Option<&Node<'_>>,
+    budget: &mut Budget,
+) -> Result<Bytes, EntryError> {
     let mut body = Vec::new();
     if let Some(node) = node.filter(|node| !node.is_null()) {
         gather(node, &mut body, budget)?;
@@ -51,14 +56,15 @@ pub(super) fn answered(node: Option<&Node<'_>>, budget: &mut Budget) -> Result<B
     Ok(Bytes::from(body))
 }
 
-/// JSON that was recorded as the data that it is, as pydantic-ai does.
-pub(super) fn parsed(node: &Node<'_>, budget: &mut Budget) -> Result<Bytes, Fault> {
+/// Serializes a JSON body that was recorded as data, as pydantic-ai does.
+pub(super) fn parsed(node: &Node<'_>, budget: &mut Budget) -> Result<Bytes, EntryError> {
     let mut text = String::new();
     json(node, &mut text, budget)?;
     Ok(Bytes::from(text))
 }
 
-fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Fault> {
+/// Appends the bytes of a body.
+fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<(), EntryError> {
     match &node.kind {
         Kind::Text { text, .. } | Kind::Number(text) => {
             budget.take(text.len())?;
@@ -68,7 +74,7 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
             budget.take(bytes.len())?;
             body.extend_from_slice(bytes);
         }
-        // The pieces of an iterator.
+        // The chunks of an iterator. Each costs at least 1, because aliases can repeat empty ones.
         Kind::List(pieces) => {
             for piece in pieces {
                 budget.take(1)?;
@@ -88,7 +94,7 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
             }
             match inside(node) {
                 Some(items) => items.first().map_or(Ok(()), |inner| gather(inner, body, budget))?,
-                // With aiohttp there may be nothing at all.
+                // aiohttp records `{}` for no body.
                 None if entries.is_empty() => {}
                 None => {
                     return Err(
@@ -102,8 +108,8 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
     Ok(())
 }
 
-/// What a Python object is made of, the first of which is its contents: a `BytesIO` has a state, an
-/// iterator its arguments.
+/// Returns the parts of a serialized Python object, of which the first is its contents: a `BytesIO`
+/// has a `state`, and an iterator has `args`.
 fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
     ["state", "args"].into_iter().find_map(|key| match node.get(key).map(|inner| &inner.kind) {
         Some(Kind::List(items)) => Some(items.as_slice()),
@@ -111,7 +117,8 @@ fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
     })
 }
 
-/// Whether it is data and neither text, nor bytes, nor what holds them.
+/// Whether the node is data that is still to be serialized: neither text nor bytes, nor a container
+/// of them.
 fn is_data(node: &Node<'_>) -> bool {
     match &node.kind {
         Kind::Text { .. } | Kind::Number(_) | Kind::Binary(_) => false,
@@ -132,9 +139,9 @@ fn is_form(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
 }
 
-/// The JSON that was sent for the data. Here alone a scalar is what it looks like, for Python puts
-/// quotes around the text that looks like something else.
-fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fault> {
+/// Serializes data as JSON. Only here are plain scalars resolved to numbers, booleans and nulls:
+/// `PyYAML` wrote them from Python values, and quotes text that looks like one.
+fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), EntryError> {
     budget.take(1)?;
     match &node.kind {
         Kind::Text { text, plain } => {
@@ -161,7 +168,7 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
             out.push('{');
             for (index, (key, value)) in entries.iter().enumerate() {
                 let text = key.text().ok_or("a key in the data of its request is not text")?;
-                // Python makes text of the keys that are none: of `yes`, which is true, `true`.
+                // `json.dumps` converts keys to text: `yes`, which is true, becomes `"true"`.
                 let literal = matches!(&key.kind, Kind::Text { plain: true, .. })
                     .then(|| literal::read(text))
                     .flatten();
@@ -181,13 +188,13 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), Fa
     Ok(())
 }
 
-/// The JSON of a scalar. One without quotes is what it is to `PyYAML`.
-fn scalar(text: &str, plain: bool) -> Result<String, Fault> {
+/// Returns a scalar as JSON. Without quotes, it has the type that `PyYAML` gives it.
+fn scalar(text: &str, plain: bool) -> Result<String, EntryError> {
     match literal::read(text).filter(|_| plain) {
         Some(Literal::Json(json)) => Ok(json.into_owned()),
         Some(Literal::Unknown) => {
             let shown: String = text.chars().take(40).collect();
-            Err(Fault::Malformed(format!(
+            Err(EntryError::Malformed(format!(
                 "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON \
                  can't hold; put it in quotes if it is text"
             )))

@@ -1,17 +1,17 @@
-//! The plain scalars of YAML 1.1 that are no text, as `PyYAML` reads them, in the spelling of JSON.
+//! Resolution of plain YAML 1.1 scalars to JSON literals, as `PyYAML` does it.
 
 use std::borrow::Cow;
 
-/// A plain scalar that is no text.
+/// A plain scalar that is not text.
 #[derive(Debug, PartialEq)]
 pub(super) enum Literal<'a> {
-    /// As JSON writes it.
+    /// A JSON literal.
     Json(Cow<'a, str>),
-    /// A number that JSON doesn't have, or one that is too large to be converted.
+    /// A number that JSON can't represent, or that is too large to convert.
     Unknown,
 }
 
-/// Reads a plain scalar; `None` if it is text. So is a date, which no JSON holds.
+/// Resolves a plain scalar. `None` if it is text; so is a date, because JSON has none.
 pub(super) fn read(text: &str) -> Option<Literal<'_>> {
     let word = match text {
         "" | "~" | "null" | "Null" | "NULL" => "null",
@@ -30,6 +30,7 @@ fn number(text: &str) -> Option<Literal<'_>> {
     if !unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
         return None;
     }
+    // JSON has no such notation, and a MAC address or a time was hardly meant as a number.
     if unsigned.contains(':') {
         return is_sexagesimal(unsigned).then_some(Literal::Unknown);
     }
@@ -45,10 +46,10 @@ fn number(text: &str) -> Option<Literal<'_>> {
     Some(Literal::Json(if json == text { text.into() } else { json.into() }))
 }
 
-/// A number that can't be converted.
+/// The error for a number that is too large to convert.
 struct TooLarge;
 
-/// `None` if it is text.
+/// Resolves an integer in any base of YAML 1.1. `None` if it is text.
 fn integer(text: &str) -> Option<Result<String, TooLarge>> {
     let convert = |digits: &str, radix: u32| {
         let plain = digits.replace('_', "");
@@ -59,6 +60,7 @@ fn integer(text: &str) -> Option<Result<String, TooLarge>> {
                 .map_err(|_| TooLarge)
         })
     };
+    // A leading zero makes a number octal in YAML 1.1.
     match text.strip_prefix('0') {
         Some("") => Some(Ok("0".to_owned())),
         Some(rest) => match (rest.strip_prefix('b'), rest.strip_prefix('x')) {
@@ -70,8 +72,8 @@ fn integer(text: &str) -> Option<Result<String, TooLarge>> {
     }
 }
 
-/// A number with a point. Python's power has a sign, and there is a digit before the point of a
-/// number that has a sign itself.
+/// Resolves a number with a decimal point. As in `PyYAML`, an exponent needs a sign, and a number
+/// with a sign needs a digit before the point. `None` if it is text.
 fn float(whole: &str, rest: &str, has_no_sign: bool) -> Option<String> {
     let (fraction, power) = match rest.split_once(['e', 'E']) {
         Some((fraction, power)) => (fraction, Some(power)),
@@ -89,6 +91,7 @@ fn float(whole: &str, rest: &str, has_no_sign: bool) -> Option<String> {
     if !begins || !is_fraction || !power.is_none_or(is_power) {
         return None;
     }
+    // JSON allows no underscores or leading zeros, and needs digits on both sides of the point.
     let (whole, fraction) = (whole.replace('_', ""), fraction.replace('_', ""));
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
@@ -102,7 +105,7 @@ fn is_digits(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
 }
 
-/// `190:20:30`, which is a number of the base 60: hardly anybody means one by it.
+/// Whether a text is a number in base 60, such as `190:20:30`.
 fn is_sexagesimal(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = whole.split(':');

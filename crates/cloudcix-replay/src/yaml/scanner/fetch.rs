@@ -1,12 +1,12 @@
-//! One function for each kind of token: it reads it, and says what may follow.
+//! One function per kind of token. Each reads the token and updates whether a key may follow.
 
 use std::borrow::Cow;
 
 use super::{Scanner, Token};
-use crate::yaml::{Broken, cursor::Cursor, scalar};
+use crate::yaml::{SyntaxError, cursor::Cursor, scalar};
 
 impl<'a> Scanner<'a> {
-    pub(super) fn fetch_end(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_end(&mut self) -> Result<(), SyntaxError> {
         self.unindent(-1);
         self.remove_key()?;
         self.is_done = true;
@@ -14,13 +14,14 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_directive(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_directive(&mut self) -> Result<(), SyntaxError> {
         self.unindent(-1);
         self.remove_key()?;
         self.is_key_allowed = false;
         let cursor = &mut self.cursor;
         let mark = cursor.mark();
         let line = cursor.take(cursor.until(|_| false));
+        // `%YAML` and unknown directives change nothing here, and `PyYAML` accepts them too.
         let mut words = line.split_ascii_whitespace();
         if words.next() == Some("%TAG")
             && let (Some(handle), Some(prefix)) = (words.next(), words.next())
@@ -30,7 +31,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_marker(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_marker(&mut self) -> Result<(), SyntaxError> {
         self.unindent(-1);
         self.remove_key()?;
         self.is_key_allowed = false;
@@ -41,8 +42,8 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_flow_start(&mut self, token: Token<'a>) -> Result<(), Broken> {
-        // `{a: b}: c` is a mapping whose key is one.
+    pub(super) fn fetch_flow_start(&mut self, token: Token<'a>) -> Result<(), SyntaxError> {
+        // A flow collection may itself be a key: `{a: b}: c`.
         self.save_key()?;
         self.keys.push(None);
         self.is_key_allowed = true;
@@ -51,10 +52,11 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_flow_end(&mut self, token: Token<'a>) -> Result<(), Broken> {
+    pub(super) fn fetch_flow_end(&mut self, token: Token<'a>) -> Result<(), SyntaxError> {
         self.remove_key()?;
         if self.in_flow() {
             self.keys.pop();
+            // `oldest_key` may point at the level that is gone.
             self.oldest_key = self.oldest_key.min(self.keys.len());
         }
         self.is_key_allowed = false;
@@ -63,7 +65,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_entry(&mut self, token: Token<'a>) -> Result<(), Broken> {
+    pub(super) fn fetch_entry(&mut self, token: Token<'a>) -> Result<(), SyntaxError> {
         self.is_key_allowed = true;
         self.remove_key()?;
         self.push(token);
@@ -71,17 +73,17 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_block_entry(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_block_entry(&mut self) -> Result<(), SyntaxError> {
         if !self.in_flow() && !self.is_key_allowed {
-            return Err(self.cursor.broken("an entry of a list can't stand here"));
+            return Err(self.cursor.error("a list entry is not allowed here"));
         }
         self.indent(self.cursor.mark(), Token::BlockSequenceStart, self.tokens.len());
         self.fetch_entry(Token::BlockEntry)
     }
 
-    pub(super) fn fetch_key(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_key(&mut self) -> Result<(), SyntaxError> {
         if !self.in_flow() && !self.is_key_allowed {
-            return Err(self.cursor.broken("a key can't stand here"));
+            return Err(self.cursor.error("a key is not allowed here"));
         }
         self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
         self.fetch_entry(Token::Key)?;
@@ -89,9 +91,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_value(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_value(&mut self) -> Result<(), SyntaxError> {
         if let Some(key) = self.keys.last_mut().and_then(Option::take) {
-            // Only now it is known to be a key.
+            // Only this `:` shows that a key began earlier. Its tokens are still in the queue, so
+            // `Key`, and if needed the start of the mapping, go in before them.
             let place = key.token - self.taken;
             self.tokens.insert(place, (Token::Key, key.mark));
             self.indent(key.mark, Token::BlockMappingStart, place);
@@ -100,7 +103,7 @@ impl<'a> Scanner<'a> {
             if !self.in_flow() && !self.is_key_allowed {
                 return Err(self
                     .cursor
-                    .broken("a `: ` can't stand here; text that has one must be in quotes"));
+                    .error("a `: ` is not allowed here; put text that has one in quotes"));
             }
             self.indent(self.cursor.mark(), Token::BlockMappingStart, self.tokens.len());
             self.is_key_allowed = !self.in_flow();
@@ -110,40 +113,41 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_anchor(&mut self, indicator: u8) -> Result<(), Broken> {
+    pub(super) fn fetch_anchor(&mut self, indicator: u8) -> Result<(), SyntaxError> {
         self.save_key()?;
         self.is_key_allowed = false;
         let mark = self.cursor.mark();
         self.cursor.take(1);
         let name = self.cursor.take(name_length(&self.cursor));
         if name.is_empty() {
-            return Err(self.cursor.broken(
-                "`&` and `*` are followed by a name; text that begins so must be in quotes",
-            ));
+            return Err(self
+                .cursor
+                .error("a name must follow `&` and `*`; put text that begins with one in quotes"));
         }
         let token = if indicator == b'&' { Token::Anchor(name) } else { Token::Alias(name) };
         self.tokens.push_back((token, mark));
         Ok(())
     }
 
-    pub(super) fn fetch_tag(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_tag(&mut self) -> Result<(), SyntaxError> {
         self.save_key()?;
         self.is_key_allowed = false;
         let mark = self.cursor.mark();
         let length = self.cursor.until(|byte| matches!(byte, b' ' | b'\t'));
         let mut text = self.cursor.ahead(length);
         if self.in_flow() {
-            // In PyYAML a tag may have these inside of it.
+            // `PyYAML` allows these characters in a tag, but at its end they belong to the
+            // collection: `[!a b, !c]`.
             text = text.trim_end_matches([',', ']', '}']);
         }
         self.cursor.take(text.len());
         let token = if let Some(full) = text.strip_prefix("!<") {
             let full = full
                 .strip_suffix('>')
-                .ok_or_else(|| self.cursor.broken("a tag that begins with `!<` ends with `>`"))?;
+                .ok_or_else(|| self.cursor.error("a tag that begins with `!<` ends with `>`"))?;
             Token::Tag("", decoded(full))
         } else {
-            // `!x`, `!!x`, `!handle!x`; a `!` alone says nothing.
+            // `!x`, `!!x` or `!handle!x`. A lone `!` is a handle without a suffix.
             let end = text[1..].find('!').map_or(1, |end| end + 2);
             Token::Tag(&text[..end], decoded(&text[end..]))
         };
@@ -151,7 +155,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_block_scalar(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_block_scalar(&mut self) -> Result<(), SyntaxError> {
         self.is_key_allowed = true;
         self.remove_key()?;
         let mark = self.cursor.mark();
@@ -160,7 +164,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_quoted(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_quoted(&mut self) -> Result<(), SyntaxError> {
         self.save_key()?;
         self.is_key_allowed = false;
         let mark = self.cursor.mark();
@@ -169,9 +173,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    pub(super) fn fetch_plain(&mut self) -> Result<(), Broken> {
+    pub(super) fn fetch_plain(&mut self) -> Result<(), SyntaxError> {
         self.save_key()?;
         let mark = self.cursor.mark();
+        // Continuation lines must be indented more than the enclosing collection.
         let least = usize::try_from(self.indent + 1).unwrap_or_default();
         let in_flow = self.in_flow();
         let scalar::Plain { text, passed_break } = scalar::plain(&mut self.cursor, least, in_flow)?;

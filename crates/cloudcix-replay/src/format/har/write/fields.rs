@@ -55,7 +55,7 @@ pub(super) struct Entry<'a> {
 #[derive(Serialize)]
 pub(super) struct Nothing {}
 
-/// All in milliseconds. Only the sum is known, so the waiting is all of it.
+/// The phases of a request, in milliseconds. Only the sum is known, so `wait` is all of it.
 #[derive(Serialize)]
 pub(super) struct Timings {
     pub(super) blocked: i8,
@@ -121,7 +121,7 @@ pub(super) struct Content<'a> {
     pub(super) encoding: Option<&'static str>,
 }
 
-/// What HAR has no field for.
+/// The parts of a failure for which HAR has no field.
 #[derive(Serialize)]
 pub(super) struct FailureRecord {
     pub(super) kind: &'static str,

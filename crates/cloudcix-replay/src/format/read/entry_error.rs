@@ -5,16 +5,17 @@ use crate::{
     content::{InflateBudget, TooLarge},
 };
 
-/// The fields that are left out of an entry that is otherwise read, each with the reason.
+/// The fields that were left out of an entry, each with the reason. The rest of the entry is read.
 pub(crate) type Notes = Vec<(String, &'static str)>;
 
 /// The reason why an entry can't be read.
-pub(crate) enum Fault {
-    /// No call can match it: the field, empty for the entry itself, and the reason.
+pub(crate) enum EntryError {
+    /// No call can match it, so only this entry is skipped. `field` is empty for the entry itself.
     Skip {
         field: Cow<'static, str>,
         reason: &'static str,
     },
+    /// The entry is invalid, and so is the file.
     Malformed(String),
     TooLarge {
         what: &'static str,
@@ -22,7 +23,7 @@ pub(crate) enum Fault {
     },
 }
 
-impl Fault {
+impl EntryError {
     pub(crate) fn skip(field: impl Into<Cow<'static, str>>, reason: &'static str) -> Self {
         Self::Skip { field: field.into(), reason }
     }
@@ -37,20 +38,20 @@ impl Fault {
     }
 }
 
-impl From<&'static str> for Fault {
+impl From<&'static str> for EntryError {
     fn from(reason: &'static str) -> Self {
         Self::Malformed(reason.to_owned())
     }
 }
 
-impl From<TooLarge> for Fault {
+impl From<TooLarge> for EntryError {
     fn from(TooLarge { limit }: TooLarge) -> Self {
         Self::TooLarge { what: "the compressed body", limit }
     }
 }
 
-/// How much the interactions of a file may still hold. Without aliases and compression they can't
-/// be larger than their file, so the budget is never felt by an honest cassette.
+/// The bytes that the interactions of a file may still take. It bounds the memory that a small file
+/// with YAML aliases or compressed bodies can claim; no genuine cassette comes near it.
 pub(crate) struct Budget {
     text: usize,
     text_limit: usize,
@@ -58,24 +59,25 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// What aliases may add to the text, whatever the size of the file.
+    /// The bytes that are always allowed, whatever the size of the file.
     const SLACK: usize = 64 << 20;
-    /// What an interaction takes besides its text.
+    /// The size of an interaction besides its text, so that empty ones count too.
     pub(super) const INTERACTION: usize = 128;
-    /// What a header takes besides its text.
+    /// The size of a header besides its text.
     pub(super) const HEADER: usize = 24;
 
     pub(super) fn new(file: usize) -> Self {
-        // An escape such as `\L` is two bytes and stands for three.
+        // Escapes can make the text longer than the file: `\L` is two bytes for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
         Self { text, text_limit: text, inflated: InflateBudget::new(file) }
     }
 
-    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+    /// Takes bytes from the budget, or fails if it is exhausted.
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), EntryError> {
         self.text = self
             .text
             .checked_sub(bytes)
-            .ok_or(Fault::TooLarge { what: "the text", limit: self.text_limit })?;
+            .ok_or(EntryError::TooLarge { what: "the text", limit: self.text_limit })?;
         Ok(())
     }
 }

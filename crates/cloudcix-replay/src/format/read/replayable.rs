@@ -1,78 +1,83 @@
-//! Requests that a call can match, by one rule for all formats: their method, their URL, and what
-//! became of them.
+//! The rules, common to all formats, for requests that a call can match: their method and URL, and
+//! the status of the response.
 
 use bytes::Bytes;
 use http::{Method, Response, StatusCode, Uri};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::Fault;
+use super::EntryError;
 use crate::{ExportErrorKind, Interaction};
 
-/// Refuses what no call sends: web sockets, tunnels, and URLs that are not HTTP's. `field` is that
-/// of the URL.
-pub(crate) fn check(method: &str, url: &str, field: &'static str) -> Result<(), Fault> {
+/// Rejects requests that no call sends: web sockets, tunnels and URLs other than HTTP. `field` is
+/// the name of the URL's field.
+pub(crate) fn check(method: &str, url: &str, field: &'static str) -> Result<(), EntryError> {
     if method.trim().eq_ignore_ascii_case("CONNECT") {
-        return Err(Fault::skip(
+        return Err(EntryError::skip(
             "request.method",
-            "is `CONNECT`: it opens a tunnel of a proxy, and no call does that",
+            "is `CONNECT`, which opens a tunnel through a proxy; no call does that",
         ));
     }
     let url = url.trim_start();
     let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
     match scheme.as_str() {
         "http" | "https" if has_bad_port(url) => {
-            Err(Fault::skip(field, "has a port that there can't be"))
+            Err(EntryError::skip(field, "has an invalid port"))
         }
         "http" | "https" => Ok(()),
+        // A relative URL has no scheme to reject.
         _ if url.starts_with('/') => Ok(()),
-        "ws" | "wss" => Err(Fault::skip(field, "is that of a WebSocket, which no call opens")),
-        "" if url.is_empty() => Err(Fault::skip(field, "is empty")),
-        _ => Err(Fault::skip(field, "is not a URL of HTTP")),
+        "ws" | "wss" => Err(EntryError::skip(field, "is a WebSocket URL, which no call opens")),
+        "" if url.is_empty() => Err(EntryError::skip(field, "is empty")),
+        _ => Err(EntryError::skip(field, "is not an HTTP URL")),
     }
 }
 
-/// Whether its port is no number of up to 65,535.
+/// Whether the URL's port is not a number up to 65,535.
 fn has_bad_port(url: &str) -> bool {
-    let place = url.split_once("//").map_or("", |(_, rest)| rest);
-    let place = place.split(['/', '?', '#']).next().unwrap_or_default();
-    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
-    let port = place.rsplit_once(':').map_or("", |(_, port)| port).trim();
+    let authority = url.split_once("//").map_or("", |(_, rest)| rest);
+    let authority = authority.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port).trim();
+    // A `]` means that the last colon is part of an IPv6 address.
     !port.contains(']') && !port.is_empty() && port.parse::<u16>().is_err()
 }
 
-/// Whether what is written down of an interaction is read again.
-fn is_callable(interaction: &Interaction) -> bool {
+/// Whether an interaction that is written to a file would be read back, and not skipped.
+fn is_replayable(interaction: &Interaction) -> bool {
     let request = interaction.request();
     let switched =
         interaction.response().is_some_and(|response| check_status(response.status(), "").is_err());
     !switched && check(request.method().as_str(), &request.uri().to_string(), "").is_ok()
 }
 
-/// Returns the response of an interaction, for a format that keeps no
+/// Returns the response of an interaction, for a format that doesn't keep
 /// [failures](crate::Keeps::failures).
 pub(crate) fn response_of(
     interaction: &Interaction,
     number: usize,
 ) -> Result<&Response<Bytes>, ExportErrorKind> {
     let cannot = |what| ExportErrorKind::CannotHold { number, what, instead: "as HAR" };
-    // Nothing tells that this crate wrote the file, so it would be skipped as another tool's.
-    if !is_callable(interaction) {
-        return Err(cannot("a request that is not one of HTTP"));
+    // These formats don't record that this crate wrote the file, so on reading, such a request
+    // would be skipped like another tool's.
+    if !is_replayable(interaction) {
+        return Err(cannot("a request that is not HTTP"));
     }
-    interaction.response().ok_or_else(|| cannot("a request that got no answer"))
+    interaction.response().ok_or_else(|| cannot("a request that got no response"))
 }
 
-pub(crate) fn check_status(status: StatusCode, field: &'static str) -> Result<(), Fault> {
+/// Rejects the status 101, because the client of a web socket is no call.
+pub(crate) fn check_status(status: StatusCode, field: &'static str) -> Result<(), EntryError> {
     match status {
         StatusCode::SWITCHING_PROTOCOLS => {
-            Err(Fault::skip(field, "is 101: what follows is not HTTP, as with a WebSocket"))
+            Err(EntryError::skip(field, "is 101: what follows is not HTTP, as with a WebSocket"))
         }
         _ => Ok(()),
     }
 }
 
-/// aiohttp may be told `get`, and sends `GET`.
-pub(crate) fn read_method(text: &str) -> Result<Method, Fault> {
+/// Parses a method. The standard ones may be in lower case: aiohttp records `get` as the caller
+/// wrote it, although it sends `GET`.
+pub(crate) fn read_method(text: &str) -> Result<Method, EntryError> {
     let standard = [
         Method::GET,
         Method::HEAD,
@@ -84,13 +89,13 @@ pub(crate) fn read_method(text: &str) -> Result<Method, Fault> {
     ];
     match standard.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)) {
         Some(method) => Ok(method),
-        None if text.trim().is_empty() => Err(Fault::skip("request.method", "is empty")),
+        None if text.trim().is_empty() => Err(EntryError::skip("request.method", "is empty")),
         None => Method::from_bytes(text.as_bytes())
-            .map_err(|_| Fault::skip("request.method", "is not a method of HTTP")),
+            .map_err(|_| EntryError::skip("request.method", "is not an HTTP method")),
     }
 }
 
-/// What may stand in recorded URIs and not in real ones.
+/// The characters that recorded URLs may contain, but `http::Uri` rejects.
 const UNSAFE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -103,31 +108,32 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-pub(crate) fn read_uri(text: &str, field: &'static str) -> Result<Uri, Fault> {
+/// Parses a URL, and percent-encodes invalid characters if needed.
+pub(crate) fn read_uri(text: &str, field: &'static str) -> Result<Uri, EntryError> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Fault::skip(field, "is empty"));
+        return Err(EntryError::skip(field, "is empty"));
     }
     let uri = text.parse().or_else(|_| utf8_percent_encode(text, UNSAFE).to_string().parse());
-    uri.map_err(|_| Fault::skip(field, "is not a URL"))
+    uri.map_err(|_| EntryError::skip(field, "is not a URL"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn field(result: Result<(), Fault>) -> Option<String> {
+    fn field(result: Result<(), EntryError>) -> Option<String> {
         match result {
             Ok(()) => None,
-            Err(Fault::Skip { field, .. }) => Some(field.into_owned()),
-            Err(Fault::Malformed(_) | Fault::TooLarge { .. }) => {
+            Err(EntryError::Skip { field, .. }) => Some(field.into_owned()),
+            Err(EntryError::Malformed(_) | EntryError::TooLarge { .. }) => {
                 panic!("it is not skipped")
             }
         }
     }
 
     #[test]
-    fn only_urls_of_http_are_called() {
+    fn only_http_urls_are_callable() {
         for url in ["http://a.b/", "HTTPS://a.b", "/country/?a=b:c", " https://a.b/"] {
             assert_eq!(field(check("GET", url, "request.uri")), None, "{url}");
         }

@@ -1,22 +1,22 @@
-//! Files that are something else: each is named, with the way to a cassette.
+//! Files of other tools, which are recognised to name them and suggest a remedy.
 
-use super::{node::Node, text::something_else};
+use super::{node::Node, text::other_format};
 use crate::LoadErrorKind;
 
-/// Names a file without interactions by a key that only its tool writes.
+/// Recognises a file without interactions by a top-level key that only its tool writes.
 pub(super) fn by_key(key: &str) -> Option<LoadErrorKind> {
     let what = match key {
         "entries" => return Some(ENTRIES_ONLY),
-        "item" => "a collection of Postman, which has requests only",
-        "resources" => "an export of Insomnia, which has requests only",
-        "openapi" | "swagger" => "a description in OpenAPI",
-        "mappings" => "a stub of WireMock, which is not read",
+        "item" => "a Postman collection, which has requests only",
+        "resources" => "an Insomnia export, which has requests only",
+        "openapi" | "swagger" => "an OpenAPI description",
+        "mappings" => "a WireMock stub, which is not supported",
         _ => return None,
     };
-    Some(something_else(what, RECORD_AGAIN))
+    Some(other_format(what, RECORD_AGAIN))
 }
 
-/// What a list at the top of the file means.
+/// Recognises a file that is a list by its first item.
 pub(super) fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
     let has = |message: &str, key: &str| {
         first.and_then(|entry| entry.get(message)).is_some_and(|message| message.get(key).is_some())
@@ -34,18 +34,18 @@ pub(super) fn top_level_list(first: Option<&Node<'_>>) -> LoadErrorKind {
     }
 }
 
-pub(super) const OF_RUBY: LoadErrorKind = something_else(
-    "a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not read",
+pub(super) const OF_RUBY: LoadErrorKind = other_format(
+    "a cassette of VCR for Ruby or of betamax (it has `http_interactions`), which is not supported",
     RECORD_AGAIN,
 );
-const ENTRIES_ONLY: LoadErrorKind = something_else(
-    "the entries of a HAR file without what is around them",
+const ENTRIES_ONLY: LoadErrorKind = other_format(
+    "the entries of a HAR file without the enclosing object",
     "put `{\"log\": {\"entries\": …}}` around them",
 );
 const OF_NOCK: LoadErrorKind =
-    something_else("a recording of nock, which is not read", RECORD_AGAIN);
+    other_format("a recording of nock, which is not supported", RECORD_AGAIN);
 const OF_PHP: LoadErrorKind =
-    something_else("a cassette of PHP-VCR, which is not read", RECORD_AGAIN);
+    other_format("a cassette of PHP-VCR, which is not supported", RECORD_AGAIN);
 const RECORD_AGAIN: &str =
     "record the session again with `Recorder` or with vcrpy, or save it as HAR";
 pub(super) const NO_INTERACTIONS: LoadErrorKind =
