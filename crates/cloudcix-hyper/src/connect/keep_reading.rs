@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_had_arrived_is_read_after_a_failed_write_and_further_writes_are_discarded() {
+    async fn data_that_had_arrived_is_read_after_a_failed_write_and_further_writes_are_discarded() {
         for kind in [
             io::ErrorKind::BrokenPipe,
             io::ErrorKind::ConnectionReset,
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn where_nothing_had_arrived_the_failed_write_is_the_error() {
+    async fn without_any_data_the_failed_write_is_the_error() {
         let mut socket = failing(io::ErrorKind::BrokenPipe, b"", None);
         socket.write_all(b"request").await.unwrap();
         assert_eq!(socket.read(&mut [0; 9]).await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);

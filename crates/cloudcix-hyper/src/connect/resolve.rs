@@ -56,14 +56,14 @@ impl Service<Name> for Resolver {
             return Box::pin(async move { Ok(reachable(addresses).into_iter()) });
         }
         let unresolved = name.as_str().to_owned();
-        let response = self.0.call(name);
+        let resolved = self.0.call(name);
         Box::pin(async move {
             // It fails outside of a scope, where nothing reads the flag.
             let resolving = |now| _ = RESOLVING.try_with(|resolving| resolving.set(now));
             resolving(true);
-            let response = response.await;
+            let resolved = resolved.await;
             resolving(false);
-            match response {
+            match resolved {
                 Ok(addresses) => Ok(reachable(addresses.collect()).into_iter()),
                 Err(error) => Err(Unresolved { name: unresolved, source: error.into() }),
             }

@@ -18,8 +18,8 @@ pub(crate) struct Decompression {
     pub(crate) limit: u64,
 }
 
-/// The decision of [`Decompression::negotiate`] on one request: the largest decompressed size, or `None`
-/// if the response is not to be decompressed.
+/// The decision of [`Decompression::negotiate`] on one request: the largest decompressed size, or
+/// `None` if the response is not to be decompressed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan(Option<u64>);
 

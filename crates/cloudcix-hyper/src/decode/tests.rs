@@ -78,7 +78,7 @@ fn decompress<'a>(
 }
 
 #[test]
-fn the_headers_of_the_packed_body_go_with_the_packing() {
+fn decompression_removes_the_headers_of_the_compressed_body() {
     for (encoding, _) in encodings() {
         let (_, head) = decompressor(200, encoding, 1);
         assert!(head.headers.is_empty());
@@ -86,7 +86,7 @@ fn the_headers_of_the_packed_body_go_with_the_packing() {
 }
 
 #[test]
-fn codings_on_top_of_each_other_are_undone_from_the_last_to_the_first() {
+fn several_codings_are_decoded_from_the_last_to_the_first() {
     for (one, compress_one) in encodings() {
         for (two, compress_two) in encodings() {
             let compressed = compress_two(&compress_one(b"twice"));
@@ -117,7 +117,7 @@ fn a_message_whose_coding_is_none_or_unknown_or_one_of_too_many_stays_as_it_is()
 }
 
 #[test]
-fn each_stage_is_bounded_also_where_the_last_one_gives_little() {
+fn each_stage_is_bounded_even_if_the_last_one_gives_little() {
     for (encoding, compress) in encodings() {
         // The outer stream decompresses to a whole small stream, followed by megabytes.
         let outer = compress(&[compress(b"small"), vec![0; 4 << 20]].concat());
@@ -132,7 +132,7 @@ fn each_stage_is_bounded_also_where_the_last_one_gives_little() {
 
 #[cfg(feature = "gzip")]
 #[test]
-fn deflate_is_zlib_or_bare() {
+fn deflate_is_zlib_or_raw() {
     use flate2::write::{DeflateEncoder, ZlibEncoder};
     for level in 0..=9 {
         let level = flate2::Compression::new(level);
@@ -176,7 +176,7 @@ fn deflate_is_zlib_or_bare() {
 }
 
 #[test]
-fn a_damaged_stream_with_something_behind_it_is_still_damaged() {
+fn a_damaged_stream_with_trailing_bytes_is_still_damaged() {
     #[cfg(feature = "gzip")]
     {
         let mut compressed = encodings()[0].1(b"hello");
@@ -224,7 +224,7 @@ fn an_error_in_a_later_member_is_ignored() {
 }
 
 #[test]
-fn an_error_page_that_lies_about_its_coding_is_handed_over_as_it_is() {
+fn an_error_page_that_lies_about_its_coding_is_delivered_as_it_is() {
     let long = format!("<html>{}</html>", "down ".repeat(10_000));
     for (encoding, _) in encodings() {
         for text in [
@@ -252,7 +252,7 @@ fn an_error_page_that_lies_about_its_coding_is_handed_over_as_it_is() {
 }
 
 #[test]
-fn an_error_page_that_does_not_unpack_is_handed_over_as_it_is() {
+fn an_error_page_that_can_not_be_decompressed_is_delivered_as_it_is() {
     let texts: [&[u8]; 3] =
         [b"ung\xfcltig", b"\xff\xfe<\0h\0t\0m\0l\0>\0", &b"ung\xfcltig ".repeat(10_000)];
     for (encoding, compress) in encodings() {
@@ -272,7 +272,7 @@ fn an_error_page_that_does_not_unpack_is_handed_over_as_it_is() {
 }
 
 #[test]
-fn of_a_damaged_error_page_there_is_what_could_be_unpacked() {
+fn a_damaged_error_page_is_decompressed_as_far_as_possible() {
     let text = b"begin ".repeat(10_000);
     for (encoding, compress) in encodings() {
         let compressed = compress(&[text.clone(), vec![0; 100_000]].concat());
@@ -288,7 +288,7 @@ fn of_a_damaged_error_page_there_is_what_could_be_unpacked() {
 }
 
 #[test]
-fn what_was_received_is_handed_on_before_the_stream_ends() {
+fn output_is_delivered_before_the_stream_ends() {
     for (encoding, compress) in encodings() {
         let compressed = compress(&[b"begin ".repeat(10_000), vec![0; 100_000]].concat());
         let mut decompressor = decompressor(200, encoding, u64::MAX).0.unwrap();
@@ -302,7 +302,7 @@ fn what_was_received_is_handed_on_before_the_stream_ends() {
 }
 
 #[test]
-fn a_bomb_is_unpacked_in_small_pieces_and_stopped_at_the_limit() {
+fn a_bomb_is_decompressed_in_small_chunks_and_stopped_at_the_limit() {
     for (encoding, compress) in encodings() {
         let compressed = compress(&vec![0; 4 << 20]);
         assert!(compressed.len() < 16 << 10, "{encoding} compresses it well");
@@ -315,7 +315,7 @@ fn a_bomb_is_unpacked_in_small_pieces_and_stopped_at_the_limit() {
 }
 
 #[test]
-fn streams_one_after_another_are_one_where_the_format_says_so() {
+fn concatenated_streams_are_one_if_the_format_says_so() {
     for (encoding, compress) in encodings() {
         let both = [compress(b"one, "), compress(b"two")].concat();
         // Brotli streams don't concatenate: all that follows the first is ignored.
@@ -358,7 +358,7 @@ proptest! {
     }
 
     #[test]
-    fn what_follows_a_whole_stream_is_ignored_wherever_it_is_cut(
+    fn bytes_after_a_whole_stream_are_ignored_wherever_it_is_cut(
         bytes in prop::collection::vec(0..3u8, 0..2000),
         trailing in prop_oneof![
             Just(vec![0; 16]),

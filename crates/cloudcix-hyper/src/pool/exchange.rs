@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_taken_from_a_url_for_the_request_line_can_be_put_back() {
+    fn the_origin_form_of_a_url_can_be_made_absolute_again() {
         let root = Uri::from_static("https://api.example:8443/");
         for (path, line) in
             [("", "/"), ("/", "/"), ("/a/b/?c=d&e", "/a/b/?c=d&e"), ("?c=d", "/?c=d")]

@@ -19,7 +19,7 @@ use tokio::{sync::oneshot, time::Instant};
 use self::eviction::Eviction;
 
 /// The time that a notified call has to fetch its connection before another call gets it: 50 ms.
-/// A live task is polled within microseconds; only a call that nobody polls takes that long.
+/// A live task is polled within microseconds; only a call that isn't polled takes that long.
 pub(super) const CLAIM_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The time for which an attempt, or a connection that has carried no request, is kept while no

@@ -20,11 +20,11 @@ use crate::error::BuildError;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {
-    /// The operating system's.
+    /// The authorities that the operating system trusts.
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(feature = "platform-verifier", default)]
     Platform,
-    /// Mozilla's, as of the build of the program: for container images without a certificate store.
+    /// Mozilla's list as of the build of the program, for images without a certificate store.
     #[cfg(feature = "webpki-roots")]
     #[cfg_attr(all(feature = "webpki-roots", not(feature = "platform-verifier")), default)]
     Bundled,

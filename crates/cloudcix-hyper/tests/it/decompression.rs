@@ -91,7 +91,7 @@ async fn a_caller_who_asks_for_an_encoding_gets_it_as_it_is() {
 }
 
 #[tokio::test]
-async fn an_encoding_that_is_not_ours_is_left_for_the_caller() {
+async fn an_unknown_encoding_is_left_for_the_caller() {
     let server = FaultServer::start([response("rot13", b"uryyb".to_vec())]).await;
     let response = send(&transport(), get(server.url("/"))).await.unwrap();
     assert_eq!(
@@ -217,7 +217,7 @@ async fn bytes_after_a_compressed_stream_are_ignored_and_the_connection_goes_on(
 }
 
 #[tokio::test]
-async fn codings_in_one_header_or_in_several_are_undone() {
+async fn codings_in_one_header_or_in_several_are_decoded() {
     let twice = gzip(&gzip(b"hello"));
     let mut two_headers = Response::new(twice.clone());
     for _ in 0..2 {

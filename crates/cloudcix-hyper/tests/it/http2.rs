@@ -97,7 +97,7 @@ async fn headers_of_the_connection_break_no_stream() {
 }
 
 #[tokio::test]
-async fn a_server_without_http2_gets_what_it_speaks() {
+async fn a_server_without_http2_gets_http1() {
     let authority = Authority::new();
     let server = FaultServer::start_tls(&authority.server(Flaw::None), []).await;
     let transport = trusting(&authority).http2().build().unwrap();

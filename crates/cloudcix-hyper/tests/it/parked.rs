@@ -224,7 +224,7 @@ mod http2 {
     }
 
     #[tokio::test]
-    async fn a_call_that_is_parked_while_the_one_connection_is_made_keeps_nobody_waiting() {
+    async fn a_call_that_is_parked_while_the_one_connection_is_made_delays_no_other() {
         for polls in 1..10 {
             let url = server().await;
             let transport = builder().http2_only().max_connections_per_host(1).build().unwrap();

@@ -56,7 +56,7 @@ async fn a_secure_request_goes_through_a_tunnel_and_the_proxy_sees_nothing_of_it
 }
 
 #[tokio::test]
-async fn a_proxy_may_be_reached_by_tls_itself() {
+async fn a_proxy_may_be_reached_over_tls() {
     let authority = Authority::new();
     let tls = authority.server(Flaw::None);
     let server = FaultServer::start_tls(&tls, []).await;

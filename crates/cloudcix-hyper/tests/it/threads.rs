@@ -138,7 +138,7 @@ async fn many(transport: &HyperTransport, url: &str, calls: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_call_is_answered_by_a_server_with_few_threads_and_no_thread_waits_in_vain() {
+async fn every_call_to_a_server_with_few_threads_succeeds_and_no_thread_waits_in_vain() {
     for threads in 1..=4 {
         for calls in [1, 20, 200] {
             let server = Threads::start(threads, None, Duration::ZERO);

@@ -227,7 +227,7 @@ async fn a_certificate_made_by_openssl_can_be_pinned() {
 }
 
 #[tokio::test]
-async fn the_authority_of_another_is_not_trusted() {
+async fn an_authority_that_was_not_added_is_not_trusted() {
     let server = FaultServer::start_tls(&Authority::new().server(Flaw::None), []).await;
     for builder in [
         builder(),

@@ -92,7 +92,7 @@ fn the_error_of_a_malformed_url_says_what_is_wrong_with_it() {
 }
 
 #[test]
-fn a_variable_that_no_request_needs_stops_none() {
+fn a_variable_that_no_request_needs_fails_none() {
     let http = ("http_proxy", "http://127.0.0.1:3128");
     let https = ("https_proxy", "http://127.0.0.1:3129");
     for broken in [
@@ -238,7 +238,7 @@ fn loopback_is_reached_directly_unless_a_proxy_was_set_explicitly() {
 }
 
 #[test]
-fn what_no_proxy_names_is_reached_directly() {
+fn hosts_in_no_proxy_are_reached_directly() {
     for (list, direct, proxied) in [
         ("*", &["http://a.example/", "https://[2001:db8::1]/"][..], &[][..]),
         (" * ", &["http://a.example/"], &[]),

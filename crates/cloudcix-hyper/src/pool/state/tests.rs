@@ -135,7 +135,7 @@ fn refused() -> Error {
 }
 
 #[test]
-fn no_more_is_connected_than_calls_wait_for_and_as_much_again_as_there_is() {
+fn attempts_are_bounded_by_the_waiting_calls_and_the_open_connections() {
     let mut host = Host::new(LIMITS);
     let calls: Vec<_> = (0..100).map(|_| host.call()).collect();
     for call in &calls {
@@ -169,7 +169,7 @@ fn calls_are_served_in_the_order_in_which_they_came() {
 }
 
 #[test]
-fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_does() {
+fn a_notified_call_that_is_not_polled_is_passed_over_and_first_when_it_is_polled() {
     let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
     let (parked, second, third) = (host.call(), host.call(), host.call());
     for call in [&parked, &second, &third] {
@@ -185,7 +185,7 @@ fn a_call_that_does_not_come_when_it_is_woken_is_passed_over_and_first_when_it_d
 }
 
 #[test]
-fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order() {
+fn many_parked_calls_delay_the_others_no_longer_than_one_and_keep_their_order() {
     for parked in [1, 3, 200] {
         let mut host = Host::new(Limits { max_connections: 2, ..LIMITS });
         let parked: Vec<_> = (0..parked).map(|_| host.call()).collect();
@@ -215,7 +215,7 @@ fn many_parked_calls_delay_the_others_as_one_does_and_those_come_in_their_order(
 }
 
 #[test]
-fn what_no_call_waits_for_is_closed_or_not_even_finished() {
+fn spare_connections_are_closed_and_spare_attempts_are_cancelled() {
     let mut host = Host::new(LIMITS);
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
@@ -280,7 +280,7 @@ fn an_attempt_that_a_busy_server_does_not_get_to_fails_no_call_and_any_other_fai
 }
 
 #[test]
-fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
+fn without_connections_a_failed_attempt_fails_all_calls_that_waited_for_it() {
     let mut host = Host::new(Limits { may_share: true, ..LIMITS });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     assert!(host.poll(&calls[1]).is_none() && host.poll(&calls[0]).is_none());
@@ -296,7 +296,7 @@ fn where_nothing_is_open_a_failure_is_that_of_all_who_waited_for_it() {
 }
 
 #[test]
-fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second() {
+fn a_silent_connection_evicts_an_idle_one_each_second() {
     let mut host = Host::new(LIMITS);
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     for call in &calls {
@@ -319,7 +319,7 @@ fn a_connection_that_is_not_answered_costs_an_idle_one_its_place_once_a_second()
 }
 
 #[test]
-fn no_more_connections_are_idle_than_may_be_once_no_call_comes_for_them() {
+fn max_idle_holds_once_no_call_comes_for_the_connections() {
     for drops in [false, true] {
         let mut host = Host::new(Limits { max_idle: 1, max_connections: 4, ..LIMITS });
         let busy: Vec<_> = (0..4).map(|_| host.call()).collect();
@@ -448,7 +448,7 @@ impl World {
 
 proptest! {
     #[test]
-    fn parked_calls_keep_no_other_one_waiting_and_nothing_stays_that_nobody_used(
+    fn parked_calls_delay_no_others_and_unused_connections_are_closed(
         events in prop::collection::vec(event(), 0..60),
         max_connections in 1..5_usize,
         max_idle in 1..5_usize,
