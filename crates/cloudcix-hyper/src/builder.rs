@@ -111,6 +111,7 @@ impl Builder {
     /// were sent hold all connections until their deadlines, and the call in the body waits for
     /// one. Allow more connections than `n`, or collect the results first.
     pub fn max_connections_per_host(mut self, connections: usize) -> Self {
+        // Below `usize::MAX`, which stands for no limit.
         self.max_connections_per_host =
             Some(connections.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
         self
