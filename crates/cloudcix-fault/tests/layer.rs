@@ -250,7 +250,7 @@ fn without_a_runtime_a_fault_that_waits_is_an_error_and_no_panic() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn dropping_a_call_that_hangs_drops_what_is_inside() {
+async fn dropping_a_call_that_hangs_drops_the_call_inside() {
     let alive = Arc::new(());
     let guard = alive.clone();
     let silent = service_fn(move |_: Request<Body>| {

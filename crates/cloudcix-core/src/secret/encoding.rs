@@ -73,6 +73,8 @@ pub fn encodings(secret: &str) -> Vec<(Encoding, Vec<u8>)> {
             }
         }
     }
+    // Base64 encodes groups of three bytes, so the bytes before a secret give it one of three
+    // alignments.
     for offset in 0..3 {
         let standard = base64_core(secret, offset, &STANDARD);
         // The two alphabets differ in these two characters only.

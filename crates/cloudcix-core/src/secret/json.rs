@@ -41,7 +41,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     // The classification of the latest key, until its value has been read.
     let mut name = Name::Plain;
     while let Some(&byte) = text.get(at) {
-        // Inside of a secret, everything is one, unless the caller wants to keep it.
+        // Inside of a secret, everything is secret, unless the caller wants to keep it or it is a
+        // message of the API.
         let secret = name.is_secret() || (inside.is_some() && name == Name::Plain);
         match byte {
             b'"' => {
@@ -50,6 +51,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                     + text[after..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 // A string before a colon is a key; any other one is a value.
                 if text.get(next) == Some(&b':') {
+                    // The key `value` beside a secret name gets the classification of that name.
                     let beside = pairs.next_if(|(key, _)| *key == at).map(|(_, name)| name);
                     name = beside.unwrap_or_else(|| judge(&text[content]));
                     at = next + 1;

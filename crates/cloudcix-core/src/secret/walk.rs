@@ -56,6 +56,7 @@ pub fn text(visitor: &mut impl Visitor, text: &[u8]) -> Option<Vec<u8>> {
     nested(visitor, text, 0)
 }
 
+/// Visits a text that is this many levels of JSON inside of JSON deep.
 fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u8>> {
     let found = json::find(text, |name| judge_key(visitor, name));
     for range in &found.kept {
@@ -64,6 +65,7 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
     let mut edits: Vec<Edit> = Vec::with_capacity(found.secret.len() + found.numbers.len());
     let mut credentials = found.credentials.into_iter().peekable();
     for range in found.secret {
+        // `credentials` is a subsequence of `secret`.
         let is_credential = credentials.next_if(|credential| *credential == range).is_some();
         let raw = &text[range.clone()];
         match json::unescape(raw) {
@@ -80,9 +82,9 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
         visitor.found(&String::from_utf8_lossy(number), Name::Secret);
         edits.push(Edit { with: visitor.replacement(number, Place::JsonNumber), range });
     }
-    // The ranges that have been searched and have no edit. They aren't searched again for URLs,
-    // because their escapes would hide where one ends.
-    let mut seen = found.kept;
+    // The ranges that stay as they are: values that the caller keeps, and strings whose JSON has
+    // been searched in vain. They aren't searched for URLs either.
+    let mut untouched = found.kept;
     for range in found.nested.into_iter().filter(|_| depth < MAX_DEPTH) {
         let Some(inner) = json::unescape(&text[range.clone()]) else { continue };
         match nested(visitor, inner.as_bytes(), depth + 1) {
@@ -90,14 +92,15 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
                 let escaped = json::escape(&String::from_utf8_lossy(&clean));
                 edits.push(Edit { range, with: escaped.into_bytes().into() });
             }
-            None => seen.push(range),
+            None => untouched.push(range),
         }
     }
-    let taken = seen.iter().cloned().chain(edits.iter().map(|edit| edit.range.clone())).collect();
+    let taken =
+        untouched.iter().cloned().chain(edits.iter().map(|edit| edit.range.clone())).collect();
     edits.extend(urls_in_json(visitor, text, found.escaped, taken));
     edits.sort_unstable_by_key(|edit| edit.range.start);
-    seen.sort_unstable_by_key(|range| range.start);
-    visitor.edit(text, edits, &seen)
+    untouched.sort_unstable_by_key(|range| range.start);
+    visitor.edit(text, edits, &untouched)
 }
 
 fn judge_key(visitor: &mut impl Visitor, raw: &[u8]) -> Name {
