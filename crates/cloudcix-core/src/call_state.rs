@@ -94,8 +94,9 @@ impl CallState {
     /// Sets the deadline of the whole call, unless an earlier one is already set. Returns the
     /// deadline that is in force.
     ///
-    /// This only records the deadline. A layer that calls it enforces it, and the layers inside
-    /// stop waiting at it: see [`before_deadline`](Self::before_deadline).
+    /// This only records the deadline: the layer that sets it must enforce it. Layers inside that
+    /// hold the request back stop waiting at the deadline, with
+    /// [`before_deadline`](Self::before_deadline).
     pub fn set_deadline(&self, deadline: Instant) -> Instant {
         let mut current = self.lock_deadline();
         let earliest = current.map_or(deadline, |current| current.min(deadline));

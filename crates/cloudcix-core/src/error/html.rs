@@ -68,29 +68,29 @@ pub(super) fn text(page: &[u8], status: StatusCode, secrets: &[&str]) -> String 
 
 /// Returns the text between the tags, split at each element that is not [`INLINE`].
 fn split_into_blocks(page: &str) -> Vec<String> {
-    let (mut parts, mut part, mut rest) = (Vec::new(), String::new(), page);
+    let (mut blocks, mut block, mut rest) = (Vec::new(), String::new(), page);
     while let Some(at) = rest.find('<') {
-        part.push_str(&rest[..at]);
+        block.push_str(&rest[..at]);
         rest = &rest[at..];
         let Some((name, after)) = tag(rest) else {
             // A `<` that begins no tag is text, as in `8192 < 4094`.
-            part.push('<');
+            block.push('<');
             rest = &rest[1..];
             continue;
         };
         rest = after;
         match name.as_str() {
-            "br" => part.push(' '),
-            // A comment.
+            "br" => block.push(' '),
+            // A comment, a doctype or the like.
             "" => {}
             inline if INLINE.contains(&inline) => {}
             hidden if HIDDEN.contains(&hidden) => rest = after_end_tag(rest, hidden),
-            _ => parts.push(std::mem::take(&mut part)),
+            _ => blocks.push(std::mem::take(&mut block)),
         }
     }
-    part.push_str(rest);
-    parts.push(part);
-    parts
+    block.push_str(rest);
+    blocks.push(block);
+    blocks
 }
 
 /// Returns the name of the tag that a text begins with, and the rest of the text. A comment, a

@@ -111,7 +111,7 @@ fn escape(text: &str, ascii: bool) -> String {
 /// Returns the spellings in which a server or an error may repeat a secret: raw, escaped as in JSON
 /// (also with the ASCII escapes that Python writes), and as Rust's `Debug` shows it.
 ///
-/// They are meant for [`scrub`](super::scrub), which finds percent-encoded secrets by itself.
+/// They are meant for [`scrub`](super::scrub()), which finds percent-encoded secrets by itself.
 ///
 /// ```
 /// use cloudcix_core::secret::spellings;

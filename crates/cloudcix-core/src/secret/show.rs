@@ -130,8 +130,8 @@ pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value
     }
 }
 
-/// Whether an object with these string members says that its `value` is a secret: `{"name":
-/// "password", "value": "…"}`, and the `path` of a JSON Patch (RFC 6902).
+/// Whether an object with these string members says that its `value` is a secret:
+/// `{"name": "password", "value": "…"}`, or the `path` of a JSON Patch (RFC 6902).
 pub fn names_a_secret<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     fields.any(|(key, name)| match key {
         "name" | "key" => is_secret_name(name),
