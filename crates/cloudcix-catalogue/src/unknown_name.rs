@@ -1,8 +1,8 @@
 //! Looking up the filters and orderings of a service by name.
 //!
-//! The server skips a filter that it doesn't know, with only a warning in its response, and replaces
-//! an unknown ordering by its default without one. A look-up before the request turns a misspelled
-//! name into an error.
+//! The server skips a filter that it doesn't know, with only a warning in its response, and
+//! replaces an unknown ordering by its default without one. A look-up before the request turns a
+//! misspelled name into an error.
 
 use std::{error::Error, fmt};
 

@@ -148,14 +148,10 @@ impl CallState {
         *state.attempt.get_or_insert_with(|| shared.attempts.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
-    /// Says which token a layer added to the request with these extensions:
+    /// Records the token that a layer added to the request with these extensions.
     /// [`AddedToken::find_in`] returns it to the layers inside.
     pub fn set_added_token(extensions: &mut Extensions, token: AddedToken) {
         Self::get_or_begin(extensions).added_token = Some(token);
-    }
-
-    pub(crate) fn added_token(&self) -> Option<&AddedToken> {
-        self.added_token.as_ref()
     }
 
     /// Returns the number of attempts that were begun.
@@ -175,6 +171,13 @@ impl Operation {
     /// Returns the operation of the request with these extensions, if its client recorded one.
     pub fn find_in(extensions: &Extensions) -> Option<&Self> {
         extensions.get::<CallState>()?.operation()
+    }
+}
+
+impl AddedToken {
+    /// Returns the token that was added to the request with these extensions, if one was.
+    pub fn find_in(extensions: &Extensions) -> Option<&Self> {
+        extensions.get::<CallState>()?.added_token.as_ref()
     }
 }
 

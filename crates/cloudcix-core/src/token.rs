@@ -2,12 +2,10 @@ mod claims;
 
 use std::fmt;
 
-use http::{Extensions, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use claims::Claims;
-
-use crate::CallState;
 
 /// The header that carries a [`Token`].
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -52,10 +50,10 @@ impl Token {
 /// A token that a layer added to the request, with the user that it belongs to.
 ///
 /// The layer puts it into the request with
-/// [`CallState::set_added_token`](crate::CallState::set_added_token), so that the layers inside know
-/// the user without parsing the token once more; and into the extensions of a response that is an
-/// error, so that [`Error::status`](crate::Error::status) hides the token, which the caller doesn't
-/// know. `Debug` does not show it.
+/// [`CallState::set_added_token`](crate::CallState::set_added_token), so that the layers inside
+/// know the user without parsing the token once more; and into the extensions of a response that is
+/// an error, so that [`Error::status`](crate::Error::status) hides the token, which the caller
+/// doesn't know. `Debug` does not show it.
 #[derive(Clone, Debug)]
 pub struct AddedToken {
     /// Sensitive, so that `Debug` doesn't show it.
@@ -69,11 +67,6 @@ impl AddedToken {
         token.set_sensitive(true);
         let claims = token.to_str().ok().and_then(Claims::read);
         Self { uid: claims.and_then(|claims| claims.uid), header: token }
-    }
-
-    /// Returns the token that was added to the request with these extensions, if one was.
-    pub fn find_in(extensions: &Extensions) -> Option<&Self> {
-        extensions.get::<CallState>()?.added_token()
     }
 
     /// Returns the token as the value of [`X_AUTH_TOKEN`], marked as sensitive.
@@ -112,7 +105,10 @@ impl fmt::Debug for Token {
 
 #[cfg(test)]
 mod tests {
+    use http::Extensions;
+
     use super::*;
+    use crate::CallState;
 
     #[test]
     fn an_added_token_is_found_with_its_user_and_not_shown() {

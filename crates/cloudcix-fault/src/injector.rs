@@ -11,7 +11,7 @@ use cloudcix_core::{Body, Operation};
 use http::Request;
 use tokio::time::Instant;
 
-use crate::{FaultLog, Injection, Rule, choice::split_mix_64, filter::host_of};
+use crate::{Injection, Rule, choice::split_mix_64, filter::host_of};
 
 /// The state of a layer: its rules, their counts and the log, shared by all clones and services.
 #[derive(Debug)]
@@ -33,6 +33,9 @@ struct RuleState {
 }
 
 impl Injector {
+    /// The number of injections in the log. Public as [`FaultLog::LIMIT`](crate::FaultLog::LIMIT).
+    pub(crate) const LOG_LIMIT: usize = 10_000;
+
     pub(crate) fn new(rules: Vec<Rule>, seed: u64) -> Self {
         // Each rule has a seed of its own. With a shared one, all rules with the same probability
         // would select the same calls.
@@ -83,7 +86,7 @@ impl Injector {
         injection.emit_event();
         self.injected.fetch_add(1, Relaxed);
         let mut log = self.log();
-        if log.len() == FaultLog::LIMIT {
+        if log.len() == Self::LOG_LIMIT {
             log.pop_front();
         }
         log.push_back(injection);

@@ -9,9 +9,9 @@ use crate::{Injection, injector::Injector};
 pub struct FaultLog(Arc<Injector>);
 
 impl FaultLog {
-    /// The number of injections that the log keeps. It drops older ones, so that a program can run
-    /// under faults for days.
-    pub const LIMIT: usize = 10_000;
+    /// The number of injections that the log keeps: 10,000. It drops older ones, so that a program
+    /// can run under faults for days.
+    pub const LIMIT: usize = Injector::LOG_LIMIT;
 
     pub(crate) const fn new(injector: Arc<Injector>) -> Self {
         Self(injector)
