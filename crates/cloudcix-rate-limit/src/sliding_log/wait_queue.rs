@@ -66,7 +66,7 @@ impl WaitQueue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns a permit if nobody waits and there is room: that takes no timer and no runtime.
+    /// Returns a permit if no call waits and there is room: that takes no timer and no runtime.
     pub(crate) fn try_acquire(self: &Arc<Self>) -> Option<Permit> {
         let mut state = self.state();
         // Room belongs to the calls that wait; dormant ones have let their turn pass.

@@ -23,7 +23,7 @@ pub(crate) struct SessionManager {
     window: Window,
     state: Mutex<State>,
     /// Held by the login that talks to the server. One that was given up is a cancelled task, which
-    /// may still be on its way out when the next one starts.
+    /// may still be running when the next one starts.
     one_at_a_time: tokio::sync::Mutex<()>,
 }
 
@@ -43,7 +43,7 @@ struct State {
 pub(crate) enum Next {
     /// Use this token.
     Use(Issued),
-    /// Use this token, and see to its renewal, which has just begun.
+    /// Use this token, and keep its renewal, which has just begun, alive.
     Renew(InFlightLogin, Issued),
     /// Wait for this login.
     Wait(InFlightLogin),
