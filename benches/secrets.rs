@@ -116,7 +116,7 @@ fn request(number: usize, secret: usize) -> Request<Body> {
 
 /// The server repeats the password, under a name that says nothing, in a page of the usual size.
 #[expect(clippy::needless_pass_by_value, reason = "a service takes its request")]
-fn answer(request: Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>> {
+fn response(request: Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>> {
     let sent: serde_json::Value = serde_json::from_slice(request.body().as_bytes()).expect("JSON");
     let row = |id: usize| {
         json!({

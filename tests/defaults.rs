@@ -189,7 +189,7 @@ fn every_document_states_the_same_rate() {
         let names = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name());
         documents.extend(names.map(|name| format!("{folder}/{}", name.to_str().unwrap())));
     }
-    documents.retain(|path| path.ends_with(".md"));
+    documents.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "md"));
     let rate = SlidingLog::REQUESTS.to_string();
     let mut rates = 0;
     for path in documents {

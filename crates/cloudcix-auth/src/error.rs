@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "the request could not be sent: the login failed: the request was sent and no whole \
-             answer came back: reset"
+             response came back: reset"
         );
     }
 }

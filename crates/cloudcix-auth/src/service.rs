@@ -110,6 +110,7 @@ async fn send<S: Transport>(
     let mut response = Oneshot::new(inner, request)
         .await
         .map_err(|error| Error::from_transport(error).without_secrets([token.expose()]))?;
+    // Only an error's body is ever shown, so only there is the token needed to hide it.
     if !response.status().is_success() {
         response.extensions_mut().insert(token.clone());
     }

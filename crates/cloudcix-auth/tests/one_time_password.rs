@@ -80,9 +80,9 @@ async fn a_one_time_password_is_tried_until_there_is_a_verdict() {
         assert!(!error.is_retryable());
     }
     let error = send(stack, get()).await.unwrap_err();
-    assert!(
-        matches!(AuthError::find_in(&error), Some(AuthError::SessionOver { last: Some(last) }) if last
-            .is_validation())
-    );
+    let Some(AuthError::SessionOver { last: Some(last) }) = AuthError::find_in(&error) else {
+        panic!("{error:?}")
+    };
+    assert!(last.is_validation());
     assert_eq!(server.seen().logins, 3);
 }

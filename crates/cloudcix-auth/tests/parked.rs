@@ -183,7 +183,7 @@ proptest! {
                     call.abort();
                     continue;
                 }
-                prop_assert!(call.is_finished(), "{caller:?} waits for somebody");
+                prop_assert!(call.is_finished(), "{caller:?} waits for another call");
                 let (at, result) = call.await.unwrap().unwrap();
                 let refused = login.is_some_and(|login| outcomes[login.number] == Outcome::Refused);
                 let expected = ms(login.map_or(caller.at, |login| login.ends) +

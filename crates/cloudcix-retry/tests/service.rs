@@ -60,7 +60,7 @@ impl Service<Request<Body>> for Server {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "an answer is one of the two")]
+#[expect(clippy::unnecessary_wraps, reason = "a reply is one of the two")]
 fn status(code: u16) -> Reply {
     let body = if code < 400 { "{}" } else { r#"{"detail":"No."}"# };
     Ok(Response::builder().status(code).body(ResBody::from(body)).unwrap())
@@ -118,8 +118,8 @@ async fn a_call_that_succeeds_at_once_needs_no_report() {
 #[tokio::test(start_paused = true)]
 async fn the_report_says_why_there_was_no_further_attempt() {
     let layer = RetryLayer::new();
-    let stopped = async |layer: &RetryLayer, answers: Vec<Reply>, request| {
-        let server = Server::new(answers);
+    let stopped = async |layer: &RetryLayer, replies: Vec<Reply>, request| {
+        let server = Server::new(replies);
         let (_, report) = ends(layer, &server, request).await;
         assert_eq!(server.unused(), 0);
         (report.stopped(), report.attempts())
@@ -368,10 +368,10 @@ fn refused() -> Reply {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_connection_uses_up_no_attempt_and_no_budget() {
-    let answers =
+    let replies =
         [refused(), status(503), refused(), refused(), status(503), refused(), status(503)];
     let poor = RetryLayer::builder().budget(Budget::new(2, 10)).build();
-    let server = Server::new(answers);
+    let server = Server::new(replies);
     let (result, report) = ends(&poor, &server, request(Method::GET)).await;
     assert_eq!((result.unwrap(), server.unused()), (StatusCode::SERVICE_UNAVAILABLE, 0));
     assert_eq!((report.attempts(), report.refused(), report.waits().len()), (7, 4, 6));
@@ -639,8 +639,8 @@ async fn the_outcome_of_a_login_is_not_taken_for_that_of_the_call() {
 
 #[test]
 fn outside_a_runtime_it_retries_only_without_a_wait() {
-    let report = |layer: &RetryLayer, answers: [u16; 2], request| {
-        let server = Server::new(answers.map(status));
+    let report = |layer: &RetryLayer, replies: [u16; 2], request| {
+        let server = Server::new(replies.map(status));
         ends(layer, &server, request).now_or_never().expect("at once").1
     };
     let certain = RetryLayer::builder()

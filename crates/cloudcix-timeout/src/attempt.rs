@@ -118,6 +118,7 @@ impl<S: Transport> Future for AttemptFuture<S> {
         if let Some(response) = ready!(this.work.as_mut().poll(cx)) {
             return Poll::Ready(Ok(response?.map(|body| limit_frames(body, *this.frame))));
         }
+        // Only a service that was never called has surely sent nothing.
         let called = this.work.get_ref().was_called();
         Poll::Ready(Err(Error::timeout(
             called,
@@ -135,6 +136,7 @@ where
     match ResBody::downcast(body) {
         Ok(ResBody::Unread(body)) => ResBody::unread(FrameTimeout::new(body, limit)),
         Ok(full) => full,
+        // A transport's own type of body, which no layer has read.
         Err(body) => ResBody::unread(FrameTimeout::new(Box::pin(body), limit)),
     }
 }

@@ -46,6 +46,7 @@ struct Shared<S: Transport>(Mutex<Running<S>>);
 struct Running<S: Transport> {
     work: Option<Work<S>>,
     waker: Option<Waker>,
+    /// Kept for when the work is dropped.
     called: bool,
 }
 
@@ -100,9 +101,12 @@ impl<S: Transport> Future for Enforced<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
+        // The work comes before the clock: a response that is there counts even at the deadline,
+        // and an inner layer that still holds the request can say that it was not sent.
         let polled = match &mut this.state {
             State::Owned(work) => Some(work.as_mut().poll(cx)),
             State::Watched { shared, .. } => shared.poll(cx),
+            // Polled again after its end, which a future need not support: it stays pending.
             State::Over { .. } => return Poll::Pending,
         };
         let is_over = this.end.is_some_and(|end| end <= Instant::now());
@@ -130,6 +134,7 @@ impl<S: Transport> Future for Enforced<S> {
 
 impl<S: Transport> Drop for Enforced<S> {
     fn drop(&mut self) {
+        // The task would hold the work until the deadline.
         self.stop();
     }
 }
@@ -141,6 +146,7 @@ impl<S: Transport> Shared<S> {
 
     /// Polls the work; returns `None` if the task has dropped it.
     fn poll(&self, cx: &mut Context<'_>) -> Option<Poll<Result<S::Response, BoxError>>> {
+        // The lock is held during the poll, so that the task can't drop work that is being polled.
         let mut running = self.running();
         let polled = running.work.as_mut()?.as_mut().poll(cx);
         if polled.is_pending()

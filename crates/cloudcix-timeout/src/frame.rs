@@ -56,6 +56,7 @@ where
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
         if self.waiting.is_none() {
+            // From now on, not from the last frame: the time in between was the reader's.
             let end = bound::after(self.limit);
             // tokio's timers panic without a runtime.
             self.waiting =

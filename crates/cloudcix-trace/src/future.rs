@@ -47,11 +47,12 @@ where
         let Some(OpenSpan { span, end }) = this.open.as_deref_mut() else {
             return this.inner.poll(cx).map_err(Into::into);
         };
+        // Entered for this poll only: between polls, other tasks run on this thread.
         let _inside = span.enter();
         let response = ready!(this.inner.poll(cx)).map_err(Into::into);
         match &response {
             Ok(response) => {
-                end.answered(span, response.status(), response.body().size_hint().exact())
+                end.answered(span, response.status(), response.body().size_hint().exact());
             }
             Err(error) => end.failed(span, error),
         }
@@ -83,9 +84,11 @@ impl SpanEnd {
     fn answered(&mut self, span: &Span, status: StatusCode, bytes: Option<u64>) {
         let level = match status.as_u16() {
             0..400 => self.levels.answered,
+            // A 429 counts as a failure: the request was right, and came too soon.
             429 | 500.. => self.levels.failed,
             _ => self.levels.refused,
         };
+        // Unknown for an unread body without a `Content-Length`.
         if let Some(bytes) = bytes {
             span.record("http.response.body.size", bytes);
         }

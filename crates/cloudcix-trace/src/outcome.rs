@@ -29,6 +29,7 @@ fn known_type(cause: &(dyn StdError + 'static)) -> Option<&'static str> {
             _ => "unanswered",
         });
     }
+    // Timeouts of layers and transports of the user's own, in the types that are common.
     let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
     let elapsed =
         cause.is::<tower::timeout::error::Elapsed>() || cause.is::<tokio::time::error::Elapsed>();

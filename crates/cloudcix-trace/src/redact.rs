@@ -7,6 +7,7 @@ use http::Uri;
 
 /// Returns the host and the port, without credentials.
 pub(crate) fn server(uri: &Uri) -> &str {
+    // Credentials end at the last `@`: a password may contain others.
     uri.authority()
         .map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or_default())
 }
@@ -23,12 +24,14 @@ impl Path<'_> {
     /// a number that is short enough for the id of a row. An id may also be a token, which looks
     /// like any other text, so everything else is redacted.
     fn is_harmless(&self, segment: &str) -> bool {
+        // Longer than the id of any row, a number may be a secret.
         let is_number = |text: &str| {
             (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
         };
         let is_version = |text: &str| {
             text.len() <= 7 && text.split('.').count() <= 2 && text.split('.').all(is_number)
         };
+        // A whole word of the name: a part of a word would let short random texts through.
         let is_word = |name: &str| {
             let is_letter = |letter: char| letter.is_ascii_alphanumeric();
             occurrences(name, segment).any(|(before, after)| {

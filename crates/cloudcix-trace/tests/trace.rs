@@ -25,7 +25,7 @@ const SECRETS: [&str; 7] = [
     "hunter2-user",
     "hunter2-path",
     "hunter2-body",
-    "hunter2-answer",
+    "hunter2-response",
     "hunter2-error",
 ];
 
@@ -274,7 +274,7 @@ fn no_secret_is_traced_at_any_level() {
     struct Chatty;
     impl std::fmt::Display for Chatty {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("no answer to ?api_key=hunter2-error")
+            f.write_str("no response to ?api_key=hunter2-error")
         }
     }
     impl std::error::Error for Chatty {}
@@ -284,11 +284,11 @@ fn no_secret_is_traced_at_any_level() {
         "https://me:hunter2-user@membership.api.cloudcix.com/email_confirmation/hunter2-path/?api_key=hunter2-api-key",
         "https://membership.api.cloudcix.com/hunter2-path/country/?search%5Bapi_key%5D=hunter2-api-key#hunter2-path",
     ];
-    let answers = service_fn(|_: Request<Body>| async {
+    let transport = service_fn(|_: Request<Body>| async {
         Response::builder()
             .status(401)
-            .header("set-cookie", "hunter2-answer")
-            .body(ResBody::from("hunter2-answer"))
+            .header("set-cookie", "hunter2-response")
+            .body(ResBody::from("hunter2-response"))
     });
     let fails = service_fn(|_: Request<Body>| async { Err::<Response<ResBody>, _>(Chatty) });
     for uri in uris {
@@ -306,7 +306,9 @@ fn no_secret_is_traced_at_any_level() {
                 }
                 request
             };
-            recorder.watch(TraceCall::new(TraceAttempt::new(answers)).oneshot(request())).unwrap();
+            recorder
+                .watch(TraceCall::new(TraceAttempt::new(transport)).oneshot(request()))
+                .unwrap();
             recorder
                 .watch(TraceCall::new(TraceAttempt::new(fails)).oneshot(request()))
                 .unwrap_err();

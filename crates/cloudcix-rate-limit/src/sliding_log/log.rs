@@ -83,8 +83,9 @@ impl Log {
     /// Returns when `skipped` and one more of the taken slots are free, if that is before `end`.
     /// Slots whose requests haven't been sent yet don't count.
     ///
-    /// It merges the two ordered lists, but steps through `sent` alone and indexes `answered`: where
-    /// responses come in time, `sent` is short, and with `skipped` 0 only its first slot counts.
+    /// It merges the two ordered lists, but steps through `sent` alone and indexes `answered`:
+    /// where responses come in time, `sent` is short, and with `skipped` 0 only its first slot
+    /// counts.
     fn free_after(&self, skipped: usize, end: Option<Instant>) -> Option<Instant> {
         let mut sent = self.sent.values().copied().take_while(|at| end.is_none_or(|end| *at < end));
         let mut passed = None;

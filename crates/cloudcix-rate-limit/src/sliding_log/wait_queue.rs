@@ -66,7 +66,7 @@ impl WaitQueue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns a permit if nobody waits and there is room: that takes no timer and no runtime.
+    /// Returns a permit if no call waits and there is room: that takes no timer and no runtime.
     pub(crate) fn try_acquire(self: &Arc<Self>) -> Option<Permit> {
         let mut state = self.state();
         // Room belongs to the calls that wait; dormant ones have let their turn pass.
@@ -86,7 +86,7 @@ impl WaitQueue {
         let mut end = pin!(sleep_until(until));
         let place = self.join(now, until)?;
         poll_fn(|cx| match place.poll_turn(until, &runtime, cx) {
-            // The timer comes last: a call that finds room at the very end of its max_wait gets it.
+            // The timer comes last: a call that finds room at the very end of its wait gets it.
             Poll::Pending => end.as_mut().poll(cx).map(|()| Err(self.too_late(Instant::now()))),
             ready @ Poll::Ready(_) => ready,
         })
@@ -185,7 +185,7 @@ impl WaitQueue {
     }
 }
 
-/// Fails when `at` is beyond a call's max_wait.
+/// Fails if `at` is later than `until`, the end of a call's wait.
 fn in_time(now: Instant, at: Instant, until: Instant) -> Result<(), QuotaError> {
     if at > until {
         return Err(QuotaError::TooLong { wait: at.saturating_duration_since(now) });

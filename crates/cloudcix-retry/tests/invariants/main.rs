@@ -249,7 +249,7 @@ fn doomed(number: u64) -> Plan {
         max_attempts: None,
         starts: number,
         deadline: None,
-        enforcer: Enforcer::Nobody,
+        enforcer: Enforcer::RetryAlone,
         cancelled: None,
         queues: 0,
         acts: vec![(5, act)],

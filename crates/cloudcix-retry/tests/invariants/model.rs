@@ -97,7 +97,7 @@ pub(crate) struct Plan {
 /// The layer that enforces the deadline of a call, besides the retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Enforcer {
-    Nobody,
+    RetryAlone,
     /// A `Deadline` around the retry.
     Deadline,
     /// A `Deadline` around a task that runs the retry.
@@ -110,7 +110,7 @@ impl Plan {
         let Some(deadline) = self.deadline else { return retry };
         let deadline = DeadlineLayer::new(Duration::from_millis(deadline));
         match self.enforcer {
-            Enforcer::Nobody => retry,
+            Enforcer::RetryAlone => retry,
             Enforcer::Deadline => BoxTransport::new(deadline.layer(retry)),
             Enforcer::AnotherTask => {
                 BoxTransport::new(deadline.layer(service_fn(move |request: Request<Body>| {
@@ -152,7 +152,7 @@ impl Plan {
         if let Some(most) = self.max_attempts {
             options.insert(MaxAttempts(most));
         }
-        if let Some(deadline) = self.deadline.filter(|_| self.enforcer == Enforcer::Nobody) {
+        if let Some(deadline) = self.deadline.filter(|_| self.enforcer == Enforcer::RetryAlone) {
             CallState::get_or_insert(options)
                 .set_deadline(Instant::now() + Duration::from_millis(deadline));
         }
@@ -444,7 +444,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let options = (any::<bool>(), prop::bool::weighted(0.1), prop::option::weighted(0.3, 0_u32..6));
     let times =
         (0_u64..5000, prop::option::of(0_u64..20_000), prop::option::weighted(0.2, 0_u64..8000));
-    let enforcer = select(vec![Enforcer::Nobody, Enforcer::Deadline, Enforcer::AnotherTask]);
+    let enforcer = select(vec![Enforcer::RetryAlone, Enforcer::Deadline, Enforcer::AnotherTask]);
     let queues = prop_oneof![3 => Just(0_u64), 1 => 0_u64..4000];
     (method, options, times, enforcer, queues, prop::collection::vec(act(), 1..6)).prop_map(
         |(

@@ -23,7 +23,7 @@ pub(crate) struct SessionManager {
     window: Window,
     state: Mutex<State>,
     /// Held by the login that talks to the server. One that was given up is a cancelled task, which
-    /// may still be on its way out when the next one starts.
+    /// may still be running when the next one starts.
     one_at_a_time: tokio::sync::Mutex<()>,
 }
 
@@ -43,7 +43,7 @@ struct State {
 pub(crate) enum Next {
     /// Use this token.
     Use(Issued),
-    /// Use this token, and see to its renewal, which has just begun.
+    /// Use this token, and keep its renewal, which has just begun, alive.
     Renew(InFlightLogin, Issued),
     /// Wait for this login.
     Wait(InFlightLogin),
@@ -83,14 +83,17 @@ impl SessionManager {
         let session =
             state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
         match (session, &in_flight) {
+            // A valid token is used, also while it is being renewed.
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => {
                 Next::Use(session.issued().clone())
             }
+            // The first call in the renewal window starts the renewal, and goes on with its token.
             (Some((Stage::Ending, session)), None) => {
                 let (current, method) =
                     (session.issued().clone(), LoginMethod::Renew(session.token().clone()));
                 Next::Renew(self.start(&mut state, method), current)
             }
+            // No token is usable: join the login in flight, or start one.
             (_, Some(login)) => Next::Wait(login.clone()),
             (session, None) => {
                 let refused = session
@@ -208,11 +211,15 @@ impl SessionManager {
         let now = Instant::now();
         let Some(session) = &mut state.session else { return error };
         match session.stage(now) {
+            // The old token is still valid: only its renewal failed, and is tried again later.
             Stage::Good | Stage::Ending => {
                 session.postpone(now, error.is_retryable());
                 error
             }
+            // The next call logs in.
             Stage::Refused | Stage::Ended if may_log_in => error,
+            // No login is possible, but the server has not decided about the renewal: the next call
+            // tries that again.
             Stage::Refused if error.is_retryable() => error,
             Stage::Refused | Stage::Ended => {
                 state.session = None;

@@ -98,6 +98,7 @@ fn request(
     let mut request = request.body(body).map_err(Error::build)?;
     let operation = Operation::new("Membership", "token", operation).at(login::PATH, false);
     CallState::set_operation(request.extensions_mut(), operation);
+    // Credentials obey the same rule as tokens.
     destination::check(endpoints, request.uri())?;
     Ok(request)
 }
