@@ -126,7 +126,7 @@ fn text(bytes: &[u8], number: usize) -> Result<&str, ExportErrorKind> {
 }
 
 /// A writer that escapes everything outside ASCII, so that the file reads the same in any locale.
-/// In JSON, such characters occur only inside strings, and serde_json writes strings in whole
+/// In JSON, such characters occur only inside strings, and `serde_json` writes strings in whole
 /// characters.
 struct Ascii<'w>(&'w mut dyn io::Write);
 

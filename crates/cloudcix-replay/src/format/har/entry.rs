@@ -143,7 +143,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 }
 
 /// A string that may contain lone surrogates, as browsers write them. They become U+FFFD:
-/// serde_json rejects them in a `str`, but not in bytes.
+/// `serde_json` rejects them in a `str`, but not in bytes.
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {

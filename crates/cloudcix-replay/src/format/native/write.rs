@@ -80,7 +80,7 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
 
 const NUMBER: &str = "\"n\":";
 
-/// Splits a line that [`line`] wrote into its number and the rest, which is the line without a
+/// Splits a line that [`line()`] wrote into its number and the rest, which is the line without a
 /// number except for its first brace.
 pub(crate) fn number(line: &[u8]) -> Option<(u64, &[u8])> {
     let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;

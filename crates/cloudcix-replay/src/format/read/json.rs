@@ -61,7 +61,7 @@ pub(super) fn find_key<T>(text: &str, known: impl Fn(&str) -> Option<T>) -> Opti
 
 struct Reader {
     collector: Collector,
-    /// The error that stopped the reading, unless the JSON itself is invalid: serde_json's error
+    /// The error that stopped the reading, unless the JSON itself is invalid: `serde_json`'s error
     /// type can't carry it.
     fault: Option<LoadErrorKind>,
 }
