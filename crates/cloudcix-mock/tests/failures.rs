@@ -214,6 +214,33 @@ async fn out_of_sequence() {
 }
 
 #[tokio::test]
+async fn out_of_order_explains_more_than_exhausted() {
+    let (mock, sequence) = (Mock::new(), Sequence::new());
+    mock.expect(post("/team/")).named("once").respond(no_content());
+    mock.expect(patch("/team/{}/")).named("first").respond(no_content()).in_order(&sequence);
+    mock.expect(post("/team/")).named("second").respond(no_content()).in_order(&sequence);
+    send(&mock, request(Method::POST, "/team/")).await.unwrap();
+    send(&mock, request(Method::POST, "/team/")).await.unwrap_err();
+    let failure = mock.verify().unwrap_err();
+    let unmatched = failure.unmatched()[0].to_string();
+    assert!(unmatched.contains("`second`") && unmatched.contains("out of sequence"), "{unmatched}");
+}
+
+#[tokio::test]
+async fn a_matcher_that_quotes_the_request_reveals_no_secret() {
+    let mock = Mock::new();
+    let reads = |request: &cloudcix_mock::Received| {
+        Err::<(), _>(String::from_utf8_lossy(request.body()).into_owned())
+    };
+    mock.expect(satisfies("another body", reads));
+    let body = Body::from("the hunter2-header and more");
+    let request = Request::post(format!("{API}/team/")).header("x-auth-token", "hunter2-header");
+    let error = send(&mock, request.body(body).unwrap()).await.unwrap_err();
+    let shown = format!("{error:#} {error:?} {}", report(&mock));
+    assert!(shown.contains("and more") && !shown.contains("hunter2"), "{shown}");
+}
+
+#[tokio::test]
 async fn never_called() {
     let mock = Mock::new();
     mock.expect(get("/country/")).named("countries").respond(page([1.into()]));

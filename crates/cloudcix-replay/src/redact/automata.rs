@@ -33,8 +33,8 @@ struct State<T> {
     depth: u32,
     parent: u32,
     byte: u8,
-    /// The longest other state that the text read so far ends in: its longest proper prefix, as the
-    /// text is read backwards.
+    /// The state of the longest proper prefix that is a state as well. A prefix, not a suffix as in
+    /// the textbook, because the text is read backwards.
     fail: u32,
     /// The first state on the chain of `fail`, this one included, that is a whole pattern.
     longest: u32,
