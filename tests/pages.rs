@@ -131,3 +131,18 @@ fn every_link_leads_to_a_file_and_every_anchor_to_a_heading() {
     assert!(links_seen > 50, "they were found");
     assert_eq!(broken, Vec::<String>::new());
 }
+
+#[test]
+fn no_version_of_the_changelog_has_two_sections_of_a_kind() {
+    let changelog = fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    let versions: Vec<&str> = changelog.split("\n## ").skip(1).collect();
+    assert!(!versions.is_empty());
+    for version in versions {
+        let mut kinds: Vec<&str> =
+            version.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+        let sections = kinds.len();
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert!(sections > 0 && kinds.len() == sections, "{kinds:?}, {sections} sections");
+    }
+}
