@@ -44,7 +44,7 @@ fn the_code_of_no_page_is_left_out() {
 /// A crate in the table of `docs/architecture.md`: its level, and the crates that it depends on.
 type Row = (u32, BTreeSet<String>);
 
-/// Reads the table of crates in `docs/architecture.md`, which names dependencies without their prefix.
+/// Reads the table of crates in `docs/architecture.md`. It names dependencies without their prefix.
 fn table_of_crates() -> BTreeMap<String, Row> {
     let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
     let mut table = BTreeMap::new();
@@ -130,6 +130,30 @@ fn every_link_leads_to_a_file_and_every_anchor_to_a_heading() {
     }
     assert!(links_seen > 50, "they were found");
     assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Parts of paths that a reader replaces.
+const PLACEHOLDERS: [&str; 3] = ["APPLICATION", "CRATE", "NAME"];
+
+#[test]
+fn every_path_that_a_page_names_exists() {
+    let folders = [".ci/", "benches/", "crates/", "docs/", "examples/", "fuzz/", "tests/"];
+    let (mut named, mut missing) = (0, Vec::new());
+    for page in pages() {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
+        // Code blocks are among the parts, but have line breaks, which no path has.
+        for path in text.split('`').skip(1).step_by(2) {
+            let is_path = folders.iter().any(|folder| path.starts_with(folder))
+                && path.chars().all(|it| it.is_alphanumeric() || "./_-".contains(it))
+                && !PLACEHOLDERS.iter().any(|placeholder| path.contains(placeholder));
+            named += usize::from(is_path);
+            if is_path && !root().join(path).exists() {
+                missing.push(format!("{}: {path}", page.display()));
+            }
+        }
+    }
+    assert!(named > 40, "they were found");
+    assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]
