@@ -1,4 +1,4 @@
-//! Bad input and bad responses: each is a typed error that says what to do. Nothing panics, nothing
+//! Bad input and bad responses. Each is a typed error that says what to do; nothing panics or
 //! hangs.
 
 use std::time::Duration;
@@ -83,7 +83,7 @@ fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
         built(department.partial_update(Some(None::<&str>), &row).into_request()),
     ];
     assert!(errors.iter().all(|error| *error == BuildError::MissingPk));
-    // Where a service takes no pk, none was forgotten.
+    // A service that takes no pk is not a forgotten one.
     let token = answered(200, b"{}").service("Membership", "auth/login/").unwrap();
     assert_eq!(
         token.update(None::<u32>, &row).into_request().unwrap().uri().path(),
@@ -124,7 +124,7 @@ fn an_application_that_was_put_elsewhere_under_a_misspelled_name_is_not_called()
 }
 
 #[test]
-fn what_would_end_a_segment_is_encoded() {
+fn characters_that_would_end_a_segment_are_encoded() {
     let client = answered(200, b"{}");
     let path = |id: &str| {
         client.membership().subdivision(id).read(id).into_request().unwrap().uri().path().to_owned()
@@ -213,7 +213,7 @@ async fn read(body: &'static [u8]) -> Error {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents() {
+async fn an_unexpected_response_is_reported_without_its_contents() {
     type Expected = fn(&DecodeError) -> bool;
     let cases: [(&[u8], Expected); 8] = [
         (b"", |error| matches!(error, DecodeError::Empty)),
@@ -266,7 +266,7 @@ async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
         robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0],
         7
     );
-    // The accessors know it.
+    // The generated accessor returns an object for this list.
     assert_eq!(
         client.iaas().run_robot().list().search("region_id", 1).send().await.unwrap()["project_ids"]
             [0],
@@ -288,7 +288,7 @@ async fn a_login_that_brings_no_token_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_fit_the_type_is_told_with_its_url() {
+async fn a_page_that_does_not_fit_the_type_is_reported_with_its_url() {
     let client =
         answered(200, br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#);
     let error =
@@ -297,7 +297,7 @@ async fn a_page_that_does_not_fit_the_type_is_told_with_its_url() {
     assert!(error.is_decode() && !format!("{error:#} {error:?}").contains("hunter2"));
 }
 
-/// Fails before it is ready.
+/// A service that fails in `poll_ready`.
 #[derive(Clone)]
 struct NeverReady;
 
@@ -326,7 +326,7 @@ async fn a_transport_that_is_not_ready_has_sent_nothing() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
+async fn a_response_that_nests_too_deeply_does_not_overflow_the_stack() {
     let deep = format!("{{\"content\": {}", "[".repeat(1_000_000));
     let client = Client::new(
         Endpoints::default(),
@@ -349,7 +349,7 @@ async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
 }
 
 #[tokio::test]
-async fn an_answer_larger_than_the_limit_is_a_typed_error() {
+async fn a_response_larger_than_the_limit_is_a_typed_error() {
     for client in [answered(200, b"{\"content\": 1}"), answered(200, b"{\"content\": 1}").boxed()] {
         let error =
             client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
@@ -375,7 +375,7 @@ async fn an_error_beyond_the_limit_is_still_that_error() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_not_followed() {
+async fn a_redirect_is_a_response_and_not_followed() {
     let moved = |request: Request<Body>| {
         assert_eq!(request.uri().host(), Some("membership.api.cloudcix.com"));
         Response::builder()
@@ -396,7 +396,7 @@ async fn a_redirect_is_an_answer_and_not_followed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_that_never_answers_can_be_given_up() {
+async fn a_call_to_a_transport_that_never_responds_can_be_dropped() {
     let never = tower::service_fn(|_: Request<Body>| {
         std::future::pending::<Result<Response<ResBody>, BoxError>>()
     });

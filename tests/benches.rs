@@ -1,5 +1,5 @@
-//! Every bench, gate and step of the checks notices when it measures nothing: a `[[bench]]` without
-//! `harness = false` builds, runs 0 tests and passes, and so does a step that swallows a status.
+//! Every bench, gate and step of the checks notices when it measures nothing. A `[[bench]]` without
+//! `harness = false` builds, runs 0 tests and passes, and so does a step that loses an exit status.
 
 use std::{
     fs,
@@ -70,7 +70,7 @@ mod steps {
 
     use super::root;
 
-    /// Whether checks that consist of these lines succeed, and their summary.
+    /// Runs checks that consist of these lines; returns whether they succeeded, and their summary.
     fn checks(lines: &str) -> (bool, String) {
         let script = format!("set -uo pipefail\n. .ci/steps\n{lines}\nsummary");
         let output =

@@ -1,7 +1,7 @@
 //! The Rust code of every page of documentation, compiled and run as doc tests.
 //!
-//! What is no program is marked `text` there; lines that begin with `# ` make a program of an
-//! excerpt.
+//! Code blocks that are not programs are marked `text` there; lines that begin with `# ` complete
+//! an excerpt.
 
 macro_rules! pages {
     ($($name:ident: $page:literal,)*) => {$(

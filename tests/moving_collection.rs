@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tower::service_fn;
 
-/// What happens to the collection before a request is answered.
+/// A change of the collection before the response to a request.
 #[derive(Clone, Debug)]
 enum Event {
     Nothing,
@@ -22,7 +22,7 @@ enum Event {
     Move(prop::sample::Index, prop::sample::Index),
 }
 
-/// What the server says the total is.
+/// The total that the server reports.
 #[derive(Clone, Copy, Debug)]
 enum Total {
     Honest,
@@ -36,21 +36,21 @@ enum Total {
 struct Scenario {
     rows: u64,
     page_size: u32,
-    /// The most rows that the server gives on a page, whatever it is asked for, and whether it says
-    /// so.
+    /// The server's limit on the rows of a page, whatever the request says, and whether it reports
+    /// that limit.
     cap: Option<(u32, bool)>,
     concurrency: usize,
     total: Total,
     events: Vec<Event>,
-    /// Milliseconds that each response takes, over and over.
+    /// The time that each response takes in milliseconds, in a cycle.
     latencies: Vec<u64>,
     /// The number of the request that fails.
     fails: Option<usize>,
 }
 
 impl Scenario {
-    /// A page that is short of what was asked for, and at which the total is met, looks like the
-    /// last one: nobody could know of more.
+    /// Whether the collection seems to end early. A page that is shorter than requested, and that
+    /// reaches the reported total, looks like the last one: no client could know of more.
     fn hides_its_end(&self) -> bool {
         let Total::Off(by) = self.total else { return false };
         let claimed = self.rows.saturating_add_signed(by);
@@ -59,7 +59,7 @@ impl Scenario {
             && claimed.is_multiple_of(self.rows_per_page())
     }
 
-    /// The most rows that a page has.
+    /// Returns the number of rows of a full page.
     fn rows_per_page(&self) -> u64 {
         self.cap.map_or(self.page_size, |(cap, _)| self.page_size.min(cap)).into()
     }
@@ -67,7 +67,7 @@ impl Scenario {
 
 struct Server {
     rows: Vec<u64>,
-    /// The rows that were there all the time.
+    /// The rows that were present the whole time.
     constant: HashSet<u64>,
     next_id: u64,
     requests: usize,
@@ -175,7 +175,7 @@ fn on_paused_time<T>(future: impl Future<Output = T>) -> T {
         .start_paused(true)
         .build()
         .unwrap();
-    // Virtual time: an hour is over at once if nothing else is left to do.
+    // Virtual time: an hour passes at once if nothing else is left to do.
     runtime.block_on(async {
         tokio::time::timeout(Duration::from_secs(3600), future)
             .await
@@ -256,7 +256,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_collection_that_stands_still_comes_whole_whatever_the_total_claims(scenario in scenario(total(), Just(Event::Nothing))) {
+    fn a_collection_that_stands_still_comes_whole_whatever_the_total_claims(
+        scenario in scenario(total(), Just(Event::Nothing)),
+    ) {
         prop_assume!(!scenario.hides_its_end());
         let (all, server) = read(&scenario);
         let (all, server) = (all.unwrap(), server.lock().unwrap());
@@ -265,8 +267,8 @@ proptest! {
             .saturating_add_signed(by) != scenario.rows);
         prop_assert_eq!(all.total_changed, lies);
         prop_assert_eq!(&all.warnings[..], ["skipped"]);
-        // No page too many: those that hold rows, one behind a full last page or where there is no
-        // total, and, where the total lies, those on their way by then.
+        // No page too many: those with rows, one behind a full last page or where there is no
+        // total, and, where the total is wrong, those in flight by then.
         let blind = matches!(scenario.total, Total::Missing);
         let pages = scenario.rows / scenario.rows_per_page() + 1 + u64::from(blind) +
             if lies { scenario.concurrency as u64 } else { 0 };
@@ -318,7 +320,7 @@ proptest! {
             on_paused_time(pages.map(|page| page.map(|page| ids(&page.items))).collect());
         let before: Vec<u64> = seen.iter().map_while(|page| page.as_ref().ok()).flatten().copied()
             .collect();
-        // What came before the failure is the collection's beginning, whole.
+        // The items before the failure are the whole beginning of the collection.
         prop_assert_eq!(&before[..], &server.lock().unwrap().rows[..before.len()]);
         let failures = seen.iter().filter(|page| page.is_err()).count();
         prop_assert!(failures <= 1 && (failures == 0 || seen.last().unwrap().is_err()));
@@ -345,8 +347,8 @@ proptest! {
     }
 }
 
-/// Every row that was there all the time is among the items, or the reader is told that something
-/// moved; so with repeated ones.
+/// Checks that every row that was present the whole time is among the items, once, or that the
+/// reader is told of a change.
 fn nothing_is_lost_or_repeated_silently(scenario: &Scenario) -> Result<(), TestCaseError> {
     let (all, server) = read(scenario);
     let (all, server) = (all.unwrap(), server.lock().unwrap());
@@ -380,7 +382,7 @@ fn ten_thousand_rows_take_fourteen_rounds() {
         assert_eq!((all.items.len(), all.total_changed), (10_000, false));
         start.elapsed()
     });
-    // Virtual time: one page, then 100 in rounds of eight (99, and the look behind a full last
-    // page).
+    // Virtual time: one page, then 100 in rounds of eight: 99, and one that looks behind a full
+    // last page.
     assert_eq!((elapsed.as_millis() / 20, server.lock().unwrap().requests), (14, 101));
 }

@@ -1,5 +1,5 @@
-//! A server that restarts: connections are refused until it is back. On the default stack no call
-//! fails for it, and none is made twice.
+//! A server that restarts: connections are refused until it is back. With the default stack no call
+//! fails because of it, and no create is carried out twice.
 
 use std::{
     collections::HashMap,
@@ -20,8 +20,8 @@ use tokio::{
 };
 use tower::service_fn;
 
-/// What the server was asked once it was back: how often each create was carried out, and how many
-/// connections it refused before.
+/// The requests that the server got after its restart, with the number of times that it carried out
+/// each create, and the number of connections that it refused before.
 #[derive(Default)]
 struct Seen {
     creates: HashMap<String, usize>,
@@ -29,7 +29,7 @@ struct Seen {
     refused: usize,
 }
 
-/// A server that is back after so long.
+/// Returns a server that is back after `outage`.
 fn restarting(outage: Duration, seen: Arc<Mutex<Seen>>) -> impl Transport<ResBody = ResBody> {
     let back = Instant::now() + outage;
     service_fn(move |request: Request<Body>| {

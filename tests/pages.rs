@@ -1,11 +1,11 @@
-//! The code of every page of documentation is compiled: see `guides.rs`.
+//! Checks that `guides.rs` compiles the code of every page of the documentation.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// Every page at the top level and below `docs`.
+/// Returns every page at the top level and below `docs`.
 fn pages() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut folders = vec![root.join("docs")];

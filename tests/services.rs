@@ -127,7 +127,8 @@ fn the_typed_accessors_make_the_same_urls() {
         url(client.repository().method(1, 2, 3).list().into_request()),
         "https://legacyapi.api.cloudcix.com/SupportFramework/v1/Member/1/Application/2/Service/3/Method/"
     );
-    // What Python can't call: a URI that begins with an id, a path with slashes, an id named pk.
+    // Services that Python can't call: a URI that begins with an id, a path with slashes, an id
+    // named pk.
     assert_eq!(
         url(client.vault().bucket("eu-1", "photos/2024/a b.jpg").read(()).into_request()),
         "https://vault.api.cloudcix.com/eu-1/bucket/photos/2024/a%20b.jpg/"
@@ -200,7 +201,7 @@ fn the_run_time_door_takes_any_uri_of_any_application() {
         url(client.service("NewApp", "Thing").unwrap().list().into_request()),
         "https://legacyapi.api.cloudcix.com/NewApp/v1/Thing/"
     );
-    // The words of a URI may be in any case; the ids have the names that they are given by.
+    // The words of a URI are case-insensitive; the ids keep the names that they are given.
     for uri in ["ADDRESS/{address_id}/Link/", "address/{Address_ID}/link", "address/{id}/link"] {
         let name = uri.split(['{', '}']).nth(1).unwrap();
         let link = client.service("Membership", uri).unwrap().path(name, 4).read(()).into_request();

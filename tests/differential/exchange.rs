@@ -1,12 +1,12 @@
-//! What arrived at the server, and where two exchanges differ.
+//! The requests that arrived at the server, and the differences between two exchanges.
 
 use cloudcix::Error;
 use cloudcix_fault_server::Received;
 use serde_json::Value;
 
-/// What came of a call.
+/// The outcome of a call: its requests, and the reason if the client gave up.
 pub(crate) struct Outcome {
-    /// Why the client gave up, if it did.
+    /// The reason why the client gave up, if it did.
     pub(crate) ended: Option<String>,
     pub(crate) requests: Vec<Received>,
 }
@@ -22,13 +22,14 @@ pub(crate) struct Found {
 }
 
 impl Outcome {
-    /// `requests` in the order of their pages: several pages may be asked for at once.
+    /// Sorts the requests by page, because several pages may be requested at once.
     pub(crate) fn new(ended: Option<String>, mut requests: Vec<Received>) -> Self {
         requests.sort_by_key(|request| page(request).unwrap_or(u64::MAX));
         Self { ended, requests }
     }
 
-    /// What this client was wrong to be asked for. What it was answered is no matter.
+    /// Returns the exchange of this client. Only a call that could not be built counts as given up:
+    /// the response does not matter.
     pub(crate) fn of_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
         let refused = result.err().filter(Error::is_build).map(|error| {
             let why = std::error::Error::source(&error)
@@ -67,7 +68,7 @@ impl Outcome {
         }
     }
 
-    /// Where `self`, Python's, and `rust` differ.
+    /// Returns the differences between `self`, Python's exchange, and `rust`.
     pub(crate) fn compare(&self, rust: &Self) -> Vec<Found> {
         let mut found = Vec::new();
         let both_refuse = self.requests.is_empty()
@@ -96,7 +97,7 @@ impl Outcome {
     }
 }
 
-/// The page that a list asks for.
+/// Returns the page that a list requests.
 fn page(request: &Received) -> Option<u64> {
     let (_, query) = request.target.split_once('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix("page="))?.parse().ok()
@@ -132,7 +133,7 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
                 .map(|value| value.as_bytes().escape_ascii().to_string())
                 .collect();
             match name {
-                // The server has read as many bytes.
+                // Any value fits: the server has read that many bytes, so it was right.
                 "content-length" if !values.is_empty() => Some("*".to_owned()),
                 _ => (!values.is_empty()).then(|| values.join(" · ")),
             }
@@ -157,7 +158,7 @@ fn json(body: &[u8]) -> Option<Value> {
     serde_json::from_slice(body).ok()
 }
 
-/// Where a request went, whether its target is a path or, for a proxy, a whole URL.
+/// The destination of a request. Its target is a path or, through a proxy, a whole URL.
 struct Target {
     host: String,
     path: String,

@@ -1,6 +1,6 @@
 //! The real Python client and this one make the same calls of every method of every service to one
-//! server, and what arrives there is compared. Where they differ on purpose is listed, with the
-//! reasons, in `differences.toml`.
+//! server, and the requests that arrive there are compared. The deliberate differences are listed,
+//! with their reasons, in `differences.toml`.
 
 mod every;
 mod exchange;

@@ -1,4 +1,4 @@
-//! The one server, which answers everything and keeps what arrived.
+//! The server for both clients, which responds to everything and records the requests.
 
 use std::sync::{Arc, Mutex};
 
@@ -22,12 +22,12 @@ impl Server {
         Self { server: FaultServer::start([act]).await, received }
     }
 
-    /// Its URL under a name that leads to this machine.
+    /// Returns its URL with a host name that resolves to this machine.
     pub(crate) fn base(&self, host: &str) -> String {
         format!("http://{host}:{}/", self.server.address().port())
     }
 
-    /// What has arrived since this was last asked.
+    /// Returns the requests that have arrived since the last call.
     pub(crate) fn take(&self) -> Vec<Received> {
         std::mem::take(&mut self.received.lock().unwrap())
     }
@@ -61,7 +61,8 @@ fn answer(request: &Received) -> Act {
     Act::Respond(response)
 }
 
-/// A page of a collection of 250 rows, unless something else was asked for; at last none.
+/// Returns a page of a collection of 250 rows, or of the one that the query names; `None` from
+/// the tenth page on.
 fn rows(page: u64, told: Option<&str>) -> Option<Value> {
     let (rows, total, name) = match told {
         Some("full_last_page") => (200, 200, "total_records"),

@@ -1,4 +1,4 @@
-//! The refusals, and what the errors say to do instead.
+//! The refusals, and the advice in their errors.
 
 use cloudcix::{InvalidItem, InvalidParam, InvalidValue, prelude::*};
 use cloudcix_tests::answered;
@@ -81,7 +81,7 @@ fn every_kind_of_value_is_held_to_it() {
     assert_eq!(filtered("n__in", Some(vec!["a"])).unwrap(), "['a']");
     assert_eq!(filtered("n__range", [1, 2].as_slice()).unwrap(), "['1', '2']");
     assert_eq!(filtered("n__in", 5).unwrap(), "5");
-    // A list of any kind where one value is compared.
+    // A list of any kind where the server compares one value.
     for refused in [
         filtered("id", [1, 2].as_slice()),
         filtered("id", vec![1]),
@@ -92,7 +92,7 @@ fn every_kind_of_value_is_held_to_it() {
     ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::ListWithoutIn);
     }
-    // A single value where two are compared.
+    // A single value where the server compares two.
     for refused in [
         filtered("id__range", 5),
         filtered("id__range", day),
@@ -102,7 +102,7 @@ fn every_kind_of_value_is_held_to_it() {
     ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::Range { items: 1 });
     }
-    // What is no boolean, where one is read.
+    // A value that is not a boolean, where the server reads one.
     for refused in [
         filtered("id__isnull", 0),
         filtered("id__isnull", "no"),
@@ -112,7 +112,7 @@ fn every_kind_of_value_is_held_to_it() {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::NotBoolean);
     }
     assert_eq!(filtered("id__isnull", "TRUE").unwrap(), "TRUE");
-    // Nothing leaves the parameter out.
+    // An empty option leaves the parameter out.
     assert_eq!(
         Params::new()
             .search("id", None::<i32>)
@@ -141,7 +141,7 @@ fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fa
         problem(device.list().search("vm_id__range", (1, 2))),
         Err(InvalidValue::ForeignKeyRange)
     );
-    // There, it is a number and no more.
+    // In that table, the id is an ordinary number.
     assert!(problem(project.list().search("address_id__range", (1, 2))).is_ok());
     assert!(problem(device.list().search("vm__project__address_id__range", (1, 2))).is_ok());
 }
@@ -217,7 +217,7 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
         Err(InvalidValue::ReadsAsBoolean)
     );
     assert!(problem(country().query("english_name__icontains", "Ire")).is_ok());
-    // The server reads it only where nothing is written in the new style.
+    // The server reads the old style only if there are no filters of the new style.
     assert_eq!(
         problem(country().query("english_name", "a").search("alpha_2_code", "IE")),
         Err(InvalidValue::OldStyle)
@@ -229,12 +229,12 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
     assert!(
         problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok()
     );
-    // What is no filter may mean anything.
+    // A parameter that is not a filter may mean anything.
     assert!(problem(country().query("from", "true").search("alpha_2_code", "IE")).is_ok());
 }
 
 #[tokio::test]
-async fn what_reads_every_page_takes_no_page_and_no_limit() {
+async fn get_all_takes_no_page_and_no_limit() {
     let country = answered(200, b"{\"content\": []}").membership().country();
     for (name, wrong) in [
         ("page", Params::new().page(3)),
@@ -247,7 +247,7 @@ async fn what_reads_every_page_takes_no_page_and_no_limit() {
         why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem,
         InvalidValue::SetByGetAll
     );
-    // A list that becomes all of them had its own.
+    // A list that becomes a `get_all` had a page and a limit of its own.
     assert!(
         country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok()
     );

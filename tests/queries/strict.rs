@@ -1,4 +1,4 @@
-//! Strict calls: what the server would skip is refused, and what it warns of is an error.
+//! Strict calls: filters that the server would skip are refused, and its warnings are errors.
 
 use cloudcix::{DecodeError, InvalidValue, catalogue, prelude::*};
 use cloudcix_tests::{answered, answering};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{query, why};
 
-/// One page of 100 rows, the last with a warning.
+/// Responds with pages of 100 rows, the third with 49, and with a warning on page `warned`.
 fn pages(request: &Request<Body>, warned: u64) -> Response<ResBody> {
     let query = request.uri().query().unwrap_or_default();
     let page: u64 = query
@@ -147,7 +147,7 @@ async fn a_warning_is_an_error_that_carries_it() {
         ),
         "{error:#}"
     );
-    // One object may bring a warning, too.
+    // The response with one object may have a warning too.
     let client = answered(200, br#"{"content": {"id": 1}, "_metadata": {"warnings": ["old"]}}"#);
     let read = || client.membership().country().read(1);
     assert_eq!(read().send().await.unwrap(), json!({"id": 1}));
@@ -189,12 +189,12 @@ async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared()
     assert!(
         new("name").send().await.is_ok() && new("name").strict().lenient().send().await.is_ok()
     );
-    // A server that does not say is not doubted.
+    // If the server doesn't report the order, there is no error.
     let silent = answered(200, br#"{"content": [], "_metadata": {"total_records": 0}}"#);
     assert!(
         silent.service("New", "thing/").unwrap().list().order("name").strict().send().await.is_ok()
     );
-    // Raw answers are nobody's to judge.
+    // Raw responses are not checked.
     assert!(new("name").strict().send_raw().await.is_ok());
 }
 
@@ -232,7 +232,7 @@ fn what_the_server_would_take_for_a_filter_is_held_to_the_same() {
     assert!(matches!(problem(list().query("nope", 1)), Err(InvalidValue::Unknown(_))));
     assert_eq!(problem(list().query("english_name", "x")), Err(InvalidValue::OldStyle));
     assert!(problem(list().query("format", "json")).is_ok());
-    // Elsewhere it may mean anything.
+    // In another service it may mean anything.
     assert!(query(client.membership().country().read(1).query("nope", 1).into_request()).is_ok());
     assert!(
         problem(
