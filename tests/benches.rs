@@ -38,8 +38,7 @@ fn the_checks_say_how_to_repeat_a_property_that_failed() {
         let script = read(script);
         let chosen = script.find("export PROPTEST_RNG_SEED=").unwrap();
         assert!(chosen < script.find("cargo test").unwrap(), "too late");
-        let rerun =
-            "rerun=\"PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME\"\n";
+        let rerun = "rerun=\"PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME\"\n";
         assert!(script.contains(rerun) && script.contains("To repeat a failing property: $rerun"));
     }
 }

@@ -135,7 +135,7 @@ async fn the_stack_takes_precedence_over_the_settings() {
     let server = FaultServer::start([api.clone().act()]).await;
     let settings = Settings::builder()
         .api_v2_url(format!("http://localhost:{}/", server.address().port()))
-        .username("nobody")
+        .username("another user")
         .password("x")
         .api_key("y")
         .build()

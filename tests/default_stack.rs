@@ -15,7 +15,7 @@ use cloudcix::{
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
 use cloudcix::{mock::response, prelude::*};
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use http::{Request, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -72,12 +72,12 @@ impl Log {
             } else {
                 json!({"content": {"id": 1}, "detail": "x"})
             };
-            let mut answer = Response::builder().status(status);
+            let mut response = Response::builder().status(status);
             if status == 401 {
-                answer = answer.header("www-authenticate", "X-Auth-Token");
+                response = response.header("www-authenticate", "X-Auth-Token");
             }
             std::future::ready(Ok::<_, BoxError>(
-                answer.body(ResBody::from(body.to_string())).unwrap(),
+                response.body(ResBody::from(body.to_string())).unwrap(),
             ))
         })
     }
@@ -403,7 +403,7 @@ async fn a_stack_with_a_higher_limit_reads_a_response_above_the_default() {
         let body = large.clone();
         let client = stack.build(
             Endpoints::default(),
-            answering(move |_| Response::new(ResBody::from(body.clone()))),
+            responding(move |_| Response::new(ResBody::from(body.clone()))),
         );
         client.membership().country().list().send_raw().await.map(|response| response.body().len())
     };

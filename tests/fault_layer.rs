@@ -124,8 +124,12 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
                 _ => rule.probability(0.4),
             };
             // Some faults can't be combined with every effect: the builder rejects these.
-            let told = rule.clone().with_effect(effect);
-            if FaultLayer::builder().rule(told.clone()).build().is_ok() { told } else { rule }
+            let with_effect = rule.clone().with_effect(effect);
+            if FaultLayer::builder().rule(with_effect.clone()).build().is_ok() {
+                with_effect
+            } else {
+                rule
+            }
         });
     vec(rule, 1..5)
 }

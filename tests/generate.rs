@@ -216,7 +216,7 @@ fn table() -> String {
 }
 
 fn methods(service: &Service) -> String {
-    let told: Vec<String> = Source::ALL
+    let by_source: Vec<String> = Source::ALL
         .into_iter()
         .filter(|source| !service.known_from(*source).is_empty())
         .map(|source| {
@@ -224,14 +224,14 @@ fn methods(service: &Service) -> String {
             format!("{} [{}]", names.join(", "), source.as_str())
         })
         .collect();
-    let mut told = if told.is_empty() { "not known".to_owned() } else { told.join("; ") };
+    let mut text = if by_source.is_empty() { "not known".to_owned() } else { by_source.join("; ") };
     if service.shape(Method::List) == Shape::Object {
-        told.push_str(". *A list is one object*");
+        text.push_str(". *A list is one object*");
     }
     if service.shape(Method::Read) == Shape::Page {
-        told.push_str(". *A read is a page*");
+        text.push_str(". *A read is a page*");
     }
-    told
+    text
 }
 
 fn filters(service: &Service) -> String {

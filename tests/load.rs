@@ -116,8 +116,8 @@ fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
                 ),
             }
         }
-        let answered = ends.iter().filter(|(_, end)| end.is_ok()).count();
-        assert!((700..900).contains(&answered), "{answered} were answered");
+        let succeeded = ends.iter().filter(|(_, end)| end.is_ok()).count();
+        assert!((700..900).contains(&succeeded), "{succeeded} succeeded");
     });
 }
 
@@ -142,7 +142,7 @@ fn a_client_dropped_in_the_middle_of_its_calls_takes_connections_and_tasks_with_
         calls.abort();
         assert!(calls.await.unwrap_err().is_cancelled());
         server.until(|counts| counts.open == 0).await;
-        assert_eq!(server.counts().requests, 10, "nobody who waited was sent after all");
+        assert_eq!(server.counts().requests, 10, "no waiting call was sent after all");
     });
 }
 

@@ -2,7 +2,7 @@
 //! test of this program, because another one would allocate meanwhile.
 
 use cloudcix::{GetAll, prelude::*};
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use futures_util::{FutureExt as _, StreamExt as _};
 use http::{Request, Response};
 use peak_alloc::PeakAlloc;
@@ -30,14 +30,14 @@ fn client(pages: usize) -> Client {
             json!({"content": content, "_metadata": {"total_records": rows}}).to_string(),
         ))
     };
-    Client::new(Endpoints::default(), answering(response)).boxed()
+    Client::new(Endpoints::default(), responding(response)).boxed()
 }
 
 /// Returns the peak of the bytes that `work` allocates.
 fn peak(work: impl Future<Output = ()>) -> usize {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    work.now_or_never().expect("the answers are there at once");
+    work.now_or_never().expect("the responses are ready at once");
     MEMORY.peak_usage() - before
 }
 

@@ -54,7 +54,7 @@ impl Scenario {
     fn hides_its_end(&self) -> bool {
         let Total::Off(by) = self.total else { return false };
         let claimed = self.rows.saturating_add_signed(by);
-        self.cap.is_some_and(|(_, told)| !told)
+        self.cap.is_some_and(|(_, is_reported)| !is_reported)
             && claimed < self.rows
             && claimed.is_multiple_of(self.rows_per_page())
     }
@@ -110,7 +110,7 @@ impl Server {
         }
     }
 
-    fn answer(&mut self, query: &str) -> Response<ResBody> {
+    fn respond(&mut self, query: &str) -> Response<ResBody> {
         let number = self.requests;
         self.requests += 1;
         if let Some(event) = self.scenario.events.get(number).cloned() {
@@ -135,8 +135,9 @@ impl Server {
         let items: Vec<Value> =
             self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
         let real = self.rows.len() as u64;
-        let mut metadata = json!({"page": page, "limit": if self.scenario.cap
-            .is_some_and(|(_, told)| told) { limit } else { asked }, "warnings": ["skipped"]});
+        let reports_limit = self.scenario.cap.is_some_and(|(_, is_reported)| is_reported);
+        let reported = if reports_limit { limit } else { asked };
+        let mut metadata = json!({"page": page, "limit": reported, "warnings": ["skipped"]});
         match self.scenario.total {
             Total::Honest => metadata["total_records"] = real.into(),
             Total::Off(by) => metadata["total_records"] = real.saturating_add_signed(by).into(),
@@ -163,7 +164,7 @@ fn client(server: &Arc<Mutex<Server>>) -> Client {
             tokio::time::sleep(Duration::from_millis(latency)).await;
             let mut server = server.lock().unwrap();
             server.on_the_way -= 1;
-            Ok::<_, BoxError>(server.answer(request.uri().query().unwrap()))
+            Ok::<_, BoxError>(server.respond(request.uri().query().unwrap()))
         }
     });
     Client::new(Endpoints::default(), transport).boxed()

@@ -70,7 +70,7 @@ impl Python {
         writeln!(self.input, "{}", Value::from(expression))
             .expect("the driver reads; its error output says what happened to it");
         let mut line = String::new();
-        self.output.read_line(&mut line).expect("the driver's answer is text");
+        self.output.read_line(&mut line).expect("the driver's output is text");
         let (raised, number) = serde_json::from_str(&line)
             .unwrap_or_else(|_| panic!("the driver ended at {expression}"));
         Evaluated { raised, number }

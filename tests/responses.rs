@@ -1,7 +1,7 @@
 //! Nothing in a response is lost or silently changed, and anything that can't be decoded is named.
 
 use cloudcix::{BuildError, DecodeError, prelude::*};
-use cloudcix_tests::{answered, answering};
+use cloudcix_tests::{client_with_response, responding};
 use futures_util::StreamExt as _;
 use http::{Request, Response};
 use serde::Deserialize;
@@ -30,7 +30,7 @@ fn text(body: &str) -> Client {
     let body = body.to_owned();
     Client::new(
         Endpoints::default(),
-        answering(move |_| Response::new(ResBody::from(body.clone()))),
+        responding(move |_| Response::new(ResBody::from(body.clone()))),
     )
     .boxed()
 }
@@ -63,7 +63,7 @@ fn notified(request: &Request<Body>) -> Response<ResBody> {
 
 #[tokio::test]
 async fn a_page_under_a_pk_is_a_page() {
-    let client = Client::new(Endpoints::default(), answering(|request| notified(&request)));
+    let client = Client::new(Endpoints::default(), responding(|request| notified(&request)));
     let users = || client.membership().notification(1).read(2);
     let page = users().search("email__icontains", "a@").limit(10).page(1).send().await.unwrap();
     assert_eq!(
@@ -147,7 +147,7 @@ async fn the_fields_beside_the_content_of_an_object_are_kept() {
     let object = departments.read(1).with_metadata().typed::<Department>().send().await.unwrap();
     assert_eq!((object.value, object.extra.len()), (Department { id: 1 }, 1));
     // Without `content`, the object is everything, and an empty body stays empty.
-    let bare = answered(200, br#"{"token": "x", "more": 1}"#)
+    let bare = client_with_response(200, br#"{"token": "x", "more": 1}"#)
         .membership()
         .department()
         .read(1)
@@ -157,7 +157,7 @@ async fn the_fields_beside_the_content_of_an_object_are_kept() {
         .unwrap();
     assert_eq!((bare.value, bare.extra.len()), (json!({"token": "x", "more": 1}), 0));
     assert_eq!(
-        answered(200, b"")
+        client_with_response(200, b"")
             .membership()
             .member_link(2)
             .read(3)
@@ -213,7 +213,7 @@ fn one_bad_row(request: &Request<Body>) -> Response<ResBody> {
 
 #[tokio::test]
 async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
-    let client = Client::new(Endpoints::default(), answering(|request| one_bad_row(&request)));
+    let client = Client::new(Endpoints::default(), responding(|request| one_bad_row(&request)));
     let countries = client.membership().country();
     let all = countries.get_all().typed::<Country>().send().await.unwrap_err();
     let list = countries.list().typed::<Country>().limit(100).send().await.unwrap_err();
@@ -241,7 +241,7 @@ async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
 
 #[tokio::test]
 async fn a_pk_where_none_is_taken_is_refused() {
-    let client = answered(404, b"<!doctype html>");
+    let client = client_with_response(404, b"<!doctype html>");
     let refused = |error: Error| match std::error::Error::source(&error)
         .unwrap()
         .downcast_ref::<BuildError>()
@@ -338,7 +338,7 @@ struct Rest {
 
 #[tokio::test]
 async fn json_that_a_type_does_not_take_names_its_row_and_field() {
-    for (n, told) in [
+    for (n, expected) in [
         ("1.5", "invalid type: floating point, expected an integer"),
         ("1e3", "invalid type: floating point, expected an integer"),
         ("-1", "the integer is below what the type holds"),
@@ -350,12 +350,12 @@ async fn json_that_a_type_does_not_take_names_its_row_and_field() {
         let countries = client.membership().country();
         let list = countries.list().typed::<Row>().send().await.unwrap_err();
         assert!(
-            format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {told}")),
+            format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {expected}")),
             "{list:#}"
         );
         let all = countries.get_all().typed::<Row>().send().await.unwrap_err();
         assert!(
-            format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {told}")),
+            format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {expected}")),
             "{all:#}"
         );
     }
@@ -371,7 +371,7 @@ async fn json_that_a_type_does_not_take_names_its_row_and_field() {
 
 #[tokio::test]
 async fn pythons_extensions_of_json_are_named() {
-    for (value, told) in [
+    for (value, expected) in [
         ("NaN", "field `n`: `NaN` is not JSON; `send_raw` gives the response as it is"),
         ("Infinity", "field `n`: `Infinity` is not JSON"),
         ("[1, -Infinity]", "field `n[1]`: `-Infinity` is not JSON"),
@@ -384,15 +384,16 @@ async fn pythons_extensions_of_json_are_named() {
         ));
         let countries = client.membership().country();
         let list = countries.list().send().await.unwrap_err();
-        assert!(format!("{list:#}").contains(&format!("row 1 (id 2), {told}")), "{list:#}");
+        assert!(format!("{list:#}").contains(&format!("row 1 (id 2), {expected}")), "{list:#}");
         let all = countries.get_all().send().await.unwrap_err();
-        assert!(format!("{all:#}").contains(&format!("row 1 (id 2), {told}")), "{all:#}");
+        assert!(format!("{all:#}").contains(&format!("row 1 (id 2), {expected}")), "{all:#}");
         // A page in which only strings are bad can be read row by row.
         let raw = countries.list().typed::<Box<RawValue>>().send().await;
         assert_eq!(raw.is_ok(), value.starts_with('"'), "{value}");
     }
     // Text that is not UTF-8, nesting that is too deep, and a body that breaks off.
-    let client = answered(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
+    let client =
+        client_with_response(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
     let error = client.membership().country().list().send().await.unwrap_err();
     assert!(
         format!("{error:#}")

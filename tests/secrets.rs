@@ -1,14 +1,14 @@
 //! Nothing that may end up in a log shows a secret.
 
 use cloudcix::prelude::*;
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use http::{Request, Response};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const SECRETS: [&str; 5] =
-    ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
+    ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-cookie"];
 
 fn assert_clean(what: &str, text: &str) {
     for secret in SECRETS {
@@ -42,7 +42,7 @@ fn echoing(status: u16) -> Client {
             .body(ResBody::from(body.to_string()))
             .unwrap()
     };
-    Client::new(Endpoints::default(), answering(echo)).boxed()
+    Client::new(Endpoints::default(), responding(echo)).boxed()
 }
 
 fn shown(error: &Error) -> String {
@@ -124,8 +124,8 @@ async fn an_error_that_repeats_a_token_of_the_stacks_own_does_not_show_it() {
         shown_by(stack.build(Endpoints::default(), echoing(status).into_inner())).await;
     }
     let broken = tower::service_fn(|request: Request<Body>| {
-        let told = format!("could not send {:?}", request.headers()["x-auth-token"].to_str());
-        std::future::ready(Err::<Response<ResBody>, BoxError>(told.into()))
+        let message = format!("could not send {:?}", request.headers()["x-auth-token"].to_str());
+        std::future::ready(Err::<Response<ResBody>, BoxError>(message.into()))
     });
     shown_by(Stack::standard().token_provider(token).build(Endpoints::default(), broken)).await;
 }
@@ -138,7 +138,7 @@ async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
         let refused = move |_: Request<Body>| {
             Response::builder().status(400).body(ResBody::from(body.clone())).unwrap()
         };
-        Client::new(Endpoints::default(), answering(refused)).boxed().membership().user()
+        Client::new(Endpoints::default(), responding(refused)).boxed().membership().user()
     };
     let form = saying("password=hunter2 password")
         .create(&())
@@ -200,7 +200,7 @@ fn paging(before: usize) -> Client {
             .body(ResBody::from(page))
             .unwrap()
     };
-    Client::new(Endpoints::default(), answering(page)).boxed()
+    Client::new(Endpoints::default(), responding(page)).boxed()
 }
 
 #[tokio::test]
@@ -291,7 +291,7 @@ async fn an_error_of_a_foreign_transport_shows_no_secret() {
         &shown(&user.list().search("api_key", SECRETS[1]).send().await.unwrap_err()),
     );
     assert_clean(
-        "an unread answer",
+        "an unread response",
         &shown(&user.list().search("otp", SECRETS[2]).send_unread().await.unwrap_err()),
     );
     assert_clean(
@@ -308,7 +308,7 @@ async fn a_response_that_does_not_decode_is_not_shown() {
         json!({"content": {"api_key": SECRETS[4], "token": 7}, "token": SECRETS[4]}).to_string();
     let client = Client::new(
         Endpoints::default(),
-        answering(move |_| Response::new(ResBody::from(body.clone()))),
+        responding(move |_| Response::new(ResBody::from(body.clone()))),
     )
     .boxed();
     let member = client.membership().member();
@@ -354,7 +354,7 @@ async fn requests_calls_and_clients_show_no_secret() {
     assert_clean("a client", &format!("{client:?} {client:#?}"));
     assert_clean("credentials", &format!("{:?}", credentials()));
     let response = client.membership().user().list().send_unread().await.unwrap();
-    assert_clean("an answer", &format!("{:?}", response.body()));
+    assert_clean("a response", &format!("{:?}", response.body()));
 }
 
 #[test]
@@ -384,7 +384,7 @@ async fn a_login_gives_a_token_that_is_not_shown() {
     let body = format!(r#"{{"token": "{}"}}"#, SECRETS[3]);
     let client = Client::new(
         Endpoints::default(),
-        answering(move |_| {
+        responding(move |_| {
             Response::builder().status(201).body(ResBody::from(body.clone())).unwrap()
         }),
     );

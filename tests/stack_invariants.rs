@@ -28,7 +28,7 @@ const TICK: Duration = Duration::from_millis(1);
 /// The server's action on a request. `true` means that it carries the request out.
 #[derive(Clone, Copy, Debug)]
 enum Act {
-    Answer(u16),
+    Status(u16),
     /// The API's own 401 or 429, which prove that nothing was done.
     TurnedAway(u16),
     NotSent,
@@ -49,7 +49,7 @@ struct Plan {
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let act = prop_oneof![
-        3 => select(vec![200, 200, 404, 500, 502, 503]).prop_map(Act::Answer),
+        3 => select(vec![200, 200, 404, 500, 502, 503]).prop_map(Act::Status),
         3 => select(vec![401, 401, 429]).prop_map(Act::TurnedAway),
         1 => Just(Act::NotSent),
         1 => Just(Act::Refused),
@@ -140,15 +140,15 @@ fn server(
             };
             sleep(Duration::from_millis(plan.takes)).await;
             match act {
-                Act::Answer(status) => Ok(Response::builder()
+                Act::Status(status) => Ok(Response::builder()
                     .status(status)
                     .body(ResBody::from(r#"{"content": {"id": 1}}"#))?),
                 Act::TurnedAway(status) => {
-                    let answer = Response::builder()
+                    let response = Response::builder()
                         .status(status)
                         .header("retry-after", "1")
                         .header("www-authenticate", "X-Auth-Token");
-                    Ok(answer.body(ResBody::from(r#"{"detail": "No."}"#))?)
+                    Ok(response.body(ResBody::from(r#"{"detail": "No."}"#))?)
                 }
                 Act::NotSent => Err(BoxError::from(Error::not_sent("no route"))),
                 Act::Refused => Err(BoxError::from(Error::connection_refused("refused"))),
@@ -249,8 +249,8 @@ proptest! {
                 // A6: no error shows a secret.
                 let shown = format!("{error:#} {error:?}");
                 prop_assert!(!shown.contains("hunter2") && !shown.contains("c2ln"), "{shown}");
-                let told = error.extension::<RetryReport>().or_else(|| RetryReport::find_in(error));
-                prop_assert!(told.is_some(), "no report: {error:#}: {plan:?}");
+                let report = error.extension::<RetryReport>().or_else(|| RetryReport::find_in(error));
+                prop_assert!(report.is_some(), "no report: {error:#}: {plan:?}");
             }
         }
         // L1: at most four per second. The server may count each request at any time in its first

@@ -47,7 +47,7 @@ impl Server {
                 for _ in 0..3 {
                     sleep(step).await;
                 }
-                Ok::<_, BoxError>(server.answer(&request))
+                Ok::<_, BoxError>(server.respond(&request))
             }
         });
         Stack::standard()
@@ -63,7 +63,7 @@ impl Server {
         Duration::from_millis(5 + (mixed >> 32) % 56)
     }
 
-    fn answer(&self, request: &Request<Body>) -> Response<ResBody> {
+    fn respond(&self, request: &Request<Body>) -> Response<ResBody> {
         let mut rows = self.rows.lock().unwrap();
         let one = request
             .uri()

@@ -232,15 +232,15 @@ fn vcrpy_reads_every_odd_text_back_unchanged() {
     let interactions: Vec<Interaction> = texts
         .iter()
         .map(|text| {
-            let mut asked = Request::post("https://membership.api.cloudcix.com/x/?a=%7E")
+            let mut request = Request::post("https://membership.api.cloudcix.com/x/?a=%7E")
                 .body(Body::from(text.clone()))
                 .unwrap();
             let header: String = text.chars().filter(|letter| !letter.is_control()).collect();
-            asked.headers_mut().insert("x-odd", header.trim().parse().unwrap());
-            let mut answered = Response::new(Bytes::from(text.clone()));
-            answered.headers_mut().append("yes", header.trim().parse().unwrap());
-            answered.headers_mut().append("yes", "no".parse().unwrap());
-            Interaction::new(asked, answered)
+            request.headers_mut().insert("x-odd", header.trim().parse().unwrap());
+            let mut response = Response::new(Bytes::from(text.clone()));
+            response.headers_mut().append("yes", header.trim().parse().unwrap());
+            response.headers_mut().append("yes", "no".parse().unwrap());
+            Interaction::new(request, response)
         })
         .collect();
     let cassette = Cassette::new(interactions, Redactor::none());

@@ -12,7 +12,7 @@ use http::HeaderMap;
 use serde_json::{Value, json};
 
 /// Returns an interaction in the format of the script.
-fn told(interaction: &Interaction) -> Value {
+fn as_json(interaction: &Interaction) -> Value {
     let headers = |headers: &HeaderMap| {
         let mut pairs: Vec<[&str; 2]> =
             headers.iter().map(|(name, value)| [name.as_str(), value.to_str().unwrap()]).collect();
@@ -52,7 +52,7 @@ fn what_pyyaml_reads_is_read_here_and_means_the_same() {
             panic!("{} reads it: {error}\n{}\n{:?}", line["loader"], shown(), shown())
         });
         assert!(cassette.skipped().is_empty(), "{:?}\n{}", cassette.skipped(), shown());
-        let found: Vec<Value> = cassette.interactions().iter().map(told).collect();
+        let found: Vec<Value> = cassette.interactions().iter().map(as_json).collect();
         assert_eq!(Value::from(found), line["interactions"], "{}\n{:?}", line["loader"], shown());
         loaders.insert(line["loader"].as_str().unwrap().to_owned());
         read += 1;

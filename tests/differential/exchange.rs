@@ -171,7 +171,7 @@ impl Target {
         let (host, rest) = match request.target.strip_prefix("http://") {
             Some(whole) => {
                 let (host, _) = whole.split_once('/').unwrap_or((whole, ""));
-                assert_eq!(host, header, "a proxy is told the same twice");
+                assert_eq!(host, header, "a proxy gets the same host twice");
                 (host, &whole[host.len()..])
             }
             None => (header, request.target.as_str()),

@@ -17,7 +17,7 @@ impl Server {
         let seen = received.clone();
         let act = Act::decide(move |request| {
             seen.lock().unwrap().push(request.clone());
-            answer(request)
+            respond(request)
         });
         Self { server: FaultServer::start([act]).await, received }
     }
@@ -34,9 +34,9 @@ impl Server {
 }
 
 /// A value of the query that is for the server only.
-const TOLD: &str = "server=";
+const VARIANT: &str = "server=";
 
-fn answer(request: &Received) -> Act {
+fn respond(request: &Received) -> Act {
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name));
     let mut response = Response::new(Vec::new());
@@ -51,7 +51,7 @@ fn answer(request: &Received) -> Act {
     }
     if value("limit=") == Some("100") {
         let page: u64 = value("page=").and_then(|page| page.parse().ok()).unwrap_or_default();
-        match rows(page, value(TOLD)) {
+        match rows(page, value(VARIANT)) {
             Some(rows) => *response.body_mut() = rows.to_string().into_bytes(),
             None => return Act::respond(500, "<html>that is enough</html>"),
         }
@@ -63,8 +63,8 @@ fn answer(request: &Received) -> Act {
 
 /// Returns a page of a collection of 250 rows, or of the one that the query names; `None` from
 /// the tenth page on.
-fn rows(page: u64, told: Option<&str>) -> Option<Value> {
-    let (rows, total, name) = match told {
+fn rows(page: u64, variant: Option<&str>) -> Option<Value> {
+    let (rows, total, name) = match variant {
         Some("full_last_page") => (200, 200, "total_records"),
         Some("claims_more") => (3, 10, "total_records"),
         Some("other_total") => (250, 250, "total"),

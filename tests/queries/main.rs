@@ -8,12 +8,12 @@ mod refused;
 mod strict;
 
 use cloudcix::{InvalidParam, QueryValue, prelude::*};
-use cloudcix_tests::answered;
+use cloudcix_tests::client_with_response;
 
 /// Returns the text of a parameter on the wire, or the reason why it is refused.
 fn sent(params: &Params, name: &str) -> Result<String, InvalidParam> {
     // Every way of setting it leads to the same text.
-    let country = || answered(200, b"{}").membership().country();
+    let country = || client_with_response(200, b"{}").membership().country();
     let call = query(country().list().params(params).into_request());
     let read = query(country().read(7).params(params).into_request());
     assert_eq!(call, read);

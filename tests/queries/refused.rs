@@ -1,14 +1,14 @@
 //! The refusals, and the advice in their errors.
 
 use cloudcix::{InvalidItem, InvalidParam, InvalidValue, prelude::*};
-use cloudcix_tests::answered;
+use cloudcix_tests::client_with_response;
 use jiff::civil::date;
 use serde_json::json;
 
 use crate::{filtered, query, sent, why};
 
-fn told(params: &Params) -> String {
-    why(&answered(200, b"{}")
+fn messages(params: &Params) -> String {
+    why(&client_with_response(200, b"{}")
         .membership()
         .country()
         .list()
@@ -21,7 +21,7 @@ fn told(params: &Params) -> String {
 #[test]
 fn the_error_says_what_to_do_instead() {
     let new = Params::new;
-    let told: Vec<String> = [
+    let errors: Vec<String> = [
         new().search("english_name__in", ["Ireland", "Côte d'Ivoire"]),
         new().search("english_name__in", ["Bolivia, Plurinational State of"]),
         new().exclude("name__in", ["O'Brien"]),
@@ -58,9 +58,9 @@ fn the_error_says_what_to_do_instead() {
         new().search("english_name", "a").query("alpha_2_code", "IE"),
     ]
     .iter()
-    .map(told)
+    .map(messages)
     .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(errors.join("\n"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn every_kind_of_value_is_held_to_it() {
 
 #[test]
 fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fail_at_it() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let problem = |call: Call<BoxTransport, _>| {
         query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
     };
@@ -201,7 +201,7 @@ fn names_that_the_server_reads_as_others_are_refused() {
 
 #[test]
 fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them() {
-    let country = || answered(200, b"{}").membership().country().list();
+    let country = || client_with_response(200, b"{}").membership().country().list();
     let problem = |call: Call<BoxTransport, _>| {
         query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
     };
@@ -235,7 +235,7 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
 
 #[tokio::test]
 async fn get_all_takes_no_page_and_no_limit() {
-    let country = answered(200, b"{\"content\": []}").membership().country();
+    let country = client_with_response(200, b"{\"content\": []}").membership().country();
     for (name, wrong) in [
         ("page", Params::new().page(3)),
         ("limit", Params::new().search("english_name", "x").limit(5)),
@@ -255,10 +255,10 @@ async fn get_all_takes_no_page_and_no_limit() {
 
 #[tokio::test]
 async fn nothing_is_sent_whatever_the_call() {
-    let nobody = tower::service_fn(|_: http::Request<Body>| async {
+    let unreachable_server = tower::service_fn(|_: http::Request<Body>| async {
         Err::<http::Response<ResBody>, BoxError>("it was sent".into())
     });
-    let client = Client::new(Endpoints::default(), nobody);
+    let client = Client::new(Endpoints::default(), unreachable_server);
     let countries = client.membership().country();
     let wrong = Params::new().exclude("english_name__in", ["O'Brien"]);
     why(&countries.list().params(&wrong).send().await.unwrap_err());
