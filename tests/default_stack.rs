@@ -430,14 +430,14 @@ async fn replayed(
     let log = Log::default();
     let transport = Log::default();
     let replay = Replay::new(cassette);
-    let noted =
+    let logged =
         transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
     let stack = Stack::offline()
         .token_provider(StaticProvider::new("any").unwrap())
         .per_call(log.layer("call"));
     // Tokens are sent only to the hosts of the endpoints, so these must match the recording.
     let client = stack
-        .build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), noted);
+        .build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), logged);
     let call = client.catalogued(&membership::DEPARTMENT).list();
     let mut request = recorded.request().clone();
     *request.extensions_mut() = call.into_request().unwrap().extensions().clone();

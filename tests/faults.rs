@@ -19,7 +19,7 @@ use serde_json::json;
 use tower::Layer as _;
 
 /// A generous timeout: only a response that never comes reaches it.
-const PATIENCE: Duration = Duration::from_millis(300);
+const TIMEOUT: Duration = Duration::from_millis(300);
 
 /// The outcome of a call: the kind of its error, if any, and whether it was sent.
 type End = (Option<ErrorKind>, bool);
@@ -40,9 +40,9 @@ async fn on_a_socket(act: Act) -> End {
 }
 
 async fn over_the_network(url: &str) -> End {
-    let transport = HyperTransport::builder().connect_timeout(PATIENCE).build().unwrap();
+    let transport = HyperTransport::builder().connect_timeout(TIMEOUT).build().unwrap();
     let endpoints = Endpoints::default().with_application("membership", url).unwrap();
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
     end(&Client::new(endpoints, waiting)).await
 }
 
@@ -63,7 +63,7 @@ async fn on_a_mock(fault: Fault) -> End {
 }
 
 async fn in_memory<S: Transport>(transport: S) -> End {
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 
@@ -149,9 +149,9 @@ async fn a_body_that_trickles() {
 
 #[tokio::test]
 async fn a_fault_converted_for_a_socket_ends_a_call_as_the_fault_does() {
-    let (patience, every) = (Duration::from_millis(1), Duration::from_millis(1));
+    let (after, every) = (Duration::from_millis(1), Duration::from_millis(1));
     for fault in [
-        Fault::Timeout(patience),
+        Fault::Timeout(after),
         Fault::Hang,
         Fault::Reset,
         Fault::Status(StatusCode::UNAUTHORIZED),

@@ -264,15 +264,15 @@ proptest! {
         let (all, server) = read(&scenario);
         let (all, server) = (all.unwrap(), server.lock().unwrap());
         prop_assert_eq!(ids(&all.items), &server.rows[..]);
-        let lies = matches!(scenario.total, Total::Off(by) if scenario.rows
-            .saturating_add_signed(by) != scenario.rows);
-        prop_assert_eq!(all.total_changed, lies);
+        let is_wrong = |by| scenario.rows.saturating_add_signed(by) != scenario.rows;
+        let total_is_wrong = matches!(scenario.total, Total::Off(by) if is_wrong(by));
+        prop_assert_eq!(all.total_changed, total_is_wrong);
         prop_assert_eq!(&all.warnings[..], ["skipped"]);
         // No page too many: those with rows, one behind a full last page or where there is no
         // total, and, where the total is wrong, those in flight by then.
         let blind = matches!(scenario.total, Total::Missing);
         let pages = scenario.rows / scenario.rows_per_page() + 1 + u64::from(blind) +
-            if lies { scenario.concurrency as u64 } else { 0 };
+            if total_is_wrong { scenario.concurrency as u64 } else { 0 };
         prop_assert!(server.requests as u64 <= pages, "{} requests for {pages} pages",
             server.requests);
         prop_assert!(server.most_on_the_way <= scenario.concurrency);
@@ -343,8 +343,8 @@ proptest! {
         on_paused_time(async { tokio::time::sleep(Duration::from_secs(60)).await });
         prop_assert_eq!(server.lock().unwrap().requests, after);
         let pages_needed = taken.len() as u64 / scenario.rows_per_page() + 1;
-        prop_assert!(after as u64 <= pages_needed + (scenario.concurrency + scenario.events
-            .len()) as u64);
+        let ahead = (scenario.concurrency + scenario.events.len()) as u64;
+        prop_assert!(after as u64 <= pages_needed + ahead);
     }
 }
 

@@ -190,15 +190,12 @@ fn run(plans: &[Plan]) -> History {
                 sleep(Duration::from_millis(plan.at)).await;
                 let began = Instant::now();
                 let departments = client.membership().department();
-                let patience = Duration::from_millis(plan.gives_up.unwrap_or(3_600_000));
+                let wait = Duration::from_millis(plan.gives_up.unwrap_or(3_600_000));
                 let result = if plan.creates {
-                    timeout(
-                        patience,
-                        departments.create(&json!({"name": number.to_string()})).send(),
-                    )
-                    .await
+                    timeout(wait, departments.create(&json!({"name": number.to_string()})).send())
+                        .await
                 } else {
-                    timeout(patience, departments.read(number as u64).send()).await
+                    timeout(wait, departments.read(number as u64).send()).await
                 };
                 (
                     number,
@@ -249,7 +246,7 @@ proptest! {
                 // A6: no error shows a secret.
                 let shown = format!("{error:#} {error:?}");
                 prop_assert!(!shown.contains("hunter2") && !shown.contains("c2ln"), "{shown}");
-                let report = error.extension::<RetryReport>().or_else(|| RetryReport::find_in(error));
+                let report = error.extension().or_else(|| RetryReport::find_in(error));
                 prop_assert!(report.is_some(), "no report: {error:#}: {plan:?}");
             }
         }

@@ -7,13 +7,13 @@ use serde_json::Value;
 /// The outcome of a call: its requests, and the reason if the client gave up.
 pub(crate) struct Outcome {
     /// The reason why the client gave up, if it did.
-    pub(crate) ended: Option<String>,
+    pub(crate) failure: Option<String>,
     pub(crate) requests: Vec<Received>,
 }
 
 /// A part of a request in which the two differ.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct Mismatch {
     pub(crate) part: String,
     /// The HTTP method.
     pub(crate) method: String,
@@ -23,14 +23,14 @@ pub(crate) struct Found {
 
 impl Outcome {
     /// Sorts the requests by page, because several pages may be requested at once.
-    pub(crate) fn new(ended: Option<String>, mut requests: Vec<Received>) -> Self {
+    pub(crate) fn new(failure: Option<String>, mut requests: Vec<Received>) -> Self {
         requests.sort_by_key(|request| page(request).unwrap_or(u64::MAX));
-        Self { ended, requests }
+        Self { failure, requests }
     }
 
     /// Returns the exchange of this client. Only a call that could not be built counts as given up:
     /// the response does not matter.
-    pub(crate) fn of_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
+    pub(crate) fn from_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
         let refused = result.err().filter(Error::is_build).map(|error| {
             let why = std::error::Error::source(&error)
                 .map_or_else(|| error.to_string(), ToString::to_string);
@@ -40,7 +40,7 @@ impl Outcome {
     }
 
     fn in_short(&self) -> String {
-        match (self.requests.as_slice(), &self.ended) {
+        match (self.requests.as_slice(), &self.failure) {
             ([], Some(why)) => why.clone(),
             ([], None) => "sends nothing".to_owned(),
             ([one], _) => {
@@ -69,12 +69,12 @@ impl Outcome {
     }
 
     /// Returns the differences between `self`, Python's exchange, and `rust`.
-    pub(crate) fn compare(&self, rust: &Self) -> Vec<Found> {
+    pub(crate) fn compare(&self, rust: &Self) -> Vec<Mismatch> {
         let mut found = Vec::new();
         let both_refuse = self.requests.is_empty()
             && rust.requests.is_empty()
-            && self.ended.is_some()
-            && rust.ended.is_some();
+            && self.failure.is_some()
+            && rust.failure.is_some();
         if self.requests.len() != rust.requests.len() || (self.requests.is_empty() && !both_refuse)
         {
             let method = self
@@ -83,7 +83,7 @@ impl Outcome {
                 .or(rust.requests.first())
                 .map(|request| request.method.to_string())
                 .unwrap_or_default();
-            found.push(Found {
+            found.push(Mismatch {
                 part: "calls".to_owned(),
                 method,
                 python: Some(self.in_short()),
@@ -103,10 +103,10 @@ fn page(request: &Received) -> Option<u64> {
     query.split('&').find_map(|pair| pair.strip_prefix("page="))?.parse().ok()
 }
 
-fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
+fn compare(python: &Received, rust: &Received, found: &mut Vec<Mismatch>) {
     let mut differ = |part: &str, python_has: Option<String>, rust_has: Option<String>| {
         if python_has != rust_has {
-            found.push(Found {
+            found.push(Mismatch {
                 part: part.to_owned(),
                 method: python.method.to_string(),
                 python: python_has,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use cloudcix_tests::differences::{Differences, Seen};
 
-use crate::exchange::Found;
+use crate::exchange::Mismatch;
 
 /// The list, with the lines that have occurred.
 pub(crate) struct Listed {
@@ -18,7 +18,7 @@ impl Listed {
     }
 
     /// Whether a difference that was found in a call about `about` is listed.
-    pub(crate) fn has(&mut self, about: &str, found: &Found) -> bool {
+    pub(crate) fn has(&mut self, about: &str, found: &Mismatch) -> bool {
         let mut fitting = Vec::new();
         for (number, difference) in self.differences.difference.iter().enumerate() {
             for (line, seen) in difference.seen.iter().enumerate() {
@@ -59,7 +59,7 @@ impl Listed {
 }
 
 /// Returns the lines that turn the text of this client into that of Python.
-fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(usize, usize)>> {
+fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Mismatch) -> Option<Vec<(usize, usize)>> {
     let python = found.python.clone().unwrap_or_default();
     let mut text = found.rust.clone().unwrap_or_default();
     let mut used = Vec::new();
@@ -106,8 +106,8 @@ mod tests {
         ]
     "#;
 
-    fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Found {
-        Found {
+    fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Mismatch {
+        Mismatch {
             part: part.to_owned(),
             method: "GET".to_owned(),
             python: python.map(str::to_owned),
@@ -128,7 +128,7 @@ mod tests {
         assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
         assert!(!listed.has(
             "one",
-            &Found { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }
+            &Mismatch { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }
         ));
         assert!(listed.has("any", &found("body", Some("null"), None)));
         assert!(!listed.has("any", &found("body", Some("null"), Some("null "))));

@@ -45,8 +45,8 @@ async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
         let raised = python.evaluate(&call).raised.map(|name| format!("raises {name}"));
         let theirs = Outcome::new(raised, server.take());
         let result = rust(client.clone()).await;
-        let ours = Outcome::of_rust(result, server.take());
-        assert!(!(must_send && ours.requests.is_empty()), "{about}: {:?}", ours.ended);
+        let ours = Outcome::from_rust(result, server.take());
+        assert!(!(must_send && ours.requests.is_empty()), "{about}: {:?}", ours.failure);
         for found in theirs.compare(&ours) {
             if !listed.has(&about, &found) {
                 surprises.push(format!("{about}: {call}\n    {found:?}"));

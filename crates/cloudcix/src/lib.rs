@@ -7,13 +7,14 @@
 //!
 //! # Over the network
 //!
-//! [`Client::connect`](Connect::connect) reads nothing but its settings, logs in when the first
-//! token is needed and stays logged in, keeps to the server's rate limit, and retries requests that
-//! are safe to send again:
+//! [`Client::connect`](Connect::connect) returns a client with the default stack: it logs in when
+//! the first token is needed and stays logged in, keeps to the server's rate limit, and retries
+//! requests that are safe to send again.
 //!
 //! ```no_run
 //! use cloudcix::prelude::*;
 //!
+//! # #[cfg(all(feature = "stack", feature = "hyper"))]
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::connect(&Settings::from_env()?)?;
 //! let page = client.membership().country().list().limit(10).send().await?;
