@@ -105,13 +105,14 @@ fn a_long_line_fails() {
 }
 
 #[test]
-fn tables_urls_and_data_may_be_long() {
+fn tables_urls_generated_code_and_data_may_be_long() {
     let long = "a".repeat(101);
     for (path, text) in [
         (LIB, format!("//! | {long} |\n")),
         (LIB, format!("/// [a]: https://{long}\n")),
         ("docs/page.md", format!("  | {long} |\n")),
         ("docs/page.md", format!("[a]: http://{long}\n")),
+        ("crates/cloudcix-client/src/services/a.rs", format!("/// {long}\n")),
         // Folders are given to the script: these have a page, too.
         ("docs/page.md", String::new()),
     ] {
