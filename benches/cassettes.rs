@@ -1,12 +1,12 @@
-//! Large cassettes: loading, finding a response, adding to them, and the memory that they take; and
-//! vcrpy on the same file in the same run.
+//! Large cassettes: the cost of loading them, of finding a response and of adding to them, and
+//! their memory, beside vcrpy on the same file in the same run.
 //!
 //! ```sh
 //! cargo bench -p cloudcix-benches --bench cassettes -- 100000 20000
 //! ```
 //!
-//! The numbers, both optional, are the interactions of the large cassette, and those of the one
-//! that vcrpy gets too, which takes it more than a minute for the large one. Without vcrpy the exit
+//! The numbers, both optional, are the interactions of the large cassette, and those of the smaller
+//! one that vcrpy loads too; the large one would take it more than a minute. Without vcrpy the exit
 //! status is that of `did_not_run`.
 
 #[path = "../tests/vcrpy/environment.rs"]
@@ -108,7 +108,8 @@ fn vcrpy(interactions: usize, path: &Path) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The same cassette in each format, with the secrets in it that an import takes out.
+/// Writes the same cassette in each format. The imported formats contain the secrets, so that the
+/// cost of redacting them is measured.
 fn write(interactions: usize) -> [PathBuf; 3] {
     let cassette = Cassette::new((0..interactions).map(interaction), Redactor::none());
     let path = |name: &str| {
@@ -117,22 +118,23 @@ fn write(interactions: usize) -> [PathBuf; 3] {
     let files = [path("jsonl"), path("yaml"), path("har")];
     cassette.write(&files[1]).expect("the folder can be written to");
     cassette.write(&files[2]).expect("the folder can be written to");
-    // What is recorded is redacted.
+    // A native recording is always redacted.
     cassette.redacted(Redactor::default()).write(&files[0]).expect("the folder can be written to");
     files
 }
 
-/// A page of a few members, one of them with an API key.
+/// Returns an interaction: a page of a few members, one of them with an API key.
 fn interaction(number: usize) -> Interaction {
     let row = |row: usize| {
         json!({
             "id": number * 10 + row, "name": format!("Member {number}.{row}"),
             "address1": "5 Main Street", "city": "Cork", "country_id": 372,
             "created": "2026-11-24T09:00:00.123456",
-            "currency": {"id": 1, "code": "EUR", "description": "Euro"}, "self_managed": row
-                .is_multiple_of(2),
+            "currency": {"id": 1, "code": "EUR", "description": "Euro"},
+            "self_managed": row.is_multiple_of(2),
             "notes": "Some text, \"quoted\", of the length that people write when they are asked \
-                      for notes.", "uri": format!("/member/{row}/"),
+                      for notes.",
+            "uri": format!("/member/{row}/"),
         })
     };
     let mut rows: Vec<Value> = (0..6).map(row).collect();
@@ -151,7 +153,7 @@ fn interaction(number: usize) -> Interaction {
     let response = response
         .header("date", "Tue, 24 Nov 2026 02:32:45 GMT")
         .body(Bytes::from(body.to_string()))
-        .expect("an answer");
+        .expect("a response");
     Interaction::new(request, response)
 }
 
@@ -159,7 +161,7 @@ fn url(number: usize) -> String {
     format!("https://membership.api.cloudcix.com/member/?limit=5&page={number}")
 }
 
-/// What [`measure`] says, in a process of its own: so the memory is of this one thing.
+/// Runs [`measure`] in a process of its own, so that the peak memory is that of one cassette.
 fn in_a_process(what: &str, path: &Path, interactions: usize) -> Value {
     let mut command = Command::new(env::current_exe().expect("the name of this program"));
     command.args(["--measure", what]).arg(path).arg(interactions.to_string());
@@ -169,7 +171,7 @@ fn in_a_process(what: &str, path: &Path, interactions: usize) -> Value {
 }
 
 fn measure(what: &str, path: &Path, interactions: &str) -> Value {
-    // Warm: the system has the file in memory.
+    // Warms up the system's file cache: reading from the disk must not be measured.
     drop(fs::read(path));
     let (start, processor) = (Instant::now(), processor_time());
     let cassette = Cassette::load(path).expect("a cassette");
@@ -189,7 +191,8 @@ fn measure(what: &str, path: &Path, interactions: &str) -> Value {
     })
 }
 
-/// The median time to find a response, in seconds. A GET that is played again gets its last response.
+/// Returns the median time to find a response, in seconds. A repeated GET gets its last response
+/// again.
 fn find(replay: &Replay, number: usize) -> f64 {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let mut times: Vec<f64> = Vec::new();
@@ -204,13 +207,13 @@ fn find(replay: &Replay, number: usize) -> f64 {
     times[times.len() / 2]
 }
 
-/// What a recorder costs for each call, and what it costs to add one interaction to a cassette that
-/// is there.
+/// Measures the cost of a recorder for each call, and the cost of adding one interaction to an
+/// existing cassette.
 fn append(path: &Path) -> Value {
     const CALLS: usize = 10_000;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let response = interaction(0).response().expect("an answer").body().clone();
+    let response = interaction(0).response().expect("a response").body().clone();
     let transport =
         service_fn(move |_: Request<Body>| -> Ready<Result<Response<ResBody>, Infallible>> {
             ready(Ok(Response::new(ResBody::from(response.clone()))))
@@ -233,7 +236,7 @@ fn append(path: &Path) -> Value {
                     .await
                     .map_err(drop)
             })
-            .expect("an answer");
+            .expect("a response");
     }
     let each = start.elapsed().as_secs_f64() / f64::from(u32::try_from(CALLS).unwrap_or(u32::MAX));
     let start = Instant::now();
@@ -257,26 +260,27 @@ fn append(path: &Path) -> Value {
             .await
             .map_err(drop)
     };
-    runtime.block_on(one).expect("an answer");
+    runtime.block_on(one).expect("a response");
     let opened = start.elapsed().as_secs_f64();
     let report = recorder.finish().expect("a cassette");
     assert_eq!(report.recorded, 1, "the new call was not added");
     json!({
-        "record: one call more": each, "record: finish after 10,000 calls": finish,
-        "record: open the cassette and add one": opened, "record: the same, and finish": start
-            .elapsed().as_secs_f64(),
+        "record: one call more": each,
+        "record: finish after 10,000 calls": finish,
+        "record: open the cassette and add one": opened,
+        "record: the same, and finish": start.elapsed().as_secs_f64(),
     })
 }
 
-/// What the processors have spent on this process, in seconds: it says more than a clock while
-/// others are at work. 0 where the system does not tell, which is in hundredths.
+/// Returns the processor time of this process in seconds, with a resolution of a hundredth, which
+/// other load does not affect; 0 where the system doesn't report it.
 fn processor_time() -> f64 {
     let status = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = status.rsplit(')').next().unwrap_or_default().split(' ').skip(12).take(2);
     fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
-/// The most memory that this process ever had, in bytes; 0 where the system does not tell.
+/// Returns the peak memory of this process in bytes; 0 where the system doesn't report it.
 fn memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();

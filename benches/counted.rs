@@ -1,5 +1,5 @@
-//! The cost of a call over loopback, counted, and the gates on it: the client is a process of its
-//! own under valgrind, the server is in this one.
+//! The counted cost of a call over loopback, and the gates on it. The client runs in a process of
+//! its own under valgrind; the server runs in this process.
 
 use cloudcix::Body;
 use http::Request;
@@ -12,26 +12,28 @@ use std::{
     thread,
 };
 
-/// A token, such as the API gives.
+/// A token like those of the API.
 pub const TOKEN: &str =
     "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOjEsImV4cCI6MTc2NDA2NzIwMH0.c2lnbmF0dXJl";
 
-/// The fewest instructions that a call over loopback can take: half of what it takes to write a
-/// request, read its response and parse the head. Whatever counts fewer has not made the calls.
+/// The fewest instructions that a call over loopback can take: half the cost of writing a request,
+/// reading its response and parsing the head. A count below it means that no calls were made.
 pub const FEWEST_INSTRUCTIONS: i64 = 10_000;
 
 /// The fewest allocations that a call can take: its URL, its headers and its body.
 pub const FEWEST_BLOCKS: i64 = 3;
 
-/// The cost of one call of a contender: instructions (callgrind's) and allocations (DHAT's).
+/// Returns the cost of one call of a contender: instructions (callgrind's) and allocations
+/// (DHAT's).
 ///
-/// This very program is run with the contender's name, the server, the rows and the number of
-/// calls. A process makes 10 calls, another one 1,010, and the difference is 1,000 calls. The
-/// program must check each response, and exit with a failure when one is wrong or the name unknown.
+/// Runs this same program with the contender's name, the server, the rows and the number of calls.
+/// One process makes 10 calls, another one 1,010, and the difference is the cost of 1,000 calls:
+/// start-up and the first connection cancel out. The program must check each response, and exit
+/// with a failure if one is wrong or the name is unknown.
 ///
 /// # Panics
-/// When valgrind is not installed, the program fails, or what was counted is too little to be true
-/// ([`FEWEST_INSTRUCTIONS`], [`FEWEST_BLOCKS`]): a gate must not pass on what was never measured.
+/// When valgrind is not installed, when the program fails, or when the count is too low to be true
+/// ([`FEWEST_INSTRUCTIONS`], [`FEWEST_BLOCKS`]): a gate must not pass if nothing was measured.
 pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) {
     let instructions = counted(
         contender,
@@ -48,7 +50,7 @@ pub fn per_call(contender: &str, server: SocketAddr, rows: usize) -> (i64, i64) 
     (instructions, blocks)
 }
 
-/// The share of one call in the number that valgrind prints after `label`.
+/// Returns the share of one call in the number that valgrind prints after the label.
 fn counted(
     contender: &str,
     (server, rows): (SocketAddr, usize),
@@ -70,8 +72,8 @@ fn counted(
         .unwrap_or_else(|problem| panic!("`{contender}` was not measured: {problem}"))
 }
 
-/// The cost of one call, from the output of a run of 10 calls and of one of 1,010: the number after
-/// `label`, which is `fewest` at least.
+/// Returns the cost of one call, from the outputs of a run of 10 calls and of one of 1,010: the
+/// number after `label`, which must be `fewest` at least.
 fn difference(few: &Output, many: &Output, (label, fewest): (&str, i64)) -> Result<i64, String> {
     let per_call = (total(many, label)? - total(few, label)?) / 1000;
     if per_call >= fewest {
@@ -83,19 +85,22 @@ fn difference(few: &Output, many: &Output, (label, fewest): (&str, i64)) -> Resu
     }
 }
 
-/// The number that valgrind prints after `label`. Valgrind exits as the program under it does.
+/// Returns the number that valgrind prints after `label`. Valgrind exits with the status of the
+/// program that it runs, so a failed program is noticed.
 fn total(output: &Output, label: &str) -> Result<i64, String> {
-    let said = String::from_utf8_lossy(&output.stderr);
+    let stderr = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        return Err(format!("{}:\n{said}", output.status));
+        return Err(format!("{}:\n{stderr}", output.status));
     }
-    let rest =
-        said.lines().find_map(|line| line.split_once(label)).map(|(_, rest)| rest.replace(',', ""));
+    let rest = stderr
+        .lines()
+        .find_map(|line| line.split_once(label))
+        .map(|(_, rest)| rest.replace(',', ""));
     let number = rest.as_deref().and_then(|rest| rest.split_whitespace().next()?.parse().ok());
-    number.ok_or_else(|| format!("valgrind did not count:\n{said}"))
+    number.ok_or_else(|| format!("valgrind did not count:\n{stderr}"))
 }
 
-/// Bounds on figures, judged together at the end, so that one run tells all that is wrong.
+/// A check of figures against bounds. It collects the failures, so that one run reports all.
 #[derive(Default)]
 #[must_use]
 pub struct Gate {
@@ -104,7 +109,7 @@ pub struct Gate {
 
 impl Gate {
     /// Expects a figure to lie within `bounds`. A figure below them is as wrong as one above: it
-    /// says that the work was not done.
+    /// means that the work was not done.
     pub fn expect(&mut self, what: &str, figure: i64, bounds: RangeInclusive<i64>) {
         if !bounds.contains(&figure) {
             let (least, most) = (bounds.start(), bounds.end());
@@ -112,7 +117,7 @@ impl Gate {
         }
     }
 
-    /// Prints what failed, and returns the exit code that says so.
+    /// Prints the failures, and returns a failing exit code if there are any.
     pub fn finish(self) -> ExitCode {
         for failure in &self.failures {
             println!("FAILED: {failure}");
@@ -121,7 +126,7 @@ impl Gate {
     }
 }
 
-/// Answers each request with this page, one write for each.
+/// Starts a server that responds to each request with this page, in one write.
 ///
 /// # Panics
 /// When there is no free port.
@@ -136,16 +141,16 @@ pub fn serve(page: &'static [u8]) -> SocketAddr {
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
             let response = response.clone();
-            thread::spawn(
-                move || while request(&mut stream) && stream.write_all(&response).is_ok() {},
-            );
+            thread::spawn(move || {
+                while read_request(&mut stream) && stream.write_all(&response).is_ok() {}
+            });
         }
     });
     address
 }
 
-/// Reads a request without a body. Whether there was one.
-fn request(stream: &mut TcpStream) -> bool {
+/// Reads a request without a body. Returns false if the client has disconnected.
+fn read_request(stream: &mut TcpStream) -> bool {
     let (mut head, mut piece) = (Vec::new(), [0; 4096]);
     loop {
         match stream.read(&mut piece) {
@@ -158,10 +163,10 @@ fn request(stream: &mut TcpStream) -> bool {
     }
 }
 
-/// The request that this client makes, made by hand.
+/// Builds, without this client, the request that it would send.
 ///
 /// # Panics
-/// When `base` is no URL.
+/// When `base` is not a URL.
 pub fn request_by_hand(base: &str) -> Request<Body> {
     let url = format!("{base}country/?limit={}", 100);
     Request::get(url)

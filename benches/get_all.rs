@@ -1,9 +1,9 @@
 //! `get_all` of 10,000 rows, 100 on a page, from a server that takes 20 ms for each page: this
 //! client over the bare network transport, 8 pages at once, beside the Python client, in one run.
 //!
-//! The bound that latency sets is 14 rounds: the first page, then 100 in rounds of eight, one of
-//! which looks behind a full last page. The Python client is installed from `PyPI` as the
-//! differential test does it; without it the exit status is that of `did_not_run`.
+//! The lower bound, set by the latency, is 14 rounds: the first page, then 100 in rounds of eight;
+//! the 101st looks for rows behind a full last page. The Python client is installed from `PyPI`, as
+//! for the differential test; without it the exit status is that of `did_not_run`.
 
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
@@ -39,13 +39,13 @@ async fn main() -> ExitCode {
     let mut one = Vec::new();
     for _ in 0..20 {
         let start = Instant::now();
-        bins.list().limit(1).page(0).send_raw().await.expect("the server answers");
+        bins.list().limit(1).page(0).send_raw().await.expect("the server responds");
         one.push(start.elapsed());
     }
     let mut ours = Vec::new();
     for _ in 0..7 {
         let start = Instant::now();
-        let all = bins.get_all().send().await.expect("the server answers");
+        let all = bins.get_all().send().await.expect("the server responds");
         ours.push(start.elapsed());
         assert_eq!(all.items.len(), ROWS);
     }
@@ -81,7 +81,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The median time of the Python client, or the reason why there is none here.
+/// Returns the median time of the Python client, or the reason why it is missing.
 fn python(settings: &Value) -> Result<Duration, String> {
     let mut python = Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), None, settings)?;
     assert_eq!(python.evaluate("len(SCM.bin.get_all())").number, Some(10_000.0));
@@ -103,22 +103,24 @@ fn ratio(time: Duration, of: Duration) -> f64 {
     time.as_secs_f64() / of.as_secs_f64()
 }
 
-/// A thread for each connection: what sleeps there wakes when it should.
+/// Serves each connection on a thread of its own, whose sleeps the client can't delay.
 fn serve(listener: &TcpListener) {
     let pages: Arc<Vec<Vec<u8>>> = Arc::new((0..=ROWS / 100).map(page).collect());
     for connection in listener.incoming().flatten() {
         let pages = pages.clone();
         thread::spawn(move || {
-            // An error is a client that has left.
-            _ = answer(connection, &pages);
+            // An error means that the client has disconnected.
+            _ = serve_connection(connection, &pages);
         });
     }
 }
 
 fn page(page: usize) -> Vec<u8> {
     let row = |id: usize| {
-        json!({"id": id, "name": format!("Bin {id}"),
-        "site": {"id": 7, "name": "Cork"}, "critical": false, "created": "2024-01-02T03:04:05"})
+        json!({
+            "id": id, "name": format!("Bin {id}"), "site": {"id": 7, "name": "Cork"},
+            "critical": false, "created": "2024-01-02T03:04:05",
+        })
     };
     let rows: Vec<Value> = (page * 100..ROWS.min(page * 100 + 100)).map(row).collect();
     json!({"content": rows, "_metadata": {"page": page, "limit": 100, "total_records": ROWS,
@@ -127,7 +129,7 @@ fn page(page: usize) -> Vec<u8> {
     .into_bytes()
 }
 
-fn answer(connection: TcpStream, pages: &[Vec<u8>]) -> io::Result<()> {
+fn serve_connection(connection: TcpStream, pages: &[Vec<u8>]) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let mut reader = BufReader::new(connection);
     loop {
@@ -157,7 +159,7 @@ fn answer(connection: TcpStream, pages: &[Vec<u8>]) -> io::Result<()> {
     }
 }
 
-/// The digits that a text begins with.
+/// Returns the number at the beginning of a text, or 0.
 fn number(text: &str) -> usize {
     text.split(|letter: char| !letter.is_ascii_digit())
         .next()

@@ -1,6 +1,6 @@
-//! Instructions and allocations, counted by valgrind's callgrind and DHAT. They repeat, so they are
-//! gates: more than a limit fails, and so does less than a floor, which is no improvement but a
-//! measurement of something else.
+//! Instructions and allocations, counted by valgrind's callgrind and DHAT. The counts are
+//! repeatable, so they are gates: a count above its limit fails, and so does one below its floor,
+//! which is no improvement but a measurement of something else.
 #![allow(
     missing_docs,
     unused_qualifications,
@@ -18,13 +18,13 @@ use gungraun::prelude::*;
 use gungraun::{Callgrind, Dhat, DhatMetric, EventKind, LibraryBenchmarkConfig};
 use measured::Nothing;
 
-/// A warm client: what is made once per process is made.
+/// Returns a warm client: everything that a process initializes once has been initialized.
 fn warm(rows: usize) -> Client<Nothing> {
     let client = measured::client(rows);
     measured::page(rows);
     black_box(measured::list_values(&client));
-    // malloc sorts what the page's values left behind, once, in the next large allocation: that is
-    // no part of what is measured.
+    // With the next large allocation, malloc sorts the memory that the page's values left behind.
+    // That happens once, so it must not be measured.
     black_box(measured::list_raw(&client));
     client
 }
@@ -35,13 +35,14 @@ fn boxed(rows: usize) -> Client<BoxTransport> {
     client
 }
 
-/// DHAT counts an allocation only if it sees the bench among its callers, and looks at 12 of them
-/// by itself.
+/// Configures DHAT to look at 100 callers of an allocation. It counts the allocation only if it
+/// sees the bench among them, and by default it looks at 12.
 fn dhat() -> Dhat {
     Dhat::with_args(["--num-callers=100"])
 }
 
-/// At most so many instructions and allocated blocks. [`floors::FLOORS`] has the least.
+/// Limits the instructions and allocated blocks of a bench. [`floors::FLOORS`] has the lower
+/// bounds.
 fn at_most(instructions: u64, blocks: u64) -> LibraryBenchmarkConfig {
     LibraryBenchmarkConfig::default()
         .tool(Callgrind::default().hard_limits([(EventKind::Ir, instructions)]))
@@ -49,7 +50,7 @@ fn at_most(instructions: u64, blocks: u64) -> LibraryBenchmarkConfig {
         .clone()
 }
 
-// A tenth of it is the check that the server reads each parameter as it is meant.
+// A tenth of it is the check that the server will read each parameter as intended.
 #[library_benchmark(config = at_most(11_000, 15))]
 #[bench::filtered_list(warm(1))]
 fn build_a_list(client: Client<Nothing>) -> usize {
@@ -125,9 +126,9 @@ mod counted {
 
 fn main() -> ExitCode {
     let start = SystemTime::now();
-    // Returns when every limit holds; else it ends the process.
+    // Returns if every limit holds; otherwise it exits the process.
     counted::run();
-    // The runner calls this program again for what is to be counted, and with options of its own.
+    // The runner starts this program again, with options of its own, for each bench to count.
     if std::env::args().skip(1).any(|argument| argument != "--bench") {
         return ExitCode::SUCCESS;
     }

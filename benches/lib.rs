@@ -1,4 +1,4 @@
-//! What is measured: building a request, decoding a page, and a whole call over a transport that
+//! The measured code: building a request, decoding a page, and a whole call over a transport that
 //! does nothing.
 
 pub mod counted;
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tower::{service_fn, util::ServiceFn};
 
-/// A transport that answers at once, with the same bytes each time.
+/// A transport that responds at once, with the same bytes each time.
 pub type Nothing = ServiceFn<fn(Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>>>;
 
 static PAGES: [OnceLock<Vec<u8>>; 2] = [const { OnceLock::new() }; 2];
@@ -31,7 +31,7 @@ pub struct Country {
     pub english_name: String,
 }
 
-/// The body of a page of `rows` rows, which is 1 or 100.
+/// Returns the body of a page of `rows` rows, which is 1 or 100.
 pub fn page(rows: usize) -> &'static [u8] {
     PAGES[usize::from(rows > 1)].get_or_init(|| {
         let row = |id: usize| {
@@ -48,7 +48,7 @@ pub fn page(rows: usize) -> &'static [u8] {
     })
 }
 
-/// A client over [`Nothing`], which answers with a page of 1 row, or of 100.
+/// Returns a client over [`Nothing`], which responds with a page of 1 row, or of 100.
 pub fn client(rows: usize) -> Client<Nothing> {
     let transport: Nothing = if rows > 1 {
         service_fn(|_| ready(Ok(Response::new(ResBody::from(page(100))))))
@@ -58,11 +58,11 @@ pub fn client(rows: usize) -> Client<Nothing> {
     Client::new(Endpoints::default(), transport)
 }
 
-/// The exit status of a bench whose peer is missing: what could be measured without it is fine, but
-/// this is no pass. `.ci/full` lists such a step under "did not run".
+/// The exit status of a bench whose peer is missing: the rest was measured, but this is no pass.
+/// `.ci/full` lists such a step under "did not run".
 pub const DID_NOT_RUN: u8 = 77;
 
-/// Says that `peer` did not run, and why, and returns [`DID_NOT_RUN`].
+/// Prints that `peer` did not run, and why, and returns [`DID_NOT_RUN`].
 pub fn did_not_run(peer: &str, problem: &str) -> ExitCode {
     println!("{peer} DID NOT RUN: {problem}");
     ExitCode::from(DID_NOT_RUN)
@@ -71,7 +71,8 @@ pub fn did_not_run(peer: &str, problem: &str) -> ExitCode {
 /// Builds the request of a filtered list.
 ///
 /// # Panics
-/// This, like the calls below, panics when it fails: a failure is cheaper than what is measured.
+/// Panics when the request can't be built. The functions below panic on failures too: a failure
+/// costs less than a success, so it must not be measured.
 pub fn build_list<S: Transport>(client: &Client<S>) -> Request<Body> {
     client
         .membership()
@@ -113,7 +114,7 @@ pub fn list_typed<S: Transport>(client: &Client<S>) -> Page<Country> {
     at_once(client.membership().country().typed::<Country>().list().limit(100).send())
 }
 
-/// Lists countries and returns the length of the response: what the client itself costs.
+/// Lists countries and returns the length of the response: the cost of the client without decoding.
 ///
 /// # Panics
 /// When the call fails, or waits.
@@ -121,15 +122,15 @@ pub fn list_raw<S: Transport>(client: &Client<S>) -> usize {
     at_once(client.membership().country().list().limit(100).send_raw()).body().len()
 }
 
-/// Decodes the same page with serde alone, to compare with.
+/// Decodes the same page with serde alone, for comparison.
 ///
 /// # Panics
-/// When it is no JSON.
+/// When the page is not JSON.
 pub fn decode_with_serde_alone(page: &[u8]) -> Value {
     serde_json::from_slice(page).expect("the page is JSON")
 }
 
-/// The result of a call whose transport never waits.
+/// Returns the result of a call whose transport never waits.
 fn at_once<T>(call: impl Future<Output = Result<T, Error>>) -> T {
-    call.now_or_never().expect("the transport answers at once").expect("the call succeeds")
+    call.now_or_never().expect("the transport responds at once").expect("the call succeeds")
 }

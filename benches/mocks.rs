@@ -1,9 +1,9 @@
 //! A thousand tests that each build a mock and make ten calls: ours in process, wiremock and
 //! httpmock over loopback, in one run.
 //!
-//! Each does the same for its caller: expects ten GETs of one path, answers a small page, verifies
-//! that they came. The two servers are called with hyper-util's pooled client through the very same
-//! `Client`. They are given a hundredth of the tests, for patience.
+//! Each does the same for its caller: it expects ten GETs of one path, returns a small page, and
+//! verifies that they came. The two servers are called with hyper-util's pooled client through the
+//! same `Client`. They run a hundredth of the tests, because they are slow.
 
 use std::time::{Duration, Instant};
 
@@ -58,7 +58,7 @@ async fn main() {
     }
 }
 
-/// The median time of one test.
+/// Returns the median time of one test.
 async fn run<F: Future<Output = ()>>(tests: usize, test: impl Fn() -> F) -> Duration {
     let mut times = Vec::with_capacity(tests);
     for _ in 0..tests {
@@ -73,7 +73,7 @@ async fn run<F: Future<Output = ()>>(tests: usize, test: impl Fn() -> F) -> Dura
 async fn calls<S: Transport>(client: &Client<S>) {
     let countries = client.membership().country();
     for _ in 0..CALLS {
-        let page = countries.list().send().await.expect("the mock answers");
+        let page = countries.list().send().await.expect("the mock responds");
         assert_eq!(page.items.len(), 1);
     }
 }

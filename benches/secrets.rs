@@ -1,5 +1,5 @@
-//! A gate: a recording that learns a secret in each call takes at most twice as long as one that
-//! learns a single secret. It fails as well if it measured something else than that.
+//! A gate: a recording that learns new secrets with each call takes at most twice as long as one
+//! that always sees the same. It also fails if it measured anything else.
 //!
 //! ```sh
 //! cargo bench -p cloudcix-benches --bench secrets
@@ -21,9 +21,9 @@ use http::{Request, Response};
 use serde_json::json;
 use tower::{ServiceExt as _, service_fn};
 
-/// The limit: many secrets may take so many times as long as one.
+/// The most time that many secrets may take, as a multiple of the time for one.
 const LIMIT: f64 = 2.0;
-/// One after the other and in turns, so that a machine that others use is as busy for both.
+/// The runs of each kind. They take turns, so that other load on the machine slows both alike.
 const RUNS: usize = 8;
 
 fn main() -> ExitCode {
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let ratio = many.total() / one.total();
     println!(
         "{calls} calls, each with a token and a password: processor time of recording and \
-         finishing, {RUNS} times"
+         finishing, in {RUNS} runs"
     );
     for (name, Times { recording, finishing }) in
         [("the same two in each call", one), ("two new ones in each call", many)]
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     if ratio <= LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// In seconds.
+/// Processor times, in seconds.
 #[derive(Clone, Copy, Default)]
 struct Times {
     recording: f64,
@@ -68,8 +68,8 @@ impl Times {
     }
 }
 
-/// Records so many calls, each with the secrets of the number that `secret` gives it, and looks
-/// into the file.
+/// Records this number of calls and checks the file. `secret` maps the number of a call to that of
+/// its secrets.
 fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-secrets.jsonl");
     let requests: Vec<Request<Body>> =
@@ -79,7 +79,7 @@ fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
     let record = recorder.record(service_fn(response));
     let start = Clock::start();
     for request in requests {
-        runtime.block_on(record.clone().oneshot(request)).expect("an answer");
+        runtime.block_on(record.clone().oneshot(request)).expect("a response");
     }
     let recording = start.stop();
     let start = Clock::start();
@@ -90,8 +90,8 @@ fn record(calls: usize, secret: impl Fn(usize) -> usize) -> Times {
     Times { recording, finishing }
 }
 
-/// Whether there is something to measure: each call is in the file, and the secret that only its
-/// value tells of was found.
+/// Checks that the right thing was measured: each call is in the file, and the password in the
+/// greeting, which only its value gives away, was redacted.
 fn check(path: &PathBuf, calls: usize, secret: &impl Fn(usize) -> usize) {
     let text = fs::read_to_string(path).expect("a cassette");
     let lines: Vec<&str> = text.lines().skip(1).collect();
@@ -114,7 +114,7 @@ fn request(number: usize, secret: usize) -> Request<Body> {
     request.body(Body::from(body.to_string())).expect("a request")
 }
 
-/// The server repeats the password, under a name that says nothing, in a page of the usual size.
+/// Returns a page of the usual size, which repeats the password under an innocent name.
 #[expect(clippy::needless_pass_by_value, reason = "a service takes its request")]
 fn response(request: Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>> {
     let sent: serde_json::Value = serde_json::from_slice(request.body().as_bytes()).expect("JSON");
@@ -131,7 +131,7 @@ fn response(request: Request<Body>) -> Ready<Result<Response<ResBody>, Infallibl
     ready(Ok(Response::new(ResBody::from(body.to_string()))))
 }
 
-/// As long as those that the API hands out, with the beginning that all of them have.
+/// Returns a token as long as those of the API, with the prefix that they all share.
 fn token(secret: usize) -> String {
     let payload = "eyJ1aWQiOjIsImV4cCI6MTc5NTQ5NDc2NX0";
     format!("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.{payload}.{}", random(secret, 326))
@@ -141,7 +141,7 @@ fn password(secret: usize) -> String {
     format!("pw-{}", random(secret + 1, 20))
 }
 
-/// Letters that a seed decides.
+/// Returns pseudorandom letters.
 fn random(seed: usize, length: usize) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut state = seed as u64 ^ 0x2545_f491_4f6c_dd1d;
@@ -153,8 +153,8 @@ fn random(seed: usize, length: usize) -> String {
     (0..length).map(letter).collect()
 }
 
-/// The processor time of this process, which says more than a clock while others are at work; where
-/// the system does not tell, a clock.
+/// A clock of the processor time of this process, which other load does not affect; of wall time
+/// where the system doesn't report it.
 enum Clock {
     Processor(f64),
     Wall(Instant),
@@ -173,7 +173,7 @@ impl Clock {
     }
 }
 
-/// In seconds; the system counts in hundredths.
+/// Returns the processor time of this process in seconds, with a resolution of a hundredth.
 fn processor_time() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/stat").ok()?;
     let ticks = status

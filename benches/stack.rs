@@ -1,8 +1,9 @@
-//! What the default stack costs over loopback, and each of its layers, beside hyper-util alone and
-//! reqwest, in one run.
+//! The cost of the default stack over loopback, and of each of its layers, beside hyper-util alone
+//! and reqwest, in one run.
 //!
-//! Counted as in `transports`. It fails when the whole stack costs more above hyper-util alone than
-//! 50 % of what reqwest does, when a figure lies outside of its bounds, or when a contender fails.
+//! Counted as in `transports`. Fails when the whole stack adds more to the cost of hyper-util alone
+//! than 50 % of what reqwest adds, when a figure lies outside of its bounds, or when a contender
+//! fails.
 
 use std::{collections::BTreeMap, ops::RangeInclusive, process::ExitCode};
 
@@ -26,37 +27,37 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 
-/// The name of a contender, and what the table calls it.
+/// The contenders: the argument that selects each, and its name in the table.
 const CONTENDERS: [(&str, &str); 12] = [
     ("hyper-util", "hyper-util alone"),
     ("reqwest", "reqwest"),
     ("bare", "`Stack::bare()`"),
-    ("trace", "… with `TraceCall` and `TraceAttempt`, nobody listening"),
+    ("trace", "… with `TraceCall` and `TraceAttempt`, without a subscriber"),
     ("deadline", "… with `Deadline`"),
     ("attempt", "… with `AttemptTimeout`"),
     ("retry", "… with `Retry`"),
     ("auth", "… with `Auth`"),
     ("rate-limit", "… with `RateLimit`"),
-    ("slots", "… with a layer of one's own per call and one per attempt"),
+    ("slots", "… with a custom layer per call and one per attempt"),
     ("offline", "`Stack::offline()` with `Auth`"),
     ("standard", "`Stack::standard()` with `Auth`"),
 ];
 
-/// The most that `standard` may cost above hyper-util alone, as a part of what reqwest does, in
-/// percent: 48 when this was written.
+/// The most that `standard` may add to the cost of hyper-util alone, in percent of what reqwest
+/// adds: 48 when this was written.
 const MOST_OF_REQWEST: i64 = 50;
 
-// Instructions of a call. The bounds leave room for another compiler or another reqwest, and for
-// nothing else: a layer that is left out falls below the lower one.
+// Instructions per call. The bounds allow for another compiler or another version of reqwest, and
+// for nothing else: without one of the layers, a figure falls below its lower bound.
 
-/// What reqwest costs above hyper-util alone: 36,700 when this was written.
+/// The cost that reqwest adds to hyper-util alone: 36,700 when this was written.
 const REQWEST: RangeInclusive<i64> = 20_000..=60_000;
-/// What `bare` costs above hyper-util alone: 800 less when this was written.
+/// The cost that `bare` adds to hyper-util alone: 800 less when this was written.
 const BARE: RangeInclusive<i64> = -5_000..=5_000;
-/// What `standard` with `Auth` costs above `bare`: 18,400 when this was written. To parse the token
-/// in the rate limit would cost 5,500 more.
+/// The cost that `standard` with `Auth` adds to `bare`: 18,400 when this was written. Parsing the
+/// token in the rate limit would add 5,500 more.
 const STANDARD: RangeInclusive<i64> = 15_000..=21_500;
-/// What `offline` with `Auth` costs above `bare`: 14,900 when this was written.
+/// The cost that `offline` with `Auth` adds to `bare`: 14,900 when this was written.
 const OFFLINE: RangeInclusive<i64> = 12_000..=17_500;
 
 fn main() -> ExitCode {
@@ -107,7 +108,7 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
             let client: legacy::Client<HttpConnector, Body> =
                 legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
-                let response = client.request(request_by_hand(base)).await.expect("an answer");
+                let response = client.request(request_by_hand(base)).await.expect("a response");
                 check(&response.into_body().collect().await.expect("a body").to_bytes());
             }
         }
@@ -122,7 +123,7 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
                     .get(format!("{base}country/"))
                     .query(&[("limit", 100)])
                     .header("x-auth-token", TOKEN);
-                check(&request.send().await.expect("an answer").bytes().await.expect("a body"));
+                check(&request.send().await.expect("a response").bytes().await.expect("a body"));
             }
         }
         stack => {
@@ -131,7 +132,7 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
             let transport =
                 HyperTransport::builder().proxies(Proxies::none()).build().expect("a transport");
             let client = named(stack).build(endpoints, transport);
-            // Where no layer brings a token, the client does: the request is the same for all.
+            // Without an auth layer, the client sets the token: the request is the same for all.
             let client = if matches!(stack, "auth" | "offline" | "standard") {
                 client
             } else {
@@ -139,14 +140,14 @@ async fn call(name: &str, base: &str, rows: usize, calls: usize) {
             };
             for _ in 0..calls {
                 let response = client.membership().country().list().limit(100).send_raw().await;
-                check(response.expect("an answer").body());
+                check(response.expect("a response").body());
             }
         }
     }
 }
 
 fn named(stack: &str) -> Stack {
-    // Nobody waits: what is counted is what it costs to count.
+    // A quota that no call exceeds: only the bookkeeping is measured, not the waiting.
     let plenty = || RateLimitLayer::new(SlidingLog::builder().requests(1_000_000).build());
     let token = || StaticProvider::new(TOKEN).expect("a token");
     let pass = || tower::util::MapRequestLayer::new(|request: Request<Body>| request);

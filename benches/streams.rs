@@ -1,10 +1,10 @@
-//! Single reads, one after the other, beside a stream of the same user whose reader is slow, or
-//! does not come back: over the standard stack, from a server in memory that takes 5 to 60 ms for
-//! each request. On a paused clock, so that it takes no time, and every run prints the same table.
+//! Single reads, one after the other, beside a stream of the same user whose reader is slow or
+//! stops reading: over the standard stack, from an in-memory server that takes 5 to 60 ms for each
+//! request. The clock is paused, so it takes no time, and every run prints the same table.
 //!
-//! It is run as a test, too. It fails when a read fails, when the reads beside a stream take much
-//! longer than alone (then they wait for a reader, and not for the quota that they share with the
-//! stream), or when nothing was read beside them.
+//! It also runs as a test. It fails when a read fails, when the reads beside a stream take much
+//! longer than alone (then they wait for the reader of the stream, not only for the quota that they
+//! share with it), or when the stream yielded nothing meanwhile.
 
 use std::{
     process::ExitCode,
@@ -33,7 +33,8 @@ enum Beside {
     Nothing,
     /// A task that takes this long for each item.
     Slow(Duration),
-    /// A stream that was read so far, polled once more, and then kept without being polled.
+    /// A stream that yields this number of items, is polled once more, and is then kept without
+    /// being polled.
     Parked(usize),
 }
 
@@ -76,8 +77,8 @@ fn main() -> ExitCode {
     }
     if failed {
         println!(
-            "FAILED: a read failed or took more than {LIMIT} times as long as alone, or a reader \
-             beside it got nothing"
+            "FAILED: a read failed or took more than {LIMIT} times as long as alone, or the stream \
+             beside it yielded nothing"
         );
         return ExitCode::FAILURE;
     }
@@ -87,7 +88,7 @@ fn main() -> ExitCode {
 struct Measured {
     mean: Duration,
     slowest: Duration,
-    /// The items that the stream gave meanwhile.
+    /// The number of items that the stream yielded meanwhile.
     items: u64,
 }
 
@@ -95,16 +96,16 @@ async fn measure(beside: Beside) -> Result<Measured, Error> {
     let stack = Stack::standard().token_provider(StaticProvider::new("token").expect("a token"));
     let departments = stack.build(Endpoints::default(), server()).membership().department();
     let mut items = departments.get_all().items();
-    let given = Arc::new(AtomicU64::new(0));
+    let yielded = Arc::new(AtomicU64::new(0));
     let (mut reader, mut parked) = (None, None);
     match beside {
         Beside::Nothing => {}
         Beside::Slow(work) => {
-            let given = given.clone();
+            let yielded = yielded.clone();
             reader = Some(tokio::spawn(async move {
                 while let Some(item) = items.next().await {
-                    item.expect("the stream goes on, too");
-                    given.fetch_add(1, Relaxed);
+                    item.expect("the stream continues too");
+                    yielded.fetch_add(1, Relaxed);
                     sleep(work).await;
                 }
             }));
@@ -129,13 +130,13 @@ async fn measure(beside: Beside) -> Result<Measured, Error> {
     if let Some(reader) = reader.filter(tokio::task::JoinHandle::is_finished) {
         reader.await.expect("the stream has no error");
     }
-    Ok(Measured { mean: start.elapsed() / READS, slowest, items: given.load(Relaxed) })
+    Ok(Measured { mean: start.elapsed() / READS, slowest, items: yielded.load(Relaxed) })
 }
 
 fn server() -> impl Transport<ResBody = ResBody> {
     let requests = Arc::new(AtomicU64::new(0));
     service_fn(move |request: Request<Body>| {
-        // Follows no pattern, and is the same each time.
+        // Without a pattern, but the same in every run.
         let mixed = (requests.fetch_add(1, Relaxed) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let latency = Duration::from_millis(5 + (mixed >> 32) % 56);
         async move {

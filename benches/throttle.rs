@@ -1,9 +1,9 @@
-//! 200 concurrent calls against a stand-in for the server's throttle: 20 requests a second in a
-//! sliding window, and 5 to 45 ms of network each way. On a paused clock, so that it takes no time,
+//! 200 concurrent calls against a stand-in for the server's throttle: 20 requests per second in a
+//! sliding window, with 5 to 45 ms of network each way. The clock is paused, so it takes no time,
 //! and every run prints the same table.
 //!
-//! It is run as a test, too: of each row it is asserted that the server was asked and throttled as
-//! it should, and at the end what must hold for the rate limit.
+//! It also runs as a test: each row asserts that the server got the calls and throttled them as
+//! expected, and the end asserts the guarantees of the rate limit.
 
 use std::{
     collections::VecDeque,
@@ -36,16 +36,16 @@ use tower::{
 const CALLS: usize = 200;
 const PER_SECOND: u32 = 20;
 const SECOND: Duration = Duration::from_secs(1);
-/// Each row is the mean over so many networks.
+/// The number of random networks whose mean is a row.
 const SEEDS: u32 = 20;
-/// The last 20 of 200 can be accepted nine seconds after the first 20, and nothing travels faster
-/// than 5 ms each way.
+/// The best possible time: the last 20 of 200 calls can be accepted nine seconds after the first
+/// 20, and the network takes at least 5 ms each way.
 const BEST: Duration = Duration::from_millis(9010);
 
 fn main() {
     println!(
-        "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled answers | \
-         failed calls | last answer | best possible × |"
+        "| {CALLS} calls at once, {PER_SECOND} a second, 5–45 ms each way | throttled responses | \
+         failed calls | last response | best possible × |"
     );
     println!("|---|---:|---:|---:|---:|");
     let ours = row("`RateLimit`", |server| boxed(RateLimitLayer::default().layer(server)));
@@ -120,7 +120,7 @@ fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
     }
     let mean = |sum: usize| f64::from(u32::try_from(sum).unwrap()) / f64::from(SEEDS);
     let time = total.time.as_secs_f64() / f64::from(SEEDS);
-    // Who fails most of the calls is not fast.
+    // No ratio if calls failed: failing early is not fast.
     let ratio =
         if total.failed == 0 { format!("{:.2}", time / BEST.as_secs_f64()) } else { "–".into() };
     println!(
@@ -131,23 +131,24 @@ fn row(name: &str, stack: impl Fn(BoxTransport) -> BoxTransport) -> Total {
     total
 }
 
-/// Whether a call succeeds.
+/// Makes a call, and returns whether it succeeded.
 async fn call(transport: BoxTransport) -> bool {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = http::Uri::from_static("https://membership.api.cloudcix.com/country/");
     transport.oneshot(request).await.is_ok_and(|response| response.status().is_success())
 }
 
-/// The standard judgement, with chance that is the same in every run.
+/// Returns a retry layer with the standard policy, and with random numbers that are the same in
+/// every run.
 fn retry(attempts: u32, budget: Budget) -> RetryLayer {
-    let (standard, chance) = (StandardPolicy::default(), AtomicU64::new(1));
+    let (standard, state) = (StandardPolicy::default(), AtomicU64::new(1));
     let policy = move |attempt: &Attempt<'_>| {
         let mut attempt = *attempt;
         let next = |seed: u64| {
             seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
         };
         attempt.random =
-            (chance.fetch_update(Relaxed, Relaxed, |seed| Some(next(seed))).unwrap_or_default()
+            (state.fetch_update(Relaxed, Relaxed, |seed| Some(next(seed))).unwrap_or_default()
                 >> 32) as u32;
         standard.decide(&attempt)
     };
@@ -161,7 +162,7 @@ where
     BoxCloneSyncService::new(service.map_err(Into::into))
 }
 
-/// The server's throttle, as Django's REST framework has it, behind a network.
+/// The server's throttle, like that of Django REST framework, behind a network.
 #[derive(Clone)]
 struct Server(Arc<Mutex<State>>);
 
@@ -178,7 +179,7 @@ impl Server {
         Self(Arc::new(Mutex::new(State { random: seed, accepted, served: 0, refused: 0 })))
     }
 
-    /// Whole milliseconds from `least` to `most`, by `SplitMix64`.
+    /// Returns a random number of whole milliseconds from `least` to `most`, by `SplitMix64`.
     fn random(&self, least: u64, most: u64) -> Duration {
         let mut state = self.0.lock().unwrap();
         state.random = state.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -219,7 +220,7 @@ impl Server {
     }
 }
 
-/// governor on tokio's clock; its own would not stand still.
+/// Limits the calls with governor, on tokio's clock: its own clock can't be paused.
 fn governed(quota: governor::Quota, server: BoxTransport) -> BoxTransport {
     let start = TokioClock(Instant::now());
     let limiter = Arc::new(RateLimiter::direct_with_clock(quota, start));

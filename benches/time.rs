@@ -1,5 +1,5 @@
-//! Time and allocations. Times depend on the machine and on its mood: compare rows of one run,
-//! never runs.
+//! Time and allocations. Times depend on the machine and its load: compare the rows of one run,
+//! never different runs.
 
 use cloudcix_benches as measured;
 use divan::{AllocProfiler, Bencher, black_box};

@@ -1,14 +1,14 @@
-//! What a call over loopback costs: hyper-util's pooled client alone, this client over its own
+//! The cost of a call over loopback: hyper-util's pooled client alone, this client over its own
 //! transport, and reqwest, in one run.
 //!
-//! Each does the same work: it builds a URL with a query and a request with a token, sends it over
-//! a warm connection, and reads the response whole. The client is a process of its own under
-//! valgrind; the server is in this one, outside of it. A process makes 10 calls, another one 1,010,
-//! and the difference is 1,000 calls: start-up, TLS settings and the first connection cancel out,
-//! and everything that a call makes its process do is counted, on every thread. Instructions are
-//! callgrind's, allocations DHAT's.
+//! Each contender does the same work: it builds a URL with a query and a request with a token,
+//! sends it over a warm connection, and reads the whole response. The client runs in a process of
+//! its own under valgrind; the server runs in this process and is not counted. One process makes 10
+//! calls, another one 1,010, and the difference is the cost of 1,000 calls: start-up, TLS settings
+//! and the first connection cancel out, and everything that a call does is counted, on every
+//! thread. Instructions are callgrind's, allocations DHAT's.
 //!
-//! It fails when this client costs more than [`LIMIT`] instructions above hyper-util alone.
+//! Fails when this client costs more than [`LIMIT`] instructions above hyper-util alone.
 
 use std::{collections::BTreeMap, process::ExitCode};
 
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     compare()
 }
 
-/// Runs each contender for each size, prints a table and judges.
+/// Runs each contender for each size, prints a table and checks the limit.
 fn compare() -> ExitCode {
     let mut failed = false;
     println!(
@@ -93,7 +93,7 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
             let client: legacy::Client<HttpConnector, Body> =
                 legacy::Client::builder(TokioExecutor::new()).build_http();
             for _ in 0..calls {
-                let response = client.request(request_by_hand(&base)).await.expect("an answer");
+                let response = client.request(request_by_hand(&base)).await.expect("a response");
                 check(&response.into_body().collect().await.expect("a body").to_bytes());
             }
         }
@@ -101,7 +101,7 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
             let transport = Collect::new(transport());
             for _ in 0..calls {
                 let response =
-                    transport.clone().oneshot(request_by_hand(&base)).await.expect("an answer");
+                    transport.clone().oneshot(request_by_hand(&base)).await.expect("a response");
                 check(&response.into_body().collect(usize::MAX).await.expect("a body"));
             }
         }
@@ -117,7 +117,7 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
                     }
                     _ => client.membership().country().list().limit(100).send_raw().await,
                 };
-                check(response.expect("an answer").body());
+                check(response.expect("a response").body());
             }
         }
         Contender::Reqwest => {
@@ -131,7 +131,7 @@ async fn call(contender: Contender, server: &str, rows: usize, calls: usize) {
                     .get(format!("{base}country/"))
                     .query(&[("limit", 100)])
                     .header("x-auth-token", TOKEN);
-                check(&request.send().await.expect("an answer").bytes().await.expect("a body"));
+                check(&request.send().await.expect("a response").bytes().await.expect("a body"));
             }
         }
     }

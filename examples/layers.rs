@@ -1,5 +1,5 @@
-//! Layers of one's own in the default stack: one that works once per call, and one that works once
-//! per attempt.
+//! Your own layers in the default stack: one that runs once per call, and one that runs once per
+//! attempt.
 //!
 //! `cargo run --example layers`
 
@@ -22,7 +22,7 @@ use tower::{Layer, Service, ServiceExt as _, util::MapRequestLayer};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // A server that is busy at first. Any other transport will do.
+    // A server that is busy at first. Any other transport works the same way.
     let mock = Mock::new();
     mock.expect(get("/country/107/"))
         .respond(response::html(503))
@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Notes every call and how it ended.
+/// Prints each call and its outcome.
 #[derive(Clone, Copy)]
 struct AuditLayer;
 
@@ -69,7 +69,7 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
     type Error = BoxError;
     type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
 
-    /// Always ready: the service inside is asked in the call, on the very clone that is called.
+    /// Always ready: `call` waits for the readiness of the clone that it calls.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
     }
@@ -77,8 +77,8 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Audit<S> {
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let inner = self.inner.clone();
         Box::pin(async move {
-            // What the layers of a call share, and what the call is about, are in the request's
-            // extensions.
+            // The request's extensions hold the state that the layers of a call share, and its
+            // operation.
             let state = CallState::get_or_insert(request.extensions_mut());
             let operation = state.operation().map(ToString::to_string).unwrap_or_default();
             let response = inner.oneshot(request).await.map_err(Into::into);

@@ -1,5 +1,5 @@
-//! A quota of your own: this one lets a script make so many calls and no more, on top of the
-//! server's limit.
+//! Your own quota: it limits the number of calls that a script makes, on top of the server's limit
+//! per second.
 //!
 //! `cargo run --example quota` needs no network and no account: a mock stands in for the server.
 
@@ -20,13 +20,13 @@ use cloudcix_rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, Slidin
 use serde_json::json;
 use tower::Layer as _;
 
-/// What is left of the calls that a run may make. When to make them is another quota's business.
+/// The number of calls that this run may still make. Another quota, the inner one, times them.
 struct Budget<Q> {
     left: Arc<AtomicU32>,
-    when: Q,
+    inner: Q,
 }
 
-/// One call of the budget, until it is sent: who gives up before that has spent nothing.
+/// One call, taken from the budget. A call that is dropped before it is sent gives it back.
 struct Spending {
     left: Arc<AtomicU32>,
     sent: bool,
@@ -42,7 +42,7 @@ impl Drop for Spending {
 
 struct BudgetSlot {
     spending: Spending,
-    when: Box<dyn Slot>,
+    inner: Box<dyn Slot>,
 }
 
 #[async_trait]
@@ -52,25 +52,25 @@ impl<Q: Quota> Quota for Budget<Q> {
         self.left
             .fetch_update(Relaxed, Relaxed, take)
             .map_err(|_| QuotaError::Refused("this run has made all its calls".into()))?;
-        // From here on, dropping this future gives the call back.
+        // Before the wait: dropping this future while it waits gives the call back.
         let spending = Spending { left: self.left.clone(), sent: false };
-        let when = self.when.acquire(key, max_wait).await?;
-        Ok(Box::new(BudgetSlot { spending, when }))
+        let inner = self.inner.acquire(key, max_wait).await?;
+        Ok(Box::new(BudgetSlot { spending, inner }))
     }
 
     fn report(&self, key: &Key, signal: Signal) {
-        self.when.report(key, signal);
+        self.inner.report(key, signal);
     }
 }
 
 impl Slot for BudgetSlot {
     fn sent(&mut self) {
         self.spending.sent = true;
-        self.when.sent();
+        self.inner.sent();
     }
 
     fn answered(&mut self) {
-        self.when.answered();
+        self.inner.answered();
     }
 }
 
@@ -81,7 +81,7 @@ async fn main() -> Result<(), Error> {
         .times(5)
         .respond(response::page([json!({"id": 107, "english_name": "Ireland"})]));
 
-    let quota = Budget { left: Arc::new(AtomicU32::new(5)), when: SlidingLog::default() };
+    let quota = Budget { left: Arc::new(AtomicU32::new(5)), inner: SlidingLog::default() };
     let client =
         Client::new(Endpoints::default(), RateLimitLayer::new(quota).layer(mock.transport()));
 

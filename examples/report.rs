@@ -1,8 +1,8 @@
-//! The application code of the example `report`: which projects there are, what runs in them, and
-//! who pays.
+//! The application code of the example `report`: a list of the projects, their instances and their
+//! payers.
 //!
-//! It takes services as objects and knows nothing of transports, so the same code is run over a
-//! recorded session, over the mock transport and over mockall mocks: see the three tests in
+//! It takes services as trait objects and is independent of transports, so the same code runs over
+//! a recorded session, the mock transport and mockall mocks: see the three tests in
 //! `examples/report`.
 
 use std::{collections::BTreeMap, fmt};
@@ -10,33 +10,33 @@ use std::{collections::BTreeMap, fmt};
 use cloudcix::prelude::*;
 use serde_json::Value;
 
-/// What is reported of one project.
+/// The report's line for one project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The project's name.
     pub project: String,
-    /// How many instances are in which state.
+    /// The number of instances in each state.
     pub instances: BTreeMap<String, usize>,
-    /// Who pays: the name of the billing address of the project's address, or of the address
+    /// The payer: the name of the billing address of the project's address, or of that address
     /// itself.
     pub payer: String,
-    /// The currency that they pay in.
+    /// The currency in which the payer pays.
     pub currency: String,
 }
 
 /// The whole report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// A line for each project, ordered by name as the server orders.
+    /// A line for each project, in the server's order by name.
     pub lines: Vec<Line>,
-    /// What the server had to say. A report over a filter that was skipped would be wrong without a
-    /// word.
+    /// The server's warnings. Without them, a filter that the server ignored would silently make
+    /// the report wrong.
     pub warnings: Vec<String>,
-    /// The projects changed while they were read.
+    /// Whether the projects changed while they were read.
     pub moved: bool,
 }
 
-/// Reads everything that the report needs.
+/// Reads the projects, instances and addresses, and makes the report.
 ///
 /// # Errors
 /// The error of the first call that fails.
@@ -89,7 +89,7 @@ impl fmt::Display for Report {
             writeln!(f, "{:<12} {states:<24} {} ({})", line.project, line.payer, line.currency)?;
         }
         for warning in &self.warnings {
-            writeln!(f, "the server says: {warning}")?;
+            writeln!(f, "warning from the server: {warning}")?;
         }
         if self.moved {
             writeln!(f, "the projects changed while they were read")?;

@@ -1,10 +1,10 @@
-//! A token provider of your own: tokens that another program keeps in a file, and replaces now and
+//! Your own token provider: it reads tokens from a file, which another program replaces now and
 //! then.
 //!
 //! `cargo run --example token_provider`
 //!
-//! Nothing here knows where the tokens come from but the provider. The server is a function: it
-//! takes one token and refuses all others, as the real one does when a token has ended.
+//! Only the provider knows where the tokens come from. The server is a function that accepts one
+//! token and refuses all others, as the real one refuses expired tokens.
 
 use std::{
     path::{Path, PathBuf},
@@ -18,10 +18,10 @@ use cloudcix::{X_AUTH_TOKEN, prelude::*};
 use cloudcix_auth::{AuthError, AuthLayer, Issued, TokenProvider, async_trait};
 use http::{Request, Response, StatusCode};
 
-/// Reads the file when it needs a token, and again when that one was refused.
+/// Reads the file when a token is needed, and again once the server has refused that token.
 struct FromFile {
     path: PathBuf,
-    /// The number of the token that is read next; the first who is refused moves it on.
+    /// The number of the current token. The first refusal of a token moves it on.
     generation: AtomicU64,
     read: Mutex<Option<Issued>>,
 }
@@ -41,7 +41,7 @@ impl TokenProvider for FromFile {
             Some(issued) if issued.generation() == generation => Ok(issued.clone()),
             _ => {
                 println!("  the file is read");
-                // Whatever goes wrong here reaches the call as the reason why it was not sent.
+                // An error here reaches the call as the reason why it was not sent.
                 let token = std::fs::read_to_string(&self.path).map_err(Error::not_sent)?;
                 Ok(read.insert(Issued::new(&Token::new(token.trim()), generation)?).clone())
             }
@@ -49,7 +49,7 @@ impl TokenProvider for FromFile {
     }
 
     async fn invalidate(&self, generation: u64) {
-        // A 401 that comes late speaks of an old token, and changes nothing.
+        // Compared, because a late 401 may be about an older token than the current one.
         _ = self.generation.compare_exchange(
             generation,
             generation + 1,
@@ -59,19 +59,19 @@ impl TokenProvider for FromFile {
     }
 }
 
-/// A server that takes one token.
+/// A server that accepts one token.
 #[derive(Clone)]
 struct Server(Arc<Mutex<&'static str>>);
 
 impl Server {
-    fn takes(&self, token: &'static str) {
+    fn accept(&self, token: &'static str) {
         *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = token;
     }
 
-    fn answer(&self, request: &Request<Body>) -> Result<Response<ResBody>, http::Error> {
-        let good = *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if request.headers().get(X_AUTH_TOKEN).is_some_and(|token| token == good) {
-            println!("  the server answers");
+    fn respond(&self, request: &Request<Body>) -> Result<Response<ResBody>, http::Error> {
+        let accepted = *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if request.headers().get(X_AUTH_TOKEN).is_some_and(|token| token == accepted) {
+            println!("  the server accepts the token");
             Ok(Response::new(ResBody::from(r#"{"content": {"id": 1, "name": "Lab"}}"#)))
         } else {
             println!("  the server refuses the token");
@@ -91,7 +91,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let transport = {
         let server = server.clone();
-        tower::service_fn(move |request: Request<Body>| std::future::ready(server.answer(&request)))
+        tower::service_fn(move |request: Request<Body>| {
+            std::future::ready(server.respond(&request))
+        })
     };
     let endpoints = Endpoints::default();
     let client = Client::new(endpoints.clone(), transport)
@@ -103,7 +105,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("The token was replaced, and five calls come at once");
     std::fs::write(&path, "second-token\n")?;
-    server.takes("second-token");
+    server.accept("second-token");
     let reads = (0..5).map(|_| department.read(1).send());
     for department in futures_util::future::join_all(reads).await {
         println!("  one got {}", department?["name"]);
@@ -111,7 +113,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("The file is gone");
     std::fs::remove_file(&path)?;
-    server.takes("third-token");
+    server.accept("third-token");
     match department.read(1).send().await {
         Ok(department) => println!("  it got {}", department["name"]),
         Err(error) => println!("  {error:#}"),

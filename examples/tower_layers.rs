@@ -1,5 +1,4 @@
-//! A bare client under tower's own layers: none of the default stack, and no line of calling code
-//! changes.
+//! A client under tower's own layers instead of the default stack. The calling code stays the same.
 //!
 //! `cargo run --example tower_layers`
 
@@ -22,7 +21,7 @@ async fn main() -> Result<(), BoxError> {
         .then(response::object(json!({"id": 107, "english_name": "Ireland"})));
     mock.expect(get("/country/1/")).fault(Fault::Hang).times(2);
 
-    // tower's retry, with the judgement of this project; tower's timeout, and no more than 4
+    // tower's retry with the retry decisions of this project, tower's timeout, and no more than 4
     // requests at once.
     let service = ServiceBuilder::new()
         .retry(TowerPolicy::new(RetryLayer::builder().max_attempts(2).without_waiting()))
@@ -35,12 +34,12 @@ async fn main() -> Result<(), BoxError> {
     let country = client.membership().country();
     println!("{}", country.read(107).send().await?["english_name"]);
 
-    // tower's timeout is understood: it does not prove that nothing was sent.
-    let error = country.read(1).send().await.expect_err("the mock never answers this one");
+    // tower's timeout gets a kind like any other. It doesn't prove that nothing was sent.
+    let error = country.read(1).send().await.expect_err("the mock never responds to this one");
     println!("{error:#}");
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
 
-    // The service underneath is still there to be used by itself.
+    // The service inside the client can still be used directly.
     client.get_ref().clone().ready().await?;
     Ok(())
 }

@@ -21,7 +21,7 @@ use tracing::{Instrument as _, Span, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-/// Lets OpenTelemetry write headers.
+/// A map of headers that OpenTelemetry can write to.
 struct Headers<'a>(&'a mut HeaderMap);
 
 impl Injector for Headers<'_> {
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    // The server answers with what it was told.
+    // The server responds with the header that it received.
     let mock = Mock::new();
     mock.expect(get("/country/")).times(2).respond(response::with(|request: &Received| {
         let parent = request
@@ -63,20 +63,20 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new(Endpoints::default(), traced);
 
     let calls = async {
-        let mut told = Vec::new();
+        let mut parents = Vec::new();
         for _ in 0..2 {
             let page = client.membership().country().list().send().await?;
-            told.push(page.items[0]["traceparent"].as_str().unwrap_or_default().to_owned());
+            parents.push(page.items[0]["traceparent"].as_str().unwrap_or_default().to_owned());
         }
-        Ok::<_, Error>(told)
+        Ok::<_, Error>(parents)
     };
-    let told = calls.instrument(info_span!("report")).await?;
+    let parents = calls.instrument(info_span!("report")).await?;
 
-    for parent in &told {
+    for parent in &parents {
         println!("traceparent: {parent}");
     }
     // version - trace - span - flags: one trace, a span for each attempt.
-    let parts: Vec<Vec<&str>> = told.iter().map(|parent| parent.split('-').collect()).collect();
+    let parts: Vec<Vec<&str>> = parents.iter().map(|parent| parent.split('-').collect()).collect();
     assert!(parts.iter().all(|parts| parts.len() == 4), "each attempt carries a traceparent");
     assert_eq!(parts[0][1], parts[1][1], "both calls belong to one trace");
     assert_ne!(parts[0][2], parts[1][2], "each attempt is a span of its own");

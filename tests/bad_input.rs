@@ -1,4 +1,4 @@
-//! Bad input and bad responses: each is a typed error that says what to do. Nothing panics, nothing
+//! Bad input and bad responses. Each is a typed error that says what to do; nothing panics or
 //! hangs.
 
 use std::time::Duration;
@@ -7,7 +7,7 @@ use cloudcix::{
     BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidItem, InvalidKey,
     InvalidValue, catalogue::services, login::NoToken, prelude::*,
 };
-use cloudcix_tests::{answered, answering};
+use cloudcix_tests::{client_with_response, responding};
 use http::{Request, Response};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ fn built(call: Result<Request<Body>, Error>) -> BuildError {
 
 #[test]
 fn a_pk_that_is_none_is_refused_before_anything_is_sent() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let country = client.membership().country();
     let row = json!({"null": null, "object": {}, "array": [1], "bool": true, "float": 1.5});
     for key in ["null", "object", "array", "bool", "float", "missing"] {
@@ -75,7 +75,7 @@ fn a_pk_that_is_none_is_refused_before_anything_is_sent() {
 
 #[test]
 fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
-    let department = answered(200, b"{}").service("Membership", "department/").unwrap();
+    let department = client_with_response(200, b"{}").service("Membership", "department/").unwrap();
     let row = json!({"name": "Lab"});
     let errors = [
         built(department.delete(row.get("id")).into_request()),
@@ -83,8 +83,8 @@ fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
         built(department.partial_update(Some(None::<&str>), &row).into_request()),
     ];
     assert!(errors.iter().all(|error| *error == BuildError::MissingPk));
-    // Where a service takes no pk, none was forgotten.
-    let token = answered(200, b"{}").service("Membership", "auth/login/").unwrap();
+    // A service that takes no pk is not a forgotten one.
+    let token = client_with_response(200, b"{}").service("Membership", "auth/login/").unwrap();
     assert_eq!(
         token.update(None::<u32>, &row).into_request().unwrap().uri().path(),
         "/auth/login/"
@@ -98,7 +98,7 @@ fn a_pk_that_turned_out_to_be_none_never_changes_the_collection() {
 fn an_application_that_was_put_elsewhere_under_a_misspelled_name_is_not_called() {
     let at = |name: &str| {
         let endpoints = Endpoints::default().with_application(name, "http://localhost:1/").unwrap();
-        Client::new(endpoints, answering(|_| Response::new(ResBody::default())))
+        Client::new(endpoints, responding(|_| Response::new(ResBody::default())))
     };
     let error = built(at("membershp").membership().country().list().into_request());
     assert_eq!(
@@ -124,8 +124,8 @@ fn an_application_that_was_put_elsewhere_under_a_misspelled_name_is_not_called()
 }
 
 #[test]
-fn what_would_end_a_segment_is_encoded() {
-    let client = answered(200, b"{}");
+fn characters_that_would_end_a_segment_are_encoded() {
+    let client = client_with_response(200, b"{}");
     let path = |id: &str| {
         client.membership().subdivision(id).read(id).into_request().unwrap().uri().path().to_owned()
     };
@@ -149,7 +149,7 @@ fn what_would_end_a_segment_is_encoded() {
 
 #[test]
 fn values_that_the_server_could_not_read_back_are_refused() {
-    let list = || answered(200, b"{}").membership().country().list();
+    let list = || client_with_response(200, b"{}").membership().country().list();
     let item = |index, error| InvalidValue::Item { index, error };
     let cases = [
         (list().search("id__in", ["a", "b,c"]), "search[id__in]", item(1, InvalidItem::Comma)),
@@ -166,7 +166,7 @@ fn values_that_the_server_could_not_read_back_are_refused() {
 
 #[test]
 fn headers_and_tokens_with_a_newline_are_refused_and_not_repeated() {
-    let list = || answered(200, b"{}").membership().country().list();
+    let list = || client_with_response(200, b"{}").membership().country().list();
     let errors = [
         built(list().header("x-a", "hunter2\r\nX-Admin: 1").into_request()),
         built(list().header("x a", "hunter2").into_request()),
@@ -177,26 +177,31 @@ fn headers_and_tokens_with_a_newline_are_refused_and_not_repeated() {
         [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token]
     ));
     assert!(!format!("{errors:?}").contains("hunter2"));
-    let error = answered(200, b"{}").with_token("hunter2\0").unwrap_err();
+    let error = client_with_response(200, b"{}").with_token("hunter2\0").unwrap_err();
     assert!(error.is_build() && !format!("{error:#} {error:?}").contains("hunter2"));
 }
 
 #[test]
 fn data_that_is_no_json_is_refused() {
     let map = std::collections::HashMap::from([((1, 2), 3)]);
-    let error = built(answered(200, b"{}").membership().department().create(&map).into_request());
+    let error = built(
+        client_with_response(200, b"{}").membership().department().create(&map).into_request(),
+    );
     assert!(matches!(error, BuildError::Json(_)), "{error}");
 }
 
 #[test]
 fn a_url_that_is_too_long_is_refused() {
-    let call =
-        answered(200, b"{}").membership().country().list().search("name", "x".repeat(70_000));
+    let call = client_with_response(200, b"{}")
+        .membership()
+        .country()
+        .list()
+        .search("name", "x".repeat(70_000));
     assert_eq!(built(call.into_request()), BuildError::Url);
 }
 
 async fn read(body: &'static [u8]) -> Error {
-    let error = answered(200, body)
+    let error = client_with_response(200, body)
         .membership()
         .country()
         .typed::<std::collections::HashMap<String, u8>>()
@@ -213,7 +218,7 @@ async fn read(body: &'static [u8]) -> Error {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_what_was_asked_for_is_told_without_its_contents() {
+async fn an_unexpected_response_is_reported_without_its_contents() {
     type Expected = fn(&DecodeError) -> bool;
     let cases: [(&[u8], Expected); 8] = [
         (b"", |error| matches!(error, DecodeError::Empty)),
@@ -241,24 +246,30 @@ async fn a_list_that_is_none_is_an_error_and_a_200_with_nothing_is_null() {
     for body in
         [&b""[..], b"{}", b"[]", b"[[1], {}]", br#"{"content": {}}"#, br#"{"content": null}"#]
     {
-        let client = answered(200, Box::leak(body.to_vec().into_boxed_slice()));
+        let client = client_with_response(200, Box::leak(body.to_vec().into_boxed_slice()));
         assert!(client.membership().country().list().send().await.unwrap_err().is_decode());
         assert!(client.membership().country().get_all().send().await.unwrap_err().is_decode());
     }
     assert_eq!(
-        answered(200, b"").membership().member_link(2).read(3).send().await.unwrap(),
+        client_with_response(200, b"").membership().member_link(2).read(3).send().await.unwrap(),
         Value::Null
     );
-    answered(204, b"").membership().department().delete(1).send().await.unwrap();
+    client_with_response(204, b"").membership().department().delete(1).send().await.unwrap();
     assert_eq!(
-        answered(202, br#"{"content": 1}"#).iaas().vm().update(1, &json!({})).send().await.unwrap(),
+        client_with_response(202, br#"{"content": 1}"#)
+            .iaas()
+            .vm()
+            .update(1, &json!({}))
+            .send()
+            .await
+            .unwrap(),
         1
     );
 }
 
 #[tokio::test]
 async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
-    let client = answered(200, br#"{"content": {"project_ids": [7]}}"#);
+    let client = client_with_response(200, br#"{"content": {"project_ids": [7]}}"#);
     let robot = client.service("iaas", "run_robot").unwrap();
     let error = robot.list().send().await.unwrap_err();
     assert_eq!(source::<DecodeError>(&error), &DecodeError::OneObject);
@@ -266,7 +277,7 @@ async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
         robot.list().search("region_id", 1).one().send().await.unwrap()["project_ids"][0],
         7
     );
-    // The accessors know it.
+    // The generated accessor returns an object for this list.
     assert_eq!(
         client.iaas().run_robot().list().search("region_id", 1).send().await.unwrap()["project_ids"]
             [0],
@@ -281,23 +292,25 @@ async fn a_list_that_is_one_object_can_be_asked_for_as_one() {
 #[tokio::test]
 async fn a_login_that_brings_no_token_is_an_error() {
     for body in [&b"{}"[..], br#"{"token": ""}"#, br#"{"token": null}"#] {
-        let client = answered(200, body);
+        let client = client_with_response(200, body);
         let error = client.login(&Credentials::new("a", "b", "c")).send().await.unwrap_err();
         assert_eq!(source::<NoToken>(&error), &NoToken::Missing);
     }
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_fit_the_type_is_told_with_its_url() {
-    let client =
-        answered(200, br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#);
+async fn a_page_that_does_not_fit_the_type_is_reported_with_its_url() {
+    let client = client_with_response(
+        200,
+        br#"{"content": [{"id": "hunter2"}], "_metadata": {"total_records": 1}}"#,
+    );
     let error =
         client.membership().country().get_all().typed::<Vec<u8>>().send().await.unwrap_err();
     assert_eq!(error.url(), Some("https://membership.api.cloudcix.com/country/?page=0&limit=100"));
     assert!(error.is_decode() && !format!("{error:#} {error:?}").contains("hunter2"));
 }
 
-/// Fails before it is ready.
+/// A service that fails in `poll_ready`.
 #[derive(Clone)]
 struct NeverReady;
 
@@ -326,11 +339,11 @@ async fn a_transport_that_is_not_ready_has_sent_nothing() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
+async fn a_response_that_nests_too_deeply_does_not_overflow_the_stack() {
     let deep = format!("{{\"content\": {}", "[".repeat(1_000_000));
     let client = Client::new(
         Endpoints::default(),
-        answering(move |_| Response::new(ResBody::from(deep.clone()))),
+        responding(move |_| Response::new(ResBody::from(deep.clone()))),
     )
     .boxed();
     assert!(client.membership().country().read(1).send().await.unwrap_err().is_decode());
@@ -338,7 +351,7 @@ async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
     let refused = move |_: Request<Body>| {
         Response::builder().status(400).body(ResBody::from(deep.clone())).unwrap()
     };
-    let error = Client::new(Endpoints::default(), answering(refused))
+    let error = Client::new(Endpoints::default(), responding(refused))
         .membership()
         .country()
         .read(1)
@@ -349,8 +362,11 @@ async fn an_answer_that_nests_beyond_reason_does_not_overflow_the_stack() {
 }
 
 #[tokio::test]
-async fn an_answer_larger_than_the_limit_is_a_typed_error() {
-    for client in [answered(200, b"{\"content\": 1}"), answered(200, b"{\"content\": 1}").boxed()] {
+async fn a_response_larger_than_the_limit_is_a_typed_error() {
+    for client in [
+        client_with_response(200, b"{\"content\": 1}"),
+        client_with_response(200, b"{\"content\": 1}").boxed(),
+    ] {
         let error =
             client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
         assert_eq!((error.kind(), source::<BodyTooLarge>(&error).limit()), (ErrorKind::Decode, 5));
@@ -368,14 +384,14 @@ async fn an_answer_larger_than_the_limit_is_a_typed_error() {
 
 #[tokio::test]
 async fn an_error_beyond_the_limit_is_still_that_error() {
-    let client = answered(404, br#"{"detail": "Not found."}"#);
+    let client = client_with_response(404, br#"{"detail": "Not found."}"#);
     let error =
         client.membership().country().read(1).option(BodyLimit(5)).send().await.unwrap_err();
     assert_eq!((error.is_not_found(), error.detail()), (true, Some("Not found.")));
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_not_followed() {
+async fn a_redirect_is_a_response_and_not_followed() {
     let moved = |request: Request<Body>| {
         assert_eq!(request.uri().host(), Some("membership.api.cloudcix.com"));
         Response::builder()
@@ -384,7 +400,7 @@ async fn a_redirect_is_an_answer_and_not_followed() {
             .body(ResBody::default())
             .unwrap()
     };
-    let error = Client::new(Endpoints::default(), answering(moved))
+    let error = Client::new(Endpoints::default(), responding(moved))
         .membership()
         .country()
         .list()
@@ -396,7 +412,7 @@ async fn a_redirect_is_an_answer_and_not_followed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_that_never_answers_can_be_given_up() {
+async fn a_call_to_a_transport_that_never_responds_can_be_dropped() {
     let never = tower::service_fn(|_: Request<Body>| {
         std::future::pending::<Result<Response<ResBody>, BoxError>>()
     });
@@ -409,7 +425,7 @@ async fn a_transport_that_never_answers_can_be_given_up() {
 proptest! {
     #[test]
     fn no_pk_leads_to_the_url_of_another_service(pk in "\\PC{0,12}|[\\x00-\\x7f]{0,12}") {
-        let client = answered(200, b"{}");
+        let client = client_with_response(200, b"{}");
         for service in services().step_by(17) {
             let filled = service.path_params()
                 .fold(client.catalogued(service), |resource, name| resource.path(name, "x"));
@@ -431,7 +447,7 @@ proptest! {
         body in prop::collection::vec(any::<u8>(), 0..200)) {
         let response = move |_: Request<Body>| Response::builder().status(status)
             .body(ResBody::from(body.clone())).unwrap();
-        let client = Client::new(Endpoints::default(), answering(response)).boxed();
+        let client = Client::new(Endpoints::default(), responding(response)).boxed();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let country = client.service("Membership", "country/").unwrap();

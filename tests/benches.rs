@@ -1,5 +1,5 @@
-//! Every bench, gate and step of the checks notices when it measures nothing: a `[[bench]]` without
-//! `harness = false` builds, runs 0 tests and passes, and so does a step that swallows a status.
+//! Every bench, gate and step of the checks notices when it measures nothing. A `[[bench]]` without
+//! `harness = false` builds, runs 0 tests and passes, and so does a step that loses an exit status.
 
 use std::{
     fs,
@@ -38,9 +38,8 @@ fn the_checks_say_how_to_repeat_a_property_that_failed() {
         let script = read(script);
         let chosen = script.find("export PROPTEST_RNG_SEED=").unwrap();
         assert!(chosen < script.find("cargo test").unwrap(), "too late");
-        let told =
-            "is repeated by: PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME";
-        assert!(script.contains(told));
+        let rerun = "rerun=\"PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED cargo test -p PACKAGE NAME\"\n";
+        assert!(script.contains(rerun) && script.contains("To repeat a failing property: $rerun"));
     }
 }
 
@@ -70,7 +69,7 @@ mod steps {
 
     use super::root;
 
-    /// Whether checks that consist of these lines succeed, and their summary.
+    /// Runs checks that consist of these lines; returns whether they succeeded, and their summary.
     fn checks(lines: &str) -> (bool, String) {
         let script = format!("set -uo pipefail\n. .ci/steps\n{lines}\nsummary");
         let output =

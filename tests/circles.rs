@@ -5,7 +5,7 @@ use std::{
     process::{Command, Output},
 };
 
-/// Runs the script on a crate; returns whether it succeeded, and what it printed.
+/// Runs the script on a crate; returns whether it succeeded, and its output.
 fn circles_of(name: &str) -> (bool, String) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut python = Command::new("python3");
@@ -31,18 +31,18 @@ fn a_circle_of_three_fails() {
 }
 
 #[test]
-fn a_circle_of_two_is_told_and_passes() {
+fn a_circle_of_two_is_printed_and_passes() {
     let (ok, said) = circles_of("two");
     assert!(ok && said.contains("two: a circle of 2\n    a -> b\n    b -> a\n"), "{said}");
 }
 
 #[test]
-fn what_the_root_re_exports_hides_no_circle() {
+fn reexports_of_the_root_hide_no_circle() {
     has_a_circle_of_three("reexports");
 }
 
 #[test]
-fn what_the_root_re_exports_by_globs_hides_no_circle() {
+fn glob_reexports_of_the_root_hide_no_circle() {
     has_a_circle_of_three("globs");
 }
 

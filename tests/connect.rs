@@ -1,5 +1,4 @@
-//! `Client::connect`: from settings to answers over the network, with the default stack between
-//! them.
+//! `Client::connect`: from settings to responses over the network, with the default stack.
 
 use std::sync::{
     Arc,
@@ -18,7 +17,8 @@ use http::StatusCode;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-/// Gives tokens; to whoever brings the newest one it says 503 once, and then what was asked for.
+/// A server that issues tokens. It responds with a 401 to any but the newest token, with a 503 to
+/// the first request that it accepts, and with a 200 to the others.
 #[derive(Clone, Default)]
 struct Api {
     logins: Arc<AtomicUsize>,
@@ -85,13 +85,13 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
             .iter()
             .all(|response| response.as_ref().is_ok_and(|country| country["id"] == 1))
     );
-    // 15 calls and the one that met the 503.
+    // 15 calls, and the retry after the 503.
     assert_eq!(
         (api.logins.load(SeqCst), api.served.load(SeqCst), server.counts().requests),
         (1, 16, 17)
     );
 
-    // Somebody else has logged in: the token is no good any more.
+    // Another login has replaced the token.
     api.logins.fetch_add(1, SeqCst);
     let response =
         client.membership().department().create(&json!({"name": "Lab"})).send_raw().await.unwrap();
@@ -103,7 +103,7 @@ async fn a_program_that_connects_logs_in_once_and_rides_out_what_goes_wrong() {
 }
 
 #[tokio::test]
-async fn half_of_the_credentials_is_an_error_and_none_is_nobody() {
+async fn half_of_the_credentials_is_an_error_and_none_is_no_login() {
     let (server, client) = {
         let server = FaultServer::start([Api::default().act()]).await;
         let settings = Settings::builder()
@@ -130,12 +130,12 @@ async fn half_of_the_credentials_is_an_error_and_none_is_nobody() {
 }
 
 #[tokio::test]
-async fn what_a_stack_was_told_goes_before_the_settings() {
+async fn the_stack_takes_precedence_over_the_settings() {
     let api = Api::default();
     let server = FaultServer::start([api.clone().act()]).await;
     let settings = Settings::builder()
         .api_v2_url(format!("http://localhost:{}/", server.address().port()))
-        .username("nobody")
+        .username("another user")
         .password("x")
         .api_key("y")
         .build()
@@ -146,7 +146,7 @@ async fn what_a_stack_was_told_goes_before_the_settings() {
     assert_eq!((error.status_code().unwrap().as_u16(), api.logins.load(SeqCst)), (503, 1));
 }
 
-/// Answers logins, renewals and all else like this.
+/// Responds to logins, renewals and all other requests with these.
 fn answering(login: Act, renewal: Act, call: Act) -> Act {
     Act::decide(move |request: &Received| {
         match (request.target.as_str(), request.method.as_str()) {
@@ -157,8 +157,8 @@ fn answering(login: Act, renewal: Act, call: Act) -> Act {
     })
 }
 
-/// What a call over the network ends with. Its texts, with the port taken out: `{}`, `{:#}` and
-/// `{:?}`.
+/// Makes a call over the network; returns its error, and the texts of that, without the port: `{}`,
+/// `{:#}` and `{:?}`.
 async fn fails(stack: Stack, credentials: Credentials, act: Act) -> (Error, [String; 3]) {
     let server = FaultServer::start([act]).await;
     let port = server.address().port();
@@ -182,7 +182,7 @@ fn credentials() -> Credentials {
     Credentials::new("admin@example.com", "hunter2-password", "hunter2-key")
 }
 
-fn gives_a_token() -> Act {
+fn issues_a_token() -> Act {
     Act::respond(201, json!({"token": token(1)}).to_string())
 }
 
@@ -192,8 +192,8 @@ fn refuses_the_token() -> Act {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_in_the_first_line() {
-    // The server repeats what was sent.
+async fn a_wrong_password_is_named_in_the_first_line() {
+    // The server repeats the secrets that were sent.
     let wrong = json!({"error_code": "membership_token_create_002",
         "detail": "No User with hunter2-password and hunter2-key."});
     let act =
@@ -244,11 +244,11 @@ async fn an_error_without_a_token_reads_as_prose() {
             credentials(),
             answering(Act::respond(404, "<html>"), Act::ReadThenReset, Act::ReadThenReset),
         ),
-        ("a renewal that fails", otp(), answering(gives_a_token(), html(), refuses_the_token())),
+        ("a renewal that fails", otp(), answering(issues_a_token(), html(), refuses_the_token())),
         (
             "a session that is over",
             otp(),
-            answering(gives_a_token(), expired(), refuses_the_token()),
+            answering(issues_a_token(), expired(), refuses_the_token()),
         ),
     ] {
         let (error, [line, full, debug]) = fails(Stack::standard(), credentials, act).await;
@@ -264,8 +264,8 @@ async fn an_error_without_a_token_reads_as_prose() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_login_that_takes_too_long_is_told_too() {
-    // In memory, where time is tokio's.
+async fn a_login_that_takes_too_long_is_named_too() {
+    // In memory, because the clock is tokio's.
     let hangs = tower::service_fn(|request: http::Request<Body>| async move {
         assert_eq!(request.uri().path(), "/auth/login/");
         std::future::pending::<Result<http::Response<ResBody>, BoxError>>().await

@@ -1,4 +1,4 @@
-//! The default stack: its order, its presets, and what it makes of everything that the server says.
+//! The default stack: its order, its presets, and its handling of every kind of response.
 
 use std::{
     sync::{Arc, Mutex},
@@ -15,18 +15,18 @@ use cloudcix::{
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
 use cloudcix::{mock::response, prelude::*};
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use http::{Request, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tower::{Layer, ServiceExt as _, service_fn, util::MapRequestLayer};
 
-/// Who saw which request, in order.
+/// The layers and the requests that they saw, in order.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Log {
-    fn note(&self, who: &str, request: &Request<Body>) {
+    fn record(&self, layer: &str, request: &Request<Body>) {
         let token = request.headers().get("x-auth-token").map_or("no token", |_| "token");
         let deadline = request
             .extensions()
@@ -34,7 +34,7 @@ impl Log {
             .and_then(CallState::deadline)
             .map_or("no deadline", |_| "deadline");
         self.0.lock().unwrap().push(format!(
-            "{who}: {} {} ({token}, {deadline})",
+            "{layer}: {} {} ({token}, {deadline})",
             request.method(),
             request.uri().path()
         ));
@@ -44,27 +44,27 @@ impl Log {
         std::mem::take(&mut self.0.lock().unwrap())
     }
 
-    /// A layer that notes what passes.
+    /// Returns a layer that records the requests that pass it.
     fn layer(
         &self,
-        who: &'static str,
+        name: &'static str,
     ) -> impl Layer<BoxTransport, Service: Transport<ResBody = ResBody>> + Send + Sync + 'static
     {
         let log = self.clone();
         MapRequestLayer::new(move |request: Request<Body>| {
-            log.note(who, &request);
+            log.record(name, &request);
             request
         })
     }
 
-    /// A transport that notes what arrives, gives a token to whoever logs in, and answers with
-    /// these statuses, then with 200.
+    /// Returns a transport that records the requests that reach it, gives a token to each login,
+    /// and responds with these statuses, then with 200.
     fn transport(&self, statuses: impl Into<Vec<u16>>) -> impl Transport<ResBody = ResBody> {
         let (log, mut statuses) = (self.clone(), statuses.into());
         statuses.reverse();
         let left = Arc::new(Mutex::new(statuses));
         service_fn(move |request: Request<Body>| {
-            log.note("transport", &request);
+            log.record("transport", &request);
             let login = request.uri().path() == "/auth/login/";
             let status = if login { 201 } else { left.lock().unwrap().pop().unwrap_or(200) };
             let body = if login {
@@ -72,12 +72,12 @@ impl Log {
             } else {
                 json!({"content": {"id": 1}, "detail": "x"})
             };
-            let mut answer = Response::builder().status(status);
+            let mut response = Response::builder().status(status);
             if status == 401 {
-                answer = answer.header("www-authenticate", "X-Auth-Token");
+                response = response.header("www-authenticate", "X-Auth-Token");
             }
             std::future::ready(Ok::<_, BoxError>(
-                answer.body(ResBody::from(body.to_string())).unwrap(),
+                response.body(ResBody::from(body.to_string())).unwrap(),
             ))
         })
     }
@@ -146,7 +146,7 @@ async fn a_recorder_sees_each_attempt_and_the_login_with_what_was_sent() {
     ];
     assert_eq!(seen, expected.map(|(path, status)| (path.to_owned(), status)));
 
-    // Offline, the recorded 503 and 401 drive the real retry and the real login again.
+    // Offline, the recorded 503 and 401 cause a real retry and a real login again.
     let replay = Replay::new(cassette);
     let client =
         Stack::offline().credentials(credentials()).build(Endpoints::default(), replay.clone());
@@ -202,7 +202,7 @@ async fn each_layer_can_be_left_out() {
     );
 }
 
-/// A transport that never answers.
+/// Returns a transport that never responds.
 fn silent() -> impl Transport {
     service_fn(|_: Request<Body>| std::future::pending::<Result<Response<ResBody>, BoxError>>())
 }
@@ -216,7 +216,7 @@ async fn no_call_outlasts_its_deadline_and_no_attempt_its_timeout() {
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, true));
         start.elapsed().as_secs()
     };
-    // A create that may have been done is not repeated.
+    // A create that the server may have carried out is not repeated.
     assert_eq!(lasts(Stack::standard()).await, 30);
     assert_eq!(lasts(Stack::standard().without_attempt_timeout()).await, 60);
     let second = Duration::from_secs(1);
@@ -229,7 +229,7 @@ async fn no_call_outlasts_its_deadline_and_no_attempt_its_timeout() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_whose_turn_never_comes_was_not_sent() {
+async fn a_call_that_never_gets_a_slot_was_not_sent() {
     let one_a_minute = RateLimitLayer::new(
         SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build(),
     );
@@ -263,8 +263,8 @@ async fn each_attempt_is_counted_once_whether_or_not_it_is_traced() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
-    // A layer that sends a call twice at once, and answers as the second one does.
+async fn of_concurrent_attempts_each_knows_whether_it_was_sent() {
+    // A layer that sends each call twice at once, and returns the second response.
     let seconds = Arc::new(Mutex::new(Vec::new()));
     let seen = seconds.clone();
     let twice = tower::layer::layer_fn(move |inner: BoxTransport| {
@@ -281,12 +281,12 @@ async fn of_attempts_side_by_side_each_knows_of_itself_whether_it_was_sent() {
             }
         })
     });
-    // The attempts end before the call, so that the layer sees how.
+    // The attempts end before the call does, so the layer sees their results.
     let three = Duration::from_secs(3);
     let five = DeadlineLayer::new(Duration::from_secs(5));
     for (stack, sent) in [
         (Stack::standard(), true),
-        // The first one takes the only slot.
+        // The first attempt takes the only slot.
         (
             Stack::standard().rate_limit(RateLimitLayer::new(
                 SlidingLog::builder().requests(1).window(Duration::from_secs(90)).build(),
@@ -320,19 +320,20 @@ async fn of_more_calls_than_fit_into_their_deadline_the_rest_fail_unsent_and_mos
         .await
         .into_iter()
         .partition(|(response, _)| response.is_ok());
-    // 20 in 1.05 s, 57 times: the next would begin at 59.85 s, too late for a response.
+    // 57 windows of 1.05 s with 20 calls each: the next call would start at 59.85 s, too late for a
+    // response.
     assert_eq!(went.len(), 1140);
     assert!(
         failed.iter().all(|(response, _)| response == &Err((false, true))),
         "{:?}",
         failed.first()
     );
-    // Who would be served in time if every response came at once is not turned away.
+    // A call is not refused if it could be served in time, should every response come at once.
     assert_eq!(failed.iter().filter(|(_, after)| after.is_zero()).count(), 800);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_login_that_never_answers_ends_with_the_call() {
+async fn a_login_without_a_response_ends_with_the_call() {
     let start = Instant::now();
     let client = Stack::standard().credentials(credentials()).build(Endpoints::default(), silent());
     let error = client.membership().department().create(&json!({})).send().await.unwrap_err();
@@ -349,7 +350,7 @@ async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_
         let log = Log::default();
         let seen = log.clone();
         let transport = service_fn(move |request: Request<Body>| {
-            seen.note("transport", &request);
+            seen.record("transport", &request);
             std::future::ready(Ok::<_, BoxError>(
                 Response::builder().status(502).body(ResBody::default()).unwrap(),
             ))
@@ -358,8 +359,8 @@ async fn a_login_that_meets_a_gateway_error_is_repeated_unless_it_uses_up_a_one_
             .without_rate_limit()
             .credentials(credentials)
             .build(Endpoints::default(), transport);
-        // What the login's own retry has given up, the call's does not take up again: 3 x 3 logins
-        // would be rude.
+        // A login that its own retry has given up is not retried by the call's retry: that would be
+        // 3 × 3 logins.
         let call = client.membership().department().create(&json!({}));
         let error = call.send().await.unwrap_err();
         assert!(!error.was_sent() && AuthError::find_in(&error).is_some(), "{error:#}");
@@ -389,20 +390,20 @@ async fn a_download_of_any_size_passes_the_whole_stack_unread() {
         .build(Endpoints::default(), transport);
     let response = client.membership().country().list().send_unread().await.unwrap();
     assert_eq!(*produced.lock().unwrap(), 0);
-    // Long after the deadline: from the head on, each piece has its own time.
+    // Long after the deadline: once the head has come, each frame has a timeout of its own.
     tokio::time::sleep(Duration::from_secs(3600)).await;
     let whole = response.into_body().collect(64 << 20).await.unwrap();
     assert_eq!((whole.len(), *produced.lock().unwrap(), log.take().len()), (64 << 20, 64, 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_larger_than_the_default_is_read_by_a_stack_that_was_told_to() {
+async fn a_stack_with_a_higher_limit_reads_a_response_above_the_default() {
     let large = bytes::Bytes::from(vec![b' '; cloudcix::BodyLimit::DEFAULT.0 + 1]);
     let read = async |stack: Stack| {
         let body = large.clone();
         let client = stack.build(
             Endpoints::default(),
-            answering(move |_| Response::new(ResBody::from(body.clone()))),
+            responding(move |_| Response::new(ResBody::from(body.clone()))),
         );
         client.membership().country().list().send_raw().await.map(|response| response.body().len())
     };
@@ -420,8 +421,7 @@ fn debug_shows_no_secret() {
     assert!(!shown.contains("hunter2"), "{shown}");
 }
 
-/// What the default policy makes of one recorded response to a GET: how often it is asked for, and
-/// how the call ends.
+/// Sends a GET that meets a recorded response; returns the number of requests and the call's error.
 async fn replayed(
     recorded: &Interaction,
     times: usize,
@@ -430,18 +430,18 @@ async fn replayed(
     let log = Log::default();
     let transport = Log::default();
     let replay = Replay::new(cassette);
-    let noted =
+    let logged =
         transport.layer("transport").layer(BoxTransport::new(CollectLayer::new().layer(replay)));
     let stack = Stack::offline()
         .token_provider(StaticProvider::new("any").unwrap())
         .per_call(log.layer("call"));
-    // A token goes to no other host than these, so they must be where the session was recorded.
+    // Tokens are sent only to the hosts of the endpoints, so these must match the recording.
     let client = stack
-        .build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), noted);
+        .build(Endpoints::default().with_api_v2_url("http://localhost:18080/").unwrap(), logged);
     let call = client.catalogued(&membership::DEPARTMENT).list();
     let mut request = recorded.request().clone();
     *request.extensions_mut() = call.into_request().unwrap().extensions().clone();
-    // Through the client's own stack, whatever the URL is.
+    // Sent through the client's stack directly, because no call makes some of the recorded URLs.
     let response = client.into_inner().oneshot(request).await.map_err(Error::from_transport);
     let response = match response {
         Ok(response) => {
@@ -456,7 +456,7 @@ async fn replayed(
 #[tokio::test(start_paused = true)]
 async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/recordings");
-    // Everything of the one about errors; of the others, what was refused.
+    // All exchanges of the recording about errors, and the refused ones of the others.
     let mut recorded = Vec::new();
     for file in ["01_login.yaml", "03_department_crud.yaml", "05_address.yaml", "07_errors.json"] {
         let cassette = Cassette::load(format!("{folder}/{file}")).unwrap();
@@ -474,8 +474,7 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
             (response.unwrap(), recorded.request().method(), was.status());
         let what = format!("{method} {} -> {status}", recorded.request().uri());
         assert_eq!((response.status(), response.body()), (status, was.body()), "{what}");
-        // Of what was recorded, only a GET or HEAD that was answered with a 500 is worth another
-        // try.
+        // Of the recorded requests, only a GET or HEAD with a 500 is worth a retry.
         let again =
             status == StatusCode::INTERNAL_SERVER_ERROR && (method == "GET" || method == "HEAD");
         assert_eq!(attempts, if again { 3 } else { 1 }, "{what}");
@@ -492,7 +491,7 @@ async fn recorded_errors_do_what_the_design_says_through_the_whole_stack() {
     assert_eq!(start.elapsed(), Duration::ZERO, "offline, nothing waits");
 }
 
-/// An exchange as the server would have it.
+/// Returns an interaction as the server would have it.
 fn exchange(
     method: &str,
     status: u16,
@@ -540,7 +539,7 @@ async fn a_429_and_then_a_200_in_a_cassette_is_ridden_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn offline_however_many_recorded_failures_are_ridden_out() {
+async fn offline_any_number_of_recorded_failures_is_survived() {
     let pair = || {
         [
             exchange("GET", 503, &[], &json!("down")),
@@ -556,7 +555,7 @@ async fn offline_however_many_recorded_failures_are_ridden_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_failed_call_went_through_is_told_in_its_error() {
+async fn the_error_of_a_failed_call_reports_its_attempts() {
     let forbidden = exchange("GET", 403, &[], &json!({"error_code": "x_1", "detail": "No."}));
     let gateway = || exchange("GET", 502, &[("content-type", "text/html")], &json!("<html>"));
     for (recorded, status, attempts) in
@@ -568,7 +567,7 @@ async fn what_a_failed_call_went_through_is_told_in_its_error() {
         assert_eq!(error.status_code().unwrap(), status);
         assert_eq!(error.extension::<RetryReport>().unwrap().attempts(), attempts);
     }
-    // A recording that has no response is not asked again.
+    // A miss in a recording is not retried.
     let replay = Replay::new(Cassette::new([], Redactor::none()));
     let client = Stack::offline().build(Endpoints::default(), replay);
     let error = client.membership().department().read(1).send().await.unwrap_err();

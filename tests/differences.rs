@@ -1,6 +1,6 @@
-//! Where this client's requests differ from those of the Python client, on purpose: read from
-//! `differential/differences.toml`, which the differential test holds both clients to, and rendered
-//! for `docs/differences-from-python.md`.
+//! The deliberate differences between this client's requests and those of the Python client: read
+//! from `differential/differences.toml`, which the differential test holds both clients to, and
+//! rendered for `docs/differences-from-python.md`.
 
 use std::fmt::Write as _;
 
@@ -10,76 +10,76 @@ use crate::wrap::wrapped_paragraphs;
 
 const FILE: &str = include_str!("differential/differences.toml");
 
-/// All of them.
+/// All differences.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Differences {
-    /// In the order of the page.
+    /// The differences, in the order of the page.
     pub difference: Vec<Difference>,
 }
 
-/// One difference, and why it is there.
+/// One difference, and its reason.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Difference {
-    /// In a few words.
+    /// The difference in a few words.
     pub title: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// What it looks like. Each must occur.
+    /// The forms that it takes. Each must occur.
     pub seen: Vec<Seen>,
 }
 
-/// What a difference looks like in a request.
+/// A form of a difference in a request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
     /// The part of the request: `path`, `query`, `header NAME`, `body`, `spelling of the body`, or
-    /// `calls` for how many requests there are.
+    /// `calls` for the number of requests.
     pub part: String,
-    /// The calls that it occurs in: what they are about. Without it, any.
+    /// The calls in which it occurs, by their descriptions. `None` is any.
     #[serde(default)]
     pub calls: Vec<String>,
-    /// The HTTP methods that it occurs with. Without it, any.
+    /// The HTTP methods with which it occurs. `None` is any.
     #[serde(default)]
     pub methods: Vec<String>,
-    /// What Python sends. In a path or a query a part of it, elsewhere all of it, where `*` stands
-    /// for anything.
+    /// The text that Python sends: a part of a path or a query, all of any other part, with `*` for
+    /// any text.
     pub python: Option<String>,
-    /// What this client sends in its place.
+    /// The text that this client sends instead.
     pub rust: Option<String>,
 }
 
 impl Differences {
-    /// Reads them.
+    /// Reads the differences of the project.
     ///
     /// # Panics
-    /// When the file is not as it should be.
+    /// When the file is invalid.
     pub fn load() -> Self {
         Self::parse(FILE)
     }
 
-    /// Reads others.
+    /// Parses differences.
     ///
     /// # Panics
-    /// When the text is not as it should be.
+    /// When the text is invalid.
     pub fn parse(text: &str) -> Self {
         toml::from_str(text).unwrap_or_else(|error| panic!("the list of differences: {error}"))
     }
 
-    /// The page of the documentation.
+    /// Renders the page of the documentation.
     pub fn page(&self) -> String {
         let mut page = wrapped_paragraphs(
             "# Differences from the Python client\n\n\
              Generated from [differences.toml](../tests/differential/differences.toml) by \
              `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n\
              [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, \
-             from PyPI) and this one send every method of every service to one server, with awkward \
-             ids, filters, dates, lists, bodies and headers, and compares what arrives: method, \
-             host, path, query, headers and body. What follows is all that differs. A difference \
-             that is not here fails that test, and so does one that is here and no longer \
+             from PyPI) and this one send every method of every service to one server, with \
+             awkward ids, filters, dates, lists, bodies and headers, and compares the method, \
+             host, path, query, headers and body that arrive. This page lists all differences: \
+             the test fails on a difference that is not listed, and on a listed one that no longer \
              occurs.\n\n\
-             `*` stands for anything. In paths and queries only the part that differs is shown.",
+             `*` stands for any text. Of paths and queries, only the part that differs is shown.",
         );
         for Difference { title, reason, seen } in &self.difference {
             _ = writeln!(

@@ -6,29 +6,28 @@ use std::{
     process::{Command, Output},
 };
 
-/// What is to be in an environment.
+/// A specification of an environment.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
     /// The name of its folder in the cache.
     pub name: &'static str,
-    /// As pip reads them, one a line.
+    /// The requirements in pip's format, one per line.
     pub requirements: &'static str,
-    /// The modules that must be there, as `import` takes them.
+    /// The modules that must be importable, separated as in `import`.
     pub modules: &'static str,
-    /// Whether what these need is installed as well, or the requirements name all there is.
+    /// Whether pip installs the dependencies too, or the requirements are complete.
     pub with_dependencies: bool,
 }
 
-/// A Python that has some packages, and nothing of the machine's own settings.
+/// A Python with some packages, isolated from the machine's own settings.
 #[derive(Clone, Debug)]
 pub struct Environment(PathBuf);
 
 impl Environment {
-    /// The environment, which is made where it is missing. One that is not complete never has its
-    /// name.
+    /// Finds the environment, or creates it. An incomplete one never has its final name.
     ///
     /// # Errors
-    /// What is missing on the machine, and what to do about it.
+    /// A text that says what is missing on the machine, and how to fix it.
     pub fn find_or_make(cache: &Path, wanted: Wanted) -> Result<Self, String> {
         let home = Self(cache.join(wanted.name));
         let listed = |home: &Self| home.0.join("requirements.txt");
@@ -56,14 +55,14 @@ impl Environment {
             ));
         }
         _ = fs::remove_dir_all(&home.0);
-        // Another process may have been faster; what it installed is the same.
+        // Another process may have been faster: it installed the same packages.
         if fs::rename(&new.0, &home.0).is_err() {
             _ = fs::remove_dir_all(&new.0);
         }
         Ok(home)
     }
 
-    /// The interpreter. No proxy of the machine takes part.
+    /// Returns a command for the interpreter, without the machine's proxies.
     pub fn python(&self) -> Command {
         let own = self.0.join("bin").join("python");
         let mut command = Command::new(if own.exists() { own } else { PathBuf::from("python3") });
@@ -87,7 +86,7 @@ impl Environment {
         command
     }
 
-    /// Its folder.
+    /// Returns its folder.
     pub fn folder(&self) -> &Path {
         &self.0
     }
@@ -96,8 +95,8 @@ impl Environment {
         self.0.join("packages")
     }
 
-    /// Installs with the pip of a new environment or, where Debian has taken that out of Python,
-    /// with the system's pip into a folder.
+    /// Installs the packages with the pip of a new environment, or with the system's pip into a
+    /// folder where Debian has removed the environment's.
     fn fill(&self, with_dependencies: bool) -> Result<(), String> {
         let pip = |python: &mut Command| {
             python.args([
@@ -127,7 +126,7 @@ impl Environment {
 /// Runs a command to its end.
 ///
 /// # Errors
-/// The command, how it ended, and what it said.
+/// The command, its exit status and its output.
 pub fn run(command: &mut Command) -> Result<Output, String> {
     let shown = format!("{command:?}");
     match command.output() {

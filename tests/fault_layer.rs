@@ -1,7 +1,8 @@
-//! The default stack under injected faults: nothing is created twice, no error lies about how far a
-//! request got, and a call that a fault holds up delays no other.
+//! The default stack under injected faults: nothing is created twice, each error tells correctly
+//! how far the request got, and a call that a fault holds up delays no other.
 //!
-//! All of it on a paused clock, over a server in memory that counts what it has carried out.
+//! All of it on a paused clock, over an in-memory server that counts the changes that it has
+//! carried out.
 
 use std::{
     collections::HashMap,
@@ -27,7 +28,7 @@ fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// Carries out whatever reaches it, and counts it by the department's name.
+/// A server that carries out every change that reaches it, and counts them by department name.
 #[derive(Clone, Default)]
 struct Server(Arc<Mutex<HashMap<String, usize>>>);
 
@@ -122,14 +123,18 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
                 3 => rule.window(ms(0)..ms(number * 3_000)),
                 _ => rule.probability(0.4),
             };
-            // Where the fault leaves it open.
-            let told = rule.clone().with_effect(effect);
-            if FaultLayer::builder().rule(told.clone()).build().is_ok() { told } else { rule }
+            // Some faults can't be combined with every effect: the builder rejects these.
+            let with_effect = rule.clone().with_effect(effect);
+            if FaultLayer::builder().rule(with_effect.clone()).build().is_ok() {
+                with_effect
+            } else {
+                rule
+            }
         });
     vec(rule, 1..5)
 }
 
-/// How each change ended, and how often the server carried it out.
+/// The result of each change, and the number of times that the server carried it out.
 type History = Vec<(Change, Result<Value, Error>, usize)>;
 
 fn run(rules: &[Rule], seed: u64, place: Place, changes: &[Change]) -> (History, FaultLog) {
@@ -222,7 +227,7 @@ async fn a_server_that_restarts_for_five_seconds_fails_no_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_a_slow_fault_holds_up_and_nobody_polls_delays_no_other() {
+async fn an_unpolled_call_in_a_slow_fault_delays_no_other() {
     for fault in [
         Fault::Delay(ms(10_000)),
         Fault::SlowBody { chunk: 1, every: ms(10_000) },
@@ -230,7 +235,8 @@ async fn a_call_that_a_slow_fault_holds_up_and_nobody_polls_delays_no_other() {
         Fault::Hang,
         Fault::ConnectTimeout(ms(10_000)),
     ] {
-        // One request at a time inside: whoever kept that permit would block all others.
+        // One request at a time inside the layer: a call that kept the permit would block all
+        // others.
         let server = Server::default();
         let rule = Rule::new(fault).service("department").method("create").nth(1);
         let faults = FaultLayer::builder().rule(rule).build().unwrap();
@@ -238,7 +244,7 @@ async fn a_call_that_a_slow_fault_holds_up_and_nobody_polls_delays_no_other() {
         let client = Stack::standard().build(Endpoints::default(), faults.layer(limited));
 
         let mut parked = Box::pin(Change::Create.send(&client, "parked"));
-        // As far as the fault: only its wait is left.
+        // Polled until only the wait of the fault is left.
         _ = timeout(ms(100), &mut parked).await;
         assert_eq!(faults.log().injected(), 1, "{fault}");
 
@@ -252,7 +258,7 @@ async fn a_call_that_a_slow_fault_holds_up_and_nobody_polls_delays_no_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_that_the_layer_shows_holds_a_secret() {
+async fn the_layer_shows_no_secret() {
     let faults = FaultLayer::builder()
         .rule(Rule::new(Fault::Reset).service("token").nth(1))
         .rule(Rule::new(Fault::Reset).service("department").method("create"))

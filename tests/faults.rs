@@ -1,5 +1,5 @@
-//! What goes wrong on a real socket does to a client exactly what the mock's fault of that name
-//! does: the same kind of error, and the same response to "was it sent?".
+//! Faults on a real socket and the mock's faults of the same names: both give the same kind of
+//! error, and the same answer to "was it sent?".
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use http::{Response, StatusCode};
 use serde_json::json;
 use tower::Layer as _;
 
-/// Generous: it is reached only where nothing ever comes, or to prove that nothing hangs.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// A generous timeout: only a response that never comes reaches it.
+const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// How a call ended: the kind of its error, or none, and whether it was sent.
+/// The outcome of a call: the kind of its error, if any, and whether it was sent.
 type End = (Option<ErrorKind>, bool);
 
 async fn end<S: Transport>(client: &Client<S>) -> End {
@@ -31,7 +31,7 @@ async fn end<S: Transport>(client: &Client<S>) -> End {
     }
 }
 
-/// The end of a call over the network, against a server that does `act`.
+/// Returns the outcome of a call over the network, against a server that does `act`.
 async fn on_a_socket(act: Act) -> End {
     let server = FaultServer::start([act]).await;
     let end = over_the_network(&server.url("/")).await;
@@ -40,14 +40,14 @@ async fn on_a_socket(act: Act) -> End {
 }
 
 async fn over_the_network(url: &str) -> End {
-    let transport = HyperTransport::builder().connect_timeout(PATIENCE).build().unwrap();
+    let transport = HyperTransport::builder().connect_timeout(TIMEOUT).build().unwrap();
     let endpoints = Endpoints::default().with_application("membership", url).unwrap();
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
     end(&Client::new(endpoints, waiting)).await
 }
 
-/// The end of the same call over a mock that has `fault`, which is its end over a layer that
-/// injects it, too.
+/// Returns the outcome of the same call over a mock with `fault`, and checks that it is the same
+/// over a layer that injects it.
 async fn on_a_mock(fault: Fault) -> End {
     let mock = Mock::new();
     mock.expect(any()).respond(response::created(json!({"name": "Lab"})).faulty(fault));
@@ -55,7 +55,7 @@ async fn on_a_mock(fault: Fault) -> End {
 
     let faults = FaultLayer::builder().rule(Rule::new(fault)).build().unwrap();
     let mock = Mock::lenient();
-    // Whether the layer passes the request on is another question.
+    // At most once, because some faults strike before the request is passed on.
     mock.expect(any()).respond(response::created(json!({"name": "Lab"}))).times(..=1);
     assert_eq!(in_memory(faults.layer(mock.transport())).await, end, "{fault} by a layer");
     assert_eq!(faults.log().injected(), 1);
@@ -63,7 +63,7 @@ async fn on_a_mock(fault: Fault) -> End {
 }
 
 async fn in_memory<S: Transport>(transport: S) -> End {
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), PATIENCE * 3);
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 
@@ -95,7 +95,7 @@ async fn a_refused_connection_is_known_as_one() {
 
 #[tokio::test]
 async fn a_connection_that_does_not_come_about_in_time() {
-    // A server that accepts and never shakes hands: without TLS there is no connection.
+    // A server that accepts the connection but never completes the TLS handshake.
     let server = FaultServer::start([Act::Silence]).await;
     let timed_out = over_the_network(&server.url("/").replace("http://", "https://")).await;
     assert_eq!(timed_out, (Some(ErrorKind::Timeout), false));
@@ -103,7 +103,7 @@ async fn a_connection_that_does_not_come_about_in_time() {
 }
 
 #[tokio::test]
-async fn an_answer_that_never_comes() {
+async fn a_response_that_never_comes() {
     let silent = on_a_socket(Act::Silence).await;
     assert_eq!(silent, (Some(ErrorKind::Timeout), true));
     assert_eq!(on_a_mock(Fault::Hang).await, silent);
@@ -111,7 +111,7 @@ async fn an_answer_that_never_comes() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_closed_or_reset_before_the_answer() {
+async fn a_connection_that_is_closed_or_reset_before_the_response() {
     let closed = on_a_socket(Act::ReadThenClose).await;
     assert_eq!(closed, (Some(ErrorKind::Unanswered), true));
     assert_eq!(on_a_socket(Act::ReadThenReset).await, closed);
@@ -148,10 +148,10 @@ async fn a_body_that_trickles() {
 }
 
 #[tokio::test]
-async fn whatever_is_made_of_a_fault_for_a_socket_ends_a_call_as_the_fault_does() {
-    let (patience, every) = (Duration::from_millis(1), Duration::from_millis(1));
+async fn a_fault_converted_for_a_socket_ends_a_call_as_the_fault_does() {
+    let (after, every) = (Duration::from_millis(1), Duration::from_millis(1));
     for fault in [
-        Fault::Timeout(patience),
+        Fault::Timeout(after),
         Fault::Hang,
         Fault::Reset,
         Fault::Status(StatusCode::UNAUTHORIZED),
@@ -173,11 +173,10 @@ async fn whatever_is_made_of_a_fault_for_a_socket_ends_a_call_as_the_fault_does(
 }
 
 #[tokio::test]
-async fn a_create_that_waited_for_a_connection_all_the_time_was_not_sent_and_its_error_says_what_to_set()
- {
+async fn a_create_that_never_got_a_connection_was_not_sent_and_its_error_names_the_setting() {
     let server = FaultServer::start([Act::respond(200, vec![b' '; 8 << 20])]).await;
     let transport = HyperTransport::builder().max_connections_per_host(1).build().unwrap();
-    // A response that is not read keeps the one connection.
+    // An unread response keeps the only connection.
     let long = http::Request::get(server.url("/")).body(Body::empty()).unwrap();
     let held = tower::ServiceExt::oneshot(transport.clone(), long).await.unwrap();
     let endpoints = Endpoints::default().with_application("membership", &server.url("/")).unwrap();

@@ -1,4 +1,4 @@
-//! What is rendered: the client's accessors and the table of services, from the catalogue, and the
+//! Generated files: the client's accessors and the table of services, from the catalogue, and the
 //! page of the differences from Python.
 
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::wrap::{list, wrapped, wrapped_paragraphs};
 use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Shape, Source};
 
-/// Every generated file: its path below the workspace's root, and what belongs into it.
+/// Returns every generated file: its path below the workspace's root, and its text.
 pub fn files() -> Vec<(String, String)> {
     let mut files = vec![
         ("crates/cloudcix-client/src/services.rs".to_owned(), index()),
@@ -108,13 +108,13 @@ fn accessor(out: &mut String, service: &Service) {
     let known = format!("&catalogue::{}", service.name().to_uppercase());
     let ids: Vec<String> = params.iter().map(|param| format!("{param}.into_pk()")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    // Wrapped as an argument of its own, with the comma behind it.
+    // Too long for one line: rustfmt puts the argument on a line of its own, with a comma.
     let ids = list("            [", &ids, "],");
     let ids = ids.trim_start().trim_end_matches(',');
     out.push_str(&list("        crate::Resource::known(", &["self.0", &known, ids], ")\n    }\n"));
 }
 
-/// The doc comment of a service.
+/// Returns the doc comment of a service.
 fn about_of(service: &Service) -> String {
     wrapped("    /// ", &format!("{}: `{}`.", escaped(service.about()), service.uri()))
 }
@@ -138,7 +138,7 @@ fn marker(method: Method) -> &'static str {
     }
 }
 
-/// A name with capitals inside, as code, so that no lint takes it for a misspelt word.
+/// Returns a name with inner capitals as code, so that no lint takes it for a misspelt word.
 fn code(name: &str) -> String {
     if name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase) {
         format!("`{name}`")
@@ -151,7 +151,8 @@ fn escaped(text: &str) -> String {
     text.replace("(IdP)", "(`IdP`)").replace("IPsec", "`IPsec`")
 }
 
-/// As the part of a sentence: its first letter small, unless it begins with an abbreviation.
+/// Returns a text for the middle of a sentence: its first letter in lower case, unless it begins
+/// with an abbreviation.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
@@ -169,12 +170,12 @@ fn table() -> String {
         "# The services\n\n\
         <!-- Generated from the catalogue by `UPDATE_GENERATED=1 cargo test -p cloudcix-tests \
         --test generated`. Do not edit. -->\n\n\
-        {services} services of {} applications. *Methods* are those that any source tells of, with \
-        the source in brackets; where the server's own routes are known ([server]), only the \
-        methods it has compile on the typed accessors. `head` goes wherever `read` or `list` does, \
-        and `get_all` wherever `list` brings rows. A service without a known method has all eight. \
-        *Filters* are the fields of `search` and `exclude`; each takes `__` and one of the \
-        operators in brackets, or none for equality.\n\n\
+        {services} services of {} applications. *Methods* are those that any source names, with \
+        the source in brackets; where the server's own routes are known ([server]), the typed \
+        accessors have only the methods of the server. `head` is available wherever `read` or \
+        `list` is, and `get_all` wherever `list` returns rows. A service without a known method \
+        has all eight. *Filters* are the fields of `search` and `exclude`; each takes `__` and one \
+        of the operators in brackets, or none for equality.\n\n\
         Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, \
         iexact, istartswith.",
         APPLICATIONS.len()
@@ -193,8 +194,8 @@ fn table() -> String {
             application.module()
         );
         out.push_str(
-            "| service | about | URI | pk | methods | filters | orderings \
-                      |\n|---|---|---|---|---|---|---|\n",
+            "| service | about | URI | pk | methods | filters | orderings |\n\
+             |---|---|---|---|---|---|---|\n",
         );
         for service in application.services() {
             _ = writeln!(
@@ -215,7 +216,7 @@ fn table() -> String {
 }
 
 fn methods(service: &Service) -> String {
-    let told: Vec<String> = Source::ALL
+    let by_source: Vec<String> = Source::ALL
         .into_iter()
         .filter(|source| !service.known_from(*source).is_empty())
         .map(|source| {
@@ -223,14 +224,14 @@ fn methods(service: &Service) -> String {
             format!("{} [{}]", names.join(", "), source.as_str())
         })
         .collect();
-    let mut told = if told.is_empty() { "not known".to_owned() } else { told.join("; ") };
+    let mut text = if by_source.is_empty() { "not known".to_owned() } else { by_source.join("; ") };
     if service.shape(Method::List) == Shape::Object {
-        told.push_str(". *A list is one object*");
+        text.push_str(". *A list is one object*");
     }
     if service.shape(Method::Read) == Shape::Page {
-        told.push_str(". *A read is a page*");
+        text.push_str(". *A read is a page*");
     }
-    told
+    text
 }
 
 fn filters(service: &Service) -> String {

@@ -1,4 +1,4 @@
-//! What is generated from the catalogue is what is committed.
+//! The committed generated files are up to date.
 
 use std::{fs, path::Path};
 

@@ -1,8 +1,9 @@
-//! A real gunicorn with four threads, over TLS, and many calls at once through the standard stack.
+//! A real gunicorn with four threads, over TLS, and many concurrent calls through the standard
+//! stack.
 //!
-//! Each of its threads serves one connection after another, and waits for the first request of each
-//! for as long as it takes. A client that opens connections and sends nothing over them takes the
-//! server away from everybody.
+//! Each of its threads serves one connection at a time, and waits for the first request of each
+//! without a limit. So a client that opens connections and sends nothing over them blocks the
+//! server for all users.
 
 #[path = "gunicorn/relay.rs"]
 mod relay;

@@ -1,4 +1,4 @@
-//! What the tests that span crates share.
+//! Code shared by the tests that span crates.
 
 pub mod differences;
 pub mod environment;
@@ -12,28 +12,27 @@ use cloudcix::prelude::*;
 use http::{Request, Response};
 use tower::{service_fn, util::ServiceFn};
 
-/// What answers a request at once.
-type Answer = std::future::Ready<Result<Response<ResBody>, BoxError>>;
+/// A response that is ready at once.
+type ReadyResponse = std::future::Ready<Result<Response<ResBody>, BoxError>>;
 
-/// A transport that answers every request with what `answer` makes of it.
-pub fn answering<F>(response: F) -> ServiceFn<impl Fn(Request<Body>) -> Answer + Clone>
+/// Returns a transport that responds to each request with the result of `respond`.
+pub fn responding<F>(respond: F) -> ServiceFn<impl Fn(Request<Body>) -> ReadyResponse + Clone>
 where
     F: Fn(Request<Body>) -> Response<ResBody> + Clone,
 {
-    service_fn(move |request| std::future::ready(Ok(response(request))))
+    service_fn(move |request| std::future::ready(Ok(respond(request))))
 }
 
-/// A client of the production endpoints that is answered with `status` and `body`, whatever it asks
-/// for.
+/// Returns a client of the production endpoints whose every request gets `status` and `body`.
 ///
 /// # Panics
-/// When `status` is none.
-pub fn answered(status: u16, body: &'static [u8]) -> Client {
+/// When `status` is not a valid status code.
+pub fn client_with_response(status: u16, body: &'static [u8]) -> Client {
     let status = http::StatusCode::from_u16(status).expect("a test's status is a status");
     let response = move |_| {
         let mut response = Response::new(ResBody::from(body));
         *response.status_mut() = status;
         response
     };
-    Client::new(Endpoints::default(), answering(response)).boxed()
+    Client::new(Endpoints::default(), responding(response)).boxed()
 }

@@ -1,5 +1,5 @@
-//! Many calls at once on one client, over real sockets: no more connections than asked for, none
-//! left over, every call ends.
+//! Many concurrent calls on one client, over real sockets: no more connections than allowed, none
+//! left over, and every call ends.
 
 use std::time::Duration;
 
@@ -8,7 +8,8 @@ use cloudcix_fault_server::{Act, Counts, FaultServer, Received, Then};
 use serde_json::json;
 use tokio::{runtime::Runtime, task::JoinSet};
 
-/// A server in a runtime of its own, so that the client's tasks can be counted in the other one.
+/// Runs a test beside a server in a runtime of its own, so that the client's tasks can be counted
+/// in the test's.
 fn beside(script: impl IntoIterator<Item = Act>, test: impl AsyncFnOnce(&FaultServer)) {
     let runtime = || {
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
@@ -41,8 +42,8 @@ fn client(server: &FaultServer, connections: usize) -> Client<HyperTransport> {
     )
 }
 
-/// Creates this many departments at once, named by their numbers. How each call ended, by its
-/// number.
+/// Creates this many departments at once, named by their numbers. Returns the result of each call,
+/// by its number.
 async fn create(
     client: &Client<HyperTransport>,
     departments: usize,
@@ -66,7 +67,7 @@ fn created() -> Act {
 }
 
 #[test]
-fn a_thousand_calls_at_once_are_all_answered_over_as_many_connections_as_asked_for() {
+fn a_thousand_calls_at_once_all_get_responses_over_no_more_connections_than_allowed() {
     for connections in [1, 10, 100] {
         beside([created()], async |server| {
             let client = client(server, connections);
@@ -115,8 +116,8 @@ fn a_thousand_calls_among_faults_all_end_and_nothing_is_done_twice() {
                 ),
             }
         }
-        let answered = ends.iter().filter(|(_, end)| end.is_ok()).count();
-        assert!((700..900).contains(&answered), "{answered} were answered");
+        let succeeded = ends.iter().filter(|(_, end)| end.is_ok()).count();
+        assert!((700..900).contains(&succeeded), "{succeeded} succeeded");
     });
 }
 
@@ -127,13 +128,13 @@ fn a_client_dropped_in_the_middle_of_its_calls_takes_connections_and_tasks_with_
         Then::Stall,
     );
     let slow = Act::Slowly(vec![b'H'; 100], Duration::from_secs(1));
-    // Some wait for a response, some in the middle of a head or of a body, and the rest for a
+    // Some wait for a response, some are in the middle of a head or a body, and the rest wait for a
     // connection.
     beside([Act::seeded(5, [(1, Act::Silence), (1, half), (1, slow)])], async |server| {
         let client = client(server, 10);
         let calls = (0..100)
             .map(|_| client.membership().department().create(&json!({"name": "Lab"})).send());
-        // In one task, so that all are given up at the same moment.
+        // In one task, so that all are dropped at the same moment.
         let calls = tokio::spawn(futures_util::future::join_all(calls.collect::<Vec<_>>()));
         drop(client);
         server.until(|counts| counts.requests == 10).await;
@@ -141,12 +142,12 @@ fn a_client_dropped_in_the_middle_of_its_calls_takes_connections_and_tasks_with_
         calls.abort();
         assert!(calls.await.unwrap_err().is_cancelled());
         server.until(|counts| counts.open == 0).await;
-        assert_eq!(server.counts().requests, 10, "nobody who waited was sent after all");
+        assert_eq!(server.counts().requests, 10, "no waiting call was sent after all");
     });
 }
 
 #[test]
-fn an_unread_answer_that_is_dropped_frees_everything_too() {
+fn an_unread_response_that_is_dropped_frees_everything_too() {
     beside([Act::EndlessBody], async |server| {
         let client = client(server, 2);
         for _ in 0..5 {

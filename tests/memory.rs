@@ -1,8 +1,8 @@
 //! The streams of `get_all` take as much memory for a thousand pages as for ten. It is the only
-//! test of this program: another would allocate meanwhile.
+//! test of this program, because another one would allocate meanwhile.
 
 use cloudcix::{GetAll, prelude::*};
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use futures_util::{FutureExt as _, StreamExt as _};
 use http::{Request, Response};
 use peak_alloc::PeakAlloc;
@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// Few, so that a thousand pages are read in seconds.
+/// The rows of a page: few, so that a thousand pages are read in seconds.
 const ROWS_ON_A_PAGE: usize = 20;
 
-/// A collection of `pages` full pages and one row, each page made when it is asked for.
+/// Returns a client of a collection with `pages` full pages and one row. Each page is created on
+/// request.
 fn client(pages: usize) -> Client {
     let rows = pages * ROWS_ON_A_PAGE + 1;
     let response = move |request: Request<Body>| {
@@ -29,14 +30,14 @@ fn client(pages: usize) -> Client {
             json!({"content": content, "_metadata": {"total_records": rows}}).to_string(),
         ))
     };
-    Client::new(Endpoints::default(), answering(response)).boxed()
+    Client::new(Endpoints::default(), responding(response)).boxed()
 }
 
-/// The most bytes that `work` has allocated at once.
+/// Returns the peak of the bytes that `work` allocates.
 fn peak(work: impl Future<Output = ()>) -> usize {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    work.now_or_never().expect("the answers are there at once");
+    work.now_or_never().expect("the responses are ready at once");
     MEMORY.peak_usage() - before
 }
 
@@ -65,7 +66,7 @@ async fn read_everything(pages: usize) {
     assert_eq!(all(pages).send().await.unwrap().items.len(), pages * ROWS_ON_A_PAGE + 1);
 }
 
-/// Reads in a runtime, where pages are read ahead by tasks.
+/// Runs `work` in a runtime, where tasks read pages ahead, and returns its peak.
 fn in_a_runtime(work: impl Future<Output = ()>) -> usize {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let before = MEMORY.current_usage();
@@ -76,7 +77,7 @@ fn in_a_runtime(work: impl Future<Output = ()>) -> usize {
 
 #[test]
 fn a_stream_of_a_thousand_pages_takes_no_more_memory_than_one_of_ten() {
-    // What is made once in a process is made.
+    // Warm up: things that a process allocates once are not counted below.
     read_pages(10).now_or_never().unwrap();
     let pages = [10, 100, 1000].map(|pages| peak(read_pages(pages)));
     let items = [10, 100, 1000].map(|pages| peak(read_items(pages)));
@@ -87,13 +88,12 @@ fn a_stream_of_a_thousand_pages_takes_no_more_memory_than_one_of_ten() {
          {items:?}; read ahead by tasks {ahead:?}; 1,000 kept {everything}"
     );
     for [ten, hundred, thousand] in [pages, items, ahead] {
-        // The ids of the last sixteen pages are remembered, and with ten pages there are no more
-        // than ten.
+        // The stream remembers the ids of the last sixteen pages, which ten pages don't reach.
         let remembered = 8 << 10;
         assert!(hundred < ten + remembered, "{ten} bytes for 10 pages, {hundred} for 100");
         assert!(thousand < hundred + 256, "{hundred} bytes for 100 pages, {thousand} for 1,000");
     }
-    // Eight pages of bytes and what they are parsed to, beside the one that is being read.
+    // Eight pages as bytes and parsed, beside the one that is being read.
     assert!(ahead[2] < 4 * items[2], "{ahead:?} bytes where pages are read ahead");
     assert!(everything > 10 * pages[2], "what keeps everything takes more: the measure works");
 }

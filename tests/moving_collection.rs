@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tower::service_fn;
 
-/// What happens to the collection before a request is answered.
+/// A change of the collection before the response to a request.
 #[derive(Clone, Debug)]
 enum Event {
     Nothing,
@@ -22,7 +22,7 @@ enum Event {
     Move(prop::sample::Index, prop::sample::Index),
 }
 
-/// What the server says the total is.
+/// The total that the server reports.
 #[derive(Clone, Copy, Debug)]
 enum Total {
     Honest,
@@ -36,30 +36,30 @@ enum Total {
 struct Scenario {
     rows: u64,
     page_size: u32,
-    /// The most rows that the server gives on a page, whatever it is asked for, and whether it says
-    /// so.
+    /// The server's limit on the rows of a page, whatever the request says, and whether it reports
+    /// that limit.
     cap: Option<(u32, bool)>,
     concurrency: usize,
     total: Total,
     events: Vec<Event>,
-    /// Milliseconds that each response takes, over and over.
+    /// The time that each response takes in milliseconds, in a cycle.
     latencies: Vec<u64>,
     /// The number of the request that fails.
     fails: Option<usize>,
 }
 
 impl Scenario {
-    /// A page that is short of what was asked for, and at which the total is met, looks like the
-    /// last one: nobody could know of more.
+    /// Whether the collection seems to end early. A page that is shorter than requested, and that
+    /// reaches the reported total, looks like the last one: no client could know of more.
     fn hides_its_end(&self) -> bool {
         let Total::Off(by) = self.total else { return false };
         let claimed = self.rows.saturating_add_signed(by);
-        self.cap.is_some_and(|(_, told)| !told)
+        self.cap.is_some_and(|(_, is_reported)| !is_reported)
             && claimed < self.rows
             && claimed.is_multiple_of(self.rows_per_page())
     }
 
-    /// The most rows that a page has.
+    /// Returns the number of rows of a full page.
     fn rows_per_page(&self) -> u64 {
         self.cap.map_or(self.page_size, |(cap, _)| self.page_size.min(cap)).into()
     }
@@ -67,7 +67,7 @@ impl Scenario {
 
 struct Server {
     rows: Vec<u64>,
-    /// The rows that were there all the time.
+    /// The rows that were present the whole time.
     constant: HashSet<u64>,
     next_id: u64,
     requests: usize,
@@ -110,7 +110,7 @@ impl Server {
         }
     }
 
-    fn answer(&mut self, query: &str) -> Response<ResBody> {
+    fn respond(&mut self, query: &str) -> Response<ResBody> {
         let number = self.requests;
         self.requests += 1;
         if let Some(event) = self.scenario.events.get(number).cloned() {
@@ -135,8 +135,9 @@ impl Server {
         let items: Vec<Value> =
             self.rows.iter().skip(page * limit).take(limit).map(|id| json!({"id": id})).collect();
         let real = self.rows.len() as u64;
-        let mut metadata = json!({"page": page, "limit": if self.scenario.cap
-            .is_some_and(|(_, told)| told) { limit } else { asked }, "warnings": ["skipped"]});
+        let reports_limit = self.scenario.cap.is_some_and(|(_, is_reported)| is_reported);
+        let reported = if reports_limit { limit } else { asked };
+        let mut metadata = json!({"page": page, "limit": reported, "warnings": ["skipped"]});
         match self.scenario.total {
             Total::Honest => metadata["total_records"] = real.into(),
             Total::Off(by) => metadata["total_records"] = real.saturating_add_signed(by).into(),
@@ -163,7 +164,7 @@ fn client(server: &Arc<Mutex<Server>>) -> Client {
             tokio::time::sleep(Duration::from_millis(latency)).await;
             let mut server = server.lock().unwrap();
             server.on_the_way -= 1;
-            Ok::<_, BoxError>(server.answer(request.uri().query().unwrap()))
+            Ok::<_, BoxError>(server.respond(request.uri().query().unwrap()))
         }
     });
     Client::new(Endpoints::default(), transport).boxed()
@@ -175,7 +176,7 @@ fn on_paused_time<T>(future: impl Future<Output = T>) -> T {
         .start_paused(true)
         .build()
         .unwrap();
-    // Virtual time: an hour is over at once if nothing else is left to do.
+    // Virtual time: an hour passes at once if nothing else is left to do.
     runtime.block_on(async {
         tokio::time::timeout(Duration::from_secs(3600), future)
             .await
@@ -256,20 +257,22 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_collection_that_stands_still_comes_whole_whatever_the_total_claims(scenario in scenario(total(), Just(Event::Nothing))) {
+    fn a_collection_that_stands_still_comes_whole_whatever_the_total_claims(
+        scenario in scenario(total(), Just(Event::Nothing)),
+    ) {
         prop_assume!(!scenario.hides_its_end());
         let (all, server) = read(&scenario);
         let (all, server) = (all.unwrap(), server.lock().unwrap());
         prop_assert_eq!(ids(&all.items), &server.rows[..]);
-        let lies = matches!(scenario.total, Total::Off(by) if scenario.rows
-            .saturating_add_signed(by) != scenario.rows);
-        prop_assert_eq!(all.total_changed, lies);
+        let is_wrong = |by| scenario.rows.saturating_add_signed(by) != scenario.rows;
+        let total_is_wrong = matches!(scenario.total, Total::Off(by) if is_wrong(by));
+        prop_assert_eq!(all.total_changed, total_is_wrong);
         prop_assert_eq!(&all.warnings[..], ["skipped"]);
-        // No page too many: those that hold rows, one behind a full last page or where there is no
-        // total, and, where the total lies, those on their way by then.
+        // No page too many: those with rows, one behind a full last page or where there is no
+        // total, and, where the total is wrong, those in flight by then.
         let blind = matches!(scenario.total, Total::Missing);
         let pages = scenario.rows / scenario.rows_per_page() + 1 + u64::from(blind) +
-            if lies { scenario.concurrency as u64 } else { 0 };
+            if total_is_wrong { scenario.concurrency as u64 } else { 0 };
         prop_assert!(server.requests as u64 <= pages, "{} requests for {pages} pages",
             server.requests);
         prop_assert!(server.most_on_the_way <= scenario.concurrency);
@@ -318,7 +321,7 @@ proptest! {
             on_paused_time(pages.map(|page| page.map(|page| ids(&page.items))).collect());
         let before: Vec<u64> = seen.iter().map_while(|page| page.as_ref().ok()).flatten().copied()
             .collect();
-        // What came before the failure is the collection's beginning, whole.
+        // The items before the failure are the whole beginning of the collection.
         prop_assert_eq!(&before[..], &server.lock().unwrap().rows[..before.len()]);
         let failures = seen.iter().filter(|page| page.is_err()).count();
         prop_assert!(failures <= 1 && (failures == 0 || seen.last().unwrap().is_err()));
@@ -340,13 +343,13 @@ proptest! {
         on_paused_time(async { tokio::time::sleep(Duration::from_secs(60)).await });
         prop_assert_eq!(server.lock().unwrap().requests, after);
         let pages_needed = taken.len() as u64 / scenario.rows_per_page() + 1;
-        prop_assert!(after as u64 <= pages_needed + (scenario.concurrency + scenario.events
-            .len()) as u64);
+        let ahead = (scenario.concurrency + scenario.events.len()) as u64;
+        prop_assert!(after as u64 <= pages_needed + ahead);
     }
 }
 
-/// Every row that was there all the time is among the items, or the reader is told that something
-/// moved; so with repeated ones.
+/// Checks that every row that was present the whole time is among the items, once, or that the
+/// reader is told of a change.
 fn nothing_is_lost_or_repeated_silently(scenario: &Scenario) -> Result<(), TestCaseError> {
     let (all, server) = read(scenario);
     let (all, server) = (all.unwrap(), server.lock().unwrap());
@@ -380,7 +383,7 @@ fn ten_thousand_rows_take_fourteen_rounds() {
         assert_eq!((all.items.len(), all.total_changed), (10_000, false));
         start.elapsed()
     });
-    // Virtual time: one page, then 100 in rounds of eight (99, and the look behind a full last
-    // page).
+    // Virtual time: one page, then 100 in rounds of eight: 99, and one that looks behind a full
+    // last page.
     assert_eq!((elapsed.as_millis() / 20, server.lock().unwrap().requests), (14, 101));
 }

@@ -1,4 +1,4 @@
-//! `.ci/mutations`, run on a small project of its own.
+//! `.ci/mutations`, run on a small project.
 
 use std::{
     fs,
@@ -38,7 +38,7 @@ mod tests {
 }
 ";
 
-/// The project, with one mutation.
+/// Creates the project, with one mutation.
 fn project(test: &str, change: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mutation = format!("It is broken.\nTest: -p small {test}\n\nIn: {change}\n");
@@ -56,7 +56,7 @@ fn project(test: &str, change: &str) -> TempDir {
     folder
 }
 
-/// Runs the script; returns whether it succeeded, and all that it said.
+/// Runs the script; returns whether it succeeded, and its output.
 fn run(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let mut python = Command::new("python3");
     python.arg(folder.join(".ci/mutations")).args(arguments).current_dir(folder);

@@ -1,5 +1,5 @@
-//! A server that restarts: connections are refused until it is back. On the default stack no call
-//! fails for it, and none is made twice.
+//! A server that restarts: connections are refused until it is back. With the default stack no call
+//! fails because of it, and no create is carried out twice.
 
 use std::{
     collections::HashMap,
@@ -20,8 +20,8 @@ use tokio::{
 };
 use tower::service_fn;
 
-/// What the server was asked once it was back: how often each create was carried out, and how many
-/// connections it refused before.
+/// The requests that the server got after its restart, with the number of times that it carried out
+/// each create, and the number of connections that it refused before.
 #[derive(Default)]
 struct Seen {
     creates: HashMap<String, usize>,
@@ -29,14 +29,14 @@ struct Seen {
     refused: usize,
 }
 
-/// A server that is back after so long.
+/// Returns a server that is back after `outage`.
 fn restarting(outage: Duration, seen: Arc<Mutex<Seen>>) -> impl Transport<ResBody = ResBody> {
     let back = Instant::now() + outage;
     service_fn(move |request: Request<Body>| {
         let mut seen = seen.lock().unwrap();
-        let answer = if Instant::now() < back {
+        let response = if Instant::now() < back {
             seen.refused += 1;
-            Err(BoxError::from(Error::connection_refused("nobody listens")))
+            Err(BoxError::from(Error::connection_refused("no server listens")))
         } else if request.uri().path() == "/auth/login/" {
             seen.logins += 1;
             let token = json!({"token": response::jwt(2, 4_000_000_000, "c2ln").expose()});
@@ -48,7 +48,7 @@ fn restarting(outage: Duration, seen: Arc<Mutex<Seen>>) -> impl Transport<ResBod
             }
             Ok(Response::new(ResBody::from(r#"{"content": {"id": 1}}"#)))
         };
-        std::future::ready(answer)
+        std::future::ready(response)
     })
 }
 
@@ -103,7 +103,7 @@ async fn an_outage_that_lasts_ends_the_calls_after_ten_seconds_with_the_reason()
     assert_eq!(
         format!("{error:#}"),
         "the request could not be sent (POST https://membership.api.cloudcix.com/department/): \
-         nobody listens"
+         no server listens"
     );
 }
 
@@ -130,7 +130,7 @@ async fn a_call_that_was_cut_off_by_the_restart_says_what_is_known_of_it() {
         let error = if *calls == 1 {
             Error::unanswered("reset by peer")
         } else {
-            Error::connection_refused("nobody listens")
+            Error::connection_refused("no server listens")
         };
         std::future::ready(Err::<Response<ResBody>, BoxError>(error.into()))
     });
@@ -147,6 +147,6 @@ async fn a_call_that_was_cut_off_by_the_restart_says_what_is_known_of_it() {
         format!("{error:#}"),
         "an earlier attempt may have been carried out; the last attempt failed because the request \
          could not be sent \
-         (PUT https://membership.api.cloudcix.com/department/7/): nobody listens"
+         (PUT https://membership.api.cloudcix.com/department/7/): no server listens"
     );
 }

@@ -1,5 +1,5 @@
-//! No call's progress depends on another call being polled: over the whole default stack, calls
-//! that are kept and never polled again delay nobody but themselves.
+//! No call's progress depends on another call being polled: with the whole default stack, calls
+//! that are kept and never polled again delay no other call.
 
 use std::{future::Future, sync::Arc, task::Poll, time::Duration};
 
@@ -21,7 +21,7 @@ fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// Answers from memory: logins, rows, pages of rows and creates, each after `takes`.
+/// An in-memory server: it responds to logins, rows, pages of rows and creates, each after `takes`.
 fn server(takes: Duration) -> impl Transport<ResBody = ResBody> {
     service_fn(move |request: Request<Body>| async move {
         sleep(takes).await;
@@ -68,16 +68,16 @@ enum Work {
     GetAll,
 }
 
-/// The way in which a caller comes to keep a call without polling it.
+/// A way in which a caller comes to keep a call without polling it.
 #[derive(Clone, Copy, Debug)]
 enum Park {
-    /// It polls the call so many times.
+    /// It polls the call this many times.
     Polls(u32),
-    /// Another branch of a `select!` is done after so many milliseconds.
+    /// Another branch of a `select!` completes after this many milliseconds.
     Select(u64),
-    /// The call is one of several in a set that is polled so many times.
+    /// The call is one of several in a set that is polled this many times.
     Set(usize, u32),
-    /// It reads so many items of a stream, or polls as many times whatever is no stream.
+    /// It reads this many items of a stream, or polls anything else as many times.
     Reads(u32),
 }
 
@@ -92,7 +92,7 @@ struct Caller {
 struct Plan {
     quota: u32,
     takes: u64,
-    /// A limit of the user's own.
+    /// A custom limit.
     permits: Option<usize>,
     callers: Vec<Caller>,
 }
@@ -106,7 +106,7 @@ fn plans() -> impl Strategy<Value = Plan> {
         (1..6_usize, 1..5_u32).prop_map(|(calls, polls)| Park::Set(calls, polls)),
         (1..220_u32).prop_map(Park::Reads),
     ];
-    // Many come at once, when there is no token yet.
+    // Many calls start at once, before there is a token.
     let at = prop_oneof![2 => Just(0), 1 => 0..3000_u64];
     let caller = (at, work, option::weighted(0.5, park)).prop_map(|(at, work, park)| Caller {
         at,
@@ -128,7 +128,7 @@ fn client(plan: &Plan) -> Client<BoxTransport> {
     stack.build(Endpoints::default(), server(ms(plan.takes))).boxed()
 }
 
-/// Does all of the work.
+/// Returns a future that does all of the work.
 fn call(client: &Client<BoxTransport>, work: Work) -> BoxFuture<'static, Result<(), Error>> {
     let departments = client.membership().department();
     match work {
@@ -162,7 +162,7 @@ fn call(client: &Client<BoxTransport>, work: Work) -> BoxFuture<'static, Result<
     }
 }
 
-/// Begins the work, and keeps it for ever.
+/// Begins the work, and keeps its future forever.
 async fn park(client: Client<BoxTransport>, work: Work, park: Park) {
     let mut kept = call(&client, work);
     let mut set = FuturesUnordered::new();
@@ -196,14 +196,14 @@ async fn poll_so_often(future: &mut (impl Future + Unpin), mut polls: u32) {
 }
 
 struct Run {
-    /// When each caller was done, with what.
+    /// The time at which each caller was done, and its result.
     ends: Vec<Option<(Duration, Result<(), Error>)>>,
-    /// The time that the calls took which came when every deadline had passed.
+    /// The time that calls took which started after every deadline had passed.
     last: Vec<Duration>,
     tasks_left: usize,
 }
 
-/// Runs a plan. `parked` says whether those who park do so.
+/// Runs a plan. With `parked`, the callers that park their calls do so.
 fn run(plan: &Plan, parked: bool) -> Run {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -261,8 +261,8 @@ fn run(plan: &Plan, parked: bool) -> Run {
 
 fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
     let (polled, parked) = (run(plan, false), run(plan, true));
-    // Each lets one turn of 50 ms pass; and a request whose response is not looked at counts for 250
-    // ms, as if it were on its way so long.
+    // Each parked call costs one turn of 50 ms, and a request whose response is not looked at
+    // counts for 250 ms, as if it were in flight for so long.
     let calls = |caller: &Caller| match (caller.park, caller.work) {
         (Some(Park::Set(calls, _)), Work::Items | Work::GetAll) => 9 * (calls as u64 + 1),
         (Some(Park::Set(calls, _)), _) => calls as u64 + 1,
@@ -273,7 +273,7 @@ fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
     let share = ms(300) * u32::try_from(plan.callers.iter().map(calls).sum::<u64>()).unwrap();
     for (number, (with, without)) in parked.ends.iter().zip(&polled.ends).enumerate() {
         let (Some((took, result)), Some((most, _))) = (with, without) else { continue };
-        // A limit of the user's own may count parked calls until their deadlines.
+        // A custom limit may count parked calls until their deadlines.
         if plan.permits.is_some() {
             continue;
         }
@@ -283,7 +283,7 @@ fn nobody_is_delayed(plan: &Plan) -> TestCaseResult {
             "caller {number} took {took:?}, and {most:?} when all are polled"
         );
     }
-    // All that the parked ones held, they have let go of.
+    // The parked calls have released everything that they held.
     for (took, most) in parked.last.iter().zip(&polled.last) {
         prop_assert!(*took <= *most + ms(50), "{took:?} where it takes {most:?}");
     }
@@ -317,8 +317,7 @@ async fn a_stream_whose_rows_are_read_one_by_one_comes_to_its_end() {
     assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
 }
 
-/// A reader stops in the middle of a stream, as when somebody else is slow to take what it hands
-/// on.
+/// A reader that stops in the middle of a stream, as when the consumer of its items is slow.
 #[tokio::test(start_paused = true)]
 async fn a_reader_who_pauses_stops_none_of_the_other_calls() {
     for reads in [1, 99, 100, 101, 199, 201] {

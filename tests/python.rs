@@ -27,7 +27,7 @@ pub struct Python {
     output: BufReader<ChildStdout>,
 }
 
-/// What came of an expression.
+/// The outcome of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluated {
     /// The name of the exception's class, if one was raised.
@@ -41,8 +41,8 @@ pub struct Evaluated {
     reason = "it is for tests, where whatever goes wrong is a panic that says what"
 )]
 impl Python {
-    /// Starts the client under these `settings`, with all its `http` requests going through a
-    /// proxy, if there is one. It is installed below `cache`, unless it is there already.
+    /// Starts the client with these `settings`. If there is a proxy, all its `http` requests go
+    /// through it. Installs the client below `cache`, unless it is there already.
     ///
     /// # Errors
     /// It is not there and can't be installed: what is missing, and what to do about it.
@@ -56,7 +56,7 @@ impl Python {
             .args(["-c", DRIVER, &settings.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
-        // Nothing of the machine's own settings may take part.
+        // The machine's own settings must not take part.
         command.env_remove("REQUEST_METHOD").env_remove("DJANGO_SETTINGS_MODULE");
         command.env("http_proxy", proxy.unwrap_or_default()).env("NETRC", netrc).env("TZ", "UTC");
         let mut process = command.spawn().expect("the interpreter ran a moment ago");
@@ -70,7 +70,7 @@ impl Python {
         writeln!(self.input, "{}", Value::from(expression))
             .expect("the driver reads; its error output says what happened to it");
         let mut line = String::new();
-        self.output.read_line(&mut line).expect("the driver's answer is text");
+        self.output.read_line(&mut line).expect("the driver's output is text");
         let (raised, number) = serde_json::from_str(&line)
             .unwrap_or_else(|_| panic!("the driver ended at {expression}"));
         Evaluated { raised, number }
@@ -79,7 +79,7 @@ impl Python {
 
 impl Drop for Python {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         _ = self.process.kill();
         _ = self.process.wait();
     }

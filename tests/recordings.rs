@@ -1,5 +1,5 @@
-//! Every exchange that was recorded with the real server, through the call that makes it; through
-//! the transport where no call can.
+//! Every exchange that was recorded with the real server, replayed through the call that sends it,
+//! or through the transport where no call can.
 
 use std::{fs, path::PathBuf};
 
@@ -28,7 +28,7 @@ fn recordings() -> Vec<PathBuf> {
 /// A service, the ids of its URI, and a pk.
 type Route = (&'static Service, Vec<(&'static str, String)>, Option<String>);
 
-/// What a path stands for: the service with the most literal segments.
+/// Returns the route of a path: the service with the most literal segments.
 fn route(path: &str) -> Option<Route> {
     let decode = |segment: &str| String::from_utf8(percent_decode(segment)).ok();
     let given: Vec<String> =
@@ -114,7 +114,7 @@ fn params(query: Option<&str>) -> Option<Params> {
     Some(params)
 }
 
-/// What a call made of a response, to be compared with what was recorded.
+/// The output of a call, for comparison with the recording.
 enum Made {
     Page(Page<Value>),
     One(Value),
@@ -150,8 +150,7 @@ impl Makes for Head {
     }
 }
 
-/// Sends a call, or gives `None` where it is refused because the server reads something else than
-/// it says.
+/// Sends a call. Returns `None` if it is refused because the server would misread it.
 async fn sent<O: Makes>(
     call: Call<BoxTransport, O>,
     params: &Params,
@@ -170,13 +169,13 @@ async fn sent<O: Makes>(
             return None;
         }
     };
-    // The URL is the recorded one; only its query may be encoded otherwise.
+    // The URL is the recorded one; only the encoding of its query may differ.
     let uri = recorded.uri();
     assert_eq!((request.method(), request.uri().path()), (recorded.method(), uri.path()));
     Some(call.send().await.map(O::made))
 }
 
-/// Makes the recorded exchange with a call, or gives `None` where no call can.
+/// Makes the recorded exchange with a call. Returns `None` if no call can.
 async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Result<Made, Error>> {
     let uri = recorded.uri();
     let (service, ids, pk) = route(uri.path())?;
@@ -200,7 +199,7 @@ async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Res
         "PATCH" if body.is_some() => {
             sent(resource.partial_update(pk, &body), &params, recorded).await
         }
-        // A body that is not JSON is sent as it is.
+        // A body that is not JSON is sent unchanged.
         "POST" if without_pk => {
             let content_type = recorded
                 .headers()
@@ -272,7 +271,7 @@ async fn every_recorded_exchange_goes_through_the_call_that_makes_it() {
     let (mut calls, mut others) = (0, Vec::new());
     for file in recordings() {
         let cassette = Cassette::load(&file).unwrap();
-        // In order, from one session: what was consumed stays consumed.
+        // In order, from one replay: consumed interactions stay consumed.
         let replay = Replay::new(cassette.clone());
         let client = Client::new(Endpoints::default(), replay.clone()).boxed();
         for (number, interaction) in cassette.interactions().iter().enumerate() {
@@ -300,11 +299,10 @@ async fn every_recorded_exchange_goes_through_the_call_that_makes_it() {
         }
         assert!(replay.report().unused.is_empty(), "{}", file.display());
     }
-    // What no call can make, and why it is right that it can't: no slash at the end, two slashes,
-    // no such route, a parameter that comes twice, a query that has no `=`, a method of HTTP that
-    // the API has no method for. And what the server reads as something else than it says: limits
-    // and pages that it does not have, an order of two fields, items that it changes, half a range,
-    // a list of nothing.
+    // Exchanges that no call can make, rightly: no slash at the end, two slashes, no such route, a
+    // repeated parameter, a query without `=`, an HTTP method that the API does not have. And those
+    // that the server misreads: limits and pages that it does not have, an order of two fields,
+    // items that it changes, half a range, an empty list.
     others.sort();
     insta::assert_debug_snapshot!(others);
     assert_eq!((calls, others.len()), (292, 22));
@@ -339,7 +337,7 @@ fn what_the_server_answered_is_what_the_catalogue_offers() {
 }
 
 #[tokio::test]
-async fn a_session_with_wrong_credentials_is_told_as_the_server_told_it() {
+async fn a_session_with_wrong_credentials_fails_with_the_servers_message() {
     let client = Client::new(Endpoints::default(), Replay::open(&recordings()[2]).unwrap());
     let credentials = Credentials::new("admin@example.com", "any", "any");
     assert!(
@@ -359,7 +357,7 @@ async fn a_session_with_wrong_credentials_is_told_as_the_server_told_it() {
     assert!(client.refresh(&token).send().await.unwrap_err().is_unauthorized());
 }
 
-/// The Python client asks for no page behind a full one at which the total is met.
+/// The Python client requests no page behind a full one at which the total is reached.
 #[tokio::test]
 async fn what_pythons_get_all_recorded_is_enough_for_ours() {
     for total in [0_u64, 1, 99, 100, 101, 200, 1000] {
@@ -388,7 +386,7 @@ async fn what_pythons_get_all_recorded_is_enough_for_ours() {
         assert_eq!((all.items.len() as u64, all.total_changed), (total, false));
         assert!(replay.report().unused.is_empty(), "{total}");
     }
-    // A page that is missing in the middle is missed.
+    // A page that is missing in the middle is a miss.
     let first = r#"{"content": [{"id": 1}], "_metadata": {"total_records": 2, "limit": 1}}"#;
     let request = Request::get("http://membership.localhost:18080/department/?page=0&limit=1")
         .body(Body::empty())

@@ -1,8 +1,7 @@
-//! Nothing of a response is lost, nothing is changed on the way, and what can't be decoded is
-//! named.
+//! Nothing in a response is lost or silently changed, and anything that can't be decoded is named.
 
 use cloudcix::{BuildError, DecodeError, prelude::*};
-use cloudcix_tests::{answered, answering};
+use cloudcix_tests::{client_with_response, responding};
 use futures_util::StreamExt as _;
 use http::{Request, Response};
 use serde::Deserialize;
@@ -31,7 +30,7 @@ fn text(body: &str) -> Client {
     let body = body.to_owned();
     Client::new(
         Endpoints::default(),
-        answering(move |_| Response::new(ResBody::from(body.clone()))),
+        responding(move |_| Response::new(ResBody::from(body.clone()))),
     )
     .boxed()
 }
@@ -41,7 +40,7 @@ fn decode(error: &Error) -> &DecodeError {
     DecodeError::find_in(error).unwrap()
 }
 
-/// The users to be notified, `limit` on a page.
+/// Responds with the users to be notified, `limit` on a page.
 fn notified(request: &Request<Body>) -> Response<ResBody> {
     assert_eq!(request.uri().path(), "/address/1/notification/2/");
     let number = |name: &str, or: usize| {
@@ -64,7 +63,7 @@ fn notified(request: &Request<Body>) -> Response<ResBody> {
 
 #[tokio::test]
 async fn a_page_under_a_pk_is_a_page() {
-    let client = Client::new(Endpoints::default(), answering(|request| notified(&request)));
+    let client = Client::new(Endpoints::default(), responding(|request| notified(&request)));
     let users = || client.membership().notification(1).read(2);
     let page = users().search("email__icontains", "a@").limit(10).page(1).send().await.unwrap();
     assert_eq!(
@@ -85,7 +84,7 @@ async fn a_page_under_a_pk_is_a_page() {
             .id,
         7
     );
-    // A service that is chosen at run time is told.
+    // For a service that is chosen at run time, the caller says that it is a page.
     let any = client
         .service("membership", "address/{address_id}/notification/")
         .unwrap()
@@ -98,11 +97,9 @@ async fn a_page_under_a_pk_is_a_page() {
 async fn a_list_that_is_one_object_is_one() {
     let robot = client(&json!({"content": {"project_ids": [7]}, "_metadata": {"more": 1}}));
     assert_eq!(robot.iaas().run_robot().list().send().await.unwrap(), json!({"project_ids": [7]}));
-    assert_eq!(
-        robot.iaas().capacity(1).list().with_metadata().send().await.unwrap().metadata.extra["more"],
-        1
-    );
-    // One without `content`.
+    let capacity = robot.iaas().capacity(1).list().with_metadata().send().await.unwrap();
+    assert_eq!(capacity.metadata.extra["more"], 1);
+    // An object without `content`.
     let ranges = client(&json!({"address_ranges": {}, "ip_addresses": {}}));
     assert_eq!(
         ranges
@@ -115,7 +112,7 @@ async fn a_list_that_is_one_object_is_one() {
             .unwrap()["ip_addresses"],
         json!({})
     );
-    // Where it is chosen at run time, the error says what to do.
+    // For a service that is chosen at run time, the error says what to do.
     for client in [robot, ranges] {
         let any = client.service("iaas", "run_robot/").unwrap();
         for error in [any.list().send().await.unwrap_err(), any.get_all().send().await.unwrap_err()]
@@ -128,7 +125,7 @@ async fn a_list_that_is_one_object_is_one() {
 }
 
 #[tokio::test]
-async fn what_stands_beside_the_content_of_an_object_is_kept() {
+async fn the_fields_beside_the_content_of_an_object_are_kept() {
     let body = json!({"content": {"id": 1}, "_metadata": {"warnings": ["w"], "more": {"a": 1}},
         "later": [1]});
     let client = client(&body);
@@ -149,8 +146,8 @@ async fn what_stands_beside_the_content_of_an_object_is_kept() {
     }
     let object = departments.read(1).with_metadata().typed::<Department>().send().await.unwrap();
     assert_eq!((object.value, object.extra.len()), (Department { id: 1 }, 1));
-    // Without `content`, the object is all there is; and nothing is nothing.
-    let bare = answered(200, br#"{"token": "x", "more": 1}"#)
+    // Without `content`, the object is everything, and an empty body stays empty.
+    let bare = client_with_response(200, br#"{"token": "x", "more": 1}"#)
         .membership()
         .department()
         .read(1)
@@ -160,7 +157,7 @@ async fn what_stands_beside_the_content_of_an_object_is_kept() {
         .unwrap();
     assert_eq!((bare.value, bare.extra.len()), (json!({"token": "x", "more": 1}), 0));
     assert_eq!(
-        answered(200, b"")
+        client_with_response(200, b"")
             .membership()
             .member_link(2)
             .read(3)
@@ -174,7 +171,7 @@ async fn what_stands_beside_the_content_of_an_object_is_kept() {
 }
 
 #[tokio::test]
-async fn what_stands_beside_the_content_of_a_page_is_kept() {
+async fn the_fields_beside_the_content_of_a_page_are_kept() {
     let body = json!({"content": [{"id": 1}],
         "_metadata": {"total_records": 1, "expired_users": false, "page": "?"}, "later": 1});
     let client = client(&body);
@@ -196,7 +193,7 @@ struct Country {
     english_name: String,
 }
 
-/// 249 rows, of which one is bad.
+/// Responds with pages of 249 rows, one of which is bad.
 fn one_bad_row(request: &Request<Body>) -> Response<ResBody> {
     let query = request.uri().query().unwrap_or_default();
     let page: u64 = query
@@ -216,7 +213,7 @@ fn one_bad_row(request: &Request<Body>) -> Response<ResBody> {
 
 #[tokio::test]
 async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
-    let client = Client::new(Endpoints::default(), answering(|request| one_bad_row(&request)));
+    let client = Client::new(Endpoints::default(), responding(|request| one_bad_row(&request)));
     let countries = client.membership().country();
     let all = countries.get_all().typed::<Country>().send().await.unwrap_err();
     let list = countries.list().typed::<Country>().limit(100).send().await.unwrap_err();
@@ -238,13 +235,13 @@ async fn a_bad_row_is_named_with_its_field_and_never_dropped() {
             .contains("row 97 of page 0 (id 1097), field `english_name`: invalid type: sequence"),
         "{all:#}"
     );
-    // The rows before and behind it can be had.
+    // The rows before and after it can still be read.
     assert_eq!(countries.get_all().typed::<Box<RawValue>>().send().await.unwrap().items.len(), 249);
 }
 
 #[tokio::test]
 async fn a_pk_where_none_is_taken_is_refused() {
-    let client = answered(404, b"<!doctype html>");
+    let client = client_with_response(404, b"<!doctype html>");
     let refused = |error: Error| match std::error::Error::source(&error)
         .unwrap()
         .downcast_ref::<BuildError>()
@@ -276,17 +273,18 @@ async fn a_pk_where_none_is_taken_is_refused() {
         refused(any.delete(7).send().await.unwrap_err()),
         "address/{address_id}/link/: false"
     );
-    // What is meant is sent.
+    // A read without a pk is sent, and so is one with a pk where the service takes one.
     assert!(link.read(()).send().await.unwrap_err().is_not_found());
     assert!(link.read(None::<u8>).send().await.unwrap_err().is_not_found());
     assert!(client.membership().country().read(7).send().await.unwrap_err().is_not_found());
 }
 
 #[tokio::test]
-async fn no_number_changes_in_silence() {
+async fn no_number_changes_silently() {
     const LARGE: &str = "340282366920938463463374607431768211455";
     let client = text(&format!(
-        r#"{{"content": [{{"id": 1, "n": 18446744073709551615}}, {{"id": 2, "n": {LARGE}}}], "_metadata": {{}}}}"#
+        r#"{{"content": [{{"id": 1, "n": 18446744073709551615}}, {{"id": 2, "n": {LARGE}}}],
+            "_metadata": {{}}}}"#
     ));
     let countries = client.membership().country();
     for error in
@@ -306,7 +304,7 @@ async fn no_number_changes_in_silence() {
         decode(&one.membership().country().read(1).send().await.unwrap_err()),
         DecodeError::Integer { .. }
     ));
-    // What stands beside it is kept as its text.
+    // The metadata keeps the number as its text.
     let object =
         one.membership().country().read(1).with_metadata().typed::<u128>().send().await.unwrap();
     assert_eq!((object.value, object.metadata.raw["large"].as_str()), (u128::MAX, LARGE));
@@ -340,27 +338,28 @@ struct Rest {
 
 #[tokio::test]
 async fn json_that_a_type_does_not_take_names_its_row_and_field() {
-    for (n, told) in [
+    for (n, expected) in [
         ("1.5", "invalid type: floating point, expected an integer"),
         ("1e3", "invalid type: floating point, expected an integer"),
         ("-1", "the integer is below what the type holds"),
     ] {
         let client = text(&format!(
-            r#"{{"content": [{{"id": 1, "n": 0}}, {{"id": 2, "n": {n}}}], "_metadata": {{"page": 0}}}}"#
+            r#"{{"content": [{{"id": 1, "n": 0}}, {{"id": 2, "n": {n}}}],
+                "_metadata": {{"page": 0}}}}"#
         ));
         let countries = client.membership().country();
         let list = countries.list().typed::<Row>().send().await.unwrap_err();
         assert!(
-            format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {told}")),
+            format!("{list:#}").ends_with(&format!("row 1 (id 2), field `n`: {expected}")),
             "{list:#}"
         );
         let all = countries.get_all().typed::<Row>().send().await.unwrap_err();
         assert!(
-            format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {told}")),
+            format!("{all:#}").ends_with(&format!("row 1 of page 0 (id 2), field `n`: {expected}")),
             "{all:#}"
         );
     }
-    // What serde reads as something else first can't have it, whatever its own type.
+    // Types that serde buffers first, such as flattened ones, can't have such a number.
     let client = text(r#"{"content": [{"n": 340282366920938463463374607431768211455}]}"#);
     let error = client.membership().country().list().typed::<Rest>().send().await.unwrap_err();
     assert!(
@@ -371,8 +370,8 @@ async fn json_that_a_type_does_not_take_names_its_row_and_field() {
 }
 
 #[tokio::test]
-async fn what_python_reads_and_json_does_not_have_is_named() {
-    for (value, told) in [
+async fn pythons_extensions_of_json_are_named() {
+    for (value, expected) in [
         ("NaN", "field `n`: `NaN` is not JSON; `send_raw` gives the response as it is"),
         ("Infinity", "field `n`: `Infinity` is not JSON"),
         ("[1, -Infinity]", "field `n[1]`: `-Infinity` is not JSON"),
@@ -380,19 +379,21 @@ async fn what_python_reads_and_json_does_not_have_is_named() {
         (r#""a\udc00b""#, "field `n`: a text holds half of a surrogate pair"),
     ] {
         let client = text(&format!(
-            r#"{{"content": [{{"id": 1, "n": 0}}, {{"n": {value}, "id": 2}}, {{"id": 3}}], "_metadata": {{}}}}"#
+            r#"{{"content": [{{"id": 1, "n": 0}}, {{"n": {value}, "id": 2}}, {{"id": 3}}],
+                "_metadata": {{}}}}"#
         ));
         let countries = client.membership().country();
         let list = countries.list().send().await.unwrap_err();
-        assert!(format!("{list:#}").contains(&format!("row 1 (id 2), {told}")), "{list:#}");
+        assert!(format!("{list:#}").contains(&format!("row 1 (id 2), {expected}")), "{list:#}");
         let all = countries.get_all().send().await.unwrap_err();
-        assert!(format!("{all:#}").contains(&format!("row 1 (id 2), {told}")), "{all:#}");
-        // A page whose texts alone are at fault can be had row by row.
+        assert!(format!("{all:#}").contains(&format!("row 1 (id 2), {expected}")), "{all:#}");
+        // A page in which only strings are bad can be read row by row.
         let raw = countries.list().typed::<Box<RawValue>>().send().await;
         assert_eq!(raw.is_ok(), value.starts_with('"'), "{value}");
     }
-    // What is no text, what is too deep, and what breaks off.
-    let client = answered(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
+    // Text that is not UTF-8, nesting that is too deep, and a body that breaks off.
+    let client =
+        client_with_response(200, b"{\"content\": [{\"id\": 1}, {\"id\": 2, \"n\": \"\xff\"}]}");
     let error = client.membership().country().list().send().await.unwrap_err();
     assert!(
         format!("{error:#}")
@@ -417,7 +418,7 @@ async fn what_python_reads_and_json_does_not_have_is_named() {
         format!("{error:#}").ends_with("stops in the middle, at line 1 column 32, row 1 (id 8)"),
         "{error:#}"
     );
-    // A byte order mark says nothing, and is skipped.
+    // A byte order mark is skipped.
     let marked = "\u{feff}{\"content\": [{\"id\": 1}]}";
     assert_eq!(text(marked).membership().country().list().send().await.unwrap().items.len(), 1);
     assert_eq!(text(marked).membership().country().get_all().send().await.unwrap().items.len(), 1);

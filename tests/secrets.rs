@@ -1,14 +1,14 @@
-//! No secret is shown by anything that may end up in a log.
+//! Nothing that may end up in a log shows a secret.
 
 use cloudcix::prelude::*;
-use cloudcix_tests::answering;
+use cloudcix_tests::responding;
 use http::{Request, Response};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const SECRETS: [&str; 5] =
-    ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-answer"];
+    ["hunter2-password", "hunter2-api-key", "hunter2-otp-9", "hunter2-token", "hunter2-cookie"];
 
 fn assert_clean(what: &str, text: &str) {
     for secret in SECRETS {
@@ -20,7 +20,8 @@ fn credentials() -> Credentials {
     Credentials::new("admin@example.com", SECRETS[0], SECRETS[1]).otp(SECRETS[2])
 }
 
-/// A client whose server repeats the whole request in its error, in every place that an error has.
+/// Returns a client whose server repeats the whole request in its error, in every field that an
+/// error has.
 fn echoing(status: u16) -> Client {
     let echo = move |request: Request<Body>| {
         let token = request
@@ -41,7 +42,7 @@ fn echoing(status: u16) -> Client {
             .body(ResBody::from(body.to_string()))
             .unwrap()
     };
-    Client::new(Endpoints::default(), answering(echo)).boxed()
+    Client::new(Endpoints::default(), responding(echo)).boxed()
 }
 
 fn shown(error: &Error) -> String {
@@ -123,21 +124,21 @@ async fn an_error_that_repeats_a_token_of_the_stacks_own_does_not_show_it() {
         shown_by(stack.build(Endpoints::default(), echoing(status).into_inner())).await;
     }
     let broken = tower::service_fn(|request: Request<Body>| {
-        let told = format!("could not send {:?}", request.headers()["x-auth-token"].to_str());
-        std::future::ready(Err::<Response<ResBody>, BoxError>(told.into()))
+        let message = format!("could not send {:?}", request.headers()["x-auth-token"].to_str());
+        std::future::ready(Err::<Response<ResBody>, BoxError>(message.into()))
     });
     shown_by(Stack::standard().token_provider(token).build(Endpoints::default(), broken)).await;
 }
 
 #[tokio::test]
 async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
-    // A server decodes a form, and Python escapes what is not ASCII.
+    // A server decodes forms, and Python escapes non-ASCII characters.
     let saying = |detail: &'static str| {
         let body = json!({"detail": detail}).to_string();
         let refused = move |_: Request<Body>| {
             Response::builder().status(400).body(ResBody::from(body.clone())).unwrap()
         };
-        Client::new(Endpoints::default(), answering(refused)).boxed().membership().user()
+        Client::new(Endpoints::default(), responding(refused)).boxed().membership().user()
     };
     let form = saying("password=hunter2 password")
         .create(&())
@@ -153,9 +154,9 @@ async fn an_error_that_repeats_a_secret_in_another_spelling_does_not_show_it() {
     assert_eq!(quoted.send().await.unwrap_err().detail(), Some(r#"{"password": "[redacted]"}"#));
 }
 
-/// A client whose server answers with an HTML page that repeats the token, the body and the URL of
-/// the request, in each way that a page can: as they are, escaped, percent-encoded, decoded, in
-/// attributes, and behind so many characters of other text.
+/// Returns a client whose server responds with an HTML page that repeats the token, the body and
+/// the URL of the request in every way that a page can: literal, escaped, percent-encoded, decoded,
+/// in attributes, and behind `before` characters of other text.
 fn paging(before: usize) -> Client {
     let page = move |request: Request<Body>| {
         let token = request
@@ -199,7 +200,7 @@ fn paging(before: usize) -> Client {
             .body(ResBody::from(page))
             .unwrap()
     };
-    Client::new(Endpoints::default(), answering(page)).boxed()
+    Client::new(Endpoints::default(), responding(page)).boxed()
 }
 
 #[tokio::test]
@@ -244,8 +245,8 @@ async fn a_url_that_is_cut_shows_no_half_of_a_secret() {
     let client = Client::new(Endpoints::default(), broken).with_token("hunter2 <to>ken").unwrap();
     for before in 0..320 {
         let list = client.membership().user().list().search("name", "x".repeat(before));
-        // By name, and where a token was given for another value, at the place where the URL is
-        // cut.
+        // Redacted by its name, and where the token is the value of another parameter, at the
+        // position where the URL is cut.
         let list = list
             .search("api_key", SECRETS[1])
             .search("surname__in", ["hunter2 <to>ken", "é"])
@@ -260,7 +261,8 @@ async fn a_url_that_is_cut_shows_no_half_of_a_secret() {
     }
 }
 
-/// A transport of others whose error repeats the URL and a header, as several HTTP clients do.
+/// A third-party transport whose error repeats the URL and a header, as those of several HTTP
+/// clients do.
 #[derive(Debug, thiserror::Error)]
 #[error("error sending {request}")]
 struct Foreign {
@@ -289,7 +291,7 @@ async fn an_error_of_a_foreign_transport_shows_no_secret() {
         &shown(&user.list().search("api_key", SECRETS[1]).send().await.unwrap_err()),
     );
     assert_clean(
-        "an unread answer",
+        "an unread response",
         &shown(&user.list().search("otp", SECRETS[2]).send_unread().await.unwrap_err()),
     );
     assert_clean(
@@ -301,12 +303,12 @@ async fn an_error_of_a_foreign_transport_shows_no_secret() {
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_decode_is_not_shown() {
+async fn a_response_that_does_not_decode_is_not_shown() {
     let body =
         json!({"content": {"api_key": SECRETS[4], "token": 7}, "token": SECRETS[4]}).to_string();
     let client = Client::new(
         Endpoints::default(),
-        answering(move |_| Response::new(ResBody::from(body.clone()))),
+        responding(move |_| Response::new(ResBody::from(body.clone()))),
     )
     .boxed();
     let member = client.membership().member();
@@ -352,7 +354,7 @@ async fn requests_calls_and_clients_show_no_secret() {
     assert_clean("a client", &format!("{client:?} {client:#?}"));
     assert_clean("credentials", &format!("{:?}", credentials()));
     let response = client.membership().user().list().send_unread().await.unwrap();
-    assert_clean("an answer", &format!("{:?}", response.body()));
+    assert_clean("a response", &format!("{:?}", response.body()));
 }
 
 #[test]
@@ -382,7 +384,7 @@ async fn a_login_gives_a_token_that_is_not_shown() {
     let body = format!(r#"{{"token": "{}"}}"#, SECRETS[3]);
     let client = Client::new(
         Endpoints::default(),
-        answering(move |_| {
+        responding(move |_| {
             Response::builder().status(201).body(ResBody::from(body.clone())).unwrap()
         }),
     );
@@ -391,12 +393,13 @@ async fn a_login_gives_a_token_that_is_not_shown() {
     assert_clean("a token", &format!("{token:?}"));
 }
 
-/// A secret with letters that JSON, URLs, Python and `Debug` write in their own way.
+/// Generates secrets with characters that JSON, URLs, Python and `Debug` each write in their own
+/// way.
 fn any_secret() -> impl Strategy<Value = String> {
     "[a-z]{0,3}[-\"'/\\\\ +&=%éß😀\u{7f}\n]{0,4}hunter2[-\"/\\\\ +&=%é,;\t]{0,3}[a-z0-9]{0,3}"
 }
 
-/// The name of a secret, as people and languages spell it.
+/// Generates names of secrets, in the usual spellings.
 fn any_secret_name() -> impl Strategy<Value = String> {
     let base = prop::sample::select(vec![
         "password",
@@ -429,7 +432,7 @@ fn any_secret_name() -> impl Strategy<Value = String> {
     })
 }
 
-/// JSON in which a value stands somewhere below a name.
+/// Returns JSON that has the value somewhere below the name.
 fn nested(name: &str, value: &Value, shape: u8) -> Value {
     match shape {
         0 => json!({ name: value }),
@@ -443,7 +446,7 @@ fn nested(name: &str, value: &Value, shape: u8) -> Value {
     }
 }
 
-/// The text in one of the ways in which others repeat it.
+/// Spells the text in one of the ways in which servers and libraries repeat it.
 fn spelled(text: &str, spelling: u8) -> String {
     let json = |text: &str| {
         let json = Value::from(text).to_string();
@@ -461,7 +464,7 @@ fn spelled(text: &str, spelling: u8) -> String {
     }
 }
 
-/// An error of a transport that shows a secret in its `Debug` only.
+/// A transport's error that shows a secret only in its `Debug`.
 struct Quiet(String);
 
 impl std::fmt::Debug for Quiet {
@@ -478,8 +481,7 @@ impl std::fmt::Display for Quiet {
 
 impl std::error::Error for Quiet {}
 
-/// A client whose server, or whose transport, says something of every request in a place of its
-/// own.
+/// Returns a client whose server or transport repeats `text` in a different place for each `place`.
 fn saying(text: String, place: u8) -> Client {
     let transport = tower::service_fn(move |_: Request<Body>| {
         let body = match place {
@@ -524,7 +526,9 @@ proptest! {
 
     #[test]
     fn a_number_is_a_secret_as_any_text_is(
-        name in any_secret_name(), number in "[1-9][0-9]{5,30}(\\.[0-9]{0,3}[1-9]0?)?", shape in 0..8_u8,
+        name in any_secret_name(),
+        number in "[1-9][0-9]{5,30}(\\.[0-9]{0,3}[1-9]0?)?",
+        shape in 0..8_u8,
         place in 0..8_u8,
     ) {
         let client = saying(format!("no: {number} !"), place);
@@ -554,10 +558,15 @@ proptest! {
         let shown = match way {
             0 => fails(form(format!("a=1&{name}={encoded}&b=2"))),
             1 => fails(form(format!("a=1&user[{name}][]={encoded}"))),
-            2 => fails(form(format!("next=https%3A%2F%2Fuser:{}@a.example/",
-                utf8_percent_encode(&encoded, NON_ALPHANUMERIC)))),
+            2 => {
+                let twice = utf8_percent_encode(&encoded, NON_ALPHANUMERIC);
+                fails(form(format!("next=https%3A%2F%2Fuser:{twice}@a.example/")))
+            }
             3 => fails(user.list().query(name.as_str(), secret.as_str()).send()),
-            4 => fails(user.list().query("filter", json!({name.as_str(): [secret]}).to_string()).send()),
+            4 => {
+                let filter = json!({name.as_str(): [secret]}).to_string();
+                fails(user.list().query("filter", filter).send())
+            }
             5 => fails(client.membership().email_confirmation(secret.as_str()).read(()).send()),
             _ => fails(user.create(&json!({"next": format!("https://u:{encoded}@a.example/")}))
                 .send()),

@@ -1,8 +1,9 @@
 //! P2: a layer that sends twice reports the call as sent if either send was. Whatever the layers
 //! around, inside of and between Retry and Auth refuse before sending, and whatever the server
-//! does: an error that says "not sent" is right.
+//! does, an error that says "not sent" is right.
 //!
-//! All of it on a paused clock, over a server in memory that counts what it has carried out.
+//! All of it on a paused clock, over an in-memory server that counts the requests that it has
+//! carried out.
 
 use std::{
     collections::HashMap,
@@ -30,27 +31,27 @@ use tower::{
     Layer as _, ServiceExt as _, limit::ConcurrencyLimitLayer, load_shed::LoadShedLayer, service_fn,
 };
 
-/// What the server does with a request.
+/// The server's action on a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
     Status(u16),
-    /// 401, with the API's own challenge or without.
+    /// A 401, with the API's own challenge or without.
     Unauthorized {
         challenge: bool,
     },
-    /// 429, in the API's own shape or not.
+    /// A 429, in the API's own shape or not.
     Throttled {
         detail: bool,
     },
     Refused,
-    /// The connection breaks when all is done.
+    /// The connection breaks after the request has been carried out.
     Dropped,
-    /// Done at once, and answered after a while.
+    /// The request is carried out at once, and the response comes later.
     Slow(u64),
 }
 
 impl Act {
-    /// Whether the request is carried out: always, where the opposite is not proven.
+    /// Whether the request is carried out: always, unless the response proves the opposite.
     fn is_done(self) -> bool {
         !matches!(
             self,
@@ -79,7 +80,7 @@ impl Act {
     }
 }
 
-/// A call, and what the server does with its requests. The last act repeats.
+/// A call, and the server's actions on its requests. The last one repeats.
 #[derive(Clone, Debug)]
 struct Plan {
     method: Method,
@@ -100,16 +101,16 @@ impl Plan {
     }
 }
 
-/// A layer. Those other than the first two may refuse, or end, what has not been sent yet.
+/// A layer. All but the first two may refuse or end a request before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Retry,
     Auth,
-    /// So many may wait, for so long.
+    /// The number of calls that may wait, and the time for which they may.
     RateLimit(usize, u64),
     Deadline(u64),
     AttemptTimeout(u64),
-    /// Refuses what it can't send at once.
+    /// Refuses requests that it can't send at once.
     LoadShed,
     Concurrency,
 }
@@ -126,12 +127,12 @@ fn kind() -> impl Strategy<Value = Kind> {
     ]
 }
 
-/// A stack, outermost first.
+/// A stack, from the outermost layer.
 #[derive(Clone, Debug)]
 enum Layers {
     /// Any layers in any order, a Retry and an Auth among them.
     Any(Vec<Kind>),
-    /// The standard stack, with layers of one's own per call and per attempt.
+    /// The standard stack, with custom layers per call and per attempt.
     Standard(Vec<Kind>, Vec<Kind>),
 }
 
@@ -160,7 +161,7 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
     vec(plan.prop_map(|(method, idempotent, at, acts)| Plan { method, idempotent, at, acts }), 1..6)
 }
 
-/// The server: what it does with the requests of each call, and with logins. The last login outcome
+/// The server: its actions on the requests of each call, and on logins. The last login outcome
 /// repeats.
 #[derive(Clone)]
 struct Server {
@@ -270,7 +271,7 @@ fn stack(layers: &Layers, server: &Server) -> BoxTransport {
     }
 }
 
-/// How each call ended, and what the server did with its requests.
+/// The result of each call, and the server's actions on its requests.
 type History = Vec<(Result<Response<ResBody>, Error>, Vec<Act>)>;
 
 fn run(layers: &Layers, plans: &[Plan], logins: &[u16]) -> History {
@@ -304,13 +305,13 @@ fn run(layers: &Layers, plans: &[Plan], logins: &[u16]) -> History {
     })
 }
 
-/// What the call says of the attempts before the last, if anything can.
+/// Returns the call's report on the attempts before the last one, if it has one.
 fn report(result: &Result<Response<ResBody>, Error>) -> Option<RetryReport> {
     match result {
         Ok(response) => {
             Some(response.extensions().get::<RetryReport>().cloned().unwrap_or_default())
         }
-        // One that ran out of time does not know what became of its last attempt.
+        // A call that ran out of time doesn't know the outcome of its last attempt.
         Err(error) if error.is_timeout() => None,
         Err(error) => error.extension::<RetryReport>().cloned(),
     }
@@ -337,7 +338,7 @@ proptest! {
                 prop_assert!(unsent || timed_out || error.was_sent(),
                     "contradicts itself: {error:?}");
             }
-            // Nor is any earlier send forgotten where the last one speaks for itself.
+            // Even where the last send speaks for itself, no earlier one is forgotten.
             let earlier = acts.iter().rev().skip(1).any(|act| act.is_done());
             let outermost = matches!(&layers, Layers::Standard(..))
                 || matches!(&layers, Layers::Any(kinds) if is_retry_outside(kinds));
@@ -348,13 +349,13 @@ proptest! {
     }
 }
 
-/// Whether a Retry is outside of all that may send or give up.
+/// Whether a Retry is outside of every layer that may send or give up.
 fn is_retry_outside(kinds: &[Kind]) -> bool {
     kinds.first() == Some(&Kind::Retry)
 }
 
-/// A server that may have carried out what it answers with a 401, and a stack whose innermost layer
-/// refuses the second request.
+/// A server that may have carried out requests to which it responds with a 401, and a stack whose
+/// innermost layer refuses the second request.
 fn refuses_the_replay(
     layers: impl FnOnce(&Server, BoxTransport) -> BoxTransport,
     act: Act,

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use cloudcix::{BuildError, Client, Endpoints, Operation, catalogue, prelude::*};
-use cloudcix_tests::{answered, answering};
+use cloudcix_tests::{client_with_response, responding};
 use http::{Method, Request, Response};
 use serde_json::json;
 
@@ -35,14 +35,18 @@ fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, clou
 
 #[test]
 fn an_application_that_only_python_knows_has_a_host_of_its_own() {
-    let request =
-        answered(200, b"").service("bss-test", "thing/").unwrap().list().into_request().unwrap();
+    let request = client_with_response(200, b"")
+        .service("bss-test", "thing/")
+        .unwrap()
+        .list()
+        .into_request()
+        .unwrap();
     assert_eq!(request.uri(), "https://bss-test.api.cloudcix.com/thing/");
 }
 
 #[test]
 fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let urls = urls();
     assert_eq!(urls.len(), 320);
     let mut without_pk = 0;
@@ -94,7 +98,7 @@ fn every_method_of_every_service_goes_to_the_url_of_the_catalogue() {
 async fn get_all_of_every_service_asks_for_its_first_page() {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let requests = asked.clone();
-    let transport = answering(move |request: Request<Body>| {
+    let transport = responding(move |request: Request<Body>| {
         assert!(request.body().is_empty(), "a GET has no body");
         requests.lock().unwrap().push((request.method().clone(), request.uri().to_string()));
         Response::new(ResBody::from(r#"{"content": [], "_metadata": {"total_records": 0}}"#))
@@ -109,7 +113,7 @@ async fn get_all_of_every_service_asks_for_its_first_page() {
 
 #[test]
 fn the_typed_accessors_make_the_same_urls() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
     assert_eq!(
         url(client.membership().address_link(4).read(()).into_request()),
@@ -127,7 +131,8 @@ fn the_typed_accessors_make_the_same_urls() {
         url(client.repository().method(1, 2, 3).list().into_request()),
         "https://legacyapi.api.cloudcix.com/SupportFramework/v1/Member/1/Application/2/Service/3/Method/"
     );
-    // What Python can't call: a URI that begins with an id, a path with slashes, an id named pk.
+    // Services that Python can't call: a URI that begins with an id, a path with slashes, an id
+    // named pk.
     assert_eq!(
         url(client.vault().bucket("eu-1", "photos/2024/a b.jpg").read(()).into_request()),
         "https://vault.api.cloudcix.com/eu-1/bucket/photos/2024/a%20b.jpg/"
@@ -149,7 +154,7 @@ fn the_typed_accessors_make_the_same_urls() {
 
 #[test]
 fn a_version_stands_in_the_path_of_a_deployed_application_only() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
     let version: Version = "5.0".parse().unwrap();
     assert_eq!(
@@ -173,7 +178,7 @@ fn a_version_stands_in_the_path_of_a_deployed_application_only() {
 
 #[test]
 fn the_run_time_door_takes_any_uri_of_any_application() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let url = |call: Result<Request<Body>, Error>| call.unwrap().uri().to_string();
     let link = client
         .service("Membership", "address/{address_id}/link/")
@@ -200,7 +205,7 @@ fn the_run_time_door_takes_any_uri_of_any_application() {
         url(client.service("NewApp", "Thing").unwrap().list().into_request()),
         "https://legacyapi.api.cloudcix.com/NewApp/v1/Thing/"
     );
-    // The words of a URI may be in any case; the ids have the names that they are given by.
+    // The words of a URI are case-insensitive; the ids keep the names that they are given.
     for uri in ["ADDRESS/{address_id}/Link/", "address/{Address_ID}/link", "address/{id}/link"] {
         let name = uri.split(['{', '}']).nth(1).unwrap();
         let link = client.service("Membership", uri).unwrap().path(name, 4).read(()).into_request();
@@ -223,7 +228,7 @@ fn the_run_time_door_takes_any_uri_of_any_application() {
 
 #[test]
 fn an_id_that_is_missing_or_too_many_is_named() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let door = client.service("Membership", "address/{address_id}/link/").unwrap();
     let error = door.read(()).into_request().unwrap_err();
     let missing = BuildError::MissingId {
@@ -239,7 +244,7 @@ fn an_id_that_is_missing_or_too_many_is_named() {
 
 #[test]
 fn what_is_no_uri_of_a_service_is_refused_at_once() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     for uri in [
         "",
         "/",

@@ -1,7 +1,7 @@
 //! Calls can be spawned, whatever the client's transport is.
 
 use cloudcix::{Collect, prelude::*};
-use cloudcix_tests::answered;
+use cloudcix_tests::client_with_response;
 
 fn assert_send<T: Send>(value: T) -> T {
     value
@@ -9,8 +9,10 @@ fn assert_send<T: Send>(value: T) -> T {
 
 #[tokio::test]
 async fn a_call_of_any_client_can_be_spawned() {
-    let client: Client =
-        answered(200, br#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#);
+    let client: Client = client_with_response(
+        200,
+        br#"{"content": [{"id": 1}], "_metadata": {"total_records": 1}}"#,
+    );
     let spawned = client.clone();
     let page = tokio::spawn(async move { spawned.membership().country().list().send().await })
         .await

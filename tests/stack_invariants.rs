@@ -1,5 +1,6 @@
-//! What the layers promise one by one, of the whole default stack: random calls, faults and
-//! cancellations, on a paused clock, over a server that knows what it has carried out.
+//! The guarantees of the single layers, checked on the whole default stack: random calls, faults
+//! and cancellations, on a paused clock, over a server that knows which requests it has carried
+//! out.
 
 use std::{
     collections::HashMap,
@@ -24,14 +25,14 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// tokio's timers fire on the millisecond after the time they are set to.
 const TICK: Duration = Duration::from_millis(1);
 
-/// What the server does with a request. What it answers with `true` it has carried out.
+/// The server's action on a request. `true` means that it carries the request out.
 #[derive(Clone, Copy, Debug)]
 enum Act {
-    Answer(u16),
-    /// The API's own 401 or 429: nothing was done.
+    Status(u16),
+    /// The API's own 401 or 429, which prove that nothing was done.
     TurnedAway(u16),
     NotSent,
-    /// Nobody listens: as long as a restart takes.
+    /// A refused connection, for the time of a restart.
     Refused,
     Lost,
     Silence,
@@ -48,7 +49,7 @@ struct Plan {
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let act = prop_oneof![
-        3 => select(vec![200, 200, 404, 500, 502, 503]).prop_map(Act::Answer),
+        3 => select(vec![200, 200, 404, 500, 502, 503]).prop_map(Act::Status),
         3 => select(vec![401, 401, 429]).prop_map(Act::TurnedAway),
         1 => Just(Act::NotSent),
         1 => Just(Act::Refused),
@@ -74,7 +75,8 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
     )
 }
 
-/// What reached the server of each call: when, with which token, and whether it was carried out.
+/// The requests of each call that reached the server: the time, the token, and whether they were
+/// carried out.
 #[derive(Default)]
 struct Log {
     sent: HashMap<usize, Vec<(Instant, String, bool)>>,
@@ -111,7 +113,7 @@ fn server(
                     .status(201)
                     .body(ResBody::from(json!({"token": token.expose()}).to_string()))?);
             }
-            // Which call it is stands in the id of a read and in the name of a create.
+            // The number of the call is the id of a read and the name of a create.
             let number = if *request.method() == Method::POST {
                 let body: serde_json::Value = serde_json::from_slice(request.body().as_bytes())?;
                 body["name"].as_str().unwrap_or_default().parse::<usize>()?
@@ -138,15 +140,15 @@ fn server(
             };
             sleep(Duration::from_millis(plan.takes)).await;
             match act {
-                Act::Answer(status) => Ok(Response::builder()
+                Act::Status(status) => Ok(Response::builder()
                     .status(status)
                     .body(ResBody::from(r#"{"content": {"id": 1}}"#))?),
                 Act::TurnedAway(status) => {
-                    let answer = Response::builder()
+                    let response = Response::builder()
                         .status(status)
                         .header("retry-after", "1")
                         .header("www-authenticate", "X-Auth-Token");
-                    Ok(answer.body(ResBody::from(r#"{"detail": "No."}"#))?)
+                    Ok(response.body(ResBody::from(r#"{"detail": "No."}"#))?)
                 }
                 Act::NotSent => Err(BoxError::from(Error::not_sent("no route"))),
                 Act::Refused => Err(BoxError::from(Error::connection_refused("refused"))),
@@ -157,13 +159,13 @@ fn server(
     })
 }
 
-/// How a call ended, if nobody gave it up: when it began and was over, and with what.
+/// The end of each call that was not dropped: its start and end times, and its result.
 type End = Option<(Duration, Result<serde_json::Value, Error>)>;
 
 struct History {
     ends: Vec<End>,
     log: Log,
-    /// Requests and tasks that were left a day later.
+    /// The number of requests and tasks that were left a day later.
     left: (usize, usize),
 }
 
@@ -188,15 +190,12 @@ fn run(plans: &[Plan]) -> History {
                 sleep(Duration::from_millis(plan.at)).await;
                 let began = Instant::now();
                 let departments = client.membership().department();
-                let patience = Duration::from_millis(plan.gives_up.unwrap_or(3_600_000));
+                let wait = Duration::from_millis(plan.gives_up.unwrap_or(3_600_000));
                 let result = if plan.creates {
-                    timeout(
-                        patience,
-                        departments.create(&json!({"name": number.to_string()})).send(),
-                    )
-                    .await
+                    timeout(wait, departments.create(&json!({"name": number.to_string()})).send())
+                        .await
                 } else {
-                    timeout(patience, departments.read(number as u64).send()).await
+                    timeout(wait, departments.read(number as u64).send()).await
                 };
                 (
                     number,
@@ -223,14 +222,14 @@ proptest! {
         prop_assert_eq!(left, (0, 0), "R7: what is left a day later");
         for (number, (plan, end)) in plans.iter().zip(&ends).enumerate() {
             let sent = log.sent.get(&number).map(Vec::as_slice).unwrap_or_default();
-            // R5: three attempts, and one replay after a 401. What found its connection refused was
-            // not sent.
+            // R5: three attempts, and one replay after a 401. An attempt whose connection was
+            // refused was not sent.
             let act = |nth: usize| plan.acts[nth.min(plan.acts.len() - 1)];
             let requests = (0..sent.len()).filter(|nth| !matches!(act(*nth), Act::Refused)).count();
             let turned_away = (0..sent.len())
                 .filter(|nth| matches!(act(*nth), Act::TurnedAway(401))).count();
             prop_assert!(requests <= 3 + turned_away.min(1), "{requests} requests: {plan:?}");
-            // A4: a replay brings another token than the one that was refused.
+            // A4: a replay has another token than the refused one.
             for (pair, act) in sent.windows(2).zip(&plan.acts) {
                 prop_assert!(!matches!(act, Act::TurnedAway(401)) || pair[0].1 != pair[1].1,
                     "a refused token again: {plan:?}");
@@ -239,20 +238,20 @@ proptest! {
             let done = sent.iter().filter(|(_, _, done)| *done).count();
             prop_assert!(!plan.creates || done <= 1, "created {done} times: {plan:?}");
             let Some((took, result)) = end else { continue };
-            // R3: over in time.
+            // R3: the call ends in time.
             prop_assert!(*took <= DEADLINE + TICK, "after {took:?}: {plan:?}");
             if let Err(error) = result {
-                // A proof is a proof.
+                // An error that says "not sent" is right.
                 prop_assert!(error.was_sent() || done == 0, "{error:#}: {plan:?}");
-                // A6: nothing is told.
+                // A6: no error shows a secret.
                 let shown = format!("{error:#} {error:?}");
                 prop_assert!(!shown.contains("hunter2") && !shown.contains("c2ln"), "{shown}");
-                let told = error.extension::<RetryReport>().or_else(|| RetryReport::find_in(error));
-                prop_assert!(told.is_some(), "no report: {error:#}: {plan:?}");
+                let report = error.extension().or_else(|| RetryReport::find_in(error));
+                prop_assert!(report.is_some(), "no report: {error:#}: {plan:?}");
             }
         }
-        // L1: of four a second, each is counted somewhere in its first 250 ms; what was sent stands
-        // for it.
+        // L1: at most four per second. The server may count each request at any time in its first
+        // 250 ms; here it counts when it was sent.
         let mut times: Vec<Instant> = log.sent.values().flatten().map(|(at, ..)| *at).collect();
         times.sort_unstable();
         for window in times.windows(5) {

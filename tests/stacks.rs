@@ -1,4 +1,5 @@
-//! The stacks that must go on working: what people put around and below a client.
+//! The stacks that must keep working: transports and layers that users put below and around a
+//! client.
 
 use std::{
     convert::Infallible,
@@ -25,7 +26,10 @@ use tower::{
     util::{BoxCloneSyncServiceLayer, BoxService, MapRequestLayer},
 };
 
-const LIST: &[u8] = br#"{"content":[{"id":1,"name":"Ireland"}],"_metadata":{"page":0,"limit":50,"total_records":1}}"#;
+const LIST: &[u8] = br#"{
+    "content": [{"id": 1, "name": "Ireland"}],
+    "_metadata": {"page": 0, "limit": 50, "total_records": 1}
+}"#;
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Country {
@@ -39,7 +43,7 @@ fn canned() -> tower::util::ServiceFn<fn(Request<Body>) -> Reply> {
     service_fn(|_| std::future::ready(Ok(Response::new(Body::from(LIST)))))
 }
 
-/// A user's own function: one short bound, and its future can be spawned.
+/// A user's generic function: one short bound, and its future can be spawned.
 async fn countries<S: Transport>(client: &Client<S>) -> Result<usize, Error> {
     let page = client
         .membership()
@@ -215,8 +219,8 @@ impl<S: Service<Request<Body>>> Service<Request<Body>> for Auth<S> {
     }
 }
 
-/// Panics unless the very clone that is called was polled ready; the body of the first response
-/// breaks half way.
+/// A service that panics unless the same clone was polled ready that is called. The body of its
+/// first response breaks off half way.
 struct Strict {
     ready: bool,
     tries: Arc<AtomicUsize>,
@@ -271,7 +275,7 @@ async fn readiness_is_kept_and_a_broken_body_is_retried_where_collect_is_inside(
     assert_eq!(create.send().await.unwrap(), Country { id: 1, name: "x".into() });
     assert_eq!((tries.load(SeqCst), calls.load(SeqCst)), (2, 2));
 
-    // Without Collect, the retry sees the head only, and the broken body comes to the caller.
+    // Without `Collect`, the retry sees only the head, and the caller gets the broken body.
     let stack = ServiceBuilder::new()
         .layer(RetryLayer::new(Retries(2)))
         .map_err(BoxError::from)
@@ -373,7 +377,7 @@ async fn a_client_can_be_wrapped_in_a_layer_and_pages_through_it() {
             .len(),
         3
     );
-    // Three pages that are as full as this server makes them, and a look behind the last one.
+    // Three pages, as full as this server makes them, and one that looks behind the last.
     assert_eq!(counted.load(SeqCst), 4);
 }
 

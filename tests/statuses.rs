@@ -1,5 +1,5 @@
-//! A response's status decides what becomes of a call, over a real socket and through the default
-//! stack, whatever its body is.
+//! The status of a response decides the outcome of a call, whatever its body is: over a real
+//! socket, through the default stack.
 
 use bytes::Bytes;
 use cloudcix::{Error, prelude::*};

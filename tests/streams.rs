@@ -1,5 +1,5 @@
-//! Programs that stream a collection and make other calls meanwhile: over the standard stack on a
-//! paused clock, and over real sockets.
+//! Programs that stream a collection and make other calls meanwhile: with the standard stack, on a
+//! paused clock and over real sockets.
 
 use std::{
     io,
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use tower::service_fn;
 
-/// The departments of a server in memory, which takes 5 to 60 ms for each request.
+/// An in-memory server of departments, which takes 5 to 60 ms for each request.
 #[derive(Clone)]
 struct Server {
     rows: Arc<Mutex<Vec<u64>>>,
@@ -36,18 +36,18 @@ impl Server {
         Self { rows: Arc::new(Mutex::new((1..=rows).collect())), requests: Arc::default(), seed }
     }
 
-    /// A client over the standard stack, with nothing tuned, of one user.
+    /// Returns a client of one user with the standard stack, unchanged.
     fn client(&self) -> Client {
         let server = self.clone();
         let transport = service_fn(move |request: Request<Body>| {
             let server = server.clone();
             async move {
-                // On its way in several steps, as over a network: connected, sent, answered.
+                // In several steps, as over a network: connecting, sending, waiting.
                 let step = server.latency() / 3;
                 for _ in 0..3 {
                     sleep(step).await;
                 }
-                Ok::<_, BoxError>(server.answer(&request))
+                Ok::<_, BoxError>(server.respond(&request))
             }
         });
         Stack::standard()
@@ -58,12 +58,12 @@ impl Server {
     fn latency(&self) -> Duration {
         let mut requests = self.requests.lock().unwrap();
         *requests += 1;
-        // Follows no pattern, and is the same each time.
+        // Without a pattern, but the same in every run.
         let mixed = (*requests ^ self.seed.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Duration::from_millis(5 + (mixed >> 32) % 56)
     }
 
-    fn answer(&self, request: &Request<Body>) -> Response<ResBody> {
+    fn respond(&self, request: &Request<Body>) -> Response<ResBody> {
         let mut rows = self.rows.lock().unwrap();
         let one = request
             .uri()
@@ -144,7 +144,7 @@ async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_
             }
             let mut taken = items;
             if waiting {
-                // Polled once more, and then no more.
+                // Polled once more, and then never again.
                 let mut next = Box::pin(stream.next());
                 let polled =
                     std::future::poll_fn(|cx| std::task::Poll::Ready(next.as_mut().poll(cx))).await;
@@ -155,7 +155,7 @@ async fn a_task_that_pauses_in_the_middle_of_a_stream_costs_the_others_only_its_
                 let read: Result<Value, Error> = departments.read(1).send().await;
                 read.unwrap_or_else(|error| panic!("{items} items, then read {number}: {error:#}"));
             }
-            // Eight pages that are read ahead, and whatever the last second holds.
+            // Eight pages that are read ahead, and the requests of the last second.
             let seconds = start.elapsed().as_secs_f64();
             assert!(
                 seconds < 1.05 * (200.0 + 8.0 + 20.0) / 20.0,
@@ -185,7 +185,7 @@ async fn a_reader_that_works_for_forty_seconds_on_each_page_gets_them_all() {
     while let Some(item) = items.next().await {
         item.unwrap_or_else(|error| panic!("after {rows}: {error:#}"));
         rows += 1;
-        // Now and then, an hour.
+        // Sometimes it takes an hour.
         sleep(if rows % 100 == 50 {
             Duration::from_secs(3600)
         } else {
@@ -196,7 +196,7 @@ async fn a_reader_that_works_for_forty_seconds_on_each_page_gets_them_all() {
     assert_eq!(rows, 4000);
 }
 
-/// A log in memory.
+/// An in-memory log.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -270,7 +270,7 @@ async fn a_misspelt_filter_streams_everything_and_says_so() {
     assert_eq!(pages.warnings(), items.warnings());
 }
 
-/// A server of `pages` pages of 2 MB, and of single rows.
+/// Returns a server of `pages` pages of 2 MB, and of single rows.
 async fn large_pages(pages: usize) -> FaultServer {
     let note = "x".repeat(20_000);
     let page = move |page: usize| {
@@ -347,7 +347,8 @@ async fn a_stream_that_is_parked_holds_no_connection_and_one_that_is_dropped_lea
 #[tokio::test]
 async fn a_page_that_a_mock_does_not_expect_is_an_error_even_behind_the_last_one() {
     let mock = Mock::new();
-    // A full page at which the total is met: only the page behind it can tell that it is the last.
+    // A full page at which the total is reached: only the page behind it can tell that it is the
+    // last.
     let rows = (0..100).map(|id| json!({"id": id}));
     mock.expect(get("/department/").and(query("page", 0))).respond(response::page(rows));
     let departments = Client::new(Endpoints::default(), mock.transport()).membership().department();

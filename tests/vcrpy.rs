@@ -1,5 +1,5 @@
-//! The real vcrpy: what it records loads and replays here, and what is exported here loads and
-//! replays there.
+//! The real vcrpy: its recordings load and replay here, and cassettes exported here load and replay
+//! there.
 
 #[path = "vcrpy/environment.rs"]
 mod environment;
@@ -77,7 +77,7 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
             count += 1;
         }
         assert!(replay.report().unused.is_empty());
-        // As it is and redacted, through our own format and HAR and without that detour.
+        // Unchanged and redacted, directly and by way of our own format and HAR.
         let redacted = cassette.clone().redacted(Redactor::default());
         let travelled =
             [Format::Native, Format::Har].into_iter().fold(cassette.clone(), |cassette, format| {
@@ -97,7 +97,7 @@ async fn what_vcrpy_records_replays_here_and_what_is_exported_replays_there() {
     check(vcrpy, &["replay", folder.to_str().unwrap()]);
 }
 
-/// What vcrpy makes of files, each with its interactions.
+/// Returns the interactions that vcrpy reads from each file.
 fn seen(vcrpy: &Environment, files: &[&Path]) -> BTreeMap<PathBuf, Vec<Value>> {
     let mut arguments = vec!["see"];
     arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
@@ -130,8 +130,8 @@ fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
         .chain(exported.iter().map(|(_, export)| export.as_ref()))
         .collect();
     let mut seen = seen(vcrpy, &files);
-    // What no longer tells the truth once a body is decoded is not written, nor an empty body that
-    // never was sent.
+    // Headers that no longer describe a decoded body are not written, nor an empty body that was
+    // never sent.
     for interaction in seen.values_mut().flatten() {
         let head = interaction["method"] == "HEAD";
         let headers = interaction["answer_headers"].as_object_mut().unwrap();
@@ -149,7 +149,7 @@ fn vcrpy_sees_in_an_export_what_it_sees_in_the_recording() {
     }
 }
 
-/// What means something to YAML, and what it has no letters for.
+/// Texts that have a meaning in YAML, and characters that it can't write.
 const PIECES: &[&str] = &[
     "1e3",
     "0o14",
@@ -217,7 +217,7 @@ const PIECES: &[&str] = &[
 ];
 
 #[test]
-fn vcrpy_reads_every_odd_text_as_what_it_is() {
+fn vcrpy_reads_every_odd_text_back_unchanged() {
     let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let folder = folder("vcrpy-odd");
     let mut texts: Vec<String> = PIECES.iter().map(|piece| (*piece).to_owned()).collect();
@@ -232,15 +232,15 @@ fn vcrpy_reads_every_odd_text_as_what_it_is() {
     let interactions: Vec<Interaction> = texts
         .iter()
         .map(|text| {
-            let mut asked = Request::post("https://membership.api.cloudcix.com/x/?a=%7E")
+            let mut request = Request::post("https://membership.api.cloudcix.com/x/?a=%7E")
                 .body(Body::from(text.clone()))
                 .unwrap();
             let header: String = text.chars().filter(|letter| !letter.is_control()).collect();
-            asked.headers_mut().insert("x-odd", header.trim().parse().unwrap());
-            let mut answered = Response::new(Bytes::from(text.clone()));
-            answered.headers_mut().append("yes", header.trim().parse().unwrap());
-            answered.headers_mut().append("yes", "no".parse().unwrap());
-            Interaction::new(asked, answered)
+            request.headers_mut().insert("x-odd", header.trim().parse().unwrap());
+            let mut response = Response::new(Bytes::from(text.clone()));
+            response.headers_mut().append("yes", header.trim().parse().unwrap());
+            response.headers_mut().append("yes", "no".parse().unwrap());
+            Interaction::new(request, response)
         })
         .collect();
     let cassette = Cassette::new(interactions, Redactor::none());

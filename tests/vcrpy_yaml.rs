@@ -11,8 +11,8 @@ use cloudcix_replay::{Cassette, Interaction, Redactor};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-/// As the script tells an interaction.
-fn told(interaction: &Interaction) -> Value {
+/// Returns an interaction in the format of the script.
+fn as_json(interaction: &Interaction) -> Value {
     let headers = |headers: &HeaderMap| {
         let mut pairs: Vec<[&str; 2]> =
             headers.iter().map(|(name, value)| [name.as_str(), value.to_str().unwrap()]).collect();
@@ -35,7 +35,7 @@ fn told(interaction: &Interaction) -> Value {
 fn what_pyyaml_reads_is_read_here_and_means_the_same() {
     let vcrpy = &environment::find_or_make().unwrap_or_else(|problems| panic!("{problems}"));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("vcrpy").join("yaml_texts.py");
-    // A seed of one's own looks further: `YAML_SEED=7 cargo test …`.
+    // Another seed generates other texts: `YAML_SEED=7 cargo test …`.
     let seed = std::env::var("YAML_SEED").unwrap_or_else(|_| "1".to_owned());
     let count = std::env::var("YAML_COUNT").unwrap_or_else(|_| "2000".to_owned());
     let output = environment::script(vcrpy, &script, &[&seed, &count]);
@@ -52,7 +52,7 @@ fn what_pyyaml_reads_is_read_here_and_means_the_same() {
             panic!("{} reads it: {error}\n{}\n{:?}", line["loader"], shown(), shown())
         });
         assert!(cassette.skipped().is_empty(), "{:?}\n{}", cassette.skipped(), shown());
-        let found: Vec<Value> = cassette.interactions().iter().map(told).collect();
+        let found: Vec<Value> = cassette.interactions().iter().map(as_json).collect();
         assert_eq!(Value::from(found), line["interactions"], "{}\n{:?}", line["loader"], shown());
         loaders.insert(line["loader"].as_str().unwrap().to_owned());
         read += 1;

@@ -1,12 +1,12 @@
-//! Wraps generated prose and code at the width of the rest.
+//! Wrapping of generated prose and code at the width of the other sources.
 
 use std::fmt::Write as _;
 
-/// Columns of a line.
+/// The number of columns of a line.
 pub const WIDTH: usize = 100;
 
-/// Breaks text into lines of at most [`WIDTH`] columns, each behind `prefix`. A word that is longer
-/// stays whole.
+/// Breaks text into lines of at most [`WIDTH`] columns, each behind `prefix`. A longer word stays
+/// whole.
 pub fn wrapped(prefix: &str, text: &str) -> String {
     let mut out = String::new();
     let mut width = 0;
@@ -36,8 +36,8 @@ pub fn wrapped_paragraphs(text: &str) -> String {
     paragraphs.collect::<Vec<_>>().join("\n")
 }
 
-/// Renders a list between brackets as rustfmt does: on one line where it fits into the width that
-/// `before` and `after` leave, else an item a line.
+/// Renders a list between brackets as rustfmt does: on one line if it fits into the width that
+/// `before` and `after` leave, otherwise one item per line.
 pub fn list(before: &str, items: &[&str], after: &str) -> String {
     let line = format!("{before}{}{after}", items.join(", "));
     let fits = line.lines().next().is_some_and(|first| first.chars().count() <= WIDTH);

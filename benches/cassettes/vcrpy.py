@@ -1,4 +1,4 @@
-"""vcrpy on a cassette: prints seconds, and at the end the most memory that it took."""
+"""vcrpy on a cassette: prints times in seconds, and at the end the peak memory."""
 
 import json
 import resource

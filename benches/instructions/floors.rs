@@ -1,4 +1,4 @@
-//! The least that each contender must have cost. gungraun has upper limits only, and what is
+//! The lowest plausible cost of each contender. gungraun has upper limits only, and code that is
 //! optimised away, or never counted, costs nothing.
 
 use std::{
@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-/// Each contender, and the least instructions that it can cost: about half of what it does.
+/// The contenders, and the fewest instructions that each can take: about half of its actual cost.
 pub(crate) const FLOORS: [(&str, u64); 11] = [
     ("build_a_list.filtered_list", 6_000),
     ("build_a_create.by_uri", 7_000),
@@ -40,7 +40,7 @@ pub(crate) fn check(start: SystemTime) -> ExitCode {
     outcome
 }
 
-/// The instructions in what callgrind wrote about `contender`.
+/// Returns the instructions in callgrind's output file for `contender`.
 fn counted(contender: &str, start: SystemTime) -> Result<u64, String> {
     let path = folder().join(contender).join(format!("callgrind.{contender}.out"));
     let written = fs::metadata(&path).and_then(|metadata| metadata.modified());
@@ -55,7 +55,7 @@ fn counted(contender: &str, start: SystemTime) -> Result<u64, String> {
     total.ok_or_else(|| format!("{} has no total", path.display()))
 }
 
-/// gungraun's folder for this bench, below the target folder.
+/// Returns gungraun's folder for this bench, below the target folder.
 fn folder() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or(Path::new("."));
     target.join("gungraun/cloudcix-benches/instructions/counted/client")

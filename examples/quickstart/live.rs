@@ -1,5 +1,4 @@
-//! The tour over the network and the whole standard stack, recorded on the way, and then offline on
-//! what was recorded.
+//! The tour over the network with the whole standard stack, recorded, and then replayed offline.
 
 mod tour;
 
@@ -16,7 +15,7 @@ use http::{Request, Response, header::HOST};
 use tour::tour;
 use tower::{ServiceExt as _, service_fn};
 
-/// A server on a port that says what the real one said when the session was recorded.
+/// Serves a recording on a local port, and returns its address.
 async fn serve(replay: Replay) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -69,7 +68,7 @@ async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() 
     assert!(recorded > 20, "{recorded}");
     assert!(!std::fs::read_to_string(&path).unwrap().contains("hunter2"));
 
-    // The same on what was recorded, at another place, with other credentials.
+    // The new recording, at other endpoints and with other credentials.
     let replay = Replay::open(&path).unwrap();
     let client = Stack::offline().build(Endpoints::default(), replay.clone());
     tour(client, &Credentials::new("admin@example.com", "any", "any"), &mut sink()).await.unwrap();

@@ -3,11 +3,11 @@
 //!
 //! `cargo run --example quickstart`
 //!
-//! The responses are those that the real server gave when the session was recorded. `tour` does not
-//! know that: it takes any transport. With `-- --live` it runs on what the environment names
+//! The responses were recorded from the real server. `tour` doesn't depend on that: it takes any
+//! transport. With `-- --live` it runs over the network with the settings of the environment
 //! (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and deletes it
-//! again; `-- --live --record FILE` also records it, without its secrets, and `-- --replay FILE`
-//! plays what was recorded.
+//! again. `-- --live --record FILE` also records the session, without its secrets, and
+//! `-- --replay FILE` replays it.
 
 mod tour;
 
@@ -46,15 +46,15 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// On a recording: nothing waits, and nothing is sent.
+/// Runs the tour over a recording: nothing waits, and nothing is sent.
 async fn offline(replay: Replay) -> Result<(), Box<dyn std::error::Error>> {
     let client = Stack::offline().build(Endpoints::default(), replay);
-    // Whatever the credentials are, a recording knows them as redacted.
+    // Any credentials match, because the recorded ones are redacted.
     let credentials = Credentials::new("admin@example.com", "any password", "any api key");
     tour(client, &credentials, &mut stdout()).await
 }
 
-/// On what the settings name.
+/// Runs the tour over the network, with the settings of the environment.
 async fn live(stack: Stack) -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings::from_env()?;
     let client = stack.build(settings.endpoints().clone(), HyperTransport::new()?);

@@ -1,4 +1,4 @@
-//! What the program does. It knows nothing of transports.
+//! The tour itself, which runs over any transport.
 
 use std::io::{self, Write};
 
@@ -6,8 +6,8 @@ use cloudcix::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 
-/// What the program takes of a country. Any type that serde can read will do; without one, a call
-/// gives `serde_json::Value`.
+/// The fields of a country that the tour uses. Any type that serde can deserialize works; without
+/// one, a call returns a `serde_json::Value`.
 #[derive(Deserialize)]
 struct Country {
     id: u32,
@@ -25,7 +25,7 @@ pub(crate) async fn tour<S: Transport>(
     writeln!(out, "  {} has a token, which is never shown: {token:?}", credentials.email)?;
     let client = client.with_token(token)?;
 
-    heading(out, "Countries whose name holds `ire`")?;
+    heading(out, "Countries whose name contains `ire`")?;
     let countries = client.membership().country().typed::<Country>();
     let page = countries.list().search("english_name__icontains", "ire").limit(10).send().await?;
     for Country { id, english_name, alpha_2_code } in &page.items {
@@ -36,7 +36,7 @@ pub(crate) async fn tour<S: Transport>(
     let page = countries.list().search("name__icontains", "ire").limit(10).send().await?;
     writeln!(
         out,
-        "  {} countries came back, because the server skips what it does not know:",
+        "  {} countries came back, because the server ignores unknown filters:",
         page.items.len()
     )?;
     for warning in page.warnings() {

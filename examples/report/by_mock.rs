@@ -1,5 +1,5 @@
-//! The report over the mock transport: everything but the network is real. URLs, queries, paging,
-//! decoding and errors are tested too.
+//! The report over the mock transport. Everything but the network is real, so URLs, queries,
+//! paging, decoding and errors are tested too.
 
 use cloudcix::{
     mock::{
@@ -42,7 +42,7 @@ async fn the_payer_is_the_billing_address_where_there_is_one() {
 }
 
 #[tokio::test]
-async fn a_filter_that_the_server_skips_is_told() {
+async fn a_filter_that_the_server_ignores_is_reported() {
     let mock = Mock::new();
     mock.expect(get("/project/"))
         .respond(response::page([]).warnings(["SearchFilterWarning: skipped"]));

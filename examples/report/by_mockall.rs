@@ -1,5 +1,5 @@
-//! The report over mockall mocks of `ServiceApi`: no HTTP at all, only what the code asks of its
-//! services.
+//! The report over mockall mocks of `ServiceApi`: no HTTP at all, only the calls that the code
+//! makes.
 
 use cloudcix::{MockServiceApi, prelude::*};
 use cloudcix_examples::report::report;

@@ -1,5 +1,4 @@
-//! The report over a recorded session: what a server once answered is what the code is tested
-//! against.
+//! The report over a recorded session: the code is tested against the responses of a server.
 
 use cloudcix::prelude::*;
 use cloudcix_examples::report::report;
@@ -19,6 +18,6 @@ async fn the_report_of_a_recorded_session() {
             "Test Lab     none                     Acme Test Limited (Euro)",
         ]
     );
-    // Nothing that was recorded is left over, and nothing else was asked for.
+    // The code sent every recorded request, and no other.
     assert!(replay.report().unused.is_empty() && replay.report().missed == 0);
 }

@@ -1,4 +1,4 @@
-//! Which projects there are, what runs in them, and who pays: over a recorded session.
+//! A report on projects, their instances and their payers, over a recorded session.
 //!
 //! `cargo run --example report`
 

@@ -12,24 +12,24 @@ use http::{Request, Response};
 use http_body_util::{BodyExt as _, combinators::MapErr};
 use tower::Service;
 
-/// A response's body, whose errors tell as much as the transport's own.
-type Answer = MapErr<reqwest::Body, fn(reqwest::Error) -> Error>;
+/// The body of a response. Its errors are classified like those of the request.
+type ResponseBody = MapErr<reqwest::Body, fn(reqwest::Error) -> Error>;
 
-/// Any `reqwest::Client`: with its own pool, TLS, proxies and timeouts. Build it with
-/// [`builder`](Self::builder).
+/// A transport over any `reqwest::Client`, with its pool, TLS, proxies and timeouts. Build the
+/// client with [`builder`](Self::builder).
 #[derive(Clone, Debug)]
 pub(crate) struct Reqwest(pub(crate) reqwest::Client);
 
 impl Reqwest {
-    /// A builder for a client that this is made of. A redirect is a response: followed, it would
-    /// take the token to another host.
+    /// Returns a builder of clients that don't follow redirects: a redirect would take the token to
+    /// another host.
     pub(crate) fn builder() -> reqwest::ClientBuilder {
         reqwest::Client::builder().redirect(reqwest::redirect::Policy::none())
     }
 }
 
 impl Service<Request<Body>> for Reqwest {
-    type Response = Response<Answer>;
+    type Response = Response<ResponseBody>;
     type Error = Error;
     type Future = BoxFuture<'static, Result<Self::Response, Error>>;
 
@@ -42,16 +42,17 @@ impl Service<Request<Body>> for Reqwest {
         Box::pin(async move {
             let request =
                 reqwest::Request::try_from(request.map(Body::into_bytes)).map_err(Error::build)?;
-            let response = client.execute(request).await.map_err(how_far)?;
-            Ok(Response::from(response)
-                .map(|body: reqwest::Body| body.map_err(how_far as fn(_) -> _)))
+            let response = client.execute(request).await.map_err(classify)?;
+            let classify: fn(reqwest::Error) -> Error = classify;
+            Ok(Response::from(response).map(|body: reqwest::Body| body.map_err(classify)))
         })
     }
 }
 
-/// How far the request got, which decides whether it may be sent again.
-fn how_far(error: reqwest::Error) -> Error {
-    // `Error` shows the URL itself, without what is secret in it.
+/// Converts an error to one that tells how far the request got, which decides whether it may be
+/// sent again.
+fn classify(error: reqwest::Error) -> Error {
+    // `Error` shows the URL already, with its secrets redacted.
     let error = error.without_url();
     match (error.is_connect(), error.is_timeout()) {
         _ if error.is_builder() => Error::build(error),
@@ -65,8 +66,8 @@ fn how_far(error: reqwest::Error) -> Error {
     }
 }
 
-/// Whether nobody listens, as while a server restarts. Among the causes of an error of connecting,
-/// it can only be that.
+/// Whether the connection was refused, as while a server restarts. Only for an error of connecting:
+/// among its sources, an error of this kind can be nothing else.
 fn is_refused(error: &reqwest::Error) -> bool {
     let refused = |error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
     std::iter::successors(error.source(), |&cause| cause.source())

@@ -1,5 +1,5 @@
-//! The adapter against a server that fails: each error says how far the request got, and nothing is
-//! followed or sent twice.
+//! The adapter against a server that fails: each error tells how far the request got, redirects are
+//! not followed, and nothing is sent twice.
 
 #[path = "adapter.rs"]
 mod adapter;
@@ -12,18 +12,16 @@ use cloudcix_fault_server::{Act, FaultServer, Then};
 use http::StatusCode;
 use serde_json::json;
 
-/// Generous: only what never ends waits for it.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// Generous: only the requests that get no response wait so long.
+const TIMEOUT: Duration = Duration::from_millis(300);
 
 fn client(url: &str) -> Client<Reqwest> {
     let endpoints = Endpoints::default().with_application("membership", url).unwrap();
-    Client::new(
-        endpoints,
-        Reqwest(Reqwest::builder().no_proxy().timeout(PATIENCE).build().unwrap()),
-    )
+    Client::new(endpoints, Reqwest(Reqwest::builder().no_proxy().timeout(TIMEOUT).build().unwrap()))
 }
 
-/// The error of a create against a server that does this, which is sent once.
+/// Sends a create to a server that does `act`, and returns the kind of its error and whether it was
+/// sent.
 async fn error_of(act: Act) -> (ErrorKind, bool) {
     let server = FaultServer::start([act]).await;
     let error = client(&server.url("/"))
@@ -38,7 +36,7 @@ async fn error_of(act: Act) -> (ErrorKind, bool) {
 }
 
 #[tokio::test]
-async fn a_request_arrives_as_it_was_made_and_its_answer_is_read() {
+async fn a_request_arrives_as_it_was_made_and_its_response_is_read() {
     let server = FaultServer::start([
         Act::respond(201, r#"{"content": {"id": 7}}"#),
         Act::respond(204, ""),
@@ -78,7 +76,7 @@ async fn a_request_arrives_as_it_was_made_and_its_answer_is_read() {
 }
 
 #[tokio::test]
-async fn each_error_says_how_far_the_request_got() {
+async fn each_error_tells_how_far_the_request_got() {
     let refused = client(&format!("http://{}/", FaultServer::refusing()))
         .membership()
         .department()
@@ -104,7 +102,7 @@ async fn each_error_says_how_far_the_request_got() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_takes_the_token_nowhere() {
+async fn a_redirect_is_a_response_and_takes_the_token_nowhere() {
     let elsewhere = FaultServer::start([Act::respond(200, "{}")]).await;
     let server = FaultServer::start([Act::RedirectWithToken(elsewhere.url("/"))]).await;
     let error = client(&server.url("/"))

@@ -1,5 +1,5 @@
-//! The network through a client that you already have: any `reqwest::Client` is a transport, with
-//! what is in `adapter.rs`.
+//! The network through a `reqwest::Client` that you already have: the adapter in `adapter.rs` makes
+//! it a transport.
 //!
 //! `cargo run --example reqwest`
 //!
@@ -28,17 +28,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ireland["english_name"], ireland["primary_level_name"]
     );
 
-    let nobody = Endpoints::default().with_application("membership", "http://127.0.0.1:1/")?;
-    let client = Client::new(nobody, client.into_inner());
+    let closed = Endpoints::default().with_application("membership", "http://127.0.0.1:1/")?;
+    let client = Client::new(closed, client.into_inner());
     match client.membership().department().create(&serde_json::json!({"name": "Lab"})).send().await
     {
-        Ok(made) => println!("somebody listens there and made {made}"),
+        Ok(created) => println!("a server listens there and created {created}"),
         Err(error) => println!("was it sent? {}: {error}", error.was_sent()),
     }
     Ok(())
 }
 
-/// Answers the first request of each connection.
+/// Responds to the first request of each connection.
 async fn serve(server: TcpListener) {
     const COUNTRY: &str =
         r#"{"content": {"id": 107, "english_name": "Ireland", "primary_level_name": "County"}}"#;

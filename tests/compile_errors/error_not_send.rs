@@ -17,7 +17,10 @@ impl std::error::Error for Mine {}
 
 fn main() {
     let layer = layer_fn(|_: BoxTransport| {
-        service_fn(|_: Request<Body>| std::future::ready(Err::<Response<Body>, _>(Mine("x".into()))))
+        service_fn(|_: Request<Body>| {
+            std::future::ready(Err::<Response<Body>, _>(Mine("x".into())))
+        })
     });
-    let _ = Stack::standard().per_call(layer); //~ `tower::ServiceBuilder::map_err` makes any other one a `cloudcix::Error`
+    //~ `tower::ServiceBuilder::map_err` makes any other one a `cloudcix::Error`
+    let _ = Stack::standard().per_call(layer);
 }

@@ -14,10 +14,10 @@ use serde_json::Value;
 
 const TESTS: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The one that has no mistake.
+/// The program that has no mistake.
 const CONTROL: &str = "fits";
 
-/// The programs, by their names.
+/// Returns the programs by their names.
 fn programs() -> HashMap<String, String> {
     let folder = Path::new(TESTS).join("compile_errors");
     fs::read_dir(folder)
@@ -31,7 +31,7 @@ fn programs() -> HashMap<String, String> {
         .collect()
 }
 
-/// A package of these programs, whose dependencies are in the lock file of the workspace.
+/// Creates a package of these programs, whose dependencies are in the lock file of the workspace.
 fn package(programs: &HashMap<String, String>) -> PathBuf {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mistakes");
     let _ = fs::remove_dir_all(&package);
@@ -60,11 +60,12 @@ fn package(programs: &HashMap<String, String>) -> PathBuf {
     package
 }
 
-/// What the compiler says of each program.
+/// Returns the compiler's messages about each program.
 fn compiled(programs: &HashMap<String, String>) -> HashMap<String, String> {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--bins", "--keep-going", "--message-format", "json"])
-        // What was compiled for the workspace is not compiled again where it is the same.
+        // Shares the target folder: dependencies that are compiled for the workspace are not
+        // compiled again.
         .arg("--target-dir")
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap())
         .current_dir(package(programs))
@@ -90,7 +91,7 @@ fn every_mistake_is_answered_with_what_to_do() {
     let programs = programs();
     let said = compiled(&programs);
     for (name, code) in &programs {
-        // The compiler shows lines of the program, and so the expectations themselves.
+        // The compiler quotes lines of the program, and so the expectations too: these don't count.
         let text = said.get(name).map(String::as_str).unwrap_or_default();
         let text: Vec<&str> =
             text.lines().map(|line| line.split("//~").next().unwrap_or(line)).collect();

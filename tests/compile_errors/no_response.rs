@@ -1,4 +1,4 @@
-//! A middleware that answers with no HTTP response.
+//! A middleware that does not return an HTTP response.
 use cloudcix::prelude::*;
 use http::Request;
 use tower::{layer::layer_fn, service_fn};

@@ -21,5 +21,6 @@ impl<S: Transport<ResBody = ResBody>> Service<Request<Body>> for Mine<S> {
 }
 
 fn main() {
-    let _ = Stack::standard().per_call(layer_fn(Mine)); //~ becomes one behind `tower::buffer::Buffer`
+    //~ becomes one behind `tower::buffer::Buffer`
+    let _ = Stack::standard().per_call(layer_fn(Mine));
 }

@@ -5,5 +5,6 @@ use tower::service_fn;
 
 fn main() {
     let transport = service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(())) });
-    let _ = Stack::standard().build(Endpoints::default(), transport); //~ `Response<cloudcix::Body>` for bytes in memory
+    //~ `Response<cloudcix::Body>` for bytes in memory
+    let _ = Stack::standard().build(Endpoints::default(), transport);
 }

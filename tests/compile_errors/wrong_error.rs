@@ -10,5 +10,6 @@ fn main() {
     let layer = layer_fn(|_: BoxTransport| {
         service_fn(|_: Request<Body>| async { Err::<Response<Body>, _>(Mine) })
     });
-    let _ = Stack::standard().per_call(layer); //~ `tower::ServiceBuilder::map_err` makes any other one a `cloudcix::Error`
+    //~ `tower::ServiceBuilder::map_err` makes any other one a `cloudcix::Error`
+    let _ = Stack::standard().per_call(layer);
 }

@@ -25,5 +25,6 @@ impl Service<Request<String>> for Mine {
 }
 
 fn main() {
-    let _ = Stack::standard().per_call(layer_fn(|_: BoxTransport| Mine)); //~ with another body fits behind
+    //~ with another body fits behind
+    let _ = Stack::standard().per_call(layer_fn(|_: BoxTransport| Mine));
 }

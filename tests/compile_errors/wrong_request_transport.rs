@@ -4,6 +4,9 @@ use http::{Request, Response};
 use tower::service_fn;
 
 fn main() {
-    let transport = service_fn(|_: Request<String>| async { Ok::<_, BoxError>(Response::new(Body::empty())) });
-    let _ = Stack::standard().build(Endpoints::default(), transport); //~ map_request
+    let transport = service_fn(|_: Request<String>| async {
+        Ok::<_, BoxError>(Response::new(Body::empty()))
+    });
+    //~ map_request
+    let _ = Stack::standard().build(Endpoints::default(), transport);
 }

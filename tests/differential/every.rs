@@ -1,4 +1,5 @@
-//! Every method of every service, once plainly and once with awkward arguments, which take turns.
+//! Every method of every service, once with plain and once with awkward arguments, which take
+//! turns.
 
 use cloudcix::catalogue::{self, Method, Operator, Pk, Service};
 use jiff::{Timestamp, civil::date};
@@ -78,7 +79,7 @@ fn awkward(service: &'static Service, method: Method, turn: usize) -> Plain {
     }
 }
 
-/// One that Python sends as it should, and those that it does not.
+/// Ids: one that Python sends correctly, and those that it does not.
 const IDS: &[&str] = &[
     "a b",
     "a/b",
@@ -122,14 +123,14 @@ fn filters(service: &'static Service, turn: usize) -> Vec<(String, Argument)> {
         known => (known[turn % known.len()].field(), known[turn % known.len()].operators()),
     };
     let operator = (!operators.is_empty()).then(|| operators[turn % operators.len()]);
-    // A range of the id of another table may be refused.
+    // A range of the id of another table may be refused, so it is left out.
     let operator = operator.map(|operator| {
         if operator == Operator::Range && field.ends_with("_id") { Operator::In } else { operator }
     });
     let value = match operator {
         Some(Operator::Range) => nth(ranges(), turn),
         Some(operator) if operator.takes_list() => nth(lists(), turn),
-        // A boolean is refused.
+        // Not `values()`: a boolean is refused here.
         Some(Operator::IExact) => Argument::json(json!("x y")),
         Some(Operator::IsNull) => Argument::json(json!(turn.is_multiple_of(2))),
         _ => nth(values(), turn),
@@ -205,7 +206,7 @@ fn values() -> Vec<Argument> {
         .collect()
 }
 
-/// Lists that the server gives back as they are; the others are refused, one by one in
+/// Returns lists that the server reads back unchanged; the others are refused, one by one in
 /// `special.rs`.
 fn lists() -> Vec<Argument> {
     let plain = [

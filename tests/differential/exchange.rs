@@ -1,19 +1,19 @@
-//! What arrived at the server, and where two exchanges differ.
+//! The requests that arrived at the server, and the differences between two exchanges.
 
 use cloudcix::Error;
 use cloudcix_fault_server::Received;
 use serde_json::Value;
 
-/// What came of a call.
+/// The outcome of a call: its requests, and the reason if the client gave up.
 pub(crate) struct Outcome {
-    /// Why the client gave up, if it did.
-    pub(crate) ended: Option<String>,
+    /// The reason why the client gave up, if it did.
+    pub(crate) failure: Option<String>,
     pub(crate) requests: Vec<Received>,
 }
 
 /// A part of a request in which the two differ.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct Mismatch {
     pub(crate) part: String,
     /// The HTTP method.
     pub(crate) method: String,
@@ -22,14 +22,15 @@ pub(crate) struct Found {
 }
 
 impl Outcome {
-    /// `requests` in the order of their pages: several pages may be asked for at once.
-    pub(crate) fn new(ended: Option<String>, mut requests: Vec<Received>) -> Self {
+    /// Sorts the requests by page, because several pages may be requested at once.
+    pub(crate) fn new(failure: Option<String>, mut requests: Vec<Received>) -> Self {
         requests.sort_by_key(|request| page(request).unwrap_or(u64::MAX));
-        Self { ended, requests }
+        Self { failure, requests }
     }
 
-    /// What this client was wrong to be asked for. What it was answered is no matter.
-    pub(crate) fn of_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
+    /// Returns the exchange of this client. Only a call that could not be built counts as given up:
+    /// the response does not matter.
+    pub(crate) fn from_rust(result: Result<(), Error>, requests: Vec<Received>) -> Self {
         let refused = result.err().filter(Error::is_build).map(|error| {
             let why = std::error::Error::source(&error)
                 .map_or_else(|| error.to_string(), ToString::to_string);
@@ -39,7 +40,7 @@ impl Outcome {
     }
 
     fn in_short(&self) -> String {
-        match (self.requests.as_slice(), &self.ended) {
+        match (self.requests.as_slice(), &self.failure) {
             ([], Some(why)) => why.clone(),
             ([], None) => "sends nothing".to_owned(),
             ([one], _) => {
@@ -67,13 +68,13 @@ impl Outcome {
         }
     }
 
-    /// Where `self`, Python's, and `rust` differ.
-    pub(crate) fn compare(&self, rust: &Self) -> Vec<Found> {
+    /// Returns the differences between `self`, Python's exchange, and `rust`.
+    pub(crate) fn compare(&self, rust: &Self) -> Vec<Mismatch> {
         let mut found = Vec::new();
         let both_refuse = self.requests.is_empty()
             && rust.requests.is_empty()
-            && self.ended.is_some()
-            && rust.ended.is_some();
+            && self.failure.is_some()
+            && rust.failure.is_some();
         if self.requests.len() != rust.requests.len() || (self.requests.is_empty() && !both_refuse)
         {
             let method = self
@@ -82,7 +83,7 @@ impl Outcome {
                 .or(rust.requests.first())
                 .map(|request| request.method.to_string())
                 .unwrap_or_default();
-            found.push(Found {
+            found.push(Mismatch {
                 part: "calls".to_owned(),
                 method,
                 python: Some(self.in_short()),
@@ -96,16 +97,16 @@ impl Outcome {
     }
 }
 
-/// The page that a list asks for.
+/// Returns the page that a list requests.
 fn page(request: &Received) -> Option<u64> {
     let (_, query) = request.target.split_once('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix("page="))?.parse().ok()
 }
 
-fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
+fn compare(python: &Received, rust: &Received, found: &mut Vec<Mismatch>) {
     let mut differ = |part: &str, python_has: Option<String>, rust_has: Option<String>| {
         if python_has != rust_has {
-            found.push(Found {
+            found.push(Mismatch {
                 part: part.to_owned(),
                 method: python.method.to_string(),
                 python: python_has,
@@ -132,7 +133,7 @@ fn compare(python: &Received, rust: &Received, found: &mut Vec<Found>) {
                 .map(|value| value.as_bytes().escape_ascii().to_string())
                 .collect();
             match name {
-                // The server has read as many bytes.
+                // Any value fits: the server has read that many bytes, so it was right.
                 "content-length" if !values.is_empty() => Some("*".to_owned()),
                 _ => (!values.is_empty()).then(|| values.join(" · ")),
             }
@@ -157,7 +158,7 @@ fn json(body: &[u8]) -> Option<Value> {
     serde_json::from_slice(body).ok()
 }
 
-/// Where a request went, whether its target is a path or, for a proxy, a whole URL.
+/// The destination of a request. Its target is a path or, through a proxy, a whole URL.
 struct Target {
     host: String,
     path: String,
@@ -170,7 +171,7 @@ impl Target {
         let (host, rest) = match request.target.strip_prefix("http://") {
             Some(whole) => {
                 let (host, _) = whole.split_once('/').unwrap_or((whole, ""));
-                assert_eq!(host, header, "a proxy is told the same twice");
+                assert_eq!(host, header, "a proxy gets the same host twice");
                 (host, &whole[host.len()..])
             }
             None => (header, request.target.as_str()),

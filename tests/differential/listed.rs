@@ -1,12 +1,12 @@
-//! Holds what differs against what is listed.
+//! Checks the differences against the list.
 
 use std::collections::HashSet;
 
 use cloudcix_tests::differences::{Differences, Seen};
 
-use crate::exchange::Found;
+use crate::exchange::Mismatch;
 
-/// The list, and which of its lines have occurred.
+/// The list, with the lines that have occurred.
 pub(crate) struct Listed {
     differences: Differences,
     occurred: HashSet<(usize, usize)>,
@@ -18,7 +18,7 @@ impl Listed {
     }
 
     /// Whether a difference that was found in a call about `about` is listed.
-    pub(crate) fn has(&mut self, about: &str, found: &Found) -> bool {
+    pub(crate) fn has(&mut self, about: &str, found: &Mismatch) -> bool {
         let mut fitting = Vec::new();
         for (number, difference) in self.differences.difference.iter().enumerate() {
             for (line, seen) in difference.seen.iter().enumerate() {
@@ -44,7 +44,7 @@ impl Listed {
         listed
     }
 
-    /// What is listed and has not occurred.
+    /// Returns the listed differences that have not occurred.
     pub(crate) fn outdated(&self) -> Vec<String> {
         let mut outdated = Vec::new();
         for (number, difference) in self.differences.difference.iter().enumerate() {
@@ -58,15 +58,15 @@ impl Listed {
     }
 }
 
-/// The lines that, applied to what this client sends, make it what Python sends.
-fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(usize, usize)>> {
+/// Returns the lines that turn the text of this client into that of Python.
+fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Mismatch) -> Option<Vec<(usize, usize)>> {
     let python = found.python.clone().unwrap_or_default();
     let mut text = found.rust.clone().unwrap_or_default();
     let mut used = Vec::new();
     for (at, seen) in fitting {
         let (theirs, ours) =
             (seen.python.as_deref().unwrap_or_default(), seen.rust.as_deref().unwrap_or_default());
-        // Several ids may be the same; nothing has more than a few of them.
+        // Several ids may be equal, but there are only a few.
         for _ in 0..4 {
             if text != python && python.contains(theirs) && text.contains(ours) {
                 text = text.replacen(ours, theirs, 1);
@@ -77,7 +77,7 @@ fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Found) -> Option<Vec<(
     (text == python).then_some(used)
 }
 
-/// Whether a pattern, in which `*` stands for anything, fits the whole text.
+/// Whether a pattern, in which `*` stands for any text, matches the whole text.
 fn is(pattern: Option<&str>, text: Option<&str>) -> bool {
     match (pattern, text) {
         (None, None) => true,
@@ -106,8 +106,8 @@ mod tests {
         ]
     "#;
 
-    fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Found {
-        Found {
+    fn found(part: &str, python: Option<&str>, rust: Option<&str>) -> Mismatch {
+        Mismatch {
             part: part.to_owned(),
             method: "GET".to_owned(),
             python: python.map(str::to_owned),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_listed_is_let_through() {
+    fn only_listed_differences_pass() {
         let mut listed = Listed::new(Differences::parse(LIST));
         assert!(listed.has("any", &found("path", Some("/x/a/b/a/b/"), Some("/x/a%2Fb/a%2Fb/"))));
         assert!(!listed.has("any", &found("path", Some("/y/a/b/"), Some("/x/a%2Fb/"))));
@@ -128,14 +128,14 @@ mod tests {
         assert!(!listed.has("two", &found("header x", Some("python"), Some("r"))));
         assert!(!listed.has(
             "one",
-            &Found { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }
+            &Mismatch { method: "PUT".to_owned(), ..found("header x", Some("python"), Some("r")) }
         ));
         assert!(listed.has("any", &found("body", Some("null"), None)));
         assert!(!listed.has("any", &found("body", Some("null"), Some("null "))));
     }
 
     #[test]
-    fn what_is_listed_and_does_not_occur_is_told() {
+    fn a_listed_difference_that_does_not_occur_is_reported() {
         let mut listed = Listed::new(Differences::parse(LIST));
         assert_eq!(listed.outdated().len(), 3);
         assert!(listed.has("any", &found("body", Some("null"), None)));

@@ -1,6 +1,6 @@
 //! The real Python client and this one make the same calls of every method of every service to one
-//! server, and what arrives there is compared. Where they differ on purpose is listed, with the
-//! reasons, in `differences.toml`.
+//! server, and the requests that arrive there are compared. The deliberate differences are listed,
+//! with their reasons, in `differences.toml`.
 
 mod every;
 mod exchange;
@@ -45,8 +45,8 @@ async fn both_clients_send_the_same_requests_but_for_what_is_listed() {
         let raised = python.evaluate(&call).raised.map(|name| format!("raises {name}"));
         let theirs = Outcome::new(raised, server.take());
         let result = rust(client.clone()).await;
-        let ours = Outcome::of_rust(result, server.take());
-        assert!(!(must_send && ours.requests.is_empty()), "{about}: {:?}", ours.ended);
+        let ours = Outcome::from_rust(result, server.take());
+        assert!(!(must_send && ours.requests.is_empty()), "{about}: {:?}", ours.failure);
         for found in theirs.compare(&ours) {
             if !listed.has(&about, &found) {
                 surprises.push(format!("{about}: {call}\n    {found:?}"));

@@ -1,4 +1,4 @@
-//! What both clients are asked to do: a call, in Python and in Rust.
+//! The cases for both clients: a call, in Python and in Rust.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -12,13 +12,14 @@ use serde_json::Value;
 /// The client under test.
 pub(crate) type Network = Client<HyperTransport>;
 
-/// A call of this client. What is answered does not matter, only what is sent, or why nothing is.
+/// A call of this client. The response does not matter, only the request, or the reason why there
+/// is none.
 pub(crate) type InRust =
     Box<dyn FnOnce(Network) -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
 
 /// One call in two languages.
 pub(crate) struct Case {
-    /// What it is about, in a few words.
+    /// A description in a few words.
     pub(crate) about: String,
     pub(crate) python: String,
     pub(crate) rust: InRust,
@@ -44,7 +45,7 @@ impl Case {
 /// Sets a parameter.
 type Add = Arc<dyn Fn(Params, &str) -> Params>;
 
-/// A value of a query: how Python writes it, and how it is given to [`Params`].
+/// A value of a query: its Python expression, and a function that adds it to [`Params`].
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) python: String,
@@ -62,7 +63,7 @@ impl Argument {
         }
     }
 
-    /// What is written in the same way in both.
+    /// Returns a value that both languages write in the same way.
     pub(crate) fn json(value: Value) -> Self {
         Self::new(value.to_string(), value)
     }
@@ -72,7 +73,7 @@ impl Argument {
     }
 }
 
-/// A call of a service of the catalogue, with everything that a call can have.
+/// A call of a service of the catalogue, with every argument that a call can have.
 #[derive(Clone)]
 pub(crate) struct Plain {
     pub(crate) service: &'static Service,
@@ -105,7 +106,7 @@ impl Plain {
     fn python(&self) -> String {
         let mut arguments: Vec<String> =
             self.ids.iter().map(|(name, id)| format!("{name}={id}")).collect();
-        // An id of that name takes the place of the pk.
+        // An id with the name `pk` replaces the pk.
         if self.has_pk() && !self.ids.iter().any(|(name, _)| *name == "pk") {
             arguments.push(format!("pk={}", self.pk));
         }

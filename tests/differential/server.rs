@@ -1,4 +1,4 @@
-//! The one server, which answers everything and keeps what arrived.
+//! The server for both clients, which responds to everything and records the requests.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,26 +17,26 @@ impl Server {
         let seen = received.clone();
         let act = Act::decide(move |request| {
             seen.lock().unwrap().push(request.clone());
-            answer(request)
+            respond(request)
         });
         Self { server: FaultServer::start([act]).await, received }
     }
 
-    /// Its URL under a name that leads to this machine.
+    /// Returns its URL with a host name that resolves to this machine.
     pub(crate) fn base(&self, host: &str) -> String {
         format!("http://{host}:{}/", self.server.address().port())
     }
 
-    /// What has arrived since this was last asked.
+    /// Returns the requests that have arrived since the last call.
     pub(crate) fn take(&self) -> Vec<Received> {
         std::mem::take(&mut self.received.lock().unwrap())
     }
 }
 
 /// A value of the query that is for the server only.
-const TOLD: &str = "server=";
+const VARIANT: &str = "server=";
 
-fn answer(request: &Received) -> Act {
+fn respond(request: &Received) -> Act {
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name));
     let mut response = Response::new(Vec::new());
@@ -51,7 +51,7 @@ fn answer(request: &Received) -> Act {
     }
     if value("limit=") == Some("100") {
         let page: u64 = value("page=").and_then(|page| page.parse().ok()).unwrap_or_default();
-        match rows(page, value(TOLD)) {
+        match rows(page, value(VARIANT)) {
             Some(rows) => *response.body_mut() = rows.to_string().into_bytes(),
             None => return Act::respond(500, "<html>that is enough</html>"),
         }
@@ -61,9 +61,10 @@ fn answer(request: &Received) -> Act {
     Act::Respond(response)
 }
 
-/// A page of a collection of 250 rows, unless something else was asked for; at last none.
-fn rows(page: u64, told: Option<&str>) -> Option<Value> {
-    let (rows, total, name) = match told {
+/// Returns a page of a collection of 250 rows, or of the one that the query names; `None` from
+/// the tenth page on.
+fn rows(page: u64, variant: Option<&str>) -> Option<Value> {
+    let (rows, total, name) = match variant {
         Some("full_last_page") => (200, 200, "total_records"),
         Some("claims_more") => (3, 10, "total_records"),
         Some("other_total") => (250, 250, "total"),

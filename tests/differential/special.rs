@@ -1,4 +1,4 @@
-//! What only one of the clients does, or gets right, one call each.
+//! Calls that only one of the clients makes, or gets right, one for each case.
 
 use cloudcix::{
     Version,
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::plan::Case;
 
-/// A case: what it is about, the call in Python, and the same in Rust.
+/// A case: its description, the call in Python, and the same in Rust.
 macro_rules! case {
     ($about:expr, $python:expr, |$client:ident| $rust:expr) => {
         Case::new($about, $python, move |$client| async move { $rust.await.map(drop) })
@@ -387,7 +387,8 @@ fn constructor() -> Vec<Case> {
     ]
 }
 
-/// The services that Python can't call, beside a client whose URI has the ids written into it.
+/// Returns the services that Python can't call, beside a client whose URI has the ids written into
+/// it.
 fn broken() -> Vec<Case> {
     let ids = |name: &str| json!(if name == "path" { "a/b%c" } else { "eu-1" });
     let mut cases = Vec::new();

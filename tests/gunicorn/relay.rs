@@ -1,4 +1,5 @@
-//! A TCP relay that looks at the outside of TLS only: whether a connection has carried a request.
+//! A TCP relay that looks only at the framing of TLS, to tell whether a connection has carried a
+//! request.
 
 use std::{
     io,
@@ -25,7 +26,7 @@ pub(crate) struct Relay {
 }
 
 impl Relay {
-    /// Relays to this port.
+    /// Starts a relay to this port.
     pub(crate) async fn start(to: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (port, silent) = (listener.local_addr().unwrap().port(), Arc::<AtomicUsize>::default());
@@ -34,7 +35,7 @@ impl Relay {
             while let Ok((client, _)) = listener.accept().await {
                 let open = Silent::new(counter.clone());
                 tokio::spawn(async move {
-                    // Either side may leave at any time.
+                    // Either side may disconnect at any time.
                     _ = relay(client, to, open).await;
                 });
             }
@@ -46,7 +47,7 @@ impl Relay {
         self.port
     }
 
-    /// Fails if connections stay open over which nothing was ever asked for.
+    /// Waits until no open connection is without a request, and panics if that takes too long.
     pub(crate) async fn until_none_is_silent(&self) {
         for _ in 0..200 {
             if self.silent.load(Ordering::SeqCst) == 0 {
@@ -64,7 +65,7 @@ impl Drop for Relay {
     }
 }
 
-/// Counts a connection for as long as it is open and has carried no request.
+/// A guard that counts a connection while it is open and has carried no request.
 struct Silent(Option<Arc<AtomicUsize>>);
 
 impl Silent {
@@ -91,15 +92,15 @@ async fn relay(client: TcpStream, to: u16, silent: Silent) -> io::Result<()> {
     let ((client_reads, mut client_writes), (mut server_reads, server_writes)) =
         (client.into_split(), server.into_split());
     let back = async { tokio::io::copy(&mut server_reads, &mut client_writes).await.map(drop) };
-    // A connection is over when one side of it is.
+    // The connection ends when one side of it does.
     tokio::select! {
         there = forward(client_reads, server_writes, silent) => there,
         back = back => back,
     }
 }
 
-/// Passes TLS records on. After the handshake, whose last record looks like data in TLS 1.3, the
-/// next one that does is a request.
+/// Relays TLS records. After the handshake, whose last record looks like data in TLS 1.3, the next
+/// record of data is a request.
 async fn forward(
     mut client: OwnedReadHalf,
     mut server: OwnedWriteHalf,

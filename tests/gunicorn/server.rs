@@ -29,15 +29,15 @@ pub(crate) struct Gunicorn {
     process: Child,
     port: u16,
     certificate: Certificate,
-    /// It reads its certificate anew for each connection.
+    /// The files of the certificate, which gunicorn reads again for each connection.
     _folder: tempfile::TempDir,
 }
 
 impl Gunicorn {
-    /// Starts it with a certificate of this authority.
+    /// Starts gunicorn with a certificate of this authority.
     ///
     /// # Errors
-    /// Says what is missing on this machine.
+    /// A text that says what is missing on this machine.
     pub(crate) fn start(authority: &Authority) -> Result<Self, String> {
         let environment =
             Environment::find_or_make(Path::new(env!("CARGO_TARGET_TMPDIR")), WANTED)?;
@@ -72,7 +72,7 @@ impl Gunicorn {
             command.stderr(Stdio::piped()).spawn().expect("the interpreter ran a moment ago");
         let mut log = BufReader::new(process.stderr.take().expect("the log is piped"));
         let port = port(&mut log);
-        // What it says afterwards is of no interest, but must go somewhere.
+        // Later output is ignored, but must be read: a full pipe would block gunicorn.
         thread::spawn(move || drop(std::io::copy(&mut log, &mut std::io::sink())));
         Ok(Self {
             process,
@@ -86,7 +86,7 @@ impl Gunicorn {
         self.port
     }
 
-    /// How often it has seen which request.
+    /// Returns the number of times that the server has seen each request.
     pub(crate) async fn seen(&self) -> BTreeMap<String, usize> {
         let transport = HyperTransport::builder()
             .proxies(Proxies::none())
@@ -100,7 +100,7 @@ impl Gunicorn {
     }
 }
 
-/// The port, from the line in which gunicorn says where it listens.
+/// Reads the port from the line in which gunicorn reports its address.
 fn port(log: &mut impl BufRead) -> u16 {
     let mut said = String::new();
     while log.read_line(&mut said).expect("the log is text") > 0 {
@@ -114,7 +114,8 @@ fn port(log: &mut impl BufRead) -> u16 {
 
 impl Drop for Gunicorn {
     fn drop(&mut self) {
-        // Its worker ends when it finds that its parent is gone. It may have ended already.
+        // The worker exits when it notices that its parent has. gunicorn may have exited already,
+        // so errors are ignored.
         _ = self.process.kill();
         _ = self.process.wait();
     }

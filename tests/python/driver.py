@@ -1,4 +1,4 @@
-"""Makes the calls that it reads, with the real client.
+"""Reads calls and makes them with the real client.
 
 Each line of the input is a JSON string that holds a Python expression, such as "Membership.country.read(107)". Each is answered with a
 line of JSON: the name of what was raised, or null, and what came of it, where that is a number.
@@ -32,14 +32,14 @@ import cloudcix.client  # noqa: E402
 import cloudcix.conf  # noqa: E402
 import requests.adapters  # noqa: E402
 
-# Towards a proxy, urllib3 lets the system wait for more before it sends a body: 40 ms in each call.
+# Through a proxy, urllib3 doesn't disable Nagle's algorithm, which would cost 40 ms in each call.
 AT_ONCE = {'socket_options': [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]}
 proxy_manager_for = requests.adapters.HTTPAdapter.proxy_manager_for
 requests.adapters.HTTPAdapter.proxy_manager_for = lambda self, proxy, **more: proxy_manager_for(self, proxy, **AT_ONCE, **more)
 
 
 def with_settings(application, uri, **settings):
-    """A client under other settings; without CLOUDCIX_API_VERSION, unless it is among them."""
+    """A client with other settings; without CLOUDCIX_API_VERSION, unless they include it."""
     settings = {**{name: value for name, value in SETTINGS.items() if name != 'CLOUDCIX_API_VERSION'}, **settings}
     before = cloudcix.conf.settings._wrapped
     cloudcix.conf.settings._wrapped = cloudcix.conf.Settings(module('other_settings', settings))
@@ -50,7 +50,7 @@ def with_settings(application, uri, **settings):
 
 
 def seconds(call):
-    """How long it takes."""
+    """The time that the call takes, in seconds."""
     start = time.perf_counter()
     call()
     return time.perf_counter() - start
@@ -65,7 +65,7 @@ NAMES = {
     'decimal': decimal,
     'with_settings': with_settings,
     'seconds': seconds,
-    # So that JSON is Python.
+    # So that JSON is valid Python.
     'true': True,
     'false': False,
     'null': None,

@@ -1,4 +1,4 @@
-//! Either the server reads what a query says, or the query is refused and the error says what to
+//! The server reads a query as intended, or the query is refused with an error that says what to
 //! do.
 
 mod model;
@@ -8,12 +8,12 @@ mod refused;
 mod strict;
 
 use cloudcix::{InvalidParam, QueryValue, prelude::*};
-use cloudcix_tests::answered;
+use cloudcix_tests::client_with_response;
 
-/// The text of a parameter as it goes over the wire, or why it does not.
+/// Returns the text of a parameter on the wire, or the reason why it is refused.
 fn sent(params: &Params, name: &str) -> Result<String, InvalidParam> {
-    // Every way leads to the same text.
-    let country = || answered(200, b"{}").membership().country();
+    // Every way of setting it leads to the same text.
+    let country = || client_with_response(200, b"{}").membership().country();
     let call = query(country().list().params(params).into_request());
     let read = query(country().read(7).params(params).into_request());
     assert_eq!(call, read);
@@ -37,7 +37,7 @@ fn why(error: &Error) -> InvalidParam {
     }
 }
 
-/// Returns the text that the server gets for a filter, searched for and excluded.
+/// Returns the text that the server gets for a filter, in a search and in an exclusion.
 fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam> {
     let search = sent(&Params::new().search(filter, &value), &format!("search[{filter}]"));
     let exclude = sent(&Params::new().exclude(filter, &value), &format!("exclude[{filter}]"));
@@ -47,7 +47,7 @@ fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam
     );
     assert_eq!(search, raw);
     match (&search, &exclude) {
-        // To exclude an empty list excludes nothing, and says so.
+        // An empty list can't be searched in, but it can be excluded: that excludes nothing.
         (Err(InvalidParam { problem: cloudcix::InvalidValue::EmptyList, .. }), Ok(_)) => {}
         (Err(search), Err(exclude)) => assert_eq!(search.problem, exclude.problem),
         _ => assert_eq!(search, exclude),

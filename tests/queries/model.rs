@@ -1,9 +1,10 @@
-//! A model of the server's reader of queries, written from what the server does and with none of
+//! A model of the server's query parser, written from the behaviour of the server, without any of
 //! the client's code.
 //!
-//! It is itself checked against lists that the real server gave: see `recorded.rs`.
+//! The model is checked against lists of the real server: see `recorded.rs`.
 
-/// The name and value pairs of a query: `+` is a space, `%XX` a byte, and everything is UTF-8.
+/// Returns the name and value pairs of a query: `+` is a space, `%XX` a byte, and everything is
+/// UTF-8.
 pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
     let decode = |text: &str| {
         let mut bytes = text.bytes();
@@ -27,21 +28,21 @@ pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A filter's value as the server understands it, which gets nothing but text.
+/// A filter's value as the server parses it from its text.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Value {
     /// `in`
     List(Vec<String>),
     /// `range`; `None` is skipped with a warning.
     Range(Option<[String; 2]>),
-    /// `isnull`, or a text that reads as a boolean.
+    /// `isnull`, or a text that the server takes for a boolean.
     Boolean(bool),
     /// A part of a date; `None` is skipped with a warning.
     Integer(Option<i64>),
     Text(String),
 }
 
-/// Splits the name at `__`: the last part is the operator.
+/// Returns the operator of a filter: the last part of its name, split at `__`.
 pub(crate) fn operator(filter: &str) -> Option<&str> {
     let parts: Vec<&str> = filter.split("__").collect();
     (parts.len() > 1).then(|| parts[parts.len() - 1])
@@ -51,20 +52,20 @@ pub(crate) fn value(operator: Option<&str>, text: &str) -> Value {
     match operator {
         Some("in") => Value::List(list(text)),
         Some("range") => Value::Range(list(text).try_into().ok()),
-        // True if the text is `true` in any case, else false.
+        // True if the text is `true` in any case, otherwise false.
         Some("isnull") => Value::Boolean(text.to_lowercase() == "true"),
         Some("year" | "month" | "day" | "week_day" | "hour" | "minute") => {
             Value::Integer(integer(text))
         }
-        // Whatever the filter and the operator, but for those above.
+        // For every filter and operator except those above.
         _ if text.to_lowercase() == "true" => Value::Boolean(true),
         _ if text.to_lowercase() == "false" => Value::Boolean(false),
         _ => Value::Text(text.to_owned()),
     }
 }
 
-/// Brackets, parentheses and quotes are removed from the whole text, what is left is split at
-/// commas, each item is stripped, and empty items are dropped. Nothing is an escape.
+/// Parses a list: removes brackets, parentheses and quotes from the whole text, splits the rest at
+/// commas, strips each item, and drops empty items. There is no escape character.
 pub(crate) fn list(text: &str) -> Vec<String> {
     let left: String = text.chars().filter(|letter| !"[]()'\"".contains(*letter)).collect();
     left.split(',').map(strip).filter(|item| !item.is_empty()).map(str::to_owned).collect()
@@ -82,8 +83,8 @@ pub(crate) fn integer(text: &str) -> Option<i64> {
     strip(text).replace('_', "").parse().ok()
 }
 
-/// All leading `-` are stripped and one is kept; what is left is compared with the names, and what
-/// is none of them is the first one.
+/// Parses an order: all leading `-` are reduced to one, and a name that is not in `names` becomes
+/// the first one.
 pub(crate) fn order(text: &str, names: &[&str]) -> String {
     let name = text.trim_start_matches('-');
     match names.contains(&name) {
@@ -93,12 +94,12 @@ pub(crate) fn order(text: &str, names: &[&str]) -> String {
     }
 }
 
-/// An integer from 1 to 100; anything else is 50.
+/// Parses a limit: an integer from 1 to 100; anything else is 50.
 pub(crate) fn limit(text: &str) -> i64 {
     integer(text).filter(|limit| (1..=100).contains(limit)).unwrap_or(50)
 }
 
-/// An integer; below 0, and what is none, is 0.
+/// Parses a page number: an integer; anything else, and a negative one, is 0.
 pub(crate) fn page(text: &str) -> i64 {
     integer(text).unwrap_or(0).max(0)
 }

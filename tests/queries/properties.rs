@@ -1,5 +1,5 @@
-//! For whatever is given: the model of the server reads back exactly that, or it is refused; and
-//! nothing is refused that it would read back.
+//! For any value, the model of the server reads back exactly that value, or the value is refused;
+//! and no value is refused that the server would read back.
 
 use cloudcix::{InvalidValue, prelude::*};
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -48,14 +48,14 @@ const PARTS: &[&str] = &[
     "\u{1f600}",
 ];
 
-/// Texts that are full of what the server's reader is touchy about.
+/// Generates texts full of characters that the server's parser treats specially.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => vec(select(PARTS), 0..4).prop_map(|parts| parts.concat()), 1 => ".{0,6}",
         1 => "[a-z_]{1,8}"]
 }
 
-/// The items as they would be written if nothing needed care: a list that the server does not read
-/// back then, it reads back in no spelling.
+/// Writes the items as if none needed care. A list that the server does not read back from this, it
+/// reads back from no spelling.
 fn plainly(items: &[String]) -> String {
     items.join(",")
 }
@@ -132,10 +132,12 @@ proptest! {
         for sent in [filtered("id__range", &text), filtered("id__range", json!(text))] {
             let read = model::value(Some("range"), &text);
             match (sent, read) {
-                // No end holds what the server takes out of it.
-                (Ok(sent), model::Value::Range(Some(ends))) => prop_assert!(sent == text && ends
-                    .iter().all(|end| text.contains(end))),
-                // Something would be taken away.
+                // Neither end contains a character that the server removes.
+                (Ok(sent), model::Value::Range(Some(ends))) => {
+                    prop_assert_eq!(&sent, &text);
+                    prop_assert!(ends.iter().all(|end| text.contains(end)));
+                }
+                // The server would remove a character.
                 (Err(_), _) if text.contains(['[', ']', '(', ')', '\'', '"']) => {}
                 (Err(error), model::Value::Range(None)) => {
                     prop_assert!(matches!(error.problem, InvalidValue::Range { .. }), "{}", error);
@@ -175,7 +177,7 @@ proptest! {
                 _ => prop_assert!(false, "{:?} {:?}", sent, read),
             }
         }
-        // A list is no single value, whatever it holds.
+        // A list is not a single value, whatever its items are.
         prop_assert!(filtered(&filter, [text]).is_err());
     }
 

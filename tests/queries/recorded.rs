@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::model;
 
-/// The fields that the list of countries is filtered by, and whether they are text.
+/// The fields by which the list of countries can be filtered, and whether they are text.
 const FIELDS: [(&str, bool); 5] = [
     ("alpha_2_code", true),
     ("alpha_3_code", true),
@@ -13,14 +13,14 @@ const FIELDS: [(&str, bool); 5] = [
     ("primary_level_name", true),
     ("phone_prefix", false),
 ];
-/// The names that it is ordered by.
+/// The names by which the list can be ordered.
 const ORDERINGS: [&str; 3] = ["english_name", "alpha_2_code", "alpha_3_code"];
 
 fn cassette(name: &str) -> Cassette {
     Cassette::load(format!("{}/fixtures/recordings/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-/// Every list of countries: its query, and what the server answered.
+/// Returns every recorded list of countries: its query and the response.
 fn lists(name: &str) -> Vec<(Vec<(String, String)>, Value)> {
     let mut lists = Vec::new();
     for interaction in cassette(name).interactions() {
@@ -37,7 +37,7 @@ fn lists(name: &str) -> Vec<(Vec<(String, String)>, Value)> {
     lists
 }
 
-/// All 249 of them.
+/// Returns all 249 countries.
 fn countries() -> Vec<Value> {
     let pages = lists("00_quickstart.json")
         .into_iter()
@@ -45,7 +45,7 @@ fn countries() -> Vec<Value> {
     pages.flat_map(|(_, page)| page["content"].as_array().unwrap().clone()).collect()
 }
 
-/// Whether a row passes a filter, or `None` where the server skips it.
+/// Whether a row passes a filter, or `None` if the server skips the filter.
 fn passes(filter: &str, text: &str, row: &Value) -> Option<bool> {
     let operator = model::operator(filter);
     let field = operator
@@ -77,8 +77,7 @@ fn the_model_reads_recorded_queries_as_the_server_did() {
     assert_eq!(countries.len(), 249);
     let mut checked = 0;
     for (query, response) in [lists("00_quickstart.json"), lists("02_country.json")].concat() {
-        // A parameter that comes twice, and filters of the old style, are not what this client
-        // sends.
+        // This client sends no repeated parameters and no filters of the old style.
         let known = |name: &str| ["order", "limit", "page"].contains(&name) || name.ends_with(']');
         if !query.iter().all(|(name, _)| known(name)) {
             continue;

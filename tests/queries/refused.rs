@@ -1,14 +1,14 @@
-//! The refusals, and what the errors say to do instead.
+//! The refusals, and the advice in their errors.
 
 use cloudcix::{InvalidItem, InvalidParam, InvalidValue, prelude::*};
-use cloudcix_tests::answered;
+use cloudcix_tests::client_with_response;
 use jiff::civil::date;
 use serde_json::json;
 
 use crate::{filtered, query, sent, why};
 
-fn told(params: &Params) -> String {
-    why(&answered(200, b"{}")
+fn messages(params: &Params) -> String {
+    why(&client_with_response(200, b"{}")
         .membership()
         .country()
         .list()
@@ -21,7 +21,7 @@ fn told(params: &Params) -> String {
 #[test]
 fn the_error_says_what_to_do_instead() {
     let new = Params::new;
-    let told: Vec<String> = [
+    let errors: Vec<String> = [
         new().search("english_name__in", ["Ireland", "Côte d'Ivoire"]),
         new().search("english_name__in", ["Bolivia, Plurinational State of"]),
         new().exclude("name__in", ["O'Brien"]),
@@ -58,9 +58,9 @@ fn the_error_says_what_to_do_instead() {
         new().search("english_name", "a").query("alpha_2_code", "IE"),
     ]
     .iter()
-    .map(told)
+    .map(messages)
     .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(errors.join("\n"));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn every_kind_of_value_is_held_to_it() {
     assert_eq!(filtered("n__in", Some(vec!["a"])).unwrap(), "['a']");
     assert_eq!(filtered("n__range", [1, 2].as_slice()).unwrap(), "['1', '2']");
     assert_eq!(filtered("n__in", 5).unwrap(), "5");
-    // A list of any kind where one value is compared.
+    // A list of any kind where the server compares one value.
     for refused in [
         filtered("id", [1, 2].as_slice()),
         filtered("id", vec![1]),
@@ -92,7 +92,7 @@ fn every_kind_of_value_is_held_to_it() {
     ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::ListWithoutIn);
     }
-    // A single value where two are compared.
+    // A single value where the server compares two.
     for refused in [
         filtered("id__range", 5),
         filtered("id__range", day),
@@ -102,7 +102,7 @@ fn every_kind_of_value_is_held_to_it() {
     ] {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::Range { items: 1 });
     }
-    // What is no boolean, where one is read.
+    // A value that is not a boolean, where the server reads one.
     for refused in [
         filtered("id__isnull", 0),
         filtered("id__isnull", "no"),
@@ -112,7 +112,7 @@ fn every_kind_of_value_is_held_to_it() {
         assert_eq!(refused.unwrap_err().problem, InvalidValue::NotBoolean);
     }
     assert_eq!(filtered("id__isnull", "TRUE").unwrap(), "TRUE");
-    // Nothing leaves the parameter out.
+    // An empty option leaves the parameter out.
     assert_eq!(
         Params::new()
             .search("id", None::<i32>)
@@ -125,7 +125,7 @@ fn every_kind_of_value_is_held_to_it() {
 
 #[test]
 fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fail_at_it() {
-    let client = answered(200, b"{}");
+    let client = client_with_response(200, b"{}");
     let problem = |call: Call<BoxTransport, _>| {
         query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
     };
@@ -141,7 +141,7 @@ fn a_range_of_the_id_of_another_table_is_refused_where_the_server_is_known_to_fa
         problem(device.list().search("vm_id__range", (1, 2))),
         Err(InvalidValue::ForeignKeyRange)
     );
-    // There, it is a number and no more.
+    // In that table, the id is an ordinary number.
     assert!(problem(project.list().search("address_id__range", (1, 2))).is_ok());
     assert!(problem(device.list().search("vm__project__address_id__range", (1, 2))).is_ok());
 }
@@ -201,7 +201,7 @@ fn names_that_the_server_reads_as_others_are_refused() {
 
 #[test]
 fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them() {
-    let country = || answered(200, b"{}").membership().country().list();
+    let country = || client_with_response(200, b"{}").membership().country().list();
     let problem = |call: Call<BoxTransport, _>| {
         query(call.into_request()).map_err(|InvalidParam { problem, .. }| problem)
     };
@@ -217,7 +217,7 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
         Err(InvalidValue::ReadsAsBoolean)
     );
     assert!(problem(country().query("english_name__icontains", "Ire")).is_ok());
-    // The server reads it only where nothing is written in the new style.
+    // The server reads the old style only if there are no filters of the new style.
     assert_eq!(
         problem(country().query("english_name", "a").search("alpha_2_code", "IE")),
         Err(InvalidValue::OldStyle)
@@ -229,13 +229,13 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
     assert!(
         problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok()
     );
-    // What is no filter may mean anything.
+    // A parameter that is not a filter may mean anything.
     assert!(problem(country().query("from", "true").search("alpha_2_code", "IE")).is_ok());
 }
 
 #[tokio::test]
-async fn what_reads_every_page_takes_no_page_and_no_limit() {
-    let country = answered(200, b"{\"content\": []}").membership().country();
+async fn get_all_takes_no_page_and_no_limit() {
+    let country = client_with_response(200, b"{\"content\": []}").membership().country();
     for (name, wrong) in [
         ("page", Params::new().page(3)),
         ("limit", Params::new().search("english_name", "x").limit(5)),
@@ -247,7 +247,7 @@ async fn what_reads_every_page_takes_no_page_and_no_limit() {
         why(&country.get_all().query("page", 3).send().await.unwrap_err()).problem,
         InvalidValue::SetByGetAll
     );
-    // A list that becomes all of them had its own.
+    // A list that becomes a `get_all` had a page and a limit of its own.
     assert!(
         country.list().page(3).limit(5).get_all().search("english_name", "x").send().await.is_ok()
     );
@@ -255,10 +255,10 @@ async fn what_reads_every_page_takes_no_page_and_no_limit() {
 
 #[tokio::test]
 async fn nothing_is_sent_whatever_the_call() {
-    let nobody = tower::service_fn(|_: http::Request<Body>| async {
+    let unreachable_server = tower::service_fn(|_: http::Request<Body>| async {
         Err::<http::Response<ResBody>, BoxError>("it was sent".into())
     });
-    let client = Client::new(Endpoints::default(), nobody);
+    let client = Client::new(Endpoints::default(), unreachable_server);
     let countries = client.membership().country();
     let wrong = Params::new().exclude("english_name__in", ["O'Brien"]);
     why(&countries.list().params(&wrong).send().await.unwrap_err());

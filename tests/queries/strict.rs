@@ -1,14 +1,14 @@
-//! Strict calls: what the server would skip is refused, and what it warns of is an error.
+//! Strict calls: filters that the server would skip are refused, and its warnings are errors.
 
 use cloudcix::{DecodeError, InvalidValue, catalogue, prelude::*};
-use cloudcix_tests::{answered, answering};
+use cloudcix_tests::{client_with_response, responding};
 use futures_util::StreamExt as _;
 use http::{Request, Response};
 use serde_json::{Value, json};
 
 use crate::{query, why};
 
-/// One page of 100 rows, the last with a warning.
+/// Responds with pages of 100 rows, the third with 49, and with a warning on page `warned`.
 fn pages(request: &Request<Body>, warned: u64) -> Response<ResBody> {
     let query = request.uri().query().unwrap_or_default();
     let page: u64 = query
@@ -33,9 +33,9 @@ fn warnings(error: &Error) -> Vec<String> {
 
 #[test]
 fn a_filter_or_ordering_that_the_catalogue_does_not_know_is_refused_with_suggestions() {
-    let list = || answered(200, b"{}").strict().membership().country().list();
-    let told = |call: Call<BoxTransport, _>| why(&call.into_request().unwrap_err()).to_string();
-    let told: Vec<String> = [
+    let list = || client_with_response(200, b"{}").strict().membership().country().list();
+    let message = |call: Call<BoxTransport, _>| why(&call.into_request().unwrap_err()).to_string();
+    let messages: Vec<String> = [
         list().search("name__icontains", "ire"),
         list().exclude("english_nam", "x"),
         list().search("ENGLISH_NAME", "x"),
@@ -49,14 +49,14 @@ fn a_filter_or_ordering_that_the_catalogue_does_not_know_is_refused_with_suggest
         list().order("nope"),
     ]
     .into_iter()
-    .map(told)
+    .map(message)
     .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(messages.join("\n"));
 }
 
 #[test]
 fn what_the_catalogue_knows_is_sent() {
-    let client = answered(200, b"{}").strict();
+    let client = client_with_response(200, b"{}").strict();
     for service in catalogue::services() {
         let resource = service
             .path_params()
@@ -97,7 +97,7 @@ fn what_the_catalogue_knows_is_sent() {
 
 #[test]
 fn where_the_catalogue_knows_no_filters_the_server_decides() {
-    let client = answered(200, b"{}").strict();
+    let client = client_with_response(200, b"{}").strict();
     assert!(
         client
             .iaas()
@@ -121,7 +121,7 @@ fn where_the_catalogue_knows_no_filters_the_server_decides() {
 
 #[test]
 fn a_call_is_as_strict_as_its_client_unless_it_says_otherwise() {
-    let lenient = answered(200, b"{}");
+    let lenient = client_with_response(200, b"{}");
     let is_refused =
         |call: Call<BoxTransport, _>| query(call.search("nope", 1).into_request()).is_err();
     assert!(!is_refused(lenient.membership().country().list()));
@@ -131,12 +131,15 @@ fn a_call_is_as_strict_as_its_client_unless_it_says_otherwise() {
     assert!(is_refused(
         strict.boxed().layer(tower::layer::util::Identity::new()).membership().country().list()
     ));
-    assert!(!is_refused(answered(200, b"{}").strict().membership().country().list().lenient()));
+    assert!(!is_refused(
+        client_with_response(200, b"{}").strict().membership().country().list().lenient()
+    ));
 }
 
 #[tokio::test]
 async fn a_warning_is_an_error_that_carries_it() {
-    let client = Client::new(Endpoints::default(), answering(|request| pages(&request, 0))).boxed();
+    let client =
+        Client::new(Endpoints::default(), responding(|request| pages(&request, 0))).boxed();
     let list = || client.membership().country().list();
     assert_eq!(list().send().await.unwrap().warnings(), ["SearchFilterWarning: x was skipped."]);
     let error = list().strict().send().await.unwrap_err();
@@ -147,8 +150,9 @@ async fn a_warning_is_an_error_that_carries_it() {
         ),
         "{error:#}"
     );
-    // One object may bring a warning, too.
-    let client = answered(200, br#"{"content": {"id": 1}, "_metadata": {"warnings": ["old"]}}"#);
+    // The response with one object may have a warning too.
+    let client =
+        client_with_response(200, br#"{"content": {"id": 1}, "_metadata": {"warnings": ["old"]}}"#);
     let read = || client.membership().country().read(1);
     assert_eq!(read().send().await.unwrap(), json!({"id": 1}));
     assert_eq!(warnings(&read().strict().send().await.unwrap_err()), ["old"]);
@@ -163,7 +167,7 @@ async fn a_warning_is_an_error_that_carries_it() {
 
 #[tokio::test]
 async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared() {
-    let client = answered(
+    let client = client_with_response(
         200,
         br#"{"content": [{"id": 1}], "_metadata": {"order": "id", "total_records": 1}}"#,
     );
@@ -189,12 +193,13 @@ async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared()
     assert!(
         new("name").send().await.is_ok() && new("name").strict().lenient().send().await.is_ok()
     );
-    // A server that does not say is not doubted.
-    let silent = answered(200, br#"{"content": [], "_metadata": {"total_records": 0}}"#);
+    // If the server doesn't report the order, there is no error.
+    let silent =
+        client_with_response(200, br#"{"content": [], "_metadata": {"total_records": 0}}"#);
     assert!(
         silent.service("New", "thing/").unwrap().list().order("name").strict().send().await.is_ok()
     );
-    // Raw answers are nobody's to judge.
+    // Raw responses are not checked.
     assert!(new("name").strict().send_raw().await.is_ok());
 }
 
@@ -202,7 +207,7 @@ async fn where_the_catalogue_knows_no_orderings_the_order_in_force_is_compared()
 async fn a_stream_ends_with_the_page_that_warns_and_hands_out_no_row_of_it() {
     for warned in 0..3 {
         let client =
-            Client::new(Endpoints::default(), answering(move |request| pages(&request, warned)))
+            Client::new(Endpoints::default(), responding(move |request| pages(&request, warned)))
                 .strict();
         let mut items: Vec<_> = client.membership().country().get_all().items().collect().await;
         let error = items.pop().unwrap().unwrap_err();
@@ -225,14 +230,14 @@ async fn a_stream_ends_with_the_page_that_warns_and_hands_out_no_row_of_it() {
 
 #[test]
 fn what_the_server_would_take_for_a_filter_is_held_to_the_same() {
-    let client = answered(200, b"{}").strict();
+    let client = client_with_response(200, b"{}").strict();
     let list = || client.membership().country().list();
     let problem =
         |call: Call<BoxTransport, _>| query(call.into_request()).map_err(|error| error.problem);
     assert!(matches!(problem(list().query("nope", 1)), Err(InvalidValue::Unknown(_))));
     assert_eq!(problem(list().query("english_name", "x")), Err(InvalidValue::OldStyle));
     assert!(problem(list().query("format", "json")).is_ok());
-    // Elsewhere it may mean anything.
+    // In another service it may mean anything.
     assert!(query(client.membership().country().read(1).query("nope", 1).into_request()).is_ok());
     assert!(
         problem(
@@ -248,7 +253,7 @@ fn what_the_server_would_take_for_a_filter_is_held_to_the_same() {
 
 #[test]
 fn a_refusal_is_typed() {
-    let error = answered(200, b"{}")
+    let error = client_with_response(200, b"{}")
         .membership()
         .country()
         .list()

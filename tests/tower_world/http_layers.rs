@@ -1,4 +1,4 @@
-//! tower-http's layers, as far as a client can use them.
+//! tower-http's layers that a client can use.
 
 use std::time::Duration;
 
@@ -38,7 +38,8 @@ mod compression {
 
     use super::*;
 
-    /// It is for servers: it packs a response that is already here, if the request asks for it.
+    /// A layer for servers: it compresses a response that is already here, if the request accepts
+    /// that.
     #[tokio::test(start_paused = true)]
     async fn it_composes() {
         composes(CompressionLayer::new).await;
@@ -56,7 +57,7 @@ mod decompression {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_transport_that_does_not_unpack_is_given_one_that_does() {
+    async fn a_transport_without_decompression_gets_it() {
         let long = format!(r#"{{"content": {{"id": 1, "text": "{}"}}}}"#, "ab".repeat(5000));
         let plain = service_fn(move |request: Request<Body>| {
             assert!(request.headers()[header::ACCEPT_ENCODING].to_str().unwrap().contains("gzip"));
@@ -82,12 +83,14 @@ mod limit {
 
     use super::*;
 
-    /// The service inside gets `Request<Limited<Body>>`, so the layer doesn't fit as it is.
+    /// The inner service gets `Request<Limited<Body>>`, so the layer doesn't fit without an
+    /// adapter.
     macro_rules! adapted {
         ($bytes:expr) => {
             ServiceBuilder::new().layer(RequestBodyLimitLayer::new($bytes)).map_request(
                 |request: Request<Limited<Body>>| {
-                    // In memory, and so here at once; one that is too long is cut to nothing.
+                    // The body is in memory, so it is ready at once. One that is too long becomes
+                    // empty.
                     request.map(|body| match body.collect().now_or_never() {
                         Some(Ok(body)) => Body::from(body.to_bytes()),
                         _ => Body::empty(),

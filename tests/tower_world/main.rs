@@ -1,5 +1,5 @@
-//! Layers that others wrote, in both slots of the default stack: tower's, tower-http's and
-//! tower-resilience's. Each has a module of its own, and `docs/middleware.md` a row.
+//! Third-party layers in both slots of the default stack: tower's, tower-http's and
+//! tower-resilience's. Each has a module of its own, and a row in `docs/middleware.md`.
 
 mod http_layers;
 mod page;

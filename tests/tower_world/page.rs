@@ -1,10 +1,10 @@
-//! The page has a row for each layer that is tested here, and no other.
+//! `docs/middleware.md` has a row for each layer that is tested here, and no other row.
 
 use std::collections::BTreeSet;
 
 const PAGE: &str = include_str!("../../docs/middleware.md");
 
-/// The modules of a file, each of which tests one layer.
+/// Returns the modules of a file, each of which tests one layer.
 fn tested(krate: &str, source: &str) -> Vec<String> {
     let mut names = Vec::new();
     for module in source.split("\nmod ").skip(1) {

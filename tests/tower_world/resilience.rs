@@ -15,7 +15,7 @@ use crate::world::{Act, NOW, SLOTS, Slot, World, after, composes, create, once, 
 
 type Key = (Method, String, Option<http::HeaderValue>);
 
-/// Who asks for what: a response to one user is not for another.
+/// A key of the user and the resource: one user must not get the response to another.
 fn key(request: &Request<Body>) -> Key {
     (
         request.method().clone(),
@@ -71,7 +71,7 @@ mod cache {
         CacheLayer::builder().ttl(Duration::from_secs(60)).key_extractor(key).build().unwrap()
     }
 
-    /// As the page has it: successes of safe methods only.
+    /// The use that the page shows: successes of safe methods only.
     macro_rules! recommended {
         () => {
             OnlySafe::new(
@@ -207,7 +207,7 @@ mod coalesce {
                 ServiceBuilder::new()
                     .map_err(|error: CoalesceError<Error>| match error {
                         CoalesceError::Service(error) => error,
-                        // Another call's request was sent, and that call was given up.
+                        // Another call's request was sent, and that call was dropped.
                         other => Error::unanswered(other),
                     })
                     .layer(CoalesceLayer::new(key))
@@ -221,7 +221,7 @@ mod coalesce {
         composes(|| recommended!()).await;
     }
 
-    /// Not on a paused clock, which stands still while the waiters poll.
+    /// Not on a paused clock, which would stand still while the waiters poll.
     #[tokio::test]
     async fn reads_at_once_are_one_and_creates_are_not() {
         for slot in SLOTS {
@@ -269,7 +269,7 @@ mod executor {
 
     use super::*;
 
-    /// Spawns within the caller's span.
+    /// An executor that spawns within the caller's span.
     #[derive(Clone)]
     struct InSpan;
 
@@ -335,7 +335,7 @@ mod fallback {
             let error = create(&client).await.unwrap_err();
             assert!(error.was_sent());
             assert_eq!(world.creates(), 1);
-            // Per attempt, the retry takes it for the server's response.
+            // Per attempt, the retry takes the fallback for the server's response.
             assert_eq!(world.reads(), if slot == Slot::PerCall { 3 } else { 1 });
         }
     }
@@ -406,7 +406,7 @@ mod hedge {
 
     #[tokio::test(start_paused = true)]
     async fn a_call_is_reported_as_sent_if_either_send_was() {
-        // The first is on its way when the second can't be sent.
+        // The first send is in flight when the second one can't be sent.
         let world = World::new([Act::Lost, Act::NotSent]);
         let hedge = ServiceBuilder::new()
             .layer(HedgeLayer::builder().no_delay().max_hedged_attempts(2).build())
@@ -478,7 +478,8 @@ mod reconnect {
 
     use super::*;
 
-    /// It wraps what makes transports, so the layer gives it a maker of the service inside.
+    /// The pattern wraps a maker of transports, so the layer gives it one that makes the inner
+    /// service.
     fn layer(
         retries: bool,
         made: Arc<AtomicUsize>,

@@ -1,4 +1,4 @@
-//! What a slot does for whatever layer is in it.
+//! The guarantees of a slot for any layer in it.
 
 use std::{
     io,
@@ -103,8 +103,8 @@ async fn a_layer_that_loses_the_extensions_never_makes_a_call_look_unsent() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refusal_of_one_send_is_no_proof_while_another_is_on_its_way() {
-    // One of the two gets the API's own 429, after which a create is sent again; but the other one
-    // may be carried out.
+    // One of the two sends gets the API's own 429, after which a create is retried; but the server
+    // may carry out the other one.
     let world = World::new([Act::Silence, Act::Status(429)]);
     let hedge = ServiceBuilder::new()
         .layer(HedgeLayer::builder().no_delay().max_hedged_attempts(2).build())
@@ -136,7 +136,7 @@ async fn a_failure_that_a_layer_hides_is_the_source_of_its_error() {
 
 #[tokio::test(start_paused = true)]
 async fn a_timeout_around_a_failure_that_was_not_sent_is_a_timeout() {
-    // The layer tries again and is ended while it waits: nothing was ever sent.
+    // The layer retries, and the timeout ends it while it waits: nothing was ever sent.
     let layers =
         ServiceBuilder::new().timeout(Duration::from_secs(1)).layer_fn(|inner: BoxTransport| {
             service_fn(move |request: Request<Body>| {
@@ -153,8 +153,8 @@ async fn a_timeout_around_a_failure_that_was_not_sent_is_a_timeout() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_that_refuses_a_response_does_not_speak_of_an_earlier_failure() {
-    // It sends twice, the first time in vain, and does not like the response.
+async fn a_layer_that_refuses_a_response_does_not_report_an_earlier_failure() {
+    // The layer sends twice: the first send fails, and it rejects the response to the second.
     let layer = layer_fn(|inner: BoxTransport| {
         service_fn(move |request: Request<Body>| {
             let inner = inner.clone();

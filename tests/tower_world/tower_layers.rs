@@ -8,7 +8,7 @@ use tower::{ServiceBuilder, limit::ConcurrencyLimitLayer};
 
 use crate::world::{Act, SLOTS, World, after, composes, create, once, read, stack};
 
-/// Starts a create and lets it get as far as the server.
+/// Starts a create, and returns once it has reached the server.
 async fn begun(client: &Client) -> tokio::task::JoinHandle<Result<serde_json::Value, Error>> {
     let client = client.clone();
     let call = tokio::spawn(async move { create(&client).await });
@@ -124,7 +124,7 @@ mod load_shed {
 mod rate_limit {
     use super::*;
 
-    /// It is not `Clone`: a buffer outside of it makes it so.
+    /// The layer's service is not `Clone`; a buffer outside of it makes it so.
     #[tokio::test(start_paused = true)]
     async fn it_composes() {
         composes(|| ServiceBuilder::new().buffer(8).rate_limit(100, Duration::from_secs(1))).await;
@@ -140,7 +140,7 @@ mod steer {
 
     use super::*;
 
-    /// Reads go another way.
+    /// Routes reads to another service.
     fn steered(inner: BoxTransport) -> impl Transport<ResBody = ResBody> {
         let marked = MapRequest::new(inner.clone(), |mut request: Request<Body>| {
             request.headers_mut().insert("x-replica", http::HeaderValue::from_static("1"));

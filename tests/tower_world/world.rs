@@ -1,4 +1,4 @@
-//! A server that counts, and what every layer has to leave as it is.
+//! A server that counts, and the guarantees of the stack that no layer may break.
 
 use std::{
     collections::VecDeque,
@@ -24,18 +24,18 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
 /// tokio's timers fire on the millisecond after the time they are set to.
 const TICK: Duration = Duration::from_millis(1);
 
-/// What the server does with a request.
+/// The server's action on a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Act {
-    /// Carries it out and responds, after so long.
+    /// Carries the request out and responds, after this time.
     After(Duration),
     /// Responds with this status.
     Status(u16),
-    /// Is not reached.
+    /// The request does not reach the server.
     NotSent,
-    /// Carries it out, and the response is lost.
+    /// Carries the request out, and the response is lost.
     Lost,
-    /// Carries it out and never responds.
+    /// Carries the request out and never responds.
     Silence,
 }
 
@@ -45,7 +45,7 @@ pub(crate) const fn after(millis: u64) -> Act {
     Act::After(Duration::from_millis(millis))
 }
 
-/// The server. What it does not know what to do with, it carries out at once.
+/// The server. Once its actions are used up, it carries requests out at once.
 #[derive(Clone, Default)]
 pub(crate) struct World(Arc<Mutex<State>>);
 
@@ -57,18 +57,18 @@ struct State {
 }
 
 impl World {
-    /// Does these things, one a request.
+    /// Returns a server with these actions, one per request.
     pub(crate) fn new(acts: impl IntoIterator<Item = Act>) -> Self {
         let acts = acts.into_iter().collect();
         Self(Arc::new(Mutex::new(State { acts, ..State::default() })))
     }
 
-    /// Does the same thing with every request.
+    /// Returns a server with the same action on every request.
     pub(crate) fn always(act: Act) -> Self {
         Self(Arc::new(Mutex::new(State { then: Some(act), ..State::default() })))
     }
 
-    /// How many requests with this method reached the server.
+    /// Returns the number of requests with this method that reached the server.
     pub(crate) fn count(&self, method: &Method) -> usize {
         self.0.lock().unwrap().sent.iter().filter(|(sent, _)| sent == method).count()
     }
@@ -124,7 +124,8 @@ impl World {
     }
 }
 
-/// The default stack without waits, with a login, a deadline of 10 s and 4 requests a second.
+/// Returns the default stack without retry waits, with a login, a deadline of 10 s and 4 requests
+/// per second.
 pub(crate) fn stack() -> Stack {
     let token = response::jwt(2, 4_000_000_000, "c2ln");
     Stack::offline()
@@ -133,7 +134,7 @@ pub(crate) fn stack() -> Stack {
         .rate_limit(RateLimitLayer::new(SlidingLog::builder().requests(4).build()))
 }
 
-/// The same, without retries.
+/// Returns the same stack without retries.
 pub(crate) fn once() -> Stack {
     stack().without_retry()
 }
@@ -166,7 +167,7 @@ pub(crate) async fn create(client: &Client) -> Result<Value, Error> {
     client.membership().department().create(&json!({"name": "Lab"})).send().await
 }
 
-/// Checks that a layer, in either slot, leaves to a call all that the stack promises of it.
+/// Checks that a layer, in either slot, keeps all guarantees of the stack.
 pub(crate) async fn composes<L>(layer: impl Fn() -> L)
 where
     L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
@@ -196,7 +197,7 @@ where
     assert_eq!(read(&client, 7).await.unwrap()["path"], "/department/7/", "{slot:?}");
     assert_eq!(create(&client).await.unwrap()["id"], 1, "{slot:?}");
     assert_eq!((world.reads(), world.creates()), (1, 1), "{slot:?}");
-    // A status is the API's own, and a 503 to a create is not tried again.
+    // Statuses pass unchanged, and a create is not retried after a 503.
     let world = World::new([Act::Status(404), Act::Status(503)]);
     let client = world.client(slot.put(stack(), layer()));
     let error = read(&client, 8).await.unwrap_err();

@@ -1,4 +1,4 @@
-"""vcrpy's side of the test: it records, it replays what was exported, and it says what it sees in a file."""
+"""vcrpy's side of the test: it records, replays exported cassettes, and prints a file's contents."""
 
 import asyncio
 import base64
@@ -32,7 +32,7 @@ ANSWERS = {
     "/zlib/": ("text/plain", "deflate", zlib.compress(LINES.encode() * 20)),
     "/file.gz": ("application/gzip", None, gzip.compress(b"a file")),
 }
-# Without the bytes that vcrpy's JSON can't hold.
+# Without the bytes that vcrpy's JSON can't represent.
 TEXT_ONLY = ["/unicode/", "/lines/", "/number/", "/null/", "/octal/", "/empty/"]
 SENT = [b'{"name": "\xc3\x89ire", "n": 1}', b"one: 1\n  two\n", b"1e3", b"null", bytes(range(256))]
 
@@ -76,7 +76,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def calls(text_only):
-    """Method, path and what to send, in each client's own way to send it."""
+    """The method, the path and the body, in the form that each client takes."""
     for path in TEXT_ONLY if text_only else ANSWERS:
         yield "GET", path + "?limit=2&search%5Bname%5D=%C3%89", None
     yield "GET", "/missing/", None
@@ -121,7 +121,7 @@ def with_async_httpx(base, plan, _):
 
 
 def with_aiohttp(base, plan, odd):
-    """Where ``odd``, one method in lower case, which aiohttp sends in upper case and vcrpy writes down as it is."""
+    """If ``odd``, one method is in lower case: aiohttp sends it in upper case, but vcrpy records it unchanged."""
 
     async def run():
         async with aiohttp.ClientSession() as session:
@@ -171,7 +171,7 @@ def record(folder):
 
 
 def replay(folder):
-    """Every client gets from each exported file what the recording one got, and no server is there."""
+    """Without a server, every client gets from each exported file what the recording client got."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     for _, serializer, _, file in plans():
         want = [(call["status"], call["answer"]) for call in expected["cassettes"][file]]
@@ -195,7 +195,7 @@ MATCH_ON = ["method", "scheme", "host", "port", "path", "query"]
 
 
 def see(path):
-    """What vcrpy makes of a file, as JSON."""
+    """The interactions that vcrpy reads from a file, as JSON."""
     path = Path(path)
     cassette = Cassette.load(path=path, serializer=vcr.VCR().serializers["json" if path.suffix == ".json" else "yaml"])
     for request, answer in cassette.data:

@@ -14,8 +14,8 @@ const WANTED: Wanted = Wanted {
     with_dependencies: true,
 };
 
-/// The environment that has vcrpy, and the clients that it records. It is made once: the tests of
-/// one file run at the same time.
+/// Returns the environment with vcrpy and the HTTP clients that it records. It is created once: the
+/// tests of one file run at the same time.
 pub(crate) fn find_or_make() -> Result<Environment, String> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,34 @@
-//! The client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any
+//! A client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any
 //! transport.
+//!
+//! This crate is the one to depend on. It re-exports the crates that make up the client, and adds
+//! [`Settings`] (where the API is, and the credentials) and [`Stack`] (the layers around a
+//! transport).
+//!
+//! # Over the network
+//!
+//! [`Client::connect`](Connect::connect) returns a client with the default stack: it logs in when
+//! the first token is needed and stays logged in, keeps to the server's rate limit, and retries
+//! requests that are safe to send again.
+//!
+//! ```no_run
+//! use cloudcix::prelude::*;
+//!
+//! # #[cfg(all(feature = "stack", feature = "hyper"))]
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::connect(&Settings::from_env()?)?;
+//! let page = client.membership().country().list().limit(10).send().await?;
+//! for country in &page.items {
+//!     println!("{}", country["english_name"]);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Over any other transport
+//!
+//! A transport is any [`tower::Service`](Transport) of HTTP requests: a recording, a mock, or your
+//! own. Calls look the same over each of them.
 //!
 //! ```
 //! use cloudcix::prelude::*;
@@ -11,7 +40,6 @@
 //! # });
 //!
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! // Any tower service will do: a recording, a mock, the network.
 //! let client = Client::new(Endpoints::default(), transport);
 //! let ireland = client.membership().country().read(107).send().await?;
 //! println!("{}", ireland["english_name"]);
@@ -20,18 +48,34 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! | feature | default | what it adds |
+//! # Where to look
+//!
+//! | to | see |
+//! |---|---|
+//! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
+//! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
+//! | handle failures, and learn whether a request was sent | [`Error`] |
+//! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |
+//! | read settings from the environment or a file | [`Settings`] |
+//! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
+//! | write a transport or a layer | [`Transport`] |
+//! | look up services and filters as data | [`catalogue`] |
+//!
+//! # Features
+//!
+//! | feature | default | adds |
 //! |---|---|---|
 //! | `hyper` | yes | [`hyper`]: the network as a transport; `http2`, `brotli`, `zstd`, `webpki-roots` and `aws-lc-rs` add to it |
+//! | `stack` | yes | [`Stack`] and its layers: [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]; [`Shareable`] and [`OnlySafe`] for third-party layers |
 //! | `replay` | yes | [`replay`]: recorded sessions as a transport |
 //! | `blocking` | yes | [`Call::send_blocking`] |
 //! | `jiff` | yes | jiff's dates and times as query values |
-//! | `chrono`, `time`, `rust_decimal` | | the same for those crates |
-//! | `stack` | yes | [`Stack`], [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]: the default stack and its layers; [`Shareable`] and [`OnlySafe`] for layers of others |
+//! | `chrono`, `time`, `rust_decimal` | | the same for the types of those crates |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
-//! | `fault` | | [`fault`]: faults as a layer around any transport, for tests |
+//! | `tower-policy` | | `retry::TowerPolicy`: the retry decisions as a policy of tower's own `Retry` |
+//! | `fault` | | [`fault`]: fault injection as a layer around any transport, for tests |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
-//! | `mockall` | | `MockServiceApi` |
+//! | `mockall` | | `MockServiceApi`, and with `stack` mocks of `TokenProvider` and `Quota` |
 
 #[cfg(feature = "stack")]
 mod only_safe;
@@ -41,7 +85,7 @@ mod shareable;
 #[cfg(feature = "stack")]
 mod stack;
 
-/// Login, and staying logged in. See the crate `cloudcix-auth`.
+/// Login and tokens. See the crate `cloudcix-auth`.
 #[cfg(feature = "stack")]
 pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
@@ -57,23 +101,23 @@ pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
 #[cfg(feature = "mock")]
 pub use cloudcix_mock as mock;
-/// Keeping within the server's limit. See the crate `cloudcix-rate-limit`.
+/// Rate limiting. See the crate `cloudcix-rate-limit`.
 #[cfg(feature = "stack")]
 pub use cloudcix_rate_limit as rate_limit;
-/// Sessions, recorded and as a transport. See the crate `cloudcix-replay`.
+/// Recording and replaying of sessions. See the crate `cloudcix-replay`.
 #[cfg(feature = "replay")]
 pub use cloudcix_replay as replay;
-/// Trying again. See the crate `cloudcix-retry`.
+/// Retries. See the crate `cloudcix-retry`.
 #[cfg(feature = "stack")]
 pub use cloudcix_retry as retry;
-/// Limits on time. See the crate `cloudcix-timeout`.
+/// Timeouts. See the crate `cloudcix-timeout`.
 #[cfg(feature = "stack")]
 pub use cloudcix_timeout as timeout;
-/// Spans. See the crate `cloudcix-trace`.
+/// Tracing spans. See the crate `cloudcix-trace`.
 #[cfg(feature = "stack")]
 pub use cloudcix_trace as trace;
 #[cfg(feature = "stack")]
-pub use only_safe::{OnlySafe, SafeOrPast};
+pub use only_safe::{OnlySafe, OnlySafeService};
 #[doc(inline)]
 pub use settings::Settings;
 #[cfg(feature = "stack")]
@@ -83,7 +127,7 @@ pub use stack::Stack;
 #[cfg(all(feature = "stack", feature = "hyper"))]
 pub use stack::{Connect, ConnectError};
 
-/// What most programs need: `use cloudcix::prelude::*;`
+/// The types and traits that most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {
     #[cfg(all(feature = "stack", feature = "hyper"))]
     pub use crate::Connect;

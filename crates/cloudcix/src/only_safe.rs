@@ -8,12 +8,12 @@ use cloudcix_core::{Body, BoxError, Collect, Error, ResBody, Transport};
 use http::{Request, Response};
 use tower::{Layer, Service, ServiceExt as _};
 
-/// Puts a layer around safe methods only: GET and HEAD pass through it, everything else goes past
-/// it, straight to the service inside.
+/// A layer that applies another layer to safe methods only: GET and HEAD pass through it, all
+/// other requests go straight to the inner service.
 ///
-/// For layers that may send a request twice, or respond to one with the response of another, and
-/// have no say in which: a cache, coalescing, a retry of all errors. Around a create, such a layer
-/// makes two objects, or none.
+/// Use it for layers that may send a request twice, or respond to one request with the response to
+/// another, without regard to the method: a cache, coalescing, a retry of all errors. Around a
+/// create, such a layer makes two objects, or none.
 ///
 /// ```
 /// use cloudcix::{OnlySafe, prelude::*};
@@ -43,52 +43,57 @@ pub struct OnlySafe<L> {
 }
 
 impl<L> OnlySafe<L> {
-    /// Puts `layer` around GET and HEAD only.
+    /// Applies `layer` to GET and HEAD only.
     pub const fn new(layer: L) -> Self {
         Self { layer }
     }
 }
 
 impl<S: Clone, L: Layer<S>> Layer<S> for OnlySafe<L> {
-    type Service = SafeOrPast<S, L::Service>;
+    type Service = OnlySafeService<S, L::Service>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        SafeOrPast { safe: self.layer.layer(inner.clone()), past: inner }
+        OnlySafeService { layered: self.layer.layer(inner.clone()), inner }
     }
 }
 
-/// A transport with a layer that only safe methods pass through. [`OnlySafe`] makes it.
+/// The service that [`OnlySafe`] produces: a transport with a layer around safe methods.
 #[derive(Clone, Copy, Debug)]
-pub struct SafeOrPast<S, L> {
-    safe: L,
-    past: S,
+pub struct OnlySafeService<S, L> {
+    layered: L,
+    inner: S,
 }
 
-impl<S: Transport, L: Transport> Service<Request<Body>> for SafeOrPast<S, L> {
+impl<S: Transport, L: Transport> Service<Request<Body>> for OnlySafeService<S, L> {
     type Response = Response<ResBody>;
     type Error = BoxError;
     type Future = Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>>;
 
-    /// Always ready: only the request says which of the two is to be ready for it.
+    /// Always ready: only the request tells which of the two services must be ready, so `call`
+    /// waits for that one.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        // Narrower than `Method::is_safe`, which adds OPTIONS and TRACE: the docs promise GET and
+        // HEAD, and no call uses the others.
         if matches!(request.method().as_str(), "GET" | "HEAD") {
-            call(self.safe.clone(), request)
+            call_when_ready(self.layered.clone(), request)
         } else {
-            call(self.past.clone(), request)
+            call_when_ready(self.inner.clone(), request)
         }
     }
 }
 
-/// Calls a service once it is ready.
-fn call<S: Transport>(
+/// Waits until a service is ready, then calls it.
+fn call_when_ready<S: Transport>(
     service: S,
     request: Request<Body>,
 ) -> Pin<Box<dyn Future<Output = Result<Response<ResBody>, BoxError>> + Send>> {
     Box::pin(async move {
+        // The two services may differ in the types of their bodies and errors: `Collect` gives both
+        // the same.
         let mut service = Collect::new(service);
         let ready = service.ready().await.map_err(Error::from_readiness)?;
         ready.call(request).await
@@ -105,11 +110,11 @@ mod tests {
     #[tokio::test]
     async fn only_get_and_head_pass_through_the_layer() {
         let inner = service_fn(|_: Request<Body>| async {
-            Ok::<_, BoxError>(Response::new(ResBody::from("past")))
+            Ok::<_, BoxError>(Response::new(ResBody::from("inner")))
         });
         let layer = OnlySafe::new(layer_fn(|_| {
             service_fn(|_: Request<Body>| async {
-                Ok::<_, std::convert::Infallible>(Response::new(Body::from("through")))
+                Ok::<_, std::convert::Infallible>(Response::new(Body::from("layered")))
             })
         }));
         for method in
@@ -117,8 +122,8 @@ mod tests {
         {
             let request = Request::builder().method(&method).body(Body::empty()).unwrap();
             let response = layer.layer(inner).oneshot(request).await.unwrap();
-            let through = response.body().bytes().is_some_and(|bytes| bytes == "through");
-            assert_eq!(through, method.is_safe(), "{method}");
+            let layered = response.body().bytes().is_some_and(|bytes| bytes == "layered");
+            assert_eq!(layered, method.is_safe(), "{method}");
         }
     }
 }

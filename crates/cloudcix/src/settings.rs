@@ -1,4 +1,4 @@
-//! Where the API is and who logs in, from the environment, a file, or your own code.
+//! Endpoints and credentials, from the environment, a file, or your own code.
 
 #[cfg(feature = "settings-file")]
 mod file;
@@ -8,18 +8,20 @@ use std::{collections::BTreeMap, fmt};
 use cloudcix_core::{Credentials, Endpoints, InvalidEndpoint, Version};
 use secrecy::{ExposeSecret as _, SecretString};
 
-/// The names are those of the Python client's settings.
+/// The endpoints of the API, and the credentials for it.
 ///
-/// | setting | what it is | default |
+/// The settings have the names that the Python client uses:
+///
+/// | setting | meaning | default |
 /// |---|---|---|
-/// | `CLOUDCIX_API_URL` | the base of the applications without a host of their own | `https://legacyapi.api.cloudcix.com/` |
-/// | `CLOUDCIX_API_V2_URL` | the base of the hosts of the others | `CLOUDCIX_API_URL` where that is set, as in Python; else `https://api.cloudcix.com/` |
-/// | `CLOUDCIX_API_VERSION` | `latest` (or `2`), `1`, `5.0` | latest (Python: 1) |
+/// | `CLOUDCIX_API_URL` | the base URL of the applications without a host of their own | `https://legacyapi.api.cloudcix.com/` |
+/// | `CLOUDCIX_API_V2_URL` | the base URL of the other applications, whose names become its subdomains | `CLOUDCIX_API_URL` if that is set, as in Python; else `https://api.cloudcix.com/` |
+/// | `CLOUDCIX_API_VERSION` | `latest` (or `2`), `1`, `5.0` | `latest` (Python: `1`) |
 /// | `CLOUDCIX_API_USERNAME` | the email address of the user | none |
 /// | `CLOUDCIX_API_PASSWORD` | the password | none |
 /// | `CLOUDCIX_API_KEY` | the API key of the member | none |
 ///
-/// `Debug` shows no secret.
+/// None of them is required until a login needs credentials. `Debug` shows no secret.
 ///
 /// ```
 /// use cloudcix::{Settings, Version};
@@ -30,8 +32,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 ///     .password("dummy-password")
 ///     .api_key("dummy-key")
 ///     .build()?;
-/// assert_eq!(settings.endpoints().base("membership", true, Version::Latest),
-///     "http://membership.localhost:18080/");
+/// let endpoints = settings.endpoints();
+/// assert_eq!(
+///     endpoints.base("membership", true, Version::Latest),
+///     "http://membership.localhost:18080/",
+/// );
 /// assert_eq!(settings.credentials()?.email, "admin@example.com");
 /// # Ok::<(), cloudcix::settings::SettingsError>(())
 /// ```
@@ -72,7 +77,7 @@ impl Name {
         Self::ApiKey,
     ];
 
-    /// The name as it is written.
+    /// Returns the name as written in the environment and in files.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ApiUrl => "CLOUDCIX_API_URL",
@@ -91,38 +96,39 @@ impl fmt::Display for Name {
     }
 }
 
-/// Why there are no settings. It shows no value of a secret.
+/// An error in the settings. It never contains the value of a secret.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SettingsError {
-    /// Settings that are needed are not there.
+    /// Required settings are missing.
     #[error("{} not set: give {} in the environment, in a settings file, or with \
              `Settings::builder()`", list(.0), if .0.len() == 1 { "it" } else { "them" })]
     Missing(Vec<Name>),
-    /// A setting is there and empty.
+    /// A setting is present but empty.
     #[error("{0} is empty: give it a value, or remove it")]
     Empty(Name),
     /// A setting in the environment is not UTF-8.
     #[error("{0} is not UTF-8")]
     NotUtf8(Name),
-    /// A setting is not what it should be.
+    /// A setting has a value that can't be used.
     #[error("{name}: {error}")]
     Invalid {
-        /// Which.
+        /// The setting.
         name: Name,
-        /// Why.
+        /// The reason.
         error: InvalidEndpoint,
     },
-    /// A settings file can't be read, or is not one.
+    /// A settings file can't be read or parsed.
     #[error("the settings file {path}: {problem}")]
     File {
-        /// The file.
+        /// The path of the file.
         path: String,
-        /// What is wrong.
+        /// The problem, without any value from the file.
         problem: String,
     },
 }
 
+/// Returns "A is", or "A, B and C are".
 fn list(names: &[Name]) -> String {
     let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
     match names.as_slice() {
@@ -133,34 +139,34 @@ fn list(names: &[Name]) -> String {
 }
 
 impl Settings {
-    /// Reads the environment. Nothing needs to be there: see [`credentials`](Self::credentials).
+    /// Reads the environment. No variable is required: see [`credentials`](Self::credentials).
     ///
     /// # Errors
-    /// [`SettingsError`] for a setting that is there and wrong.
+    /// [`SettingsError`] for a variable that is set to an unusable value.
     pub fn from_env() -> Result<Self, SettingsError> {
         Builder::default().env()?.build()
     }
 
-    /// Gives the settings in your own code.
+    /// Returns a builder, for settings from your own code or from several sources.
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// Where the applications are.
+    /// Returns the endpoints of the applications.
     pub const fn endpoints(&self) -> &Endpoints {
         &self.endpoints
     }
 
-    /// Whether any of the three credentials is set. If some are and some are not,
-    /// [`credentials`](Self::credentials) says which.
+    /// Whether any of the three credentials is set. If only some are, the error of
+    /// [`credentials`](Self::credentials) names the others.
     pub fn has_credentials(&self) -> bool {
         self.username.is_some() || self.password.is_some() || self.api_key.is_some()
     }
 
-    /// A provider of tokens that logs in as the settings say, over `transport`.
+    /// Returns a token provider that logs in with the credentials, over `transport`.
     ///
     /// # Errors
-    /// As [`credentials`](Self::credentials).
+    /// The same as [`credentials`](Self::credentials).
     #[cfg(feature = "stack")]
     pub fn token_provider(
         &self,
@@ -173,11 +179,10 @@ impl Settings {
         ))
     }
 
-    /// Who logs in.
+    /// Returns the credentials for a login.
     ///
     /// # Errors
-    /// [`SettingsError::Missing`], which names every setting that is needed for a login and not
-    /// there.
+    /// [`SettingsError::Missing`], which names each setting that a login needs and that isn't set.
     pub fn credentials(&self) -> Result<Credentials, SettingsError> {
         if let (Some(email), Some(password), Some(api_key)) =
             (&self.username, &self.password, &self.api_key)
@@ -195,7 +200,7 @@ impl Settings {
     }
 }
 
-/// Gathers [`Settings`]; what is given later wins.
+/// A builder of [`Settings`]. A later value of a setting replaces an earlier one.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Builder {
@@ -203,7 +208,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Takes what the environment has.
+    /// Takes the settings that the environment has.
     ///
     /// # Errors
     /// [`SettingsError::NotUtf8`].
@@ -215,6 +220,8 @@ impl Builder {
         })
     }
 
+    /// Takes the settings for which `value` returns one; tests pass other sources than the
+    /// environment.
     fn look_up(
         mut self,
         value: impl Fn(Name) -> Result<Option<String>, SettingsError>,
@@ -227,7 +234,7 @@ impl Builder {
         Ok(self)
     }
 
-    /// Sets any setting by its name.
+    /// Sets a setting by its name.
     pub fn set(mut self, name: Name, value: impl Into<String>) -> Self {
         self.values.insert(name, value.into().into());
         self
@@ -263,11 +270,13 @@ impl Builder {
         self.set(Name::ApiKey, api_key)
     }
 
-    /// The settings.
+    /// Checks the values and builds the settings.
     ///
     /// # Errors
     /// [`SettingsError::Empty`] and [`SettingsError::Invalid`].
     pub fn build(mut self) -> Result<Settings, SettingsError> {
+        // An empty variable is almost always a mistake in a script. As a default, it would mean
+        // production.
         if let Some((name, _)) =
             self.values.iter().find(|(_, value)| value.expose_secret().trim().is_empty())
         {
@@ -277,7 +286,7 @@ impl Builder {
         if let Some(url) = self.values.remove(&Name::ApiUrl) {
             let invalid = |error| SettingsError::Invalid { name: Name::ApiUrl, error };
             endpoints = endpoints.with_api_url(url.expose_secret()).map_err(invalid)?;
-            // As in Python, one URL can stand for both.
+            // As in Python, one URL is enough for both.
             if !self.values.contains_key(&Name::ApiV2Url) {
                 endpoints = endpoints.with_api_v2_url(url.expose_secret()).map_err(invalid)?;
             }
@@ -293,6 +302,7 @@ impl Builder {
         }
         Ok(Settings {
             endpoints,
+            // An email address is no secret: it stays readable in `Debug`.
             username: self
                 .values
                 .remove(&Name::Username)
@@ -307,7 +317,7 @@ impl Builder {
 mod tests {
     use super::*;
 
-    fn from(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+    fn settings_from(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
         let find = |name: Name| {
             Ok(pairs
                 .iter()
@@ -318,8 +328,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_needed_until_somebody_logs_in() {
-        let settings = from(&[]).unwrap();
+    fn no_setting_is_required_until_a_login() {
+        let settings = settings_from(&[]).unwrap();
         assert_eq!(settings.endpoints(), &Endpoints::default());
         let missing = settings.credentials().unwrap_err();
         assert_eq!(
@@ -327,10 +337,10 @@ mod tests {
             SettingsError::Missing(vec![Name::Username, Name::Password, Name::ApiKey])
         );
         assert!(missing.to_string().starts_with(
-            "CLOUDCIX_API_USERNAME, CLOUDCIX_API_PASSWORD and \
-                CLOUDCIX_API_KEY are not set: give them"
+            "CLOUDCIX_API_USERNAME, CLOUDCIX_API_PASSWORD and CLOUDCIX_API_KEY are not set: give \
+             them"
         ));
-        let one = from(&[("CLOUDCIX_API_USERNAME", "a"), ("CLOUDCIX_API_PASSWORD", "b")])
+        let one = settings_from(&[("CLOUDCIX_API_USERNAME", "a"), ("CLOUDCIX_API_PASSWORD", "b")])
             .unwrap()
             .credentials()
             .unwrap_err();
@@ -339,7 +349,7 @@ mod tests {
 
     #[test]
     fn the_names_are_those_of_the_python_client() {
-        let settings = from(&[
+        let settings = settings_from(&[
             ("CLOUDCIX_API_URL", "http://legacy.example"),
             ("CLOUDCIX_API_V2_URL", "http://localhost:18080/"),
             ("CLOUDCIX_API_VERSION", "5.0"),
@@ -366,7 +376,7 @@ mod tests {
 
     #[test]
     fn one_url_stands_for_both_as_in_python() {
-        let settings = from(&[("CLOUDCIX_API_URL", "https://cix.example/")]).unwrap();
+        let settings = settings_from(&[("CLOUDCIX_API_URL", "https://cix.example/")]).unwrap();
         assert_eq!(
             settings.endpoints().base("iaas", true, Version::Latest),
             "https://iaas.cix.example/"
@@ -374,9 +384,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn an_unusable_setting_is_named() {
         assert_eq!(
-            from(&[("CLOUDCIX_API_KEY", " ")]).unwrap_err(),
+            settings_from(&[("CLOUDCIX_API_KEY", " ")]).unwrap_err(),
             SettingsError::Empty(Name::ApiKey)
         );
         for (name, value) in [
@@ -384,7 +394,7 @@ mod tests {
             ("CLOUDCIX_API_V2_URL", "http://127.0.0.1/"),
             ("CLOUDCIX_API_VERSION", "x"),
         ] {
-            let error = from(&[(name, value)]).unwrap_err();
+            let error = settings_from(&[(name, value)]).unwrap_err();
             assert!(
                 matches!(error, SettingsError::Invalid { .. })
                     && error.to_string().starts_with(&format!("{name}: `{value}` ")),

@@ -8,16 +8,16 @@ use cloudcix_core::{Body, Collect, Error, Transport, Unread};
 use http::{Request, Response};
 use tower::{Layer, Service};
 
-/// Gives responses and errors that can be cloned: `Response<`[`Body`]`>` and [`Error`].
+/// A layer that makes responses and errors cloneable: `Response<`[`Body`]`>` and [`Error`].
 ///
-/// For layers that hand one result to several callers, or look at it and hand it on: hedging,
-/// coalescing, caching, a fallback. Put it right inside of them. A clone of a response shares its
-/// bytes, one of an error its sources; kind, [`was_sent`](Error::was_sent) and predicates are
-/// those of the original.
+/// Layers that give one result to several callers, or inspect it before they pass it on, need this:
+/// hedging, coalescing, caching, a fallback. Put it directly inside such a layer. Clones of a
+/// response share its bytes, and clones of an error share its sources and keep its kind,
+/// [`was_sent`](Error::was_sent) and predicates.
 ///
-/// A response is read whole, up to the [`BodyLimit`](cloudcix_core::BodyLimit), also for a call
-/// that asked for it unread: such a body has one reader only. To let downloads pass, put the layer
-/// and this one around other calls only.
+/// Reads each response into memory, up to the [`BodyLimit`](cloudcix_core::BodyLimit), even for a
+/// call that asked for an unread body, because such a body has only one reader. To stream
+/// downloads, keep them out of the layers that need this one.
 ///
 /// ```
 /// use cloudcix::{Shareable, prelude::*};
@@ -25,7 +25,7 @@ use tower::{Layer, Service};
 /// use tower::{ServiceBuilder, retry::RetryLayer};
 ///
 /// // Any layer whose `Service` asks for `Response: Clone` and `Error: Clone`.
-/// fn keeps<S>(inner: S) -> S
+/// fn needs_clones<S>(inner: S) -> S
 /// where
 ///     S: tower::Service<http::Request<Body>, Response: Clone, Error: Clone>,
 /// {
@@ -33,9 +33,11 @@ use tower::{Layer, Service};
 /// }
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
-/// # let transport = tower::service_fn(|_: http::Request<Body>| async { Ok::<_,
-/// #     BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107}}"#))) });
-/// let layers = ServiceBuilder::new().layer_fn(keeps).layer(Shareable);
+/// # const BODY: &str = r#"{"content": {"id": 107}}"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, BoxError>(Response::new(ResBody::from(BODY)))
+/// # });
+/// let layers = ServiceBuilder::new().layer_fn(needs_clones).layer(Shareable);
 /// let client = Stack::offline().per_call(layers).build(Endpoints::default(), transport);
 /// assert_eq!(client.membership().country().read(107).send().await?["id"], 107);
 /// # Ok::<(), Error>(())
@@ -53,24 +55,24 @@ impl<S> Layer<S> for Shareable {
     }
 }
 
-/// A transport whose responses and errors can be cloned. [`Shareable`] makes it.
+/// The service that [`Shareable`] produces: a transport whose responses and errors can be cloned.
 #[derive(Clone, Copy, Debug)]
 pub struct Shared<S> {
     inner: Collect<S>,
 }
 
 impl<S> Shared<S> {
-    /// The service inside.
+    /// Returns the inner service.
     pub const fn get_ref(&self) -> &S {
         self.inner.get_ref()
     }
 
-    /// The service inside, mutably.
+    /// Returns the inner service, mutably.
     pub const fn get_mut(&mut self) -> &mut S {
         self.inner.get_mut()
     }
 
-    /// The service inside, without this wrapper.
+    /// Unwraps the inner service.
     pub fn into_inner(self) -> S {
         self.inner.into_inner()
     }
@@ -86,13 +88,13 @@ impl<S: Transport> Service<Request<Body>> for Shared<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        // It is removed, and not merely not heeded: so the body is read inside the retry and the
-        // timeouts, where there are any.
+        // Removed rather than ignored here: without it, the `Collect` next to the transport reads
+        // the body inside the retry and the timeouts, which then cover it.
         request.extensions_mut().remove::<Unread>();
         let response = self.inner.call(request);
         Box::pin(async move {
             let (head, body) = response.await.map_err(Error::from_transport)?.into_parts();
-            // It was read by `Collect`, which kept to the limit.
+            // No limit here: `Collect` has already read the body and applied the limit.
             let bytes = body.collect(usize::MAX).await.map_err(Error::from_transport)?;
             Ok(Response::from_parts(head, Body::from(bytes)))
         })
@@ -117,9 +119,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_shared_error_says_all_that_the_original_says() {
+    async fn a_shared_error_has_all_the_facts_of_the_original() {
         let (head, ()) = Response::builder().status(404).body(()).unwrap().into_parts();
-        let io = || std::io::Error::other("the last of the sources");
+        let io = || std::io::Error::other("the innermost source");
         for original in [
             Error::build(io()),
             Error::not_sent(io()),
@@ -133,16 +135,16 @@ mod tests {
             Error::status(head, br#"{"detail": "No."}"#, []),
         ] {
             let shared = failed(original.clone()).await;
-            // One for each of those who share it.
+            // As one caller gets it, and as a layer further out passes it on.
             for error in [Error::from_transport(shared.clone().into()), shared] {
-                let says = |error: &Error| {
+                let facts = |error: &Error| {
                     (
                         (error.kind(), error.was_sent(), error.is_retryable(), error.is_miss()),
                         (error.is_connection_refused(), error.is_not_found()),
                         (error.detail().map(str::to_owned), format!("{error:#}")),
                     )
                 };
-                assert_eq!(says(&error), says(&original));
+                assert_eq!(facts(&error), facts(&original));
                 let sources = |error: &Error| error.source().map(ToString::to_string);
                 assert_eq!(sources(&error), sources(&original));
             }
@@ -150,7 +152,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_error_of_others_is_made_sense_of() {
+    async fn a_foreign_error_is_classified() {
         let failing = service_fn(|_: Request<Body>| async {
             Err::<Response<ResBody>, BoxError>(tower::timeout::error::Elapsed::new().into())
         });

@@ -1,10 +1,10 @@
-//! The default stack: what is around a transport, in which order, and how to take it apart.
+//! The default stack: the layers around a transport, their order, and how to change them.
 
 mod compose;
 #[cfg(feature = "hyper")]
 mod connect;
-mod sends;
 mod slot;
+mod tracking;
 
 use std::{fmt, sync::Arc};
 
@@ -20,34 +20,39 @@ use tower::Layer;
 pub use connect::{Connect, ConnectError};
 use slot::Slot;
 
-/// The layers around a transport. Each can be replaced or left out, and there are two places for
-/// your own.
+/// The layers around a transport, as a builder of clients.
+///
+/// Each layer can be replaced or left out, and there are two places for layers of your own. Start
+/// from a preset:
+///
+/// | preset | layers | for |
+/// |---|---|---|
+/// | [`standard`](Self::standard) | all: 60 s for a call, 3 attempts of up to 30 s, 20 requests per second | the network |
+/// | [`offline`](Self::offline) | all but the rate limit; retries don't wait and have no budget | recordings, mocks, sandboxes |
+/// | [`bare`](Self::bare) | only the reading of responses | building your own |
 ///
 /// The order is a contract. Outermost first:
 ///
 /// ```text
-/// TraceCall → Deadline → [your per-call layers] → Retry → Auth → RateLimit → [your per-attempt layers]
+/// TraceCall → Deadline → [your per-call layers]
+///           → Retry → Auth → RateLimit → [your per-attempt layers]
 ///           → TraceAttempt → Record → AttemptTimeout → Collect → transport
 /// ```
 ///
-/// | preset | what it has | for |
-/// |---|---|---|
-/// | [`standard`](Self::standard) | everything: 60 s a call, 3 attempts of 30 s, 20 requests a second | the network |
-/// | [`offline`](Self::offline) | the same without the rate limit, without retry waits and budget | recordings, mocks, sandboxes |
-/// | [`bare`](Self::bare) | nothing | to build up from |
-///
-/// There is no auth until somebody says who logs in ([`credentials`](Self::credentials),
-/// [`token_provider`](Self::token_provider)). A login travels by a short stack of its own: Deadline
-/// and Retry, then the same Record and all that is inside of it.
+/// There is no auth until [`credentials`](Self::credentials) or a
+/// [`token_provider`](Self::token_provider) are set. Logins have a short stack of their own:
+/// Deadline and Retry, then the same Record and the layers inside of it.
 ///
 /// ```
 /// use cloudcix::{Stack, prelude::*};
 /// # use http::{Request, Response};
-/// # let transport = tower::service_fn(|_: Request<Body>| async { Ok::<_,
-/// #     BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107}}"#))) });
+/// # const BODY: &str = r#"{"content": {"id": 107}}"#;
+/// # let transport = tower::service_fn(|_: Request<Body>| async {
+/// #     Ok::<_, BoxError>(Response::new(ResBody::from(BODY)))
+/// # });
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
-/// // `Stack::standard()` over the network.
+/// // Over the network it is `Stack::standard()`.
 /// let client = Stack::offline().build(Endpoints::default(), transport);
 /// assert_eq!(client.membership().country().read(107).send().await?["id"], 107);
 /// # Ok::<(), Error>(())
@@ -70,16 +75,16 @@ pub struct Stack {
     body_limit: BodyLimit,
 }
 
-/// Who logs in.
+/// The source of tokens.
 #[derive(Clone)]
 enum Identity {
-    Nobody,
+    None,
     Credentials(Credentials),
     Provider(Arc<dyn TokenProvider>),
 }
 
 impl Stack {
-    /// Everything, for the network.
+    /// Returns the preset for the network, with all layers.
     pub fn standard() -> Self {
         Self {
             trace_call: Some(TraceCallLayer::default()),
@@ -92,22 +97,24 @@ impl Stack {
         }
     }
 
-    /// For what answers from memory: no rate limit, and a retry neither waits, whatever the
-    /// recorded response says, nor runs out of budget. A refused connection is one of its three
-    /// attempts: it would be refused again at once.
+    /// Returns the preset for transports that respond from memory.
+    ///
+    /// There is no rate limit. Retries don't wait, not even if a recorded response has a
+    /// `Retry-After`, and have no budget. A refused connection counts as one of the three attempts,
+    /// because without a wait it would be refused again at once.
     pub fn offline() -> Self {
         let retry = RetryLayer::builder().without_waiting().budget(Budget::unlimited()).build();
         Self { rate_limit: None, ..Self::standard() }.retry(retry)
     }
 
-    /// Nothing but the reading of responses.
+    /// Returns the preset without layers, which only reads responses into memory.
     pub fn bare() -> Self {
         Self {
             trace_call: None,
             deadline: None,
             per_call: Slot::default(),
             retry: None,
-            identity: Identity::Nobody,
+            identity: Identity::None,
             rate_limit: None,
             per_attempt: Slot::default(),
             trace_attempt: None,
@@ -117,55 +124,54 @@ impl Stack {
         }
     }
 
-    /// Spans for calls.
+    /// Replaces the spans of calls.
     pub fn trace_call(mut self, layer: TraceCallLayer) -> Self {
         self.trace_call = Some(layer);
         self
     }
 
-    /// Spans for attempts, and headers that send them along.
+    /// Replaces the spans of attempts, and the headers that propagate them to the server.
     pub fn trace_attempt(mut self, layer: TraceAttemptLayer) -> Self {
         self.trace_attempt = Some(layer);
         self
     }
 
-    /// No spans at all.
+    /// Removes all spans.
     pub fn without_trace(mut self) -> Self {
         (self.trace_call, self.trace_attempt) = (None, None);
         self
     }
 
-    /// How long a whole call may take.
+    /// Limits the time of a whole call, retries and waits included. The default is 60 s.
     pub fn deadline(mut self, layer: DeadlineLayer) -> Self {
         self.deadline = Some(layer);
         self
     }
 
-    /// No limit on a whole call. A login still has 60 s, because all calls wait for it.
+    /// Removes the limit on a whole call. A login still has 60 s, because all calls wait for it.
     pub fn without_deadline(mut self) -> Self {
         self.deadline = None;
         self
     }
 
-    /// Adds a layer of your own, or anybody's, that works once per call: it sees no retries and no
-    /// token. Of several, the one that was given first is outermost.
+    /// Adds a layer that runs once per call: it sees neither retries nor tokens. Of several layers,
+    /// the first one added is outermost.
     ///
-    /// Any layer fits whose service is a [`Transport`], whatever the body of its responses; a body
-    /// that the layer has changed is read whole again, up to the [`body_limit`](Self::body_limit),
-    /// unless the call asked for it unread. Several layers at once are a `tower::ServiceBuilder`.
-    /// Layers that clone responses or errors need [`Shareable`](crate::Shareable) right inside of
-    /// them, and those that may send twice belong around safe methods only: see
-    /// [`OnlySafe`](crate::OnlySafe).
+    /// Any tower layer fits if its service is a [`Transport`], with any type of response body. A
+    /// body that the layer has changed is read into memory again, up to the
+    /// [`body_limit`](Self::body_limit), unless the call asked for it unread. To add several layers
+    /// at once, use a `tower::ServiceBuilder`. Layers that clone responses or errors need
+    /// [`Shareable`](crate::Shareable) directly inside of them; layers that may send a request
+    /// twice belong around safe methods only: see [`OnlySafe`](crate::OnlySafe).
     ///
-    /// If the compiler refuses a layer, docs/middleware.md says what to do about each of its
-    /// messages. It shows the bound below, and with it the comment there.
+    /// If the compiler rejects a layer, see docs/middleware.md, which has a fix for each message.
     ///
-    /// However the layer fails, the error says how far the request got: an error of a layer that
-    /// has not passed the request on is one of a request that was not sent, and one that hides
-    /// the failure inside is given its kind. If the layer sent more than once,
-    /// [`was_sent`](cloudcix_core::Error::was_sent) is about all of these. A layer that sends by
-    /// itself, past what is inside of it, has to fail with [`Error`](cloudcix_core::Error), which
-    /// says how far that got.
+    /// If the layer fails, the error tells how far the request got. If the layer did not pass the
+    /// request on, the error is that of a request that was not sent; if its own error hides the
+    /// failure of the inner service, it gets the kind of that failure. If the layer sent more than
+    /// once, [`was_sent`](cloudcix_core::Error::was_sent) covers all of these sends. A layer that
+    /// sends by another way than its inner service must fail with
+    /// [`Error`](cloudcix_core::Error), which tells how far that request got.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
         L: Layer<
@@ -179,57 +185,62 @@ impl Stack {
         self
     }
 
-    /// Replaces the retry, which decides what is sent again, and when.
+    /// Replaces the retry layer, which decides whether and when an attempt is repeated.
     pub fn retry(mut self, layer: RetryLayer) -> Self {
         self.retry = Some(layer);
         self
     }
 
-    /// Every call is one attempt.
+    /// Removes the retry layer: each call is a single attempt.
     pub fn without_retry(mut self) -> Self {
         self.retry = None;
         self
     }
 
-    /// Logs in with these credentials when the first token is needed, and stays logged in.
+    /// Logs in with these credentials when the first token is needed, and again when it expires.
+    /// Replaces a token provider.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.identity = Identity::Credentials(credentials);
         self
     }
 
-    /// Takes tokens from a provider of yours. An `Arc` of a provider is one, too.
+    /// Takes tokens from your own provider, or from an `Arc` of one. Replaces credentials.
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.identity = Identity::Provider(Arc::new(provider));
         self
     }
 
-    /// Whether somebody logs in.
+    /// Whether there are credentials or a token provider.
     pub fn has_auth(&self) -> bool {
-        !matches!(self.identity, Identity::Nobody)
+        !matches!(self.identity, Identity::None)
     }
 
-    /// No tokens but those that calls bring themselves.
+    /// Removes credentials and token provider. A call can still carry a token of its own.
     pub fn without_auth(mut self) -> Self {
-        self.identity = Identity::Nobody;
+        self.identity = Identity::None;
         self
     }
 
-    /// How many requests may be sent in a second, and who shares that number.
+    /// Replaces the rate limit. The default is the server's: 20 requests per second for each user
+    /// on each host.
+    ///
+    /// Clones of a layer share their quota, so give the same layer to clients that share a user.
     pub fn rate_limit(mut self, layer: RateLimitLayer) -> Self {
         self.rate_limit = Some(layer);
         self
     }
 
-    /// As fast as it goes.
+    /// Removes the rate limit. The server then responds to too many requests with 429.
     pub fn without_rate_limit(mut self) -> Self {
         self.rate_limit = None;
         self
     }
 
-    /// Adds a layer of your own, or anybody's, that works once per attempt: it sees every retry,
-    /// with its token. Of several, the one that was given first is outermost. All that
-    /// [`per_call`](Self::per_call) says of its layers is true of these as well. A layer that sends
-    /// more than once does it past the rate limit: it belongs there.
+    /// Adds a layer that runs once per attempt: it sees every retry, with its token. Of several
+    /// layers, the first one added is outermost.
+    ///
+    /// The requirements and guarantees are those of [`per_call`](Self::per_call). Layers that send
+    /// a request more than once belong there: here, their extra sends bypass the rate limit.
     pub fn per_attempt<L>(mut self, layer: L) -> Self
     where
         L: Layer<
@@ -243,8 +254,8 @@ impl Stack {
         self
     }
 
-    /// Records every attempt, and the logins: [`Handle::layer`](cloudcix_replay::Handle::layer) of
-    /// a recorder.
+    /// Records every attempt and every login, with the
+    /// [`Handle::layer`](cloudcix_replay::Handle::layer) of a recorder. Replaces an earlier one.
     #[cfg(feature = "replay")]
     pub fn record(mut self, layer: cloudcix_replay::RecordLayer) -> Self {
         self.record = Slot::default();
@@ -252,40 +263,44 @@ impl Stack {
         self
     }
 
-    /// How long an attempt may take, and each piece of a body that is read in pieces.
+    /// Limits the time of each attempt, and of each frame of a body that is read in pieces. The
+    /// default is 30 s for both.
     pub fn attempt_timeout(mut self, layer: AttemptTimeoutLayer) -> Self {
         self.attempt_timeout = layer;
         self
     }
 
-    /// No limit on an attempt, and none on the pieces of a body.
+    /// Removes the limits on attempts and on the frames of a body.
     pub fn without_attempt_timeout(mut self) -> Self {
         self.attempt_timeout = unlimited();
         self
     }
 
-    /// How large a response may be that is held in memory, unless its call says otherwise. The
-    /// default is 64 MiB.
+    /// Limits the size of a response that is read into memory, for calls without a limit of their
+    /// own. The default is 64 MiB.
     pub fn body_limit(mut self, limit: BodyLimit) -> Self {
         self.body_limit = limit;
         self
     }
 }
 
+/// The [`standard`](Stack::standard) preset.
 impl Default for Stack {
     fn default() -> Self {
         Self::standard()
     }
 }
 
+/// Returns a layer without limits of its own: calls can still set theirs.
 const fn unlimited() -> AttemptTimeoutLayer {
     AttemptTimeoutLayer::new(std::time::Duration::MAX).frame(std::time::Duration::MAX)
 }
 
 impl fmt::Debug for Stack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Neither credentials nor a provider are printed: both hold secrets.
         let auth = match self.identity {
-            Identity::Nobody => "none",
+            Identity::None => "none",
             Identity::Credentials(_) => "credentials",
             Identity::Provider(_) => "provider",
         };

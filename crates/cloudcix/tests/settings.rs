@@ -5,8 +5,8 @@ use std::{env, process::Command};
 
 use cloudcix::{Settings, Version, settings::SettingsError};
 
-/// Runs a test of this file that is ignored otherwise, with nothing of CloudCIX in its environment
-/// but this.
+/// Runs an ignored test of this file in a process of its own, whose environment has no other
+/// variables of CloudCIX than these.
 fn in_a_process_with(variables: &[(&str, &str)], test: &str) {
     let mut child = Command::new(env::current_exe().unwrap());
     child.args(["--exact", "--ignored", test]);
@@ -62,7 +62,7 @@ fn with_an_empty_environment() {
 }
 
 #[test]
-fn a_variable_that_is_there_and_empty_is_told() {
+fn an_empty_variable_is_an_error() {
     in_a_process_with(&[("CLOUDCIX_API_KEY", "")], "with_an_empty_variable");
 }
 
@@ -105,13 +105,14 @@ mod file {
 
     use super::{Settings, in_a_process_with, membership};
 
-    /// A settings file for one test, which has its name.
+    /// The path of a settings file. Each test has a name of its own.
     fn path(name: &str) -> PathBuf {
         PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
     }
 
     const TEXT: &str = "CLOUDCIX_API_V2_URL=https://file.example/\n\
-                        CLOUDCIX_API_USERNAME=file@example.com\nCLOUDCIX_API_PASSWORD=b\n";
+                        CLOUDCIX_API_USERNAME=file@example.com\n\
+                        CLOUDCIX_API_PASSWORD=b\n";
 
     #[test]
     fn a_file_is_read_and_the_environment_wins_over_it() {
@@ -121,7 +122,7 @@ mod file {
             &[("CLOUDCIX_API_USERNAME", "env@example.com"), ("CLOUDCIX_API_KEY", "c")],
             "file::under_the_environment",
         );
-        // A file that is not there is told, whatever the environment has.
+        // A missing file is an error even if the environment has settings.
         in_a_process_with(&[("CLOUDCIX_API_KEY", "c")], "file::not_there");
     }
 
@@ -152,7 +153,7 @@ mod file {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_told_without_its_value() {
+fn a_variable_that_is_no_text_is_reported_without_its_value() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
 
     let mut child = Command::new(env::current_exe().unwrap());

@@ -1,14 +1,16 @@
-//! Settings from a file: TOML, or `KEY=VALUE` lines as a `.env` file has them.
+//! Settings from a file: TOML, or `KEY=VALUE` lines as in a `.env` file.
 
 use std::{fs, path::Path};
 
 use super::{Builder, Name, Settings, SettingsError};
 
-/// A settings file has six short lines; anything much larger is another file.
+/// The size limit of a settings file. It has six short lines; anything much larger is another file.
 const MAX_BYTES: u64 = 1 << 20;
 
 impl Settings {
-    /// Reads a file, then the environment, which wins.
+    /// Reads a file and the environment. A variable of the environment overrides the file.
+    ///
+    /// See [`Builder::file`] for the formats.
     ///
     /// # Errors
     /// [`SettingsError`], for the file as well as for the environment.
@@ -18,31 +20,39 @@ impl Settings {
 }
 
 impl Builder {
-    /// Takes what a file has: TOML where its name ends in `.toml`, else lines of `KEY=VALUE`
-    /// (`export` before them, quotes around values, and lines that begin with `#` are as in a
-    /// shell). A TOML file may also hold them in a table `[cloudcix]`, as `api_url`, `username` and
-    /// so on, and nothing else. Names of others outside of it are left alone.
+    /// Takes the settings that a file has.
+    ///
+    /// A file whose name ends in `.toml` is TOML. The settings are at its top level, under the
+    /// names of the environment, or in a table `[cloudcix]`, which also allows the short names
+    /// `api_url`, `username` and so on. Any other file has lines of `KEY=VALUE`, with `export`,
+    /// quotes and `#` comments as in a shell.
+    ///
+    /// Other names are ignored, except in the table `[cloudcix]`, where they are an error. The
+    /// limit is 1 MiB.
     ///
     /// # Errors
-    /// [`SettingsError::File`]; it repeats no value.
+    /// [`SettingsError::File`], which contains no value from the file.
     pub fn file(self, path: impl AsRef<Path>) -> Result<Self, SettingsError> {
         let path = path.as_ref();
-        let wrong =
+        let file_error =
             |problem: String| SettingsError::File { path: path.display().to_string(), problem };
-        let size = fs::metadata(path).map_err(|error| wrong(error.to_string()))?.len();
+        // Checked before reading: a path to the wrong file must not fill the memory.
+        let size = fs::metadata(path).map_err(|error| file_error(error.to_string()))?.len();
         if size > MAX_BYTES {
-            return Err(wrong(format!(
+            return Err(file_error(format!(
                 "it has {size} bytes, more than the {MAX_BYTES} that a settings file may have"
             )));
         }
-        let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        let text = fs::read_to_string(path).map_err(|error| file_error(error.to_string()))?;
+        // Editors on Windows begin a file with a byte order mark, which neither format allows.
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let is_toml =
             path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        if is_toml { self.toml(text) } else { self.lines(text) }.map_err(wrong)
+        if is_toml { self.toml(text) } else { self.lines(text) }.map_err(file_error)
     }
 
     fn toml(mut self, text: &str) -> Result<Self, String> {
+        // The error of `toml` quotes the line, which may hold a secret: only the number is kept.
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             let line = error
                 .span()
@@ -53,8 +63,8 @@ impl Builder {
             None => None,
             Some(section) => Some(section.as_table().ok_or("`cloudcix` is not a table")?),
         };
-        // The table is ours alone: a name that is none is misspelled, and what it was meant for
-        // would be the default, which is production.
+        // The table belongs to this crate alone, so an unknown name in it is a misspelled one.
+        // Ignoring it would leave that setting at its default, which is production.
         if let Some(unknown) = section.and_then(|section| {
             section.keys().find(|key| !Name::ALL.iter().any(|name| spellings(*name).contains(key)))
         }) {
@@ -71,7 +81,7 @@ impl Builder {
                 None => continue,
                 Some(toml::Value::String(text)) => text.clone(),
                 Some(toml::Value::Integer(number)) => number.to_string(),
-                // A float would lose what it is about: 5.10 is 5.1.
+                // A float would lose a digit of the version: 5.10 is 5.1.
                 Some(_) => return Err(format!("{name} must be in quotes")),
             };
             self = self.set(name, value);
@@ -85,6 +95,7 @@ impl Builder {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
+            // Only as a word of its own: a name may begin with `export`.
             let line = line
                 .strip_prefix("export")
                 .filter(|rest| rest.starts_with([' ', '\t']))
@@ -104,22 +115,25 @@ impl Builder {
     }
 }
 
-/// A setting's names in the table `cloudcix`: `CLOUDCIX_API_KEY`, `api_key`, `key`.
+/// Returns a setting's names in the table `cloudcix`: `CLOUDCIX_API_KEY`, `api_key`, `key`.
 fn spellings(name: Name) -> [String; 3] {
     let short = name.as_str().trim_start_matches("CLOUDCIX_").to_ascii_lowercase();
     let shorter = short.trim_start_matches("api_").to_owned();
     [name.as_str().to_owned(), short, shorter]
 }
 
-/// A value without the quotes around it, or without the comment behind it.
+/// Removes the quotes around a value, or the comment behind it. `None` if a quote is not closed.
 fn unquoted(value: &str) -> Option<&str> {
     for quote in ['"', '\''] {
         if let Some(rest) = value.strip_prefix(quote) {
             let (inside, after) = rest.split_once(quote)?;
             let after = after.trim();
+            // A shell would append the text behind the closing quote. Here it is more likely that
+            // the quote belongs to the value, so it is an error.
             return (after.is_empty() || after.starts_with('#')).then_some(inside);
         }
     }
+    // A `#` without a space before it belongs to the value, as in a shell.
     Some(value.split_once(" #").map_or(value, |(value, _)| value.trim_end()))
 }
 
@@ -151,9 +165,9 @@ mod tests {
     fn toml_is_read_flat_and_as_a_table() {
         let flat = file(
             "a.toml",
-            "CLOUDCIX_API_URL = \
-                                   \"https://cix.example/\"\nCLOUDCIX_API_VERSION = \
-                                   \"5.10\"\nother = [1]\n",
+            "CLOUDCIX_API_URL = \"https://cix.example/\"\n\
+             CLOUDCIX_API_VERSION = \"5.10\"\n\
+             other = [1]\n",
         )
         .unwrap();
         assert_eq!(value(&flat, Name::ApiUrl).as_deref(), Some("https://cix.example/"));
@@ -171,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_that_is_misspelled_in_our_own_table_is_told() {
+    fn a_misspelled_setting_in_our_own_table_is_reported() {
         for text in [
             "[cloudcix]\napi_ulr = \"https://lab.example/\"",
             "cloudcix = \"hunter2\"",
@@ -193,9 +207,11 @@ mod tests {
 
     #[test]
     fn lines_are_read_as_a_shell_reads_them() {
-        let text = "\u{feff}# mine\nexport CLOUDCIX_API_USERNAME='a b' # \
-                    who\nCLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\nOTHER=x\nexport\tCLOUDCIX_API_KEY = \
-                    k=1 # key\n";
+        let text = "\u{feff}# mine\n\
+                    export CLOUDCIX_API_USERNAME='a b' # the user\n\
+                    CLOUDCIX_API_PASSWORD=\"p#=w\"\r\n\n\
+                    OTHER=x\n\
+                    export\tCLOUDCIX_API_KEY = k=1 # key\n";
         let lines = file(".env", text).unwrap();
         let read =
             [Name::Username, Name::Password, Name::ApiKey].map(|name| value(&lines, name).unwrap());
@@ -203,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_wrong_is_told_without_its_values() {
+    fn a_file_that_is_wrong_is_reported_without_its_values() {
         for (name, text) in [
             ("a.toml", "CLOUDCIX_API_KEY = hunter2"),
             ("a.toml", "CLOUDCIX_API_KEY = [\"hunter2\"]"),

@@ -4,7 +4,9 @@ use cloudcix_hyper::{BuildError, HyperTransport};
 use super::Stack;
 use crate::settings::{Settings, SettingsError};
 
-/// Connects to the API: what most programs begin with.
+/// Connecting to the API over the network, as an extension of [`Client`].
+///
+/// In the [prelude](crate::prelude), so that `Client::connect` just works.
 ///
 /// ```no_run
 /// use cloudcix::prelude::*;
@@ -16,14 +18,14 @@ use crate::settings::{Settings, SettingsError};
 /// # }
 /// ```
 pub trait Connect: Sized {
-    /// A client over the network with the [standard stack](Stack::standard), logged in as the
-    /// settings say when the first token is needed.
+    /// Returns a client over the network with the [standard stack](Stack::standard).
     ///
-    /// Nothing is sent yet. Without any credentials in the settings, calls carry no token; a few
-    /// lists need none.
+    /// Sends nothing yet: the first call that needs a token logs in with the credentials of the
+    /// settings. Without credentials, calls carry no token; a few lists need none.
     ///
     /// # Errors
-    /// [`ConnectError`], when only some of the credentials are set, or the network can't be used.
+    /// [`ConnectError`], if only some of the credentials are set, or if the network transport can't
+    /// be created.
     fn connect(settings: &Settings) -> Result<Self, ConnectError>;
 }
 
@@ -33,25 +35,29 @@ impl Connect for Client {
     }
 }
 
-/// Why there is no client.
+/// An error of [`Client::connect`](Connect::connect) or [`Stack::connect`].
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// The settings are incomplete.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// The network transport can't be made.
+    /// The network transport can't be created.
     #[error(transparent)]
     Transport(#[from] BuildError),
 }
 
 impl Stack {
-    /// A client over the network, at the endpoints that the settings name and, unless this stack
-    /// already has a provider or credentials, with the credentials that they hold.
+    /// Returns a client over the network, with this stack, at the endpoints of the settings.
+    ///
+    /// It logs in with the credentials of the settings, unless this stack has credentials or a
+    /// token provider already.
     ///
     /// # Errors
-    /// As [`Connect::connect`].
+    /// The same as [`Connect::connect`].
     pub fn connect(self, settings: &Settings) -> Result<Client, ConnectError> {
+        // The order matters: with auth of its own, the stack needs no credentials, so incomplete
+        // ones must not fail.
         let stack = if settings.has_credentials() && !self.has_auth() {
             self.credentials(settings.credentials()?)
         } else {
