@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::wrap::{list, wrapped, wrapped_paragraphs};
+use crate::wrap::{WIDTH, list, wrapped, wrapped_paragraphs};
 use cloudcix_catalogue::{APPLICATIONS, Application, Method, Service, Shape, Source};
 
 /// Returns every generated file: its path below the workspace's root, and its text.
@@ -80,14 +80,14 @@ fn accessors(application: &Application) -> String {
         out.push_str("\nservice_marker! {\n");
         out.push_str(&about_of(service));
         let marker = format!(
-            "{} = catalogue::{}: {} {}: {}",
+            "{} = catalogue::{}, list: {}, read: {},",
             type_name(service),
             service.name().to_uppercase(),
             decoded(Method::List),
             decoded(Method::Read),
-            methods.join(" ")
         );
         out.push_str(&wrapped("    ", &marker));
+        out.push_str(&wrapped("    ", &format!("methods: {}", methods.join(" "))));
         out.push_str("}\n");
     }
     out
@@ -114,9 +114,18 @@ fn accessor(out: &mut String, service: &Service) {
     out.push_str(&list("        crate::Resource::known(", &["self.0", &known, ids], ")\n    }\n"));
 }
 
-/// Returns the doc comment of a service.
+/// Returns the doc comment of a service. A URI that is too long for a line is shown without the
+/// names of its ids, which the arguments have in the same order.
 fn about_of(service: &Service) -> String {
-    wrapped("    /// ", &format!("{}: `{}`.", escaped(service.about()), service.uri()))
+    let about = |uri: &str| wrapped("    /// ", &format!("{}: `{uri}`.", escaped(service.about())));
+    let whole = about(service.uri());
+    if whole.lines().all(|line| line.chars().count() <= WIDTH) {
+        return whole;
+    }
+    let unnamed = service
+        .path_params()
+        .fold(service.uri().to_owned(), |uri, param| uri.replace(&format!("{{{param}}}"), "{}"));
+    about(&unnamed)
 }
 
 /// `address_link` → `AddressLink`

@@ -1,3 +1,4 @@
+mod draft;
 mod into_future;
 mod outputs;
 
@@ -5,18 +6,16 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BoxError, CallState, Collect, Error, Oneshot, Operation, ResBody, Token,
-    Transport, Unread, X_AUTH_TOKEN,
+    Body, BodyLimit, BoxError, Collect, Error, Oneshot, Operation, ResBody, Token, Transport,
+    Unread, X_AUTH_TOKEN,
 };
-use http::{
-    Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri,
-    header::CONTENT_TYPE,
-};
+use http::{HeaderName, HeaderValue, Request, Response, header::CONTENT_TYPE};
 
+pub(crate) use self::draft::Draft;
 use crate::{
     BuildError, InvalidParam, InvalidValue, Params, connection_header,
     decode::{Decode, other_order},
-    query::{Rules, query_methods},
+    query::query_methods,
     request_summary::RequestSummary,
 };
 
@@ -32,72 +31,6 @@ pub struct Call<S, O> {
     /// The first error in its place, so that the builder methods can be chained without `?`.
     draft: Result<Draft, Error>,
     output: PhantomData<fn() -> O>,
-}
-
-/// A request under construction.
-#[derive(Clone)]
-pub(crate) struct Draft {
-    operation: Arc<Operation>,
-    method: Method,
-    url: String,
-    /// The URL for `Debug` and errors, if an id in it is a secret.
-    pub(crate) redacted_url: Option<String>,
-    params: Params,
-    pub(crate) rules: Rules,
-    pub(crate) headers: HeaderMap,
-    extensions: Extensions,
-    body: Body,
-}
-
-impl Draft {
-    pub(crate) fn new(
-        operation: Operation,
-        method: Method,
-        url: String,
-        json: Option<Body>,
-    ) -> Self {
-        let mut headers = HeaderMap::new();
-        // No `content-type` without a body. The Python client sends `null` with GET and DELETE,
-        // and servers have reset connections over it.
-        if json.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        }
-        let body = json.unwrap_or_default();
-        Self {
-            operation: operation.into(),
-            method,
-            url,
-            redacted_url: None,
-            params: Params::new(),
-            rules: Rules::default(),
-            headers,
-            extensions: Extensions::new(),
-            body,
-        }
-    }
-
-    /// Returns the order that must be compared with the one in the response, because nothing else
-    /// tells whether the server knows it.
-    fn order_to_verify(&self) -> Option<String> {
-        let order = self.params.iter().find(|(name, _)| *name == "order");
-        order.filter(|_| self.rules.verifies_order_in_response()).map(|(_, order)| order.to_owned())
-    }
-
-    fn into_request(self) -> Result<Request<Body>, BuildError> {
-        let mut url = self.url;
-        if !self.params.is_empty() {
-            url.push('?');
-            self.params.push_query(&mut url, self.rules)?;
-        }
-        let mut request = Request::new(self.body);
-        *request.uri_mut() = Uri::try_from(url).map_err(|_| BuildError::Url)?;
-        *request.method_mut() = self.method;
-        *request.headers_mut() = self.headers;
-        *request.extensions_mut() = self.extensions;
-        // After the caller's extensions, so that none of these replaces the operation.
-        CallState::set_operation(request.extensions_mut(), self.operation);
-        Ok(request)
-    }
 }
 
 impl<S, O> Call<S, O> {
@@ -284,13 +217,15 @@ impl<S: Transport, O> Call<S, O> {
         Err(summary.status_error(head, &body))
     }
 
-    /// Sends the request and reads the whole body of its response.
+    /// Sends the request. Returns the response with its whole body, even if the caller has set the
+    /// option [`Unread`].
     async fn send_and_collect(self) -> Result<(Response<Bytes>, RequestSummary), Error> {
         let (response, summary, BodyLimit(limit)) = self.exchange().await?;
         let (head, body) = response.into_parts();
         let body = match body {
             ResBody::Full(body) => body,
-            // The caller set the option `Unread`, but `send` and `send_raw` need the body.
+            // A 2xx response of a call with the option `Unread`: `send` and `send_raw` need its
+            // body all the same.
             unread @ ResBody::Unread(_) => unread
                 .collect(limit)
                 .await
@@ -299,29 +234,31 @@ impl<S: Transport, O> Call<S, O> {
         Ok((Response::from_parts(head, body), summary))
     }
 
-    /// Sends the request. Returns the response with what later steps need: the summary for their
-    /// errors, and the limit for a body that is still unread.
+    /// Sends the request, as [`send_through_collect`] does. Returns the response with what later
+    /// steps need: the summary for their errors, and the limit for a body that [`Unread`] has left
+    /// unread.
     async fn exchange(self) -> Result<(Response<ResBody>, RequestSummary, BodyLimit), Error> {
         let mut draft = self.draft?;
         let redacted_url = draft.redacted_url.take();
         let request = draft.into_request().map_err(Error::build)?;
-        let limit = request.extensions().get().copied().unwrap_or_default();
+        let limit = request.extensions().get::<BodyLimit>().copied().unwrap_or_default();
         let summary = RequestSummary::new(&request, redacted_url);
         // This very clone is polled ready and then called, as tower requires: a permit that a
         // service takes in `poll_ready` belongs to the instance.
         let transport = Arc::unwrap_or_clone(self.transport);
-        match read_whole(transport, request).await {
+        match send_through_collect(transport, request).await {
             Ok(response) => Ok((response, summary, limit)),
             Err(error) => Err(summary.locate(Error::from_transport(error))),
         }
     }
 }
 
-/// Sends a request and reads its response.
+/// Sends a request. The body of its response has been read whole, unless the response is a 2xx and
+/// the call has the option [`Unread`].
 ///
 /// A function of its own, for the `Send` in its signature: the compiler can't infer it for this
 /// future inside an async function.
-fn read_whole<S: Transport>(
+fn send_through_collect<S: Transport>(
     transport: S,
     request: Request<Body>,
 ) -> impl Future<Output = Result<Response<ResBody>, BoxError>> + Send {

@@ -1,5 +1,5 @@
 mod any;
-mod draft;
+mod call;
 mod methods;
 mod target;
 mod url;

@@ -71,9 +71,14 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// Defines a marker type: its service, the decoders of `list` and `read`, and its methods.
+/// Defines a marker type: its service, the decoders of `list` and `read`, and its methods, each a
+/// trait in [`can`].
 macro_rules! service_marker {
-    ($(#[$doc:meta])* $name:ident = $service:path: $list:ident $read:ident: $($method:ident)*) => {
+    (
+        $(#[$doc:meta])*
+        $name:ident = $service:path, list: $list:ident, read: $read:ident,
+        methods: $($method:ident)*
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub enum $name {}

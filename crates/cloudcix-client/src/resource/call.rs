@@ -1,4 +1,4 @@
-//! Drafting the request of a method.
+//! Making the call of a method.
 
 use cloudcix_core::{Body, Error, Transport};
 use http::Method;
@@ -8,25 +8,26 @@ use super::Resource;
 use crate::{BuildError, Call, Key, Pk, Spec, call::Draft, query::Rules};
 
 impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
+    /// Creates the call of one of the eight methods: `method` is its name in the API.
     pub(crate) fn call<O>(
         &self,
-        name: &'static str,
-        method: Method,
+        method: &'static str,
+        http_method: Method,
         pk: impl Key,
         body: Result<Option<Body>, BuildError>,
     ) -> Call<S, O> {
-        let draft = self.draft(name, method, pk, body).map_err(Error::build);
+        let draft = self.draft(method, http_method, pk, body).map_err(Error::build);
         Call::new(self.client.transport.clone(), draft)
     }
 
     fn draft(
         &self,
-        name: &'static str,
-        method: Method,
+        method: &'static str,
+        http_method: Method,
         pk: impl Key,
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
-        let is_safe = matches!(method, Method::GET | Method::HEAD);
+        let is_safe = matches!(http_method, Method::GET | Method::HEAD);
         // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act
         // on the whole collection.
         if !pk.is_explicit() && !is_safe && !self.target.has_no_pk() {
@@ -41,10 +42,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         }
         self.client.endpoints.check(self.target.application())?;
         let (url, redacted_url) = self.url(&pk)?;
-        let operation = self.target.operation(name, pk != Pk::None);
-        let mut draft = Draft::new(operation, method, url, body?);
+        let operation = self.target.operation(method, pk != Pk::None);
+        let mut draft = Draft::new(operation, http_method, url, body?);
         draft.redacted_url = redacted_url;
-        let is_list = matches!(name, "list" | "get_all");
+        let is_list = matches!(method, "list" | "get_all");
         draft.rules = Rules { service: self.target.service(), strict: self.client.strict, is_list };
         if let Some(token) = &self.client.token {
             draft.headers.insert(cloudcix_core::X_AUTH_TOKEN, token.clone());
